@@ -1,0 +1,59 @@
+# Everything is installed into .venv and nowhere else, so a system Python that refuses installs does not matter.
+# Needed: Python 3.11 or newer with venv and pip, and make. A second `make run` installs nothing and needs no network.
+
+PORT ?= 8050
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+LOCK = $(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --upgrade
+UV = $(shell command -v uv || echo $(BIN)/uv)
+
+# A user's habits must not lead pip out of the environment.
+export PIP_USER := 0
+unexport PIP_TARGET PIP_PREFIX PYTHONHOME PYTHONPATH
+
+.DELETE_ON_ERROR:
+.PHONY: run test check lint benchmark lock clean
+
+run: $(VENV)/run.stamp ## start the server, e.g. make run PORT=8051
+	$(BIN)/python app.py --port $(PORT)
+
+test: lint check ## everything that must hold
+	tests/browser/chromium.sh $(BIN)/python
+	$(BIN)/python -m pytest
+
+check: $(VENV)/run.stamp ## the contract of the data
+	$(BIN)/python -m data check
+
+lint: $(VENV)/test.stamp ## format, lint, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+benchmark: $(VENV)/test.stamp ## sizes and times of the answers
+	$(BIN)/python -m pytest -s tests/benchmark
+
+lock: $(VENV)/run.stamp ## newest versions that fit pyproject.toml, with hashes and without registry hosts
+	command -v uv > /dev/null || $(PIP) install uv
+	$(LOCK) --extra build --output-file requirements.txt pyproject.toml
+	$(LOCK) --extra build --extra test --constraints requirements.txt --output-file requirements-test.txt pyproject.toml
+
+clean: ## remove the environment and what tools left behind
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+
+$(BIN)/python:
+	@for python in python3.11 python3 python; do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then \
+	    exec $$python -m venv $(VENV); \
+	  fi; \
+	done; \
+	echo "Python 3.11 oder neuer fehlt (gesucht: python3.11, python3, python)." >&2; exit 1
+
+$(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes --requirement requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.txt $(VENV)/run.stamp
+	$(PIP) install --require-hashes --requirement requirements-test.txt
+	@touch $@

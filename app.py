@@ -1,0 +1,184 @@
+"""Composition root: puts data and screen together and serves them.
+
+``python app.py`` or ``ruhrvergleich`` starts the server; ``app:server`` and ``app:create_server()`` are there
+for any other WSGI server.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import waitress
+from flask import Flask
+
+from components import api, callbacks, geometry, guard, pages, serving, shell
+from components.document import TITLE, Bootstrap, Document
+from data import checks, store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import dash
+
+HERE = Path(__file__).parent
+NEEDED = ("areas", "boundaries", "indicators", "sources/files.toml")
+"""What a data folder must hold."""
+
+THREADS = 8
+SHOWN = 20
+"""Faults of the data worth printing; the check prints them all."""
+
+
+class BrokenData(Exception):  # noqa: N818  (what it is, not what happened)
+    """The data folder breaks its contract; ``faults`` say where, each in one line."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(f"{len(self.faults)} faults, first: {self.faults[0]}")
+
+
+def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
+    """The app over a data folder (by default the project's own).
+
+    Raises :class:`BrokenData` before anything is shown if the folder breaks its contract.
+    """
+    figures = load(data or store.HERE)
+    bootstrap = Bootstrap()
+    server = Flask(__name__, static_folder=None)
+    for routes in (api.blueprint(figures), geometry.blueprint(figures), bootstrap.blueprint()):
+        server.register_blueprint(routes)
+    app = Document(
+        __name__,
+        server=server,
+        paths=tuple(pages.ROUTES),
+        title=TITLE,
+        update_title=None,
+        assets_folder=str(HERE / "assets"),
+        external_stylesheets=[bootstrap.url],
+        serve_locally=True,
+        suppress_callback_exceptions=True,  # pages come and go, their components with them
+    )
+    app.layout = shell.layout(figures)
+    callbacks.register(app, figures)
+    guard.install(server, app.callback_map)
+    serving.harden(server, None if debug else app.csp_hashes())
+    return app
+
+
+def load(folder: Path) -> store.Store:
+    """Check a data folder and read it. Raises :class:`BrokenData` with everything that is wrong."""
+    missing = [name for name in NEEDED if not (folder / name).exists()]
+    if missing:
+        raise BrokenData([f"{folder / name}: fehlt" for name in missing])
+    if faults := checks.check(folder):
+        raise BrokenData([str(fault) for fault in faults])
+    return store.load(folder)
+
+
+def create_server(data: Path | None = None) -> Flask:
+    """The WSGI application, ready for many threads. Raises :class:`BrokenData` as :func:`create_app` does."""
+    return warm(create_app(data))
+
+
+def warm(app: dash.Dash) -> Flask:
+    """The server of an app after its first request: Dash completes its set-up then, and only safely alone."""
+    server: Flask = app.server
+    server.test_client().get("/")
+    return server
+
+
+def __getattr__(name: str) -> Any:
+    """``app:server`` for WSGI servers; built only when asked for."""
+    if name == "server":
+        return create_server()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Command line. Returns 0, or 1 with a message on standard error if the server cannot start."""
+    options = _parser().parse_args(argv)
+    try:
+        app = create_app(options.data, debug=options.debug)
+    except BrokenData as fault:
+        return _complain(f"Die Daten sind fehlerhaft ({len(fault.faults)} Fehler):", *fault.faults[:SHOWN])
+    try:
+        if options.debug:
+            app.run(options.host, options.port, debug=True, dev_tools_disable_version_check=True)
+        else:
+            serve(warm(app), options.host, options.port)
+    except OSError as fault:
+        return _complain(_why(fault, options.host, options.port))
+    return 0
+
+
+def serve(server: Flask, host: str, port: int) -> None:
+    """Serve until interrupted. Raises ``OSError`` if the address is taken."""
+    listener = waitress.create_server(
+        server, host=host, port=port, threads=THREADS, ident=None, max_request_body_size=serving.LARGEST_BODY
+    )
+    name = f"[{host}]" if ":" in host else host
+    print(f"Ruhrvergleich: http://{name}:{_port(listener)} (beenden mit Strg+C)", flush=True)
+    listener.run()
+
+
+def _why(fault: OSError, host: str, port: int) -> str:
+    if fault.errno == errno.EADDRINUSE:
+        return f"Der Port {port} ist schon belegt. Mit --port lässt sich ein anderer wählen."
+    if fault.errno == errno.EACCES:
+        return f"Der Port {port} ist nicht erlaubt. Mit --port lässt sich ein anderer wählen."
+    return f"An {host}:{port} kann der Server nicht lauschen ({fault.strerror})."
+
+
+def _port(listener: Any) -> int:
+    """The port in use, also where the system chose it; a name may stand for several addresses."""
+    several = getattr(listener, "effective_listen", None)
+    return int(several[0][1] if several else listener.effective_port)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ruhrvergleich", description="Startet den Server des Ruhrvergleichs."
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="Adresse, an der der Server lauscht (%(default)s)"
+    )
+    parser.add_argument(
+        "--port", type=_port_number, default=os.environ.get("PORT") or "8050", help="Port (PORT oder 8050)"
+    )
+    parser.add_argument("--debug", action="store_true", help="Entwicklungsserver mit Werkzeugen von Dash")
+    parser.add_argument(
+        "--data", type=_folder, metavar="DIR", help="anderer Datenordner, aufgebaut wie data/"
+    )
+    return parser
+
+
+def _port_number(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} ist kein Port (0 bis 65535)")
+    return int(text)
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text).resolve()
+    missing = [name for name in NEEDED if not (folder / name).exists()]
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} ist kein Ordner")
+    if missing:
+        raise argparse.ArgumentTypeError(
+            f"{text} ist kein vollständiger Datenordner, es fehlt: {', '.join(missing)}"
+        )
+    return folder
+
+
+def _complain(*lines: str) -> int:
+    print(*lines, sep="\n", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

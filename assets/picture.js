@@ -1,0 +1,241 @@
+/* One picture of a card: title, subtitle, chart, legend, notes and source, as PNG or SVG.
+ *
+ * The chart alone would travel without its source, so everything a reader needs is drawn into one SVG. It is drawn
+ * anew and not copied from the screen: 1600 px wide, always on white, only shapes and text, so that it opens in
+ * any drawing program. This file composes; picture_take.js draws the chart, answers the buttons and saves.
+ */
+(() => {
+  "use strict";
+
+  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+
+  const WIDTH = 1600;
+  const MARGIN = 48;
+  const INNER = WIDTH - 2 * MARGIN;
+  const SLACK = 0.97; // the SVG may meet a wider font on another machine
+  const FONT =
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif";
+  // A picture is printed on white, whatever the colours of the screen are: values of the light theme.
+  const INK = "#16242C";
+  const MUTED = "#51626C";
+  const EDGE = "#8A979E";
+  const MINE = "#D55E00";
+  const TYPE = {
+    title: { size: 28, weight: 700, fill: INK, after: 6 },
+    subtitle: { size: 20, weight: 400, fill: MUTED, after: 20 },
+    legend: { size: 18, weight: 400, fill: INK, after: 20 },
+    tick: { size: 16, weight: 700, fill: INK, after: 0 },
+    note: { size: 15, weight: 400, fill: INK, after: 4 },
+    source: { size: 15, weight: 400, fill: MUTED, after: 0 },
+  };
+
+  // ---- SVG as text ------------------------------------------------------------------------------------------
+
+  const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  // Control characters are not allowed in XML at all, not even escaped.
+  const escape = (text) =>
+    String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "").replace(/[&<>"]/g, (c) => ENTITIES[c]);
+  const round = (value) => (typeof value === "number" ? Math.round(value * 100) / 100 : value);
+  const el = (name, attributes, ...children) => {
+    const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escape(round(value))}"`);
+    return `<${name}${written.join("")}>${children.join("")}</${name}>`;
+  };
+  const text = (x, y, type, words) =>
+    el("text", { x, y, "font-size": type.size, "font-weight": type.weight, fill: type.fill }, escape(words));
+
+  /** A function (words, type) -> width in px, measured with the font of the picture. */
+  const measurer = () => {
+    const context = document.createElement("canvas").getContext("2d");
+    return (words, type) => {
+      context.font = `${type.weight} ${type.size}px ${FONT}`;
+      return context.measureText(words).width;
+    };
+  };
+
+  /** Pieces of a word that is wider than the line: at soft hyphens, hyphens and slashes, else at any letter. */
+  const pieces = (word, fits) => {
+    const parts = word.split(/(?<=[-/\u00ad])/);
+    return parts.flatMap((part) => (fits(part) ? [part] : Array.from(part)));
+  };
+  const bare = (line) => line.replace(/\u00ad(?=.)/g, "").replace(/\u00ad$/, "-");
+
+  /** Lines of at most ``width`` px. ``measure`` maps words to px. No-break spaces hold their words together. */
+  const wrap = (words, width, measure) => {
+    const fits = (line) => measure(bare(line)) <= width * SLACK;
+    const lines = [];
+    let line = "";
+    const push = (part, glue) => {
+      const longer = line ? line + glue + part : part;
+      if (fits(longer)) {
+        line = longer;
+        return;
+      }
+      if (line) lines.push(line);
+      line = part;
+    };
+    for (const word of words.split(/[ \t\r\n]+/).filter(Boolean)) {
+      if (fits(word)) push(word, " ");
+      else pieces(word, fits).forEach((part, place) => push(part, place ? "" : " "));
+    }
+    if (line) lines.push(line);
+    return lines.map(bare);
+  };
+
+  /** A paragraph from ``y`` downwards: its SVG and where the next thing may begin. */
+  const paragraph = (words, y, type, measure) => {
+    const leading = type.size * 1.35;
+    const lines = wrap(words, INNER, (line) => measure(line, type));
+    const drawn = lines.map((line, place) => text(MARGIN, y + type.size + place * leading, type, line));
+    return { svg: drawn.join(""), y: lines.length ? y + lines.length * leading + type.after : y };
+  };
+
+  // ---- Legend -----------------------------------------------------------------------------------------------
+
+  const SWATCH = { width: 44, height: 20 };
+  const DASHES = { dash: "10 6", dot: "3 5" };
+  const points = (list, cx, cy) => list.map(([x, y]) => `${cx + x},${cy + y}`).join(" ");
+  const star = (radius) =>
+    Array.from({ length: 10 }, (_, place) => {
+      const [r, angle] = [place % 2 ? radius * 0.4 : radius, (Math.PI * place) / 5 - Math.PI / 2];
+      return [round(r * Math.cos(angle)), round(r * Math.sin(angle))];
+    });
+  const CORNERS = {
+    "square-marker": [[-8, -8], [8, -8], [8, 8], [-8, 8]],
+    diamond: [[0, -10], [10, 0], [0, 10], [-10, 0]],
+    "triangle-up": [[0, -9], [10, 8], [-10, 8]],
+    x: [[-9, -5], [-5, -9], [0, -4], [5, -9], [9, -5], [4, 0], [9, 5], [5, 9], [0, 4], [-5, 9], [-9, 5], [-4, 0]],
+    star: star(12),
+  };
+
+  /** How wide a swatch is: areas and lines are long, markers are as wide as high. */
+  const swatchWidth = (shape) => (shape === "circle" || shape in CORNERS ? 24 : SWATCH.width);
+
+  const swatch = (shape, fill, x, y) => {
+    const [width, middle] = [swatchWidth(shape), y + SWATCH.height / 2];
+    if (shape === "circle") return el("circle", { cx: x + width / 2, cy: middle, r: 9, fill });
+    if (shape in CORNERS) return el("polygon", { points: points(CORNERS[shape], x + width / 2, middle), fill });
+    if (shape === "line" || shape in DASHES) {
+      const dash = shape in DASHES ? { "stroke-dasharray": DASHES[shape] } : {};
+      return el("line", { x1: x, x2: x + width, y1: middle, y2: middle, stroke: fill, "stroke-width": 4, ...dash });
+    }
+    const box = { x: x + 0.5, y: y + 0.5, width: width - 1, height: SWATCH.height - 1, stroke: EDGE, "stroke-width": 1 };
+    const plain = el("rect", { ...box, fill });
+    return shape === "hatch" ? plain + el("rect", { ...box, fill: "url(#hatch)" }) : plain;
+  };
+
+  /** Where the parts of an entry stand, relative to its left edge. */
+  const entry = (item, measure) => {
+    const words = [item.label, item.count].filter(Boolean).join(" ");
+    const at = swatchWidth(item.shape) + 10;
+    const tickAt = item.tick ? item.tick.at * swatchWidth(item.shape) : 0;
+    const tickWidth = item.tick ? tickAt + 14 + measure(item.tick.label, TYPE.tick) : 0;
+    return { item, words, at, tickAt, width: Math.max(at + measure(words, TYPE.legend), tickWidth) };
+  };
+
+  const drawEntry = ({ item, words, at, tickAt }, x, y) => {
+    const base = y + SWATCH.height - 4;
+    const drawn = [swatch(item.shape, item.colour, x, y), text(x + at, base, TYPE.legend, words)];
+    if (item.tick) {
+      // My town hangs below its class, at the place of its value.
+      const foot = y + SWATCH.height + 2;
+      drawn.push(el("polygon", { points: points([[0, 0], [6, 11], [-6, 11]], x + tickAt, foot), fill: MINE }));
+      drawn.push(text(x + tickAt + 12, foot + 14, TYPE.tick, item.tick.label));
+    }
+    return drawn.join("");
+  };
+
+  /** Entries from left to right, in as many rows as they need. */
+  const legend = (items, y, measure) => {
+    const rows = [];
+    for (const part of items.map((item) => entry(item, measure))) {
+      const row = rows[rows.length - 1];
+      if (row && row.width + 36 + part.width <= INNER * SLACK) {
+        row.parts.push([part, row.width + 36]);
+        row.width += 36 + part.width;
+      } else rows.push({ parts: [[part, 0]], width: part.width });
+    }
+    let top = y;
+    const drawn = rows.map(({ parts }) => {
+      const here = parts.map(([part, x]) => drawEntry(part, MARGIN + x, top)).join("");
+      top += SWATCH.height + (parts.some(([part]) => part.item.tick) ? 30 : 12);
+      return here;
+    });
+    return { svg: drawn.join(""), y: rows.length ? top + TYPE.legend.after - 12 : y };
+  };
+
+  const HATCH = el(
+    "defs",
+    {},
+    el(
+      "pattern",
+      { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      el("line", { x1: 0, x2: 0, y1: 0, y2: 6, stroke: EDGE, "stroke-width": 2 }),
+    ),
+  );
+
+  /** The whole picture. ``parts``: title, subtitle, charts [{svg, height}], legend, notes, source. */
+  const compose = (parts, measure = measurer()) => {
+    let y = MARGIN - 8;
+    const drawn = [];
+    const add = (step) => {
+      drawn.push(step.svg);
+      y = step.y;
+    };
+    add(paragraph(parts.title, y, TYPE.title, measure));
+    add(paragraph(parts.subtitle, y, TYPE.subtitle, measure));
+    for (const chart of parts.charts) {
+      const place = { x: MARGIN, y, width: INNER, height: chart.height, viewBox: `0 0 ${INNER} ${chart.height}` };
+      add({ svg: el("svg", place, chart.svg), y: y + chart.height + 20 });
+    }
+    add(legend(parts.legend, y, measure));
+    parts.notes.forEach((note) => add(paragraph(note, y, TYPE.note, measure)));
+    if (parts.notes.length) y += 8;
+    add(paragraph(parts.source, y, TYPE.source, measure));
+    const height = Math.ceil(y + MARGIN - 16);
+    const root = {
+      xmlns: "http://www.w3.org/2000/svg",
+      "xmlns:xlink": "http://www.w3.org/1999/xlink",
+      width: WIDTH,
+      height,
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      "font-family": FONT,
+    };
+    const paper = el("rect", { width: WIDTH, height, fill: "#FFFFFF" });
+    const names = el("title", {}, escape(parts.title)) + el("desc", {}, escape(parts.summary || parts.subtitle));
+    return { svg: el("svg", root, names, HATCH, paper, ...drawn), width: WIDTH, height };
+  };
+
+  // ---- What the card shows ----------------------------------------------------------------------------------
+
+  /** The visible words of an element, without what is there for the ear or the hand only. */
+  const wordsOf = (element) => {
+    if (!element) return "";
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll(".visually-hidden, [hidden], button").forEach((part) => part.remove());
+    return copy.textContent.replace(/[ \t\r\n]+/g, " ").trim();
+  };
+
+  const legendOf = (card) =>
+    Array.from(card.querySelectorAll(".legend-item"), (item) => {
+      const [mark, tick] = [item.querySelector(".swatch"), item.querySelector(".tick")];
+      return {
+        shape: (mark && mark.dataset.shape) || "square",
+        colour: (mark && mark.dataset.colour) || EDGE,
+        label: wordsOf(item.querySelector(".legend-label")),
+        count: wordsOf(item.querySelector(".legend-count")),
+        tick: tick && { at: Number(tick.dataset.at) || 0, label: wordsOf(tick).replace(/^[▲△]\s*/, "") },
+      };
+    });
+
+  const partsOf = (card, charts) => ({
+    title: wordsOf(card.querySelector(".card-title")),
+    subtitle: wordsOf(card.querySelector(".card-subtitle")),
+    summary: card.dataset.summary,
+    charts,
+    legend: legendOf(card),
+    notes: Array.from(card.querySelectorAll(".card-notes li"), wordsOf).filter(Boolean),
+    source: wordsOf(card.querySelector(".card-source")),
+  });
+
+  rv.picture = Object.assign(rv.picture || {}, { WIDTH, INNER, wrap, compose, partsOf });
+})();

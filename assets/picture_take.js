@@ -1,0 +1,235 @@
+/* The buttons "Bild (PNG)" and "SVG" of a card: draw its chart larger, compose the picture, save it.
+ *
+ * A click is answered at the document, because Dash mounts cards anew. Nothing is sent anywhere: the picture is made
+ * in the browser and handed over as a file.
+ */
+(() => {
+  "use strict";
+
+  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const picture = (rv.picture = rv.picture || {});
+
+  const SCALE = 2;
+  const ENLARGE = 1.4; // type and lines of the chart against the screen
+  const HEIGHTS = [500, 1400]; // limits of the chart's height in the picture
+  const NARROW = 900; // a chart on a phone is drawn as if the screen were this wide
+  const KEEP = 10000; // ms until a saved file is let go; Safari reads it late
+  const ERRORS = {
+    de: "Das Bild konnte nicht erstellt werden. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.",
+    en: "The picture could not be made. Please reload the page and try again.",
+  };
+
+  // ---- The figure, copied with larger type -------------------------------------------------------------------
+
+  const PIXELS = new Set(
+    ["arrowwidth", "standoff", "startstandoff", "xshift", "yshift", "borderpad", "borderwidth", "ticklen"].concat([
+      "tickwidth", "gridwidth", "linewidth", "zerolinewidth", "ticklabelstandoff", "tracegroupgap", "itemwidth",
+    ]),
+  );
+  const isFont = (key) => /font$/.test(key) || key === "marker" || key === "pattern";
+
+  /** Whether the number ``key`` inside ``parent`` is a length in px. The width of a bar or a bin is not. */
+  const isLength = (key, parent, owner) => {
+    if (PIXELS.has(key)) return true;
+    if (key === "size") return isFont(parent);
+    if (key === "width") return parent === "line";
+    if (key === "ax" || key === "ay") return (owner[`${key}ref`] || "pixel") === "pixel";
+    return parent === "margin";
+  };
+
+  /** A deep copy of a part of a figure in which every length in px is ``factor`` times as long. */
+  const enlarged = (value, factor, key, parent, owner) => {
+    if (typeof value === "number") return isLength(key, parent, owner) ? value * factor : value;
+    if (typeof value === "string")
+      return value.replace(/(font-size:\s*)([\d.]+)px/g, (_, name, size) => `${name}${size * factor}px`);
+    if (ArrayBuffer.isView(value)) return Array.from(value, (v) => enlarged(v, factor, key, parent, owner));
+    // The members of an array stand for the array: marker.size may be one number or many.
+    if (Array.isArray(value)) return value.map((v) => enlarged(v, factor, key, parent, owner));
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, enlarged(v, factor, k, key, value)]));
+  };
+
+  /** Sizes that Plotly would fill in by itself grow as well: they are written out first. */
+  const explicit = (gd) => {
+    const data = gd.data.map((trace, place) => {
+      const full = (gd._fullData || []).find((one) => one.index === place) || {};
+      const copy = { ...trace };
+      if (full.marker && full.marker.size !== undefined && !(trace.marker || {}).size)
+        copy.marker = { ...trace.marker, size: full.marker.size };
+      if (full.line && full.line.width !== undefined && (trace.line || {}).width === undefined)
+        copy.line = { ...trace.line, width: full.line.width };
+      return copy;
+    });
+    const font = { ...gd.layout.font, size: gd._fullLayout.font.size };
+    return { data, layout: { ...gd.layout, font } };
+  };
+
+  /** The host of a chart's outlines: only our own, whatever the figure says. */
+  const config = (context) => {
+    const own = /^\/(?!\/)/.test(context.topojsonURL || "");
+    return {
+      topojsonURL: own ? context.topojsonURL : "/assets/topojson/",
+      plotlyServerURL: "",
+      showSendToCloud: false,
+      locale: context.locale,
+      locales: context.locales,
+    };
+  };
+
+  const enlarge = (gd, factor) => {
+    const { data, layout } = explicit(gd);
+    return {
+      data: data.map((trace) => enlarged(trace, factor, "trace", "data", {})),
+      layout: { ...enlarged(layout, factor, "layout", "figure", {}), autosize: false },
+      config: config(gd._context || {}),
+    };
+  };
+
+  const mercator = (latitude) => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
+
+  /** Height over width of a map's frame, so that the picture has no empty bands above and below; else undefined. */
+  const frameAspect = (geo) => {
+    const [lon, lat] = [geo && geo.lonaxis && geo.lonaxis.range, geo && geo.lataxis && geo.lataxis.range];
+    if (!lon || !lat || (geo.projection || {}).type !== "mercator") return undefined;
+    return (mercator(lat[1]) - mercator(lat[0])) / ((lon[1] - lon[0]) * (Math.PI / 180));
+  };
+
+  /** Height of the chart in the picture and the factor for its type, from its size on the screen in px. */
+  const sizes = (width, height, aspect) => {
+    const ratio = Math.max(picture.INNER / Math.max(width, NARROW), ENLARGE);
+    const natural = aspect ? picture.INNER * aspect : height * ratio;
+    const wanted = Math.round(Math.min(Math.max(natural, HEIGHTS[0]), HEIGHTS[1]));
+    // A chart that had to be pressed together keeps type that still fits between its rows.
+    return { height: wanted, factor: aspect ? ENLARGE : Math.min(ENLARGE, Math.max(1, wanted / height)) };
+  };
+
+  // ---- The chart's SVG, made fit to stand inside another one --------------------------------------------------
+
+  /** Two charts in one file must not share ids, and Plotly writes url("…#id") with the page's address at times. */
+  const uniqueIds = (root, prefix) => {
+    for (const node of root.querySelectorAll("*")) {
+      for (const attribute of Array.from(node.attributes)) {
+        const { name, value } = attribute;
+        if (name === "id") node.setAttribute(name, prefix + value);
+        else if (/href$/.test(name) && value.startsWith("#")) node.setAttribute(name, `#${prefix}${value.slice(1)}`);
+        else if (value.includes("url("))
+          attribute.value = value.replace(/url\((['"]?)[^)#]*#([^)'"]+)\1\)/g, `url(#${prefix}$2)`);
+      }
+    }
+  };
+
+  /** A shadow behind text is a matter of browsers. Elsewhere a white copy with a thick edge lies below the text. */
+  const halos = (root) => {
+    for (const node of Array.from(root.querySelectorAll("text"))) {
+      if (!node.style.textShadow || node.style.textShadow === "none") continue;
+      node.style.textShadow = "";
+      const halo = node.cloneNode(true);
+      Object.entries({ stroke: "#FFFFFF", "stroke-width": "4", "stroke-linejoin": "round" }).forEach(([key, value]) =>
+        halo.style.setProperty(key, value),
+      );
+      halo.style.setProperty("fill", "#FFFFFF");
+      node.before(halo);
+    }
+  };
+
+  const standalone = (source, prefix) => {
+    const parsed = new DOMParser().parseFromString(source, "image/svg+xml");
+    if (parsed.querySelector("parsererror")) throw new Error("the chart is no valid SVG");
+    const root = parsed.documentElement;
+    uniqueIds(root, prefix);
+    halos(root);
+    return new XMLSerializer().serializeToString(root);
+  };
+
+  const chartOf = async (gd, place) => {
+    const { height, factor } = sizes(gd.clientWidth, gd.clientHeight, frameAspect(gd.layout.geo));
+    const url = await window.Plotly.toImage(enlarge(gd, factor), { format: "svg", width: picture.INNER, height });
+    return { svg: standalone(decodeURIComponent(url.slice(url.indexOf(",") + 1)), `chart${place}-`), height };
+  };
+
+  const pictureOf = async (card) => {
+    const plots = Array.from(card.querySelectorAll(".card-plot .js-plotly-plot"));
+    if (!plots.length) throw new Error("the card has no chart");
+    return picture.compose(picture.partsOf(card, await Promise.all(plots.map(chartOf))));
+  };
+
+  // ---- Files ------------------------------------------------------------------------------------------------
+
+  const svgBlob = (svg) => new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${svg}`], { type: "image/svg+xml" });
+
+  const pngBlob = async ({ svg, width, height }) => {
+    // Some browsers draw an SVG picture at the size it names, so it names the size of the canvas.
+    const large = svg.replace(/ width="\d+" height="\d+"/, ` width="${width * SCALE}" height="${height * SCALE}"`);
+    const address = URL.createObjectURL(svgBlob(large));
+    try {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [width * SCALE, height * SCALE];
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+      if (!blob) throw new Error("the browser made no picture");
+      return blob;
+    } finally {
+      URL.revokeObjectURL(address);
+    }
+  };
+
+  const save = (blob, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), KEEP);
+  };
+
+  const fileName = (card, kind) =>
+    `${(card.dataset.filename || "ruhrvergleich").replace(/[^\p{L}\p{N}._-]+/gu, "-")}.${kind}`;
+
+  // ---- Buttons ----------------------------------------------------------------------------------------------
+
+  const say = (button, words) => {
+    let status = button.parentElement.querySelector(".take-status");
+    if (!status && !words) return;
+    if (!status) {
+      status = document.createElement("span");
+      status.className = "take-status";
+      status.setAttribute("role", "status");
+      button.parentElement.append(status);
+    }
+    status.textContent = words;
+  };
+
+  const busy = (button, on) => {
+    if (on) button.setAttribute("aria-busy", "true");
+    else button.removeAttribute("aria-busy");
+    button.disabled = on;
+  };
+
+  const take = async (button) => {
+    const card = button.closest("figure.card");
+    const kind = button.dataset.take;
+    const focused = document.activeElement === button;
+    say(button, "");
+    busy(button, true);
+    try {
+      const made = await pictureOf(card);
+      save(kind === "png" ? await pngBlob(made) : svgBlob(made.svg), fileName(card, kind));
+    } catch (error) {
+      console.warn("picture:", error);
+      say(button, ERRORS[document.documentElement.lang === "en" ? "en" : "de"]);
+    } finally {
+      busy(button, false);
+      // A disabled button loses the focus; the keyboard must not start again at the top of the page.
+      if (focused && document.activeElement === document.body) button.focus();
+    }
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("button.take");
+    if (button && ["png", "svg"].includes(button.dataset.take) && button.closest("figure.card")) take(button);
+  });
+
+  Object.assign(picture, { SCALE, sizes, frameAspect, enlarged, enlarge, standalone, fileName, pictureOf, pngBlob });
+})();

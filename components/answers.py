@@ -1,0 +1,138 @@
+"""What the callbacks answer: pure functions from an address and an event to the content of components."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from dash import no_update
+from dash.exceptions import PreventUpdate
+
+from components import card as cards
+from components import controls, shell, state
+from components.charts import KINDS
+from components.context import Context
+from components.pages import karte
+from components.panel import panel as panel_of
+from components.table import table as table_of
+from components.view import parse, query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.view import Notice
+    from data.store import Store
+
+Ids = list[dict[str, str]]
+
+
+def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
+    """The whole page for an address."""
+    context, notices = look(store, search)
+    return shell.frame(context, notices, path or "/")
+
+
+def look(store: Store, search: str | None) -> tuple[Context, tuple[Notice, ...]]:
+    """The context of an address and everything that must be said about it."""
+    view, notices = parse(search, store)
+    return Context(store, view), (*notices, *state.remarks(store, view))
+
+
+def move(
+    store: Store, search: str | None, path: str | None, event: Sequence[dict[str, Any]], outputs: list[Ids]
+) -> dict[str, Any]:
+    """The new address and the state of all controls after an event, or after the address itself changed.
+
+    ``event`` is what Dash says was triggered (``prop_id`` and ``value``); more than one control at once is no
+    action of a person but a page being put together.
+    """
+    view, said = parse(search, store)
+    new = view
+    if not any(item["prop_id"].startswith("url.") for item in event):
+        if len(event) != 1:
+            raise PreventUpdate
+        new, said = act(store, view, event[0])
+    context = Context(store, new)
+    changed = new != view
+    return {
+        "search": query(new, store) if changed else no_update,
+        **control_states(context, outputs),
+        "chips": shell.chips(context),
+        "nav": shell.navigation(context, path or "/"),
+        "languages": shell.languages(context, path or "/"),
+        "notices": shell.notice_list(context.words, (*said, *state.remarks(store, new))),
+    }
+
+
+def act(store: Store, view: Any, item: dict[str, Any]) -> state.Step:
+    """Apply what a person did: a control that got a value, or a click into a chart."""
+    name, _, prop = item["prop_id"].rpartition(".")
+    target, value = json.loads(name), item["value"]
+    if prop == "clickData":
+        key = clicked(value)
+        return state.toggle(store, view, key) if key else (view, ())
+    return state.change(store, view, target["key"], value)
+
+
+def clicked(data: Any) -> str | None:
+    """The key of the area a click hit, or None."""
+    try:
+        point = data["points"][0]
+    except (TypeError, KeyError, IndexError):
+        return None
+    key = point.get("location") or point.get("customdata")
+    return key if isinstance(key, str) else None
+
+
+def control_states(context: Context, outputs: list[Ids]) -> dict[str, list[Any]]:
+    """Values of the controls and states of the sliders, each in the order in which Dash lists them."""
+    values = controls.values(context)
+    wanted, sliders = outputs
+    states = [controls.years_of(context, item["key"]) for item in sliders]
+    return {
+        "values": [values.get(item["key"], no_update) for item in wanted],
+        "year": [s.year for s in states],
+        "first": [s.years[0] for s in states],
+        "last": [s.last for s in states],
+        "marks": [s.marks for s in states],
+        "years": [json.dumps(s.years) for s in states],
+        "at": [str(s.year) for s in states],
+        "now": [controls.year_text(context, item["key"]) for item in sliders],
+    }
+
+
+def card(store: Store, search: str | None, kind: str, slot: str) -> tuple[Any, ...]:
+    """Head, foot, figure, height, visibility, file name and summary of a card."""
+    context, _ = look(store, search)
+    if kind == "karte":
+        context, rendered = karte.drawn(context, slot)
+    else:
+        rendered = KINDS[kind](context)
+    described = cards.described(kind, rendered)
+    return (
+        cards.head(context, kind, rendered),
+        cards.foot(rendered),
+        rendered.figure or no_update,
+        {"height": rendered.height},
+        rendered.figure is None,
+        described["data-filename"],
+        described["data-summary"],
+    )
+
+
+def second_map(store: Store, search: str | None, standing: int) -> tuple[Any, Any]:
+    """Maps and tools of the map page where the second map was opened or closed."""
+    context, _ = look(store, search)
+    if standing == 1 + context.view.has_second:
+        raise PreventUpdate
+    return karte.maps(context), karte.second_tools(context)
+
+
+def panel(store: Store, search: str | None) -> list[Any]:
+    """The panel beside the map."""
+    return panel_of(look(store, search)[0])
+
+
+def table(store: Store, search: str | None) -> list[Any]:
+    """The table under the comparison."""
+    return table_of(look(store, search)[0])

@@ -1,0 +1,196 @@
+"""The open interfaces: the catalogue, the areas and the figures for other programs.
+
+``GET /health``, ``/api/indikatoren.json``, ``/api/gebiete.json``, ``/api/gebiete.geojson?ebene=``,
+``/api/werte.json`` and ``/api/werte.csv`` with ``indikator`` and optionally ``ebene``, ``jahr`` and ``orte``
+(keys with commas between them). A fault is answered with ``{"error": …}`` that names it, in German or, with
+``sprache=en``, in English.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Response, request
+
+from components import __version__
+from components.api_query import NEEDED, RequestError, level_from, records, select
+from components.downloads import csv_file, json_file
+from components.geometry import MIMETYPE
+from data import geometry, hierarchy
+from data.catalogue import Level
+from data.toml import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.catalogue import Indicator, SourceFile
+    from data.store import Store
+
+NO_ROUTE = Text("Diese Schnittstelle gibt es nicht: {path}.", "There is no such interface: {path}.")
+
+
+def blueprint(store: Store) -> Blueprint:
+    """All interfaces over a store."""
+    routes = Blueprint("api", __name__)
+    routes.register_error_handler(RequestError, _fault)
+    _describe_things(routes, store)
+    _give_figures(routes, store)
+    routes.add_url_rule("/api/<path:path>", view_func=_unknown)
+    return routes
+
+
+def _describe_things(routes: Blueprint, store: Store) -> None:
+    """State, catalogue and areas. They never change while the server runs, so each is written once."""
+
+    @lru_cache(maxsize=len(LANGUAGES))
+    def catalogue(words: str) -> str:
+        found = store.catalogue.indicators.values()
+        return _json([describe(store, indicator, words) for indicator in found])
+
+    @lru_cache(maxsize=len(LANGUAGES))
+    def areas(words: str) -> str:
+        return _json(list_areas(store, words))
+
+    @lru_cache(maxsize=len(Level))
+    def boundaries(level: Level) -> str:
+        return _json(collection(store, level))
+
+    @routes.get("/health")
+    def health() -> Response:
+        return _response(_json(state(store)))
+
+    @routes.get("/api/indikatoren.json")
+    def indikatoren() -> Response:
+        return _response(catalogue(language()))
+
+    @routes.get("/api/gebiete.json")
+    def gebiete() -> Response:
+        return _response(areas(language()))
+
+    @routes.get("/api/gebiete.geojson")
+    def gebiete_geojson() -> Response:
+        wanted = request.args.get("ebene")
+        if not wanted:
+            raise RequestError(400, NEEDED, name="ebene")
+        return _response(boundaries(level_from(wanted)), MIMETYPE)
+
+
+def _give_figures(routes: Blueprint, store: Store) -> None:
+    @routes.get("/api/werte.json")
+    def werte_json() -> Response:
+        rows = records(store, select(store, _query()))
+        return _response(json_file.values(rows, _names(store)))
+
+    @routes.get("/api/werte.csv")
+    def werte_csv() -> Response:
+        selection = select(store, _query())
+        text = csv_file.values(records(store, selection), _names(store))
+        response = _response(text, "text/csv")
+        response.headers["Content-Disposition"] = f'attachment; filename="{selection.indicator.slug}.csv"'
+        return response
+
+
+def state(store: Store) -> dict[str, Any]:
+    """What a monitor wants to know."""
+    return {
+        "status": "ok",
+        "version": __version__,
+        "indicators": len(store.catalogue.indicators),
+        "areas": {level.value: len(store.areas.by_level[level]) for level in Level},
+    }
+
+
+def describe(store: Store, indicator: Indicator, language: str) -> dict[str, Any]:
+    """One indicator of the catalogue: what it is, where it exists and where it comes from."""
+    years = {level.value: list(store.years(indicator, level)) for level in Level}
+    by_level = {level: found for level, found in years.items() if found}
+    references = [key for key in indicator.references if _known_years(store, indicator, key)]
+    files = list(dict.fromkeys(origin.file for origin in indicator.origins))
+    return {
+        "slug": indicator.slug,
+        "topic": indicator.topic.slug,
+        "label": indicator.label[language],
+        "unit": indicator.unit[language],
+        "kind": indicator.kind,
+        "decimals": indicator.decimals,
+        "school_year": indicator.school_year,
+        "levels": list(by_level),
+        "years": sorted({year for found in by_level.values() for year in found}),
+        "years_by_level": by_level,
+        "references": {key: _known_years(store, indicator, key) for key in references},
+        "definition": indicator.definition[language],
+        "origin": [_origin(file) for file in files],
+        "licence": "; ".join(dict.fromkeys(file.licence for file in files)),
+        "aliases": list(indicator.aliases),
+    }
+
+
+def list_areas(store: Store, language: str) -> list[dict[str, Any]]:
+    """All areas of all levels and the references, with everything that contains them, nearest first."""
+    rows: list[dict[str, Any]] = [
+        {
+            "key": area.key,
+            "name": area.name,
+            "level": level.value,
+            "parents": list(hierarchy.parents(store, area)),
+        }
+        for level in Level
+        for area in store.areas.by_level[level]
+    ]
+    above = {"RUHR": ["05", "DG"], "05": ["DG"]}
+    rows += [
+        {"key": key, "name": reference.name[language], "level": "referenz", "parents": above.get(key, [])}
+        for key, reference in store.areas.references.items()
+    ]
+    return rows
+
+
+def collection(store: Store, level: Level) -> dict[str, Any]:
+    """The boundaries of a level as GeoJSON (WGS 84), each feature with key, name and level."""
+    features = store.geometry[level].features()
+    for feature in features:
+        key = feature["id"]
+        feature["properties"] = {"key": key, "name": store.name(key), "level": level.value}
+    return {"type": "FeatureCollection", "attribution": geometry.ATTRIBUTION, "features": features}
+
+
+def language() -> str:
+    """The language a request asks for; German where it asks for none we have."""
+    return "en" if request.args.get("sprache") == "en" else "de"
+
+
+def _known_years(store: Store, indicator: Indicator, key: str) -> list[int]:
+    return [year for year, cell in store.series(indicator, key).items() if cell.known]
+
+
+def _origin(file: SourceFile) -> dict[str, str]:
+    words = ("publisher", "table", "title", "url", "licence", "attribution", "edition", "retrieved", "sha256")
+    return {word: getattr(file, word) for word in words}
+
+
+def _query() -> Mapping[str, str]:
+    """The query with repeated keys joined by commas, so that ``orte=a&orte=b`` means both."""
+    return {key: ",".join(values).strip() for key, values in request.args.lists()}
+
+
+def _names(store: Store) -> Any:
+    words = language()
+    return lambda key: store.name(key, words)
+
+
+def _json(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+
+
+def _response(text: str, mimetype: str = "application/json") -> Response:
+    return Response(text, content_type=f"{mimetype}; charset=utf-8")
+
+
+def _unknown(path: str) -> Response:
+    raise RequestError(404, NO_ROUTE, path=f"/api/{path[:80]}")
+
+
+def _fault(fault: RequestError) -> tuple[Response, int]:
+    return _response(_json({"error": fault.message[language()]})), fault.status

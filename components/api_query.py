@@ -1,0 +1,182 @@
+"""What a request for figures asks for, read from its query; what cannot be meant is named in a message."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.areas import level_of
+from data.catalogue import Level
+from data.status import Status
+from data.toml import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from data.catalogue import Indicator
+    from data.store import Record, Store
+
+_YEAR = re.compile(r"([0-9]{4})(?:[/-]([0-9]{2}))?")
+_SHOWN = 60  # characters of a wrong value worth repeating
+
+NEEDED = Text("Der Parameter „{name}“ fehlt.", "The parameter “{name}” is missing.")
+NO_INDICATOR = Text("Den Indikator „{value}“ gibt es nicht.", "There is no indicator “{value}”.")
+NO_LEVEL = Text(
+    "Die Ebene „{value}“ gibt es nicht. Ebenen: {levels}.", "There is no level “{value}”. Levels: {levels}."
+)
+NO_AREA = Text("Das Gebiet „{value}“ gibt es nicht.", "There is no area “{value}”.")
+NOT_ON_LEVEL = Text(
+    "Der Indikator „{slug}“ hat keine Werte auf der Ebene {level}{area}. Er hat Werte auf: {levels}.",
+    "The indicator “{slug}” has no values on the level {level}{area}. It has values on: {levels}.",
+)
+OTHER_LEVEL = Text(
+    "Das Gebiet {area} gehört zur Ebene {level}, gefragt ist die Ebene {wanted}.",
+    "The area {area} belongs to the level {level}, but the level {wanted} was asked for.",
+)
+NO_REFERENCE = Text(
+    "Der Indikator „{slug}“ hat keine Werte für {value}{reason}.",
+    "The indicator “{slug}” has no values for {value}{reason}.",
+)
+NO_COUNTS = Text(" (keine Anzahlen veröffentlicht)", " (no counts are published)")
+NO_YEAR_FORM = Text(
+    "Das Jahr „{value}“ ist nicht lesbar. Beispiele: 2015, 2015/16.",
+    "The year “{value}” cannot be read. Examples: 2015, 2015/16.",
+)
+NO_YEAR = Text(
+    "Der Indikator „{slug}“ hat keine Werte für {value}. Jahre: {years}.",
+    "The indicator “{slug}” has no values for {value}. Years: {years}.",
+)
+
+
+class RequestError(Exception):
+    """A request that cannot be answered: status and a message that names what was wrong."""
+
+    def __init__(self, status: int, message: Text, **values: Text | str) -> None:
+        self.status = status
+        self.message = Text(*(_filled(message, values, language) for language in ("de", "en")))
+        super().__init__(self.message.de)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rows are wanted. Level None stands for the references; ``keys`` None for all areas."""
+
+    indicator: Indicator
+    levels: tuple[Level | None, ...]
+    keys: frozenset[str] | None
+    year: int | None
+
+
+def select(store: Store, query: Mapping[str, str]) -> Selection:
+    """Read ``indikator``, ``ebene``, ``orte`` and ``jahr``; other keys are ignored.
+
+    Raises :class:`RequestError`: 404 for an indicator, area, reference or year that does not exist, 400 for
+    what cannot be read or does not go together.
+    """
+    indicator = _indicator(store, query.get("indikator", ""))
+    level = level_from(query["ebene"]) if query.get("ebene") else None
+    if level:
+        _require(store, indicator, level)
+    wanted = [key.strip() for key in query.get("orte", "").split(",") if key.strip()]
+    for key in wanted:
+        _check_area(store, indicator, key, level)
+    if wanted:
+        levels = tuple(found for found in (*Level, None) if found in {level_of(key) for key in wanted})
+    else:
+        levels = (level,) if level else tuple(found for found in Level if store.table(indicator, found))
+    everything = Selection(indicator, levels, frozenset(wanted) if wanted else None, None)
+    if not query.get("jahr"):
+        return everything
+    year = _year(query["jahr"])
+    years = sorted({record.year for record in records(store, everything)})
+    if year not in years:
+        raise RequestError(404, NO_YEAR, slug=indicator.slug, value=query["jahr"], years=spans(years))
+    return Selection(indicator, levels, everything.keys, year)
+
+
+def records(store: Store, selection: Selection) -> Iterator[Record]:
+    """The rows of a selection. A reference has no row for a year in which nobody collected its figure."""
+    rows = store.records(selection.indicator, selection.levels, selection.keys, selection.year)
+    references = store.areas.references
+    for record in rows:
+        if record.area not in references or record.cell.status is not Status.NOT_COLLECTED:
+            yield record
+
+
+def level_from(value: str) -> Level:
+    """The level of this name. Raises :class:`RequestError` 400 if there is none."""
+    if value not in tuple(Level):
+        raise RequestError(400, NO_LEVEL, value=_short(value), levels=", ".join(Level))
+    return Level(value)
+
+
+def spans(years: Iterable[int]) -> str:
+    """Years in words: ``2008-2015, 2017``. A gap starts a new part."""
+    parts: list[list[int]] = []
+    for year in sorted(years):
+        if parts and year == parts[-1][-1] + 1:
+            parts[-1].append(year)
+        else:
+            parts.append([year])
+    return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}–{p[-1]}" for p in parts) or "–"
+
+
+def _indicator(store: Store, slug: str) -> Indicator:
+    if not slug:
+        raise RequestError(400, NEEDED, name="indikator")
+    indicator = store.catalogue.find(slug)
+    if indicator is None:
+        raise RequestError(404, NO_INDICATOR, value=_short(slug))
+    return indicator
+
+
+def _require(store: Store, indicator: Indicator, level: Level, area: str = "") -> None:
+    if store.table(indicator, level) is None:
+        levels = ", ".join(other for other in Level if store.table(indicator, other)) or "–"
+        named = f" ({area})" if area else ""
+        raise RequestError(400, NOT_ON_LEVEL, slug=indicator.slug, level=level, area=named, levels=levels)
+
+
+def _check_area(store: Store, indicator: Indicator, key: str, wanted: Level | None) -> None:
+    if key in store.areas.references:
+        _check_reference(store, indicator, key)
+        return
+    area = store.areas.get(key)
+    if area is None:
+        raise RequestError(404, NO_AREA, value=_short(key))
+    named = f"{key} {area.name}"
+    if wanted and area.level is not wanted:
+        raise RequestError(400, OTHER_LEVEL, area=named, level=area.level, wanted=wanted)
+    _require(store, indicator, area.level, named)
+
+
+def _check_reference(store: Store, indicator: Indicator, key: str) -> None:
+    found = store.series(indicator, key).values()
+    if any(cell.status is not Status.NOT_COLLECTED for cell in found):
+        return
+    region_without_counts = key == "RUHR" and not _has_counts(store, indicator)
+    reason = NO_COUNTS if region_without_counts else ""
+    raise RequestError(404, NO_REFERENCE, slug=indicator.slug, value=key, reason=reason)
+
+
+def _has_counts(store: Store, indicator: Indicator) -> bool:
+    tables = [store.table(indicator, level) for level in Level]
+    return indicator.is_count or any((table.denominator >= 0).any() for table in tables if table)
+
+
+def _year(value: str) -> int:
+    match = _YEAR.fullmatch(value.strip())
+    if match is None or (match[2] and (int(match[1]) + 1) % 100 != int(match[2])):
+        raise RequestError(400, NO_YEAR_FORM, value=_short(value))
+    return int(match[1])
+
+
+def _filled(message: Text, values: Mapping[str, Text | str], language: str) -> str:
+    words = {k: v[language] if isinstance(v, Text) else v for k, v in values.items()}
+    return message[language].format(**words)
+
+
+def _short(value: str | Sequence[str]) -> str:
+    text = str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,0 +1,374 @@
+"""Lines over the years: marked areas, median of the group and references; others stay in light grey.
+
+A break interrupts the line and is explained; missing years are gaps, never bridged by a straight line.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from components import sentences, theme
+from components.charts.common import gap
+from components.charts.rendered import Rendered
+from components.numbers import number, tick_format, with_unit, year_label
+from data import statistics
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.context import Context
+    from data.catalogue import Break
+    from data.store import Cell
+
+KIND = "entwicklung"
+HEIGHT = 420
+HEIGHT_COMPACT = 190
+_DOTTED = 12  # up to so many years each is marked with a dot
+_GAP = 0.055  # least distance of two line labels as a share of the axis
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One labelled line."""
+
+    name: str
+    values: dict[int, float]
+    colour: str
+    width: float = 2
+    dash: str = "solid"
+    symbol: str | None = None
+    key: str | None = None
+    bold: bool = False
+
+
+def build(context: Context, *, compact: bool = False) -> Rendered:
+    """Draw the lines; ``compact`` keeps my area, the median and the region for the panel of the map."""
+    table = context.table
+    years = context.store.years(context.indicator, context.view.level)
+    if table is None or not years:
+        return gap(context, KIND) or Rendered("", "", "", "")
+    words, view = context.words, context.view
+    breaks = tuple(b for b in context.indicator.breaks_at(view.level) if years[0] < b.year <= years[-1])
+    lines = _lines(context, compact=compact)
+    data = [] if compact else [_others(context, years, breaks)]
+    data += [_line(context, line, years, breaks) for line in lines]
+    low, high = _range(context, lines, compact=compact)
+    layout = _layout(context, years, breaks, lines, (low, high), compact=compact)
+    notes = [
+        words("entwicklung.break", year=_year(context, b.year), note=b.note[view.language]) for b in breaks
+    ]
+    if low > 0:
+        notes.append(words("entwicklung.not_zero"))
+    return Rendered(
+        title=words("entwicklung.title", label=context.indicator.short[view.language]),
+        subtitle=sentences.subtitle_years(context, years[0], years[-1]),
+        source=sentences.source(context, years),
+        filename=sentences.filename(context, KIND),
+        figure={"data": data, "layout": layout},
+        height=HEIGHT_COMPACT if compact else HEIGHT,
+        reading=_reading(context, breaks),
+        summary=words(
+            "entwicklung.summary",
+            first=_year(context, years[0]),
+            last=_year(context, years[-1]),
+            n=len(context.areas),
+        ),
+        notes=() if compact else tuple(notes),
+    )
+
+
+def medians(context: Context) -> dict[int, float]:
+    """Median of the group in each year in which at least half of it has a value."""
+    table = context.table
+    if table is None:
+        return {}
+    found = {}
+    for year in table.years:
+        cells = table.of_year(year)
+        values = [cells[area.key].value for area in context.group if cells[area.key].known]
+        spread = statistics.distribution(values)
+        if spread and 2 * spread.n >= len(context.group):
+            found[year] = spread.median
+    return found
+
+
+def _known(series: dict[int, Cell]) -> dict[int, float]:
+    return {year: cell.value for year, cell in series.items() if cell.known}
+
+
+def _lines(context: Context, *, compact: bool) -> list[Line]:
+    """Median and references first, the marked areas on top, mine last."""
+    words = context.words
+    found = [Line(words("entwicklung.median"), medians(context), theme.INK, 2, "dash")]
+    if not context.indicator.is_count:
+        keys = [k for k in context.indicator.references if not compact or k == "RUHR"]
+        for key in keys:
+            series = _known(context.store.series(context.indicator, key))
+            if series:
+                found.append(
+                    Line(context.name(key), series, theme.MUTED, 1.5, theme.REFERENCE_DASHES[key], key=key)
+                )
+    marks = [mark for mark in context.marks if mark.mine or not compact]
+    for mark in reversed(marks):
+        series = _known(context.store.series(context.indicator, mark.area.key))
+        if series:
+            found.append(
+                Line(
+                    mark.area.short,
+                    series,
+                    mark.colour,
+                    3.5 if mark.mine else 2.5,
+                    symbol=mark.symbol,
+                    key=mark.area.key,
+                    bold=mark.mine,
+                )
+            )
+    return [line for line in found if line.values]
+
+
+def _points(
+    values: dict[int, float], years: Sequence[int], breaks: Sequence[Break]
+) -> tuple[list[float], list[float | None]]:
+    """Years and values of a line with an empty point at each break and in each gap."""
+    starts = {b.year for b in breaks}
+    x: list[float] = []
+    y: list[float | None] = []
+    for year in years:
+        if year in starts and x:
+            x.append(year - 0.5)
+            y.append(None)
+        x.append(year)
+        y.append(values.get(year))
+    return x, y
+
+
+def _line(context: Context, line: Line, years: Sequence[int], breaks: Sequence[Break]) -> dict[str, Any]:
+    x, y = _points(line.values, years, breaks)
+    language = context.words.language
+    lonely = _lonely(y)
+    dots = line.symbol is not None and (len(years) <= _DOTTED or lonely)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers" if dots or lonely else "lines",
+        "name": line.name,
+        "x": x,
+        "y": y,
+        "connectgaps": False,
+        "customdata": [line.key] * len(x),
+        "line": {"color": line.colour, "width": line.width, "dash": line.dash},
+        "marker": {"symbol": line.symbol or "circle", "size": 8 if line.symbol else 5, "color": line.colour},
+        "text": [
+            ""
+            if value is None
+            else f"{line.name}, {_year(context, int(at))}: {with_unit(value, context.indicator, language)}"
+            for at, value in zip(x, y, strict=True)
+        ],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _lonely(values: Sequence[float | None]) -> bool:
+    """Whether a value has no neighbour, so that a line alone would not show it."""
+    padded = [None, *values, None]
+    return any(
+        middle is not None and before is None and after is None
+        for before, middle, after in zip(padded, padded[1:], padded[2:], strict=False)
+    )
+
+
+def _others(context: Context, years: Sequence[int], breaks: Sequence[Break]) -> dict[str, Any]:
+    """All other areas as one grey trace, a gap between two areas."""
+    marked = {mark.area.key for mark in context.marks}
+    x: list[float | None] = []
+    y: list[float | None] = []
+    text: list[str] = []
+    keys: list[str | None] = []
+    for area in context.areas:
+        if area.key in marked:
+            continue
+        values = _known(context.store.series(context.indicator, area.key))
+        if not values:
+            continue
+        area_x, area_y = _points(values, years, breaks)
+        x += [*area_x, None]
+        y += [*area_y, None]
+        text += [area.short] * len(area_x) + [""]
+        keys += [area.key] * len(area_x) + [None]
+    digits = context.indicator.decimals
+    return {
+        "type": "scatter",
+        "mode": "lines" if len(years) > 1 else "markers",
+        "name": "others",
+        "x": x,
+        "y": [None if value is None else round(value, digits + 1) for value in y],
+        "text": text,
+        "customdata": keys,
+        "connectgaps": False,
+        "line": {"color": "#DCE2E5", "width": 1},
+        "marker": {"color": "#DCE2E5", "size": 5},
+        "hovertemplate": "%{text}, %{x}: %{y}<extra></extra>",
+    }
+
+
+def _range(context: Context, lines: list[Line], *, compact: bool) -> tuple[float, float]:
+    """Axis from zero where the lowest value is near it, else from a little below the lowest value."""
+    values = [value for line in lines for value in line.values.values()]
+    table = context.table
+    if not compact and table is not None:
+        values += [float(v) for v in table.value.ravel() if not math.isnan(v)]
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    extent = (high - low) or abs(high) or 1.0
+    start = 0.0 if 0 <= low <= extent else low - 0.06 * extent
+    return start, high + 0.06 * extent
+
+
+def _layout(
+    context: Context,
+    years: Sequence[int],
+    breaks: Sequence[Break],
+    lines: list[Line],
+    limits: tuple[float, float],
+    *,
+    compact: bool,
+) -> dict[str, Any]:
+    indicator = context.indicator
+    ticks = _ticks(years, 4 if compact else 9)
+    suffix = "\u00a0%" if indicator.unit.de == "%" else ""
+    shapes = [
+        {
+            "type": "line",
+            "x0": b.year - 0.5,
+            "x1": b.year - 0.5,
+            "y0": 0,
+            "y1": 1,
+            "yref": "paper",
+            "line": {"color": theme.MUTED, "width": 1, "dash": "dot"},
+        }
+        for b in breaks
+    ]
+    return theme.layout(
+        context.words.language,
+        shapes=shapes,
+        annotations=_labels(context, years, lines, limits, compact=compact),
+        xaxis=theme.axis(
+            range=[years[0] - 0.4, years[-1] + 0.4],
+            tickvals=ticks,
+            ticktext=[_year(context, year) for year in ticks],
+            showgrid=False,
+        ),
+        yaxis=theme.axis(
+            range=list(limits),
+            tickformat=tick_format(indicator),
+            ticksuffix=suffix,
+            nticks=4 if compact else 7,
+        ),
+        margin={"l": 8, "r": 104 if compact else 168, "t": 10, "b": 8},
+    )
+
+
+def _labels(
+    context: Context,
+    years: Sequence[int],
+    lines: list[Line],
+    limits: tuple[float, float],
+    *,
+    compact: bool,
+) -> list[dict[str, Any]]:
+    """Names and last values at the ends of the lines, pushed apart where they would overlap."""
+    low, high = limits
+    ends = sorted(((line.values[max(line.values)], line) for line in lines), key=lambda end: end[0])
+    least = (_GAP * 2 if compact else _GAP) * (high - low)
+    places = spread_out([value for value, _ in ends], least, low, high)
+    found = []
+    for (value, line), place in zip(ends, places, strict=True):
+        shown = number(value, context.indicator.decimals, context.words.language)
+        last = max(line.values)
+        when = "" if last == years[-1] else f" ({_year(context, last)})"
+        label = f"{line.name} {shown}{when}"
+        found.append(
+            {
+                "x": 1,
+                "xref": "paper",
+                "xanchor": "left",
+                "xshift": 2,
+                "y": place,
+                "yanchor": "middle",
+                "align": "left",
+                "text": f"<b>{label}</b>" if line.bold else label,
+                "font": {"size": 13, "color": line.colour},
+                "showarrow": False,
+            }
+        )
+    return found
+
+
+def spread_out(values: Sequence[float], least: float, low: float, high: float) -> list[float]:
+    """Places for ascending ``values`` at least ``least`` apart, as near to them as an upward push allows."""
+    places: list[float] = []
+    for value in values:
+        places.append(max(value, places[-1] + least) if places else max(value, low))
+    overflow = places[-1] - high if places else 0
+    if overflow > 0:
+        places[-1] = high
+        for index in range(len(places) - 2, -1, -1):
+            places[index] = min(places[index], places[index + 1] - least)
+    return places
+
+
+def _ticks(years: Sequence[int], most: int) -> list[int]:
+    """At most ``most`` years for the axis, always with the first and the last."""
+    if len(years) <= most:
+        return list(years)
+    step = -(-(len(years) - 1) // (most - 1))
+    ticks = list(years[::-1][::step])[::-1]
+    if ticks[0] != years[0] and years.index(ticks[0]) * 2 >= step:
+        ticks.insert(0, years[0])
+    return ticks
+
+
+def _year(context: Context, year: int) -> str:
+    return year_label(context.indicator, year)
+
+
+def _reading(context: Context, breaks: Sequence[Break]) -> str:
+    """What happened to my area between its first and its last value."""
+    words, mine, indicator = context.words, context.mine, context.indicator
+    if mine is None:
+        return words("entwicklung.reading.none")
+    series = _known(context.store.series(indicator, mine.key))
+    if not series:
+        return words("entwicklung.reading.missing", name=mine.name)
+    first, last = min(series), max(series)
+    facts = {
+        "name": mine.name,
+        "first": _year(context, first),
+        "last": _year(context, last),
+        "first_value": with_unit(series[first], indicator, words.language),
+        "last_value": with_unit(series[last], indicator, words.language),
+    }
+    if first == last:
+        return words(
+            "entwicklung.reading.single", name=mine.name, year=facts["first"], value=facts["first_value"]
+        )
+    if any(first < b.year <= last for b in breaks):
+        return words("entwicklung.reading.break", **facts)
+    return words(
+        "entwicklung.reading.change", **facts, change=change_text(context, series[first], series[last])
+    )
+
+
+def change_text(context: Context, before: float, after: float) -> str:
+    """A change in percentage points for shares, else in the unit; in % only from a base of 100."""
+    indicator, words = context.indicator, context.words
+    sign = "+" if after > before else ""
+    if indicator.unit.de == "%":
+        shown = sign + number(after - before, indicator.decimals, words.language)
+        return words("entwicklung.points", value=shown)
+    if indicator.is_count and before >= 100:
+        return words(
+            "entwicklung.percent", value=sign + number((after / before - 1) * 100, 1, words.language)
+        )
+    shown = sign + number(after - before, indicator.decimals, words.language)
+    return words("entwicklung.absolute", value=shown, unit=indicator.unit[words.language])

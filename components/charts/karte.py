@@ -1,0 +1,206 @@
+"""The choropleth of one indicator in one year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components import sentences, theme
+from components.charts.common import gap, mark_of
+from components.charts.rendered import LegendItem, Rendered
+from components.numbers import cell_text, number, year_label
+
+if TYPE_CHECKING:
+    from components.context import Context
+    from data.areas import Area
+
+KIND = "karte"
+HEIGHT = 560
+_LABELLED = 100_000  # inhabitants from which a town is named on the map
+_MARGIN = 0.03  # free space around the areas as a share of their extent
+_ALL_LABELLED = 20  # up to so many areas each is named
+
+
+def build(context: Context) -> Rendered:
+    """Draw the classes, the areas without a number, the outlines of the marked areas and the names."""
+    empty = gap(context, KIND)
+    if empty:
+        return empty
+    view, words = context.view, context.words
+    known = [a for a in context.areas if context.cells[a.key].known]
+    missing = [a for a in context.areas if not context.cells[a.key].known]
+    values = [context.cells[a.key].value for a in known]
+    notes = (words("karte.count_notice"),) if context.indicator.is_count else ()
+    low, high = (
+        min(known, key=lambda a: context.cells[a.key].value),
+        max(known, key=lambda a: context.cells[a.key].value),
+    )
+    return Rendered(
+        title=context.indicator.label[view.language],
+        subtitle=sentences.subtitle(context),
+        source=f"{sentences.source(context, (view.year,))} {words('card.boundaries')}",
+        filename=sentences.filename(context, KIND, view.year),
+        figure={
+            "data": [*_areas(context, known, missing), _names(context)],
+            "layout": _layout(context),
+        },
+        height=HEIGHT,
+        summary=words(
+            "karte.summary",
+            title=context.indicator.label[view.language],
+            year=year_label(context.indicator, view.year),
+            n=len(known),
+            areas=sentences.level_phrase(context, len(known)),
+            low=cell_text(context.cells[low.key], context.indicator, words),
+            high=cell_text(context.cells[high.key], context.indicator, words),
+        ),
+        legend=(*_classes(context, values), *_reasons(context, missing)),
+        notes=(words(f"method.short.{view.method}"), *notes),
+    )
+
+
+def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
+    """Two traces: areas by class, and areas without a number. Marked areas come last, so on top."""
+    hovers = sentences.hovers(context)
+    colours = theme.class_colours(context.classes.count, diverging=context.classes.diverging)
+    traces = []
+    for areas, classed in ((known, True), (missing, False)):
+        if not areas:
+            continue
+        ordered = sorted(areas, key=lambda a: _priority(context, a))
+        places = [context.classes.of(context.cells[a.key].value) if classed else 0 for a in ordered]
+        traces.append(
+            {
+                "type": "choropleth",
+                "name": "areas" if classed else "missing",
+                "geojson": context.store.geometry[context.view.level].url,
+                "featureidkey": "id",
+                "locations": [a.key for a in ordered],
+                "z": places,
+                "zmin": -0.5,
+                "zmax": max(len(colours), 1) - 0.5 if classed else 0.5,
+                "colorscale": _steps(colours) if classed else _steps([theme.NO_DATA]),
+                "showscale": False,
+                "marker": {"line": _outlines(context, ordered, classed=classed)},
+                "text": [hovers[a.key] for a in ordered],
+                "hovertemplate": "%{text}<extra></extra>",
+            }
+        )
+    return traces
+
+
+def _priority(context: Context, area: Area) -> tuple[int, str]:
+    mark = mark_of(context, area.key)
+    return (0 if mark is None else 2 if mark.mine else 1, area.key)
+
+
+def _steps(colours: list[str]) -> list[list[Any]]:
+    """A colour scale of equal steps, one for each class."""
+    count = max(len(colours), 1)
+    return [[edge / count, colour] for place, colour in enumerate(colours) for edge in (place, place + 1)]
+
+
+def _outlines(context: Context, areas: list[Area], *, classed: bool) -> dict[str, list[Any]]:
+    marks = [mark_of(context, area.key) for area in areas]
+    plain = theme.PAPER if classed else theme.NO_DATA_LINE
+    return {
+        "color": [mark.colour if mark else plain for mark in marks],
+        "width": [(4 if mark.mine else 3) if mark else 0.8 for mark in marks],
+    }
+
+
+def _names(context: Context) -> dict[str, Any]:
+    """Names of the larger towns and of the marked areas, as text on the map."""
+    named = [
+        area
+        for area in context.areas
+        if area.point
+        and (
+            len(context.areas) <= _ALL_LABELLED or area.population >= _LABELLED or mark_of(context, area.key)
+        )
+    ]
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "name": "names",
+        "lon": [area.point[0] for area in named if area.point],
+        "lat": [area.point[1] for area in named if area.point],
+        "text": [f"<b>{area.short}</b>" if mark_of(context, area.key) else area.short for area in named],
+        "textfont": {
+            "size": 12,
+            "color": theme.INK,
+            "shadow": "0 0 3px #fff, 0 0 3px #fff, 0 0 2px #fff",
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _layout(context: Context) -> dict[str, Any]:
+    west, south, east, north = context.store.geometry[context.view.level].bounds
+    wide, tall = (east - west) * _MARGIN, (north - south) * _MARGIN
+    return theme.layout(
+        context.view.language,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        dragmode="pan",
+        uirevision=context.view.level.value,
+        geo={
+            "projection": {"type": "mercator"},
+            "visible": False,
+            "bgcolor": theme.PAPER,
+            "lonaxis": {"range": [west - wide, east + wide]},
+            "lataxis": {"range": [south - tall, north + tall]},
+        },
+    )
+
+
+def _classes(context: Context, values: list[float]) -> list[LegendItem]:
+    """A legend entry for each class with its limits, its number of areas and my tick."""
+    classes, words = context.classes, context.words
+    colours = theme.class_colours(classes.count, diverging=classes.diverging)
+    counts = classes.counts(values)
+    if classes.count == 1 and classes.limits[0] == classes.limits[-1]:
+        label = words("karte.class_one", low=_limit(context, classes.limits[0]))
+        return [LegendItem(label, colours[0], count=str(counts[0]), tick=_tick(context, 0))]
+    items = []
+    for place, colour in enumerate(colours):
+        key = "karte.class_last" if place == classes.count - 1 else "karte.class_range"
+        low, high = classes.limits[place], classes.limits[place + 1]
+        label = words(key, low=_limit(context, low), high=_limit(context, high))
+        items.append(LegendItem(label, colour, count=str(counts[place]), tick=_tick(context, place)))
+    return items
+
+
+def _limit(context: Context, value: float) -> str:
+    """A class limit with as many decimals as it needs."""
+    decimals = next(d for d in range(5) if round(value, d) == round(value, 4) or d == 4)
+    return number(value, decimals, context.words.language)
+
+
+def _tick(context: Context, place: int) -> tuple[float, str] | None:
+    """Where my value stands inside the class ``place``, with its label."""
+    if context.mine is None:
+        return None
+    cell = context.cells[context.mine.key]
+    if not cell.known or context.classes.of(cell.value) != place:
+        return None
+    low, high = context.classes.limits[place : place + 2]
+    share = (cell.value - low) / (high - low) if high > low else 0.5
+    label = f"{context.mine.short} {cell_text(cell, context.indicator, context.words)}"
+    return min(max(share, 0.0), 1.0), label
+
+
+def _reasons(context: Context, missing: list[Area]) -> list[LegendItem]:
+    """One legend entry for each reason why areas have no number."""
+    words = context.words
+    by_reason: dict[str, int] = {}
+    for area in missing:
+        reason = context.cells[area.key].status.value
+        by_reason[reason] = by_reason.get(reason, 0) + 1
+    return [
+        LegendItem(
+            words("karte.no_data_why", why=words(f"status.{reason}")),
+            theme.NO_DATA,
+            shape="hatch",
+            count=str(count),
+        )
+        for reason, count in by_reason.items()
+    ]

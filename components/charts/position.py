@@ -1,0 +1,220 @@
+"""Where values lie within the distribution: one dot an area, median, mean and middle half of the group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components import sentences, theme
+from components.charts.common import gap
+from components.charts.rendered import LegendItem, Rendered
+from components.numbers import tick_format, with_unit
+
+if TYPE_CHECKING:
+    from components.context import Context
+    from data.statistics import Distribution
+
+KIND = "position"
+HEIGHT = 240
+HEIGHT_COMPACT = 150
+_BINS = 70  # columns into which dots are piled
+_TOP = 1.0  # half the height that the pile may take
+
+
+def build(context: Context, *, compact: bool = False) -> Rendered:
+    """Draw the strip; ``compact`` leaves out what stands beside it in the panel of the map."""
+    empty = gap(context, KIND)
+    spread = context.distribution
+    if empty or spread is None:
+        return empty or Rendered("", "", "", "")
+    words, view = context.words, context.view
+
+    def text(value: float) -> str:
+        return with_unit(value, context.indicator, words.language)
+
+    return Rendered(
+        title=words("position.title", label=context.indicator.short[view.language]),
+        subtitle=sentences.subtitle(context),
+        source=sentences.source(context, (view.year,)),
+        filename=sentences.filename(context, KIND, view.year),
+        figure={"data": _dots(context, compact=compact), "layout": _layout(context, spread, compact=compact)},
+        height=HEIGHT_COMPACT if compact else HEIGHT,
+        reading=sentences.position(context),
+        summary=words(
+            "position.summary",
+            n=spread.n,
+            median=text(spread.median),
+            mean=text(spread.mean),
+            lower=text(spread.lower),
+            upper=text(spread.upper),
+        ),
+        legend=() if compact else _legend(context),
+        notes=() if compact else (words("position.mean_note"),),
+    )
+
+
+def _dots(context: Context, *, compact: bool) -> list[dict[str, Any]]:
+    """Others, group and marked areas as traces of dots; equal values are piled around the middle line."""
+    known = [area for area in context.areas if context.cells[area.key].known]
+    values = [context.cells[area.key].value for area in known]
+    height = dict(zip((area.key for area in known), _pile(values), strict=True))
+    hovers = sentences.hovers(context)
+    inside = {area.key for area in context.group}
+    marked = {mark.area.key: mark for mark in context.marks}
+    size = 8 if compact else 10
+    traces = []
+    for name, keys, colour in (
+        ("others", [a.key for a in known if a.key not in inside and a.key not in marked], theme.LINE),
+        ("group", [a.key for a in known if a.key in inside and a.key not in marked], theme.OTHERS),
+    ):
+        traces.append(
+            _trace(context, name, {k: height[k] for k in keys}, hovers, {"color": colour, "size": size})
+        )
+    for key, mark in reversed(marked.items()):
+        if key not in height:
+            continue
+        marker = {
+            "color": mark.colour,
+            "symbol": mark.symbol,
+            "size": size + (6 if mark.mine else 4),
+            "line": {"color": theme.PAPER, "width": 1},
+        }
+        traces.append(_trace(context, mark.area.short, {key: height[key]}, hovers, marker))
+    return traces
+
+
+def _trace(
+    context: Context,
+    name: str,
+    place: dict[str, float],
+    hovers: dict[str, str],
+    marker: dict[str, Any],
+) -> dict[str, Any]:
+    """A trace of dots at the heights of ``place``, one for each key."""
+    keys = list(place)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [context.cells[key].value for key in keys],
+        "y": list(place.values()),
+        "customdata": keys,
+        "text": [hovers[key] for key in keys],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": marker,
+    }
+
+
+def _pile(values: list[float]) -> list[float]:
+    """A height for each dot so that near values do not cover each other: 0, +1, -1, +2 … steps a column."""
+    if not values:
+        return []
+    low, high = min(values), max(values)
+    width = (high - low) / _BINS or 1.0
+    columns = [round((value - low) / width) for value in values]
+    highest = max(columns.count(column) for column in set(columns))
+    step = min(0.22, 2 * _TOP / max(highest, 1))
+    seen: dict[int, int] = {}
+    heights = []
+    for column in columns:
+        place = seen.get(column, 0)
+        seen[column] = place + 1
+        heights.append(round(step * ((place + 1) // 2) * (1 if place % 2 else -1), 3))
+    return heights
+
+
+def _layout(context: Context, spread: Distribution, *, compact: bool) -> dict[str, Any]:
+    words, indicator = context.words, context.indicator
+
+    def text(value: float) -> str:
+        return with_unit(value, indicator, words.language)
+
+    median_left = spread.median <= spread.mean
+    lines = [
+        (spread.median, "solid", words("position.median", value=text(spread.median)), median_left, 1.0),
+        (spread.mean, "dash", words("position.mean", value=text(spread.mean)), not median_left, 1.0),
+    ]
+    shapes: list[dict[str, Any]] = [
+        {
+            "type": "rect",
+            "layer": "below",
+            "x0": spread.lower,
+            "x1": spread.upper,
+            "y0": 0,
+            "y1": 0.84 if not compact else 1,
+            "yref": "paper",
+            "fillcolor": theme.SURFACE,
+            "line": {"color": theme.LINE, "width": 1},
+        }
+    ]
+    shapes += [
+        {
+            "type": "line",
+            "x0": value,
+            "x1": value,
+            "y0": 0,
+            "y1": 0.9 if not compact else 1,
+            "yref": "paper",
+            "line": {"color": theme.INK, "width": 1.5, "dash": dash},
+        }
+        for value, dash, _, _, _ in lines
+    ]
+    annotations = [
+        {
+            "x": value,
+            "y": place,
+            "yref": "paper",
+            "yanchor": "top",
+            "xanchor": "right" if left else "left",
+            "xshift": -4 if left else 4,
+            "text": label,
+            "showarrow": False,
+            "font": {"size": 13, "color": theme.INK},
+        }
+        for value, _, label, left, place in lines
+    ]
+    return theme.layout(
+        words.language,
+        shapes=shapes,
+        annotations=[] if compact else [*annotations, *_labels(context)],
+        xaxis=theme.axis(tickformat=tick_format(indicator), ticksuffix=_suffix(context)),
+        yaxis={"visible": False, "range": [-1.35, 1.9 if not compact else 1.35], "fixedrange": True},
+        margin={"l": 16, "r": 16, "t": 4, "b": 4},
+    )
+
+
+def _suffix(context: Context) -> str:
+    return "\u00a0%" if context.indicator.unit.de == "%" else ""
+
+
+def _labels(context: Context) -> list[dict[str, Any]]:
+    """Names of the marked areas below the strip, at their value, mine in bold."""
+    found = []
+    for mark in context.marks:
+        cell = context.cells[mark.area.key]
+        if cell.known:
+            name = f"<b>{mark.area.short}</b>" if mark.mine else mark.area.short
+            found.append((cell.value, name, mark.colour))
+    found.sort()
+    values = [c.value for c in context.cells.values() if c.known]
+    width = max(values) - min(values) or 1.0
+    return [
+        {
+            "x": value,
+            "y": -1.0 - 0.3 * (place % 2),
+            "xanchor": "left" if value < min(values) + width / 2 else "right",
+            "text": name,
+            "showarrow": False,
+            "font": {"size": 13, "color": colour},
+        }
+        for place, (value, name, colour) in enumerate(found)
+    ]
+
+
+def _legend(context: Context) -> tuple[LegendItem, ...]:
+    words = context.words
+    items = [LegendItem(words("position.half"), theme.SURFACE, shape="square")]
+    if len(context.group) < len(context.areas):
+        items.append(LegendItem(words("position.members"), theme.OTHERS, shape="circle"))
+        items.append(LegendItem(words("position.others"), theme.LINE, shape="circle"))
+    items += [LegendItem(mark.area.short, mark.colour, shape=mark.symbol) for mark in context.marks]
+    return tuple(items)

@@ -1,0 +1,144 @@
+"""Everything a chart needs to know about one view, looked up once.
+
+A :class:`Context` is the only thing the chart builders get: they ask no store and parse no address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from components import theme
+from components.texts import Words, words
+from components.view import View, indicator_of
+from data import groups, statistics
+from data.store import ABSENT
+
+if TYPE_CHECKING:
+    from data.areas import Area
+    from data.catalogue import Indicator
+    from data.store import Cell, Store, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A highlighted area with its fixed colour and marker."""
+
+    area: Area
+    colour: str
+    symbol: str
+    mine: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """A view with the figures it is about."""
+
+    store: Store
+    view: View
+
+    @cached_property
+    def words(self) -> Words:
+        """The interface's words in the view's language."""
+        return words(self.view.language)
+
+    @cached_property
+    def indicator(self) -> Indicator:
+        """The indicator looked at."""
+        return indicator_of(self.store, self.view)
+
+    @cached_property
+    def table(self) -> Table | None:
+        """Its figures on the view's level, or None if it does not exist there."""
+        return self.store.table(self.indicator, self.view.level)
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """All areas of the level."""
+        return self.store.areas.by_level[self.view.level]
+
+    @cached_property
+    def cells(self) -> dict[str, Cell]:
+        """The figures of the year by key, for every area of the level."""
+        found = self.table.of_year(self.view.year) if self.table else {}
+        return {area.key: found.get(area.key, ABSENT) for area in self.areas}
+
+    @cached_property
+    def has_year(self) -> bool:
+        """Whether any area of the level has a value in the year."""
+        return any(cell.known for cell in self.cells.values())
+
+    def at_level(self, key: str | None) -> Area | None:
+        """The area of the view's level that stands for a chosen key.
+
+        The same territory where there is one, else the union that contains it (Herten lies in Kreis
+        Recklinghausen); a union has no counterpart on a finer level.
+        """
+        area = self.store.areas.get(key) if key else None
+        if area is None:
+            return None
+        areas = self.store.areas
+        return areas.same_at(area, self.view.level) or areas.containing(area, self.view.level)
+
+    @cached_property
+    def mine(self) -> Area | None:
+        """My area on this level."""
+        return self.at_level(self.view.mine)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """My area and the chosen ones, mine first, each with the colour and marker of its place."""
+        found = [Mark(self.mine, theme.MINE, theme.MINE_SYMBOL, mine=True)] if self.mine else []
+        for place, key in enumerate(self.view.chosen):
+            area = self.at_level(key)
+            if area and all(area.key != mark.area.key for mark in found):
+                found.append(Mark(area, theme.COMPARATORS[place], theme.SYMBOLS[place]))
+        return tuple(found)
+
+    @cached_property
+    def lost(self) -> tuple[Area, ...]:
+        """Chosen areas that have no counterpart on this level."""
+        chosen = (self.store.areas.get(key) for key in (self.view.mine, *self.view.chosen) if key)
+        return tuple(area for area in chosen if area and self.at_level(area.key) is None)
+
+    @cached_property
+    def group(self) -> tuple[Area, ...]:
+        """The comparison group on this level."""
+        picked = [mark.area for mark in self.marks if not mark.mine]
+        return groups.members(self.store.areas, self.view.level, self.view.group, self.mine, picked)
+
+    @cached_property
+    def group_is_open(self) -> bool:
+        """Whether the group lacks what it needs and stands for everyone."""
+        picked = [mark.area for mark in self.marks if not mark.mine]
+        return groups.is_open(self.view.group, self.mine, picked)
+
+    @cached_property
+    def group_values(self) -> list[float]:
+        """The group's values of the year without the missing ones."""
+        return [self.cells[area.key].value for area in self.group if self.cells[area.key].known]
+
+    @cached_property
+    def distribution(self) -> statistics.Distribution | None:
+        """Distribution of the group in the year."""
+        return statistics.distribution(self.group_values)
+
+    @cached_property
+    def classes(self) -> statistics.Classes:
+        """Class limits of the map."""
+        return self.store.classes(self.indicator, self.view.level, self.view.method)
+
+    def reference(self, key: str) -> Cell:
+        """The figure of RUHR, 05 or DG in the year."""
+        return self.store.cell(self.indicator, key, self.view.year)
+
+    @cached_property
+    def references(self) -> dict[str, Cell]:
+        """The references that have a figure in the year."""
+        cells = {key: self.reference(key) for key in self.indicator.references}
+        return {key: cell for key, cell in cells.items() if cell.known}
+
+    def name(self, key: str) -> str:
+        """Name of an area or reference in the view's language."""
+        return self.store.name(key, self.view.language)

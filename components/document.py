@@ -1,0 +1,96 @@
+"""The HTML document around the app: its language, its head, its style sheet, 404 where there is no page."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from importlib import metadata, util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import dash
+from flask import Blueprint, Response, redirect, request, send_file
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+TITLE = "Ruhrvergleich"
+DESCRIPTION = {
+    "de": "Kommunen der Metropole Ruhr im Vergleich: frühe Bildung, Schule, Jugendhilfe in amtlichen Zahlen.",
+    "en": "Municipalities of the Ruhr region compared: early education, school and youth welfare in figures.",
+}
+NO_SCRIPT = {
+    "de": "Diese Anwendung braucht JavaScript. Die Zahlen gibt es auch ohne: /api/indikatoren.json.",
+    "en": "This application needs JavaScript. The figures are available without it: /api/indikatoren.json.",
+}
+LOADING = {"de": "Wird geladen …", "en": "Loading …"}
+INDEX = """<!DOCTYPE html>
+<html lang="{language}">
+  <head>
+    {metas}
+    <meta name="description" content="{description}">
+    <title>{title}</title>
+    {favicon}
+    {css}
+  </head>
+  <body>
+    <noscript>{no_script}</noscript>
+    {app_entry}
+    {config}
+    {scripts}
+    {renderer}
+  </body>
+</html>
+"""
+
+
+class Document(dash.Dash):
+    """Dash with a document in the language of the address and an honest status.
+
+    ``paths`` are the pages there are. An unknown one gets the same document, whose router shows the page for
+    it, with status 404.
+    """
+
+    def __init__(self, *args: Any, paths: Collection[str], **settings: Any) -> None:
+        self.paths = frozenset(paths)
+        super().__init__(*args, **settings)
+
+    def index(self, *args: Any, **values: Any) -> Any:
+        """The document; a page asked for with a slash at its end is sent to its one address."""
+        plain = request.path.rstrip("/") or "/"
+        if plain != request.path and plain in self.paths:
+            return redirect(f"{plain}?{request.query_string.decode()}".rstrip("?"), 308)
+        html = super().index(*args, **values)  # type: ignore[no-untyped-call]
+        return Response(html, 200 if plain in self.paths else 404, mimetype="text/html")
+
+    def interpolate_index(self, *_args: Any, **parts: Any) -> str:
+        """Fill the document, in the language the address asks for."""
+        language = "en" if request.args.get("sprache") == "en" else "de"
+        return INDEX.format(
+            language=language,
+            description=DESCRIPTION[language],
+            no_script=NO_SCRIPT[language],
+            **parts | {"app_entry": parts["app_entry"].replace("Loading...", LOADING[language])},
+        )
+
+
+class Bootstrap:
+    """Bootstrap's style sheet as the installed package Bootstrap-Flask brings it; no copy in the project."""
+
+    @cached_property
+    def url(self) -> str:
+        """Its local address, which changes with the version of the package."""
+        return f"/bootstrap/{metadata.version('bootstrap-flask')}/bootstrap.min.css"
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the package keeps it. Found without importing the package."""
+        found = util.find_spec("flask_bootstrap")
+        if found is None or found.origin is None:
+            raise ModuleNotFoundError("flask_bootstrap")
+        return Path(found.origin).parent / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
+
+    def blueprint(self) -> Blueprint:
+        """The one route."""
+        routes = Blueprint("bootstrap", __name__)
+        routes.add_url_rule(self.url, "css", lambda: send_file(self.path, mimetype="text/css"))
+        return routes

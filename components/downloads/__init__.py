@@ -1,0 +1,1 @@
+"""Figures and pictures to take along, each format in its own module."""

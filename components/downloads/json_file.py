@@ -1,0 +1,41 @@
+"""Figures as JSON, with numbers as people write them: ``10867``, ``0.00001``, never ``1e-05`` or ``NaN``."""
+
+from __future__ import annotations
+
+import json
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from data.store import Record
+
+
+def plain(number: float) -> str:
+    """A number with a decimal point, without exponent and without a trailing ``.0``.
+
+    Its digits are the shortest that give the same number again. Raises ``ValueError`` for NaN and infinity.
+    """
+    if not math.isfinite(number):
+        raise ValueError(f"{number} cannot be written")
+    return str(int(number)) if number == int(number) else format(Decimal(repr(number)), "f")
+
+
+def values(records: Iterable[Record], name: Callable[[str], str]) -> str:
+    """A JSON list of objects, one a line; what is missing is ``null`` and its status says why."""
+    lines = [_line(record, name(record.area)) for record in records]
+    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+
+
+def _line(record: Record, name: str) -> str:
+    cell = record.cell
+    words = {"area": record.area, "name": name, "level": record.level, "year": record.year}
+    start = json.dumps(words, ensure_ascii=False)[:-1]
+    numbers = f'"value": {_or_null(cell.value)}, "numerator": {_or_null(cell.numerator)}'
+    return f'{start}, {numbers}, "denominator": {_or_null(cell.denominator)}, "status": "{cell.status}"}}'
+
+
+def _or_null(number: float) -> str:
+    return "null" if math.isnan(number) else plain(number)

@@ -1,0 +1,33 @@
+"""Boundaries by URL: the browser fetches them once, because their address changes with the content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, abort
+
+if TYPE_CHECKING:
+    from data.catalogue import Level
+    from data.store import Store
+
+MIMETYPE = "application/geo+json"
+
+
+def geometry_url(store: Store, level: Level) -> str:
+    """The address of a level's boundaries, e.g. ``/geo/kreis.0a1b2c3d4e5f.geojson``; costs no file access."""
+    return store.geometry[level].url
+
+
+def blueprint(store: Store) -> Blueprint:
+    """``GET /geo/<level>.<fingerprint>.geojson``; an outdated address is 404."""
+    routes = Blueprint("geometry", __name__)
+    by_url = {geometry.url: geometry for geometry in store.geometry.values()}
+
+    @routes.get("/geo/<name>")
+    def boundaries(name: str) -> Response:
+        geometry = by_url.get(f"/geo/{name}")
+        if geometry is None:
+            abort(404)
+        return Response(geometry.content, mimetype=MIMETYPE)
+
+    return routes

@@ -1,0 +1,91 @@
+"""Callback requests that no browser of ours would send are refused before Dash trips over them.
+
+Dash trusts the body of ``POST /_dash-update-component`` and fails with a 500 on anything odd. Here its form
+is compared with the callback it names. The values in it are not judged: that is the callback's business.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, abort, request
+from werkzeug.exceptions import BadRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+PATH = "/_dash-update-component"
+
+
+def install(server: Flask, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
+    """Refuse malformed callback requests with 400; ``callbacks`` is ``app.callback_map``."""
+
+    @server.before_request
+    def refuse() -> None:
+        if request.path == PATH and request.method == "POST" and not is_wellformed(_body(), callbacks):
+            abort(400)
+
+
+def is_wellformed(body: Any, callbacks: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether a body names a callback of ours and brings the inputs, state and outputs that callback has."""
+    if not isinstance(body, dict) or not isinstance(body.get("output"), str):
+        return False
+    spec = callbacks.get(body["output"])
+    if spec is None or "callback" not in spec:  # one without "callback" runs in the browser
+        return False
+    changed = body.get("changedPropIds", [])
+    return (
+        isinstance(changed, list)
+        and all(isinstance(place, str) for place in changed)
+        and _match(body.get("inputs", []), spec["inputs"])
+        and _match(body.get("state", []), spec["state"])
+        and (spec["no_output"] or _are_outputs(body.get("outputs"), spec["output"]))
+    )
+
+
+def _body() -> Any:
+    try:
+        return request.get_json()
+    except RecursionError as fault:
+        raise BadRequest from fault
+
+
+def _match(given: Any, expected: Sequence[Mapping[str, str]]) -> bool:
+    return (
+        isinstance(given, list)
+        and len(given) == len(expected)
+        and all(_fits(place, spec) for place, spec in zip(given, expected, strict=True))
+    )
+
+
+def _fits(place: Any, spec: Mapping[str, str]) -> bool:
+    """Whether a place (for a pattern also a list of places) is the one of the specification."""
+    if isinstance(place, list):
+        return _is_pattern(spec) and all(_fits(part, spec) for part in place)
+    return (
+        _is_place(place)
+        and place["property"] == spec["property"]
+        and (_is_pattern(spec) or place["id"] == spec["id"])
+    )
+
+
+def _is_pattern(spec: Mapping[str, str]) -> bool:
+    return spec["id"].startswith("{")
+
+
+def _is_place(place: Any) -> bool:
+    return (
+        isinstance(place, dict)
+        and isinstance(place.get("id"), str | dict)
+        and isinstance(place.get("property"), str)
+    )
+
+
+def _are_outputs(given: Any, expected: Any) -> bool:
+    if isinstance(expected, list | tuple):
+        return isinstance(given, list) and len(given) == len(expected) and all(map(_is_output, given))
+    return _is_output(given)
+
+
+def _is_output(given: Any) -> bool:
+    return all(map(_is_place, given)) if isinstance(given, list) else _is_place(given)

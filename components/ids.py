@@ -1,0 +1,39 @@
+"""Identifiers of components that callbacks refer to."""
+
+from __future__ import annotations
+
+URL = "url"
+FRAME = "frame"
+NAV = "nav"
+CHIPS = "chips"
+NOTICES = "notices"
+LANGUAGES = "languages"
+SECOND = "second-tools"
+MAPS = "maps"
+PANEL = "panel"
+TABLE = "table"
+
+
+def control(key: str) -> dict[str, str]:
+    """A control that holds one key of the query string."""
+    return {"type": "control", "key": key}
+
+
+def slider(key: str) -> dict[str, str]:
+    """A year slider: a control whose range changes with the indicator."""
+    return {"type": "slider", "key": key}
+
+
+def years(key: str) -> dict[str, str]:
+    """The frame around a year slider, which tells the player its years."""
+    return {"type": "years", "key": key}
+
+
+def year_now(key: str) -> dict[str, str]:
+    """The year of a slider in words."""
+    return {"type": "year-now", "key": key}
+
+
+def part(name: str, kind: str, slot: str) -> dict[str, str]:
+    """A part of a chart card: ``card``, ``head``, ``plot``, ``graph`` or ``foot``."""
+    return {"type": name, "kind": kind, "slot": slot}

@@ -1,0 +1,62 @@
+"""Numbers and years as people read them, in German and English.
+
+German: decimal comma, point for thousands, a protected space before the unit, "2022/23" for school years.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from data.status import Status
+
+if TYPE_CHECKING:
+    from components.texts import Words
+    from data.catalogue import Indicator
+    from data.store import Cell
+
+SPACE = "\u00a0"
+MINUS = "\u2212"
+_GERMAN = str.maketrans({",": ".", ".": ","})
+
+
+def number(value: float, decimals: int, language: str) -> str:
+    """A number with thousands separated, e.g. ``10.867`` or ``17,6``; never ``-0``."""
+    text = f"{value:,.{decimals}f}"
+    if float(text.replace(",", "")) == 0:
+        text = text.removeprefix("-")
+    text = text.replace("-", MINUS)
+    return text.translate(_GERMAN) if language == "de" else text
+
+
+def with_unit(value: float, indicator: Indicator, language: str) -> str:
+    """A value of an indicator with its decimals and unit, e.g. ``17,6 %``."""
+    return number(value, indicator.decimals, language) + SPACE + indicator.unit[language]
+
+
+def cell_text(cell: Cell, indicator: Indicator, words: Words, *, unit: bool = True) -> str:
+    """What stands for a cell: the number, or the reason why there is none."""
+    if not cell.known:
+        return words(f"status.{cell.status.value}")
+    if cell.status is Status.ROUNDED and cell.value == 0 and indicator.is_count:
+        return words("value.rounded_zero")
+    if unit:
+        return with_unit(cell.value, indicator, words.language)
+    return number(cell.value, indicator.decimals, words.language)
+
+
+def count_text(value: float, language: str) -> str:
+    """A count, with a decimal only where it is an annual average; empty for NaN."""
+    if math.isnan(value):
+        return ""
+    return number(value, 0 if value == round(value) else 1, language)
+
+
+def year_label(indicator: Indicator, year: int) -> str:
+    """``2022/23`` for a school year, ``2022`` otherwise."""
+    return f"{year}/{(year + 1) % 100:02d}" if indicator.school_year else str(year)
+
+
+def tick_format(indicator: Indicator) -> str:
+    """The axis format that matches :func:`number` (the layout's separators do the rest)."""
+    return f",.{indicator.decimals}f"

@@ -1,0 +1,43 @@
+"""The pages. A page is a module with ``NAME``, ``PATH`` and ``layout(context)``; the order is stated here.
+
+The words of the navigation are ``nav.<NAME>`` in the texts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from components.pages import (
+    barrierefreiheit,
+    daten,
+    datenschutz,
+    impressum,
+    karte,
+    methodik,
+    start,
+    vergleich,
+)
+
+if TYPE_CHECKING:
+    from components.context import Context
+
+
+class Page(Protocol):
+    """What a page module offers."""
+
+    NAME: str
+    PATH: str
+
+    def layout(self, context: Context) -> list[Any]:
+        """The content of the page for a view."""
+        ...
+
+
+MAIN = tuple(cast("Page", module) for module in (start, karte, vergleich, daten))
+DUTIES = tuple(cast("Page", module) for module in (methodik, barrierefreiheit, datenschutz, impressum))
+ROUTES = {page.PATH: page for page in (*MAIN, *DUTIES)}
+
+
+def at(path: str | None) -> Page | None:
+    """The page at a path, with or without a slash at its end; None if there is none."""
+    return ROUTES.get((path or "/").rstrip("/") or "/")

@@ -1,0 +1,80 @@
+"""Where? One choropleth, or two side by side, and a panel about my municipality."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dash import dcc, html
+
+from components import controls, ids
+from components.card import card
+from components.charts import KINDS
+from components.context import Context
+from components.panel import panel
+from components.view import query, second
+
+if TYPE_CHECKING:
+    from components.charts.rendered import Rendered
+
+NAME = "karte"
+PATH = "/karte"
+
+
+def layout(context: Context) -> list[Any]:
+    """Controls, one or two maps, panel."""
+    words = context.words
+    return [
+        html.H1(words("karte.heading"), className="visually-hidden"),
+        html.Div([controls.indicator(context), controls.years(context)], className="toolbar"),
+        html.Div(second_tools(context), id=ids.SECOND, className="toolbar toolbar-second"),
+        html.Div(
+            [
+                html.Div(maps(context), id=ids.MAPS, className="maps"),
+                html.Aside(panel(context), id=ids.PANEL, className="panel"),
+            ],
+            className="with-panel",
+        ),
+        html.P(words("card.hint_select"), className="hint"),
+    ]
+
+
+def maps(context: Context) -> list[Any]:
+    """The map, and the second one where it is open."""
+    slots = ["0", "1"] if context.view.has_second else ["0"]
+    shown = [drawn(context, slot) for slot in slots]
+    return [
+        card(about, "karte", slot, rendered, zoom=True)
+        for slot, (about, rendered) in zip(slots, shown, strict=True)
+    ]
+
+
+def drawn(context: Context, slot: str) -> tuple[Context, Rendered]:
+    """The chart of a slot; slot 1 is the second map."""
+    if slot == "1":
+        context = Context(context.store, second(context.store, context.view))
+    return context, KINDS["karte"](context)
+
+
+def second_tools(context: Context) -> list[Any]:
+    """The class method, and opening, choosing and closing of the second map."""
+    words, view, store = context.words, context.view, context.store
+    parts: list[Any] = [controls.method(context)]
+    if not view.has_second:
+        opened = replace(view, year2=_earlier(context))
+        link = dcc.Link(
+            words("control.second_add"), href=query(opened, store), className="btn btn-outline-primary"
+        )
+        return [*parts, link]
+    closed = replace(view, indicator2=None, year2=None)
+    link = dcc.Link(
+        words("control.second_remove"), href=query(closed, store) or "?", className="btn btn-outline-primary"
+    )
+    return [*parts, controls.indicator2(context), controls.years(context, "jahr2"), link]
+
+
+def _earlier(context: Context) -> int:
+    """The year a second map opens with: five years before, or the first there is."""
+    years = context.store.years(context.indicator, context.view.level)
+    wanted = context.view.year - 5
+    return min(years, key=lambda year: abs(year - wanted)) if years else context.view.year

@@ -1,0 +1,201 @@
+"""Sentences made from figures: hover, subtitles, sources, reasons, positions.
+
+A number never stands alone: unit, year and area are part of every sentence. No judgement is made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.numbers import cell_text, count_text, number, with_unit, year_label
+from data.status import Status
+
+if TYPE_CHECKING:
+    from components.context import Context
+    from data.areas import Area
+    from data.catalogue import Indicator, Origin
+    from data.store import Cell
+
+
+def measure(context: Context) -> str:
+    """What is measured, e.g. ``Anteil in %`` or ``Anzahl (Kinder)``."""
+    indicator, words = context.indicator, context.words
+    unit = indicator.unit[words.language]
+    if indicator.is_count:
+        return words("card.measure_count", unit=unit)
+    if indicator.unit.de == "%":
+        return words("card.measure_share")
+    return words("card.measure_unit", unit=unit)
+
+
+def areas_phrase(context: Context) -> str:
+    """``53 Gemeinden der Metropole Ruhr``."""
+    return context.words(f"level.{context.view.level.value}.of", n=len(context.areas))
+
+
+def level_phrase(context: Context, number_of: int) -> str:
+    """``53 Gemeinden`` or ``1 Gemeinde`` as a bare noun."""
+    form = "one" if number_of == 1 else "other"
+    return context.words(f"level.{context.view.level.value}.{form}")
+
+
+def subtitle(context: Context) -> str:
+    """Measure, areas, period and reference date."""
+    return context.words(
+        "card.subtitle",
+        measure=measure(context),
+        areas=areas_phrase(context),
+        year=year_label(context.indicator, context.view.year),
+        date=context.indicator.reference_date[context.view.language],
+    )
+
+
+def subtitle_years(context: Context, first: int, last: int) -> str:
+    """As :func:`subtitle` for a period."""
+    return context.words(
+        "card.subtitle_years",
+        measure=measure(context),
+        areas=areas_phrase(context),
+        first=year_label(context.indicator, first),
+        last=year_label(context.indicator, last),
+        date=context.indicator.reference_date[context.view.language],
+    )
+
+
+def origins_of(context: Context, years: tuple[int, ...]) -> tuple[Origin, ...]:
+    """The origins that the figures of these years on this level go back to."""
+    level = context.view.level
+    touching = [o for o in context.indicator.origins if any(o.covers(year) for year in years)]
+    own = [o for o in touching if level in o.levels]
+    return tuple(own or touching or context.indicator.origins)
+
+
+def is_computed(context: Context, origins: tuple[Origin, ...]) -> bool:
+    """Whether a shown figure was computed here: a rate from counts, or a union of areas."""
+    return any(o.numerator or context.view.level not in o.levels for o in origins)
+
+
+def source(context: Context, years: tuple[int, ...]) -> str:
+    """The source line: publisher, table, attribution, own calculation."""
+    words = context.words
+    origins = origins_of(context, years)
+    own = words("card.source_own") if is_computed(context, origins) else ""
+    files = dict.fromkeys(origin.file for origin in origins)
+    return " ".join(
+        words(
+            "card.source",
+            publisher=file.publisher,
+            table=file.table,
+            attribution=file.attribution.rstrip("."),
+            own=own,
+        )
+        for file in files
+    )
+
+
+def filename(context: Context, kind: str, year: int | None = None) -> str:
+    """The name of a file of this content, without its ending."""
+    parts = [context.indicator.slug, str(year) if year else "", kind, context.view.level.value]
+    return "-".join(part for part in parts if part)
+
+
+def comparison(context: Context) -> str:
+    """``(Ruhr 22,1 %)`` where the region has a value, else the median of the group."""
+    indicator, words = context.indicator, context.words
+    region = context.references.get("RUHR")
+    if region is not None and not indicator.is_count:
+        return words("hover.reference", name="Ruhr", value=with_unit(region.value, indicator, words.language))
+    if context.distribution and not indicator.is_count:
+        value = with_unit(context.distribution.median, indicator, words.language)
+        return words("hover.median", value=value)
+    return ""
+
+
+def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
+    """The sentence for one area, e.g. ``Gelsenkirchen, 2016: 19,7 % (Ruhr 22,1 %)``."""
+    words = context.words
+    return words(
+        "hover.sentence",
+        name=area.short,
+        year=year_label(context.indicator, context.view.year),
+        value=cell_text(cell, context.indicator, words),
+        compare=compare if cell.known else "",
+    )
+
+
+def hovers(context: Context) -> dict[str, str]:
+    """The sentences of all areas of the level by key."""
+    compare = comparison(context)
+    return {area.key: hover(context, area, context.cells[area.key], compare) for area in context.areas}
+
+
+def why(context: Context, area: Area, cell: Cell) -> str:
+    """The reason why a cell holds no number."""
+    words = context.words
+    if cell.status is Status.PART_MISSING:
+        parts = context.store.missing_parts(context.indicator, area, context.view.year)
+        return words("why.part_missing", parts=", ".join(part.short for part in parts) or "–")
+    return words(f"why.{cell.status.value}")
+
+
+def relative(indicator: Indicator, cell: Cell, language: str) -> str | None:
+    """A count related to its denominator, e.g. ``9,4 je 1.000 Einwohner``; None where there is none."""
+    if indicator.relative is None or not cell.known or not cell.denominator > 0:
+        return None
+    value = cell.value / cell.denominator * indicator.relative.scale
+    return f"{number(value, 1, language)} {indicator.relative.unit[language]}"
+
+
+def counts(context: Context, cell: Cell) -> str | None:
+    """Numerator and denominator in words with their numbers; None where there are no counts."""
+    indicator, words = context.indicator, context.words
+    numerator = count_text(cell.numerator, words.language)
+    denominator = count_text(cell.denominator, words.language)
+    if not numerator or not denominator or indicator.denominator is None:
+        return None
+    return words(
+        "panel.counts",
+        numerator=indicator.numerator[words.language],
+        numerator_value=numerator,
+        denominator=indicator.denominator[words.language],
+        denominator_value=denominator,
+    )
+
+
+def group_phrase(context: Context) -> str:
+    """The comparison group as a genitive, e.g. ``der 11 kreisfreien Städte``."""
+    words, view = context.words, context.view
+    group = "alle" if context.group_is_open else view.group
+    key = "kreisangehoerig_kreis" if group == "kreisangehoerig" and view.level == "kreis" else group
+    size = words(f"size.{context.mine.size_class}") if context.mine else ""
+    many = len(context.group)
+    return words(f"group.of.{key}", n=many, areas=level_phrase(context, 2), size=size)
+
+
+def position(context: Context) -> str:
+    """Where my area stands in its group, with median, mean and middle half; the region's if there is none."""
+    spread, words = context.distribution, context.words
+    if spread is None:
+        return ""
+
+    def text(value: float) -> str:
+        return with_unit(value, context.indicator, words.language)
+
+    facts = {
+        "year": year_label(context.indicator, context.view.year),
+        "group": group_phrase(context),
+        "median": text(spread.median),
+        "mean": text(spread.mean),
+        "lower": text(spread.lower),
+        "upper": text(spread.upper),
+    }
+    if context.mine is None:
+        return words("position.alone", **facts)
+    cell = context.cells[context.mine.key]
+    name = context.mine.name
+    if not cell.known:
+        return words("position.missing", name=name, year=facts["year"], why=why(context, context.mine, cell))
+    decimals = context.indicator.decimals
+    mine, median = round(cell.value, decimals), round(spread.median, decimals)
+    side = "equal" if mine == median else "above" if mine > median else "below"
+    return words(f"position.{side}", name=name, value=text(cell.value), **facts)

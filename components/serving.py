@@ -1,0 +1,195 @@
+"""How answers leave the house: compressed, cacheable, with safe headers, and faults in few words.
+
+No cookie is ever set. What never changes under its address (Dash's bundles carry their version, boundaries
+and Bootstrap a fingerprint) may be kept for ever; everything else is asked for again and answered with 304.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
+from zlib import compressobj
+
+import brotli  # type: ignore[import-untyped]
+from dash.exceptions import DependencyException, InvalidResourceError
+from flask import Flask, Response, current_app, request
+from flask_compress import Compress
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+LARGEST_BODY = 2_000_000
+"""Bytes of a request body; the largest honest one is a callback's, a few kB."""
+
+STATIC = ("/_dash-component-suites/", "/assets/", "/bootstrap/", "/geo/")
+_FINGERPRINTED = re.compile(r"/_dash-component-suites/.*\.v[\w-]+m[0-9a-fA-F]+\..+|/(bootstrap|geo)/.*")
+_PLAIN_DATA = ("/api/", "/geo/", "/health")
+_TYPES = (
+    "text/html",
+    "text/css",
+    "text/csv",
+    "text/plain",
+    "text/javascript",
+    "application/javascript",
+    "application/json",
+    "application/geo+json",
+    "application/manifest+json",
+    "image/svg+xml",
+    "image/x-icon",
+)
+_WORDS = {
+    400: ("Die Anfrage ist nicht lesbar.", "The request cannot be read."),
+    404: ("Diese Adresse gibt es nicht.", "There is no such address."),
+    405: ("Diese Art der Anfrage gibt es hier nicht.", "This kind of request is not possible here."),
+    413: ("Die Anfrage ist zu groß.", "The request is too large."),
+    415: ("Die Anfrage muss JSON enthalten.", "The request must contain JSON."),
+    500: ("Es ist ein Fehler aufgetreten.", "Something went wrong."),
+}
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+@dataclass(slots=True)
+class Variants:
+    """Compressed forms of static files by content and encoding, each made once.
+
+    The key is the content and not the address, so nobody can fill the memory with invented addresses.
+    """
+
+    made: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def get(self, digest: str, encoding: str, content: bytes) -> bytes:
+        """``content`` in an encoding (``br`` or ``gzip``)."""
+        with self.lock:
+            if (digest, encoding) not in self.made:
+                self.made[digest, encoding] = _compress(content, encoding)
+            return self.made[digest, encoding]
+
+
+def harden(server: Flask, script_hashes: Sequence[str] | None = None) -> None:
+    """Give a Flask server all of the above; call it after Dash is set up on it.
+
+    ``script_hashes`` are the inline scripts the content security policy allows; None leaves the policy out,
+    because the development tools need more.
+    """
+    server.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["br"],
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_LEVEL=6,
+        COMPRESS_MIMETYPES=list(_TYPES),
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+    )
+    headers = dict(_HEADERS)
+    if script_hashes is not None:
+        headers["Content-Security-Policy"] = policy(script_hashes)
+
+    def finish(response: Response) -> Response:
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        response.headers["Cache-Control"] = cache_control(response.status_code)
+        if _is_found(response):
+            response.make_conditional(request)
+        return response
+
+    variants = Variants()
+
+    def encode(response: Response) -> Response:
+        return _tagged(response, variants) if _is_found(response) else response
+
+    # Flask runs these from the last to the first: static files, then everything else, then the headers.
+    server.after_request(finish)
+    Compress(server)
+    server.after_request(encode)
+    server.register_error_handler(Exception, _fault)
+    for kind in (DependencyException, InvalidResourceError):  # Dash's own answer repeats the address as HTML
+        server.register_error_handler(kind, lambda _: _fault(NotFound()))
+
+
+def policy(script_hashes: Sequence[str]) -> str:
+    """The content security policy: everything from here, inline scripts only by their hash.
+
+    Plotly and Dash write inline styles; pictures are made in the page (``data:``, ``blob:``).
+    """
+    return "; ".join(
+        (
+            "default-src 'self'",
+            " ".join(("script-src 'self'", *script_hashes)),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+def cache_control(status: int) -> str:
+    """How long the answer to the current request may be kept."""
+    if request.method not in {"GET", "HEAD"} or request.path == "/health" or status >= 400:
+        return "no-store"
+    # Dash gives assets their time of change as ?m=
+    dated_asset = request.path.startswith("/assets/") and "m" in request.args
+    return FOREVER if dated_asset or _FINGERPRINTED.fullmatch(request.path) else ASK_AGAIN
+
+
+def _is_found(response: Response) -> bool:
+    return request.method in {"GET", "HEAD"} and response.status_code == 200
+
+
+def _tagged(response: Response, variants: Variants) -> Response:
+    """A found response with an ETag of its content; static files already in the encoding asked for."""
+    response.direct_passthrough = False
+    if not request.path.startswith(STATIC):
+        response.add_etag()
+        return response
+    content = response.get_data()
+    digest = hashlib.sha256(content).hexdigest()[:32]
+    encoding = request.accept_encodings.best_match(("br", "gzip")) if response.mimetype in _TYPES else None
+    response.vary.add("Accept-Encoding")
+    if encoding and len(content) >= 500:
+        response.set_data(variants.get(digest, encoding, content))
+        response.content_encoding = encoding
+        response.set_etag(f"{digest}:{encoding}")
+    else:
+        response.set_etag(digest)
+    return response
+
+
+def _compress(content: bytes, encoding: str) -> bytes:
+    if encoding == "br":
+        return bytes(brotli.compress(content, quality=6))
+    packer = compressobj(9, wbits=31)  # 31: with the header and footer of gzip
+    return packer.compress(content) + packer.flush()
+
+
+def _fault(fault: Exception) -> Response | HTTPException:
+    """A fault in one sentence: JSON for programs, plain text otherwise; the trace goes to the log only."""
+    if not isinstance(fault, HTTPException):
+        current_app.logger.error("%s %s", request.method, request.path, exc_info=fault)
+        fault = InternalServerError()
+    status = fault.code or 500
+    if status < 400:
+        return fault  # a redirect
+    german, english = _WORDS.get(status, (fault.name, fault.name))
+    words = english if request.args.get("sprache") == "en" else german
+    if request.path.startswith(_PLAIN_DATA):
+        return Response(
+            json.dumps({"error": words}, ensure_ascii=False) + "\n", status, mimetype="application/json"
+        )
+    return Response(f"{words}\n", status, mimetype="text/plain")

@@ -1,0 +1,159 @@
+"""What stands around every page: header with my municipality and level, selection bar, footer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dash import dcc, html
+
+from components import controls, ids, pages, theme
+from components.markup import attrs
+from components.view import LANGUAGES, query
+
+if TYPE_CHECKING:
+    from components.context import Context
+    from components.texts import Words
+    from components.view import Notice
+    from data.store import Store
+
+_SIGNS = {"star": "★", "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "x": "✖"}
+
+
+def layout(_store: Store) -> html.Div:
+    """The root: the address and an empty frame that the first callback fills."""
+    return html.Div([dcc.Location(id=ids.URL, refresh=False), html.Div(id=ids.FRAME)])
+
+
+def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]:
+    """Header, notices, page and footer for a view."""
+    words = context.words
+    page = pages.at(path)
+    return [
+        html.A(words("app.skip"), href="#inhalt", className="skip"),
+        html.Header(
+            [
+                html.Div(
+                    [
+                        dcc.Link(
+                            words("app.name"), href="/" + query(context.view, context.store), id="brand"
+                        ),
+                        html.Nav(
+                            navigation(context, path), id=ids.NAV, **attrs(aria_label=words("nav.label"))
+                        ),
+                        languages(context, path),
+                    ],
+                    className="bar bar-top",
+                ),
+                html.Div([controls.mine(context), controls.level(context)], className="bar bar-mine"),
+            ],
+            className="header",
+        ),
+        html.Div(
+            [html.Div(chips(context), id=ids.CHIPS), controls.add(context), controls.group(context)],
+            className="selection",
+        ),
+        html.Div(notice_list(words, notices), id=ids.NOTICES, role="status"),
+        html.Main(page.layout(context) if page else missing(context, path), id="inhalt", tabIndex="-1"),
+        footer(context),
+    ]
+
+
+def navigation(context: Context, path: str) -> list[Any]:
+    """Links to the main pages that keep the view."""
+    search = query(context.view, context.store)
+    return [
+        dcc.Link(
+            context.words(f"nav.{page.NAME}"),
+            href=page.PATH + search,
+            className="nav-link" + (" active" if path == page.PATH else ""),
+        )
+        for page in pages.MAIN
+    ]
+
+
+def languages(context: Context, path: str) -> html.Div:
+    """The language switch: plain links, because the whole document changes its language."""
+    links = []
+    for language in LANGUAGES:
+        href = path + (query(replace(context.view, language=language), context.store) or "?")
+        current = attrs(aria_current="true") if language == context.view.language else {}
+        links.append(html.A(language, href=href, lang=language, hrefLang=language, **current))
+    return html.Div(
+        links, id="languages", className="languages", **attrs(aria_label=context.words("control.language"))
+    )
+
+
+def chips(context: Context) -> list[Any]:
+    """My area and the chosen ones with colour, marker and a way to remove them."""
+    words, view = context.words, context.view
+    found = []
+    for key, colour, symbol in _chosen(context):
+        rest = replace(
+            view,
+            mine=None if key == view.mine else view.mine,
+            chosen=tuple(k for k in view.chosen if k != key),
+        )
+        area = context.store.areas.by_key[key]
+        found.append(
+            html.Li(
+                [
+                    html.Span(
+                        _SIGNS[symbol],
+                        className="chip-sign",
+                        style={"color": colour},
+                        **attrs(aria_hidden="true"),
+                    ),
+                    area.short,
+                    dcc.Link(
+                        [
+                            html.Span("×", **attrs(aria_hidden="true")),
+                            html.Span(words("control.remove", name=area.short), className="visually-hidden"),
+                        ],
+                        href=query(rest, context.store) or "?",
+                        className="chip-remove",
+                        title=words("control.remove", name=area.short),
+                    ),
+                ],
+                className="chip chip-mine" if key == view.mine else "chip",
+            )
+        )
+    if not found:
+        return [html.Span(words("control.selection_none"), className="chips-none")]
+    return [html.Ul(found, className="chips", **attrs(aria_label=words("control.selection")))]
+
+
+def _chosen(context: Context) -> list[tuple[str, str, str]]:
+    view = context.view
+    mine = [(view.mine, theme.MINE, theme.MINE_SYMBOL)] if view.mine else []
+    return [*mine, *((k, theme.COMPARATORS[i], theme.SYMBOLS[i]) for i, k in enumerate(view.chosen))]
+
+
+def notice_list(words: Words, notices: tuple[Notice, ...]) -> list[Any]:
+    """Everything the user must be told, one paragraph each."""
+    return [html.P(words(n.key, **dict(n.values)), className="notice") for n in dict.fromkeys(notices)]
+
+
+def missing(context: Context, path: str) -> list[Any]:
+    """The page for an address that leads nowhere."""
+    words = context.words
+    return [
+        html.H1(words("app.not_found")),
+        html.P(words("app.not_found_text", path=path[:80])),
+        html.Ul([html.Li(link) for link in navigation(context, path)], className="plain"),
+    ]
+
+
+def footer(context: Context) -> html.Footer:
+    """Sources, boundaries, promises and the duties of a public body."""
+    words = context.words
+    search = query(context.view, context.store)
+    duties = [dcc.Link(words(f"nav.{page.NAME}"), href=page.PATH + search) for page in pages.DUTIES]
+    return html.Footer(
+        [
+            html.P([html.Strong(words("footer.sources")), ": ", words("footer.sources_text")]),
+            html.P([words("footer.boundaries"), ". ", words("footer.offline")]),
+            html.P(duties, className="duties"),
+        ],
+        className="footer",
+    )

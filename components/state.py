@@ -1,0 +1,160 @@
+"""What an action of the user does to the view: pure functions from view and event to view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from components.context import Context
+from components.numbers import year_label
+from components.texts import words
+from components.view import (
+    MAX_CHOSEN,
+    Notice,
+    View,
+    default_level,
+    default_year,
+    indicator_of,
+)
+from data.catalogue import Level
+from data.groups import GROUPS
+from data.statistics import METHODS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from data.areas import Area
+    from data.store import Store
+
+Step = tuple[View, tuple[Notice, ...]]
+
+
+def change(store: Store, view: View, key: str, value: Any) -> Step:
+    """Apply a control. An unknown key or a value that fits nothing leaves the view as it is."""
+    action = _ACTIONS.get(key)
+    return action(store, view, value) if action else (view, ())
+
+
+def _year(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, year=int(value)) if isinstance(value, (int, float)) else view), ()
+
+
+def _second_year(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, year2=int(value)) if isinstance(value, (int, float)) else view), ()
+
+
+def _level(store: Store, view: View, value: Any) -> Step:
+    return (to_level(store, view, Level(value)) if value in tuple(Level) else view), ()
+
+
+def _mine(store: Store, view: View, value: Any) -> Step:
+    return (choose_mine(view, value) if not value or store.areas.get(value) else view), ()
+
+
+def _add(store: Store, view: View, value: Any) -> Step:
+    return toggle(store, view, str(value)) if value else (view, ())
+
+
+def _group(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, group=value) if value in GROUPS else view), ()
+
+
+def _method(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, method=value) if value in METHODS else view), ()
+
+
+def _second_indicator(store: Store, view: View, value: Any) -> Step:
+    """Another indicator on the second map; its year follows the first map where it can."""
+    return (replace(view, indicator2=value, year2=None) if store.catalogue.find(str(value)) else view), ()
+
+
+def to_indicator(store: Store, view: View, slug: Any) -> Step:
+    """Show another indicator; level and year stay where it has figures, else the user is told what moved."""
+    indicator = store.catalogue.find(str(slug))
+    if indicator is None:
+        return view, ()
+    said: list[Notice] = []
+    talk = words(view.language)
+    label = indicator.label[view.language]
+    level = view.level
+    if store.table(indicator, level) is None:
+        level = default_level(store, indicator)
+        name = talk(f"level.{level.value}.name")
+        said.append(Notice.of("notice.level_changed", label=label, level=name))
+    year = view.year
+    was_default = year == default_year(store, indicator_of(store, view), view.level)
+    if was_default or year not in store.years(indicator, level):
+        year = default_year(store, indicator, level)
+        if not was_default:
+            old, new = str(view.year), year_label(indicator, year)
+            said.append(Notice.of("notice.year_changed", old=old, label=label, new=new))
+    return replace(view, indicator=indicator.slug, level=level, year=year), tuple(said)
+
+
+def to_level(store: Store, view: View, level: Level) -> View:
+    """Change the level; the year stays unless it was the default of the old level."""
+    indicator = indicator_of(store, view)
+    was_default = view.year == default_year(store, indicator, view.level)
+    year = default_year(store, indicator, level) if was_default else view.year
+    return replace(view, level=level, year=year)
+
+
+def choose_mine(view: View, key: str | None) -> View:
+    """Make an area mine (None: nobody's); it is no comparator at the same time."""
+    return replace(view, mine=key or None, chosen=tuple(k for k in view.chosen if k != key))
+
+
+def toggle(store: Store, view: View, key: str) -> Step:
+    """Take an area into the comparison or out of it; the first one becomes mine if there is none."""
+    area = store.areas.get(key)
+    if area is None or _is_mine(store, view, area):
+        return view, ()
+    if view.mine is None:
+        return choose_mine(view, key), ()
+    standing = next((k for k in view.chosen if _same(store, k, area)), None)
+    if standing:
+        return replace(view, chosen=tuple(k for k in view.chosen if k != standing)), ()
+    if len(view.chosen) >= MAX_CHOSEN:
+        return view, (Notice.of("notice.full", limit=MAX_CHOSEN),)
+    return replace(view, chosen=(*view.chosen, key)), ()
+
+
+def _is_mine(store: Store, view: View, area: Area) -> bool:
+    return view.mine is not None and _same(store, view.mine, area)
+
+
+def _same(store: Store, key: str, area: Area) -> bool:
+    """Whether a chosen key stands for ``area`` on the area's level: the same territory or a part of it."""
+    chosen = store.areas.get(key)
+    return chosen is not None and set(chosen.parts) <= set(area.parts)
+
+
+def remarks(store: Store, view: View) -> tuple[Notice, ...]:
+    """What must be said about a view whatever led to it: chosen areas that the level cannot show."""
+    context = Context(store, view)
+    talk = words(view.language)
+    said: list[Notice] = []
+    if context.lost:
+        names = ", ".join(area.short for area in context.lost)
+        level = talk(f"level.{view.level.value}.name")
+        said.append(Notice.of("notice.lost", level=level, names=names))
+    mine = store.areas.get(view.mine) if view.mine else None
+    if mine and context.mine and set(mine.parts) < set(context.mine.parts):
+        said.append(Notice.of("notice.contained", name=mine.short, union=context.mine.short))
+    if context.group_is_open:
+        said.append(Notice.of(f"notice.group_open_{view.group}"))
+    return tuple(said)
+
+
+_ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
+    "indikator": to_indicator,
+    "jahr": _year,
+    "ebene": _level,
+    "ort": _mine,
+    "dazu": _add,
+    "gruppe": _group,
+    "klassen": _method,
+    "indikator2": _second_indicator,
+    "jahr2": _second_year,
+}
+"""What each control does, by its key of the query string."""

@@ -1,0 +1,64 @@
+"""All figures of a view as a table that a person and a screen reader can read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from components.numbers import cell_text, count_text, year_label
+from data.status import Status
+
+if TYPE_CHECKING:
+    from components.context import Context
+    from data.store import Cell
+
+
+def table(context: Context) -> list[Any]:
+    """Every area of the level, the marked ones first, then the references: value, counts, note."""
+    words, indicator = context.words, context.indicator
+    if context.table is None or not context.has_year:
+        return []
+    counts = any(c.numerator == c.numerator for c in context.cells.values())
+    heads = ["area", "value", *(["numerator", "denominator"] if counts else []), "status"]
+    marked = [mark.area for mark in context.marks]
+    rest = sorted((a for a in context.areas if a not in marked), key=lambda a: a.short.casefold())
+    rows = [
+        _row(context, area.name, context.cells[area.key], counts=counts, strong=area in marked)
+        for area in (*marked, *rest)
+    ]
+    rows += [
+        _row(context, context.name(key), cell, counts=counts, strong=False)
+        for key, cell in context.references.items()
+    ]
+    caption = words(
+        "tabelle.caption",
+        label=indicator.label[words.language],
+        year=year_label(indicator, context.view.year),
+    )
+    return [
+        html.Table(
+            [
+                html.Caption(caption),
+                html.Thead(html.Tr([html.Th(words(f"tabelle.{head}"), scope="col") for head in heads])),
+                html.Tbody(rows),
+            ],
+            className="table table-sm figures",
+        )
+    ]
+
+
+def _row(context: Context, name: str, cell: Cell, *, counts: bool, strong: bool) -> html.Tr:
+    words = context.words
+    note = "" if cell.status is Status.OK else words(f"status.{cell.status.value}")
+    columns: list[Any] = [
+        html.Th(name, scope="row"),
+        html.Td(cell_text(cell, context.indicator, words) if cell.known else "–", className="num"),
+    ]
+    if counts:
+        columns += [
+            html.Td(count_text(value, words.language), className="num")
+            for value in (cell.numerator, cell.denominator)
+        ]
+    columns.append(html.Td(note))
+    return html.Tr(columns, className="strong" if strong else "")

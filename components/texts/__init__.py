@@ -1,0 +1,49 @@
+"""The interface's words. Words of a thing (indicator, area, publisher) live with the thing.
+
+One TOML file a language, the same keys in each; a test compares them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sentences of one language by key, e.g. ``words("card.source", source=…)``."""
+
+    language: str
+    sentences: Mapping[str, str]
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The sentence of this key with its gaps filled. Raises ``KeyError`` for an unknown key or gap."""
+        sentence = self.sentences[key]
+        return sentence.format(**values) if values else sentence
+
+    def count(self, key: str, number: int, shown: str | None = None, /, **values: object) -> str:
+        """The singular (``key.one``) or plural (``key.other``) sentence for a number, which fills ``{n}``."""
+        return self(f"{key}.{'one' if number == 1 else 'other'}", n=shown or str(number), **values)
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language (``de`` or ``en``), read once."""
+    raw = tomllib.loads((HERE / f"{language}.toml").read_text("utf-8"))
+    return Words(language, dict(_flat(raw, "")))
+
+
+def _flat(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, str(value)

@@ -1,0 +1,77 @@
+"""Colours, type and the one graph configuration. The colours are those of ``assets/tokens.css`` (tested)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+INK = "#16242C"
+MUTED = "#51626C"
+PAPER = "#FFFFFF"
+SURFACE = "#F5F7F8"
+LINE = "#D5DCE0"
+PRIMARY = "#0B5A66"
+MINE = "#D55E00"
+OTHERS = "#B8C2C8"
+NO_DATA = "#ECEEEF"
+NO_DATA_LINE = "#8A979E"
+
+COMPARATORS = ("#0072B2", "#8A4F9E", "#B8860B", "#3C7D3C", "#5B5B5B")
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
+MINE_SYMBOL = "star"
+REFERENCE_DASHES = {"RUHR": "solid", "05": "dash", "DG": "dot"}
+
+SEQUENTIAL = ("#E4F1F1", "#B5D9DA", "#7AB8BD", "#3B8C97", "#0B5A66")
+DIVERGING = ("#B35806", "#F1A340", "#F2F2F2", "#8DB4D6", "#2166AC")
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
+
+# Plotly's defaults reach for foreign hosts twice: the world map of a choropleth and "Share chart".
+GRAPH_CONFIG: Any = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "topojsonURL": "/assets/topojson/",
+    "scrollZoom": False,
+    "doubleClick": "reset",
+}
+
+
+def class_colours(count: int, *, diverging: bool) -> list[str]:
+    """Colours of ``count`` classes, low to high; fewer than five are spread over the palette."""
+    palette = DIVERGING if diverging else SEQUENTIAL
+    if count <= 1:
+        return [palette[len(palette) // 2]] * count
+    last = len(palette) - 1
+    return [palette[round(place * last / (count - 1))] for place in range(count)]
+
+
+def layout(language: str, **more: Any) -> dict[str, Any]:
+    """The layout every chart starts from; no template, so a figure stays small."""
+    base: dict[str, Any] = {
+        "font": {"family": FONT, "size": 14, "color": INK},
+        "separators": ",." if language == "de" else ".,",
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "showlegend": False,
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": PAPER, "bordercolor": LINE, "font": {"size": 14, "color": INK}},
+        "dragmode": False,
+    }
+    return base | more
+
+
+def axis(**more: Any) -> dict[str, Any]:
+    """An axis with light grid lines and horizontal text."""
+    base: dict[str, Any] = {
+        "gridcolor": "#E6EAEC",
+        "zeroline": False,
+        "tickangle": 0,
+        "ticks": "",
+        "automargin": True,
+        "fixedrange": True,
+        "nticks": 8,
+        "tickfont": {"color": MUTED, "size": 13},
+    }
+    return base | more

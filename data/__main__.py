@@ -1,0 +1,106 @@
+"""Work on the data folder: ``python -m data import | check | boundaries``.
+
+``import`` rebuilds the tables from the publishers' files, ``boundaries`` the geometry, ``check`` verifies the
+contract of everything. Progress goes to stdout, faults to stderr; the exit code is 1 if there is a fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from data import areas as areas_module
+from data import catalogue as catalogue_module
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).parent
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """Run one subcommand on the data folder ``root``; the exit code."""
+    options = _parser().parse_args(arguments)
+    if options.command == "check":
+        return check(root)
+    if options.command == "boundaries":
+        return boundaries(root, options.source)
+    return import_tables(root, options.source, options.only)
+
+
+def import_tables(root: Path, source: Path, only: Sequence[str]) -> int:
+    """Rebuild all tables, or those of the slugs ``only``. Nothing is written if one of them fails."""
+    from data.build import BuildError, Sources, build_table, write_all  # noqa: PLC0415 (offline only)
+    from data.sources import SourceError, Wanted  # noqa: PLC0415
+
+    start = perf_counter()
+    try:
+        catalogue = catalogue_module.load(root)
+        sources = Sources(source, Wanted(areas_module.load(root)))
+    except ValueError as fault:
+        return _fail([str(fault)])
+    if unknown := [slug for slug in only if slug not in catalogue.indicators]:
+        return _fail([f"unknown indicator {slug}" for slug in unknown])
+    chosen = [indicator for slug, indicator in catalogue.indicators.items() if not only or slug in only]
+    tables: dict[Path, str] = {}
+    faults: list[str] = []
+    for number, indicator in enumerate(chosen, 1):
+        try:
+            text = tables[indicator.table] = build_table(indicator, sources, root)
+        except (BuildError, SourceError) as fault:
+            faults.append(str(fault))
+            continue
+        print(f"[{number}/{len(chosen)}] {indicator.slug}: {text.count(chr(10)) - 1} rows", flush=True)
+    if faults:
+        return _fail([*faults, "nothing was written"])
+    write_all(tables)
+    print(f"{len(tables)} tables written in {perf_counter() - start:.1f} s")
+    return 0
+
+
+def check(root: Path) -> int:
+    """Verify the whole data folder."""
+    from data.checks import check as find_faults  # noqa: PLC0415 (each subcommand loads what it needs)
+
+    faults = find_faults(root)
+    if faults:
+        return _fail([str(fault) for fault in faults])
+    print("no faults")
+    return 0
+
+
+def boundaries(root: Path, source: Path) -> int:
+    """Rebuild ``boundaries/*.geojson`` and ``areas/points.csv``."""
+    from data.sources.boundaries import build  # noqa: PLC0415 (geopandas, offline only)
+
+    try:
+        build(source, root)
+    except (OSError, ValueError) as fault:
+        return _fail([str(fault)])
+    print("boundaries written")
+    return 0
+
+
+def _fail(faults: Sequence[str]) -> int:
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    importer = commands.add_parser("import", help="rebuild the tables from the publishers' files")
+    importer.add_argument("--only", nargs="+", default=[], metavar="SLUG", help="only these indicators")
+    shapes = commands.add_parser("boundaries", help="rebuild the boundaries")
+    for command in (importer, shapes):
+        command.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR")
+    commands.add_parser("check", help="verify tables, metadata, areas and boundaries")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

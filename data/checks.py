@@ -1,0 +1,143 @@
+"""The contract of the data folder: metadata, tables, areas and boundaries fit each other.
+
+One function for the start of the app, the command line and the tests, so it is plain Python without pandas or
+shapely and takes a fraction of a second. It collects every fault instead of stopping at the first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.area_checks import check_areas, check_boundaries
+from data.catalogue import Shared, load_breaks, load_files, load_topics, read_indicator
+from data.table_checks import Fault, Place, check_table, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from data.catalogue import Indicator, SourceFile
+
+__all__ = ["Fault", "check"]
+
+_WORDS = {
+    r"is missing": "fehlt",
+    r"is empty": "ist leer",
+    r"unknown key": "unbekannter Schlüssel",
+    r"has the wrong type \((\w+)\)": r"hat den falschen Typ (\1)",
+    r"(.+) is none of (.+)": r"\1 ist keiner der erlaubten Werte \2",
+    r"unknown topic folder (.+)": r"unbekannter Themenordner \1",
+    r"(.+) is not described in sources/files\.toml": r"\1 ist in sources/files.toml nicht beschrieben",
+    r"needs exactly de and en": "braucht genau de und en",
+}
+"""What :class:`data.toml.Reader` says, for an operator who reads German."""
+
+
+def check(root: Path) -> list[Fault]:
+    """All faults of the data folder ``root``, sorted by file and line; empty if everything is in order.
+
+    File names in the faults are relative to the folder that contains ``root``.
+    """
+    places: dict[str, Place] = {}
+    faults = list(check_areas(root / "areas", places))
+    faults += check_boundaries(root / "boundaries", places)
+    faults += _indicators(root, places)
+    shown = [replace(fault, file=_relative(fault.file, root)) for fault in faults]
+    return sorted(shown, key=lambda fault: (fault.file, fault.line or 0, fault.key, fault.message))
+
+
+def _relative(file: str, root: Path) -> str:
+    path = Path(file)
+    return path.relative_to(root.parent).as_posix() if path.is_relative_to(root.parent) else file
+
+
+def _indicators(root: Path, places: Mapping[str, Place]) -> Iterator[Fault]:
+    folder, described = root / "indicators", root / "sources" / "files.toml"
+    tomls = sorted(folder.glob("*/*.toml"))
+    for table in sorted(folder.glob("*/*.csv")):
+        if table.with_suffix(".toml") not in tomls:
+            yield Fault(str(table), None, "", "Tabelle ohne Metadaten (TOML gleichen Namens fehlt)")
+    try:
+        topics = load_topics(path := folder / "topics.toml")
+        breaks = load_breaks(path := folder / "breaks.toml")
+        files = load_files(path := described)
+    except (OSError, ValueError) as error:
+        yield _metadata_fault(error, path)
+        return
+    shared = Shared({topic.slug: topic for topic in topics}, breaks, files)
+    indicators: list[Indicator] = []
+    for path in tomls:
+        try:
+            indicators.append(read_indicator(path, shared))
+        except ValueError as error:
+            yield _metadata_fault(error, path)
+    for indicator in indicators:
+        if indicator.table.exists():
+            yield from check_table(indicator, places)
+        else:
+            yield Fault(str(indicator.path), None, "", "Metadaten ohne Tabelle (CSV gleichen Namens fehlt)")
+    yield from _names(indicators)
+    if len(indicators) == len(tomls):
+        yield from _sources(indicators, shared.files, described)
+
+
+def _metadata_fault(error: Exception, path: Path) -> Fault:
+    """A fault from an exception that names the file and mostly the key: ``<file>: <key>: <what>``."""
+    text = str(error)
+    if isinstance(error, OSError):
+        return Fault(error.filename or str(path), None, "", "Datei fehlt oder ist nicht lesbar")
+    if found := re.match(r"(.+?\.toml): ", text):
+        path, text = Path(found[1]), text[found.end() :]
+    if place := re.search(r"\(at line (\d+), column \d+\)", text):
+        return Fault(str(path), int(place[1]), "", f"kein gültiges TOML: {text}")
+    key, colon, what = text.partition(": ")
+    if not colon:
+        return Fault(str(path), None, "", f"Metadaten fehlerhaft: {text}")
+    for english, german in _WORDS.items():
+        if match := re.fullmatch(english, what):
+            what = match.expand(german)
+            break
+    return Fault(str(path), _line_of_key(path, key), key, what)
+
+
+def _line_of_key(path: Path, key: str) -> int | None:
+    """The line of ``label``, ``label.de``, ``break[1].year`` or ``file.inkar/bildung.reader``."""
+    if not path.is_file():
+        return None
+    first = re.split(r"[.\[]", key)[0]
+    if first == "file" and (named := re.match(r"file\.(.+)\.\w+$", key)):
+        lines = path.read_text("utf-8").splitlines()
+        heads = (f'[file."{named[1]}"]', f"[file.{named[1]}]")
+        return next((number for number, line in enumerate(lines, 1) if line.strip() in heads), None)
+    return line_of(path, first)
+
+
+def _names(indicators: Iterable[Indicator]) -> Iterator[Fault]:
+    """Slugs and former slugs name one indicator each."""
+    owners: dict[str, Indicator] = {}
+    for indicator in indicators:
+        other = owners.setdefault(indicator.slug, indicator)
+        if other is not indicator:
+            message = f'Name "{indicator.slug}" gibt es schon im Thema {other.topic.slug}'
+            yield Fault(str(indicator.path), None, indicator.slug, message)
+    for indicator in indicators:
+        for alias in indicator.aliases:
+            other = owners.setdefault(alias, indicator)
+            if other is not indicator or alias == indicator.slug or indicator.aliases.count(alias) > 1:
+                line = line_of(indicator.path, "aliases")
+                message = f'früherer Name "{alias}" ist schon vergeben ({other.slug})'
+                yield Fault(str(indicator.path), line, "aliases", message)
+
+
+def _sources(indicators: Iterable[Indicator], files: Mapping[str, SourceFile], path: Path) -> Iterator[Fault]:
+    used = {origin.file.key for indicator in indicators for origin in indicator.origins}
+    for key, file in files.items():
+        line = _line_of_key(path, f"file.{key}.path")
+        if key not in used:
+            yield Fault(str(path), line, key, "wird von keinem Indikator benutzt")
+        if not re.fullmatch(r"[0-9a-f]{64}", file.sha256):
+            yield Fault(str(path), line, key, "sha256 ist keine Prüfsumme aus 64 Hexadezimalziffern")
+        if not re.fullmatch(r"(19|20)\d\d(-\d\d(-\d\d)?)?", file.retrieved):
+            yield Fault(str(path), line, key, f'retrieved "{file.retrieved}" ist kein Datum (JJJJ-MM-TT)')

@@ -1,0 +1,74 @@
+"""The generalised boundaries as they are handed out: one GeoJSON a level, read once with the store.
+
+Source: ``boundaries/<level>.geojson`` of the data folder, built by ``data/sources/boundaries.py``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from data.catalogue import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+ATTRIBUTION = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
+_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """The boundaries of one level.
+
+    ``content`` is the file as it stands, ``fingerprint`` some digits that change with it, ``bounds`` west,
+    south, east and north in degrees.
+    """
+
+    level: Level
+    content: bytes = field(repr=False)
+    fingerprint: str
+    bounds: tuple[float, float, float, float]
+
+    @property
+    def name(self) -> str:
+        """A file name that changes with the content, so that whoever has it may keep the file for ever."""
+        return f"{self.level}.{self.fingerprint}.geojson"
+
+    @property
+    def url(self) -> str:
+        """The local address under which the browser fetches it."""
+        return f"/geo/{self.name}"
+
+    def features(self) -> list[dict[str, Any]]:
+        """Freshly read features, each with its area's key as ``id``; the caller may change them."""
+        found: list[dict[str, Any]] = json.loads(self.content)["features"]
+        return found
+
+
+def load(root: Path) -> dict[Level, Geometry]:
+    """The boundaries of every level that has any below ``root / "boundaries"``."""
+    paths = {level: root / "boundaries" / f"{level}.geojson" for level in Level}
+    return {level: of(level, path.read_bytes()) for level, path in paths.items() if path.exists()}
+
+
+def of(level: Level, content: bytes) -> Geometry:
+    """The boundaries in a file's content. Raises ``ValueError`` if that is no GeoJSON with coordinates."""
+    features: Sequence[Mapping[str, Any]] = json.loads(content)["features"]
+    points = [point for feature in features for point in _points(feature["geometry"]["coordinates"])]
+    east, north = (max(point[axis] for point in points) for axis in (0, 1))
+    west, south = (min(point[axis] for point in points) for axis in (0, 1))
+    fingerprint = hashlib.sha256(content).hexdigest()[:_DIGITS]
+    return Geometry(level, content, fingerprint, (west, south, east, north))
+
+
+def _points(nested: Sequence[Any]) -> Iterator[Sequence[float]]:
+    """The positions in a GeoJSON coordinate array of any depth."""
+    if nested and isinstance(nested[0], int | float):
+        yield nested
+    else:
+        for part in nested:
+            yield from _points(part)

@@ -1,0 +1,151 @@
+"""Tables of the GENESIS family (regionalstatistik.de): ``;``, decimal comma, headings over several lines.
+
+Found by their shape, not by table: lines of text, perhaps a line with one date, heading lines (they begin
+with an empty cell), perhaps a last heading line of units, the figures, a line of underscores, notes. Dates
+stand before the key, in the heading or in a line of their own; row dimensions follow the name of the area.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.sources.base import SourceError, frame, parse_cell, read_text, year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from data.sources.base import Row, Wanted
+
+UNITS = frozenset({"", "Anzahl", "Prozent", "EUR", "%"})
+_FOOTER = re.compile(r"_{5,}")
+_KEY = re.compile(r"DG|\d{2,12}")
+
+Line = tuple[int, list[str]]
+"""Number of the line in the file, its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of figures: its heading path without date and unit, and its year if the heading names one."""
+
+    column: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file taken apart. ``leading`` cells of a row come before its figures."""
+
+    path: Path
+    leading: int
+    headings: tuple[Heading, ...]
+    year: int | None
+    rows: tuple[Line, ...]
+
+
+def read(path: Path, wanted: Wanted) -> pd.DataFrame:
+    """The wanted areas of a table with official keys; ``item`` joins the row dimensions with `` | ``."""
+    table = open_table(path)
+    rows: list[Row] = []
+    first: dict[tuple[str, ...], int] = {}
+    for line, cells in table.rows:
+        if (earlier := first.setdefault(tuple(cells[: table.leading]), line)) != line:
+            raise SourceError(path, f"repeats the row of line {earlier}", line)
+        dated = year_of(cells[0])
+        place = 0 if dated is None else 1
+        key = cells[place].strip()
+        if not _KEY.fullmatch(key):
+            raise SourceError(path, f"{key!r} is no official key", line)
+        if key in wanted.keys:
+            item = path_of(cells[place + 2 : table.leading])
+            rows += read_row(table, (line, cells), key, item, dated)
+    return frame(rows, path)
+
+
+def read_row(table: Table, row: Line, area: str, item: str, year: int | None) -> list[Row]:
+    """The figures of one row; the year is that of the row, else of the heading, else of the table."""
+    line, cells = row
+    made: list[Row] = []
+    for heading, text in zip(table.headings, cells[table.leading :], strict=True):
+        at = year or heading.year or table.year
+        if at is None:
+            raise SourceError(table.path, "no date in the row, the heading or a line of its own", line)
+        try:
+            value, status = parse_cell(text)
+        except ValueError as fault:
+            raise SourceError(table.path, f"column {heading.column!r}: {fault}", line) from fault
+        made.append((area, at, item, heading.column, value, status.value))
+    return made
+
+
+def path_of(parts: Sequence[str]) -> str:
+    """Join the parts of a heading or an item; empty parts and immediate repetitions are dropped."""
+    kept: list[str] = []
+    for part in (" ".join(p.split()) for p in parts):
+        if part and (not kept or kept[-1] != part):
+            kept.append(part)
+    return " | ".join(kept)
+
+
+def open_table(path: Path) -> Table:
+    """Take a file apart. Raises :class:`SourceError` for a cut file, missing headings or uneven rows."""
+    lines = _lines(path)
+    first = next((n for n, (_, cells) in enumerate(lines) if len(cells) > 1 and not cells[0].strip()), None)
+    if first is None:
+        raise SourceError(path, "no heading line (one that begins with an empty cell) found")
+    last = first
+    while last < len(lines) and not lines[last][1][0].strip():
+        last += 1
+    heads, body = [cells for _, cells in lines[first:last]], lines[last:]
+    if not body:
+        raise SourceError(path, "no figures below the headings", lines[last - 1][0])
+    width = len(heads[0])
+    for line, cells in lines[first:]:
+        if len(cells) != width:
+            raise SourceError(path, f"has {len(cells)} cells, the headings have {width}", line)
+    leading = min((n for cells in heads for n, cell in enumerate(cells) if cell.strip()), default=0)
+    if leading < 2:
+        raise SourceError(path, "the headings are empty or leave no room for key and name", lines[first][0])
+    return Table(path, leading, _headings(path, heads, leading), _own_year(lines[:first]), tuple(body))
+
+
+def _lines(path: Path) -> list[Line]:
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), delimiter=";")
+    lines: list[Line] = []
+    for cells in reader:
+        if cells and _FOOTER.fullmatch(cells[0].strip()):
+            return lines
+        if cells:
+            lines.append((reader.line_num, cells))
+    raise SourceError(path, "ends without the line of underscores: the file is cut off", reader.line_num)
+
+
+def _own_year(lines: Sequence[Line]) -> int | None:
+    """The year of a line above the headings that holds nothing but a date."""
+    alone = [cells[0] for _, cells in lines if not any(cell.strip() for cell in cells[1:])]
+    return next((year for text in reversed(alone) if (year := year_of(text)) is not None), None)
+
+
+def _headings(path: Path, lines: list[list[str]], leading: int) -> tuple[Heading, ...]:
+    if len(lines) > 1 and UNITS.issuperset(cell.strip() for cell in lines[-1]):
+        lines = lines[:-1]
+    made: list[Heading] = []
+    for parts in zip(*(cells[leading:] for cells in lines), strict=True):
+        years = [year for part in parts if (year := year_of(part)) is not None]
+        heading = Heading(
+            path_of([p for p in parts if year_of(p) is None]),
+            years[0] if years else None,
+        )
+        if not heading.column:
+            raise SourceError(path, f"column {leading + len(made) + 1} has no heading")
+        if heading in made:
+            raise SourceError(path, f"heading {heading.column!r} appears twice")
+        made.append(heading)
+    return tuple(made)

@@ -1,0 +1,54 @@
+"""Income of private households (VGRdL, Reihe 2 Band 3): sheet 2.4, one row an area, one column a year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.sources.base import Row, SourceError, frame, parse_cell, plain_cell
+from data.sources.workbook import sheet_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from data.sources.base import Wanted
+
+SHEET = "2.4"
+COLUMN = "Verfügbares Einkommen je Einwohner"
+KEY, CODE = "Regional-schlüssel", "EU-Code"
+GERMANY = "DE"
+"""Germany by its EU code; its Regionalschlüssel in this file is 17, which no Land has."""
+
+
+def read(path: Path, wanted: Wanted) -> pd.DataFrame:
+    """Kreise, Land and Germany in EUR per inhabitant, nominal."""
+    lines = sheet_rows(path, SHEET)
+    start = next((n for n, cells in enumerate(lines) if KEY in cells and CODE in cells), None)
+    if start is None:
+        raise SourceError(path, f"sheet {SHEET}: no heading line with {CODE!r} and {KEY!r}")
+    head = lines[start]
+    years = [(n, cell) for n, cell in enumerate(head) if isinstance(cell, int)]
+    if not years:
+        raise SourceError(path, f"sheet {SHEET}: no years in the heading", start + 1)
+    rows: list[Row] = []
+    for number, cells in enumerate(lines[start + 1 :], start + 2):
+        code, key = cells[head.index(CODE)], cells[head.index(KEY)]
+        area = "DG" if code == GERMANY else str(key)
+        if area not in wanted.keys:
+            continue
+        for place, year in years:
+            rows.append(_row(path, number, area, year, cells[place]))
+    if missing := sorted(k for k in wanted.keys if len(k) <= 5 and k not in {row[0] for row in rows}):
+        raise SourceError(path, f"sheet {SHEET}: no row for {', '.join(missing)}")
+    return frame(rows, path)
+
+
+def _row(path: Path, line: int, area: str, year: int, cell: object) -> Row:
+    try:
+        value, status = (
+            plain_cell(float(cell)) if isinstance(cell, (int, float)) else parse_cell(str(cell or ""))
+        )
+    except ValueError as fault:
+        raise SourceError(path, f"sheet {SHEET}, {year}: {fault}", line) from fault
+    return area, year, "", COLUMN, value, status.value

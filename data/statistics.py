@@ -1,0 +1,170 @@
+"""Pure numbers: class limits, distribution, position. No areas, no words, no files.
+
+Every function takes values without NaN unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+METHODS = ("quantile", "jenks", "gleich")
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Class limits of a map.
+
+    ``limits`` are ascending, one more than there are classes; a value belongs to the class whose lower limit
+    it reaches, the last class includes its upper limit. ``diverging`` tells that the limits lie around a
+    midpoint, which then is inside the middle class.
+    """
+
+    limits: tuple[float, ...]
+    method: str
+    diverging: bool = False
+
+    @property
+    def count(self) -> int:
+        """Number of classes; 0 where there was nothing to classify."""
+        return max(len(self.limits) - 1, 0)
+
+    def of(self, value: float) -> int | None:
+        """The class of a value, 0 for the lowest; None for NaN."""
+        if math.isnan(value) or not self.count:
+            return None
+        place = int(np.searchsorted(np.array(self.limits[1:-1]), value, side="right"))
+        return min(max(place, 0), self.count - 1)
+
+    def counts(self, values: Sequence[float]) -> list[int]:
+        """How many of ``values`` (NaN allowed) fall into each class."""
+        found = [0] * self.count
+        for value in values:
+            place = self.of(value)
+            if place is not None:
+                found[place] += 1
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """What a comparison quotes: number of values, middle, middle half and extremes."""
+
+    n: int
+    minimum: float
+    lower: float
+    median: float
+    mean: float
+    upper: float
+    maximum: float
+
+
+def distribution(values: Sequence[float] | NDArray[np.float64]) -> Distribution | None:
+    """Distribution of the values that are no NaN; None if there are none.
+
+    Quartiles are the linearly interpolated ones (Hyndman & Fan type 7), as spreadsheets compute them. The
+    mean is the unweighted mean of the areas and no rate of the region.
+    """
+    known = np.asarray([v for v in values if not math.isnan(v)], float)
+    if not known.size:
+        return None
+    lower, median, upper = (float(q) for q in np.percentile(known, (25, 50, 75)))
+    return Distribution(
+        known.size, float(known.min()), lower, median, float(known.mean()), upper, float(known.max())
+    )
+
+
+def rank(value: float, values: Sequence[float]) -> int:
+    """Rank of a value from the top, 1 for the highest; equal values share the better rank."""
+    return 1 + sum(other > value for other in values if not math.isnan(other))
+
+
+def classify(
+    values: NDArray[np.float64], wanted: int, method: str, *, midpoint: float | None = None
+) -> Classes:
+    """Class limits for a map with readable, rounded breaks.
+
+    Limits that coincide after rounding are merged, so there may be fewer classes than ``wanted``. With a
+    ``midpoint`` that lies inside the data the limits are symmetric around it and the middle class holds it.
+    """
+    if method not in METHODS:
+        raise ValueError(f"unknown method {method!r}")
+    values = np.asarray(values, float)
+    if not values.size:
+        return Classes((), method)
+    low, high = float(values.min()), float(values.max())
+    if low == high:
+        return Classes((low, high), method)
+    diverging = midpoint is not None and low < midpoint < high
+    if diverging and midpoint is not None:
+        inner = _around(values - midpoint, method) + midpoint
+    else:
+        inner = _inner(values, wanted, method)
+    step = _step(values, inner)
+    rounded = sorted({_round(float(b), step) for b in inner})
+    inside = [b for b in rounded if low < b <= high]
+    limits = (_floor(low, step), *inside, _ceil(high, step))
+    return Classes(tuple(dict.fromkeys(limits)), method, diverging)
+
+
+def _inner(values: NDArray[np.float64], wanted: int, method: str) -> NDArray[np.float64]:
+    if method == "gleich":
+        return np.linspace(values.min(), values.max(), wanted + 1)[1:-1]
+    if method == "jenks":
+        distinct = np.unique(values)
+        if distinct.size <= wanted:
+            return distinct[1:]
+        import jenkspy  # noqa: PLC0415  (only for who asks for it)
+
+        return np.asarray(jenkspy.jenks_breaks(values, n_classes=wanted)[1:-1], float)
+    return np.percentile(values, np.linspace(0, 100, wanted + 1)[1:-1])
+
+
+def _around(deviations: NDArray[np.float64], method: str) -> NDArray[np.float64]:
+    """Four limits symmetric around zero: half and full width of the usual deviation."""
+    sizes = np.abs(deviations)
+    if method == "gleich":
+        near, far = sizes.max() / 5, sizes.max() * 3 / 5
+    else:
+        near, far = (float(q) for q in np.percentile(sizes, (30, 70)))
+    return np.array([-far, -near, near, far])
+
+
+def _step(values: NDArray[np.float64], inner: NDArray[np.float64]) -> float:
+    """The coarsest readable step (1, 2, 5 x 10^k) that keeps neighbouring limits apart."""
+    gaps = np.diff(np.unique(inner))
+    gaps = gaps[gaps > 0]
+    smallest = float(gaps.min()) if gaps.size else float(np.ptp(values))
+    target = smallest / 2
+    exponent = math.floor(math.log10(target))
+    return max(
+        factor * 10.0**power
+        for power in (exponent - 1, exponent)
+        for factor in (1, 2, 5)
+        if factor * 10.0**power <= target * (1 + 1e-9)
+    )
+
+
+def _round(value: float, step: float) -> float:
+    return _clean(round(value / step) * step, step)
+
+
+def _floor(value: float, step: float) -> float:
+    return _clean(math.floor(value / step + 1e-9) * step, step)
+
+
+def _ceil(value: float, step: float) -> float:
+    return _clean(math.ceil(value / step - 1e-9) * step, step)
+
+
+def _clean(value: float, step: float) -> float:
+    """Remove the binary dust of ``n * step``."""
+    return round(value, max(0, -math.floor(math.log10(step)) + 1)) + 0.0

@@ -1,0 +1,55 @@
+"""Why a cell holds the value it holds, or why it holds none.
+
+The symbols are those of the German statistical offices (Zeichenerklärung of Destatis and of the
+Regionalatlas). A missing figure is information, so each reason keeps its own name from the
+publisher's file to the last export.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """State of one cell. ``has_value`` tells whether a number goes with it."""
+
+    OK = "ok"
+    ZERO = "zero"  # "-": nothing there, exactly zero
+    ROUNDS_TO_ZERO = "rounds_to_zero"  # "0": more than nothing, less than half of the last digit
+    ROUNDED = "rounded"  # rounded to a multiple of 5, or computed from counts that are
+    LIMITED = "limited"  # "( )": limited reliability
+    UNAVAILABLE = "unavailable"  # the publisher's file leaves the cell empty
+    CONFIDENTIAL = "confidential"  # ".": unknown or confidential
+    BLOCKED = "blocked"  # 6666666666 of the Regionalatlas
+    UNRELIABLE = "unreliable"  # "/"
+    LATER = "later"  # "..."
+    NOT_MEANINGFUL = "not_meaningful"  # "x", or a denominator of zero
+    NOT_COLLECTED = "not_collected"  # the source does not cover this area or year
+    PART_MISSING = "part_missing"  # a union of areas of which a part is missing
+    NOT_AGGREGATED = "not_aggregated"  # a published rate without counts has no value for a union
+
+    @property
+    def has_value(self) -> bool:
+        """True where a cell of this status must carry a number, False where it must not."""
+        return self in _WITH_VALUE
+
+
+_WITH_VALUE = frozenset({Status.OK, Status.ZERO, Status.ROUNDS_TO_ZERO, Status.ROUNDED, Status.LIMITED})
+
+SYMBOLS: dict[str, Status] = {
+    "-": Status.ZERO,
+    "–": Status.ZERO,
+    ".": Status.CONFIDENTIAL,
+    "...": Status.LATER,
+    "…": Status.LATER,
+    "/": Status.UNRELIABLE,
+    "x": Status.NOT_MEANINGFUL,
+    "X": Status.NOT_MEANINGFUL,
+    "": Status.UNAVAILABLE,
+    "2222222222": Status.ZERO,
+    "5555555555": Status.CONFIDENTIAL,
+    "6666666666": Status.BLOCKED,
+    "7777777777": Status.UNRELIABLE,
+    "8888888888": Status.LATER,
+}
+"""Publishers' symbols. ``0`` is not among them: whether a bare 0 "rounds to zero" depends on the table."""

@@ -1,0 +1,256 @@
+"""All values in memory, read-only: one array (areas x years) per indicator and level.
+
+The store is built once from the project's own tables and never changes, so any number of threads and
+workers may ask it at once. It keeps no pandas on the request path: a query is an index into an array.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data import areas as areas_module
+from data import catalogue as catalogue_module
+from data import geometry as geometry_module
+from data import statistics
+from data.areas import Area, Areas, level_of
+from data.catalogue import Catalogue, Indicator, Level
+from data.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from data.geometry import Geometry
+
+HERE = Path(__file__).parent
+HEADER = ["area", "year", "value", "numerator", "denominator", "status"]
+ENOUGH = 0.8
+"""Share of areas with a value that makes a year worth opening with."""
+
+_STATUSES = tuple(Status)
+_CODES = {status.value: code for code, status in enumerate(_STATUSES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure: NaN where there is none, and the status says why. Counts are NaN where not published."""
+
+    value: float
+    numerator: float
+    denominator: float
+    status: Status
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a number (zero is one)."""
+        return self.status.has_value
+
+
+ABSENT = Cell(np.nan, np.nan, np.nan, Status.NOT_COLLECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One indicator on one level: arrays of shape (areas, years)."""
+
+    keys: tuple[str, ...]
+    years: tuple[int, ...]
+    value: NDArray[np.float64]
+    numerator: NDArray[np.float64]
+    denominator: NDArray[np.float64]
+    status: NDArray[np.uint8]
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The figure at a place of the arrays."""
+        return Cell(
+            float(self.value[row, column]),
+            float(self.numerator[row, column]),
+            float(self.denominator[row, column]),
+            _STATUSES[self.status[row, column]],
+        )
+
+    def at(self, key: str, year: int) -> Cell:
+        """The figure of an area in a year; :data:`ABSENT` where the table has neither."""
+        if key not in self.keys or year not in self.years:
+            return ABSENT
+        return self.cell(self.keys.index(key), self.years.index(year))
+
+    def of_year(self, year: int) -> dict[str, Cell]:
+        """All areas' figures of one year by key, in the order of the keys."""
+        if year not in self.years:
+            return dict.fromkeys(self.keys, ABSENT)
+        column = self.years.index(year)
+        return {key: self.cell(row, column) for row, key in enumerate(self.keys)}
+
+    def of_area(self, key: str) -> dict[int, Cell]:
+        """One area's figures by year, oldest first."""
+        if key not in self.keys:
+            return {}
+        row = self.keys.index(key)
+        return {year: self.cell(row, column) for column, year in enumerate(self.years)}
+
+    @property
+    def coverage(self) -> dict[int, int]:
+        """How many areas have a value in each year."""
+        known = (~np.isnan(self.value)).sum(axis=0)
+        return {year: int(count) for year, count in zip(self.years, known, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row as the interfaces hand it out."""
+
+    area: str
+    level: str
+    year: int
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Store:
+    """Catalogue, areas, boundaries and values. Queries never change anything."""
+
+    catalogue: Catalogue
+    areas: Areas
+    geometry: Mapping[Level, Geometry]
+    tables: Mapping[tuple[str, Level | None], Table]
+    root: Path
+
+    def table(self, indicator: Indicator, level: Level | None) -> Table | None:
+        """The figures on a level (None: the references), or None if the indicator does not exist there."""
+        return self.tables.get((indicator.slug, level))
+
+    def years(self, indicator: Indicator, level: Level | None) -> tuple[int, ...]:
+        """Years with at least one value, oldest first; empty if there are none."""
+        table = self.table(indicator, level)
+        return () if table is None else tuple(year for year, count in table.coverage.items() if count)
+
+    def latest(self, indicator: Indicator, level: Level) -> int | None:
+        """The latest year in which at least 80 % of the areas have a value, else the latest at all."""
+        table = self.table(indicator, level)
+        if table is None:
+            return None
+        counts = table.coverage
+        enough = [year for year, count in counts.items() if count >= ENOUGH * len(table.keys)]
+        return max(enough or [year for year, count in counts.items() if count], default=None)
+
+    def cell(self, indicator: Indicator, key: str, year: int) -> Cell:
+        """The figure of any area or reference in a year."""
+        table = self.table(indicator, level_of(key))
+        return ABSENT if table is None else table.at(key, year)
+
+    def series(self, indicator: Indicator, key: str) -> dict[int, Cell]:
+        """All figures of an area or reference by year."""
+        table = self.table(indicator, level_of(key))
+        return {} if table is None else table.of_area(key)
+
+    def missing_parts(self, indicator: Indicator, area: Area, year: int) -> tuple[Area, ...]:
+        """The municipalities (else Kreise) whose figures are missing for a union that has none."""
+        cells = [(self.areas.by_key[part], self.cell(indicator, part, year)) for part in area.parts]
+        return tuple(part for part, cell in cells if not cell.known)
+
+    def name(self, key: str, language: str = "de") -> str:
+        """The name of an area or reference; the key itself if nobody knows it."""
+        if area := self.areas.get(key):
+            return area.name
+        reference = self.areas.references.get(key)
+        return reference.name[language] if reference else key
+
+    def records(
+        self,
+        indicator: Indicator,
+        levels: Iterable[Level | None],
+        keys: frozenset[str] | None = None,
+        year: int | None = None,
+    ) -> Iterator[Record]:
+        """Rows of the given levels (None: references), optionally of some areas or one year only."""
+        for level in levels:
+            table = self.table(indicator, level)
+            if table is None:
+                continue
+            for row, key in enumerate(table.keys):
+                if keys is not None and key not in keys:
+                    continue
+                for column, at in enumerate(table.years):
+                    if year is None or at == year:
+                        yield Record(key, level.value if level else "referenz", at, table.cell(row, column))
+
+    def classes(self, indicator: Indicator, level: Level, method: str) -> statistics.Classes:
+        """Class limits of the map, computed once over all years so that years and maps compare."""
+        return self._classes(indicator.slug, level, method)
+
+    @cached_property
+    def _classes(self) -> _ClassCache:
+        return _ClassCache(self)
+
+
+class _ClassCache:
+    """Remembers class limits per indicator, level and method; computing them costs milliseconds."""
+
+    def __init__(self, store: Store) -> None:
+        self._compute = lru_cache(maxsize=4096)(self._uncached)
+        self._store = store
+
+    def __call__(self, slug: str, level: Level, method: str) -> statistics.Classes:
+        return self._compute(slug, level, method)
+
+    def _uncached(self, slug: str, level: Level, method: str) -> statistics.Classes:
+        indicator = self._store.catalogue.indicators[slug]
+        table = self._store.table(indicator, level)
+        values = np.array([]) if table is None else table.value[~np.isnan(table.value)]
+        wanted = 4 if level is Level.KREIS else 5
+        return statistics.classify(values, wanted, method, midpoint=indicator.midpoint)
+
+
+def load(root: Path = HERE) -> Store:
+    """Read catalogue, areas and every table below ``root`` (the data folder).
+
+    The tables are taken as valid: run :func:`data.checks.check` first. Raises ``MetadataError`` or
+    ``ValueError`` that names the file otherwise.
+    """
+    catalogue = catalogue_module.load(root)
+    areas = areas_module.load(root)
+    order = {level: tuple(a.key for a in areas.by_level[level]) for level in Level}
+    tables: dict[tuple[str, Level | None], Table] = {}
+    for indicator in catalogue.indicators.values():
+        by_level: dict[Level | None, list[list[str]]] = {}
+        for row in read_rows(indicator.table):
+            by_level.setdefault(level_of(row[0]), []).append(row)
+        for level, rows in by_level.items():
+            keys = order[level] if level else tuple(k for k in areas.references if k in indicator.references)
+            tables[indicator.slug, level] = _table(rows, keys)
+    return Store(catalogue, areas, geometry_module.load(root), tables, root)
+
+
+def read_rows(path: Path) -> list[list[str]]:
+    """The rows of a tidy table without its header: area, year, value, numerator, denominator, status."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        if next(reader, None) != HEADER:
+            raise ValueError(f"{path}: the header is not {','.join(HEADER)}")
+        return list(reader)
+
+
+def _table(rows: Sequence[Sequence[str]], keys: tuple[str, ...]) -> Table:
+    years = tuple(sorted({int(row[1]) for row in rows}))
+    row_of = {key: number for number, key in enumerate(keys)}
+    column_of = {str(year): number for number, year in enumerate(years)}
+    shape = (len(keys), len(years))
+    numbers = np.full((3, *shape), np.nan)
+    status = np.full(shape, _CODES[Status.NOT_COLLECTED], np.uint8)
+    for key, year, *texts, state in rows:
+        place = row_of[key], column_of[year]
+        for layer, text in enumerate(texts):
+            if text:
+                numbers[layer][place] = float(text)
+        status[place] = _CODES[state]
+    numbers.setflags(write=False)
+    status.setflags(write=False)
+    return Table(keys, years, numbers[0], numbers[1], numbers[2], status)

@@ -1,0 +1,281 @@
+"""The contract of one indicator's table (see :mod:`data.checks`), line by line in plain Python.
+
+This runs over every figure at each start of the app, so a line that is in order costs one regular expression
+and a few comparisons; only a faulty line is taken apart to say what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.catalogue import Level
+from data.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from data.catalogue import Indicator
+
+HEADER = "area,year,value,numerator,denominator,status"
+COLUMNS = HEADER.split(",")
+YEARS = (1990, 2035)
+_NUMBER = r"((?!-0,)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?)?"
+_ROW = re.compile(rf"([^,]+),(\d{{4}}),{_NUMBER},{_NUMBER},{_NUMBER},([a-z_]+)", re.ASCII)
+_HAS_VALUE = {status.value: status.has_value for status in Status}
+_LEVELS = frozenset(level.value for level in Level)
+_IS_ZERO = frozenset({Status.ZERO.value, Status.ROUNDS_TO_ZERO.value})
+
+Place = str
+"""A level, or the key of a reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One breach of the contract: where it is and, in German for the operator's terminal, what is wrong."""
+
+    file: str
+    line: int | None
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        place = [self.file, f"Zeile {self.line}" if self.line else "", self.key]
+        return f"{', '.join(part for part in place if part)}: {self.message}"
+
+
+def check_table(indicator: Indicator, places: Mapping[str, Place]) -> Iterator[Fault]:
+    """Faults of an indicator's table; ``places`` gives the level of every area, itself for a reference."""
+    file = str(indicator.table)
+    try:
+        text = indicator.table.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as fault:
+        yield Fault(file, None, "", f"ist kein UTF-8 ({fault.reason} an Byte {fault.start})")
+        return
+    lines = text.split("\n")
+    if "\r" in text:
+        yield Fault(file, None, "", "Zeilen müssen mit LF enden, nicht mit CR oder CR LF")
+        return
+    if lines[0] != HEADER:
+        yield Fault(file, 1, "", f'Kopfzeile ist "{lines[0]}", erwartet "{HEADER}"')
+        return
+    if lines[-1] != "":
+        yield Fault(file, len(lines), "", "die letzte Zeile endet ohne Zeilenumbruch")
+        return
+    if len(lines) == 2:
+        yield Fault(file, None, "", "enthält keine Werte")
+        return
+    rows = _Rows(indicator, places)
+    for number, line in enumerate(lines[1:-1], 2):
+        for message in rows.faults(line):
+            yield Fault(file, number, "/".join(line.split(",")[:2]), message)
+    yield from _whole(indicator, places, rows)
+
+
+def _limits(indicator: Indicator) -> tuple[float, float]:
+    """Least and greatest value that make sense."""
+    if indicator.kind not in {"count", "rate"} or (indicator.midpoint is not None and not indicator.is_count):
+        return -math.inf, math.inf
+    if indicator.unit.de != "%" or indicator.scale != 100:
+        return 0, math.inf
+    # Children from elsewhere count where the facility is: a rate of care may pass 100 % there.
+    return 0, 150 if indicator.place == "einrichtung" else 100
+
+
+@dataclass(slots=True)
+class _Group:
+    """The areas of one level in one year, and whether any of them has a value."""
+
+    areas: list[str]
+    valued: bool = False
+
+
+class _Rows:
+    """Judges one line after the other and remembers which areas and years there were."""
+
+    def __init__(self, indicator: Indicator, places: Mapping[str, Place]) -> None:
+        self.indicator = indicator
+        self.places = places
+        self.listed = {*indicator.levels, *indicator.references}
+        self.seen: dict[tuple[Place, str], _Group] = {}
+        self.previous = ("", "")
+        self.is_share = indicator.scale == 100 and indicator.unit.de == "%"
+        self.is_count = indicator.is_count
+        self.low, self.high = _limits(indicator)
+
+    def faults(self, line: str) -> Sequence[str]:
+        """What is wrong with a line, empty if nothing is."""
+        match = _ROW.fullmatch(line)
+        if match is None:
+            fields = line.split(",")
+            if len(fields) > 1:
+                self._remember(fields[0], fields[1], valued=True)
+            return _malformed(line)
+        area, year, value, numerator, denominator, status = match.groups()
+        found = self._remember(area, year, valued=value is not None)
+        wanted = _HAS_VALUE.get(status)
+        if wanted is None:
+            found.append(f'unbekannter Status "{status}"')
+        elif wanted is not (value is not None):
+            found.append(f'Wert {"fehlt" if wanted else "vorhanden"}, Status ist "{status}"')
+        if value is not None:
+            self._judge_value(value, status, found)
+        if numerator is not None or denominator is not None:
+            self._judge_counts(value, numerator, denominator, found)
+        return found
+
+    def _remember(self, area: str, year: str, *, valued: bool) -> list[str]:
+        """Note the key; returns what is wrong with it."""
+        found: list[str] = []
+        key = (area, year)
+        if key <= self.previous:
+            same = key == self.previous
+            found.append("Schlüssel doppelt" if same else "nicht nach Gebiet und Jahr sortiert")
+        self.previous = key
+        place = self.places.get(area)
+        if place is None:
+            found.append(f'unbekanntes Gebiet "{area}"')
+            return found
+        cell = (place, year)
+        group = self.seen.get(cell)
+        if group is None:
+            group = self.seen[cell] = _Group([area])
+            if place not in self.listed:
+                found.append(f'Ebene oder Vergleichswert "{place}" ist in den Metadaten nicht genannt')
+        else:
+            group.areas.append(area)
+        if valued:
+            group.valued = True
+        return found
+
+    def _judge_value(self, text: str, status: str, found: list[str]) -> None:
+        value = float(text)
+        if not self.low <= value <= self.high:
+            limits = f"{self.low:g} bis {self.high:g}" if self.high < math.inf else f"ab {self.low:g}"
+            found.append(f"Wert {text} liegt außerhalb des Bereichs ({limits})")
+        if value and status in _IS_ZERO:
+            found.append(f'Wert ist {text}, Status ist "{status}"')
+        if self.is_count and "." in text:
+            found.append(f"Anzahl {text} ist keine ganze Zahl")
+
+    def _judge_counts(
+        self, value: str | None, numerator: str | None, denominator: str | None, found: list[str]
+    ) -> None:
+        if numerator is not None and numerator[0] == "-":
+            found.append(f"Zähler {numerator} ist negativ")
+        if denominator is not None and denominator[0] == "-":
+            found.append(f"Nenner {denominator} ist negativ")
+        if numerator is None or denominator is None:
+            return
+        above, below = float(numerator), float(denominator)
+        if self.is_share and above > below:
+            found.append(f"Zähler {numerator} ist größer als Nenner {denominator}")
+        if value is None or self.is_count:
+            return
+        if below == 0:
+            found.append("Wert vorhanden, Nenner ist 0")
+            return
+        expected = above / below * self.indicator.scale
+        distance = abs(expected - float(value))
+        # Only a published value, rounded to few decimals, is farther off than a computed one.
+        if distance > 1e-6 and distance > _tolerance(value, numerator, denominator, expected):
+            found.append(f"Wert {value} passt nicht zu Zähler und Nenner ({expected:.6g})")
+
+
+def _half_digit(text: str) -> float:
+    """Half a unit of the last decimal written."""
+    return float(0.5 * 10 ** -len(text.partition(".")[2]))
+
+
+def _tolerance(value: str, numerator: str, denominator: str, expected: float) -> float:
+    """How far a published value may be from the quotient of its counts: everything was rounded.
+
+    Whole counts are exact; annual averages are rounded to some decimals and pass their error on.
+    """
+    error = sum(_half_digit(text) / float(text) for text in (numerator, denominator) if "." in text)
+    return _half_digit(value) + abs(expected) * error + 1e-6
+
+
+def _malformed(line: str) -> list[str]:
+    """Why a line does not have the form of a row."""
+    fields = line.split(",")
+    if len(fields) != len(COLUMNS):
+        return [f"{len(fields)} statt {len(COLUMNS)} Spalten"]
+    found = []
+    if not re.fullmatch(r"\d{4}", fields[1]):
+        found.append(f'Jahr "{fields[1]}" ist keine vierstellige Zahl')
+    for name, text in zip(("Wert", "Zähler", "Nenner"), fields[2:5], strict=True):
+        if not re.fullmatch(_NUMBER, f"{text}") or text == "-0":
+            found.append(f'{name} "{text}" {_number_fault(text)}')
+    if fields[5] not in _HAS_VALUE:
+        found.append(f'unbekannter Status "{fields[5]}"')
+    return found or ["Zeile hat nicht die Form einer Tabellenzeile"]
+
+
+def _number_fault(text: str) -> str:
+    try:
+        number = float(text)
+    except ValueError:
+        return "ist keine Zahl"
+    if not math.isfinite(number):
+        return "ist nicht endlich"
+    return "ist nicht in einfacher Schreibweise (keine Exponenten, keine Nullen am Ende)"
+
+
+def _whole(indicator: Indicator, places: Mapping[str, Place], rows: _Rows) -> Iterator[Fault]:
+    """What only the whole table shows: coverage, years, and what the metadata promise."""
+    table, file = str(indicator.table), str(indicator.path)
+    members: dict[Place, list[str]] = {}
+    for area, place in places.items():
+        members.setdefault(place, []).append(area)
+    for (place, year), group in rows.seen.items():
+        if len(group.areas) != len(members[place]):
+            for area in sorted(set(members[place]) - set(group.areas)):
+                yield Fault(
+                    table, None, f"{area}/{year}", f"Zeile fehlt, andere Gebiete ({place}) haben eine"
+                )
+        if not group.valued and place in _LEVELS:
+            yield Fault(
+                table, None, f"{place}/{year}", "kein Gebiet hat einen Wert, die Zeilen sind überflüssig"
+            )
+    present_places = {place for place, _ in rows.seen}
+    for name, wanted in (("levels", indicator.levels), ("references", indicator.references)):
+        for place in wanted:
+            if place not in present_places:
+                line = line_of(indicator.path, name)
+                yield Fault(file, line, name, f'"{place}" ist genannt, die Tabelle hat dafür keine Zeile')
+    yield from _years(indicator, rows)
+
+
+def _years(indicator: Indicator, rows: _Rows) -> Iterator[Fault]:
+    table = str(indicator.table)
+    years_of: dict[Place, set[int]] = {}
+    for place, text in rows.seen:
+        if text.isdigit():
+            years_of.setdefault(place, set()).add(int(text))
+    for year in sorted(set().union(*years_of.values())):
+        # A school year ends in the year after the one it is named by; that one must be plausible too.
+        if not YEARS[0] <= year <= YEARS[1] - indicator.school_year:
+            yield Fault(table, None, str(year), f"Jahr liegt nicht zwischen {YEARS[0]} und {YEARS[1]}")
+        elif not any(origin.covers(year) for origin in indicator.origins):
+            yield Fault(table, None, str(year), "Jahr gehört zu keiner der genannten Quellen (origin.years)")
+        elif year > max(int(origin.file.retrieved[:4]) for origin in indicator.origins):
+            yield Fault(table, None, str(year), "Jahr liegt nach dem Abruf der Quelle")
+    for step in indicator.breaks:
+        concerned = [years for place, years in years_of.items() if not step.levels or place in step.levels]
+        years = set().union(*concerned)
+        if not years or not min(years) <= step.year <= max(years):
+            span = f"{min(years)} bis {max(years)}" if years else "keine"
+            line = line_of(indicator.path, "breaks") or line_of(indicator.path, "break")
+            message = f"Bruch {step.year} liegt außerhalb der Jahre der Tabelle ({span})"
+            yield Fault(str(indicator.path), line, "breaks", message)
+
+
+def line_of(path: Path, key: str) -> int | None:
+    """The line on which ``key`` of a TOML file stands, as far as plain text search finds it."""
+    pattern = re.compile(rf'\s*\[*"?{re.escape(key)}"?[\s\]=.]')
+    lines = path.read_text("utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if pattern.match(line + " ")), None)

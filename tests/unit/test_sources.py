@@ -1,0 +1,454 @@
+"""Each reader on small made files: shapes of header, symbols, footers, names, and every way to be broken."""
+
+import math
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from data.areas import Area, Areas
+from data.catalogue import Level
+from data.sources import READERS, SourceError, Wanted
+from data.sources.base import parse_cell, year_of
+from data.sources.genesis import path_of
+from data.sources.landesdatenbank import plain_name
+from data.sources.schulliste import is_grundschule
+from data.status import Status
+
+FOOTER = '__________\n"© Statistische Ämter\nNamensnennung; Version 2.0."\nStand: 10.10.2017 / 18:42:14\n'
+
+
+def _area(key: str, name: str, level: Level, kreis: str, *, kreisfrei: bool) -> Area:
+    return Area(key, name, name, level, (key,), kreis, kreisfrei, 1000, 10.0)
+
+
+@pytest.fixture(scope="module")
+def wanted() -> Wanted:
+    """Two kreisfreie Städte, two Kreise that are named like one of their towns."""
+    towns = [
+        ("05112000", "Duisburg", "05112", True),
+        ("05117000", "Mülheim an der Ruhr", "05117", True),
+        ("05170004", "Alpen", "05170", False),
+        ("05170048", "Wesel", "05170", False),
+        ("05978012", "Fröndenberg/Ruhr", "05978", False),
+        ("05978036", "Unna", "05978", False),
+    ]
+    kreise = [
+        ("05112", "Duisburg", True),
+        ("05117", "Mülheim an der Ruhr", True),
+        ("05170", "Kreis Wesel", False),
+        ("05978", "Kreis Unna", False),
+    ]
+    areas = [_area(k, n, Level.GEMEINDE, kreis, kreisfrei=free) for k, n, kreis, free in towns]
+    areas += [_area(k, n, Level.KREIS, k, kreisfrei=free) for k, n, free in kreise]
+    return Wanted(Areas({area.key: area for area in areas}, {}))
+
+
+@pytest.fixture
+def read(tmp_path, wanted):
+    """Write text to a file and read it; returns {(area, year, item, column): (value, status)}."""
+
+    def run(reader, text, name="tabelle.csv", encoding="utf-8"):
+        path = tmp_path / name
+        path.write_bytes(text.encode(encoding))
+        return cells(READERS[reader](path, wanted))
+
+    return run
+
+
+def cells(frame: pd.DataFrame):
+    assert list(frame.columns) == ["area", "year", "item", "column", "value", "status"]
+    assert frame["area"].map(type).eq(str).all()
+    return {
+        (area, year, item, column): (value, status)
+        for area, year, item, column, value, status in frame.itertuples(index=False, name=None)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "status"),
+    [
+        ("17,6", 17.6, Status.OK),
+        (" -14,6 ", -14.6, Status.OK),
+        ("+3", 3, Status.OK),
+        ("10867", 10867, Status.OK),
+        ("-", 0, Status.ZERO),
+        ("0", 0, Status.ZERO),
+        ("0,0", 0, Status.ROUNDS_TO_ZERO),
+        ("(12)", 12, Status.LIMITED),
+        ("( 12,5 )", 12.5, Status.LIMITED),
+        (".", None, Status.CONFIDENTIAL),
+        ("...", None, Status.LATER),
+        ("/", None, Status.UNRELIABLE),
+        ("x", None, Status.NOT_MEANINGFUL),
+        ("", None, Status.UNAVAILABLE),
+        ("2222222222", 0, Status.ZERO),
+        ("5555555555", None, Status.CONFIDENTIAL),
+        ("6666666666,0", None, Status.BLOCKED),
+        ("7777777777", None, Status.UNRELIABLE),
+        ("8888888888", None, Status.LATER),
+    ],
+)
+def test_a_printed_cell_becomes_number_and_status(text, value, status):
+    found, why = parse_cell(text)
+    assert why is status
+    assert why.has_value is (value is not None)
+    assert math.isnan(found) if value is None else found == value
+
+
+@pytest.mark.parametrize("text", ["12.5", "1 000", "abc", "(x)", "()", "1,2,3", "nan", "1e3", "12r"])
+def test_anything_else_in_a_cell_is_an_error(text):
+    with pytest.raises(ValueError, match="neither a number nor a known symbol"):
+        parse_cell(text)
+
+
+def test_dates_and_paths():
+    assert [year_of(t) for t in ("31.12.2015", "2015", "Jahr: 2016", "2022/23")] == [2015, 2015, 2016, 2022]
+    assert [year_of(t) for t in ("- Stichtag 31.12. -", "05112", "unter 3 Jahre", "")] == [None] * 4
+    assert path_of(["Schulabschluss", "Insgesamt", "Insgesamt", ""]) == "Schulabschluss | Insgesamt"
+    assert path_of(["Insgesamt", "", "männlich", " Insgesamt "]) == "Insgesamt | männlich | Insgesamt"
+
+
+def test_genesis_with_date_in_the_row_and_a_row_dimension(read):
+    found = read(
+        "genesis",
+        "\ufeffGENESIS-Tabelle: 22543-01-02-4\n"
+        "Statistik der Kindertagespflege,;;;;;;\n"
+        "- Stichtag -;;;;;;\n"
+        ";;;;Betreute Kinder;Betreute Kinder;Kinder mit Mittagsverpflegung\n"
+        ";;;;;Altersgruppe;\n"
+        ";;;;;unter 3 Jahre;\n"
+        ";;;;Anzahl;Anzahl;Anzahl\n"
+        "01.03.2016;DG;Deutschland;Tagespflege;152990;106764;119551\n"
+        "01.03.2016;05;  Nordrhein-Westfalen;Tagespflege;(7);.;-\n"
+        "01.03.2016;05111;      Düsseldorf, Kreisfreie Stadt;Tagespflege;1;2;3\n"
+        "01.03.2015;05112;      Duisburg, Kreisfreie Stadt;Tagespflege;0;x;...\n" + FOOTER,
+    )
+    u3 = "Betreute Kinder | Altersgruppe | unter 3 Jahre"
+    assert {area for area, *_ in found} == {"DG", "05", "05112"}
+    assert found["DG", 2016, "Tagespflege", "Betreute Kinder"] == (152990, "ok")
+    assert found["DG", 2016, "Tagespflege", u3] == (106764, "ok")
+    assert found["05", 2016, "Tagespflege", "Betreute Kinder"] == (7, "limited")
+    assert found["05", 2016, "Tagespflege", u3][1] == "confidential"
+    assert found["05", 2016, "Tagespflege", "Kinder mit Mittagsverpflegung"] == (0, "zero")
+    assert found["05112", 2015, "Tagespflege", "Betreute Kinder"] == (0, "zero")
+    assert found["05112", 2015, "Tagespflege", u3][1] == "not_meaningful"
+    assert found["05112", 2015, "Tagespflege", "Kinder mit Mittagsverpflegung"][1] == "later"
+
+
+def test_genesis_with_dates_in_the_heading(read):
+    found = read(
+        "genesis",
+        "Bevölkerung nach Geschlecht;;;;\n"
+        "Bevölkerungsstand (Anzahl);;;;\n"
+        ";;31.12.2015;31.12.2015;31.12.2014\n"
+        ";;Insgesamt;männlich;Insgesamt\n"
+        "05170004;        Alpen;12512;6234;12487\n"
+        "05978012;        Fröndenberg/Ruhr, Stadt;-;0;1\n" + FOOTER,
+    )
+    assert found["05170004", 2015, "", "Insgesamt"] == (12512, "ok")
+    assert found["05170004", 2014, "", "Insgesamt"] == (12487, "ok")
+    assert found["05978012", 2015, "", "Insgesamt"] == (0, "zero")
+    assert len(found) == 6
+
+
+@pytest.mark.parametrize("date", ["31.12.2015", "2015", "Jahr: 2015"])
+def test_genesis_with_one_date_above_the_headings_and_no_unit_line(read, date):
+    found = read(
+        "genesis",
+        f'"""Nachhaltigkeit"" Themenbereich ""Ganztag von";;;\nKindern";;;\n{date};;;\n'
+        ";;Insgesamt;Insgesamt\n;;Altersgruppen;Altersgruppen\n;;unter 3 Jahre;Insgesamt\n"
+        "05170048;        Wesel, Stadt;12;34\n" + FOOTER,
+    )
+    assert found == {
+        ("05170048", 2015, "", "Insgesamt | Altersgruppen | unter 3 Jahre"): (12, "ok"),
+        ("05170048", 2015, "", "Insgesamt | Altersgruppen | Insgesamt"): (34, "ok"),
+    }
+
+
+HEAD = "Titel;;;;\n;;;Quote;Anteil\n;;;Prozent;Prozent\n"
+ROW = "2016;05112;  Duisburg;17,6;3\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (HEAD + ROW, "tabelle.csv: line 4: ends without the line of underscores"),
+        (HEAD + ROW + "2016;05117;  Mülh", "tabelle.csv: line 5: ends without"),
+        (HEAD + ROW + "2016;05117;  Mülh;1\n" + FOOTER, "line 5: has 4 cells, the headings have 5"),
+        ("Titel;;;;\n" + ROW + FOOTER, "no heading line"),
+        (HEAD + FOOTER, "line 3: no figures below the headings"),
+        (HEAD + "2016;05112;  Duisburg;17.6;3\n" + FOOTER, "line 4: column 'Quote': '17.6' is neither"),
+        (HEAD + ROW + ROW + FOOTER, "line 5: repeats the row of line 4"),
+        (HEAD + "Duisburg;05112;  Duisburg;1;2\n" + FOOTER, "line 4: 'Duisburg' is no official key"),
+        (";;Quote;Anteil\n05112;Duisburg;1;2\n" + FOOTER, "line 2: no date in the row, the heading"),
+        (";;;Quote;Quote\n" + ROW + FOOTER, "heading 'Quote' appears twice"),
+        (";;;Quote;\n" + ROW + FOOTER, "column 5 has no heading"),
+        (";Quote;Anteil;;\n" + ROW + FOOTER, "leave no room for key and name"),
+        (HEAD + "2016;01001;  Flensburg;1;2\n" + FOOTER, "holds none of the wanted areas"),
+    ],
+)
+def test_a_broken_genesis_file_is_named_with_its_line(read, text, message):
+    with pytest.raises(SourceError) as fault:
+        read("genesis", text)
+    assert message in str(fault.value)
+
+
+def test_a_file_that_is_not_utf8_is_named(read):
+    with pytest.raises(SourceError, match=r"tabelle\.csv: is not UTF-8"):
+        read("genesis", HEAD + "2016;05117;Mülheim;1;2\n" + FOOTER, encoding="cp1252")
+
+
+LAND_HEAD = "Kommunalprofil: Schulen,;;;;;;\n;;;;;Schulform;Schulform\n;;;;;Insgesamt;Grundschulen\n"
+LAND_ROWS = (
+    "Nordrhein-Westfalen;2022/23;Schulen;;Anzahl;5023;2794\n"
+    "Nordrhein-Westfalen;2022/23;Schüler/-innen;Insgesamt;Anzahl;1970040;688205\n"
+    "  Düsseldorf, Regierungsbezirk;2022/23;Schulen;Insgesamt;Anzahl;1;1\n"
+    "    Duisburg, krfr. Stadt;2022/23;Schulen;Insgesamt;Anzahl;157;76\n"
+    "    Mülheim an der Ruhr, krfr. Stadt;2022/23;Schulen;Insgesamt;Anzahl;48;22\n"
+    "    Kleve, Kreis;2022/23;Schulen;Insgesamt;Anzahl;120;60\n"
+    "      Alpen;2022/23;Schulen;Insgesamt;Anzahl;99;99\n"
+    "    Wesel, Kreis;2022/23;Schulen;Insgesamt;Anzahl;140;70\n"
+    "      Alpen;2022/23;Schulen;Insgesamt;Anzahl;4;-\n"
+    "      Wesel, Stadt;2022/23;Schulen;Insgesamt;Anzahl;20;10\n"
+    "    Unna, Kreis;2022/23;Schulen;Insgesamt;Anzahl;130;65\n"
+    "      Fröndenberg / Ruhr, Stadt;2022/23;Schulen;Insgesamt;Anzahl;5;3\n"
+    "      Unna, Stadt;2022/23;Schulen;Insgesamt;Anzahl;18;9\n"
+)
+
+
+def test_landesdatenbank_finds_areas_by_name_and_rank(read):
+    found = read("landesdatenbank", LAND_HEAD + LAND_ROWS + FOOTER)
+    schools = {area: value for (area, _, _, column), (value, _) in found.items() if column == "Grundschulen"}
+    assert schools.pop("05") == 688205
+    assert schools == {
+        "05112": 76,
+        "05117": 22,
+        "05170": 70,
+        "05170004": 0,
+        "05170048": 10,
+        "05978": 65,
+        "05978012": 3,
+        "05978036": 9,
+    }
+    assert found["05", 2022, "Schulen", "Insgesamt"] == (5023, "ok")
+    assert found["05", 2022, "Schüler/-innen | Insgesamt", "Insgesamt"] == (1970040, "ok")
+    assert found["05170004", 2022, "Schulen", "Grundschulen"] == (0, "zero")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("      Unna, Stadt", "      Unnah, Stadt", "no rows for 05978036 (Unna)"),
+        ("    Unna, Kreis", "    Soest, Kreis", "05978 (Kreis Unna), 05978012 (Fröndenberg/Ruhr), 05978036"),
+        ("      Unna, Stadt", "    Duisburg, Stadt", "05112 is both 'Duisburg, krfr. Stadt' and 'Duisburg"),
+        ("    Wesel, Kreis;2022/23", "    Wesel, Kreis;Summe", "line 11: 'Summe' is no school year"),
+        ("      Unna, Stadt", "    Unna, Kreis", "line 16: repeats the row of line 14"),
+    ],
+)
+def test_landesdatenbank_names_what_is_missing_or_double(read, old, new, message):
+    with pytest.raises(SourceError) as fault:
+        read("landesdatenbank", LAND_HEAD + LAND_ROWS.replace(old, new) + FOOTER)
+    assert message in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("  Fröndenberg / Ruhr, Stadt", "Fröndenberg/Ruhr"),
+        ("      Wetter (Ruhr), Stadt", "Wetter (Ruhr)"),
+        ("    Ennepe-Ruhr-Kreis", "Ennepe-Ruhr-Kreis"),
+        ("      Aachen, krfr. Stadt (ab 21.10.2009)", "Aachen"),
+        ("Kreis Wesel", "Kreis Wesel"),
+    ],
+)
+def test_names_lose_their_legal_form_only(text, name):
+    assert plain_name(text) == name
+
+
+SCHOOL_HEAD = "Schulnummer;Kurzbezeichnung;Bezirksregierung;Kreis;Gemeinde;Sozialindexstufe\r\n"
+SCHOOLS = (
+    "1;Duisburg, GG Nord;BR Düsseldorf;Stadt Duisburg;Duisburg;9\r\n"
+    "2;Duisburg,KG(Verb.)Süd;BR Düsseldorf;Stadt Duisburg;Duisburg;6\r\n"
+    "3;Duisburg, EG;BR Düsseldorf;Stadt Duisburg;Duisburg;ohne\r\n"
+    "4;Duisburg, GE Mitte;BR Düsseldorf;Stadt Duisburg;Duisburg;9\r\n"
+    "5;Mülheim, GG Süd;BR Düsseldorf;Stadt Mülheim a.d.Ruhr;Mülheim a.d.Ruhr;2\r\n"
+    "6;Alpen, GG Ost;BR Düsseldorf;Kreis Wesel;Alpen;\r\n"
+    "7;Wesel, KG West;BR Düsseldorf;Kreis Wesel;Wesel;3\r\n"
+    "8;Fröndenberg, GG;BR Arnsberg;Kreis Unna;Fröndenberg/Ruhr;4\r\n"
+    "9;Unna, GH Stadt;BR Arnsberg;Kreis Unna;Unna;5\r\n"
+    "10;Haan, GG Walder;BR Düsseldorf;Kreis Mettmann;Haan;7\r\n"
+)
+SCHOOL_FILE = "schulliste_sj_25_26_open_data.csv"
+
+
+def test_schulliste_counts_grundschulen_with_a_level_only(read):
+    found = read("schulliste", SCHOOL_HEAD + SCHOOLS, SCHOOL_FILE, "cp850")
+    names = ("Schulen mit Sozialindexstufe", "Summe der Sozialindexstufen", "Schulen der Stufen 6 bis 9")
+    sums = {
+        area: [found[area, 2025, "Grundschulen", name][0] for name in names] for area in {k[0] for k in found}
+    }
+    assert sums == {
+        "05": [6, 31, 3],
+        "05112000": [2, 15, 2],
+        "05117000": [1, 2, 0],
+        "05170004": [0, 0, 0],
+        "05170048": [1, 3, 0],
+        "05978012": [1, 4, 0],
+        "05978036": [0, 0, 0],
+    }
+    assert found["05117000", 2025, "Grundschulen", names[2]][1] == "zero"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (SCHOOL_HEAD + SCHOOLS.replace("9\r\n", "10\r\n", 1), "line 2: '10' is no Sozialindexstufe"),
+        (SCHOOL_HEAD + SCHOOLS[:-8], "line 11: has 5 cells instead of 6"),
+        (SCHOOL_HEAD + SCHOOLS.replace("\n2;", "\n1;", 1), "line 3: school 1 appears twice"),
+        (SCHOOL_HEAD + SCHOOLS.replace("Kreis Unna;Unna", "Kreis Soest;Soest"), "no school in 05978036"),
+        (SCHOOL_HEAD.replace("Kreis", "Ort") + SCHOOLS, "line 1: the header is not"),
+    ],
+)
+def test_a_broken_schulliste_is_named(read, text, message):
+    with pytest.raises(SourceError) as fault:
+        read("schulliste", text, SCHOOL_FILE, "cp850")
+    assert message in str(fault.value)
+
+
+def test_schulliste_takes_its_year_from_the_file_name(read):
+    with pytest.raises(SourceError, match="tells no school year"):
+        read("schulliste", SCHOOL_HEAD + SCHOOLS, "liste.csv", "cp850")
+
+
+@pytest.mark.parametrize(
+    ("short", "is_one"),
+    [
+        ("Haan, GG Bollenberg", True),
+        ("Euskirchen, KG(Verb) Nord", True),
+        ("Recklinghausen,GG(Verb.)Anton", True),
+        ("Unna, EG", True),
+        ("Unna, GH Mitte", False),
+        ("Unna, GGS Mitte", False),
+        ("Kamen, PS Am See", False),
+        ("Morsbach SK", False),
+        ("GG Nord", False),
+    ],
+)
+def test_what_a_grundschule_is(short, is_one):
+    assert is_grundschule(short) is is_one
+
+
+def test_inkar_tells_kinds_of_areas_apart(tmp_path, wanted):
+    rows = [
+        ("Kreise", "05112000", "Duisburg", "2021", 1.5, math.nan),
+        ("Gemeinden", "05112000", "Duisburg", "2021", 2.5, 0.0),
+        ("Gemeinden", "05170004", "Alpen", "2021", 3.5, 1.0),
+        ("Bundesländer", "05", "NRW", "2021", 4.5, 1.0),
+        ("IHK-Bezirke", "05", "Oberfranken", "2021", 99.0, 99.0),
+        ("Bund", "111", "Deutschland", "2021", 5.5, 1.0),
+        ("Metropolregionen", "111", "Stuttgart", "2021", 99.0, 99.0),
+        ("Kreise", "05111000", "Düsseldorf", "2021", 99.0, 99.0),
+    ]
+    columns = ["raumbezug", "kennziffer", "name", "zeitbezug", "q_eins", "q_zwei"]
+    path = tmp_path / "thema.parquet"
+    pd.DataFrame(rows, columns=columns).to_parquet(path)
+    found = cells(READERS["inkar"](path, wanted))
+    first = {area: value for (area, _, _, column), (value, _) in found.items() if column == "q_eins"}
+    assert first == {"05112": 1.5, "05112000": 2.5, "05170004": 3.5, "05": 4.5, "DG": 5.5}
+    assert found["05112", 2021, "", "q_zwei"][1] == "unavailable"
+    assert found["05112000", 2021, "", "q_zwei"] == (0, "ok")
+    path.write_text("kein Parquet")
+    with pytest.raises(SourceError, match=r"thema\.parquet: cannot be read as Parquet"):
+        READERS["inkar"](path, wanted)
+
+
+def _book(path, sheet, rows):
+    book = openpyxl.Workbook()
+    book.create_sheet(sheet)
+    for row in rows:
+        book[sheet].append(row)
+    book.save(path)
+    return path
+
+
+def test_vgrdl_takes_germany_by_its_eu_code(tmp_path, wanted):
+    rows = [
+        ["2.4 Verfügbares Einkommen"],
+        ["Lfd. Nr.", "EU-Code", "Regional-schlüssel", "Gebietseinheit", 1995, 1996],
+        [],
+        [1, "DEA", "05", "Nordrhein-Westfalen", 15119, 15297],
+        [2, "DEA12", "05112", "Duisburg", 12639, "."],
+        [3, "DEA16", "05117", "Mülheim", 17137, None],
+        [4, "DEA1F", "05170", "Wesel", 13726, 14041],
+        [5, "DEA5C", "05978", "Unna", 13727, 14042],
+        [6, "DEG0L", 16076, "Greiz", 10303, 10806],
+        [7, "DE", "17", "Deutschland", 14452, 14717],
+    ]
+    found = cells(READERS["vgrdl"](_book(tmp_path / "r2b3.xlsx", "2.4", rows), wanted))
+    name = "Verfügbares Einkommen je Einwohner"
+    assert {area for area, *_ in found} == {"05", "DG", "05112", "05117", "05170", "05978"}
+    assert found["DG", 1996, "", name] == (14717, "ok")
+    assert found["05112", 1995, "", name] == (12639, "ok")
+    assert found["05112", 1996, "", name][1] == "confidential"
+    assert found["05117", 1996, "", name][1] == "unavailable"
+    with pytest.raises(SourceError, match="no row for 05978"):
+        READERS["vgrdl"](_book(tmp_path / "kurz.xlsx", "2.4", rows[:7] + rows[9:]), wanted)
+    with pytest.raises(SourceError, match=r"has no sheet '2\.4'"):
+        READERS["vgrdl"](_book(tmp_path / "falsch.xlsx", "2.5", rows), wanted)
+
+
+def test_gemeindeverzeichnis_adds_up_land_and_germany(tmp_path, wanted):
+    def town(key, area, people):
+        return ["60", "61", key[:2], key[2], key[3:5], "0000", key[5:], "Name", area, people]
+
+    rows = [
+        ["Gemeinden in Deutschland nach Fläche, Bevölkerung am 31.12.2023 (Jahr)"],
+        [None],
+        ["Satz-art", None, "ARS", None, None, None, None, "Gemeindename", "Fläche km2 1)", "Bevölkerung2)"],
+        ["40", "41", "05", "1", "12", None, None, "Duisburg, Stadt", None, None],
+        *[town(key, 0.1, 100) for key in sorted(wanted.keys) if len(key) == 8],
+        town("05111000", 0.1, 1000),
+        town("09162000", 0.2, 5000),
+        ["Quelle: GV-ISys"],
+    ]
+    found = cells(READERS["gemeindeverzeichnis"](_book(tmp_path / "gv.xlsx", "Onlineprodukt", rows), wanted))
+    assert found["05112000", 2023, "", "Bevölkerung"] == (100, "ok")
+    assert found["05", 2023, "", "Bevölkerung"] == (1600, "ok")
+    assert found["DG", 2023, "", "Bevölkerung"] == (6600, "ok")
+    assert found["05", 2023, "", "Fläche"] == (0.7, "ok")
+    assert found["DG", 2023, "", "Fläche"] == (0.9, "ok")
+    with pytest.raises(SourceError, match="no row for 05112000"):
+        READERS["gemeindeverzeichnis"](
+            _book(tmp_path / "kurz.xlsx", "Onlineprodukt", rows[:3] + rows[5:]), wanted
+        )
+
+
+TIDY_HEAD = "ags,year,indicator,value,numerator,denominator\n"
+
+
+def test_tidy_gives_value_and_counts(read):
+    found = read(
+        "tidy",
+        TIDY_HEAD + "05112000,2025,anteil,46.05,35,76\n05170004,2025,anteil,,,\n01001000,2025,anteil,1,2,3\n",
+    )
+    assert found["05112000", 2025, "", "anteil"] == (46.05, "ok")
+    assert found["05112000", 2025, "", "anteil#numerator"] == (35, "ok")
+    assert found["05112000", 2025, "", "anteil#denominator"] == (76, "ok")
+    assert found["05170004", 2025, "", "anteil"][1] == "unavailable"
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("ags,year,value\n", "line 1: the header is not"),
+        (TIDY_HEAD + "05112000,2025,anteil,1\n", "line 2: has 4 cells instead of 6"),
+        (TIDY_HEAD + "05112000,2025,anteil,1;5,,\n", "line 2: could not convert"),
+        (TIDY_HEAD + "05112000,2025,a,1,,\n05112000,2025,a,1,,\n", "gives 05112000 / 2025 /  / a twice"),
+    ],
+)
+def test_a_broken_tidy_file_is_named(read, text, message):
+    with pytest.raises(SourceError) as fault:
+        read("tidy", text)
+    assert message in str(fault.value)
