@@ -104,7 +104,11 @@ def comparison(context: Context) -> str:
     indicator, words = context.indicator, context.words
     region = context.references.get("RUHR")
     if region is not None and not indicator.is_count:
-        return words("hover.reference", name="Ruhr", value=with_unit(region.value, indicator, words.language))
+        return words(
+            "hover.reference",
+            name=words("reference.RUHR"),
+            value=with_unit(region.value, indicator, words.language),
+        )
     if context.distribution and not indicator.is_count:
         value = with_unit(context.distribution.median, indicator, words.language)
         return words("hover.median", value=value)
@@ -169,7 +173,7 @@ def group_phrase(context: Context) -> str:
     key = "kreisangehoerig_kreis" if group == "kreisangehoerig" and view.level == "kreis" else group
     size = words(f"size.{context.mine.size_class}") if context.mine else ""
     many = len(context.group)
-    return words(f"group.of.{key}", n=many, areas=level_phrase(context, 2), size=size)
+    return words(f"group.of.{key}", n=many, areas=words(f"level.{view.level.value}.genitive"), size=size)
 
 
 def position(context: Context) -> str:

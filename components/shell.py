@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from components import controls, ids, pages, theme
 from components.markup import attrs
+from components.texts import words
 from components.view import LANGUAGES, query
 
 if TYPE_CHECKING:
@@ -21,8 +22,13 @@ _SIGNS = {"star": "★", "circle": "●", "square": "■", "diamond": "◆", "tr
 
 
 def layout(_store: Store) -> html.Div:
-    """The root: the address and an empty frame that the first callback fills."""
-    return html.Div([dcc.Location(id=ids.URL, refresh=False), html.Div(id=ids.FRAME)])
+    """The root: the address and a frame that the first callback fills.
+
+    The frame starts with empty places for what the address changes, because the address speaks first.
+    """
+    places = [html.Div(id=name) for name in (ids.NAV, ids.LANGUAGES, ids.CHIPS, ids.NOTICES)]
+    waiting = html.P(words("de")("app.loading"), className="waiting")
+    return html.Div([dcc.Location(id=ids.URL, refresh=False), html.Div([waiting, *places], id=ids.FRAME)])
 
 
 def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]:

@@ -108,7 +108,14 @@ def _lines(context: Context, *, compact: bool) -> list[Line]:
             series = _known(context.store.series(context.indicator, key))
             if series:
                 found.append(
-                    Line(context.name(key), series, theme.MUTED, 1.5, theme.REFERENCE_DASHES[key], key=key)
+                    Line(
+                        words(f"reference.{key}"),
+                        series,
+                        theme.MUTED,
+                        1.5,
+                        theme.REFERENCE_DASHES[key],
+                        key=key,
+                    )
                 )
     marks = [mark for mark in context.marks if mark.mine or not compact]
     for mark in reversed(marks):
@@ -286,7 +293,8 @@ def _labels(
         shown = number(value, context.indicator.decimals, context.words.language)
         last = max(line.values)
         when = "" if last == years[-1] else f" ({_year(context, last)})"
-        label = f"{line.name} {shown}{when}"
+        name = "" if compact and line.bold else f"{line.name} "
+        label = f"{name}{shown}{when}"
         found.append(
             {
                 "x": 1,
@@ -323,7 +331,7 @@ def _ticks(years: Sequence[int], most: int) -> list[int]:
         return list(years)
     step = -(-(len(years) - 1) // (most - 1))
     ticks = list(years[::-1][::step])[::-1]
-    if ticks[0] != years[0] and years.index(ticks[0]) * 2 >= step:
+    if ticks[0] != years[0] and years.index(ticks[0]) * 4 >= step * 3:
         ticks.insert(0, years[0])
     return ticks
 

@@ -17,6 +17,7 @@ KIND = "karte"
 HEIGHT = 560
 _LABELLED = 100_000  # inhabitants from which a town is named on the map
 _MARGIN = 0.03  # free space around the areas as a share of their extent
+_LONG = 14  # letters from which a name takes two lines
 _ALL_LABELLED = 20  # up to so many areas each is named
 
 
@@ -124,14 +125,16 @@ def _names(context: Context) -> dict[str, Any]:
         "name": "names",
         "lon": [area.point[0] for area in named if area.point],
         "lat": [area.point[1] for area in named if area.point],
-        "text": [f"<b>{area.short}</b>" if mark_of(context, area.key) else area.short for area in named],
-        "textfont": {
-            "size": 12,
-            "color": theme.INK,
-            "shadow": "0 0 3px #fff, 0 0 3px #fff, 0 0 2px #fff",
-        },
+        "text": [_name(context, area) for area in named],
+        "textfont": {"size": 12, "color": theme.INK},
         "hoverinfo": "skip",
     }
+
+
+def _name(context: Context, area: Area) -> str:
+    """A name for the map, long ones on two lines, marked ones bold."""
+    name = area.short.replace(" ", "<br>", 1) if len(area.short) > _LONG else area.short
+    return f"<b>{name}</b>" if mark_of(context, area.key) else name
 
 
 def _layout(context: Context) -> dict[str, Any]:

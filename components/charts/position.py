@@ -176,7 +176,9 @@ def _layout(context: Context, spread: Distribution, *, compact: bool) -> dict[st
         words.language,
         shapes=shapes,
         annotations=[] if compact else [*annotations, *_labels(context)],
-        xaxis=theme.axis(tickformat=tick_format(indicator), ticksuffix=_suffix(context)),
+        xaxis=theme.axis(
+            tickformat=tick_format(indicator), ticksuffix=_suffix(context), nticks=4 if compact else 8
+        ),
         yaxis={"visible": False, "range": [-1.35, 1.9 if not compact else 1.35], "fixedrange": True},
         margin={"l": 16, "r": 16, "t": 4, "b": 4},
     )

@@ -1,0 +1,52 @@
+/* Names for assistive technology where Dash leaves things nameless: charts, dropdowns, sliders, number fields.
+ *
+ * The words come from the page: ``data-summary`` of a card names its chart, ``data-label`` of a field its control.
+ */
+(() => {
+  "use strict";
+
+  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+
+  const set = (element, name, value) => {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  };
+
+  const nameCharts = () => {
+    for (const gd of document.querySelectorAll(".card[data-summary] .js-plotly-plot")) {
+      set(gd, "role", "img");
+      set(gd, "aria-label", gd.closest(".card").dataset.summary);
+    }
+  };
+
+  /** A dropdown's button is named by its value alone. With its own label first it reads "Indikator Kinderarmut". */
+  const nameDropdown = (button, label) => {
+    set(button, "aria-label", label);
+    const names = button.getAttribute("aria-labelledby") || "";
+    const usable = button.id && !/\s/.test(button.id); // a space would end the id
+    if (usable && !names.startsWith(`${button.id} `)) set(button, "aria-labelledby", `${button.id} ${names}`);
+  };
+
+  const isNameless = (element) =>
+    !element.hasAttribute("aria-label") &&
+    !element.hasAttribute("aria-labelledby") &&
+    !(element.labels && element.labels.length);
+
+  const OTHERS = '[role="slider"], [role="listbox"], input:not([aria-hidden="true"]):not([type="hidden"])';
+
+  const nameFields = () => {
+    for (const field of document.querySelectorAll(".field[data-label]")) {
+      const { label } = field.dataset;
+      field.querySelectorAll("button.dash-dropdown").forEach((button) => nameDropdown(button, label));
+      for (const element of field.querySelectorAll(OTHERS)) {
+        // Named by us before: keep up with a changed language.
+        if (isNameless(element) || element.dataset.named) {
+          set(element, "data-named", "1");
+          set(element, "aria-label", label);
+        }
+      }
+    }
+  };
+
+  watch.scan.push(nameCharts, nameFields);
+})();
