@@ -11,7 +11,8 @@
   const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
 
   const MAP = 'figure.card[data-kind="karte"]';
-  const INK = "#16242C";
+  const SVG = "http://www.w3.org/2000/svg";
+  const EDGES = [["#FFFFFF", 6], ["#16242C", 3]]; // light below dark: seen on every class colour
   const PATIENCE = 4000; // ms until a map without a painted area counts as failed
 
   // ---- Watch ------------------------------------------------------------------------------------------------
@@ -68,16 +69,22 @@
 
   const unmark = (gd) => gd.querySelectorAll(".twin-outline").forEach((outline) => outline.remove());
 
+  const copyOf = (path, colour, width) => {
+    const copy = document.createElementNS(SVG, "path");
+    copy.setAttribute("d", path.getAttribute("d"));
+    copy.style.cssText = `fill:none;stroke:${colour};stroke-width:${width}px;stroke-linejoin:round;pointer-events:none`;
+    return copy;
+  };
+
   const mark = (gd, key) => {
     unmark(gd);
     say(gd, sentenceOf(gd, key));
     const path = pathOf(gd, key);
     if (!path) return;
     // A copy above the areas: drawing the figure anew for an outline would cost a hundred times as much.
-    const outline = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    const outline = document.createElementNS(SVG, "g");
     outline.setAttribute("class", "twin-outline");
-    outline.setAttribute("d", path.getAttribute("d"));
-    outline.style.cssText = `fill:none;stroke:${INK};stroke-width:3px;stroke-linejoin:round;pointer-events:none`;
+    outline.append(...EDGES.map(([colour, width]) => copyOf(path, colour, width)));
     // Not into the layer of the areas: Plotly expects an area's data at every path there.
     path.closest(".geo").append(outline);
   };

@@ -1,6 +1,7 @@
 /* Names for assistive technology where Dash leaves things nameless: charts, dropdowns, sliders, number fields.
  *
- * The words come from the page: ``data-summary`` of a card names its chart, ``data-label`` of a field its control.
+ * The words come from the page: ``data-summary`` of a card (or any wrapper) names its chart,
+ * ``data-label`` of a field its control.
  */
 (() => {
   "use strict";
@@ -13,9 +14,9 @@
   };
 
   const nameCharts = () => {
-    for (const gd of document.querySelectorAll(".card[data-summary] .js-plotly-plot")) {
+    for (const gd of document.querySelectorAll("[data-summary] .js-plotly-plot")) {
       set(gd, "role", "img");
-      set(gd, "aria-label", gd.closest(".card").dataset.summary);
+      set(gd, "aria-label", gd.closest("[data-summary]").dataset.summary);
     }
   };
 

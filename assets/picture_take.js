@@ -14,7 +14,8 @@
   const HEIGHTS = [500, 1400]; // limits of the chart's height in the picture
   const NARROW = 900; // a chart on a phone is drawn as if the screen were this wide
   const KEEP = 10000; // ms until a saved file is let go; Safari reads it late
-  const ERRORS = {
+  // The page may bring better words: data-failed and data-busy of .card-tools.
+  const FAILED = {
     de: "Das Bild konnte nicht erstellt werden. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.",
     en: "The picture could not be made. Please reload the page and try again.",
   };
@@ -118,16 +119,16 @@
     }
   };
 
-  /** A shadow behind text is a matter of browsers. Elsewhere a white copy with a thick edge lies below the text. */
+  /** Names on a map need a light edge. A shadow, like the style sheet's, is a matter of browsers: here a white copy
+   * with a thick edge lies below the text. */
   const halos = (root) => {
     for (const node of Array.from(root.querySelectorAll("text"))) {
-      if (!node.style.textShadow || node.style.textShadow === "none") continue;
-      node.style.textShadow = "";
+      const shadow = node.style.textShadow;
+      if (!node.closest(".scattergeo") && (!shadow || shadow === "none")) continue;
+      node.style.removeProperty("text-shadow");
       const halo = node.cloneNode(true);
-      Object.entries({ stroke: "#FFFFFF", "stroke-width": "4", "stroke-linejoin": "round" }).forEach(([key, value]) =>
-        halo.style.setProperty(key, value),
-      );
-      halo.style.setProperty("fill", "#FFFFFF");
+      const edge = { fill: "#FFFFFF", stroke: "#FFFFFF", "stroke-width": "4px", "stroke-linejoin": "round" };
+      Object.entries(edge).forEach(([key, value]) => halo.style.setProperty(key, value));
       node.before(halo);
     }
   };
@@ -211,14 +212,16 @@
     const card = button.closest("figure.card");
     const kind = button.dataset.take;
     const focused = document.activeElement === button;
-    say(button, "");
+    const words = button.parentElement.dataset;
+    say(button, words.busy || "");
     busy(button, true);
     try {
       const made = await pictureOf(card);
       save(kind === "png" ? await pngBlob(made) : svgBlob(made.svg), fileName(card, kind));
+      say(button, "");
     } catch (error) {
       console.warn("picture:", error);
-      say(button, ERRORS[document.documentElement.lang === "en" ? "en" : "de"]);
+      say(button, words.failed || FAILED[document.documentElement.lang === "en" ? "en" : "de"]);
     } finally {
       busy(button, false);
       // A disabled button loses the focus; the keyboard must not start again at the top of the page.

@@ -14,6 +14,7 @@ from components.charts import KINDS
 from components.context import Context
 from components.pages import karte
 from components.panel import panel as panel_of
+from components.search import find
 from components.table import table as table_of
 from components.view import parse, query
 
@@ -136,3 +137,11 @@ def panel(store: Store, search: str | None) -> list[Any]:
 def table(store: Store, search: str | None) -> list[Any]:
     """The table under the comparison."""
     return table_of(look(store, search)[0])
+
+
+def find_towns(store: Store, text: str | None) -> list[Any]:
+    """Options for a list of towns; what resembles the typed text is found by that very text."""
+    towns = controls.towns(store)
+    typed = (text or "").strip()[:80]
+    near = {area.key for area in find(typed, towns)} if typed else set()
+    return controls.area_options(towns, also=dict.fromkeys(near, typed))

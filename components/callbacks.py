@@ -94,6 +94,9 @@ def register(app: Dash, store: Store) -> None:
     def second(search: str | None, standing: list[Any]) -> Any:
         return answers.second_map(store, search, len(standing))
 
+    for key in ("ort", "dazu"):
+        _find_towns(app, store, key)
+
     @app.callback(Output(ids.PANEL, "children"), Input(ids.URL, "search"), prevent_initial_call=True)
     def panel(search: str | None) -> list[Any]:
         return answers.panel(store, search)
@@ -101,3 +104,15 @@ def register(app: Dash, store: Store) -> None:
     @app.callback(Output(ids.TABLE, "children"), Input(ids.URL, "search"), prevent_initial_call=True)
     def table(search: str | None) -> list[Any]:
         return answers.table(store, search)
+
+
+def _find_towns(app: Dash, store: Store, key: str) -> None:
+    """Let a list of towns find what was meant, not only what was typed."""
+
+    @app.callback(
+        Output(ids.control(key), "options"),
+        Input(ids.control(key), "search_value"),
+        prevent_initial_call=True,
+    )
+    def find(text: str | None) -> Any:
+        return answers.find_towns(store, text)

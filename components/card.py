@@ -36,6 +36,7 @@ def card(
         id=ids.part("plot", kind, slot),
         className="card-plot",
         hidden=rendered.figure is None,
+        style={} if zoom else {"minHeight": rendered.height},  # room for what is drawn when scrolled to
     )
     return html.Figure(
         [

@@ -19,7 +19,7 @@ from data.groups import GROUPS
 from data.statistics import METHODS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from components.context import Context
     from components.texts import Words
@@ -43,7 +43,7 @@ def field(label: str, control: Any, *, name: str = "", hidden_label: bool = Fals
 
 def dropdown(words: Words, key: str, options: list[Any], value: Any, **more: Any) -> dcc.Dropdown:
     """A searchable list with its own words in the interface's language."""
-    labels = {
+    labels: Any = {
         "search": words("control.search"),
         "clear_search": words("control.clear_search"),
         "clear_selection": words("control.clear"),
@@ -54,9 +54,17 @@ def dropdown(words: Words, key: str, options: list[Any], value: Any, **more: Any
     )
 
 
-def area_options(areas: Sequence[Area]) -> list[dict[str, Any]]:
-    """Options for areas, found by any spelling of their names."""
-    return [{"label": area.name, "value": area.key, "search": spellings(area)} for area in areas]
+def area_options(areas: Sequence[Area], also: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+    """Options for areas, found by any spelling of their names and by what ``also`` holds for their key."""
+    more = also or {}
+    return [
+        {
+            "label": area.name,
+            "value": area.key,
+            "search": f"{spellings(area)} {more.get(area.key, '')}".strip(),
+        }
+        for area in areas
+    ]
 
 
 def towns(store: Store) -> list[Area]:

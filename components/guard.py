@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dash import ALL, ALLSMALLER
 from flask import Flask, abort, request
 from werkzeug.exceptions import BadRequest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from dash import Output
 
 PATH = "/_dash-update-component"
 
@@ -59,18 +62,19 @@ def _match(given: Any, expected: Sequence[Mapping[str, str]]) -> bool:
 
 
 def _fits(place: Any, spec: Mapping[str, str]) -> bool:
-    """Whether a place (for a pattern also a list of places) is the one of the specification."""
-    if isinstance(place, list):
-        return _is_pattern(spec) and all(_fits(part, spec) for part in place)
+    """Whether a place (for a pattern that means many, a list of places) is the one of the specification."""
+    if any(many in spec["id"] for many in ('["ALL"]', '["ALLSMALLER"]')):
+        return isinstance(place, list) and all(_is_same(part, spec) for part in place)
+    return _is_same(place, spec)
+
+
+def _is_same(place: Any, spec: Mapping[str, str]) -> bool:
+    is_pattern = spec["id"].startswith("{")
     return (
         _is_place(place)
         and place["property"] == spec["property"]
-        and (_is_pattern(spec) or place["id"] == spec["id"])
+        and (isinstance(place["id"], dict) if is_pattern else place["id"] == spec["id"])
     )
-
-
-def _is_pattern(spec: Mapping[str, str]) -> bool:
-    return spec["id"].startswith("{")
 
 
 def _is_place(place: Any) -> bool:
@@ -83,9 +87,16 @@ def _is_place(place: Any) -> bool:
 
 def _are_outputs(given: Any, expected: Any) -> bool:
     if isinstance(expected, list | tuple):
-        return isinstance(given, list) and len(given) == len(expected) and all(map(_is_output, given))
-    return _is_output(given)
+        return (
+            isinstance(given, list)
+            and len(given) == len(expected)
+            and all(_is_output(place, output) for place, output in zip(given, expected, strict=True))
+        )
+    return _is_output(given, expected)
 
 
-def _is_output(given: Any) -> bool:
-    return all(map(_is_place, given)) if isinstance(given, list) else _is_place(given)
+def _is_output(given: Any, expected: Output) -> bool:
+    name = expected.component_id
+    if isinstance(name, dict) and any(part in (ALL, ALLSMALLER) for part in name.values()):
+        return isinstance(given, list) and all(map(_is_place, given))
+    return _is_place(given)

@@ -158,7 +158,7 @@ def _tagged(response: Response, variants: Variants) -> Response:
     if not request.path.startswith(STATIC):
         response.add_etag()
         return response
-    content = response.get_data()
+    content = _read(response)
     digest = hashlib.sha256(content).hexdigest()[:32]
     encoding = request.accept_encodings.best_match(("br", "gzip")) if response.mimetype in _TYPES else None
     response.vary.add("Accept-Encoding")
@@ -169,6 +169,15 @@ def _tagged(response: Response, variants: Variants) -> Response:
     else:
         response.set_etag(digest)
     return response
+
+
+def _read(response: Response) -> bytes:
+    """The whole content; a file that was opened for it is closed at once."""
+    source = response.response
+    content = response.get_data()
+    if close := getattr(source, "close", None):
+        close()
+    return content
 
 
 def _compress(content: bytes, encoding: str) -> bytes:

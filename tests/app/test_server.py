@@ -1,0 +1,420 @@
+"""Starting, refusing to start, and how answers leave the house."""
+
+import gzip
+import logging
+import os
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import brotli
+import pytest
+from dash import Input, Output, State, html
+
+import app as app_module
+from app import BrokenData, create_app, main
+from components import guard
+from components.document import Document
+from components.pages import ROUTES
+
+ROOT = Path(__file__).parents[2]
+CALLBACK = "/_dash-update-component"
+HEAVY = ("pandas", "geopandas", "jenkspy", "mapclassify", "scipy", "pyarrow", "shapely", "flask_bootstrap")
+PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.v1m{}.min.js"
+
+
+def python(*arguments, **environment):
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@contextmanager
+def running(*arguments):
+    """A server in a process of its own; gives the line it prints once it listens."""
+    process = subprocess.Popen(
+        [sys.executable, "app.py", "--port", "0", *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        yield process.stdout.readline()
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+# Starting
+
+
+def test_the_server_says_where_it_listens_and_answers_there():
+    with running() as line:
+        found = re.search(r"http://127\.0\.0\.1:[1-9]\d*", line)
+        assert found is not None, line
+        with urllib.request.urlopen(f"{found[0]}/health", timeout=10) as response:
+            assert b'"status":"ok"' in response.read()
+            assert "Werkzeug" not in (response.headers["Server"] or "")
+
+
+def test_a_folder_of_another_region_is_served(tiny_root):
+    with running("--data", str(tiny_root)) as line:
+        url = line.split()[1]
+        with urllib.request.urlopen(f"{url}/health", timeout=10) as response:
+            assert b'"gemeinde":4' in response.read()
+
+
+def test_nothing_heavy_is_imported_to_start():
+    code = f"import app, sys; app.create_server(); print([m for m in {HEAVY} if m in sys.modules])"
+    done = python("-c", code)
+    assert (done.stdout.strip(), done.returncode) == ("[]", 0), done.stderr
+
+
+def test_other_wsgi_servers_find_the_application():
+    code = (
+        "import app; print(type(app.server).__name__, app.create_server().test_client().get('/').status_code)"
+    )
+    assert python("-c", code).stdout.split() == ["Flask", "200"]
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = app_module.nothing
+
+
+def test_a_taken_port_is_one_plain_sentence():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = python("app.py", PORT=str(port))
+    message = f"Der Port {port} ist schon belegt. Mit --port lässt sich ein anderer wählen.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", message)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--port", "99999"], "'99999' ist kein Port"),
+        (["--port", "acht"], "'acht' ist kein Port"),
+        (["--data", "gibt-es-nicht"], "gibt-es-nicht ist kein Ordner"),
+        (["--data", "assets"], "es fehlt: areas, boundaries, indicators, sources/files.toml"),
+    ],
+)
+def test_what_cannot_be_meant_is_said(arguments, message, capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_the_port_may_come_from_the_environment(monkeypatch, capsys):
+    monkeypatch.setenv("PORT", "x")
+    with pytest.raises(SystemExit):
+        main([])
+    assert "'x' ist kein Port" in capsys.readouterr().err
+
+
+def test_a_broken_table_stops_the_start_with_file_line_and_key(tiny_root):
+    table = tiny_root / "indicators" / "schulen" / "anteil.csv"
+    table.write_text(table.read_text("utf-8").replace("05112,2015,26.1,,,ok", "05112,2015,,,,ok"), "utf-8")
+    done = python("app.py", "--data", str(tiny_root))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Die Daten sind fehlerhaft (1 Fehler)" in done.stderr
+    assert "anteil.csv, Zeile 3, 05112/2015: Wert fehlt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_many_faults_are_counted_and_some_are_shown(tiny_root, capsys):
+    table = tiny_root / "indicators" / "schulen" / "anteil.csv"
+    rows = "".join(f"05112,{year},1,,,falsch\n" for year in range(1990, 2014))
+    header, rest = table.read_text("utf-8").split("\n", 1)
+    table.write_text(f"{header}\n{rows}{rest}", "utf-8")
+    assert main(["--data", str(tiny_root)]) == 1
+    first, *shown = capsys.readouterr().err.splitlines()
+    assert int(re.search(r"\((\d+) Fehler\)", first)[1]) > 20
+    assert len(shown) == 20
+
+
+def test_an_incomplete_folder_names_what_is_missing(tiny_root):
+    (tiny_root / "sources" / "files.toml").unlink()
+    with pytest.raises(BrokenData) as broken:
+        create_app(tiny_root)
+    assert len(broken.value.faults) == 1
+    assert broken.value.faults[0].endswith("files.toml: fehlt")
+
+
+def test_two_apps_do_not_share_anything(tiny_root, client):
+    other = create_app(tiny_root).server.test_client()
+    assert other.get("/health").json["indicators"] == 2
+    assert client.get("/health").json["indicators"] > 2
+
+
+# Pages
+
+
+@pytest.mark.parametrize("path", list(ROUTES))
+def test_every_page_is_there(client, path):
+    response = client.get(path)
+    assert (response.status_code, response.mimetype) == (200, "text/html")
+    assert "http://" not in response.text
+    assert "https://" not in response.text
+
+
+@pytest.mark.parametrize("path", ["/nix", "/karte/nix", "/Karte", "/_dash-nix", "/favicon.nix"])
+def test_an_unknown_page_is_404_with_the_app_in_it(client, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "_dash-config" in response.text
+
+
+def test_a_page_has_one_address(client):
+    response = client.get("/karte/?jahr=2015&orte=05112,05113")
+    assert (response.status_code, response.headers["Location"]) == (308, "/karte?jahr=2015&orte=05112,05113")
+    assert "//evil.example" not in client.get("//evil.example/").headers.get("Location", "")
+
+
+@pytest.mark.parametrize(
+    ("search", "language"),
+    [("", "de"), ("?sprache=en", "en"), ("?sprache=%22%3E", "de"), ("?sprache=fr", "de")],
+)
+def test_the_document_states_its_language(client, search, language):
+    text = client.get(f"/{search}").text
+    assert f'<html lang="{language}">' in text
+    assert ("Wird geladen" in text) is (language == "de")
+    assert 'name="viewport"' in text
+    assert 'name="description"' in text
+
+
+def test_the_style_sheet_of_bootstrap_comes_from_here(client):
+    href = re.search(r'href="(/bootstrap/[^"]+)"', client.get("/").text)[1]
+    response = client.get(href)
+    assert response.mimetype == "text/css"
+    assert b"Bootstrap" in response.data[:200]
+    assert "immutable" in response.headers["Cache-Control"]
+    assert client.get("/bootstrap/2.6.0/../../x").status_code == 404
+
+
+# Headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/health", "/api/gebiete.json", "/nix", "/assets/nix", "/_dash-layout"]
+)
+def test_safe_headers_and_no_cookie_everywhere(client, path):
+    headers = client.get(path).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
+    assert "Set-Cookie" not in headers
+
+
+def test_inline_scripts_are_allowed_only_by_their_hash(client, app):
+    response = client.get("/")
+    directives = dict(part.split(" ", 1) for part in response.headers["Content-Security-Policy"].split("; "))
+    assert "unsafe" not in directives["script-src"]
+    inline = re.findall(r"<script(?![^>]*(?:src=|application/json))[^>]*>(.+?)</script>", response.text)
+    assert len(inline) == len(directives["script-src"].split()) - 1
+    assert all(value in directives["script-src"] for value in app.csp_hashes())
+
+
+def test_the_development_tools_have_no_policy(tiny_root):
+    response = create_app(tiny_root, debug=True).server.test_client().get("/")
+    assert "Content-Security-Policy" not in response.headers
+
+
+# Compression and caches
+
+
+def unpack(response):
+    packed = {"br": brotli.decompress, "gzip": gzip.decompress}
+    return packed[response.headers["Content-Encoding"]](response.data)
+
+
+def scripts(client):
+    return re.findall(r'<script src="(/_dash[^"]+)"', client.get("/").text)
+
+
+@pytest.mark.parametrize(
+    ("offered", "chosen"), [("gzip, deflate", "gzip"), ("gzip, deflate, br, zstd", "br")]
+)
+def test_answers_are_compressed_as_the_browser_can(client, offered, chosen):
+    for path in ("/api/indikatoren.json", scripts(client)[-1]):
+        plain = client.get(path)
+        packed = client.get(path, headers={"Accept-Encoding": offered})
+        assert packed.headers["Content-Encoding"] == chosen
+        assert "Accept-Encoding" in packed.headers["Vary"]
+        assert unpack(packed) == plain.data
+        assert len(packed.data) < len(plain.data)
+
+
+def test_bundles_of_dash_are_kept_for_ever(client):
+    found = scripts(client)
+    assert len(found) > 5
+    for path in found:
+        assert client.get(path).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_a_bundle_is_compressed_once_whatever_its_address(client, monkeypatch):
+    client.get("/")
+    first = client.get(PLOTLY.format(1), headers={"Accept-Encoding": "gzip"})
+    monkeypatch.setattr("components.serving._compress", lambda *_: pytest.fail("compressed again"))
+    again = client.get(PLOTLY.format(2), headers={"Accept-Encoding": "gzip"})
+    assert first.data == again.data
+    assert len(first.data) < 1_500_000
+
+
+def test_pages_are_asked_for_again(client):
+    assert client.get("/karte").headers["Cache-Control"] == "no-cache"
+    first = client.get("/_dash-dependencies")
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = client.get("/_dash-dependencies", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path", ["/_dash-component-suites/%3Cb%3E/x.js", "/_dash-component-suites/dash/x.js"]
+)
+def test_unknown_bundles_are_404_and_repeat_nothing(client, path):
+    response = client.get(path)
+    assert (response.status_code, response.mimetype) == (404, "text/plain")
+    assert "x.js" not in response.text
+
+
+# Callbacks
+
+GOOD = {
+    "output": "out.children",
+    "outputs": {"id": "out", "property": "children"},
+    "inputs": [{"id": "in", "property": "value", "value": "x"}],
+    "state": [{"id": "state", "property": "data", "value": 1}],
+    "changedPropIds": ["in.value"],
+}
+
+
+@pytest.fixture(scope="module")
+def echo():
+    """A server with one callback, hardened like the real one."""
+    from flask import Flask
+
+    from components import serving
+
+    server = Flask(__name__, static_folder=None)
+    small = Document(__name__, server=server, paths=("/",), assets_folder="none")
+    small.layout = html.Div([html.Div(id="out"), html.Div(id="in"), html.Div(id="state")])
+
+    @small.callback(Output("out", "children"), Input("in", "value"), State("state", "data"))
+    def answer(value, _data):
+        if value == "break":
+            raise ValueError("a secret of the server")
+        return f"echo {value}"
+
+    guard.install(server, small.callback_map)
+    serving.harden(server, small.csp_hashes())
+    return server.test_client()
+
+
+def test_a_callback_answers_and_is_never_kept(echo):
+    response = echo.post(CALLBACK, json=GOOD)
+    assert response.json["response"] == {"out": {"children": "echo x"}}
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+WRONG = [5, "x", None, [1], [[1]], {}, {"id": "in"}, [{"id": "in"}], [{"id": ["in"], "property": "value"}]]
+
+
+@pytest.mark.parametrize("key", ["output", "outputs", "inputs", "state"])
+@pytest.mark.parametrize("value", [*WRONG, []], ids=repr)
+def test_a_malformed_callback_is_refused(echo, key, value):
+    response = echo.post(CALLBACK, json=GOOD | {key: value})
+    assert (response.status_code, response.text) == (400, "Die Anfrage ist nicht lesbar.\n")
+
+
+@pytest.mark.parametrize("key", ["output", "outputs", "inputs", "state"])
+def test_a_callback_that_lacks_a_part_is_refused(echo, key):
+    body = {name: part for name, part in GOOD.items() if name != key}
+    assert echo.post(CALLBACK, json=body).status_code == 400
+
+
+@pytest.mark.parametrize("value", [5, "x", {}, [1], [["in.value"]]], ids=repr)
+def test_odd_triggers_are_refused(echo, value):
+    assert echo.post(CALLBACK, json=GOOD | {"changedPropIds": value}).status_code == 400
+
+
+def test_another_callback_than_ours_is_refused(echo):
+    assert echo.post(CALLBACK, json=GOOD | {"output": "other.children"}).status_code == 400
+    inputs = [{"id": "other", "property": "value", "value": 1}]
+    assert echo.post(CALLBACK, json=GOOD | {"inputs": inputs}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "status"),
+    [
+        (b"", "application/json", 400),
+        (b"{", "application/json", 400),
+        (b"[" * 100_000, "application/json", 400),
+        (b"1" * 5000, "application/json", 400),
+        (b"\xff", "application/json", 400),
+        (b"null", "application/json", 400),
+        (b"[]", "application/json", 400),
+        (b"{}", "text/plain", 415),
+        (b"[]" + b" " * 3_000_000, "application/json", 413),
+    ],
+    ids=str,
+)
+def test_a_body_that_is_none_is_refused(echo, body, content_type, status):
+    assert echo.post(CALLBACK, data=body, content_type=content_type).status_code == status
+
+
+def test_a_fault_in_a_callback_is_logged_and_not_shown(echo, caplog):
+    broken = GOOD | {"inputs": [{"id": "in", "property": "value", "value": "break"}]}
+    with caplog.at_level(logging.ERROR):
+        response = echo.post(CALLBACK, json=broken)
+    assert (response.status_code, response.mimetype) == (500, "text/plain")
+    assert response.text == "Es ist ein Fehler aufgetreten.\n"
+    assert "a secret of the server" in caplog.text
+
+
+PATTERN = {
+    "callback": print,
+    "no_output": False,
+    "output": Output({"kind": "chart", "name": "map"}, "figure"),
+    "inputs": [{"id": '{"kind":"chart","name":["ALL"]}', "property": "clickData"}],
+    "state": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("inputs", "allowed"),
+    [
+        ([[{"id": {"kind": "chart", "name": "map"}, "property": "clickData"}]], True),
+        ([{"id": {"kind": "chart", "name": "map"}, "property": "clickData"}], False),
+        ([[{"id": "chart", "property": "clickData"}]], False),
+        ([[]], True),
+        ([[{"id": {"kind": "chart"}, "property": "other"}]], False),
+        ([[5]], False),
+        ([], False),
+    ],
+)
+def test_callbacks_over_patterns(inputs, allowed):
+    body = {
+        "output": "x",
+        "outputs": {"id": {"kind": "chart", "name": "map"}, "property": "figure"},
+        "inputs": inputs,
+        "changedPropIds": [],
+    }
+    assert guard.is_wellformed(body, {"x": PATTERN}) is allowed
+
+
+def test_a_callback_of_the_browser_is_not_run_here():
+    spec = {name: part for name, part in PATTERN.items() if name != "callback"}
+    body = {"output": "x", "outputs": {"id": "a", "property": "b"}, "inputs": [[]]}
+    assert guard.is_wellformed(body, {"x": PATTERN})
+    assert not guard.is_wellformed(body, {"x": spec})

@@ -1,0 +1,178 @@
+"""What a person does: look, choose, click, go back, take a picture."""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from components import pages
+
+PATHS = tuple(pages.ROUTES)
+AREA = ".choroplethlayer path"
+
+
+def query(page):
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def boxes(page):
+    """Width and height of each painted area and of the map."""
+    return page.evaluate(
+        """() => {
+            const size = e => { const b = e.getBoundingClientRect(); return [b.width, b.height]; };
+            return {areas: [...document.querySelectorAll('.choroplethlayer path')].map(size),
+                    map: size(document.querySelector('.card-karte .main-svg'))};
+        }"""
+    )
+
+
+def pick(page, label, typed, name):
+    field = page.locator(f'.field[data-label="{label}"]')
+    field.locator(".dash-dropdown").click()
+    page.locator(".dash-dropdown-content input").first.press_sequentially(typed)
+    page.locator(".dash-dropdown-content").get_by_text(name, exact=True).click()
+
+
+@pytest.mark.parametrize("width", [1400, 768, 360])
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_shows_itself_at_every_width(visit, path, width):
+    page = visit(width).open(path)
+    assert page.locator("main h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not re.search(r"\bNaN\b|undefined|\bNone\b", page.locator("body").inner_text())
+
+
+@pytest.mark.parametrize(("level", "count"), [("gemeinde", 53), ("jugendamt", 44), ("kreis", 15)])
+def test_the_map_paints_every_area_at_its_place(visit, level, count):
+    page = visit().open(f"/karte?ebene={level}")
+    expect(page.locator(AREA)).to_have_count(count)
+    painted = boxes(page)
+    wide, tall = painted["map"]
+    assert all(0 < w < 0.7 * wide and 0 < h < 0.7 * tall for w, h in painted["areas"])
+
+
+def test_a_town_is_found_in_spite_of_a_slip(visit):
+    page = visit().open("/karte")
+    pick(page, "Meine Kommune", "Muelhiem", "Mülheim an der Ruhr")
+    expect(page.locator(".chip-mine")).to_contain_text("Mülheim an der Ruhr")
+    assert query(page) == {"ort": "05117000"}
+    expect(page.locator(".panel-name")).to_contain_text("Mülheim an der Ruhr")
+
+
+def test_clicking_the_map_chooses_and_back_takes_it_back(visit):
+    page = visit().open("/karte?ort=05562020")
+    area = page.locator(AREA).nth(5)
+    area.click(force=True)
+    expect(page.locator(".chip")).to_have_count(2)
+    assert "orte" in query(page)
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(1)
+    assert query(page) == {"ort": "05562020"}
+
+
+def test_another_indicator_redraws_the_map_and_fetches_no_boundaries_again(visit):
+    watched = visit()
+    page = watched.open("/karte")
+    before = sum("/geo/" in url for url in watched.asked)
+    pick(page, "Indikator", "Ausländeranteil", "Ausländeranteil")
+    expect(page.locator(".card-title")).to_have_text("Ausländeranteil")
+    expect(page.locator(AREA)).to_have_count(53)
+    assert before == 1
+    assert sum("/geo/" in url for url in watched.asked) == 1
+
+
+def test_the_level_switch_keeps_indicator_and_town(visit):
+    page = visit().open("/karte?ort=05562020")
+    page.get_by_label("Kreis", exact=True).check()
+    expect(page.locator(AREA)).to_have_count(15)
+    expect(page.locator("#notices")).to_contain_text("Kreis Recklinghausen")
+    assert query(page) == {"ort": "05562020", "ebene": "kreis"}
+
+
+def test_an_indicator_without_the_level_offers_the_level_it_has(visit):
+    page = visit().open("/karte?indikator=betreuungsquote-u3&ebene=gemeinde")
+    expect(page.locator(".card-notice")).to_contain_text("gibt es auf der Ebene Gemeinde nicht")
+    page.locator(".card-notice a").click()
+    expect(page.locator(AREA)).to_have_count(15)
+
+
+def test_a_year_without_figures_offers_the_nearest(visit):
+    page = visit().open("/karte?jahr=1999")
+    page.locator(".card-notice a", has_text="2021").click()
+    expect(page.locator(AREA)).to_have_count(53)
+    assert query(page) == {"jahr": "2021"}
+
+
+def test_what_cannot_be_read_is_named(visit):
+    page = visit().open("/karte?indikator=quatsch&jahr=xx&ort=99&gruppe=%3Cscript%3E")
+    expect(page.locator("#notices p")).to_have_count(4)
+    expect(page.locator("#notices")).to_contain_text("indikator=quatsch")
+    expect(page.locator(AREA)).to_have_count(53)
+
+
+def test_the_second_map_opens_beside_the_first_and_closes(visit):
+    page = visit().open("/karte?indikator=betreuungsquote-u3")
+    page.get_by_text("Zweite Karte", exact=True).click()
+    expect(page.locator(".card-karte")).to_have_count(2)
+    expect(page.locator(AREA)).to_have_count(30)
+    assert query(page)["jahr2"] == "2011"
+    page.get_by_text("Zweite Karte schließen").click()
+    expect(page.locator(".card-karte")).to_have_count(1)
+
+
+def test_the_year_steps_back_and_forward(visit):
+    page = visit().open("/karte?indikator=betreuungsquote-u3")
+    page.get_by_label("Jahr zurück").click()
+    expect(page.locator(".year-now")).to_have_text("2015")
+    expect(page.locator(".card-subtitle")).to_contain_text("2015")
+    page.get_by_label("Jahr vor").click()
+    expect(page.locator(".card-subtitle")).to_contain_text("2016")
+
+
+def test_reload_restores_the_view(visit):
+    path = "/vergleich?indikator=schueler-grundschulen&jahr=2015&ort=05911000&orte=05913000&gruppe=kreisfrei"
+    page = visit().open(path)
+    expect(page.locator(".card-position .card-reading")).to_contain_text("10.867")
+    page.reload()
+    expect(page.locator(".card-position .card-reading")).to_contain_text("10.867")
+    assert page.url.endswith(path)
+
+
+def test_the_language_switch_changes_document_and_numbers(visit):
+    page = visit().open("/karte?indikator=betreuungsquote-u3&ort=05112000")
+    assert page.evaluate("document.documentElement.lang") == "de"
+    expect(page.locator(".panel-value")).to_have_text("17,6\u00a0%")
+    page.locator("#languages a", has_text="en").click()
+    expect(page.locator(".panel-value")).to_have_text("17.6\u00a0%")
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+@pytest.mark.parametrize("kind", ["png", "svg"])
+def test_the_picture_of_the_map_says_everything(visit, kind):
+    page = visit().open("/karte?ort=05562020")
+    expect(page.locator(AREA)).to_have_count(53)
+    with page.expect_download() as waiting:
+        page.locator(f'.card-karte .take[data-take="{kind}"]').click()
+    taken = waiting.value
+    assert taken.suggested_filename == f"kinderarmut-2022-karte-gemeinde.{kind}"
+    content = Path(taken.path()).read_bytes()
+    if kind == "png":
+        assert struct.unpack(">I", content[16:20]) == (3200,)
+    else:
+        text = content.decode()
+        assert all(word in text for word in ("Kinderarmut", "53 Gemeinden", "INKAR", "GeoBasis-DE", "Herten"))
+        assert text.count("http") == text.count("http://www.w3.org")
+
+
+def test_two_people_do_not_see_each_other(visit):
+    one, other = visit().open("/karte?ort=05562020"), visit().open("/karte?ort=05978020")
+    one.get_by_label("Kreis", exact=True).check()
+    expect(one.locator(AREA)).to_have_count(15)
+    other.get_by_label("Jugendamt", exact=True).check()
+    expect(other.locator(AREA)).to_have_count(44)
+    expect(other.locator(".chip-mine")).to_contain_text("Kamen")
