@@ -118,7 +118,8 @@
       const dash = shape in DASHES ? { "stroke-dasharray": DASHES[shape] } : {};
       return el("line", { x1: x, x2: x + width, y1: middle, y2: middle, stroke: fill, "stroke-width": 4, ...dash });
     }
-    const box = { x: x + 0.5, y: y + 0.5, width: width - 1, height: SWATCH.height - 1, stroke: EDGE, "stroke-width": 1 };
+    const size = { width: width - 1, height: SWATCH.height - 1 };
+    const box = { x: x + 0.5, y: y + 0.5, ...size, stroke: EDGE, "stroke-width": 1 };
     const plain = el("rect", { ...box, fill });
     return shape === "hatch" ? plain + el("rect", { ...box, fill: "url(#hatch)" }) : plain;
   };

@@ -69,7 +69,7 @@
   const config = (context) => {
     const own = /^\/(?!\/)/.test(context.topojsonURL || "");
     return {
-      topojsonURL: own ? context.topojsonURL : "/assets/topojson/",
+      topojsonURL: "https://cdn.plot.ly/un/",
       plotlyServerURL: "",
       showSendToCloud: false,
       locale: context.locale,

@@ -44,7 +44,9 @@
     }).catch(() => {});
 
   const partners = (gd) =>
-    Array.from(document.querySelectorAll(`${MAP} .js-plotly-plot`)).filter((other) => other !== gd && states.has(other));
+    Array.from(document.querySelectorAll(`${MAP} .js-plotly-plot`)).filter(
+      (other) => other !== gd && states.has(other),
+    );
 
   const wish = (gd, view) => {
     const state = states.get(gd);

@@ -9,7 +9,7 @@ from dash import no_update
 from dash.exceptions import PreventUpdate
 
 from components import card as cards
-from components import controls, shell, state
+from components import catalogue_view, controls, shell, state
 from components.charts import KINDS
 from components.context import Context
 from components.pages import karte
@@ -145,3 +145,13 @@ def find_towns(store: Store, text: str | None) -> list[Any]:
     typed = (text or "").strip()[:80]
     near = {area.key for area in find(typed, towns)} if typed else set()
     return controls.area_options(towns, also=dict.fromkeys(near, typed))
+
+
+def catalogue(store: Store, search: str | None, text: str | None) -> list[Any]:
+    """The list of the catalogue for what was typed."""
+    return catalogue_view.listing(look(store, search)[0], (text or "")[:200])
+
+
+def sheet(store: Store, search: str | None) -> list[Any]:
+    """The sheet of the indicator looked at."""
+    return catalogue_view.sheet(look(store, search)[0])

@@ -94,6 +94,21 @@ def register(app: Dash, store: Store) -> None:
     def second(search: str | None, standing: list[Any]) -> Any:
         return answers.second_map(store, search, len(standing))
 
+    @app.callback(
+        Output(ids.CATALOGUE_LIST, "children"),
+        Input(ids.CATALOGUE_SEARCH, "value"),
+        Input(ids.URL, "search"),
+        prevent_initial_call=True,
+    )
+    def catalogue(text: str | None, search: str | None) -> list[Any]:
+        return answers.catalogue(store, search, text)
+
+    @app.callback(
+        Output(ids.CATALOGUE_SHEET, "children"), Input(ids.URL, "search"), prevent_initial_call=True
+    )
+    def sheet(search: str | None) -> list[Any]:
+        return answers.sheet(store, search)
+
     for key in ("ort", "dazu"):
         _find_towns(app, store, key)
 

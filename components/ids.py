@@ -12,6 +12,9 @@ SECOND = "second-tools"
 MAPS = "maps"
 PANEL = "panel"
 TABLE = "table"
+CATALOGUE_SEARCH = "catalogue-search"
+CATALOGUE_LIST = "catalogue-list"
+CATALOGUE_SHEET = "catalogue-sheet"
 
 
 def control(key: str) -> dict[str, str]:

@@ -39,8 +39,8 @@ class Area:
 
     ``parts`` are the keys of its municipalities (itself for a municipality), ``population`` is that of the
     Gemeindeverzeichnis of 31 December 2023, ``area_km2`` the official area; both are sums for a union.
-    ``point`` is a place for a label (longitude, latitude), inside the area.
-    """
+    ``inferred`` says that its Jugendamt is concluded, not named by a source; ``point`` is a place for a label
+    (longitude, latitude), inside the area.
 
     key: str
     name: str
@@ -52,6 +52,7 @@ class Area:
     population: int
     area_km2: float
     point: tuple[float, float] | None = None
+    inferred: bool = False
 
     @property
     def size_class(self) -> int:
@@ -151,6 +152,7 @@ def _town(row: dict[str, str], points: Mapping[str, tuple[float, float]]) -> Are
         population=int(row["population"]),
         area_km2=float(row["area_km2"]),
         point=points.get(row["key"]),
+        inferred=not row["evidence"].startswith(("direct", "by law")),
     )
 
 

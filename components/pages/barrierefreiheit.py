@@ -1,10 +1,11 @@
-"""Text page: barrierefreiheit."""
+"""What is met of the duties on accessibility, and what is not checked yet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from components import operator
+from components.pages import text
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -15,4 +16,4 @@ PATH = "/barrierefreiheit"
 
 def layout(context: Context) -> list[Any]:
     """The text of the page."""
-    return [html.H1(context.words("nav.barrierefreiheit"))]
+    return text.build(context, NAME, **operator.facts())

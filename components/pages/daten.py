@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from dash import dcc, html
+
+from components import ids
+from components.catalogue_view import listing, sheet
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -14,5 +17,34 @@ PATH = "/daten"
 
 
 def layout(context: Context) -> list[Any]:
-    """The list of indicators and the sheet of the one looked at."""
-    return [html.H1(context.words("daten.heading"))]
+    """The list of indicators with a search, and the sheet of the one looked at."""
+    words = context.words
+    many = len(context.store.catalogue.indicators)
+    return [
+        html.H1(words("daten.heading")),
+        html.P(words("daten.lead", n=many), className="lead"),
+        html.Div(
+            [
+                html.Div(
+                    [
+                        html.Label(
+                            words("daten.search"), htmlFor=ids.CATALOGUE_SEARCH, className="field-label"
+                        ),
+                        dcc.Input(
+                            id=ids.CATALOGUE_SEARCH,
+                            type="search",
+                            value="",
+                            className="form-control",
+                            debounce=0.2,
+                        ),
+                        html.Div(listing(context), id=ids.CATALOGUE_LIST, className="list-box"),
+                    ],
+                    className="catalogue-list",
+                ),
+                html.Article(sheet(context), id=ids.CATALOGUE_SHEET, className="sheet"),
+            ],
+            className="catalogue",
+        ),
+        html.H2(words("daten.api")),
+        html.P(words("daten.api_text")),
+    ]

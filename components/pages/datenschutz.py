@@ -1,10 +1,11 @@
-"""Text page: datenschutz."""
+"""What this page does with data about its visitors: nothing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from components import operator
+from components.pages import text
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -15,4 +16,4 @@ PATH = "/datenschutz"
 
 def layout(context: Context) -> list[Any]:
     """The text of the page."""
-    return [html.H1(context.words("nav.datenschutz"))]
+    return text.build(context, NAME, **operator.facts())

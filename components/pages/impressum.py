@@ -1,10 +1,11 @@
-"""Text page: impressum."""
+"""Who runs this page; the operator fills it in by environment variables."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from components import operator
+from components.pages import text
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -15,4 +16,4 @@ PATH = "/impressum"
 
 def layout(context: Context) -> list[Any]:
     """The text of the page."""
-    return [html.H1(context.words("nav.impressum"))]
+    return text.build(context, NAME, **operator.facts())

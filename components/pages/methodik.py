@@ -1,10 +1,10 @@
-"""Text page: methodik."""
+"""How the figures come about: areas, sums, missing values, classes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from components.pages import text
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -15,4 +15,4 @@ PATH = "/methodik"
 
 def layout(context: Context) -> list[Any]:
     """The text of the page."""
-    return [html.H1(context.words("nav.methodik"))]
+    return text.build(context, NAME, **text.area_facts(context))

@@ -47,3 +47,16 @@ def _flat(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
             yield from _flat(value, f"{prefix}{key}.")
         else:
             yield prefix + key, str(value)
+
+
+@cache
+def _page(name: str, language: str) -> str:
+    return (HERE / "pages" / f"{name}.{language}.md").read_text("utf-8")
+
+
+def page_text(name: str, language: str, /, **facts: str) -> str:
+    """The Markdown of a text page with its gaps ``{{name}}`` filled."""
+    text = _page(name, language)
+    for gap, value in facts.items():
+        text = text.replace("{{" + gap + "}}", value)
+    return text

@@ -1,0 +1,180 @@
+"""The catalogue in words: list of indicators, sheet of one, coverage by year and level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import dcc, html
+from rapidfuzz import fuzz
+
+from components.markup import attrs
+from components.numbers import year_label
+from components.search import fold
+from components.state import to_indicator
+from components.view import query
+from data.catalogue import Level
+
+if TYPE_CHECKING:
+    from components.context import Context
+    from data.catalogue import Indicator, Origin
+
+_GOOD = 80  # similarity (0 to 100) below which an indicator is no answer to what was typed
+
+
+def find(context: Context, text: str) -> list[Indicator]:
+    """The indicators that hold every word of ``text``, or else resemble it, in reading order."""
+    language = context.view.language
+    items = list(context.store.catalogue.indicators.values())
+    wanted = fold(text).split()
+    about = {item.slug: fold(_about(item, language)) for item in items}
+    exact = [item for item in items if all(word in about[item.slug] for word in wanted)]
+    if exact or not wanted:
+        return exact or items
+    return [item for item in items if all(_resembles(word, about[item.slug]) for word in wanted)]
+
+
+def _about(item: Indicator, language: str) -> str:
+    sources = " ".join(f"{o.file.publisher} {o.file.table}" for o in item.origins)
+    texts = (item.label, item.short, item.definition, item.question, item.topic.label)
+    return " ".join((*(text[language] for text in texts), item.slug, sources))
+
+
+def _resembles(word: str, text: str) -> bool:
+    return any(fuzz.ratio(word, other) >= _GOOD for other in text.split())
+
+
+def listing(context: Context, text: str = "") -> list[Any]:
+    """The found indicators by chapter, each a link that keeps the rest of the view."""
+    words = context.words
+    found = find(context, text)
+    if not found:
+        return [html.P(words("daten.none", text=text[:60]), className="notice")]
+    parts: list[Any] = [html.P(words.count("daten.found", len(found)), className="hint")]
+    for topic in context.store.catalogue.topics:
+        items = [_entry(context, item) for item in found if item.topic == topic]
+        if items:
+            parts.append(html.H2(topic.label[words.language], className="list-heading"))
+            parts.append(html.Ul(items, className="plain list"))
+    return parts
+
+
+def _entry(context: Context, item: Indicator) -> html.Li:
+    view, _ = to_indicator(context.store, context.view, item.slug)
+    link = dcc.Link(
+        item.label[context.view.language],
+        href="/daten" + query(view, context.store),
+        className="list-link" + (" active" if item.slug == context.view.indicator else ""),
+    )
+    return html.Li([link, html.Span(_extent(context, item), className="list-extent")])
+
+
+def _extent(context: Context, item: Indicator) -> str:
+    """Levels and years of an indicator in a few words."""
+    levels = [at for at in Level if context.store.table(item, at)]
+    years = [year for at in levels for year in context.store.years(item, at)]
+    names = ", ".join(context.words(f"level.{at.value}.name") for at in levels)
+    first, last = year_label(item, min(years)), year_label(item, max(years))
+    return f"{names} · {first}" + (f"–{last}" if first != last else "")
+
+
+def sheet(context: Context) -> list[Any]:
+    """Everything that is known about the indicator of the view."""
+    words, item = context.words, context.indicator
+    language = words.language
+    search = query(context.view, context.store)
+    counted = "daten.numerator" if item.denominator else "daten.numerator_count"
+    rows = [
+        ("daten.question", item.question[language]),
+        ("daten.definition", item.definition[language]),
+        (counted, item.numerator[language]),
+        ("daten.denominator", item.denominator[language] if item.denominator else ""),
+        ("daten.unit", item.unit[language]),
+        ("daten.reference_date", item.reference_date[language]),
+        ("daten.place", words(f"place.{item.place}")),
+        ("daten.references", ", ".join(context.name(key) for key in item.references)),
+        ("daten.processing", item.processing[language]),
+        ("daten.caveats", item.caveats[language] if item.caveats else ""),
+    ]
+    facts: list[Any] = []
+    for key, text in rows:
+        if text:
+            facts += [html.Dt(words(key)), html.Dd(text)]
+    breaks = [html.Li(f"{year_label(item, b.year)}: {b.note[language]}") for b in item.breaks]
+    if breaks:
+        facts += [html.Dt(words("daten.breaks")), html.Dd(html.Ul(breaks))]
+    origins = {origin.file.key: origin for origin in item.origins}.values()
+    facts += [
+        html.Dt(words("daten.origin")),
+        html.Dd(html.Ul([_origin(context, origin) for origin in origins])),
+    ]
+    values = f"/api/werte.csv?indikator={item.slug}", f"/api/werte.json?indikator={item.slug}"
+    return [
+        html.H2(item.label[language], className="sheet-title"),
+        html.P(
+            [
+                dcc.Link(words("daten.show_map"), href="/karte" + search, className="btn btn-primary btn-sm"),
+                dcc.Link(
+                    words("daten.show_compare"),
+                    href="/vergleich" + search,
+                    className="btn btn-outline-primary btn-sm",
+                ),
+                html.A(
+                    words("daten.csv"),
+                    href=values[0],
+                    className="btn btn-outline-primary btn-sm",
+                    download="",
+                ),
+                html.A(words("daten.json"), href=values[1], className="btn btn-outline-primary btn-sm"),
+            ],
+            className="panel-links",
+        ),
+        html.Dl(facts, className="sheet-facts"),
+        html.H3(words("daten.coverage")),
+        html.P(words("daten.coverage_note"), className="hint"),
+        coverage(context),
+    ]
+
+
+def _origin(context: Context, origin: Origin) -> html.Li:
+    words, file = context.words, origin.file
+    return html.Li(
+        [
+            html.A(file.publisher, href=file.url, rel="noopener noreferrer"),
+            f", {file.table}: {file.title}. {file.edition}. ",
+            f"{words('daten.retrieved')} {file.retrieved}. {words('daten.licence')}: {file.licence}. ",
+            file.attribution.rstrip("."),
+            ". ",
+            html.Span(f"SHA-256 {file.sha256[:12]}…", title=file.sha256, className="digest"),
+        ]
+    )
+
+
+def coverage(context: Context) -> html.Div:
+    """How many areas have a value, year by year and level by level."""
+    words, item = context.words, context.indicator
+    levels = [at for at in Level if context.store.table(item, at)]
+    years = sorted({year for at in levels for year in context.store.years(item, at)}, reverse=True)
+    head = [html.Th(words("daten.coverage_years"), scope="col")]
+    head += [html.Th(words(f"level.{at.value}.name"), scope="col") for at in levels]
+    rows = []
+    for year in years:
+        cells: list[Any] = [html.Th(year_label(item, year), scope="row")]
+        for at in levels:
+            table = context.store.table(item, at)
+            known = table.coverage.get(year, 0) if table else 0
+            whole = len(context.store.areas.by_level[at])
+            share = known / whole
+            cells.append(
+                html.Td(
+                    f"{known}/{whole}" if known else "",
+                    className="covered" if known else "uncovered",
+                    style={"--share": f"{share:.2f}"},
+                )
+            )
+        rows.append(html.Tr(cells))
+    return html.Div(
+        html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="coverage"),
+        className="coverage-box",
+        tabIndex=0,
+        **attrs(role="region", aria_label=words("daten.coverage")),
+    )

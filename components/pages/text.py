@@ -1,0 +1,34 @@
+"""A text page: paragraphs and lists from ``components/texts/pages``, gaps filled with facts from the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import dcc, html
+
+from components.texts import page_text
+from data.catalogue import Level
+
+if TYPE_CHECKING:
+    from components.context import Context
+
+
+def build(context: Context, name: str, **facts: str) -> list[Any]:
+    """Heading and text of a page."""
+    return [
+        html.H1(context.words(f"nav.{name}")),
+        html.Div(dcc.Markdown(page_text(name, context.view.language, **facts)), className="text"),
+    ]
+
+
+def area_facts(context: Context) -> dict[str, str]:
+    """Numbers of areas and the Jugendamtsbezirke of several towns, for the text on method."""
+    areas = context.store.areas
+    unions = [area for area in areas.by_level[Level.JUGENDAMT] if len(area.parts) > 1]
+    lines = [f"- {area.name}: {', '.join(areas.by_key[part].name for part in area.parts)}" for area in unions]
+    inferred = sorted(area.name for area in areas.by_level[Level.GEMEINDE] if area.inferred)
+    return {
+        **{level.value: str(len(areas.by_level[level])) for level in Level},
+        "unions": "\n".join(lines),
+        "inferred": ", ".join(inferred),
+    }
