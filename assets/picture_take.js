@@ -69,7 +69,7 @@
   const config = (context) => {
     const own = /^\/(?!\/)/.test(context.topojsonURL || "");
     return {
-      topojsonURL: "https://cdn.plot.ly/un/",
+      topojsonURL: own ? context.topojsonURL : "/assets/topojson/",
       plotlyServerURL: "",
       showSendToCloud: false,
       locale: context.locale,

@@ -41,6 +41,7 @@ class Area:
     Gemeindeverzeichnis of 31 December 2023, ``area_km2`` the official area; both are sums for a union.
     ``inferred`` says that its Jugendamt is concluded, not named by a source; ``point`` is a place for a label
     (longitude, latitude), inside the area.
+    """
 
     key: str
     name: str
