@@ -67,27 +67,28 @@ def origins_of(context: Context, years: tuple[int, ...]) -> tuple[Origin, ...]:
     level = context.view.level
     touching = [o for o in context.indicator.origins if any(o.covers(year) for year in years)]
     own = [o for o in touching if level in o.levels]
-    return tuple(own or touching or context.indicator.origins)
+    built = [o for o in touching if o.levels]  # a union is built from the levels a file has
+    return tuple(own or built or touching or context.indicator.origins)
 
 
-def is_computed(context: Context, origins: tuple[Origin, ...]) -> bool:
-    """Whether a shown figure was computed here: a rate from counts, or a union of areas."""
-    return any(o.numerator or context.view.level not in o.levels for o in origins)
+def is_computed(context: Context, origin: Origin) -> bool:
+    """Whether figures of an origin were computed here: a rate from counts, or a union of areas."""
+    return bool(origin.numerator) or (bool(origin.levels) and context.view.level not in origin.levels)
 
 
 def source(context: Context, years: tuple[int, ...]) -> str:
     """The source line: publisher, table, attribution, own calculation."""
     words = context.words
     origins = origins_of(context, years)
-    own = words("card.source_own") if is_computed(context, origins) else ""
     files = dict.fromkeys(origin.file for origin in origins)
+    computed = {origin.file for origin in origins if is_computed(context, origin)}
     return " ".join(
         words(
             "card.source",
             publisher=file.publisher,
             table=file.table,
             attribution=file.attribution.rstrip("."),
-            own=own,
+            own=words("card.source_own") if file in computed else "",
         )
         for file in files
     )

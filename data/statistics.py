@@ -108,6 +108,8 @@ def classify(
         inner = _around(values - midpoint, method) + midpoint
     else:
         inner = _inner(values, wanted, method)
+    if method == "jenks" and not diverging:
+        return Classes(_natural(values, wanted), method)
     step = _step(values, inner)
     rounded = sorted({_round(float(b), step) for b in inner})
     inside = [b for b in rounded if low < b <= high]
@@ -115,16 +117,34 @@ def classify(
     return Classes(tuple(dict.fromkeys(limits)), method, diverging)
 
 
+def _natural(values: NDArray[np.float64], wanted: int) -> tuple[float, ...]:
+    """Limits of natural classes: in each gap the roundest number, so that rounding moves no value."""
+    distinct = np.unique(values)
+    if distinct.size <= wanted:
+        tops = distinct[:-1]
+    else:
+        import jenkspy  # noqa: PLC0415  (only for who asks for it)
+
+        tops = np.asarray(jenkspy.jenks_breaks(values, n_classes=wanted)[1:-1], float)
+    inner = [_roundest(float(top), float(distinct[distinct > top][0])) for top in tops]
+    return (float(distinct[0]), *inner, float(distinct[-1]))
+
+
+def _roundest(above: float, to: float) -> float:
+    """The number with the fewest digits that is greater than ``above`` and at most ``to``."""
+    exponent = math.ceil(math.log10(max(abs(above), abs(to), 1e-9))) + 1
+    for power in range(exponent, exponent - 16, -1):
+        for factor in (5, 2, 1):
+            step = factor * 10.0**power
+            found = _clean(math.floor(to / step + 1e-9) * step, step)
+            if above < found <= to:
+                return found
+    return to
+
+
 def _inner(values: NDArray[np.float64], wanted: int, method: str) -> NDArray[np.float64]:
     if method == "gleich":
         return np.linspace(values.min(), values.max(), wanted + 1)[1:-1]
-    if method == "jenks":
-        distinct = np.unique(values)
-        if distinct.size <= wanted:
-            return distinct[1:]
-        import jenkspy  # noqa: PLC0415  (only for who asks for it)
-
-        return np.asarray(jenkspy.jenks_breaks(values, n_classes=wanted)[1:-1], float)
     return np.percentile(values, np.linspace(0, 100, wanted + 1)[1:-1])
 
 

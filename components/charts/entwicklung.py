@@ -6,13 +6,14 @@ A break interrupts the line and is explained; missing years are gaps, never brid
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
+from components.charts.change import reading
 from components.charts.common import gap
+from components.charts.lines import Line, end_labels, room
 from components.charts.rendered import Rendered
-from components.numbers import number, tick_format, with_unit, year_label
+from components.numbers import tick_format, with_unit, year_label
 from data import statistics
 
 if TYPE_CHECKING:
@@ -26,21 +27,6 @@ KIND = "entwicklung"
 HEIGHT = 420
 HEIGHT_COMPACT = 190
 _DOTTED = 12  # up to so many years each is marked with a dot
-_GAP = 0.055  # least distance of two line labels as a share of the axis
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One labelled line."""
-
-    name: str
-    values: dict[int, float]
-    colour: str
-    width: float = 2
-    dash: str = "solid"
-    symbol: str | None = None
-    key: str | None = None
-    bold: bool = False
 
 
 def build(context: Context, *, compact: bool = False) -> Rendered:
@@ -68,7 +54,7 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
         filename=sentences.filename(context, KIND),
         figure={"data": data, "layout": layout},
         height=HEIGHT_COMPACT if compact else HEIGHT,
-        reading=_reading(context, breaks),
+        reading=reading(context, breaks),
         summary=words(
             "entwicklung.summary",
             first=_year(context, years[0]),
@@ -241,6 +227,7 @@ def _layout(
     compact: bool,
 ) -> dict[str, Any]:
     indicator = context.indicator
+    labels = end_labels(context, years, lines, limits, compact=compact)
     ticks = _ticks(years, 4 if compact else 9)
     suffix = "\u00a0%" if indicator.unit.de == "%" else ""
     shapes = [
@@ -258,7 +245,7 @@ def _layout(
     return theme.layout(
         context.words.language,
         shapes=shapes,
-        annotations=_labels(context, years, lines, limits, compact=compact),
+        annotations=labels,
         xaxis=theme.axis(
             range=[years[0] - 0.4, years[-1] + 0.4],
             tickvals=ticks,
@@ -271,58 +258,8 @@ def _layout(
             ticksuffix=suffix,
             nticks=4 if compact else 7,
         ),
-        margin={"l": 8, "r": 104 if compact else 168, "t": 10, "b": 8},
+        margin={"l": 8, "r": room(labels), "t": 10, "b": 8},
     )
-
-
-def _labels(
-    context: Context,
-    years: Sequence[int],
-    lines: list[Line],
-    limits: tuple[float, float],
-    *,
-    compact: bool,
-) -> list[dict[str, Any]]:
-    """Names and last values at the ends of the lines, pushed apart where they would overlap."""
-    low, high = limits
-    ends = sorted(((line.values[max(line.values)], line) for line in lines), key=lambda end: end[0])
-    least = (_GAP * 2 if compact else _GAP) * (high - low)
-    places = spread_out([value for value, _ in ends], least, low, high)
-    found = []
-    for (value, line), place in zip(ends, places, strict=True):
-        shown = number(value, context.indicator.decimals, context.words.language)
-        last = max(line.values)
-        when = "" if last == years[-1] else f" ({_year(context, last)})"
-        name = "" if compact and line.bold else f"{line.name} "
-        label = f"{name}{shown}{when}"
-        found.append(
-            {
-                "x": 1,
-                "xref": "paper",
-                "xanchor": "left",
-                "xshift": 2,
-                "y": place,
-                "yanchor": "middle",
-                "align": "left",
-                "text": f"<b>{label}</b>" if line.bold else label,
-                "font": {"size": 13, "color": line.colour},
-                "showarrow": False,
-            }
-        )
-    return found
-
-
-def spread_out(values: Sequence[float], least: float, low: float, high: float) -> list[float]:
-    """Places for ascending ``values`` at least ``least`` apart, as near to them as an upward push allows."""
-    places: list[float] = []
-    for value in values:
-        places.append(max(value, places[-1] + least) if places else max(value, low))
-    overflow = places[-1] - high if places else 0
-    if overflow > 0:
-        places[-1] = high
-        for index in range(len(places) - 2, -1, -1):
-            places[index] = min(places[index], places[index + 1] - least)
-    return places
 
 
 def _ticks(years: Sequence[int], most: int) -> list[int]:
@@ -338,45 +275,3 @@ def _ticks(years: Sequence[int], most: int) -> list[int]:
 
 def _year(context: Context, year: int) -> str:
     return year_label(context.indicator, year)
-
-
-def _reading(context: Context, breaks: Sequence[Break]) -> str:
-    """What happened to my area between its first and its last value."""
-    words, mine, indicator = context.words, context.mine, context.indicator
-    if mine is None:
-        return words("entwicklung.reading.none")
-    series = _known(context.store.series(indicator, mine.key))
-    if not series:
-        return words("entwicklung.reading.missing", name=mine.name)
-    first, last = min(series), max(series)
-    facts = {
-        "name": mine.name,
-        "first": _year(context, first),
-        "last": _year(context, last),
-        "first_value": with_unit(series[first], indicator, words.language),
-        "last_value": with_unit(series[last], indicator, words.language),
-    }
-    if first == last:
-        return words(
-            "entwicklung.reading.single", name=mine.name, year=facts["first"], value=facts["first_value"]
-        )
-    if any(first < b.year <= last for b in breaks):
-        return words("entwicklung.reading.break", **facts)
-    return words(
-        "entwicklung.reading.change", **facts, change=change_text(context, series[first], series[last])
-    )
-
-
-def change_text(context: Context, before: float, after: float) -> str:
-    """A change in percentage points for shares, else in the unit; in % only from a base of 100."""
-    indicator, words = context.indicator, context.words
-    sign = "+" if after > before else ""
-    if indicator.unit.de == "%":
-        shown = sign + number(after - before, indicator.decimals, words.language)
-        return words("entwicklung.points", value=shown)
-    if indicator.is_count and before >= 100:
-        return words(
-            "entwicklung.percent", value=sign + number((after / before - 1) * 100, 1, words.language)
-        )
-    shown = sign + number(after - before, indicator.decimals, words.language)
-    return words("entwicklung.absolute", value=shown, unit=indicator.unit[words.language])

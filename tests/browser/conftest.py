@@ -73,7 +73,7 @@ class Watched:
 
 @pytest.fixture
 def visit(browser: Browser, address: str):
-    """Open pages as ``visit(width)``; at the end none may have failed, asked a foreign host or set a cookie."""
+    """Open pages as ``visit(width)``; at the end none may have erred, asked a foreign host or set cookies."""
     opened: list[Watched] = []
 
     def make(width: int = 1400, height: int = 900) -> Watched:

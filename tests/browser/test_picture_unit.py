@@ -260,6 +260,19 @@ def test_type_grows_but_widths_in_units_of_the_data_stay(page):
     }
 
 
+def test_the_copied_figure_asks_only_our_own_host(page):
+    script = """(url) => {
+      const gd = document.querySelector("#karte .plot");
+      const { data, layout, _fullLayout } = gd;
+      const asked = { data, layout, _fullLayout, _context: { topojsonURL: url } };
+      return ruhrvergleich.picture.enlarge(asked, 1).config;
+    }"""
+    for given in ("/assets/topojson/", "https://elsewhere.example/", "//elsewhere.example/", None):
+        config = page.evaluate(script, given)
+        assert config["topojsonURL"] == "/assets/topojson/"
+        assert config["plotlyServerURL"] == ""
+
+
 def test_a_failure_is_said_beside_the_button(page):
     page.evaluate(
         "() => { window.kept = Plotly.toImage; Plotly.toImage = () => Promise.reject(new Error('made')); }"

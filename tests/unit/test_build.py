@@ -1,4 +1,4 @@
-"""The recipe engine on a small data folder: cells added by hand, unions, statuses, coverage, the bytes written."""
+"""The recipe engine on a small data folder: cells added by hand, unions, statuses, coverage, bytes."""
 
 import hashlib
 

@@ -1,4 +1,4 @@
-"""The committed tables against the publishers' files: rebuilt byte for byte, and figures looked up by hand."""
+"""The committed tables against the publishers' files: rebuilt byte for byte; figures looked up by hand."""
 
 import csv
 import shutil

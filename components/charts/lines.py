@@ -1,0 +1,86 @@
+"""Labelled lines of a development: what a line is, and names at its end that do not overlap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from components.numbers import number, year_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.context import Context
+
+_GAP = 0.055  # least distance of two line labels as a share of the axis
+_LETTER = 8.0  # width of a letter in pixels, for the room beside the chart
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One labelled line."""
+
+    name: str
+    values: dict[int, float]
+    colour: str
+    width: float = 2
+    dash: str = "solid"
+    symbol: str | None = None
+    key: str | None = None
+    bold: bool = False
+
+
+def end_labels(
+    context: Context,
+    years: Sequence[int],
+    lines: list[Line],
+    limits: tuple[float, float],
+    *,
+    compact: bool,
+) -> list[dict[str, Any]]:
+    """Names and last values at the ends of the lines, pushed apart where they would overlap."""
+    low, high = limits
+    ends = sorted(((line.values[max(line.values)], line) for line in lines), key=lambda end: end[0])
+    least = (_GAP * 2 if compact else _GAP) * (high - low)
+    places = spread_out([value for value, _ in ends], least, low, high)
+    found = []
+    for (value, line), place in zip(ends, places, strict=True):
+        shown = number(value, context.indicator.decimals, context.words.language)
+        last = max(line.values)
+        when = "" if last == years[-1] else f" ({year_label(context.indicator, last)})"
+        name = "" if compact and line.bold else f"{line.name} "
+        label = f"{name}{shown}{when}"
+        found.append(
+            {
+                "x": 1,
+                "xref": "paper",
+                "xanchor": "left",
+                "xshift": 2,
+                "y": place,
+                "yanchor": "middle",
+                "align": "left",
+                "text": f"<b>{label}</b>" if line.bold else label,
+                "font": {"size": 13, "color": line.colour},
+                "showarrow": False,
+            }
+        )
+    return found
+
+
+def spread_out(values: Sequence[float], least: float, low: float, high: float) -> list[float]:
+    """Places for ascending ``values`` at least ``least`` apart, as near to them as an upward push allows."""
+    places: list[float] = []
+    for value in values:
+        places.append(max(value, places[-1] + least) if places else max(value, low))
+    overflow = places[-1] - high if places else 0
+    if overflow > 0:
+        places[-1] = high
+        for index in range(len(places) - 2, -1, -1):
+            places[index] = min(places[index], places[index + 1] - least)
+    return places
+
+
+def room(labels: Sequence[dict[str, Any]]) -> int:
+    """Pixels that the longest label needs."""
+    longest = max((len(label["text"].replace("<b>", "").replace("</b>", "")) for label in labels), default=0)
+    return round(12 + _LETTER * longest)
