@@ -131,13 +131,13 @@ def _natural(values: NDArray[np.float64], wanted: int) -> tuple[float, ...]:
 
 
 def _roundest(above: float, to: float) -> float:
-    """The number with the fewest digits that is greater than ``above`` and at most ``to``."""
+    """The number with the fewest digits between ``above`` and ``to``; ``to`` where there is none."""
     exponent = math.ceil(math.log10(max(abs(above), abs(to), 1e-9))) + 1
     for power in range(exponent, exponent - 16, -1):
         for factor in (5, 2, 1):
             step = factor * 10.0**power
-            found = _clean(math.floor(to / step + 1e-9) * step, step)
-            if above < found <= to:
+            found = _clean((math.ceil(to / step - 1e-9) - 1) * step, step)
+            if above < found < to:
                 return found
     return to
 

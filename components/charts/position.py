@@ -17,6 +17,7 @@ KIND = "position"
 HEIGHT = 240
 HEIGHT_COMPACT = 150
 _BINS = 70  # columns into which dots are piled
+_SHAPES = {"square": "square-marker"}  # in a legend a plain square is an area
 _TOP = 1.0  # half the height that the pile may take
 
 
@@ -218,5 +219,8 @@ def _legend(context: Context) -> tuple[LegendItem, ...]:
     if len(context.group) < len(context.areas):
         items.append(LegendItem(words("position.members"), theme.OTHERS, shape="circle"))
         items.append(LegendItem(words("position.others"), theme.LINE, shape="circle"))
-    items += [LegendItem(mark.area.short, mark.colour, shape=mark.symbol) for mark in context.marks]
+    items += [
+        LegendItem(mark.area.short, mark.colour, shape=_SHAPES.get(mark.symbol, mark.symbol))
+        for mark in context.marks
+    ]
     return tuple(items)
