@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from components import sentences
@@ -73,7 +75,7 @@ def test_a_missing_union_names_its_missing_part():
 
 def test_labels_are_spread_apart_and_stay_inside():
     places = spread_out([1, 1, 1, 10], 2, 0, 10)
-    assert all(b - a >= 2 - 1e-9 for a, b in zip(places, places[1:], strict=False))
+    assert all(b - a >= 2 - 1e-9 for a, b in pairwise(places))
     assert places[-1] <= 10
 
 

@@ -1,0 +1,50 @@
+"""Both languages say the same things, and every word the code asks for exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from components import pages
+from components.texts import page_text, words
+
+ROOT = Path(__file__).parents[2]
+GERMAN, ENGLISH = words("de").sentences, words("en").sentences
+ASKED = re.compile(r"(?:words|talk|Notice\.of)\(\s*\"([a-z0-9_]+\.[a-z0-9_.]+)\"")
+
+
+def gaps(sentence):
+    return sorted(set(re.findall(r"{(\w+)}", sentence)))
+
+
+def test_both_languages_have_the_same_keys():
+    assert set(GERMAN) == set(ENGLISH)
+
+
+@pytest.mark.parametrize("key", GERMAN)
+def test_a_sentence_has_the_same_gaps_in_both_languages(key):
+    assert GERMAN[key].strip()
+    assert ENGLISH[key].strip()
+    assert gaps(GERMAN[key]) == gaps(ENGLISH[key])
+
+
+def test_no_german_is_left_in_english():
+    left = re.compile(r"[äöüß]|\b(und|oder|nicht|eine?|keine?|wird|sind|zeigen|Werte)\b")
+    names = {"footer.sources_text"}  # names of publishers
+    assert {key for key, text in ENGLISH.items() if left.search(text)} <= names
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "components").rglob("*.py")), ids=lambda p: p.relative_to(ROOT).as_posix()
+)
+def test_every_word_the_code_asks_for_exists(path):
+    asked = set(ASKED.findall(path.read_text("utf-8")))
+    assert {key for key in asked if key not in GERMAN and not any(k.startswith(key) for k in GERMAN)} == set()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("page", [page.NAME for page in pages.DUTIES])
+def test_every_text_page_is_there(page, language):
+    assert len(page_text(page, language)) > 100
