@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def panel(context: Context) -> list[Any]:
     """Value, middle, references and two small charts of my area or, without one, of the region."""
     if not context.has_year:
-        return [html.P(context.words("panel.choose"))]
+        return []
     return [
         *_value(context),
         _facts(context),
@@ -43,7 +43,10 @@ def _value(context: Context) -> list[Any]:
     cell = context.cells[mine.key]
     parts: list[Any] = [
         html.H2(f"{mine.name}, {year}", className="panel-name"),
-        html.P(cell_text(cell, context.indicator, words), className="panel-value"),
+        html.P(
+            cell_text(cell, context.indicator, words),
+            className="panel-value" if cell.known else "panel-value panel-none",
+        ),
     ]
     if not cell.known:
         parts.append(html.P(sentences.why(context, mine, cell)))

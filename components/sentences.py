@@ -73,7 +73,8 @@ def origins_of(context: Context, years: tuple[int, ...]) -> tuple[Origin, ...]:
 
 def is_computed(context: Context, origin: Origin) -> bool:
     """Whether figures of an origin were computed here: a rate from counts, or a union of areas."""
-    return bool(origin.numerator) or (bool(origin.levels) and context.view.level not in origin.levels)
+    union = bool(origin.levels) and context.view.level not in origin.levels
+    return bool(origin.numerator) or (union and context.indicator.is_count)
 
 
 def source(context: Context, years: tuple[int, ...]) -> str:

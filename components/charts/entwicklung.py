@@ -6,6 +6,7 @@ A break interrupts the line and is explained; missing years are gaps, never brid
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
@@ -124,12 +125,13 @@ def _lines(context: Context, *, compact: bool) -> list[Line]:
 def _points(
     values: dict[int, float], years: Sequence[int], breaks: Sequence[Break]
 ) -> tuple[list[float], list[float | None]]:
-    """Years and values of a line with an empty point at each break and in each gap."""
+    """Years and values of a line with an empty point at each break and where years are missing."""
     starts = {b.year for b in breaks}
+    usual = min((later - earlier for earlier, later in pairwise(years)), default=1)
     x: list[float] = []
     y: list[float | None] = []
     for year in years:
-        if year in starts and x:
+        if x and (year in starts or year - x[-1] > usual):
             x.append(year - 0.5)
             y.append(None)
         x.append(year)

@@ -92,3 +92,14 @@ def test_labels_are_spread_apart_and_stay_inside():
 )
 def test_towns_are_found_in_spite_of_slips(typed, name):
     assert name in [area.name for area in find(typed, towns(STORE))]
+
+
+def test_a_line_does_not_bridge_missing_years():
+    about = context("?indikator=wanderungssaldo&ort=05112")
+    drawn = entwicklung.build(about)
+    mine = next(trace for trace in drawn.figure["data"] if trace["name"] == "Duisburg")
+    pairs = dict(zip(mine["x"], mine["y"], strict=True))
+    assert pairs[1995] is not None
+    assert pairs[1999.5] is None
+    assert pairs[2010.5] is None
+    assert 1997 not in pairs
