@@ -230,7 +230,6 @@ def _layout(
 ) -> dict[str, Any]:
     indicator = context.indicator
     labels = end_labels(context, years, lines, limits, compact=compact)
-    ticks = _ticks(years, 4 if compact else 9)
     suffix = "\u00a0%" if indicator.unit.de == "%" else ""
     shapes = [
         {
@@ -250,8 +249,7 @@ def _layout(
         annotations=labels,
         xaxis=theme.axis(
             range=[years[0] - 0.4, years[-1] + 0.4],
-            tickvals=ticks,
-            ticktext=[_year(context, year) for year in ticks],
+            **_years_axis(context, years, 4 if compact else 9),
             showgrid=False,
         ),
         yaxis=theme.axis(
@@ -264,15 +262,16 @@ def _layout(
     )
 
 
-def _ticks(years: Sequence[int], most: int) -> list[int]:
-    """At most ``most`` years for the axis, always with the first and the last."""
-    if len(years) <= most:
-        return list(years)
-    step = -(-(len(years) - 1) // (most - 1))
-    ticks = list(years[::-1][::step])[::-1]
-    if ticks[0] != years[0] and years.index(ticks[0]) * 4 >= step * 3:
-        ticks.insert(0, years[0])
-    return ticks
+def _years_axis(context: Context, years: Sequence[int], most: int) -> dict[str, Any]:
+    """The axis of the years: each where they are few, else as many as the width allows."""
+    if len(years) <= 4:
+        return {"tickvals": list(years), "ticktext": [_year(context, year) for year in years]}
+    alias = {str(year): _year(context, year) for year in range(years[0], years[-1] + 1)}
+    return {
+        "tickformat": "d",
+        "nticks": min(most, len(years)),
+        **({"labelalias": alias} if context.indicator.school_year else {}),
+    }
 
 
 def _year(context: Context, year: int) -> str:

@@ -41,7 +41,7 @@ def build(context: Context) -> Rendered:
         source=f"{sentences.source(context, (view.year,))} {words('card.boundaries')}",
         filename=sentences.filename(context, KIND, view.year),
         figure={
-            "data": [*_areas(context, known, missing), _names(context)],
+            "data": [*_areas(context, known, missing), *_names(context)],
             "layout": _layout(context),
         },
         height=HEIGHT,
@@ -109,23 +109,26 @@ def _outlines(context: Context, areas: list[Area], *, classed: bool) -> dict[str
     }
 
 
-def _names(context: Context) -> dict[str, Any]:
-    """Names of the larger towns and of the marked areas, as text on the map."""
-    named = [
-        area
-        for area in context.areas
-        if area.point
-        and (
-            len(context.areas) <= _ALL_LABELLED or area.population >= _LABELLED or mark_of(context, area.key)
-        )
+def _names(context: Context) -> list[dict[str, Any]]:
+    """Names on the map: the larger towns (a phone hides them), and the marked areas."""
+    few = len(context.areas) <= _ALL_LABELLED
+    plain = [a for a in context.areas if few or a.population >= _LABELLED]
+    marked = [mark.area for mark in context.marks]
+    return [
+        _texts(context, "names", [area for area in plain if area not in marked]),
+        _texts(context, "marked", marked),
     ]
+
+
+def _texts(context: Context, name: str, areas: list[Area]) -> dict[str, Any]:
+    named = [(area, area.point) for area in areas if area.point]
     return {
         "type": "scattergeo",
         "mode": "text",
-        "name": "names",
-        "lon": [area.point[0] for area in named if area.point],
-        "lat": [area.point[1] for area in named if area.point],
-        "text": [_name(context, area) for area in named],
+        "name": name,
+        "lon": [point[0] for _, point in named],
+        "lat": [point[1] for _, point in named],
+        "text": [_name(context, area) for area, _ in named],
         "textfont": {"size": 12, "color": theme.INK},
         "hoverinfo": "skip",
     }
