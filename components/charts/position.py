@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from data.statistics import Distribution
 
 KIND = "position"
-HEIGHT = 240
+HEIGHT = 270
 HEIGHT_COMPACT = 150
 _BINS = 70  # columns into which dots are piled
 _SHAPES = {"square": "square-marker"}  # in a legend a plain square is an area
+_TIERS = 3  # lines on which names of near values stand
 _TOP = 1.0  # half the height that the pile may take
 
 
@@ -180,7 +181,7 @@ def _layout(context: Context, spread: Distribution, *, compact: bool) -> dict[st
         xaxis=theme.axis(
             tickformat=tick_format(indicator), ticksuffix=_suffix(context), nticks=4 if compact else 8
         ),
-        yaxis={"visible": False, "range": [-1.35, 1.9 if not compact else 1.35], "fixedrange": True},
+        yaxis={"visible": False, "range": [-1.35, 1.35] if compact else [-1.9, 1.9], "fixedrange": True},
         margin={"l": 16, "r": 16, "t": 4, "b": 4},
     )
 
@@ -203,7 +204,7 @@ def _labels(context: Context) -> list[dict[str, Any]]:
     return [
         {
             "x": value,
-            "y": -1.0 - 0.3 * (place % 2),
+            "y": -1.0 - 0.34 * (place % _TIERS),
             "xanchor": "left" if value < min(values) + width / 2 else "right",
             "text": name,
             "showarrow": False,

@@ -78,6 +78,7 @@ def test_clicking_the_map_chooses_and_back_takes_it_back(visit):
 def test_another_indicator_redraws_the_map_and_fetches_no_boundaries_again(visit):
     watched = visit()
     page = watched.open("/karte")
+    expect(page.locator(AREA)).to_have_count(53)
     before = sum("/geo/" in url for url in watched.asked)
     pick(page, "Indikator", "Ausländeranteil", "Ausländeranteil")
     expect(page.locator(".card-title")).to_have_text("Ausländeranteil")
