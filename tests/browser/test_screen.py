@@ -177,3 +177,39 @@ def test_two_people_do_not_see_each_other(visit):
     other.get_by_label("Jugendamt", exact=True).check()
     expect(other.locator(AREA)).to_have_count(44)
     expect(other.locator(".chip-mine")).to_contain_text("Kamen")
+
+
+def test_playing_walks_through_the_years(visit):
+    page = visit().open("/karte?indikator=betreuungsquote-u3")
+    expect(page.locator(AREA)).to_have_count(15)
+    page.get_by_label("Jahre abspielen").click()
+    expect(page.locator(".year-now")).to_have_text("2011")
+    expect(page.locator(".card-subtitle")).to_contain_text("2012")
+    page.get_by_label("Jahre abspielen").click()
+    expect(page.get_by_label("Jahre abspielen")).to_have_attribute("aria-pressed", "false")
+
+
+def test_zooming_enlarges_both_maps(visit):
+    page = visit().open("/karte?indikator=betreuungsquote-u3&jahr2=2011")
+    expect(page.locator(AREA)).to_have_count(30)
+
+    def width(card):
+        return page.locator(".card-karte").nth(card).locator(AREA).first.bounding_box()["width"]
+
+    before = width(1)
+    page.locator(".card-karte").first.get_by_label("Karte vergrößern").click()
+    page.wait_for_function(
+        "w => document.querySelectorAll('.card-karte')[1].querySelector('.choroplethlayer path')"
+        ".getBoundingClientRect().width > 1.2 * w",
+        arg=before,
+    )
+    assert width(0) == pytest.approx(width(1), rel=0.05)
+
+
+def test_the_catalogue_finds_what_was_meant(visit):
+    page = visit().open("/daten")
+    page.get_by_label("Im Katalog suchen").fill("Betreungsquote drei")
+    expect(page.locator(".list-link").first).to_contain_text("Betreuungsquote")
+    page.locator(".list-link", has_text="Betreuungsquote unter drei (amtlich)").click()
+    expect(page.locator(".sheet-title")).to_have_text("Betreuungsquote unter drei (amtlich)")
+    expect(page.locator(".coverage")).to_contain_text("15/15")
