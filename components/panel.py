@@ -52,7 +52,7 @@ def _value(context: Context) -> list[Any]:
         parts.append(html.P(sentences.why(context, mine, cell)))
     related = sentences.relative(context.indicator, cell, words.language)
     if related:
-        parts.append(html.P(words("panel.relative", value=related, unit="").replace(" .", ".")))
+        parts.append(html.P(words("panel.relative", value=related)))
     explained = sentences.counts(context, cell)
     if explained:
         parts.append(html.P(explained, className="panel-counts"))

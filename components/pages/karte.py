@@ -35,7 +35,7 @@ def layout(context: Context) -> list[Any]:
             ],
             className="with-panel",
         ),
-        html.P(words("card.hint_select"), className="hint"),
+        html.P(words("card.hint_select" if context.view.mine else "card.hint_mine"), className="hint"),
     ]
 
 
