@@ -9,13 +9,12 @@ from dash import no_update
 from dash.exceptions import PreventUpdate
 
 from components import card as cards
-from components import catalogue_view, controls, shell, state
+from components import catalogue_view, controls, options, shell, state
 from components.charts import KINDS
 from components.context import Context
 from components.pages import karte
-from components.panel import panel as panel_of
+from components.regions import REGIONS
 from components.search import find
-from components.table import table as table_of
 from components.view import parse, query
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def clicked(data: Any) -> str | None:
 
 def control_states(context: Context, outputs: list[Ids]) -> dict[str, list[Any]]:
     """Values of the controls and states of the sliders, each in the order in which Dash lists them."""
-    values = controls.values(context)
+    values = controls.values(context) | options.values(context)
     wanted, sliders = outputs
     states = [controls.years_of(context, item["key"]) for item in sliders]
     return {
@@ -107,8 +106,10 @@ def card(store: Store, search: str | None, kind: str, slot: str) -> tuple[Any, .
     context, _ = look(store, search)
     if kind == "karte":
         context, rendered = karte.drawn(context, slot)
-    else:
+    elif kind in KINDS:
         rendered = KINDS[kind](context)
+    else:
+        raise PreventUpdate
     described = cards.described(kind, rendered)
     return (
         cards.head(context, kind, rendered),
@@ -129,14 +130,10 @@ def second_map(store: Store, search: str | None, standing: int) -> tuple[Any, An
     return karte.maps(context), karte.second_tools(context)
 
 
-def panel(store: Store, search: str | None) -> list[Any]:
-    """The panel beside the map."""
-    return panel_of(look(store, search)[0])
-
-
-def table(store: Store, search: str | None) -> list[Any]:
-    """The table under the comparison."""
-    return table_of(look(store, search)[0])
+def region(store: Store, search: str | None, name: str) -> list[Any]:
+    """The content of a region; nothing for one that does not exist."""
+    made = REGIONS.get(name)
+    return made(look(store, search)[0]) if made else []
 
 
 def find_towns(store: Store, text: str | None) -> list[Any]:
@@ -150,8 +147,3 @@ def find_towns(store: Store, text: str | None) -> list[Any]:
 def catalogue(store: Store, search: str | None, text: str | None) -> list[Any]:
     """The list of the catalogue for what was typed."""
     return catalogue_view.listing(look(store, search)[0], (text or "")[:200])
-
-
-def sheet(store: Store, search: str | None) -> list[Any]:
-    """The sheet of the indicator looked at."""
-    return catalogue_view.sheet(look(store, search)[0])

@@ -22,6 +22,7 @@ YEARS = {"type": "years", "key": ALL}
 NOW = {"type": "year-now", "key": ALL}
 GRAPHS = {"type": "graph", "kind": ALL, "slot": ALL}
 CARD = {"kind": MATCH, "slot": MATCH}
+REGION = {"type": "region", "name": MATCH}
 
 
 def register(app: Dash, store: Store) -> None:
@@ -103,22 +104,14 @@ def register(app: Dash, store: Store) -> None:
     def catalogue(text: str | None, search: str | None) -> list[Any]:
         return answers.catalogue(store, search, text)
 
-    @app.callback(
-        Output(ids.CATALOGUE_SHEET, "children"), Input(ids.URL, "search"), prevent_initial_call=True
-    )
-    def sheet(search: str | None) -> list[Any]:
-        return answers.sheet(store, search)
-
     for key in ("ort", "dazu"):
         _find_towns(app, store, key)
 
-    @app.callback(Output(ids.PANEL, "children"), Input(ids.URL, "search"), prevent_initial_call=True)
-    def panel(search: str | None) -> list[Any]:
-        return answers.panel(store, search)
-
-    @app.callback(Output(ids.TABLE, "children"), Input(ids.URL, "search"), prevent_initial_call=True)
-    def table(search: str | None) -> list[Any]:
-        return answers.table(store, search)
+    @app.callback(
+        Output(REGION, "children"), Input(ids.URL, "search"), State(REGION, "id"), prevent_initial_call=True
+    )
+    def region(search: str | None, place: dict[str, str]) -> list[Any]:
+        return answers.region(store, search, place["name"])
 
 
 def _find_towns(app: Dash, store: Store, key: str) -> None:

@@ -17,8 +17,12 @@ from data.store import ABSENT
 
 if TYPE_CHECKING:
     from data.areas import Area
-    from data.catalogue import Indicator
+    from data.catalogue import Break, Indicator
+    from data.neighbours import Likeness
     from data.store import Cell, Store, Table
+
+SMALL = 100
+"""A rate with a denominator below this is shown in grey and not ranked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Context:
     @cached_property
     def table(self) -> Table | None:
         """Its figures on the view's level, or None if it does not exist there."""
-        return self.store.table(self.indicator, self.view.level)
+        return self.store.counted(self.indicator, self.view.level)
 
     @property
     def areas(self) -> tuple[Area, ...]:
@@ -88,13 +92,26 @@ class Context:
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
-        """My area and the chosen ones, mine first, each with the colour and marker of its place."""
+        """My area and the first chosen ones, mine first, each with the colour and marker of its place."""
         found = [Mark(self.mine, theme.MINE, theme.MINE_SYMBOL, mine=True)] if self.mine else []
-        for place, key in enumerate(self.view.chosen):
+        coloured = zip(self.view.chosen, theme.COMPARATORS, theme.SYMBOLS, strict=False)
+        for key, colour, symbol in coloured:
             area = self.at_level(key)
             if area and all(area.key != mark.area.key for mark in found):
-                found.append(Mark(area, theme.COMPARATORS[place], theme.SYMBOLS[place]))
+                found.append(Mark(area, colour, symbol))
         return tuple(found)
+
+    @cached_property
+    def further(self) -> tuple[Area, ...]:
+        """The areas chosen beyond those with a colour of their own: recognisable in dark grey."""
+        taken = {mark.area.key for mark in self.marks}
+        rest = (self.at_level(key) for key in self.view.chosen[len(theme.COMPARATORS) :])
+        return tuple({area.key: area for area in rest if area and area.key not in taken}.values())
+
+    @cached_property
+    def picked(self) -> tuple[Area, ...]:
+        """All chosen areas of the level without mine."""
+        return (*(mark.area for mark in self.marks if not mark.mine), *self.further)
 
     @cached_property
     def lost(self) -> tuple[Area, ...]:
@@ -105,14 +122,26 @@ class Context:
     @cached_property
     def group(self) -> tuple[Area, ...]:
         """The comparison group on this level."""
-        picked = [mark.area for mark in self.marks if not mark.mine]
-        return groups.members(self.store.areas, self.view.level, self.view.group, self.mine, picked)
+        near = [n.key for n in self.likeness.neighbours] if self.likeness else []
+        view = self.view
+        return groups.members(
+            self.store.areas, view.level, view.group, self.mine, chosen=self.picked, neighbours=near
+        )
+
+    @cached_property
+    def likeness(self) -> Likeness | None:
+        """The statistical neighbours of my area, or None without one."""
+        if self.mine is None:
+            return None
+        view = self.view
+        return self.store.likeness(view.level, self.mine.key, view.neighbours, view.weights)
 
     @cached_property
     def group_is_open(self) -> bool:
         """Whether the group lacks what it needs and stands for everyone."""
-        picked = [mark.area for mark in self.marks if not mark.mine]
-        return groups.is_open(self.view.group, self.mine, picked)
+        if self.view.group == "nachbarn" and self.likeness and not self.likeness.neighbours:
+            return True  # every variable switched off
+        return groups.is_open(self.view.group, self.mine, self.picked)
 
     @cached_property
     def group_values(self) -> list[float]:
@@ -123,6 +152,26 @@ class Context:
     def distribution(self) -> statistics.Distribution | None:
         """Distribution of the group in the year."""
         return statistics.distribution(self.group_values)
+
+    @cached_property
+    def mine_cell(self) -> Cell | None:
+        """The figure of my area in the year; None without my area."""
+        return self.cells[self.mine.key] if self.mine else None
+
+    def is_small(self, cell: Cell) -> bool:
+        """Whether a rate rests on fewer than :data:`SMALL` cases; other kinds never do."""
+        return self.indicator.kind == "rate" and cell.denominator < SMALL
+
+    @cached_property
+    def previous(self) -> tuple[int, Cell] | None:
+        """The last year before the view's in which my area has a value, with that value."""
+        series = self.store.series(self.indicator, self.mine.key) if self.mine else {}
+        before = [year for year, cell in series.items() if year < self.view.year and cell.known]
+        return (before[-1], series[before[-1]]) if before else None
+
+    def breaks_between(self, first: int, last: int) -> tuple[Break, ...]:
+        """The breaks that make ``last`` incomparable with ``first`` on the level."""
+        return tuple(b for b in self.indicator.breaks_at(self.view.level) if first < b.year <= last)
 
     @cached_property
     def classes(self) -> statistics.Classes:

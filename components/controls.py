@@ -236,19 +236,22 @@ def group(context: Context) -> html.Div:
         return words(f"group.{key}_kreis" if key == "kreisangehoerig" and kreis else f"group.{key}")
 
     options = [{"label": name(key), "value": key} for key in GROUPS]
-    return _select("gruppe", words("control.group"), options, context.view.group)
+    return select("gruppe", words("control.group"), options, context.view.group)
 
 
 def method(context: Context) -> html.Div:
     """How the map's classes are made."""
     options = [{"label": context.words(f"method.{key}"), "value": key} for key in METHODS]
-    return _select("klassen", context.words("control.method"), options, context.view.method)
+    return select("klassen", context.words("control.method"), options, context.view.method)
 
 
-def _select(key: str, label: str, options: list[dict[str, str]], value: str) -> html.Div:
+def select(key: str, label: str, options: list[dict[str, str]], value: str) -> html.Div:
+    """A native list that holds ``key``."""
     control = dbc.Select(id=ids.control(key), options=options, value=value)
     name = html.Label(label, htmlFor=_dom_id(key), className="field-label")
-    return html.Div([name, control], className=f"field field-{key}", **attrs(data_label=label))
+    return html.Div(
+        [name, control], className=f"field field-{key.partition(':')[0]}", **attrs(data_label=label)
+    )
 
 
 def _dom_id(key: str) -> str:

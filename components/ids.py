@@ -10,11 +10,8 @@ NOTICES = "notices"
 LANGUAGES = "languages"
 SECOND = "second-tools"
 MAPS = "maps"
-PANEL = "panel"
-TABLE = "table"
 CATALOGUE_SEARCH = "catalogue-search"
 CATALOGUE_LIST = "catalogue-list"
-CATALOGUE_SHEET = "catalogue-sheet"
 
 
 def control(key: str) -> dict[str, str]:
@@ -35,6 +32,11 @@ def years(key: str) -> dict[str, str]:
 def year_now(key: str) -> dict[str, str]:
     """The year of a slider in words."""
     return {"type": "year-now", "key": key}
+
+
+def region(name: str) -> dict[str, str]:
+    """A part of a page that is made anew for each address."""
+    return {"type": "region", "name": name}
 
 
 def part(name: str, kind: str, slot: str) -> dict[str, str]:

@@ -172,10 +172,13 @@ def group_phrase(context: Context) -> str:
     """The comparison group as a genitive, e.g. ``der 11 kreisfreien Städte``."""
     words, view = context.words, context.view
     group = "alle" if context.group_is_open else view.group
+    if group == "rechtsform" and context.mine:
+        group = "kreisfrei" if context.mine.kreisfrei else "kreisangehoerig"
     key = "kreisangehoerig_kreis" if group == "kreisangehoerig" and view.level == "kreis" else group
     size = words(f"size.{context.mine.size_class}") if context.mine else ""
-    many = len(context.group)
-    return words(f"group.of.{key}", n=many, areas=words(f"level.{view.level.value}.genitive"), size=size)
+    areas = words(f"level.{view.level.value}.genitive")
+    mine = context.mine.short if context.mine else ""
+    return words(f"group.of.{key}", n=len(context.group), areas=areas, size=size, mine=mine)
 
 
 def position(context: Context) -> str:

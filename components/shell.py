@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
@@ -18,7 +19,15 @@ if TYPE_CHECKING:
     from components.view import Notice
     from data.store import Store
 
-_SIGNS = {"star": "★", "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "x": "✖"}
+_SIGNS = {
+    "star": "★",
+    "circle": "●",
+    "square": "■",
+    "diamond": "◆",
+    "triangle-up": "▲",
+    "x": "✖",
+    "circle-open": "○",
+}
 
 
 def layout(_store: Store) -> html.Div:
@@ -130,9 +139,12 @@ def chips(context: Context) -> list[Any]:
 
 
 def _chosen(context: Context) -> list[tuple[str, str, str]]:
+    """Key, colour and marker of mine and of each chosen area; those beyond the colours are all alike."""
     view = context.view
     mine = [(view.mine, theme.MINE, theme.MINE_SYMBOL)] if view.mine else []
-    return [*mine, *((k, theme.COMPARATORS[i], theme.SYMBOLS[i]) for i, k in enumerate(view.chosen))]
+    further = repeat((theme.FURTHER, theme.FURTHER_SYMBOL))
+    looks = chain(zip(theme.COMPARATORS, theme.SYMBOLS, strict=True), further)
+    return [*mine, *((key, *look) for key, look in zip(view.chosen, looks, strict=False))]
 
 
 def notice_list(words: Words, notices: tuple[Notice, ...]) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,9 @@ from components.context import Context
 from components.numbers import year_label
 from components.texts import words
 from components.view import (
+    COLOURS,
     MAX_CHOSEN,
+    PICTURES,
     Notice,
     View,
     default_level,
@@ -18,6 +21,7 @@ from components.view import (
 )
 from data.catalogue import Level
 from data.groups import GROUPS
+from data.neighbours import MOST, WEIGHTS
 from data.statistics import METHODS
 
 if TYPE_CHECKING:
@@ -31,6 +35,9 @@ Step = tuple[View, tuple[Notice, ...]]
 
 def change(store: Store, view: View, key: str, value: Any) -> Step:
     """Apply a control. An unknown key or a value that fits nothing leaves the view as it is."""
+    kind, _, name = key.partition(":")
+    if kind == "gewicht":
+        return _weight(store, view, name, value), ()
     action = _ACTIONS.get(key)
     return action(store, view, value) if action else (view, ())
 
@@ -61,6 +68,52 @@ def _group(_store: Store, view: View, value: Any) -> Step:
 
 def _method(_store: Store, view: View, value: Any) -> Step:
     return (replace(view, method=value) if value in METHODS else view), ()
+
+
+def _weight(store: Store, view: View, name: str, value: Any) -> View:
+    """Another weight for a context variable; the default weight is not written down."""
+    variable = next((v for v in store.variables if v.key == name), None)
+    weight = _number(value)
+    if variable is None or weight not in WEIGHTS:
+        return view
+    chosen = {**dict(view.weights), name: weight}
+    if weight == variable.weight(view.level, {}):
+        del chosen[name]
+    return replace(view, weights=tuple((v.key, chosen[v.key]) for v in store.variables if v.key in chosen))
+
+
+def _number(value: Any) -> float:
+    """What a list or a field says as a number; NaN for anything else."""
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return math.nan
+
+
+def _neighbours(_store: Store, view: View, value: Any) -> Step:
+    wanted = _number(value)
+    return (replace(view, neighbours=int(wanted)) if wanted in range(1, MOST + 1) else view), ()
+
+
+def _since(_store: Store, view: View, value: Any) -> Step:
+    """The year a change is told from; nothing chosen means the default."""
+    wanted = _number(value)
+    if not value:
+        return replace(view, since=None), ()
+    return (replace(view, since=int(wanted)) if 1900 <= wanted <= 2099 else view), ()
+
+
+def _picture(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, picture=value) if value in PICTURES else view), ()
+
+
+def _judged(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, judged=value == COLOURS[1]) if value in COLOURS else view), ()
+
+
+def _topic(store: Store, view: View, value: Any) -> Step:
+    known = any(value == topic.slug for topic in store.catalogue.topics)
+    return (replace(view, topic=value or None) if known or value in ("", None) else view), ()
 
 
 def _second_indicator(store: Store, view: View, value: Any) -> Step:
@@ -156,5 +209,10 @@ _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     "klassen": _method,
     "indikator2": _second_indicator,
     "jahr2": _second_year,
+    "seit": _since,
+    "bild": _picture,
+    "nachbarn": _neighbours,
+    "farben": _judged,
+    "kapitel": _topic,
 }
 """What each control does, by its key of the query string."""

@@ -18,6 +18,9 @@ NO_DATA_LINE = "#8A979E"
 COMPARATORS = ("#0072B2", "#8A4F9E", "#B8860B", "#3C7D3C", "#5B5B5B")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
 MINE_SYMBOL = "star"
+FURTHER = "#51626C"
+"""Chosen areas beyond those with a colour of their own."""
+FURTHER_SYMBOL = "circle-open"
 REFERENCE_DASHES = {"RUHR": "solid", "05": "dash", "DG": "dot"}
 
 SEQUENTIAL = ("#E4F1F1", "#B5D9DA", "#7AB8BD", "#3B8C97", "#0B5A66")

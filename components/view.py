@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from data.catalogue import Level
 from data.groups import GROUPS
+from data.neighbours import MOST, WEIGHTS, K
 from data.statistics import METHODS
 
 if TYPE_CHECKING:
@@ -21,10 +22,19 @@ if TYPE_CHECKING:
     from data.store import Store
 
 LANGUAGES = ("de", "en")
-MAX_CHOSEN = 5
+MAX_CHOSEN = 60
+"""Areas that can be picked; the first few have a colour of their own, the others stay visible in grey."""
+
+PICTURES = ("spannweite", "zerlegung", "trichter", "nachbarn")
+"""What the further picture of the comparison can be, by chart kind; the first is the default."""
+
 FIRST = "kinderarmut"
 """What the app opens with: on all three levels, recent, and the context of everything else."""
 
+COLOURS = ("neutral", "bewertung")
+"""Neutral colours, or blue and orange for what an indicator declares as better and worse."""
+
+_WEIGHTS = {f"{weight:g}": weight for weight in WEIGHTS}
 _LONGEST = 4000  # characters of a query string worth reading
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:[/-][0-9]{2})?")
 _SHOWN = 60  # characters of a wrong value worth repeating in a notice
@@ -32,7 +42,13 @@ _SHOWN = 60  # characters of a wrong value worth repeating in a notice
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is looked at. Every field holds a resolved value, defaults included."""
+    """What is looked at. Every field holds a resolved value, defaults included.
+
+    ``since`` is the year from which a change is told (None: the page's own default), ``picture`` the further
+    picture of the comparison, ``neighbours`` how many statistical neighbours there are, ``weights`` those
+    weights of context variables that the user changed, ``judged`` whether judgement colours are asked for,
+    ``topic`` the chapter that a table is limited to.
+    """
 
     indicator: str
     year: int
@@ -43,6 +59,12 @@ class View:
     method: str = "quantile"
     indicator2: str | None = None
     year2: int | None = None
+    since: int | None = None
+    picture: str = PICTURES[0]
+    neighbours: int = K
+    weights: tuple[tuple[str, float], ...] = ()
+    judged: bool = False
+    topic: str | None = None
     language: str = "de"
 
     @property
@@ -142,6 +164,35 @@ class _Given:
             self.notices.append(Notice.of("notice.too_many", limit=most, names=_short(names)))
         return tuple(known[:most])
 
+    def whole(self, name: str, allowed: range, default: int) -> int:
+        value = self.values.get(name)
+        if not value:
+            return default
+        if value.isascii() and value.isdecimal() and len(value) < 5 and int(value) in allowed:
+            return int(value)
+        self.reject(name, value)
+        return default
+
+    def weights(self, name: str) -> tuple[tuple[str, float], ...]:
+        """Weights like ``dichte:0,gisd:2`` in the order of the variables."""
+        known = {variable.key for variable in self.store.variables}
+        found: dict[str, float] = {}
+        for part in filter(None, (part.strip() for part in self.values.get(name, "").split(","))):
+            key, _, text = part.partition(":")
+            weight = _WEIGHTS.get(text)
+            if key in known and weight is not None:
+                found[key] = weight
+            else:
+                self.reject(name, part)
+        return tuple((v.key, found[v.key]) for v in self.store.variables if v.key in found)
+
+    def topic(self, name: str) -> str | None:
+        value = self.values.get(name)
+        if not value or value in {topic.slug for topic in self.store.catalogue.topics}:
+            return value or None
+        self.reject(name, value)
+        return None
+
 
 def parse(search: str | None, store: Store) -> tuple[View, tuple[Notice, ...]]:
     """Read a query string. Never fails; every value it cannot use is named in a notice."""
@@ -161,6 +212,12 @@ def parse(search: str | None, store: Store) -> tuple[View, tuple[Notice, ...]]:
         method=given.word("klassen", METHODS, "quantile"),
         indicator2=given.slug("indikator2"),
         year2=given.year("jahr2"),
+        since=given.year("seit"),
+        picture=given.word("bild", PICTURES, PICTURES[0]),
+        neighbours=given.whole("nachbarn", range(1, MOST + 1), K),
+        weights=given.weights("gewichte"),
+        judged=given.word("farben", COLOURS, COLOURS[0]) == COLOURS[1],
+        topic=given.topic("kapitel"),
         language=language,
     )
     return view, tuple(given.notices)
@@ -180,10 +237,16 @@ def query(view: View, store: Store) -> str:
         ("klassen", view.method, "quantile"),
         ("indikator2", view.indicator2, None),
         ("jahr2", view.year2, None),
+        ("seit", view.since, None),
+        ("bild", view.picture, PICTURES[0]),
+        ("nachbarn", view.neighbours, K),
+        ("gewichte", ",".join(f"{key}:{weight:g}" for key, weight in view.weights), ""),
+        ("farben", COLOURS[view.judged], COLOURS[0]),
+        ("kapitel", view.topic, None),
         ("sprache", view.language, "de"),
     )
     written = [(key, str(value)) for key, value, default in pairs if value != default]
-    return "?" + urlencode(written, safe=",", quote_via=quote) if written else ""
+    return "?" + urlencode(written, safe=",:", quote_via=quote) if written else ""
 
 
 def _short(value: str) -> str:

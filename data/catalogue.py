@@ -102,6 +102,19 @@ class Relative:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """Where the counts behind a published rate stand: indicators of the numerator and of the denominator.
+
+    ``lag`` is how many years before the rate the denominator was counted. Numerator over denominator must
+    give the published rate (checked), otherwise they would be the counts of something else.
+    """
+
+    numerator: str
+    denominator: str
+    lag: int
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """Metadata of one indicator. Words in both languages, numbers as plain Python."""
 
@@ -126,6 +139,8 @@ class Indicator:
     unit: Text
     numerator: Text
     denominator: Text | None
+    counted: Text | None
+    counts: Counts | None
     reference_date: Text
     processing: Text
     caveats: Text | None
@@ -261,6 +276,8 @@ def read_indicator(path: Path, shared: Shared) -> Indicator:
         unit=reader.text("unit"),
         numerator=reader.text("numerator"),
         denominator=reader.text("denominator", optional=True),
+        counted=reader.text("counted", optional=True),
+        counts=_counts(reader),
         reference_date=reader.text("reference_date"),
         processing=reader.text("processing"),
         caveats=reader.text("caveats", optional=True),
@@ -286,6 +303,15 @@ def _relative(reader: Reader) -> Relative | None:
     relative = Relative(sub.integer("scale"), sub.text("unit"))
     sub.done()
     return relative
+
+
+def _counts(reader: Reader) -> Counts | None:
+    sub = reader.table("counts")
+    if sub is None:
+        return None
+    counts = Counts(sub.string("numerator"), sub.string("denominator"), sub.integer("lag", 0))
+    sub.done()
+    return counts
 
 
 def _breaks(reader: Reader, shared: Shared) -> tuple[Break, ...]:

@@ -11,8 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data import questions, variables
 from data.area_checks import check_areas, check_boundaries
-from data.catalogue import Shared, load_breaks, load_files, load_topics, read_indicator
+from data.catalogue import Catalogue, Shared, load_breaks, load_files, load_topics, read_indicator
+from data.counts import check_counts
 from data.table_checks import Fault, Place, check_table, line_of
 
 if TYPE_CHECKING:
@@ -80,7 +82,20 @@ def _indicators(root: Path, places: Mapping[str, Place]) -> Iterator[Fault]:
             yield Fault(str(indicator.path), None, "", "Metadaten ohne Tabelle (CSV gleichen Namens fehlt)")
     yield from _names(indicators)
     if len(indicators) == len(tomls):
+        catalogue = Catalogue(topics, {item.slug: item for item in indicators}, {})
+        yield from _records(root, catalogue)
+        for indicator in indicators:
+            yield from check_counts(indicator, catalogue)
         yield from _sources(indicators, shared.files, described)
+
+
+def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
+    """Files beside the indicators that name them: context variables and questions."""
+    for name, load in (("variables.toml", variables.load), ("questions.toml", questions.load)):
+        try:
+            load(root, catalogue)
+        except ValueError as error:
+            yield _metadata_fault(error, root / name)
 
 
 def _metadata_fault(error: Exception, path: Path) -> Fault:

@@ -82,6 +82,27 @@ def distribution(values: Sequence[float] | NDArray[np.float64]) -> Distribution 
     )
 
 
+def variation(values: Sequence[float] | NDArray[np.float64]) -> float | None:
+    """Coefficient of variation in %: population standard deviation by the mean of the values.
+
+    None where it means nothing: fewer than two values, a negative value, or a mean of zero.
+    """
+    known = np.asarray([v for v in values if not math.isnan(v)], float)
+    if known.size < 2 or known.min() < 0 or known.mean() == 0:
+        return None
+    return float(known.std() / known.mean() * 100)
+
+
+def position(value: float, values: Sequence[float]) -> float:
+    """Share (0 to 1) of the other values that lie below, equal ones counted half; 0.5 if there are none."""
+    others = len(values) - 1
+    if others < 1:
+        return 0.5
+    below = sum(other < value for other in values)
+    equal = sum(other == value for other in values) - 1
+    return (below + equal / 2) / others
+
+
 def rank(value: float, values: Sequence[float]) -> int:
     """Rank of a value from the top, 1 for the highest; equal values share the better rank."""
     return 1 + sum(other > value for other in values if not math.isnan(other))

@@ -16,18 +16,21 @@ import numpy as np
 
 from data import areas as areas_module
 from data import catalogue as catalogue_module
+from data import counts, neighbours, questions, statistics, variables
 from data import geometry as geometry_module
-from data import statistics
 from data.areas import Area, Areas, level_of
 from data.catalogue import Catalogue, Indicator, Level
 from data.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from data.geometry import Geometry
+    from data.neighbours import Likeness
+    from data.questions import Question
+    from data.variables import Variable
 
 HERE = Path(__file__).parent
 HEADER = ["area", "year", "value", "numerator", "denominator", "status"]
@@ -127,6 +130,21 @@ class Store:
         """The figures on a level (None: the references), or None if the indicator does not exist there."""
         return self.tables.get((indicator.slug, level))
 
+    def counted(self, indicator: Indicator, level: Level) -> Table | None:
+        """As :meth:`table`, with the counts behind a published rate where other tables hold them."""
+        table = self.table(indicator, level)
+        return table if table is None or indicator.counts is None else self._lent[indicator.slug, level]
+
+    @cached_property
+    def _lent(self) -> Mapping[tuple[str, Level | None], Table]:
+        lenders = [i for i in self.catalogue.indicators.values() if i.counts]
+        return {
+            (i.slug, level): counts.lend(self.tables, i, level)
+            for i in lenders
+            for level in Level
+            if self.table(i, level)
+        }
+
     def years(self, indicator: Indicator, level: Level | None) -> tuple[int, ...]:
         """Years with at least one value, oldest first; empty if there are none."""
         table = self.table(indicator, level)
@@ -189,6 +207,29 @@ class Store:
     @cached_property
     def _classes(self) -> _ClassCache:
         return _ClassCache(self)
+
+    @cached_property
+    def variables(self) -> tuple[Variable, ...]:
+        """The context variables that make areas similar."""
+        return variables.load(self.root, self.catalogue)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions of the start page."""
+        return questions.load(self.root, self.catalogue)
+
+    def likeness(
+        self, level: Level, mine: str, k: int, weights: tuple[tuple[str, float], ...] = ()
+    ) -> Likeness:
+        """The statistical neighbours of an area of ``level``; ``weights`` differ from the defaults."""
+        return self._likeness(level, mine, k, weights)
+
+    @cached_property
+    def _likeness(self) -> Callable[[Level, str, int, tuple[tuple[str, float], ...]], Likeness]:
+        def compute(level: Level, mine: str, k: int, weights: tuple[tuple[str, float], ...]) -> Likeness:
+            return neighbours.likeness(self, level, mine, k, dict(weights))
+
+        return lru_cache(maxsize=1024)(compute)
 
 
 class _ClassCache:

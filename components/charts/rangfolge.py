@@ -13,12 +13,8 @@ from data import statistics
 if TYPE_CHECKING:
     from components.context import Context
     from data.areas import Area
-    from data.store import Cell
 
 KIND = "rangfolge"
-SMALL = 100
-"""A rate with a denominator below this is shown in grey and not ranked."""
-
 _ALL_LABELLED = 60  # up to so many bars each is named
 _BAR = 19  # height of a bar in pixels
 _THIN = 11
@@ -35,7 +31,7 @@ def build(context: Context) -> Rendered:
     known = [area for area in members.values() if context.cells[area.key].known]
     missing = [area.short for area in members.values() if not context.cells[area.key].known]
     known.sort(key=lambda area: (-context.cells[area.key].value, area.short))
-    small = [area for area in known if is_small(context, context.cells[area.key])]
+    small = [area for area in known if context.is_small(context.cells[area.key])]
     if not known:
         return Rendered(
             words("rangfolge.title", label=context.indicator.short[view.language]),
@@ -67,18 +63,13 @@ def build(context: Context) -> Rendered:
     )
 
 
-def is_small(context: Context, cell: Cell) -> bool:
-    """Whether a rate rests on fewer than :data:`SMALL` cases; counts never do."""
-    return context.indicator.kind == "rate" and cell.denominator < SMALL
-
-
 def _bars(context: Context, known: list[Area]) -> dict[str, Any]:
     hovers = sentences.hovers(context)
     language = context.words.language
     marks = [mark_of(context, area.key) for area in known]
     values = [context.cells[area.key].value for area in known]
     colours = [
-        mark.colour if mark else theme.LINE if is_small(context, context.cells[area.key]) else theme.OTHERS
+        mark.colour if mark else theme.LINE if context.is_small(context.cells[area.key]) else theme.OTHERS
         for area, mark in zip(known, marks, strict=True)
     ]
     return {

@@ -14,8 +14,11 @@ from components.pages import (
     impressum,
     karte,
     methodik,
+    profil,
     start,
+    tabelle,
     vergleich,
+    zusammenhang,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +36,9 @@ class Page(Protocol):
         ...
 
 
-MAIN = tuple(cast("Page", module) for module in (start, karte, vergleich, daten))
+MAIN = tuple(
+    cast("Page", module) for module in (start, karte, vergleich, profil, zusammenhang, tabelle, daten)
+)
 DUTIES = tuple(cast("Page", module) for module in (methodik, barrierefreiheit, datenschutz, impressum))
 ROUTES = {page.PATH: page for page in (*MAIN, *DUTIES)}
 

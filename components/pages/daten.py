@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components import ids
-from components.catalogue_view import listing, sheet
+from components.catalogue_view import listing
+from components.regions import place
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -41,7 +42,7 @@ def layout(context: Context) -> list[Any]:
                     ],
                     className="catalogue-list",
                 ),
-                html.Article(sheet(context), id=ids.CATALOGUE_SHEET, className="sheet"),
+                place(context, "sheet", css="sheet", tag=html.Article),
             ],
             className="catalogue",
         ),

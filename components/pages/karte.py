@@ -11,7 +11,7 @@ from components import controls, ids
 from components.card import card
 from components.charts import KINDS
 from components.context import Context
-from components.panel import panel
+from components.regions import place
 from components.view import query, second
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def layout(context: Context) -> list[Any]:
         html.Div(
             [
                 html.Div(maps(context), id=ids.MAPS, className="maps"),
-                html.Aside(panel(context), id=ids.PANEL, className="panel"),
+                place(context, "panel", css="panel", tag=html.Aside),
             ],
             className="with-panel",
         ),

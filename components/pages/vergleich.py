@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import controls, ids
+from components import controls
 from components.card import card
 from components.charts import KINDS
-from components.table import table
+from components.regions import place
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -29,7 +29,7 @@ def layout(context: Context) -> list[Any]:
         html.Details(
             [
                 html.Summary(words("tabelle.summary")),
-                html.Div(table(context), id=ids.TABLE, className="table-holder"),
+                place(context, "table", css="table-holder"),
             ],
             className="table-card",
         ),

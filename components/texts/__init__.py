@@ -1,6 +1,7 @@
 """The interface's words. Words of a thing (indicator, area, publisher) live with the thing.
 
-One TOML file a language, the same keys in each; a test compares them.
+One folder a language, a TOML file for each part of the screen, the same keys in each language (a test
+compares them). Two files of a language never share a key.
 """
 
 from __future__ import annotations
@@ -37,8 +38,13 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """The words of a language (``de`` or ``en``), read once."""
-    raw = tomllib.loads((HERE / f"{language}.toml").read_text("utf-8"))
-    return Words(language, dict(_flat(raw, "")))
+    sentences: dict[str, str] = {}
+    for path in sorted((HERE / language).glob("*.toml")):
+        found = dict(_flat(tomllib.loads(path.read_text("utf-8")), ""))
+        if twice := sentences.keys() & found:
+            raise KeyError(f"{path}: {min(twice)} stands in another file as well")
+        sentences |= found
+    return Words(language, sentences)
 
 
 def _flat(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:

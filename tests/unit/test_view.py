@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components import state
-from components.view import Notice, View, default_view, parse, query
+from components.context import Context
+from components.view import MAX_CHOSEN, PICTURES, Notice, View, default_view, parse, query
 from data import store as store_module
 from data.catalogue import Level
 from data.groups import GROUPS
+from data.neighbours import MOST, WEIGHTS
 from data.statistics import METHODS
 
 STORE = store_module.load()
@@ -23,7 +25,7 @@ RELAXED = settings(deadline=None, max_examples=200, suppress_health_check=[Healt
 
 @st.composite
 def views(draw):
-    keys = draw(st.lists(st.sampled_from(KEYS), max_size=6, unique=True))
+    keys = draw(st.lists(st.sampled_from(KEYS), max_size=12, unique=True))
     return View(
         indicator=draw(st.sampled_from(SLUGS)),
         year=draw(st.integers(1990, 2030)),
@@ -34,6 +36,14 @@ def views(draw):
         method=draw(st.sampled_from(METHODS)),
         indicator2=draw(st.none() | st.sampled_from(SLUGS)),
         year2=draw(st.none() | st.integers(1990, 2030)),
+        since=draw(st.none() | st.integers(1990, 2030)),
+        picture=draw(st.sampled_from(PICTURES)),
+        neighbours=draw(st.integers(1, MOST)),
+        weights=tuple(
+            (v.key, draw(st.sampled_from(WEIGHTS))) for v in STORE.variables if draw(st.booleans())
+        ),
+        judged=draw(st.booleans()),
+        topic=draw(st.none() | st.sampled_from([topic.slug for topic in STORE.catalogue.topics])),
         language=draw(st.sampled_from(("de", "en"))),
     )
 
@@ -56,7 +66,10 @@ def test_any_text_gives_a_view(text):
 @given(
     st.dictionaries(
         st.sampled_from(
-            ("indikator", "jahr", "ebene", "ort", "orte", "gruppe", "klassen", "sprache", "jahr2")
+            (
+                *("indikator", "jahr", "ebene", "ort", "orte", "gruppe", "klassen", "sprache", "jahr2"),
+                *("seit", "bild", "nachbarn", "gewichte", "farben", "kapitel"),
+            )
         ),
         st.text(max_size=200),
     )
@@ -80,10 +93,20 @@ def test_a_school_year_is_read_by_its_start():
 
 
 def test_more_towns_than_fit_are_named():
-    keys = [a.key for a in STORE.areas.by_level[Level.GEMEINDE][:7]]
+    keys = KEYS[: MAX_CHOSEN + 1]
     view, notices = parse(f"?orte={','.join(keys)}", STORE)
-    assert view.chosen == tuple(keys[:5])
-    assert dict(notices[0].values)["names"] == ", ".join(STORE.name(key) for key in keys[5:])
+    assert view.chosen == keys[:MAX_CHOSEN]
+    assert dict(notices[0].values)["names"] == STORE.name(keys[-1])
+
+
+def test_a_sixth_town_joins_the_others():
+    keys = tuple(a.key for a in STORE.areas.by_level[Level.GEMEINDE][:7])
+    view, said = state.toggle(STORE, replace(default_view(STORE), mine=keys[0], chosen=keys[1:6]), keys[6])
+    assert said == ()
+    context = Context(STORE, replace(view, group="auswahl"))
+    assert [area.key for area in context.picked] == list(keys[1:])
+    assert [area.key for area in context.further] == [keys[6]]
+    assert [area.key for area in context.group] == sorted(keys)
 
 
 def test_another_indicator_moves_to_the_level_it_has_and_says_so():
@@ -109,18 +132,35 @@ def test_the_first_click_makes_mine_the_second_compares_the_third_takes_back():
     assert view.chosen == ()
 
 
-def test_a_sixth_town_is_refused_with_a_word():
-    keys = tuple(a.key for a in STORE.areas.by_level[Level.GEMEINDE][:7])
-    view = replace(default_view(STORE), mine=keys[0], chosen=keys[1:6])
-    same, said = state.toggle(STORE, view, keys[6])
+def test_a_town_too_many_is_refused_with_a_word():
+    view = replace(default_view(STORE), mine=KEYS[0], chosen=KEYS[1 : MAX_CHOSEN + 1])
+    same, said = state.toggle(STORE, view, KEYS[MAX_CHOSEN + 1])
     assert same == view
     assert [notice.key for notice in said] == ["notice.full"]
 
 
 @pytest.mark.parametrize(
-    "key", ["indikator", "jahr", "ebene", "ort", "dazu", "gruppe", "klassen", "nonsense"]
+    "key",
+    [
+        *("indikator", "jahr", "ebene", "ort", "dazu", "gruppe", "klassen", "nonsense"),
+        *("seit", "bild", "nachbarn", "farben", "kapitel", "gewicht:gisd", "gewicht:quatsch"),
+    ],
 )
 @pytest.mark.parametrize("value", [None, "", "x", "<b>", [], {}])
 def test_senseless_values_leave_the_view_alone(key, value):
     view = default_view(STORE)
     assert state.change(STORE, view, key, value)[0] == view
+
+
+def test_weights_are_written_as_they_differ_from_the_level_and_read_back():
+    view, _ = state.change(STORE, default_view(STORE), "gewicht:dichte", "0")
+    view, _ = state.change(STORE, view, "gewicht:gisd", "2")
+    assert query(view, STORE) == "?gewichte=dichte:0,gisd:2"
+    view, _ = state.change(STORE, view, "gewicht:dichte", "1")
+    assert view.weights == (("gisd", 2.0),)
+
+
+def test_weights_that_cannot_be_read_are_named():
+    view, notices = parse("?gewichte=gisd:2,dichte:9,quatsch:1", STORE)
+    assert view.weights == (("gisd", 2.0),)
+    assert [dict(notice.values)["value"] for notice in notices] == ["dichte:9", "quatsch:1"]

@@ -1,0 +1,61 @@
+"""What a rate means in children: the gap to another rate, and what moved a rate between two years.
+
+Pure arithmetic on counts. A rate without counts has no gap; nothing here guesses one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """``expected`` is what the numerator would be at the ``target`` rate; ``difference`` that minus actual.
+
+    A positive difference means: at the target rate it would be so many more.
+    """
+
+    numerator: float
+    denominator: float
+    target: float
+    scale: int
+    expected: float
+    difference: float
+
+
+def gap(numerator: float, denominator: float, target: float, scale: int) -> Gap:
+    """The gap of ``numerator / denominator`` to ``target``, a rate per ``scale`` (100, 1,000, 10,000).
+
+    Raises ``ValueError`` unless denominator and scale are above 0.
+    """
+    if not denominator > 0 or not scale > 0:
+        raise ValueError(f"no gap without a denominator: {denominator} per {scale}")
+    expected = target / scale * denominator
+    return Gap(numerator, denominator, target, scale, expected, expected - numerator)
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """A change of a rate (per scale) split into what its numerator and its denominator did.
+
+    ``by_numerator + by_denominator == after - before`` exactly (up to binary dust).
+    """
+
+    before: float
+    after: float
+    by_numerator: float
+    by_denominator: float
+
+
+def effects(first: tuple[float, float], last: tuple[float, float], scale: int) -> Effects:
+    """Split the change between two (numerator, denominator) pairs.
+
+    Each effect is the mean of the two orders in which numerator and denominator can change (Shapley), so that
+    nothing remains unexplained. Raises ``ValueError`` unless both denominators are above 0.
+    """
+    (n0, d0), (n1, d1) = first, last
+    if not (d0 > 0 and d1 > 0):
+        raise ValueError(f"no effects without denominators: {d0}, {d1}")
+    by_numerator = (n1 - n0) * (1 / d0 + 1 / d1) / 2
+    by_denominator = (n0 + n1) * (1 / d1 - 1 / d0) / 2
+    return Effects(n0 / d0 * scale, n1 / d1 * scale, by_numerator * scale, by_denominator * scale)

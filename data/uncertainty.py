@@ -1,0 +1,122 @@
+"""How far chance alone moves a rate and its rank.
+
+The figures are complete counts, no samples: the intervals say what would still be ordinary year-to-year
+chance if the underlying rate stayed as it is. Two models, named wherever they are used: ``binomial`` for
+shares of a whole (numerator part of the denominator), ``poisson`` for events per 1,000 or 10,000.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+BINOMIAL, POISSON = "binomial", "poisson"
+Z95 = 1.959963984540054
+Z998 = 3.090232306167813
+DRAWS = 2000
+_SEED = 20112016
+
+Counts = tuple[float, float]
+"""Numerator and denominator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Lower and upper end, both included."""
+
+    low: float
+    high: float
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies inside."""
+        return self.low <= value <= self.high
+
+
+def model_of(scale: int, counts: Sequence[Counts]) -> str:
+    """Binomial for a share (per 100, never above 100 %), else Poisson."""
+    share = scale == 100 and all(numerator <= denominator for numerator, denominator in counts)
+    return BINOMIAL if share else POISSON
+
+
+def interval(counts: Counts, scale: int, model: str, z: float = Z95) -> Interval:
+    """Interval of a rate per ``scale``: Wilson's for the binomial, Byar's for the Poisson model.
+
+    Raises ``ValueError`` unless the denominator is above 0 and the numerator is not negative.
+    """
+    numerator, denominator = counts
+    if not denominator > 0 or numerator < 0:
+        raise ValueError(f"no interval for {numerator} of {denominator}")
+    low, high = _wilson(numerator, denominator, z) if model == BINOMIAL else _byar(numerator, denominator, z)
+    return Interval(low * scale, high * scale)
+
+
+def _wilson(numerator: float, denominator: float, z: float) -> tuple[float, float]:
+    share, square = numerator / denominator, z * z
+    middle = share + square / (2 * denominator)
+    half = z * math.sqrt(share * (1 - share) / denominator + square / (4 * denominator * denominator))
+    below = 1 + square / denominator
+    return max(0.0, (middle - half) / below), min(1.0, (middle + half) / below)
+
+
+def _byar(numerator: float, denominator: float, z: float) -> tuple[float, float]:
+    above = numerator + 1
+    high = above * (1 - 1 / (9 * above) + z / (3 * math.sqrt(above))) ** 3
+    low = 0.0
+    if numerator > 0:
+        low = numerator * max(0.0, 1 - 1 / (9 * numerator) - z / (3 * math.sqrt(numerator))) ** 3
+    return low / denominator, high / denominator
+
+
+def rank_intervals(counts: Sequence[Counts], model: str) -> tuple[Interval, ...]:
+    """The range of ranks (1 = highest) that each area takes in 95 of 100 simulated years.
+
+    2,000 draws of each rate from its distribution given the counts (Jeffreys prior: Beta for the binomial,
+    Gamma for the Poisson model), always with the same seed so that a figure stays what it was. Denominators
+    must be above 0.
+    """
+    return _rank_intervals(tuple(counts), model)
+
+
+@lru_cache(maxsize=2048)
+def _rank_intervals(counts: tuple[Counts, ...], model: str) -> tuple[Interval, ...]:
+    if not counts:
+        return ()
+    drawn = _draw(np.array(counts, float), model)
+    order = np.argsort(-drawn, axis=1)
+    ranks = np.empty_like(order)
+    np.put_along_axis(ranks, order, np.arange(1, len(counts) + 1)[None, :], axis=1)
+    low, high = np.percentile(ranks, (2.5, 97.5), axis=0, method="inverted_cdf")
+    return tuple(Interval(float(a), float(b)) for a, b in zip(low, high, strict=True))
+
+
+def _draw(counts: NDArray[np.float64], model: str) -> NDArray[np.float64]:
+    """Rates of shape (draws, areas)."""
+    generator = np.random.default_rng(_SEED)
+    numerator, denominator = counts[:, 0], counts[:, 1]
+    shape = (DRAWS, len(counts))
+    if model == BINOMIAL:
+        return generator.beta(numerator + 0.5, denominator - numerator + 0.5, shape)
+    return generator.gamma(numerator + 0.5, 1.0, shape) / denominator
+
+
+def funnel(
+    centre: float, denominators: NDArray[np.float64], scale: int, model: str, z: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Control limits around a rate ``centre`` (per ``scale``) for each denominator: lower and upper.
+
+    Normal approximation of the model's standard deviation, cut at 0 and, for shares, at ``scale``.
+    """
+    share = centre / scale
+    variance = share * (1 - share) if model == BINOMIAL else share
+    half = z * np.sqrt(max(variance, 0.0) / denominators) * scale
+    top = scale if model == BINOMIAL else np.inf
+    return np.maximum(centre - half, 0.0), np.minimum(centre + half, top)
