@@ -29,6 +29,11 @@ def number(value: float, decimals: int, language: str) -> str:
     return text.translate(_GERMAN) if language == "de" else text
 
 
+def plus(value: float, decimals: int, language: str) -> str:
+    """A difference with its sign, e.g. ``+3,1``; no sign where it rounds to zero."""
+    return ("+" if round(value, decimals) > 0 else "") + number(value, decimals, language)
+
+
 def with_unit(value: float, indicator: Indicator, language: str) -> str:
     """A value of an indicator with its decimals and unit, e.g. ``17,6 %``."""
     return number(value, indicator.decimals, language) + SPACE + indicator.unit[language]

@@ -168,6 +168,12 @@ def counts(context: Context, cell: Cell) -> str | None:
     )
 
 
+def denominator_name(context: Context) -> str:
+    """The denominator in words; empty where an indicator has none."""
+    below = context.indicator.denominator
+    return below[context.words.language] if below else ""
+
+
 def group_phrase(context: Context) -> str:
     """The comparison group as a genitive, e.g. ``der 11 kreisfreien Städte``."""
     words, view = context.words, context.view
