@@ -108,11 +108,13 @@
   };
 
   /** How wide a swatch is: areas and lines are long, markers are as wide as high. */
-  const swatchWidth = (shape) => (shape === "circle" || shape in CORNERS ? 24 : SWATCH.width);
+  const swatchWidth = (shape) => (shape.startsWith("circle") || shape in CORNERS ? 24 : SWATCH.width);
 
   const swatch = (shape, fill, x, y) => {
     const [width, middle] = [swatchWidth(shape), y + SWATCH.height / 2];
     if (shape === "circle") return el("circle", { cx: x + width / 2, cy: middle, r: 9, fill });
+    if (shape === "circle-open")
+      return el("circle", { cx: x + width / 2, cy: middle, r: 8, fill: "none", stroke: fill, "stroke-width": 3 });
     if (shape in CORNERS) return el("polygon", { points: points(CORNERS[shape], x + width / 2, middle), fill });
     if (shape === "line" || shape in DASHES) {
       const dash = shape in DASHES ? { "stroke-dasharray": DASHES[shape] } : {};

@@ -9,7 +9,7 @@ from dash import no_update
 from dash.exceptions import PreventUpdate
 
 from components import card as cards
-from components import catalogue_view, controls, options, shell, state
+from components import catalogue_view, controls, found_view, heat_view, options, shell, state
 from components.charts import KINDS
 from components.context import Context
 from components.pages import karte
@@ -136,6 +136,11 @@ def region(store: Store, search: str | None, name: str) -> list[Any]:
     return made(look(store, search)[0]) if made else []
 
 
+def heat(store: Store, search: str | None) -> dict[str, Any]:
+    """What an address changes on the page of the heat table."""
+    return heat_view.changes(look(store, search)[0])
+
+
 def find_towns(store: Store, text: str | None) -> list[Any]:
     """Options for a list of towns; what resembles the typed text is found by that very text."""
     towns = controls.towns(store)
@@ -144,6 +149,21 @@ def find_towns(store: Store, text: str | None) -> list[Any]:
     return controls.area_options(towns, also=dict.fromkeys(near, typed))
 
 
-def catalogue(store: Store, search: str | None, text: str | None) -> list[Any]:
+def catalogue(store: Store, search: str | None, text: Any) -> list[Any]:
     """The list of the catalogue for what was typed."""
-    return catalogue_view.listing(look(store, search)[0], (text or "")[:200])
+    return catalogue_view.listing(look(store, search)[0], _typed(text))
+
+
+def own_town(store: Store, search: str | None, text: Any, *, chosen: bool) -> list[Any]:
+    """The towns that fit what was typed; none any more once the address has changed."""
+    return found_view.towns(look(store, search)[0], "" if chosen else _typed(text))
+
+
+def found(store: Store, search: str | None, text: Any) -> list[Any]:
+    """The questions and indicators for what was typed."""
+    return found_view.things(look(store, search)[0], _typed(text))
+
+
+def _typed(text: Any) -> str:
+    """What stands in a field; anything but text counts as nothing."""
+    return text if isinstance(text, str) else ""

@@ -96,6 +96,23 @@ def register(app: Dash, store: Store) -> None:
         return answers.second_map(store, search, len(standing))
 
     @app.callback(
+        output={
+            "above": Output(ids.HEAT_ABOVE, "children"),
+            "below": Output(ids.HEAT_BELOW, "children"),
+            "label": Output(ids.HEAT_HOLDER, "data-label"),
+            "hidden": Output(ids.HEAT_HOLDER, "hidden"),
+            "options": Output(ids.HEAT, "dashGridOptions"),
+            "columnDefs": Output(ids.HEAT, "columnDefs"),
+            "rowData": Output(ids.HEAT, "rowData"),
+            "style": Output(ids.HEAT, "style"),
+        },
+        inputs={"search": Input(ids.URL, "search")},
+        prevent_initial_call=True,
+    )
+    def heat(search: str | None) -> Any:
+        return answers.heat(store, search)
+
+    @app.callback(
         Output(ids.CATALOGUE_LIST, "children"),
         Input(ids.CATALOGUE_SEARCH, "value"),
         Input(ids.URL, "search"),
@@ -103,6 +120,24 @@ def register(app: Dash, store: Store) -> None:
     )
     def catalogue(text: str | None, search: str | None) -> list[Any]:
         return answers.catalogue(store, search, text)
+
+    @app.callback(
+        Output(ids.START_TOWNS, "children"),
+        Input(ids.START_TOWN, "value"),
+        Input(ids.URL, "search"),
+        prevent_initial_call=True,
+    )
+    def choose(text: str | None, search: str | None) -> list[Any]:
+        return answers.own_town(store, search, text, chosen=ctx.triggered_id == ids.URL)
+
+    @app.callback(
+        Output(ids.START_FOUND, "children"),
+        Input(ids.START_SEARCH, "value"),
+        Input(ids.URL, "search"),
+        prevent_initial_call=True,
+    )
+    def look_up(text: str | None, search: str | None) -> list[Any]:
+        return answers.found(store, search, text)
 
     for key in ("ort", "dazu"):
         _find_towns(app, store, key)

@@ -72,7 +72,7 @@ def head(context: Context, kind: str, rendered: Rendered, *, level: int = 2) -> 
                     ],
                     className="card-head",
                 ),
-                *([_tools(context)] if rendered.figure else []),
+                *([_tools(context, of_indicator=rendered.of_indicator)] if rendered.figure else []),
             ],
             className="card-top",
         )
@@ -131,9 +131,11 @@ def legend_item(item: LegendItem) -> html.Li:
     return html.Li(parts, className="legend-item")
 
 
-def _tools(context: Context) -> html.Div:
+def _tools(context: Context, *, of_indicator: bool) -> html.Div:
+    """Pictures, and the file of the indicator where the chart shows its figures."""
     words = context.words
     shown = f"/api/werte.csv?indikator={context.view.indicator}&ebene={context.view.level.value}"
+    table = html.A(words("take.csv"), href=shown, className="btn btn-outline-primary btn-sm", download="")
     return html.Div(
         [
             html.Button(
@@ -148,7 +150,7 @@ def _tools(context: Context) -> html.Div:
                 className="take btn btn-outline-primary btn-sm",
                 **attrs(data_take="svg"),
             ),
-            html.A(words("take.csv"), href=shown, className="btn btn-outline-primary btn-sm", download=""),
+            *([table] if of_indicator else []),
         ],
         className="card-tools",
         **attrs(data_failed=words("take.failed"), data_busy=words("take.busy")),

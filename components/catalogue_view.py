@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
-from rapidfuzz import fuzz
 
+from components import finder
 from components.markup import attrs
 from components.numbers import year_label
-from components.search import fold
 from components.state import to_indicator
 from components.view import query
 from data.catalogue import Level
@@ -18,40 +17,17 @@ if TYPE_CHECKING:
     from components.context import Context
     from data.catalogue import Indicator, Origin
 
-_GOOD = 80  # similarity (0 to 100) below which an indicator is no answer to what was typed
-
-
-def find(context: Context, text: str) -> list[Indicator]:
-    """The indicators that hold every word of ``text``, or else resemble it, in reading order."""
-    language = context.view.language
-    items = list(context.store.catalogue.indicators.values())
-    wanted = fold(text).split()
-    about = {item.slug: fold(_about(item, language)) for item in items}
-    exact = [item for item in items if all(word in about[item.slug] for word in wanted)]
-    if exact or not wanted:
-        return exact or items
-    return [item for item in items if all(_resembles(word, about[item.slug]) for word in wanted)]
-
-
-def _about(item: Indicator, language: str) -> str:
-    sources = " ".join(f"{o.file.publisher} {o.file.table}" for o in item.origins)
-    texts = (item.label, item.short, item.definition, item.question, item.topic.label)
-    return " ".join((*(text[language] for text in texts), item.slug, sources))
-
-
-def _resembles(word: str, text: str) -> bool:
-    return any(fuzz.ratio(word, other) >= _GOOD for other in text.split())
-
 
 def listing(context: Context, text: str = "") -> list[Any]:
     """The found indicators by chapter, each a link that keeps the rest of the view."""
     words = context.words
-    found = find(context, text)
-    if not found:
-        return [html.P(words("daten.none", text=text[:60]), className="notice")]
-    parts: list[Any] = [html.P(words.count("daten.found", len(found)), className="hint")]
+    found = finder.search(context.store, text, words.language)
+    notes = [html.P(note, className="hint") for note in found.notes]
+    if not found.indicators:
+        return [html.P(words("daten.none", text=text[:60]), className="notice"), *notes]
+    parts: list[Any] = [html.P(words.count("daten.found", len(found.indicators)), className="hint"), *notes]
     for topic in context.store.catalogue.topics:
-        items = [_entry(context, item) for item in found if item.topic == topic]
+        items = [_entry(context, item) for item in found.indicators if item.topic == topic]
         if items:
             parts.append(html.H2(topic.label[words.language], className="list-heading"))
             parts.append(html.Ul(items, className="plain list"))
@@ -65,10 +41,10 @@ def _entry(context: Context, item: Indicator) -> html.Li:
         href="/daten" + query(view, context.store),
         className="list-link" + (" active" if item.slug == context.view.indicator else ""),
     )
-    return html.Li([link, html.Span(_extent(context, item), className="list-extent")])
+    return html.Li([link, html.Span(extent(context, item), className="list-extent")])
 
 
-def _extent(context: Context, item: Indicator) -> str:
+def extent(context: Context, item: Indicator) -> str:
     """Levels and years of an indicator in a few words."""
     levels = [at for at in Level if context.store.table(item, at)]
     years = [year for at in levels for year in context.store.years(item, at)]

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components import gaps
 from data import statistics, uncertainty
+from data.uncertainty import Interval
 
 if TYPE_CHECKING:
     from components.context import Context
     from data.areas import Area
     from data.store import Cell
-    from data.uncertainty import Counts, Interval
+    from data.uncertainty import Counts
 
 
 def counts_of(context: Context, cell: Cell) -> Counts | None:
@@ -44,35 +46,41 @@ def rank(context: Context) -> tuple[int, int] | None:
     return statistics.rank(cells[mine.key].value, values), len(values)
 
 
-def model(context: Context) -> str | None:
-    """``binomial`` or ``poisson``; None where the ranked areas do not all have counts."""
-    pairs = [counts_of(context, cell) for cell in ranked(context).values()]
+def law(context: Context) -> str | None:
+    """``binomial`` or ``poisson``, the same for all areas of the level and the year; None without counts."""
+    pairs = [counts_of(context, cell) for cell in context.cells.values()]
     known = [pair for pair in pairs if pair is not None]
-    if not known or len(known) < len(pairs):
-        return None
-    return uncertainty.model_of(context.indicator.scale, known)
+    return uncertainty.model_of(context.indicator.scale, known) if known else None
+
+
+def model(context: Context) -> str | None:
+    """The model behind the interval of a rank; None where the ranked areas do not all have counts."""
+    pairs = [counts_of(context, cell) for cell in ranked(context).values()]
+    return law(context) if pairs and all(pairs) else None
 
 
 def rank_interval(context: Context) -> Interval | None:
-    """The range of ranks my area takes in 95 of 100 simulated years; None without counts."""
-    cells, mine, law = ranked(context), context.mine, model(context)
-    if mine is None or mine.key not in cells or law is None:
+    """The range of ranks my area takes in 95 of 100 draws; None without counts.
+
+    The rank itself always belongs to it: areas with equal values share the best of their ranks, draws never
+    are equal.
+    """
+    cells, mine, name, place = ranked(context), context.mine, model(context), rank(context)
+    if mine is None or name is None or place is None:
         return None
     pairs = [(cell.numerator, cell.denominator) for cell in cells.values()]
-    return uncertainty.rank_intervals(pairs, law)[list(cells).index(mine.key)]
+    drawn = uncertainty.rank_intervals(pairs, name)[list(cells).index(mine.key)]
+    return Interval(min(drawn.low, place[0]), max(drawn.high, place[0]))
 
 
 def interval(context: Context, area: Area) -> Interval | None:
     """The 95 % interval of an area's rate; None without counts."""
-    pair = counts_of(context, context.cells[area.key])
-    if pair is None:
-        return None
-    law = uncertainty.model_of(context.indicator.scale, [pair])
-    return uncertainty.interval(pair, context.indicator.scale, law)
+    pair, name = counts_of(context, context.cells[area.key]), law(context)
+    return uncertainty.interval(pair, context.indicator.scale, name) if pair and name else None
 
 
 def is_distinct(context: Context) -> bool | None:
     """Whether my rate can be told from the median of the group; None where that cannot be judged."""
-    spread = context.distribution
+    middle = gaps.median(context)
     around = interval(context, context.mine) if context.mine else None
-    return None if spread is None or around is None else not around.holds(spread.median)
+    return None if middle is None or around is None else not around.holds(middle)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from components import ids
+from components import ids, pairs
 from components.markup import attrs
 from components.numbers import year_label
 from components.search import spellings
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from components.context import Context
     from components.texts import Words
+    from components.view import View
     from data.areas import Area
     from data.catalogue import Indicator
     from data.store import Store
@@ -68,10 +69,17 @@ def area_options(areas: Sequence[Area], also: Mapping[str, str] | None = None) -
 
 
 def towns(store: Store) -> list[Area]:
-    """What can be mine: every municipality, then the Kreise, in the order of their names."""
+    """What can be mine: every municipality by name, then Jugendamtsbezirke and Kreise of several of them."""
     by_level = store.areas.by_level
-    kreise = [area for area in by_level[Level.KREIS] if len(area.parts) > 1]
-    return [*sorted(by_level[Level.GEMEINDE], key=lambda a: _sorting(a.name)), *kreise]
+    unions = [area for level in (Level.JUGENDAMT, Level.KREIS) for area in by_level[level]]
+    several = [area for area in unions if len(area.parts) > 1]
+    return [*sorted(by_level[Level.GEMEINDE], key=lambda a: _sorting(a.name)), *several]
+
+
+def mine_entry(context: Context) -> str | None:
+    """The key of the entry of :func:`towns` that is my area: a union of one municipality is that one."""
+    area = context.store.areas.get(context.view.mine or "")
+    return area.parts[0] if area and len(area.parts) == 1 else context.view.mine
 
 
 def _sorting(name: str) -> str:
@@ -85,7 +93,7 @@ def mine(context: Context) -> html.Div:
         words,
         "ort",
         area_options(towns(context.store)),
-        context.view.mine,
+        mine_entry(context),
         placeholder=words("control.mine_none"),
         clearable=True,
     )
@@ -130,13 +138,13 @@ def indicator_options(context: Context) -> list[dict[str, Any]]:
     return options
 
 
-def indicator(context: Context) -> html.Div:
-    """Which indicator is shown."""
+def indicator(context: Context, label: str = "control.indicator") -> html.Div:
+    """Which indicator is shown; ``label`` is the key of its name."""
     options = indicator_options(context)
     control = dropdown(
         context.words, "indikator", options, context.view.indicator, clearable=False, optionHeight=36
     )
-    return field(context.words("control.indicator"), control, name="field-indicator")
+    return field(context.words(label), control, name="field-indicator")
 
 
 def indicator2(context: Context) -> html.Div:
@@ -171,12 +179,20 @@ class Years:
 
 
 def years_of(context: Context, key: str) -> Years:
-    """The years of the slider ``jahr`` (first map) or ``jahr2`` (second map)."""
-    view = context.view if key == "jahr" else second(context.store, context.view)
+    """The years of the slider ``jahr`` (first map), ``jahr2`` (second map) or of a pair."""
+    view = _of_slider(context, key)
     about = context.store.catalogue.indicators[view.indicator]
-    found = context.store.years(about, view.level) or (view.year,)
+    found = pairs.years(context) if key == pairs.YEAR else context.store.years(about, view.level)
+    found = found or (view.year,)
     labels = tuple(year_label(about, year) for year in found)
     return Years(found, labels, view.year, about.school_year)
+
+
+def _of_slider(context: Context, key: str) -> View:
+    """The view whose year a slider holds."""
+    if key == pairs.YEAR:
+        return replace(context.view, year=pairs.year(context) or context.view.year)
+    return context.view if key == "jahr" else second(context.store, context.view)
 
 
 def years(context: Context, key: str = "jahr") -> html.Div:
@@ -192,7 +208,7 @@ def years(context: Context, key: str = "jahr") -> html.Div:
         included=False,
         allow_direct_input=False,
     )
-    label = words(f"control.year{key[4:]}")
+    label = words("control.year2" if key == "jahr2" else "control.year")
     return html.Div(
         [
             html.Span(label, className="field-label"),
@@ -219,7 +235,7 @@ def years(context: Context, key: str = "jahr") -> html.Div:
 
 def year_text(context: Context, key: str) -> str:
     """The year shown, as people write it."""
-    view = context.view if key == "jahr" else second(context.store, context.view)
+    view = _of_slider(context, key)
     return year_label(context.store.catalogue.indicators[view.indicator], view.year)
 
 
@@ -246,8 +262,12 @@ def method(context: Context) -> html.Div:
 
 
 def select(key: str, label: str, options: list[dict[str, str]], value: str) -> html.Div:
-    """A native list that holds ``key``."""
-    control = dbc.Select(id=ids.control(key), options=options, value=value)
+    """A native list that holds ``key``.
+
+    The component puts a hidden entry of its own before ours, also with the value ""; it gets our words for it.
+    """
+    nothing = next((option["label"] for option in options if option["value"] == ""), "")
+    control = dbc.Select(id=ids.control(key), options=options, value=value, placeholder=nothing)
     name = html.Label(label, htmlFor=_dom_id(key), className="field-label")
     return html.Div(
         [name, control], className=f"field field-{key.partition(':')[0]}", **attrs(data_label=label)
@@ -273,7 +293,7 @@ def values(context: Context) -> dict[str, Any]:
     return {
         "indikator": view.indicator,
         "ebene": view.level.value,
-        "ort": view.mine,
+        "ort": mine_entry(context),
         "dazu": None,
         "gruppe": view.group,
         "klassen": view.method,

@@ -5,15 +5,19 @@ Only rates with published counts have one; for everything else there is a senten
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from components import sentences
 from components.numbers import count_text, number, plus
+from data import statistics
 from data.gap import Gap, gap
 
 if TYPE_CHECKING:
     from components.context import Context
     from data.store import Cell
+
+_TENTH = 0.04  # of a case: less than what a rounded tenth hides
 
 
 def missing(context: Context) -> str | None:
@@ -36,18 +40,37 @@ def _obstacle(context: Context, cell: Cell) -> str | None:
     return next((why for why, is_there in obstacles if is_there), None)
 
 
+def median(context: Context) -> float | None:
+    """The median of the group's rates, from their counts where all have some; None without values.
+
+    A published rate is rounded, counts are not: the rounded median of a town that is the median itself would
+    still differ from its counts by a few children.
+    """
+    cells = [context.cells[area.key] for area in context.group if context.cells[area.key].known]
+    spread = context.distribution
+    if context.indicator.kind == "rate" and all(c.numerator >= 0 and c.denominator > 0 for c in cells):
+        rates = [cell.numerator / cell.denominator * context.indicator.scale for cell in cells]
+        spread = statistics.distribution(rates)
+    return spread.median if spread else None
+
+
 def of(context: Context) -> Gap | None:
     """The gap to the median of the group; None where there is none."""
-    cell, spread = context.mine_cell, context.distribution
-    if missing(context) or cell is None or spread is None:
+    cell, target = context.mine_cell, median(context)
+    if missing(context) or cell is None or target is None:
         return None
-    return gap(cell.numerator, cell.denominator, spread.median, context.indicator.scale)
+    return gap(cell.numerator, cell.denominator, target, context.indicator.scale)
+
+
+def whole(found: Gap) -> int:
+    """The difference in whole children or cases, halves away from zero as people round."""
+    return math.floor(abs(found.difference) + 0.5) * (1 if found.difference > 0 else -1)
 
 
 def signed(context: Context) -> str:
     """The gap as a whole number with its sign, e.g. ``+143``; empty where there is none."""
     found = of(context)
-    return "" if found is None else plus(found.difference, 0, context.words.language)
+    return "" if found is None else plus(whole(found), 0, context.words.language)
 
 
 def sentence(context: Context) -> str:
@@ -55,13 +78,15 @@ def sentence(context: Context) -> str:
     words, found = context.words, of(context)
     if found is None:
         return words(f"gap_children.why.{missing(context)}")
-    whole = round(found.difference)
-    way = "more" if whole > 0 else "fewer" if whole < 0 else "same"
+    difference = whole(found)
+    way = "more" if difference > 0 else "fewer" if difference < 0 else "same"
+    if abs(difference) == 1:
+        way += "_one"  # the thing counted is known in the plural only
     counted = context.indicator.counted
     return words(
         f"gap_children.{way}",
         group=sentences.group_phrase(context),
-        n=number(abs(whole), 0, words.language),
+        n=number(abs(difference), 0, words.language),
         counted=counted[words.language] if counted else "",
     )
 
@@ -75,7 +100,7 @@ def arithmetic(context: Context) -> str:
     key = "steps_lent" if indicator.counts else "steps"
     return words(
         f"gap_children.{key}",
-        exact=number(found.target, max(indicator.decimals, 2), language),
+        exact=number(found.target, _digits(found, indicator.decimals), language),
         scale=number(found.scale, 0, language),
         denominator_name=sentences.denominator_name(context),
         denominator=count_text(found.denominator, language),
@@ -84,3 +109,14 @@ def arithmetic(context: Context) -> str:
         numerator=count_text(found.numerator, language),
         difference=plus(found.difference, 1, language),
     )
+
+
+def _digits(found: Gap, least: int) -> int:
+    """So many decimals of the target that who recalculates comes to the same tenth."""
+    exact = (d for d in range(least, 9) if abs(round(found.target, d) - found.target) < _TENTH * _unit(found))
+    return next(exact, 9)
+
+
+def _unit(found: Gap) -> float:
+    """By how much the target moves where the expected number moves by one."""
+    return found.scale / found.denominator

@@ -10,8 +10,16 @@ NOTICES = "notices"
 LANGUAGES = "languages"
 SECOND = "second-tools"
 MAPS = "maps"
+HEAT = "heat"
+HEAT_HOLDER = "heat-holder"
+HEAT_ABOVE = "heat-above"
+HEAT_BELOW = "heat-below"
 CATALOGUE_SEARCH = "catalogue-search"
 CATALOGUE_LIST = "catalogue-list"
+START_TOWN = "start-town"
+START_TOWNS = "start-towns"
+START_SEARCH = "start-search"
+START_FOUND = "start-found"
 
 
 def control(key: str) -> dict[str, str]:

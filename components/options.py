@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.controls import select
-from components.view import COLOURS
+from components import ids, judgement, pairs
+from components.context import Context
+from components.controls import dropdown, field, indicator_options, select
+from components.view import COLOURS, second
 from data.neighbours import MOST, WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.context import Context
     from data.variables import Variable
 
 
@@ -40,12 +41,33 @@ def weight(context: Context, variable: Variable) -> html.Div:
     return select(f"gewicht:{variable.key}", label, options, _weight(context, variable))
 
 
-def judged(context: Context) -> html.Div:
-    """Neutral colours or judgement colours; nothing where the indicator declares no direction."""
-    if context.indicator.direction == "neutral":
+def judged(context: Context, *, always: bool = False) -> html.Div:
+    """Neutral colours or judgement colours; nothing where the indicator declares no direction.
+
+    A page of many indicators offers them ``always``.
+    """
+    if context.indicator.direction == "neutral" and not always:
         return html.Div()
     options = [{"label": context.words(f"colours.{key}"), "value": key} for key in COLOURS]
     return select("farben", context.words("control.colours"), options, values(context)["farben"])
+
+
+def colours(context: Context) -> html.Div:
+    """The choice of colours on a page of one indicator (or two): visible while one of them can be judged."""
+    mark = html.Div(can_judge(context), id=ids.region("can-judge"), hidden=True)
+    return html.Div([mark, judged(context, always=True)], className="toolbar colour-tools")
+
+
+def can_judge(context: Context) -> list[Any]:
+    """A region that holds an empty mark while an indicator on the page can be judged, else nothing.
+
+    The choice of colours beside it is shown by that mark (``assets/tabelle.css``). Were the choice itself
+    drawn anew with each address, whoever sets it by keyboard would lose the place.
+    """
+    shown = [context]
+    if context.view.has_second:
+        shown.append(Context(context.store, second(context.store, context.view)))
+    return [html.Span(className="judgeable")] if any(judgement.can(about) for about in shown) else []
 
 
 def topic(context: Context) -> html.Div:
@@ -59,14 +81,30 @@ def topic(context: Context) -> html.Div:
     return select("kapitel", words("control.topic"), options, values(context)["kapitel"])
 
 
+def across(context: Context) -> html.Div:
+    """The context of a pair, which stands on the axis across."""
+    key, words = pairs.CONTEXT, context.words
+    control = dropdown(
+        words,
+        key,
+        indicator_options(context),
+        values(context)[key],
+        clearable=False,
+        optionHeight=36,
+        placeholder=words("zusammenhang.choose"),
+    )
+    return field(words("zusammenhang.context"), control, name="field-indicator field-across")
+
+
 def values(context: Context) -> dict[str, Any]:
     """The value of each of these controls for a view."""
-    view = context.view
+    view, other = context.view, pairs.across(context)
     return {
         "seit": str(view.since) if view.since else "",
         "nachbarn": str(view.neighbours),
         "farben": COLOURS[view.judged],
         "kapitel": view.topic or "",
+        pairs.CONTEXT: other.slug if other else None,
         **{f"gewicht:{v.key}": _weight(context, v) for v in context.store.variables},
     }
 

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import catalogue_view, ids, panel, table
+from components import (
+    catalogue_view,
+    facts,
+    ids,
+    neighbours_view,
+    options,
+    pairs_view,
+    panel,
+    pictures,
+    profile_view,
+    start_view,
+    table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +32,20 @@ if TYPE_CHECKING:
 REGIONS: Mapping[str, Callable[[Context], list[Any]]] = {
     "panel": panel.panel,
     "table": table.table,
+    "facts": facts.facts,
+    "bilder": pictures.pills,
+    "bild-seit": pictures.since,
     "sheet": catalogue_view.sheet,
+    "start-auffallend": start_view.standing_out,
+    "start-fragen": start_view.questions,
+    "start-neu": start_view.newest,
+    "can-judge": options.can_judge,
+    "profil-kopf": profile_view.head,
+    "profil-tabelle": profile_view.table,
+    "nachbarn": neighbours_view.neighbours,
+    "paar-tausch": pairs_view.swap,
+    "paare": pairs_view.offered,
+    "punkte": pairs_view.points,
 }
 
 

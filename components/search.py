@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
+
+from data.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.areas import Area
 
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "-": " ", "/": " ", "(": " ", ")": " "})
 _GOOD = 72  # similarity (0 to 100) below which a town is no answer to what was typed
-
-
-def fold(text: str) -> str:
-    """Lower case, umlauts as two letters, other accents and punctuation dropped."""
-    plain = text.casefold().translate(_GERMAN)
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
 def spellings(area: Area) -> str:

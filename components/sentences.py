@@ -79,11 +79,16 @@ def is_computed(context: Context, origin: Origin) -> bool:
 
 def source(context: Context, years: tuple[int, ...]) -> str:
     """The source line: publisher, table, attribution, own calculation."""
+    return " ".join(source_parts(context, years))
+
+
+def source_parts(context: Context, years: tuple[int, ...]) -> tuple[str, ...]:
+    """The sources of the source line, each once: two files of one table are one source to a reader."""
     words = context.words
     origins = origins_of(context, years)
     files = dict.fromkeys(origin.file for origin in origins)
     computed = {origin.file for origin in origins if is_computed(context, origin)}
-    return " ".join(
+    lines = (
         words(
             "card.source",
             publisher=file.publisher,
@@ -93,6 +98,7 @@ def source(context: Context, years: tuple[int, ...]) -> str:
         )
         for file in files
     )
+    return tuple(dict.fromkeys(lines))
 
 
 def filename(context: Context, kind: str, year: int | None = None) -> str:
@@ -126,7 +132,7 @@ def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
         year=year_label(context.indicator, context.view.year),
         value=cell_text(cell, context.indicator, words),
         compare=compare if cell.known else "",
-    )
+    ) + (words("further.small_hover") if context.is_small(cell) else "")
 
 
 def hovers(context: Context) -> dict[str, str]:

@@ -19,16 +19,6 @@ if TYPE_CHECKING:
     from components.view import Notice
     from data.store import Store
 
-_SIGNS = {
-    "star": "★",
-    "circle": "●",
-    "square": "■",
-    "diamond": "◆",
-    "triangle-up": "▲",
-    "x": "✖",
-    "circle-open": "○",
-}
-
 
 def layout(_store: Store) -> html.Div:
     """The root: the address and a frame that the first callback fills.
@@ -114,7 +104,7 @@ def chips(context: Context) -> list[Any]:
             html.Li(
                 [
                     html.Span(
-                        _SIGNS[symbol],
+                        theme.SIGNS[symbol],
                         className="chip-sign",
                         style={"color": colour},
                         **attrs(aria_hidden="true"),

@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from components import likeness, pairs
 from components.context import Context
 from components.numbers import year_label
 from components.texts import words
@@ -121,6 +122,16 @@ def _second_indicator(store: Store, view: View, value: Any) -> Step:
     return (replace(view, indicator2=value, year2=None) if store.catalogue.find(str(value)) else view), ()
 
 
+def _across(store: Store, view: View, value: Any) -> Step:
+    """Another context of a pair; the indicator itself is none."""
+    found = store.catalogue.find(str(value))
+    if found is None:
+        return view, ()
+    if found.slug == view.indicator:
+        return view, (Notice.of("zusammenhang.same", label=found.label[view.language]),)
+    return replace(view, indicator2=found.slug, year2=None), ()
+
+
 def to_indicator(store: Store, view: View, slug: Any) -> Step:
     """Show another indicator; level and year stay where it has figures, else the user is told what moved."""
     indicator = store.catalogue.find(str(slug))
@@ -195,8 +206,18 @@ def remarks(store: Store, view: View) -> tuple[Notice, ...]:
     if mine and context.mine and set(mine.parts) < set(context.mine.parts):
         said.append(Notice.of("notice.contained", name=mine.short, union=context.mine.short))
     if context.group_is_open:
-        said.append(Notice.of(f"notice.group_open_{view.group}"))
+        said.append(_open_group(context))
     return tuple(said)
+
+
+def _open_group(context: Context) -> Notice:
+    """What a comparison group lacks; neighbours may lack more than my municipality."""
+    key = f"notice.group_open_{context.view.group}"
+    if context.view.group != "nachbarn" or context.mine is None:
+        return Notice.of(key)
+    reason = likeness.obstacle(context)
+    gaps = {"name": context.mine.short} if reason == "apart" else {}
+    return Notice.of(f"{key}_{reason}", **gaps)
 
 
 _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
@@ -209,6 +230,8 @@ _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     "klassen": _method,
     "indikator2": _second_indicator,
     "jahr2": _second_year,
+    pairs.YEAR: _year,
+    pairs.CONTEXT: _across,
     "seit": _since,
     "bild": _picture,
     "nachbarn": _neighbours,

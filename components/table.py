@@ -21,7 +21,7 @@ def table(context: Context) -> list[Any]:
         return []
     counts = any(c.numerator == c.numerator for c in context.cells.values())
     heads = ["area", "value", *(["numerator", "denominator"] if counts else []), "status"]
-    marked = [mark.area for mark in context.marks]
+    marked = [*([context.mine] if context.mine else []), *context.picked]
     rest = sorted((a for a in context.areas if a not in marked), key=lambda a: a.short.casefold())
     rows = [
         _row(context, area.name, context.cells[area.key], counts=counts, strong=area in marked)
@@ -50,7 +50,8 @@ def table(context: Context) -> list[Any]:
 
 def _row(context: Context, name: str, cell: Cell, *, counts: bool, strong: bool) -> html.Tr:
     words = context.words
-    note = "" if cell.status is Status.OK else words(f"status.{cell.status.value}")
+    notes = [] if cell.status is Status.OK else [words(f"status.{cell.status.value}")]
+    notes += [words("further.small")] if context.is_small(cell) else []
     columns: list[Any] = [
         html.Th(name, scope="row"),
         html.Td(cell_text(cell, context.indicator, words) if cell.known else "–", className="num"),
@@ -60,5 +61,5 @@ def _row(context: Context, name: str, cell: Cell, *, counts: bool, strong: bool)
             html.Td(count_text(value, words.language), className="num")
             for value in (cell.numerator, cell.denominator)
         ]
-    columns.append(html.Td(note))
-    return html.Tr(columns, className="strong" if strong else "")
+    columns.append(html.Td(", ".join(notes)))
+    return html.Tr(columns, className="strong" if strong else "small-base" if context.is_small(cell) else "")

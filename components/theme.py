@@ -21,9 +21,22 @@ MINE_SYMBOL = "star"
 FURTHER = "#51626C"
 """Chosen areas beyond those with a colour of their own."""
 FURTHER_SYMBOL = "circle-open"
+SIGNS = {
+    "star": "★",
+    "circle": "●",
+    "square": "■",
+    "diamond": "◆",
+    "triangle-up": "▲",
+    "x": "✖",
+    "circle-open": "○",
+}
+"""The markers as characters, for text."""
 REFERENCE_DASHES = {"RUHR": "solid", "05": "dash", "DG": "dot"}
 
 SEQUENTIAL = ("#E4F1F1", "#B5D9DA", "#7AB8BD", "#3B8C97", "#0B5A66")
+HEAT = ("#F1F8F8", "#D7EBEB", "#B5D9DA", "#8FC6C9", "#5FA9AF")
+"""The sequential colours for cells with a number in them: dark text stays readable on each."""
+
 DIVERGING = ("#B35806", "#F1A340", "#F2F2F2", "#8DB4D6", "#2166AC")
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"

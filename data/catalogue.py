@@ -116,7 +116,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Metadata of one indicator. Words in both languages, numbers as plain Python."""
+    """Metadata of one indicator. Words in both languages, numbers as plain Python.
+
+    ``scaled_yearly`` tells that each year is scaled anew: ranks compare over the years, levels do not.
+    """
 
     slug: str
     topic: Topic
@@ -127,6 +130,7 @@ class Indicator:
     direction: str
     place: str
     school_year: bool
+    scaled_yearly: bool
     zero_baseline: bool
     midpoint: float | None
     levels: tuple[Level, ...]
@@ -264,6 +268,7 @@ def read_indicator(path: Path, shared: Shared) -> Indicator:
         direction=reader.choice("direction", DIRECTIONS, "neutral"),
         place=reader.choice("place", PLACES),
         school_year=reader.boolean("school_year", default=False),
+        scaled_yearly=reader.boolean("scaled_yearly", default=False),
         zero_baseline=reader.boolean("zero_baseline", default=True),
         midpoint=reader.number("midpoint", None),
         levels=_levels(reader, "levels"),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import questions, variables
+from data import pairs, questions, synonyms, variables
 from data.area_checks import check_areas, check_boundaries
 from data.catalogue import Catalogue, Shared, load_breaks, load_files, load_topics, read_indicator
 from data.counts import check_counts
@@ -33,6 +33,17 @@ _WORDS = {
     r"unknown topic folder (.+)": r"unbekannter Themenordner \1",
     r"(.+) is not described in sources/files\.toml": r"\1 ist in sources/files.toml nicht beschrieben",
     r"needs exactly de and en": "braucht genau de und en",
+    r"needs either an indicator or a property": "braucht entweder indicator oder property",
+    r"unknown indicator": "unbekannter Indikator",
+    r"is the indicator itself": "ist der Indikator selbst",
+    r"stands twice": "steht doppelt",
+    r"unknown chapter": "unbekanntes Kapitel",
+    r"belongs to the page (\w+)": r"gehört zur Seite \1",
+    r"(.+) is no level of the indicator": r"\1 ist keine Ebene des Indikators",
+    r"(.+) is no indicator": r"\1 ist kein Indikator",
+    r"(.+) stands in another entry as well": r"\1 steht auch in einem anderen Eintrag",
+    r"needs indicators, words or a note": "braucht indicators, words oder note",
+    r"holds (.+), which is no (\w+)": r"enthält \1, kein \2",
 }
 """What :class:`data.toml.Reader` says, for an operator who reads German."""
 
@@ -90,8 +101,14 @@ def _indicators(root: Path, places: Mapping[str, Place]) -> Iterator[Fault]:
 
 
 def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
-    """Files beside the indicators that name them: context variables and questions."""
-    for name, load in (("variables.toml", variables.load), ("questions.toml", questions.load)):
+    """Files beside the indicators that name them: context variables, pairs, questions and synonyms."""
+    records = (
+        ("variables.toml", variables.load),
+        ("pairs.toml", pairs.load),
+        ("questions.toml", questions.load),
+        ("synonyms.toml", synonyms.load),
+    )
+    for name, load in records:
         try:
             load(root, catalogue)
         except ValueError as error:

@@ -2,7 +2,8 @@
 
 Each variable is standardised over all areas of the level (mean 0, population standard deviation 1); the
 distance of two areas is the root of the weighted mean of their squared differences over the variables that
-both have. Only context goes in, never an outcome: an outcome would compare like with like and call it fair.
+both have. Areas that share less than half of the weight are not compared at all. Only context goes in, never
+an outcome: an outcome would compare like with like and call it fair.
 """
 
 from __future__ import annotations
@@ -25,18 +26,23 @@ K = 6
 """How many neighbours are shown unless the user says otherwise."""
 
 MOST = 15
+"""How many neighbours a user may ask for; a level may have fewer areas."""
+
 WEIGHTS = (0.0, 0.5, 1.0, 2.0)
 """The weights a variable may have; 0 switches it off."""
 
 ENOUGH = 0.5
 """Share of the weight that two areas must have in common to be compared at all."""
 
+_DUST = 12  # decimals of a distance; what differs only beyond them is equally far
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A variable on one level: ``raw`` values as published and standardised ``scores``, both by area key.
 
-    Areas without a value are in neither. ``year`` is None for a property of the area.
+    Areas without a value are in neither; a value without a logarithm where one is needed has no score.
+    ``year`` is None for a property of the area.
     """
 
     variable: Variable
@@ -50,8 +56,8 @@ class Column:
 class Neighbour:
     """An area with its distance (in standard deviations).
 
-    ``left_out`` are the variables it has no value of; ``drops`` are those without which it would no longer be
-    among the nearest.
+    ``left_out`` are the used variables it has no value of; ``drops`` are those without which it would no
+    longer be among the nearest.
     """
 
     key: str
@@ -59,18 +65,15 @@ class Neighbour:
     left_out: tuple[str, ...] = ()
     drops: tuple[str, ...] = ()
 
-    @property
-    def stable(self) -> bool:
-        """Whether it stays among the nearest whichever single variable is left out."""
-        return not self.drops
-
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """Neighbours of an area, nearest first.
 
     ``columns`` are all variables of the level, also those of weight 0; ``left_out`` names those that count
-    but that the area itself has no value of; ``apart`` are areas with too little in common to be compared.
+    but that the area itself has no value of; ``apart`` are areas with too little in common to be compared,
+    all others where the area itself has less than half of the weight. ``untested`` are used variables without
+    which nobody could be compared: whether a neighbour would stay cannot be said.
     """
 
     key: str
@@ -78,11 +81,27 @@ class Likeness:
     columns: tuple[Column, ...]
     left_out: tuple[str, ...]
     apart: tuple[str, ...]
+    untested: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> tuple[Column, ...]:
+        """The variables that are not switched off."""
+        return tuple(column for column in self.columns if column.weight > 0)
 
     @property
     def used(self) -> tuple[Column, ...]:
         """The variables that went into the distances."""
-        return tuple(c for c in self.columns if c.weight > 0 and c.variable.key not in self.left_out)
+        return tuple(column for column in self.counted if column.variable.key not in self.left_out)
+
+    @property
+    def tested(self) -> bool:
+        """Whether stability could be tested: without the only variable there is nothing to compare by."""
+        return len(self.untested) < len(self.used)
+
+    @property
+    def stable(self) -> tuple[Neighbour, ...]:
+        """The neighbours that stay whichever single variable is left out; none where that was not tested."""
+        return tuple(n for n in self.neighbours if not n.drops) if self.tested else ()
 
 
 def columns(store: Store, level: Level, weights: Mapping[str, float]) -> tuple[Column, ...]:
@@ -114,34 +133,37 @@ def _values(
 def standardise(raw: Mapping[str, float], *, log: bool = False) -> dict[str, float]:
     """z-scores with the population standard deviation; all 0 where the values do not differ.
 
-    With ``log`` the logarithm is standardised; values must then be above 0.
+    With ``log`` the logarithm is standardised; areas whose value has none (0 or below) are left out.
     """
-    values = np.array([math.log(value) if log else value for value in raw.values()])
+    usable = {key: math.log(value) if log else value for key, value in raw.items() if not log or value > 0}
+    if not usable:
+        return {}
+    values = np.array(list(usable.values()))
     spread = float(values.std())
     if spread < 1e-12 * max(1.0, float(np.abs(values).max())):
-        return dict.fromkeys(raw, 0.0)
-    return dict(zip(raw, ((values - values.mean()) / spread).tolist(), strict=True))
+        return dict.fromkeys(usable, 0.0)
+    return dict(zip(usable, ((values - values.mean()) / spread).tolist(), strict=True))
 
 
-def distance(used: Sequence[Column], one: str, other: str) -> float | None:
-    """Distance of two areas; None where they share less than half of the weight."""
-    total = sum(column.weight for column in used)
-    both = [c for c in used if one in c.scores and other in c.scores]
+def distance(counted: Sequence[Column], one: str, other: str) -> float | None:
+    """Distance of two areas, the same both ways; None where they share less than half of the weight."""
+    total = sum(column.weight for column in counted)
+    both = [c for c in counted if one in c.scores and other in c.scores]
     shared = sum(column.weight for column in both)
-    if total <= 0 or shared < ENOUGH * total:
+    if shared <= 0 or shared < ENOUGH * total:
         return None
     squares = sum(c.weight * (c.scores[one] - c.scores[other]) ** 2 for c in both)
     return math.sqrt(squares / shared)
 
 
-def nearest(used: Sequence[Column], mine: str, keys: Sequence[str], k: int) -> list[tuple[float, str]]:
+def nearest(counted: Sequence[Column], mine: str, keys: Sequence[str], k: int) -> list[tuple[float, str]]:
     """The ``k`` nearest of ``keys`` as (distance, key); equal distances in the order of the keys."""
-    found = [(d, key) for key in keys if key != mine and (d := distance(used, mine, key)) is not None]
-    return sorted(found)[:k]
+    found = [(d, key) for key in keys if key != mine and (d := distance(counted, mine, key)) is not None]
+    return sorted(found, key=lambda item: (round(item[0], _DUST), item[1]))[:k]
 
 
 def likeness(store: Store, level: Level, mine: str, k: int, weights: Mapping[str, float]) -> Likeness:
-    """The ``k`` neighbours of an area of ``level`` with reasons, gaps and stability."""
+    """The ``k`` neighbours of an area of ``level``, fewer where there are fewer, with reasons and stability."""
     keys = [area.key for area in store.areas.by_level[level]]
     return judge(columns(store, level, weights), mine, keys, k)
 
@@ -151,20 +173,24 @@ def judge(table: Sequence[Column], mine: str, keys: Sequence[str], k: int) -> Li
     counted = [column for column in table if column.weight > 0]
     left_out = tuple(c.variable.key for c in counted if mine not in c.scores)
     used = [column for column in counted if mine in column.scores]
-    found = nearest(used, mine, keys, k)
-    # With one variable only, leaving it out leaves nothing to compare by: no test of stability.
-    without: dict[str, set[str]] = {}
-    for column in used if len(used) > 1 else ():
-        rest = [other for other in used if other is not column]
-        without[column.variable.key] = {key for _, key in nearest(rest, mine, keys, k)}
+    found = nearest(counted, mine, keys, k)
+    without = {
+        column.variable.key: {key for _, key in nearest(_without(counted, column), mine, keys, k)}
+        for column in used
+    }
     neighbours = tuple(
         Neighbour(
             key=key,
             distance=far,
             left_out=tuple(c.variable.key for c in used if key not in c.scores),
-            drops=tuple(name for name, nearest_then in without.items() if key not in nearest_then),
+            drops=tuple(name for name, then in without.items() if then and key not in then),
         )
         for far, key in found
     )
-    apart = tuple(key for key in keys if key != mine and distance(used, mine, key) is None)
-    return Likeness(mine, neighbours, tuple(table), left_out, apart)
+    apart = tuple(key for key in keys if key != mine and distance(counted, mine, key) is None)
+    untested = tuple(name for name, then in without.items() if not then)
+    return Likeness(mine, neighbours, tuple(table), left_out, apart, untested)
+
+
+def _without(counted: Sequence[Column], one: Column) -> list[Column]:
+    return [column for column in counted if column is not one]

@@ -103,6 +103,19 @@ def position(value: float, values: Sequence[float]) -> float:
     return (below + equal / 2) / others
 
 
+def steps(values: Sequence[float], pool: Sequence[float], count: int = 5) -> list[int]:
+    """Which of ``count`` equal parts of the ordered ``pool`` each value lies in, 0 for the lowest.
+
+    By position alone: the share of the pool below the value, equal ones counted half, so that equal values
+    share a step and a lone one is in the middle. A value need not belong to the pool. Empty pool: the middle.
+    """
+    ordered, asked = np.sort(np.asarray(pool, float)), np.asarray(values, float)
+    if not ordered.size:
+        return [count // 2] * asked.size
+    twice = np.searchsorted(ordered, asked, "left") + np.searchsorted(ordered, asked, "right")
+    return [int(step) for step in np.minimum(twice * count // (2 * ordered.size), count - 1)]
+
+
 def rank(value: float, values: Sequence[float]) -> int:
     """Rank of a value from the top, 1 for the highest; equal values share the better rank."""
     return 1 + sum(other > value for other in values if not math.isnan(other))

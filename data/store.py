@@ -16,7 +16,7 @@ import numpy as np
 
 from data import areas as areas_module
 from data import catalogue as catalogue_module
-from data import counts, neighbours, questions, statistics, variables
+from data import counts, neighbours, pairs, questions, statistics, synonyms, variables
 from data import geometry as geometry_module
 from data.areas import Area, Areas, level_of
 from data.catalogue import Catalogue, Indicator, Level
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
     from data.geometry import Geometry
     from data.neighbours import Likeness
+    from data.pairs import Pair
     from data.questions import Question
+    from data.synonyms import Synonyms
     from data.variables import Variable
 
 HERE = Path(__file__).parent
@@ -205,8 +207,13 @@ class Store:
         return self._classes(indicator.slug, level, method)
 
     @cached_property
-    def _classes(self) -> _ClassCache:
-        return _ClassCache(self)
+    def _classes(self) -> Callable[[str, Level, str], statistics.Classes]:
+        def compute(slug: str, level: Level, method: str) -> statistics.Classes:
+            table, midpoint = self.tables.get((slug, level)), self.catalogue.indicators[slug].midpoint
+            values = np.array([]) if table is None else table.value[~np.isnan(table.value)]
+            return statistics.classify(values, 4 if level is Level.KREIS else 5, method, midpoint=midpoint)
+
+        return lru_cache(maxsize=4096)(compute)  # computing them costs milliseconds
 
     @cached_property
     def variables(self) -> tuple[Variable, ...]:
@@ -217,6 +224,16 @@ class Store:
     def questions(self) -> tuple[Question, ...]:
         """The questions of the start page."""
         return questions.load(self.root, self.catalogue)
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """What people type and what the indicators call it."""
+        return synonyms.load(self.root, self.catalogue)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Which context sheds light on which indicator."""
+        return pairs.placed(pairs.load(self.root, self.catalogue), self.tables)
 
     def likeness(
         self, level: Level, mine: str, k: int, weights: tuple[tuple[str, float], ...] = ()
@@ -230,24 +247,6 @@ class Store:
             return neighbours.likeness(self, level, mine, k, dict(weights))
 
         return lru_cache(maxsize=1024)(compute)
-
-
-class _ClassCache:
-    """Remembers class limits per indicator, level and method; computing them costs milliseconds."""
-
-    def __init__(self, store: Store) -> None:
-        self._compute = lru_cache(maxsize=4096)(self._uncached)
-        self._store = store
-
-    def __call__(self, slug: str, level: Level, method: str) -> statistics.Classes:
-        return self._compute(slug, level, method)
-
-    def _uncached(self, slug: str, level: Level, method: str) -> statistics.Classes:
-        indicator = self._store.catalogue.indicators[slug]
-        table = self._store.table(indicator, level)
-        values = np.array([]) if table is None else table.value[~np.isnan(table.value)]
-        wanted = 4 if level is Level.KREIS else 5
-        return statistics.classify(values, wanted, method, midpoint=indicator.midpoint)
 
 
 def load(root: Path = HERE) -> Store:

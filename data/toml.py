@@ -146,4 +146,6 @@ class Reader:
     def tables(self, key: str) -> Iterator[Reader]:
         """An array of tables."""
         for number, raw in enumerate(self._take(key, list, [])):
+            if not isinstance(raw, dict):
+                raise self.error(f"{key}[{number}]", f"has the wrong type ({type(raw).__name__})")
             yield Reader(self.path, raw, f"{self.prefix}{key}[{number}].")

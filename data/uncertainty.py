@@ -1,8 +1,9 @@
 """How far chance alone moves a rate and its rank.
 
-The figures are complete counts, no samples: the intervals say what would still be ordinary year-to-year
-chance if the underlying rate stayed as it is. Two models, named wherever they are used: ``binomial`` for
-shares of a whole (numerator part of the denominator), ``poisson`` for events per 1,000 or 10,000.
+The figures are complete counts, no samples; still they vary from year to year. The intervals say which lasting
+rates go together with the counts of one year if these vary by chance. Two models, named wherever they are used:
+``binomial`` for shares of a whole (numerator part of the denominator), ``poisson`` for events per 1,000 or
+10,000.
 """
 
 from __future__ import annotations
@@ -77,11 +78,11 @@ def _byar(numerator: float, denominator: float, z: float) -> tuple[float, float]
 
 
 def rank_intervals(counts: Sequence[Counts], model: str) -> tuple[Interval, ...]:
-    """The range of ranks (1 = highest) that each area takes in 95 of 100 simulated years.
+    """The range of ranks (1 = highest) that each area takes in 95 of 100 draws.
 
-    2,000 draws of each rate from its distribution given the counts (Jeffreys prior: Beta for the binomial,
-    Gamma for the Poisson model), always with the same seed so that a figure stays what it was. Denominators
-    must be above 0.
+    2,000 draws of each underlying rate from what its counts say of it (Jeffreys prior: Beta for the binomial,
+    Gamma for the Poisson model), always with the same seed so that a figure stays what it was. Areas with
+    the same counts share the same range. Denominators must be above 0.
     """
     return _rank_intervals(tuple(counts), model)
 
@@ -94,8 +95,17 @@ def _rank_intervals(counts: tuple[Counts, ...], model: str) -> tuple[Interval, .
     order = np.argsort(-drawn, axis=1)
     ranks = np.empty_like(order)
     np.put_along_axis(ranks, order, np.arange(1, len(counts) + 1)[None, :], axis=1)
-    low, high = np.percentile(ranks, (2.5, 97.5), axis=0, method="inverted_cdf")
-    return tuple(Interval(float(a), float(b)) for a, b in zip(low, high, strict=True))
+    alike: dict[Counts, list[int]] = {}
+    for place, pair in enumerate(counts):
+        alike.setdefault(pair, []).append(place)
+    found = {pair: _middle(ranks[:, places]) for pair, places in alike.items()}
+    return tuple(found[pair] for pair in counts)
+
+
+def _middle(ranks: NDArray[np.int64]) -> Interval:
+    """The middle 95 % of drawn ranks, in ranks that really were drawn."""
+    low, high = np.percentile(ranks, (2.5, 97.5), method="inverted_cdf")
+    return Interval(float(low), float(high))
 
 
 def _draw(counts: NDArray[np.float64], model: str) -> NDArray[np.float64]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.numbers import number, with_unit, year_label
+from components.numbers import plus, with_unit, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,8 @@ def reading(context: Context, breaks: Sequence[Break]) -> str:
         return words(
             "entwicklung.reading.single", name=mine.name, year=facts["first"], value=facts["first_value"]
         )
+    if indicator.scaled_yearly:
+        return words("further.scaled", **facts)
     if any(first < b.year <= last for b in breaks):
         return words("entwicklung.reading.break", **facts)
     return words(
@@ -42,14 +44,17 @@ def reading(context: Context, breaks: Sequence[Break]) -> str:
 
 def change_text(context: Context, before: float, after: float) -> str:
     """A change in percentage points for shares, else in the unit; in % only from a base of 100."""
+    if context.indicator.is_count and before >= 100:
+        return difference_text(context, (after / before - 1) * 100, relative=True)
+    return difference_text(context, after - before)
+
+
+def difference_text(context: Context, value: float, *, relative: bool = False) -> str:
+    """A difference as :func:`change_text` tells it; ``relative`` where it is one in %."""
     indicator, words = context.indicator, context.words
-    sign = "+" if after > before else ""
+    if relative:
+        return words("entwicklung.percent", value=plus(value, 1, words.language))
+    shown = plus(value, indicator.decimals, words.language)
     if indicator.unit.de == "%":
-        shown = sign + number(after - before, indicator.decimals, words.language)
         return words("entwicklung.points", value=shown)
-    if indicator.is_count and before >= 100:
-        return words(
-            "entwicklung.percent", value=sign + number((after / before - 1) * 100, 1, words.language)
-        )
-    shown = sign + number(after - before, indicator.decimals, words.language)
     return words("entwicklung.absolute", value=shown, unit=indicator.unit[words.language])

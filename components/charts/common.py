@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components import sentences
+from components import sentences, theme
 from components.charts.rendered import Offer, Rendered
-from components.numbers import year_label
+from components.context import Mark
+from components.numbers import number, with_unit, year_label
 from components.view import default_year
 from data.catalogue import Level
 
 if TYPE_CHECKING:
-    from components.context import Context, Mark
+    from components.context import Context
 
 
 def gap(context: Context, kind: str) -> Rendered | None:
@@ -20,12 +21,7 @@ def gap(context: Context, kind: str) -> Rendered | None:
     words, view = context.words, context.view
     label = context.indicator.label[view.language]
     level = words(f"level.{view.level.value}.name")
-    empty = Rendered(
-        title=label,
-        subtitle=sentences.areas_phrase(context),
-        source=sentences.source(context, (view.year,)),
-        filename=sentences.filename(context, kind, view.year),
-    )
+    empty = without(context, kind)
     if context.table is None:
         levels = [at for at in Level if context.store.table(context.indicator, at)]
         names = [words(f"level.{at.value}.name") for at in levels]
@@ -43,6 +39,8 @@ def gap(context: Context, kind: str) -> Rendered | None:
             )
         )
         return replace(empty, notice=notice, offers=offers)
+    if not context.store.years(context.indicator, view.level):
+        return replace(empty, notice=words("gap_picture.nothing", label=label, level=level))
     if not context.has_year:
         year = _nearest(context, view.level)
         shown = year_label(context.indicator, view.year)
@@ -63,6 +61,54 @@ def _nearest(context: Context, level: Level) -> int:
     return min(years, key=lambda year: (abs(year - wanted), -year))
 
 
+def without(context: Context, kind: str, notice: str = "", offers: tuple[Offer, ...] = ()) -> Rendered:
+    """A card without a chart: what it would have been about, and why it is not there."""
+    view = context.view
+    return Rendered(
+        title=context.indicator.label[view.language],
+        subtitle=sentences.areas_phrase(context),
+        source=sentences.source(context, (view.year,)),
+        filename=sentences.filename(context, kind, view.year),
+        notice=notice,
+        offers=offers,
+    )
+
+
+def no_group(context: Context, kind: str) -> Rendered:
+    """The chart of a group none of which has a value in a year in which others have one."""
+    offer = Offer(context.words("gap_picture.group_offer"), replace(context.view, group="alle"))
+    notice = context.words(
+        "gap_picture.group",
+        group=sentences.group_phrase(context),
+        year=year_label(context.indicator, context.view.year),
+    )
+    return without(context, kind, notice, (offer,))
+
+
+def highlighted(context: Context) -> tuple[Mark, ...]:
+    """All marked areas: mine and those with a colour of their own, then the further ones in dark grey."""
+    further = (Mark(area, theme.FURTHER, theme.FURTHER_SYMBOL) for area in context.further)
+    return (*context.marks, *further)
+
+
 def mark_of(context: Context, key: str) -> Mark | None:
     """How an area is highlighted, or None."""
-    return next((mark for mark in context.marks if mark.area.key == key), None)
+    return next((mark for mark in highlighted(context) if mark.area.key == key), None)
+
+
+def is_further(mark: Mark) -> bool:
+    """Whether a marked area is one of many in dark grey."""
+    return mark.symbol == theme.FURTHER_SYMBOL
+
+
+def bare(context: Context, value: float) -> str:
+    """A value beside its mark in a chart: a short unit stays with it, a long one stands in the subtitle."""
+    indicator, language = context.indicator, context.words.language
+    if indicator.unit.de == "%":
+        return with_unit(value, indicator, language)
+    return number(value, indicator.decimals, language)
+
+
+def suffix(context: Context) -> str:
+    """What stands behind the numbers of an axis."""
+    return "\u00a0%" if context.indicator.unit.de == "%" else ""

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
 from components.charts.change import reading
-from components.charts.common import gap
-from components.charts.lines import Line, end_labels, room
+from components.charts.common import gap, highlighted, is_further, suffix
+from components.charts.lines import Line, break_lines, end_labels, room, years_axis
+from components.charts.lines import limits as axis_limits
 from components.charts.rendered import Rendered
 from components.numbers import tick_format, with_unit, year_label
 from data import statistics
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 KIND = "entwicklung"
 HEIGHT = 420
 HEIGHT_COMPACT = 190
+_NAMED = 16  # so many lines can be named at their ends
 _DOTTED = 12  # up to so many years each is marked with a dot
 
 
@@ -39,15 +41,18 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
     words, view = context.words, context.view
     breaks = tuple(b for b in context.indicator.breaks_at(view.level) if years[0] < b.year <= years[-1])
     lines = _lines(context, compact=compact)
-    data = [] if compact else [_others(context, years, breaks)]
+    alone = compact and bool(lines)  # the panel shows the others only where there is nothing else
+    data = [] if alone else [_others(context, years, breaks, lines)]
     data += [_line(context, line, years, breaks) for line in lines]
-    low, high = _range(context, lines, compact=compact)
+    low, high = _range(context, lines, compact=alone)
     layout = _layout(context, years, breaks, lines, (low, high), compact=compact)
     notes = [
         words("entwicklung.break", year=_year(context, b.year), note=b.note[view.language]) for b in breaks
     ]
     if low > 0:
         notes.append(words("entwicklung.not_zero"))
+    if _unnamed(context, lines):
+        notes.append(words("further.unnamed"))
     return Rendered(
         title=words("entwicklung.title", label=context.indicator.short[view.language]),
         subtitle=sentences.subtitle_years(context, years[0], years[-1]),
@@ -104,7 +109,7 @@ def _lines(context: Context, *, compact: bool) -> list[Line]:
                         key=key,
                     )
                 )
-    marks = [mark for mark in context.marks if mark.mine or not compact]
+    marks = [mark for mark in highlighted(context) if mark.mine or not compact]
     for mark in reversed(marks):
         series = _known(context.store.series(context.indicator, mark.area.key))
         if series:
@@ -113,13 +118,20 @@ def _lines(context: Context, *, compact: bool) -> list[Line]:
                     mark.area.short,
                     series,
                     mark.colour,
-                    3.5 if mark.mine else 2.5,
+                    3.5 if mark.mine else 1.5 if is_further(mark) else 2.5,
                     symbol=mark.symbol,
                     key=mark.area.key,
                     bold=mark.mine,
                 )
             )
     return [line for line in found if line.values]
+
+
+def _unnamed(context: Context, lines: Sequence[Line]) -> set[str]:
+    """Keys of the further areas for whose names there is no room."""
+    further = [area.key for area in context.further]
+    room_left = _NAMED - sum(line.key not in further for line in lines)
+    return set(further[max(room_left, 0) :]) & {line.key for line in lines if line.key}
 
 
 def _points(
@@ -173,9 +185,11 @@ def _lonely(values: Sequence[float | None]) -> bool:
     )
 
 
-def _others(context: Context, years: Sequence[int], breaks: Sequence[Break]) -> dict[str, Any]:
+def _others(
+    context: Context, years: Sequence[int], breaks: Sequence[Break], lines: Sequence[Line]
+) -> dict[str, Any]:
     """All other areas as one grey trace, a gap between two areas."""
-    marked = {mark.area.key for mark in context.marks}
+    marked = {line.key for line in lines}
     x: list[float | None] = []
     y: list[float | None] = []
     text: list[str] = []
@@ -213,10 +227,7 @@ def _range(context: Context, lines: list[Line], *, compact: bool) -> tuple[float
     table = context.table
     if not compact and table is not None:
         values += [float(v) for v in table.value.ravel() if not math.isnan(v)]
-    low, high = min(values, default=0.0), max(values, default=1.0)
-    extent = (high - low) or abs(high) or 1.0
-    start = 0.0 if 0 <= low <= extent else low - 0.06 * extent
-    return start, high + 0.06 * extent
+    return axis_limits(values)
 
 
 def _layout(
@@ -229,49 +240,26 @@ def _layout(
     compact: bool,
 ) -> dict[str, Any]:
     indicator = context.indicator
-    labels = end_labels(context, years, lines, limits, compact=compact)
-    suffix = "\u00a0%" if indicator.unit.de == "%" else ""
-    shapes = [
-        {
-            "type": "line",
-            "x0": b.year - 0.5,
-            "x1": b.year - 0.5,
-            "y0": 0,
-            "y1": 1,
-            "yref": "paper",
-            "line": {"color": theme.MUTED, "width": 1, "dash": "dot"},
-        }
-        for b in breaks
-    ]
+    unnamed = _unnamed(context, lines)
+    named = [line for line in lines if line.key not in unnamed]
+    labels = end_labels(context, years, named, limits, compact=compact)
     return theme.layout(
         context.words.language,
-        shapes=shapes,
+        shapes=break_lines(breaks),
         annotations=labels,
         xaxis=theme.axis(
             range=[years[0] - 0.4, years[-1] + 0.4],
-            **_years_axis(context, years, 4 if compact else 9),
+            **years_axis(context, years, 4 if compact else 9),
             showgrid=False,
         ),
         yaxis=theme.axis(
             range=list(limits),
             tickformat=tick_format(indicator),
-            ticksuffix=suffix,
+            ticksuffix=suffix(context),
             nticks=4 if compact else 7,
         ),
         margin={"l": 8, "r": room(labels), "t": 10, "b": 8},
     )
-
-
-def _years_axis(context: Context, years: Sequence[int], most: int) -> dict[str, Any]:
-    """The axis of the years: each where they are few, else as many as the width allows."""
-    if len(years) <= 4:
-        return {"tickvals": list(years), "ticktext": [_year(context, year) for year in years]}
-    alias = {str(year): _year(context, year) for year in range(years[0], years[-1] + 1)}
-    return {
-        "tickformat": "d",
-        "nticks": min(most, len(years)),
-        **({"labelalias": alias} if context.indicator.school_year else {}),
-    }
 
 
 def _year(context: Context, year: int) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components import sentences, theme
-from components.charts.common import gap, mark_of
+from components import judgement, sentences, theme
+from components.charts.common import gap, highlighted, is_further, mark_of
 from components.charts.rendered import LegendItem, Rendered
 from components.numbers import cell_text, number, year_label
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.context import Context, Mark
     from data.areas import Area
 
 KIND = "karte"
@@ -18,6 +18,7 @@ HEIGHT = 560
 _LABELLED = 100_000  # inhabitants from which a town is named on the map
 _MARGIN = 0.03  # free space around the areas as a share of their extent
 _LONG = 14  # letters from which a name takes two lines
+_NAMED = 12  # so many marked areas are named whatever their size
 _ALL_LABELLED = 20  # up to so many areas each is named
 
 
@@ -41,7 +42,7 @@ def build(context: Context) -> Rendered:
         source=f"{sentences.source(context, (view.year,))} {words('card.boundaries')}",
         filename=sentences.filename(context, KIND, view.year),
         figure={
-            "data": [*_areas(context, known, missing), *_names(context)],
+            "data": [*_areas(context, known, missing), *_halos(context), *_names(context)],
             "layout": _layout(context),
         },
         height=HEIGHT,
@@ -54,21 +55,25 @@ def build(context: Context) -> Rendered:
             low=cell_text(context.cells[low.key], context.indicator, words),
             high=cell_text(context.cells[high.key], context.indicator, words),
         ),
-        legend=(*_classes(context, values), *_reasons(context, missing)),
-        notes=(words(f"method.short.{view.method}"), *notes),
+        legend=(
+            *(judgement.legend(context, known, tick=True) or _classes(context, values)),
+            *_reasons(context, missing),
+        ),
+        notes=(*(judgement.note(context) or [words(f"method.short.{view.method}")]), *notes),
     )
 
 
 def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
-    """Two traces: areas by class, and areas without a number. Marked areas come last, so on top."""
-    hovers = sentences.hovers(context)
-    colours = theme.class_colours(context.classes.count, diverging=context.classes.diverging)
+    """Two traces: areas by class, and areas without a class. Marked areas come last, so on top."""
+    hovers = judgement.hovers(context)
+    place_of, colours = _scale(context, known)
+    plain = [area for area in known if area.key not in place_of]
     traces = []
-    for areas, classed in ((known, True), (missing, False)):
+    for areas, classed in (([a for a in known if a.key in place_of], True), ([*missing, *plain], False)):
         if not areas:
             continue
         ordered = sorted(areas, key=lambda a: _priority(context, a))
-        places = [context.classes.of(context.cells[a.key].value) if classed else 0 for a in ordered]
+        places = [place_of[a.key] if classed else 0 for a in ordered]
         traces.append(
             {
                 "type": "choropleth",
@@ -89,9 +94,41 @@ def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dic
     return traces
 
 
+def _scale(context: Context, known: list[Area]) -> tuple[dict[str, int], list[str]]:
+    """The class of each area that has one, by key, and the colours of the classes."""
+    if judgement.is_on(context):
+        places = {key: judgement.SIDES.index(side) for key, side in judgement.sides(context).items()}
+        return places, list(judgement.COLOURS.values())
+    classes = context.classes
+    found = {area.key: classes.of(context.cells[area.key].value) for area in known}
+    colours = theme.class_colours(classes.count, diverging=classes.diverging)
+    return {key: place for key, place in found.items() if place is not None}, colours
+
+
+def _halos(context: Context) -> list[dict[str, Any]]:
+    """Among blue and orange areas: the outlines of the marked ones again, on a light ground of their own."""
+    marks = list(reversed(context.marks)) if judgement.is_on(context) else []
+    return [
+        {
+            "type": "choropleth",
+            "name": "halos",
+            "geojson": context.store.geometry[context.view.level].url,
+            "featureidkey": "id",
+            "locations": [mark.area.key for mark in marks],
+            "z": [0] * len(marks),
+            "colorscale": _steps(["rgba(0,0,0,0)"]),
+            "showscale": False,
+            "marker": {"line": {"color": colours, "width": width}},
+            "hoverinfo": "skip",
+        }
+        for colours, width in ((theme.PAPER, 7), ([mark.colour for mark in marks], 3))
+        if marks
+    ]
+
+
 def _priority(context: Context, area: Area) -> tuple[int, str]:
     mark = mark_of(context, area.key)
-    return (0 if mark is None else 2 if mark.mine else 1, area.key)
+    return (0 if mark is None else 3 if mark.mine else 1 if is_further(mark) else 2, area.key)
 
 
 def _steps(colours: list[str]) -> list[list[Any]]:
@@ -105,15 +142,22 @@ def _outlines(context: Context, areas: list[Area], *, classed: bool) -> dict[str
     plain = theme.PAPER if classed else theme.NO_DATA_LINE
     return {
         "color": [mark.colour if mark else plain for mark in marks],
-        "width": [(4 if mark.mine else 3) if mark else 0.8 for mark in marks],
+        "width": [_width(mark) for mark in marks],
     }
+
+
+def _width(mark: Mark | None) -> float:
+    """Width of an outline: mine strongest, those beyond the colours still to be seen."""
+    if mark is None:
+        return 0.8
+    return 4 if mark.mine else 2.2 if is_further(mark) else 3
 
 
 def _names(context: Context) -> list[dict[str, Any]]:
     """Names on the map: the larger towns (a phone hides them), and the marked areas."""
     few = len(context.areas) <= _ALL_LABELLED
     plain = [a for a in context.areas if few or a.population >= _LABELLED]
-    marked = [mark.area for mark in context.marks]
+    marked = [mark.area for mark in highlighted(context)[:_NAMED]]
     return [
         _texts(context, "names", [area for area in plain if area not in marked]),
         _texts(context, "marked", marked),
@@ -137,7 +181,8 @@ def _texts(context: Context, name: str, areas: list[Area]) -> dict[str, Any]:
 def _name(context: Context, area: Area) -> str:
     """A name for the map, long ones on two lines, marked ones bold."""
     name = area.short.replace(" ", "<br>", 1) if len(area.short) > _LONG else area.short
-    return f"<b>{name}</b>" if mark_of(context, area.key) else name
+    mark = mark_of(context, area.key)
+    return f"{judgement.sign(context, mark)}<b>{name}</b>" if mark else name
 
 
 def _layout(context: Context) -> dict[str, Any]:

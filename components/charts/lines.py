@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from components import theme
 from components.numbers import number, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.context import Context
+    from data.catalogue import Break
 
 _GAP = 0.055  # least distance of two line labels as a share of the axis
 _LETTER = 8.0  # width of a letter in pixels, for the room beside the chart
@@ -65,6 +67,43 @@ def end_labels(
             }
         )
     return found
+
+
+def years_axis(context: Context, years: Sequence[int], most: int) -> dict[str, Any]:
+    """The axis of the years: each where they are few, else as many as the width allows."""
+    if len(years) <= 4:
+        labels = [year_label(context.indicator, year) for year in years]
+        return {"tickvals": list(years), "ticktext": labels}
+    alias = {str(year): year_label(context.indicator, year) for year in range(years[0], years[-1] + 1)}
+    return {
+        "tickformat": "d",
+        "nticks": min(most, len(years)),
+        **({"labelalias": alias} if context.indicator.school_year else {}),
+    }
+
+
+def break_lines(breaks: Sequence[Break]) -> list[dict[str, Any]]:
+    """A dotted line before each year in which a series breaks."""
+    return [
+        {
+            "type": "line",
+            "x0": b.year - 0.5,
+            "x1": b.year - 0.5,
+            "y0": 0,
+            "y1": 1,
+            "yref": "paper",
+            "line": {"color": theme.MUTED, "width": 1, "dash": "dot"},
+        }
+        for b in breaks
+    ]
+
+
+def limits(values: Sequence[float]) -> tuple[float, float]:
+    """Ends of an axis: from zero where the lowest value is near it, else from a little below it."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    extent = (high - low) or abs(high) or 1.0
+    start = 0.0 if 0 <= low <= extent else low - 0.06 * extent
+    return start, high + 0.06 * extent
 
 
 def spread_out(values: Sequence[float], least: float, low: float, high: float) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
-from components.charts.common import gap
+from components.charts.common import bare, gap, highlighted, is_further, no_group, suffix
 from components.charts.rendered import LegendItem, Rendered
 from components.numbers import tick_format, with_unit
 
@@ -19,7 +19,9 @@ HEIGHT_COMPACT = 150
 _BINS = 70  # columns into which dots are piled
 _SHAPES = {"square": "square-marker"}  # in a legend a plain square is an area
 _TIERS = 3  # lines on which names of near values stand
+_EDGE = 0.3  # nearer to an edge a name of median or mean has no room on that side
 _TOP = 1.0  # half the height that the pile may take
+_NAMED = 9  # so many marked areas are named below the strip
 
 
 def build(context: Context, *, compact: bool = False) -> Rendered:
@@ -27,7 +29,7 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
     empty = gap(context, KIND)
     spread = context.distribution
     if empty or spread is None:
-        return empty or Rendered("", "", "", "")
+        return empty or no_group(context, KIND)
     words, view = context.words, context.view
 
     def text(value: float) -> str:
@@ -50,7 +52,7 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
             upper=text(spread.upper),
         ),
         legend=() if compact else _legend(context),
-        notes=() if compact else (words("position.mean_note"),),
+        notes=() if compact else _notes(context),
     )
 
 
@@ -61,25 +63,33 @@ def _dots(context: Context, *, compact: bool) -> list[dict[str, Any]]:
     height = dict(zip((area.key for area in known), _pile(values), strict=True))
     hovers = sentences.hovers(context)
     inside = {area.key for area in context.group}
-    marked = {mark.area.key: mark for mark in context.marks}
+    marked = {mark.area.key: mark for mark in highlighted(context)}
+    small = {area.key for area in known if context.is_small(context.cells[area.key])}
     size = 8 if compact else 10
     traces = []
+    rest = [area.key for area in known if area.key not in marked]
     for name, keys, colour in (
-        ("others", [a.key for a in known if a.key not in inside and a.key not in marked], theme.LINE),
-        ("group", [a.key for a in known if a.key in inside and a.key not in marked], theme.OTHERS),
+        ("others", [k for k in rest if k not in inside and k not in small], theme.LINE),
+        ("group", [k for k in rest if k in inside and k not in small], theme.OTHERS),
     ):
         traces.append(
             _trace(context, name, {k: height[k] for k in keys}, hovers, {"color": colour, "size": size})
         )
+    hollow = {"color": theme.OTHERS, "size": size - 1, "symbol": "circle-open"}
+    traces.append(_trace(context, "small", {k: height[k] for k in rest if k in small}, hovers, hollow))
     for key, mark in reversed(marked.items()):
         if key not in height:
             continue
         marker = {
             "color": mark.colour,
             "symbol": mark.symbol,
-            "size": size + (6 if mark.mine else 4),
+            "size": size + (6 if mark.mine else 1 if is_further(mark) else 4),
             "line": {"color": theme.PAPER, "width": 1},
         }
+        if key in small and not is_further(mark):
+            marker |= {"symbol": f"{mark.symbol}-open", "line": {"color": mark.colour, "width": 2}}
+        if is_further(mark):
+            marker["line"] = {"color": mark.colour, "width": 2.5}
         traces.append(_trace(context, mark.area.short, {key: height[key]}, hovers, marker))
     return traces
 
@@ -126,15 +136,7 @@ def _pile(values: list[float]) -> list[float]:
 
 def _layout(context: Context, spread: Distribution, *, compact: bool) -> dict[str, Any]:
     words, indicator = context.words, context.indicator
-
-    def text(value: float) -> str:
-        return with_unit(value, indicator, words.language)
-
-    median_left = spread.median <= spread.mean
-    lines = [
-        (spread.median, "solid", words("position.median", value=text(spread.median)), median_left, 1.0),
-        (spread.mean, "dash", words("position.mean", value=text(spread.mean)), not median_left, 1.0),
-    ]
+    low, high = _ends(context)
     shapes: list[dict[str, Any]] = [
         {
             "type": "rect",
@@ -158,42 +160,62 @@ def _layout(context: Context, spread: Distribution, *, compact: bool) -> dict[st
             "yref": "paper",
             "line": {"color": theme.INK, "width": 1.5, "dash": dash},
         }
-        for value, dash, _, _, _ in lines
-    ]
-    annotations = [
-        {
-            "x": value,
-            "y": place,
-            "yref": "paper",
-            "yanchor": "top",
-            "xanchor": "right" if left else "left",
-            "xshift": -4 if left else 4,
-            "text": label,
-            "showarrow": False,
-            "font": {"size": 13, "color": theme.INK},
-        }
-        for value, _, label, left, place in lines
+        for value, dash in ((spread.median, "solid"), (spread.mean, "dash"))
     ]
     return theme.layout(
         words.language,
         shapes=shapes,
-        annotations=[] if compact else [*annotations, *_labels(context)],
+        annotations=[] if compact else [*_middles(context, spread), *_labels(context)],
         xaxis=theme.axis(
-            tickformat=tick_format(indicator), ticksuffix=_suffix(context), nticks=4 if compact else 8
+            range=[low, high],
+            tickformat=tick_format(indicator),
+            ticksuffix=suffix(context),
+            nticks=4 if compact else 8,
         ),
         yaxis={"visible": False, "range": [-1.35, 1.35] if compact else [-1.9, 1.9], "fixedrange": True},
         margin={"l": 16, "r": 16, "t": 4, "b": 4},
     )
 
 
-def _suffix(context: Context) -> str:
-    return "\u00a0%" if context.indicator.unit.de == "%" else ""
+def _ends(context: Context) -> tuple[float, float]:
+    """Ends of the axis with room for the dots; told, so that names do not stretch it."""
+    values = [cell.value for cell in context.cells.values() if cell.known]
+    low, high = min(values), max(values)
+    room = 0.06 * (high - low) or 0.1 * abs(high) or 1.0
+    return low - room, high + room
+
+
+def _middles(context: Context, spread: Distribution) -> list[dict[str, Any]]:
+    """Names of median and mean beside their lines, turned inwards near an edge, on two lines if need be."""
+    low, high = _ends(context)
+    median_left = spread.median <= spread.mean
+    asked = ((spread.median, "median", median_left), (spread.mean, "mean", not median_left))
+    found: list[dict[str, Any]] = []
+    for value, name, left in asked:
+        across = (value - low) / (high - low)
+        turned = across > _EDGE if left else across > 1 - _EDGE
+        found.append(
+            {
+                "x": value,
+                "y": 1.0,
+                "yref": "paper",
+                "yanchor": "top",
+                "xanchor": "right" if turned else "left",
+                "xshift": -4 if turned else 4,
+                "text": context.words(f"position.{name}", value=bare(context, value)),
+                "showarrow": False,
+                "font": {"size": 13, "color": theme.INK},
+            }
+        )
+    if found[0]["xanchor"] == found[1]["xanchor"]:
+        found[1]["y"] = 0.93
+    return found
 
 
 def _labels(context: Context) -> list[dict[str, Any]]:
     """Names of the marked areas below the strip, at their value, mine in bold."""
     found = []
-    for mark in context.marks:
+    for mark in highlighted(context)[:_NAMED]:
         cell = context.cells[mark.area.key]
         if cell.known:
             name = f"<b>{mark.area.short}</b>" if mark.mine else mark.area.short
@@ -224,4 +246,13 @@ def _legend(context: Context) -> tuple[LegendItem, ...]:
         LegendItem(mark.area.short, mark.colour, shape=_SHAPES.get(mark.symbol, mark.symbol))
         for mark in context.marks
     ]
+    if context.further:
+        items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))
+    if any(context.is_small(cell) for cell in context.cells.values()):
+        items.append(LegendItem(words("further.small"), theme.OTHERS, shape="circle-open"))
     return tuple(items)
+
+
+def _notes(context: Context) -> tuple[str, ...]:
+    small = any(context.is_small(cell) for cell in context.cells.values())
+    return (context.words("position.mean_note"), *([context.words("further.small_note")] if small else []))

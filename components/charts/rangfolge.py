@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components import sentences, theme
-from components.charts.common import gap, mark_of
+from components import chance, judgement, sentences, theme
+from components.charts.common import gap, highlighted, mark_of, suffix
 from components.charts.rendered import Rendered
 from components.numbers import cell_text, number, tick_format, year_label
-from data import statistics
 
 if TYPE_CHECKING:
     from components.context import Context
     from data.areas import Area
+    from data.uncertainty import Interval
 
 KIND = "rangfolge"
 _ALL_LABELLED = 60  # up to so many bars each is named
 _BAR = 19  # height of a bar in pixels
 _THIN = 11
+_WHISKERS = 20  # up to so many bars each shows how far chance moves it
 
 
 def build(context: Context) -> Rendered:
@@ -27,7 +28,7 @@ def build(context: Context) -> Rendered:
         return empty
     words, view = context.words, context.view
     members = {area.key: area for area in context.group}
-    members |= {mark.area.key: mark.area for mark in context.marks}
+    members |= {mark.area.key: mark.area for mark in highlighted(context)}
     known = [area for area in members.values() if context.cells[area.key].known]
     missing = [area.short for area in members.values() if not context.cells[area.key].known]
     known.sort(key=lambda area: (-context.cells[area.key].value, area.short))
@@ -40,7 +41,9 @@ def build(context: Context) -> Rendered:
             sentences.filename(context, KIND, view.year),
             notice=words("rangfolge.missing", names=", ".join(missing)),
         )
+    whiskers = _whiskers(context, known)
     notes = [words("rangfolge.small")] if small else []
+    notes += [words("further.whiskers", model=words(f"model.{chance.law(context)}"))] if whiskers else []
     notes += [words("rangfolge.missing", names=", ".join(missing))] if missing else []
     bar = _BAR if len(known) <= _ALL_LABELLED else _THIN
     return Rendered(
@@ -48,7 +51,7 @@ def build(context: Context) -> Rendered:
         subtitle=sentences.subtitle(context),
         source=sentences.source(context, (view.year,)),
         filename=sentences.filename(context, KIND, view.year),
-        figure={"data": [_bars(context, known)], "layout": _layout(context, known)},
+        figure={"data": _bars(context, known, whiskers), "layout": _layout(context, known)},
         height=60 + bar * len(known),
         reading=_reading(context, known, small),
         summary=words(
@@ -59,12 +62,22 @@ def build(context: Context) -> Rendered:
             low=cell_text(context.cells[known[-1].key], context.indicator, words),
             bottom=known[-1].short,
         ),
-        notes=tuple(notes),
+        legend=tuple(judgement.legend(context, known)),
+        notes=(*judgement.note(context), *notes),
     )
 
 
-def _bars(context: Context, known: list[Area]) -> dict[str, Any]:
-    hovers = sentences.hovers(context)
+def _whiskers(context: Context, known: list[Area]) -> dict[str, Interval]:
+    """The 95 % intervals of rates with counts by key; none where there are too many bars."""
+    if len(known) > _WHISKERS:
+        return {}
+    found = ((area.key, chance.interval(context, area)) for area in known)
+    return {key: interval for key, interval in found if interval}
+
+
+def _bars(context: Context, known: list[Area], whiskers: dict[str, Interval]) -> list[dict[str, Any]]:
+    """Bars, thin lines for chance, and the values of the marked areas behind them."""
+    hovers = judgement.hovers(context)
     language = context.words.language
     marks = [mark_of(context, area.key) for area in known]
     values = [context.cells[area.key].value for area in known]
@@ -72,7 +85,15 @@ def _bars(context: Context, known: list[Area]) -> dict[str, Any]:
         mark.colour if mark else theme.LINE if context.is_small(context.cells[area.key]) else theme.OTHERS
         for area, mark in zip(known, marks, strict=True)
     ]
-    return {
+    hatched = [
+        "/" if mark and context.is_small(context.cells[area.key]) else ""
+        for area, mark in zip(known, marks, strict=True)
+    ]
+    ends = [
+        max(value, whiskers[a.key].high) if a.key in whiskers else value
+        for a, value in zip(known, values, strict=True)
+    ]
+    bars: dict[str, Any] = {
         "type": "bar",
         "orientation": "h",
         "x": values,
@@ -80,15 +101,49 @@ def _bars(context: Context, known: list[Area]) -> dict[str, Any]:
         "customdata": [area.key for area in known],
         "hovertext": [hovers[area.key] for area in known],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {"color": colours},
+        "marker": judgement.bars(context, known, colours),
+    }
+    if any(hatched):
+        bars["marker"] = {**bars["marker"], "pattern": {"shape": hatched, "fillmode": "replace", "size": 6}}
+    labels = {
+        "type": "scatter",
+        "mode": "text",
+        "x": ends,
+        "y": list(range(len(known))),
         "text": [
-            f"<b>{number(value, context.indicator.decimals, language)}</b>" if mark else ""
+            f"\u00a0<b>{number(value, context.indicator.decimals, language)}</b>\u00a0" if mark else ""
             for value, mark in zip(values, marks, strict=True)
         ],
-        "textposition": "outside",
-        "textangle": 0,
+        "textposition": [f"middle {'left' if value < 0 else 'right'}" for value in values],
         "cliponaxis": False,
+        "hoverinfo": "skip",
         "textfont": {"size": 13, "color": theme.INK},
+    }
+    return [bars, *([_lines(context, known, whiskers)] if whiskers else []), labels]
+
+
+def _lines(context: Context, known: list[Area], whiskers: dict[str, Interval]) -> dict[str, Any]:
+    """The thin lines to both sides of each value that has an interval."""
+    shown = [(place, area) for place, area in enumerate(known) if area.key in whiskers]
+    values = [context.cells[area.key].value for _, area in shown]
+    around = [(whiskers[area.key], value) for (_, area), value in zip(shown, values, strict=True)]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "whiskers",
+        "x": values,
+        "y": [place for place, _ in shown],
+        "marker": {"size": 1, "opacity": 0},
+        "hoverinfo": "skip",
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": [max(found.high - value, 0) for found, value in around],
+            "arrayminus": [max(value - found.low, 0) for found, value in around],
+            "color": theme.MUTED,
+            "thickness": 1,
+            "width": 3,
+        },
     }
 
 
@@ -97,14 +152,13 @@ def _layout(context: Context, known: list[Area]) -> dict[str, Any]:
     named = [
         (place, area) for place, area in enumerate(known) if every or mark_of(context, area.key) is not None
     ]
-    suffix = "\u00a0%" if context.indicator.unit.de == "%" else ""
     lowest = min(context.cells[area.key].value for area in known)
     return theme.layout(
         context.words.language,
         bargap=0.28,
         xaxis=theme.axis(
             tickformat=tick_format(context.indicator),
-            ticksuffix=suffix,
+            ticksuffix=suffix(context),
             rangemode="tozero",
             side="top",
             zeroline=lowest < 0,
@@ -129,7 +183,7 @@ def _layout(context: Context, known: list[Area]) -> dict[str, Any]:
 
 def _label(context: Context, area: Area) -> str:
     mark = mark_of(context, area.key)
-    return f"<b>{area.short}</b>" if mark else area.short
+    return f"{judgement.sign(context, mark)}<b>{area.short}</b>" if mark else area.short
 
 
 def _reading(context: Context, known: list[Area], small: list[Area]) -> str:
@@ -137,8 +191,7 @@ def _reading(context: Context, known: list[Area], small: list[Area]) -> str:
     if mine is None or mine not in known:
         return words("rangfolge.reading.none")
     year = year_label(context.indicator, context.view.year)
-    if mine in small:
+    standing = chance.rank(context)
+    if mine in small or standing is None:
         return words("rangfolge.reading.small", name=mine.name, year=year)
-    ranked = [context.cells[area.key].value for area in known if area not in small]
-    place = statistics.rank(context.cells[mine.key].value, ranked)
-    return words("rangfolge.reading.one", name=mine.name, year=year, rank=place, n=len(ranked))
+    return words("rangfolge.reading.one", name=mine.name, year=year, rank=standing[0], n=standing[1])

@@ -34,6 +34,7 @@ class Rendered:
 
     ``figure`` is a plain Plotly figure (``data`` and ``layout``); None where there is nothing to draw, and
     then ``notice`` says why and ``offers`` say what to do. ``notes`` explain breaks and peculiarities.
+    ``of_indicator`` says that the figures are those of the view's indicator, whose file then goes with them.
     """
 
     title: str
@@ -48,3 +49,4 @@ class Rendered:
     legend: tuple[LegendItem, ...] = ()
     notes: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = field(default=())
+    of_indicator: bool = True

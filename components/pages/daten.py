@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
+import dash_bootstrap_components as dbc
+from dash import html
 
 from components import ids
 from components.catalogue_view import listing
@@ -31,13 +32,7 @@ def layout(context: Context) -> list[Any]:
                         html.Label(
                             words("daten.search"), htmlFor=ids.CATALOGUE_SEARCH, className="field-label"
                         ),
-                        dcc.Input(
-                            id=ids.CATALOGUE_SEARCH,
-                            type="search",
-                            value="",
-                            className="form-control",
-                            debounce=0.2,
-                        ),
+                        dbc.Input(id=ids.CATALOGUE_SEARCH, type="search", value="", debounce=150),
                         html.Div(listing(context), id=ids.CATALOGUE_LIST, className="list-box"),
                     ],
                     className="catalogue-list",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import controls, ids
+from components import controls, ids, options
 from components.card import card
 from components.charts import KINDS
 from components.context import Context
@@ -27,7 +27,13 @@ def layout(context: Context) -> list[Any]:
     return [
         html.H1(words("karte.heading"), className="visually-hidden"),
         html.Div([controls.indicator(context), controls.years(context)], className="toolbar"),
-        html.Div(second_tools(context), id=ids.SECOND, className="toolbar toolbar-second"),
+        html.Div(
+            [
+                html.Div(second_tools(context), id=ids.SECOND, className="toolbar toolbar-second"),
+                options.colours(context),
+            ],
+            className="toolbars",
+        ),
         html.Div(
             [
                 html.Div(maps(context), id=ids.MAPS, className="maps"),

@@ -1,10 +1,13 @@
-"""How the figures come about: areas, sums, missing values, classes."""
+"""How the figures come about: areas, sums, missing values, classes, neighbours, gaps, chance."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from components.numbers import number
 from components.pages import text
+from data.neighbours import K
+from data.uncertainty import DRAWS
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -15,4 +18,21 @@ PATH = "/methodik"
 
 def layout(context: Context) -> list[Any]:
     """The text of the page."""
-    return text.build(context, NAME, **text.area_facts(context))
+    facts = text.area_facts(context) | {
+        "variables": variables(context),
+        "k": str(K),
+        "draws": number(DRAWS, 0, context.words.language),
+    }
+    return text.build(context, NAME, **facts)
+
+
+def variables(context: Context) -> str:
+    """The context variables as a list: on which levels each counts by default, and which go by ratio."""
+    words = context.words
+    lines = []
+    for variable in context.store.variables:
+        levels = ", ".join(words(f"level.{level.value}.name") for level in variable.default)
+        default = words("nachbarn.default", levels=levels) if levels else words("nachbarn.default_off")
+        ratio = words("nachbarn.ratio") if variable.log else ""
+        lines.append(f"- {variable.label[words.language]}: {default}{ratio}")
+    return "\n".join(lines)

@@ -1,10 +1,14 @@
-"""All indicators of one municipality on one page."""
+"""All indicators of one municipality on one page, which prints on two."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from dash import html
+
+from components import options
+from components.markup import attrs
+from components.regions import place
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -14,5 +18,40 @@ PATH = "/profil"
 
 
 def layout(context: Context) -> list[Any]:
-    """Heading."""
-    return [html.H1(context.words("nav.profil"))]
+    """Who it is and what stands out, the controls of the table, the table."""
+    years = _years(context)
+    words = context.words
+    return [
+        html.Div(
+            [
+                place(context, "profil-kopf", css="profile-head", tag=html.Section),
+                html.Div(
+                    [
+                        options.since(
+                            context, years, [str(year) for year in years], words("profil.since_default")
+                        ),
+                        options.judged(context, always=True),
+                        html.Button(
+                            words("profil.print"),
+                            type="button",
+                            className="btn btn-outline-primary btn-sm",
+                            **attrs(data_print="now"),
+                        ),
+                    ],
+                    className="toolbar profile-tools",
+                ),
+                place(context, "profil-tabelle", css="profile-body"),
+            ],
+            className="profile",
+        )
+    ]
+
+
+def _years(context: Context) -> list[int]:
+    """The years a change can be told from, latest first; also one that only the address names."""
+    store = context.store
+    found = {year for (_, level), table in store.tables.items() if level for year in table.years}
+    return sorted(
+        found - {max(found, default=0)} | ({context.view.since} if context.view.since else set()),
+        reverse=True,
+    )

@@ -1,88 +1,93 @@
-"""The start: which question brings you here."""
+"""The start: which town is yours, and which question brings you here."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
+import dash_bootstrap_components as dbc
+from dash import html
 
-from components.numbers import year_label
-from components.state import to_level
-from components.view import default_view, query
-from data import questions
+from components import finder, found_view, ids
+from components.markup import attrs
+from components.regions import place
 from data.catalogue import Level
 
 if TYPE_CHECKING:
     from components.context import Context
-    from data.catalogue import Indicator
-    from data.questions import Question
 
 NAME = "start"
 PATH = "/"
-NEWEST = 8
-"""How many indicators with the most recent figures are named."""
 
 
 def layout(context: Context) -> list[Any]:
-    """A heading, what is here, the questions by chapter, and which figures are the most recent."""
+    """Find my town, what stands out about it, find a question or an indicator, all questions, what is new."""
     words, store = context.words, context.store
     sizes = {level.value: len(store.areas.by_level[level]) for level in Level}
     lead = words("start.lead_counts", indicators=len(store.catalogue.indicators), **sizes)
     return [
         html.H1(words("start.heading")),
         html.P(lead, className="lead"),
-        html.P(words("start.how"), className="hint"),
-        html.H2(words("start.questions")),
-        html.Div(_chapters(context), className="chapters"),
-        html.H2(words("start.newest")),
-        html.Ul([_newest(context, item, year) for item, year in newest(context)], className="plain"),
+        html.Div(
+            [
+                html.Div([_town_finder(context), _thing_finder(context)], className="finders"),
+                place(context, "start-auffallend", css="standing-out", tag=html.Section),
+            ],
+            className="start-top",
+        ),
+        place(context, "start-fragen", css="questions", tag=html.Section),
+        place(context, "start-neu", css="new-figures", tag=html.Section),
     ]
 
 
-def _chapters(context: Context) -> list[Any]:
-    language = context.view.language
-    asked = questions.load(context.store.root, context.store.catalogue)
-    chapters = []
-    for topic in context.store.catalogue.topics:
-        links = [
-            html.Li(dcc.Link(question.text[language], href=address(context, question)))
-            for question in asked
-            if question.topic == topic.slug
-        ]
-        if links:
-            chapters.append(html.Section([html.H3(topic.label[language]), html.Ul(links, className="plain")]))
-    return chapters
-
-
-def address(context: Context, question: Question) -> str:
-    """Where a question is answered, with my town and the chosen ones taken along."""
-    store = context.store
-    view = default_view(store, question.indicator, context.view.language)
-    if question.level:
-        view = to_level(store, view, question.level)
-    view = replace(
-        view,
-        mine=context.view.mine,
-        chosen=context.view.chosen,
-        indicator2=question.indicator2,
-        year2=question.year2,
+def _town_finder(context: Context) -> html.Div:
+    words = context.words
+    return _finder(
+        html.Label(words("start.town"), htmlFor=ids.START_TOWN),
+        _input(ids.START_TOWN, words("start.town_hint")),
+        html.Div(found_view.towns(context, ""), id=ids.START_TOWNS, className="found"),
+        css="finder-town",
     )
-    return f"/{question.page}{query(view, store)}"
 
 
-def newest(context: Context) -> list[tuple[Indicator, int]]:
-    """The indicators with the most recent figures, newest first."""
-    store = context.store
-    latest = [
-        (item, max(year for level in Level for year in store.years(item, level)))
-        for item in store.catalogue.indicators.values()
+def _thing_finder(context: Context) -> html.Div:
+    words = context.words
+    return _finder(
+        html.H2(html.Label(words("start.search"), htmlFor=ids.START_SEARCH)),
+        _input(ids.START_SEARCH, words("start.search_hint")),
+        _examples(context),
+        html.Div(found_view.things(context, ""), id=ids.START_FOUND, className="found"),
+        css="finder-things",
+    )
+
+
+def _finder(*parts: Any, css: str) -> html.Div:
+    """A search with its results; a script lets the arrow keys and Enter reach them."""
+    return html.Div(list(parts), className=f"finder {css}", **attrs(role="search"))
+
+
+def _input(name: str, hint: str) -> dbc.Input:
+    """A search field; the one of dash.dcc sets the caret back when somebody types fast."""
+    return dbc.Input(
+        id=name,
+        type="search",
+        value="",
+        placeholder=hint,
+        debounce=150,
+        autocomplete="off",
+        maxlength=finder.LONGEST,
+        size="lg",
+    )
+
+
+def _examples(context: Context) -> html.P:
+    """Words to try; a script puts them into the field."""
+    words = context.words
+    buttons = [
+        html.Button(words(f"start.example.{key}"), type="button", className="example")
+        for key in found_view.EXAMPLES
     ]
-    return sorted(latest, key=lambda pair: -pair[1])[:NEWEST]
-
-
-def _newest(context: Context, item: Indicator, year: int) -> html.Li:
-    view = default_view(context.store, item.slug, context.view.language)
-    view = replace(view, mine=context.view.mine, chosen=context.view.chosen)
-    label = f"{item.label[context.view.language]} ({year_label(item, year)})"
-    return html.Li(dcc.Link(label, href="/karte" + query(view, context.store)))
+    return html.P(
+        [html.Span(words("start.examples"), className="hint"), *buttons],
+        className="examples",
+        **attrs(data_target=ids.START_SEARCH),
+    )

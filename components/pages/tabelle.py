@@ -1,10 +1,12 @@
-"""Heat table: all areas of the level by all indicators."""
+"""Heat table: all areas of the level by all indicators, of one chapter or of all."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from dash import html
+
+from components import heat_view, options
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -14,5 +16,9 @@ PATH = "/tabelle"
 
 
 def layout(context: Context) -> list[Any]:
-    """Heading."""
-    return [html.H1(context.words("nav.tabelle"))]
+    """Chapter, colours, table."""
+    return [
+        html.H1(context.words("nav.tabelle")),
+        html.Div([options.topic(context), options.judged(context, always=True)], className="toolbar"),
+        *heat_view.table(context),
+    ]

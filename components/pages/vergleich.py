@@ -1,4 +1,4 @@
-"""Side by side: position in the distribution, ranking, development and table of one indicator."""
+"""Side by side: key figures, position, development, ranking, further pictures and table of one indicator."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import controls
+from components import controls, neighbours_view, options
 from components.card import card
 from components.charts import KINDS
+from components.markup import attrs
 from components.regions import place
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ BANDS = ("position", "entwicklung", "rangfolge")
 
 
 def layout(context: Context) -> list[Any]:
-    """Controls, three bands and the table, all of the same view."""
+    """Controls, key figures, three bands, a further picture of choice and the table, all of the same view."""
     words = context.words
     return [
         html.H1(words("vergleich.heading"), className="visually-hidden"),
         html.Div([controls.indicator(context), controls.years(context)], className="toolbar"),
-        html.Div([card(context, kind, "0", KINDS[kind](context)) for kind in BANDS], className="bands"),
+        place(context, "facts", css="keyfigures", tag=html.Section),
+        _bands(context),
+        _pictures(context),
         html.Details(
             [
                 html.Summary(words("tabelle.summary")),
@@ -34,3 +37,30 @@ def layout(context: Context) -> list[Any]:
             className="table-card",
         ),
     ]
+
+
+def _bands(context: Context) -> html.Div:
+    """The three charts; before the last, the ranking, the choice of its colours."""
+    *first, ranking = [card(context, kind, "0", KINDS[kind](context)) for kind in BANDS]
+    return html.Div([*first, options.colours(context), ranking], className="bands")
+
+
+def _pictures(context: Context) -> html.Section:
+    """Further questions as links, the picture that answers one of them, and what belongs to it."""
+    words = context.words
+    return html.Section(
+        [
+            html.H2(words("bilder.heading")),
+            html.Nav(place(context, "bilder", css="stay"), **attrs(aria_label=words("bilder.label"))),
+            place(context, "bild-seit", css="picture-since"),
+            card(context, "bild", "0", KINDS["bild"](context), level=3),
+            html.Div(
+                [
+                    neighbours_view.controls(context),
+                    place(context, "nachbarn", css="neighbours-region"),
+                ],
+                className="neighbours",
+            ),
+        ],
+        className="pictures",
+    )

@@ -6,6 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from components import controls, options, pairs
+from components.card import card
+from components.charts import KINDS
+from components.charts.streu import KIND
+from components.regions import place
+
 if TYPE_CHECKING:
     from components.context import Context
 
@@ -14,5 +20,25 @@ PATH = "/zusammenhang"
 
 
 def layout(context: Context) -> list[Any]:
-    """Heading."""
-    return [html.H1(context.words("nav.zusammenhang"))]
+    """Controls, the scatter, sensible pairs beside it, the points as a table below."""
+    words = context.words
+    return [
+        html.H1(words("zusammenhang.heading"), className="visually-hidden"),
+        html.Div(
+            [controls.indicator(context, "zusammenhang.indicator"), controls.years(context, pairs.YEAR)],
+            className="toolbar",
+        ),
+        html.Div([options.across(context), place(context, "paar-tausch")], className="toolbar"),
+        html.Div(
+            [
+                card(context, KIND, "0", KINDS[KIND](context)),
+                place(context, "paare", css="panel pairs-panel", tag=html.Aside),
+            ],
+            className="with-panel",
+        ),
+        html.P(words("zusammenhang.hint"), className="hint"),
+        html.Details(
+            [html.Summary(words("punkte.summary")), place(context, "punkte", css="table-holder")],
+            className="table-card",
+        ),
+    ]

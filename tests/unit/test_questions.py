@@ -1,43 +1,171 @@
-"""The questions of the start page lead to views that answer them."""
+"""The questions of the start page are complete, and their file is read strictly."""
 
 from __future__ import annotations
 
 import pytest
 
+from components import pages
+from components import view as view_module
 from components.context import Context
-from components.pages.start import address
+from components.pages import start
+from components.start_view import latest
 from components.theme import COMPARATORS, INK, LINE, MINE, MUTED, NO_DATA, OTHERS, PAPER, PRIMARY, SURFACE
-from components.view import default_view, parse, second
+from components.view import parse
 from data import questions
 from data import store as store_module
+from data.checks import check
 from data.toml import MetadataError
 
 STORE = store_module.load()
-ASKED = questions.load(STORE.root, STORE.catalogue)
+ASKED = STORE.questions
+
+WANTED = {
+    "rahmenbedingungen": (
+        "Wie viele Kinder leben",
+        "Jahrgänge",
+        "Wie arm sind unsere Kinder",
+        "Nimmt die Kinderarmut zu",
+        "Wie ungleich ist die Region selbst",
+        "Welche Kommunen sind uns ähnlich",
+        "Reicht das Geld (Schulden, Steuerkraft)",
+    ),
+    "fruehe-bildung": (
+        "U3",
+        "3 bis unter 6",
+        "Abstand zu Ruhr und NRW",
+        "Platz- oder ein Bevölkerungsproblem",
+        "Kita oder Tagespflege",
+        "Betreuungszeiten (Ganztag)",
+        "Familien mit ausländischer Herkunft, erreichen wir sie",
+        "Reicht das Personal",
+        "Fachkräftemarkt",
+        "Wie groß sind unsere Kitas",
+        "Wer hat aus schwieriger Lage viel erreicht",
+    ),
+    "schulen": (
+        "Schülerzahlen",
+        "nach Klasse 4",
+        "Wie belastet sind unsere Grundschulen",
+        "ohne Hauptschulabschluss",
+        "mit Hochschulreife",
+        "Wie viele Kinder kommen auf eine Lehrkraft",
+    ),
+    "berufliche-bildung": ("genug Ausbildungsplätze", "junge Menschen sind arbeitslos"),
+    "hochschule": ("Wo wird studiert",),
+    "jugendhilfe": ("Einrichtungen, Plätze und welches Personal", "Wie entwickelt sich"),
+    "querschnitt": (
+        "Was fällt bei uns auf",
+        "seit dem letzten Bericht verändert",
+        "Was fehlt in den Daten",
+    ),
+}
+"""What the region's report on education asks, by words that must stand in a question of the chapter."""
 
 
-@pytest.mark.parametrize("question", ASKED, ids=lambda q: q.text.de)
-def test_a_question_opens_a_view_with_figures(question):
-    about = Context(STORE, default_view(STORE))
-    path, _, search = address(about, question).partition("?")
-    view, notices = parse(search, STORE)
-    assert path in ("/karte", "/vergleich")
-    assert notices == ()
-    assert Context(STORE, view).has_year
-    if view.has_second:
-        assert Context(STORE, second(STORE, view)).has_year
+def load(tmp_path, content):
+    (tmp_path / "questions.toml").write_text(content, "utf-8")
+    return questions.load(tmp_path, STORE.catalogue)
 
 
-def test_every_chapter_has_questions():
-    assert {q.topic for q in ASKED} == {topic.slug for topic in STORE.catalogue.topics}
+def test_everything_that_is_asked_is_there():
+    for chapter, wanted in WANTED.items():
+        texts = [q.text.de for q in ASKED if q.chapter.slug == chapter]
+        assert [words for words in wanted if not any(words in text for text in texts)] == []
 
 
-def test_a_question_about_nothing_names_file_and_key(tmp_path):
-    (tmp_path / "questions.toml").write_text(
-        '[[schulen]]\nquestion = { de = "a", en = "b" }\npage = "karte"\nindicator = "nichts"\n', "utf-8"
+def test_chapters_come_in_the_order_of_the_catalogue_and_their_own_last():
+    order = list(dict.fromkeys(q.chapter.slug for q in ASKED))
+    assert order == [topic.slug for topic in STORE.catalogue.topics] + ["querschnitt"]
+    assert ASKED[-1].chapter.label.en == "Across the chapters"
+
+
+def test_a_question_is_a_question_with_one_line_of_help():
+    assert len({q.text.de for q in ASKED}) == len(ASKED)
+    for question in ASKED:
+        for language in ("de", "en"):
+            assert question.text[language].endswith("?")
+            assert question.help[language].endswith((".", ":"))
+            assert len(question.help[language]) < 125
+
+
+def test_what_the_file_may_name_is_what_the_screen_has():
+    assert set(questions.PAGES) <= {page.NAME for page in pages.MAIN}
+    assert questions.PICTURES == view_module.PICTURES
+
+
+QUESTION = 'question = { de = "a?", en = "b?" }\nhelp = { de = "c.", en = "d." }\n'
+
+
+def test_a_question_is_read_whole(tmp_path):
+    (question,) = load(
+        tmp_path,
+        '[chapters]\neigenes = { de = "Eigenes", en = "Own" }\n[[eigenes]]\n'
+        + QUESTION
+        + 'page = "vergleich"\nindicator = "kinderarmut"\nlevel = "kreis"\npicture = "zerlegung"\n'
+        'since = 2016\ngroup = "nachbarn"',
     )
-    with pytest.raises(MetadataError, match=r"questions\.toml: schulen\[0\]\.indicator"):
-        questions.load(tmp_path, STORE.catalogue)
+    assert (question.chapter.slug, question.chapter.label.de) == ("eigenes", "Eigenes")
+    assert (question.level, question.since, question.group) == ("kreis", 2016, "nachbarn")
+    assert question.indicators == ("kinderarmut",)
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ('page = "karte"\nindicator = "nichts"', "indicator"),
+        ('page = "karte"', "indicator"),
+        ('page = "nirgends"\nindicator = "gisd"', "page"),
+        ('page = "zusammenhang"\nindicator = "gisd"', "indicator2"),
+        ('page = "karte"\nindicator = "gisd"\npicture = "trichter"', "picture"),
+        ('page = "vergleich"\nindicator = "gisd"\npicture = "torte"', "picture"),
+        ('page = "vergleich"\nindicator = "gisd"\ngroup = "freunde"', "group"),
+        ('page = "karte"\nindicator = "lebendgeborene"\nlevel = "gemeinde"', "level"),
+        ('page = "tabelle"\ntopic = "querschnitt"', "topic"),
+        ('page = "karte"\nindicator = "gisd"\nsince = "2012"', "since"),
+        ('page = "karte"\nindicator = "gisd"\nfarbe = "rot"', "farbe"),
+    ],
+)
+def test_a_fault_names_file_and_key(tmp_path, more, key):
+    with pytest.raises(MetadataError, match=rf"questions\.toml: schulen\[0\]\.{key}: "):
+        load(tmp_path, "[[schulen]]\n" + QUESTION + more)
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        ("[[nirgends]]\n" + QUESTION, "nirgends: unknown chapter"),
+        ('[chapters]\neigenes = { de = "a" }', r"chapters\.eigenes"),
+        ("schulen = [1]", r"schulen\[0\]"),
+        ("schulen = 1", "schulen"),
+        ("[[schulen]]\nquestion = { de = 'a', en = 'b' }\npage = 'daten'", "help: is missing"),
+    ],
+)
+def test_a_fault_of_the_whole_file_is_named(tmp_path, content, where):
+    with pytest.raises(MetadataError, match=where):
+        load(tmp_path, content)
+
+
+def test_the_check_of_the_data_reads_the_questions(tiny_root):
+    (tiny_root / "questions.toml").write_text("[[nirgends]]\n", "utf-8")
+    (fault,) = check(tiny_root)
+    assert (fault.file, fault.key, fault.message) == (
+        "data/questions.toml",
+        "nirgends",
+        "unbekanntes Kapitel",
+    )
+
+
+def test_a_folder_without_questions_has_none(tiny):
+    assert tiny.questions == ()
+    about = Context(tiny, parse("", tiny)[0])
+    assert start.layout(about)
+
+
+def test_the_latest_figures_of_a_chapter():
+    schools = next(topic for topic in STORE.catalogue.topics if topic.slug == "schulen")
+    about = Context(STORE, parse("", STORE)[0])
+    item, year = latest(about, schools)
+    assert (item.slug, year) == ("sozialindex-grundschulen", 2025)
 
 
 def test_the_colours_of_the_charts_are_the_tokens():

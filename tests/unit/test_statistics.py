@@ -210,3 +210,27 @@ def test_rounding_keeps_each_limit_near_its_place(seed):
     assert classes.count == 5
     # A step is at most half of the smallest gap, so a limit moves by at most a quarter of it.
     assert np.abs(np.array(classes.limits[1:-1]) - exact).max() <= np.diff(exact).min() / 4 + 1e-9
+
+
+# Variation and position
+
+
+def test_variation_by_hand():
+    # Mean 20, deviations -10, 0, 10: population variance 200 / 3.
+    assert statistics.variation([10, 20, 30, NAN]) == pytest.approx((200 / 3) ** 0.5 / 20 * 100)
+
+
+@pytest.mark.parametrize("values", [[], [5], [0, 0], [-1, 3], [NAN, NAN]])
+def test_variation_says_nothing_where_it_means_nothing(values):
+    assert statistics.variation(values) is None
+
+
+def test_equal_values_do_not_vary_and_zero_is_a_value():
+    assert statistics.variation([4, 4]) == 0
+    assert statistics.variation([0, 2]) == pytest.approx(100)
+
+
+def test_position_counts_the_others_and_halves_ties():
+    values = [0, 0, 5, 10]
+    assert [statistics.position(value, values) for value in values] == pytest.approx([1 / 6, 1 / 6, 2 / 3, 1])
+    assert statistics.position(7, [7]) == 0.5

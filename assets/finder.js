@@ -1,0 +1,80 @@
+/* Searching by keyboard: from the field into the list of links below it and back, Enter for the first link.
+ * A word to try is put into its field as if it had been typed.
+ */
+(() => {
+  "use strict";
+
+  const FIELD = 'input[type="search"]';
+  const LINKS = ".found a";
+
+  const stop = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  /** Set a field's value so that React notices. */
+  const type = (input, text) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, text);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.focus();
+  };
+
+  /** Open the first link once the list is that of the text for which Enter was pressed, not of an earlier one. */
+  const openFirst = (finder) => {
+    const { entered } = finder.dataset;
+    if (entered === undefined || finder.querySelector(".found-status")?.dataset.text !== entered) return;
+    delete finder.dataset.entered;
+    finder.querySelector(LINKS)?.click();
+  };
+  new MutationObserver(() => document.querySelectorAll(".finder[data-entered]").forEach(openFirst)).observe(
+    document.documentElement,
+    { childList: true, subtree: true, attributes: true, attributeFilter: ["data-text"] },
+  );
+
+  document.addEventListener("input", (event) => {
+    const finder = event.target.closest?.(".finder");
+    if (finder) delete finder.dataset.entered;
+  });
+
+  /** Where a key leads: +1 and -1 step through the field and its links, which form one ring. */
+  const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const finder = event.target.closest?.(".finder");
+      if (!finder || event.altKey || event.ctrlKey || event.metaKey) return;
+      const field = finder.querySelector(FIELD);
+      const links = [...finder.querySelectorAll(LINKS)];
+      if (event.key === "Escape" && event.target !== field) {
+        field.focus();
+        return;
+      }
+      if (event.key === "Enter" && event.target === field) {
+        stop(event);
+        finder.dataset.entered = field.value;
+        openFirst(finder);
+        return;
+      }
+      const step = STEPS[event.key];
+      const ring = [field, ...links];
+      const place = ring.indexOf(event.target);
+      if (!step || place < 0 || ring.length < 2) return;
+      stop(event);
+      ring[(place + step + ring.length) % ring.length].focus();
+    },
+    true,
+  );
+
+  document.addEventListener("click", (event) => {
+    const example = event.target.closest?.(".example");
+    if (example) {
+      const { target } = example.closest("[data-target]").dataset;
+      type(document.getElementById(target), example.textContent);
+      return;
+    }
+    // Choosing a town leaves the page in place and takes the link away: stay at the field, which is empty again.
+    const chosen = event.target.closest?.(".finder-town .found a");
+    if (chosen) type(chosen.closest(".finder").querySelector(FIELD), "");
+  });
+})();

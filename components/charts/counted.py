@@ -1,0 +1,40 @@
+"""What charts of counts share: the counts of a cell, and other indicators to offer where there are none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.charts.rendered import Offer
+from components.view import default_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.context import Context
+    from data.store import Cell
+
+_OFFERED = 3
+
+
+def has_counts(cell: Cell) -> bool:
+    """Whether numerator and denominator stand behind a value."""
+    return cell.known and cell.numerator >= 0 and cell.denominator > 0
+
+
+def with_counts(context: Context, fits: Callable[[Context], bool]) -> tuple[Offer, ...]:
+    """Indicators of the level for which the chart can be drawn, those of the same chapter first."""
+    store, view = context.store, context.view
+    topic = context.indicator.topic.slug
+    indicators = sorted(store.catalogue.indicators.values(), key=lambda i: i.topic.slug != topic)
+    found: list[Offer] = []
+    for indicator in indicators:
+        if indicator.slug == view.indicator or store.table(indicator, view.level) is None:
+            continue
+        year = default_year(store, indicator, view.level)
+        about = replace(context, view=replace(view, indicator=indicator.slug, year=year, since=None))
+        if fits(about):
+            found.append(Offer(indicator.short[view.language], about.view))
+        if len(found) == _OFFERED:
+            break
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""Where names stand beside points so that they do not cover each other: geometry on plots of two sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDE, NARROW, HEIGHT = 640, 228, 400
+"""The plot on a common screen and on a phone, in pixels; the names must be readable on both."""
+BESIDE = 16
+"""Free space to the right of the plot, into which a name may reach."""
+LETTER, BOLD, LINE, AWAY = 7.4, 8.4, 18, 12
+"""Mean widths of a letter, height of a line, distance of a name from the middle of its point."""
+
+_CUT = 3
+"""So many covered things are as bad as a name that is cut off."""
+
+Spot = tuple[float, float]
+"""A place in the plot: shares across and up, 0 to 1."""
+Box = tuple[float, float, float, float]
+"""Left, lower, right and upper edge in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at a point. Who is not ``kept`` may go unnamed."""
+
+    text: str
+    spot: Spot
+    kept: bool
+    bold: bool = False
+
+    @property
+    def length(self) -> float:
+        """Width in pixels."""
+        return len(self.text) * (BOLD if self.bold else LETTER)
+
+
+def place(
+    names: Sequence[Name], dots: Sequence[Spot] = (), strokes: Sequence[tuple[Spot, Spot]] = ()
+) -> list[str | None]:
+    """A Plotly ``textposition`` for each name, the first ones choosing first; None for one without room.
+
+    A name stands beside its point where it is not cut off on a phone, else above or below it. It keeps off
+    the points with kept names, the names before it and the upright ``strokes``, and off other ``dots`` where
+    it can.
+    """
+    found: list[str | None] = []
+    taken = {wide: [_stroke(*ends, wide) for ends in strokes] for wide in (WIDE, NARROW)}
+    for name in names:
+        firm = [other.spot for other in names if other.kept and other is not name]
+        costs = {}
+        for position in _positions(name):
+            clashes = [
+                _covered(_box(name, position, wide), [*boxes, *(_dot(spot, wide) for spot in firm)])
+                for wide, boxes in taken.items()
+            ]
+            soft = _covered(_box(name, position, WIDE), [_dot(dot, WIDE) for dot in dots])
+            firmly = sum(clashes) + _CUT * _is_cut(name, position) if name.kept else clashes[0]
+            costs[position] = (firmly, soft)
+        best = min(costs, key=lambda position: costs[position])
+        if costs[best][0] and not name.kept:
+            found.append(None)
+            continue
+        found.append(best)
+        for wide, boxes in taken.items():
+            boxes.append(_box(name, best, wide))
+    return found
+
+
+def _positions(name: Name) -> tuple[str, ...]:
+    """The positions in the order in which they are tried: towards the middle of the plot first."""
+    inner, outer = ("right", "left") if name.spot[0] < 0.5 else ("left", "right")
+    beside = (f"top {inner}", f"bottom {inner}", f"middle {outer}")
+    return (f"middle {inner}", "top center", "bottom center", *beside)
+
+
+def _is_cut(name: Name, position: str) -> bool:
+    left, _, right, _ = _box(name, position, NARROW)
+    return left < 0 or right > NARROW + BESIDE
+
+
+def _box(name: Name, position: str, wide: float) -> Box:
+    upright, level = position.split()
+    x, y = name.spot[0] * wide, name.spot[1] * HEIGHT
+    left = {"right": x + AWAY, "left": x - AWAY - name.length, "center": x - name.length / 2}[level]
+    low = {"middle": y - LINE / 2, "top": y + AWAY, "bottom": y - AWAY - LINE}[upright]
+    return left, low, left + name.length, low + LINE
+
+
+def _dot(spot: Spot, wide: float) -> Box:
+    x, y = spot[0] * wide, spot[1] * HEIGHT
+    return x - 6, y - 6, x + 6, y + 6
+
+
+def _stroke(start: Spot, end: Spot, wide: float) -> Box:
+    x, low, high = start[0] * wide, min(start[1], end[1]) * HEIGHT, max(start[1], end[1]) * HEIGHT
+    return x - 2, low, x + 2, high
+
+
+def _covered(box: Box, others: Sequence[Box]) -> int:
+    """How many of the others a box touches."""
+    left, low, right, high = box
+    return sum(left < o[2] and o[0] < right and low < o[3] and o[1] < high for o in others)

@@ -1,0 +1,75 @@
+"""The grid's bundle: served, kept for ever, in no page; and the answers of its callback."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from components import grid, pages
+
+CALLBACK = "/_dash-update-component"
+
+
+@pytest.fixture
+def ask(client):
+    """The answer of the table's callback to an address."""
+    (spec,) = [d for d in client.get("/_dash-dependencies").json if "heat-above.children" in d["output"]]
+    places = [place.rpartition(".") for place in spec["output"].strip(".").split("...")]
+
+    def post(search):
+        body = {
+            "output": spec["output"],
+            "outputs": [{"id": name, "property": prop} for name, _, prop in places],
+            "inputs": [{"id": "url", "property": "search", "value": search}],
+            "changedPropIds": ["url.search"],
+        }
+        return client.post(CALLBACK, json=body)
+
+    return post
+
+
+@pytest.mark.parametrize("path", pages.ROUTES)
+def test_no_page_names_the_bundle(client, path):
+    text = client.get(path).text
+    assert "dash_ag_grid/" not in text
+    assert "/assets/grid.js" in text
+
+
+def test_the_bundle_is_served_and_kept_for_ever(client):
+    client.get("/")
+    response = client.get(grid.library(), headers={"Accept-Encoding": "br"})
+    assert response.status_code == 200
+    assert "immutable" in response.headers["Cache-Control"]
+    assert len(response.data) < 400_000
+
+
+def test_the_bundle_finds_its_other_half_and_no_enterprise_edition(client):
+    client.get("/")
+    folder = grid.library().rpartition("/")[0]
+    assert client.get(f"{folder}/async-community.js").status_code == 200
+    assert client.get(f"{folder}/async-enterprise.js").status_code == 404
+
+
+@pytest.mark.parametrize(("level", "rows"), [("gemeinde", 53), ("jugendamt", 44), ("kreis", 15)])
+def test_the_table_changes_with_the_address(ask, level, rows):
+    made = ask(f"?ebene={level}&ort=05562020").json["response"]
+    assert len(made["heat"]["rowData"]) == rows
+    assert made["heat-holder"]["hidden"] is False
+    assert str(rows) in made["heat-holder"]["data-label"]
+    changed = {step["location"][0] for step in made["heat"]["dashGridOptions"]["operations"]}
+    assert changed == {"context", "pinnedTopRowData", "pinnedBottomRowData"}
+
+
+def test_a_chapter_the_level_lacks_offers_a_way_on(ask):
+    made = ask("?kapitel=jugendhilfe&ebene=gemeinde").json["response"]
+    assert made["heat-holder"]["hidden"] is True
+    assert made["heat"]["rowData"][0]["name"] == "Alpen"
+    text = json.dumps(made["heat-above"], ensure_ascii=False)
+    assert "gibt es auf der Ebene Gemeinde keinen Indikator" in text
+    assert "?ebene=kreis&kapitel=jugendhilfe" in text
+
+
+@pytest.mark.parametrize("search", [None, "", "?", "?kapitel=%00&farben=x&ebene=y", "?" + "a" * 5000])
+def test_odd_addresses_get_the_table_of_the_bare_one(ask, search):
+    assert len(ask(search).json["response"]["heat"]["rowData"]) == 53

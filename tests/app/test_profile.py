@@ -1,0 +1,81 @@
+"""The answers behind the profile: its two regions over the wire, and what bad input does to them."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+
+import pytest
+
+from components.context import Context
+from components.controls import mine_entry, towns
+from components.view import parse
+
+CALLBACK = "/_dash-update-component"
+
+
+def ask(client, name, search):
+    """What the browser asks for when the address changes, for one region."""
+    place = json.dumps({"name": name, "type": "region"}, sort_keys=True, separators=(",", ":"))
+    body = {
+        "output": f"{place}.children",
+        "outputs": {"id": json.loads(place), "property": "children"},
+        "inputs": [{"id": "url", "property": "search", "value": search}],
+        "state": [{"id": json.loads(place), "property": "id", "value": json.loads(place)}],
+        "changedPropIds": ["url.search"],
+    }
+    response = client.post(CALLBACK, json=body)
+    assert response.status_code == 200, response.text[:300]
+    return response
+
+
+def test_the_table_holds_every_indicator_and_travels_light(client, store):
+    response = ask(client, "profil-tabelle", "?ort=05562020")
+    assert response.text.count("profile-row") == len(store.catalogue.indicators)
+    assert "Kreis Recklinghausen: " in response.text
+    packed = client.post(
+        CALLBACK,
+        data=response.request.data,
+        content_type="application/json",
+        headers={"Accept-Encoding": "br"},
+    )
+    assert packed.headers["Content-Encoding"] == "br"
+    assert len(packed.data) < 60_000
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "",
+        "?ort=00000000",
+        "?ort=RUHR",
+        "?ort=" + quote("<script>"),
+        "?ort=05562020&seit=hundert&farben=bunt&gruppe=freunde&ebene=stadtteil",
+        "?ort=05562020&seit=1950",
+        "?ort=05562020&seit=2099",
+        "?ort=05562020&gruppe=auswahl",
+        "?ort=05562&ebene=gemeinde&gruppe=nachbarn&gewichte=dichte:0",
+    ],
+)
+def test_bad_input_shows_something(client, search):
+    head = ask(client, "profil-kopf", search).text
+    table = ask(client, "profil-tabelle", search).text
+    assert '"H1"' in head
+    assert "<script>" not in head + table
+    assert "NaN" not in head + table
+
+
+@pytest.mark.parametrize(
+    ("key", "entry"),
+    [
+        ("05562020", "05562020"),
+        ("JA05562020", "05562020"),
+        ("05112", "05112000"),
+        ("JA05170", "JA05170"),
+        ("05562", "05562"),
+    ],
+)
+def test_whatever_is_mine_has_an_entry_in_the_list(store, key, entry):
+    context = Context(store, parse(f"?ort={key}", store)[0])
+    assert mine_entry(context) == entry
+    assert entry in [area.key for area in towns(store)]

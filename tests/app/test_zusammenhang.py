@@ -1,0 +1,142 @@
+"""The page of two indicators over HTTP: the frame, the redrawn card, its regions, bad addresses."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+CALLBACK = "/_dash-update-component"
+PATH = "/zusammenhang"
+
+
+def frame(client, search):
+    """The page as the first callback fills it, as text."""
+    body = {
+        "output": "frame.children",
+        "outputs": {"id": "frame", "property": "children"},
+        "inputs": [{"id": "url", "property": "pathname", "value": PATH}],
+        "changedPropIds": ["url.pathname"],
+        "state": [{"id": "url", "property": "search", "value": search}],
+    }
+    response = client.post(CALLBACK, json=body)
+    assert response.status_code == 200, response.text
+    return json.dumps(response.json, ensure_ascii=False)
+
+
+def card(client, search, kind="streu"):
+    """What the card's callback answers, by property."""
+    at = {"kind": kind, "slot": "0"}
+    wanted = ["head.children", "foot.children", "graph.figure", "graph.style", "plot.hidden"]
+    wanted += ["card.data-filename", "card.data-summary"]
+    names = [name.split(".") for name in wanted]
+    outputs = [{"id": {"type": kind_, **at}, "property": prop} for kind_, prop in names]
+    key = '{{"kind":["MATCH"],"slot":["MATCH"],"type":"{}"}}.{}'
+    body = {
+        "output": ".." + "...".join(key.format(*name) for name in names) + "..",
+        "outputs": outputs,
+        "inputs": [{"id": "url", "property": "search", "value": search}],
+        "changedPropIds": ["url.search"],
+        "state": [{"id": {"type": "card", **at}, "property": "id", "value": {"type": "card", **at}}],
+    }
+    response = client.post(CALLBACK, json=body)
+    assert response.status_code == 200, response.text
+    return response.json["response"]
+
+
+def region(client, search, name):
+    """The content of a region as text."""
+    at = {"type": "region", "name": name}
+    body = {
+        "output": '{"name":["MATCH"],"type":"region"}.children',
+        "outputs": {"id": at, "property": "children"},
+        "inputs": [{"id": "url", "property": "search", "value": search}],
+        "changedPropIds": ["url.search"],
+        "state": [{"id": at, "property": "id", "value": at}],
+    }
+    response = client.post(CALLBACK, json=body)
+    assert response.status_code == 200, response.text
+    return json.dumps(response.json, ensure_ascii=False)
+
+
+U3 = "?indikator=betreuungsquote-u3&ebene=kreis&ort=05562020"
+
+
+def test_the_page_has_everything(client):
+    shown = frame(client, U3)
+    for words in (
+        "Zusammenhang zweier Indikatoren",
+        "Betreuungsquote U3 und Kinderarmut (SGB II)",
+        "Kreis Recklinghausen liegt 2016 mit 24,4",
+        "Gebiete sind keine Personen",
+        "Sinnvolle Paare",
+        "Alle Punkte als Tabelle",
+        "Achsen tauschen",
+        "Indikator (senkrecht)",
+        "Kontext (waagerecht)",
+    ):
+        assert words in shown
+
+
+def test_the_english_page_has_no_german(client):
+    shown = frame(client, U3 + "&sprache=en")
+    for words in ("Sensible pairs", "Areas are not persons", "percentage points above", "Swap axes"):
+        assert words in shown
+    for words in ("Sinnvolle", "Gebiete sind", "Prozentpunkte", "Achsen", "Waagerecht"):
+        assert words not in shown
+
+
+def test_the_card_is_redrawn_for_another_address(client):
+    answer = json.dumps(card(client, U3 + "&indikator2=verfuegbares-einkommen"), ensure_ascii=False)
+    assert "Betreuungsquote U3 und Verfügbares Einkommen" in answer
+    assert "betreuungsquote-u3-2016-streu-verfuegbares-einkommen-kreis" in answer
+
+
+def test_the_card_gives_way_to_a_reason(client):
+    answer = card(client, "?indikator=kinderarmut&indikator2=kinderarmut")
+    (hidden,) = (props["hidden"] for props in answer.values() if "hidden" in props)
+    assert hidden is True
+    assert "Auf beiden Achsen" in json.dumps(answer, ensure_ascii=False)
+
+
+def test_the_regions_are_redrawn(client):
+    assert "Verfügbares Einkommen" in region(client, U3, "paare")
+    assert "?jahr=2016&ebene=kreis&ort=05562020&indikator2=betreuungsquote-u3" in region(
+        client, U3, "paar-tausch"
+    )
+    table = region(client, U3, "punkte")
+    assert "Kreis Recklinghausen" in table
+    assert "+1,4" in table
+    assert "/api/werte.csv?indikator=kinderarmut&ebene=kreis" in table
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "",
+        "?indikator2=quatsch",
+        "?indikator2=",
+        "?indikator2=kinderarmut",
+        "?indikator=quatsch&indikator2=%3Cscript%3E",
+        "?jahr=1899",
+        "?jahr=1900&indikator2=gisd",
+        "?jahr2=2099&indikator2=gisd",
+        "?indikator=sozialindex-grundschulen&ebene=jugendamt",
+        "?ebene=jugendamt&ort=05170052&gruppe=nachbarn",
+        "?ebene=kreis&ort=05170052&gruppe=auswahl&orte=05170052",
+        "?orte=" + ",".join(f"0591{n}000" for n in range(1, 7)) + "&gruppe=groesse&ort=05954004",
+        "?indikator=schueler&indikator2=bevoelkerung&sprache=en&ebene=jugendamt",
+        "?" + "indikator2=gisd&" * 400,
+    ],
+)
+def test_any_address_opens_a_page(client, search):
+    shown = frame(client, search)
+    assert "card-streu" in shown
+    assert "NaN" not in shown
+    card(client, search)
+    for name in ("paare", "paar-tausch", "punkte"):
+        region(client, search, name)
+
+
+def test_what_cannot_be_meant_is_named(client):
+    assert "indikator2=quatsch" in frame(client, "?indikator2=quatsch")

@@ -1,0 +1,162 @@
+"""The comparison as a person uses it: read the key figures, unfold, switch pictures, add a sixth town."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+HERTEN = "/vergleich?indikator=arbeitslose-je-100&ort=05562020"
+SIX = "05112000,05978020,05911000,05913000,05914000,05170004"
+
+
+def query(page):
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def pill(page, name):
+    return page.get_by_role("link", name=name)
+
+
+def test_the_key_figures_stand_above_the_charts(visit):
+    page = visit().open(f"{HERTEN}&gruppe=nachbarn")
+    box = page.locator(".keyfigures")
+    expect(box.get_by_role("heading", level=2)).to_have_text("Kennzahlen 2021")
+    expect(box.locator(".keyfigures-value")).to_contain_text("8,0")
+    expect(box).to_contain_text("Vorjahr 2020")
+    expect(box).to_contain_text("bei Zufallsschwankung 3 bis 4 (Binomialmodell, 2.000 Ziehungen)")
+    assert box.bounding_box()["y"] < page.locator(".card-position").bounding_box()["y"]
+
+
+def test_the_arithmetic_of_the_gap_unfolds(visit):
+    page = visit().open(HERTEN)
+    expect(page.locator(".keyfigures-gap")).to_have_text(
+        "Beim Median aller 53 Gemeinden wären es 700 Arbeitslose weniger."
+    )
+    steps = page.locator(".keyfigures-steps p").first
+    expect(steps).not_to_be_visible()
+    page.get_by_text("So wird gerechnet").click()
+    expect(steps).to_contain_text("÷ 100 × 38.341")
+    expect(steps).to_contain_text("Unterschied: −700")
+
+
+def test_another_year_changes_the_key_figures(visit):
+    page = visit().open(HERTEN)
+    page.get_by_label("Jahr zurück").click()
+    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2020")
+    expect(page.locator(".keyfigures")).to_contain_text("Vorjahr 2019")
+
+
+def test_without_a_town_the_key_figures_invite_and_a_choice_fills_them(visit):
+    page = visit().open("/vergleich?indikator=arbeitslose-je-100")
+    expect(page.locator(".keyfigures")).to_contain_text("Wählen Sie oben Ihre Kommune.")
+    field = page.locator('.field[data-label="Meine Kommune"]')
+    field.locator(".dash-dropdown").click()
+    page.locator(".dash-dropdown-content input").first.press_sequentially("Herten")
+    page.locator(".dash-dropdown-content").get_by_text("Herten", exact=True).click()
+    expect(page.locator(".keyfigures-mine h3")).to_have_text("Herten")
+
+
+def test_pictures_switch_without_a_reload_and_back_restores(visit):
+    watched = visit()
+    page = watched.open(HERTEN)
+    page.evaluate("window.still = true")
+    title = page.locator(".card-bild .card-title")
+    expect(title).to_contain_text("Wie ungleich ist die Region?")
+    pill(page, "Zufall oder Unterschied?").scroll_into_view_if_needed()
+    at = page.evaluate("scrollY")
+    assert at > 500
+    pill(page, "Zufall oder Unterschied?").click()
+    expect(title).to_contain_text("Zufall oder Unterschied?")
+    expect(page.locator(".pills [aria-current=true]")).to_have_text("Zufall oder Unterschied?")
+    expect(page.locator(".card-bild .scatterlayer .trace").first).to_be_attached()
+    assert query(page)["bild"] == "trichter"
+    assert abs(page.evaluate("scrollY") - at) < 200
+    pill(page, "Zähler oder Nenner").click()
+    expect(title).to_contain_text("Zähler oder Nenner?")
+    expect(page.locator(".card-bild .barlayer .point")).to_have_count(2)
+    page.go_back()
+    expect(title).to_contain_text("Zufall oder Unterschied?")
+    page.go_back()
+    expect(title).to_contain_text("Wie ungleich ist die Region?")
+    assert "bild" not in query(page)
+    assert page.evaluate("window.still")
+
+
+def test_the_year_to_start_from_changes_the_effects(visit):
+    page = visit().open(f"{HERTEN}&bild=zerlegung")
+    expect(page.locator(".card-bild .card-subtitle")).to_contain_text("2016 bis 2021")
+    page.get_by_label("Veränderung seit").select_option("2012")
+    expect(page.locator(".card-bild .card-subtitle")).to_contain_text("2012 bis 2021")
+    assert query(page)["seit"] == "2012"
+    page.go_back()
+    expect(page.locator(".card-bild .card-subtitle")).to_contain_text("2016 bis 2021")
+    expect(page.get_by_label("Veränderung seit")).to_have_value("")
+    pill(page, "Wie ungleich ist die Region?").click()
+    expect(page.get_by_label("Veränderung seit")).to_have_count(0)
+
+
+def test_a_picture_without_counts_says_so_and_offers_one_with_counts(visit):
+    page = visit().open("/vergleich?indikator=kinderarmut&ort=05562020&bild=trichter")
+    expect(page.locator(".card-bild .card-notice")).to_contain_text("nicht die Anzahlen")
+    expect(page.locator(".card-bild .card-plot")).not_to_be_visible()
+    page.locator(".card-bild .offers a").first.click()
+    expect(page.locator(".card-bild .card-plot")).to_be_visible()
+    expect(page.locator(".card-bild .card-title")).to_contain_text("Zufall oder Unterschied?")
+
+
+@pytest.mark.parametrize("picture", ["spannweite", "zerlegung", "trichter", "nachbarn"])
+@pytest.mark.parametrize("width", [1400, 768, 360])
+def test_every_picture_fits_every_width(visit, picture, width):
+    page = visit(width).open(f"{HERTEN}&orte={SIX}&bild={picture}")
+    page.locator(".card-bild").scroll_into_view_if_needed()
+    expect(page.locator(".card-bild .main-svg").first).to_be_attached()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.locator(".card-bild .js-plotly-plot")).to_have_attribute("role", "img")
+
+
+def test_a_sixth_town_removes_no_chart_and_stays_recognisable(visit):
+    five = SIX.rsplit(",", 1)[0]
+    page = visit().open(f"{HERTEN}&orte={five}&bild=trichter")
+    cards = page.locator("figure.card")
+    expect(cards).to_have_count(4)
+    field = page.locator('.field[data-label="Kommune hinzufügen"]')
+    field.locator(".dash-dropdown").click()
+    page.locator(".dash-dropdown-content input").first.press_sequentially("Alpen")
+    page.locator(".dash-dropdown-content").get_by_text("Alpen", exact=True).click()
+    expect(page.locator(".chip")).to_have_count(7)
+    expect(cards).to_have_count(4)
+    for kind in ("position", "entwicklung", "rangfolge", "bild"):
+        card = page.locator(f".card-{kind}")
+        card.scroll_into_view_if_needed()
+        expect(card.locator(".card-plot")).to_be_visible()
+        expect(card.locator(".main-svg").first).to_contain_text("Alpen")
+    expect(page.locator(".card-position .legend")).to_contain_text("weitere ausgewählte Kommunen")
+    page.get_by_text("Alle Werte als Tabelle").click()
+    expect(page.locator(".figures tr.strong th")).to_contain_text(["Herten", "Duisburg", "Kamen"])
+    expect(page.locator(".figures tr.strong")).to_have_count(7)
+
+
+def test_taking_a_town_out_far_below_keeps_the_place(visit):
+    page = visit().open(f"{HERTEN}&orte={SIX}")
+    page.locator(".card-rangfolge").scroll_into_view_if_needed()
+    expect(page.locator(".card-rangfolge .barlayer .point").first).to_be_attached()
+    page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
+    page.locator(".chip", has_text="Kamen").locator(".chip-remove").click()
+    expect(page.locator(".chip")).to_have_count(6)
+    assert page.evaluate("scrollY") > 700
+
+
+def test_the_picture_of_a_funnel_can_be_taken_along(visit):
+    page = visit().open(f"{HERTEN}&orte={SIX}&bild=trichter")
+    card = page.locator(".card-bild")
+    card.scroll_into_view_if_needed()
+    expect(card.locator(".scatterlayer .trace").first).to_be_attached()
+    with page.expect_download() as waiting:
+        card.locator('.take[data-take="svg"]').click()
+    taken = waiting.value
+    assert taken.suggested_filename == "arbeitslose-je-100-2021-trichter-gemeinde.svg"
+    text = Path(taken.path()).read_text("utf-8")
+    assert all(word in text for word in ("Zufall oder Unterschied?", "Herten", "gemeinsame Quote", "INKAR"))

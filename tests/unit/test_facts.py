@@ -1,0 +1,149 @@
+"""The key figures in words: value, change, place, group, references, and what is said where one lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from components import facts
+from components.context import Context
+from components.view import parse
+from data.catalogue import Break
+from data.toml import Text
+
+MINE = "?ort=05112"
+BREAK = Break(2015, Text("Neue Zählung.", "New count."), ())
+
+
+def texts(component):
+    """All texts below a component, in reading order."""
+    if component is None:
+        return []
+    if isinstance(component, str):
+        return [component]
+    if isinstance(component, (list, tuple)):
+        return [text for part in component for text in texts(part)]
+    return texts(getattr(component, "children", None))
+
+
+def said(context):
+    return " | ".join(texts(facts.facts(context)))
+
+
+def of(store, search):
+    return Context(store, parse(search, store)[0])
+
+
+def test_the_key_figures_of_duisburg_among_all(store):
+    text = said(of(store, "?indikator=betreuungsquote-u3&ebene=kreis&ort=05112000"))
+    assert "Kennzahlen 2016" in text
+    assert "im Vergleich aller 15 Kreise und kreisfreien Städte" in text
+    assert "Duisburg | 17,6 | \u00a0 | % | Vorjahr 2015 | " in text
+    assert "Rang, höchster Wert zuerst | 15 von 15 | " in text
+    assert "Binomialmodell, 2.000 Ziehungen" in text
+    assert "NRW | 25,7\u00a0% | Deutschland | 32,7\u00a0%" in text
+    assert "Beim Median aller 15 Kreise und kreisfreien Städte wären es 656 Kinder mehr." in text
+    assert "So wird gerechnet" in text
+
+
+def test_group_figures_by_hand(made):
+    text = said(made({2015: [(100, 1000), (200, 1000), (300, 1000), (8, 40), None]}, MINE))
+    # 10, 20, 30 and 20 % with a small denominator; eleven more areas without a value
+    assert "Gebiete | 15 | 11 ohne Wert; 1 mit Nenner unter 100, ohne Rang" in text
+    assert "Median | 20,0\u00a0% | Mittelwert | 20,0\u00a0% | Mittlere Hälfte | 17,5 bis 22,5\u00a0%" in text
+    assert "Rang, höchster Wert zuerst | 3 von 3 | bei Zufallsschwankung 3 (Binomialmodell" in text
+    assert "Zum Median | −10,0 Prozentpunkte" in text
+
+
+def test_the_year_before_is_named_and_the_change_in_points(made):
+    text = said(made({2014: [(100, 1000)], 2015: [(131, 1000)]}, MINE))
+    assert "Vorjahr 2014 | 10,0\u00a0% | Veränderung | +3,1 Prozentpunkte" in text
+
+
+def test_an_older_value_is_named_with_its_year(made):
+    text = said(made({2011: [(100, 1000)], 2015: [(100, 1000)]}, MINE))
+    assert "Zuletzt davor: 2011 | 10,0\u00a0% | Veränderung | 0,0 Prozentpunkte" in text
+
+
+def test_a_break_between_forbids_the_change(made):
+    text = said(made({2014: [(100, 1000)], 2015: [(131, 1000)]}, MINE, breaks=(BREAK,)))
+    assert "Veränderung | nicht vergleichbar | Bruch der Reihe 2015" in text
+    assert "+3,1" not in text
+
+
+def test_a_first_year_has_no_value_before(made):
+    assert "Früherer Wert | keiner" in said(made({2015: [(100, 1000)]}, MINE))
+
+
+def test_chance_is_said_in_words(made):
+    rows = {2015: [(205, 1000), (200, 1000), (210, 1000), (150, 1000), (260, 1000)]}
+    assert "nicht unterscheidbar: Der Unterschied zum Median" in said(made(rows, MINE))
+    rows = {2015: [(900, 1000), (200, 1000), (210, 1000), (150, 1000), (260, 1000)]}
+    assert "nicht unterscheidbar" not in said(made(rows, MINE))
+
+
+def test_a_small_denominator_is_grey_unranked_and_said(made):
+    about = made({2015: [(9, 40), (200, 1000)]}, MINE)
+    text = said(about)
+    assert "Der Nenner liegt mit 40 unter 100" in text
+    assert "Rang, höchster Wert zuerst | ohne Rang" in text
+    assert "is-small" in str(facts.facts(about))
+
+
+def test_without_counts_the_reason_stands_there(made):
+    text = said(made({2015: [20.0, 30.0]}, MINE))
+    assert "keine Anzahlen veröffentlicht" in text
+    assert "Ziehungen" not in text
+    assert "Zum Median | −5,0 Prozentpunkte" in text
+
+
+def test_without_my_municipality_there_are_group_figures_and_an_invitation(made):
+    text = said(made({2015: [(100, 1000), (200, 1000)]}))
+    assert "Wählen Sie oben Ihre Kommune." in text
+    assert "Median | 15,0\u00a0%" in text
+    assert "Rang" not in text.replace("der Rang und", "")
+    assert "Beim Median" not in text
+
+
+def test_my_missing_value_has_its_reason(made):
+    text = said(made({2014: [(100, 1000)], 2015: [None, (200, 1000)]}, MINE))
+    assert "nicht erhoben" in text
+    assert "Vorjahr 2014 | 10,0\u00a0%" in text
+    assert "Veränderung" not in text
+    assert "Rang" not in text
+
+
+def test_counts_have_no_references_no_gap_and_a_relative_change(store):
+    text = said(of(store, "?indikator=schueler&ort=05562020"))
+    assert "Zum Vergleich" not in text
+    assert "Das ist selbst eine Anzahl" in text
+    assert "Veränderung | +3,3 %" in text
+    assert "Zum Median" not in text
+
+
+def test_who_stands_outside_the_group_is_told(store):
+    text = said(of(store, "?indikator=arbeitslose-je-100&ort=05562020&gruppe=kreisfrei"))
+    assert "Herten gehört nicht zur Vergleichsgruppe" in text
+    assert " von 12 | " in text
+
+
+@pytest.mark.parametrize("search", ["?jahr=1950", "?indikator=betreuungsquote-u3&ebene=gemeinde"])
+def test_nothing_stands_where_there_is_nothing(store, search):
+    assert facts.facts(of(store, search)) == []
+
+
+def test_the_key_figures_speak_english(store):
+    text = said(of(store, "?indikator=arbeitslose-je-100&ort=05562020&gruppe=nachbarn&sprache=en"))
+    assert "Key figures 2021" in text
+    assert "with chance variation 3 to 4 (binomial model, 2,000 draws)" in text
+    assert "in a comparison of the 7 municipalities made up of Herten" in text
+
+
+def test_the_rank_is_the_same_in_the_bars(store):
+    from components.charts import KINDS
+
+    search = "?indikator=arbeitslose-je-100&ort=05562020&gruppe=kreisfrei&orte=05954004,05978020"
+    about = of(store, search)
+    bars = KINDS["rangfolge"](about).reading
+    rank = texts(facts.facts(about))
+    place = rank[rank.index("Rang, höchster Wert zuerst") + 1]
+    assert place in bars

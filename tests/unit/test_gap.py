@@ -1,0 +1,80 @@
+"""The gap in children and the two effects of a change, against cases worked out by hand."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.gap import effects, gap
+
+
+@pytest.mark.parametrize(
+    ("counts", "target", "scale", "expected", "difference"),
+    [
+        ((2367, 13470), 22.4, 100, 3017.28, 650.28),
+        ((50, 12_000), 5.0, 1000, 60.0, 10.0),
+        ((42, 40_000), 7.5, 10_000, 30.0, -12.0),
+        ((25, 100), 25.0, 100, 25.0, 0.0),
+        ((0, 250), 4.0, 100, 10.0, 10.0),
+        ((10, 250), 0.0, 100, 0.0, -10.0),
+    ],
+)
+def test_a_gap_is_target_by_scale_times_denominator_minus_numerator(
+    counts, target, scale, expected, difference
+):
+    found = gap(*counts, target, scale)
+    assert found.expected == pytest.approx(expected)
+    assert found.difference == pytest.approx(difference)
+
+
+@pytest.mark.parametrize(("denominator", "scale"), [(0, 100), (-5, 100), (math.nan, 100), (10, 0)])
+def test_there_is_no_gap_without_a_denominator(denominator, scale):
+    with pytest.raises(ValueError, match="no gap"):
+        gap(1, denominator, 5, scale)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "numerator", "denominator"),
+    [
+        ((50, 200), (60, 200), 5.0, 0.0),  # only the numerator moved: 25 % to 30 %
+        ((50, 200), (50, 250), 0.0, -5.0),  # only the denominator moved: 25 % to 20 %
+        ((50, 200), (60, 240), 100 * 10 * (1 / 200 + 1 / 240) / 2, -100 * 10 * (1 / 200 + 1 / 240) / 2),
+        ((50, 200), (50, 200), 0.0, 0.0),
+        ((0, 100), (10, 50), 15.0, 5.0),  # 10 more of 100 or of 50; half of 10 over twice as little
+        ((10, 100), (0, 100), -10.0, 0.0),
+    ],
+)
+def test_the_effects_of_numerator_and_denominator(first, last, numerator, denominator):
+    found = effects(first, last, 100)
+    assert found.by_numerator == pytest.approx(numerator)
+    assert found.by_denominator == pytest.approx(denominator)
+
+
+def test_the_effects_scale_with_the_rate():
+    hundred, ten_thousand = effects((5, 1000), (9, 1200), 100), effects((5, 1000), (9, 1200), 10_000)
+    assert ten_thousand.by_numerator == pytest.approx(100 * hundred.by_numerator)
+    assert (ten_thousand.before, ten_thousand.after) == (pytest.approx(50), pytest.approx(75))
+
+
+@pytest.mark.parametrize("pair", [(1, 0), (1, -3), (1, math.nan)])
+def test_there_are_no_effects_without_denominators(pair):
+    with pytest.raises(ValueError, match="no effects"):
+        effects((1, 10), pair, 100)
+    with pytest.raises(ValueError, match="no effects"):
+        effects(pair, (1, 10), 100)
+
+
+_COUNT = st.integers(0, 1_000_000)
+_BASE = st.integers(1, 1_000_000)
+
+
+@given(st.tuples(_COUNT, _BASE), st.tuples(_COUNT, _BASE))
+def test_the_effects_leave_no_rest_and_turn_around_with_time(first, last):
+    there, back = effects(first, last, 100), effects(last, first, 100)
+    whole = there.after - there.before
+    size = 1 + abs(there.before) + abs(there.after) + abs(there.by_numerator)
+    assert there.by_numerator + there.by_denominator == pytest.approx(whole, abs=1e-9 * size)
+    assert back.by_numerator == pytest.approx(-there.by_numerator, abs=1e-9 * size)

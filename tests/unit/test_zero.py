@@ -1,0 +1,150 @@
+"""Zero is a value: every chart of made figures is a proper picture or says why it is none, never less."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from itertools import chain
+
+import pytest
+
+from components import facts, table
+from components.charts import KINDS
+from data.catalogue import Level
+from data.toml import Text
+
+BAD = re.compile(r"\bNaN\b|\bnan\b|\bNone\b|undefined|\bInfinity\b|\binf\b")
+OWN = [kind for kind in KINDS if kind not in {"nachbarn", "streu", "bild"}]
+"""Kinds that draw the view's indicator; neighbours and pairs have tests of their own."""
+
+CASES = {
+    "all zero": {2014: [(0, 1000)] * 15, 2015: [(0, 1000)] * 15},
+    "all zero without counts": {2014: [0] * 15, 2015: [0] * 15},
+    "all equal": {2014: [(50, 1000)] * 15, 2015: [(50, 1000)] * 15},
+    "all whole": {2014: [(1000, 1000)] * 15, 2015: [(1000, 1000)] * 15},
+    "mine is zero": {2014: [(0, 1000), *[(50, 900)] * 14], 2015: [(0, 1000), *[(60, 900)] * 14]},
+    "others are zero": {2014: [(70, 1000), *[(0, 900)] * 14], 2015: [(80, 1000), *[(0, 900)] * 14]},
+    "one area": {2014: [(40, 1000)], 2015: [(50, 1000)]},
+    "one other area": {2014: [None, (40, 1000)], 2015: [None, (50, 1000)]},
+    "two areas": {2014: [(40, 1000), (0, 500)], 2015: [(50, 1000), (0, 500)]},
+    "no value at all": {2014: [None] * 15, 2015: [None] * 15},
+    "no value this year": {2014: [(40, 1000)] * 15, 2015: [None] * 15},
+    "negative": {2014: [-5.5, 3, -2, 0, 1.5] * 3, 2015: [-4.5, 2, -1, 0, 2.5] * 3},
+    "all negative": {2014: [-5.5] * 15, 2015: [-4.5, *[-3] * 14]},
+    "a single year": {2015: [(30 + n, 1000) for n in range(15)]},
+    "a single zero year": {2015: [0] * 15},
+    "all small": {2014: [(n, 50) for n in range(15)], 2015: [(n, 40) for n in range(15)]},
+    "mine is small": {2014: [(3, 50), *[(60, 900)] * 14], 2015: [(0, 40), *[(60, 900)] * 14]},
+    "huge": {2014: [(n, 10_000_000) for n in range(15)], 2015: [(n, 20_000_000) for n in range(15)]},
+}
+SEARCHES = {
+    "nobody": "",
+    "mine": "?ort=05112",
+    "many": "?ort=05112&orte=05113,05117,05119,05170,05512,05513,05562,05911,05913",
+    "picked": "?ort=05112&orte=05113&gruppe=auswahl",
+}
+NUMBERS = ("x", "y", "z", "base", "range", "x0", "x1", "y0", "y1", "tickvals", "array", "arrayminus")
+
+
+def numbers(part):
+    """Every number of a figure that says where something stands."""
+    if isinstance(part, dict):
+        return list(chain.from_iterable(numbers(value) for value in part.values()))
+    if isinstance(part, (list, tuple)):
+        return list(chain.from_iterable(numbers(value) for value in part))
+    return [part] if isinstance(part, float) else []
+
+
+def drawn_points(figure):
+    """How many places of a figure hold a value."""
+    count = 0
+    for trace in figure["data"]:
+        values = trace.get("y") if trace["type"] == "scatter" else trace.get("x", trace.get("z"))
+        count += sum(value is not None for value in values or ())
+    return count
+
+
+def ranges(part):
+    """Both ends of every axis that states them."""
+    axes = [axis for name, axis in part["layout"].items() if re.fullmatch(r"[xy]axis\d?", name)]
+    return [axis["range"] for axis in axes if "range" in axis]
+
+
+@pytest.mark.parametrize("search", SEARCHES.values(), ids=SEARCHES)
+@pytest.mark.parametrize("rows", CASES.values(), ids=CASES)
+@pytest.mark.parametrize("kind", OWN)
+def test_every_chart_draws_or_says_why_not(made, kind, rows, search):
+    about = made(rows, search)
+    drawn = KINDS[kind](about)
+    words = [drawn.title, drawn.subtitle, drawn.source, drawn.filename, drawn.summary, drawn.notice]
+    words += [drawn.reading, *drawn.notes, *(item.label for item in drawn.legend)]
+    assert not BAD.search(" ".join(words))
+    assert drawn.title
+    assert drawn.source
+    if drawn.figure is None:
+        assert drawn.notice.strip()
+        return
+    assert drawn.summary
+    assert drawn_points(drawn.figure) > 0
+    assert all(math.isfinite(value) for value in numbers(drawn.figure))
+    assert all(abs(last - first) > 0 for first, last in ranges(drawn.figure))
+    assert not BAD.search(json.dumps(drawn.figure))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("search", SEARCHES.values(), ids=SEARCHES)
+@pytest.mark.parametrize("rows", CASES.values(), ids=CASES)
+def test_the_key_figures_and_the_table_stand_or_are_empty(made, rows, search, language):
+    about = made(rows, f"{search}&sprache={language}" if search else f"?sprache={language}")
+    shown = str(facts.facts(about)) + str(table.table(about))
+    assert not re.search(r"\bnan\b|NaN|Infinity", shown)
+    assert bool(facts.facts(about)) is about.has_year
+
+
+@pytest.mark.parametrize("kind", ["count", "ratio", "index", "amount"])
+@pytest.mark.parametrize("chart", OWN)
+@pytest.mark.parametrize("case", ["all zero", "all zero without counts", "negative", "one area"])
+def test_every_kind_of_figure_draws_or_says_why_not(made, chart, case, kind):
+    about = made(CASES[case], "?ort=05112", kind=kind, unit=Text("Stück", "pieces"))
+    drawn = KINDS[chart](about)
+    assert drawn.notice if drawn.figure is None else drawn_points(drawn.figure)
+    assert not BAD.search(str(facts.facts(about)).replace("None", ""))
+
+
+@pytest.mark.parametrize("kind", ["position", "rangfolge", "karte", "spannweite", "trichter"])
+def test_a_zero_is_drawn_at_zero(made, kind):
+    about = made({2015: [(0, 1000), *[(50 + n, 900) for n in range(14)]]}, "?ort=05112")
+    figure = KINDS[kind](about).figure
+    axis = "x" if kind in {"position", "rangfolge"} else "y"
+    if kind == "karte":
+        places = [key for trace in figure["data"] if trace["name"] == "areas" for key in trace["locations"]]
+        assert "05112" in places
+        return
+    mine = [trace for trace in figure["data"] if trace.get("name") == "Duisburg"]
+    values = mine[0][axis] if mine else figure["data"][0][axis]
+    assert 0 in list(values)
+
+
+def test_a_group_without_values_is_told_and_offers_everyone(made):
+    about = made({2015: [None, None, *[(50, 900)] * 13]}, "?ort=05112&orte=05113&gruppe=auswahl")
+    for kind in ("position", "trichter"):
+        drawn = KINDS[kind](about)
+        assert drawn.figure is None
+        assert "keine Werte" in drawn.notice
+        assert [offer.view.group for offer in drawn.offers] == ["alle"]
+
+
+def test_an_indicator_without_any_value_offers_no_year(made):
+    drawn = KINDS["position"](made({2015: [None] * 15}))
+    assert "in keinem Jahr" in drawn.notice
+    assert drawn.offers == ()
+
+
+@pytest.mark.parametrize("kind", ["position", "rangfolge", "karte"])
+def test_a_level_without_the_indicator_offers_the_one_that_has_it(made, kind):
+    about = made({2015: [(50, 900)] * 15}, "")
+    elsewhere = type(about)(about.store, about.view.__class__(about.view.indicator, 2015, Level.GEMEINDE))
+    drawn = KINDS[kind](elsewhere)
+    assert drawn.figure is None
+    assert [offer.view.level for offer in drawn.offers] == [Level.KREIS]
