@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dash import no_update
@@ -18,12 +19,28 @@ from components.search import find
 from components.view import parse, query
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from components.charts.rendered import Rendered
     from components.view import Notice
     from data.store import Store
 
-Ids = list[dict[str, str]]
+Ids = tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands on the page now, by id, in the order in which Dash lists it."""
+
+    controls: Ids = ()
+    sliders: Ids = ()
+    cards: Ids = ()
+    regions: Ids = ()
+
+    @classmethod
+    def of(cls, states: Mapping[str, Any]) -> Standing:
+        """From the state of a callback, which holds more than that."""
+        return cls(*(tuple(states[name]) for name in ("controls", "sliders", "cards", "regions")))
 
 
 def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
@@ -39,28 +56,29 @@ def look(store: Store, search: str | None) -> tuple[Context, tuple[Notice, ...]]
 
 
 def move(
-    store: Store, search: str | None, path: str | None, event: Sequence[dict[str, Any]], outputs: list[Ids]
+    store: Store, search: str | None, path: str | None, event: Sequence[dict[str, Any]], standing: Standing
 ) -> dict[str, Any]:
-    """The new address and the state of all controls after an event, or after the address itself changed.
+    """The new address and all it changes on the page, after an event or after the address itself changed.
 
     ``event`` is what Dash says was triggered (``prop_id`` and ``value``); more than one control at once is no
-    action of a person but a page being put together.
+    action of a person but a page being put together, and none (``.``) is a control that left the page.
     """
     view, said = parse(search, store)
     new = view
     if not any(item["prop_id"].startswith("url.") for item in event):
-        if len(event) != 1:
+        if len(event) != 1 or event[0]["prop_id"] == ".":
             raise PreventUpdate
         new, said = act(store, view, event[0])
     context = Context(store, new)
     changed = new != view
     return {
         "search": query(new, store) if changed else no_update,
-        **control_states(context, outputs),
+        **control_states(context, standing),
         "chips": shell.chips(context),
         "nav": shell.navigation(context, path or "/"),
         "languages": shell.languages(context, path or "/"),
         "notices": shell.notice_list(context.words, (*said, *state.remarks(store, new))),
+        **drawn(context, standing),
     }
 
 
@@ -84,13 +102,13 @@ def clicked(data: Any) -> str | None:
     return key if isinstance(key, str) else None
 
 
-def control_states(context: Context, outputs: list[Ids]) -> dict[str, list[Any]]:
+def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]:
     """Values of the controls and states of the sliders, each in the order in which Dash lists them."""
     values = controls.values(context) | options.values(context)
-    wanted, sliders = outputs
+    sliders = standing.sliders
     states = [controls.years_of(context, item["key"]) for item in sliders]
     return {
-        "values": [values.get(item["key"], no_update) for item in wanted],
+        "values": [values.get(item["key"], no_update) for item in standing.controls],
         "year": [s.year for s in states],
         "first": [s.years[0] for s in states],
         "last": [s.last for s in states],
@@ -101,25 +119,35 @@ def control_states(context: Context, outputs: list[Ids]) -> dict[str, list[Any]]
     }
 
 
-def card(store: Store, search: str | None, kind: str, slot: str) -> tuple[Any, ...]:
-    """Head, foot, figure, height, visibility, file name and summary of a card."""
-    context, _ = look(store, search)
+def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
+    """Every card and region that stands on the page, each property in the order in which Dash lists it."""
+    shown = [(at["kind"], *_chart(context, at["kind"], at["slot"])) for at in standing.cards]
+    described = [cards.described(kind, rendered) for kind, _, rendered in shown]
+    return {
+        "heads": [cards.head(about, kind, rendered) for kind, about, rendered in shown],
+        "feet": [cards.foot(rendered) for _, _, rendered in shown],
+        "figures": [rendered.figure or no_update for _, _, rendered in shown],
+        "styles": [{"height": rendered.height} for _, _, rendered in shown],
+        "hidden": [rendered.figure is None for _, _, rendered in shown],
+        "filenames": [item["data-filename"] for item in described],
+        "summaries": [item["data-summary"] for item in described],
+        "regions": [_region(context, at["name"]) for at in standing.regions],
+    }
+
+
+def _chart(context: Context, kind: str, slot: str) -> tuple[Context, Rendered]:
+    """The chart of a card with the context it is about. Refuses a kind there is not."""
     if kind == "karte":
-        context, rendered = karte.drawn(context, slot)
-    elif kind in KINDS:
-        rendered = KINDS[kind](context)
-    else:
+        return karte.drawn(context, slot)
+    if kind not in KINDS:
         raise PreventUpdate
-    described = cards.described(kind, rendered)
-    return (
-        cards.head(context, kind, rendered),
-        cards.foot(rendered),
-        rendered.figure or no_update,
-        {"height": rendered.height},
-        rendered.figure is None,
-        described["data-filename"],
-        described["data-summary"],
-    )
+    return context, KINDS[kind](context)
+
+
+def _region(context: Context, name: str) -> list[Any]:
+    """The content of a region; nothing for one that does not exist."""
+    made = REGIONS.get(name)
+    return made(context) if made else []
 
 
 def second_map(store: Store, search: str | None, standing: int) -> tuple[Any, Any]:
@@ -128,12 +156,6 @@ def second_map(store: Store, search: str | None, standing: int) -> tuple[Any, An
     if standing == 1 + context.view.has_second:
         raise PreventUpdate
     return karte.maps(context), karte.second_tools(context)
-
-
-def region(store: Store, search: str | None, name: str) -> list[Any]:
-    """The content of a region; nothing for one that does not exist."""
-    made = REGIONS.get(name)
-    return made(look(store, search)[0]) if made else []
 
 
 def heat(store: Store, search: str | None) -> dict[str, Any]:

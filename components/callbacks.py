@@ -1,13 +1,14 @@
 """The only module with callbacks. Bodies only delegate; what happens is decided in pure functions elsewhere.
 
-One circular callback ties the address to the controls; one generic callback redraws every chart card.
+One circular callback ties the address to the controls and redraws every chart card and region of the page, so
+that one action of a person is one request.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import ALL, MATCH, Input, Output, State, ctx
+from dash import ALL, Input, Output, State, ctx
 
 from components import answers, ids
 
@@ -20,9 +21,9 @@ CONTROLS = {"type": "control", "key": ALL}
 SLIDERS = {"type": "slider", "key": ALL}
 YEARS = {"type": "years", "key": ALL}
 NOW = {"type": "year-now", "key": ALL}
-GRAPHS = {"type": "graph", "kind": ALL, "slot": ALL}
-CARD = {"kind": MATCH, "slot": MATCH}
-REGION = {"type": "region", "name": MATCH}
+CARD = {"kind": ALL, "slot": ALL}
+GRAPHS = {"type": "graph", **CARD}
+REGIONS = {"type": "region", "name": ALL}
 
 
 def register(app: Dash, store: Store) -> None:
@@ -52,6 +53,14 @@ def register(app: Dash, store: Store) -> None:
             "nav": Output(ids.NAV, "children"),
             "languages": Output(ids.LANGUAGES, "children"),
             "notices": Output(ids.NOTICES, "children"),
+            "heads": Output({"type": "head", **CARD}, "children"),
+            "feet": Output({"type": "foot", **CARD}, "children"),
+            "figures": Output(GRAPHS, "figure"),
+            "styles": Output(GRAPHS, "style"),
+            "hidden": Output({"type": "plot", **CARD}, "hidden"),
+            "filenames": Output({"type": "card", **CARD}, "data-filename"),
+            "summaries": Output({"type": "card", **CARD}, "data-summary"),
+            "regions": Output(REGIONS, "children"),
         },
         inputs={
             "search": Input(ids.URL, "search"),
@@ -61,29 +70,14 @@ def register(app: Dash, store: Store) -> None:
             "path": State(ids.URL, "pathname"),
             "controls": State(CONTROLS, "id"),
             "sliders": State(SLIDERS, "id"),
+            "cards": State({"type": "card", **CARD}, "id"),
+            "regions": State(REGIONS, "id"),
         },
         prevent_initial_call=True,
     )
-    def move(
-        search: str | None, path: str | None, clicks: Any, controls: Any, sliders: Any, **_values: Any
-    ) -> Any:
-        answer = answers.move(store, search, path, ctx.triggered, [controls, sliders])
+    def move(search: str | None, path: str | None, clicks: Any, **standing: Any) -> Any:
+        answer = answers.move(store, search, path, ctx.triggered, answers.Standing.of(standing))
         return {**answer, "clicks": [None] * len(clicks)}
-
-    @app.callback(
-        Output({"type": "head", **CARD}, "children"),
-        Output({"type": "foot", **CARD}, "children"),
-        Output({"type": "graph", **CARD}, "figure"),
-        Output({"type": "graph", **CARD}, "style"),
-        Output({"type": "plot", **CARD}, "hidden"),
-        Output({"type": "card", **CARD}, "data-filename"),
-        Output({"type": "card", **CARD}, "data-summary"),
-        Input(ids.URL, "search"),
-        State({"type": "card", **CARD}, "id"),
-        prevent_initial_call=True,
-    )
-    def draw(search: str | None, card: dict[str, str]) -> Any:
-        return answers.card(store, search, card["kind"], card["slot"])
 
     @app.callback(
         Output(ids.MAPS, "children"),
@@ -94,23 +88,6 @@ def register(app: Dash, store: Store) -> None:
     )
     def second(search: str | None, standing: list[Any]) -> Any:
         return answers.second_map(store, search, len(standing))
-
-    @app.callback(
-        output={
-            "above": Output(ids.HEAT_ABOVE, "children"),
-            "below": Output(ids.HEAT_BELOW, "children"),
-            "label": Output(ids.HEAT_HOLDER, "data-label"),
-            "hidden": Output(ids.HEAT_HOLDER, "hidden"),
-            "options": Output(ids.HEAT, "dashGridOptions"),
-            "columnDefs": Output(ids.HEAT, "columnDefs"),
-            "rowData": Output(ids.HEAT, "rowData"),
-            "style": Output(ids.HEAT, "style"),
-        },
-        inputs={"search": Input(ids.URL, "search")},
-        prevent_initial_call=True,
-    )
-    def heat(search: str | None) -> Any:
-        return answers.heat(store, search)
 
     @app.callback(
         Output(ids.CATALOGUE_LIST, "children"),
@@ -139,14 +116,30 @@ def register(app: Dash, store: Store) -> None:
     def look_up(text: str | None, search: str | None) -> list[Any]:
         return answers.found(store, search, text)
 
+    _fill_heat(app, store)
     for key in ("ort", "dazu"):
         _find_towns(app, store, key)
 
+
+def _fill_heat(app: Dash, store: Store) -> None:
+    """Give the heat table other figures; the grid stays, with its sorting and its place."""
+
     @app.callback(
-        Output(REGION, "children"), Input(ids.URL, "search"), State(REGION, "id"), prevent_initial_call=True
+        output={
+            "above": Output(ids.HEAT_ABOVE, "children"),
+            "below": Output(ids.HEAT_BELOW, "children"),
+            "label": Output(ids.HEAT_HOLDER, "data-label"),
+            "hidden": Output(ids.HEAT_HOLDER, "hidden"),
+            "dashGridOptions": Output(ids.HEAT, "dashGridOptions"),
+            "columnDefs": Output(ids.HEAT, "columnDefs"),
+            "rowData": Output(ids.HEAT, "rowData"),
+            "style": Output(ids.HEAT, "style"),
+        },
+        inputs={"search": Input(ids.URL, "search")},
+        prevent_initial_call=True,
     )
-    def region(search: str | None, place: dict[str, str]) -> list[Any]:
-        return answers.region(store, search, place["name"])
+    def heat(search: str | None) -> Any:
+        return answers.heat(store, search)
 
 
 def _find_towns(app: Dash, store: Store, key: str) -> None:

@@ -184,8 +184,7 @@ def years_of(context: Context, key: str) -> Years:
     about = context.store.catalogue.indicators[view.indicator]
     found = pairs.years(context) if key == pairs.YEAR else context.store.years(about, view.level)
     found = found or (view.year,)
-    labels = tuple(year_label(about, year) for year in found)
-    return Years(found, labels, view.year, about.school_year)
+    return Years(found, tuple(year_label(about, year) for year in found), view.year, about.school_year)
 
 
 def _of_slider(context: Context, key: str) -> View:

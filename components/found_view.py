@@ -57,9 +57,9 @@ def _what(context: Context, area: Area) -> str:
 
 def things(context: Context, text: str) -> list[Any]:
     """Questions and indicators for what was typed, each opening its view with my town."""
+    words, text = context.words, text[: finder.LONGEST]
     if len(fold(text)) < 2:
         return [_status("", text)]
-    words = context.words
     found = finder.search(context.store, text, context.view.language)
     notes = [html.P(note, className="found-note") for note in found.notes]
     if not found.questions and not found.indicators:

@@ -67,8 +67,7 @@ def grid(context: Context, heat: Heat, steps: Sequence[str]) -> html.Div:
             "rowDataUpdated": ["heatHush()"],
             "displayedColumnsChanged": ["heatFit(params)"],
         },
-        dashGridOptions=options(context, heat, steps),
-        **figures(context, heat),
+        **figures(context, heat, steps),
     )
     return html.Div(
         [
@@ -85,22 +84,23 @@ def grid(context: Context, heat: Heat, steps: Sequence[str]) -> html.Div:
     )
 
 
-def figures(context: Context, heat: Heat) -> dict[str, Any]:
-    """Columns, rows and height: what another address changes."""
+def figures(context: Context, heat: Heat, steps: Sequence[str]) -> dict[str, Any]:
+    """Columns, rows, options and height: what another address changes.
+
+    All options are told again, also those that stay: a mere change of them would meet nothing and be an error
+    where the grid has left the page in the meantime.
+    """
     rows = len(heat.rows) + len(heat.top) + len(heat.bottom)
     return {
         "columnDefs": [_names(context), *_chapters(context, heat)],
         "rowData": heat.rows,
+        "dashGridOptions": _standing(context.words)
+        | {
+            "context": _context(context, heat, steps),
+            "pinnedTopRowData": heat.top,
+            "pinnedBottomRowData": heat.bottom,
+        },
         "style": {"height": f"min(76vh, {ROW * rows + HEAD + GROUP_HEAD + 24}px)"},
-    }
-
-
-def options(context: Context, heat: Heat, steps: Sequence[str]) -> dict[str, Any]:
-    """The options of the grid, those that another address changes and those that stay."""
-    return _standing(context.words) | {
-        "context": _context(context, heat, steps),
-        "pinnedTopRowData": heat.top,
-        "pinnedBottomRowData": heat.bottom,
     }
 
 

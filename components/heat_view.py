@@ -46,8 +46,7 @@ def changes(context: Context) -> dict[str, Any]:
         "below": below(context, made),
         "label": name(context, made),
         "hidden": not made.columns,
-        "options": grids.options(context, made, steps(context)),
-        **grids.figures(context, made),
+        **grids.figures(context, made, steps(context)),
     }
 
 

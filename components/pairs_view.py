@@ -11,9 +11,12 @@ from components import pairs, proposals
 from components.charts import fit_words
 from components.numbers import cell_text, number, plus
 from components.view import query
+from data.catalogue import Level
 from data.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.context import Context
     from components.pairs import Pair, Point
     from components.proposals import Proposal
@@ -57,11 +60,7 @@ def offered(context: Context) -> list[Any]:
             html.Ul([html.Li(_link(context, item)) for item in ruled], className="pairs pairs-plain")
         )
     parts.append(html.P(words("paare.order"), className="hint"))
-    others = [_other(context, proposal) for proposal in proposals.others(context)]
-    if others:
-        listed = html.Ul(others, className="pairs pairs-plain")
-        parts.append(html.Details([html.Summary(words("paare.others")), listed]))
-    return parts
+    return [*parts, *_others(context)]
 
 
 def _named(context: Context, proposal: Proposal) -> html.Li:
@@ -69,18 +68,32 @@ def _named(context: Context, proposal: Proposal) -> html.Li:
     label = proposal.context.label[context.words.language]
     head: list[Any] = [_link(context, proposal)]
     if context.view.level not in proposal.levels:
-        head = [html.Strong(label), f" ({_elsewhere(context, proposal)})"]
+        head = [f"{label} ({_elsewhere(context, proposal)})"]
     return html.Li([html.Div(head), html.Div(proposal.reason, className="pair-reason")])
 
 
-def _other(context: Context, proposal: Proposal) -> html.Li:
-    """A pair about another indicator; a link where it works on this level."""
-    language = context.words.language
-    names = {"y": proposal.outcome.short[language], "x": proposal.context.short[language]}
-    text = context.words("streu.pair", **names)
-    if context.view.level not in proposal.levels:
-        return html.Li(f"{text} ({_elsewhere(context, proposal)})")
-    return html.Li(dcc.Link(text, href=_href(context, proposal)))
+def _others(context: Context) -> list[Any]:
+    """Pairs about other indicators: links where they work on this level, a count of the rest."""
+    words, level = context.words, context.view.level
+    found = proposals.others(context)
+    here: dict[str, list[Any]] = {}
+    for proposal in found:
+        if level in proposal.levels:
+            label = proposal.context.short[words.language]
+            link = dcc.Link(label, href=_href(context, proposal))
+            here.setdefault(proposal.outcome.short[words.language], []).append(link)
+    rest = [proposal for proposal in found if level not in proposal.levels]
+    parts: list[Any] = [html.Summary(words("paare.others"))]
+    if here:
+        items = [
+            html.Li([html.Div(asked), html.Div(links, className="pair-links")])
+            for asked, links in here.items()
+        ]
+        parts.append(html.Ul(items, className="pairs"))
+    if rest:
+        levels = [at for at in Level if any(at in proposal.levels for proposal in rest)]
+        parts.append(html.P(words.count("paare.more", len(rest), levels=_names(context, levels))))
+    return [html.Details(parts)] if len(parts) > 1 else []
 
 
 def _link(context: Context, proposal: Proposal) -> Any:
@@ -96,9 +109,12 @@ def _href(context: Context, proposal: Proposal) -> str:
 
 
 def _elsewhere(context: Context, proposal: Proposal) -> str:
-    words = context.words
-    names = ", ".join(words(f"level.{level.value}.name") for level in proposal.levels)
+    words, names = context.words, _names(context, proposal.levels)
     return words("paare.elsewhere", levels=names) if names else words("paare.nowhere")
+
+
+def _names(context: Context, levels: Sequence[Level]) -> str:
+    return ", ".join(context.words(f"level.{level.value}.name") for level in levels)
 
 
 # The points as a table

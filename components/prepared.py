@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from components import sentences
+from components import ids, sentences
 from components.context import Context
 from components.view import PICTURES, Notice, View, default_year, query, second
 from data import pairs
@@ -38,7 +38,10 @@ class Prepared:
 
 
 def question(context: Context, asked: Question) -> Prepared:
-    """The view that answers a question. Settings like the comparison group stay unless it has its own."""
+    """The view that answers a question. Settings like the comparison group stay unless it has its own.
+
+    Where a picture of the comparison answers it, the address leads down to that picture.
+    """
     view = replace(
         context.view,
         indicator=asked.indicator or context.view.indicator,
@@ -53,7 +56,8 @@ def question(context: Context, asked: Question) -> Prepared:
         return _prepared(context, asked.page, view)
     levels = (asked.level,) if asked.level else _levels(context)
     found = _on_best_level(context, view, levels, one_year=asked.page == "zusammenhang")
-    return _prepared(context, asked.page, found, _remark(context, found, one_level=asked.level is not None))
+    remark = _remark(context, found, one_level=asked.level is not None)
+    return _prepared(context, asked.page, found, remark, f"#{ids.PICTURE}" if asked.picture else "")
 
 
 def indicator(context: Context, item: Indicator, page: str = "karte") -> Prepared:
@@ -63,9 +67,10 @@ def indicator(context: Context, item: Indicator, page: str = "karte") -> Prepare
     return _prepared(context, page, found, _remark(context, found, one_level=False))
 
 
-def _prepared(context: Context, page: str, view: View, remark: Notice | None = None) -> Prepared:
-    path = "/" if page == "start" else f"/{page}"
-    return Prepared(page, view, path + query(view, context.store), remark)
+def _prepared(
+    context: Context, page: str, view: View, remark: Notice | None = None, part: str = ""
+) -> Prepared:
+    return Prepared(page, view, f"/{page}{query(view, context.store)}{part}", remark)
 
 
 def _levels(context: Context) -> tuple[Level, ...]:

@@ -41,7 +41,7 @@ REGIONS: Mapping[str, Callable[[Context], list[Any]]] = {
     "start-neu": start_view.newest,
     "can-judge": options.can_judge,
     "profil-kopf": profile_view.head,
-    "profil-tabelle": profile_view.table,
+    "profil-tabelle": profile_view.body,
     "nachbarn": neighbours_view.neighbours,
     "paar-tausch": pairs_view.swap,
     "paare": pairs_view.offered,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from data.catalogue import Level
-from data.regression import LEAST
 from data.toml import Reader, Text
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 class Pair:
     """Two indicators by their slugs, and why the one is a context of the other.
 
-    ``levels`` are those on which at least five areas have both values in one year (:func:`placed`).
+    ``levels`` are those on which enough areas have both values in one year (:func:`placed`).
     """
 
     outcome: str
@@ -63,12 +61,14 @@ def _of(reader: Reader, outcome: str, slugs: tuple[str, ...]) -> list[Pair]:
     return list(found.values())
 
 
-def placed(pairs: Iterable[Pair], tables: Mapping[tuple[str, Level | None], Table]) -> tuple[Pair, ...]:
-    """The pairs with the levels on which they have figures."""
+def placed(
+    pairs: Iterable[Pair], tables: Mapping[tuple[str, Level | None], Table], least: int
+) -> tuple[Pair, ...]:
+    """The pairs with the levels on which ``least`` areas have both values in one year."""
 
     def works(pair: Pair, level: Level) -> bool:
         counts = common(tables.get((pair.outcome, level)), tables.get((pair.context, level)))
-        return any(count >= LEAST for count in counts.values())
+        return any(count >= least for count in counts.values())
 
     return tuple(replace(pair, levels=tuple(at for at in Level if works(pair, at))) for pair in pairs)
 
@@ -78,6 +78,6 @@ def common(one: Table | None, other: Table | None) -> dict[int, int]:
     if one is None or other is None:
         return {}
     years = [year for year in one.years if year in other.years]
-    known = [~np.isnan(table.value[:, [table.years.index(year) for year in years]]) for table in (one, other)]
-    counted = (known[0] & known[1]).sum(axis=0)
-    return {year: int(count) for year, count in zip(years, counted, strict=True) if count}
+    first, second = (table.value[:, [table.years.index(year) for year in years]] for table in (one, other))
+    both = (first > -math.inf) & (second > -math.inf)  # NaN is greater than nothing
+    return {year: int(count) for year, count in zip(years, both.sum(axis=0), strict=True) if count}

@@ -20,6 +20,7 @@ from data import counts, neighbours, pairs, questions, statistics, synonyms, var
 from data import geometry as geometry_module
 from data.areas import Area, Areas, level_of
 from data.catalogue import Catalogue, Indicator, Level
+from data.regression import LEAST
 from data.status import Status
 
 if TYPE_CHECKING:
@@ -233,7 +234,7 @@ class Store:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Which context sheds light on which indicator."""
-        return pairs.placed(pairs.load(self.root, self.catalogue), self.tables)
+        return pairs.placed(pairs.load(self.root, self.catalogue), self.tables, LEAST)
 
     def likeness(
         self, level: Level, mine: str, k: int, weights: tuple[tuple[str, float], ...] = ()

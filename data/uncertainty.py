@@ -1,9 +1,9 @@
 """How far chance alone moves a rate and its rank.
 
-The figures are complete counts, no samples; still they vary from year to year. The intervals say which lasting
-rates go together with the counts of one year if these vary by chance. Two models, named wherever they are used:
-``binomial`` for shares of a whole (numerator part of the denominator), ``poisson`` for events per 1,000 or
-10,000.
+The figures are complete counts, no samples; still they vary from year to year. The intervals say which
+lasting rates go together with the counts of one year if these vary by chance. Two models, named wherever they
+are used: ``binomial`` for shares of a whole (numerator part of the denominator), ``poisson`` for events per
+1,000 or 10,000.
 """
 
 from __future__ import annotations

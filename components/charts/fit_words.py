@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 HARDLY, CLEARLY = 0.3, 0.6
 """``|r|`` below the first is called hardly, above the second clearly a connection, moderate in between."""
 
+_NAMED = 12  # more areas with small denominators are counted; the table names them
+
 
 def amount(indicator: Indicator, value: float, language: str) -> str:
     """A value with its unit; an index has none to speak of."""
@@ -145,10 +147,24 @@ def notes(pair: Pair) -> list[str]:
         said.append(words("streu.note.line", areas=areas, n=pair.fit.n))
         said.append(words("streu.note.strength"))
         said.append(words("streu.note.chance", areas=areas, n=pair.fit.n, bound=bound))
+    if pair.mine and not _adds_up(pair, pair.mine):
+        said.append(words("punkte.rounding"))
     small = [point.area.short for point in pair.points if point.small]
-    if small:
+    if len(small) > _NAMED:
+        said.append(words("streu.note.small_many", n=len(small)))
+    elif small:
         said.append(words("streu.note.small", names=", ".join(small)))
     return [*said, *_missing(pair), *_different(pair)]
+
+
+def _adds_up(pair: Pair, point: Point) -> bool:
+    """Whether the distance shown is the difference of the two numbers shown."""
+    expected, residual = pair.expected(point), pair.residual(point)
+    if expected is None or residual is None:
+        return True
+    decimals = pair.y.indicator.decimals
+    shown = round(point.y.value, decimals) - round(expected, decimals)
+    return round(shown, decimals) == round(residual, decimals)
 
 
 def _missing(pair: Pair) -> list[str]:

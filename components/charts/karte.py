@@ -31,7 +31,9 @@ def build(context: Context) -> Rendered:
     known = [a for a in context.areas if context.cells[a.key].known]
     missing = [a for a in context.areas if not context.cells[a.key].known]
     values = [context.cells[a.key].value for a in known]
-    notes = (words("karte.count_notice"),) if context.indicator.is_count else ()
+    notes = [words("karte.count_notice")] if context.indicator.is_count else []
+    small = sum(context.is_small(context.cells[a.key]) for a in known)
+    notes += [words.count("further.small_areas", small)] if small else []
     low, high = (
         min(known, key=lambda a: context.cells[a.key].value),
         max(known, key=lambda a: context.cells[a.key].value),

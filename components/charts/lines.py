@@ -70,14 +70,14 @@ def end_labels(
 
 
 def years_axis(context: Context, years: Sequence[int], most: int) -> dict[str, Any]:
-    """The axis of the years: each where they are few, else as many as the width allows."""
+    """The axis of the years: each where they are few, else at most so many; school years are long."""
     if len(years) <= 4:
         labels = [year_label(context.indicator, year) for year in years]
         return {"tickvals": list(years), "ticktext": labels}
     alias = {str(year): year_label(context.indicator, year) for year in range(years[0], years[-1] + 1)}
     return {
         "tickformat": "d",
-        "nticks": min(most, len(years)),
+        "nticks": min(5 if context.indicator.school_year else most, len(years)),
         **({"labelalias": alias} if context.indicator.school_year else {}),
     }
 

@@ -26,7 +26,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name at a point. Who is not ``kept`` may go unnamed."""
+    """A name at a point. Who is not ``kept`` goes unnamed where there is no free room."""
 
     text: str
     spot: Spot
@@ -59,10 +59,10 @@ def place(
                 for wide, boxes in taken.items()
             ]
             soft = _covered(_box(name, position, WIDE), [_dot(dot, WIDE) for dot in dots])
-            firmly = sum(clashes) + _CUT * _is_cut(name, position) if name.kept else clashes[0]
-            costs[position] = (firmly, soft)
+            firmly = sum(clashes) if name.kept else clashes[0]
+            costs[position] = (firmly + _CUT * _is_cut(name, position), soft)
         best = min(costs, key=lambda position: costs[position])
-        if costs[best][0] and not name.kept:
+        if any(costs[best]) and not name.kept:
             found.append(None)
             continue
         found.append(best)
@@ -79,8 +79,10 @@ def _positions(name: Name) -> tuple[str, ...]:
 
 
 def _is_cut(name: Name, position: str) -> bool:
-    left, _, right, _ = _box(name, position, NARROW)
-    return left < 0 or right > NARROW + BESIDE
+    """Whether a name leaves the plot; who may go unnamed need not fit a phone."""
+    wide = NARROW if name.kept else WIDE
+    left, low, right, high = _box(name, position, wide)
+    return left < 0 or right > wide + BESIDE or low < 0 or high > HEIGHT
 
 
 def _box(name: Name, position: str, wide: float) -> Box:

@@ -90,6 +90,7 @@ def _far(pair: Pair, names: dict[str, str], marks: dict[str, Mark]) -> dict[str,
         "textposition": [names[point.area.key] for point in points],
         "textfont": {"size": 12, "color": theme.MUTED},
         "marker": {"size": 10, "opacity": 0},
+        "cliponaxis": False,
         "hoverinfo": "skip",
     }
 

@@ -10,7 +10,7 @@ from components.charts.rendered import LegendItem, Rendered
 from components.numbers import tick_format, with_unit
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.context import Context, Mark
     from data.statistics import Distribution
 
 KIND = "position"
@@ -18,7 +18,9 @@ HEIGHT = 270
 HEIGHT_COMPACT = 150
 _BINS = 70  # columns into which dots are piled
 _SHAPES = {"square": "square-marker"}  # in a legend a plain square is an area
-_TIERS = 3  # lines on which names of near values stand
+_TIERS = 3  # lines for names; there may be more where values are near to each other
+_STEP, _LINE = 0.34, 24  # from one line of names to the next, in the units of the axis and in pixels
+_PHONE, _LETTER, _BOLD = 300, 7.2, 8.2  # pixels of the strip on a phone, and of a letter
 _EDGE = 0.3  # nearer to an edge a name of median or mean has no room on that side
 _TOP = 1.0  # half the height that the pile may take
 _NAMED = 9  # so many marked areas are named below the strip
@@ -41,7 +43,7 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
         source=sentences.source(context, (view.year,)),
         filename=sentences.filename(context, KIND, view.year),
         figure={"data": _dots(context, compact=compact), "layout": _layout(context, spread, compact=compact)},
-        height=HEIGHT_COMPACT if compact else HEIGHT,
+        height=HEIGHT_COMPACT if compact else HEIGHT + _LINE * _more(context),
         reading=sentences.position(context),
         summary=words(
             "position.summary",
@@ -172,7 +174,11 @@ def _layout(context: Context, spread: Distribution, *, compact: bool) -> dict[st
             ticksuffix=suffix(context),
             nticks=4 if compact else 8,
         ),
-        yaxis={"visible": False, "range": [-1.35, 1.35] if compact else [-1.9, 1.9], "fixedrange": True},
+        yaxis={
+            "visible": False,
+            "range": [-1.35, 1.35] if compact else [-1.9 - _STEP * _more(context), 1.9],
+            "fixedrange": True,
+        },
         margin={"l": 16, "r": 16, "t": 4, "b": 4},
     )
 
@@ -212,27 +218,49 @@ def _middles(context: Context, spread: Distribution) -> list[dict[str, Any]]:
     return found
 
 
-def _labels(context: Context) -> list[dict[str, Any]]:
-    """Names of the marked areas below the strip, at their value, mine in bold."""
-    found = []
+def _tiers(context: Context) -> list[tuple[Mark, int]]:
+    """The marked areas in the order of their values, each with the line on which its name covers no other.
+
+    Measured for a phone: what has room there has room everywhere.
+    """
+    low, high = _ends(context)
+    spots = []
     for mark in highlighted(context)[:_NAMED]:
         cell = context.cells[mark.area.key]
         if cell.known:
-            name = f"<b>{mark.area.short}</b>" if mark.mine else mark.area.short
-            found.append((cell.value, name, mark.colour))
-    found.sort()
-    values = [c.value for c in context.cells.values() if c.known]
-    width = max(values) - min(values) or 1.0
+            at = (cell.value - low) / (high - low) * _PHONE
+            long = len(mark.area.short) * (_BOLD if mark.mine else _LETTER)
+            spots.append((at if at < _PHONE / 2 else at - long, long, mark))
+    found = []
+    ends: list[float] = []
+    for left, long, mark in sorted(spots, key=lambda spot: spot[:2]):
+        free = [tier for tier, end in enumerate(ends) if end <= left]
+        tier = free[0] if free else len(ends)
+        if tier == len(ends):
+            ends.append(0.0)
+        ends[tier] = left + long + _LETTER
+        found.append((mark, tier))
+    return found
+
+
+def _more(context: Context) -> int:
+    """How many lines of names there are beyond the usual ones."""
+    return max(0, max((tier for _, tier in _tiers(context)), default=0) + 1 - _TIERS)
+
+
+def _labels(context: Context) -> list[dict[str, Any]]:
+    """Names of the marked areas below the strip, at their value, mine in bold."""
+    low, high = _ends(context)
     return [
         {
-            "x": value,
-            "y": -1.0 - 0.34 * (place % _TIERS),
-            "xanchor": "left" if value < min(values) + width / 2 else "right",
-            "text": name,
+            "x": context.cells[mark.area.key].value,
+            "y": -1.0 - _STEP * tier,
+            "xanchor": "left" if context.cells[mark.area.key].value < (low + high) / 2 else "right",
+            "text": f"<b>{mark.area.short}</b>" if mark.mine else mark.area.short,
             "showarrow": False,
-            "font": {"size": 13, "color": colour},
+            "font": {"size": 13, "color": mark.colour},
         }
-        for place, (value, name, colour) in enumerate(found)
+        for mark, tier in _tiers(context)
     ]
 
 

@@ -163,7 +163,7 @@ def _layout(context: Context, known: list[Area]) -> dict[str, Any]:
             side="top",
             zeroline=lowest < 0,
             zerolinecolor=theme.MUTED,
-            nticks=6,
+            nticks=4,  # more numbers would meet on a phone
         ),
         yaxis={
             "autorange": False,

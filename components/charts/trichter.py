@@ -35,6 +35,7 @@ HEIGHT = 460
 _CURVE = 48  # points of a limit
 _LOG = 12  # from this ratio of the largest to the smallest denominator on the axis is logarithmic
 _TICKS = 4
+_ROW = 2  # so many areas without any case are named
 _NAMED = 8  # so many areas outside the limits are named at most
 _SHAPES = {"square": "square-marker"}
 
@@ -153,7 +154,7 @@ def _points(context: Context, name: str, areas: Sequence[Area], marker: dict[str
 def _names(context: Context, found: Funnel) -> list[dict[str, Any]]:
     """Names of those farthest outside where there is room (a phone hides them), and of the marked areas."""
     marked = [mark.area for mark in highlighted(context) if mark.area in found.points]
-    asked = [*marked, *(area for area in found.outside[:_NAMED] if area not in marked)]
+    asked = [*marked, *(area for area in _farthest(context, found) if area not in marked)]
     dots = [_spot(context, found, area) for area in found.points]
     places = place([_asked(context, found, area) for area in asked], dots)
     named = {area.key: where for area, where in zip(asked, places, strict=True) if where}
@@ -163,6 +164,13 @@ def _names(context: Context, found: Funnel) -> list[dict[str, Any]]:
         )
         for name, own in (("names", False), ("marked", True))
     ]
+
+
+def _farthest(context: Context, found: Funnel) -> list[Area]:
+    """Who is named for standing far outside; many without any case stand in a row and tell the same."""
+    none = [area for area in found.outside if context.cells[area.key].numerator == 0]
+    worth = [area for area in found.outside if area not in none or len(none) <= _ROW]
+    return worth[:_NAMED]
 
 
 def _asked(context: Context, found: Funnel, area: Area) -> Name:
@@ -199,8 +207,7 @@ def _texts(context: Context, name: str, areas: Sequence[Area], where: Mapping[st
 
 
 def _name(context: Context, area: Area) -> str:
-    text = f"<b>{area.short}</b>" if area == context.mine else area.short
-    return f"\u00a0{text}\u00a0"
+    return f"<b>{area.short}</b>" if area == context.mine else area.short
 
 
 def _range(context: Context, found: Funnel) -> tuple[float, float]:
@@ -210,7 +217,7 @@ def _range(context: Context, found: Funnel) -> tuple[float, float]:
     around = limits(context, found, middle, uncertainty.Z998)
     low, high = min(*values, around.low), max(*values, around.high)
     extent = (high - low) or abs(high) or 1.0
-    return max(low - 0.08 * extent, -0.02 * extent), high + 0.08 * extent
+    return max(low - 0.08 * extent, -0.07 * extent), high + 0.08 * extent
 
 
 def _layout(context: Context, found: Funnel) -> dict[str, Any]:

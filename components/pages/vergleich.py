@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import controls, neighbours_view, options
+from components import controls, ids, neighbours_view, options
 from components.card import card
 from components.charts import KINDS
 from components.markup import attrs
@@ -62,5 +62,7 @@ def _pictures(context: Context) -> html.Section:
                 className="neighbours",
             ),
         ],
+        id=ids.PICTURE,
+        tabIndex="-1",
         className="pictures",
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import quote
 
 import pytest
@@ -11,34 +10,12 @@ from components.context import Context
 from components.controls import mine_entry, towns
 from components.view import parse
 
-CALLBACK = "/_dash-update-component"
-
-
-def ask(client, name, search):
-    """What the browser asks for when the address changes, for one region."""
-    place = json.dumps({"name": name, "type": "region"}, sort_keys=True, separators=(",", ":"))
-    body = {
-        "output": f"{place}.children",
-        "outputs": {"id": json.loads(place), "property": "children"},
-        "inputs": [{"id": "url", "property": "search", "value": search}],
-        "state": [{"id": json.loads(place), "property": "id", "value": json.loads(place)}],
-        "changedPropIds": ["url.search"],
-    }
-    response = client.post(CALLBACK, json=body)
-    assert response.status_code == 200, response.text[:300]
-    return response
-
-
-def test_the_table_holds_every_indicator_and_travels_light(client, store):
-    response = ask(client, "profil-tabelle", "?ort=05562020")
+def test_the_table_holds_every_indicator_and_travels_light(screen, store):
+    page = screen(regions=("profil-tabelle",))
+    response = page.ask("?ort=05562020")
     assert response.text.count("profile-row") == len(store.catalogue.indicators)
     assert "Kreis Recklinghausen: " in response.text
-    packed = client.post(
-        CALLBACK,
-        data=response.request.data,
-        content_type="application/json",
-        headers={"Accept-Encoding": "br"},
-    )
+    packed = page.ask("?ort=05562020", **{"Accept-Encoding": "br"})
     assert packed.headers["Content-Encoding"] == "br"
     assert len(packed.data) < 60_000
 
@@ -57,9 +34,9 @@ def test_the_table_holds_every_indicator_and_travels_light(client, store):
         "?ort=05562&ebene=gemeinde&gruppe=nachbarn&gewichte=dichte:0",
     ],
 )
-def test_bad_input_shows_something(client, search):
-    head = ask(client, "profil-kopf", search).text
-    table = ask(client, "profil-tabelle", search).text
+def test_bad_input_shows_something(screen, search):
+    head = screen(regions=("profil-kopf",)).ask(search).text
+    table = screen(regions=("profil-tabelle",)).ask(search).text
     assert '"H1"' in head
     assert "<script>" not in head + table
     assert "NaN" not in head + table

@@ -24,39 +24,9 @@ def frame(client, search):
     return json.dumps(response.json, ensure_ascii=False)
 
 
-def card(client, search, kind="streu"):
-    """What the card's callback answers, by property."""
-    at = {"kind": kind, "slot": "0"}
-    wanted = ["head.children", "foot.children", "graph.figure", "graph.style", "plot.hidden"]
-    wanted += ["card.data-filename", "card.data-summary"]
-    names = [name.split(".") for name in wanted]
-    outputs = [{"id": {"type": kind_, **at}, "property": prop} for kind_, prop in names]
-    key = '{{"kind":["MATCH"],"slot":["MATCH"],"type":"{}"}}.{}'
-    body = {
-        "output": ".." + "...".join(key.format(*name) for name in names) + "..",
-        "outputs": outputs,
-        "inputs": [{"id": "url", "property": "search", "value": search}],
-        "changedPropIds": ["url.search"],
-        "state": [{"id": {"type": "card", **at}, "property": "id", "value": {"type": "card", **at}}],
-    }
-    response = client.post(CALLBACK, json=body)
-    assert response.status_code == 200, response.text
-    return response.json["response"]
-
-
-def region(client, search, name):
+def text(region, name, search):
     """The content of a region as text."""
-    at = {"type": "region", "name": name}
-    body = {
-        "output": '{"name":["MATCH"],"type":"region"}.children',
-        "outputs": {"id": at, "property": "children"},
-        "inputs": [{"id": "url", "property": "search", "value": search}],
-        "changedPropIds": ["url.search"],
-        "state": [{"id": at, "property": "id", "value": at}],
-    }
-    response = client.post(CALLBACK, json=body)
-    assert response.status_code == 200, response.text
-    return json.dumps(response.json, ensure_ascii=False)
+    return json.dumps(region(name, search), ensure_ascii=False)
 
 
 U3 = "?indikator=betreuungsquote-u3&ebene=kreis&ort=05562020"
@@ -86,25 +56,24 @@ def test_the_english_page_has_no_german(client):
         assert words not in shown
 
 
-def test_the_card_is_redrawn_for_another_address(client):
-    answer = json.dumps(card(client, U3 + "&indikator2=verfuegbares-einkommen"), ensure_ascii=False)
+def test_the_card_is_redrawn_for_another_address(screen):
+    answer = screen(cards=("streu",)).ask(U3 + "&indikator2=verfuegbares-einkommen").text
+    answer = json.dumps(json.loads(answer), ensure_ascii=False)
     assert "Betreuungsquote U3 und Verfügbares Einkommen" in answer
     assert "betreuungsquote-u3-2016-streu-verfuegbares-einkommen-kreis" in answer
 
 
-def test_the_card_gives_way_to_a_reason(client):
-    answer = card(client, "?indikator=kinderarmut&indikator2=kinderarmut")
-    (hidden,) = (props["hidden"] for props in answer.values() if "hidden" in props)
-    assert hidden is True
-    assert "Auf beiden Achsen" in json.dumps(answer, ensure_ascii=False)
+def test_the_card_gives_way_to_a_reason(screen):
+    answer = screen(cards=("streu",)).changes("?indikator=kinderarmut&indikator2=kinderarmut")
+    assert answer["plot", "hidden"] is True
+    assert "Auf beiden Achsen" in json.dumps(answer["head", "children"], ensure_ascii=False)
 
 
-def test_the_regions_are_redrawn(client):
-    assert "Verfügbares Einkommen" in region(client, U3, "paare")
-    assert "?jahr=2016&ebene=kreis&ort=05562020&indikator2=betreuungsquote-u3" in region(
-        client, U3, "paar-tausch"
-    )
-    table = region(client, U3, "punkte")
+def test_the_regions_are_redrawn(region):
+    assert "Verfügbares Einkommen" in text(region, "paare", U3)
+    swapped = "?jahr=2016&ebene=kreis&ort=05562020&indikator2=betreuungsquote-u3"
+    assert swapped in text(region, "paar-tausch", U3)
+    table = text(region, "punkte", U3)
     assert "Kreis Recklinghausen" in table
     assert "+1,4" in table
     assert "/api/werte.csv?indikator=kinderarmut&ebene=kreis" in table
@@ -129,13 +98,13 @@ def test_the_regions_are_redrawn(client):
         "?" + "indikator2=gisd&" * 400,
     ],
 )
-def test_any_address_opens_a_page(client, search):
+def test_any_address_opens_a_page(client, screen, search):
     shown = frame(client, search)
     assert "card-streu" in shown
     assert "NaN" not in shown
-    card(client, search)
-    for name in ("paare", "paar-tausch", "punkte"):
-        region(client, search, name)
+    regions = ("paare", "paar-tausch", "punkte")
+    changes = screen(regions=regions, cards=("streu",)).changes(search)
+    assert all((name, "children") in changes for name in regions)
 
 
 def test_what_cannot_be_meant_is_named(client):

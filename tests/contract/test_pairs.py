@@ -119,7 +119,9 @@ def test_the_random_pairs_hold_charts_and_reasons():
 def test_every_pair_of_the_record_is_a_figure_that_plotly_knows(pair):
     assert pair.levels
     for level in pair.levels:
-        rendered = check(context(pair.outcome, level, "en", pair.context))
+        about = context(pair.outcome, level, "en", pair.context)
+        rendered = check(about)
+        assert pairs.of(about).fit, level
         assert len(go.Figure(rendered.figure).data) == len(rendered.figure["data"])
 
 

@@ -147,3 +147,25 @@ def test_the_rank_is_the_same_in_the_bars(store):
     rank = texts(facts.facts(about))
     place = rank[rank.index("Rang, höchster Wert zuerst") + 1]
     assert place in bars
+
+
+def test_an_index_scaled_anew_each_year_is_not_compared_with_the_year_before(store):
+    from components.charts import KINDS
+
+    about = of(store, "?indikator=gisd&ort=05562020")
+    assert "Veränderung | nicht vergleichbar | in jedem Jahr neu skaliert" in said(about)
+    assert "vergleichbar sind nur die Ränge" in KINDS["entwicklung"](about).reading
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        (15.0, 17.6, "+2,6 Prozentpunkte"),
+        (15.0, 15.04, "0,0 Prozentpunkte"),
+        (15.0, 0.0, "−15,0 Prozentpunkte"),
+    ],
+)
+def test_a_change_has_a_sign_only_where_it_is_seen(made, before, after, shown):
+    from components.charts.change import change_text
+
+    assert change_text(made({2015: [5.0]}), before, after) == shown

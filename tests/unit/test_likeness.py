@@ -241,11 +241,6 @@ def test_under_another_picture_there_is_nothing(picture):
     assert neighbours_view.neighbours(Context(STORE, view)) == []
 
 
-def test_the_region_is_redrawn_for_an_address():
-    assert answers.region(STORE, "?bild=nachbarn&ort=05562020", "nachbarn")
-    assert answers.region(STORE, "?ort=05562020", "nachbarn") == []
-
-
 # Links
 
 

@@ -17,7 +17,7 @@ from data import pairs as record
 from data import store as store_module
 from data.catalogue import Level
 from data.checks import check
-from data.regression import Fit
+from data.regression import LEAST, Fit
 from data.status import Status
 from data.store import Table
 from data.toml import MetadataError
@@ -123,7 +123,7 @@ def test_the_levels_of_a_pair_are_those_with_five_common_areas_in_one_year():
     for count, levels in ((4, ()), (5, (Level.KREIS,))):
         years = {2019: range(count), 2020: range(4)}
         tables = {(X, Level.KREIS): table(years), (Y, Level.KREIS): table({2019: range(9), 2021: range(9)})}
-        assert record.placed([pair], tables)[0].levels == levels
+        assert record.placed([pair], tables, LEAST)[0].levels == levels
 
 
 # Common years
@@ -252,6 +252,17 @@ def test_on_the_line_means_as_far_as_the_decimals_tell():
     assert "liegt 2020 genau dort" in build(about).reading
 
 
+def test_numbers_that_do_not_add_up_are_explained():
+    told = "Gerundet wird erst am Ende"
+    plain = made([1, 2, 3, 4, 5], [2, 4, 5, 4, 5], f"&ort={KEYS[0]}")
+    assert not any(told in note for note in build(plain).notes)
+    # symmetric, so the line is flat at the mean of 2.44; 2.96 is 0.52 above: 3.0 against 2.4 and yet 0.5
+    rendered = build(made([0, 1, 2, 3, 4], [2.96, 2, 2.28, 2, 2.96], f"&ort={KEYS[0]}"))
+    assert "2,4\u00a0% zu erwarten" in rendered.reading
+    assert "mit 3,0\u00a0% um 0,5 Prozentpunkte darüber" in rendered.reading
+    assert any(told in note for note in rendered.notes)
+
+
 def test_the_line_is_drawn_through_all_areas_whatever_the_group():
     x, y = list(range(15)), [value % 4 + value / 3 for value in range(15)]
     lines = {
@@ -368,6 +379,9 @@ def test_small_denominators_are_grey_and_out_of_the_line():
     rendered = build(about)
     assert "Ein Nenner liegt unter 100" in rendered.reading
     assert any(STORE.areas.by_key[KEYS[6]].short in note and "unter 100" in note for note in rendered.notes)
+    many = build(made(range(15), range(15), x_below=dict.fromkeys(range(15), 99)))
+    assert any("Bei 15 Gebieten liegt ein Nenner unter 100" in note for note in many.notes)
+    assert "hier sind es 0" in many.reading
     other = build(made(x, y, x_below={6: 12}))
     assert traces(other)["small"]["customdata"] == [KEYS[6]]
     assert traces(other)["line"]["x"] == [0, 5]
@@ -476,7 +490,16 @@ def test_names_keep_off_each_other_and_inside_the_plot():
     assert placed[0] != placed[1]
     assert placed[-1] is None  # there is no room for nine names at one place
     assert names.place([names.Name("Xanten", (0.02, 0.5), kept=True)]) == ["middle right"]
+    below = [names.Name("Xanten", (0.5, 0.02), kept=True), names.Name("Alpen", (0.52, 0.02), kept=False)]
+    assert "bottom center" not in names.place(below)
     assert names.place([names.Name("Xanten", (0.98, 0.5), kept=True)]) == ["middle left"]
+
+
+def test_who_may_go_unnamed_covers_no_other_point():
+    around = [(0.5 + dx / 20, 0.5 + dy / 20) for dx in (-2, -1, 0, 1, 2) for dy in (-1, 0, 1) if dx or dy]
+    for kept in (True, False):
+        (position,) = names.place([names.Name("Schermbeck", (0.5, 0.5), kept=kept)], dots=around)
+        assert (position is not None) is kept
 
 
 def test_a_name_keeps_off_the_stroke_to_the_line():

@@ -246,7 +246,7 @@ def test_small_denominators_are_drawn_hollow_and_not_judged(made):
     small = next(trace for trace in drawn.figure["data"] if trace["name"] == "small")
     assert len(small["x"]) == 1
     assert small["marker"]["symbol"] == "circle-open"
-    assert "Keines der 5 Gebiete" in drawn.reading
+    assert "0 von 5 Gebieten" in drawn.reading
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,21 @@
+/* A large part of a page as one component (components/plain.py): finished HTML, put into the page whole.
+ *
+ * Its links change the page without loading it anew, as those of Dash do.
+ */
+(() => {
+  "use strict";
+
+  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+
+  const follow = (event) => {
+    const link = event.target.closest("a[href]");
+    const elsewhere = event.metaKey || event.shiftKey || event.altKey || event.ctrlKey;
+    if (!link || elsewhere || link.target || link.origin !== location.origin || link.hash) return;
+    event.preventDefault();
+    history.pushState({}, "", link.href);
+    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    scrollTo(0, 0);
+  };
+
+  rv.Plain = ({ html }) => React.createElement("div", { onClick: follow, dangerouslySetInnerHTML: { __html: html } });
+})();

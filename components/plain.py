@@ -1,0 +1,79 @@
+"""Large parts of a page without controls, as one component of finished HTML.
+
+Dash keeps every component of a page in one store and looks through all of them at each change, so a table of
+1,600 components needs seconds to appear. Such a part is written out here and put into the page whole; the
+script ``assets/plain.js`` holds the component, whose links change the page as those of Dash do.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from dash.development.base_component import Component
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_EMPTY = frozenset({"img", "br", "hr"})
+"""Elements without content and without an end."""
+
+_NAMES = {"className": "class", "htmlFor": "for"}
+_TAGS = {"link": "a"}
+_OURS = re.compile(r"_|available_|children$")
+"""What a component keeps for itself, and its content."""
+
+
+class Plain(Component):
+    """A part of a page given as HTML. The HTML must come from :func:`text`, which escapes what it is given."""
+
+    _children_props: tuple[str, ...] = ()
+    _base_nodes = ("children",)
+    _namespace = "ruhrvergleich"
+    _type = "Plain"
+    _prop_names = ("html",)
+    _valid_wildcard_attributes: tuple[str, ...] = ()
+    available_properties = _prop_names
+    available_wildcard_properties: tuple[str, ...] = ()
+
+    def __init__(self, html: str) -> None:
+        super().__init__(html=html)
+
+
+def plain(content: Any) -> Plain:
+    """Components of ``dash.html`` and ``dcc.Link`` as one component; they cannot take part in callbacks."""
+    return Plain(text(content))
+
+
+def text(content: Any) -> str:
+    """Words and components, or lists of them, as HTML. Raises ``ValueError`` for a component with an id."""
+    if content is None:
+        return ""
+    if isinstance(content, (list, tuple)):
+        return "".join(map(text, content))
+    if not isinstance(content, Component):
+        return escape(str(content), quote=False)
+    kind = type(content).__name__.lower()
+    tag = _TAGS.get(kind, kind)
+    start = f"<{tag}{''.join(_attributes(vars(content)))}>"
+    return start if tag in _EMPTY else f"{start}{text(getattr(content, 'children', None))}</{tag}>"
+
+
+def _attributes(properties: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in properties.items():
+        if _OURS.match(name) or value is None or value is False:
+            continue
+        if name == "id":
+            raise ValueError(f"{value!r}: nothing reaches a component inside a plain part")
+        key = _NAMES.get(name, name.lower())
+        yield f" {key}" if value is True else f' {key}="{escape(_value(value))}"'
+
+
+def _value(value: Any) -> str:
+    """An attribute's value; a style is a mapping of properties."""
+    if isinstance(value, dict):
+        return ";".join(
+            f"{re.sub('[A-Z]', lambda m: '-' + m[0].lower(), key)}:{item}" for key, item in value.items()
+        )
+    return str(value)
