@@ -13,10 +13,12 @@ export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME PYTHONPATH
 
 .DELETE_ON_ERROR:
-.PHONY: run test check lint benchmark lock clean
+.PHONY: setup run test check lint benchmark lock clean
 
 run: $(VENV)/run.stamp ## start the server, e.g. make run PORT=8051
 	$(BIN)/python app.py --port $(PORT)
+
+setup: $(VENV)/run.stamp ## environment and dependencies only
 
 test: lint check ## everything that must hold
 	tests/browser/chromium.sh $(BIN)/python
@@ -52,6 +54,7 @@ $(BIN)/python:
 $(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
 	$(PIP) install --require-hashes --requirement requirements.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m components.plotly_bundle
 	@touch $@
 
 $(VENV)/test.stamp: requirements-test.txt $(VENV)/run.stamp

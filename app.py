@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import waitress
 from flask import Flask
 
-from components import api, callbacks, geometry, guard, pages, serving, shell
+from components import api, callbacks, geometry, guard, metrics, pages, plotly_bundle, serving, shell
 from components.document import TITLE, Bootstrap, Document
 from data import checks, store
 
@@ -50,12 +50,14 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     figures = load(data or store.HERE)
     bootstrap = Bootstrap()
     server = Flask(__name__, static_folder=None)
-    for routes in (api.blueprint(figures), geometry.blueprint(figures), bootstrap.blueprint()):
+    own = (api.blueprint(figures), geometry.blueprint(figures))
+    for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint()):
         server.register_blueprint(routes)
     app = Document(
         __name__,
         server=server,
         paths=tuple(pages.ROUTES),
+        ahead=[url for url in (plotly_bundle.url(),) if url],
         title=TITLE,
         update_title=None,
         assets_folder=str(HERE / "assets"),
@@ -66,6 +68,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     app.layout = shell.layout(figures)
     callbacks.register(app, figures)
     guard.install(server, app.callback_map)
+    metrics.install(server)
     serving.harden(server, None if debug else app.csp_hashes())
     return app
 

@@ -263,7 +263,7 @@ def method(context: Context) -> html.Div:
 def select(key: str, label: str, options: list[dict[str, str]], value: str) -> html.Div:
     """A native list that holds ``key``.
 
-    The component puts a hidden entry of its own before ours, also with the value ""; it gets our words for it.
+    The component puts a hidden entry of its own before ours, with the value "" too; it gets our words.
     """
     nothing = next((option["label"] for option in options if option["value"] == ""), "")
     control = dbc.Select(id=ids.control(key), options=options, value=value, placeholder=nothing)

@@ -11,7 +11,7 @@ import dash
 from flask import Blueprint, Response, redirect, request, send_file
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
 TITLE = "Ruhrvergleich"
 DESCRIPTION = {
@@ -30,6 +30,7 @@ INDEX = """<!DOCTYPE html>
     <meta name="description" content="{description}">
     <title>{title}</title>
     {favicon}
+    {preload}
     {css}
   </head>
   <body>
@@ -47,11 +48,14 @@ class Document(dash.Dash):
     """Dash with a document in the language of the address and an honest status.
 
     ``paths`` are the pages there are. An unknown one gets the same document, whose router shows the page for
-    it, with status 404.
+    it, with status 404. ``ahead`` are scripts that most pages ask for later; the browser fetches them when idle.
     """
 
-    def __init__(self, *args: Any, paths: Collection[str], **settings: Any) -> None:
+    def __init__(
+        self, *args: Any, paths: Collection[str], ahead: Sequence[str] = (), **settings: Any
+    ) -> None:
         self.paths = frozenset(paths)
+        self.preload = "".join(f'<link rel="prefetch" as="script" href="{url}">' for url in ahead)
         super().__init__(*args, **settings)
 
     def index(self, *args: Any, **values: Any) -> Any:
@@ -69,6 +73,7 @@ class Document(dash.Dash):
             language=language,
             description=DESCRIPTION[language],
             no_script=NO_SCRIPT[language],
+            preload=self.preload,
             **parts | {"app_entry": parts["app_entry"].replace("Loading...", LOADING[language])},
         )
 

@@ -28,8 +28,10 @@ ASK_AGAIN = "no-cache"
 LARGEST_BODY = 2_000_000
 """Bytes of a request body; the largest honest one is a callback's, a few kB."""
 
-STATIC = ("/_dash-component-suites/", "/assets/", "/bootstrap/", "/geo/")
-_FINGERPRINTED = re.compile(r"/_dash-component-suites/.*\.v[\w-]+m[0-9a-fA-F]+\..+|/(bootstrap|geo)/.*")
+STATIC = ("/_dash-component-suites/", "/assets/", "/bootstrap/", "/geo/", "/plotly/")
+_FINGERPRINTED = re.compile(
+    r"/_dash-component-suites/.*\.v[\w-]+m[0-9a-fA-F]+\..+|/(bootstrap|geo|plotly)/.*"
+)
 _PLAIN_DATA = ("/api/", "/geo/", "/health")
 _TYPES = (
     "text/html",

@@ -163,7 +163,7 @@ def nearest(counted: Sequence[Column], mine: str, keys: Sequence[str], k: int) -
 
 
 def likeness(store: Store, level: Level, mine: str, k: int, weights: Mapping[str, float]) -> Likeness:
-    """The ``k`` neighbours of an area of ``level``, fewer where there are fewer, with reasons and stability."""
+    """The ``k`` neighbours of an area of ``level`` (fewer where there are fewer), reasons and stability."""
     keys = [area.key for area in store.areas.by_level[level]]
     return judge(columns(store, level, weights), mine, keys, k)
 
