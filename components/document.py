@@ -48,7 +48,7 @@ class Document(dash.Dash):
     """Dash with a document in the language of the address and an honest status.
 
     ``paths`` are the pages there are. An unknown one gets the same document, whose router shows the page for
-    it, with status 404. ``ahead`` are scripts that most pages ask for later; the browser fetches them when idle.
+    it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched when idle.
     """
 
     def __init__(

@@ -26,19 +26,17 @@ _OURS = re.compile(r"_|available_|children$")
 
 
 class Plain(Component):
-    """A part of a page given as HTML. The HTML must come from :func:`text`, which escapes what it is given."""
+    """A part of a page given as HTML, which must come from :func:`text`: that escapes what it is given."""
 
-    _children_props: tuple[str, ...] = ()
-    _base_nodes = ("children",)
     _namespace = "ruhrvergleich"
     _type = "Plain"
-    _prop_names = ("html",)
-    _valid_wildcard_attributes: tuple[str, ...] = ()
-    available_properties = _prop_names
-    available_wildcard_properties: tuple[str, ...] = ()
 
     def __init__(self, html: str) -> None:
-        super().__init__(html=html)
+        self._prop_names = ["html"]
+        self.available_properties = self._prop_names
+        self._valid_wildcard_attributes = []
+        self.available_wildcard_properties = []
+        super().__init__(html=html)  # type: ignore[no-untyped-call]
 
 
 def plain(content: Any) -> Plain:
@@ -61,7 +59,7 @@ def text(content: Any) -> str:
 
 
 def _attributes(properties: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in properties.items():
+    for name, value in sorted(properties.items()):  # Dash keeps them in no order
         if _OURS.match(name) or value is None or value is False:
             continue
         if name == "id":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components import chance, judgement, sentences, theme
+from components.charts import bars
 from components.charts.common import gap, highlighted, mark_of, suffix
 from components.charts.rendered import Rendered
 from components.numbers import cell_text, number, tick_format, year_label
@@ -85,26 +86,15 @@ def _bars(context: Context, known: list[Area], whiskers: dict[str, Interval]) ->
         mark.colour if mark else theme.LINE if context.is_small(context.cells[area.key]) else theme.OTHERS
         for area, mark in zip(known, marks, strict=True)
     ]
-    hatched = [
-        "/" if mark and context.is_small(context.cells[area.key]) else ""
-        for area, mark in zip(known, marks, strict=True)
-    ]
     ends = [
         max(value, whiskers[a.key].high) if a.key in whiskers else value
         for a, value in zip(known, values, strict=True)
     ]
-    bars: dict[str, Any] = {
-        "type": "bar",
-        "orientation": "h",
-        "x": values,
-        "y": list(range(len(known))),
-        "customdata": [area.key for area in known],
-        "hovertext": [hovers[area.key] for area in known],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": judgement.bars(context, known, colours),
-    }
-    if any(hatched):
-        bars["marker"] = {**bars["marker"], "pattern": {"shape": hatched, "fillmode": "replace", "size": 6}}
+    rows = bars.rows(values, [area.key for area in known], [hovers[area.key] for area in known])
+    shown = [
+        bars.Bar(0, value, place, look)
+        for place, (value, look) in enumerate(zip(values, _looks(context, known, colours), strict=True))
+    ]
     labels = {
         "type": "scatter",
         "mode": "text",
@@ -119,7 +109,22 @@ def _bars(context: Context, known: list[Area], whiskers: dict[str, Interval]) ->
         "hoverinfo": "skip",
         "textfont": {"size": 13, "color": theme.INK},
     }
-    return [bars, *([_lines(context, known, whiskers)] if whiskers else []), labels]
+    return [
+        rows,
+        *bars.draw(shown, name="bars"),
+        *([_lines(context, known, whiskers)] if whiskers else []),
+        labels,
+    ]
+
+
+def _looks(context: Context, known: list[Area], colours: list[str]) -> list[bars.Look]:
+    """The look of each bar; a marked one that rests on little is hatched."""
+    marker = judgement.bars(context, known, colours)
+    line = marker.get("line", {"color": [""] * len(known), "width": [0] * len(known)})
+    small = [bool(mark_of(context, a.key)) and context.is_small(context.cells[a.key]) for a in known]
+    return [
+        bars.Look(*look) for look in zip(marker["color"], line["color"], line["width"], small, strict=True)
+    ]
 
 
 def _lines(context: Context, known: list[Area], whiskers: dict[str, Interval]) -> dict[str, Any]:
@@ -155,7 +160,7 @@ def _layout(context: Context, known: list[Area]) -> dict[str, Any]:
     lowest = min(context.cells[area.key].value for area in known)
     return theme.layout(
         context.words.language,
-        bargap=0.28,
+        **bars.ROWS,
         xaxis=theme.axis(
             tickformat=tick_format(context.indicator),
             ticksuffix=suffix(context),

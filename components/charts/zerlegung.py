@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
-from components.charts import effect_words
+from components.charts import bars, effect_words
 from components.charts.common import bare, gap, suffix, without
 from components.charts.counted import has_counts, with_counts
 from components.charts.rendered import LegendItem, Offer, Rendered
@@ -169,17 +169,14 @@ def _traces(context: Context, found: Change) -> list[dict[str, Any]]:
     }
     texts = [effect_words.step(context, split.by_numerator), effect_words.step(context, split.by_denominator)]
     return [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": "effects",
-            "base": [split.before, middle],
-            "x": [split.by_numerator, split.by_denominator],
-            "y": [1, 2],
-            "width": 0.5,
-            "marker": {"color": [_NUMERATOR, _DENOMINATOR], "line": {"color": theme.MUTED, "width": 0.5}},
-            "hoverinfo": "skip",
-        },
+        *bars.draw(
+            [
+                bars.Bar(split.before, middle, 1, bars.Look(_NUMERATOR, theme.MUTED, 0.5)),
+                bars.Bar(middle, split.after, 2, bars.Look(_DENOMINATOR, theme.MUTED, 0.5)),
+            ],
+            name="effects",
+            thickness=0.5,
+        ),
         {
             "type": "scatter",
             "mode": "text",

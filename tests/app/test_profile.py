@@ -10,6 +10,7 @@ from components.context import Context
 from components.controls import mine_entry, towns
 from components.view import parse
 
+
 def test_the_table_holds_every_indicator_and_travels_light(screen, store):
     page = screen(regions=("profil-tabelle",))
     response = page.ask("?ort=05562020")

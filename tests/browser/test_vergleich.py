@@ -76,7 +76,7 @@ def test_pictures_switch_without_a_reload_and_back_restores(visit):
     assert abs(page.evaluate("scrollY") - at) < 200
     pill(page, "Zähler oder Nenner").click()
     expect(title).to_contain_text("Zähler oder Nenner?")
-    expect(page.locator(".card-bild .barlayer .point")).to_have_count(2)
+    expect(page.locator(".card-bild .js-fill")).to_have_count(2)
     page.go_back()
     expect(title).to_contain_text("Zufall oder Unterschied?")
     page.go_back()
@@ -142,7 +142,7 @@ def test_a_sixth_town_removes_no_chart_and_stays_recognisable(visit):
 def test_taking_a_town_out_far_below_keeps_the_place(visit):
     page = visit().open(f"{HERTEN}&orte={SIX}")
     page.locator(".card-rangfolge").scroll_into_view_if_needed()
-    expect(page.locator(".card-rangfolge .barlayer .point").first).to_be_attached()
+    expect(page.locator(".card-rangfolge .js-fill").first).to_be_attached()
     page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
     page.locator(".chip", has_text="Kamen").locator(".chip-remove").click()
     expect(page.locator(".chip")).to_have_count(6)

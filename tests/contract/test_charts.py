@@ -12,6 +12,7 @@ from components import facts
 from components.charts import KINDS, zerlegung
 from components.context import Context
 from components.numbers import with_unit
+from components.plotly_bundle import TRACES
 from components.view import default_year, parse
 from data import store as store_module
 from data.catalogue import Level
@@ -59,6 +60,17 @@ def test_every_chart_is_whole(slug, kind, language):
         assert not BAD.search(text)
         assert "coordinates" not in text
         assert len(text) < 90_000
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_small_bundle_draws_every_chart(kind):
+    drawn = 0
+    for slug, item in STORE.catalogue.indicators.items():
+        figure = KINDS[kind](context(slug, item.levels[-1], "de", CHOSEN)).figure
+        if figure:
+            assert {trace["type"] for trace in figure["data"]} <= TRACES
+            drawn += 1
+    assert drawn
 
 
 @pytest.mark.parametrize("kind", OF_INDICATOR)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from dash import dcc, html
 
-from components import answers, likeness, neighbours_view, state
+from components import likeness, neighbours_view, state
 from components.charts import nachbarn
 from components.context import Context
 from components.texts import words

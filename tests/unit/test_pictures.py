@@ -128,11 +128,10 @@ def test_a_region_with_too_few_values_offers_a_level_with_enough(store):
 def test_the_waterfall_leads_from_the_first_to_the_last_value(made):
     about = made({2010: [(50, 200)], 2015: [(60, 240)]}, MINE)
     drawn = KINDS["zerlegung"](about)
-    bars = drawn.figure["data"][0]
-    up, down = bars["x"]
-    assert up == pytest.approx(4.583, abs=1e-3)
-    assert down == pytest.approx(-4.583, abs=1e-3)
-    assert bars["base"] == pytest.approx([25, 25 + up])
+    up, down = (trace for trace in drawn.figure["data"] if trace["name"] == "effects")
+    assert (min(up["x"]), max(up["x"])) == pytest.approx((25, 29.583), abs=1e-3)
+    assert (min(down["x"]), max(down["x"])) == pytest.approx((25, 29.583), abs=1e-3)
+    assert (up["x"][0], down["x"][0]) == pytest.approx((25, 29.583), abs=1e-3)
     assert "stieg von 50 auf 60" in drawn.reading
     assert "+4,6 Prozentpunkte" in drawn.reading
     assert "stieg von 200 auf 240: −4,6 Prozentpunkte" in drawn.reading

@@ -1,0 +1,67 @@
+"""Components written out as HTML: nothing lost, everything escaped, nothing that a callback could miss."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+
+import plotly.io.json as plotly_json
+import pytest
+from dash import dcc, html
+
+from components.markup import attrs
+from components.plain import plain, text
+
+
+class Reader(HTMLParser):
+    """Tags, attributes and words of an HTML text, as a browser would read them."""
+
+    def __init__(self, content):
+        super().__init__()
+        self.tags, self.words = [], ""
+        self.feed(content)
+
+    def handle_starttag(self, tag, found):
+        self.tags.append((tag, dict(found)))
+
+    def handle_data(self, data):
+        self.words += data
+
+
+@pytest.mark.parametrize(
+    ("content", "written"),
+    [
+        (None, ""),
+        ("a < b & c", "a &lt; b &amp; c"),
+        (0, "0"),
+        (["a", None, [html.Br()]], "a<br>"),
+        (html.Td("x", className="num", colSpan=2), '<td class="num" colspan="2">x</td>'),
+        (html.Label("x", htmlFor="y"), '<label for="y">x</label>'),
+        (html.Details([html.Summary("x")], open=True), "<details open><summary>x</summary></details>"),
+        (html.P("x", hidden=False, title=None), "<p>x</p>"),
+        (html.Span("x", style={"--c": "red", "fontSize": 3}), '<span style="--c:red;font-size:3">x</span>'),
+        (html.H2("x"), "<h2>x</h2>"),
+        (html.Img(src="data:,x", alt=""), '<img alt="" src="data:,x">'),
+        (dcc.Link("x", href="/y?a=1&b=2"), '<a href="/y?a=1&amp;b=2">x</a>'),
+    ],
+)
+def test_components_are_written_as_html(content, written):
+    assert text(content) == written
+
+
+def test_what_looks_like_html_stays_words():
+    evil = '"><script>alert(1)</script>&lt;'
+    read = Reader(text(html.P([evil, html.B(evil)], title=evil, **attrs(data_label=evil))))
+    assert [tag for tag, _ in read.tags] == ["p", "b"]
+    assert read.tags[0][1] == {"title": evil, "data-label": evil}
+    assert read.words == evil * 2
+
+
+def test_a_component_with_an_id_is_refused():
+    with pytest.raises(ValueError, match="nothing reaches"):
+        text(html.Div(html.P("x", id="somewhere")))
+
+
+def test_the_component_travels_as_dash_expects_it():
+    sent = json.loads(plotly_json.to_json_plotly(plain([html.P("ä")])))
+    assert sent == {"type": "Plain", "namespace": "ruhrvergleich", "props": {"html": "<p>ä</p>"}}
