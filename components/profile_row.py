@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import chance, gaps
+from components import chance, gaps, judgement
 from components.charts import spark
 from components.charts.change import change_text
 from components.markup import attrs
@@ -85,9 +85,9 @@ def _value(item: Row) -> list[Any]:
         parts.append(_sign("°", words("profil.small")))
     elif item.own and chance.is_distinct(context) is False:
         parts.append(_sign("≈", words("profil.same")))
-    judgement = judged(item)
-    if judgement:
-        parts.append(html.Span(f" {words(f'profil.{judgement}')}", className=judgement))
+    where = judged(item)
+    if where:
+        parts.append(html.Span(f" {words(f'profil.{where}')}", className=where))
     return parts
 
 
@@ -98,18 +98,10 @@ def whose(item: Row) -> str:
 
 
 def judged(item: Row) -> str | None:
-    """``better`` or ``worse`` than the median of the group, only where asked for and declared."""
-    context, cell, spread = item.context, item.cell, item.context.distribution
-    direction = context.indicator.direction
-    if not context.view.judged or direction == "neutral" or not item.own or item.is_small:
-        return None
-    if cell is None or not cell.known or spread is None or chance.is_distinct(context) is False:
-        return None
-    decimals = context.indicator.decimals
-    value, median = round(cell.value, decimals), round(spread.median, decimals)
-    if value == median:
-        return None
-    return "better" if (value > median) == (direction == "higher_is_better") else "worse"
+    """``better`` or ``worse`` than the middle half of the group, only where asked for and declared."""
+    cell = item.cell
+    where = judgement.side(item.context, cell) if item.own and cell is not None else None
+    return None if where == "middle" else where
 
 
 def _change(item: Row, since: int | None) -> list[Any]:

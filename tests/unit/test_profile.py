@@ -145,7 +145,7 @@ def test_chance_and_small_denominators_are_said():
 def test_judgement_only_on_request_and_where_a_direction_is_declared():
     neutral, asked = row("?ort=05562020", "kinderarmut"), row("?ort=05562020&farben=bewertung", "kinderarmut")
     assert profile_row.judged(neutral) is None
-    assert profile_row.judged(asked) == "worse"  # 21.5 against a median of 15.6, lower is better
+    assert profile_row.judged(asked) == "worse"  # 21.5 lies above the middle half; lower is better
     assert cells(asked)[0].endswith(" ungünstiger")
     assert profile_row.judged(row("?ort=05562020&farben=bewertung", "auslaenderanteil")) is None
     kreis = row("?ort=05562020&farben=bewertung", "arbeitslosenquote")
