@@ -12,10 +12,11 @@
     const elsewhere = event.metaKey || event.shiftKey || event.altKey || event.ctrlKey;
     if (!link || elsewhere || link.target || link.origin !== location.origin || link.hash) return;
     event.preventDefault();
+    const path = location.pathname;
     history.pushState({}, "", link.href);
     dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-    scrollTo(0, 0);
+    if (link.pathname !== path) scrollTo(0, 0);
   };
 
-  rv.Plain = ({ html }) => React.createElement("div", { onClick: follow, dangerouslySetInnerHTML: { __html: html } });
+  rv.Plain = ({ html }) => React.createElement("div", { className: "whole", onClick: follow, dangerouslySetInnerHTML: { __html: html } });
 })();

@@ -14,6 +14,7 @@ from components import catalogue_view, controls, found_view, heat_view, options,
 from components.charts import KINDS
 from components.context import Context
 from components.pages import karte
+from components.plain import whole
 from components.regions import REGIONS
 from components.search import find
 from components.view import parse, query
@@ -74,8 +75,8 @@ def move(
     return {
         "search": query(new, store) if changed else no_update,
         **control_states(context, standing),
-        "chips": shell.chips(context),
-        "nav": shell.navigation(context, path or "/"),
+        "chips": whole(shell.chips(context)),
+        "nav": whole(shell.navigation(context, path or "/")),
         "languages": shell.languages(context, path or "/"),
         "notices": shell.notice_list(context.words, (*said, *state.remarks(store, new))),
         **drawn(context, standing),
@@ -123,15 +124,16 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
     """Every card and region that stands on the page, each property in the order in which Dash lists it."""
     shown = [(at["kind"], *_chart(context, at["kind"], at["slot"])) for at in standing.cards]
     described = [cards.described(kind, rendered) for kind, _, rendered in shown]
+    maps = sum(kind == "karte" for kind, _, _ in shown)
     return {
-        "heads": [cards.head(about, kind, rendered) for kind, about, rendered in shown],
-        "feet": [cards.foot(rendered) for _, _, rendered in shown],
+        "heads": [whole(cards.head(about, kind, rendered)) for kind, about, rendered in shown],
+        "feet": [whole(cards.foot(rendered)) for _, _, rendered in shown],
         "figures": [rendered.figure or no_update for _, _, rendered in shown],
         "styles": [{"height": rendered.height} for _, _, rendered in shown],
         "hidden": [rendered.figure is None for _, _, rendered in shown],
         "filenames": [item["data-filename"] for item in described],
         "summaries": [item["data-summary"] for item in described],
-        "regions": [_region(context, at["name"]) for at in standing.regions],
+        "regions": [_region(context, at["name"], maps) for at in standing.regions],
     }
 
 
@@ -144,18 +146,15 @@ def _chart(context: Context, kind: str, slot: str) -> tuple[Context, Rendered]:
     return context, KINDS[kind](context)
 
 
-def _region(context: Context, name: str) -> list[Any]:
-    """The content of a region; nothing for one that does not exist."""
+def _region(context: Context, name: str, maps: int) -> Any:
+    """The content of a region; nothing for one that does not exist.
+
+    ``maps`` is how many maps stand on the page: what they stand in changes only with their number.
+    """
+    if name in karte.REGIONS:
+        return no_update if maps == 1 + context.view.has_second else karte.REGIONS[name](context)
     made = REGIONS.get(name)
     return made(context) if made else []
-
-
-def second_map(store: Store, search: str | None, standing: int) -> tuple[Any, Any]:
-    """Maps and tools of the map page where the second map was opened or closed."""
-    context, _ = look(store, search)
-    if standing == 1 + context.view.has_second:
-        raise PreventUpdate
-    return karte.maps(context), karte.second_tools(context)
 
 
 def heat(store: Store, search: str | None) -> dict[str, Any]:

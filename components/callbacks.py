@@ -80,16 +80,6 @@ def register(app: Dash, store: Store) -> None:
         return {**answer, "clicks": [None] * len(clicks)}
 
     @app.callback(
-        Output(ids.MAPS, "children"),
-        Output(ids.SECOND, "children"),
-        Input(ids.URL, "search"),
-        State({"type": "card", "kind": "karte", "slot": ALL}, "id"),
-        prevent_initial_call=True,
-    )
-    def second(search: str | None, standing: list[Any]) -> Any:
-        return answers.second_map(store, search, len(standing))
-
-    @app.callback(
         Output(ids.CATALOGUE_LIST, "children"),
         Input(ids.CATALOGUE_SEARCH, "value"),
         Input(ids.URL, "search"),

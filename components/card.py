@@ -11,6 +11,7 @@ from dash import dcc, html
 
 from components import ids, theme
 from components.markup import attrs
+from components.plain import whole
 from components.view import query
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def card(
     )
     return html.Figure(
         [
-            html.Div(head(context, kind, rendered, level=level), id=ids.part("head", kind, slot)),
+            html.Div(whole(head(context, kind, rendered, level=level)), id=ids.part("head", kind, slot)),
             plot,
-            html.Div(foot(rendered), id=ids.part("foot", kind, slot)),
+            html.Div(whole(foot(rendered)), id=ids.part("foot", kind, slot)),
         ],
         id=ids.part("card", kind, slot),
         className=f"card card-{kind}",

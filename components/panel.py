@@ -11,6 +11,7 @@ from components.card import EMPTY
 from components.charts import KINDS
 from components.markup import attrs
 from components.numbers import cell_text, with_unit, year_label
+from components.plain import plain
 from components.view import query
 
 if TYPE_CHECKING:
@@ -22,11 +23,10 @@ def panel(context: Context) -> list[Any]:
     if not context.has_year:
         return []
     return [
-        *_value(context),
-        _facts(context),
+        plain([*_value(context), _facts(context)]),
         _small(context, "position-klein"),
         _small(context, "entwicklung-klein"),
-        _links(context),
+        plain(_links(context)),
     ]
 
 
@@ -97,6 +97,17 @@ def _links(context: Context) -> html.P:
     return html.P(
         [
             dcc.Link(words("panel.more"), href="/vergleich" + search, className="btn btn-primary btn-sm"),
+            *(
+                [
+                    dcc.Link(
+                        words("panel.profile"),
+                        href="/profil" + search,
+                        className="btn btn-outline-primary btn-sm",
+                    )
+                ]
+                if context.mine
+                else []
+            ),
             dcc.Link(words("panel.data"), href="/daten" + search, className="btn btn-outline-primary btn-sm"),
         ],
         className="panel-links",

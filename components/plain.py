@@ -44,6 +44,11 @@ def plain(content: Any) -> Plain:
     return Plain(text(content))
 
 
+def whole(children: list[Any]) -> list[Any]:
+    """The children as one plain part; none stay none."""
+    return [plain(children)] if children else []
+
+
 def text(content: Any) -> str:
     """Words and components, or lists of them, as HTML. Raises ``ValueError`` for a component with an id."""
     if content is None:

@@ -6,7 +6,8 @@ every region on the page when the address changes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from dash import html
 
@@ -23,19 +24,24 @@ from components import (
     start_view,
     table,
 )
+from components.context import Context
+from components.plain import whole
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+Region = Callable[[Context], list[Any]]
 
-    from components.context import Context
 
-REGIONS: Mapping[str, Callable[[Context], list[Any]]] = {
+def _whole(make: Region) -> Region:
+    """A region without controls as one component of finished HTML, which appears at once."""
+    return lambda context: whole(make(context))
+
+
+REGIONS: Mapping[str, Region] = {
     "panel": panel.panel,
-    "table": table.table,
-    "facts": facts.facts,
+    "table": _whole(table.table),
+    "facts": _whole(facts.facts),
     "bilder": pictures.pills,
     "bild-seit": pictures.since,
-    "sheet": catalogue_view.sheet,
+    "sheet": _whole(catalogue_view.sheet),
     "start-auffallend": start_view.standing_out,
     "start-fragen": start_view.questions,
     "start-neu": start_view.newest,
@@ -45,7 +51,7 @@ REGIONS: Mapping[str, Callable[[Context], list[Any]]] = {
     "nachbarn": neighbours_view.neighbours,
     "paar-tausch": pairs_view.swap,
     "paare": pairs_view.offered,
-    "punkte": pairs_view.points,
+    "punkte": _whole(pairs_view.points),
 }
 
 

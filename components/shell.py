@@ -10,6 +10,7 @@ from dash import dcc, html
 
 from components import controls, ids, pages, theme
 from components.markup import attrs
+from components.plain import whole
 from components.texts import words
 from components.view import LANGUAGES, query
 
@@ -44,7 +45,9 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
                             words("app.name"), href="/" + query(context.view, context.store), id="brand"
                         ),
                         html.Nav(
-                            navigation(context, path), id=ids.NAV, **attrs(aria_label=words("nav.label"))
+                            whole(navigation(context, path)),
+                            id=ids.NAV,
+                            **attrs(aria_label=words("nav.label")),
                         ),
                         languages(context, path),
                     ],
@@ -55,7 +58,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
             className="header",
         ),
         html.Div(
-            [html.Div(chips(context), id=ids.CHIPS), controls.add(context), controls.group(context)],
+            [html.Div(whole(chips(context)), id=ids.CHIPS), controls.add(context), controls.group(context)],
             className="selection",
         ),
         html.Div(notice_list(words, notices), id=ids.NOTICES, role="status"),

@@ -29,14 +29,14 @@ def layout(context: Context) -> list[Any]:
         html.Div([controls.indicator(context), controls.years(context)], className="toolbar"),
         html.Div(
             [
-                html.Div(second_tools(context), id=ids.SECOND, className="toolbar toolbar-second"),
+                html.Div(second_tools(context), id=ids.region("second"), className="toolbar toolbar-second"),
                 options.colours(context),
             ],
             className="toolbars",
         ),
         html.Div(
             [
-                html.Div(maps(context), id=ids.MAPS, className="maps"),
+                html.Div(maps(context), id=ids.region("maps"), className="maps"),
                 place(context, "panel", css="panel", tag=html.Aside),
             ],
             className="with-panel",
@@ -84,3 +84,7 @@ def _earlier(context: Context) -> int:
     years = context.store.years(context.indicator, context.view.level)
     wanted = context.view.year - 5
     return min(years, key=lambda year: abs(year - wanted)) if years else context.view.year
+
+
+REGIONS = {"maps": maps, "second": second_tools}
+"""Regions that are made anew only where a second map comes or goes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 
 import pytest
 
@@ -26,7 +27,7 @@ def frame(client, search):
 
 def text(region, name, search):
     """The content of a region as text."""
-    return json.dumps(region(name, search), ensure_ascii=False)
+    return unescape(json.dumps(region(name, search), ensure_ascii=False))
 
 
 U3 = "?indikator=betreuungsquote-u3&ebene=kreis&ort=05562020"
