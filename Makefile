@@ -32,8 +32,9 @@ lint: $(VENV)/test.stamp ## format, lint, types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-benchmark: $(VENV)/test.stamp ## sizes and times of the answers
-	$(BIN)/python -m pytest -s tests/benchmark
+benchmark: $(VENV)/test.stamp ## our speed beside that of plain Dash, Vizro and Streamlit; writes docs/leistung.md
+	PYTHON=$(BIN)/python tests/benchmark/peers/setup.sh
+	$(BIN)/python -m tests.benchmark all
 
 lock: $(VENV)/run.stamp ## newest versions that fit pyproject.toml, with hashes and without registry hosts
 	command -v uv > /dev/null || $(PIP) install uv

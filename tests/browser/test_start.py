@@ -72,6 +72,7 @@ def test_an_everyday_name_leads_to_an_indicator_and_back(visit):
     assert path(page) == "/karte"
     assert query(page) == {"indikator": "sgb2-quote", "ort": "05562020"}
     expect(page.locator("#notices")).to_contain_text("Kreis Recklinghausen")
+    expect(page.locator(".choroplethlayer path")).to_have_count(15)
     page.go_back()
     expect(page.locator("h1")).to_have_text("Wo steht Ihre Kommune?")
     assert (path(page), query(page)) == ("/", {"ort": "05562020"})
