@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from data.counts import Counts
 from data.toml import Reader, Text
 
 if TYPE_CHECKING:
@@ -99,19 +100,6 @@ class Relative:
 
     scale: int
     unit: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Where the counts behind a published rate stand: indicators of the numerator and of the denominator.
-
-    ``lag`` is how many years before the rate the denominator was counted. Numerator over denominator must
-    give the published rate (checked), otherwise they would be the counts of something else.
-    """
-
-    numerator: str
-    denominator: str
-    lag: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +270,7 @@ def read_indicator(path: Path, shared: Shared) -> Indicator:
         numerator=reader.text("numerator"),
         denominator=reader.text("denominator", optional=True),
         counted=reader.text("counted", optional=True),
-        counts=_counts(reader),
+        counts=Counts.read(reader.table("counts")),
         reference_date=reader.text("reference_date"),
         processing=reader.text("processing"),
         caveats=reader.text("caveats", optional=True),
@@ -308,15 +296,6 @@ def _relative(reader: Reader) -> Relative | None:
     relative = Relative(sub.integer("scale"), sub.text("unit"))
     sub.done()
     return relative
-
-
-def _counts(reader: Reader) -> Counts | None:
-    sub = reader.table("counts")
-    if sub is None:
-        return None
-    counts = Counts(sub.string("numerator"), sub.string("denominator"), sub.integer("lag", 0))
-    sub.done()
-    return counts
 
 
 def _breaks(reader: Reader, shared: Shared) -> tuple[Break, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from data import pairs, questions, synonyms, variables
 from data.area_checks import check_areas, check_boundaries
 from data.catalogue import Catalogue, Shared, load_breaks, load_files, load_topics, read_indicator
-from data.counts import check_counts
+from data.counts_check import check_counts
 from data.table_checks import Fault, Place, check_table, line_of
 
 if TYPE_CHECKING:

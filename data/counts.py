@@ -1,24 +1,42 @@
 """Counts that an indicator borrows: its rate is published alone, its counts stand in other tables.
 
-They must give the published rate in every area and year (checked at every start); otherwise they would be the
-counts of something else.
+They must give the published rate in every area and year; otherwise they would be the counts of something else.
+:mod:`data.counts_check` holds them to that at every start.
 """
 
 from __future__ import annotations
 
-import csv
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.table_checks import Fault, line_of
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
-    from data.catalogue import Catalogue, Indicator, Level
+    from data.catalogue import Indicator, Level
     from data.store import Table
+    from data.toml import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Where the counts behind a published rate stand: indicators of the numerator and of the denominator.
+
+    ``lag`` is how many years before the rate the denominator was counted.
+    """
+
+    numerator: str
+    denominator: str
+    lag: int
+
+    @classmethod
+    def read(cls, reader: Reader | None) -> Counts | None:
+        """From the table ``[counts]`` of an indicator; None where it has none."""
+        if reader is None:
+            return None
+        counts = cls(reader.string("numerator"), reader.string("denominator"), reader.integer("lag", 0))
+        reader.done()
+        return counts
 
 
 def lend(
@@ -37,40 +55,3 @@ def lend(
             if not any(map(math.isnan, (*pair, table.value[row, column]))):
                 numerator[row, column], denominator[row, column] = pair
     return replace(table, numerator=numerator, denominator=denominator)
-
-
-def check_counts(indicator: Indicator, catalogue: Catalogue) -> Iterator[Fault]:
-    """Faults of ``[counts]``: an unknown indicator, or counts that do not give the published rate."""
-    counts = indicator.counts
-    if counts is None:
-        return
-    line = line_of(indicator.path, "counts")
-    for slug in (counts.numerator, counts.denominator):
-        if slug not in catalogue.indicators:
-            yield Fault(str(indicator.path), line, "counts", f'Indikator "{slug}" gibt es nicht')
-            return
-    above = _values(catalogue.indicators[counts.numerator].table)
-    below = _values(catalogue.indicators[counts.denominator].table)
-    half = 0.5 * 10.0**-indicator.decimals
-    for (area, year), rate in _values(indicator.table).items():
-        pair = above.get((area, year)), below.get((area, year - counts.lag))
-        if pair[0] is None or not pair[1]:
-            continue
-        computed = pair[0] / pair[1] * indicator.scale
-        if abs(computed - rate) > half + 1e-9:
-            what = f"die Anzahlen ergeben {computed:.4g} statt {rate:.4g} ({area}, {year})"
-            yield Fault(str(indicator.path), line, "counts", what)
-
-
-def _values(path: Path) -> dict[tuple[str, int], float]:
-    """The values of a table by area and year; empty where it does not exist or cannot be read as one."""
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        found = {}
-        for row in csv.DictReader(file):
-            try:
-                found[row["area"], int(row["year"])] = float(row["value"])
-            except (KeyError, TypeError, ValueError):
-                continue  # a missing value, or a fault that the check of the table reports
-    return found
