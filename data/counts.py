@@ -1,7 +1,7 @@
 """Counts that an indicator borrows: its rate is published alone, its counts stand in other tables.
 
-They must give the published rate in every area and year; otherwise they would be the counts of something else.
-:mod:`data.counts_check` holds them to that at every start.
+They must give the published rate in every area and year; otherwise they would be the counts of something
+else. :mod:`data.counts_check` holds them to that at every start.
 """
 
 from __future__ import annotations

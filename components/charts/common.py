@@ -112,3 +112,8 @@ def bare(context: Context, value: float) -> str:
 def suffix(context: Context) -> str:
     """What stands behind the numbers of an axis."""
     return "\u00a0%" if context.indicator.unit.de == "%" else ""
+
+
+def legend_shape(symbol: str) -> str:
+    """How a marker is called in a legend, where a plain square is an area."""
+    return "square-marker" if symbol == "square" else symbol

@@ -10,6 +10,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from components import likeness, sentences, theme
+from components.charts.common import legend_shape
 from components.charts.hanging import ROW, bottom, hang, reach, room, upright
 from components.charts.rendered import LegendItem, Offer, Rendered
 from components.charts.strands import LIGHT, highlighted, line, ordered, others
@@ -26,7 +27,6 @@ KIND = "nachbarn"
 _HEAD = 50  # pixels for the axis above the first variable
 _WIDTH = 15  # letters on a line of a variable's name
 _MARGIN = 0.15  # share of the width beside which a value stands inwards
-_SHAPES = {"square": "square-marker"}  # in a legend a plain square is an area
 
 
 def build(context: Context) -> Rendered:
@@ -192,7 +192,7 @@ def _legend(context: Context, strands: Sequence[Strand]) -> tuple[LegendItem, ..
             if strand.dash == "solid"
             else words("nachbarn.no_neighbour", name=strand.area.short),
             strand.colour,
-            shape=_SHAPES.get(strand.symbol, strand.symbol),
+            shape=legend_shape(strand.symbol),
         )
         for strand in reversed(strands)
         if strand.colour != theme.FURTHER

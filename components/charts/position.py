@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
-from components.charts.common import bare, gap, highlighted, is_further, no_group, suffix
+from components.charts.common import bare, gap, highlighted, is_further, legend_shape, no_group, suffix
 from components.charts.rendered import LegendItem, Rendered
 from components.numbers import tick_format, with_unit
 
@@ -17,7 +17,6 @@ KIND = "position"
 HEIGHT = 270
 HEIGHT_COMPACT = 150
 _BINS = 70  # columns into which dots are piled
-_SHAPES = {"square": "square-marker"}  # in a legend a plain square is an area
 _TIERS = 3  # lines for names; there may be more where values are near to each other
 _STEP, _LINE = 0.34, 24  # from one line of names to the next, in the units of the axis and in pixels
 _PHONE, _LETTER, _BOLD = 300, 7.2, 8.2  # pixels of the strip on a phone, and of a letter
@@ -271,8 +270,7 @@ def _legend(context: Context) -> tuple[LegendItem, ...]:
         items.append(LegendItem(words("position.members"), theme.OTHERS, shape="circle"))
         items.append(LegendItem(words("position.others"), theme.LINE, shape="circle"))
     items += [
-        LegendItem(mark.area.short, mark.colour, shape=_SHAPES.get(mark.symbol, mark.symbol))
-        for mark in context.marks
+        LegendItem(mark.area.short, mark.colour, shape=legend_shape(mark.symbol)) for mark in context.marks
     ]
     if context.further:
         items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))

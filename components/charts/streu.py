@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import pairs, sentences, theme
 from components.charts import fit_words, points
+from components.charts.common import legend_shape
 from components.charts.names import BESIDE
 from components.charts.rendered import LegendItem, Rendered
 from components.charts.unpaired import KIND, rates, unpaired
@@ -20,7 +21,6 @@ __all__ = ["KIND", "build"]
 HEIGHT = 520
 _WORDS = 10  # a title has no more
 _WRAP = 38  # letters of an axis title that fit a phone
-_SHAPES = {"square": "square-marker"}  # in a legend a plain square is an area
 
 
 def build(context: Context) -> Rendered:
@@ -147,7 +147,7 @@ def _axis_title(about: Context) -> str:
 def _legend(pair: Pair) -> tuple[LegendItem, ...]:
     words, drawn = pair.y.words, {point.area.key for point in pair.points}
     items = [
-        LegendItem(mark.area.short, mark.colour, shape=_SHAPES.get(mark.symbol, mark.symbol))
+        LegendItem(mark.area.short, mark.colour, shape=legend_shape(mark.symbol))
         for mark in pair.y.marks
         if mark.area.key in drawn
     ]

@@ -13,7 +13,16 @@ import numpy as np
 
 from components import sentences, theme
 from components.charts import funnel_words
-from components.charts.common import gap, highlighted, is_further, mark_of, no_group, suffix, without
+from components.charts.common import (
+    gap,
+    highlighted,
+    is_further,
+    legend_shape,
+    mark_of,
+    no_group,
+    suffix,
+    without,
+)
 from components.charts.counted import has_counts, with_counts
 from components.charts.funnel import FEWEST, Funnel, funnel, limits, rate
 from components.charts.names import Name, place
@@ -37,7 +46,6 @@ _LOG = 12  # from this ratio of the largest to the smallest denominator on the a
 _TICKS = 4
 _ROW = 2  # so many areas without any case are named
 _NAMED = 8  # so many areas outside the limits are named at most
-_SHAPES = {"square": "square-marker"}
 
 
 def build(context: Context) -> Rendered:
@@ -276,7 +284,7 @@ def _legend(context: Context, found: Funnel) -> tuple[LegendItem, ...]:
         LegendItem(words("trichter.outer"), theme.MUTED, "line"),
     ]
     items += [
-        LegendItem(mark.area.short, mark.colour, shape=_SHAPES.get(mark.symbol, mark.symbol))
+        LegendItem(mark.area.short, mark.colour, shape=legend_shape(mark.symbol))
         for mark in context.marks
         if mark.area in found.points
     ]
