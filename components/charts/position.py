@@ -171,7 +171,7 @@ def _layout(context: Context, spread: Distribution, *, compact: bool) -> dict[st
             range=[low, high],
             tickformat=tick_format(indicator),
             ticksuffix=suffix(context),
-            nticks=4 if compact else 8,
+            nticks=4,
         ),
         yaxis={
             "visible": False,
