@@ -173,6 +173,7 @@ def test_tables_have_heads_and_pictures_have_words(visit):
         "ort=05562020",
         "ort=05954004&ebene=jugendamt&gruppe=groesse&sprache=en",
         "ort=05170052&ebene=jugendamt&gruppe=nachbarn&farben=bewertung",
+        "ort=JA05562024&ebene=jugendamt&gruppe=groesse&farben=bewertung&seit=2010",
         "ort=05913000&gruppe=kreisfrei&seit=2010",
         "ort=05978&ebene=kreis",
     ],
