@@ -213,3 +213,18 @@ def test_the_catalogue_finds_what_was_meant(visit):
     page.locator(".list-link", has_text="Betreuungsquote unter drei (amtlich)").click()
     expect(page.locator(".sheet-title")).to_have_text("Betreuungsquote unter drei (amtlich)")
     expect(page.locator(".coverage")).to_contain_text("15/15")
+
+
+def test_a_map_that_is_left_while_it_waits_for_its_outlines_does_not_fail(visit):
+    watched = visit()
+    page = watched.open("/karte?ort=05562020")
+    expect(page.locator(AREA)).to_have_count(53)
+    waiting = []
+    watched.context.route("**/geo/kreis*", lambda route: waiting.append(route))  # noqa: PLW0108 (Playwright marks it)
+    with page.expect_request("**/geo/kreis*"):
+        page.get_by_label("Kreis", exact=True).check()
+    page.locator('nav a[href^="/daten"]').first.click()
+    expect(page.locator(".card-karte")).to_have_count(0)
+    with page.expect_event("requestfinished", lambda request: "/geo/kreis" in request.url):
+        waiting.pop().continue_()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")

@@ -1,0 +1,43 @@
+/* A chart that leaves the page is given up only when it has finished drawing.
+ *
+ * Dash takes a chart apart at once. A map draws in steps that wait for its outlines and for each other; the next
+ * step would find nothing left to draw on and fail, unseen by people but in every log.
+ */
+(() => {
+  "use strict";
+
+  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+
+  const drawings = new WeakMap(); // gd -> promise that all drawing begun so far has ended, well or not
+
+  /** ``draw`` as before, remembered for as long as it goes on. */
+  const remembered = (draw) => (gd, ...rest) => {
+    const drawing = draw(gd, ...rest);
+    drawings.set(gd, Promise.allSettled([drawings.get(gd), drawing]).then(() => {}));
+    return drawing;
+  };
+
+  /** Take apart when everything is drawn; what began meanwhile (a resizing) is waited for as well. */
+  const patient = (purge) => {
+    const later = (gd) => {
+      const drawing = drawings.get(gd);
+      if (!drawing) return purge(gd);
+      return drawing.then(() => {
+        if (drawings.get(gd) === drawing) drawings.delete(gd);
+        return later(gd);
+      });
+    };
+    return later;
+  };
+
+  const known = new WeakSet();
+  watch.scan.push(() => {
+    const { Plotly } = window; // fetched with the first chart
+    if (!Plotly || known.has(Plotly)) return;
+    known.add(Plotly);
+    for (const name of ["react", "relayout"]) Plotly[name] = remembered(Plotly[name]);
+    Plotly.Plots.resize = remembered(Plotly.Plots.resize);
+    Plotly.purge = patient(Plotly.purge);
+  });
+})();
