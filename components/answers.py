@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from dash import no_update
@@ -31,17 +31,24 @@ Ids = tuple[dict[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands on the page now, by id, in the order in which Dash lists it."""
+    """What stands on the page now, by id, in the order in which Dash lists it, and what the controls show."""
 
     controls: Ids = ()
     sliders: Ids = ()
     cards: Ids = ()
     regions: Ids = ()
+    values: tuple[Any, ...] = ()
+    years: tuple[Any, ...] = ()
 
     @classmethod
     def of(cls, states: Mapping[str, Any]) -> Standing:
-        """From the state of a callback, which holds more than that."""
-        return cls(*(tuple(states[name]) for name in ("controls", "sliders", "cards", "regions")))
+        """From the inputs and the state of a callback."""
+        return cls(**{field.name: tuple(states[field.name]) for field in fields(cls)})
+
+
+def new(shown: Sequence[Any], wanted: Sequence[Any]) -> list[Any]:
+    """What is wanted where it is not shown yet: the browser works on everything it is sent."""
+    return [no_update if one == other else other for one, other in zip(shown, wanted, strict=True)]
 
 
 def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
@@ -109,8 +116,8 @@ def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]
     sliders = standing.sliders
     states = [controls.years_of(context, item["key"]) for item in sliders]
     return {
-        "values": [values.get(item["key"], no_update) for item in standing.controls],
-        "year": [s.year for s in states],
+        "values": new(standing.values, [values.get(item["key"], no_update) for item in standing.controls]),
+        "year": new(standing.years, [s.year for s in states]),
         "first": [s.years[0] for s in states],
         "last": [s.last for s in states],
         "marks": [s.marks for s in states],

@@ -64,8 +64,8 @@ def register(app: Dash, store: Store) -> None:
         },
         inputs={
             "search": Input(ids.URL, "search"),
-            "_values": Input(CONTROLS, "value"),
-            "_years": Input(SLIDERS, "value"),
+            "values": Input(CONTROLS, "value"),
+            "years": Input(SLIDERS, "value"),
             "clicks": Input(GRAPHS, "clickData"),
             "path": State(ids.URL, "pathname"),
             "controls": State(CONTROLS, "id"),
@@ -77,7 +77,7 @@ def register(app: Dash, store: Store) -> None:
     )
     def move(search: str | None, path: str | None, clicks: Any, **standing: Any) -> Any:
         answer = answers.move(store, search, path, ctx.triggered, answers.Standing.of(standing))
-        return {**answer, "clicks": [None] * len(clicks)}
+        return {**answer, "clicks": answers.new(clicks, [None] * len(clicks))}
 
     @app.callback(
         Output(ids.CATALOGUE_LIST, "children"),

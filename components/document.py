@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import dash
 from flask import Blueprint, Response, redirect, request, send_file
+
+from components import theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -29,7 +33,7 @@ INDEX = """<!DOCTYPE html>
     {metas}
     <meta name="description" content="{description}">
     <title>{title}</title>
-    {favicon}
+    <link rel="icon" href="{icon}">
     {preload}
     {css}
   </head>
@@ -42,6 +46,17 @@ INDEX = """<!DOCTYPE html>
   </body>
 </html>
 """
+
+
+ICON = "data:image/svg+xml," + quote(
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>"
+    f"<rect width='16' height='16' rx='3' fill='{theme.PRIMARY}'/>"
+    "<path d='M4.5 12V8M8 12V4M11.5 12V6' stroke='#fff' stroke-width='2'/></svg>"
+)
+"""In the document itself: browsers ask for an icon's address again at every change of the address."""
+
+_NEEDLESS = re.compile(r'<script src="[^"]*/(?:deps/polyfill@|dash_table/)[^"]*"></script>\s*')
+"""Scripts of Dash that nothing here needs: for browsers that it no longer supports, and a table not used."""
 
 
 class Document(dash.Dash):
@@ -74,7 +89,12 @@ class Document(dash.Dash):
             description=DESCRIPTION[language],
             no_script=NO_SCRIPT[language],
             preload=self.preload,
-            **parts | {"app_entry": parts["app_entry"].replace("Loading...", LOADING[language])},
+            icon=ICON,
+            **parts
+            | {
+                "app_entry": parts["app_entry"].replace("Loading...", LOADING[language]),
+                "scripts": _NEEDLESS.sub("", parts["scripts"]),
+            },
         )
 
 

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import sentences, theme
-from components.card import EMPTY
-from components.charts import KINDS
-from components.markup import attrs
+from components import sentences
+from components.charts import KINDS, still
 from components.numbers import cell_text, with_unit, year_label
-from components.plain import plain
+from components.plain import Drawn, plain
 from components.view import query
 
 if TYPE_CHECKING:
@@ -23,10 +21,15 @@ def panel(context: Context) -> list[Any]:
     if not context.has_year:
         return []
     return [
-        plain([*_value(context), _facts(context)]),
-        _small(context, "position-klein"),
-        _small(context, "entwicklung-klein"),
-        plain(_links(context)),
+        plain(
+            [
+                *_value(context),
+                _facts(context),
+                _small(context, "position-klein"),
+                _small(context, "entwicklung-klein"),
+                _links(context),
+            ]
+        )
     ]
 
 
@@ -75,20 +78,15 @@ def _facts(context: Context) -> html.Dl:
 
 
 def _small(context: Context, kind: str) -> html.Div:
+    """A chart as a finished drawing: it appears together with the words."""
     rendered = KINDS[kind](context)
-    graph = dcc.Graph(
-        id={"type": "small", "kind": kind},
-        figure=rendered.figure or EMPTY,
-        config=theme.GRAPH_CONFIG,
-        style={"height": rendered.height},
-        responsive=True,
+    heading = html.H3(context.words(f"{kind.removesuffix('-klein')}.name"), className="panel-heading")
+    if rendered.figure is None:
+        return html.Div([heading, html.P(rendered.notice)], className="panel-chart")
+    drawing = still.draw(
+        rendered.figure, rendered.height, context.words.language, rendered.summary or rendered.title
     )
-    label = context.words(f"{kind.removesuffix('-klein')}.name")
-    return html.Div(
-        [html.H3(label, className="panel-heading"), graph],
-        className="panel-chart",
-        **attrs(data_summary=rendered.summary),
-    )
+    return html.Div([heading, Drawn(drawing)], className="panel-chart")
 
 
 def _links(context: Context) -> html.P:

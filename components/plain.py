@@ -39,6 +39,12 @@ class Plain(Component):
         super().__init__(html=html)  # type: ignore[no-untyped-call]
 
 
+class Drawn(str):
+    """Finished markup that is put in as it is; whoever makes one has escaped what it was given."""
+
+    __slots__ = ()
+
+
 def plain(content: Any) -> Plain:
     """Components of ``dash.html`` and ``dcc.Link`` as one component; they cannot take part in callbacks."""
     return Plain(text(content))
@@ -55,6 +61,8 @@ def text(content: Any) -> str:
         return ""
     if isinstance(content, (list, tuple)):
         return "".join(map(text, content))
+    if isinstance(content, Drawn):
+        return content
     if not isinstance(content, Component):
         return escape(str(content), quote=False)
     kind = type(content).__name__.lower()

@@ -49,7 +49,12 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
                             id=ids.NAV,
                             **attrs(aria_label=words("nav.label")),
                         ),
-                        languages(context, path),
+                        html.Div(
+                            languages(context, path),
+                            id=ids.LANGUAGES,
+                            className="languages",
+                            **attrs(aria_label=words("control.language")),
+                        ),
                     ],
                     className="bar bar-top",
                 ),
@@ -80,16 +85,14 @@ def navigation(context: Context, path: str) -> list[Any]:
     ]
 
 
-def languages(context: Context, path: str) -> html.Div:
+def languages(context: Context, path: str) -> list[Any]:
     """The language switch: plain links, because the whole document changes its language."""
     links = []
     for language in LANGUAGES:
         href = path + (query(replace(context.view, language=language), context.store) or "?")
         current = attrs(aria_current="true") if language == context.view.language else {}
         links.append(html.A(language, href=href, lang=language, hrefLang=language, **current))
-    return html.Div(
-        links, id="languages", className="languages", **attrs(aria_label=context.words("control.language"))
-    )
+    return links
 
 
 def chips(context: Context) -> list[Any]:

@@ -9,6 +9,7 @@ MUTED = "#51626C"
 PAPER = "#FFFFFF"
 SURFACE = "#F5F7F8"
 LINE = "#D5DCE0"
+GRID = "#E6EAEC"
 PRIMARY = "#0B5A66"
 MINE = "#D55E00"
 OTHERS = "#B8C2C8"
@@ -81,11 +82,12 @@ def layout(language: str, **more: Any) -> dict[str, Any]:
 def axis(**more: Any) -> dict[str, Any]:
     """An axis with light grid lines and horizontal text."""
     base: dict[str, Any] = {
-        "gridcolor": "#E6EAEC",
+        "gridcolor": GRID,
         "zeroline": False,
         "tickangle": 0,
         "ticks": "",
-        "automargin": True,
+        "automargin": False,  # it draws everything twice; charts know their labels
+        "ticklabeloverflow": "allow",  # else Plotly measures all labels again for each of them
         "fixedrange": True,
         "nticks": 8,
         "tickfont": {"color": MUTED, "size": 13},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,14 @@ from components.view import default_year
 from data.catalogue import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from components.context import Context
+
+LEVEL = 30
+"""Pixels that the labels of a level axis need above or below it."""
+
+_LETTER = 7.5  # pixels of a letter, on average
 
 
 def gap(context: Context, kind: str) -> Rendered | None:
@@ -112,6 +120,18 @@ def bare(context: Context, value: float) -> str:
 def suffix(context: Context) -> str:
     """What stands behind the numbers of an axis."""
     return "\u00a0%" if context.indicator.unit.de == "%" else ""
+
+
+def beside(labels: Iterable[str]) -> int:
+    """Pixels that labels need beside an axis."""
+    plain = (re.sub(r"<[^>]*>", "", label) for label in labels)
+    return round(12 + _LETTER * max(map(len, plain), default=0))
+
+
+def beside_values(context: Context, ends: tuple[float, float]) -> int:
+    """Pixels that the numbers of an axis need beside it."""
+    shown = (number(end, context.indicator.decimals, context.words.language) for end in ends)
+    return beside(text + suffix(context) for text in shown)
 
 
 def legend_shape(symbol: str) -> str:

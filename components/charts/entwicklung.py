@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
 from components.charts.change import reading
-from components.charts.common import gap, highlighted, is_further, suffix
+from components.charts.common import LEVEL, beside_values, gap, highlighted, is_further, suffix
 from components.charts.lines import Line, break_lines, end_labels, room, years_axis
 from components.charts.lines import limits as axis_limits
 from components.charts.rendered import Rendered
@@ -258,7 +258,7 @@ def _layout(
             ticksuffix=suffix(context),
             nticks=4 if compact else 7,
         ),
-        margin={"l": 8, "r": room(labels), "t": 10, "b": 8},
+        margin={"l": beside_values(context, limits), "r": room(labels), "t": 10, "b": LEVEL},
     )
 
 

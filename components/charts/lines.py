@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from data.catalogue import Break
 
 _GAP = 0.055  # least distance of two line labels as a share of the axis
+_AWAY = 5  # pixels between the axis and its years, so that they do not meet the number beside its end
 _LETTER = 8.0  # width of a letter in pixels, for the room beside the chart
 
 
@@ -73,10 +74,11 @@ def years_axis(context: Context, years: Sequence[int], most: int) -> dict[str, A
     """The axis of the years: each where they are few, else at most so many; school years are long."""
     if len(years) <= 4:
         labels = [year_label(context.indicator, year) for year in years]
-        return {"tickvals": list(years), "ticktext": labels}
+        return {"tickvals": list(years), "ticktext": labels, "ticklabelstandoff": _AWAY}
     alias = {str(year): year_label(context.indicator, year) for year in range(years[0], years[-1] + 1)}
     return {
         "tickformat": "d",
+        "ticklabelstandoff": _AWAY,
         "nticks": min(5 if context.indicator.school_year else most, len(years)),
         **({"labelalias": alias} if context.indicator.school_year else {}),
     }

@@ -100,6 +100,7 @@ def _layout(context: Context, rows: Sequence[Column], strands: Sequence[Strand])
         shapes=[*grid, *threads],
         annotations=[*_directions(context), *_mine_values(context, rows), *names],
         xaxis=theme.axis(
+            automargin=True,
             side="top",
             range=[low, high],
             tickvals=list(ticks),
@@ -107,6 +108,7 @@ def _layout(context: Context, rows: Sequence[Column], strands: Sequence[Strand])
             showgrid=False,
         ),
         yaxis=theme.axis(
+            automargin=True,
             range=[bottom(rows, strands), -0.5],
             tickvals=list(range(len(rows))),
             ticktext=[_row_name(context, column) for column in rows],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
-from components.charts.common import bare, gap, highlighted, is_further, legend_shape, no_group, suffix
+from components.charts.common import LEVEL, bare, gap, highlighted, is_further, legend_shape, no_group, suffix
 from components.charts.rendered import LegendItem, Rendered
 from components.numbers import tick_format, with_unit
 
@@ -178,7 +178,7 @@ def _layout(context: Context, spread: Distribution, *, compact: bool) -> dict[st
             "range": [-1.35, 1.35] if compact else [-1.9 - _STEP * _more(context), 1.9],
             "fixedrange": True,
         },
-        margin={"l": 16, "r": 16, "t": 4, "b": 4},
+        margin={"l": 24, "r": 24, "t": 4, "b": LEVEL},
     )
 
 

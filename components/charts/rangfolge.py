@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import chance, judgement, sentences, theme
 from components.charts import bars
-from components.charts.common import gap, highlighted, mark_of, suffix
+from components.charts.common import LEVEL, beside, gap, highlighted, mark_of, suffix
 from components.charts.rendered import Rendered
 from components.numbers import cell_text, number, tick_format, year_label
 
@@ -158,6 +158,7 @@ def _layout(context: Context, known: list[Area]) -> dict[str, Any]:
         (place, area) for place, area in enumerate(known) if every or mark_of(context, area.key) is not None
     ]
     lowest = min(context.cells[area.key].value for area in known)
+    labels = [_label(context, area) for _, area in named]
     return theme.layout(
         context.words.language,
         **bars.ROWS,
@@ -174,15 +175,15 @@ def _layout(context: Context, known: list[Area]) -> dict[str, Any]:
             "autorange": False,
             "range": [len(known) - 0.5, -0.5],
             "tickvals": [place for place, _ in named],
-            "ticktext": [_label(context, area) for _, area in named],
+            "ticktext": labels,
             "tickfont": {"size": 13, "color": theme.INK},
             "ticks": "",
-            "automargin": True,
+            "ticklabeloverflow": "allow",
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,
         },
-        margin={"l": 8, "r": 56, "t": 8, "b": 8},
+        margin={"l": beside(labels), "r": 56, "t": LEVEL, "b": 8},
     )
 
 

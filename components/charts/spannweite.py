@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
 from components.charts import spread_traces, spread_words
-from components.charts.common import gap, suffix, without
+from components.charts.common import LEVEL, beside_values, gap, suffix, without
 from components.charts.lines import Line, break_lines, end_labels, limits, room, years_axis
 from components.charts.rendered import LegendItem, Offer, Rendered
 from components.numbers import tick_format, year_label
@@ -128,7 +128,7 @@ def _layout(context: Context, spreads: Mapping[int, Spread], relative: Mapping[i
             nticks=6,
         ),
         **below,
-        margin={"l": 8, "r": room(labels), "t": 10, "b": 8},
+        margin={"l": beside_values(context, ends), "r": room(labels), "t": 10, "b": LEVEL},
     )
 
 

@@ -126,7 +126,7 @@ def _axis(pair: Pair, axis: str) -> dict[str, Any]:
     indicator = (pair.x if axis == "x" else pair.y).indicator
     crossed = any((p.x if axis == "x" else p.y).value < 0 for p in pair.points)
     zero = {"zeroline": crossed, "zerolinecolor": theme.MUTED}
-    return theme.axis(range=[low, high], tickformat=tick_format(indicator), **zero)
+    return theme.axis(automargin=True, range=[low, high], tickformat=tick_format(indicator), **zero)
 
 
 def _axis_title(about: Context) -> str:

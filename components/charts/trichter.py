@@ -247,6 +247,7 @@ def _layout(context: Context, found: Funnel) -> dict[str, Any]:
             }
         ],
         xaxis=theme.axis(
+            automargin=True,
             type="log" if log else "linear",
             range=ends,
             title={
@@ -257,6 +258,7 @@ def _layout(context: Context, found: Funnel) -> dict[str, Any]:
             **(_log_ticks(context, reach) if log else {"tickformat": ",.0f", "nticks": 6}),
         ),
         yaxis=theme.axis(
+            automargin=True,
             range=list(_range(context, found)),
             tickformat=tick_format(context.indicator),
             ticksuffix=suffix(context),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
 from components.charts import bars, effect_words
-from components.charts.common import bare, gap, suffix, without
+from components.charts.common import LEVEL, bare, beside, gap, suffix, without
 from components.charts.counted import has_counts, with_counts
 from components.charts.rendered import LegendItem, Offer, Rendered
 from components.numbers import tick_format, year_label
@@ -242,7 +242,7 @@ def _layout(context: Context, found: Change) -> dict[str, Any]:
             tickfont={"size": 14, "color": theme.INK},
             showgrid=False,
         ),
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        margin={"l": beside(rows), "r": 24, "t": 8, "b": LEVEL},
     )
 
 

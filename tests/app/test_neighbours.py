@@ -18,11 +18,13 @@ def names(part):
 
 
 def move(screen, search, changed):
-    """Address and values of the lists after a person changed one, asked for as a browser does."""
+    """Address and what the lists show after a person changed one, asked for as a browser does."""
     lists = {"nachbarn": "6", "gewicht:gisd": "1", "gewicht:dichte": "1"} | changed
     (key,) = changed
     found = screen(controls=lists).changes(search, changed=key)
-    return found.get(("url", "search")), {name: found[name, "value"] for name in lists}
+    return found.get(("url", "search")), {
+        name: found.get((name, "value"), shown) for name, shown in lists.items()
+    }
 
 
 def test_the_region_has_mine_and_six_neighbours(region):
@@ -48,6 +50,12 @@ def test_a_weight_goes_into_the_address_and_its_default_out_again(screen):
     assert values == {"nachbarn": "6", "gewicht:gisd": "0.5", "gewicht:dichte": "0"}
     address, _ = move(screen, HERTEN + "&gewichte=gisd:0.5", {"gewicht:gisd": "1"})
     assert address == HERTEN
+
+
+def test_a_list_that_shows_what_it_should_is_sent_nothing(screen):
+    lists = {"nachbarn": "6", "gewicht:gisd": "0.5", "gewicht:dichte": "2"}
+    found = screen(controls=lists).changes(HERTEN, changed="gewicht:gisd")
+    assert {name for name, prop in found if prop == "value"} == {"gewicht:dichte"}
 
 
 def test_the_number_of_neighbours_goes_into_the_address(screen):

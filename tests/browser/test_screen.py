@@ -228,3 +228,25 @@ def test_a_map_that_is_left_while_it_waits_for_its_outlines_does_not_fail(visit)
     with page.expect_event("requestfinished", lambda request: "/geo/kreis" in request.url):
         waiting.pop().continue_()
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+
+
+def test_a_dot_of_the_panel_says_who_it_is(visit):
+    page = visit().open("/karte?ort=05562020")
+    drawing = page.locator(".panel .still").first
+    expect(drawing).to_have_attribute("role", "img")
+    star = drawing.locator("[data-tip]").last
+    star.hover()
+    expect(page.locator(".tip")).to_be_visible()
+    expect(page.locator(".tip")).to_contain_text("Herten")
+    page.locator(".panel h2").hover()
+    expect(page.locator(".tip")).to_be_hidden()
+
+
+def test_another_indicator_is_one_request_and_draws_no_small_chart_anew(visit):
+    watched = visit()
+    page = watched.open("/karte?ort=05562020")
+    watched.asked.clear()
+    pick(page, "Indikator", "Arbeitslose je", "Arbeitslose je 100 Einwohner von 15 bis unter 65")
+    expect(page.locator(".panel-value")).to_contain_text("je 100 Einwohner")
+    page.wait_for_load_state("networkidle")
+    assert [urlsplit(url).path for url in watched.asked] == ["/_dash-update-component"]
