@@ -40,10 +40,13 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
         return gap(context, KIND) or Rendered("", "", "", "")
     words, view = context.words, context.view
     breaks = tuple(b for b in context.indicator.breaks_at(view.level) if years[0] < b.year <= years[-1])
+    # A single year is a dot, and so are levels that are scaled anew each year: a line would claim a change.
+    apart = context.indicator.scaled_yearly or len(years) == 1
+    starts = set(years) if apart else {b.year for b in breaks}
     lines = _lines(context, compact=compact)
     alone = compact and bool(lines)  # the panel shows the others only where there is nothing else
-    data = [] if alone else [_others(context, years, breaks, lines)]
-    data += [_line(context, line, years, breaks) for line in lines]
+    data = [] if alone else [_others(context, years, starts, lines)]
+    data += [_line(context, line, years, starts) for line in lines]
     low, high = _range(context, lines, compact=alone)
     layout = _layout(context, years, breaks, lines, (low, high), compact=compact)
     notes = [
@@ -135,10 +138,9 @@ def _unnamed(context: Context, lines: Sequence[Line]) -> set[str]:
 
 
 def _points(
-    values: dict[int, float], years: Sequence[int], breaks: Sequence[Break]
+    values: dict[int, float], years: Sequence[int], starts: set[int]
 ) -> tuple[list[float], list[float | None]]:
-    """Years and values of a line with an empty point at each break and where years are missing."""
-    starts = {b.year for b in breaks}
+    """Years and values of a line, an empty point before each of ``starts`` and where years are missing."""
     usual = min((later - earlier for earlier, later in pairwise(years)), default=1)
     x: list[float] = []
     y: list[float | None] = []
@@ -151,8 +153,8 @@ def _points(
     return x, y
 
 
-def _line(context: Context, line: Line, years: Sequence[int], breaks: Sequence[Break]) -> dict[str, Any]:
-    x, y = _points(line.values, years, breaks)
+def _line(context: Context, line: Line, years: Sequence[int], starts: set[int]) -> dict[str, Any]:
+    x, y = _points(line.values, years, starts)
     language = context.words.language
     lonely = _lonely(y)
     dots = line.symbol is not None and (len(years) <= _DOTTED or lonely)
@@ -186,10 +188,11 @@ def _lonely(values: Sequence[float | None]) -> bool:
 
 
 def _others(
-    context: Context, years: Sequence[int], breaks: Sequence[Break], lines: Sequence[Line]
+    context: Context, years: Sequence[int], starts: set[int], lines: Sequence[Line]
 ) -> dict[str, Any]:
     """All other areas as one grey trace, a gap between two areas."""
     marked = {line.key for line in lines}
+    apart = starts.issuperset(years)
     x: list[float | None] = []
     y: list[float | None] = []
     text: list[str] = []
@@ -200,7 +203,7 @@ def _others(
         values = _known(context.store.series(context.indicator, area.key))
         if not values:
             continue
-        area_x, area_y = _points(values, years, breaks)
+        area_x, area_y = _points(values, years, set() if apart else starts)
         x += [*area_x, None]
         y += [*area_y, None]
         text += [area.short] * len(area_x) + [""]
@@ -208,7 +211,7 @@ def _others(
     digits = context.indicator.decimals
     return {
         "type": "scatter",
-        "mode": "lines" if len(years) > 1 else "markers",
+        "mode": "markers" if apart else "lines",
         "name": "others",
         "x": x,
         "y": [None if value is None else round(value, digits + 1) for value in y],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -110,6 +111,15 @@ def test_an_index_scaled_anew_each_year_is_not_compared_over_the_years(made):
     drawn = KINDS["spannweite"](made(rows, kind="index", scaled_yearly=True))
     assert "in jedem Jahr neu skaliert" in drawn.reading
     assert "Seit 2014" not in drawn.reading
+
+
+def test_levels_scaled_anew_each_year_are_dots_without_a_line(made):
+    rows = {2014: [n / 20 for n in range(15)], 2015: [n / 15 for n in range(15)]}
+    for trace in KINDS["entwicklung"](made(rows, kind="index", scaled_yearly=True)).figure["data"]:
+        assert "markers" in trace["mode"]
+        known = [y is not None for y in trace["y"]]
+        apart = not any(one and other for one, other in pairwise(known))
+        assert apart or trace["mode"] == "markers", trace["name"]
 
 
 def test_a_region_with_too_few_values_offers_a_level_with_enough(store):
