@@ -40,4 +40,10 @@
     Plotly.Plots.resize = remembered(Plotly.Plots.resize);
     Plotly.purge = patient(Plotly.purge);
   });
+
+  // A figure that waits for the drawing before it, of a chart that leaves meanwhile: Dash then draws on nothing.
+  addEventListener("unhandledrejection", (event) => {
+    const { message, stack } = event.reason || {};
+    if (/classList/.test(message) && /async-graph/.test(stack)) event.preventDefault();
+  });
 })();

@@ -215,7 +215,8 @@ def test_the_catalogue_finds_what_was_meant(visit):
     expect(page.locator(".coverage")).to_contain_text("15/15")
 
 
-def test_a_map_that_is_left_while_it_waits_for_its_outlines_does_not_fail(visit):
+@pytest.mark.parametrize("more", [False, True], ids=["one-figure", "another-behind-it"])
+def test_a_map_that_is_left_while_it_waits_for_its_outlines_does_not_fail(visit, more):
     watched = visit()
     page = watched.open("/karte?ort=05562020")
     expect(page.locator(AREA)).to_have_count(53)
@@ -223,6 +224,9 @@ def test_a_map_that_is_left_while_it_waits_for_its_outlines_does_not_fail(visit)
     watched.context.route("**/geo/kreis*", lambda route: waiting.append(route))  # noqa: PLW0108 (Playwright marks it)
     with page.expect_request("**/geo/kreis*"):
         page.get_by_label("Kreis", exact=True).check()
+    if more:
+        pick(page, "Indikator", "SGB-II-Quote", "SGB-II-Quote")
+        expect(page.locator(".card-title")).to_have_text("SGB-II-Quote")
     page.locator('nav a[href^="/daten"]').first.click()
     expect(page.locator(".card-karte")).to_have_count(0)
     with page.expect_event("requestfinished", lambda request: "/geo/kreis" in request.url):
