@@ -179,7 +179,7 @@ def find_towns(store: Store, text: str | None) -> list[Any]:
 
 def catalogue(store: Store, search: str | None, text: Any) -> list[Any]:
     """The list of the catalogue for what was typed."""
-    return catalogue_view.listing(look(store, search)[0], _typed(text))
+    return whole(catalogue_view.listing(look(store, search)[0], _typed(text)))
 
 
 def own_town(store: Store, search: str | None, text: Any, *, chosen: bool) -> list[Any]:

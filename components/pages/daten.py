@@ -9,6 +9,7 @@ from dash import html
 
 from components import ids
 from components.catalogue_view import listing
+from components.plain import whole
 from components.regions import place
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def layout(context: Context) -> list[Any]:
                             words("daten.search"), htmlFor=ids.CATALOGUE_SEARCH, className="field-label"
                         ),
                         dbc.Input(id=ids.CATALOGUE_SEARCH, type="search", value="", debounce=150),
-                        html.Div(listing(context), id=ids.CATALOGUE_LIST, className="list-box"),
+                        html.Div(whole(listing(context)), id=ids.CATALOGUE_LIST, className="list-box"),
                     ],
                     className="catalogue-list",
                 ),

@@ -34,7 +34,7 @@ def boxes(page):
 def pick(page, label, typed, name):
     field = page.locator(f'.field[data-label="{label}"]')
     field.locator(".dash-dropdown").click()
-    page.locator(".dash-dropdown-content input").first.press_sequentially(typed)
+    page.locator(".dash-dropdown-content input").first.fill(typed)
     page.locator(".dash-dropdown-content").get_by_text(name, exact=True).click()
 
 

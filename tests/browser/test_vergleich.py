@@ -54,7 +54,7 @@ def test_without_a_town_the_key_figures_invite_and_a_choice_fills_them(visit):
     expect(page.locator(".keyfigures")).to_contain_text("Wählen Sie oben Ihre Kommune.")
     field = page.locator('.field[data-label="Meine Kommune"]')
     field.locator(".dash-dropdown").click()
-    page.locator(".dash-dropdown-content input").first.press_sequentially("Breckerfeld")
+    page.locator(".dash-dropdown-content input").first.fill("Breckerfeld")
     page.locator(".dash-dropdown-content").get_by_text("Breckerfeld", exact=True).click()
     expect(page.locator(".keyfigures-mine h3")).to_have_text("Breckerfeld")
 
@@ -124,7 +124,7 @@ def test_a_sixth_town_removes_no_chart_and_stays_recognisable(visit):
     expect(cards).to_have_count(4)
     field = page.locator('.field[data-label="Kommune hinzufügen"]')
     field.locator(".dash-dropdown").click()
-    page.locator(".dash-dropdown-content input").first.press_sequentially("Alpen")
+    page.locator(".dash-dropdown-content input").first.fill("Alpen")
     page.locator(".dash-dropdown-content").get_by_text("Alpen", exact=True).click()
     expect(page.locator(".chip")).to_have_count(7)
     expect(cards).to_have_count(4)

@@ -50,7 +50,7 @@ def click_area(page, key):
 def choose(page, label, typed, name):
     field = page.locator(f'.field[data-label="{label}"]')
     field.locator(".dash-dropdown").click()
-    page.locator(".dash-dropdown-content input").first.press_sequentially(typed)
+    page.locator(".dash-dropdown-content input").first.fill(typed)
     page.locator(".dash-dropdown-content").get_by_text(name, exact=True).first.click()
 
 
