@@ -72,6 +72,7 @@ def _read(path: Path, columns: Sequence[str], rows: list[Row]) -> Iterator[Fault
         yield Fault(str(path), 1, missing[0], "Spalte fehlt")
         return
     previous = ""
+    seen: set[str] = set()
     for row in reader:
         key = row["key"]
         if None in row or None in row.values():
@@ -79,12 +80,13 @@ def _read(path: Path, columns: Sequence[str], rows: list[Row]) -> Iterator[Fault
                 str(path), reader.line_num, key, f"Zeile hat nicht {len(reader.fieldnames or ())} Spalten"
             )
             continue
-        if key in {known["key"] for _, known in rows}:
+        if key in seen:
             yield Fault(str(path), reader.line_num, key, "Schlüssel doppelt")
             continue
         if key < previous and path.name != "referenzen.csv":
             yield Fault(str(path), reader.line_num, key, "nicht nach Schlüssel sortiert")
         previous = key
+        seen.add(key)
         rows.append((reader.line_num, row))
 
 

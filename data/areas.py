@@ -25,12 +25,16 @@ REGION = "RUHR"
 SIZE_CLASSES = (25_000, 60_000, 100_000, 250_000)
 """Upper bounds (inhabitants, exclusive) of the size classes; the last class is open."""
 
-_SHAPES = {Level.GEMEINDE: r"\d{8}", Level.JUGENDAMT: r"JA\d{5}(\d{3})?", Level.KREIS: r"\d{5}"}
+_SHAPES = {
+    Level.GEMEINDE: re.compile(r"\d{8}"),
+    Level.JUGENDAMT: re.compile(r"JA\d{5}(\d{3})?"),
+    Level.KREIS: re.compile(r"\d{5}"),
+}
 
 
 def level_of(key: str) -> Level | None:
     """The level a key belongs to by its shape; None for a reference or something that is no key."""
-    return next((level for level, shape in _SHAPES.items() if re.fullmatch(shape, key)), None)
+    return next((level for level, shape in _SHAPES.items() if shape.fullmatch(key)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 One function for the start of the app, the command line and the tests, so it is plain Python without pandas or
 shapely and takes a fraction of a second. It collects every fault instead of stopping at the first.
+
+Every table is checked line by line at every start. Only a large one (:mod:`data.cache`; the project has none)
+is not checked again while its hash and those of its metadata, the areas and the code are as when it passed.
 """
 
 from __future__ import annotations
@@ -11,14 +14,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import pairs, questions, synonyms, variables
+from data import cache, pairs, questions, synonyms, variables
 from data.area_checks import check_areas, check_boundaries
 from data.catalogue import Catalogue, Shared, load_breaks, load_files, load_topics, read_indicator
 from data.counts_check import check_counts
 from data.table_checks import Fault, Place, check_table, line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from data.catalogue import Indicator, SourceFile
 
@@ -70,7 +73,7 @@ def _indicators(root: Path, places: Mapping[str, Place]) -> Iterator[Fault]:
     folder, described = root / "indicators", root / "sources" / "files.toml"
     tomls = sorted(folder.glob("*/*.toml"))
     for table in sorted(folder.glob("*/*.csv")):
-        if table.with_suffix(".toml") not in tomls:
+        if not table.with_suffix(".toml").exists():
             yield Fault(str(table), None, "", "Tabelle ohne Metadaten (TOML gleichen Namens fehlt)")
     try:
         topics = load_topics(path := folder / "topics.toml")
@@ -86,11 +89,7 @@ def _indicators(root: Path, places: Mapping[str, Place]) -> Iterator[Fault]:
             indicators.append(read_indicator(path, shared))
         except ValueError as error:
             yield _metadata_fault(error, path)
-    for indicator in indicators:
-        if indicator.table.exists():
-            yield from check_table(indicator, places)
-        else:
-            yield Fault(str(indicator.path), None, "", "Metadaten ohne Tabelle (CSV gleichen Namens fehlt)")
+    yield from _tables(indicators, places, (folder / "breaks.toml", described))
     yield from _names(indicators)
     if len(indicators) == len(tomls):
         catalogue = Catalogue(topics, {item.slug: item for item in indicators}, {})
@@ -98,6 +97,42 @@ def _indicators(root: Path, places: Mapping[str, Place]) -> Iterator[Fault]:
         for indicator in indicators:
             yield from check_counts(indicator, catalogue)
         yield from _sources(indicators, shared.files, described)
+
+
+def _tables(
+    indicators: Sequence[Indicator], places: Mapping[str, Place], shared: Iterable[Path]
+) -> Iterator[Fault]:
+    """Faults of all tables; ``shared`` are the files that the metadata of several indicators refer to."""
+    large: set[Path] = set()
+    for indicator in indicators:
+        if not indicator.table.exists():
+            yield Fault(str(indicator.path), None, "", "Metadaten ohne Tabelle (CSV gleichen Namens fehlt)")
+        elif cache.is_large(indicator.table):
+            large.add(indicator.table)
+        else:
+            yield from check_table(indicator, places)
+    if large:
+        cache.fingerprints(large)  # all at once, for the next lines and for the store
+        texts = (path.read_text("utf-8") for path in shared)
+        basis = cache.name(cache.code(), repr(sorted(places.items())), *texts)
+        for indicator in indicators:
+            if indicator.table in large:
+                yield from _unless_passed(indicator, places, basis)
+
+
+def _unless_passed(indicator: Indicator, places: Mapping[str, Place], basis: str) -> Iterator[Fault]:
+    """Faults of a large table; none without looking if it passed before with the same content and ``basis``.
+
+    ``basis`` names what else the check depends on, apart from the indicator's own metadata.
+    """
+    content = cache.fingerprint(indicator.table)
+    passed = f"{cache.name(basis, indicator.path.read_text('utf-8'), content)}.passed"
+    if cache.has(passed):
+        return
+    faults = list(check_table(indicator, places))
+    yield from faults
+    if not faults and cache.fingerprint(indicator.table) == content:  # not changed meanwhile
+        cache.keep(passed)
 
 
 def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:

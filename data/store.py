@@ -1,12 +1,12 @@
-"""All values in memory, read-only: one array (areas x years) per indicator and level.
+"""All values, read-only: one array (areas x years) per indicator and level.
 
 The store is built once from the project's own tables and never changes, so any number of threads and
 workers may ask it at once. It keeps no pandas on the request path: a query is an index into an array.
+Small tables are in memory from the start, large ones when they are asked for (:mod:`data.tables`).
 """
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -18,15 +18,14 @@ from data import areas as areas_module
 from data import catalogue as catalogue_module
 from data import counts, neighbours, pairs, questions, statistics, synonyms, variables
 from data import geometry as geometry_module
+from data import tables as tables_module
 from data.areas import Area, Areas, level_of
 from data.catalogue import Catalogue, Indicator, Level
 from data.regression import LEAST
-from data.status import Status
+from data.table import ABSENT, Cell, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from data.geometry import Geometry
     from data.neighbours import Likeness
@@ -35,78 +34,11 @@ if TYPE_CHECKING:
     from data.synonyms import Synonyms
     from data.variables import Variable
 
+__all__ = ["ABSENT", "Cell", "Record", "Store", "Table", "load"]
+
 HERE = Path(__file__).parent
-HEADER = ["area", "year", "value", "numerator", "denominator", "status"]
 ENOUGH = 0.8
 """Share of areas with a value that makes a year worth opening with."""
-
-_STATUSES = tuple(Status)
-_CODES = {status.value: code for code, status in enumerate(_STATUSES)}
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One figure: NaN where there is none, and the status says why. Counts are NaN where not published."""
-
-    value: float
-    numerator: float
-    denominator: float
-    status: Status
-
-    @property
-    def known(self) -> bool:
-        """Whether there is a number (zero is one)."""
-        return self.status.has_value
-
-
-ABSENT = Cell(np.nan, np.nan, np.nan, Status.NOT_COLLECTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One indicator on one level: arrays of shape (areas, years)."""
-
-    keys: tuple[str, ...]
-    years: tuple[int, ...]
-    value: NDArray[np.float64]
-    numerator: NDArray[np.float64]
-    denominator: NDArray[np.float64]
-    status: NDArray[np.uint8]
-
-    def cell(self, row: int, column: int) -> Cell:
-        """The figure at a place of the arrays."""
-        return Cell(
-            float(self.value[row, column]),
-            float(self.numerator[row, column]),
-            float(self.denominator[row, column]),
-            _STATUSES[self.status[row, column]],
-        )
-
-    def at(self, key: str, year: int) -> Cell:
-        """The figure of an area in a year; :data:`ABSENT` where the table has neither."""
-        if key not in self.keys or year not in self.years:
-            return ABSENT
-        return self.cell(self.keys.index(key), self.years.index(year))
-
-    def of_year(self, year: int) -> dict[str, Cell]:
-        """All areas' figures of one year by key, in the order of the keys."""
-        if year not in self.years:
-            return dict.fromkeys(self.keys, ABSENT)
-        column = self.years.index(year)
-        return {key: self.cell(row, column) for row, key in enumerate(self.keys)}
-
-    def of_area(self, key: str) -> dict[int, Cell]:
-        """One area's figures by year, oldest first."""
-        if key not in self.keys:
-            return {}
-        row = self.keys.index(key)
-        return {year: self.cell(row, column) for column, year in enumerate(self.years)}
-
-    @property
-    def coverage(self) -> dict[int, int]:
-        """How many areas have a value in each year."""
-        known = (~np.isnan(self.value)).sum(axis=0)
-        return {year: int(count) for year, count in zip(self.years, known, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,47 +183,11 @@ class Store:
 
 
 def load(root: Path = HERE) -> Store:
-    """Read catalogue, areas and every table below ``root`` (the data folder).
+    """Read catalogue, areas and every table below ``root`` (the data folder), large tables when asked for.
 
     The tables are taken as valid: run :func:`data.checks.check` first. Raises ``MetadataError`` or
     ``ValueError`` that names the file otherwise.
     """
     catalogue = catalogue_module.load(root)
     areas = areas_module.load(root)
-    order = {level: tuple(a.key for a in areas.by_level[level]) for level in Level}
-    tables: dict[tuple[str, Level | None], Table] = {}
-    for indicator in catalogue.indicators.values():
-        by_level: dict[Level | None, list[list[str]]] = {}
-        for row in read_rows(indicator.table):
-            by_level.setdefault(level_of(row[0]), []).append(row)
-        for level, rows in by_level.items():
-            keys = order[level] if level else tuple(k for k in areas.references if k in indicator.references)
-            tables[indicator.slug, level] = _table(rows, keys)
-    return Store(catalogue, areas, geometry_module.load(root), tables, root)
-
-
-def read_rows(path: Path) -> list[list[str]]:
-    """The rows of a tidy table without its header: area, year, value, numerator, denominator, status."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        if next(reader, None) != HEADER:
-            raise ValueError(f"{path}: the header is not {','.join(HEADER)}")
-        return list(reader)
-
-
-def _table(rows: Sequence[Sequence[str]], keys: tuple[str, ...]) -> Table:
-    years = tuple(sorted({int(row[1]) for row in rows}))
-    row_of = {key: number for number, key in enumerate(keys)}
-    column_of = {str(year): number for number, year in enumerate(years)}
-    shape = (len(keys), len(years))
-    numbers = np.full((3, *shape), np.nan)
-    status = np.full(shape, _CODES[Status.NOT_COLLECTED], np.uint8)
-    for key, year, *texts, state in rows:
-        place = row_of[key], column_of[year]
-        for layer, text in enumerate(texts):
-            if text:
-                numbers[layer][place] = float(text)
-        status[place] = _CODES[state]
-    numbers.setflags(write=False)
-    status.setflags(write=False)
-    return Table(keys, years, numbers[0], numbers[1], numbers[2], status)
+    return Store(catalogue, areas, geometry_module.load(root), tables_module.load(catalogue, areas), root)

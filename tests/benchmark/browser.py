@@ -161,7 +161,9 @@ class Visit:
         """The entry of a searchable list, its list opened and searched."""
         self.page.locator(opener).first.click()
         self.page.locator(search).first.fill(max(re.findall(r"\w+", label), key=len))
-        found = self.page.locator('[role="option"]').filter(has_text=re.compile(f"^{re.escape(label)}$"))
+        found = self.page.locator('[role="option"], .dash-dropdown-option').filter(
+            has_text=re.compile(f"^{re.escape(label)}$")
+        )
         found.first.wait_for()
         return found.first
 

@@ -1,4 +1,4 @@
-"""Visitors who click every three seconds, as Locust users; started by ``users.py`` in the load environment.
+"""Visitors who click about every three seconds: Locust users that ``users.py`` starts in theirs.
 
 ``BENCHMARK_RECORDING`` names what a real page asked for. A user opens the map and then switches indicators
 and years; the requests of a switch go out as in the browser: the first alone, then all that follow from it
@@ -10,12 +10,17 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 from pathlib import Path
 
 import gevent
-from locust import FastHttpUser, constant_pacing, events, task
+from locust import FastHttpUser, between, events, task
 
 PACE = 3
+SPREAD = 1
+"""Seconds. At a fixed pace those whom Locust starts together would stay together: 20 to 40 clicks at once."""
+
+STAMP = re.compile(r"^/[0-9a-f]{12}(?=/_dash-)")  # the release in front of what a page asks of Dash
 STEPS = json.loads(Path(os.environ["BENCHMARK_RECORDING"]).read_text("utf-8"))
 OPEN = next(step["asked"] for step in STEPS if step["name"] == "open")
 CLICKS = [step["asked"] for step in STEPS if step["name"].split()[0] in {"indicator", "year"}]
@@ -29,7 +34,7 @@ def only_here(environment, **_):
 
 
 class Visitor(FastHttpUser):
-    wait_time = constant_pacing(PACE)
+    wait_time = between(PACE - SPREAD, PACE + SPREAD)
 
     def on_start(self):
         gevent.sleep(random.uniform(0, PACE))  # nobody comes at the same moment
@@ -43,8 +48,7 @@ class Visitor(FastHttpUser):
         gevent.joinall([gevent.spawn(self.ask, asked, "click") for asked in rest], raise_error=True)
 
     def ask(self, asked, act):
-        path = asked["path"].partition("?")[0]
-        name = f"{act} {path}"
+        name = f"{act} {STAMP.sub('', asked['path'].partition('?')[0])}"
         if asked["method"] == "GET":
             self.client.get(asked["path"], name=name)
         else:

@@ -44,6 +44,15 @@ def write(
     return labels
 
 
+def multiply(folder: Path, indicators: int) -> None:
+    """Link the indicators of a written folder under further names until there are ``indicators``."""
+    there = sorted(folder.glob("indicators/*/*.csv"))
+    for number in range(len(there), indicators):
+        for suffix in (".csv", ".toml"):
+            origin = there[number % len(there)].with_suffix(suffix)
+            origin.with_stem(f"anteil-{number:03}").hardlink_to(origin)
+
+
 SOURCES = f"""[publisher.amt]
 publisher = "Amt"
 url = "https://example.org"

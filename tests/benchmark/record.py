@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tests.benchmark.apps import App
 
 PAGES = ("/", "/karte", "/vergleich", "/profil", "/zusammenhang", "/tabelle", "/daten")
+STAMP = re.compile(r"^/[0-9a-f]{12}(?=/_dash-)")
 ASKED = {"document", "fetch", "xhr"}
 """Kinds of requests that are recorded: what a program answers, not scripts and styles, which are files."""
 
@@ -31,6 +33,11 @@ class Asked:
     method: str
     path: str
     body: str = ""
+
+    @property
+    def route(self) -> str:
+        """The path without the query and without the stamp of a release in front of it."""
+        return STAMP.sub("", self.path.partition("?")[0])
 
 
 @dataclass

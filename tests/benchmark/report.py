@@ -34,7 +34,11 @@ reihum jeden Server neu.
 - *Die anderen* zeichnen dieselben 53 Gemeinden und 95 Indikatoren als Karte, Balken und Linien, so wie ihre
   Dokumentation es zeigt (`tests/benchmark/peers`). Auf `/karte` zeichnet der Ruhrvergleich Karte, Lage und
   Linien.
-- *10.800 Gebiete*: gemessen an wenigen erzeugten Indikatoren; was mit ihrer Zahl wächst, ist hochgerechnet.
+- *10.800 Gebiete*: erzeugte Zahlen. *Laden* ist jeder Start nach dem ersten: Prüfung, Katalog, Gebiete und
+  die Prüfsummen aller 500 Tabellen; einige sind wirklich erzeugt, die übrigen verweisen auf deren Dateien,
+  jede wird einzeln gelesen. Der erste Start nach neuen Daten ist aus den erzeugten hochgerechnet. Die Werte
+  selbst liest erst die erste Abfrage. Speicher: nach dem Start, dazu so viele ganz gelesene Tabellen, wie
+  offen bleiben. Die Dateien kommen aus dem Speicher des Systems, nicht von der Platte.
 """
 
 
@@ -58,7 +62,9 @@ def write(results: dict[str, Any], path: Path) -> None:
         "## Nebeneinander",
         _peers(results),
         *_many(results),
+        *_sized(results),
         *_cached(results),
+        *_wide(results),
         METHOD.rstrip(),
     ]
     path.write_text("\n\n".join(part for part in parts if part) + "\n", "utf-8")
@@ -151,17 +157,93 @@ def _many(results: dict[str, Any]) -> list[str]:
     return ["## Viele zugleich", table(head, rows)]
 
 
+def _sized(results: dict[str, Any]) -> list[str]:
+    """What two workers need for so many people, whose load comes from the same machine."""
+    runs = [*results.get("sizes", {}).values()]
+    if not runs:
+        return []
+    if "gunicorn" in results.get("users", {}):
+        runs.append(results["users"]["gunicorn"])
+    rows = []
+    for run in sorted(runs, key=lambda run: run["users"]):
+        every = run["rows"]["Aggregated"]
+        numbers = [every[column] for column in ("per_second", "median_ms", "p95_ms", "errors")]
+        shown = [number(value, 0) for value in numbers]
+        cores, memory = number(run["cores"], 2), number(run["memory"]["rss_mb"], 0)
+        rows.append([number(run["users"], 0), *shown, cores, memory])
+    head = [
+        "Menschen zugleich, ein Klick alle 3 s",
+        *("Anfragen je s", "Median ms", "p95 ms", "Fehler", "beschäftigte Kerne", "MB je Prozess"),
+    ]
+    return ["## Wie viele zwei Prozesse bedienen", SIZED, table(head, rows)]
+
+
+SIZED = (
+    "Ohne Zwischenspeicher davor. Die Menschen spielt Locust auf demselben Rechner und braucht dafür bis "
+    "zu einem Kern selbst; *beschäftigte Kerne* zählt nur die Prozesse der Anwendung."
+)
+
+
 def _cached(results: dict[str, Any]) -> list[str]:
     found = results.get("cache", {})
     if not found:
         return []
+    rows = []
+    for what, ways in found.items():
+        direct, cached = ways["direct"], ways["cached"]
+        more = cached["requests_per_second"] / direct["requests_per_second"]
+        rows.append(
+            [
+                ASKED[what],
+                *(number(way["requests_per_second"], 0) for way in (direct, cached)),
+                number(more, 1),
+                *(
+                    f"{number(way['round_ms']['median'], 1)} / {number(way['round_ms']['p95'], 1)}"
+                    for way in (direct, cached)
+                ),
+                *(number(way["cpu_ms"], 2) for way in (direct, cached)),
+                _said(cached["cache"]),
+            ]
+        )
+    head = ["Was", "je s ohne", "je s mit", "Verhältnis", "ms ohne (Median / p95)", "ms mit"]
+    head += ["Rechenzeit je Anfrage ohne, ms", "mit, ms", "nginx sagt"]
+    said = "Vier Clients fragen ohne Pause; „mit“ ist nginx davor, eingerichtet wie in `docs/betrieb.md`."
+    return ["## Mit einem Zwischenspeicher davor", said, table(head, rows)]
+
+
+ASKED = {
+    "figures": "Zahlen (`/api/werte.json`)",
+    "boundaries": "Grenzen",
+    "pages": "Seiten (HTML)",
+    "switches": "Wechsel des Indikators oder Jahres (POST)",
+}
+
+
+def _wide(results: dict[str, Any]) -> list[str]:
+    """What the one row among the targets leaves out: the first start, and the first query of a table."""
+    found = results.get("store", {})
+    if "cold" not in found:
+        return []
+    whole = found["whole"]
     rows = [
-        [name, number(run["requests_per_second"], 0), number(run["round_ms"]["p95"], 1), _said(run["cache"])]
-        for name, run in found.items()
+        ["Start", whole["load_cold_s"], whole["load_s"], "s"],
+        ["davon Prüfung", whole["check_s"], whole["check_again_s"], "s"],
+        [
+            "Abfrage einer noch nicht gelesenen Tabelle",
+            whole["ask_cold_s"] * 1000,
+            whole["ask_s"] * 1000,
+            "ms",
+        ],
     ]
+    shown = [
+        [what, f"{number(cold, 1)} {unit}", f"{number(warm, 1)} {unit}"] for what, cold, warm, unit in rows
+    ]
+    made = f"{found['sample']} von {found['wide']['indicators']} Indikatoren sind wirklich erzeugt."
+    sizes = f"CSV {number(whole['csv_mb'], 0)} MB, Zwischenspeicher {number(whole['cache_mb'], 0)} MB."
     return [
-        "## Mit einem Zwischenspeicher davor",
-        table(["GET", "Anfragen je s", "p95 ms", "nginx sagt"], rows),
+        "## 10.800 Gebiete, 500 Indikatoren, 25 Jahre",
+        f"{made} {sizes}",
+        table(["Was", "nach neuen Daten", "danach"], shown),
     ]
 
 

@@ -70,8 +70,8 @@ def ask(server: FlaskClient, asked: Asked) -> tuple[float, float, int]:
 
 def label(step: str, asked: Asked) -> str:
     """What a request is about: the act and the first output of its callback, or the path of a GET."""
-    if not asked.path.startswith(CALLBACK):
-        return f"{asked.method} {asked.path.partition('?')[0]}"
+    if asked.route != CALLBACK:
+        return f"{asked.method} {asked.route}"
     outputs: Any = json.loads(asked.body)["outputs"]
     while isinstance(outputs, list):
         outputs = outputs[0] if outputs else {"id": "?"}

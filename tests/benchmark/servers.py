@@ -37,6 +37,9 @@ THREADS = "8"
 KEPT = "75"
 """Seconds for which gunicorn keeps a connection: as long as one that browsers or nginx talk to should."""
 
+GUNICORN = ("--workers", "2", "--threads", "4", "--keep-alive", KEPT, "--preload", "--no-control-socket")
+"""As ``docs/betrieb.md`` starts it."""
+
 
 @dataclass(frozen=True)
 class Served:
@@ -126,23 +129,13 @@ def ours(data: Path | None = None) -> object:
     return running([sys.executable, "app.py", "--port", str(port), *more], port, health="/health")
 
 
-def workers(kind: str = "gunicorn", count: int = 2) -> object:
-    """The app in several processes that share a port, behind gunicorn or granian."""
+def workers(kind: str = "gunicorn") -> object:
+    """The app in two processes that share a port, behind gunicorn or granian."""
     port = free_port()
     settings = {
-        "gunicorn": [
-            "--workers",
-            str(count),
-            "--threads",
-            THREADS,
-            "--keep-alive",
-            KEPT,
-            "--bind",
-            f"{HOST}:{port}",
-            "app:create_server()",
-        ],
+        "gunicorn": ["app:create_server()", "--bind", f"{HOST}:{port}", *GUNICORN],
         "granian": [
-            *("--interface", "wsgi", "--workers", str(count), "--blocking-threads", THREADS, "--no-ws"),
+            *("--interface", "wsgi", "--workers", "2", "--blocking-threads", THREADS, "--no-ws"),
             *("--backpressure", "128", "--host", HOST, "--port", str(port), "--factory", "app:create_server"),
         ],
     }[kind]
@@ -200,6 +193,15 @@ def family(pid: int) -> list[int]:
 def memory(pid: int) -> dict[str, float]:
     """MB of the largest process of a family: all of it (RSS), and its share where pages are shared (PSS)."""
     return max((_memory(one) for one in family(pid)), key=lambda found: found["rss_mb"])
+
+
+def cpu_seconds(pid: int) -> float:
+    """Seconds of the processor that a family has used so far, of those that still run."""
+    ticks = 0
+    for one in family(pid):
+        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])  # in the program and in the system
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(pid: int) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Measures a wide data folder: ``python -m tests.benchmark.wide FOLDER`` prints JSON."""
+"""Measures a wide data folder: ``python -m tests.benchmark.wide FOLDER ASKED`` prints JSON."""
 
 from __future__ import annotations
 
@@ -24,30 +24,48 @@ if TYPE_CHECKING:
 TIMES = 200
 
 
-def main(folder: Path) -> dict[str, Any]:
-    from data import area_checks, areas, geometry, store, table_checks
+def main(folder: Path, asked: int) -> dict[str, Any]:
+    """A start as the app's (check, then load), a first query of the first ``asked`` tables, then many of one.
 
+    Memory is the process's own share after the start, and what a table adds once all its arrays were touched.
+    """
+    from data import area_checks, checks, store
+
+    faults, check = _timed(lambda: checks.check(folder))
     loaded, seconds = _timed(lambda: store.load(folder))
-    _, fixed = _timed(lambda: (areas.load(folder), geometry.load(folder)))
+    base = memory(os.getpid())["pss_mb"]
+    first = [_first_ask(loaded, slug) for slug in sorted(loaded.catalogue.indicators)[:asked]]
+    opened = memory(os.getpid())["pss_mb"]
     places: dict[str, str] = {}
-    faults, fixed_check = _timed(lambda: list(area_checks.check_areas(folder / "areas", places)))
-    indicators = loaded.catalogue.indicators.values()
-    more, check = _timed(lambda: [f for one in indicators for f in table_checks.check_table(one, places)])
-    tables = loaded.tables.values()
+    _, areas = _timed(lambda: list(area_checks.check_areas(folder / "areas", places)))
+    _, shapes = _timed(lambda: list(area_checks.check_boundaries(folder / "boundaries", places)))
     return {
-        "fixed_s": fixed,
+        "check_s": check,
+        "check_fixed_s": areas + shapes,
         "load_s": seconds,
-        "check_fixed_s": fixed_check,
-        "check_tables_s": check,
-        "faults": len(faults) + len(more),
-        "base_mb": memory(os.getpid())["pss_mb"],
-        "arrays_mb": sum(
-            t.value.nbytes + t.numerator.nbytes + t.denominator.nbytes + t.status.nbytes for t in tables
-        )
-        / 1e6,
-        "queries_ms": queries(loaded),
+        "faults": len(faults),
+        "ask_s": sum(first) / len(first),
+        "base_mb": base,
+        "open_mb": max(0.0, opened - base) / len(first),
+        "queries_ms": queries(loaded) | {"first": summary(one * 1000 for one in first)},
         "profile": _profiled(lambda: store.load(folder)),
     }
+
+
+def _first_ask(loaded: Store, slug: str) -> float:
+    """Seconds of the first query of an indicator; then touches the rest of its arrays for the memory."""
+    from data.catalogue import Level
+
+    indicator = loaded.catalogue.indicators[slug]
+
+    def ask() -> Any:
+        table = loaded.table(indicator, Level.GEMEINDE)
+        return table, table.of_year(table.years[-1])
+
+    (table, _), seconds = _timed(ask)
+    for layer in (table.value, table.numerator, table.denominator, table.status):
+        layer.sum()
+    return seconds
 
 
 def queries(loaded: Store) -> dict[str, Any]:
@@ -91,4 +109,4 @@ def _profiled(work: Callable[[], Any]) -> str:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]))))
+    print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]))))

@@ -1,0 +1,89 @@
+"""nginx with a cache as ``docs/betrieb.md`` shows it; only ports, folders and TLS are others."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import re
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmark import servers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.benchmark.servers import Served
+
+GUIDE = servers.ROOT / "docs" / "betrieb.md"
+AROUND = """daemon off;
+worker_processes 1;
+pid {folder}/nginx.pid;
+error_log stderr warn;
+events {{ worker_connections 512; }}
+http {{
+access_log off;
+client_body_temp_path {folder}/body;
+proxy_temp_path {folder}/proxy;
+fastcgi_temp_path {folder}/fastcgi;
+uwsgi_temp_path {folder}/uwsgi;
+scgi_temp_path {folder}/scgi;
+keepalive_requests 1000000;
+{shown}
+}}
+"""
+
+
+def program() -> str | None:
+    """Where nginx is, if it is installed (Debian: nginx-light)."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+
+
+def shown() -> str:
+    """The example of the guide."""
+    (found,) = re.findall(r"```nginx\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    return found
+
+
+def config(folder: Path, port: int, upstream: int) -> str:
+    """The example for this machine. Raises ``ValueError`` if it no longer holds what has to be changed."""
+    changes = (
+        ("/var/cache/nginx/ruhrvergleich", f"{folder}/cache"),
+        ("server 127.0.0.1:8050;", f"server 127.0.0.1:{upstream};"),
+        ("listen 443 ssl http2;", f"listen 127.0.0.1:{port};"),
+        ("    ssl_certificate /etc/ssl/vergleich.pem;\n", ""),
+        ("    ssl_certificate_key /etc/ssl/vergleich.key;\n", ""),
+        ("rate=100r/s", "rate=100000r/s"),  # all clients have one address here
+    )
+    text = shown()
+    for old, new in changes:
+        if text.count(old) != 1:
+            raise ValueError(f"{GUIDE}: {old!r} stands there {text.count(old)} times")
+        text = text.replace(old, new)
+    return AROUND.format(folder=folder, shown=text)
+
+
+@contextmanager
+def before(upstream: int) -> Iterator[Served]:
+    """nginx before a server on a high port, as a user without rights where we have the rights of root."""
+    found = program()
+    if found is None:
+        raise RuntimeError("nginx is missing (Debian: nginx-light)")
+    port = servers.free_port()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "nginx.conf").write_text(config(folder, port, upstream), "utf-8")
+        command = [*_without_rights(folder), found, "-p", name, "-c", str(folder / "nginx.conf")]
+        with servers.running(command, port, cwd=folder, health="/health") as served:
+            yield served
+
+
+def _without_rights(folder: Path) -> list[str]:
+    if os.geteuid() != 0:
+        return []
+    nobody = pwd.getpwnam("nobody")
+    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+    return ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups"]
