@@ -10,15 +10,16 @@ import argparse
 import errno
 import os
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import waitress
 from flask import Flask
 
-from components import api, callbacks, geometry, guard, metrics, pages, plotly_bundle, serving, shell
+from components import api, caching, callbacks, geometry, guard, metrics, pages, plotly_bundle, serving, shell
 from components.document import TITLE, Bootstrap, Document
-from data import checks, store
+from data import checks, stamp, store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 NEEDED = ("areas", "boundaries", "indicators", "sources/files.toml")
 """What a data folder must hold."""
+
+PACKAGES = ("dash", "dash-ag-grid", "dash-bootstrap-components", "flask", "numpy", "plotly")
+"""Packages whose versions change answers."""
 
 THREADS = 8
 SHOWN = 20
@@ -48,9 +52,10 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     Raises :class:`BrokenData` before anything is shown if the folder breaks its contract.
     """
     figures = load(data or store.HERE)
+    now = "" if debug else stamp_of(figures.root)
     bootstrap = Bootstrap()
     server = Flask(__name__, static_folder=None)
-    own = (api.blueprint(figures), geometry.blueprint(figures))
+    own = (api.blueprint(figures, now), geometry.blueprint(figures))
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint()):
         server.register_blueprint(routes)
     app = Document(
@@ -58,6 +63,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         server=server,
         paths=tuple(pages.ROUTES),
         ahead=[url for url in (plotly_bundle.url(),) if url],
+        prefix=caching.prefix(now),
         title=TITLE,
         update_title=None,
         assets_folder=str(HERE / "assets"),
@@ -69,8 +75,14 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     callbacks.register(app, figures)
     guard.install(server, app.callback_map)
     metrics.install(server)
-    serving.harden(server, None if debug else app.csp_hashes())
+    serving.harden(server, None if debug else app.csp_hashes(), now)
     return app
+
+
+def stamp_of(folder: Path) -> str:
+    """The stamp of the figures in a folder and of this program: the same in every process on any machine."""
+    folders = (folder, store.HERE, HERE / "components")
+    return stamp.of(folders, [metadata.version(name) for name in PACKAGES])
 
 
 def load(folder: Path) -> store.Store:

@@ -2,7 +2,8 @@
 
 ``GET /health``, ``/api/indikatoren.json``, ``/api/gebiete.json``, ``/api/gebiete.geojson?ebene=``,
 ``/api/werte.json`` and ``/api/werte.csv`` with ``indikator`` and optionally ``ebene``, ``jahr`` and ``orte``
-(keys with commas between them). A fault is answered with ``{"error": …}`` that names it, in German or, with
+(keys with commas between them). ``/health`` names the stamp of the figures; with it as ``stand`` an answer
+below ``/api/`` never changes. A fault is answered with ``{"error": …}`` that names it, in German or, with
 ``sprache=en``, in English.
 """
 
@@ -31,18 +32,19 @@ if TYPE_CHECKING:
 NO_ROUTE = Text("Diese Schnittstelle gibt es nicht: {path}.", "There is no such interface: {path}.")
 
 
-def blueprint(store: Store) -> Blueprint:
-    """All interfaces over a store."""
+def blueprint(store: Store, stamp: str = "") -> Blueprint:
+    """All interfaces over a store; ``stamp`` as in :mod:`components.caching`."""
     routes = Blueprint("api", __name__)
     routes.register_error_handler(RequestError, _fault)
     _describe_things(routes, store)
+    routes.add_url_rule("/health", "health", lambda: _response(_json(state(store, stamp))))
     _give_figures(routes, store)
     routes.add_url_rule("/api/<path:path>", view_func=_unknown)
     return routes
 
 
 def _describe_things(routes: Blueprint, store: Store) -> None:
-    """State, catalogue and areas. They never change while the server runs, so each is written once."""
+    """Catalogue and areas. They never change while the server runs, so each is written once."""
 
     @lru_cache(maxsize=len(LANGUAGES))
     def catalogue(words: str) -> str:
@@ -56,10 +58,6 @@ def _describe_things(routes: Blueprint, store: Store) -> None:
     @lru_cache(maxsize=len(Level))
     def boundaries(level: Level) -> str:
         return _json(collection(store, level))
-
-    @routes.get("/health")
-    def health() -> Response:
-        return _response(_json(state(store)))
 
     @routes.get("/api/indikatoren.json")
     def indikatoren() -> Response:
@@ -92,11 +90,12 @@ def _give_figures(routes: Blueprint, store: Store) -> None:
         return response
 
 
-def state(store: Store) -> dict[str, Any]:
+def state(store: Store, stamp: str) -> dict[str, Any]:
     """What a monitor wants to know."""
     return {
         "status": "ok",
         "version": __version__,
+        "stand": stamp,
         "indicators": len(store.catalogue.indicators),
         "areas": {level.value: len(store.areas.by_level[level]) for level in Level},
     }

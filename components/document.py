@@ -63,13 +63,20 @@ class Document(dash.Dash):
     """Dash with a document in the language of the address and an honest status.
 
     ``paths`` are the pages there are. An unknown one gets the same document, whose router shows the page for
-    it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched when idle.
+    it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched when idle. ``prefix``
+    is what the page puts before everything it asks of Dash.
     """
 
     def __init__(
-        self, *args: Any, paths: Collection[str], ahead: Sequence[str] = (), **settings: Any
+        self,
+        *args: Any,
+        paths: Collection[str],
+        ahead: Sequence[str] = (),
+        prefix: str = "/",
+        **settings: Any,
     ) -> None:
         self.paths = frozenset(paths)
+        self.prefix = prefix
         self.preload = "".join(f'<link rel="prefetch" as="script" href="{url}">' for url in ahead)
         super().__init__(*args, **settings)
 
@@ -80,6 +87,16 @@ class Document(dash.Dash):
             return redirect(f"{plain}?{request.query_string.decode()}".rstrip("?"), 308)
         html = super().index(*args, **values)  # type: ignore[no-untyped-call]
         return Response(html, 200 if plain in self.paths else 404, mimetype="text/html")
+
+    def _config(self) -> dict[str, Any]:
+        """What the page is told of the app: the same for everyone, without a number for each visit.
+
+        Dash gives such a number to each document, and every callback repeats it, for the sake of background
+        callbacks, which are not used here.
+        """
+        config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
+        config.pop("end_id", None)
+        return config | {"requests_pathname_prefix": self.prefix}
 
     def interpolate_index(self, *_args: Any, **parts: Any) -> str:
         """Fill the document, in the language the address asks for."""

@@ -14,11 +14,12 @@ from flask import Blueprint, Response, g, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from components.guard import PATH as CALLBACK
+
 if TYPE_CHECKING:
     from flask import Flask
 
 PATH = "/metrics"
-CALLBACK = "/_dash-update-component"
 BUCKETS = (0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.125, 0.25, 0.5, 1.0, 2.5)
 """Seconds."""
 

@@ -1,38 +1,35 @@
 """How answers leave the house: compressed, cacheable, with safe headers, and faults in few words.
 
-No cookie is ever set. What never changes under its address (Dash's bundles carry their version, boundaries
-and Bootstrap a fingerprint) may be kept for ever; everything else is asked for again and answered with 304.
+No cookie is ever set. What may be kept, and how long, is decided in :mod:`components.caching`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 from zlib import compressobj
 
 import brotli  # type: ignore[import-untyped]
-from dash.exceptions import DependencyException, InvalidResourceError
+from dash.exceptions import DependencyException, InvalidCallbackReturnValue, InvalidResourceError
 from flask import Flask, Response, current_app, request
 from flask_compress import Compress
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
+
+from components import caching
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FOREVER = "public, max-age=31536000, immutable"
-ASK_AGAIN = "no-cache"
 LARGEST_BODY = 2_000_000
 """Bytes of a request body; the largest honest one is a callback's, a few kB."""
 
-STATIC = ("/_dash-component-suites/", "/assets/", "/bootstrap/", "/geo/", "/plotly/")
-_FINGERPRINTED = re.compile(
-    r"/_dash-component-suites/.*\.v[\w-]+m[0-9a-fA-F]+\..+|/(bootstrap|geo|plotly)/.*"
-)
 _PLAIN_DATA = ("/api/", "/geo/", "/health")
+_DOCUMENTS = ("text/html", "image/svg+xml")
+"""What a browser shows as a page, so that headers about pages mean something there."""
+
 _TYPES = (
     "text/html",
     "text/css",
@@ -54,8 +51,7 @@ _WORDS = {
     415: ("Die Anfrage muss JSON enthalten.", "The request must contain JSON."),
     500: ("Es ist ein Fehler aufgetreten.", "Something went wrong."),
 }
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
+_PAGE_HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "SAMEORIGIN",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -80,28 +76,30 @@ class Variants:
             return self.made[digest, encoding]
 
 
-def harden(server: Flask, script_hashes: Sequence[str] | None = None) -> None:
+def harden(server: Flask, script_hashes: Sequence[str] | None = None, stamp: str = "") -> None:
     """Give a Flask server all of the above; call it after Dash is set up on it.
 
     ``script_hashes`` are the inline scripts the content security policy allows; None leaves the policy out,
-    because the development tools need more.
+    because the development tools need more. ``stamp`` says which figures and program this is; without one
+    nothing is kept for its sake.
     """
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br"],
-        COMPRESS_BR_LEVEL=4,
+        COMPRESS_BR_LEVEL=5,
         COMPRESS_LEVEL=6,
         COMPRESS_MIMETYPES=list(_TYPES),
         MAX_CONTENT_LENGTH=LARGEST_BODY,
     )
-    headers = dict(_HEADERS)
+    page_headers = dict(_PAGE_HEADERS)
     if script_hashes is not None:
-        headers["Content-Security-Policy"] = policy(script_hashes)
+        page_headers["Content-Security-Policy"] = policy(script_hashes)
 
     def finish(response: Response) -> Response:
-        for name, value in headers.items():
-            response.headers.setdefault(name, value)
-        response.headers["Cache-Control"] = cache_control(response.status_code)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        if response.mimetype in _DOCUMENTS and response.status_code != 204:
+            response.headers.extend(page_headers)
+        caching.mark(response, stamp)
         if _is_found(response):
             response.make_conditional(request)
         return response
@@ -115,9 +113,12 @@ def harden(server: Flask, script_hashes: Sequence[str] | None = None) -> None:
     server.after_request(finish)
     Compress(server)
     server.after_request(encode)
+    server.before_request(lambda: caching.to_the_present(stamp))
     server.register_error_handler(Exception, _fault)
     for kind in (DependencyException, InvalidResourceError):  # Dash's own answer repeats the address as HTML
         server.register_error_handler(kind, lambda _: _fault(NotFound()))
+    server.register_error_handler(InvalidCallbackReturnValue, _misfit)
+    server.wsgi_app = caching.without_stamp(server.wsgi_app)  # type: ignore[method-assign, assignment]
 
 
 def policy(script_hashes: Sequence[str]) -> str:
@@ -141,15 +142,6 @@ def policy(script_hashes: Sequence[str]) -> str:
     )
 
 
-def cache_control(status: int) -> str:
-    """How long the answer to the current request may be kept."""
-    if request.method not in {"GET", "HEAD"} or request.path == "/health" or status >= 400:
-        return "no-store"
-    # Dash gives assets their time of change as ?m=
-    dated_asset = request.path.startswith("/assets/") and "m" in request.args
-    return FOREVER if dated_asset or _FINGERPRINTED.fullmatch(request.path) else ASK_AGAIN
-
-
 def _is_found(response: Response) -> bool:
     return request.method in {"GET", "HEAD"} and response.status_code == 200
 
@@ -157,7 +149,7 @@ def _is_found(response: Response) -> bool:
 def _tagged(response: Response, variants: Variants) -> Response:
     """A found response with an ETag of its content; static files already in the encoding asked for."""
     response.direct_passthrough = False
-    if not request.path.startswith(STATIC):
+    if not request.path.startswith(caching.STATIC):
         response.add_etag()
         return response
     content = _read(response)
@@ -187,6 +179,12 @@ def _compress(content: bytes, encoding: str) -> bytes:
         return bytes(brotli.compress(content, quality=6))
     packer = compressobj(9, wbits=31)  # 31: with the header and footer of gzip
     return packer.compress(content) + packer.flush()
+
+
+def _misfit(fault: Exception) -> Response | HTTPException:
+    """An answer that does not fit the outputs asked for: they were not those of a page of ours."""
+    current_app.logger.error("%s %s", request.method, request.path, exc_info=fault)
+    return _fault(BadRequest())
 
 
 def _fault(fault: Exception) -> Response | HTTPException:

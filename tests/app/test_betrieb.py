@@ -1,0 +1,203 @@
+"""The guide for operators holds: its examples are those that are measured, and nginx does what it says."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from threading import Thread
+from typing import TYPE_CHECKING
+from urllib.request import Request, urlopen
+
+import pytest
+from flask import Flask, request
+from werkzeug.serving import make_server
+
+from components import caching, guard, operator, serving
+from data import cache
+from tests.benchmark import nginx, servers
+
+if TYPE_CHECKING:
+    from http.client import HTTPResponse
+
+STAMP = "0123456789ab"
+GUIDE = nginx.GUIDE.read_text("utf-8")
+needs_nginx = pytest.mark.skipif(nginx.program() is None, reason="nginx is not installed")
+
+
+def test_every_example_starts_the_workers_as_they_are_measured():
+    wanted = " ".join(servers.GUNICORN)
+    lines = [line for line in GUIDE.splitlines() if "--workers" in line and "app:create_server()" in line]
+    assert len(lines) == 3
+    for line in lines:
+        assert wanted in re.sub(r'["\],]+', " ", line).replace("  ", " ").replace("  ", " "), line
+
+
+def test_every_variable_of_the_guide_is_read_by_the_program():
+    named = set(re.findall(r"RUHRVERGLEICH_[A-Z]+", GUIDE))
+    assert named == {*operator.FIELDS.values(), cache.VARIABLE}
+
+
+def test_the_times_of_the_guide_are_those_of_the_program():
+    assert f"s-maxage={caching.SECONDS}`" in GUIDE
+    assert f"X-Accel-Expires: {caching.SECONDS}`" in GUIDE
+    assert f"s-maxage={caching.PAGE_SECONDS}`" in GUIDE
+    assert f"`{caching.FOREVER}`" in GUIDE
+
+
+def test_nginx_keeps_a_connection_for_less_long_than_gunicorn():
+    kept = int(servers.GUNICORN[servers.GUNICORN.index("--keep-alive") + 1])
+    assert kept > 60  # what nginx does unless it is told otherwise
+    assert "keepalive_timeout" not in nginx.shown()
+
+
+# nginx
+
+
+class Counting:
+    """A small server that says how often it was asked; its answers are marked as those of the app are."""
+
+    def __init__(self):
+        self.asked = Counter()
+        server = Flask(__name__, static_folder=None)
+        server.add_url_rule("/health", "health", lambda: "ok")
+        server.add_url_rule("/metrics", "metrics", self.count)
+        server.add_url_rule("/karte", "page", self.count)
+        server.add_url_rule("/api/werte.json", "figures", self.count)
+        server.add_url_rule("/geo/kreis.0a1b.geojson", "geo", self.count)
+        server.add_url_rule(guard.PATH, "callback", self.callback, methods=["POST"])
+        serving.harden(server, [], STAMP)
+        self.behind = make_server("127.0.0.1", 0, server, threaded=True)
+
+    def count(self):
+        self.asked[request.full_path] += 1
+        return f"{request.full_path} {self.asked[request.full_path]}"
+
+    def callback(self):
+        body = request.get_json()
+        self.asked[json.dumps(body)[:80]] += 1
+        if body.get("value") == "break":
+            raise ValueError
+        return ("", 204) if body.get("value") == "nothing" else {"echo": body}
+
+
+@pytest.fixture(scope="module")
+def counting():
+    """Without the limit that the app itself sets to bodies, so that nginx is on its own here."""
+    found = Counting()
+    patch = pytest.MonkeyPatch()
+    patch.setattr(caching, "LONGEST", 10**9)
+    thread = Thread(target=found.behind.serve_forever)
+    thread.start()
+    yield found
+    found.behind.shutdown()
+    thread.join()
+    patch.undo()
+
+
+@pytest.fixture(scope="module")
+def front(counting):
+    with nginx.before(counting.behind.server_port) as served:
+        yield served.url
+
+
+def get(front, path, **headers) -> HTTPResponse:
+    return urlopen(Request(front + path, headers=headers), timeout=20)
+
+
+def post(front, body, stamp=STAMP, **headers):
+    """Status, what nginx says of its cache, and the content of the answer."""
+    headers = {"Content-Type": "application/json", **headers}
+    data = json.dumps(body).encode()
+    with urlopen(Request(f"{front}/{stamp}{guard.PATH}", data, headers), timeout=20) as response:
+        content = response.read()
+        return response.status, response.headers["X-Cache-Status"], json.loads(content or "null")
+
+
+@needs_nginx
+def test_figures_pages_and_boundaries_are_answered_by_the_cache(front):
+    for path in ("/api/werte.json?indikator=a", "/karte?ort=1", "/geo/kreis.0a1b.geojson"):
+        first, again = get(front, path), get(front, path)
+        assert [r.headers["X-Cache-Status"] for r in (first, again)] == ["MISS", "HIT"]
+        assert first.read() == again.read()
+        assert first.headers["Cache-Control"] == again.headers["Cache-Control"]
+
+
+@needs_nginx
+def test_the_cache_itself_answers_that_nothing_has_changed(front, counting):
+    path = "/api/werte.json?indikator=b"
+    tag = get(front, path).headers["ETag"]
+    with pytest.raises(OSError, match="304"):
+        get(front, path, **{"If-None-Match": tag})
+    assert counting.asked[path] == 1
+
+
+@needs_nginx
+@pytest.mark.parametrize("path", ["/health", "/metrics"])
+def test_what_is_of_the_moment_is_asked_each_time(front, path):
+    assert [get(front, path).headers["X-Cache-Status"] for _ in range(2)] == ["MISS", "MISS"]
+
+
+@needs_nginx
+def test_the_same_body_is_answered_by_the_cache_and_another_is_not(front):
+    one, other = {"value": "one"}, {"value": "other"}
+    assert post(front, one) == (200, "MISS", {"echo": one})
+    assert post(front, one) == (200, "HIT", {"echo": one})
+    assert post(front, other) == (200, "MISS", {"echo": other})
+    assert post(front, other) == (200, "HIT", {"echo": other})
+
+
+@needs_nginx
+def test_no_change_is_kept_as_well(front):
+    assert [post(front, {"value": "nothing"}) for _ in range(2)] == [(204, "MISS", None), (204, "HIT", None)]
+
+
+@needs_nginx
+def test_the_browser_is_told_to_keep_nothing(front):
+    for _ in range(2):
+        data = b'{"value": "told"}'
+        headers = {"Content-Type": "application/json"}
+        response = urlopen(Request(f"{front}/{STAMP}{guard.PATH}", data, headers), timeout=20)
+        assert response.headers["Cache-Control"] == "no-store"
+        assert "X-Accel-Expires" not in response.headers
+
+
+@needs_nginx
+def test_an_answer_under_another_stamp_is_never_kept(front):
+    body = {"value": "stamp"}
+    assert [post(front, body, "aaaaaaaaaaaa")[1] for _ in range(2)] == ["MISS", "MISS"]
+    assert [post(front, body)[1] for _ in range(2)] == ["MISS", "HIT"]
+
+
+@needs_nginx
+def test_a_fault_is_never_kept(front, counting):
+    body = {"value": "break"}
+    for _ in range(2):
+        with pytest.raises(OSError, match="500"):
+            post(front, body)
+    assert counting.asked[json.dumps(body)] == 2
+
+
+@needs_nginx
+def test_bodies_too_long_for_the_key_are_never_mixed_up(front):
+    """What does not fit into the buffer (and a quarter more) is missing in the key: all would share it."""
+    for value in ("a", "b", "a"):
+        body = {"value": value * 50_000}
+        assert post(front, body) == (200, "BYPASS", {"echo": body})
+
+
+@needs_nginx
+@pytest.mark.parametrize("size", [31_000, 32_700, 40_900])
+def test_bodies_that_just_fit_are_told_apart(front, size):
+    bodies = [{"value": "x" * size + end} for end in ("a", "b")]
+    for body in (*bodies, *bodies):
+        assert post(front, body)[2] == {"echo": body}
+
+
+@needs_nginx
+def test_whoever_cannot_unpack_gets_it_plain(front):
+    """Different encodings of one answer are kept beside each other."""
+    path = "/api/werte.json?indikator=" + "c" * 600
+    for coding in ("gzip", "identity", "gzip", "identity"):
+        response = get(front, path, **{"Accept-Encoding": coding})
+        assert response.headers.get("Content-Encoding", "identity") == coding
