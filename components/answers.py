@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import no_update
 from dash.exceptions import PreventUpdate
+from werkzeug.exceptions import BadRequest
 
 from components import card as cards
 from components import catalogue_view, controls, found_view, heat_view, options, shell, state
@@ -42,8 +43,29 @@ class Standing:
 
     @classmethod
     def of(cls, states: Mapping[str, Any]) -> Standing:
-        """From the inputs and the state of a callback."""
-        return cls(**{field.name: tuple(states[field.name]) for field in fields(cls)})
+        """From the inputs and the state of a callback. Raises ``BadRequest`` for ids no page of ours has."""
+        found = cls(**{field.name: tuple(states[field.name]) for field in fields(cls)})
+        if not found.is_sound():
+            raise BadRequest
+        return found
+
+    def is_sound(self) -> bool:
+        """Whether ids have their parts and each control and slider its value."""
+        parts = (
+            (self.controls, ("key",)),
+            (self.sliders, ("key",)),
+            (self.cards, ("kind", "slot")),
+            (self.regions, ("name",)),
+        )
+        return (
+            all(
+                isinstance(item, dict) and all(isinstance(item.get(name), str) for name in names)
+                for given, names in parts
+                for item in given
+            )
+            and len(self.values) == len(self.controls)
+            and len(self.years) == len(self.sliders)
+        )
 
 
 def new(shown: Sequence[Any], wanted: Sequence[Any]) -> list[Any]:
@@ -76,7 +98,9 @@ def move(
     if not any(item["prop_id"].startswith("url.") for item in event):
         if len(event) != 1 or event[0]["prop_id"] == ".":
             raise PreventUpdate
-        new, said = act(store, view, event[0])
+        for item in (*overtaken(Context(store, view), standing, event[0]), event[0]):
+            new, more = act(store, new, item)
+            said = (*said, *more)
     context = Context(store, new)
     changed = new != view
     return {
@@ -88,6 +112,28 @@ def move(
         "notices": shell.notice_list(context.words, (*said, *state.remarks(store, new))),
         **drawn(context, standing),
     }
+
+
+def overtaken(context: Context, standing: Standing, event: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Actions whose answers have not arrived: controls that show something else than the address says.
+
+    Whoever is faster than the line acts again before that; Dash then drops the answer to the first action.
+    """
+    values = controls.values(context) | options.values(context)
+    shown = [
+        (item, value, values.get(item["key"], value))
+        for item, value in zip(standing.controls, standing.values, strict=True)
+    ]
+    shown += [
+        (item, year, controls.years_of(context, item["key"]).year)
+        for item, year in zip(standing.sliders, standing.years, strict=True)
+    ]
+    waiting = [
+        {"prop_id": json.dumps(item, sort_keys=True, separators=(",", ":")) + ".value", "value": value}
+        for item, value, expected in shown
+        if value != expected
+    ]
+    return [item for item in waiting if item["prop_id"] != event["prop_id"]]
 
 
 def act(store: Store, view: Any, item: dict[str, Any]) -> state.Step:

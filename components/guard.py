@@ -6,6 +6,7 @@ is compared with the callback it names. The values in it are not judged: that is
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from dash import ALL, ALLSMALLER
@@ -73,7 +74,7 @@ def _is_same(place: Any, spec: Mapping[str, str]) -> bool:
     return (
         _is_place(place)
         and place["property"] == spec["property"]
-        and (isinstance(place["id"], dict) if is_pattern else place["id"] == spec["id"])
+        and (_is_like(place["id"], json.loads(spec["id"])) if is_pattern else place["id"] == spec["id"])
     )
 
 
@@ -97,6 +98,21 @@ def _are_outputs(given: Any, expected: Any) -> bool:
 
 def _is_output(given: Any, expected: Output) -> bool:
     name = expected.component_id
-    if isinstance(name, dict) and any(part in (ALL, ALLSMALLER) for part in name.values()):
-        return isinstance(given, list) and all(map(_is_place, given))
-    return _is_place(given)
+    many = isinstance(name, dict) and any(part in (ALL, ALLSMALLER) for part in name.values())
+    places = given if many and isinstance(given, list) else [given]
+    return all(
+        _is_place(place)
+        and place["property"] == expected.component_property
+        and (_is_like(place["id"], name) if isinstance(name, dict) else place["id"] == name)
+        for place in places
+    )
+
+
+def _is_like(given: Any, pattern: Mapping[str, Any]) -> bool:
+    """Whether an id has the parts of a pattern, and words where the pattern means any."""
+    return (
+        isinstance(given, dict)
+        and given.keys() == pattern.keys()
+        and all(isinstance(part, str) for part in given.values())
+        and all(given[name] == part for name, part in pattern.items() if isinstance(part, str))
+    )

@@ -36,6 +36,10 @@ Step = tuple[View, tuple[Notice, ...]]
 
 def change(store: Store, view: View, key: str, value: Any) -> Step:
     """Apply a control. An unknown key or a value that fits nothing leaves the view as it is."""
+    if not (
+        value is None or isinstance(value, (str, int)) or (isinstance(value, float) and math.isfinite(value))
+    ):
+        return view, ()
     kind, _, name = key.partition(":")
     if kind == "gewicht":
         return _weight(store, view, name, value), ()

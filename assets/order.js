@@ -1,0 +1,32 @@
+/* Of several answers to the same callback only the one asked for last is taken.
+ *
+ * On a poor line the answer to the first of two quick actions may arrive last, and Dash would show it. Nothing is
+ * lost: the second action brings the first one along (components/answers.py).
+ */
+(() => {
+  "use strict";
+
+  const PATH = "/_dash-update-component";
+  const NOTHING = 204; // "no update" to Dash
+  const send = window.fetch;
+  const turns = new Map(); // callback -> number of its latest request
+
+  const callbackOf = (options) => {
+    try {
+      return JSON.parse(options.body).output;
+    } catch {
+      return undefined; // not ours to judge
+    }
+  };
+
+  window.fetch = (address, options) => {
+    const answer = send(address, options);
+    const name = String(address).includes(PATH) ? callbackOf(options) : undefined;
+    if (name === undefined) return answer;
+    const turn = (turns.get(name) || 0) + 1;
+    turns.set(name, turn);
+    return answer.then((response) =>
+      turns.get(name) === turn ? response : new Response(null, { status: NOTHING }),
+    );
+  };
+})();

@@ -1,0 +1,166 @@
+"""Whatever is sent to the server: no 500, nothing of it run or repeated as markup, bounded answers."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from components import pages
+from components.regions import REGIONS
+
+CALLBACK = "/_dash-update-component"
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+NASTY = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "=HYPERLINK(1)",
+    "../../etc/passwd",
+    "%00",
+    "\u202e\u0000\U0001f600",
+    "9" * 400,
+    "-1",
+    "1e999",
+    "NaN",
+    "٣",
+    "²",
+    "",
+    ",,,:::",
+    "ß" * 300,
+)
+REAL = (
+    "05562020",
+    "JA05170",
+    "05978",
+    "kinderarmut",
+    "gemeinde",
+    "kreis",
+    "2016",
+    "nachbarn",
+    "en",
+    "trichter",
+)
+KEYS = (
+    *("indikator", "ebene", "jahr", "ort", "orte", "gruppe", "klassen", "indikator2", "jahr2", "sprache"),
+    *("seit", "bild", "nachbarn", "gewichte", "farben", "kapitel"),
+)
+VALUES = st.one_of(st.sampled_from(NASTY), st.sampled_from(REAL), st.text(max_size=40))
+QUERIES = st.lists(st.tuples(st.sampled_from(KEYS) | st.text(max_size=8), VALUES), max_size=8)
+JSONS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=8,
+)
+LARGEST = 400_000
+"""Bytes of an answer; the profile of a Kreis, the largest honest one, has about 250,000."""
+
+
+def search_of(pairs):
+    return "?" + "&".join(f"{key}={value}" for key, value in pairs)
+
+
+def harmless(text):
+    return "<script>alert" not in text and "<img src=x" not in text and "Traceback" not in text
+
+
+@MANY
+@given(path=st.sampled_from([*pages.ROUTES, "/nix"]), pairs=QUERIES)
+def test_any_address_gets_a_page(client, app, path, pairs):
+    body = {
+        "output": "frame.children",
+        "outputs": {"id": "frame", "property": "children"},
+        "inputs": [{"id": "url", "property": "pathname", "value": path}],
+        "state": [{"id": "url", "property": "search", "value": search_of(pairs)}],
+        "changedPropIds": ["url.pathname"],
+    }
+    response = client.post(CALLBACK, json=body)
+    assert response.status_code == 200
+    assert len(response.data) < LARGEST
+    assert harmless(plain_parts(response.json))
+
+
+def plain_parts(answer):
+    """The finished HTML in an answer; everything else is text to React."""
+    if isinstance(answer, dict):
+        own = answer["html"] if isinstance(answer.get("html"), str) else ""
+        return own + "".join(map(plain_parts, answer.values()))
+    if isinstance(answer, list):
+        return "".join(map(plain_parts, answer))
+    return ""
+
+
+@MANY
+@given(pairs=QUERIES)
+def test_any_address_redraws_every_region(screen, pairs):
+    found = screen(regions=tuple(REGIONS), cards=("karte", "position", "bild", "streu")).ask(search_of(pairs))
+    assert harmless(plain_parts(found.json))
+
+
+@MANY
+@given(pairs=QUERIES, path=st.sampled_from(["werte.json", "werte.csv", "gebiete.json", "indikatoren.json"]))
+def test_any_question_to_the_interface_is_answered(client, pairs, path):
+    response = client.get(f"/api/{path}", query_string=dict(pairs))
+    assert response.status_code in {200, 400, 404}
+    if path.endswith("json"):
+        json.loads(response.text)
+    else:
+        assert not any(line.startswith(("=", "+", "@", "\t")) for line in response.text.splitlines())
+
+
+@MANY
+@given(
+    value=JSONS, key=st.sampled_from(["indikator", "jahr", "ort", "dazu", "gruppe", "gewicht:gisd", "nix"])
+)
+def test_any_value_of_a_control_is_taken_or_left(screen, value, key):
+    found = screen(controls={key: value}).ask("?ort=05562020", changed=key)
+    assert harmless(plain_parts(found.json))
+
+
+@pytest.fixture
+def asked(screen, app, client, monkeypatch):
+    """A whole honest request, to be spoilt."""
+    sent = {}
+    monkeypatch.setattr(client, "post", lambda _path, json, headers: sent.update(json) or Answer())
+    screen(regions=("table",), cards=("karte",), controls={"jahr": 2016, "ort": "05562020"}).ask("?")
+    monkeypatch.undo()
+    return sent
+
+
+class Answer:
+    status_code = 200
+
+
+def places(body):
+    return [(part, number) for part in ("inputs", "state", "outputs") for number in range(len(body[part]))]
+
+
+@settings(MANY, max_examples=200)
+@given(data=st.data())
+def test_a_spoilt_request_is_refused_or_answered(client, asked, data):
+    body = json.loads(json.dumps(asked))
+    part, number = data.draw(st.sampled_from(places(body)))
+    old = body[part][number]
+    body[part][number] = data.draw(
+        st.one_of(
+            JSONS,
+            st.just([]),
+            st.just([*old, *old] if isinstance(old, list) else old),
+            JSONS.map(
+                lambda value: [{**one, "value": value} for one in old] if isinstance(old, list) else value
+            ),
+            JSONS.map(
+                lambda value: [{**one, "id": value} for one in old] if isinstance(old, list) else value
+            ),
+        )
+    )
+    assert client.post(CALLBACK, json=body).status_code in {200, 204, 400}
+
+
+@pytest.mark.parametrize("path", ["/karte", "/api/werte.json", "/", "/geo/gemeinde.nix.geojson"])
+def test_a_query_of_a_megabyte_is_no_fault(client, path):
+    response = client.get(f"{path}?indikator=" + "x" * 1_000_000)
+    assert response.status_code < 500
+    assert len(response.data) < LARGEST
