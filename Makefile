@@ -13,7 +13,7 @@ export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME PYTHONPATH
 
 .DELETE_ON_ERROR:
-.PHONY: setup run test check lint benchmark lock clean
+.PHONY: setup run test check lint benchmark bilder lock clean
 
 run: $(VENV)/run.stamp ## start the server, e.g. make run PORT=8051
 	$(BIN)/python app.py --port $(PORT)
@@ -35,6 +35,10 @@ lint: $(VENV)/test.stamp ## format, lint, types
 benchmark: $(VENV)/test.stamp ## our speed beside that of plain Dash, Vizro and Streamlit; writes docs/leistung.md
 	PYTHON=$(BIN)/python tests/benchmark/peers/setup.sh
 	$(BIN)/python -m tests.benchmark all
+
+bilder: $(VENV)/test.stamp ## draw every picture, look it through, and make sheets of all of them in .bilder/
+	tests/browser/chromium.sh $(BIN)/python
+	$(BIN)/python -m tests.render
 
 lock: $(VENV)/run.stamp ## newest versions that fit pyproject.toml, with hashes and without registry hosts
 	command -v uv > /dev/null || $(PIP) install uv

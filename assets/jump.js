@@ -12,13 +12,17 @@
     const place = wanted && document.getElementById(wanted);
     if (!place) return;
     wanted = "";
+    if (place.tagName === "DETAILS") place.open = true; // a table that stands folded
     place.scrollIntoView({ block: "start", behavior: "instant" });
-    place.focus({ preventScroll: true });
+    (place.querySelector(":scope > summary") || place).focus({ preventScroll: true });
   };
 
   addEventListener("click", (event) => {
-    const link = event.target.closest?.('a[href]:not([href^="#"])'); // the browser finds its way within the page
-    if (link && link.origin === location.origin) wanted = link.hash.slice(1);
+    const link = event.target.closest?.("a[href]");
+    if (!link || link.origin !== location.origin) return;
+    wanted = link.hash.slice(1);
+    // Within the page nothing is drawn anew; what the browser itself does with the link comes after this.
+    if (link.getAttribute("href").startsWith("#")) setTimeout(jump);
   });
   for (const doing of ["wheel", "touchmove"]) addEventListener(doing, () => (wanted = ""), { passive: true });
 

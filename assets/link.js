@@ -159,5 +159,5 @@
   });
   later();
 
-  rv.link = { mapsBeside, sentenceOf, painted, MAP };
+  rv.link = { mapsBeside, sentenceOf, painted, mark, clear, EDGES, SVG, MAP };
 })();

@@ -15,8 +15,11 @@
 
   const nameCharts = () => {
     for (const gd of document.querySelectorAll("[data-summary] .js-plotly-plot")) {
-      set(gd, "role", "img");
+      set(gd, "role", gd.dataset.keys ? "application" : "img"); // keyboard.js walks through the former
       set(gd, "aria-label", gd.closest("[data-summary]").dataset.summary);
+    }
+    for (const title of document.querySelectorAll("figure.card .card-title")) {
+      set(title.closest("figure"), "aria-label", title.textContent);
     }
   };
 
@@ -26,6 +29,21 @@
     const names = button.getAttribute("aria-labelledby") || "";
     const usable = button.id && !/\s/.test(button.id); // a space would end the id
     if (usable && !names.startsWith(`${button.id} `)) set(button, "aria-labelledby", `${button.id} ${names}`);
+    // Dash leads the tab key through a hidden field; the style sheet takes that away, so the button is reached itself.
+    set(button, "tabindex", "0");
+  };
+
+  /** Dash opens a dialog without a name, with radio buttons inside of options; it is a group of radio buttons. */
+  const nameOpened = (field, label) => {
+    for (const opened of field.querySelectorAll('[role="dialog"]')) {
+      set(opened, "aria-label", label);
+      opened.querySelectorAll('[role="listbox"]').forEach((list) => set(list, "role", "radiogroup"));
+      for (const option of opened.querySelectorAll('[role="option"]')) {
+        option.removeAttribute("role");
+        option.removeAttribute("aria-selected");
+      }
+    }
+    field.querySelectorAll("svg").forEach((picture) => set(picture, "aria-hidden", "true"));
   };
 
   const isNameless = (element) =>
@@ -33,12 +51,13 @@
     !element.hasAttribute("aria-labelledby") &&
     !(element.labels && element.labels.length);
 
-  const OTHERS = '[role="slider"], [role="listbox"], input:not([aria-hidden="true"]):not([type="hidden"])';
+  const OTHERS = '[role="slider"], [role="listbox"], [role="radiogroup"], input:not([aria-hidden="true"]):not([type="hidden"])';
 
   const nameFields = () => {
     for (const field of document.querySelectorAll(".field[data-label]")) {
       const { label } = field.dataset;
       field.querySelectorAll("button.dash-dropdown").forEach((button) => nameDropdown(button, label));
+      nameOpened(field, label);
       for (const element of field.querySelectorAll(OTHERS)) {
         // Named by us before: keep up with a changed language.
         if (isNameless(element) || element.dataset.named) {

@@ -18,7 +18,7 @@
   // A picture is printed on white, whatever the colours of the screen are: values of the light theme.
   const INK = "#16242C";
   const MUTED = "#51626C";
-  const EDGE = "#8A979E";
+  const EDGE = "#849199";
   const MINE = "#D55E00";
   const TYPE = {
     title: { size: 28, weight: 700, fill: INK, after: 6 },

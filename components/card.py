@@ -42,6 +42,7 @@ def card(
     return html.Figure(
         [
             html.Div(whole(head(context, kind, rendered, level=level)), id=ids.part("head", kind, slot)),
+            _keys(),
             plot,
             html.Div(whole(foot(rendered)), id=ids.part("foot", kind, slot)),
         ],
@@ -73,7 +74,7 @@ def head(context: Context, kind: str, rendered: Rendered, *, level: int = 2) -> 
                     ],
                     className="card-head",
                 ),
-                *([_tools(context, of_indicator=rendered.of_indicator)] if rendered.figure else []),
+                *([_tools(context, kind, rendered)] if rendered.figure else []),
             ],
             className="card-top",
         )
@@ -132,8 +133,30 @@ def legend_item(item: LegendItem) -> html.Li:
     return html.Li(parts, className="legend-item")
 
 
-def _tools(context: Context, *, of_indicator: bool) -> html.Div:
-    """Pictures, and the file of the indicator where the chart shows its figures."""
+_TABLES = {
+    **dict.fromkeys(("karte", "position", "rangfolge", "trichter"), ids.TABLE),
+    **dict.fromkeys(("entwicklung", "spannweite", "zerlegung"), ids.SERIES),
+    "nachbarn": ids.NEIGHBOURS,
+    "streu": ids.POINTS,
+}
+"""Where the figures of a kind stand as a table; all but those of the map stand on the chart's own page."""
+
+
+def as_table(context: Context, kind: str, rendered: Rendered) -> html.A:
+    """The way to the figures of a chart as a table."""
+    place = _TABLES[context.view.picture if kind == "bild" else kind]
+    page = "/vergleich" + query(context.view, context.store) if kind == "karte" else ""
+    name = context.words("card_table.link_about", title=rendered.title)
+    return html.A(
+        context.words("card_table.link"),
+        href=f"{page}#{place}",
+        className="btn btn-outline-primary btn-sm",
+        **attrs(aria_label=name),
+    )
+
+
+def _tools(context: Context, kind: str, rendered: Rendered) -> html.Div:
+    """Pictures, the way to the table, and the file of the indicator where the chart shows its figures."""
     words = context.words
     shown = f"/api/werte.csv?indikator={context.view.indicator}&ebene={context.view.level.value}"
     table = html.A(words("take.csv"), href=shown, className="btn btn-outline-primary btn-sm", download="")
@@ -151,7 +174,8 @@ def _tools(context: Context, *, of_indicator: bool) -> html.Div:
                 className="take btn btn-outline-primary btn-sm",
                 **attrs(data_take="svg"),
             ),
-            *([table] if of_indicator else []),
+            as_table(context, kind, rendered),
+            *([table] if rendered.of_indicator else []),
         ],
         className="card-tools",
         **attrs(data_failed=words("take.failed"), data_busy=words("take.busy")),
@@ -171,6 +195,11 @@ def _zoom(context: Context) -> html.Div:
         for do, sign in (("in", "+"), ("out", "\u2212"), ("reset", "⌂"))
     ]
     return html.Div(buttons, className="zooms")
+
+
+def _keys() -> html.P:
+    """Where a script shows how the keys move through the chart, while the chart has the focus."""
+    return html.P(className="card-keys", **attrs(aria_hidden="true"))  # the chart is described by the same
 
 
 def _hover() -> html.Div:

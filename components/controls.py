@@ -104,9 +104,8 @@ def level(context: Context) -> html.Fieldset:
     """The level as three native radio buttons."""
     words = context.words
     options = [{"label": words(f"level.{at.value}.name"), "value": at.value} for at in Level]
-    control = dbc.RadioItems(
-        id=ids.control("ebene"), options=options, value=context.view.level.value, inline=True
-    )
+    shown, name = context.view.level.value, "ebene"  # with a name, the three are one stop of the tab key
+    control = dbc.RadioItems(id=ids.control(name), options=options, value=shown, name=name, inline=True)
     return html.Fieldset(
         [html.Legend(words("control.level"), className="field-label"), control], className="field field-level"
     )

@@ -92,7 +92,7 @@ def figures(context: Context, heat: Heat, steps: Sequence[str]) -> dict[str, Any
     """
     rows = len(heat.rows) + len(heat.top) + len(heat.bottom)
     return {
-        "columnDefs": [_names(context), *_chapters(context, heat)],
+        "columnDefs": [_named(context), *_chapters(context, heat)],
         "rowData": heat.rows,
         "dashGridOptions": _standing(context.words)
         | {
@@ -170,6 +170,15 @@ def _every_column() -> dict[str, Any]:
         "suppressHeaderMenuButton": True,
         "suppressHeaderKeyboardEvent": {"function": "heatKey(params)"},
         "suppressKeyboardEvent": {"function": "heatKey(params)"},
+    }
+
+
+def _named(context: Context) -> dict[str, Any]:
+    """The column of names under a head of its own: a row of heads without any is none to a screen reader."""
+    return {
+        "headerName": context.words(f"level.{context.view.level.value}.name"),
+        "groupId": "names",
+        "children": [_names(context)],
     }
 
 

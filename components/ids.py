@@ -7,6 +7,8 @@ FRAME = "frame"
 NAV = "nav"
 CHIPS = "chips"
 NOTICES = "notices"
+SPOKEN = "spoken"
+"""What a script tells those who do not see it."""
 LANGUAGES = "languages"
 HEAT = "heat"
 HEAT_HOLDER = "heat-holder"
@@ -16,6 +18,8 @@ CATALOGUE_SEARCH = "catalogue-search"
 CATALOGUE_LIST = "catalogue-list"
 PICTURE = "bild"
 """The part of the comparison that a link can lead to."""
+TABLE, SERIES, NEIGHBOURS, POINTS = "tabelle", "reihe", "nachbarn", "punkte"
+"""The tables that the charts lead to."""
 START_TOWN = "start-town"
 START_TOWNS = "start-towns"
 START_SEARCH = "start-search"
@@ -45,6 +49,11 @@ def year_now(key: str) -> dict[str, str]:
 def region(name: str) -> dict[str, str]:
     """A part of a page that is made anew for each address."""
     return {"type": "region", "name": name}
+
+
+def keys(way: str) -> str:
+    """The words on how the keys move through a chart: a ``map``, ``points`` or ``lines``."""
+    return f"keys-{way}"
 
 
 def part(name: str, kind: str, slot: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from dash import dcc, html
 from components import pairs, proposals
 from components.charts import fit_words
 from components.numbers import cell_text, number, plus
+from components.table import scrolled
 from components.view import query
 from data.catalogue import Level
 from data.status import Status
@@ -132,16 +133,17 @@ def points(context: Context) -> list[Any]:
     marked = {area.key for area in (*([pair.y.mine] if pair.y.mine else []), *pair.y.picked)}
     rows = [_point(pair, point, strong=point.area.key in marked) for point in _sorted(pair)]
     rows += [_missing(pair, area, about, strong=area.key in marked) for area, about in pair.missing]
+    caption = words("punkte.caption" if pair.fit else "punkte.caption_plain", y=y, x=x)
     table = html.Table(
         [
-            html.Caption(words("punkte.caption" if pair.fit else "punkte.caption_plain", y=y, x=x)),
+            html.Caption(caption),
             html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
             html.Tbody(rows),
         ],
         className="table table-sm figures",
     )
     rounding = [html.P(words("punkte.rounding"), className="hint")] if pair.fit else []
-    return [table, *rounding, _files(context, pair), _definitions(context, pair)]
+    return [scrolled(table, caption), *rounding, _files(context, pair), _definitions(context, pair)]
 
 
 def _head(about: Context) -> str:

@@ -21,8 +21,10 @@ from components import (
     panel,
     pictures,
     profile_view,
+    series,
     start_view,
     table,
+    titles,
 )
 from components.context import Context
 from components.plain import whole
@@ -52,6 +54,8 @@ REGIONS: Mapping[str, Region] = {
     "paar-tausch": pairs_view.swap,
     "paare": _whole(pairs_view.offered),
     "punkte": _whole(pairs_view.points),
+    "reihe": _whole(series.series),
+    **{f"titel-{name}": titles.region(name) for name in (*titles.PAGES, titles.MISSING)},
 }
 
 

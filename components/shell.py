@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import controls, ids, pages, theme
+from components import controls, ids, pages, theme, titles
 from components.markup import attrs
 from components.plain import whole
+from components.regions import place
 from components.texts import words
 from components.view import LANGUAGES, query
 
@@ -53,6 +54,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
                             languages(context, path),
                             id=ids.LANGUAGES,
                             className="languages",
+                            role="group",
                             **attrs(aria_label=words("control.language")),
                         ),
                     ],
@@ -62,13 +64,26 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
             ],
             className="header",
         ),
-        html.Div(
+        html.Section(
             [html.Div(whole(chips(context)), id=ids.CHIPS), controls.add(context), controls.group(context)],
             className="selection",
+            **attrs(aria_label=words("frame.selection")),
         ),
         html.Div(notice_list(words, notices), id=ids.NOTICES, role="status"),
         html.Main(page.layout(context) if page else missing(context, path), id="inhalt", tabIndex="-1"),
         footer(context),
+        place(context, f"titel-{page.NAME if page else titles.MISSING}", css="page-title"),
+        *keyboard(words),
+    ]
+
+
+def keyboard(words: Words) -> list[Any]:
+    """What scripts say: how the keys move through a chart (for its description), and where they speak."""
+    hints = [html.P(words(f"keys.{way}"), id=ids.keys(way)) for way in ("map", "points", "lines")]
+    said = attrs(data_chosen=words("keys.chosen"), data_removed=words("keys.removed"))
+    return [
+        html.Div(hints, hidden=True),
+        html.Div(id=ids.SPOKEN, className="visually-hidden", role="status", **said),
     ]
 
 

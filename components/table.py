@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from components.markup import attrs
 from components.numbers import cell_text, count_text, year_label
 from data.status import Status
 
@@ -37,15 +38,23 @@ def table(context: Context) -> list[Any]:
         year=year_label(indicator, context.view.year),
     )
     return [
-        html.Table(
-            [
-                html.Caption(caption),
-                html.Thead(html.Tr([html.Th(words(f"tabelle.{head}"), scope="col") for head in heads])),
-                html.Tbody(rows),
-            ],
-            className="table table-sm figures",
+        scrolled(
+            html.Table(
+                [
+                    html.Caption(caption),
+                    html.Thead(html.Tr([html.Th(words(f"tabelle.{head}"), scope="col") for head in heads])),
+                    html.Tbody(rows),
+                ],
+                className="table table-sm figures",
+            ),
+            caption,
         )
     ]
+
+
+def scrolled(table: html.Table, name: str) -> html.Div:
+    """A table that may be wider than its place: it scrolls by itself, with the keyboard as well."""
+    return html.Div(table, className="table-scroll", role="region", tabIndex="0", **attrs(aria_label=name))
 
 
 def _row(context: Context, name: str, cell: Cell, *, counts: bool, strong: bool) -> html.Tr:

@@ -12,11 +12,14 @@ LINE = "#D5DCE0"
 GRID = "#E6EAEC"
 PRIMARY = "#0B5A66"
 MINE = "#D55E00"
-OTHERS = "#B8C2C8"
+OTHERS = "#849199"
 NO_DATA = "#ECEEEF"
-NO_DATA_LINE = "#8A979E"
+NO_DATA_LINE = "#849199"
 
 COMPARATORS = ("#0072B2", "#8A4F9E", "#B8860B", "#3C7D3C", "#5B5B5B")
+MINE_TEXT = "#B34E00"
+_READABLE = {MINE: MINE_TEXT, COMPARATORS[2]: "#8A6500"}
+"""The same hues, darker: letters need a contrast of 4.5:1 where marks and lines need 3:1."""
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
 MINE_SYMBOL = "star"
 FURTHER = "#51626C"
@@ -61,6 +64,11 @@ def class_colours(count: int, *, diverging: bool) -> list[str]:
         return [palette[len(palette) // 2]] * count
     last = len(palette) - 1
     return [palette[round(place * last / (count - 1))] for place in range(count)]
+
+
+def readable(colour: str) -> str:
+    """The colour for words that belong to marks of ``colour``."""
+    return _READABLE.get(colour, colour)
 
 
 def layout(language: str, **more: Any) -> dict[str, Any]:

@@ -69,7 +69,8 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
             first=_year(context, years[0]),
             last=_year(context, years[-1]),
             n=len(context.areas),
-        ),
+        )
+        + _median_phrase(context, lines),
         notes=() if compact else tuple(notes),
     )
 
@@ -87,6 +88,22 @@ def medians(context: Context) -> dict[int, float]:
         if spread and 2 * spread.n >= len(context.group):
             found[year] = spread.median
     return found
+
+
+def _median_phrase(context: Context, lines: list[Line]) -> str:
+    """The first and the last value of the line of medians, for the summary; empty without that line."""
+    words, indicator = context.words, context.indicator
+    found = next((line.values for line in lines if line.name == words("entwicklung.median")), {})
+    if not found:
+        return ""
+    first, last = min(found), max(found)
+    return words(
+        "entwicklung.summary_median",
+        first=_year(context, first),
+        first_value=with_unit(found[first], indicator, words.language),
+        last=_year(context, last),
+        last_value=with_unit(found[last], indicator, words.language),
+    )
 
 
 def _known(series: dict[int, Cell]) -> dict[int, float]:

@@ -63,7 +63,7 @@ def end_labels(
                 "yanchor": "middle",
                 "align": "left",
                 "text": f"<b>{label}</b>" if line.bold else label,
-                "font": {"size": 13, "color": line.colour},
+                "font": {"size": 13, "color": theme.readable(line.colour)},
                 "showarrow": False,
             }
         )

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDE, NARROW, HEIGHT = 640, 228, 400
+WIDE, NARROW, HEIGHT = 640, 216, 400
 """The plot on a common screen and on a phone, in pixels; the names must be readable on both."""
 BESIDE = 16
 """Free space to the right of the plot, into which a name may reach."""
 LETTER, BOLD, LINE, AWAY = 7.4, 8.4, 18, 12
 """Mean widths of a letter, height of a line, distance of a name from the middle of its point."""
 
-_CUT = 3
-"""So many covered things are as bad as a name that is cut off."""
+_CUT = 20
+"""So many covered things are as bad as a name that is cut off: that one cannot be read at all."""
 
 Spot = tuple[float, float]
 """A place in the plot: shares across and up, 0 to 1."""
@@ -60,7 +60,8 @@ def place(
             ]
             soft = _covered(_box(name, position, WIDE), [_dot(dot, WIDE) for dot in dots])
             firmly = sum(clashes) if name.kept else clashes[0]
-            costs[position] = (firmly + _CUT * _is_cut(name, position), soft)
+            cut = _cut(name, position)
+            costs[position] = (firmly + _CUT * (cut > 0), cut, soft)
         best = min(costs, key=lambda position: costs[position])
         if any(costs[best]) and not name.kept:
             found.append(None)
@@ -78,11 +79,14 @@ def _positions(name: Name) -> tuple[str, ...]:
     return (f"middle {inner}", "top center", "bottom center", *beside)
 
 
-def _is_cut(name: Name, position: str) -> bool:
-    """Whether a name leaves the plot; who may go unnamed need not fit a phone."""
+def _cut(name: Name, position: str) -> float:
+    """Pixels by which a name leaves the plot; who may go unnamed need not fit a phone.
+
+    On the left it covers numbers of the axis, which is half as bad as to end at the edge of the picture.
+    """
     wide = NARROW if name.kept else WIDE
     left, low, right, high = _box(name, position, wide)
-    return left < 0 or right > wide + BESIDE or low < 0 or high > HEIGHT
+    return max(-left / 2, right - wide - BESIDE, -low, high - HEIGHT, 0.0)
 
 
 def _box(name: Name, position: str, wide: float) -> Box:

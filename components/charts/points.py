@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from components.context import Mark
     from components.pairs import Pair, Point
 
-MEMBER = theme.NO_DATA_LINE
+MEMBER = theme.MUTED
 """The darker grey of the comparison group."""
 
 Limits = tuple[float, float]
@@ -29,10 +29,11 @@ def data(pair: Pair) -> list[dict[str, Any]]:
     marks = {mark.area.key: mark for mark in highlighted(pair.y)}
     inside = {area.key for area in pair.y.group}
     plain = [point for point in pair.points if point.area.key not in marks]
+    member = MEMBER if len(inside) < len(pair.y.areas) else theme.OTHERS
     kinds = (
         ("small", [p for p in plain if p.small], {"color": theme.OTHERS, "symbol": "circle-open"}),
         ("others", [p for p in plain if not p.small and p.area.key not in inside], {"color": theme.OTHERS}),
-        ("group", [p for p in plain if not p.small and p.area.key in inside], {"color": MEMBER}),
+        ("group", [p for p in plain if not p.small and p.area.key in inside], {"color": member}),
     )
     names = _names(pair, marks)
     drawn = [_far(pair, names, marks), *_line(pair)]
@@ -73,7 +74,7 @@ def _marked(pair: Pair, point: Point, mark: Mark, names: dict[str, str]) -> dict
     if position:
         short = point.area.short
         trace |= {"mode": "markers+text", "text": [f"<b>{short}</b>" if mark.mine else short]}
-        trace |= {"textposition": [position], "textfont": {"size": 13, "color": mark.colour}}
+        trace |= {"textposition": [position], "textfont": {"size": 13, "color": theme.readable(mark.colour)}}
     return trace
 
 

@@ -19,7 +19,8 @@ HEIGHT_COMPACT = 150
 _BINS = 70  # columns into which dots are piled
 _TIERS = 3  # lines for names; there may be more where values are near to each other
 _STEP, _LINE = 0.34, 24  # from one line of names to the next, in the units of the axis and in pixels
-_PHONE, _LETTER, _BOLD = 300, 7.2, 8.2  # pixels of the strip on a phone, and of a letter
+_PHONE, _LETTER, _BOLD = 248, 7.2, 7.8  # pixels of the strip on a phone, and of a letter
+_BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # share of a name that stands before its anchor
 _EDGE = 0.3  # nearer to an edge a name of median or mean has no room on that side
 _TOP = 1.0  # half the height that the pile may take
 _NAMED = 9  # so many marked areas are named below the strip
@@ -229,7 +230,7 @@ def _tiers(context: Context) -> list[tuple[Mark, int]]:
         if cell.known:
             at = (cell.value - low) / (high - low) * _PHONE
             long = len(mark.area.short) * (_BOLD if mark.mine else _LETTER)
-            spots.append((at if at < _PHONE / 2 else at - long, long, mark))
+            spots.append((at - _BEFORE[_anchor(at / _PHONE)] * long, long, mark))
     found = []
     ends: list[float] = []
     for left, long, mark in sorted(spots, key=lambda spot: spot[:2]):
@@ -240,6 +241,11 @@ def _tiers(context: Context) -> list[tuple[Mark, int]]:
         ends[tier] = left + long + _LETTER
         found.append((mark, tier))
     return found
+
+
+def _anchor(across: float) -> str:
+    """Which end of a name stands at its value: the inner one near the edges, none in the middle."""
+    return "left" if across < 0.35 else "right" if across > 0.65 else "center"
 
 
 def _more(context: Context) -> int:
@@ -254,10 +260,10 @@ def _labels(context: Context) -> list[dict[str, Any]]:
         {
             "x": context.cells[mark.area.key].value,
             "y": -1.0 - _STEP * tier,
-            "xanchor": "left" if context.cells[mark.area.key].value < (low + high) / 2 else "right",
+            "xanchor": _anchor((context.cells[mark.area.key].value - low) / (high - low)),
             "text": f"<b>{mark.area.short}</b>" if mark.mine else mark.area.short,
             "showarrow": False,
-            "font": {"size": 13, "color": mark.colour},
+            "font": {"size": 13, "color": theme.readable(mark.colour)},
         }
         for mark, tier in _tiers(context)
     ]

@@ -159,6 +159,7 @@ def _layout(context: Context, known: list[Area]) -> dict[str, Any]:
     ]
     lowest = min(context.cells[area.key].value for area in known)
     labels = [_label(context, area) for _, area in named]
+    numbers = [cell_text(context.cells[a.key], context.indicator, context.words, unit=False) for a in known]
     return theme.layout(
         context.words.language,
         **bars.ROWS,
@@ -183,7 +184,7 @@ def _layout(context: Context, known: list[Area]) -> dict[str, Any]:
             "showgrid": False,
             "zeroline": False,
         },
-        margin={"l": beside(labels), "r": 56, "t": LEVEL, "b": 8},
+        margin={"l": beside(labels), "r": beside(numbers), "t": LEVEL, "b": 8},
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
 from components.charts import spread_traces, spread_words
-from components.charts.common import LEVEL, beside_values, gap, suffix, without
+from components.charts.common import LEVEL, beside, beside_values, gap, suffix, without
 from components.charts.lines import Line, break_lines, end_labels, limits, room, years_axis
 from components.charts.rendered import LegendItem, Offer, Rendered
 from components.numbers import tick_format, year_label
@@ -53,7 +53,8 @@ def build(context: Context) -> Rendered:
             last=year_label(context.indicator, years[-1]),
             areas=sentences.level_phrase(context, len(context.areas)),
             n=len(context.areas),
-        ),
+        )
+        + f" {spread_words.hover(context, spreads[years[-1]])}.",
         legend=_legend(context),
         notes=tuple(spread_words.notes(context, spreads, from_zero=_limits(spreads)[0] <= 0)),
     )
@@ -128,7 +129,12 @@ def _layout(context: Context, spreads: Mapping[int, Spread], relative: Mapping[i
             nticks=6,
         ),
         **below,
-        margin={"l": beside_values(context, ends), "r": room(labels), "t": 10, "b": LEVEL},
+        margin={
+            "l": max(beside_values(context, ends), beside(["100\u00a0%"])),
+            "r": room(labels),
+            "t": 10,
+            "b": LEVEL,
+        },
     )
 
 

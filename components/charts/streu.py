@@ -20,7 +20,7 @@ __all__ = ["KIND", "build"]
 
 HEIGHT = 520
 _WORDS = 10  # a title has no more
-_WRAP = 38  # letters of an axis title that fit a phone
+_WRAP = 31  # letters of an axis title that fit a phone
 
 
 def build(context: Context) -> Rendered:

@@ -45,6 +45,7 @@ def _town_finder(context: Context) -> html.Div:
         html.Label(words("start.town"), htmlFor=ids.START_TOWN),
         _input(ids.START_TOWN, words("start.town_hint")),
         html.Div(found_view.towns(context, ""), id=ids.START_TOWNS, className="found"),
+        name=words("start.town"),
         css="finder-town",
     )
 
@@ -56,13 +57,14 @@ def _thing_finder(context: Context) -> html.Div:
         _input(ids.START_SEARCH, words("start.search_hint")),
         _examples(context),
         html.Div(found_view.things(context, ""), id=ids.START_FOUND, className="found"),
+        name=words("start.search"),
         css="finder-things",
     )
 
 
-def _finder(*parts: Any, css: str) -> html.Div:
+def _finder(*parts: Any, name: str, css: str) -> html.Div:
     """A search with its results; a script lets the arrow keys and Enter reach them."""
-    return html.Div(list(parts), className=f"finder {css}", **attrs(role="search"))
+    return html.Div(list(parts), className=f"finder {css}", role="search", **attrs(aria_label=name))
 
 
 def _input(name: str, hint: str) -> dbc.Input:

@@ -34,6 +34,15 @@ def layout(context: Context) -> list[Any]:
                 html.Summary(words("tabelle.summary")),
                 place(context, "table", css="table-holder"),
             ],
+            id=ids.TABLE,
+            className="table-card",
+        ),
+        html.Details(
+            [
+                html.Summary(words("series.summary")),
+                place(context, "reihe", css="table-holder"),
+            ],
+            id=ids.SERIES,
             className="table-card",
         ),
     ]
@@ -59,6 +68,8 @@ def _pictures(context: Context) -> html.Section:
                     neighbours_view.controls(context),
                     place(context, "nachbarn", css="neighbours-region"),
                 ],
+                id=ids.NEIGHBOURS,
+                tabIndex="-1",
                 className="neighbours",
             ),
         ],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import controls, options, pairs
+from components import controls, ids, options, pairs
 from components.card import card
 from components.charts import KINDS
 from components.charts.streu import KIND
@@ -39,6 +39,7 @@ def layout(context: Context) -> list[Any]:
         html.P(words("zusammenhang.hint"), className="hint"),
         html.Details(
             [html.Summary(words("punkte.summary")), place(context, "punkte", css="table-holder")],
+            id=ids.POINTS,
             className="table-card",
         ),
     ]

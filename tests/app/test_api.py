@@ -95,7 +95,9 @@ def test_the_region_comes_from_summed_counts(client):
 
 
 def test_health(client, store):
-    assert client.get("/health").json == {
+    found = client.get("/health").json
+    assert re.fullmatch("[0-9a-f]{12}", found.pop("stand"))
+    assert found == {
         "status": "ok",
         "version": "0.1.0",
         "indicators": len(store.catalogue.indicators),
@@ -431,7 +433,7 @@ def test_text_with_separators_stays_one_cell():
 def test_what_did_not_change_is_not_sent_again(small, path, encoding):
     accepted = {"Accept-Encoding": encoding}
     first = small.get(path, headers=accepted)
-    assert first.headers["Cache-Control"] == "no-cache"
+    assert first.headers["Cache-Control"] == "public, max-age=0, s-maxage=300"
     assert first.headers.get("Content-Encoding", "identity") == encoding
     again = small.get(path, headers={**accepted, "If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")

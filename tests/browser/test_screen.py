@@ -253,4 +253,5 @@ def test_another_indicator_is_one_request_and_draws_no_small_chart_anew(visit):
     pick(page, "Indikator", "Arbeitslose je", "Arbeitslose je 100 Einwohner von 15 bis unter 65")
     expect(page.locator(".panel-value")).to_contain_text("je 100 Einwohner")
     page.wait_for_load_state("networkidle")
-    assert [urlsplit(url).path for url in watched.asked] == ["/_dash-update-component"]
+    (asked,) = watched.asked
+    assert urlsplit(asked).path.endswith("/_dash-update-component")

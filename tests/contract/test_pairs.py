@@ -174,7 +174,7 @@ def test_the_table_holds_every_area_once(slug, language):
         if pairs.of(about) is None:
             assert shown == []
             continue
-        rows = shown[0].children[2].children
+        rows = shown[0].children.children[2].children  # the table in its scrolling frame
         names = [row.children[0].children for row in rows]
         assert sorted(names) == sorted(area.name for area in about.areas)
         assert not BAD.search(" ".join(str(cell.children) for row in rows for cell in row.children))

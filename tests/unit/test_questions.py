@@ -9,7 +9,19 @@ from components import view as view_module
 from components.context import Context
 from components.pages import start
 from components.start_view import latest
-from components.theme import COMPARATORS, INK, LINE, MINE, MUTED, NO_DATA, OTHERS, PAPER, PRIMARY, SURFACE
+from components.theme import (
+    COMPARATORS,
+    INK,
+    LINE,
+    MINE,
+    MINE_TEXT,
+    MUTED,
+    NO_DATA,
+    OTHERS,
+    PAPER,
+    PRIMARY,
+    SURFACE,
+)
 from components.view import parse
 from data import questions
 from data import store as store_module
@@ -178,6 +190,7 @@ def test_the_colours_of_the_charts_are_the_tokens():
         "line": LINE,
         "primary": PRIMARY,
         "mine": MINE,
+        "mine-text": MINE_TEXT,
         "others": OTHERS,
         "no-data": NO_DATA,
         **{f"comparator-{n}": colour for n, colour in enumerate(COMPARATORS, 1)},

@@ -1,0 +1,33 @@
+/* Where labels of a level axis would cover each other (on a phone), some of them are left out.
+ *
+ * The server does not know how wide a chart will be. From the right, so that the latest year stays.
+ */
+(() => {
+  "use strict";
+
+  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+
+  const APART = 6; // pixels between two labels
+
+  const thin = (gd) => {
+    for (const axis of gd.querySelectorAll(".xaxislayer-above")) {
+      const labels = Array.from(axis.querySelectorAll("text"));
+      labels.forEach((label) => label.style.removeProperty("visibility"));
+      const boxes = labels.map((label) => [label, label.getBoundingClientRect()]);
+      let edge = Infinity;
+      for (const [label, box] of boxes.sort((one, other) => other[1].right - one[1].right)) {
+        if (!label.textContent.trim()) continue;
+        if (box.right + APART > edge) label.style.visibility = "hidden";
+        else edge = box.left;
+      }
+    }
+  };
+
+  watch.bind.push((gd) => {
+    gd.on("plotly_afterplot", () => thin(gd));
+    thin(gd);
+  });
+
+  rv.thin = thin;
+})();

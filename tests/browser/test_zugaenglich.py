@@ -1,0 +1,427 @@
+"""Usable by everyone: axe on every page, keyboard alone, accessibility tree, narrow screens, own colours."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from components import pages
+from components.texts import words
+
+MINE = "ort=05562020&orte=05913000,05112000"
+NOWHERE = "/gibt-es-nicht"
+VARIED = {
+    "/": MINE,
+    "/karte": f"{MINE}&jahr2=2021",
+    "/vergleich": f"{MINE}&gruppe=nachbarn&bild=nachbarn",
+    "/profil": MINE,
+}
+"""The pages that look quite different with towns of one's own."""
+PATHS = (*(f"{path}?{VARIED[path]}" if path in VARIED else path for path in pages.ROUTES), NOWHERE)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (1400, 768, 320)
+PLOT = ".js-plotly-plot"
+AREA = ".choroplethlayer path"
+
+
+def in_language(path, language):
+    return path if language == "de" else f"{path}{'&' if '?' in path else '?'}sprache=en"
+
+
+IN_SIGHT = """() => {
+    const box = document.activeElement.getBoundingClientRect();
+    return box.top >= 0 && (box.bottom <= innerHeight + 1 || box.height > innerHeight / 2);
+}"""
+
+
+def arrive(watched, path):
+    """Open a page and wait until everything on it is drawn, without waiting for a quiet network."""
+    page = watched.page
+    page.goto(watched.address + path)
+    page.wait_for_selector(".page-title", state="attached")
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('.card-plot:not([hidden]) .dash-graph')].every(
+                g => g.querySelector('.js-plotly-plot[role] .main-svg'))
+            && [...document.querySelectorAll('.choroplethlayer')].every(map => map.querySelector('path'))
+            && (!document.querySelector('.heat-grid') || document.querySelector('.ag-row'))
+            && document.title !== 'Ruhrvergleich'"""
+    )
+    if path.startswith(NOWHERE):
+        assert len(watched.errors) == 1  # the status of the page itself
+        assert "404" in watched.errors.pop()
+    return page
+
+
+def violations(page, *, contrast=True):
+    """What axe finds, with the place of each find; the rule on contrast takes longer than all others."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    return page.evaluate(
+        """async ([tags, contrast]) => {
+            const rules = {'color-contrast': {enabled: contrast}};
+            const found = await axe.run(document, {runOnly: tags, rules, resultTypes: ['violations']});
+            return found.violations.flatMap(
+                v => v.nodes.map(n => `${v.id}: ${n.target} ${n.html.slice(0, 120)}`));
+        }""",
+        [TAGS, contrast],
+    )
+
+
+def expect_no_sideways_scrolling(page):
+    """Charts take a moment to fit into another width."""
+    page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def said(page):
+    return page.locator("#spoken")
+
+
+def at_plot(page, kind):
+    plot = page.locator(f".card-{kind} {PLOT}")
+    plot.focus()
+    return plot
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.textContent.trim()")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_axe_finds_nothing_on_any_page_at_any_width(visit, language):
+    watched = visit()  # one window for all pages: what they share is fetched once
+    found = []
+    for path in (*PATHS, *(VARIED if language == "de" else ())):
+        watched.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        page = arrive(watched, in_language(path, language))
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            expect_no_sideways_scrolling(page)
+            # Colours are the same in both languages and change with the width only on phones, if at all.
+            contrast = width == 1400 or (width == 320 and language == "de")
+            found += [(path, width, violation) for violation in violations(page, contrast=contrast)]
+        assert page.evaluate("document.documentElement.lang") == language
+        levels = page.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(h => Number(h.tagName[1]))")
+        assert levels[0] == 1, path
+        assert levels.count(1) == 1, path
+        assert all(below <= above + 1 for above, below in pairwise(levels)), path
+    assert found == []
+
+
+def test_axe_finds_nothing_in_what_is_opened(visit):
+    page = arrive(visit(320), f"/vergleich?{MINE}&bild=trichter&indikator=arbeitslose-je-100")
+    page.eval_on_selector_all("details", "all => all.forEach(d => { d.open = true; })")
+    expect_no_sideways_scrolling(page)
+    assert violations(page) == []
+    page.locator('.field[data-label="Meine Kommune"] .dash-dropdown').click()
+    expect(page.get_by_role("radiogroup", name="Meine Kommune").get_by_role("radio").first).to_be_visible()
+    assert violations(page) == []
+
+
+def test_spaced_text_fits(visit):
+    page = arrive(visit(320), f"/vergleich?{MINE}")
+    page.add_style_tag(
+        content="""* { line-height: 1.5 !important; letter-spacing: .12em !important;
+            word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
+    )
+    expect_no_sideways_scrolling(page)
+
+
+def test_the_title_says_page_and_view(visit):
+    page = arrive(visit(), "/karte?ort=05562020&jahr=2021")
+    expect(page).to_have_title("Kinderarmut (SGB II) 2021, Herten – Karte – Ruhrvergleich")
+    page.get_by_label("Jahr vor").click()
+    expect(page).to_have_title("Kinderarmut (SGB II) 2022, Herten – Karte – Ruhrvergleich")
+    page.get_by_role("link", name="Profil", exact=True).click()
+    expect(page).to_have_title("Herten – Profil – Ruhrvergleich")
+    expect(said(page)).to_have_text("Herten – Profil – Ruhrvergleich")
+    expect(page.locator("main")).to_be_focused()
+    page.go_back()
+    expect(page).to_have_title("Kinderarmut (SGB II) 2022, Herten – Karte – Ruhrvergleich")
+
+
+def test_the_first_key_leads_to_the_content(visit):
+    page = arrive(visit(), "/karte")
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="Zum Inhalt springen")
+    expect(link).to_be_focused()
+    assert link.bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_each_stop_of_the_tab_key_is_seen_and_named(visit):
+    page = arrive(visit(), f"/karte?{MINE}")
+    names = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => {
+                const e = document.activeElement, s = getComputedStyle(e);
+                const name = e.getAttribute('aria-label') || e.textContent || e.labels?.[0]?.textContent;
+                const outline = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
+                return {name, outline, tag: e.tagName};
+            }"""
+        )
+        if stop["tag"] == "BODY":
+            break
+        assert stop["outline"], stop
+        page.wait_for_function(IN_SIGHT)
+        assert stop["name"] or stop["tag"] in {"INPUT", "SELECT"}, stop
+        names.append(stop["name"])
+    assert "Meine Kommune" in names
+    assert "Indikator" in names
+    assert any(name and name.startswith("Karte: Kinderarmut") for name in names)
+
+
+def test_the_bar_at_the_top_hides_no_focus(visit):
+    many = "05111000,05112000,05113000,05117000,05119000,05512000,05513000,05562004,05562008,05562012"
+    page = arrive(visit(1000, 600), f"/vergleich?ort=05562020&orte={many}")
+    page.locator("#tabelle > summary").focus()
+    for _ in range(14):
+        page.keyboard.press("Shift+Tab")
+        hidden = page.evaluate(
+            """() => {
+                const e = document.activeElement, bar = document.querySelector('.selection');
+                const top = e.getBoundingClientRect().top;
+                return !bar.contains(e) && e.closest('main') && !e.matches('.js-plotly-plot')
+                    && top < bar.getBoundingClientRect().bottom && e.outerHTML.slice(0, 200);
+            }"""
+        )
+        assert not hidden
+
+
+def test_a_list_is_one_stop_and_opens_by_key(visit):
+    page = arrive(visit(), "/karte")
+    listed = page.get_by_role("button", name=re.compile("^Meine Kommune"))
+    listed.focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("radio", name="Gemeinde")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(listed).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox", name="Meine Kommune")).to_be_focused()
+    page.keyboard.type("Xanten")
+    expect(page.locator(".dash-dropdown-option").first).to_have_text("Xanten")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip-mine")).to_contain_text("Xanten")
+
+
+# ---- Map and charts by keyboard --------------------------------------------------------------------------
+
+
+def test_the_map_is_walked_and_chosen_from_by_key(visit):
+    page = arrive(visit(), "/karte?ort=05562020")
+    expect(page.locator(".card-keys")).to_be_hidden()  # until it is of use
+    plot = at_plot(page, "karte")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".card-keys")).to_contain_text("Pfeiltasten")
+    expect(page.locator(".card-keys")).to_be_visible()
+    expect(said(page)).to_contain_text("Herten, 2022: 21,5")  # begins at mine
+    expect(page.locator(".twin-outline")).to_have_count(1)
+    page.keyboard.press("ArrowRight")
+    expect(said(page)).to_contain_text("Recklinghausen, 2022: 24,9")
+    page.keyboard.press("x")
+    expect(said(page)).to_contain_text("Xanten, 2022: 8,2")
+    page.keyboard.press("Enter")
+    expect(said(page)).to_have_text("Ausgewählt: Xanten")
+    assert parse_qs(urlsplit(page.url).query)["orte"] == ["05170052"]
+    expect(page.locator(".chip")).to_have_count(2)
+    expect(plot).to_be_focused()
+    expect(page.locator(".twin-outline")).to_have_count(1)  # the new drawing shows where one is
+    page.keyboard.press("Enter")
+    expect(said(page)).to_have_text("Nicht mehr ausgewählt: Xanten")
+    expect(page.locator(".chip")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".twin-outline")).to_have_count(0)
+    expect(said(page)).to_be_empty()
+
+
+def test_arrows_reach_every_area_of_every_level(visit):
+    page = arrive(visit(), "/karte")
+    for level, count in (("Gemeinde", 53), ("Jugendamt", 44), ("Kreis", 15)):
+        page.get_by_label(level, exact=True).check()
+        expect(page.locator(AREA)).to_have_count(count)
+        reached = page.evaluate(
+            """() => {
+                const gd = document.querySelector('.js-plotly-plot'), keys = ruhrvergleich.keyboard;
+                const stops = keys.stopsOf(gd), seen = new Set(), open = [keys.first(gd, stops)];
+                while (open.length) {
+                    const stop = open.pop();
+                    if (!stop || seen.has(stop.id)) continue;
+                    seen.add(stop.id);
+                    for (const way of [[1, 0], [-1, 0], [0, 1], [0, -1]])
+                        open.push(keys.next(gd, stops, stop, way));
+                }
+                return seen.size;
+            }"""
+        )
+        assert reached == count
+
+
+def test_two_maps_show_the_area_in_both(visit):
+    page = arrive(visit(), "/karte?jahr2=2021")
+    page.locator(PLOT).nth(1).focus()
+    page.keyboard.press("e")
+    expect(said(page)).to_contain_text("Ennepetal, 2021")
+    expect(page.locator(".twin-outline")).to_have_count(2)
+    page.keyboard.press("Tab")
+    expect(page.locator(".twin-outline")).to_have_count(0)
+
+
+def test_the_charts_of_the_comparison_are_walked_in_their_order(visit):
+    page = arrive(visit(), "/vergleich?ort=05562020&indikator=arbeitslose-je-100&jahr=2021")
+    at_plot(page, "rangfolge")
+    page.keyboard.press("Home")
+    page.keyboard.press("Home")
+    expect(said(page)).to_contain_text("Gelsenkirchen, 2021")  # the highest stands on top
+    expect(page.locator(".key-outline rect")).to_have_count(2)
+    page.keyboard.press("End")
+    last = said(page).inner_text()
+    page.keyboard.press("ArrowDown")  # there is no further one
+    assert said(page).inner_text() == last
+    at_plot(page, "position")
+    page.keyboard.press("End")  # first to mine
+    expect(said(page)).to_contain_text("Herten, 2021")
+    page.keyboard.press("End")
+    expect(said(page)).to_contain_text("Gelsenkirchen, 2021")  # to the right is more
+    at_plot(page, "entwicklung")
+    page.keyboard.press("ArrowLeft")
+    expect(said(page)).to_contain_text("Herten, 2021: 8,0")
+    page.keyboard.press("ArrowLeft")
+    expect(said(page)).to_contain_text("Herten, 2020: 8,0")
+    page.keyboard.press("g")
+    expect(said(page)).to_contain_text(re.compile("^G.*, 2020: "))
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip")).to_have_count(2)
+
+
+def test_a_chart_without_points_is_a_picture_with_its_sentence(visit):
+    page = arrive(visit(), "/vergleich?ort=05562020&indikator=arbeitslose-je-100&bild=zerlegung")
+    picture = page.locator(f".card-bild {PLOT}")
+    expect(picture).to_have_role("img")
+    expect(picture).to_have_accessible_name(re.compile("^Herten: 9,5"))
+    assert picture.get_attribute("tabindex") is None
+
+
+def test_each_chart_leads_to_its_table(visit):
+    page = arrive(visit(), f"/vergleich?{MINE}")
+    page.locator(".card-entwicklung").get_by_role("link", name="Als Tabelle").press("Enter")
+    expect(page.locator("#reihe > summary")).to_be_focused()
+    years = page.get_by_role(
+        "table", name="Kinderarmut: unter 15-Jährige mit SGB-II-Leistungen, 2021 bis 2022"
+    )
+    expect(years.get_by_role("row")).to_have_count(3)
+    page = arrive(visit(), f"/karte?{MINE}")
+    page.locator(".card-karte").get_by_role("link", name="Als Tabelle").press("Enter")
+    expect(page.locator("#tabelle > summary")).to_be_focused()
+    expect(page.locator("#tabelle").get_by_role("table").get_by_role("row")).to_have_count(56)
+
+
+def test_removing_a_town_by_key_keeps_the_place(visit):
+    page = arrive(visit(), f"/vergleich?{MINE}")
+    page.get_by_role("link", name="Dortmund entfernen").press("Enter")
+    expect(page.locator(".chip")).to_have_count(2)
+    expect(page.get_by_role("link", name="Duisburg entfernen")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Herten entfernen")).to_be_focused()
+
+
+# ---- What a screen reader gets ---------------------------------------------------------------------------
+
+
+def test_the_header_in_the_accessibility_tree(visit):
+    page = arrive(visit(), "/karte?ort=05562020")
+    expect(page.get_by_role("banner")).to_match_aria_snapshot(
+        """
+        - banner:
+          - link "Ruhrvergleich"
+          - navigation "Seiten":
+            - link "Start"
+            - link "Karte"
+            - link "Vergleich"
+            - link "Profil"
+            - link "Zusammenhang"
+            - link "Tabelle"
+            - link "Daten"
+          - group "Sprache":
+            - link "de"
+            - link "en"
+          - text: Meine Kommune
+          - button /Meine Kommune.* Herten/
+          - group "Ebene":
+            - radio "Gemeinde" [checked]
+            - text: Gemeinde
+            - radio "Jugendamt"
+            - text: Jugendamt
+            - radio "Kreis"
+            - text: Kreis
+        """
+    )
+
+
+def test_a_card_in_the_accessibility_tree(visit):
+    page = arrive(visit(), "/vergleich?ort=05562020")
+    card = page.locator(".card-position")
+    expect(card).to_match_aria_snapshot(
+        """
+        - 'figure "Position: Kinderarmut (SGB II)"':
+          - 'heading "Position: Kinderarmut (SGB II)" [level=2]'
+          - paragraph: /Anteil in %, 53 Gemeinden/
+          - button "Bild (PNG)"
+          - button "Bild (SVG)"
+          - 'link "Als Tabelle: Position: Kinderarmut (SGB II)"'
+          - link "Zahlen (CSV)"
+          - paragraph: /Herten liegt 2022/
+          - application /Verteilung von 53 Werten. Median 15,6/
+          - list
+          - list
+          - text: /Quelle/
+        """
+    )
+    expect(card.get_by_role("application")).to_have_accessible_description(words("de")("keys.points"))
+
+
+def test_the_table_in_the_accessibility_tree(visit):
+    page = arrive(visit(), "/vergleich?ort=05562020")
+    page.locator("#tabelle > summary").click()
+    expect(page.locator("#tabelle table")).to_match_aria_snapshot(
+        """
+        - 'table "Kinderarmut: unter 15-Jährige mit SGB-II-Leistungen, 2022"':
+          - caption
+          - rowgroup:
+            - row:
+              - columnheader "Gebiet"
+              - columnheader "Wert"
+              - columnheader "Hinweis"
+          - rowgroup:
+            - row /Herten/:
+              - rowheader "Herten"
+              - cell /21,5/
+              - cell
+        """
+    )
+
+
+# ---- What readers set for themselves ---------------------------------------------------------------------
+
+
+def test_own_colours_keep_controls_and_charts(visit):
+    watched = visit()
+    watched.page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page = arrive(watched, f"/karte?{MINE}")
+    style = "(e, name) => getComputedStyle(e)[name]"
+    plot = page.locator(PLOT)
+    assert plot.evaluate(style, "forcedColorAdjust") == "none"
+    assert plot.evaluate(style, "backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator("#nav .active").evaluate(style, "outlineStyle") == "solid"
+    moving = page.eval_on_selector_all(
+        "*", "all => all.filter(e => parseFloat(getComputedStyle(e).transitionDuration) > .1).length"
+    )
+    assert moving == 0

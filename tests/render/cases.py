@@ -1,0 +1,77 @@
+"""What there is to draw: every indicator on each of its levels as every chart in every language."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from components.charts import KINDS
+from components.context import Context
+from components.view import LANGUAGES, parse
+from data import store as store_module
+from data.catalogue import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from components.charts.rendered import Rendered
+    from data.store import Store
+
+WIDTHS = (760, 300)
+"""The plot of a card on a common screen and on a phone."""
+
+MINE = {Level.GEMEINDE: "05562020", Level.JUGENDAMT: "JA05562020", Level.KREIS: "05562"}
+CHOSEN = {Level.GEMEINDE: "05112000,05978020", Level.JUGENDAMT: "JA05112000", Level.KREIS: "05112,05978"}
+ALIKE = frozenset({"bild", "position-klein", "entwicklung-klein"})
+"""Kinds that show another kind's figure, or that the server draws itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One picture by what it shows."""
+
+    slug: str
+    level: Level
+    kind: str
+    language: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.slug} {self.level.value} {self.kind} {self.language}"
+
+    def rendered(self) -> Rendered:
+        search = (
+            f"?indikator={self.slug}&ebene={self.level.value}&sprache={self.language}"
+            f"&ort={MINE[self.level]}&orte={CHOSEN[self.level]}"
+        )
+        if self.kind == "streu":
+            search += "&indikator2=arbeitslose-je-100"
+        return KINDS[self.kind](Context(store(), parse(search, store())[0]))
+
+
+@cache
+def store() -> Store:
+    return store_module.load()
+
+
+def every() -> Iterator[Case]:
+    """All of them, sorted by sheet: kind, level, language, then the indicators in their order."""
+    for kind in KINDS:
+        if kind in ALIKE:
+            continue
+        for level in Level:
+            for language in LANGUAGES:
+                for slug, indicator in store().catalogue.indicators.items():
+                    if store().table(indicator, level) is not None:
+                        yield Case(slug, level, kind, language)
+
+
+def sample(share: int) -> list[Case]:
+    """One in ``share``, always the same ones, spread over all kinds, levels, languages and indicators."""
+    return [case for case in every() if _number(case.name) % share == 0]
+
+
+def _number(text: str) -> int:
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
