@@ -25,8 +25,10 @@
     if (name === undefined) return answer;
     const turn = (turns.get(name) || 0) + 1;
     turns.set(name, turn);
-    return answer.then((response) =>
-      turns.get(name) === turn ? response : new Response(null, { status: NOTHING }),
-    );
+    return answer.then((response) => {
+      if (turns.get(name) === turn) return response;
+      response.arrayBuffer().catch(() => {}); // an answer nobody reads would keep its connection
+      return new Response(null, { status: NOTHING });
+    });
   };
 })();

@@ -88,7 +88,7 @@ def test_more_neighbours_are_shown_and_become_the_group(visit):
     weight(page, "Zahl der Nachbarn").select_option("8")
     expect(rows(page)).to_have_count(9)
     page.get_by_text("Diese Gruppe als Vergleichsgruppe nehmen").click()
-    expect(page.get_by_label("Vergleichsgruppe")).to_have_value("nachbarn")
+    expect(page.get_by_label("Vergleichsgruppe", exact=True)).to_have_value("nachbarn")
     expect(page.locator(".card-position .card-reading")).to_contain_text("9 Gemeinden")
     page.get_by_text("Die 8 Nachbarn auswählen").click()
     expect(page.locator(".chip")).to_have_count(9)
@@ -173,9 +173,9 @@ def test_the_name_stays_while_the_table_is_moved_on_a_phone(visit):
 @pytest.mark.parametrize("path", ["/karte", "/vergleich", "/profil", "/zusammenhang", "/tabelle"])
 def test_the_group_can_be_chosen_on_every_page(visit, path):
     page = visit().open(f"{path}?ort=05562020")
-    page.get_by_label("Vergleichsgruppe").select_option("nachbarn")
+    page.get_by_label("Vergleichsgruppe", exact=True).select_option("nachbarn")
     page.wait_for_url(re.compile("gruppe=nachbarn"))
-    expect(page.get_by_label("Vergleichsgruppe")).to_have_value("nachbarn")
+    expect(page.get_by_label("Vergleichsgruppe", exact=True)).to_have_value("nachbarn")
     expect(page.locator("#notices p")).to_have_count(0)
 
 
@@ -184,7 +184,7 @@ def test_seven_towns_picked_by_hand_are_saved_in_the_link(visit):
     watched = visit()
     page = watched.open(f"/vergleich?gruppe=auswahl&orte={towns}")
     expect(page.locator(".chip")).to_have_count(7)
-    expect(page.get_by_label("Vergleichsgruppe")).to_have_value("auswahl")
+    expect(page.get_by_label("Vergleichsgruppe", exact=True)).to_have_value("auswahl")
     expect(page.locator(".card-position .card-reading")).to_contain_text("7 ausgewählten Gemeinden")
     saved = page.url
     again = visit().open(saved.removeprefix(watched.address))

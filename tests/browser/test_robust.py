@@ -37,6 +37,7 @@ def test_a_second_action_before_the_first_is_answered_keeps_both(visit):
         route.continue_()
     expect(page.locator(".choroplethlayer path")).to_have_count(15)
     expect(page.locator(".card-title")).to_contain_text("Arbeitslose je 100")
+    page.wait_for_load_state("networkidle")  # the late answer is read to its end as well
     assert query(page) == {"indikator": "arbeitslose-je-100", "ebene": "kreis", "ort": "05562020"}
 
 

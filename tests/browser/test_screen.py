@@ -128,10 +128,10 @@ def test_the_second_map_opens_beside_the_first_and_closes(visit):
 
 def test_the_year_steps_back_and_forward(visit):
     page = visit().open("/karte?indikator=betreuungsquote-u3")
-    page.get_by_label("Jahr zurück").click()
+    page.get_by_label("Jahr zurück", exact=True).click()
     expect(page.locator(".year-now")).to_have_text("2015")
     expect(page.locator(".card-subtitle")).to_contain_text("2015")
-    page.get_by_label("Jahr vor").click()
+    page.get_by_label("Jahr vor", exact=True).click()
     expect(page.locator(".card-subtitle")).to_contain_text("2016")
 
 
@@ -182,11 +182,11 @@ def test_two_people_do_not_see_each_other(visit):
 def test_playing_walks_through_the_years(visit):
     page = visit().open("/karte?indikator=betreuungsquote-u3")
     expect(page.locator(AREA)).to_have_count(15)
-    page.get_by_label("Jahre abspielen").click()
+    page.get_by_label("Jahre abspielen", exact=True).click()
     expect(page.locator(".year-now")).to_have_text("2011")
     expect(page.locator(".card-subtitle")).to_contain_text("2012")
-    page.get_by_label("Jahre abspielen").click()
-    expect(page.get_by_label("Jahre abspielen")).to_have_attribute("aria-pressed", "false")
+    page.get_by_label("Jahre abspielen", exact=True).click()
+    expect(page.get_by_label("Jahre abspielen", exact=True)).to_have_attribute("aria-pressed", "false")
 
 
 def test_zooming_enlarges_both_maps(visit):
@@ -197,7 +197,7 @@ def test_zooming_enlarges_both_maps(visit):
         return page.locator(".card-karte").nth(card).locator(AREA).first.bounding_box()["width"]
 
     before = width(1)
-    page.locator(".card-karte").first.get_by_label("Karte vergrößern").click()
+    page.locator(".card-karte").first.get_by_label("Karte vergrößern", exact=True).click()
     page.wait_for_function(
         "w => document.querySelectorAll('.card-karte')[1].querySelector('.choroplethlayer path')"
         ".getBoundingClientRect().width > 1.2 * w",
@@ -208,7 +208,7 @@ def test_zooming_enlarges_both_maps(visit):
 
 def test_the_catalogue_finds_what_was_meant(visit):
     page = visit().open("/daten")
-    page.get_by_label("Im Katalog suchen").fill("Betreungsquote drei")
+    page.get_by_label("Im Katalog suchen", exact=True).fill("Betreungsquote drei")
     expect(page.locator(".list-link").first).to_contain_text("Betreuungsquote")
     page.locator(".list-link", has_text="Betreuungsquote unter drei (amtlich)").click()
     expect(page.locator(".sheet-title")).to_have_text("Betreuungsquote unter drei (amtlich)")

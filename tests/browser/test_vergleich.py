@@ -44,7 +44,7 @@ def test_the_arithmetic_of_the_gap_unfolds(visit):
 
 def test_another_year_changes_the_key_figures(visit):
     page = visit().open(HERTEN)
-    page.get_by_label("Jahr zurück").click()
+    page.get_by_label("Jahr zurück", exact=True).click()
     expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2020")
     expect(page.locator(".keyfigures")).to_contain_text("Vorjahr 2019")
 
@@ -88,14 +88,14 @@ def test_pictures_switch_without_a_reload_and_back_restores(visit):
 def test_the_year_to_start_from_changes_the_effects(visit):
     page = visit().open(f"{HERTEN}&bild=zerlegung")
     expect(page.locator(".card-bild .card-subtitle")).to_contain_text("2016 bis 2021")
-    page.get_by_label("Veränderung seit").select_option("2012")
+    page.get_by_label("Veränderung seit", exact=True).select_option("2012")
     expect(page.locator(".card-bild .card-subtitle")).to_contain_text("2012 bis 2021")
     assert query(page)["seit"] == "2012"
     page.go_back()
     expect(page.locator(".card-bild .card-subtitle")).to_contain_text("2016 bis 2021")
-    expect(page.get_by_label("Veränderung seit")).to_have_value("")
+    expect(page.get_by_label("Veränderung seit", exact=True)).to_have_value("")
     pill(page, "Wie ungleich ist die Region?").click()
-    expect(page.get_by_label("Veränderung seit")).to_have_count(0)
+    expect(page.get_by_label("Veränderung seit", exact=True)).to_have_count(0)
 
 
 def test_a_picture_without_counts_says_so_and_offers_one_with_counts(visit):
