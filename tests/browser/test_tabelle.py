@@ -135,9 +135,9 @@ def test_areas_are_filtered_by_name(visit):
 
 def test_the_table_is_one_stop_and_arrows_move_in_it(visit):
     page = table(visit(), "?ort=05562020")
-    page.get_by_label("Farben").focus()
+    page.get_by_label("Farben", exact=True).focus()
     page.keyboard.press("Tab")
-    assert focused(page) == ["columnheader", "name"]
+    assert focused(page) == ["columnheader", "names_0"]  # the level, as the chapters are above their columns
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
     assert focused(page) == ["columnheader", "bevoelkerung"]
@@ -202,7 +202,7 @@ def test_small_denominators_are_grey_and_rounded_values_marked(visit):
 def test_other_levels_groups_and_colours_change_the_figures_and_keep_the_sorting(visit):
     page = table(visit(), "?ort=05562020&kapitel=rahmenbedingungen")
     head(page, "auslaenderanteil").locator(".heat-head-label").click()
-    page.get_by_label("Vergleichsgruppe").select_option("kreisfrei")
+    page.get_by_label("Vergleichsgruppe", exact=True).select_option("kreisfrei")
     expect(page.locator(".ag-pinned-left-cols-container .ag-row")).to_have_count(11)
     expect(page.locator(TOP)).to_have_text(["★Herten"])
     expect(page.locator(".card-reading")).to_contain_text("der 11 kreisfreien Städte")
@@ -241,7 +241,7 @@ def test_judgement_colours_only_on_request(visit):
     cells = page.locator(f'{BODY} [col-id="kinderarmut"] .heat')
     expect(cells.first).to_be_visible()
     expect(page.locator(".heat-w, .heat-b")).to_have_count(0)
-    page.get_by_label("Farben").select_option("bewertung")
+    page.get_by_label("Farben", exact=True).select_option("bewertung")
     expect(page.locator(f"{BODY} .heat-w").first).to_contain_text("ungünstiger als die mittlere Hälfte")
     expect(page.locator(f"{BODY} .heat-b .heat-side").first).to_have_text("⊕")
     neutral = page.locator(f'{BODY} [col-id="nettokaltmiete"] .heat').evaluate_all(
@@ -254,7 +254,7 @@ def test_judgement_colours_only_on_request(visit):
 def test_the_map_is_judged_on_request_and_the_choice_keeps_the_focus(visit):
     page = visit().open("/karte?ort=05562020")
     expect(page.locator(".card-karte .legend")).not_to_contain_text("günstiger")
-    page.get_by_label("Farben").focus()
+    page.get_by_label("Farben", exact=True).focus()
     page.keyboard.press("ArrowDown")
     expect(page.locator(".card-karte .legend")).to_contain_text("ungünstiger als die mittlere Hälfte(13)")
     expect(page.locator(".card-karte .card-notes")).to_contain_text("niedriger Wert als günstiger")
@@ -264,10 +264,10 @@ def test_the_map_is_judged_on_request_and_the_choice_keeps_the_focus(visit):
 
 def test_the_choice_is_there_only_where_something_can_be_judged(visit):
     page = visit().open("/karte?indikator=auslaenderanteil&farben=bewertung")
-    expect(page.get_by_label("Farben")).to_be_hidden()
+    expect(page.get_by_label("Farben", exact=True)).to_be_hidden()
     expect(page.locator(".card-karte .legend")).not_to_contain_text("günstiger")
     page = visit().open("/vergleich?indikator=kinderarmut&farben=bewertung&ort=05562020")
-    expect(page.get_by_label("Farben").first).to_be_visible()
+    expect(page.get_by_label("Farben", exact=True).first).to_be_visible()
     expect(page.locator(".card-rangfolge .legend")).to_contain_text("günstiger als die mittlere Hälfte")
 
 

@@ -326,11 +326,13 @@ def test_each_chart_leads_to_its_table(visit):
 
 def test_removing_a_town_by_key_keeps_the_place(visit):
     page = arrive(visit(), f"/vergleich?{MINE}")
+    page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
     page.get_by_role("link", name="Dortmund entfernen").press("Enter")
     expect(page.locator(".chip")).to_have_count(2)
     expect(page.get_by_role("link", name="Duisburg entfernen")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Herten entfernen")).to_be_focused()
+    assert page.evaluate("scrollY") == 900
 
 
 # ---- What a screen reader gets ---------------------------------------------------------------------------
