@@ -36,7 +36,7 @@ class Plain(Component):
         self.available_properties = self._prop_names
         self._valid_wildcard_attributes = []
         self.available_wildcard_properties = []
-        super().__init__(html=html)  # type: ignore[no-untyped-call]
+        self.html = html  # Dash's own way looks for a Python package of the component's name each time
 
 
 class Drawn(str):

@@ -102,6 +102,8 @@ def main() -> int:
             report.save(results, options.json)
     if options.part in {"all", "report"}:
         report.write(results, options.page)
+        if options.page == PAGE:
+            report.write_readme(results, servers.ROOT / "README.md")
         say(f"{options.page} geschrieben")
     return 0
 

@@ -70,6 +70,20 @@ def write(results: dict[str, Any], path: Path) -> None:
     path.write_text("\n\n".join(part for part in parts if part) + "\n", "utf-8")
 
 
+BEGIN, END = "<!-- make benchmark -->", "<!-- Ende von make benchmark -->"
+"""Between these lines the README holds what a run wrote there."""
+
+
+def write_readme(results: dict[str, Any], path: Path) -> None:
+    """The tables of targets and peers into the README. Raises ``ValueError`` where its marks are missing."""
+    before, begin, rest = path.read_text("utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"{path}: {BEGIN} and {END} are missing")
+    parts = (_where(results.get("machine", {})), _targets(results), _peers(results))
+    path.write_text(before + "\n\n".join((BEGIN, *filter(None, parts), END)) + after, "utf-8")
+
+
 def number(value: float | None, decimals: int) -> str:
     """A number as Germans write it; a dash where there is none."""
     if value is None:

@@ -29,6 +29,23 @@ def test_the_sizes_stand_in_order_with_the_hundred_among_them():
     ]
 
 
+def test_the_readme_gets_its_tables_between_its_marks_again_and_again(tmp_path):
+    path = tmp_path / "README.md"
+    path.write_text(f"# Titel\n{report.BEGIN}\nalt\n{report.END}\n## Danach\n", "utf-8")
+    results = {"switch": {"ruhrvergleich": {"indicator": {"charts": {"median": 83.4, "p95": 121.0}}}}}
+    for _ in range(2):
+        report.write_readme(results, path)
+    text = path.read_text("utf-8")
+    assert "| Indikator wechseln auf /karte, Median | ≤ 60 ms | 83 ms | nein |" in text
+    assert "alt" not in text
+    assert text.startswith("# Titel\n")
+    assert text.endswith(f"{report.END}\n## Danach\n")
+    assert text.count("| Was | Ziel |") == 1
+    path.write_text("nichts", "utf-8")
+    with pytest.raises(ValueError, match="missing"):
+        report.write_readme(results, path)
+
+
 def test_the_cache_is_told_beside_what_it_stands_before():
     def way(per_second, median, p95, cpu, cache):
         ms = {"median": median, "p95": p95}
