@@ -216,11 +216,12 @@ def heat(store: Store, search: str | None) -> dict[str, Any]:
 
 
 def find_towns(store: Store, text: str | None) -> list[Any]:
-    """Options for a list of towns; what resembles the typed text is found by that very text."""
+    """Options for a list of towns; what resembles the typed text is found by that very text, best first."""
     towns = controls.towns(store)
-    typed = (text or "").strip()[:80]
-    near = {area.key for area in find(typed, towns)} if typed else set()
-    return controls.area_options(towns, also=dict.fromkeys(near, typed))
+    typed = _typed(text).strip()[:80]
+    near = {area.key: area for area in find(typed, towns)} if typed else {}
+    others = (area for area in towns if area.key not in near)
+    return controls.area_options([*near.values(), *others], also=dict.fromkeys(near, typed))
 
 
 def catalogue(store: Store, search: str | None, text: Any) -> list[Any]:

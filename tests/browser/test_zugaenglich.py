@@ -186,15 +186,13 @@ def test_the_bar_at_the_top_hides_no_focus(visit):
     page.locator("#tabelle > summary").focus()
     for _ in range(14):
         page.keyboard.press("Shift+Tab")
-        hidden = page.evaluate(
+        page.wait_for_function(  # the page glides to what has the focus
             """() => {
                 const e = document.activeElement, bar = document.querySelector('.selection');
-                const top = e.getBoundingClientRect().top;
-                return !bar.contains(e) && e.closest('main') && !e.matches('.js-plotly-plot')
-                    && top < bar.getBoundingClientRect().bottom && e.outerHTML.slice(0, 200);
+                const above = bar.contains(e) || !e.closest('main') || e.matches('.js-plotly-plot');
+                return above || e.getBoundingClientRect().top >= bar.getBoundingClientRect().bottom;
             }"""
         )
-        assert not hidden
 
 
 def test_a_list_is_one_stop_and_opens_by_key(visit):
