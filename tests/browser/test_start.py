@@ -152,8 +152,8 @@ def test_headings_and_fields_have_names(visit):
     )
     assert levels[0] == 1
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
-    expect(page.get_by_label("Meine Kommune finden", exact=True)).to_be_visible()
-    expect(page.get_by_label("Indikatoren und Fragen finden", exact=True)).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Meine Kommune finden", exact=True)).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Indikatoren und Fragen finden", exact=True)).to_be_visible()
     assert page.locator("main [role=search]").count() == 2
 
 
