@@ -9,11 +9,13 @@
   const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
 
   const APART = 6; // pixels between two labels
+  const WIDE = 520; // pixels of a chart from which its labels have room
 
   const thin = (gd) => {
     for (const axis of gd.querySelectorAll(".xaxislayer-above")) {
       const labels = Array.from(axis.querySelectorAll("text"));
       labels.forEach((label) => label.style.removeProperty("visibility"));
+      if (gd._fullLayout.width > WIDE) continue; // measuring makes the browser lay out the whole page at once
       const boxes = labels.map((label) => [label, label.getBoundingClientRect()]);
       let edge = Infinity;
       for (const [label, box] of boxes.sort((one, other) => other[1].right - one[1].right)) {
