@@ -22,7 +22,7 @@
   const waiting = new WeakMap(); // gd -> what was chosen by a key and is not on the screen yet
 
   const language = () => document.documentElement.lang || "de";
-  const plain = (words) => String(words).replace(/<br\s*\/?>/g, " ").replace(/<[^>]*>/g, "").trim();
+  const plain = (words) => rv.link.plain(words); // loaded after this
 
   // ---- What there is to reach -------------------------------------------------------------------------------
   // A stop: id, name and words of a point, its trace and number, key of its area, its line, values x and y, and

@@ -52,12 +52,14 @@
       (path) => path.__data__ && path.__data__.loc === key && path.getAttribute("d"),
     );
 
+  /** Words of a chart without their markup. */
+  const plain = (words) => String(words || "").replace(/<br\s*\/?>/g, " ").replace(/<[^>]*>/g, "").trim();
+
   /** The sentence of an area in this map as plain words, or "". */
   const sentenceOf = (gd, key) => {
     for (const trace of areaTraces(gd)) {
       const place = Array.from(trace.locations).indexOf(key);
-      if (place >= 0 && trace.text)
-        return String(trace.text[place] || "").replace(/<br\s*\/?>/g, " ").replace(/<[^>]*>/g, "");
+      if (place >= 0 && trace.text) return plain(trace.text[place]);
     }
     return "";
   };
@@ -159,5 +161,5 @@
   });
   later();
 
-  rv.link = { mapsBeside, sentenceOf, painted, mark, clear, EDGES, SVG, MAP };
+  rv.link = { mapsBeside, sentenceOf, plain, painted, mark, clear, EDGES, SVG, MAP };
 })();

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.charts.rendered import Rendered
-    from components.view import Notice
+    from components.view import Notice, View
     from data.store import Store
 
 Ids = tuple[dict[str, str], ...]
@@ -98,9 +98,7 @@ def move(
     if not any(item["prop_id"].startswith("url.") for item in event):
         if len(event) != 1 or event[0]["prop_id"] == ".":
             raise PreventUpdate
-        for item in (*overtaken(Context(store, view), standing, event[0]), event[0]):
-            new, more = act(store, new, item)
-            said = (*said, *more)
+        new, said = act(store, view, event[0], standing)
     context = Context(store, new)
     changed = new != view
     return {
@@ -114,36 +112,47 @@ def move(
     }
 
 
-def overtaken(context: Context, standing: Standing, event: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Actions whose answers have not arrived: controls that show something else than the address says.
+def target_of(event: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    """The id of what a person acted on, and its property. Raises ``BadRequest`` for what is none of ours."""
+    name, _, prop = event["prop_id"].rpartition(".")
+    try:
+        target = json.loads(name)
+    except ValueError as fault:
+        raise BadRequest from fault
+    if not isinstance(target, dict) or (prop != "clickData" and not isinstance(target.get("key"), str)):
+        raise BadRequest
+    return target, prop
 
-    Whoever is faster than the line acts again before that; Dash then drops the answer to the first action.
+
+def overtaken(context: Context, standing: Standing, target: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Keys and values of all controls but ``target`` that show something else than the address says.
+
+    Their answers have not arrived: whoever is faster than the line acts again before that, and the answer to
+    the first action is then dropped (``assets/order.js``).
     """
-    values = controls.values(context) | options.values(context)
-    shown = [
-        (item, value, values.get(item["key"], value))
-        for item, value in zip(standing.controls, standing.values, strict=True)
+    years = {item["key"]: controls.years_of(context, item["key"]).year for item in standing.sliders}
+    expected = controls.values(context) | options.values(context) | years
+    ids, shown = (*standing.controls, *standing.sliders), (*standing.values, *standing.years)
+    return [
+        (item["key"], value)
+        for item, value in zip(ids, shown, strict=True)
+        if value != expected.get(item["key"], value) and item != target
     ]
-    shown += [
-        (item, year, controls.years_of(context, item["key"]).year)
-        for item, year in zip(standing.sliders, standing.years, strict=True)
-    ]
-    waiting = [
-        {"prop_id": json.dumps(item, sort_keys=True, separators=(",", ":")) + ".value", "value": value}
-        for item, value, expected in shown
-        if value != expected
-    ]
-    return [item for item in waiting if item["prop_id"] != event["prop_id"]]
 
 
-def act(store: Store, view: Any, item: dict[str, Any]) -> state.Step:
-    """Apply what a person did: a control that got a value, or a click into a chart."""
-    name, _, prop = item["prop_id"].rpartition(".")
-    target, value = json.loads(name), item["value"]
+def act(store: Store, view: View, event: Mapping[str, Any], standing: Standing) -> state.Step:
+    """Apply what a person did, a control that got a value or a click into a chart; first what it overtook."""
+    target, prop = target_of(event)
+    said: tuple[Notice, ...] = ()
+    for key, value in overtaken(Context(store, view), standing, target):
+        view, more = state.change(store, view, key, value)
+        said = (*said, *more)
     if prop == "clickData":
-        key = clicked(value)
-        return state.toggle(store, view, key) if key else (view, ())
-    return state.change(store, view, target["key"], value)
+        area = clicked(event["value"])
+        view, more = state.toggle(store, view, area) if area else (view, ())
+    else:
+        view, more = state.change(store, view, target["key"], event["value"])
+    return view, (*said, *more)
 
 
 def clicked(data: Any) -> str | None:

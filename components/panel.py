@@ -9,7 +9,7 @@ from dash import dcc, html
 from components import sentences
 from components.charts import KINDS, still
 from components.numbers import cell_text, with_unit, year_label
-from components.plain import Drawn, plain
+from components.plain import Drawn
 from components.view import query
 
 if TYPE_CHECKING:
@@ -21,15 +21,11 @@ def panel(context: Context) -> list[Any]:
     if not context.has_year:
         return []
     return [
-        plain(
-            [
-                *_value(context),
-                _facts(context),
-                _small(context, "position-klein"),
-                _small(context, "entwicklung-klein"),
-                _links(context),
-            ]
-        )
+        *_value(context),
+        _facts(context),
+        _small(context, "position-klein"),
+        _small(context, "entwicklung-klein"),
+        _links(context),
     ]
 
 

@@ -12,7 +12,6 @@ from components import highlights, profile_row, sentences
 from components.controls import towns
 from components.markup import attrs
 from components.numbers import number
-from components.plain import plain
 from components.profile import Row, Scope, rows, subject
 from components.state import choose_mine, to_level
 from components.view import query
@@ -156,12 +155,6 @@ def _highlights(about: Context, all_rows: Sequence[Row]) -> list[Any]:
             [html.Summary(words("profil.rule_more")), html.P(exact)], className="hint profile-rule no-print"
         ),
     ]
-
-
-def body(context: Context) -> list[Any]:
-    """As :func:`table`, as one component: Dash is slow with so many."""
-    drawn = table(context)
-    return [plain(drawn)] if drawn else []
 
 
 def table(context: Context) -> list[Any]:

@@ -7,6 +7,7 @@ every region on the page when the address changes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from dash import html
@@ -32,13 +33,17 @@ from components.plain import whole
 Region = Callable[[Context], list[Any]]
 
 
+def _title(page: str, context: Context) -> list[Any]:
+    return [titles.title(context, page)]
+
+
 def _whole(make: Region) -> Region:
     """A region without controls as one component of finished HTML, which appears at once."""
     return lambda context: whole(make(context))
 
 
 REGIONS: Mapping[str, Region] = {
-    "panel": panel.panel,
+    "panel": _whole(panel.panel),
     "table": _whole(table.table),
     "facts": _whole(facts.facts),
     "bilder": pictures.pills,
@@ -49,13 +54,13 @@ REGIONS: Mapping[str, Region] = {
     "start-neu": _whole(start_view.newest),
     "can-judge": options.can_judge,
     "profil-kopf": _whole(profile_view.head),
-    "profil-tabelle": profile_view.body,
+    "profil-tabelle": _whole(profile_view.table),
     "nachbarn": neighbours_view.neighbours,
     "paar-tausch": pairs_view.swap,
     "paare": _whole(pairs_view.offered),
     "punkte": _whole(pairs_view.points),
     "reihe": _whole(series.series),
-    **{f"titel-{name}": titles.region(name) for name in (*titles.PAGES, titles.MISSING)},
+    **{f"titel-{name}": _whole(partial(_title, name)) for name in (*titles.PAGES, titles.MISSING)},
 }
 
 

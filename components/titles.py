@@ -5,11 +5,10 @@ It is a region of its own (hidden), which ``assets/places.js`` copies into the d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from components import pairs
 from components.numbers import year_label
-from components.plain import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,11 +31,6 @@ def title(context: Context, page: str) -> str:
     about = ", ".join(part for part in _ABOUT.get(page, _nothing)(context) if part)
     name = words("app.not_found") if page == MISSING else words(f"nav.{page}")
     return " – ".join(part for part in (about, name, words("app.name")) if part)
-
-
-def region(name: str) -> Callable[[Context], list[Any]]:
-    """The region that holds the title of a page."""
-    return lambda context: whole([title(context, name)])
 
 
 def _nothing(_context: Context) -> list[str]:

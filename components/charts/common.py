@@ -122,10 +122,14 @@ def suffix(context: Context) -> str:
     return "\u00a0%" if context.indicator.unit.de == "%" else ""
 
 
-def beside(labels: Iterable[str]) -> int:
-    """Pixels that labels need beside an axis."""
-    plain = (re.sub(r"<[^>]*>", "", label) for label in labels)
-    return round(12 + _LETTER * max(map(len, plain), default=0))
+def unmarked(text: str) -> str:
+    """A text without its markup, as it is read."""
+    return re.sub(r"<[^>]*>", "", text)
+
+
+def beside(labels: Iterable[str], letter: float = _LETTER) -> int:
+    """Pixels that labels need beside an axis, ``letter`` pixels each letter."""
+    return round(12 + letter * max((len(unmarked(label)) for label in labels), default=0))
 
 
 def beside_values(context: Context, ends: tuple[float, float]) -> int:

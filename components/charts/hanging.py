@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components import theme
+from components.charts.common import unmarked
 from components.charts.strands import scores_of
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def room(rows: Sequence[Column], names: Sequence[dict[str, Any]]) -> dict[str, i
     left, right = 8.0, 12.0
     for note in names:
         share = (note["x"] - low) / (high - low)
-        needs = 10 + _LETTER * len(note["text"].removeprefix("<b>").removesuffix("</b>"))
+        needs = 10 + _LETTER * len(unmarked(note["text"]))
         if note["xanchor"] == "right":
             left = max(left, (needs - share * (_PHONE - right)) / (1 - share))
         else:

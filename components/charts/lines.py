@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from components import theme
+from components.charts.common import beside
 from components.numbers import number, year_label
 
 if TYPE_CHECKING:
@@ -123,5 +124,4 @@ def spread_out(values: Sequence[float], least: float, low: float, high: float) -
 
 def room(labels: Sequence[dict[str, Any]]) -> int:
     """Pixels that the longest label needs."""
-    longest = max((len(label["text"].replace("<b>", "").replace("</b>", "")) for label in labels), default=0)
-    return round(12 + _LETTER * longest)
+    return beside((label["text"] for label in labels), _LETTER)

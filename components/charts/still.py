@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from components import theme
+from components.charts.common import beside, unmarked
 from components.numbers import number
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def draw(figure: Mapping[str, Any], height: int, language: str, label: str) -> s
     layout = figure["layout"]
     plot = _Plot(layout, height)
     ticks_y = [] if layout["yaxis"].get("visible") is False else list(_ticks(layout["yaxis"], language))
-    left = 12 + max((_wide(text) for _, text in ticks_y), default=0.0)
+    left = beside((text for _, text in ticks_y), _LETTER)
     right = layout["margin"].get("r", 8)
     parts = (
         *(_grid(plot, ticks_y)),
@@ -61,7 +62,7 @@ def draw(figure: Mapping[str, Any], height: int, language: str, label: str) -> s
     )
     return (
         f'<div class="still" role="img" aria-label="{escape(label)}" '
-        f'style="padding:0 {right}px 0 {left:.0f}px"><svg width="100%" height="{height}" '
+        f'style="padding:0 {right}px 0 {left}px"><svg width="100%" height="{height}" '
         f'aria-hidden="true">{stretched}{"".join(marks)}</svg></div>'
     )
 
@@ -114,10 +115,6 @@ def round_values(low: float, high: float, most: int, *, least: float) -> list[fl
             if last - first < most:
                 return [round(place * step, 10) for place in range(first, last + 1)]
         power *= 10
-
-
-def _wide(text: str) -> float:
-    return _LETTER * len(text)
 
 
 def _stroke(colour: str, width: float, dash: str = "solid") -> str:
@@ -186,7 +183,7 @@ def _marker(marker: Mapping[str, Any]) -> tuple[str, str, float]:
 def _words(text: str) -> str:
     """The words of a hover without their markup, each line on its own."""
     lines = re.split(r"<br\s*/?>", text)
-    return "&#10;".join(escape(re.sub(r"<[^>]*>", "", line)) for line in lines)
+    return "&#10;".join(escape(unmarked(line)) for line in lines)
 
 
 def _text(at: tuple[str, float], words: str, colour: str, **attributes: str) -> str:
@@ -207,5 +204,5 @@ def _tick_y(plot: _Plot, value: float, text: str) -> str:
 def _annotation(plot: _Plot, note: Mapping[str, Any]) -> str:
     """A label beside the right edge."""
     bold = {"font_weight": "700"} if note["text"].startswith("<b>") else {}
-    words = escape(re.sub(r"</?b>", "", note["text"]))
+    words = escape(unmarked(note["text"]))
     return _text(("100%", plot.down(note["y"]) + 4.5), words, note["font"]["color"], dx="6", **bold)

@@ -159,6 +159,15 @@ def test_a_spoilt_request_is_refused_or_answered(client, asked, data):
     assert client.post(CALLBACK, json=body).status_code in {200, 204, 400}
 
 
+@MANY
+@given(
+    name=st.one_of(st.text(max_size=12), JSONS.map(json.dumps)), prop=st.sampled_from(["value", "clickData"])
+)
+def test_an_action_on_what_is_not_there_is_refused_or_left(client, asked, name, prop):
+    response = client.post(CALLBACK, json=asked | {"changedPropIds": [f"{name}.{prop}"]})
+    assert response.status_code in {200, 204, 400}
+
+
 @pytest.mark.parametrize("path", ["/karte", "/api/werte.json", "/", "/geo/gemeinde.nix.geojson"])
 def test_a_query_of_a_megabyte_is_no_fault(client, path):
     response = client.get(f"{path}?indikator=" + "x" * 1_000_000)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hands import query
+
 HERTEN = "/vergleich?bild=nachbarn&ort=05562020"
 NEAR = ["Herten", "Recklinghausen", "Castrop-Rauxel", "Marl", "Lünen", "Oer-Erkenschwick", "Bottrop"]
 REGION = '{"id": {"name": "nachbarn", "type": "region"}, "property": "children"}'
-
-
-def query(page):
-    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 def rows(page):

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from data import store as store_module
+from tests.browser.hands import query
 
 STORE = store_module.load()
 ALL = len(STORE.catalogue.indicators)
 HERTEN = "/profil?ort=05562020"
 ROW = ".profile-row"
-
-
-def query(page):
-    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 def row(page, name):

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import threading
-from urllib.parse import parse_qs, urlsplit
 
 import waitress.server
 from playwright.sync_api import expect
 
 from app import create_app
+from tests.browser.hands import pick, query
 
 CALLBACK = "**/_dash-update-component*"
-
-
-def query(page):
-    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
-
-
-def pick(page, label, typed, name):
-    page.locator(f'.field[data-label="{label}"] .dash-dropdown').click()
-    page.locator(".dash-dropdown-content input").first.fill(typed)
-    page.locator(".dash-dropdown-content").get_by_text(name, exact=True).click()
 
 
 def test_a_second_action_before_the_first_is_answered_keeps_both(visit):

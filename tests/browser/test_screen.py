@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 import struct
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from components import pages
+from tests.browser.hands import pick, query
 
 PATHS = tuple(pages.ROUTES)
 AREA = ".choroplethlayer path"
-
-
-def query(page):
-    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 def boxes(page):
@@ -29,13 +26,6 @@ def boxes(page):
                     map: size(document.querySelector('.card-karte .main-svg'))};
         }"""
     )
-
-
-def pick(page, label, typed, name):
-    field = page.locator(f'.field[data-label="{label}"]')
-    field.locator(".dash-dropdown").click()
-    page.locator(".dash-dropdown-content input").first.fill(typed)
-    page.locator(".dash-dropdown-content").get_by_text(name, exact=True).click()
 
 
 @pytest.mark.parametrize("width", [1400, 768, 360])

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hands import path, query
+
 TOWN, THINGS = "#start-town", "#start-search"
 TOWNS, FOUND = "#start-towns a", "#start-found a"
-
-
-def query(page):
-    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
-
-
-def path(page):
-    return urlsplit(page.url).path
 
 
 def test_a_misspelt_town_is_found_and_chosen(visit):

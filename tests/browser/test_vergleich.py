@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hands import query
+
 HERTEN = "/vergleich?indikator=arbeitslose-je-100&ort=05562020"
 SIX = "05112000,05978020,05911000,05913000,05914000,05170004"
-
-
-def query(page):
-    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 def pill(page, name):

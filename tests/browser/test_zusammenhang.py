@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hands import pick, query
+
 U3 = "/zusammenhang?indikator=betreuungsquote-u3&ebene=kreis&ort=05562020"
 CARD = ".card-streu"
-
-
-def query(page):
-    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 def names(page):
@@ -45,13 +42,6 @@ def point_at(page, key):
 def click_area(page, key):
     """Click the point of an area as a mouse does."""
     page.mouse.click(*point_at(page, key))
-
-
-def choose(page, label, typed, name):
-    field = page.locator(f'.field[data-label="{label}"]')
-    field.locator(".dash-dropdown").click()
-    page.locator(".dash-dropdown-content input").first.fill(typed)
-    page.locator(".dash-dropdown-content").get_by_text(name, exact=True).first.click()
 
 
 def test_my_name_stands_in_the_chart_and_my_distance_in_words(visit):
@@ -118,7 +108,7 @@ def test_the_slider_holds_common_years_only(visit):
 def test_the_context_may_not_be_the_indicator_itself(visit):
     page = visit().open(U3)
     label = "Kontext (waagerecht)"
-    choose(page, label, "Betreuungsquote unter drei (amt", "Betreuungsquote unter drei (amtlich)")
+    pick(page, label, "Betreuungsquote unter drei (amt", "Betreuungsquote unter drei (amtlich)")
     expect(page.locator("#notices")).to_contain_text("steht schon auf der senkrechten Achse")
     expect(page.locator(f'.field[data-label="{label}"]')).to_contain_text("Kinderarmut")
     expect(page.locator(f"{CARD} .card-title")).to_have_text("Betreuungsquote U3 und Kinderarmut (SGB II)")
@@ -127,9 +117,7 @@ def test_the_context_may_not_be_the_indicator_itself(visit):
 
 def test_an_indicator_that_is_the_context_already_gives_a_reason_and_offers(visit):
     page = visit().open(U3 + "&indikator2=kinderarmut")
-    choose(
-        page, "Indikator (senkrecht)", "Kinderarmut", "Kinderarmut: unter 15-Jährige mit SGB-II-Leistungen"
-    )
+    pick(page, "Indikator (senkrecht)", "Kinderarmut", "Kinderarmut: unter 15-Jährige mit SGB-II-Leistungen")
     expect(page.locator(f"{CARD} .card-notice")).to_contain_text("Auf beiden Achsen stünde")
     expect(page.locator(f"{CARD} .card-plot")).to_be_hidden()
     expect(page.locator(".table-card")).to_be_hidden()

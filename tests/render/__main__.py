@@ -30,17 +30,18 @@ def main() -> int:
     found: dict[str, list[str]] = {}
     with servers.ours() as served, chromium() as browser:
         page = browser.new_page(viewport={"width": 1600, "height": 900})
-        with drawing.ready(page, served.url) as said:
-            for key, group in groupby(every, key=lambda case: (case.kind, case.level, case.language)):
-                own = list(group)
-                for width in cases.WIDTHS:
-                    wrong = drawing.faults(page, own, width, said)
-                    found |= {f"{name} at {width}": what for name, what in wrong.items()}
-                print(f"{key[0]} {key[1].value} {key[2]}: {len(own)}", file=sys.stderr, flush=True)
+        said = drawing.ready(page, served.url)
+        sheets = {name: list(group) for name, group in groupby(every, key=_sheet)}
+        for name, group in sheets.items():
+            for width in cases.WIDTHS:
+                wrong = drawing.faults(page, group, width, said)
+                found |= {f"{case} at {width}": what for case, what in wrong.items()}
+            print(f"{name}: {len(group)}", file=sys.stderr, flush=True)
         if not options.no_sheets:
-            _sheets(
-                browser.new_page(viewport={"width": 1600, "height": 900}), served.url, every, options.folder
-            )
+            page = browser.new_page(viewport={"width": 1600, "height": 900})
+            drawing.ready(page, served.url)
+            for name, group in sheets.items():
+                drawing.sheet(page, group, cases.WIDTHS[0], options.folder / f"{name}.png")
     (options.folder / "faults.txt").write_text(
         "".join(f"{name}: {'; '.join(what)}\n" for name, what in found.items()), "utf-8"
     )
@@ -50,11 +51,8 @@ def main() -> int:
     return bool(found)
 
 
-def _sheets(page, address, every, folder) -> None:
-    with drawing.ready(page, address):
-        for key, group in groupby(every, key=lambda case: (case.kind, case.level, case.language)):
-            name = f"{key[0]}-{key[1].value}-{key[2]}.png"
-            drawing.sheet(page, list(group), cases.WIDTHS[0], folder / name)
+def _sheet(case: cases.Case) -> str:
+    return f"{case.kind}-{case.level.value}-{case.language}"
 
 
 if __name__ == "__main__":

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from components import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from playwright.sync_api import Page
 
@@ -21,8 +19,7 @@ MANY = 24
 """Cases given to the page at once."""
 
 
-@contextmanager
-def ready(page: Page, address: str) -> Iterator[list[str]]:
+def ready(page: Page, address: str) -> list[str]:
     """Make a page ready to draw; gives the list into which everything goes that it complains about."""
     said: list[str] = []
     page.on("console", lambda m: m.type in {"error", "warning"} and said.append(m.text))
@@ -30,7 +27,7 @@ def ready(page: Page, address: str) -> Iterator[list[str]]:
     page.add_init_script(path=SCRIPT)
     page.goto(f"{address}/karte")
     page.wait_for_selector(".choroplethlayer path", state="attached")
-    yield said
+    return said
 
 
 def faults(page: Page, cases: Sequence[Case], width: int, said: list[str]) -> dict[str, list[str]]:
@@ -79,6 +76,6 @@ def sheet(page: Page, cases: Sequence[Case], width: int, path: Path) -> None:
     ]
     page.evaluate(
         "([cases, width, config]) => window.layOut(cases, width, config)",
-        [json.loads(json.dumps(items)), width, theme.GRAPH_CONFIG],
+        [items, width, theme.GRAPH_CONFIG],
     )
     page.screenshot(path=path, full_page=True)

@@ -1,0 +1,26 @@
+"""What several browser tests do and read: the address, and choosing from a list that is searched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def path(page: Page) -> str:
+    """The path of the address."""
+    return urlsplit(page.url).path
+
+
+def query(page: Page) -> dict[str, str]:
+    """The parameters of the address."""
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def pick(page: Page, label: str, typed: str, name: str) -> None:
+    """Open the list named ``label``, search for ``typed`` and choose the first entry called ``name``."""
+    page.locator(f'.field[data-label="{label}"] .dash-dropdown').click()
+    page.locator(".dash-dropdown-content input").first.fill(typed)
+    page.locator(".dash-dropdown-content").get_by_text(name, exact=True).first.click()
