@@ -12,5 +12,8 @@ FIELDS = {
 
 
 def facts() -> dict[str, str]:
-    """Name, address and contact of the operator; the variable in brackets where one is missing."""
-    return {field: os.environ.get(variable) or f"[{variable}]" for field, variable in FIELDS.items()}
+    """Name, address and contact of the operator, for Markdown; the variable in brackets where one is missing.
+
+    The brackets are escaped: bare ones are a link that leads nowhere.
+    """
+    return {field: os.environ.get(variable) or rf"\[{variable}\]" for field, variable in FIELDS.items()}

@@ -245,3 +245,18 @@ def test_another_indicator_is_one_request_and_draws_no_small_chart_anew(visit):
     page.wait_for_load_state("networkidle")
     (asked,) = watched.asked
     assert urlsplit(asked).path.endswith("/_dash-update-component")
+
+
+@pytest.mark.parametrize("width", [1400, 768, 360])
+def test_a_definition_has_room_to_be_read(visit, width):
+    page = visit(width).open("/daten?indikator=kinderarmut")
+    narrowest = page.evaluate(
+        "Math.min(...[...document.querySelectorAll('.sheet-facts dd')].map(dd => dd.clientWidth))"
+    )
+    assert narrowest > 200
+
+
+def test_what_the_operator_has_not_filled_in_stands_in_brackets_and_is_no_link(visit):
+    page = visit().open("/impressum")
+    expect(page.locator("main")).to_contain_text("[RUHRVERGLEICH_BETREIBER]")
+    expect(page.locator("main a")).to_have_count(0)
