@@ -38,7 +38,7 @@ SIGNS = {
 REFERENCE_DASHES = {"RUHR": "solid", "05": "dash", "DG": "dot"}
 
 SEQUENTIAL = ("#E4F1F1", "#B5D9DA", "#7AB8BD", "#3B8C97", "#0B5A66")
-HEAT = ("#F1F8F8", "#D7EBEB", "#B5D9DA", "#8FC6C9", "#5FA9AF")
+HEAT = ("#F4FAFA", "#E0F0F0", "#C6E3E4", "#A6D2D4", "#85BFC4")
 """The sequential colours for cells with a number in them: dark text stays readable on each."""
 
 DIVERGING = ("#B35806", "#F1A340", "#F2F2F2", "#8DB4D6", "#2166AC")

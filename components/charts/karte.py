@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components import judgement, sentences, theme
-from components.charts.common import gap, highlighted, is_further, mark_of
+from components.charts import map_names
+from components.charts.common import gap, is_further, mark_of
 from components.charts.rendered import LegendItem, Rendered
 from components.numbers import cell_text, number, year_label
 
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
 
 KIND = "karte"
 HEIGHT = 560
-_LABELLED = 100_000  # inhabitants from which a town is named on the map
 _MARGIN = 0.03  # free space around the areas as a share of their extent
-_LONG = 14  # letters from which a name takes two lines
-_NAMED = 12  # so many marked areas are named whatever their size
-_ALL_LABELLED = 20  # up to so many areas each is named
 
 
 def build(context: Context) -> Rendered:
@@ -44,7 +41,7 @@ def build(context: Context) -> Rendered:
         source=f"{sentences.source(context, (view.year,))} {words('card.boundaries')}",
         filename=sentences.filename(context, KIND, view.year),
         figure={
-            "data": [*_areas(context, known, missing), *_halos(context), *_names(context)],
+            "data": [*_areas(context, known, missing), *_halos(context), *map_names.traces(context)],
             "layout": _layout(context),
         },
         height=HEIGHT,
@@ -153,38 +150,6 @@ def _width(mark: Mark | None) -> float:
     if mark is None:
         return 0.8
     return 4 if mark.mine else 2.2 if is_further(mark) else 3
-
-
-def _names(context: Context) -> list[dict[str, Any]]:
-    """Names on the map: the larger towns (a phone hides them), and the marked areas."""
-    few = len(context.areas) <= _ALL_LABELLED
-    plain = [a for a in context.areas if few or a.population >= _LABELLED]
-    marked = [mark.area for mark in highlighted(context)[:_NAMED]]
-    return [
-        _texts(context, "names", [area for area in plain if area not in marked]),
-        _texts(context, "marked", marked),
-    ]
-
-
-def _texts(context: Context, name: str, areas: list[Area]) -> dict[str, Any]:
-    named = [(area, area.point) for area in areas if area.point]
-    return {
-        "type": "scattergeo",
-        "mode": "text",
-        "name": name,
-        "lon": [point[0] for _, point in named],
-        "lat": [point[1] for _, point in named],
-        "text": [_name(context, area) for area, _ in named],
-        "textfont": {"size": 12, "color": theme.INK},
-        "hoverinfo": "skip",
-    }
-
-
-def _name(context: Context, area: Area) -> str:
-    """A name for the map, long ones on two lines, marked ones bold."""
-    name = area.short.replace(" ", "<br>", 1) if len(area.short) > _LONG else area.short
-    mark = mark_of(context, area.key)
-    return f"{judgement.sign(context, mark)}<b>{name}</b>" if mark else name
 
 
 def _layout(context: Context) -> dict[str, Any]:

@@ -55,10 +55,10 @@ def place(
         costs = {}
         for position in _positions(name):
             clashes = [
-                _covered(_box(name, position, wide), [*boxes, *(_dot(spot, wide) for spot in firm)])
+                covered(_box(name, position, wide), [*boxes, *(_dot(spot, wide) for spot in firm)])
                 for wide, boxes in taken.items()
             ]
-            soft = _covered(_box(name, position, WIDE), [_dot(dot, WIDE) for dot in dots])
+            soft = covered(_box(name, position, WIDE), [_dot(dot, WIDE) for dot in dots])
             firmly = sum(clashes) if name.kept else clashes[0]
             cut = _cut(name, position)
             costs[position] = (firmly + _CUT * (cut > 0), cut, soft)
@@ -107,7 +107,7 @@ def _stroke(start: Spot, end: Spot, wide: float) -> Box:
     return x - 2, low, x + 2, high
 
 
-def _covered(box: Box, others: Sequence[Box]) -> int:
-    """How many of the others a box touches."""
+def covered(box: Box, others: Sequence[Box]) -> int:
+    """How many of the other boxes a box touches."""
     left, low, right, high = box
     return sum(left < o[2] and o[0] < right and low < o[3] and o[1] < high for o in others)
