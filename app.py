@@ -17,7 +17,19 @@ from typing import TYPE_CHECKING, Any
 import waitress
 from flask import Flask
 
-from components import api, caching, callbacks, geometry, guard, metrics, pages, plotly_bundle, serving, shell
+from components import (
+    api,
+    caching,
+    callbacks,
+    files,
+    geometry,
+    guard,
+    metrics,
+    pages,
+    plotly_bundle,
+    serving,
+    shell,
+)
 from components.document import TITLE, Bootstrap, Document
 from data import checks, stamp, store
 
@@ -55,7 +67,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     now = "" if debug else stamp_of(figures.root)
     bootstrap = Bootstrap()
     server = Flask(__name__, static_folder=None)
-    own = (api.blueprint(figures, now), geometry.blueprint(figures))
+    own = (api.blueprint(figures, now), geometry.blueprint(figures), files.blueprint(figures))
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint()):
         server.register_blueprint(routes)
     app = Document(
