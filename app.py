@@ -21,6 +21,7 @@ from components import (
     api,
     caching,
     callbacks,
+    collection_routes,
     embed,
     files,
     geometry,
@@ -77,6 +78,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         files.blueprint(figures),
         short_links.blueprint(figures, look),
         embed.blueprint(figures, look),
+        collection_routes.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint()):
         server.register_blueprint(routes)

@@ -13,16 +13,16 @@ from urllib.parse import quote
 
 from dash import html
 
-from components import card, profile_view, shell, theme, titles
+from components import card, profile_view, shell, theme
 from components.charts import KINDS
+from components.context import Context
 from components.markup import attrs
-from components.view import PICTURES, query
+from components.view import PICTURES, query, second
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from components.charts.rendered import Rendered
-    from components.context import Context
     from components.view import Notice, View
     from data.store import Store
 
@@ -40,6 +40,9 @@ OF_PAGE = {
     "profil": (PROFILE,),
 }
 """The kinds of each page that can stand alone."""
+
+WHOLE = OF_PAGE | {"vergleich": ("position", "entwicklung")}
+"""The charts that stand for a whole view."""
 
 PAGE_OF = {kind: page for page, kinds in OF_PAGE.items() for kind in kinds}
 DEFAULT = "karte"
@@ -77,24 +80,36 @@ def label(context: Context, kind: str) -> str:
     return context.words(f"einbetten.kind.{kind}")
 
 
-def title(context: Context, kind: str) -> str:
-    """The title of the document."""
-    return titles.title(context, PAGE_OF[kind])
+def charts(context: Context, page: str) -> list[tuple[Context, str]]:
+    """The charts that stand for a whole view of a page, each with the view that it is drawn for."""
+    if page == "karte" and context.view.has_second:
+        return [(context, "karte"), (Context(context.store, second(context.store, context.view)), "karte")]
+    return [(context, kind) for kind in WHOLE.get(page, ())]
 
 
-def content(context: Context, kind: str, notices: Iterable[Notice]) -> list[Any]:
-    """The chart with title, reading, legend and source, and the way to the page that has it."""
-    said = shell.notice_list(context.words, tuple(notices))
-    if kind == PROFILE:
-        sources = f"{context.words('footer.sources')}: {context.words('footer.sources_text')}"
-        shown = [
-            *profile_view.head(context),
-            html.P(sources, className="card-source"),
-            _ways(context, kind),
-        ]
-        return [*said, html.Div(shown, className="embedded")]
-    rendered = KINDS[kind](context)
-    return [*said, _figure(context, kind, rendered), *shell.keyboard(context.words)]
+def content(
+    context: Context, shown: Sequence[tuple[Context, str]], notices: Iterable[Notice], elsewhere: str = ""
+) -> list[Any]:
+    """Charts with title, reading, legend and source, and the ways to the pages that have them.
+
+    ``elsewhere`` is the address of a page that can only be shown itself.
+    """
+    words = context.words
+    said = shell.notice_list(words, tuple(notices))
+    parts = [_part(about, kind) for about, kind in shown]
+    if elsewhere:
+        parts.append(html.P(words("einbetten.only_there"), className="card-notice"))
+        parts.append(html.P(html.A(words("mappe.page.open"), href=elsewhere), className="embedded-ways"))
+    css = "embedded-all embedded-two" if len(parts) > 1 and not elsewhere else "embedded-all"
+    return [*said, html.Main(parts, className=css), *shell.keyboard(words)]
+
+
+def _part(context: Context, kind: str) -> Any:
+    if kind != PROFILE:
+        return _figure(context, kind, KINDS[kind](context))
+    sources = f"{context.words('footer.sources')}: {context.words('footer.sources_text')}"
+    last = [html.P(sources, className="card-source"), _ways(context, kind)]
+    return html.Div([*profile_view.head(context), *last], className="embedded")
 
 
 def _figure(context: Context, kind: str, rendered: Rendered) -> html.Figure:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import code_view, controls, ids, pages, theme, titles
+from components import code_view, collection, controls, ids, pages, theme, titles
 from components.markup import attrs
 from components.plain import plain, whole
 from components.regions import place
@@ -74,6 +74,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
         footer(context),
         place(context, f"titel-{page.NAME if page else titles.MISSING}", css="page-title"),
         *keyboard(words),
+        collected(context),
     ]
 
 
@@ -85,6 +86,21 @@ def keyboard(words: Words) -> list[Any]:
         html.Div(hints, hidden=True),
         html.Div(id=ids.SPOKEN, className="visually-hidden", role="status", **said),
     ]
+
+
+def collected(context: Context) -> html.Div:
+    """Where a script says that a view was put into the collection, with the way there."""
+    words = context.words
+    said = attrs(
+        data_first=words("mappe.said.added_first"),
+        data_added=words("mappe.said.added"),
+        data_there=words("mappe.said.there"),
+        data_full=words("mappe.said.full"),
+        data_failed=words("mappe.said.failed"),
+        data_most=str(collection.MOST),
+    )
+    way = dcc.Link(words("mappe.said.open"), href="/mappe" + query(context.view, context.store))
+    return html.Div([html.Span(), way], id=ids.COLLECTED, className="mappe-said", role="status", **said)
 
 
 def navigation(context: Context, path: str) -> list[Any]:

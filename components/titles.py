@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from components.context import Context
 
 PAGES = (
-    *("start", "karte", "vergleich", "profil", "zusammenhang", "tabelle", "daten"),
+    *("start", "karte", "vergleich", "profil", "zusammenhang", "tabelle", "daten", "mappe"),
     *("methodik", "barrierefreiheit", "datenschutz", "impressum"),
 )
 """The names of the pages (a test compares them with those there are: pages need this module's regions)."""

@@ -13,6 +13,7 @@ from components.pages import (
     datenschutz,
     impressum,
     karte,
+    mappe,
     methodik,
     profil,
     start,
@@ -37,7 +38,7 @@ class Page(Protocol):
 
 
 MAIN = tuple(
-    cast("Page", module) for module in (start, karte, vergleich, profil, zusammenhang, tabelle, daten)
+    cast("Page", module) for module in (start, karte, vergleich, profil, zusammenhang, tabelle, daten, mappe)
 )
 DUTIES = tuple(cast("Page", module) for module in (methodik, barrierefreiheit, datenschutz, impressum))
 ROUTES = {page.PATH: page for page in (*MAIN, *DUTIES)}
