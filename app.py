@@ -17,7 +17,19 @@ from typing import TYPE_CHECKING, Any
 import waitress
 from flask import Flask
 
-from components import api, caching, callbacks, geometry, guard, metrics, pages, plotly_bundle, serving, shell
+from components import (
+    access_log,
+    api,
+    caching,
+    callbacks,
+    geometry,
+    guard,
+    metrics,
+    pages,
+    plotly_bundle,
+    serving,
+    shell,
+)
 from components.document import TITLE, Bootstrap, Document
 from data import checks, stamp, store
 
@@ -75,6 +87,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     callbacks.register(app, figures)
     guard.install(server, app.callback_map)
     metrics.install(server)
+    access_log.install(server)
     serving.harden(server, None if debug else app.csp_hashes(), now)
     return app
 

@@ -67,7 +67,8 @@ def text(content: Any) -> str:
         return escape(str(content), quote=False)
     kind = type(content).__name__.lower()
     tag = _TAGS.get(kind, kind)
-    start = f"<{tag}{''.join(_attributes(vars(content)))}>"
+    page = " data-page" if kind in _TAGS else ""  # the script changes the page only for these
+    start = f"<{tag}{page}{''.join(_attributes(vars(content)))}>"
     return start if tag in _EMPTY else f"{start}{text(getattr(content, 'children', None))}</{tag}>"
 
 

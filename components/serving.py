@@ -51,7 +51,7 @@ _WORDS = {
     415: ("Die Anfrage muss JSON enthalten.", "The request must contain JSON."),
     500: ("Es ist ein Fehler aufgetreten.", "Something went wrong."),
 }
-_PAGE_HEADERS = {
+PAGE_HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "SAMEORIGIN",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -91,7 +91,7 @@ def harden(server: Flask, script_hashes: Sequence[str] | None = None, stamp: str
         COMPRESS_MIMETYPES=list(_TYPES),
         MAX_CONTENT_LENGTH=LARGEST_BODY,
     )
-    page_headers = dict(_PAGE_HEADERS)
+    page_headers = dict(PAGE_HEADERS)
     if script_hashes is not None:
         page_headers["Content-Security-Policy"] = policy(script_hashes)
 
