@@ -18,6 +18,7 @@ import waitress
 from flask import Flask
 
 from components import (
+    access_log,
     api,
     caching,
     callbacks,
@@ -99,6 +100,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     callbacks.register(app, figures)
     guard.install(server, app.callback_map)
     metrics.install(server)
+    access_log.install(server)
     serving.harden(server, None if debug else app.csp_hashes(), now)
     return app
 

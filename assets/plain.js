@@ -1,6 +1,6 @@
 /* A large part of a page as one component (components/plain.py): finished HTML, put into the page whole.
  *
- * Its links change the page without loading it anew, as those of Dash do.
+ * Its links to pages change the page without loading it anew, as those of Dash do. Links to files are the browser's.
  */
 (() => {
   "use strict";
@@ -8,7 +8,7 @@
   const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
 
   const follow = (event) => {
-    const link = event.target.closest("a[href]");
+    const link = event.target.closest("a[data-page]");
     const elsewhere = event.metaKey || event.shiftKey || event.altKey || event.ctrlKey;
     if (!link || elsewhere || link.target || link.origin !== location.origin || link.hash || link.hasAttribute("download")) return;
     event.preventDefault();

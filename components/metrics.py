@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from flask import Flask
 
 PATH = "/metrics"
+NAMES = ("requests", "callbacks", "faults")
+"""What is counted, as attributes of :class:`Metrics`; words for it: ``privacy.counted.*``."""
+
 BUCKETS = (0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.125, 0.25, 0.5, 1.0, 2.5)
 """Seconds."""
 

@@ -8,6 +8,7 @@ FIELDS = {
     "operator": "RUHRVERGLEICH_BETREIBER",
     "address": "RUHRVERGLEICH_ANSCHRIFT",
     "mail": "RUHRVERGLEICH_KONTAKT",
+    "officer": "RUHRVERGLEICH_DATENSCHUTZ",
 }
 
 

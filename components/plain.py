@@ -70,7 +70,8 @@ def text(content: Any, *, ids: bool = False) -> str:
         return escape(str(content), quote=False)
     kind = type(content).__name__.lower()
     tag = _TAGS.get(kind, kind)
-    start = f"<{tag}{''.join(_attributes(vars(content), ids=ids))}>"
+    page = " data-page" if kind in _TAGS else ""  # the script changes the page only for these
+    start = f"<{tag}{page}{''.join(_attributes(vars(content), ids=ids))}>"
     inner = "" if tag in _EMPTY else f"{text(getattr(content, 'children', None), ids=ids)}</{tag}>"
     return start + inner
 

@@ -54,7 +54,7 @@ _WORDS = {
     415: ("Die Anfrage muss JSON enthalten.", "The request must contain JSON."),
     500: ("Es ist ein Fehler aufgetreten.", "Something went wrong."),
 }
-_PAGE_HEADERS = {
+PAGE_HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "SAMEORIGIN",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -94,8 +94,8 @@ def harden(server: Flask, script_hashes: Sequence[str] | None = None, stamp: str
         COMPRESS_MIMETYPES=list(_TYPES),
         MAX_CONTENT_LENGTH=LARGEST_BODY,
     )
-    page_headers = dict(_PAGE_HEADERS)
-    framed_headers = {name: value for name, value in _PAGE_HEADERS.items() if name != "X-Frame-Options"}
+    page_headers = dict(PAGE_HEADERS)
+    framed_headers = {name: value for name, value in PAGE_HEADERS.items() if name != "X-Frame-Options"}
     if script_hashes is not None:
         page_headers["Content-Security-Policy"] = policy(script_hashes)
         framed_headers["Content-Security-Policy"] = policy((), ancestors="*")

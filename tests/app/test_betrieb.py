@@ -13,7 +13,7 @@ import pytest
 from flask import Flask, request
 from werkzeug.serving import make_server
 
-from components import caching, guard, operator, serving
+from components import access_log, caching, guard, operator, serving
 from data import cache
 from tests.benchmark import nginx, servers
 
@@ -35,7 +35,7 @@ def test_every_example_starts_the_workers_as_they_are_measured():
 
 def test_every_variable_of_the_guide_is_read_by_the_program():
     named = set(re.findall(r"RUHRVERGLEICH_[A-Z]+", GUIDE))
-    assert named == {*operator.FIELDS.values(), cache.VARIABLE}
+    assert named == {*operator.FIELDS.values(), cache.VARIABLE, access_log.VARIABLE}
 
 
 def test_the_times_of_the_guide_are_those_of_the_program():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 
 import waitress.server
 from playwright.sync_api import expect
 
 from app import create_app
+from tests.benchmark import servers
 from tests.browser.hands import pick, query
 
 CALLBACK = "**/_dash-update-component*"
@@ -74,3 +76,90 @@ def test_a_page_outlives_the_server_that_made_it(visit, browser):
         context.close()
         first.close()
         thread.join(timeout=10)
+
+
+FIFTY = """async ([slugs, id]) => {
+    for (const slug of slugs) {
+        dash_clientside.set_props(id, {value: slug});
+        await new Promise(resolve => requestAnimationFrame(resolve));
+    }
+}"""
+
+
+def test_fifty_indicators_in_a_hurry_end_at_the_last_one(visit, store):
+    """Every answer is held back for a moment of its own, so that they arrive in no order."""
+    watched = visit()
+    page = watched.open("/karte?ort=05562020")
+    slugs = [*[slug for slug in store.catalogue.indicators if slug != "kinderarmut"][:49], "kinderarmut"]
+    held = []
+
+    def hold(route):
+        held.append(route)
+        if len(held) % 3 == 0:  # three at a time, the youngest first
+            while held:
+                held.pop().continue_()
+
+    watched.context.route(CALLBACK, hold)
+    page.evaluate(FIFTY, [slugs, {"type": "control", "key": "indikator"}])
+    watched.context.unroute(CALLBACK)
+    for route in held:
+        route.continue_()
+    expect(page.locator(".card-title")).to_contain_text("Kinderarmut")
+    expect(page.locator(".panel-value")).to_contain_text("21,5")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".panel-value")).to_contain_text("21,5")
+    assert query(page).get("indikator", "kinderarmut") == "kinderarmut"
+
+
+def test_back_and_forward_in_a_hurry_show_what_the_address_says(visit):
+    page = visit().open("/karte?indikator=arbeitslose-je-100&ort=05562020")
+    for year in ("2021", "2020", "2019"):
+        page.get_by_role("button", name="Jahr zurück").click()
+        expect(page.locator(".panel-name")).to_have_text(f"Herten, {year}")
+    page.evaluate("() => { for (const way of [-1, -1, 1, -1, 1, -1]) history.go(way); }")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(
+        """() => document.querySelector('.panel-name').textContent ===
+            `Herten, ${new URLSearchParams(location.search).get('jahr') || '2022'}`"""
+    )
+    page.reload()
+    expect(page.locator(".panel-name")).to_have_text(f"Herten, {query(page).get('jahr', '2022')}")
+
+
+def test_a_double_click_chooses_nothing_twice(visit):
+    page = visit().open("/karte?ort=05562020")
+    area = page.locator(".choroplethlayer path").nth(5)
+    expect(area).to_be_attached()
+    area.dblclick(force=True)
+    page.wait_for_load_state("networkidle")
+    chosen = query(page).get("orte", "")
+    expect(page.locator(".chip")).to_have_count(1 + len(chosen.split(",")) if chosen else 1)
+    assert len(set(chosen.split(","))) == len(chosen.split(","))
+
+
+def test_a_server_that_is_killed_and_started_again_goes_unnoticed(browser):
+    """Not a lost answer but a lost process: no reload, no storm of messages, and the next click works."""
+    port = servers.free_port()
+    command = [sys.executable, "app.py", "--port", str(port)]
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    try:
+        page = context.new_page()
+        said = []
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.on("dialog", lambda dialog: said.append(dialog.message))
+        with servers.running(command, port, health="/health"):
+            page.goto(f"http://127.0.0.1:{port}/karte?ort=05562020")
+            expect(page.locator(".choroplethlayer path")).to_have_count(53)
+            page.wait_for_load_state("networkidle")
+        with page.expect_event("requestfailed"):
+            page.get_by_label("Kreis", exact=True).check()
+        assert len(said) <= 3
+        with servers.running(command, port, health="/health"):
+            page.get_by_label("Jugendamt", exact=True).check()
+            expect(page.locator(".choroplethlayer path")).to_have_count(44)
+            expect(page.locator(".panel-name")).to_contain_text("Herten")
+            assert query(page)["ort"] == "05562020"
+        assert len(said) <= 3
+        assert page.evaluate("performance.getEntriesByType('navigation').length") == 1
+    finally:
+        context.close()

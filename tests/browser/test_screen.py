@@ -260,3 +260,23 @@ def test_what_the_operator_has_not_filled_in_stands_in_brackets_and_is_no_link(v
     page = visit().open("/impressum")
     expect(page.locator("main")).to_contain_text("[RUHRVERGLEICH_BETREIBER]")
     expect(page.locator("main a")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [("/karte?ort=05562020", ".card-tools a[download]"), ("/vergleich", ".card-tools a[download]")],
+)
+def test_the_figures_of_a_chart_are_one_click_away(visit, path, link):
+    page = visit().open(path)
+    with page.expect_download() as waiting:
+        page.locator(link).first.click()
+    assert waiting.value.suggested_filename == "kinderarmut.csv"
+    assert waiting.value.path().read_text("utf-8-sig").startswith("area;name;level;year;value;")
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()  # the page is still there
+
+
+def test_a_link_to_figures_is_no_page_of_the_app(visit):
+    page = visit().open("/daten?kapitel=rahmenbedingungen")
+    page.locator("main a", has_text="JSON").first.click(force=True)
+    page.wait_for_url("**/api/werte.json?*")
+    assert page.content().count('"area"') > 10

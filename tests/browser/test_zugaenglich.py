@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from PIL import Image
 from playwright.sync_api import expect
 
 from components import pages
@@ -426,3 +428,16 @@ def test_own_colours_keep_controls_and_charts(visit):
         "*", "all => all.filter(e => parseFloat(getComputedStyle(e).transitionDuration) > .1).length"
     )
     assert moving == 0
+
+
+def test_a_dark_system_gets_a_dark_page_and_paper_stays_white(visit):
+    page = arrive(visit(), f"/karte?{MINE}")
+    page.emulate_media(color_scheme="dark")
+    dark = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    ground = dark.getpixel((dark.width - 3, dark.height - 3))
+    assert max(ground) < 40
+    counts = dark.convert("L").histogram()
+    assert sum(counts[200:]) < sum(counts) / 50  # words, but no chart that stayed light
+    page.emulate_media(color_scheme="dark", media="print")
+    paper = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    assert paper.getpixel((paper.width - 3, paper.height - 3)) == (255, 255, 255)

@@ -42,7 +42,7 @@ class Reader(HTMLParser):
         (html.Span("x", style={"--c": "red", "fontSize": 3}), '<span style="--c:red;font-size:3">x</span>'),
         (html.H2("x"), "<h2>x</h2>"),
         (html.Img(src="data:,x", alt=""), '<img alt="" src="data:,x">'),
-        (dcc.Link("x", href="/y?a=1&b=2"), '<a href="/y?a=1&amp;b=2">x</a>'),
+        (dcc.Link("x", href="/y?a=1&b=2"), '<a data-page href="/y?a=1&amp;b=2">x</a>'),
     ],
 )
 def test_components_are_written_as_html(content, written):

@@ -1,0 +1,60 @@
+"""An access log for operators who want one: what was asked, never by whom. Off unless asked for.
+
+``RUHRVERGLEICH_PROTOKOLL=1`` writes one line an answer to standard error. A line holds :data:`FIELDS` and
+nothing else: no address, no query (it names the towns somebody chose), no body, no header of the browser. In
+place of the path stands the rule of the route, so that a code in a path does not tell what was looked at.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from flask import g, request
+
+if TYPE_CHECKING:
+    from flask import Flask, Response
+
+VARIABLE = "RUHRVERGLEICH_PROTOKOLL"
+FIELDS = ("time", "method", "rule", "status", "bytes", "milliseconds")
+"""Words for them: ``privacy.field.*``."""
+
+_LOG = logging.getLogger("ruhrvergleich.access")
+
+
+def is_on() -> bool:
+    """Whether the operator asked for the log."""
+    return os.environ.get(VARIABLE) == "1"
+
+
+def install(server: Flask) -> None:
+    """Log every answer of ``server`` if the operator asked for it."""
+    if not is_on():
+        return
+    if not _LOG.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        _LOG.addHandler(handler)
+    _LOG.setLevel(logging.INFO)
+    _LOG.propagate = False
+
+    @server.before_request
+    def start() -> None:
+        g.asked_at = perf_counter()
+
+    @server.after_request
+    def finish(response: Response) -> Response:
+        _LOG.info(line(response, perf_counter() - g.get("asked_at", perf_counter())))
+        return response
+
+
+def line(response: Response, seconds: float) -> str:
+    """The line about an answer: the values of :data:`FIELDS` with spaces between them."""
+    rule = request.url_rule.rule if request.url_rule else "-"
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    size = response.calculate_content_length()
+    shown = "-" if size is None else str(size)
+    return f"{now} {request.method} {rule} {response.status_code} {shown} {seconds * 1000:.0f}"

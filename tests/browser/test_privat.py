@@ -1,0 +1,65 @@
+"""Every feature used in one visit: who was asked, what was kept. The answer must be: nobody else, nothing."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from components import pages, privacy
+from tests.browser.hands import pick
+
+STORED = """async () => ({
+    local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie,
+    databases: (await indexedDB.databases()).map(d => d.name),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+
+
+def take(page, button):
+    with page.expect_download() as started:
+        button.click()
+    return started.value.path().stat().st_size
+
+
+def use_everything(watched):
+    """Search, choose, look, compare, take along: what a planner does, on every page."""
+    page = watched.open("/")
+    page.locator("#start-town").fill("Hertn")  # typo-tolerant
+    expect(page.locator("main").get_by_text("Herten", exact=True).first).to_be_visible()
+    page = watched.open("/karte?ort=05562020")
+    pick(page, "Indikator", "Arbeitslose je", "Arbeitslose je 100 Einwohner von 15 bis unter 65")
+    expect(page.locator(".card-title").first).to_contain_text("Arbeitslose je 100")
+    page.get_by_role("button", name="Jahr zurück").click()
+    page.locator(".js-plotly-plot").first.press("d")  # to Datteln, Dinslaken, Dorsten or Dortmund
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip")).to_have_count(2)
+    for name in ("Karte vergrößern", "Ganze Karte zeigen"):
+        page.get_by_role("button", name=name).click()
+    page.get_by_text("Zweite Karte", exact=True).first.click()
+    expect(page.locator(".choroplethlayer path")).to_have_count(106)
+    sizes = [
+        take(page, page.locator(f'.card-karte .take[data-take="{form}"]').first) for form in ("png", "svg")
+    ]
+    sizes.append(take(page, page.locator(".card-tools a[download]").first))
+    for number, path in enumerate(pages.ROUTES):
+        language = ("de", "en")[number % 2]
+        watched.open(f"{path}?ort=05562020&orte=05913000&gruppe=nachbarn&sprache={language}")
+        page.eval_on_selector_all("details", "all => all.forEach(d => { d.open = true; })")
+    return page, sizes
+
+
+def test_a_whole_visit_asks_nobody_else_and_leaves_nothing(visit):
+    watched = visit()
+    answers = []
+    watched.context.on("response", lambda response: answers.append((response.url, response.headers)))
+    page, sizes = use_everything(watched)
+    assert min(sizes) > 1000
+    assert {urlsplit(url).netloc for url in watched.asked if url.startswith("http")} == {
+        urlsplit(watched.address).netloc
+    }
+    assert len(watched.asked) > 100
+    assert [url for url, headers in answers if "set-cookie" in headers] == []
+    kept = page.evaluate(STORED)
+    assert set(kept.pop("local")) <= set(privacy.KEPT)
+    assert kept == {"session": [], "cookie": "", "databases": [], "workers": 0}
