@@ -16,6 +16,7 @@ from components.pages import (
     mappe,
     methodik,
     profil,
+    schnittstelle,
     start,
     tabelle,
     vergleich,
@@ -41,7 +42,10 @@ MAIN = tuple(
     cast("Page", module) for module in (start, karte, vergleich, profil, zusammenhang, tabelle, daten, mappe)
 )
 DUTIES = tuple(cast("Page", module) for module in (methodik, barrierefreiheit, datenschutz, impressum))
-ROUTES = {page.PATH: page for page in (*MAIN, *DUTIES)}
+FURTHER = (cast("Page", schnittstelle),)
+"""Pages that others lead to."""
+
+ROUTES = {page.PATH: page for page in (*MAIN, *DUTIES, *FURTHER)}
 
 
 def at(path: str | None) -> Page | None:
