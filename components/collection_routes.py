@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, jsonify, request
@@ -19,6 +20,7 @@ from components import collection_files as files
 from components import progress, qr
 from components.api_query import RequestError
 from components.collection import read, write
+from components.documents.item import Item, Options
 from components.texts import words
 from data.toml import LANGUAGES, Text
 
@@ -95,18 +97,18 @@ def _zip(store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
 
 def _document(form: str, store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
     """The collection as a document; the packages that write it are loaded when first needed."""
-    from components.documents.item import Item, Options  # noqa: PLC0415
-
     items = [Item(one.page, one.view, one.kind or None, one.title, one.note) for one in found.entries]
     today = datetime.now(UTC).astimezone().date()
     options = Options(asking.language, asking.base, today, asking.anonymous, found.title)
-    if form == "docx":
-        from components.documents.paper import docx_file as make  # noqa: PLC0415
-    else:
-        from components.documents.slides import pptx_file as make  # noqa: PLC0415
-    return make(store, items, options, tell)
+    module, name = _WRITERS[form]
+    content: bytes = getattr(import_module(module), name)(store, items, options, tell)
+    return content
 
 
+_WRITERS = {
+    "docx": ("components.documents.paper", "docx_file"),
+    "pptx": ("components.documents.slides", "pptx_file"),
+}
 _MAKERS: dict[str, Callable[[Store, Collection, Asking, Tell], bytes]] = {
     "zip": _zip,
     "docx": partial(_document, "docx"),
