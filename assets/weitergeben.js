@@ -1,29 +1,43 @@
 /* Passing a view on: the dialogs for link, code and QR code and for embedding (components/share.py).
  *
- * The server does not know under which name it is reached; the browser does.
+ * The buttons carry what is the view's own. The server does not know under which name it is reached; the browser does.
  */
 (() => {
   "use strict";
 
   const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
-  const iframe = ({ value, dataset }) =>
-    `<iframe src="${escaped(location.origin + value)}" title="${escaped(dataset.title)}" ` +
-    `width="100%" height="${dataset.height}" style="border: 0" loading="lazy"></iframe>`;
+  const fill = {
+    link: (dialog, { code }) => {
+      const path = `/k/${code}`;
+      dialog.querySelector(".share-code").textContent = code;
+      dialog.querySelector("textarea").value = location.origin + path;
+      dialog.querySelector("img").src = `${path}.svg`;
+      for (const file of dialog.querySelectorAll("[data-form]")) {
+        file.href = `${path}.${file.dataset.form}`;
+        file.download = `${code}.${file.dataset.form}`;
+      }
+    },
 
-  const embed = (dialog) => {
-    const choice = dialog.querySelector("[data-embed]");
-    if (!choice) return;
-    const option = choice.selectedOptions[0];
-    dialog.querySelector("[data-iframe]").value = iframe(option);
-    dialog.querySelector("[data-preview]").href = option.value;
+    embed: (dialog, { address, label }) => {
+      const choice = dialog.querySelector("select");
+      const show = () => {
+        const [kind] = choice.selectedOptions;
+        const path = address + kind.value;
+        dialog.querySelector("textarea").value =
+          `<iframe src="${escaped(location.origin + path)}" title="${escaped(`${kind.textContent}: ${label}`)}" ` +
+          `width="100%" height="${kind.dataset.height}" style="border: 0" loading="lazy"></iframe>`;
+        dialog.querySelector(".share-preview").href = path;
+      };
+      choice.onchange = show;
+      show();
+    },
   };
 
-  const open = (dialog) => {
-    for (const field of dialog.querySelectorAll("[data-link]")) field.value = location.origin + field.dataset.link;
-    for (const picture of dialog.querySelectorAll("img[data-src]")) picture.src = picture.dataset.src;
-    for (const status of dialog.querySelectorAll(".share-said")) status.textContent = "";
-    embed(dialog);
+  const open = (button) => {
+    const dialog = button.closest(".take-along").querySelector(`.share-${button.dataset.dialog}`);
+    dialog.querySelector(".share-said").textContent = "";
+    fill[button.dataset.dialog](dialog, button.dataset);
     dialog.showModal();
   };
 
@@ -44,12 +58,8 @@
   addEventListener("click", ({ target }) => {
     const button = target.closest?.("[data-dialog], [data-close], [data-copy]");
     if (!button) return;
-    if (button.dataset.dialog) open(button.nextElementSibling);
+    if (button.dataset.dialog) open(button);
     else if (button.dataset.close) button.closest("dialog").close();
     else copy(button.closest("dialog"));
-  });
-
-  addEventListener("change", ({ target }) => {
-    if (target.matches?.("[data-embed]")) embed(target.closest("dialog"));
   });
 })();

@@ -33,7 +33,7 @@ def card(
         responsive=True,
     )
     plot = html.Div(
-        [graph, *([_zoom(context), _hover()] if zoom else [])],
+        [graph, *([_zoom(context), hover()] if zoom else [])],
         id=ids.part("plot", kind, slot),
         className="card-plot",
         hidden=rendered.figure is None,
@@ -203,5 +203,6 @@ def _keys() -> html.P:
     return html.P(className="card-keys", **attrs(aria_hidden="true"))  # the chart is described by the same
 
 
-def _hover() -> html.Div:
+def hover() -> html.Div:
+    """Where a script writes the sentence of the area that is pointed at."""
     return html.Div(className="card-hover", **attrs(aria_hidden="true"))

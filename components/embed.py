@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, request
 
-from components import code_view, codes, embed_view, plotly_bundle, state, titles
+from components import code_view, codes, embed_kinds, embed_view, plotly_bundle, state, titles
 from components.context import Context
 from components.view import LANGUAGES, Notice, View, default_view, parse
 
@@ -32,7 +32,7 @@ def blueprint(store: Store, look: Look) -> Blueprint:
     """The one route."""
     routes = Blueprint("embed", __name__)
 
-    @routes.get(embed_view.PATH)
+    @routes.get(embed_kinds.PATH)
     def embedded() -> Response:
         code = request.args.get(CODE, "")
         view, page, notices = _of_code(store, code) if code else _of_query(store)
@@ -60,7 +60,7 @@ Looked = tuple[View, str, tuple[Notice, ...]]
 
 def _of_query(store: Store) -> Looked:
     view, notices = parse(request.query_string.decode("utf-8", "replace"), store)
-    return view, embed_view.PAGE_OF.get(request.args.get(embed_view.KIND, ""), embed_view.DEFAULT), notices
+    return view, embed_kinds.PAGE_OF.get(request.args.get(embed_kinds.KIND, ""), embed_kinds.DEFAULT), notices
 
 
 def _of_code(store: Store, code: str) -> Looked:
@@ -75,15 +75,15 @@ def _of_code(store: Store, code: str) -> Looked:
 
 def _wanted(context: Context, page: str) -> tuple[list[tuple[Context, str]], tuple[Notice, ...]]:
     """The charts asked for: one by its kind, or those of the whole view of a code; else the default."""
-    kind = request.args.get(embed_view.KIND)
+    kind = request.args.get(embed_kinds.KIND)
     if CODE in request.args and not kind:
         return embed_view.charts(context, page), ()
-    kind = context.view.picture if kind == "bild" else kind or embed_view.DEFAULT
-    if kind in embed_view.PAGE_OF:
+    kind = context.view.picture if kind == "bild" else kind or embed_kinds.DEFAULT
+    if kind in embed_kinds.PAGE_OF:
         return [(context, kind)], ()
-    return [(context, embed_view.DEFAULT)], (_unknown(kind),)
+    return [(context, embed_kinds.DEFAULT)], (_unknown(kind),)
 
 
 def _unknown(wanted: str) -> Notice:
-    kinds = ", ".join(embed_view.PAGE_OF)
+    kinds = ", ".join(embed_kinds.PAGE_OF)
     return Notice.of("einbetten.unknown", name=wanted[:60], kinds=kinds)

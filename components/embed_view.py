@@ -7,77 +7,22 @@ kind, everything else is the query of a view. The document's links open beside t
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from dash import html
 
 from components import card, profile_view, shell, theme
 from components.charts import KINDS
 from components.context import Context
+from components.embed_kinds import PAGE_OF, PROFILE, WHOLE, way_back
 from components.markup import attrs
-from components.view import PICTURES, query, second
+from components.view import query, second
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from components.charts.rendered import Rendered
-    from components.view import Notice, View
-    from data.store import Store
-
-PATH = "/einbetten"
-KIND = "diagramm"
-"""The parameter that names the kind of chart."""
-
-PROFILE = "auffallend"
-"""What stands out about my town: words instead of a chart."""
-
-OF_PAGE = {
-    "karte": ("karte",),
-    "vergleich": ("position", "entwicklung", "rangfolge", *PICTURES),
-    "zusammenhang": ("streu",),
-    "profil": (PROFILE,),
-}
-"""The kinds of each page that can stand alone."""
-
-WHOLE = OF_PAGE | {"vergleich": ("position", "entwicklung")}
-"""The charts that stand for a whole view."""
-
-PAGE_OF = {kind: page for page, kinds in OF_PAGE.items() for kind in kinds}
-DEFAULT = "karte"
-
-HEIGHTS = {
-    **dict.fromkeys(PAGE_OF, 760),
-    "karte": 680,
-    "position": 560,
-    "zerlegung": 640,
-    "rangfolge": 1400,
-}
-"""Pixels that a frame of middle width needs for a kind with all that stands around it; more is scrolled."""
-
-
-def address(store: Store, view: View, kind: str) -> str:
-    """The path and query of an embedded chart, always with the year: the words beside it speak of one."""
-    search = query(_asked(view, kind), store)
-    pairs = [*search[1:].split("&"), f"{KIND}={quote(kind)}"]
-    if not any(pair.startswith("jahr=") for pair in pairs):
-        pairs.append(f"jahr={view.year}")
-    return f"{PATH}?{'&'.join(filter(None, pairs))}"
-
-
-def way_back(store: Store, view: View, kind: str) -> str:
-    """The page that has this chart."""
-    return f"/{PAGE_OF[kind]}{query(_asked(view, kind), store)}"
-
-
-def _asked(view: View, kind: str) -> View:
-    return replace(view, picture=kind) if kind in PICTURES else view
-
-
-def label(context: Context, kind: str) -> str:
-    """What a kind of chart is called."""
-    return context.words(f"einbetten.kind.{kind}")
+    from components.view import Notice
 
 
 def charts(context: Context, page: str) -> list[tuple[Context, str]]:
@@ -131,7 +76,7 @@ def _figure(context: Context, kind: str, rendered: Rendered) -> html.Figure:
         )
         graph = html.Div(className="dash-graph", style={"height": f"{rendered.height}px"}, **drawn)
         parts.append(html.P(className="card-keys", **attrs(aria_hidden="true")))
-        parts.append(html.Div(graph, className="card-plot"))
+        parts.append(html.Div([graph, *([card.hover()] if kind == "karte" else [])], className="card-plot"))
         parts += card.foot(rendered)
     parts.append(_ways(context, kind, rendered))
     return html.Figure(

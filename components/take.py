@@ -95,6 +95,7 @@ def menu(context: Context, page: str) -> html.Details:
         [
             html.Summary(context.words("mitnehmen.menu"), className="btn btn-outline-primary btn-sm"),
             html.Div(content(page, context), id=ids.region(f"mitnehmen-{page}"), className="take-menu"),
+            *whole(share.dialogs(context, page)),
         ],
         className="take-along",
     )

@@ -143,9 +143,7 @@ def places(about: Context, rows: Iterable[Row], frame: Frame) -> Figure:
         summary=words("dokument.places_alt", n=len(found), name=name),
     )
     each = -(-len(found) // -(-len(found) // frame.per_chart))
-    charts = tuple(
-        _places(about, found[at : at + each], frame) for at in range(0, len(found), each)
-    )
+    charts = tuple(_places(about, found[at : at + each], frame) for at in range(0, len(found), each))
     return Figure("lage", title, subtitle, "", alt, "", (words("dokument.places_note"),), charts)
 
 
@@ -155,7 +153,9 @@ def _share(row: Row) -> float | None:
     if not row.own or cell is None or not cell.known or row.is_small or context.indicator.is_count:
         return None
     mine = context.mine.key if context.mine else ""
-    others = [context.cells[a.key].value for a in context.group if a.key != mine and context.cells[a.key].known]
+    others = [
+        context.cells[a.key].value for a in context.group if a.key != mine and context.cells[a.key].known
+    ]
     return statistics.position(cell.value, [cell.value, *others]) * 100 if others else None
 
 

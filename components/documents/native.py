@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from components import theme
 from components.charts import entwicklung, position
-from components.charts.position import NAMED
 from components.charts.common import bare, highlighted, is_further, mark_of, suffix
 from components.charts.lines import limits, spread_out
+from components.charts.position import NAMED
 from components.documents.model import Axis, Chart, Fill, Look, Series, Tag
 from components.numbers import year_label
 
@@ -158,9 +158,21 @@ def _dots(context: Context, rows: Mapping[str, int], size: int) -> list[Series]:
     small = {area.key for area in plain if context.is_small(context.cells[area.key])}
     everyone = len(inside) == len(context.areas)
     kinds = (
-        ("position.others", [a for a in plain if a.key not in inside | small], Look(theme.LINE, marker="circle", size=size)),
-        ("position.members", [a for a in plain if a.key in inside - small], Look(theme.OTHERS, marker="circle", size=size)),
-        ("further.small", [a for a in plain if a.key in small], Look(theme.OTHERS, marker="circle", size=size, hollow=True)),
+        (
+            "position.others",
+            [a for a in plain if a.key not in inside | small],
+            Look(theme.LINE, marker="circle", size=size),
+        ),
+        (
+            "position.members",
+            [a for a in plain if a.key in inside - small],
+            Look(theme.OTHERS, marker="circle", size=size),
+        ),
+        (
+            "further.small",
+            [a for a in plain if a.key in small],
+            Look(theme.OTHERS, marker="circle", size=size, hollow=True),
+        ),
     )
     found = [
         Series(
@@ -217,7 +229,9 @@ def _spots(context: Context, ends: tuple[float, float], frame: Frame) -> dict[st
             at = (cell.value - low) / (high - low)
             long = 1.15 * frame.letters(_tagged(context, mark)) / _STRIP[2]
             spots = [Spot(side, line, at, *_reach(side, at, long)) for line in range(NAMED) for side in "blr"]
-            choices[mark.area.key] = [s for s in spots if s.left > -_STRIP[0] and s.right < 1 + _STRIP[0]] or spots
+            choices[mark.area.key] = [
+                s for s in spots if s.left > -_STRIP[0] and s.right < 1 + _STRIP[0]
+            ] or spots
     ordered = sorted(choices, key=lambda key: choices[key][0].at)
     found = _together([choices[key] for key in ordered])
     return dict(zip(ordered, found, strict=True))
@@ -282,7 +296,9 @@ def _named(
                 tag=Tag(1, side, theme.readable(mark.colour), bold=mark.mine),
             )
         size = round(frame.dot * (1.6 if mark.mine else 1.2))
-        look = Look(mark.colour, 0, "solid", MARKERS[mark.symbol], size, context.is_small(cell) or is_further(mark))
+        look = Look(
+            mark.colour, 0, "solid", MARKERS[mark.symbol], size, context.is_small(cell) or is_further(mark)
+        )
         yield Series(mark.area.short, (0.0,), look, (cell.value,))
 
 
@@ -317,7 +333,11 @@ def _bars(
     return Chart(
         "bars",
         words("rangfolge.name"),
-        (Series(words("tabelle.value"), tuple(context.cells[a.key].value for a in areas), Look(theme.OTHERS)),),
+        (
+            Series(
+                words("tabelle.value"), tuple(context.cells[a.key].value for a in areas), Look(theme.OTHERS)
+            ),
+        ),
         value_code(context),
         words.language,
         0.6 + max(frame.bar, min(0.7, 6 / rows)) * rows,
@@ -352,7 +372,10 @@ def lines(
     upright = axis(*limits(values), language, suffix(context))
     labels = [_label(context, line, years[-1]) for line in drawn]
     named = [line for line in drawn if line.key not in unnamed]
-    shown = [f"{label} {bare(context, line.values[max(line.values)])}" for label, line in zip(labels, drawn, strict=True)]
+    shown = [
+        f"{label} {bare(context, line.values[max(line.values)])}"
+        for label, line in zip(labels, drawn, strict=True)
+    ]
     right = min(0.4, max((frame.letters(text) for text in shown), default=0.0) + 0.03)
     left = frame.letters("0" * (len(bare(context, upright.high or 0)) + 1)) + 0.015
     height = frame.tall
@@ -428,7 +451,12 @@ def _parts(
                 8 if line.symbol else 5,
             ),
             tag=Tag(
-                every.index(max(part)), "r", theme.readable(line.colour), bold=line.bold, value=True, shift=shift
+                every.index(max(part)),
+                "r",
+                theme.readable(line.colour),
+                bold=line.bold,
+                value=True,
+                shift=shift,
             )
             if is_last and shift is not None
             else None,

@@ -102,14 +102,18 @@ def _marked(pair: Pair, across: Axis, upright: Axis) -> Iterator[Series]:
     for mark in reversed(highlighted(pair.y)):
         point = found.get(mark.area.key)
         if point is not None:
-            look = Look(mark.colour, marker=MARKERS[mark.symbol], size=12 if mark.mine else 9, hollow=is_further(mark))
+            look = Look(
+                mark.colour, marker=MARKERS[mark.symbol], size=12 if mark.mine else 9, hollow=is_further(mark)
+            )
             yield _series(mark.area.short, [point], look, _name(pair, point, mark, (across, upright)))
 
 
 def _name(pair: Pair, point: Point, mark: Mark, axes: tuple[Axis, Axis]) -> Tag:
     """Beside the point, above or below it: where the fewest other points are near."""
     (x0, x1), (y0, y1) = ((axis.low or 0.0, axis.high or 1.0) for axis in axes)
-    spots = [((p.x.value - x0) / (x1 - x0), (p.y.value - y0) / (y1 - y0)) for p in pair.points if p is not point]
+    spots = [
+        ((p.x.value - x0) / (x1 - x0), (p.y.value - y0) / (y1 - y0)) for p in pair.points if p is not point
+    ]
     x, y = (point.x.value - x0) / (x1 - x0), (point.y.value - y0) / (y1 - y0)
     sides = {"r": (x + 0.07, y), "l": (x - 0.07, y), "t": (x, y + 0.05), "b": (x, y - 0.05)}
     allowed = [side for side in sides if not ((side == "r" and x > 0.85) or (side == "l" and x < 0.15))]

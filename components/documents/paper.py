@@ -68,7 +68,9 @@ class _Writer:
         heading = "Heading1" if alone else "Heading2"
         if section.note:
             self.body.append(
-                ooxml.paragraph(ooxml.run(f"{self.talk('dokument.note')}: ", bold=True) + ooxml.run(section.note), "Said")
+                ooxml.paragraph(
+                    ooxml.run(f"{self.talk('dokument.note')}: ", bold=True) + ooxml.run(section.note), "Said"
+                )
             )
         self.body += [ooxml.text(said, "Said") for said in section.said]
         if section.reading:
@@ -141,9 +143,7 @@ class _Writer:
         )
         if section.short:
             left += ooxml.text(section.short, "Small")
-        left += ooxml.paragraph(
-            ooxml.run(f"{talk('dokument.made')}: ", bold=True) + ooxml.run(made), "Small"
-        )
+        left += ooxml.paragraph(ooxml.run(f"{talk('dokument.made')}: ", bold=True) + ooxml.run(made), "Small")
         self.drawn += 1
         image, _ = main.get_or_add_image(io.BytesIO(links.picture(section.link)))
         code = ooxml.picture(image, self.drawn, _QR, "QR", talk("dokument.qr", link=section.link))

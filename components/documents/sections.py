@@ -34,7 +34,11 @@ _WORDS = 10  # a title has no more
 def sections(store: Store, items: Sequence[Item], options: Options, frame: Frame) -> Iterator[Section]:
     """One section an item, in order, made when it is asked for."""
     asked = [replace(item, view=_neutral(item, options)) for item in items]
-    mask = anonymous.mask(store, asked, words(options.language)("dokument.anonymous_label")) if options.anonymous else None
+    mask = (
+        anonymous.mask(store, asked, words(options.language)("dokument.anonymous_label"))
+        if options.anonymous
+        else None
+    )
     for item in asked:
         shown = replace(item, view=mask.view(item.view)) if mask else item
         made = _section(mask.store if mask else store, shown, frame)
@@ -68,7 +72,9 @@ def _masked(section: Section, mask: anonymous.Mask, options: Options) -> Section
 def _section(store: Store, item: Item, frame: Frame) -> Section:
     context = Context(store, item.view)
     made = _MAKERS.get(item.page, _elsewhere)(context, item, frame)
-    said = tuple(context.words(notice.key, **dict(notice.values)) for notice in state.remarks(store, item.view))
+    said = tuple(
+        context.words(notice.key, **dict(notice.values)) for notice in state.remarks(store, item.view)
+    )
     return replace(made, title=item.title or made.title, note=item.note, said=(*said, *made.said))
 
 

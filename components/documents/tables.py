@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from components import chance, gaps, profile_row, theme
-from components.charts.change import change_text
 from components.charts import fit_words
+from components.charts.change import change_text
 from components.documents.anonymous import by_name
 from components.documents.model import Row, Table
 from components.numbers import SPACE, cell_text, count_text, number, plus, with_unit, year_label
@@ -48,7 +48,9 @@ def comparison(context: Context) -> tuple[Table, ...]:
             for key, cell in context.references.items()
         ]
     caption = words(
-        "tabelle.caption", label=indicator.label[words.language], year=year_label(indicator, context.view.year)
+        "tabelle.caption",
+        label=indicator.label[words.language],
+        year=year_label(indicator, context.view.year),
     )
     numeric = frozenset(range(1, len(heads) - 1))
     widths = (0.32, 0.2, 0.13, 0.13, 0.22) if counts else (0.42, 0.25, 0.33)
@@ -147,7 +149,9 @@ def profile(about: Context, rows: Sequence[Line]) -> tuple[Table, ...]:
         lines = [Row(_line(row, since)) for row in found if row.scope is not Scope.NONE]
         if lines:
             widths = (0.33, 0.16, 0.12, 0.1, 0.15, 0.14)
-            tables.append(Table(topic.label[language], heads, tuple(lines), widths, frozenset({1, 2, 3, 4, 5})))
+            tables.append(
+                Table(topic.label[language], heads, tuple(lines), widths, frozenset({1, 2, 3, 4, 5}))
+            )
     return tuple(tables)
 
 

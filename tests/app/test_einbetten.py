@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from components import embed_view, pages
+from components import embed_kinds, pages
 from components.charts import KINDS
 from components.context import Context
 from components.view import parse
@@ -35,7 +35,7 @@ def test_nothing_else_is_loosened(client):
     assert "Set-Cookie" not in client.get("/einbetten").headers
 
 
-@pytest.mark.parametrize("kind", [kind for kind in embed_view.PAGE_OF if kind != embed_view.PROFILE])
+@pytest.mark.parametrize("kind", [kind for kind in embed_kinds.PAGE_OF if kind != embed_kinds.PROFILE])
 def test_a_chart_has_title_source_licence_and_ways_back(client, store, kind):
     search = f"?indikator=arbeitslose-je-100&{HERTEN}&diagramm={kind}"
     answer = client.get(f"/einbetten{search}")
@@ -46,7 +46,7 @@ def test_a_chart_has_title_source_licence_and_ways_back(client, store, kind):
         assert part in text
     figure = re.search(r'data-figure="([^"]*)"', answer.text)
     assert json.loads(unescape(figure[1])) == json.loads(json.dumps(rendered.figure))
-    assert f'href="/{embed_view.PAGE_OF[kind]}?' in answer.text
+    assert f'href="/{embed_kinds.PAGE_OF[kind]}?' in answer.text
     assert "#" in re.search(r'href="(/[a-z]+[^"]*)"[^>]*>Als Tabelle', answer.text)[1]
     assert '<base target="_blank">' in answer.text
     assert "<nav" not in answer.text
@@ -74,8 +74,8 @@ def test_a_chart_that_cannot_be_drawn_says_why(client):
 
 def test_the_address_names_the_year_and_opens_the_same_view(store):
     view, _ = parse(f"?{HERTEN}", store)
-    for kind in embed_view.PAGE_OF:
-        address = embed_view.address(store, view, kind)
+    for kind in embed_kinds.PAGE_OF:
+        address = embed_kinds.address(store, view) + kind
         assert f"jahr={view.year}" in address
         assert f"diagramm={kind}" in address
         assert parse(address.partition("?")[2], store)[0].mine == view.mine
@@ -83,6 +83,6 @@ def test_the_address_names_the_year_and_opens_the_same_view(store):
 
 def test_every_kind_has_words_and_a_height(store):
     context = Context(store, parse(f"?{HERTEN}", store)[0])
-    for kind in embed_view.PAGE_OF:
-        assert embed_view.label(context, kind)
-        assert 300 < embed_view.HEIGHTS[kind] < 3000
+    for kind in embed_kinds.PAGE_OF:
+        assert embed_kinds.label(context, kind)
+        assert 300 < embed_kinds.HEIGHTS[kind] < 3000
