@@ -16,7 +16,7 @@ from components.numbers import cell_text
 from components.view import default_year, query
 from data import statistics
 from data.catalogue import REFERENCES
-from data.folding import fold
+from data.folding import order
 from data.status import Status
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def heat(context: Context) -> Heat:
     """The table of a view: the members of the group, above them mine and the chosen, below the references."""
     about, notes = columns(context), Notes({})
     marks = {mark.area.key: mark for mark in context.marks}
-    members = sorted(context.group, key=lambda area: fold(area.short))
+    members = sorted(context.group, key=lambda area: order(area.short))
     shown = {area.key: area for area in (*members, *(mark.area for mark in marks.values()))}
     rows: dict[str, Row] = {key: _head(context, area) for key, area in shown.items()}
     for number, column in enumerate(about):

@@ -13,6 +13,7 @@ from components.numbers import cell_text, number, plus
 from components.table import scrolled
 from components.view import query
 from data.catalogue import Level
+from data.folding import order
 from data.status import Status
 
 if TYPE_CHECKING:
@@ -157,11 +158,11 @@ def _head(about: Context) -> str:
 def _sorted(pair: Pair) -> list[Point]:
     """By distance, the farthest above the line first; without one by name."""
 
-    def order(point: Point) -> tuple[float, str]:
+    def place(point: Point) -> tuple[float, str]:
         residual = pair.residual(point)
-        return float("inf") if residual is None else -residual, point.area.short.casefold()
+        return float("inf") if residual is None else -residual, order(point.area.short)
 
-    return sorted(pair.points, key=order)
+    return sorted(pair.points, key=place)
 
 
 def _point(pair: Pair, point: Point, *, strong: bool) -> html.Tr:

@@ -8,6 +8,7 @@ from dash import html
 
 from components.markup import attrs
 from components.numbers import cell_text, count_text, year_label
+from data.folding import order
 from data.status import Status
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def table(context: Context) -> list[Any]:
     counts = any(c.numerator == c.numerator for c in context.cells.values())
     heads = ["area", "value", *(["numerator", "denominator"] if counts else []), "status"]
     marked = [*([context.mine] if context.mine else []), *context.picked]
-    rest = sorted((a for a in context.areas if a not in marked), key=lambda a: a.short.casefold())
+    rest = sorted((a for a in context.areas if a not in marked), key=lambda a: order(a.short))
     rows = [
         _row(context, area.name, context.cells[area.key], counts=counts, strong=area in marked)
         for area in (*marked, *rest)

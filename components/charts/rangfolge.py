@@ -9,6 +9,7 @@ from components.charts import bars
 from components.charts.common import LEVEL, beside, gap, highlighted, mark_of, suffix
 from components.charts.rendered import Rendered
 from components.numbers import cell_text, number, tick_format, year_label
+from data.folding import order
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -32,7 +33,7 @@ def build(context: Context) -> Rendered:
     members |= {mark.area.key: mark.area for mark in highlighted(context)}
     known = [area for area in members.values() if context.cells[area.key].known]
     missing = [area.short for area in members.values() if not context.cells[area.key].known]
-    known.sort(key=lambda area: (-context.cells[area.key].value, area.short))
+    known.sort(key=lambda area: (-context.cells[area.key].value, order(area.short)))
     small = [area for area in known if context.is_small(context.cells[area.key])]
     if not known:
         return Rendered(

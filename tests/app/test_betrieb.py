@@ -18,7 +18,7 @@ import pytest
 from flask import Flask, request
 from werkzeug.serving import make_server
 
-from components import access_log, caching, guard, operator, serving
+from components import access_log, caching, guard, operator, serving, view
 from data import cache
 from tests.benchmark import nginx, servers
 
@@ -48,6 +48,14 @@ def test_the_times_of_the_guide_are_those_of_the_program():
     assert f"X-Accel-Expires: {caching.SECONDS}`" in GUIDE
     assert f"s-maxage={caching.PAGE_SECONDS}`" in GUIDE
     assert f"`{caching.FOREVER}`" in GUIDE
+
+
+def test_the_limits_of_the_guide_are_those_of_the_program():
+    table = GUIDE[GUIDE.index("## Grenzen je Anfrage") :]
+    assert f"| {serving.LARGEST_BODY // 1_000_000} MB |" in table
+    assert f"| {view.LONGEST:,} |".replace(",", ".") in table
+    assert f"| gewählte Kommunen | {view.MAX_CHOSEN} |" in table
+    assert "client_max_body_size 2m;" in GUIDE
 
 
 def test_nginx_keeps_a_connection_for_less_long_than_gunicorn():

@@ -30,6 +30,12 @@ def test_a_sentence_has_the_same_gaps_in_both_languages(key):
     assert gaps(GERMAN[key]) == gaps(ENGLISH[key])
 
 
+def test_what_is_counted_has_a_singular_and_a_plural():
+    ends = {key.rpartition(".")[0]: key for key in GERMAN if key.endswith(".one")}
+    assert ends
+    assert {stem for stem in ends if f"{stem}.other" not in GERMAN} == set()
+
+
 def test_no_german_is_left_in_english():
     left = re.compile(r"[äöüß]|\b(und|oder|nicht|eine?|keine?|wird|sind|zeigen|Werte)\b")
     names = {"footer.sources_text"}  # names of publishers
