@@ -100,7 +100,12 @@ def sheet(context: Context) -> list[Any]:
                     className="btn btn-outline-primary btn-sm",
                     download="",
                 ),
-                html.A(words("daten.json"), href=values[1], className="btn btn-outline-primary btn-sm"),
+                html.A(
+                    words("daten.json"),
+                    href=values[1],
+                    className="btn btn-outline-primary btn-sm",
+                    target="_self",
+                ),
             ],
             className="panel-links",
         ),
