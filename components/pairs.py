@@ -102,6 +102,16 @@ class Pair:
         return None if expected is None else point.y.value - expected
 
 
+def by_distance(pair: Pair) -> list[Point]:
+    """The points by their distance to the line, the farthest above it first; without a line by name."""
+
+    def order(point: Point) -> tuple[float, str]:
+        residual = pair.residual(point)
+        return float("inf") if residual is None else -residual, point.area.short.casefold()
+
+    return sorted(pair.points, key=order)
+
+
 def across(context: Context) -> Indicator | None:
     """The context indicator of a view: the chosen one, else the first proposal; None if there is none."""
     slug = context.view.indicator2

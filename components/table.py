@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from components import sentences
 from components.markup import attrs
 from components.numbers import cell_text, count_text, year_label
-from data.status import Status
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -59,8 +59,7 @@ def scrolled(table: html.Table, name: str) -> html.Div:
 
 def _row(context: Context, name: str, cell: Cell, *, counts: bool, strong: bool) -> html.Tr:
     words = context.words
-    notes = [] if cell.status is Status.OK else [words(f"status.{cell.status.value}")]
-    notes += [words("further.small")] if context.is_small(cell) else []
+    notes = sentences.remarks(context, cell)
     columns: list[Any] = [
         html.Th(name, scope="row"),
         html.Td(cell_text(cell, context.indicator, words) if cell.known else "–", className="num"),

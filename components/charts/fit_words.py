@@ -62,6 +62,22 @@ def strength(fit: Fit) -> str:
     return "hardly" if shown < HARDLY else "clear" if shown > CLEARLY else "moderate"
 
 
+def remarks(pair: Pair, point: Point) -> list[str]:
+    """What stands beside a point in a table: why it is out of the line, what its values rest on."""
+    words = pair.y.words
+    said = [words("punkte.small")] if point.small else []
+    if pair.fit and not point.small and pair.expected(point) is None:
+        said.append(words("punkte.impossible"))
+    sides = ((pair.y, point.y), (pair.x, point.x))
+    return said + [missing(about, cell) for about, cell in sides if cell.status is not Status.OK]
+
+
+def missing(about: Context, cell: Cell) -> str:
+    """Why a value is none or not plain, with the name of its indicator."""
+    words = about.words
+    return words("punkte.missing", label=short(about), why=words(f"status.{cell.status.value}"))
+
+
 def reading(pair: Pair) -> str:
     """My area against the line, then how close the connection is."""
     return " ".join(part for part in (_mine(pair), connection(pair)) if part)
