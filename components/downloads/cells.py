@@ -27,6 +27,8 @@ def year(indicator: Indicator, at: int) -> str | int:
 
 def note(context: Context, cell: Cell, area: Area | None = None, at: int | None = None) -> str:
     """Why there is no value, or what must be known about it; empty where there is nothing to say."""
+    if context.table is None and area is not None:
+        return context.words("dateien.not_on_level")
     return "; ".join(sentences.remarks(context, cell, area, at))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components import sentences, state
+from components.charts.common import gap
 from components.numbers import year_label
 from data.status import Status
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from components.context import Context
     from components.texts import Words
     from data.catalogue import SourceFile
+
+UNDATED = "2000-01-01"
+"""Stands for a day that nobody knows."""
 
 Fact = tuple[str, str]
 
@@ -83,8 +87,8 @@ def files(contexts: Iterable[Context]) -> tuple[SourceFile, ...]:
 
 
 def dated(contexts: Iterable[Context]) -> str:
-    """The latest day on which a file behind the indicators was fetched; empty without any file."""
-    return max((file.retrieved for file in files(contexts)), default="")
+    """The latest day on which a file behind the indicators was fetched; of a bare year its first day."""
+    return max((f"{file.retrieved}-01-01"[:10] for file in files(contexts)), default=UNDATED)
 
 
 def filters(context: Context, *more: Fact) -> Iterator[Fact]:
@@ -99,6 +103,13 @@ def filters(context: Context, *more: Fact) -> Iterator[Fact]:
     yield words("control.group"), sentences.group_phrase(context)
     for notice in state.remarks(context.store, view):
         yield words("tabelle.status"), words(notice.key, **dict(notice.values))
+
+
+def absent(contexts: Iterable[Context]) -> Iterator[Fact]:
+    """Why a view has no figures at all, as the page says it."""
+    for context in contexts:
+        if empty := gap(context, "karte"):
+            yield context.words("tabelle.status"), empty.notice
 
 
 def signs(words: Words, *, wide: bool = False) -> Iterator[Fact]:

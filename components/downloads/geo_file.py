@@ -12,6 +12,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from components import sentences
+from components.downloads import cells, explained
 from components.downloads.shown import maps
 from components.numbers import year_label
 from data import geometry
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from components.context import Context
 
 GEOJSON, GPKG = "application/geo+json", "application/geopackage+sqlite3"
-_DAY = "T00:00:00.000Z"
+_MIDNIGHT = "T00:00:00.000Z"
 
 
 def geojson(context: Context, link: str) -> str:
@@ -80,7 +81,7 @@ def properties(context: Context, key: str) -> dict[str, Any]:
             f"numerator{ending}": _number(cell.numerator),
             f"denominator{ending}": _number(cell.denominator),
             f"status{ending}": cell.status.value,
-            f"note{ending}": "; ".join(sentences.remarks(one, cell, one.store.areas.by_key[key])),
+            f"note{ending}": cells.note(one, cell, one.store.areas.by_key[key]),
         }
     return found
 
@@ -98,7 +99,7 @@ def geopackage(context: Context, link: str) -> bytes:
     frame = geopandas.GeoDataFrame.from_features(about["features"], crs="EPSG:4326")
     frame = frame.astype({name: "float64" for name in frame.columns if name.startswith(_NUMBERS)})
     frame["attribution"] = about["attribution"]
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _date(context)})
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": explained.dated(maps(context)) + _MIDNIGHT})
     out = io.BytesIO()
     pyogrio.write_dataframe(
         frame,
@@ -112,9 +113,3 @@ def geopackage(context: Context, link: str) -> bytes:
 
 
 _NUMBERS = ("value", "numerator", "denominator")
-
-
-def _date(context: Context) -> str:
-    """The day the figures were fetched, for the times GDAL writes: the same figures give the same bytes."""
-    days = (origin.file.retrieved for one in maps(context) for origin in one.indicator.origins)
-    return max(days, default="2000-01-01") + _DAY

@@ -30,7 +30,7 @@ class Sheet:
 
     ``name`` is that of the file without its ending, ``rows`` are as long as ``columns``, ``facts`` are pairs
     of a label and a text for the notes (a label without text is a heading), ``source`` is the line that must
-    go with the figures, ``dated`` the latest day of retrieval (``YYYY-MM-DD``, empty where there is none).
+    go with the figures, ``dated`` the latest day of retrieval (``YYYY-MM-DD``).
     """
 
     name: str

@@ -15,7 +15,7 @@ from components.downloads import cells, explained, shown_many, shown_pair
 from components.downloads.sheet import Sheet, computed, count
 from components.numbers import year_label
 from components.view import second
-from data import statistics
+from data import geometry, statistics
 from data.catalogue import Level
 from data.status import Status
 
@@ -72,7 +72,9 @@ def karte(context: Context, link: str) -> Sheet:
         title=title,
         columns=tuple(heads),
         rows=tuple(rows),
-        facts=explained.whole(title, facts, [*chosen, _boundaries(context)], words, link),
+        facts=explained.whole(
+            title, facts, [*chosen, *explained.absent(about), _boundaries(context)], words, link
+        ),
         source=" ".join(dict.fromkeys(cells.source(one, (one.view.year,)) for one in about)),
         dated=explained.dated(about),
         language=words.language,
@@ -89,7 +91,7 @@ def _on_map(one: Context, key: str) -> Row:
 
 
 def _boundaries(context: Context) -> Fact:
-    return context.words("dateien.boundaries"), context.words("footer.boundaries")
+    return context.words("dateien.boundaries"), geometry.ATTRIBUTION
 
 
 def _title(context: Context) -> str:
@@ -117,7 +119,9 @@ def vergleich(context: Context, link: str) -> Sheet:
             *(words("dateien.rank"), words("tabelle.status")),
         ),
         rows=tuple(rows),
-        facts=explained.whole(title, [*explained.of_one(context)], [*chosen], words, link),
+        facts=explained.whole(
+            title, [*explained.of_one(context)], [*chosen, *explained.absent([context])], words, link
+        ),
         source=cells.source(context, years),
         dated=explained.dated([context]),
         language=words.language,

@@ -97,7 +97,7 @@ def _notes(item: profile.Row, since: int | None) -> Iterator[str]:
         yield words("dateien.of_kreis", name=item.area.name)
     yield from sentences.remarks(context, cell)
     if item.own and not item.is_small and chance.is_distinct(context) is False:
-        yield words("profil.same")
+        yield words("dateien.same")
     obstacle, first = item.obstacle(since), item.base(since)
     if obstacle is Obstacle.BREAK and first is not None:
         breaks = [year_label(context.indicator, b.year) for b in context.breaks_between(first, item.year)]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components import pairs
-from components.charts import change, fit_words
+from components.charts import KINDS, change, fit_words
+from components.charts.streu import KIND
 from components.downloads import cells, explained
 from components.downloads.sheet import Sheet, computed
 from components.numbers import number, year_label
 
 if TYPE_CHECKING:
     from components.context import Context
+    from components.downloads.explained import Fact
     from components.downloads.sheet import Row
     from components.pairs import Pair, Point
 
@@ -22,7 +24,7 @@ def zusammenhang(context: Context, link: str) -> Sheet:
     about = (pair.y, pair.x) if pair else (context,)
     title = " | ".join(one.indicator.label[words.language] for one in about)
     year = year_label(pair.y.indicator, pair.y.view.year) if pair else "–"
-    chosen = [*explained.filters(context, (words("control.year"), year)), *(_line(pair) if pair else [])]
+    chosen = [*explained.filters(context, (words("control.year"), year)), *_connection(context, pair)]
     heads = [words("dateien.key"), words("tabelle.area"), words("dateien.part_head")]
     heads += [cells.head(one, one.view.year) for one in about]
     if pair and pair.fit:
@@ -43,9 +45,12 @@ def zusammenhang(context: Context, link: str) -> Sheet:
     )
 
 
-def _line(pair: Pair) -> list[tuple[str, str]]:
-    """The line in numbers, so that who recalculates comes to the same; its limits in words."""
-    words, fit = pair.y.words, pair.fit
+def _connection(context: Context, pair: Pair | None) -> list[Fact]:
+    """The line in numbers, so that who recalculates comes to the same; else why there is no pair."""
+    words = context.words
+    if pair is None:
+        return [(words("tabelle.status"), KINDS[KIND](context).notice)]
+    fit = pair.fit
     said = [(words("dateien.connection"), fit_words.connection(pair))]
     if fit:
         line = words(

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9  # as Excel counts paper
-UNDATED = "2000-01-01"
 NARROW, WIDE, NOTES = 9, 44, 100
 """Widths of columns in characters."""
 
@@ -50,7 +49,7 @@ def of(sheet: Sheet) -> bytes:
     _notes(book.create_sheet(talk("dateien.sheet_notes")), sheet)
     out = io.BytesIO()
     book.save(out)
-    return repacked(out.getvalue(), sheet.dated or UNDATED)
+    return repacked(out.getvalue(), sheet.dated)
 
 
 def number_format(figure: Figure) -> str:
