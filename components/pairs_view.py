@@ -185,7 +185,7 @@ def _files(context: Context, pair: Pair) -> html.P:
     """The figures of both indicators on this level."""
 
     def link(indicator: Indicator) -> html.A:
-        href = f"/api/werte.csv?indikator={indicator.slug}&ebene={context.view.level.value}"
+        href = f"/api/v1/werte.csv?indikator={indicator.slug}&ebene={context.view.level.value}"
         return html.A(indicator.short[context.words.language], href=href, download="")
 
     return html.P([context.words("punkte.files"), " ", link(pair.y.indicator), " · ", link(pair.x.indicator)])
