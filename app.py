@@ -22,6 +22,7 @@ from components import (
     api,
     caching,
     callbacks,
+    files,
     geometry,
     guard,
     metrics,
@@ -67,7 +68,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     now = "" if debug else stamp_of(figures.root)
     bootstrap = Bootstrap()
     server = Flask(__name__, static_folder=None)
-    own = (api.blueprint(figures, now), geometry.blueprint(figures))
+    own = (api.blueprint(figures, now), geometry.blueprint(figures), files.blueprint(figures))
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint()):
         server.register_blueprint(routes)
     app = Document(

@@ -1,8 +1,7 @@
 """The open interfaces: the catalogue, the areas and the figures for other programs.
 
-``GET /health``, ``/api/indikatoren.json``, ``/api/gebiete.json``, ``/api/gebiete.geojson?ebene=``,
-``/api/werte.json`` and ``/api/werte.csv`` with ``indikator`` and optionally ``ebene``, ``jahr`` and ``orte``
-(keys with commas between them). ``/health`` names the stamp of the figures; with it as ``stand`` an answer
+``GET /health`` and, below ``/api/v1`` (or ``/api``, as before there were versions), what stands in
+:mod:`components.api_description`. ``/health`` names the stamp of the figures; with it as ``stand`` an answer
 below ``/api/`` never changes. A fault is answered with ``{"error": …}`` that names it, in German or, with
 ``sprache=en``, in English.
 """
@@ -12,19 +11,21 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
 from components import __version__
+from components.api_description import BASE, FORMER, openapi
 from components.api_query import NEEDED, RequestError, level_from, records, select
-from components.downloads import csv_file, json_file
+from components.downloads import csv_file, json_file, package
 from components.geometry import MIMETYPE
 from data import geometry, hierarchy
 from data.catalogue import Level
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from data.catalogue import Indicator, SourceFile
     from data.store import Store
@@ -36,15 +37,18 @@ def blueprint(store: Store, stamp: str = "") -> Blueprint:
     """All interfaces over a store; ``stamp`` as in :mod:`components.caching`."""
     routes = Blueprint("api", __name__)
     routes.register_error_handler(RequestError, _fault)
-    _describe_things(routes, store)
+    routes.after_request(_point_to_version)
     routes.add_url_rule("/health", "health", lambda: _response(_json(state(store, stamp))))
-    _give_figures(routes, store)
+    views = _things(store) | _figures(store)
+    for base in (BASE, FORMER):
+        for path, view in views.items():
+            routes.add_url_rule(base + path, f"{base.replace('/', '_')}{path[1:].replace('.', '_')}", view)
     routes.add_url_rule("/api/<path:path>", view_func=_unknown)
     return routes
 
 
-def _describe_things(routes: Blueprint, store: Store) -> None:
-    """Catalogue and areas. They never change while the server runs, so each is written once."""
+def _things(store: Store) -> dict[str, Callable[[], Response]]:
+    """Catalogue, areas, description, package. They never change while the server runs: each is made once."""
 
     @lru_cache(maxsize=len(LANGUAGES))
     def catalogue(words: str) -> str:
@@ -59,35 +63,58 @@ def _describe_things(routes: Blueprint, store: Store) -> None:
     def boundaries(level: Level) -> str:
         return _json(collection(store, level))
 
-    @routes.get("/api/indikatoren.json")
-    def indikatoren() -> Response:
-        return _response(catalogue(language()))
+    @lru_cache(maxsize=len(LANGUAGES))
+    def description(words: str) -> str:
+        return _json(openapi(words))
 
-    @routes.get("/api/gebiete.json")
-    def gebiete() -> Response:
-        return _response(areas(language()))
+    @lru_cache(maxsize=1)
+    def everything() -> bytes:
+        return package.archive(store)
 
-    @routes.get("/api/gebiete.geojson")
-    def gebiete_geojson() -> Response:
-        wanted = request.args.get("ebene")
-        if not wanted:
+    def wanted() -> Level:
+        name = request.args.get("ebene")
+        if not name:
             raise RequestError(400, NEEDED, name="ebene")
-        return _response(boundaries(level_from(wanted)), MIMETYPE)
+        return level_from(name)
+
+    return {
+        "/indikatoren.json": lambda: _response(catalogue(language())),
+        "/gebiete.json": lambda: _response(areas(language())),
+        "/gebiete.geojson": lambda: _response(boundaries(wanted()), MIMETYPE),
+        "/openapi.json": lambda: _response(description(language())),
+        "/datenpaket.zip": lambda: _attached(
+            Response(everything(), mimetype="application/zip"), f"{package.NAME}.zip"
+        ),
+    }
 
 
-def _give_figures(routes: Blueprint, store: Store) -> None:
-    @routes.get("/api/werte.json")
+def _figures(store: Store) -> dict[str, Callable[[], Response]]:
+    """The figures of one indicator."""
+
     def werte_json() -> Response:
         rows = records(store, select(store, _query()))
         return _response(json_file.values(rows, _names(store)))
 
-    @routes.get("/api/werte.csv")
     def werte_csv() -> Response:
         selection = select(store, _query())
         text = csv_file.values(records(store, selection), _names(store))
-        response = _response(text, "text/csv")
-        response.headers["Content-Disposition"] = f'attachment; filename="{selection.indicator.slug}.csv"'
-        return response
+        return _attached(_response(text, "text/csv"), f"{selection.indicator.slug}.csv")
+
+    return {"/werte.json": werte_json, "/werte.csv": werte_csv}
+
+
+def _attached(response: Response, name: str) -> Response:
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _point_to_version(response: Response) -> Response:
+    """An answer below the former address names the one with a version, which is the same."""
+    path, asked = request.path, quote(request.query_string, safe="%=&,:/+-._~")
+    if response.status_code == 200 and path.startswith(f"{FORMER}/") and not path.startswith(f"{BASE}/"):
+        address = BASE + path.removeprefix(FORMER) + (f"?{asked}" if asked else "")
+        response.headers["Link"] = f'<{address}>; rel="canonical"'
+    return response
 
 
 def state(store: Store, stamp: str) -> dict[str, Any]:

@@ -158,7 +158,7 @@ def as_table(context: Context, kind: str, rendered: Rendered) -> html.A:
 def _tools(context: Context, kind: str, rendered: Rendered) -> html.Div:
     """Pictures, the way to the table, and the file of the indicator where the chart shows its figures."""
     words = context.words
-    shown = f"/api/werte.csv?indikator={context.view.indicator}&ebene={context.view.level.value}"
+    shown = f"/api/v1/werte.csv?indikator={context.view.indicator}&ebene={context.view.level.value}"
     table = html.A(words("take.csv"), href=shown, className="btn btn-outline-primary btn-sm", download="")
     return html.Div(
         [

@@ -83,7 +83,8 @@ def sheet(context: Context) -> list[Any]:
         html.Dt(words("daten.origin")),
         html.Dd(html.Ul([_origin(context, origin) for origin in origins])),
     ]
-    values = f"/api/werte.csv?indikator={item.slug}", f"/api/werte.json?indikator={item.slug}"
+    files = f"/daten/indikator.csv{search}", f"/daten/indikator.xlsx{search}"
+    values = f"/api/v1/werte.json?indikator={item.slug}"
     return [
         html.H2(item.label[language], className="sheet-title"),
         html.P(
@@ -96,11 +97,21 @@ def sheet(context: Context) -> list[Any]:
                 ),
                 html.A(
                     words("daten.csv"),
-                    href=values[0],
+                    href=files[0],
                     className="btn btn-outline-primary btn-sm",
                     download="",
                 ),
-                html.A(words("daten.json"), href=values[1], className="btn btn-outline-primary btn-sm"),
+                html.A(
+                    words("daten.xlsx"),
+                    href=files[1],
+                    className="btn btn-outline-primary btn-sm",
+                    download="",
+                ),
+                html.A(
+                    words("daten.json"),
+                    href=values,
+                    className="btn btn-outline-primary btn-sm",
+                ),
             ],
             className="panel-links",
         ),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import judgement, sentences, theme
 from components.context import Context
-from components.numbers import cell_text
+from components.numbers import cell_text, rounded
 from components.view import default_year, query
 from data import statistics
 from data.catalogue import REFERENCES
@@ -153,7 +153,7 @@ def _known(about: Context, cell: Cell, code: str, decimals: int, notes: Notes) -
 
 def shown(value: float, decimals: int) -> float | int:
     """A value as it is shown, so that sorting, filtering and colours agree with what is read."""
-    return round(value, decimals) + 0.0 if decimals else round(value)
+    return rounded(value, decimals) if decimals else int(rounded(value, 0))
 
 
 def positions(about: Context, areas: Iterable[Area]) -> dict[str, int]:

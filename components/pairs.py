@@ -13,6 +13,7 @@ from components import proposals
 from components.context import Context
 from components.view import default_year
 from data import regression
+from data.folding import order
 
 if TYPE_CHECKING:
     from components.proposals import Proposal
@@ -100,6 +101,16 @@ class Pair:
         """Observed minus expected."""
         expected = self.expected(point)
         return None if expected is None else point.y.value - expected
+
+
+def by_distance(pair: Pair) -> list[Point]:
+    """The points by their distance to the line, the farthest above it first; without a line by name."""
+
+    def place(point: Point) -> tuple[float, str]:
+        residual = pair.residual(point)
+        return float("inf") if residual is None else -residual, order(point.area.short)
+
+    return sorted(pair.points, key=place)
 
 
 def across(context: Context) -> Indicator | None:

@@ -13,8 +13,6 @@ from components.numbers import cell_text, number, plus
 from components.table import scrolled
 from components.view import query
 from data.catalogue import Level
-from data.folding import order
-from data.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +130,7 @@ def points(context: Context) -> list[Any]:
     heads += [words("punkte.expected"), words("punkte.residual")] if pair.fit else []
     heads.append(words("punkte.note"))
     marked = {area.key for area in (*([pair.y.mine] if pair.y.mine else []), *pair.y.picked)}
-    rows = [_point(pair, point, strong=point.area.key in marked) for point in _sorted(pair)]
+    rows = [_point(pair, point, strong=point.area.key in marked) for point in pairs.by_distance(pair)]
     rows += [_missing(pair, area, about, strong=area.key in marked) for area, about in pair.missing]
     caption = words("punkte.caption" if pair.fit else "punkte.caption_plain", y=y, x=x)
     table = html.Table(
@@ -155,41 +153,21 @@ def _head(about: Context) -> str:
     return words(key, short=short, unit=unit, year=fit_words.year(about))
 
 
-def _sorted(pair: Pair) -> list[Point]:
-    """By distance, the farthest above the line first; without one by name."""
-
-    def place(point: Point) -> tuple[float, str]:
-        residual = pair.residual(point)
-        return float("inf") if residual is None else -residual, order(point.area.short)
-
-    return sorted(pair.points, key=place)
-
-
 def _point(pair: Pair, point: Point, *, strong: bool) -> html.Tr:
     words = pair.y.words
-    said = [words("punkte.small")] if point.small else []
     cells = [_value(pair.y, point.y), _value(pair.x, point.x)]
     if pair.fit:
         indicator, language = pair.y.indicator, words.language
         expected, residual = pair.expected(point), pair.residual(point)
-        if expected is None and not point.small:
-            said.append(words("punkte.impossible"))
         cells.append("–" if expected is None else number(expected, indicator.decimals, language))
         cells.append("–" if residual is None else plus(residual, indicator.decimals, language))
-    for about, cell in ((pair.y, point.y), (pair.x, point.x)):
-        if cell.status is not Status.OK:
-            why = words(f"status.{cell.status.value}")
-            said.append(words("punkte.missing", label=fit_words.short(about), why=why))
-    return _row(point.area.name, cells, "; ".join(said), strong=strong)
+    return _row(point.area.name, cells, "; ".join(fit_words.remarks(pair, point)), strong=strong)
 
 
 def _missing(pair: Pair, area: Area, about: Context, *, strong: bool) -> html.Tr:
-    words = pair.y.words
     cells = [_value(side, side.cells[area.key]) for side in (pair.y, pair.x)]
     cells += ["–", "–"] if pair.fit else []
-    why = words(f"status.{about.cells[area.key].status.value}")
-    note = words("punkte.missing", label=fit_words.short(about), why=why)
-    return _row(area.name, cells, note, strong=strong)
+    return _row(area.name, cells, fit_words.missing(about, about.cells[area.key]), strong=strong)
 
 
 def _value(about: Context, cell: Cell) -> str:
@@ -207,7 +185,7 @@ def _files(context: Context, pair: Pair) -> html.P:
     """The figures of both indicators on this level."""
 
     def link(indicator: Indicator) -> html.A:
-        href = f"/api/werte.csv?indikator={indicator.slug}&ebene={context.view.level.value}"
+        href = f"/api/v1/werte.csv?indikator={indicator.slug}&ebene={context.view.level.value}"
         return html.A(indicator.short[context.words.language], href=href, download="")
 
     return html.P([context.words("punkte.files"), " ", link(pair.y.indicator), " · ", link(pair.x.indicator)])

@@ -25,6 +25,7 @@ from components import (
     series,
     start_view,
     table,
+    take,
     titles,
 )
 from components.context import Context
@@ -60,6 +61,7 @@ REGIONS: Mapping[str, Region] = {
     "paare": _whole(pairs_view.offered),
     "punkte": _whole(pairs_view.points),
     "reihe": _whole(series.series),
+    **take.REGIONS,
     **{f"titel-{name}": _whole(partial(_title, name)) for name in (*titles.PAGES, titles.MISSING)},
 }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.numbers import cell_text, count_text, number, with_unit, year_label
+from components.numbers import cell_text, count_text, number, rounded, with_unit, year_label
 from data.status import Status
 
 if TYPE_CHECKING:
@@ -150,6 +150,23 @@ def why(context: Context, area: Area, cell: Cell) -> str:
     return words(f"why.{cell.status.value}")
 
 
+def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | None = None) -> list[str]:
+    """What stands beside a figure in a table: its state where it is not plain, a small denominator.
+
+    ``area`` names the parts that are missing for a union, in the year ``at`` (that of the view by default).
+    """
+    words, found = context.words, []
+    if cell.status is not Status.OK:
+        found.append(words(f"status.{cell.status.value}"))
+    if cell.status is Status.ROUNDED and cell.value == 0 and context.indicator.is_count:
+        found.append(words("value.rounded_zero"))
+    if cell.status is Status.PART_MISSING and area is not None:
+        year = context.view.year if at is None else at
+        parts = context.store.missing_parts(context.indicator, area, year)
+        found += [words("dateien.parts", parts=", ".join(part.short for part in parts))] if parts else []
+    return [*found, *([words("further.small")] if context.is_small(cell) else [])]
+
+
 def relative(indicator: Indicator, cell: Cell, language: str) -> str | None:
     """A count related to its denominator, e.g. ``9,4 je 1.000 Einwohner``; None where there is none."""
     if indicator.relative is None or not cell.known or not cell.denominator > 0:
@@ -217,6 +234,6 @@ def position(context: Context) -> str:
     if not cell.known:
         return words("position.missing", name=name, year=facts["year"], why=why(context, context.mine, cell))
     decimals = context.indicator.decimals
-    mine, median = round(cell.value, decimals), round(spread.median, decimals)
+    mine, median = rounded(cell.value, decimals), rounded(spread.median, decimals)
     side = "equal" if mine == median else "above" if mine > median else "below"
     return words(f"position.{side}", name=name, value=text(cell.value), **facts)

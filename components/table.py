@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from components import sentences
 from components.markup import attrs
 from components.numbers import cell_text, count_text, year_label
-from data.folding import order
-from data.status import Status
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -24,10 +23,9 @@ def table(context: Context) -> list[Any]:
     counts = any(c.numerator == c.numerator for c in context.cells.values())
     heads = ["area", "value", *(["numerator", "denominator"] if counts else []), "status"]
     marked = [*([context.mine] if context.mine else []), *context.picked]
-    rest = sorted((a for a in context.areas if a not in marked), key=lambda a: order(a.short))
     rows = [
         _row(context, area.name, context.cells[area.key], counts=counts, strong=area in marked)
-        for area in (*marked, *rest)
+        for area in context.listed
     ]
     rows += [
         _row(context, context.name(key), cell, counts=counts, strong=False)
@@ -60,8 +58,7 @@ def scrolled(table: html.Table, name: str) -> html.Div:
 
 def _row(context: Context, name: str, cell: Cell, *, counts: bool, strong: bool) -> html.Tr:
     words = context.words
-    notes = [] if cell.status is Status.OK else [words(f"status.{cell.status.value}")]
-    notes += [words("further.small")] if context.is_small(cell) else []
+    notes = sentences.remarks(context, cell)
     columns: list[Any] = [
         html.Th(name, scope="row"),
         html.Td(cell_text(cell, context.indicator, words) if cell.known else "–", className="num"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PAGES = (
     *("start", "karte", "vergleich", "profil", "zusammenhang", "tabelle", "daten"),
-    *("methodik", "barrierefreiheit", "datenschutz", "impressum"),
+    *("methodik", "barrierefreiheit", "datenschutz", "impressum", "schnittstelle"),
 )
 """The names of the pages (a test compares them with those there are: pages need this module's regions)."""
 

@@ -44,9 +44,21 @@ def reading(context: Context, breaks: Sequence[Break]) -> str:
 
 def change_text(context: Context, before: float, after: float) -> str:
     """A change in percentage points for shares, else in the unit; in % only from a base of 100."""
+    value, relative = between(context, before, after)
+    return difference_text(context, value, relative=relative)
+
+
+def between(context: Context, before: float, after: float) -> tuple[float, bool]:
+    """A change as a number, and whether it is one in %: for counts from a base of 100."""
     if context.indicator.is_count and before >= 100:
-        return difference_text(context, (after / before - 1) * 100, relative=True)
-    return difference_text(context, after - before)
+        return (after / before - 1) * 100, True
+    return after - before, False
+
+
+def unit_of_difference(context: Context) -> str:
+    """``Prozentpunkte`` for shares, else the unit of the indicator."""
+    indicator, words = context.indicator, context.words
+    return words("dateien.points") if indicator.unit.de == "%" else indicator.unit[words.language]
 
 
 def difference_text(context: Context, value: float, *, relative: bool = False) -> str:

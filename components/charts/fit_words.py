@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components import sentences
-from components.numbers import cell_text, number, with_unit, year_label
+from components.numbers import cell_text, number, rounded, with_unit, year_label
 from data.regression import LEAST, by_chance
 from data.status import Status
 
@@ -47,8 +47,8 @@ def distance(context: Context, value: float) -> str:
 
 def side(context: Context, residual: float) -> str:
     """``above``, ``below`` or ``equal``, as far as the decimals of the indicator tell."""
-    rounded = round(residual, context.indicator.decimals)
-    return "equal" if rounded == 0 else "above" if rounded > 0 else "below"
+    shown = rounded(residual, context.indicator.decimals)
+    return "equal" if shown == 0 else "above" if shown > 0 else "below"
 
 
 def correlation(fit: Fit, language: str) -> str:
@@ -58,8 +58,24 @@ def correlation(fit: Fit, language: str) -> str:
 
 def strength(fit: Fit) -> str:
     """``hardly``, ``moderate`` or ``clear``, judged by what is shown: ``r`` with two decimals."""
-    shown = abs(round(fit.r, 2))
+    shown = abs(rounded(fit.r, 2))
     return "hardly" if shown < HARDLY else "clear" if shown > CLEARLY else "moderate"
+
+
+def remarks(pair: Pair, point: Point) -> list[str]:
+    """What stands beside a point in a table: why it is out of the line, what its values rest on."""
+    words = pair.y.words
+    said = [words("punkte.small")] if point.small else []
+    if pair.fit and not point.small and pair.expected(point) is None:
+        said.append(words("punkte.impossible"))
+    sides = ((pair.y, point.y), (pair.x, point.x))
+    return said + [missing(about, cell) for about, cell in sides if cell.status is not Status.OK]
+
+
+def missing(about: Context, cell: Cell) -> str:
+    """Why a value is none or not plain, with the name of its indicator."""
+    words = about.words
+    return words("punkte.missing", label=short(about), why=words(f"status.{cell.status.value}"))
 
 
 def reading(pair: Pair) -> str:
@@ -163,8 +179,8 @@ def _adds_up(pair: Pair, point: Point) -> bool:
     if expected is None or residual is None:
         return True
     decimals = pair.y.indicator.decimals
-    shown = round(point.y.value, decimals) - round(expected, decimals)
-    return round(shown, decimals) == round(residual, decimals)
+    shown = rounded(point.y.value, decimals) - rounded(expected, decimals)
+    return rounded(shown, decimals) == rounded(residual, decimals)
 
 
 def _missing(pair: Pair) -> list[str]:

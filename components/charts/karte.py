@@ -13,6 +13,7 @@ from components.numbers import cell_text, number, year_label
 if TYPE_CHECKING:
     from components.context import Context, Mark
     from data.areas import Area
+    from data.store import Cell
 
 KIND = "karte"
 HEIGHT = 560
@@ -172,19 +173,28 @@ def _layout(context: Context) -> dict[str, Any]:
 
 def _classes(context: Context, values: list[float]) -> list[LegendItem]:
     """A legend entry for each class with its limits, its number of areas and my tick."""
-    classes, words = context.classes, context.words
+    classes = context.classes
     colours = theme.class_colours(classes.count, diverging=classes.diverging)
     counts = classes.counts(values)
-    if classes.count == 1 and classes.limits[0] == classes.limits[-1]:
-        label = words("karte.class_one", low=_limit(context, classes.limits[0]))
-        return [LegendItem(label, colours[0], count=str(counts[0]), tick=_tick(context, 0))]
-    items = []
-    for place, colour in enumerate(colours):
-        key = "karte.class_last" if place == classes.count - 1 else "karte.class_range"
-        low, high = classes.limits[place], classes.limits[place + 1]
-        label = words(key, low=_limit(context, low), high=_limit(context, high))
-        items.append(LegendItem(label, colour, count=str(counts[place]), tick=_tick(context, place)))
-    return items
+    return [
+        LegendItem(_label(context, place), colour, count=str(counts[place]), tick=_tick(context, place))
+        for place, colour in enumerate(colours)
+    ]
+
+
+def class_of(context: Context, cell: Cell) -> str:
+    """The limits of the class a figure lies in, as the legend writes them; empty without a figure."""
+    place = context.classes.of(cell.value) if cell.known else None
+    return "" if place is None else _label(context, place)
+
+
+def _label(context: Context, place: int) -> str:
+    classes, words = context.classes, context.words
+    low, high = classes.limits[place : place + 2]
+    if low == high:
+        return words("karte.class_one", low=_limit(context, low))
+    key = "karte.class_last" if place == classes.count - 1 else "karte.class_range"
+    return words(key, low=_limit(context, low), high=_limit(context, high))
 
 
 def _limit(context: Context, value: float) -> str:

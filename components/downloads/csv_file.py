@@ -12,14 +12,18 @@ import math
 from typing import TYPE_CHECKING
 
 from components.downloads.json_file import plain
+from components.downloads.sheet import Figure
+from components.texts import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from components.downloads.sheet import Content, Sheet
     from data.store import Record
 
 COLUMNS = ("area", "name", "level", "year", "value", "numerator", "denominator", "status")
 BOM = "\ufeff"
+MIMETYPE = "text/csv"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -32,9 +36,23 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str | float]]) -> str:
     """Any table: texts are made harmless, numbers get a decimal comma, NaN becomes an empty cell."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_text(cell) for cell in header])
+    writer.writerow([harmless(cell) for cell in header])
     writer.writerows([_cell(cell) for cell in row] for row in rows)
     return BOM + out.getvalue()
+
+
+def of(sheet: Sheet) -> str:
+    """The table of a sheet; its source goes along in a column of its own, because a CSV has no notes."""
+    source = [words(sheet.language)("dateien.source")] if sheet.source else []
+    rows = ([_plain(cell) for cell in row] + [sheet.source] * len(source) for row in sheet.rows)
+    return table([*sheet.columns, *source], rows)
+
+
+def _plain(cell: Content) -> str | float:
+    """A cell of a sheet as text or number."""
+    if isinstance(cell, Figure):
+        return cell.value
+    return "" if cell is None else cell
 
 
 def _row(record: Record, name: str) -> tuple[str | float, ...]:
@@ -45,9 +63,10 @@ def _row(record: Record, name: str) -> tuple[str | float, ...]:
 
 def _cell(content: str | float) -> str:
     if isinstance(content, str):
-        return _text(content)
+        return harmless(content)
     return "" if math.isnan(content) else plain(content).replace(".", ",")
 
 
-def _text(text: str) -> str:
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text

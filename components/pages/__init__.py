@@ -15,6 +15,7 @@ from components.pages import (
     karte,
     methodik,
     profil,
+    schnittstelle,
     start,
     tabelle,
     vergleich,
@@ -40,7 +41,10 @@ MAIN = tuple(
     cast("Page", module) for module in (start, karte, vergleich, profil, zusammenhang, tabelle, daten)
 )
 DUTIES = tuple(cast("Page", module) for module in (methodik, barrierefreiheit, datenschutz, impressum))
-ROUTES = {page.PATH: page for page in (*MAIN, *DUTIES)}
+FURTHER = (cast("Page", schnittstelle),)
+"""Pages that others lead to."""
+
+ROUTES = {page.PATH: page for page in (*MAIN, *DUTIES, *FURTHER)}
 
 
 def at(path: str | None) -> Page | None:

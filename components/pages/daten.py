@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
-from dash import html
+from dash import dcc, html
 
 from components import ids
 from components.catalogue_view import listing
 from components.plain import whole
 from components.regions import place
+from components.view import query
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -43,5 +44,21 @@ def layout(context: Context) -> list[Any]:
             className="catalogue",
         ),
         html.H2(words("daten.api")),
-        html.P(words("daten.api_text")),
+        html.P(words("daten.api_text"), className="text"),
+        html.P(
+            [
+                dcc.Link(
+                    words("daten.api_more"),
+                    href="/schnittstelle" + query(context.view, context.store),
+                    className="btn btn-primary btn-sm",
+                ),
+                html.A(
+                    words("daten.package"),
+                    href="/api/v1/datenpaket.zip",
+                    className="btn btn-outline-primary btn-sm",
+                    download="",
+                ),
+            ],
+            className="panel-links",
+        ),
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import controls, ids, options
+from components import controls, ids, options, take
 from components.card import card
 from components.charts import KINDS
 from components.context import Context
@@ -26,7 +26,10 @@ def layout(context: Context) -> list[Any]:
     words = context.words
     return [
         html.H1(words("karte.heading"), className="visually-hidden"),
-        html.Div([controls.indicator(context), controls.years(context)], className="toolbar"),
+        html.Div(
+            [controls.indicator(context), controls.years(context), take.menu(context, NAME)],
+            className="toolbar",
+        ),
         html.Div(
             [
                 html.Div(second_tools(context), id=ids.region("second"), className="toolbar toolbar-second"),

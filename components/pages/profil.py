@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import options
+from components import options, take
 from components.markup import attrs
 from components.regions import place
 
@@ -37,6 +37,7 @@ def layout(context: Context) -> list[Any]:
                             className="btn btn-outline-primary btn-sm",
                             **attrs(data_print="now"),
                         ),
+                        take.menu(context, NAME),
                     ],
                     className="toolbar profile-tools",
                 ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import heat_view, options
+from components import heat_view, options, take
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -19,6 +19,9 @@ def layout(context: Context) -> list[Any]:
     """Chapter, colours, table."""
     return [
         html.H1(context.words("nav.tabelle")),
-        html.Div([options.topic(context), options.judged(context, always=True)], className="toolbar"),
+        html.Div(
+            [options.topic(context), options.judged(context, always=True), take.menu(context, NAME)],
+            className="toolbar",
+        ),
         *heat_view.table(context),
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import controls, ids, neighbours_view, options
+from components import controls, ids, neighbours_view, options, take
 from components.card import card
 from components.charts import KINDS
 from components.markup import attrs
@@ -25,7 +25,10 @@ def layout(context: Context) -> list[Any]:
     words = context.words
     return [
         html.H1(words("vergleich.heading"), className="visually-hidden"),
-        html.Div([controls.indicator(context), controls.years(context)], className="toolbar"),
+        html.Div(
+            [controls.indicator(context), controls.years(context), take.menu(context, NAME)],
+            className="toolbar",
+        ),
         place(context, "facts", css="keyfigures", tag=html.Section),
         _bands(context),
         _pictures(context),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import controls, ids, options, pairs
+from components import controls, ids, options, pairs, take
 from components.card import card
 from components.charts import KINDS
 from components.charts.streu import KIND
@@ -28,7 +28,10 @@ def layout(context: Context) -> list[Any]:
             [controls.indicator(context, "zusammenhang.indicator"), controls.years(context, pairs.YEAR)],
             className="toolbar",
         ),
-        html.Div([options.across(context), place(context, "paar-tausch")], className="toolbar"),
+        html.Div(
+            [options.across(context), place(context, "paar-tausch"), take.menu(context, NAME)],
+            className="toolbar",
+        ),
         html.Div(
             [
                 card(context, KIND, "0", KINDS[KIND](context)),

@@ -77,7 +77,7 @@ def test_the_regions_are_redrawn(region):
     table = text(region, "punkte", U3)
     assert "Kreis Recklinghausen" in table
     assert "+1,4" in table
-    assert "/api/werte.csv?indikator=kinderarmut&ebene=kreis" in table
+    assert "/api/v1/werte.csv?indikator=kinderarmut&ebene=kreis" in table
 
 
 @pytest.mark.parametrize(

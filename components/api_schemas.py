@@ -1,0 +1,128 @@
+"""What the answers of the interface look like, as JSON Schema (draft 2020-12)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data.catalogue import KINDS, Level
+from data.status import Status
+
+Schema = dict[str, Any]
+LEVELS = [level.value for level in Level]
+REFERENCE = "referenz"
+
+_TEXT: Schema = {"type": "string"}
+_WHOLE: Schema = {"type": "integer"}
+_NUMBER: Schema = {"type": ["number", "null"]}
+_YEARS: Schema = {"type": "array", "items": _WHOLE}
+KEY: Schema = {
+    "type": "string",
+    "pattern": "^([0-9]{8}|[0-9]{5}|JA[0-9]{5}([0-9]{3})?|RUHR|05|DG)$",
+}
+
+
+def _record(**properties: Schema) -> Schema:
+    """An object with exactly these properties."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [*properties],
+        "additionalProperties": False,
+    }
+
+
+def listed(name: str) -> Schema:
+    """A list of one of :data:`SCHEMAS`."""
+    return {"type": "array", "items": reference(name)}
+
+
+def reference(name: str) -> Schema:
+    """One of :data:`SCHEMAS` by its name."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+SCHEMAS: dict[str, Schema] = {
+    "Wert": _record(
+        area=KEY,
+        name=_TEXT,
+        level={"type": "string", "enum": [*LEVELS, REFERENCE]},
+        year=_WHOLE,
+        value=_NUMBER,
+        numerator=_NUMBER,
+        denominator=_NUMBER,
+        status={"type": "string", "enum": [status.value for status in Status]},
+    ),
+    "Indikator": _record(
+        slug=_TEXT,
+        topic=_TEXT,
+        label=_TEXT,
+        unit=_TEXT,
+        kind={"type": "string", "enum": [*KINDS]},
+        decimals=_WHOLE,
+        school_year={"type": "boolean"},
+        levels={"type": "array", "items": {"type": "string", "enum": LEVELS}},
+        years=_YEARS,
+        years_by_level={
+            "type": "object",
+            "properties": dict.fromkeys(LEVELS, _YEARS),
+            "additionalProperties": False,
+        },
+        references={"type": "object", "additionalProperties": _YEARS},
+        definition=_TEXT,
+        origin=listed("Herkunft"),
+        licence=_TEXT,
+        aliases={"type": "array", "items": _TEXT},
+    ),
+    "Herkunft": _record(
+        publisher=_TEXT,
+        table=_TEXT,
+        title=_TEXT,
+        url=_TEXT,
+        licence=_TEXT,
+        attribution=_TEXT,
+        edition=_TEXT,
+        retrieved=_TEXT,
+        sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    ),
+    "Gebiet": _record(
+        key=KEY,
+        name=_TEXT,
+        level={"type": "string", "enum": [*LEVELS, REFERENCE]},
+        parents={"type": "array", "items": KEY},
+    ),
+    "Grenzen": _record(
+        type={"type": "string", "enum": ["FeatureCollection"]},
+        attribution=_TEXT,
+        features=listed("Grenze"),
+    ),
+    "Grenze": {
+        "type": "object",
+        "properties": {
+            "type": {"type": "string", "enum": ["Feature"]},
+            "id": KEY,
+            "properties": _record(key=KEY, name=_TEXT, level={"type": "string", "enum": LEVELS}),
+            "geometry": {
+                "type": "object",
+                "properties": {
+                    "type": {"type": "string", "enum": ["Polygon", "MultiPolygon"]},
+                    "coordinates": {"type": "array"},
+                },
+                "required": ["type", "coordinates"],
+            },
+        },
+        "required": ["type", "id", "properties", "geometry"],
+    },
+    "Zustand": _record(
+        status={"type": "string", "enum": ["ok"]},
+        version=_TEXT,
+        stand=_TEXT,
+        indicators=_WHOLE,
+        areas={
+            "type": "object",
+            "properties": dict.fromkeys(LEVELS, _WHOLE),
+            "required": LEVELS,
+            "additionalProperties": False,
+        },
+    ),
+    "Fehler": _record(error=_TEXT),
+}

@@ -1,0 +1,115 @@
+"""The map with its values for a geographic information system: GeoJSON and GeoPackage, both in WGS 84.
+
+What is missing has no value and its status says why. Every feature names its source, because the layers of a
+map are torn from their files sooner than anybody reads a description.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+from components import sentences
+from components.downloads import cells, explained
+from components.downloads.shown import maps
+from components.numbers import year_label
+from data import geometry
+
+if TYPE_CHECKING:
+    from components.context import Context
+
+GEOJSON, GPKG = "application/geo+json", "application/geopackage+sqlite3"
+_MIDNIGHT = "T00:00:00.000Z"
+
+
+def geojson(context: Context, link: str) -> str:
+    """The areas of the level with the figures of one map or of both. Numbers are numbers, missing is null."""
+    found = collection(context, link)
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+
+
+def collection(context: Context, link: str) -> dict[str, Any]:
+    """The features with what must go with them: title, sources, licence of figures and of boundaries."""
+    features = context.store.geometry[context.view.level].features()
+    for feature in features:
+        feature["properties"] = properties(context, feature["id"])
+    return {
+        "type": "FeatureCollection",
+        "name": context.indicator.slug,
+        "title": " | ".join(_title(one) for one in maps(context)),
+        "attribution": attribution(context),
+        "link": link,
+        "features": features,
+    }
+
+
+def _title(context: Context) -> str:
+    label, when = context.indicator.label, year_label(context.indicator, context.view.year)
+    return f"{label[context.words.language]}, {when}"
+
+
+def attribution(context: Context) -> str:
+    """Sources of the figures with their licences, then that of the boundaries."""
+    parts = [
+        f"{sentences.source(one, (one.view.year,))} ({', '.join(_licences(one))})" for one in maps(context)
+    ]
+    return " ".join((*dict.fromkeys(parts), geometry.ATTRIBUTION))
+
+
+def _licences(context: Context) -> dict[str, None]:
+    origins = sentences.origins_of(context, (context.view.year,))
+    return dict.fromkeys(origin.file.licence for origin in origins)
+
+
+def properties(context: Context, key: str) -> dict[str, Any]:
+    """What a feature carries: key, name, level and the figures of each map; those of the second end in 2."""
+    found: dict[str, Any] = {
+        "key": key,
+        "name": context.store.name(key, context.words.language),
+        "level": context.view.level.value,
+    }
+    for one, ending in zip(maps(context), ("", "2"), strict=False):
+        item, cell = one.indicator, one.cells[key]
+        language = one.words.language
+        found |= {
+            f"indicator{ending}": item.label[language],
+            f"year{ending}": one.view.year,
+            f"unit{ending}": item.unit[language],
+            f"value{ending}": cell.value if cell.known else None,
+            f"numerator{ending}": _number(cell.numerator),
+            f"denominator{ending}": _number(cell.denominator),
+            f"status{ending}": cell.status.value,
+            f"note{ending}": cells.note(one, cell, one.store.areas.by_key[key]),
+        }
+    return found
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+def geopackage(context: Context, link: str) -> bytes:
+    """The same as one layer of a GeoPackage, made in memory; nothing is written to a disk."""
+    import geopandas  # noqa: PLC0415  (costs most of a second, and few ask for it)
+    import pyogrio  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    about = collection(context, link)
+    frame = geopandas.GeoDataFrame.from_features(about["features"], crs="EPSG:4326")
+    frame = frame.astype({name: "float64" for name in frame.columns if name.startswith(_NUMBERS)})
+    frame["attribution"] = about["attribution"]
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": explained.dated(maps(context)) + _MIDNIGHT})
+    out = io.BytesIO()
+    pyogrio.write_dataframe(
+        frame,
+        out,
+        layer=context.indicator.slug,
+        driver="GPKG",
+        layer_options={"IDENTIFIER": about["title"], "DESCRIPTION": about["attribution"]},
+        dataset_metadata={"title": about["title"], "attribution": about["attribution"], "link": link},
+    )
+    return out.getvalue()
+
+
+_NUMBERS = ("value", "numerator", "denominator")

@@ -1,0 +1,147 @@
+"""All tables as one ZIP: a Frictionless data package (tabular, version 1) with its ``datapackage.json``.
+
+https://specs.frictionlessdata.io: each table is a CSV (UTF-8, comma, decimal point) with a schema: types,
+missing values, primary and foreign keys, and with its sources and licences. What is missing is an empty cell,
+and ``status`` says why. The same figures give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+from components import __version__
+from components.downloads import package_tables as tables
+from components.downloads.archive import packed
+from components.downloads.json_file import plain
+from components.texts import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from components.downloads.package_tables import Content, Table
+    from data.catalogue import SourceFile
+    from data.store import Store
+
+NAME = "ruhrvergleich"
+PROFILE = "tabular-data-package"
+_LICENCES = {
+    "dl-de/by-2-0": {
+        "name": "DL-DE-BY-2.0",
+        "title": "Datenlizenz Deutschland – Namensnennung – Version 2.0",
+        "path": "https://www.govdata.de/dl-de/by-2-0",
+    },
+    "CC BY 4.0": {
+        "name": "CC-BY-4.0",
+        "title": "Creative Commons Namensnennung 4.0 International",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+    },
+}
+
+
+def archive(store: Store) -> bytes:
+    """The package as a ZIP: description, credits, then one CSV a table."""
+    found = [(table, written(table)) for table in tables.of(store)]
+    about = json.dumps(descriptor(store, found), ensure_ascii=False, indent=1) + "\n"
+    return packed(
+        (
+            ("datapackage.json", about.encode()),
+            ("LIESMICH.txt", credits_of(store).encode()),
+            *((table.path, content) for table, content in found),
+        )
+    )
+
+
+def written(table: Table) -> bytes:
+    """A table as CSV."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([field["name"] for field in table.fields])
+    writer.writerows([_text(cell) for cell in row] for row in table.rows)
+    return out.getvalue().encode()
+
+
+def _text(cell: Content) -> str:
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return plain(cell) if isinstance(cell, (int, float)) else cell
+
+
+def descriptor(store: Store, found: Iterable[tuple[Table, bytes]]) -> dict[str, Any]:
+    """The ``datapackage.json`` of the tables with their content."""
+    files = [origin.file for item in store.catalogue.indicators.values() for origin in item.origins]
+    talk = words("de")
+    return {
+        "profile": PROFILE,
+        "name": NAME,
+        "title": talk("paket.title"),
+        "description": talk("paket.description"),
+        "version": __version__,
+        "licenses": licences(files),
+        "sources": sources(files),
+        "resources": [_resource(table, content) for table, content in found],
+    }
+
+
+def _resource(table: Table, content: bytes) -> dict[str, Any]:
+    described = {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": table.path,
+        "title": table.title,
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": _schema(table),
+    }
+    if table.files:
+        described |= {"licenses": licences(table.files), "sources": sources(table.files)}
+    return described
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [*table.fields],
+        "missingValues": [""],
+        "primaryKey": [*table.primary],
+    }
+    if table.foreign:
+        schema["foreignKeys"] = [
+            {"fields": field, "reference": {"resource": resource, "fields": key}}
+            for field, resource, key in table.foreign
+        ]
+    return schema
+
+
+def licences(files: Iterable[SourceFile]) -> list[dict[str, str]]:
+    """The licences of files, each once; one without a name of its own comes with the publisher's address."""
+    found = (_LICENCES.get(file.licence, {"title": file.licence, "path": file.url}) for file in files)
+    return _once(found)
+
+
+def sources(files: Iterable[SourceFile]) -> list[dict[str, str]]:
+    """The publishers' tables, each once."""
+    return _once({"title": f"{f.publisher}, {f.table}: {f.title}", "path": f.url} for f in files)
+
+
+def _once(found: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    return [*{tuple(one.items()): one for one in found}.values()]
+
+
+def credits_of(store: Store) -> str:
+    """What must be named by whoever passes the figures on, as a plain text."""
+    files = {o.file.key: o.file for item in store.catalogue.indicators.values() for o in item.origins}
+    lines: Sequence[str] = sorted({f"- {f.attribution} ({f.licence})" for f in files.values()})
+    talk = words("de")
+    return "\n".join(
+        (talk("paket.title"), "", talk("paket.description"), "", talk("paket.credits"), *lines, "")
+    )

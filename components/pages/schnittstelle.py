@@ -1,0 +1,114 @@
+"""The interface for people: addresses, parameters, what to know first, examples; from its one description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from components.api_description import BASE, ENDPOINTS, PARAMETERS, RULES
+from components.examples import EXAMPLES
+from components.markup import attrs
+from components.plain import whole
+from components.table import scrolled
+
+if TYPE_CHECKING:
+    from components.api_description import Endpoint
+    from components.context import Context
+    from components.examples import Example
+    from components.texts import Words
+
+NAME = "schnittstelle"
+PATH = "/schnittstelle"
+SERVER = "http://127.0.0.1:8050"
+"""Stands in the programs until the script has written where the page comes from."""
+
+
+def layout(context: Context) -> list[Any]:
+    """The whole page; in the programs a script puts the server that shows it."""
+    words = context.words
+    return whole(
+        [
+            html.H1(words("schnittstelle.heading")),
+            html.P(words("schnittstelle.lead"), className="lead"),
+            html.P(_way("openapi.json", words("schnittstelle.machine"), words)),
+            html.P(_way("datenpaket.zip", words("schnittstelle.package"), words, file=True)),
+            html.H2(words("schnittstelle.contents")),
+            _addresses(words),
+            html.P(words("schnittstelle.former_text"), className="hint"),
+            html.H2(words("schnittstelle.parameters")),
+            _parameters(words),
+            html.H2(words("schnittstelle.rules")),
+            html.Ul([html.Li(words(f"schnittstelle.rule.{rule}")) for rule in RULES], className="text"),
+            html.H2(words("schnittstelle.examples")),
+            html.P(words("schnittstelle.copy_hint"), className="hint"),
+            *[part for example in EXAMPLES for part in _example(example, words)],
+        ]
+    )
+
+
+def _way(name: str, label: str, words: Words, *, file: bool = False) -> html.A:
+    more = {"download": ""} if file else {}
+    language = "" if file or words.language == "de" else f"?sprache={words.language}"
+    return html.A(label, href=f"{BASE}/{name}{language}", **more)  # type: ignore[arg-type]
+
+
+def _addresses(words: Words) -> html.Div:
+    heads = ("address", "gives", "parameters")
+    name = words("schnittstelle.contents")
+    return scrolled(_table(words, heads, [_address(one, words) for one in ENDPOINTS]), name)
+
+
+def _address(one: Endpoint, words: Words) -> html.Tr:
+    optional = [html.Code(name) for name in one.optional]
+    needed = [
+        html.Span([html.Strong(html.Code(name)), f" ({words('schnittstelle.needed')})"])
+        for name in one.needed
+    ]
+    parts = [part for item in (*needed, *optional) for part in (item, ", ")][:-1]
+    return html.Tr(
+        [
+            html.Th(html.Code(one.base + one.path), scope="row"),
+            html.Td(words(f"schnittstelle.endpoint.{one.name}")),
+            html.Td(parts or words("schnittstelle.none")),
+        ]
+    )
+
+
+def _parameters(words: Words) -> html.Div:
+    rows = [
+        html.Tr(
+            [
+                html.Th(html.Code(one.name), scope="row"),
+                html.Td(words(f"schnittstelle.parameter.{one.name}")),
+                html.Td(html.Code(one.example)),
+            ]
+        )
+        for one in PARAMETERS.values()
+    ]
+    return scrolled(
+        _table(words, ("parameter_head", "meaning", "sample"), rows), words("schnittstelle.parameters")
+    )
+
+
+def _table(words: Words, heads: tuple[str, ...], rows: list[html.Tr]) -> html.Table:
+    head = html.Tr([html.Th(words(f"schnittstelle.{key}"), scope="col") for key in heads])
+    return html.Table([html.Thead(head), html.Tbody(rows)], className="table table-sm interface-table")
+
+
+def _example(example: Example, words: Words) -> list[Any]:
+    title = words(f"schnittstelle.example.{example.name}")
+    program = html.Pre(
+        html.Code(_program(example)),
+        className="program",
+        tabIndex="0",
+        role="region",
+        **attrs(aria_label=title),
+    )
+    return [html.H3(title), program]
+
+
+def _program(example: Example) -> list[Any]:
+    """The program with the places where ``assets/server.js`` writes the address of the server."""
+    first, *rest = example.program.split("{server}")
+    return [first, *(part for text in rest for part in (html.Span(SERVER, **attrs(data_server="")), text))]
