@@ -13,7 +13,7 @@ export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME PYTHONPATH
 
 .DELETE_ON_ERROR:
-.PHONY: setup run test check lint benchmark bilder lock clean
+.PHONY: setup run test check lint benchmark bilder audit lock clean
 
 run: $(VENV)/run.stamp ## start the server, e.g. make run PORT=8051
 	$(BIN)/python app.py --port $(PORT)
@@ -39,6 +39,10 @@ benchmark: $(VENV)/test.stamp ## our speed beside that of plain Dash, Vizro and 
 bilder: $(VENV)/test.stamp ## draw every picture, look it through, and make sheets of all of them in .bilder/
 	tests/browser/chromium.sh $(BIN)/python
 	$(BIN)/python -m tests.render
+
+audit: $(VENV)/run.stamp ## known weaknesses of the locked packages; needs the network
+	$(BIN)/pip-audit --version > /dev/null 2>&1 || $(PIP) install pip-audit
+	$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements.txt
 
 lock: $(VENV)/run.stamp ## newest versions that fit pyproject.toml, with hashes and without registry hosts
 	command -v uv > /dev/null || $(PIP) install uv

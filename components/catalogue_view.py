@@ -111,7 +111,6 @@ def sheet(context: Context) -> list[Any]:
                     words("daten.json"),
                     href=values,
                     className="btn btn-outline-primary btn-sm",
-                    target="_self",
                 ),
             ],
             className="panel-links",

@@ -13,6 +13,7 @@ from components import theme
 from components.texts import Words, words
 from components.view import View, indicator_of
 from data import groups, statistics
+from data.folding import order
 from data.store import ABSENT
 
 if TYPE_CHECKING:
@@ -112,6 +113,12 @@ class Context:
     def picked(self) -> tuple[Area, ...]:
         """All chosen areas of the level without mine."""
         return (*(mark.area for mark in self.marks if not mark.mine), *self.further)
+
+    @cached_property
+    def listed(self) -> tuple[Area, ...]:
+        """The areas of the level in the order of tables: mine, the chosen, the others by name."""
+        first = tuple(dict.fromkeys((*([self.mine] if self.mine else []), *self.picked)))
+        return (*first, *sorted((a for a in self.areas if a not in first), key=lambda a: order(a.short)))
 
     @cached_property
     def lost(self) -> tuple[Area, ...]:

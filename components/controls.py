@@ -15,6 +15,7 @@ from components.numbers import year_label
 from components.search import spellings
 from components.view import second
 from data.catalogue import Level
+from data.folding import order
 from data.groups import GROUPS
 from data.statistics import METHODS
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from data.areas import Area
     from data.catalogue import Indicator
     from data.store import Store
-
-
-_SORTING = str.maketrans("äöü", "aou")
 
 
 def field(label: str, control: Any, *, name: str = "", hidden_label: bool = False) -> html.Div:
@@ -71,19 +69,15 @@ def area_options(areas: Sequence[Area], also: Mapping[str, str] | None = None) -
 def towns(store: Store) -> list[Area]:
     """What can be mine: every municipality by name, then Jugendamtsbezirke and Kreise of several of them."""
     by_level = store.areas.by_level
-    unions = [area for level in (Level.JUGENDAMT, Level.KREIS) for area in by_level[level]]
-    several = [area for area in unions if len(area.parts) > 1]
-    return [*sorted(by_level[Level.GEMEINDE], key=lambda a: _sorting(a.name)), *several]
+    several = {level: [area for area in by_level[level] if len(area.parts) > 1] for level in Level}
+    several[Level.GEMEINDE] = list(by_level[Level.GEMEINDE])
+    return [area for level in Level for area in sorted(several[level], key=lambda area: order(area.name))]
 
 
 def mine_entry(context: Context) -> str | None:
     """The key of the entry of :func:`towns` that is my area: a union of one municipality is that one."""
     area = context.store.areas.get(context.view.mine or "")
     return area.parts[0] if area and len(area.parts) == 1 else context.view.mine
-
-
-def _sorting(name: str) -> str:
-    return name.casefold().translate(_SORTING).replace("ß", "ss")
 
 
 def mine(context: Context) -> html.Div:

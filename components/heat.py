@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from components import judgement, sentences, theme
 from components.context import Context
-from components.numbers import cell_text
+from components.numbers import cell_text, rounded
 from components.view import default_year, query
 from data import statistics
 from data.catalogue import REFERENCES
-from data.folding import fold
+from data.folding import order
 from data.status import Status
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def heat(context: Context) -> Heat:
     """The table of a view: the members of the group, above them mine and the chosen, below the references."""
     about, notes = columns(context), Notes({})
     marks = {mark.area.key: mark for mark in context.marks}
-    members = sorted(context.group, key=lambda area: fold(area.short))
+    members = sorted(context.group, key=lambda area: order(area.short))
     shown = {area.key: area for area in (*members, *(mark.area for mark in marks.values()))}
     rows: dict[str, Row] = {key: _head(context, area) for key, area in shown.items()}
     for number, column in enumerate(about):
@@ -153,7 +153,7 @@ def _known(about: Context, cell: Cell, code: str, decimals: int, notes: Notes) -
 
 def shown(value: float, decimals: int) -> float | int:
     """A value as it is shown, so that sorting, filtering and colours agree with what is read."""
-    return round(value, decimals) + 0.0 if decimals else round(value)
+    return rounded(value, decimals) if decimals else int(rounded(value, 0))
 
 
 def positions(about: Context, areas: Iterable[Area]) -> dict[str, int]:

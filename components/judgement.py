@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
 from components.charts.rendered import LegendItem
-from components.numbers import with_unit
+from components.numbers import rounded, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def side(context: Context, cell: Cell) -> str | None:
     if spread is None or not cell.known or context.is_small(cell):
         return None
     decimals = context.indicator.decimals
-    value, lower, upper = (round(v, decimals) for v in (cell.value, spread.lower, spread.upper))
+    value, lower, upper = (rounded(v, decimals) for v in (cell.value, spread.lower, spread.upper))
     if lower <= value <= upper:
         return "middle"
     return "better" if (value > upper) == (context.indicator.direction == "higher_is_better") else "worse"

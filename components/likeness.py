@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components import sentences
 from components.context import Context
-from components.numbers import cell_text, number, year_label
+from components.numbers import cell_text, number, rounded, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,7 +108,7 @@ def distance(context: Context, neighbour: Neighbour) -> str:
 
 def hover(context: Context, column: Column, area: Area) -> str:
     """One area in one variable: value, year, and how far from the mean in standard deviations."""
-    score = round(column.scores[area.key], 1)
+    score = rounded(column.scores[area.key], 1)
     side = "above" if score > 0 else "below" if score < 0 else "equal"
     return context.words(
         f"nachbarn.hover.{side}",

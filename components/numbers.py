@@ -6,6 +6,7 @@ German: decimal comma, point for thousands, a protected space before the unit, "
 from __future__ import annotations
 
 import math
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from data.status import Status
@@ -17,12 +18,24 @@ if TYPE_CHECKING:
 
 SPACE = "\u00a0"
 MINUS = "\u2212"
+_NOISE = 9  # decimals; what lies behind comes from binary fractions
 _GERMAN = str.maketrans({",": ".", ".": ","})
+
+
+def rounded(value: float, decimals: int) -> float:
+    """A value as people and spreadsheets round it: by its written digits, halves away from zero.
+
+    ``round`` and ``format`` go by the binary fraction, which makes 16.4 of a published 16.45.
+    """
+    if not math.isfinite(value):
+        return value
+    written = Decimal(repr(round(float(value), _NOISE)))
+    return float(written.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
 
 
 def number(value: float, decimals: int, language: str) -> str:
     """A number with thousands separated, e.g. ``10.867`` or ``17,6``; never ``-0``."""
-    text = f"{value:,.{decimals}f}"
+    text = f"{rounded(value, decimals):,.{decimals}f}"
     if float(text.replace(",", "")) == 0:
         text = text.removeprefix("-")
     text = text.replace("-", MINUS)
@@ -31,7 +44,7 @@ def number(value: float, decimals: int, language: str) -> str:
 
 def plus(value: float, decimals: int, language: str) -> str:
     """A difference with its sign, e.g. ``+3,1``; no sign where it rounds to zero."""
-    return ("+" if round(value, decimals) > 0 else "") + number(value, decimals, language)
+    return ("+" if rounded(value, decimals) > 0 else "") + number(value, decimals, language)
 
 
 def with_unit(value: float, indicator: Indicator, language: str) -> str:

@@ -13,6 +13,7 @@ from components import proposals
 from components.context import Context
 from components.view import default_year
 from data import regression
+from data.folding import order
 
 if TYPE_CHECKING:
     from components.proposals import Proposal
@@ -105,11 +106,11 @@ class Pair:
 def by_distance(pair: Pair) -> list[Point]:
     """The points by their distance to the line, the farthest above it first; without a line by name."""
 
-    def order(point: Point) -> tuple[float, str]:
+    def place(point: Point) -> tuple[float, str]:
         residual = pair.residual(point)
-        return float("inf") if residual is None else -residual, point.area.short.casefold()
+        return float("inf") if residual is None else -residual, order(point.area.short)
 
-    return sorted(pair.points, key=order)
+    return sorted(pair.points, key=place)
 
 
 def across(context: Context) -> Indicator | None:

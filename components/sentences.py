@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.numbers import cell_text, count_text, number, with_unit, year_label
+from components.numbers import cell_text, count_text, number, rounded, with_unit, year_label
 from data.status import Status
 
 if TYPE_CHECKING:
@@ -234,6 +234,6 @@ def position(context: Context) -> str:
     if not cell.known:
         return words("position.missing", name=name, year=facts["year"], why=why(context, context.mine, cell))
     decimals = context.indicator.decimals
-    mine, median = round(cell.value, decimals), round(spread.median, decimals)
+    mine, median = rounded(cell.value, decimals), rounded(spread.median, decimals)
     side = "equal" if mine == median else "above" if mine > median else "below"
     return words(f"position.{side}", name=name, value=text(cell.value), **facts)

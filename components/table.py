@@ -23,10 +23,9 @@ def table(context: Context) -> list[Any]:
     counts = any(c.numerator == c.numerator for c in context.cells.values())
     heads = ["area", "value", *(["numerator", "denominator"] if counts else []), "status"]
     marked = [*([context.mine] if context.mine else []), *context.picked]
-    rest = sorted((a for a in context.areas if a not in marked), key=lambda a: a.short.casefold())
     rows = [
         _row(context, area.name, context.cells[area.key], counts=counts, strong=area in marked)
-        for area in (*marked, *rest)
+        for area in context.listed
     ]
     rows += [
         _row(context, context.name(key), cell, counts=counts, strong=False)

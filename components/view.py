@@ -35,7 +35,8 @@ COLOURS = ("neutral", "bewertung")
 """Neutral colours, or blue and orange for what an indicator declares as better and worse."""
 
 _WEIGHTS = {f"{weight:g}": weight for weight in WEIGHTS}
-_LONGEST = 4000  # characters of a query string worth reading
+LONGEST = 4000
+"""Characters of a query string that are read."""
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:[/-][0-9]{2})?")
 _SHOWN = 60  # characters of a wrong value worth repeating in a notice
 
@@ -124,7 +125,7 @@ class _Given:
     """The values of a query string, taken one by one; what cannot be used becomes a notice."""
 
     def __init__(self, search: str | None, store: Store) -> None:
-        text = (search or "").removeprefix("?")[:_LONGEST]
+        text = (search or "").removeprefix("?")[:LONGEST]
         self.values = {key: value.strip() for key, value in reversed(parse_qsl(text))}
         self.store = store
         self.notices: list[Notice] = []

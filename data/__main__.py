@@ -60,7 +60,10 @@ def import_tables(root: Path, source: Path, only: Sequence[str]) -> int:
         print(f"[{number}/{len(chosen)}] {indicator.slug}: {text.count(chr(10)) - 1} rows", flush=True)
     if faults:
         return _fail([*faults, "nothing was written"])
-    write_all(tables)
+    try:
+        write_all(tables)
+    except OSError as fault:  # disk full, folder not writable
+        return _fail([f"{fault.filename or root}: {fault.strerror}", "the old tables stand"])
     print(f"{len(tables)} tables written in {perf_counter() - start:.1f} s")
     return 0
 

@@ -177,7 +177,10 @@ def plain(number: float | None) -> str:
 
 
 def write_all(tables: Mapping[Path, str]) -> None:
-    """Write the tables: first all of them beside their places, then into place."""
+    """Write the tables: first all of them beside their places, then into place.
+
+    Raises ``OSError``, with the old tables as they were, where a draft cannot be written.
+    """
     drafts = {path: path.with_suffix(".csv.tmp") for path in tables}
     try:
         for path, text in tables.items():

@@ -1,10 +1,18 @@
-"""Text as it is compared: without case, umlauts, accents and punctuation."""
+"""Text as it is compared, without case, umlauts, accents and punctuation, and as it is put in order."""
 
 from __future__ import annotations
 
 import unicodedata
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+_ORDER = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+
+
+def order(text: str) -> str:
+    """A key to sort names by, as German dictionaries do (DIN 5007-1): ä like a, ß like ss, case ignored."""
+    return unicodedata.normalize("NFC", text).casefold().translate(_ORDER)
 
 
 def fold(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.charts.change import change_text
-from components.numbers import count_text, plus, with_unit, year_label
+from components.numbers import count_text, plus, rounded, with_unit, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +62,8 @@ def _part(context: Context, which: str, name: str, counts: tuple[float, float], 
 def _stronger(context: Context, found: Change) -> str:
     """Which of the two moved the rate more, as far as the shown decimals tell."""
     digits = context.indicator.decimals
-    above = round(abs(found.effects.by_numerator), digits)
-    below = round(abs(found.effects.by_denominator), digits)
+    above = rounded(abs(found.effects.by_numerator), digits)
+    below = rounded(abs(found.effects.by_denominator), digits)
     way = "numerator" if above > below else "denominator" if below > above else "both"
     return context.words(f"zerlegung.stronger_{way}")
 
@@ -100,8 +100,8 @@ def notes(context: Context, found: Change) -> Iterator[str]:
     yield words("zerlegung.method")
     digits = indicator.decimals
     split = found.effects
-    sum_of_shown = round(split.by_numerator, digits) + round(split.by_denominator, digits)
-    if round(sum_of_shown - round(split.after - split.before, digits), digits) != 0:
+    sum_of_shown = rounded(split.by_numerator, digits) + rounded(split.by_denominator, digits)
+    if rounded(sum_of_shown - rounded(split.after - split.before, digits), digits) != 0:
         yield words("zerlegung.sum")
     if found.limits[0] > 0:
         yield words("zerlegung.not_zero")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components import sentences
-from components.numbers import cell_text, number, with_unit, year_label
+from components.numbers import cell_text, number, rounded, with_unit, year_label
 from data.regression import LEAST, by_chance
 from data.status import Status
 
@@ -47,8 +47,8 @@ def distance(context: Context, value: float) -> str:
 
 def side(context: Context, residual: float) -> str:
     """``above``, ``below`` or ``equal``, as far as the decimals of the indicator tell."""
-    rounded = round(residual, context.indicator.decimals)
-    return "equal" if rounded == 0 else "above" if rounded > 0 else "below"
+    shown = rounded(residual, context.indicator.decimals)
+    return "equal" if shown == 0 else "above" if shown > 0 else "below"
 
 
 def correlation(fit: Fit, language: str) -> str:
@@ -58,7 +58,7 @@ def correlation(fit: Fit, language: str) -> str:
 
 def strength(fit: Fit) -> str:
     """``hardly``, ``moderate`` or ``clear``, judged by what is shown: ``r`` with two decimals."""
-    shown = abs(round(fit.r, 2))
+    shown = abs(rounded(fit.r, 2))
     return "hardly" if shown < HARDLY else "clear" if shown > CLEARLY else "moderate"
 
 
@@ -179,8 +179,8 @@ def _adds_up(pair: Pair, point: Point) -> bool:
     if expected is None or residual is None:
         return True
     decimals = pair.y.indicator.decimals
-    shown = round(point.y.value, decimals) - round(expected, decimals)
-    return round(shown, decimals) == round(residual, decimals)
+    shown = rounded(point.y.value, decimals) - rounded(expected, decimals)
+    return rounded(shown, decimals) == rounded(residual, decimals)
 
 
 def _missing(pair: Pair) -> list[str]:

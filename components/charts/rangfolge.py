@@ -9,6 +9,7 @@ from components.charts import bars
 from components.charts.common import LEVEL, beside, gap, highlighted, mark_of, suffix
 from components.charts.rendered import Rendered
 from components.numbers import cell_text, number, tick_format, year_label
+from data.folding import order
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -28,7 +29,11 @@ def build(context: Context) -> Rendered:
     if empty:
         return empty
     words, view = context.words, context.view
-    known, missing = ordered(context)
+    members = {area.key: area for area in context.group}
+    members |= {mark.area.key: mark.area for mark in highlighted(context)}
+    known = [area for area in members.values() if context.cells[area.key].known]
+    missing = [area.short for area in members.values() if not context.cells[area.key].known]
+    known.sort(key=lambda area: (-context.cells[area.key].value, order(area.short)))
     small = [area for area in known if context.is_small(context.cells[area.key])]
     if not known:
         return Rendered(
@@ -62,16 +67,6 @@ def build(context: Context) -> Rendered:
         legend=tuple(judgement.legend(context, known)),
         notes=(*judgement.note(context), *notes),
     )
-
-
-def ordered(context: Context) -> tuple[list[Area], list[str]]:
-    """The areas of the group and the marked ones by value, the highest first, and the names of those without."""
-    members = {area.key: area for area in context.group}
-    members |= {mark.area.key: mark.area for mark in highlighted(context)}
-    known = [area for area in members.values() if context.cells[area.key].known]
-    missing = [area.short for area in members.values() if not context.cells[area.key].known]
-    known.sort(key=lambda area: (-context.cells[area.key].value, area.short))
-    return known, missing
 
 
 def _whiskers(context: Context, known: list[Area]) -> dict[str, Interval]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from components import sentences
 from components.charts.fit_words import distance
 from components.charts.spark import runs
-from components.numbers import number, with_unit, year_label
+from components.numbers import number, rounded, with_unit, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +62,7 @@ def _ends(context: Context, now: Spread) -> str:
 
 def _width(context: Context, then: Spread, now: Spread) -> str:
     digits = context.indicator.decimals
-    before, after = round(then.width, digits), round(now.width, digits)
+    before, after = rounded(then.width, digits), rounded(now.width, digits)
     way = "wider" if after > before else "narrower" if after < before else "same"
     return context.words(
         f"spannweite.{way}",
@@ -80,7 +80,7 @@ def _variation(context: Context, found: Mapping[int, float], then: int, now: int
     if then == now or then not in found:
         return words("spannweite.variation_now", after=after)
     before = percent(context, found[then])
-    rise = round(found[now], 1) - round(found[then], 1)
+    rise = rounded(found[now], 1) - rounded(found[then], 1)
     way = "up" if rise > 0 else "down" if rise < 0 else "same"
     return words(f"spannweite.variation_{way}", before=before, after=after)
 

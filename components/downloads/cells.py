@@ -42,13 +42,6 @@ def part(context: Context, area: Area) -> str:
     return words("dateien.part.group" if area in context.group else "dateien.part.other")
 
 
-def ordered(context: Context) -> tuple[Area, ...]:
-    """The areas of the level: mine, the chosen, the others by name, as in the tables on the screen."""
-    first = tuple(dict.fromkeys((*([context.mine] if context.mine else []), *context.picked)))
-    rest = sorted((a for a in context.areas if a not in first), key=lambda a: a.short.casefold())
-    return (*first, *rest)
-
-
 def head(context: Context, at: int | None = None) -> str:
     """Name, unit and year of a column of values, e.g. ``Kinderarmut 2022 (%)``."""
     indicator, language = context.indicator, context.words.language

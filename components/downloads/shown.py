@@ -57,7 +57,7 @@ def karte(context: Context, link: str) -> Sheet:
             cells.part(context, area),
             *(cell for one in about for cell in _on_map(one, area.key)),
         )
-        for area in cells.ordered(context)
+        for area in context.listed
     ]
     shown_years = " | ".join(year_label(one.indicator, one.view.year) for one in about)
     chosen = explained.filters(
@@ -135,7 +135,7 @@ def _of_year(context: Context, at: int) -> Iterator[Row]:
     when, now = cells.year(item, at), at == context.view.year
     ranked = chance.ranked(context) if now else {}
     values = [cell.value for cell in ranked.values()]
-    for area in cells.ordered(context):
+    for area in context.listed:
         cell = found[area.key]
         yield (
             *(area.key, area.name, cells.part(context, area), when, cells.value(item, cell)),

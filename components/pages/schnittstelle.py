@@ -48,7 +48,7 @@ def layout(context: Context) -> list[Any]:
 
 
 def _way(name: str, label: str, words: Words, *, file: bool = False) -> html.A:
-    more = {"download": ""} if file else {"target": "_self"}
+    more = {"download": ""} if file else {}
     language = "" if file or words.language == "de" else f"?sprache={words.language}"
     return html.A(label, href=f"{BASE}/{name}{language}", **more)  # type: ignore[arg-type]
 

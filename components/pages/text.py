@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from components.texts import page_text
 from data.catalogue import Level
+from data.folding import order
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -26,7 +27,7 @@ def area_facts(context: Context) -> dict[str, str]:
     areas = context.store.areas
     unions = [area for area in areas.by_level[Level.JUGENDAMT] if len(area.parts) > 1]
     lines = [f"- {area.name}: {', '.join(areas.by_key[part].name for part in area.parts)}" for area in unions]
-    inferred = sorted(area.name for area in areas.by_level[Level.GEMEINDE] if area.inferred)
+    inferred = sorted((a.name for a in areas.by_level[Level.GEMEINDE] if a.inferred), key=order)
     return {
         **{level.value: str(len(areas.by_level[level])) for level in Level},
         "unions": "\n".join(lines),

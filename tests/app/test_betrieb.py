@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
+import sys
+import time
 from collections import Counter
-from threading import Thread
+from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
 
@@ -13,7 +18,7 @@ import pytest
 from flask import Flask, request
 from werkzeug.serving import make_server
 
-from components import access_log, caching, guard, operator, serving
+from components import access_log, caching, guard, operator, serving, view
 from data import cache
 from tests.benchmark import nginx, servers
 
@@ -43,6 +48,14 @@ def test_the_times_of_the_guide_are_those_of_the_program():
     assert f"X-Accel-Expires: {caching.SECONDS}`" in GUIDE
     assert f"s-maxage={caching.PAGE_SECONDS}`" in GUIDE
     assert f"`{caching.FOREVER}`" in GUIDE
+
+
+def test_the_limits_of_the_guide_are_those_of_the_program():
+    table = GUIDE[GUIDE.index("## Grenzen je Anfrage") :]
+    assert f"| {serving.LARGEST_BODY // 1_000_000} MB |" in table
+    assert f"| {view.LONGEST:,} |".replace(",", ".") in table
+    assert f"| gewählte Kommunen | {view.MAX_CHOSEN} |" in table
+    assert "client_max_body_size 2m;" in GUIDE
 
 
 def test_nginx_keeps_a_connection_for_less_long_than_gunicorn():
@@ -201,3 +214,64 @@ def test_whoever_cannot_unpack_gets_it_plain(front):
     for coding in ("gzip", "identity", "gzip", "identity"):
         response = get(front, path, **{"Accept-Encoding": coding})
         assert response.headers.get("Content-Encoding", "identity") == coding
+
+
+def ask_until(url, stop, answers):
+    """Ask again and again until ``stop`` is set; note status or fault of each answer."""
+    while not stop.is_set():
+        try:
+            with urlopen(url, timeout=20) as response:
+                answers.append(response.status)
+        except OSError as fault:
+            answers.append(str(fault))
+
+
+def wait_for(condition):
+    """Look again and again; a server that never gets there is a fault."""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        Event().wait(0.01)
+
+
+def workers_of(pid):
+    """Process ids of the workers of a gunicorn."""
+    return [int(text) for text in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux' list of children in /proc")
+def test_a_worker_killed_under_load_costs_at_most_what_it_was_answering():
+    port = servers.free_port()
+    command = [sys.executable, "-m", "gunicorn", "app:create_server()", "--bind", f"127.0.0.1:{port}"]
+    with servers.running([*command, *servers.GUNICORN], port, health="/health") as served:
+        url = f"{served.url}/api/werte.json?indikator=kinderarmut&jahr=2022&ebene=kreis"
+        stop, answers = Event(), []
+        askers = [Thread(target=ask_until, args=(url, stop, answers)) for _ in range(4)]
+        for asker in askers:
+            asker.start()
+        wait_for(lambda: len(workers_of(served.pid)) == 2 and len(answers) > 20)
+        killed = workers_of(served.pid)[0]
+        os.kill(killed, signal.SIGKILL)
+        wait_for(lambda: len(now := workers_of(served.pid)) == 2 and killed not in now)
+        enough = len(answers) + 50
+        wait_for(lambda: len(answers) > enough)
+        stop.set()
+        for asker in askers:
+            asker.join()
+        failed = [answer for answer in answers if answer != 200]
+        assert len(failed) <= len(askers)
+        assert answers[-20:] == [200] * 20
+
+
+def test_a_jump_of_the_clock_changes_no_answer(client, monkeypatch):
+    paths = ("/karte?ort=05562020", "/api/werte.json?indikator=kinderarmut&jahr=2022", "/health")
+
+    def answers():
+        kept = ("Cache-Control", "ETag", "Content-Type")
+        found = [client.get(path) for path in paths]
+        return [(r.status_code, r.data, [r.headers.get(name) for name in kept]) for r in found]
+
+    now = answers()
+    for moment in (0.0, 4_102_444_800.0):  # 1970 and 2100
+        monkeypatch.setattr(time, "time", lambda moment=moment: moment)
+        assert answers() == now

@@ -173,3 +173,23 @@ def test_a_query_of_a_megabyte_is_no_fault(client, path):
     response = client.get(f"{path}?indikator=" + "x" * 1_000_000)
     assert response.status_code < 500
     assert len(response.data) < LARGEST
+
+
+UP = ("..", "%2e%2e", "..%2f..", "..%5c..", "....//", "%252e%252e%252f")
+ROOMS = ("/assets/", "/geo/", "/bootstrap/", "/plotly/", "/_dash-component-suites/dash/", "/api/", "/")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("up", UP)
+@pytest.mark.parametrize("file", ["pyproject.toml", "etc/passwd", "data/areas/gemeinden.csv"])
+def test_no_address_leads_out_of_its_folder(client, room, up, file):
+    response = client.get(f"{room}{up}/{up}/{file}")
+    assert response.status_code in {400, 404}
+    for secret in (b"[project]", b"root:x:", b"05562020;", b"05562020,"):
+        assert secret not in response.data
+
+
+@pytest.mark.parametrize("pairs", ["&".join(["ort=05562020"] * 500), "orte=" + "05913000," * 400])
+def test_the_same_key_again_and_again_is_one(client, screen, pairs):
+    assert client.get(f"/vergleich?{pairs}").status_code == 200
+    assert screen().ask(f"?{pairs}").status_code == 200

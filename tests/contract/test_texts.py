@@ -30,6 +30,14 @@ def test_a_sentence_has_the_same_gaps_in_both_languages(key):
     assert gaps(GERMAN[key]) == gaps(ENGLISH[key])
 
 
+def test_what_is_counted_has_a_singular_and_a_plural():
+    counted = re.compile(r"(?:words|talk)\.count\(\s*\"([a-z0-9_.]+)\"")
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "components").rglob("*.py"))
+    stems = set(counted.findall(code))
+    assert len(stems) > 5
+    assert {f"{stem}.{form}" for stem in stems for form in ("one", "other")} <= set(GERMAN)
+
+
 def test_no_german_is_left_in_english():
     left = re.compile(r"[äöüß]|\b(und|oder|nicht|eine?|keine?|wird|sind|zeigen|Werte)\b")
     names = {"footer.sources_text"}  # names of publishers

@@ -1,6 +1,10 @@
 """The recipe engine on a small data folder: cells added by hand, unions, statuses, coverage, bytes."""
 
+import errno
 import hashlib
+import os
+import resource
+from pathlib import Path
 
 import pytest
 
@@ -360,3 +364,47 @@ def test_statuses_of_sums():
     assert add([Amount(0.1, Status.OK), Amount(0.2, Status.OK)]) == Amount(0.3, Status.OK)
     limited = divide(Amount(1, Status.OK), Amount(3, Status.LIMITED), 100)
     assert limited == Figure(33.333333, 1, 3, Status.LIMITED)
+
+
+def tables(folder):
+    return {path.name: path.read_bytes() for path in folder.root.rglob("*.csv*") if "areas" not in path.parts}
+
+
+@pytest.fixture
+def imported(folder):
+    """A folder with two tables, one of which the next import changes."""
+    folder.add(COMPUTED, references="RUHR 05")
+    folder.add(PLACES, slug="plaetze", kind="count", references="RUHR 05")
+    assert main(["import", "--from", str(folder.shared)], folder.root) == 0
+    folder.add(COMPUTED, references="RUHR")
+    return folder
+
+
+def test_a_full_disk_leaves_the_old_tables_and_says_so(imported, capsys):
+    before = tables(imported)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        code = main(["import", "--from", str(imported.shared)], imported.root)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    said = capsys.readouterr().err
+    assert code == 1
+    assert "File too large" in said
+    assert "the old tables stand" in said
+    assert tables(imported) == before
+
+
+def test_a_read_only_folder_leaves_the_old_tables_and_names_the_place(imported, capsys, monkeypatch):
+    before = tables(imported)
+
+    def refuse(path, *_args, **_options):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    code = main(["import", "--from", str(imported.shared)], imported.root)
+    monkeypatch.undo()
+    said = capsys.readouterr().err
+    assert code == 1
+    assert "anteil.csv.tmp: Read-only file system" in said
+    assert tables(imported) == before

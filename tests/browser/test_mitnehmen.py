@@ -1,0 +1,58 @@
+"""Taking figures along: a menu that opens, follows the view, closes, and gives files and not pages."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from playwright.sync_api import expect
+
+
+def test_the_menu_follows_the_view_and_gives_a_file(visit):
+    page = visit().open("/karte?ort=05562020&indikator=arbeitslose-je-100")
+    menu = page.locator(".take-along")
+    menu.locator("summary").click()
+    link = menu.get_by_role("link", name="CSV").first
+    expect(link).to_be_visible()
+    page.get_by_role("radio", name="Kreis").check()
+    expect(menu.locator(".take-menu")).to_be_hidden()  # a click elsewhere
+    menu.locator("summary").click()
+    expect(link).to_have_attribute(
+        "href", "/daten/karte.csv?indikator=arbeitslose-je-100&ebene=kreis&ort=05562020"
+    )
+    with page.expect_download() as found:
+        link.click()
+    assert found.value.suggested_filename == "arbeitslose-je-100-2021-karte-kreis.csv"
+    rows = csv.reader(io.StringIO(found.value.path().read_text("utf-8-sig")), delimiter=";")
+    assert len([*rows]) == 16
+    assert "/karte?" in page.url
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    expect(menu.locator("summary")).to_be_focused()
+
+
+def test_the_menu_opens_by_keyboard_and_closes_by_a_click_elsewhere(visit):
+    page = visit(360, 800).open("/vergleich?ort=05562020")
+    summary = page.locator(".take-along summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    link = page.locator(".take-along").get_by_role("link", name="Excel").first
+    expect(link).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(".take-link").first).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator("#brand").hover()
+    page.locator(".keyfigures").click(position={"x": 5, "y": 5})
+    expect(link).to_be_hidden()
+
+
+def test_the_catalogue_gives_files_and_leads_to_the_interface(visit):
+    page = visit().open("/daten")
+    with page.expect_download() as found:
+        page.get_by_role("link", name="Alle Werte (Excel)").click()
+    assert found.value.suggested_filename == "kinderarmut.xlsx"
+    assert page.url.endswith("/daten")
+    page.get_by_role("link", name="Zur Schnittstelle").click()
+    expect(page.get_by_role("heading", name="Schnittstelle", exact=True)).to_be_visible()
+    address = page.url.partition("/schnittstelle")[0]
+    expect(page.locator(".program").first).to_contain_text(f'server = "{address}"')

@@ -1,0 +1,39 @@
+"""Names in order, as a German reader looks for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from components import controls, table
+from components.context import Context
+from components.plain import text
+from components.view import parse
+from data.catalogue import Level
+from data.folding import order
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Bochum", "Bönen", "Bottrop", "Breckerfeld"],
+        ["Haltern", "Hünxe", "Hürth", "Huxel"],
+        ["Maßstab", "Mast"],
+        ["alpen", "Ärger", "Arnsberg", "Zoo"],
+    ],
+)
+def test_umlauts_stand_where_their_letter_stands(names):
+    assert sorted(set(names), key=order) == names
+
+
+def test_decomposed_umlauts_are_the_same():
+    assert order("Bo\u0308nen") == order("Bönen")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_lists_and_tables_of_towns_are_in_order(store, language):
+    context = Context(store, parse(f"?sprache={language}", store)[0])
+    rows = text(table.table(context))
+    assert rows.index("Bochum") < rows.index("Bönen") < rows.index("Bottrop")
+    for level in Level:
+        listed = [area.name for area in controls.towns(store) if area.level is level]
+        assert listed == sorted(listed, key=order)

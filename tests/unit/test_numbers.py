@@ -1,0 +1,35 @@
+"""Numbers as people read them: rounded by their written digits, as a spreadsheet shows the same value."""
+
+import math
+
+import pytest
+
+from components.numbers import number, plus, rounded
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        (16.45, 1, "16,5"),  # the nearest binary fraction lies below
+        (2.5, 0, "3"),  # not to the even one
+        (0.125, 2, "0,13"),
+        (-1.4500000000000002, 1, "\u22121,5"),
+        (17.449999999999996, 1, "17,5"),  # 17.45 as an average of two binary fractions
+        (17.4499, 1, "17,4"),
+        (-0.04, 1, "0,0"),
+        (10867.0, 0, "10.867"),
+        (0.0, 1, "0,0"),
+    ],
+)
+def test_halves_are_rounded_away_from_zero_by_the_written_digits(value, decimals, shown):
+    assert number(value, decimals, "de") == shown
+
+
+def test_a_difference_has_the_sign_of_what_is_shown():
+    assert (plus(0.05, 1, "de"), plus(0.04, 1, "de"), plus(-0.05, 1, "de")) == ("+0,1", "0,0", "\u22120,1")
+
+
+def test_what_is_no_number_stays_none():
+    assert math.isnan(rounded(math.nan, 1))
+    assert rounded(math.inf, 1) == math.inf
+    assert str(rounded(-0.0, 1)) == "0.0"
