@@ -133,7 +133,7 @@ def legend_item(item: LegendItem) -> html.Li:
     return html.Li(parts, className="legend-item")
 
 
-_TABLES = {
+TABLES = {
     **dict.fromkeys(("karte", "position", "rangfolge", "trichter"), ids.TABLE),
     **dict.fromkeys(("entwicklung", "spannweite", "zerlegung"), ids.SERIES),
     "nachbarn": ids.NEIGHBOURS,
@@ -144,7 +144,7 @@ _TABLES = {
 
 def as_table(context: Context, kind: str, rendered: Rendered) -> html.A:
     """The way to the figures of a chart as a table."""
-    place = _TABLES[context.view.picture if kind == "bild" else kind]
+    place = TABLES[context.view.picture if kind == "bild" else kind]
     page = "/vergleich" + query(context.view, context.store) if kind == "karte" else ""
     name = context.words("card_table.link_about", title=rendered.title)
     return html.A(

@@ -24,6 +24,13 @@ def svg(text: str, scale: int = 4) -> str:
     return made
 
 
+def svg_file(text: str, scale: int = 8) -> bytes:
+    """The QR code of a text as an SVG file. Raises ``ValueError`` for too long a text."""
+    buffer = BytesIO()
+    _made(text).save(buffer, kind="svg", scale=scale, border=BORDER, dark=DARK, light=LIGHT)
+    return buffer.getvalue()
+
+
 def png(text: str, scale: int = 8) -> bytes:
     """The QR code of a text as a PNG, ``scale`` pixels a module. Raises ``ValueError`` if it is too long."""
     buffer = BytesIO()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import controls, ids, pages, theme, titles
+from components import code_view, controls, ids, pages, theme, titles
 from components.markup import attrs
-from components.plain import whole
+from components.plain import plain, whole
 from components.regions import place
 from components.texts import words
 from components.view import LANGUAGES, query
@@ -183,6 +183,7 @@ def footer(context: Context) -> html.Footer:
             html.P([html.Strong(words("footer.sources")), ": ", words("footer.sources_text")]),
             html.P([words("footer.boundaries"), ". ", words("footer.offline")]),
             html.P(duties, className="duties"),
+            plain(code_view.entry(context)),
         ],
         className="footer",
     )
