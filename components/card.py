@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import ids, theme
+from components import collect, ids, theme
 from components.markup import attrs
 from components.plain import whole
 from components.view import query
@@ -174,6 +174,7 @@ def _tools(context: Context, kind: str, rendered: Rendered) -> html.Div:
                 className="take btn btn-outline-primary btn-sm",
                 **attrs(data_take="svg"),
             ),
+            *collect.of_chart(context, kind, rendered.title),
             as_table(context, kind, rendered),
             *([table] if rendered.of_indicator else []),
         ],

@@ -65,6 +65,6 @@ def _meant(context: Context, typed: str) -> list[Any]:
     found = []
     for code, page, view in codes.near(context.store, typed):
         spoken = Context(context.store, replace(view, language=context.words.language))
-        named = titles.title(spoken, page).rpartition(" – ")[0]
+        named = titles.about(spoken, page)
         found.append(html.Li([html.A(code, href=link(code) + ask, className="code"), " ", named]))
     return found

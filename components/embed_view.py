@@ -44,9 +44,14 @@ OF_PAGE = {
 PAGE_OF = {kind: page for page, kinds in OF_PAGE.items() for kind in kinds}
 DEFAULT = "karte"
 
-_ABOVE_AND_BELOW = 330  # pixels of title, reading, legend, source and way back on a middle screen
-_MAP = 640
-_WORDS = 760
+HEIGHTS = {
+    **dict.fromkeys(PAGE_OF, 760),
+    "karte": 680,
+    "position": 560,
+    "zerlegung": 640,
+    "rangfolge": 1400,
+}
+"""Pixels that a frame of middle width needs for a kind with all that stands around it; more is scrolled."""
 
 
 def address(store: Store, view: View, kind: str) -> str:
@@ -65,13 +70,6 @@ def way_back(store: Store, view: View, kind: str) -> str:
 
 def _asked(view: View, kind: str) -> View:
     return replace(view, picture=kind) if kind in PICTURES else view
-
-
-def height(context: Context, kind: str) -> int:
-    """Pixels that the chart needs on a page of middle width, with everything that stands around it."""
-    if kind == PROFILE:
-        return _WORDS
-    return _MAP if kind == "karte" else KINDS[kind](context).height + _ABOVE_AND_BELOW
 
 
 def label(context: Context, kind: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import ids
+from components import ids, share
 from components.plain import whole
 from components.view import query
 
@@ -72,6 +72,7 @@ def _form(context: Context, form: str, href: str) -> html.A:
 SECTIONS: tuple[Section, ...] = (
     Section("mitnehmen.shown", shown),
     Section("mitnehmen.everything", everything),
+    Section("weitergeben.heading_menu", share.items),
 )
 """The parts of the menu in reading order."""
 

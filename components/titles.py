@@ -33,6 +33,11 @@ def title(context: Context, page: str) -> str:
     return " – ".join(part for part in (about, name, words("app.name")) if part)
 
 
+def about(context: Context, page: str) -> str:
+    """The same without the name of the app: what a view is called in a list."""
+    return title(context, page).rpartition(" – ")[0]
+
+
 def _nothing(_context: Context) -> list[str]:
     return []
 

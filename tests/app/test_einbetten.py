@@ -85,4 +85,4 @@ def test_every_kind_has_words_and_a_height(store):
     context = Context(store, parse(f"?{HERTEN}", store)[0])
     for kind in embed_view.PAGE_OF:
         assert embed_view.label(context, kind)
-        assert 300 < embed_view.height(context, kind) < 3000
+        assert 300 < embed_view.HEIGHTS[kind] < 3000
