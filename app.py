@@ -32,6 +32,7 @@ from components import (
     shell,
     short_links,
 )
+from components.documents import routes as documents
 from components.document import TITLE, Bootstrap, Document
 from components.standalone import Look
 from data import checks, stamp, store
@@ -77,6 +78,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         files.blueprint(figures),
         short_links.blueprint(figures, look),
         embed.blueprint(figures, look),
+        documents.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint()):
         server.register_blueprint(routes)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from components.documents.item import Item
+    from components.downloads.sheet import Sheet
+    from components.texts import Words
     from components.view import View
     from data.areas import Area
     from data.store import Store
@@ -32,6 +34,10 @@ Territory = tuple[str, ...]
 Any_ = TypeVar("Any_")
 
 _SENTENCE = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[A-ZÄÖÜ„“])")
+
+
+class NoTownError(ValueError):
+    """An anonymised comparison of nobody: no item has an own town."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,18 @@ class Mask:
             found = replace(found, **{f.name: self.clean(getattr(found, f.name)) for f in fields(found)})
         return found  # type: ignore[no-any-return]
 
+    def sheet(self, sheet: Sheet, words: Words) -> Sheet:
+        """A sheet of figures without its column of keys and without facts that name one of the others."""
+        keys = {words("dateien.key")}
+        kept = [at for at, head in enumerate(sheet.columns) if head not in keys]
+        said = words("dokument.anonymous", names=", ".join(self.own), label=words("dokument.anonymous_label"))
+        return replace(
+            sheet,
+            columns=tuple(sheet.columns[at] for at in kept),
+            rows=tuple(tuple(self.clean(row[at]) for at in kept) for row in sheet.rows),
+            facts=(*((label, self.clean(text)) for label, text in sheet.facts), ("", said)),
+        )
+
     def _text(self, text: str) -> str:
         if not self._reveals(text):
             return text
@@ -83,8 +101,13 @@ def public(view: View) -> View:
 
 
 def mask(store: Store, items: Sequence[Item], label: str) -> Mask:
-    """Hide everyone but the own towns of the items; ``label`` is the word before the letters."""
+    """Hide everyone but the own towns of the items; ``label`` is the word before the letters.
+
+    Raises :class:`NoTownError` where no item has an own town.
+    """
     own = [area for item in items if (area := own_area(store, item))]
+    if not own:
+        raise NoTownError
     homes = [set(area.parts) for item in items if (area := store.areas.get(item.view.mine or ""))]
     named = {a.key for a in store.areas if any(set(a.parts) >= home for home in homes)}
     first = dict.fromkeys(area.parts for item in items for area in _compared(store, item))

@@ -35,17 +35,32 @@ _NOTHING_SHOWN = (
 _ACROSS, _UPRIGHT = 50010, 50020
 
 
-def xml(chart: Chart, size: float, relation: str = "") -> bytes:
-    """The part of a chart with letters of ``size`` points; ``relation`` is the id of its data sheet, if set."""
-    external = f'<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData>' if relation else ""
+def xml(chart: Chart, relation: str = "") -> bytes:
+    """The part of a chart; ``relation`` is the id of its data sheet, where that is known."""
+    size = chart.size
+    external = (
+        f'<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData>' if relation else ""
+    )
     text = (
         f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<c:chartSpace {_SPACES}>"
         f'<c:date1904 val="0"/><c:lang val="{LOCALES[chart.language]}"/><c:roundedCorners val="0"/>'
-        f'<c:chart><c:autoTitleDeleted val="1"/>{_plot_area(chart, size)}{_legend(chart, size)}'
+        f"<c:chart>{_above(chart, size)}{_plot_area(chart, size)}{_legend(chart, size)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{_text(chart, size)}{external}</c:chartSpace>"
     )
     return text.encode()
+
+
+def _above(chart: Chart, size: float) -> str:
+    """The line of text at the top left: the name of the upright axis, level as all text."""
+    if not chart.above:
+        return '<c:autoTitleDeleted val="1"/>'
+    place = (
+        '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0"/><c:y val="0"/>'
+        "</c:manualLayout></c:layout>"
+    )
+    rich = f"<c:tx><c:rich>{_body(chart, size, theme.INK, bold=False, text=chart.above)}</c:rich></c:tx>"
+    return f'<c:title>{rich}{place}<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'
 
 
 def _plot_area(chart: Chart, size: float) -> str:
@@ -69,7 +84,7 @@ def _layout(plot: tuple[float, float, float, float] | None) -> str:
 
 def _bars(chart: Chart, size: float) -> str:
     series = "".join(
-        f"{_head(at, one, place)}{_fill(chart.fills[0])}<c:invertIfNegative val=\"0\"/>"
+        f'{_head(at, one, place)}{_fill(chart.fills[0])}<c:invertIfNegative val="0"/>'
         f"{_coloured(chart.fills)}{_values_shown(chart, size)}{_columns(chart, one, place)}</c:ser>"
         for at, (one, place) in enumerate(zip(chart.series, workbook.places(chart), strict=True))
     )
@@ -114,8 +129,7 @@ def _years(chart: Chart) -> list[float]:
 
 def _head(at: int, series: Series, place: Places) -> str:
     return (
-        f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>'
-        f"<c:tx>{_strings(place.name, (series.name,))}</c:tx>"
+        f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx>{_strings(place.name, (series.name,))}</c:tx>'
     )
 
 
@@ -156,7 +170,8 @@ def _colour(value: str, alpha: float = 1) -> str:
 
 def _fill(fill: Fill) -> str:
     if not fill.hatched:
-        return f"<c:spPr>{_colour(fill.colour)}</c:spPr>"
+        edge = f'<a:ln w="3175">{_colour(theme.MUTED)}</a:ln>' if fill.outlined else ""
+        return f"<c:spPr>{_colour(fill.colour)}{edge}</c:spPr>"
     value = fill.colour.removeprefix("#")
     pattern = (
         f'<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{value}"/></a:fgClr>'
@@ -198,9 +213,7 @@ _AXIS_LINE = f'<c:spPr><a:ln w="9525">{_colour(theme.MUTED)}</a:ln></c:spPr>'
 # Labels
 
 
-def _text(
-    chart: Chart, size: float, colour: str = theme.INK, *, bold: bool = False
-) -> str:
+def _text(chart: Chart, size: float, colour: str = theme.INK, *, bold: bool = False) -> str:
     return f"<c:txPr>{_body(chart, size, colour, bold=bold)}</c:txPr>"
 
 
@@ -308,7 +321,9 @@ def _value_axis(
     """An axis of numbers, with a ``line`` of its own or light lines across the plot."""
     ends = (("max", axis.high), ("min", axis.low))
     limits = "".join(f'<c:{end} val="{plain(value)}"/>' for end, value in ends if value is not None)
-    grid = f'<c:majorGridlines><c:spPr><a:ln w="6350">{_colour(theme.GRID)}</a:ln></c:spPr></c:majorGridlines>'
+    grid = (
+        f'<c:majorGridlines><c:spPr><a:ln w="6350">{_colour(theme.GRID)}</a:ln></c:spPr></c:majorGridlines>'
+    )
     title = (
         f"<c:title><c:tx><c:rich>{_body(chart, size, theme.INK, bold=False, text=axis.title)}</c:rich></c:tx>"
         '<c:overlay val="0"/></c:title>'
@@ -325,4 +340,3 @@ def _value_axis(
         f'{_text(chart, size, theme.MUTED)}<c:crossAx val="{ids[1]}"/>'
         f'<c:crosses val="min"/><c:crossBetween val="{between}"/>{step}</c:valAx>'
     )
-

@@ -5,6 +5,7 @@ The words are those of the card on the screen, without what only a pointer could
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,12 @@ from components import pairs, theme
 from components.charts import KINDS, entwicklung, rangfolge
 from components.context import Context
 from components.documents import native, native_pair
-from components.documents.model import Axis, Chart, Figure, Fill, Look, Series
+from components.documents.model import Axis, Chart, Figure, Fill
 from components.numbers import year_label
 from data import statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from components.charts.rendered import Rendered
     from components.documents.native import Frame
@@ -142,9 +143,22 @@ def places(about: Context, rows: Iterable[Row], frame: Frame) -> Figure:
         kind=words("dokument.chart_bars"),
         summary=words("dokument.places_alt", n=len(found), name=name),
     )
-    each = -(-len(found) // -(-len(found) // frame.per_chart))
+    count = math.ceil(len(found) / frame.per_chart)
+    each = math.ceil(len(found) / count)
+    names = [row.context.indicator.short[words.language] for row, _ in found]
+    values = [round(share, 1) for _, share in found]
     charts = tuple(
-        _places(about, found[at : at + each], frame) for at in range(0, len(found), each)
+        native.column(
+            words.language,
+            (words("profil.indicator"), words("dokument.places_value")),
+            names[at : at + each],
+            values[at : at + each],
+            (Fill(theme.MINE),) * len(names[at : at + each]),
+            native.code(0, words.language, "\u00a0%"),
+            Axis(low=0, high=112, shown=False),
+            frame.part(count, each, names),
+        )
+        for at in range(0, len(found), each)
     )
     return Figure("lage", title, subtitle, "", alt, "", (words("dokument.places_note"),), charts)
 
@@ -155,22 +169,7 @@ def _share(row: Row) -> float | None:
     if not row.own or cell is None or not cell.known or row.is_small or context.indicator.is_count:
         return None
     mine = context.mine.key if context.mine else ""
-    others = [context.cells[a.key].value for a in context.group if a.key != mine and context.cells[a.key].known]
+    others = [
+        context.cells[a.key].value for a in context.group if a.key != mine and context.cells[a.key].known
+    ]
     return statistics.position(cell.value, [cell.value, *others]) * 100 if others else None
-
-
-def _places(about: Context, found: Sequence[tuple[Row, float]], frame: Frame) -> Chart:
-    words, language = about.words, about.words.language
-    values = tuple(round(share, 1) for _, share in found)
-    return Chart(
-        "bars",
-        words("dokument.places_title"),
-        (Series(words("dokument.places_value"), values, Look(theme.MINE)),),
-        native.code(0, language, "\u00a0%"),
-        language,
-        0.6 + frame.bar * len(found),
-        categories=tuple(row.context.indicator.short[language] for row, _ in found),
-        fills=(Fill(theme.MINE),) * len(found),
-        heads=(words("profil.indicator"),),
-        upright=Axis(low=0, high=112, shown=False),
-    )

@@ -69,11 +69,15 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """The colour of one bar; hatched where it rests on little, its value in bold where it is marked."""
+    """The colour of one bar; hatched where it rests on little, its value in bold where it is marked.
+
+    ``outlined`` draws its edge, for light colours.
+    """
 
     colour: str
     hatched: bool = False
     bold: bool = False
+    outlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,10 @@ class Chart:
     ``lines`` and ``years`` are lines over categories; those of ``years`` are numbers and stand on an axis of
     numbers, whose labels no program turns or breaks.
 
-    ``heads`` are the heads of the first columns of its data sheet, ``fills`` colours the bars of the first
+    ``above`` is a line of text at the top left, ``heads`` are the heads of the first columns of its data sheet, ``fills`` colours the bars of the first
     series, ``number`` is the format of its values, every ``skip``-th category is named. ``plot`` is the inner plot area (left, top, width, height as
-    shares of the chart); None leaves it to the program. ``height`` is in centimetres on paper.
+    shares of the chart); None leaves it to the program. ``size`` is that of
+    its letters in points, ``height`` is in centimetres.
     """
 
     kind: str
@@ -93,6 +98,7 @@ class Chart:
     series: tuple[Series, ...]
     number: str
     language: str
+    size: float
     height: float
     categories: tuple[str, ...] = ()
     fills: tuple[Fill, ...] = ()
@@ -101,6 +107,7 @@ class Chart:
     upright: Axis = Axis()
     plot: tuple[float, float, float, float] | None = None
     skip: int = 1
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table. ``marked`` puts it in bold, ``colour`` stands as a mark before its first cell."""
+    """A line of a table. ``marked`` puts it in bold, ``colour`` stands as a mark before its first cell.
+
+    A line with a single cell goes over all columns.
+    """
 
     cells: tuple[str, ...]
     marked: bool = False
@@ -129,7 +139,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption; ``numeric`` are the places of columns of numbers, ``widths`` shares of the width."""
+    """A table with a caption; ``numeric`` are the places of columns of numbers, ``widths`` shares of the width.
+
+    ``apart`` begins a new page.
+    """
 
     caption: str
     head: tuple[str, ...]
@@ -137,6 +150,7 @@ class Table:
     widths: tuple[float, ...]
     numeric: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +158,8 @@ class Section:
     """One view in a document.
 
     ``facts`` are pairs of a heading and a text (definition, licence), ``source`` is the source line, ``link`` is where the view
-    stands, ``code`` what can be typed instead, ``said`` what must be known before reading.
+    stands, ``short`` what can be typed instead, ``said`` what must be known before reading. The tables stand
+    below the figures, or above them where ``tables_first``.
     """
 
     title: str
@@ -158,5 +173,6 @@ class Section:
     caveats: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     source: str = ""
+    tables_first: bool = False
     link: str = ""
     short: str = ""

@@ -47,12 +47,20 @@ _AWAY = 0.012  # between names, as a share of the plot
 _GAP = 1.15  # least distance of two names at the ends of lines, in heights of letters
 
 
+class Part(NamedTuple):
+    """Measures of a chart of bars: centimetres of a bar, points of its letters, share of the names across."""
+
+    bar: float
+    size: float
+    left: float
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The place for charts: ``width`` and heights in centimetres, ``size`` of letters and ``dot`` of dots in points.
 
     ``bar`` is the height of a bar, ``per_chart`` how many a chart can hold, ``charts`` how many stand
-    together at most.
+    together at most, ``beside`` each other or below.
     """
 
     width: float
@@ -60,17 +68,29 @@ class Frame:
     dot: int
     strip: float
     tall: float
+    square: float
     bar: float
     per_chart: int
     charts: int
+    beside: bool = False
 
     def letters(self, text: str) -> float:
         """How much of the width a text takes."""
         return len(text) * self.size * _LETTER / (self.width * _POINT)
 
+    def part(self, count: int, rows: int, names: Sequence[str]) -> Part:
+        """The measures of one of ``count`` charts of bars beside each other, with room for the longest name."""
+        bar = min(max(self.bar, 6 / rows), 1.6 * self.bar)
+        size = round(min(self.size, 0.72 * bar * _POINT), 1)
+        wide = (self.width + 0.4) / count - 0.4 if self.beside else self.width
+        longest = max(len(name) for name in names)
+        return Part(bar, size, min(0.6, (longest + 2) * size * _LETTER / (wide * _POINT)))
 
-PAPER = Frame(width=16.5, size=8, dot=7, strip=4.6, tall=7.6, bar=0.39, per_chart=54, charts=2)
-SLIDE = Frame(width=31, size=13, dot=12, strip=10.6, tall=10.6, bar=0.36, per_chart=27, charts=2)
+
+PAPER = Frame(width=16.5, size=8, dot=7, strip=4.6, tall=7.6, square=9.8, bar=0.39, per_chart=54, charts=2)
+SLIDE = Frame(
+    width=31, size=13, dot=12, strip=10, tall=10, square=10, bar=0.54, per_chart=18, charts=3, beside=True
+)
 
 
 def code(decimals: int, language: str, unit: str = "") -> str:
@@ -128,6 +148,7 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
         ),
         value_code(context),
         language,
+        frame.size,
         height,
         heads=(
             words("dokument.series"),
@@ -158,9 +179,21 @@ def _dots(context: Context, rows: Mapping[str, int], size: int) -> list[Series]:
     small = {area.key for area in plain if context.is_small(context.cells[area.key])}
     everyone = len(inside) == len(context.areas)
     kinds = (
-        ("position.others", [a for a in plain if a.key not in inside | small], Look(theme.LINE, marker="circle", size=size)),
-        ("position.members", [a for a in plain if a.key in inside - small], Look(theme.OTHERS, marker="circle", size=size)),
-        ("further.small", [a for a in plain if a.key in small], Look(theme.OTHERS, marker="circle", size=size, hollow=True)),
+        (
+            "position.others",
+            [a for a in plain if a.key not in inside | small],
+            Look(theme.LINE, marker="circle", size=size),
+        ),
+        (
+            "position.members",
+            [a for a in plain if a.key in inside - small],
+            Look(theme.OTHERS, marker="circle", size=size),
+        ),
+        (
+            "further.small",
+            [a for a in plain if a.key in small],
+            Look(theme.OTHERS, marker="circle", size=size, hollow=True),
+        ),
     )
     found = [
         Series(
@@ -217,7 +250,9 @@ def _spots(context: Context, ends: tuple[float, float], frame: Frame) -> dict[st
             at = (cell.value - low) / (high - low)
             long = 1.15 * frame.letters(_tagged(context, mark)) / _STRIP[2]
             spots = [Spot(side, line, at, *_reach(side, at, long)) for line in range(NAMED) for side in "blr"]
-            choices[mark.area.key] = [s for s in spots if s.left > -_STRIP[0] and s.right < 1 + _STRIP[0]] or spots
+            choices[mark.area.key] = [
+                s for s in spots if s.left > -_STRIP[0] and s.right < 1 + _STRIP[0]
+            ] or spots
     ordered = sorted(choices, key=lambda key: choices[key][0].at)
     found = _together([choices[key] for key in ordered])
     return dict(zip(ordered, found, strict=True))
@@ -282,7 +317,9 @@ def _named(
                 tag=Tag(1, side, theme.readable(mark.colour), bold=mark.mine),
             )
         size = round(frame.dot * (1.6 if mark.mine else 1.2))
-        look = Look(mark.colour, 0, "solid", MARKERS[mark.symbol], size, context.is_small(cell) or is_further(mark))
+        look = Look(
+            mark.colour, 0, "solid", MARKERS[mark.symbol], size, context.is_small(cell) or is_further(mark)
+        )
         yield Series(mark.area.short, (0.0,), look, (cell.value,))
 
 
@@ -304,27 +341,46 @@ def bars(
     room = 0.16 * ((high - low) or 1.0)
     scale = Axis(low=low - room if low < 0 else 0.0, high=high + room, shown=False)
     each = math.ceil(len(areas) / count)
+    names = [area.short for area in areas]
     return tuple(
-        _bars(context, areas[at : at + each], frame, scale, colours or {}, each)
+        column(
+            context.words.language,
+            (context.words("tabelle.area"), context.words("tabelle.value")),
+            names[at : at + each],
+            values[at : at + each],
+            tuple(_fill(context, area, colours or {}) for area in areas[at : at + each]),
+            value_code(context),
+            scale,
+            frame.part(count, each, names),
+        )
         for at in range(0, len(areas), each)
     )
 
 
-def _bars(
-    context: Context, areas: Sequence[Area], frame: Frame, scale: Axis, colours: Mapping[str, str], rows: int
+def column(
+    language: str,
+    heads: tuple[str, str],
+    names: Sequence[str],
+    values: Sequence[float],
+    fills: tuple[Fill, ...],
+    number: str,
+    scale: Axis,
+    part: Part,
 ) -> Chart:
-    words = context.words
+    """Bars with their names and values; ``heads`` are those of both columns of the data sheet."""
     return Chart(
         "bars",
-        words("rangfolge.name"),
-        (Series(words("tabelle.value"), tuple(context.cells[a.key].value for a in areas), Look(theme.OTHERS)),),
-        value_code(context),
-        words.language,
-        0.6 + max(frame.bar, min(0.7, 6 / rows)) * rows,
-        categories=tuple(area.short for area in areas),
-        fills=tuple(_fill(context, area, colours) for area in areas),
-        heads=(words("tabelle.area"),),
+        heads[1],
+        (Series(heads[1], tuple(values), Look(theme.OTHERS)),),
+        number,
+        language,
+        part.size,
+        part.bar * len(names) + 0.3,
+        categories=tuple(names),
+        fills=fills,
+        heads=heads[:1],
         upright=scale,
+        plot=(part.left, 0.005, 0.995 - part.left, 0.99),
     )
 
 
@@ -332,7 +388,8 @@ def _fill(context: Context, area: Area, colours: Mapping[str, str]) -> Fill:
     mark, small = mark_of(context, area.key), context.is_small(context.cells[area.key])
     if mark:
         return Fill(mark.colour, hatched=small, bold=True)
-    return Fill(colours.get(area.key, theme.LINE if small else theme.OTHERS))
+    found = colours.get(area.key)
+    return Fill(found, outlined=True) if found else Fill(theme.LINE if small else theme.OTHERS)
 
 
 # Development
@@ -352,7 +409,10 @@ def lines(
     upright = axis(*limits(values), language, suffix(context))
     labels = [_label(context, line, years[-1]) for line in drawn]
     named = [line for line in drawn if line.key not in unnamed]
-    shown = [f"{label} {bare(context, line.values[max(line.values)])}" for label, line in zip(labels, drawn, strict=True)]
+    shown = [
+        f"{label} {bare(context, line.values[max(line.values)])}"
+        for label, line in zip(labels, drawn, strict=True)
+    ]
     right = min(0.4, max((frame.letters(text) for text in shown), default=0.0) + 0.03)
     left = frame.letters("0" * (len(bare(context, upright.high or 0)) + 1)) + 0.015
     height = frame.tall
@@ -372,6 +432,7 @@ def lines(
         tuple(series),
         value_code(context),
         language,
+        frame.size,
         height,
         categories=tuple(year_label(indicator, year) for year in every),
         heads=(context.words("series.year"),),
@@ -428,7 +489,12 @@ def _parts(
                 8 if line.symbol else 5,
             ),
             tag=Tag(
-                every.index(max(part)), "r", theme.readable(line.colour), bold=line.bold, value=True, shift=shift
+                every.index(max(part)),
+                "r",
+                theme.readable(line.colour),
+                bold=line.bold,
+                value=True,
+                shift=shift,
             )
             if is_last and shift is not None
             else None,

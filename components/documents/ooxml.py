@@ -72,13 +72,23 @@ def text(content: str, style: str = "", *, keep: bool = False, apart: bool = Fal
 def table(found: Table, width: float) -> str:
     """A table of figures: its head is repeated on every page, no row is torn apart."""
     widths = [round(share / sum(found.widths) * width * DXA) for share in found.widths]
-    head = _row([_cell(run(t), w, at in found.numeric) for at, (t, w) in enumerate(zip(found.head, widths, strict=True))], head=True)
+    head = _row(
+        [
+            _cell(run(t), w, at in found.numeric)
+            for at, (t, w) in enumerate(zip(found.head, widths, strict=True))
+        ],
+        head=True,
+    )
     rows = "".join(_figures(row, widths, found.numeric) for row in found.rows)
     return _table(head + rows, widths, style="Figures", caption=found.caption, header=True)
 
 
 def _figures(row: Row, widths: Sequence[int], numeric: Iterable[int]) -> str:
     right = set(numeric)
+    if len(row.cells) == 1 < len(widths):
+        about = f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>'
+        content = paragraph(run(row.cells[0], bold=row.marked), "FiguresText", keep=True)
+        return _row([f"<w:tc><w:tcPr>{about}</w:tcPr>{content}</w:tc>"])
     cells = [
         _cell(
             (_swatch(row.colour) if at == 0 and row.colour else "") + run(content, bold=row.marked),
@@ -93,7 +103,7 @@ def _figures(row: Row, widths: Sequence[int], numeric: Iterable[int]) -> str:
 def _swatch(colour: str) -> str:
     value = colour.removeprefix("#")
     return (
-        f'<w:r><w:rPr><w:color w:val="{value}"/><w:sz w:val="26"/></w:rPr><w:t>■</w:t></w:r>'
+        f'<w:r><w:rPr><w:color w:val="{value}"/><w:sz w:val="20"/></w:rPr><w:t>■</w:t></w:r>'
         '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     )
 
@@ -134,9 +144,7 @@ def _row(cells: Sequence[str], *, head: bool = False) -> str:
 
 def _cell(content: str, width: int, right: bool) -> str:  # noqa: FBT001
     style = "FiguresNumber" if right else "FiguresText"
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(content, style)}</w:tc>'
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(content, style)}</w:tc>'
 
 
 # Drawings
@@ -160,9 +168,7 @@ def picture(relation: str, number: int, side: float, title: str, alt: str) -> st
     return _drawing(SPACES["pic"], inner, number, (side, side), title, alt)
 
 
-def _drawing(
-    kind: str, inner: str, number: int, size: tuple[float, float], title: str, alt: str
-) -> str:
+def _drawing(kind: str, inner: str, number: int, size: tuple[float, float], title: str, alt: str) -> str:
     wide, tall = (round(length * EMU) for length in size)
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'

@@ -6,14 +6,15 @@ import io
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-import docx
+from docx import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Cm
 
-from components.documents import chart_xml, links, ooxml, package, workbook
+from components import qr
+from components.documents import chart_xml, ooxml, package, workbook
 from components.documents.native import PAPER
 from components.documents.sections import day, sections
 from components.texts import words
@@ -21,20 +22,20 @@ from components.texts import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from docx.document import Document as Paper
+
     from components.documents.item import Item, Options
-    from components.documents.model import Chart, Figure, Section
+    from components.documents.model import Chart, Figure, Section, Table
     from components.texts import Words
     from data.store import Store
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MARGINS = {"top": 2.0, "bottom": 2.0, "left": 2.5, "right": 2.0}
 _QR = 2.4
-_LONG = 25
-"""Longer tables begin on a page of their own."""
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def docx_file(
+def docx(
     store: Store,
     items: Sequence[Item],
     options: Options,
@@ -56,7 +57,7 @@ class _Writer:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.talk: Words = words(options.language)
-        self.document = docx.Document()
+        self.document = Document()
         self.body: list[str] = []
         self.drawn = self.charts = self.figures = self.tables = 0
 
@@ -68,7 +69,9 @@ class _Writer:
         heading = "Heading1" if alone else "Heading2"
         if section.note:
             self.body.append(
-                ooxml.paragraph(ooxml.run(f"{self.talk('dokument.note')}: ", bold=True) + ooxml.run(section.note), "Said")
+                ooxml.paragraph(
+                    ooxml.run(f"{self.talk('dokument.note')}: ", bold=True) + ooxml.run(section.note), "Said"
+                )
             )
         self.body += [ooxml.text(said, "Said") for said in section.said]
         if section.reading:
@@ -77,19 +80,21 @@ class _Writer:
         if section.points:
             self.body.append(ooxml.text(self.talk("dokument.points"), heading))
             self.body += [ooxml.text(point, "ListBullet") for point in section.points]
-        for figure in section.figures:
-            self.body += self._figure(figure)
-        for table in section.tables:
-            self.tables += 1
-            caption = f"{self.talk('dokument.table', n=self.tables)}: {table.caption}"
-            self.body.append(ooxml.text(caption, "Caption", keep=True, apart=len(table.rows) > _LONG))
-            self.body.append(ooxml.table(table, PAPER.width))
-            self.body += [ooxml.text(note, "Small") for note in table.notes]
-            self.body.append(ooxml.paragraph("", "Small"))
+        parts = [part for figure in section.figures for part in self._figure(figure)]
+        tables = [part for table in section.tables for part in self._table(table)]
+        self.body += [*tables, *parts] if section.tables_first else [*parts, *tables]
         if section.caveats:
             self.body.append(ooxml.text(self.talk("dokument.caveats"), heading))
             self.body += [ooxml.text(caveat, "ListBullet") for caveat in section.caveats]
         self.body += self._about(section, heading)
+
+    def _table(self, table: Table) -> Iterator[str]:
+        self.tables += 1
+        caption = f"{self.talk('dokument.table', n=self.tables)}: {table.caption}"
+        yield ooxml.text(caption, "Caption", keep=True, apart=table.apart)
+        yield ooxml.table(table, PAPER.width)
+        yield from (ooxml.text(note, "Small") for note in table.notes)
+        yield ooxml.paragraph("", "Small")
 
     def _figure(self, figure: Figure) -> Iterator[str]:
         """Caption, measure, chart, notes; the reason where there is no chart."""
@@ -122,7 +127,7 @@ class _Writer:
         name = PackURI(f"/word/charts/chart{self.charts}.xml")
         part = Part(name, CONTENT_TYPE.DML_CHART, b"", main.package)
         relation = part.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)
-        part._blob = chart_xml.xml(chart, PAPER.size, relation)
+        part._blob = chart_xml.xml(chart, relation)
         shown = main.relate_to(part, RELATIONSHIP_TYPE.CHART)
         return ooxml.chart(shown, self.drawn, (PAPER.width, chart.height), title, alt)
 
@@ -139,14 +144,16 @@ class _Writer:
         left = ooxml.paragraph(
             ooxml.run(f"{talk('dokument.link')}: ", bold=True) + ooxml.link(section.link, relation), "Small"
         )
-        if section.short:
-            left += ooxml.text(section.short, "Small")
-        left += ooxml.paragraph(
-            ooxml.run(f"{talk('dokument.made')}: ", bold=True) + ooxml.run(made), "Small"
-        )
+        if section.short != section.link:
+            relation = main.relate_to(section.short, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            left += ooxml.paragraph(
+                ooxml.run(f"{talk('dokument.short')}: ", bold=True) + ooxml.link(section.short, relation),
+                "Small",
+            )
+        left += ooxml.paragraph(ooxml.run(f"{talk('dokument.made')}: ", bold=True) + ooxml.run(made), "Small")
         self.drawn += 1
-        image, _ = main.get_or_add_image(io.BytesIO(links.picture(section.link)))
-        code = ooxml.picture(image, self.drawn, _QR, "QR", talk("dokument.qr", link=section.link))
+        image, _ = main.get_or_add_image(io.BytesIO(qr.png(section.short)))
+        code = ooxml.picture(image, self.drawn, _QR, "QR", talk("dokument.qr", link=section.short))
         yield ooxml.side_by_side(left, ooxml.paragraph(code, "Chart"), (PAPER.width - _QR - 0.4, _QR + 0.4))
         yield ooxml.paragraph("", "Small")
 
@@ -175,7 +182,6 @@ class _Writer:
         _restyle(document, locale)
         _page(document, self._footer(self.title(made)))
         properties(document.core_properties, self.title(made), self.options, self.talk)
-        _without_preview(document.part.package)
         out = io.BytesIO()
         document.save(out)
         return package.settled(out.getvalue())
@@ -202,7 +208,7 @@ def _short(title: str) -> str:
     return title if len(title) <= 60 else f"{title[:59]}…"
 
 
-def _restyle(document: docx.document.Document, locale: str) -> None:
+def _restyle(document: Paper, locale: str) -> None:
     """Our styles in the place of the template's, the language everywhere."""
     old = document.styles.element
     new = parse_xml(ooxml.styles(chart_xml.FONT, locale))
@@ -219,7 +225,7 @@ def _restyle(document: docx.document.Document, locale: str) -> None:
             element.set(f"{{{ooxml.SPACES['w']}}}val", "15")
 
 
-def _page(document: docx.document.Document, footer: str) -> None:
+def _page(document: Paper, footer: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     for side, width in _MARGINS.items():
@@ -249,10 +255,3 @@ def properties(core: object, title: str, options: Options, talk: Words) -> None:
         "revision": 1,
     }.items():
         setattr(core, name, value)
-
-
-def _without_preview(whole: object) -> None:
-    """Take the template's preview picture out of a package."""
-    rels = whole.rels  # type: ignore[attr-defined]
-    for key in [key for key, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
-        del rels[key]

@@ -54,7 +54,9 @@ def _rank(context: Context) -> str:
     if around is None or model is None or round(around.low) == round(around.high):
         return place
     ranks = context.words("facts.ranks", low=round(around.low), high=round(around.high))
-    return f"{place} {context.words('dokument.rank_range', ranks=ranks, model=context.words(f'model.{model}'))}"
+    return (
+        f"{place} {context.words('dokument.rank_range', ranks=ranks, model=context.words(f'model.{model}'))}"
+    )
 
 
 def _references(context: Context) -> str:

@@ -34,14 +34,19 @@ _WORDS = 10  # a title has no more
 def sections(store: Store, items: Sequence[Item], options: Options, frame: Frame) -> Iterator[Section]:
     """One section an item, in order, made when it is asked for."""
     asked = [replace(item, view=_neutral(item, options)) for item in items]
-    mask = anonymous.mask(store, asked, words(options.language)("dokument.anonymous_label")) if options.anonymous else None
+    mask = (
+        anonymous.mask(store, asked, words(options.language)("dokument.anonymous_label"))
+        if options.anonymous
+        else None
+    )
     for item in asked:
         shown = replace(item, view=mask.view(item.view)) if mask else item
         made = _section(mask.store if mask else store, shown, frame)
         if mask:
             made = _masked(made, mask, options)
         reached = anonymous.public(item.view) if mask else item.view
-        yield replace(made, link=links.link(store, item.page, reached, options.base))
+        short = links.short(store, item.page, reached, options.base)
+        yield replace(made, link=links.link(store, item.page, reached, options.base), short=short)
 
 
 def _neutral(item: Item, options: Options) -> View:
@@ -68,7 +73,9 @@ def _masked(section: Section, mask: anonymous.Mask, options: Options) -> Section
 def _section(store: Store, item: Item, frame: Frame) -> Section:
     context = Context(store, item.view)
     made = _MAKERS.get(item.page, _elsewhere)(context, item, frame)
-    said = tuple(context.words(notice.key, **dict(notice.values)) for notice in state.remarks(store, item.view))
+    said = tuple(
+        context.words(notice.key, **dict(notice.values)) for notice in state.remarks(store, item.view)
+    )
     return replace(made, title=item.title or made.title, note=item.note, said=(*said, *made.said))
 
 
@@ -130,6 +137,7 @@ def _map(context: Context, item: Item, frame: Frame) -> Section:
         reading=paragraph.reading(context),
         figures=drawn,
         tables=tuple(table for about in shown for table in tables.classes(about)),
+        tables_first=True,
         caveats=paragraph.caveats(context),
         facts=_facts([about.indicator for about in shown], context),
         source=source,

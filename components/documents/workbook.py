@@ -35,7 +35,9 @@ def places(chart: Chart) -> list[Places]:
     sheet = SHEETS[chart.language]
     if chart.kind != "scatter":
         last = len(chart.categories) + 1
-        columns = [chr(ord("B") + at) if at < 25 else f"A{chr(ord('A') + at - 25)}" for at in _each(chart.series)]
+        columns = [
+            chr(ord("B") + at) if at < 25 else f"A{chr(ord('A') + at - 25)}" for at in _each(chart.series)
+        ]
         return [
             Places(f"{sheet}!${column}$1", f"{sheet}!$A$2:$A${last}", f"{sheet}!${column}$2:${column}${last}")
             for column in columns
@@ -43,7 +45,9 @@ def places(chart: Chart) -> list[Places]:
     found, first = [], 2
     for series in chart.series:
         last = first + len(series.values) - 1
-        found.append(Places(f"{sheet}!$A${first}", f"{sheet}!$C${first}:$C${last}", f"{sheet}!$D${first}:$D${last}"))
+        found.append(
+            Places(f"{sheet}!$A${first}", f"{sheet}!$C${first}:$C${last}", f"{sheet}!$D${first}:$D${last}")
+        )
         first = last + 1
     return found
 
@@ -51,7 +55,9 @@ def places(chart: Chart) -> list[Places]:
 def xlsx(chart: Chart) -> bytes:
     """The data sheet of a chart; what is missing is an empty cell."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"created": _EPOCH})
     sheet = book.add_worksheet(SHEETS[chart.language])
     bold, value = book.add_format({"bold": True}), book.add_format({"num_format": chart.number})
@@ -78,7 +84,10 @@ def _rows(chart: Chart) -> Iterator[tuple[str | float | None, ...]]:
     if chart.kind != "scatter":
         yield (*chart.heads[:1], *(series.name for series in chart.series))
         for at, category in enumerate(chart.categories):
-            yield (float(category) if chart.kind == "years" else category, *(series.values[at] for series in chart.series))
+            yield (
+                float(category) if chart.kind == "years" else category,
+                *(series.values[at] for series in chart.series),
+            )
         return
     yield chart.heads
     for series in chart.series:
