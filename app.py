@@ -32,8 +32,8 @@ from components import (
     shell,
     short_links,
 )
-from components.documents import routes as documents
 from components.document import TITLE, Bootstrap, Document
+from components.documents import routes as documents
 from components.standalone import Look
 from data import checks, stamp, store
 

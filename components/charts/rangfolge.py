@@ -65,7 +65,7 @@ def build(context: Context) -> Rendered:
 
 
 def ordered(context: Context) -> tuple[list[Area], list[str]]:
-    """The areas of the group and the marked ones by value, the highest first, and the names of those without."""
+    """The areas of the group and the marked ones, the highest value first, and the names of those without."""
     members = {area.key: area for area in context.group}
     members |= {mark.area.key: mark.area for mark in highlighted(context)}
     known = [area for area in members.values() if context.cells[area.key].known]

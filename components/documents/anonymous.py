@@ -2,8 +2,8 @@
 
 The areas get their new names and their new order before anything is drawn, so that every sentence, table and
 chart only ever knows the letters. The order comes from a hash of what the document shows: the same views give
-the same letters, and neither values nor official keys do. Sentences of definitions and notes that name another
-town are left out.
+the same letters, and neither values nor official keys do. Sentences of definitions and notes that name
+another town are left out.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class NoTownError(ValueError):
 
 @dataclass(frozen=True)
 class Mask:
-    """What hides the others: a store with other names, their ranks by letters, and words that must not appear."""
+    """What hides the others: a store with other names, their ranks by letters, words that must not appear."""
 
     store: Store
     ranks: dict[Territory, int]

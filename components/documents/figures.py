@@ -5,14 +5,13 @@ The words are those of the card on the screen, without what only a pointer could
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components import pairs, theme
 from components.charts import KINDS, entwicklung, rangfolge
 from components.context import Context
-from components.documents import native, native_pair
+from components.documents import native, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
 from components.numbers import year_label
 from data import statistics
@@ -67,7 +66,7 @@ def _strip(context: Context, frame: Frame) -> Made:
         return (), ()
     small = any(context.is_small(cell) for cell in context.cells.values() if cell.known)
     notes = (words("dokument.band"), *([words("further.small_note")] if small else []))
-    return (native.strip(context, spread, frame),), notes
+    return (native_strip.strip(context, spread, frame),), notes
 
 
 def _ranking(context: Context, frame: Frame) -> Made:
@@ -86,7 +85,7 @@ def _lines(context: Context, frame: Frame) -> Made:
     hidden = entwicklung.unnamed(context, drawn)
     if not drawn:
         return (), ()
-    chart = native.lines(context, frame, drawn, years, hidden)
+    chart = native_lines.lines(context, frame, drawn, years, hidden)
     breaks = context.breaks_between(years[0], years[-1])
     notes = [
         words("entwicklung.break", year=year_label(context.indicator, b.year), note=b.note[language])
@@ -143,24 +142,20 @@ def places(about: Context, rows: Iterable[Row], frame: Frame) -> Figure:
         kind=words("dokument.chart_bars"),
         summary=words("dokument.places_alt", n=len(found), name=name),
     )
-    count = math.ceil(len(found) / frame.per_chart)
-    each = math.ceil(len(found) / count)
-    names = [row.context.indicator.short[words.language] for row, _ in found]
-    values = [round(share, 1) for _, share in found]
-    charts = tuple(
-        native.column(
+    charts = native.columns(
+        native.Bars(
             words.language,
             (words("profil.indicator"), words("dokument.places_value")),
-            names[at : at + each],
-            values[at : at + each],
-            (Fill(theme.MINE),) * len(names[at : at + each]),
+            [row.context.indicator.short[words.language] for row, _ in found],
+            [round(share, 1) for _, share in found],
+            [Fill(theme.MINE)] * len(found),
             native.code(0, words.language, "\u00a0%"),
             Axis(low=0, high=112, shown=False),
-            frame.part(count, each, names),
-        )
-        for at in range(0, len(found), each)
+        ),
+        frame,
     )
-    return Figure("lage", title, subtitle, "", alt, "", (words("dokument.places_note"),), charts)
+    notice = "" if charts else words("dokument.too_many", n=len(found))
+    return Figure("lage", title, subtitle, "", alt, "", (words("dokument.places_note"),), charts, notice)
 
 
 def _share(row: Row) -> float | None:

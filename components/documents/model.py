@@ -11,8 +11,8 @@ Number = float | None
 class Look:
     """How a series looks: a line of ``width`` points (0: none), a marker of ``size`` points ("": none).
 
-    ``marker`` and ``dash`` are names of DrawingML, ``hollow`` leaves the marker unfilled, ``alpha`` is how much
-    a line covers of what lies below it.
+    ``marker`` and ``dash`` are names of DrawingML, ``hollow`` leaves the marker unfilled, ``alpha`` is how
+    much a line covers of what lies below it.
     """
 
     colour: str
@@ -26,7 +26,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The name of a series beside its point ``at``: on which ``side`` (``r``, ``l``, ``t``, ``b``), how far moved.
+    """The name of a series beside its point ``at``, on a ``side`` (``r``, ``l``, ``t`` or ``b``).
 
     ``shift`` is the share of the chart's height by which the name is moved down, ``value`` adds the value.
     """
@@ -87,10 +87,11 @@ class Chart:
     ``lines`` and ``years`` are lines over categories; those of ``years`` are numbers and stand on an axis of
     numbers, whose labels no program turns or breaks.
 
-    ``above`` is a line of text at the top left, ``heads`` are the heads of the first columns of its data sheet, ``fills`` colours the bars of the first
-    series, ``number`` is the format of its values, every ``skip``-th category is named. ``plot`` is the inner plot area (left, top, width, height as
-    shares of the chart); None leaves it to the program. ``size`` is that of
-    its letters in points, ``height`` is in centimetres.
+    ``above`` is a line of text at the top left, ``heads`` are the heads of the first columns of its data
+    sheet, ``fills`` colours the bars of the first series, ``number`` is the format of its values, every
+    ``skip``-th category is named. ``plot`` is the inner plot area (left, top, width, height as shares of the
+    chart); None leaves it to the program. ``size`` is that of its letters in points, ``height`` is in
+    centimetres.
     """
 
     kind: str
@@ -139,7 +140,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption; ``numeric`` are the places of columns of numbers, ``widths`` shares of the width.
+    """A table with a caption. ``numeric`` are the places of columns of numbers, ``widths`` are shares.
 
     ``apart`` begins a new page.
     """
@@ -157,9 +158,9 @@ class Table:
 class Section:
     """One view in a document.
 
-    ``facts`` are pairs of a heading and a text (definition, licence), ``source`` is the source line, ``link`` is where the view
-    stands, ``short`` what can be typed instead, ``said`` what must be known before reading. The tables stand
-    below the figures, or above them where ``tables_first``.
+    ``facts`` are pairs of a heading and a text (definition, licence), ``source`` is the source line, ``link``
+    is where the view stands, ``short`` what can be typed instead, ``said`` what must be known before reading.
+    The tables stand below the figures, or above them where ``tables_first``.
     """
 
     title: str

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def scatter(pair: Pair, frame: Frame) -> Chart:
-    """Points in the places of the screen; the upright axis has its title above it, so that all text is level."""
+    """Points in the places of the screen; the upright axis has its title above it: all text is level."""
     words = pair.y.words
     across = _axis(pair.x, points.limits(pair, "x"))
     upright = _axis(pair.y, points.limits(pair, "y"))

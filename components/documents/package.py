@@ -15,7 +15,7 @@ _PREVIEW_FILE = "docProps/thumbnail.jpeg"
 
 
 def settled(content: bytes) -> bytes:
-    """A document packed anew with fixed dates, in the order it had, without the template's preview picture."""
+    """A document packed anew with fixed dates, in its order, without the template's preview picture."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

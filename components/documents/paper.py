@@ -14,9 +14,10 @@ from docx.oxml import parse_xml
 from docx.shared import Cm
 
 from components import qr
-from components.documents import chart_xml, ooxml, package, workbook
+from components.documents import chart_xml, ooxml, package, styles, workbook
+from components.documents.chart_marks import FONT, LOCALES
 from components.documents.native import PAPER
-from components.documents.sections import day, sections
+from components.documents.sections import day, printable, sections
 from components.texts import words
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def docx(
     made = []
     for at, section in enumerate(sections(store, items, options, PAPER)):
         made.append(section)
-        writer.add(section, alone=len(items) == 1, first=at == 0)
+        writer.add(section, alone=len(items) == 1)
         progress(at + 1)
     return writer.finish(made)
 
@@ -61,7 +62,7 @@ class _Writer:
         self.body: list[str] = []
         self.drawn = self.charts = self.figures = self.tables = 0
 
-    def add(self, section: Section, *, alone: bool, first: bool) -> None:
+    def add(self, section: Section, *, alone: bool) -> None:
         """A section; the only one has its title as that of the document."""
         style = "Title" if alone else "Heading1"
         self.body.append(ooxml.text(section.title, style, apart=not alone))
@@ -170,11 +171,13 @@ class _Writer:
 
     def title(self, made: Sequence[Section]) -> str:
         """The title of the document: the user's, that of the only view, or a general one."""
-        return self.options.title or (made[0].title if len(made) == 1 else self.talk("dokument.collection"))
+        return printable(self.options.title) or (
+            made[0].title if len(made) == 1 else self.talk("dokument.collection")
+        )
 
     def finish(self, made: Sequence[Section]) -> bytes:
         """The packed document."""
-        document, locale = self.document, chart_xml.LOCALES[self.options.language]
+        document, locale = self.document, LOCALES[self.options.language]
         content = "".join((*self._front(made), *self.body))
         body = document.element.body
         for at, element in enumerate(parse_xml(f"<w:body {ooxml.DECLARED}>{content}</w:body>")):
@@ -211,7 +214,7 @@ def _short(title: str) -> str:
 def _restyle(document: Paper, locale: str) -> None:
     """Our styles in the place of the template's, the language everywhere."""
     old = document.styles.element
-    new = parse_xml(ooxml.styles(chart_xml.FONT, locale))
+    new = parse_xml(styles.styles(FONT, locale))
     for element in list(old):
         old.remove(element)
     for element in list(new):
@@ -249,7 +252,7 @@ def properties(core: object, title: str, options: Options, talk: Words) -> None:
         "keywords": "",
         "subject": "",
         "category": "",
-        "language": chart_xml.LOCALES[options.language],
+        "language": LOCALES[options.language],
         "created": made,
         "modified": made,
         "revision": 1,

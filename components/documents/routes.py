@@ -92,7 +92,7 @@ def asked(store: Store) -> tuple[Item, bool]:
 
 
 def is_anonymous() -> bool:
-    """Whether the current request asks for an anonymised answer. Raises :class:`RequestError` for a wrong word."""
+    """Whether an anonymised answer is asked for. Raises :class:`RequestError` for a wrong word."""
     value = request.args.get("anonym", "")
     if value not in {"", "ja"}:
         raise _refused("anonymous", value=value[:_ECHO])

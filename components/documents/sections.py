@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,7 @@ from components.charts import KINDS, fit_words
 from components.charts.streu import KIND as PAIR
 from components.context import Context
 from components.documents import anonymous, figures, links, paragraph, tables
-from components.documents.item import PAGES
 from components.documents.model import Figure, Section
-from components.numbers import year_label
 from components.texts import words
 from components.view import second
 
@@ -29,6 +28,7 @@ BANDS = ("position", "entwicklung", "rangfolge")
 """The charts of a whole comparison, as on the screen."""
 
 _WORDS = 10  # a title has no more
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def sections(store: Store, items: Sequence[Item], options: Options, frame: Frame) -> Iterator[Section]:
@@ -76,7 +76,13 @@ def _section(store: Store, item: Item, frame: Frame) -> Section:
     said = tuple(
         context.words(notice.key, **dict(notice.values)) for notice in state.remarks(store, item.view)
     )
-    return replace(made, title=item.title or made.title, note=item.note, said=(*said, *made.said))
+    title, note = printable(item.title), printable(item.note)
+    return replace(made, title=title or made.title, note=note, said=(*said, *made.said))
+
+
+def printable(text: str) -> str:
+    """A user's words in one line, without signs that no document may hold."""
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 def _figure(context: Context, kind: str, frame: Frame) -> Figure:
@@ -124,7 +130,7 @@ def _subtitle(context: Context) -> str:
     return f"{sentences.subtitle(context)}. {group}"
 
 
-def _map(context: Context, item: Item, frame: Frame) -> Section:
+def _map(context: Context, _item: Item, frame: Frame) -> Section:
     """A map as bars in the colours of its classes; with the second map where one is open."""
     shown = [context]
     if context.view.has_second:
@@ -253,4 +259,3 @@ _MAKERS: Mapping[str, Callable[[Context, Item, Frame], Section]] = {
     "profil": _profile,
     "zusammenhang": _pair,
 }
-assert set(_MAKERS) == set(PAGES)

@@ -1,4 +1,4 @@
-"""Sections as slides in 16:9: one chart a slide with its title, reading and source, the definition in the notes."""
+"""Sections as slides in 16:9: a chart with title, reading and source on each, definitions in the notes."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Cm, Pt
 
 from components import qr, theme
 from components.documents import chart_xml, package, workbook
+from components.documents.chart_marks import FONT, LOCALES
 from components.documents.native import SLIDE
 from components.documents.paper import properties
-from components.documents.sections import day, sections
+from components.documents.sections import day, printable, sections
 from components.texts import words
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _TOP, _BOTTOM = 3.4, 13.7
 _LINE, _LETTER = 1.25, 0.5  # height of a line and mean width of a letter as shares of the size of letters
 _POINT = 28.35
 _POINTS_SIZE = 18
+_RGB: Any = RGBColor  # the library says nothing about its types
 _SHORT = 500
 """Letters of a source line that has room below a chart; a longer one gets a slide of its own."""
 
@@ -80,7 +82,7 @@ def pptx(
     writer = _Writer(options)
     if len(items) > 1:
         writer.front(len(items))
-    title = options.title
+    title = printable(options.title)
     for at, section in enumerate(sections(store, items, options, SLIDE)):
         title = title or (section.title if len(items) == 1 else "")
         writer.add(section)
@@ -95,13 +97,13 @@ class _Writer:
         self.options = options
         self.talk = words(options.language)
         self.made = day(options.made.isoformat(), options.language)
-        self.locale = chart_xml.LOCALES[options.language]
+        self.locale = LOCALES[options.language]
         self.show = Presentation()
         _widen(self.show, self.locale)
 
     def front(self, n: int) -> None:
         """The first slide of several views."""
-        title = self.options.title or self.talk("dokument.collection")
+        title = printable(self.options.title) or self.talk("dokument.collection")
         slide = self._slide(title, "", size=36, top=6.5)
         line = f"{self.talk.count('dokument.views', n)} · {self.talk('dokument.state', date=self.made)}"
         self._box(slide, (_LEFT, 9.2, _INNER, 1.2), [_Text(line, 18, theme.MUTED)])
@@ -240,8 +242,8 @@ def _fill(frame: Any, lines: Sequence[_Text], locale: str) -> None:
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         run = paragraph.add_run()
         run.text = line.text
-        run.font.size, run.font.bold, run.font.name = Pt(line.size), line.bold, chart_xml.FONT
-        run.font.color.rgb = RGBColor.from_string(line.colour.removeprefix("#"))
+        run.font.size, run.font.bold, run.font.name = Pt(line.size), line.bold, FONT
+        run.font.color.rgb = _RGB(*bytes.fromhex(line.colour.removeprefix("#")))
         run._r.get_or_add_rPr().set("lang", locale)
         paragraph.space_after = Pt(line.size / 4)
         about = paragraph._p.get_or_add_pPr()
@@ -249,14 +251,16 @@ def _fill(frame: Any, lines: Sequence[_Text], locale: str) -> None:
         if line.bullet:
             about.set("marL", "285750")
             about.set("indent", "-285750")
-            etree.SubElement(about, qn("a:buChar")).set("char", "•")
+            bullet = OxmlElement("a:buChar")
+            bullet.set("char", "•")
+            about.append(bullet)
 
 
 def _numbered(box: Any) -> None:
     """The number of the slide instead of the text of a box, on the right."""
     paragraph = box.text_frame.paragraphs[0]._p
     run = paragraph.find(qn("a:r"))
-    field = etree.SubElement(paragraph, qn("a:fld"))
+    field = OxmlElement("a:fld")
     field.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
     field.set("type", "slidenum")
     field.extend(list(run))
