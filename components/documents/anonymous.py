@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from components.context import Context
+from components.downloads.sheet import Figure
 from components.profile import subject
 from components.view import query
 from data.areas import Areas
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from components.documents.item import Item
-    from components.downloads.sheet import Sheet
+    from components.documents.model import Chart, Section, Table
+    from components.downloads.sheet import Content, Sheet
     from components.texts import Words
     from components.view import View
     from data.areas import Area
@@ -56,6 +58,15 @@ class Mask:
         ordered = sorted(found, key=lambda area: self.ranks.get(area.parts, -1))
         return replace(view, chosen=tuple(area.key for area in ordered))
 
+    def section(self, section: Section, words: Words) -> Section:
+        """A section without what names the others, without their counts and further digits."""
+        figures = tuple(
+            replace(figure, charts=tuple(_rounded(chart, section.decimals) for chart in figure.charts))
+            for figure in section.figures
+        )
+        tables = tuple(_without(table, _counts(words)) for table in section.tables)
+        return self.clean(replace(section, figures=figures, tables=tables))
+
     def clean(self, content: Any_) -> Any_:
         """A text, or everything in a tuple or record, without sentences that name one of the others."""
         found: Any = content
@@ -68,16 +79,21 @@ class Mask:
         return found  # type: ignore[no-any-return]
 
     def sheet(self, sheet: Sheet, words: Words) -> Sheet:
-        """A sheet of figures without its column of keys and without facts that name one of the others."""
-        keys = {words("dateien.key")}
-        kept = [at for at, head in enumerate(sheet.columns) if head not in keys]
+        """A sheet of figures without keys, counts, further digits and facts that name the others."""
+        gone = {words("dateien.key"), *_counts(words)}
+        kept = [at for at, head in enumerate(sheet.columns) if head not in gone]
         said = words("dokument.anonymous", names=", ".join(self.own), label=words("dokument.anonymous_label"))
         return replace(
             sheet,
             columns=tuple(sheet.columns[at] for at in kept),
-            rows=tuple(tuple(self.clean(row[at]) for at in kept) for row in sheet.rows),
+            rows=tuple(tuple(self._cell(row[at]) for at in kept) for row in sheet.rows),
             facts=(*((label, self.clean(text)) for label, text in sheet.facts), ("", said)),
         )
+
+    def _cell(self, content: Content) -> Content:
+        if isinstance(content, Figure):
+            return content._replace(value=round(content.value, content.decimals))
+        return self.clean(content)
 
     def _text(self, text: str) -> str:
         if not self._reveals(text):
@@ -86,6 +102,39 @@ class Mask:
 
     def _reveals(self, text: str) -> bool:
         return bool(self.revealing.search(self.kept.sub("", text)))
+
+
+def _counts(words: Words) -> set[str]:
+    """The heads of columns that tell how large a town is, and with that who it is."""
+    return {words("tabelle.numerator"), words("tabelle.denominator")}
+
+
+def _without(table: Table, heads: set[str]) -> Table:
+    """A table without some of its columns."""
+    kept = [at for at, head in enumerate(table.head) if head not in heads]
+    return replace(
+        table,
+        head=tuple(table.head[at] for at in kept),
+        widths=tuple(table.widths[at] for at in kept),
+        numeric=frozenset(place for place, at in enumerate(kept) if at in table.numeric),
+        rows=tuple(
+            row if len(row.cells) == 1 else replace(row, cells=tuple(row.cells[at] for at in kept))
+            for row in table.rows
+        ),
+    )
+
+
+def _rounded(chart: Chart, decimals: int) -> Chart:
+    """A chart whose data sheet holds no digits that would single an area out."""
+    series = tuple(
+        replace(
+            one,
+            values=tuple(None if value is None else round(value, decimals) for value in one.values),
+            x=tuple(round(value, decimals) for value in one.x),
+        )
+        for one in chart.series
+    )
+    return replace(chart, series=series)
 
 
 def own_area(store: Store, item: Item) -> Area | None:

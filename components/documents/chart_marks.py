@@ -16,6 +16,13 @@ LOCALES = {"de": "de-DE", "en": "en-GB"}
 FONT = "Arial"
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _EMU = 12_700  # of a point
+_NO_LEADERS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
+"""No lines from a moved name to its point: the colour says whose it is."""
+
 PLAIN = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 
 
@@ -126,7 +133,7 @@ def tags(chart: Chart, series: Series) -> str:
     """The name of a series beside one of its points."""
     if series.tag is None:
         return ""
-    return f"<c:dLbls>{_tag(chart, series.tag)}{_shown()}</c:dLbls>"
+    return f"<c:dLbls>{_tag(chart, series.tag)}{_shown()}{_NO_LEADERS}</c:dLbls>"
 
 
 def _tag(chart: Chart, tag: Tag) -> str:

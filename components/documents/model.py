@@ -160,7 +160,8 @@ class Section:
 
     ``facts`` are pairs of a heading and a text (definition, licence), ``source`` is the source line, ``link``
     is where the view stands, ``short`` what can be typed instead, ``said`` what must be known before reading.
-    The tables stand below the figures, or above them where ``tables_first``.
+    The tables stand below the figures, or above them where ``tables_first``. ``decimals`` are those that
+    values are shown with.
     """
 
     title: str
@@ -175,5 +176,6 @@ class Section:
     facts: tuple[tuple[str, str], ...] = ()
     source: str = ""
     tables_first: bool = False
+    decimals: int = 1
     link: str = ""
     short: str = ""

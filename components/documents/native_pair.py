@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def scatter(pair: Pair, frame: Frame) -> Chart:
     """Points in the places of the screen; the upright axis has its title above it: all text is level."""
     words = pair.y.words
-    across = _axis(pair.x, points.limits(pair, "x"))
-    upright = _axis(pair.y, points.limits(pair, "y"))
+    across = _axis(pair.x, _limits(pair, "x"))
+    upright = _axis(pair.y, _limits(pair, "y"))
     height, size = frame.square, round(frame.dot * 0.9)
     line = 1.4 * frame.size / 28.35 / height
     left = frame.letters("0" * max(len(_text(upright, end)) for end in (upright.low, upright.high))) + 0.03
@@ -47,6 +47,13 @@ def scatter(pair: Pair, frame: Frame) -> Chart:
         plot=plot,
         above=upright.title,
     )
+
+
+def _limits(pair: Pair, side: str) -> tuple[float, float]:
+    """The ends of an axis, not below zero where no value is: there they are rounded."""
+    low, high = points.limits(pair, side)
+    lowest = min((point.x if side == "x" else point.y).value for point in pair.points)
+    return (max(low, 0.0) if lowest >= 0 else low), high
 
 
 def _axis(about: Context, ends: tuple[float, float]) -> Axis:

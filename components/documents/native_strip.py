@@ -29,7 +29,9 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
     The upright axis counts rows of dots; names stand below them, median and mean above.
     """
     words, language = context.words, context.words.language
-    across = axis(*position.ends(context), language, suffix(context))
+    low, high = position.ends(context)
+    lowest = min(cell.value for cell in context.cells.values() if cell.known)
+    across = axis(max(low, 0.0) if lowest >= 0 else low, high, language, suffix(context))
     ends = across.low or 0.0, across.high or 0.0
     dots = _piles(context)
     rows = max(2, *(abs(row) for row in dots.values())) + 1
@@ -39,6 +41,7 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
     line = 1.35 * frame.size / POINT  # centimetres of a line of text
     around = (2.4 + names + 0.4 + 1.8 + 1.8 * any(one.legend for one in series)) * line
     row = max(1.1 * frame.dot / POINT, (frame.strip - around) / (2 * rows))
+    row = min(row, 1.3 * frame.strip / (2 * rows))  # many equal values: the dots lie closer
     height = 2 * rows * row + around
     inner = 2 * rows * row + (2.4 + names + 0.4) * line
     below = {key: (spot.side, -rows - (spot.line + 0.1) * line / row) for key, spot in spots.items()}

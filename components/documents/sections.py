@@ -57,7 +57,7 @@ def _neutral(item: Item, options: Options) -> View:
 def _masked(section: Section, mask: anonymous.Mask, options: Options) -> Section:
     """A section without what names the others, and with the sentence that says so."""
     talk = words(options.language)
-    cleaned = mask.clean(section)
+    cleaned = mask.section(section, talk)
     said = [
         talk(
             "dokument.anonymous",
@@ -65,7 +65,7 @@ def _masked(section: Section, mask: anonymous.Mask, options: Options) -> Section
             label=talk("dokument.anonymous_label"),
         )
     ]
-    if cleaned != section:
+    if mask.clean(section) != section:
         said.append(talk("dokument.anonymous_dropped"))
     return replace(cleaned, said=(*cleaned.said, *said))
 
@@ -112,6 +112,7 @@ def _comparison(context: Context, item: Item, frame: Frame) -> Section:
         reading=paragraph.reading(context),
         figures=drawn,
         tables=() if kind else tables.comparison(context),
+        decimals=context.indicator.decimals,
         caveats=paragraph.caveats(context),
         facts=_facts((context.indicator,), context),
         source=_source(context, drawn),
@@ -144,6 +145,7 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
         figures=drawn,
         tables=tuple(table for about in shown for table in tables.classes(about)),
         tables_first=True,
+        decimals=max(about.indicator.decimals for about in shown),
         caveats=paragraph.caveats(context),
         facts=_facts([about.indicator for about in shown], context),
         source=source,
@@ -169,6 +171,7 @@ def _pair(context: Context, _item: Item, frame: Frame) -> Section:
         reading=reading,
         figures=(replace(drawn, reading=""),),
         tables=tables.pair(found),
+        decimals=max(found.y.indicator.decimals, found.x.indicator.decimals),
         caveats=tuple(fit_words.notes(found)),
         facts=_facts((found.y.indicator, found.x.indicator), context),
         source=drawn.source,

@@ -138,7 +138,10 @@ class _Writer:
         reading = section.reading if first else figure.reading if figure else ""
         lines = [_Text(f"{self.talk('dokument.note')}: {section.note}", 14)] if first and section.note else []
         lines += [_Text(reading, 14)] if reading else []
-        lines += [_Text(said, 11, theme.MUTED) for said in (*section.said, *(figure.notes if figure else ()))]
+        lines += [
+            _Text(said, 11, theme.MUTED)
+            for said in (*(section.said if first else ()), *(figure.notes if figure else ()))
+        ]
         if figure and figure.charts:
             self._charts(slide, figure)
         elif figure:
