@@ -35,6 +35,7 @@ from components import (
     short_links,
 )
 from components.document import TITLE, Bootstrap, Document
+from components.documents import routes as documents
 from components.standalone import Look
 from data import checks, stamp, store
 
@@ -80,6 +81,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         short_links.blueprint(figures, look),
         embed.blueprint(figures, look),
         collection_routes.blueprint(figures),
+        documents.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint()):
         server.register_blueprint(routes)

@@ -127,7 +127,7 @@ def pile(values: list[float]) -> list[float]:
 
 
 def piled(values: list[float]) -> list[int]:
-    """The row of each dot within its column: 0 is the middle line, then 1 above, 1 below, 2 above …"""
+    """The row of each dot within its column: 0 is the middle line, then 1 above, 1 below and so on."""
     if not values:
         return []
     low, high = min(values), max(values)

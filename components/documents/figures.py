@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from components import pairs, theme
 from components.charts import KINDS, entwicklung, rangfolge
 from components.context import Context
-from components.documents import native, native_pair
-from components.documents.model import Axis, Chart, Figure, Fill, Look, Series
+from components.documents import native, native_lines, native_pair, native_strip
+from components.documents.model import Axis, Chart, Figure, Fill
 from components.numbers import year_label
 from data import statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from components.charts.rendered import Rendered
     from components.documents.native import Frame
@@ -66,7 +66,7 @@ def _strip(context: Context, frame: Frame) -> Made:
         return (), ()
     small = any(context.is_small(cell) for cell in context.cells.values() if cell.known)
     notes = (words("dokument.band"), *([words("further.small_note")] if small else []))
-    return (native.strip(context, spread, frame),), notes
+    return (native_strip.strip(context, spread, frame),), notes
 
 
 def _ranking(context: Context, frame: Frame) -> Made:
@@ -85,7 +85,7 @@ def _lines(context: Context, frame: Frame) -> Made:
     hidden = entwicklung.unnamed(context, drawn)
     if not drawn:
         return (), ()
-    chart = native.lines(context, frame, drawn, years, hidden)
+    chart = native_lines.lines(context, frame, drawn, years, hidden)
     breaks = context.breaks_between(years[0], years[-1])
     notes = [
         words("entwicklung.break", year=year_label(context.indicator, b.year), note=b.note[language])
@@ -142,9 +142,20 @@ def places(about: Context, rows: Iterable[Row], frame: Frame) -> Figure:
         kind=words("dokument.chart_bars"),
         summary=words("dokument.places_alt", n=len(found), name=name),
     )
-    each = -(-len(found) // -(-len(found) // frame.per_chart))
-    charts = tuple(_places(about, found[at : at + each], frame) for at in range(0, len(found), each))
-    return Figure("lage", title, subtitle, "", alt, "", (words("dokument.places_note"),), charts)
+    charts = native.columns(
+        native.Bars(
+            words.language,
+            (words("profil.indicator"), words("dokument.places_value")),
+            [row.context.indicator.short[words.language] for row, _ in found],
+            [round(share, 1) for _, share in found],
+            [Fill(theme.MINE)] * len(found),
+            native.code(0, words.language, "\u00a0%"),
+            Axis(low=0, high=112, shown=False),
+        ),
+        frame,
+    )
+    notice = "" if charts else words("dokument.too_many", n=len(found))
+    return Figure("lage", title, subtitle, "", alt, "", (words("dokument.places_note"),), charts, notice)
 
 
 def _share(row: Row) -> float | None:
@@ -157,20 +168,3 @@ def _share(row: Row) -> float | None:
         context.cells[a.key].value for a in context.group if a.key != mine and context.cells[a.key].known
     ]
     return statistics.position(cell.value, [cell.value, *others]) * 100 if others else None
-
-
-def _places(about: Context, found: Sequence[tuple[Row, float]], frame: Frame) -> Chart:
-    words, language = about.words, about.words.language
-    values = tuple(round(share, 1) for _, share in found)
-    return Chart(
-        "bars",
-        words("dokument.places_title"),
-        (Series(words("dokument.places_value"), values, Look(theme.MINE)),),
-        native.code(0, language, "\u00a0%"),
-        language,
-        0.6 + frame.bar * len(found),
-        categories=tuple(row.context.indicator.short[language] for row, _ in found),
-        fills=(Fill(theme.MINE),) * len(found),
-        heads=(words("profil.indicator"),),
-        upright=Axis(low=0, high=112, shown=False),
-    )

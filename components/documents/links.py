@@ -1,12 +1,11 @@
-"""Where a view stands: its address, what can be typed instead, and both as a picture."""
+"""Where a view stands: its address, and the short one with its code that can be typed."""
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-import segno
-
+from components import codes
+from components.code_view import link as path_of
 from components.view import query
 
 if TYPE_CHECKING:
@@ -19,8 +18,7 @@ def link(store: Store, page: str, view: View, base: str) -> str:
     return f"{base}/{'' if page == 'start' else page}{query(view, store)}"
 
 
-def picture(text: str) -> bytes:
-    """A QR code as PNG."""
-    out = io.BytesIO()
-    segno.make(text, error="m").save(out, kind="png", scale=6, border=2)
-    return out.getvalue()
+def short(store: Store, page: str, view: View, base: str) -> str:
+    """The address with the code of a view; the full one where it has no code."""
+    code = codes.code(store, page, view)
+    return base + path_of(code) if code else link(store, page, view, base)

@@ -11,8 +11,8 @@ Number = float | None
 class Look:
     """How a series looks: a line of ``width`` points (0: none), a marker of ``size`` points ("": none).
 
-    ``marker`` and ``dash`` are names of DrawingML, ``hollow`` leaves the marker unfilled, ``alpha`` is how much
-    a line covers of what lies below it.
+    ``marker`` and ``dash`` are names of DrawingML, ``hollow`` leaves the marker unfilled, ``alpha`` is how
+    much a line covers of what lies below it.
     """
 
     colour: str
@@ -26,7 +26,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The name of a series beside its point ``at``: on which ``side`` (``r``, ``l``, ``t``, ``b``), how far moved.
+    """The name of a series beside its point ``at``, on a ``side`` (``r``, ``l``, ``t`` or ``b``).
 
     ``shift`` is the share of the chart's height by which the name is moved down, ``value`` adds the value.
     """
@@ -69,11 +69,15 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """The colour of one bar; hatched where it rests on little, its value in bold where it is marked."""
+    """The colour of one bar; hatched where it rests on little, its value in bold where it is marked.
+
+    ``outlined`` draws its edge, for light colours.
+    """
 
     colour: str
     hatched: bool = False
     bold: bool = False
+    outlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,11 @@ class Chart:
     ``lines`` and ``years`` are lines over categories; those of ``years`` are numbers and stand on an axis of
     numbers, whose labels no program turns or breaks.
 
-    ``heads`` are the heads of the first columns of its data sheet, ``fills`` colours the bars of the first
-    series, ``number`` is the format of its values, every ``skip``-th category is named. ``plot`` is the inner plot area (left, top, width, height as
-    shares of the chart); None leaves it to the program. ``height`` is in centimetres on paper.
+    ``above`` is a line of text at the top left, ``heads`` are the heads of the first columns of its data
+    sheet, ``fills`` colours the bars of the first series, ``number`` is the format of its values, every
+    ``skip``-th category is named. ``plot`` is the inner plot area (left, top, width, height as shares of the
+    chart); None leaves it to the program. ``size`` is that of its letters in points, ``height`` is in
+    centimetres.
     """
 
     kind: str
@@ -93,6 +99,7 @@ class Chart:
     series: tuple[Series, ...]
     number: str
     language: str
+    size: float
     height: float
     categories: tuple[str, ...] = ()
     fills: tuple[Fill, ...] = ()
@@ -101,6 +108,7 @@ class Chart:
     upright: Axis = Axis()
     plot: tuple[float, float, float, float] | None = None
     skip: int = 1
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +128,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table. ``marked`` puts it in bold, ``colour`` stands as a mark before its first cell."""
+    """A line of a table. ``marked`` puts it in bold, ``colour`` stands as a mark before its first cell.
+
+    A line with a single cell goes over all columns.
+    """
 
     cells: tuple[str, ...]
     marked: bool = False
@@ -129,7 +140,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption; ``numeric`` are the places of columns of numbers, ``widths`` shares of the width."""
+    """A table with a caption. ``numeric`` are the places of columns of numbers, ``widths`` are shares.
+
+    ``apart`` begins a new page.
+    """
 
     caption: str
     head: tuple[str, ...]
@@ -137,14 +151,17 @@ class Table:
     widths: tuple[float, ...]
     numeric: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """One view in a document.
 
-    ``facts`` are pairs of a heading and a text (definition, licence), ``source`` is the source line, ``link`` is where the view
-    stands, ``code`` what can be typed instead, ``said`` what must be known before reading.
+    ``facts`` are pairs of a heading and a text (definition, licence), ``source`` is the source line, ``link``
+    is where the view stands, ``short`` what can be typed instead, ``said`` what must be known before reading.
+    The tables stand below the figures, or above them where ``tables_first``. ``decimals`` are those that
+    values are shown with.
     """
 
     title: str
@@ -158,5 +175,7 @@ class Section:
     caveats: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     source: str = ""
+    tables_first: bool = False
+    decimals: int = 1
     link: str = ""
     short: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components import theme
@@ -13,32 +14,46 @@ from components.documents.native import MARKERS, axis, code
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from components.context import Context, Mark
+    from components.context import Context
     from components.documents.native import Frame
     from components.pairs import Pair, Point
 
 
 def scatter(pair: Pair, frame: Frame) -> Chart:
-    """Points in the places of the screen; the upright axis has its title above it, so that all text is level."""
+    """Points in the places of the screen; the upright axis has its title above it: all text is level."""
     words = pair.y.words
-    across = _axis(pair.x, points.limits(pair, "x"))
-    upright = _axis(pair.y, points.limits(pair, "y"))
-    height = frame.tall + 2
+    across = _axis(pair.x, _limits(pair, "x"))
+    upright = _axis(pair.y, _limits(pair, "y"))
+    height, size = frame.square, round(frame.dot * 0.9)
     line = 1.4 * frame.size / 28.35 / height
     left = frame.letters("0" * max(len(_text(upright, end)) for end in (upright.low, upright.high))) + 0.03
     plot = (left, 1.8 * line, 0.97 - left, 1 - 6.6 * line)
     return Chart(
         "scatter",
         words("streu.name"),
-        (*_plain(pair), *_line(pair), *_marked(pair, across, upright)),
+        (
+            *_plain(pair, size),
+            *_line(pair),
+            *_far(pair, across, upright, size),
+            *_marked(pair, across, upright, size),
+        ),
         code(pair.y.indicator.decimals, words.language),
         words.language,
+        frame.size,
         height,
         heads=(words("dokument.series"), words("tabelle.area"), across.title, upright.title),
         across=across,
-        upright=upright,
+        upright=replace(upright, title=""),
         plot=plot,
+        above=upright.title,
     )
+
+
+def _limits(pair: Pair, side: str) -> tuple[float, float]:
+    """The ends of an axis, not below zero where no value is: there they are rounded."""
+    low, high = points.limits(pair, side)
+    lowest = min((point.x if side == "x" else point.y).value for point in pair.points)
+    return (max(low, 0.0) if lowest >= 0 else low), high
 
 
 def _axis(about: Context, ends: tuple[float, float]) -> Axis:
@@ -71,7 +86,7 @@ def _series(
     )
 
 
-def _plain(pair: Pair) -> Iterator[Series]:
+def _plain(pair: Pair, size: int) -> Iterator[Series]:
     """The unmarked areas: small ones hollow, those of the group darker where the group is not everyone."""
     words, marked = pair.y.words, {mark.area.key for mark in highlighted(pair.y)}
     inside = {area.key for area in pair.y.group}
@@ -79,16 +94,20 @@ def _plain(pair: Pair) -> Iterator[Series]:
     rest = [point for point in pair.points if point.area.key not in marked]
     member = theme.OTHERS if everyone else points.MEMBER
     kinds = (
-        ("further.small", [p for p in rest if p.small], Look(theme.OTHERS, marker="circle", hollow=True)),
+        (
+            "further.small",
+            [p for p in rest if p.small],
+            Look(theme.OTHERS, marker="circle", size=size, hollow=True),
+        ),
         (
             "position.others",
             [p for p in rest if not p.small and p.area.key not in inside],
-            Look(theme.OTHERS, marker="circle"),
+            Look(theme.OTHERS, marker="circle", size=size),
         ),
         (
             "position.members",
             [p for p in rest if not p.small and p.area.key in inside],
-            Look(member, marker="circle"),
+            Look(member, marker="circle", size=size),
         ),
     )
     for key, found, look in sorted(kinds, key=lambda kind: -len(kind[1])):
@@ -96,19 +115,32 @@ def _plain(pair: Pair) -> Iterator[Series]:
             yield _series(words(key), found, look, legend=not everyone or look.hollow)
 
 
-def _marked(pair: Pair, across: Axis, upright: Axis) -> Iterator[Series]:
+def _far(pair: Pair, across: Axis, upright: Axis, size: int) -> Iterator[Series]:
+    """The unmarked points farthest from the line once more, with their names."""
+    marked = {mark.area.key for mark in highlighted(pair.y)}
+    for point in points.farthest(pair):
+        if point.area.key not in marked:
+            tag = _name(pair, point, theme.MUTED, (across, upright))
+            yield _series(point.area.short, [point], Look(theme.MUTED, marker="circle", size=size), tag)
+
+
+def _marked(pair: Pair, across: Axis, upright: Axis, size: int) -> Iterator[Series]:
     """The marked areas with their names towards the middle of the plot, mine last."""
     found = {point.area.key: point for point in pair.points}
     for mark in reversed(highlighted(pair.y)):
         point = found.get(mark.area.key)
         if point is not None:
             look = Look(
-                mark.colour, marker=MARKERS[mark.symbol], size=12 if mark.mine else 9, hollow=is_further(mark)
+                mark.colour,
+                marker=MARKERS[mark.symbol],
+                size=round(size * (1.7 if mark.mine else 1.3)),
+                hollow=is_further(mark),
             )
-            yield _series(mark.area.short, [point], look, _name(pair, point, mark, (across, upright)))
+            tag = _name(pair, point, theme.readable(mark.colour), (across, upright), bold=mark.mine)
+            yield _series(mark.area.short, [point], look, tag)
 
 
-def _name(pair: Pair, point: Point, mark: Mark, axes: tuple[Axis, Axis]) -> Tag:
+def _name(pair: Pair, point: Point, colour: str, axes: tuple[Axis, Axis], *, bold: bool = False) -> Tag:
     """Beside the point, above or below it: where the fewest other points are near."""
     (x0, x1), (y0, y1) = ((axis.low or 0.0, axis.high or 1.0) for axis in axes)
     spots = [
@@ -122,7 +154,7 @@ def _name(pair: Pair, point: Point, mark: Mark, axes: tuple[Axis, Axis]) -> Tag:
         across, up = sides[side]
         return sum(abs(across - a) < 0.07 and abs(up - b) < 0.03 for a, b in spots)
 
-    return Tag(0, min(allowed, key=crowd), theme.readable(mark.colour), bold=mark.mine)
+    return Tag(0, min(allowed, key=crowd), colour, bold=bold)
 
 
 def _line(pair: Pair) -> Iterator[Series]:

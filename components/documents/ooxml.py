@@ -8,8 +8,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from components import theme
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -85,6 +83,10 @@ def table(found: Table, width: float) -> str:
 
 def _figures(row: Row, widths: Sequence[int], numeric: Iterable[int]) -> str:
     right = set(numeric)
+    if len(row.cells) == 1 < len(widths):
+        about = f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>'
+        content = paragraph(run(row.cells[0], bold=row.marked), "FiguresText", keep=True)
+        return _row([f"<w:tc><w:tcPr>{about}</w:tcPr>{content}</w:tc>"])
     cells = [
         _cell(
             (_swatch(row.colour) if at == 0 and row.colour else "") + run(content, bold=row.marked),
@@ -99,7 +101,7 @@ def _figures(row: Row, widths: Sequence[int], numeric: Iterable[int]) -> str:
 def _swatch(colour: str) -> str:
     value = colour.removeprefix("#")
     return (
-        f'<w:r><w:rPr><w:color w:val="{value}"/><w:sz w:val="26"/></w:rPr><w:t>■</w:t></w:r>'
+        f'<w:r><w:rPr><w:color w:val="{value}"/><w:sz w:val="20"/></w:rPr><w:t>■</w:t></w:r>'
         '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     )
 
@@ -149,22 +151,23 @@ def _cell(content: str, width: int, right: bool) -> str:  # noqa: FBT001
 def chart(relation: str, number: int, size: tuple[float, float], title: str, alt: str) -> str:
     """A native chart in the line; ``number`` is unique in the document."""
     inner = f'<c:chart r:id="{relation}"/>'
-    return _drawing(SPACES["c"], inner, number, size, title, alt)
+    return _drawing(SPACES["c"], inner, number=number, size=size, title=title, alt=alt)
 
 
 def picture(relation: str, number: int, side: float, title: str, alt: str) -> str:
     """A square picture in the line."""
     extent = round(side * EMU)
     inner = (
-        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="{escape(title)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="{escape(title)}"/><pic:cNvPicPr/>'
+        "</pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{extent}" cy="{extent}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )
-    return _drawing(SPACES["pic"], inner, number, (side, side), title, alt)
+    return _drawing(SPACES["pic"], inner, number=number, size=(side, side), title=title, alt=alt)
 
 
-def _drawing(kind: str, inner: str, number: int, size: tuple[float, float], title: str, alt: str) -> str:
+def _drawing(kind: str, inner: str, *, number: int, size: tuple[float, float], title: str, alt: str) -> str:
     wide, tall = (round(length * EMU) for length in size)
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
@@ -172,76 +175,4 @@ def _drawing(kind: str, inner: str, number: int, size: tuple[float, float], titl
         f'<wp:docPr id="{number}" name="{escape(title)}" descr="{escape(alt)}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{kind}">{inner}</a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
-    )
-
-
-# Styles
-
-
-def styles(font: str, locale: str) -> str:
-    """All styles of a document: a printed report in one typeface, one accent, few lines."""
-    ink, muted, line = (colour.removeprefix("#") for colour in (theme.INK, theme.MUTED, theme.LINE))
-    accent = theme.PRIMARY.removeprefix("#")
-    defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" '
-        f'w:cs="{font}"/><w:color w:val="{ink}"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
-        f'<w:lang w:val="{locale}" w:eastAsia="{locale}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-        "</w:docDefaults>"
-    )
-    paragraphs = "".join(
-        _style(*style)
-        for style in (
-            ("Title", "Title", '<w:keepNext/><w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/>', f'<w:b/><w:bCs/><w:color w:val="{ink}"/><w:sz w:val="40"/><w:szCs w:val="40"/>'),
-            ("Subtitle", "Subtitle", '<w:spacing w:after="200"/>', f'<w:color w:val="{muted}"/><w:sz w:val="20"/><w:szCs w:val="20"/>'),
-            ("Heading1", "heading 1", f'<w:keepNext/><w:keepLines/><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="3" w:color="{accent}"/></w:pBdr><w:spacing w:before="280" w:after="120" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="0"/>', f'<w:b/><w:bCs/><w:color w:val="{accent}"/><w:sz w:val="28"/><w:szCs w:val="28"/>'),
-            ("Heading2", "heading 2", '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="80" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="1"/>', f'<w:b/><w:bCs/><w:color w:val="{ink}"/><w:sz w:val="23"/><w:szCs w:val="23"/>'),
-            ("Caption", "caption", '<w:keepNext/><w:spacing w:before="200" w:after="20" w:line="240" w:lineRule="auto"/>', '<w:b/><w:bCs/><w:sz w:val="20"/><w:szCs w:val="20"/>'),
-            ("Measure", "Measure", '<w:keepNext/><w:spacing w:after="60" w:line="240" w:lineRule="auto"/>', f'<w:color w:val="{muted}"/><w:sz w:val="17"/><w:szCs w:val="17"/>'),
-            ("Chart", "Chart", '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>', ""),
-            ("Small", "Small", '<w:spacing w:after="60" w:line="252" w:lineRule="auto"/>', f'<w:color w:val="{muted}"/><w:sz w:val="16"/><w:szCs w:val="16"/>'),
-            ("Kicker", "Kicker", '<w:spacing w:after="80"/>', f'<w:color w:val="{accent}"/><w:spacing w:val="10"/><w:sz w:val="18"/><w:szCs w:val="18"/>'),
-            ("Said", "Said", f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{line}"/></w:pBdr><w:spacing w:after="120"/><w:ind w:left="170"/>', ""),
-            ("ListBullet", "List Bullet", '<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>', ""),
-            ("Footer", "footer", f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="{line}"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="9354"/></w:tabs><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>', f'<w:color w:val="{muted}"/><w:sz w:val="16"/><w:szCs w:val="16"/>'),
-            ("FiguresText", "Figures Text", '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>', '<w:sz w:val="17"/><w:szCs w:val="17"/>'),
-            ("FiguresNumber", "Figures Number", '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:jc w:val="right"/>', '<w:sz w:val="17"/><w:szCs w:val="17"/>'),
-        )
-    )  # fmt: skip
-    hairline = f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{line}"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="{line}"/>'
-    heads = (
-        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" '
-        f'w:space="0" w:color="{ink}"/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
-    )
-    boxes = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{line}"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    return (
-        f"<w:styles {DECLARED}>{defaults}"
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>'
-        f"{paragraphs}"
-        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
-        f'<w:rPr><w:color w:val="{accent}"/><w:u w:val="single"/></w:rPr></w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
-        '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/>'
-        "</w:tblCellMar></w:tblPr></w:style>"
-        f"{_table_style('Figures', hairline, heads)}{_table_style('Layout', '')}{_table_style('Blanks', boxes)}</w:styles>"
-    )
-
-
-def _style(key: str, name: str, about: str, look: str) -> str:
-    return (
-        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
-        f"<w:qFormat/><w:pPr>{about}</w:pPr><w:rPr>{look}</w:rPr></w:style>"
-    )
-
-
-def _table_style(name: str, borders: str, more: str = "") -> str:
-    lines = f"<w:tblBorders>{borders}</w:tblBorders>" if borders else ""
-    return (
-        f'<w:style w:type="table" w:styleId="{name}"><w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/>'
-        f"<w:tblPr>{lines}</w:tblPr>{more}</w:style>"
     )

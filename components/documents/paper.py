@@ -6,35 +6,37 @@ import io
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-import docx
+from docx import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Cm
 
-from components.documents import chart_xml, links, ooxml, package, workbook
+from components import qr
+from components.documents import chart_xml, ooxml, package, styles, workbook
+from components.documents.chart_marks import FONT, LOCALES
 from components.documents.native import PAPER
-from components.documents.sections import day, sections
+from components.documents.sections import day, printable, sections
 from components.texts import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from docx.document import Document as Paper
+
     from components.documents.item import Item, Options
-    from components.documents.model import Chart, Figure, Section
+    from components.documents.model import Chart, Figure, Section, Table
     from components.texts import Words
     from data.store import Store
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MARGINS = {"top": 2.0, "bottom": 2.0, "left": 2.5, "right": 2.0}
 _QR = 2.4
-_LONG = 25
-"""Longer tables begin on a page of their own."""
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def docx_file(
+def docx(
     store: Store,
     items: Sequence[Item],
     options: Options,
@@ -45,7 +47,7 @@ def docx_file(
     made = []
     for at, section in enumerate(sections(store, items, options, PAPER)):
         made.append(section)
-        writer.add(section, alone=len(items) == 1, first=at == 0)
+        writer.add(section, alone=len(items) == 1)
         progress(at + 1)
     return writer.finish(made)
 
@@ -56,11 +58,11 @@ class _Writer:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.talk: Words = words(options.language)
-        self.document = docx.Document()
+        self.document = Document()
         self.body: list[str] = []
         self.drawn = self.charts = self.figures = self.tables = 0
 
-    def add(self, section: Section, *, alone: bool, first: bool) -> None:
+    def add(self, section: Section, *, alone: bool) -> None:
         """A section; the only one has its title as that of the document."""
         style = "Title" if alone else "Heading1"
         self.body.append(ooxml.text(section.title, style, apart=not alone))
@@ -79,19 +81,21 @@ class _Writer:
         if section.points:
             self.body.append(ooxml.text(self.talk("dokument.points"), heading))
             self.body += [ooxml.text(point, "ListBullet") for point in section.points]
-        for figure in section.figures:
-            self.body += self._figure(figure)
-        for table in section.tables:
-            self.tables += 1
-            caption = f"{self.talk('dokument.table', n=self.tables)}: {table.caption}"
-            self.body.append(ooxml.text(caption, "Caption", keep=True, apart=len(table.rows) > _LONG))
-            self.body.append(ooxml.table(table, PAPER.width))
-            self.body += [ooxml.text(note, "Small") for note in table.notes]
-            self.body.append(ooxml.paragraph("", "Small"))
+        parts = [part for figure in section.figures for part in self._figure(figure)]
+        tables = [part for table in section.tables for part in self._table(table)]
+        self.body += [*tables, *parts] if section.tables_first else [*parts, *tables]
         if section.caveats:
             self.body.append(ooxml.text(self.talk("dokument.caveats"), heading))
             self.body += [ooxml.text(caveat, "ListBullet") for caveat in section.caveats]
         self.body += self._about(section, heading)
+
+    def _table(self, table: Table) -> Iterator[str]:
+        self.tables += 1
+        caption = f"{self.talk('dokument.table', n=self.tables)}: {table.caption}"
+        yield ooxml.text(caption, "Caption", keep=True, apart=table.apart)
+        yield ooxml.table(table, PAPER.width)
+        yield from (ooxml.text(note, "Small") for note in table.notes)
+        yield ooxml.paragraph("", "Small")
 
     def _figure(self, figure: Figure) -> Iterator[str]:
         """Caption, measure, chart, notes; the reason where there is no chart."""
@@ -124,7 +128,7 @@ class _Writer:
         name = PackURI(f"/word/charts/chart{self.charts}.xml")
         part = Part(name, CONTENT_TYPE.DML_CHART, b"", main.package)
         relation = part.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)
-        part._blob = chart_xml.xml(chart, PAPER.size, relation)
+        part._blob = chart_xml.xml(chart, relation)
         shown = main.relate_to(part, RELATIONSHIP_TYPE.CHART)
         return ooxml.chart(shown, self.drawn, (PAPER.width, chart.height), title, alt)
 
@@ -141,12 +145,16 @@ class _Writer:
         left = ooxml.paragraph(
             ooxml.run(f"{talk('dokument.link')}: ", bold=True) + ooxml.link(section.link, relation), "Small"
         )
-        if section.short:
-            left += ooxml.text(section.short, "Small")
+        if section.short != section.link:
+            relation = main.relate_to(section.short, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            left += ooxml.paragraph(
+                ooxml.run(f"{talk('dokument.short')}: ", bold=True) + ooxml.link(section.short, relation),
+                "Small",
+            )
         left += ooxml.paragraph(ooxml.run(f"{talk('dokument.made')}: ", bold=True) + ooxml.run(made), "Small")
         self.drawn += 1
-        image, _ = main.get_or_add_image(io.BytesIO(links.picture(section.link)))
-        code = ooxml.picture(image, self.drawn, _QR, "QR", talk("dokument.qr", link=section.link))
+        image, _ = main.get_or_add_image(io.BytesIO(qr.png(section.short)))
+        code = ooxml.picture(image, self.drawn, _QR, "QR", talk("dokument.qr", link=section.short))
         yield ooxml.side_by_side(left, ooxml.paragraph(code, "Chart"), (PAPER.width - _QR - 0.4, _QR + 0.4))
         yield ooxml.paragraph("", "Small")
 
@@ -163,11 +171,13 @@ class _Writer:
 
     def title(self, made: Sequence[Section]) -> str:
         """The title of the document: the user's, that of the only view, or a general one."""
-        return self.options.title or (made[0].title if len(made) == 1 else self.talk("dokument.collection"))
+        return printable(self.options.title) or (
+            made[0].title if len(made) == 1 else self.talk("dokument.collection")
+        )
 
     def finish(self, made: Sequence[Section]) -> bytes:
         """The packed document."""
-        document, locale = self.document, chart_xml.LOCALES[self.options.language]
+        document, locale = self.document, LOCALES[self.options.language]
         content = "".join((*self._front(made), *self.body))
         body = document.element.body
         for at, element in enumerate(parse_xml(f"<w:body {ooxml.DECLARED}>{content}</w:body>")):
@@ -175,7 +185,6 @@ class _Writer:
         _restyle(document, locale)
         _page(document, self._footer(self.title(made)))
         properties(document.core_properties, self.title(made), self.options, self.talk)
-        _without_preview(document.part.package)
         out = io.BytesIO()
         document.save(out)
         return package.settled(out.getvalue())
@@ -202,10 +211,10 @@ def _short(title: str) -> str:
     return title if len(title) <= 60 else f"{title[:59]}…"
 
 
-def _restyle(document: docx.document.Document, locale: str) -> None:
+def _restyle(document: Paper, locale: str) -> None:
     """Our styles in the place of the template's, the language everywhere."""
     old = document.styles.element
-    new = parse_xml(ooxml.styles(chart_xml.FONT, locale))
+    new = parse_xml(styles.styles(FONT, locale))
     for element in list(old):
         old.remove(element)
     for element in list(new):
@@ -219,7 +228,7 @@ def _restyle(document: docx.document.Document, locale: str) -> None:
             element.set(f"{{{ooxml.SPACES['w']}}}val", "15")
 
 
-def _page(document: docx.document.Document, footer: str) -> None:
+def _page(document: Paper, footer: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     for side, width in _MARGINS.items():
@@ -243,16 +252,9 @@ def properties(core: object, title: str, options: Options, talk: Words) -> None:
         "keywords": "",
         "subject": "",
         "category": "",
-        "language": chart_xml.LOCALES[options.language],
+        "language": LOCALES[options.language],
         "created": made,
         "modified": made,
         "revision": 1,
     }.items():
         setattr(core, name, value)
-
-
-def _without_preview(whole: object) -> None:
-    """Take the template's preview picture out of a package."""
-    rels = whole.rels  # type: ignore[attr-defined]
-    for key in [key for key, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
-        del rels[key]

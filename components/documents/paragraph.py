@@ -1,4 +1,4 @@
-"""One paragraph about my area in a comparison, made from the figures: what is so, never what to think of it."""
+"""One paragraph about my area in a comparison, made from the figures: what is so, no judgement."""
 
 from __future__ import annotations
 

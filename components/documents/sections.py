@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,7 @@ from components.charts import KINDS, fit_words
 from components.charts.streu import KIND as PAIR
 from components.context import Context
 from components.documents import anonymous, figures, links, paragraph, tables
-from components.documents.item import PAGES
 from components.documents.model import Figure, Section
-from components.numbers import year_label
 from components.texts import words
 from components.view import second
 
@@ -29,6 +28,7 @@ BANDS = ("position", "entwicklung", "rangfolge")
 """The charts of a whole comparison, as on the screen."""
 
 _WORDS = 10  # a title has no more
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def sections(store: Store, items: Sequence[Item], options: Options, frame: Frame) -> Iterator[Section]:
@@ -45,7 +45,8 @@ def sections(store: Store, items: Sequence[Item], options: Options, frame: Frame
         if mask:
             made = _masked(made, mask, options)
         reached = anonymous.public(item.view) if mask else item.view
-        yield replace(made, link=links.link(store, item.page, reached, options.base))
+        short = links.short(store, item.page, reached, options.base)
+        yield replace(made, link=links.link(store, item.page, reached, options.base), short=short)
 
 
 def _neutral(item: Item, options: Options) -> View:
@@ -56,7 +57,7 @@ def _neutral(item: Item, options: Options) -> View:
 def _masked(section: Section, mask: anonymous.Mask, options: Options) -> Section:
     """A section without what names the others, and with the sentence that says so."""
     talk = words(options.language)
-    cleaned = mask.clean(section)
+    cleaned = mask.section(section, talk)
     said = [
         talk(
             "dokument.anonymous",
@@ -64,7 +65,7 @@ def _masked(section: Section, mask: anonymous.Mask, options: Options) -> Section
             label=talk("dokument.anonymous_label"),
         )
     ]
-    if cleaned != section:
+    if mask.clean(section) != section:
         said.append(talk("dokument.anonymous_dropped"))
     return replace(cleaned, said=(*cleaned.said, *said))
 
@@ -75,7 +76,13 @@ def _section(store: Store, item: Item, frame: Frame) -> Section:
     said = tuple(
         context.words(notice.key, **dict(notice.values)) for notice in state.remarks(store, item.view)
     )
-    return replace(made, title=item.title or made.title, note=item.note, said=(*said, *made.said))
+    title, note = printable(item.title), printable(item.note)
+    return replace(made, title=title or made.title, note=note, said=(*said, *made.said))
+
+
+def printable(text: str) -> str:
+    """A user's words in one line, without signs that no document may hold."""
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 def _figure(context: Context, kind: str, frame: Frame) -> Figure:
@@ -105,6 +112,7 @@ def _comparison(context: Context, item: Item, frame: Frame) -> Section:
         reading=paragraph.reading(context),
         figures=drawn,
         tables=() if kind else tables.comparison(context),
+        decimals=context.indicator.decimals,
         caveats=paragraph.caveats(context),
         facts=_facts((context.indicator,), context),
         source=_source(context, drawn),
@@ -123,7 +131,7 @@ def _subtitle(context: Context) -> str:
     return f"{sentences.subtitle(context)}. {group}"
 
 
-def _map(context: Context, item: Item, frame: Frame) -> Section:
+def _map(context: Context, _item: Item, frame: Frame) -> Section:
     """A map as bars in the colours of its classes; with the second map where one is open."""
     shown = [context]
     if context.view.has_second:
@@ -136,6 +144,8 @@ def _map(context: Context, item: Item, frame: Frame) -> Section:
         reading=paragraph.reading(context),
         figures=drawn,
         tables=tuple(table for about in shown for table in tables.classes(about)),
+        tables_first=True,
+        decimals=max(about.indicator.decimals for about in shown),
         caveats=paragraph.caveats(context),
         facts=_facts([about.indicator for about in shown], context),
         source=source,
@@ -161,6 +171,7 @@ def _pair(context: Context, _item: Item, frame: Frame) -> Section:
         reading=reading,
         figures=(replace(drawn, reading=""),),
         tables=tables.pair(found),
+        decimals=max(found.y.indicator.decimals, found.x.indicator.decimals),
         caveats=tuple(fit_words.notes(found)),
         facts=_facts((found.y.indicator, found.x.indicator), context),
         source=drawn.source,
@@ -251,4 +262,3 @@ _MAKERS: Mapping[str, Callable[[Context, Item, Frame], Section]] = {
     "profil": _profile,
     "zusammenhang": _pair,
 }
-assert set(_MAKERS) == set(PAGES)

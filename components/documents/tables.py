@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from components import chance, gaps, profile_row, theme
+from components import chance, gaps, sentences, theme
 from components.charts import fit_words
 from components.charts.change import change_text
+from components.charts.common import bare
 from components.documents.anonymous import by_name
 from components.documents.model import Row, Table
-from components.numbers import SPACE, cell_text, count_text, number, plus, with_unit, year_label
+from components.numbers import SPACE, cell_text, count_text, number, plus, year_label
 from components.profile import Obstacle, Scope, reason
-from data.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from components.context import Context
     from components.pairs import Pair
     from components.profile import Row as Line
+    from data.areas import Area
     from data.store import Cell
+
+LONG = 20
+"""Longer tables begin on a page of their own."""
 
 MOST = 200
 """More rows are no table to read; the files of the figures hold them."""
@@ -39,13 +43,12 @@ def comparison(context: Context) -> tuple[Table, ...]:
     counts = any(context.cells[a.key].numerator == context.cells[a.key].numerator for a in (*marked, *rest))
     heads = ["area", "value", *(["numerator", "denominator"] if counts else []), "status"]
     rows = [
-        _row(context, area.name, context.cells[area.key], counts=counts, marked=area in marked)
+        _row(context, area.name, context.cells[area.key], area, counts=counts, marked=area in marked)
         for area in (*marked, *rest)
     ]
     if not indicator.is_count:
         rows += [
-            _row(context, context.name(key), cell, counts=counts, marked=False)
-            for key, cell in context.references.items()
+            _row(context, context.name(key), cell, counts=counts) for key, cell in context.references.items()
         ]
     caption = words(
         "tabelle.caption",
@@ -56,13 +59,14 @@ def comparison(context: Context) -> tuple[Table, ...]:
     widths = (0.32, 0.2, 0.13, 0.13, 0.22) if counts else (0.42, 0.25, 0.33)
     named = {h: words(f"tabelle.{h}") for h in heads}
     named["value"] = words("dokument.value_in", unit=indicator.unit[words.language])
-    return (Table(caption, tuple(named.values()), tuple(rows), widths, numeric, notes),)
+    return (Table(caption, tuple(named.values()), tuple(rows), widths, numeric, notes, len(rows) > LONG),)
 
 
-def _row(context: Context, name: str, cell: Cell, *, counts: bool, marked: bool) -> Row:
+def _row(
+    context: Context, name: str, cell: Cell, area: Area | None = None, *, counts: bool, marked: bool = False
+) -> Row:
     words, indicator = context.words, context.indicator
-    notes = [] if cell.status is Status.OK else [words(f"status.{cell.status.value}")]
-    notes += [words("further.small")] if context.is_small(cell) and cell.known else []
+    notes = sentences.remarks(context, cell, area)
     value = cell_text(cell, indicator, words, unit=False) if cell.known else "–"
     parts = [count_text(v, words.language) for v in (cell.numerator, cell.denominator)] if counts else []
     return Row((name, value, *parts, ", ".join(notes)), marked)
@@ -134,7 +138,10 @@ def pair(found: Pair) -> tuple[Table, ...]:
 
 
 def profile(about: Context, rows: Sequence[Line]) -> tuple[Table, ...]:
-    """One table a chapter: indicator and year, value, median, place, change, gap."""
+    """One table a chapter: indicator with unit and year, value, median, place, change, gap.
+
+    Figures of the Kreis around the area stand below a line that says so.
+    """
     words, language, since = about.words, about.words.language, about.view.since
     heads = (
         words("profil.indicator"),
@@ -142,34 +149,57 @@ def profile(about: Context, rows: Sequence[Line]) -> tuple[Table, ...]:
         words("dokument.column.median"),
         words("dokument.column.rank"),
         words("profil.change"),
+        words("dokument.column.since"),
         words("profil.gap"),
     )
     tables = []
-    for topic, found in groupby(rows, key=lambda row: row.context.indicator.topic):
-        lines = [Row(_line(row, since)) for row in found if row.scope is not Scope.NONE]
+    for topic, chapter in groupby(rows, key=lambda row: row.context.indicator.topic):
+        lines: list[Row] = []
+        for scope, found in groupby(
+            sorted(chapter, key=lambda row: _SCOPES.index(row.scope)), key=lambda r: r.scope
+        ):
+            if scope is Scope.NONE:
+                continue
+            listed = list(found)
+            lines += [Row((_whose(about, listed[0]),))] if scope is Scope.KREIS else []
+            lines += [Row(_line(row, since)) for row in listed]
         if lines:
-            widths = (0.33, 0.16, 0.12, 0.1, 0.15, 0.14)
-            tables.append(
-                Table(topic.label[language], heads, tuple(lines), widths, frozenset({1, 2, 3, 4, 5}))
-            )
+            widths = (0.31, 0.1, 0.1, 0.095, 0.19, 0.075, 0.13)
+            numeric = frozenset({1, 2, 3, 4, 5, 6})
+            tables.append(Table(topic.label[language], heads, tuple(lines), widths, numeric))
     return tuple(tables)
+
+
+_SCOPES = tuple(Scope)
+
+
+def _whose(about: Context, row: Line) -> str:
+    """Whose figures follow where they are not the area's own."""
+    names = {"kreis": row.area.name if row.area else "", "name": about.mine.name if about.mine else ""}
+    return row.context.words("profil.only_kreis", **names)
 
 
 def _line(row: Line, since: int | None) -> tuple[str, ...]:
     context, language = row.context, row.context.words.language
-    name = f"{context.indicator.label[language]}, {year_label(context.indicator, row.year)}"
-    spread = context.distribution
-    median = with_unit(spread.median, context.indicator, language) if spread else "–"
-    return name, _value(row), median, _rank(row), _change(row, since), _gap(row)
+    indicator, spread = context.indicator, row.context.distribution
+    label, unit = indicator.label[language], indicator.unit[language]
+    named = (
+        label
+        if indicator.unit.de == "%" or unit in label or indicator.kind == "index"
+        else f"{label} ({unit})"
+    )
+    median = bare(context, spread.median) if spread else "–"
+    name = f"{named}, {year_label(indicator, row.year)}"
+    return name, _value(row), median, _rank(row), *_change(row, since), _gap(row)
 
 
 def _value(row: Line) -> str:
     context, cell, words = row.context, row.cell, row.context.words
-    whose = profile_row.whose(row) if row.scope is Scope.KREIS else ""
     if cell is None or not cell.known:
-        return f"{whose}{reason(row)}"
+        return reason(row)
     sign = "°" if row.is_small else "≈" if row.own and chance.is_distinct(context) is False else ""
-    return f"{whose}{cell_text(cell, context.indicator, words)}{SPACE + sign if sign else ''}"
+    text = cell_text(cell, context.indicator, words, unit=context.indicator.unit.de == "%")
+    return text + (SPACE + sign if sign else "")
 
 
 def _rank(row: Line) -> str:
@@ -179,16 +209,16 @@ def _rank(row: Line) -> str:
     return row.context.words("dokument.column.rank_of", rank=standing[0], n=standing[1])
 
 
-def _change(row: Line, since: int | None) -> str:
+def _change(row: Line, since: int | None) -> tuple[str, str]:
+    """The change and the year it is told from."""
     context, cell, words = row.context, row.cell, row.context.words
     obstacle, first = row.obstacle(since), row.base(since)
     if obstacle is Obstacle.BREAK and first is not None:
         years = [year_label(context.indicator, b.year) for b in context.breaks_between(first, row.year)]
-        return words("profil.break", years=", ".join(dict.fromkeys(years)))
+        return words("profil.break", years=", ".join(dict.fromkeys(years))), "–"
     if obstacle or first is None or cell is None:
-        return "–"
-    when = words("profil.since", year=year_label(context.indicator, first))
-    return f"{change_text(context, row.series[first].value, cell.value)} {when}"
+        return "–", "–"
+    return change_text(context, row.series[first].value, cell.value), year_label(context.indicator, first)
 
 
 def _gap(row: Line) -> str:
