@@ -22,6 +22,8 @@ from components import (
     api,
     caching,
     callbacks,
+    collection_routes,
+    embed,
     files,
     geometry,
     guard,
@@ -30,8 +32,11 @@ from components import (
     plotly_bundle,
     serving,
     shell,
+    short_links,
 )
 from components.document import TITLE, Bootstrap, Document
+from components.documents import routes as documents
+from components.standalone import Look
 from data import checks, stamp, store
 
 if TYPE_CHECKING:
@@ -68,7 +73,16 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     now = "" if debug else stamp_of(figures.root)
     bootstrap = Bootstrap()
     server = Flask(__name__, static_folder=None)
-    own = (api.blueprint(figures, now), geometry.blueprint(figures), files.blueprint(figures))
+    look = Look(bootstrap.url, HERE / "assets")
+    own = (
+        api.blueprint(figures, now),
+        geometry.blueprint(figures),
+        files.blueprint(figures),
+        short_links.blueprint(figures, look),
+        embed.blueprint(figures, look),
+        collection_routes.blueprint(figures),
+        documents.blueprint(figures),
+    )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint()):
         server.register_blueprint(routes)
     app = Document(

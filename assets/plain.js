@@ -10,7 +10,7 @@
   const follow = (event) => {
     const link = event.target.closest("a[data-page]");
     const elsewhere = event.metaKey || event.shiftKey || event.altKey || event.ctrlKey;
-    if (!link || elsewhere || link.target || link.origin !== location.origin || link.hash) return;
+    if (!link || elsewhere || link.target || link.origin !== location.origin || link.hash || link.hasAttribute("download")) return;
     event.preventDefault();
     const path = location.pathname;
     history.pushState({}, "", link.href);

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import ids, theme
+from components import collect, ids, theme
 from components.markup import attrs
 from components.plain import whole
 from components.view import query
@@ -33,7 +33,7 @@ def card(
         responsive=True,
     )
     plot = html.Div(
-        [graph, *([_zoom(context), _hover()] if zoom else [])],
+        [graph, *([_zoom(context), hover()] if zoom else [])],
         id=ids.part("plot", kind, slot),
         className="card-plot",
         hidden=rendered.figure is None,
@@ -133,7 +133,7 @@ def legend_item(item: LegendItem) -> html.Li:
     return html.Li(parts, className="legend-item")
 
 
-_TABLES = {
+TABLES = {
     **dict.fromkeys(("karte", "position", "rangfolge", "trichter"), ids.TABLE),
     **dict.fromkeys(("entwicklung", "spannweite", "zerlegung"), ids.SERIES),
     "nachbarn": ids.NEIGHBOURS,
@@ -144,7 +144,7 @@ _TABLES = {
 
 def as_table(context: Context, kind: str, rendered: Rendered) -> html.A:
     """The way to the figures of a chart as a table."""
-    place = _TABLES[context.view.picture if kind == "bild" else kind]
+    place = TABLES[context.view.picture if kind == "bild" else kind]
     page = "/vergleich" + query(context.view, context.store) if kind == "karte" else ""
     name = context.words("card_table.link_about", title=rendered.title)
     return html.A(
@@ -174,6 +174,7 @@ def _tools(context: Context, kind: str, rendered: Rendered) -> html.Div:
                 className="btn btn-outline-primary btn-sm",
                 **attrs(data_take="choose", aria_haspopup="dialog"),
             ),
+            *collect.of_chart(context, kind, rendered.title),
             as_table(context, kind, rendered),
             *([table] if rendered.of_indicator else []),
         ],
@@ -202,5 +203,6 @@ def _keys() -> html.P:
     return html.P(className="card-keys", **attrs(aria_hidden="true"))  # the chart is described by the same
 
 
-def _hover() -> html.Div:
+def hover() -> html.Div:
+    """Where a script writes the sentence of the area that is pointed at."""
     return html.Div(className="card-hover", **attrs(aria_hidden="true"))

@@ -12,6 +12,10 @@ from flask import Blueprint, Response, request
 
 from components.api_query import RequestError
 from components.context import Context
+from components.documents.anonymous import mask as mask_of
+from components.documents.anonymous import own_area, public
+from components.documents.item import Item
+from components.documents.routes import is_anonymous
 from components.downloads import csv_file, geo_file, xlsx_file
 from components.downloads.shown import PAGES, shown, whole
 from components.texts import words
@@ -21,6 +25,7 @@ from data.toml import LANGUAGES, Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from components.documents.anonymous import Mask
     from components.downloads.sheet import Sheet
     from components.view import Notice
     from data.store import Store
@@ -42,6 +47,17 @@ UNUSABLE = Text(
 NO_TOWN = Text(
     "Für ein Profil fehlt die Kommune: der Parameter „ort“.",
     "A profile needs a municipality: the parameter “ort”.",
+)
+
+ANONYMOUS = ("vergleich",)
+"""The pages whose figures can be anonymised."""
+
+NOT_ANONYMOUS = Text(
+    "Anonymisiert gibt es nur die Zahlen von: {names}.", "Anonymised there are only the figures of: {names}."
+)
+NO_OWN = Text(
+    "Für einen anonymisierten Vergleich fehlt die eigene Kommune: der Parameter „ort“.",
+    "An anonymised comparison needs your own municipality: the parameter “ort”.",
 )
 
 _SHEETS: dict[str, tuple[Callable[[Sheet], str | bytes], str]] = {
@@ -70,6 +86,8 @@ def blueprint(store: Store) -> Blueprint:
         if name not in names():
             raise RequestError(404, NO_FILE, name=name[:60], names=", ".join(names()))
         page, _, form = name.partition(".")
+        if is_anonymous():
+            return _masked(store, page, form)
         context = _asked(store, page)
         return _map(context, page, form) if form in _MAPS else _sheet(context, page, form)
 
@@ -88,6 +106,18 @@ def _asked(store: Store, page: str) -> Context:
     if page == "profil" and view.mine is None:
         raise RequestError(400, NO_TOWN)
     return Context(store, view)
+
+
+def _anonymous(store: Store, page: str) -> tuple[Context, Mask]:
+    """The masked context of the query and its mask. Raises :class:`RequestError` for what cannot be used."""
+    context = _asked(store, page)
+    if page not in ANONYMOUS:
+        raise RequestError(400, NOT_ANONYMOUS, names=", ".join(ANONYMOUS))
+    item, label = Item(page, context.view), context.words("dokument.anonymous_label")
+    if own_area(store, item) is None:
+        raise RequestError(400, NO_OWN)
+    mask = mask_of(store, [item], label)
+    return Context(mask.store, mask.view(context.view)), mask
 
 
 def _sentence(notice: Notice, language: str) -> str:
@@ -109,6 +139,15 @@ def _sheet(context: Context, page: str, form: str) -> Response:
     sheet = whole(context, link=link) if page == WHOLE else shown(context, page, link=link)
     make, mimetype = _SHEETS[form]
     return _attached(make(sheet), mimetype, f"{sheet.name}.{form}")
+
+
+def _masked(store: Store, page: str, form: str) -> Response:
+    """The figures of a page with the own municipality named only, without keys and without a telling link."""
+    context, mask = _anonymous(store, page)
+    reached = Context(store, public(context.view))
+    sheet = mask.sheet(shown(context, page, link=link_of(reached, page)), context.words)
+    make, mimetype = _SHEETS[form]
+    return _attached(make(sheet), mimetype, f"{sheet.name}-anonym.{form}")
 
 
 def _map(context: Context, page: str, form: str) -> Response:

@@ -55,12 +55,15 @@ def whole(children: list[Any]) -> list[Any]:
     return [plain(children)] if children else []
 
 
-def text(content: Any) -> str:
-    """Words and components, or lists of them, as HTML. Raises ``ValueError`` for a component with an id."""
+def text(content: Any, *, ids: bool = False) -> str:
+    """Words and components, or lists of them, as HTML.
+
+    Raises ``ValueError`` for a component with an id, unless they are allowed: in a document without Dash.
+    """
     if content is None:
         return ""
     if isinstance(content, (list, tuple)):
-        return "".join(map(text, content))
+        return "".join(text(part, ids=ids) for part in content)
     if isinstance(content, Drawn):
         return content
     if not isinstance(content, Component):
@@ -68,15 +71,16 @@ def text(content: Any) -> str:
     kind = type(content).__name__.lower()
     tag = _TAGS.get(kind, kind)
     page = " data-page" if kind in _TAGS else ""  # the script changes the page only for these
-    start = f"<{tag}{page}{''.join(_attributes(vars(content)))}>"
-    return start if tag in _EMPTY else f"{start}{text(getattr(content, 'children', None))}</{tag}>"
+    start = f"<{tag}{page}{''.join(_attributes(vars(content), ids=ids))}>"
+    inner = "" if tag in _EMPTY else f"{text(getattr(content, 'children', None), ids=ids)}</{tag}>"
+    return start + inner
 
 
-def _attributes(properties: Mapping[str, Any]) -> Iterator[str]:
+def _attributes(properties: Mapping[str, Any], *, ids: bool) -> Iterator[str]:
     for name, value in sorted(properties.items()):  # Dash keeps them in no order
         if _OURS.match(name) or value is None or value is False:
             continue
-        if name == "id":
+        if name == "id" and not ids:
             raise ValueError(f"{value!r}: nothing reaches a component inside a plain part")
         key = _NAMES.get(name, name.lower())
         yield f" {key}" if value is True else f' {key}="{escape(_value(value))}"'

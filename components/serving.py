@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 LARGEST_BODY = 2_000_000
 """Bytes of a request body; the largest honest one is a callback's, a few kB."""
 
+FRAMED = "/einbetten"
+"""The only document that pages of others may frame: a chart, on which nothing can be done but read."""
+
 _PLAIN_DATA = ("/api/", "/geo/", "/health")
 _DOCUMENTS = ("text/html", "image/svg+xml")
 """What a browser shows as a page, so that headers about pages mean something there."""
@@ -92,13 +95,15 @@ def harden(server: Flask, script_hashes: Sequence[str] | None = None, stamp: str
         MAX_CONTENT_LENGTH=LARGEST_BODY,
     )
     page_headers = dict(PAGE_HEADERS)
+    framed_headers = {name: value for name, value in PAGE_HEADERS.items() if name != "X-Frame-Options"}
     if script_hashes is not None:
         page_headers["Content-Security-Policy"] = policy(script_hashes)
+        framed_headers["Content-Security-Policy"] = policy((), ancestors="*")
 
     def finish(response: Response) -> Response:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         if response.mimetype in _DOCUMENTS and response.status_code != 204:
-            response.headers.extend(page_headers)
+            response.headers.extend(framed_headers if request.path == FRAMED else page_headers)
         caching.mark(response, stamp)
         if _is_found(response):
             response.make_conditional(request)
@@ -121,10 +126,11 @@ def harden(server: Flask, script_hashes: Sequence[str] | None = None, stamp: str
     server.wsgi_app = caching.without_stamp(server.wsgi_app)  # type: ignore[method-assign, assignment]
 
 
-def policy(script_hashes: Sequence[str]) -> str:
+def policy(script_hashes: Sequence[str], ancestors: str = "'self'") -> str:
     """The content security policy: everything from here, inline scripts only by their hash.
 
-    Plotly and Dash write inline styles; pictures are made in the page (``data:``, ``blob:``).
+    Plotly and Dash write inline styles; pictures are made in the page (``data:``, ``blob:``). ``ancestors``
+    are the pages that may frame this one.
     """
     return "; ".join(
         (
@@ -137,7 +143,7 @@ def policy(script_hashes: Sequence[str]) -> str:
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            "frame-ancestors 'self'",
+            f"frame-ancestors {ancestors}",
         )
     )
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import controls, ids, pages, picture_dialog, theme, titles
+from components import code_view, collection, controls, ids, pages, picture_dialog, theme, titles
 from components.markup import attrs
-from components.plain import whole
+from components.plain import plain, whole
 from components.regions import place
 from components.texts import words
 from components.view import LANGUAGES, query
@@ -75,6 +75,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
         place(context, f"titel-{page.NAME if page else titles.MISSING}", css="page-title"),
         *keyboard(words),
         picture_dialog.dialog(words),
+        collected(context),
     ]
 
 
@@ -86,6 +87,21 @@ def keyboard(words: Words) -> list[Any]:
         html.Div(hints, hidden=True),
         html.Div(id=ids.SPOKEN, className="visually-hidden", role="status", **said),
     ]
+
+
+def collected(context: Context) -> html.Div:
+    """Where a script says that a view was put into the collection, with the way there."""
+    words = context.words
+    said = attrs(
+        data_first=words("mappe.said.added_first"),
+        data_added=words("mappe.said.added"),
+        data_there=words("mappe.said.there"),
+        data_full=words("mappe.said.full"),
+        data_failed=words("mappe.said.failed"),
+        data_most=str(collection.MOST),
+    )
+    way = dcc.Link(words("mappe.said.open"), href="/mappe" + query(context.view, context.store))
+    return html.Div([html.Span(), way], id=ids.COLLECTED, className="mappe-said", role="status", **said)
 
 
 def navigation(context: Context, path: str) -> list[Any]:
@@ -184,6 +200,7 @@ def footer(context: Context) -> html.Footer:
             html.P([html.Strong(words("footer.sources")), ": ", words("footer.sources_text")]),
             html.P([words("footer.boundaries"), ". ", words("footer.offline")]),
             html.P(duties, className="duties"),
+            plain(code_view.entry(context)),
         ],
         className="footer",
     )

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import ids
+from components import ids, share
+from components.documents import anonymous
+from components.documents import item as documents_of
 from components.plain import whole
 from components.view import query
 
@@ -69,9 +71,40 @@ def _form(context: Context, form: str, href: str) -> html.A:
     return link(words(f"mitnehmen.form.{form}"), href, words(f"mitnehmen.hint.{form}"))
 
 
+def documents(context: Context, page: str) -> list[Any]:
+    """The view as a document for editing; anonymised where there is an own municipality to name."""
+    if page not in documents_of.PAGES or needs_town(context, page):
+        return []
+    search = query(context.view, context.store) or "?"
+    words, item = context.words, documents_of.Item(page, context.view)
+    ask = f"{search}{'' if search == '?' else '&'}seite={page}"
+
+    def offered(name: str, form: str, more: str = "") -> html.A:
+        hint = words("dokument.menu.anonymous_hint" if more else f"dokument.menu.{form}_hint")
+        return link(words(f"dokument.menu.{name}"), f"/dokument.{form}{ask}{more}", hint)
+
+    found = [offered("docx", "docx"), offered("pptx", "pptx")]
+    if anonymous.own_area(context.store, item) is None:
+        return found
+    hidden = [offered(f"anonymous_{form}", form, "&anonym=ja") for form in ("docx", "pptx")]
+    if page == "vergleich":
+        hint = words("dokument.menu.anonymous_hint")
+        hidden += [
+            link(
+                words(f"dokument.menu.anonymous_{form}"),
+                f"/daten/{page}.{form}{search}{'' if search == '?' else '&'}anonym=ja",
+                hint,
+            )
+            for form in ("csv", "xlsx")
+        ]
+    return [*found, *hidden]
+
+
 SECTIONS: tuple[Section, ...] = (
     Section("mitnehmen.shown", shown),
     Section("mitnehmen.everything", everything),
+    Section("dokument.menu.heading", documents),
+    Section("weitergeben.heading_menu", share.items),
 )
 """The parts of the menu in reading order."""
 
@@ -94,6 +127,7 @@ def menu(context: Context, page: str) -> html.Details:
         [
             html.Summary(context.words("mitnehmen.menu"), className="btn btn-outline-primary btn-sm"),
             html.Div(content(page, context), id=ids.region(f"mitnehmen-{page}"), className="take-menu"),
+            *whole(share.dialogs(context, page)),
         ],
         className="take-along",
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from components.context import Context
 
 PAGES = (
-    *("start", "karte", "vergleich", "profil", "zusammenhang", "tabelle", "daten"),
+    *("start", "karte", "vergleich", "profil", "zusammenhang", "tabelle", "daten", "mappe"),
     *("methodik", "barrierefreiheit", "datenschutz", "impressum", "schnittstelle"),
 )
 """The names of the pages (a test compares them with those there are: pages need this module's regions)."""
@@ -31,6 +31,11 @@ def title(context: Context, page: str) -> str:
     about = ", ".join(part for part in _ABOUT.get(page, _nothing)(context) if part)
     name = words("app.not_found") if page == MISSING else words(f"nav.{page}")
     return " – ".join(part for part in (about, name, words("app.name")) if part)
+
+
+def about(context: Context, page: str) -> str:
+    """The same without the name of the app: what a view is called in a list."""
+    return title(context, page).rpartition(" – ")[0]
 
 
 def _nothing(_context: Context) -> list[str]:

@@ -1,7 +1,8 @@
-"""Work on the data folder: ``python -m data import | check | boundaries``.
+"""Work on the data folder: ``python -m data import | check | codes | boundaries``.
 
-``import`` rebuilds the tables from the publishers' files, ``boundaries`` the geometry, ``check`` verifies the
-contract of everything. Progress goes to stdout, faults to stderr; the exit code is 1 if there is a fault.
+``import`` rebuilds the tables from the publishers' files, ``boundaries`` the geometry, ``codes`` gives
+numbers to what is new, ``check`` verifies the contract of everything. Progress goes to stdout, faults to
+stderr; the exit code is 1 if there is a fault.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from data import areas as areas_module
 from data import catalogue as catalogue_module
+from data import codes, variables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     options = _parser().parse_args(arguments)
     if options.command == "check":
         return check(root)
+    if options.command == "codes":
+        return give_numbers(root)
     if options.command == "boundaries":
         return boundaries(root, options.source)
     return import_tables(root, options.source, options.only)
@@ -75,6 +79,22 @@ def check(root: Path) -> int:
     return 0
 
 
+def give_numbers(root: Path) -> int:
+    """Append a permanent number for each indicator, area, chapter and variable that has none."""
+    try:
+        catalogue = catalogue_module.load(root)
+        named = [variable.key for variable in variables.load(root, catalogue)]
+        numbers = codes.load(root)
+        areas = areas_module.load(root).by_key
+        missing = list(codes.without_number(numbers, codes.things(catalogue, areas, named)))
+        path = root / codes.NAME
+        path.write_text(codes.appended(path.read_text("utf-8"), numbers, missing), "utf-8")
+    except (OSError, ValueError) as fault:
+        return _fail([str(fault)])
+    print(f"{len(missing)} numbers appended")
+    return 0
+
+
 def boundaries(root: Path, source: Path) -> int:
     """Rebuild ``boundaries/*.geojson`` and ``areas/points.csv``."""
     from data.sources.boundaries import build  # noqa: PLC0415 (geopandas, offline only)
@@ -101,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     shapes = commands.add_parser("boundaries", help="rebuild the boundaries")
     for command in (importer, shapes):
         command.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR")
+    commands.add_parser("codes", help="append numbers for new indicators and areas to codes.toml")
     commands.add_parser("check", help="verify tables, metadata, areas and boundaries")
     return parser
 

@@ -14,8 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import cache, pairs, questions, synonyms, variables
+from data import cache, codes, pairs, questions, synonyms, variables
 from data.area_checks import check_areas, check_boundaries
+from data.areas import level_of
 from data.catalogue import Catalogue, Shared, load_breaks, load_files, load_topics, read_indicator
 from data.counts_check import check_counts
 from data.table_checks import Fault, Place, check_table, line_of
@@ -46,6 +47,9 @@ _WORDS = {
     r"(.+) is no indicator": r"\1 ist kein Indikator",
     r"(.+) stands in another entry as well": r"\1 steht auch in einem anderen Eintrag",
     r"needs indicators, words or a note": "braucht indicators, words oder note",
+    r"(.+) is no number from (.+) to (.+)": r"\1 ist keine Nummer von \2 bis \3",
+    r"number (.+) belongs to (.+)": r"die Nummer \1 hat schon \2",
+    r"must be a whole number": "muss eine ganze Zahl sein",
     r"holds (.+), which is no (\w+)": r"enthält \1, kein \2",
 }
 """What :class:`data.toml.Reader` says, for an operator who reads German."""
@@ -94,6 +98,7 @@ def _indicators(root: Path, places: Mapping[str, Place]) -> Iterator[Fault]:
     if len(indicators) == len(tomls):
         catalogue = Catalogue(topics, {item.slug: item for item in indicators}, {})
         yield from _records(root, catalogue)
+        yield from _numbers(root, catalogue, places)
         for indicator in indicators:
             yield from check_counts(indicator, catalogue)
         yield from _sources(indicators, shared.files, described)
@@ -148,6 +153,26 @@ def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
             load(root, catalogue)
         except ValueError as error:
             yield _metadata_fault(error, root / name)
+
+
+def _numbers(root: Path, catalogue: Catalogue, places: Mapping[str, Place]) -> Iterator[Fault]:
+    """Faults of the permanent numbers: each given once, and everything there is has one."""
+    path = root / codes.NAME
+    try:
+        numbers = codes.load(root)
+        named = variables.load(root, catalogue)
+    except ValueError as error:
+        if str(error).startswith(str(path)):  # else it is said elsewhere
+            yield _metadata_fault(error, path)
+        return
+    if not numbers.of:  # a foreign folder without codes
+        return
+    areas = [key for key in places if level_of(key)]
+    for kind, key in codes.without_number(
+        numbers, codes.things(catalogue, areas, [variable.key for variable in named])
+    ):
+        message = "hat keine Nummer; python -m data codes hängt eine an"
+        yield Fault(str(path), None, f"{kind}.{key}", message)
 
 
 def _metadata_fault(error: Exception, path: Path) -> Fault:

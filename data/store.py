@@ -16,6 +16,7 @@ import numpy as np
 
 from data import areas as areas_module
 from data import catalogue as catalogue_module
+from data import codes as codes_module
 from data import counts, neighbours, pairs, questions, statistics, synonyms, variables
 from data import geometry as geometry_module
 from data import tables as tables_module
@@ -27,6 +28,7 @@ from data.table import ABSENT, Cell, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from data.codes import Numbers
     from data.geometry import Geometry
     from data.neighbours import Likeness
     from data.pairs import Pair
@@ -152,6 +154,11 @@ class Store:
     def variables(self) -> tuple[Variable, ...]:
         """The context variables that make areas similar."""
         return variables.load(self.root, self.catalogue)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The permanent numbers behind short codes."""
+        return codes_module.load(self.root)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

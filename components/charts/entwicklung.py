@@ -29,7 +29,7 @@ KIND = "entwicklung"
 HEIGHT = 420
 HEIGHT_COMPACT = 190
 _NAMED = 16  # so many lines can be named at their ends
-_DOTTED = 12  # up to so many years each is marked with a dot
+DOTTED = 12  # up to so many years each is marked with a dot
 
 
 def build(context: Context, *, compact: bool = False) -> Rendered:
@@ -43,7 +43,7 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
     # A single year is a dot, and so are levels that are scaled anew each year: a line would claim a change.
     apart = context.indicator.scaled_yearly or len(years) == 1
     starts = set(years) if apart else {b.year for b in breaks}
-    lines = _lines(context, compact=compact)
+    lines = lines_of(context, compact=compact)
     alone = compact and bool(lines)  # the panel shows the others only where there is nothing else
     data = [] if alone else [_others(context, years, starts, lines)]
     data += [_line(context, line, years, starts) for line in lines]
@@ -54,7 +54,7 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
     ]
     if low > 0:
         notes.append(words("entwicklung.not_zero"))
-    if _unnamed(context, lines):
+    if unnamed(context, lines):
         notes.append(words("further.unnamed"))
     return Rendered(
         title=words("entwicklung.title", label=context.indicator.short[view.language]),
@@ -110,7 +110,7 @@ def _known(series: dict[int, Cell]) -> dict[int, float]:
     return {year: cell.value for year, cell in series.items() if cell.known}
 
 
-def _lines(context: Context, *, compact: bool) -> list[Line]:
+def lines_of(context: Context, *, compact: bool = False) -> list[Line]:
     """Median and references first, the marked areas on top, mine last."""
     words = context.words
     found = [Line(words("entwicklung.median"), medians(context), theme.INK, 2, "dash")]
@@ -147,7 +147,7 @@ def _lines(context: Context, *, compact: bool) -> list[Line]:
     return [line for line in found if line.values]
 
 
-def _unnamed(context: Context, lines: Sequence[Line]) -> set[str]:
+def unnamed(context: Context, lines: Sequence[Line]) -> set[str]:
     """Keys of the further areas for whose names there is no room."""
     further = [area.key for area in context.further]
     room_left = _NAMED - sum(line.key not in further for line in lines)
@@ -173,11 +173,11 @@ def _points(
 def _line(context: Context, line: Line, years: Sequence[int], starts: set[int]) -> dict[str, Any]:
     x, y = _points(line.values, years, starts)
     language = context.words.language
-    lonely = _lonely(y)
-    dots = line.symbol is not None and (len(years) <= _DOTTED or lonely)
+    alone = lonely(y)
+    dots = line.symbol is not None and (len(years) <= DOTTED or alone)
     return {
         "type": "scatter",
-        "mode": "lines+markers" if dots or lonely else "lines",
+        "mode": "lines+markers" if dots or alone else "lines",
         "name": line.name,
         "x": x,
         "y": y,
@@ -195,7 +195,7 @@ def _line(context: Context, line: Line, years: Sequence[int], starts: set[int]) 
     }
 
 
-def _lonely(values: Sequence[float | None]) -> bool:
+def lonely(values: Sequence[float | None]) -> bool:
     """Whether a value has no neighbour, so that a line alone would not show it."""
     padded = [None, *values, None]
     return any(
@@ -260,8 +260,8 @@ def _layout(
     compact: bool,
 ) -> dict[str, Any]:
     indicator = context.indicator
-    unnamed = _unnamed(context, lines)
-    named = [line for line in lines if line.key not in unnamed]
+    without = unnamed(context, lines)
+    named = [line for line in lines if line.key not in without]
     labels = end_labels(context, years, named, limits, compact=compact)
     return theme.layout(
         context.words.language,

@@ -133,7 +133,7 @@ def _names(pair: Pair, marks: dict[str, Mark]) -> dict[str, str]:
     """Where the names of marked points and of the points farthest from the line stand, by key."""
     found = {point.area.key: point for point in pair.points}
     marked = [found[key] for key in marks if key in found]
-    named = [*marked, *(point for point in _farthest(pair) if point.area.key not in marks)]
+    named = [*marked, *(point for point in farthest(pair) if point.area.key not in marks)]
     frame = limits(pair, "x"), limits(pair, "y")
     spots = {point.area.key: _spot(frame, point.x.value, point.y.value) for point in pair.points}
     wanted = [_name(point, spots[point.area.key], marks.get(point.area.key)) for point in named]
@@ -166,7 +166,7 @@ def _spot(frame: tuple[Limits, Limits], x: float, y: float) -> Spot:
     return (x - left) / (right - left), (y - low) / (high - low)
 
 
-def _farthest(pair: Pair) -> list[Point]:
+def farthest(pair: Pair) -> list[Point]:
     """The few points of the line that are farthest from it."""
     distances = [(abs(residual), p) for p in pair.fitted if (residual := pair.residual(p)) is not None]
     return [point for _, point in sorted(distances, key=lambda found: -found[0])[:_FAR]]

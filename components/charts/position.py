@@ -23,7 +23,7 @@ _PHONE, _LETTER, _BOLD = 248, 7.2, 7.8  # pixels of the strip on a phone, and of
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # share of a name that stands before its anchor
 _EDGE = 0.3  # nearer to an edge a name of median or mean has no room on that side
 _TOP = 1.0  # half the height that the pile may take
-_NAMED = 9  # so many marked areas are named below the strip
+NAMED = 9  # so many marked areas are named below the strip
 
 
 def build(context: Context, *, compact: bool = False) -> Rendered:
@@ -62,7 +62,7 @@ def _dots(context: Context, *, compact: bool) -> list[dict[str, Any]]:
     """Others, group and marked areas as traces of dots; equal values are piled around the middle line."""
     known = [area for area in context.areas if context.cells[area.key].known]
     values = [context.cells[area.key].value for area in known]
-    height = dict(zip((area.key for area in known), _pile(values), strict=True))
+    height = dict(zip((area.key for area in known), pile(values), strict=True))
     hovers = sentences.hovers(context)
     inside = {area.key for area in context.group}
     marked = {mark.area.key: mark for mark in highlighted(context)}
@@ -118,27 +118,33 @@ def _trace(
     }
 
 
-def _pile(values: list[float]) -> list[float]:
+def pile(values: list[float]) -> list[float]:
     """A height for each dot so that near values do not cover each other: 0, +1, -1, +2 … steps a column."""
+    rows = piled(values)
+    highest = 1 + max((row * 2 - 1 if row > 0 else -row * 2 for row in rows), default=0)
+    step = min(0.22, 2 * _TOP / highest)
+    return [round(step * row, 3) for row in rows]
+
+
+def piled(values: list[float]) -> list[int]:
+    """The row of each dot within its column: 0 is the middle line, then 1 above, 1 below and so on."""
     if not values:
         return []
     low, high = min(values), max(values)
     width = (high - low) / _BINS or 1.0
-    columns = [round((value - low) / width) for value in values]
-    highest = max(columns.count(column) for column in set(columns))
-    step = min(0.22, 2 * _TOP / max(highest, 1))
     seen: dict[int, int] = {}
-    heights = []
-    for column in columns:
+    rows = []
+    for value in values:
+        column = round((value - low) / width)
         place = seen.get(column, 0)
         seen[column] = place + 1
-        heights.append(round(step * ((place + 1) // 2) * (1 if place % 2 else -1), 3))
-    return heights
+        rows.append((place + 1) // 2 * (1 if place % 2 else -1))
+    return rows
 
 
 def _layout(context: Context, spread: Distribution, *, compact: bool) -> dict[str, Any]:
     words, indicator = context.words, context.indicator
-    low, high = _ends(context)
+    low, high = ends(context)
     shapes: list[dict[str, Any]] = [
         {
             "type": "rect",
@@ -183,7 +189,7 @@ def _layout(context: Context, spread: Distribution, *, compact: bool) -> dict[st
     )
 
 
-def _ends(context: Context) -> tuple[float, float]:
+def ends(context: Context) -> tuple[float, float]:
     """Ends of the axis with room for the dots; told, so that names do not stretch it."""
     values = [cell.value for cell in context.cells.values() if cell.known]
     low, high = min(values), max(values)
@@ -193,7 +199,7 @@ def _ends(context: Context) -> tuple[float, float]:
 
 def _middles(context: Context, spread: Distribution) -> list[dict[str, Any]]:
     """Names of median and mean beside their lines, turned inwards near an edge, on two lines if need be."""
-    low, high = _ends(context)
+    low, high = ends(context)
     median_left = spread.median <= spread.mean
     asked = ((spread.median, "median", median_left), (spread.mean, "mean", not median_left))
     found: list[dict[str, Any]] = []
@@ -223,22 +229,22 @@ def _tiers(context: Context) -> list[tuple[Mark, int]]:
 
     Measured for a phone: what has room there has room everywhere.
     """
-    low, high = _ends(context)
+    low, high = ends(context)
     spots = []
-    for mark in highlighted(context)[:_NAMED]:
+    for mark in highlighted(context)[:NAMED]:
         cell = context.cells[mark.area.key]
         if cell.known:
             at = (cell.value - low) / (high - low) * _PHONE
             long = len(mark.area.short) * (_BOLD if mark.mine else _LETTER)
             spots.append((at - _BEFORE[_anchor(at / _PHONE)] * long, long, mark))
     found = []
-    ends: list[float] = []
+    taken: list[float] = []
     for left, long, mark in sorted(spots, key=lambda spot: spot[:2]):
-        free = [tier for tier, end in enumerate(ends) if end <= left]
-        tier = free[0] if free else len(ends)
-        if tier == len(ends):
-            ends.append(0.0)
-        ends[tier] = left + long + _LETTER
+        free = [tier for tier, end in enumerate(taken) if end <= left]
+        tier = free[0] if free else len(taken)
+        if tier == len(taken):
+            taken.append(0.0)
+        taken[tier] = left + long + _LETTER
         found.append((mark, tier))
     return found
 
@@ -255,7 +261,7 @@ def _more(context: Context) -> int:
 
 def _labels(context: Context) -> list[dict[str, Any]]:
     """Names of the marked areas below the strip, at their value, mine in bold."""
-    low, high = _ends(context)
+    low, high = ends(context)
     return [
         {
             "x": context.cells[mark.area.key].value,

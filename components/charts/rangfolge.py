@@ -29,11 +29,7 @@ def build(context: Context) -> Rendered:
     if empty:
         return empty
     words, view = context.words, context.view
-    members = {area.key: area for area in context.group}
-    members |= {mark.area.key: mark.area for mark in highlighted(context)}
-    known = [area for area in members.values() if context.cells[area.key].known]
-    missing = [area.short for area in members.values() if not context.cells[area.key].known]
-    known.sort(key=lambda area: (-context.cells[area.key].value, order(area.short)))
+    known, missing = ordered(context)
     small = [area for area in known if context.is_small(context.cells[area.key])]
     if not known:
         return Rendered(
@@ -67,6 +63,16 @@ def build(context: Context) -> Rendered:
         legend=tuple(judgement.legend(context, known)),
         notes=(*judgement.note(context), *notes),
     )
+
+
+def ordered(context: Context) -> tuple[list[Area], list[str]]:
+    """The areas of the group and the marked ones, the highest value first, and the names of those without."""
+    members = {area.key: area for area in context.group}
+    members |= {mark.area.key: mark.area for mark in highlighted(context)}
+    known = [area for area in members.values() if context.cells[area.key].known]
+    missing = [area.short for area in members.values() if not context.cells[area.key].known]
+    known.sort(key=lambda area: (-context.cells[area.key].value, order(area.short)))
+    return known, missing
 
 
 def _whiskers(context: Context, known: list[Area]) -> dict[str, Interval]:

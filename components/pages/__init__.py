@@ -13,6 +13,7 @@ from components.pages import (
     datenschutz,
     impressum,
     karte,
+    mappe,
     methodik,
     profil,
     schnittstelle,
@@ -38,7 +39,7 @@ class Page(Protocol):
 
 
 MAIN = tuple(
-    cast("Page", module) for module in (start, karte, vergleich, profil, zusammenhang, tabelle, daten)
+    cast("Page", module) for module in (start, karte, vergleich, profil, zusammenhang, tabelle, daten, mappe)
 )
 DUTIES = tuple(cast("Page", module) for module in (methodik, barrierefreiheit, datenschutz, impressum))
 FURTHER = (cast("Page", schnittstelle),)

@@ -1,0 +1,92 @@
+/* The collection (Mappe) in this browser: reading, writing, putting in, and its spelling in a link.
+ *
+ * It lies in localStorage under one key and nowhere else. What is read there is not trusted: another version or
+ * another tab may have written it. The spelling is that of components/collection.py.
+ */
+(() => {
+  "use strict";
+
+  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+
+  const KEY = "ruhrvergleich.mappe";
+  const SPEAK = 6000; // ms that what happened stays on the screen
+
+  const text = (value, longest) => (typeof value === "string" ? value : "").slice(0, longest);
+
+  const itemOf = (given) => ({
+    code: text(given && given.code, 500),
+    kind: text(given && given.kind, 40),
+    label: text(given && given.label, 300),
+    title: text(given && given.title, 120),
+    note: text(given && given.note, 500),
+  });
+
+  /** The collection: { title, items: [{ code, kind, label, title, note }] }. */
+  const load = () => {
+    try {
+      const { title, items } = JSON.parse(localStorage.getItem(KEY)) || {};
+      return { title: text(title, 120), items: (Array.isArray(items) ? items : []).map(itemOf).filter(({ code }) => code) };
+    } catch {
+      return { title: "", items: [] };
+    }
+  };
+
+  /** Whether the browser has kept it. */
+  const save = (collection) => {
+    try {
+      if (!collection.items.length && !collection.title) localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, JSON.stringify(collection));
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const written = (...fields) => {
+    const parts = fields.map((field) => field.replaceAll("~", "~~"));
+    while (parts.length > 1 && !parts[parts.length - 1]) parts.pop();
+    return parts.join("~.");
+  };
+
+  /** The collection as the value of ``m``. */
+  const write = ({ title, items }) =>
+    [written("1", title), ...items.map((item) => written(item.code, item.kind, item.title, item.note))].join("~-");
+
+  /** Its link, from the slash on. */
+  const link = (collection) =>
+    `/mappe?m=${encodeURIComponent(write(collection)).replace(/%20/g, "+")}${rv.inEnglish() ? "&sprache=en" : ""}`;
+
+  rv.inEnglish = () => document.documentElement.lang === "en";
+
+  // ---- Putting in -------------------------------------------------------------------------------------------
+
+  let timer = 0;
+  const say = (name, count) => {
+    const place = document.getElementById("mappe-said");
+    if (!place) return;
+    const [words, way] = place.children;
+    words.textContent = place.dataset[name].replace("{n}", count).replace("{most}", place.dataset.most);
+    way.hidden = name === "failed";
+    place.classList.add("seen");
+    clearTimeout(timer);
+    timer = setTimeout(() => place.classList.remove("seen"), SPEAK);
+  };
+
+  const add = ({ collect: code, kind, label }) => {
+    const collection = load();
+    const { items } = collection;
+    const place = document.getElementById("mappe-said");
+    if (items.some((item) => item.code === code && item.kind === kind)) return say("there", items.length);
+    if (place && items.length >= Number(place.dataset.most)) return say("full", items.length);
+    items.push(itemOf({ code, kind, label }));
+    if (!save(collection)) return say("failed", 0);
+    return say(items.length === 1 ? "first" : "added", items.length);
+  };
+
+  addEventListener("click", ({ target }) => {
+    const button = target.closest?.("[data-collect]");
+    if (button) add(button.dataset);
+  });
+
+  rv.mappe = { KEY, load, save, write, link };
+})();

@@ -1,0 +1,149 @@
+"""What the page of the collection asks of the server: a link read, files made. Nothing is kept.
+
+``/mappe.json?m=…`` reads a link, ``/mappe.svg?m=…`` is its QR code, ``/mappe.zip``, ``/mappe.docx`` and
+``/mappe.pptx`` make files of it. ``m`` (:mod:`components.collection`) comes in the query or, where it is
+long, in the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, jsonify, request
+
+from components import collection_files as files
+from components import progress, qr
+from components.api_query import RequestError
+from components.collection import read, write
+from components.documents.item import Item, Options
+from components.texts import words
+from data.toml import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from components.collection import Collection
+    from components.view import Notice
+    from data.store import Store
+
+EMPTY = Text("In der Mappe liegt keine Ansicht.", "There is no view in the collection.")
+SAID = Text("{said}", "{said}")
+TOO_LONG = Text(
+    "Der Link ist zu lang für einen QR-Code: Kürzen Sie Titel und Notizen.",
+    "The link is too long for a QR code: shorten titles and notes.",
+)
+PROGRESS = "fortschritt"
+"""With ``ja``, an answer tells first how far the file is (:mod:`components.progress`)."""
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_MIMETYPES = {
+    "zip": "application/zip",
+    "docx": _OFFICE + "wordprocessingml.document",
+    "pptx": _OFFICE + "presentationml.presentation",
+}
+Tell = Callable[[int], object]
+
+
+def blueprint(store: Store) -> Blueprint:
+    """All routes over a store."""
+    routes = Blueprint("collection", __name__)
+    routes.register_error_handler(RequestError, _fault)
+
+    @routes.route("/mappe.json", methods=["GET", "POST"])
+    def listed() -> Response:
+        found, said = read(store, request.values.get("m", ""))
+        faults = [words(_language())(notice.key, **dict(notice.values)) for notice in said]
+        return jsonify({**files.listed(store, found, _language()), "faults": faults})
+
+    @routes.get("/mappe.svg")
+    def picture() -> Response:
+        link = files.link(_base(), write(_asked(store)))
+        if not qr.fits(link):
+            raise RequestError(400, TOO_LONG)
+        return Response(qr.svg_file(link), mimetype="image/svg+xml")
+
+    @routes.route("/mappe.<any(zip, docx, pptx):form>", methods=["GET", "POST"])
+    def taken(form: str) -> Response:
+        found = _asked(store)
+        make = partial(_MAKERS[form], store, found, _asking())
+        if request.values.get(PROGRESS) == "ja":
+            return Response(progress.streamed(make, len(found.entries)), mimetype=progress.MIMETYPE)
+        return _attached(make(lambda _: None), form)
+
+    return routes
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a request wants beside the views, taken from it before another thread does the work."""
+
+    language: str
+    base: str
+    anonymous: bool
+
+
+def _asking() -> Asking:
+    return Asking(_language(), _base(), request.values.get("anonym") == "ja")
+
+
+def _zip(store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
+    return files.figures(store, found, words(asking.language), asking.base, tell)
+
+
+def _document(form: str, store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
+    """The collection as a document; the packages that write it are loaded when first needed."""
+    items = [Item(one.page, one.view, one.kind or None, one.title, one.note) for one in found.entries]
+    today = datetime.now(UTC).astimezone().date()
+    options = Options(asking.language, asking.base, today, asking.anonymous, found.title)
+    module, name = _WRITERS[form]
+    content: bytes = getattr(import_module(module), name)(store, items, options, tell)
+    return content
+
+
+_WRITERS = {
+    "docx": ("components.documents.paper", "docx_file"),
+    "pptx": ("components.documents.slides", "pptx_file"),
+}
+_MAKERS: dict[str, Callable[[Store, Collection, Asking, Tell], bytes]] = {
+    "zip": _zip,
+    "docx": partial(_document, "docx"),
+    "pptx": partial(_document, "pptx"),
+}
+
+
+def _asked(store: Store) -> Collection:
+    """The collection of the request. Raises :class:`RequestError` if it is empty or damaged."""
+    found, said = read(store, request.values.get("m", ""))
+    if said:
+        raise RequestError(400, SAID, said=Text(_sentences(said, "de"), _sentences(said, "en")))
+    if not found.entries:
+        raise RequestError(400, EMPTY)
+    return found
+
+
+def _sentences(said: Iterable[Notice], language: str) -> str:
+    return " ".join(words(language)(notice.key, **dict(notice.values)) for notice in said)
+
+
+def _language() -> str:
+    asked = request.values.get("sprache", "de")
+    return asked if asked in LANGUAGES else "de"
+
+
+def _base() -> str:
+    return request.host_url.rstrip("/")
+
+
+def _attached(content: bytes, form: str) -> Response:
+    name = f"{'mappe' if _language() == 'de' else 'collection'}.{form}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, mimetype=_MIMETYPES[form], headers=headers)
+
+
+def _fault(fault: RequestError) -> tuple[Response, int]:
+    return Response(f"{fault.message[_language()]}\n", mimetype="text/plain"), fault.status

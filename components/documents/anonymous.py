@@ -1,0 +1,213 @@
+"""Anonymised comparisons: the own towns are named, all others are letters in an order that tells nothing.
+
+The areas get their new names and their new order before anything is drawn, so that every sentence, table and
+chart only ever knows the letters. The order comes from a hash of what the document shows: the same views give
+the same letters, and neither values nor official keys do. Sentences of definitions and notes that name
+another town are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, is_dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from components.context import Context
+from components.downloads.sheet import Figure
+from components.profile import subject
+from components.view import query
+from data.areas import Areas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from components.documents.item import Item
+    from components.documents.model import Chart, Section, Table
+    from components.downloads.sheet import Content, Sheet
+    from components.texts import Words
+    from components.view import View
+    from data.areas import Area
+    from data.store import Store
+
+Territory = tuple[str, ...]
+"""The municipalities of an area: the same on every level on which it stands alone."""
+
+Any_ = TypeVar("Any_")
+
+_SENTENCE = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[A-ZÄÖÜ„“])")
+
+
+class NoTownError(ValueError):
+    """An anonymised comparison of nobody: no item has an own town."""
+
+
+@dataclass(frozen=True)
+class Mask:
+    """What hides the others: a store with other names, their ranks by letters, words that must not appear."""
+
+    store: Store
+    ranks: dict[Territory, int]
+    own: tuple[str, ...]
+    revealing: re.Pattern[str]
+    kept: re.Pattern[str]
+
+    def view(self, view: View) -> View:
+        """The view with the chosen areas in the order of their letters."""
+        found = [area for key in view.chosen if (area := self.store.areas.get(key))]
+        ordered = sorted(found, key=lambda area: self.ranks.get(area.parts, -1))
+        return replace(view, chosen=tuple(area.key for area in ordered))
+
+    def section(self, section: Section, words: Words) -> Section:
+        """A section without what names the others, without their counts and further digits."""
+        figures = tuple(
+            replace(figure, charts=tuple(_rounded(chart, section.decimals) for chart in figure.charts))
+            for figure in section.figures
+        )
+        tables = tuple(_without(table, _counts(words)) for table in section.tables)
+        return self.clean(replace(section, figures=figures, tables=tables))
+
+    def clean(self, content: Any_) -> Any_:
+        """A text, or everything in a tuple or record, without sentences that name one of the others."""
+        found: Any = content
+        if isinstance(found, str):
+            found = self._text(found)
+        elif isinstance(found, tuple):
+            found = tuple(self.clean(part) for part in found)
+        elif is_dataclass(found) and not isinstance(found, type):
+            found = replace(found, **{f.name: self.clean(getattr(found, f.name)) for f in fields(found)})
+        return found  # type: ignore[no-any-return]
+
+    def sheet(self, sheet: Sheet, words: Words) -> Sheet:
+        """A sheet of figures without keys, counts, further digits and facts that name the others."""
+        gone = {words("dateien.key"), *_counts(words)}
+        kept = [at for at, head in enumerate(sheet.columns) if head not in gone]
+        said = words("dokument.anonymous", names=", ".join(self.own), label=words("dokument.anonymous_label"))
+        return replace(
+            sheet,
+            columns=tuple(sheet.columns[at] for at in kept),
+            rows=tuple(tuple(self._cell(row[at]) for at in kept) for row in sheet.rows),
+            facts=(*((label, self.clean(text)) for label, text in sheet.facts), ("", said)),
+        )
+
+    def _cell(self, content: Content) -> Content:
+        if isinstance(content, Figure):
+            return content._replace(value=round(content.value, content.decimals))
+        return self.clean(content)
+
+    def _text(self, text: str) -> str:
+        if not self._reveals(text):
+            return text
+        return " ".join(part for part in _SENTENCE.split(text) if not self._reveals(part))
+
+    def _reveals(self, text: str) -> bool:
+        return bool(self.revealing.search(self.kept.sub("", text)))
+
+
+def _counts(words: Words) -> set[str]:
+    """The heads of columns that tell how large a town is, and with that who it is."""
+    return {words("tabelle.numerator"), words("tabelle.denominator")}
+
+
+def _without(table: Table, heads: set[str]) -> Table:
+    """A table without some of its columns."""
+    kept = [at for at, head in enumerate(table.head) if head not in heads]
+    return replace(
+        table,
+        head=tuple(table.head[at] for at in kept),
+        widths=tuple(table.widths[at] for at in kept),
+        numeric=frozenset(place for place, at in enumerate(kept) if at in table.numeric),
+        rows=tuple(
+            row if len(row.cells) == 1 else replace(row, cells=tuple(row.cells[at] for at in kept))
+            for row in table.rows
+        ),
+    )
+
+
+def _rounded(chart: Chart, decimals: int) -> Chart:
+    """A chart whose data sheet holds no digits that would single an area out."""
+    series = tuple(
+        replace(
+            one,
+            values=tuple(None if value is None else round(value, decimals) for value in one.values),
+            x=tuple(round(value, decimals) for value in one.x),
+        )
+        for one in chart.series
+    )
+    return replace(chart, series=series)
+
+
+def own_area(store: Store, item: Item) -> Area | None:
+    """The own town of an item as it is shown; None where it has none."""
+    about = Context(store, item.view)
+    found = subject(about) if item.page == "profil" else about
+    return found.mine if found else None
+
+
+def public(view: View) -> View:
+    """What a link may carry: the indicator and the own town, never whom it is compared with."""
+    return replace(view, chosen=(), group="alle" if view.group == "auswahl" else view.group)
+
+
+def mask(store: Store, items: Sequence[Item], label: str) -> Mask:
+    """Hide everyone but the own towns of the items; ``label`` is the word before the letters.
+
+    Raises :class:`NoTownError` where no item has an own town.
+    """
+    own = [area for item in items if (area := own_area(store, item))]
+    if not own:
+        raise NoTownError
+    homes = [set(area.parts) for item in items if (area := store.areas.get(item.view.mine or ""))]
+    named = {a.key for a in store.areas if any(set(a.parts) >= home for home in homes)}
+    first = dict.fromkeys(area.parts for item in items for area in _compared(store, item))
+    seed = "\n".join(f"{item.page}{query(item.view, store)}" for item in items)
+
+    def chance(parts: Territory) -> bytes:
+        return sha256(f"{seed}\n{','.join(parts)}".encode()).digest()
+
+    others = {a.parts for a in store.areas if a.key not in named}
+    ordered = sorted(others, key=lambda parts: (parts not in first, chance(parts)))
+    ranks = {parts: rank for rank, parts in enumerate(ordered)}
+    names = {parts: f"{label} {letters(rank)}" for parts, rank in ranks.items()}
+    hidden = [a for a in store.areas if a.key not in named]
+    masked = [
+        a if a.key in named else replace(a, name=names[a.parts], short=names[a.parts]) for a in store.areas
+    ]
+    masked.sort(key=lambda a: ranks.get(a.parts, -1))
+    areas = Areas({a.key: a for a in masked}, store.areas.references)
+    return Mask(
+        replace(store, areas=areas),
+        ranks,
+        tuple(dict.fromkeys(area.name for area in own)),
+        _any(word for a in hidden for word in (a.name, a.short, a.key)),
+        _any(word for a in store.areas if a.key in named for word in (a.name, a.short)),
+    )
+
+
+def _compared(store: Store, item: Item) -> tuple[Area, ...]:
+    """Whom an item compares with: they get the first letters."""
+    about = Context(store, item.view)
+    return (*about.group, *about.picked)
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words as a whole, the longest first; nothing where there are none."""
+    found = sorted(set(words), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, found)) or '(?!)'})(?!\w)")
+
+
+def letters(rank: int) -> str:
+    """``A`` to ``Z``, then ``AA`` and so on."""
+    text, left = "", rank + 1
+    while left:
+        left, place = divmod(left - 1, 26)
+        text = chr(ord("A") + place) + text
+    return text
+
+
+def by_name(area: Area) -> tuple[str, int, str]:
+    """Areas by name; a lone capital at the end sorts before two, so that Z comes before AA."""
+    head, _, tail = area.short.rpartition(" ")
+    if head and tail.isascii() and tail.isalpha() and tail.isupper():
+        return head.casefold(), len(tail), tail
+    return area.short.casefold(), 0, ""

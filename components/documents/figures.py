@@ -1,0 +1,170 @@
+"""Figures of a document: a native chart with title, subtitle, reading, notes and alternative text.
+
+The words are those of the card on the screen, without what only a pointer could do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components import pairs, theme
+from components.charts import KINDS, entwicklung, rangfolge
+from components.context import Context
+from components.documents import native, native_lines, native_pair, native_strip
+from components.documents.model import Axis, Chart, Figure, Fill
+from components.numbers import year_label
+from data import statistics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from components.charts.rendered import Rendered
+    from components.documents.native import Frame
+    from components.profile import Row
+
+Made = tuple[tuple[Chart, ...], tuple[str, ...]]
+"""Charts and notes."""
+
+
+def figure(context: Context, kind: str, frame: Frame) -> Figure:
+    """The figure of a kind; where there is nothing to draw, its notice says why.
+
+    Raises ``KeyError`` for a kind that :data:`MAKERS` does not have.
+    """
+    rendered = KINDS[kind](context)
+    if rendered.figure is None:
+        return _figure(kind, rendered, notice=rendered.notice)
+    charts, notes = MAKERS[kind](context, frame)
+    if not charts:
+        known = len(rangfolge.ordered(_everyone(context) if kind == "karte" else context)[0])
+        return _figure(kind, rendered, notice=context.words("dokument.too_many", n=known))
+    summary = KINDS["rangfolge"](_everyone(context)).summary if kind == "karte" else rendered.summary
+    alt = context.words(
+        "dokument.chart_alt", kind=context.words(f"dokument.chart_{charts[0].kind}"), summary=summary
+    )
+    return _figure(kind, rendered, charts=charts, notes=notes, alt=alt)
+
+
+def _figure(
+    kind: str,
+    rendered: Rendered,
+    *,
+    charts: tuple[Chart, ...] = (),
+    notes: tuple[str, ...] = (),
+    notice: str = "",
+    alt: str = "",
+) -> Figure:
+    return Figure(
+        kind, rendered.title, rendered.subtitle, rendered.source, alt, rendered.reading, notes, charts, notice
+    )
+
+
+def _strip(context: Context, frame: Frame) -> Made:
+    words, spread = context.words, context.distribution
+    if spread is None:
+        return (), ()
+    small = any(context.is_small(cell) for cell in context.cells.values() if cell.known)
+    notes = (words("dokument.band"), *([words("further.small_note")] if small else []))
+    return (native_strip.strip(context, spread, frame),), notes
+
+
+def _ranking(context: Context, frame: Frame) -> Made:
+    words = context.words
+    known, missing = rangfolge.ordered(context)
+    small = any(context.is_small(context.cells[area.key]) for area in known)
+    notes = [words("rangfolge.small")] if small else []
+    notes += [words("rangfolge.missing", names=", ".join(missing))] if missing else []
+    return native.bars(context, known, frame), tuple(notes)
+
+
+def _lines(context: Context, frame: Frame) -> Made:
+    words, language = context.words, context.view.language
+    years = context.store.years(context.indicator, context.view.level)
+    drawn = entwicklung.lines_of(context)
+    hidden = entwicklung.unnamed(context, drawn)
+    if not drawn:
+        return (), ()
+    chart = native_lines.lines(context, frame, drawn, years, hidden)
+    breaks = context.breaks_between(years[0], years[-1])
+    notes = [
+        words("entwicklung.break", year=year_label(context.indicator, b.year), note=b.note[language])
+        for b in breaks
+    ]
+    notes += [words("entwicklung.not_zero")] if (chart.upright.low or 0) > 0 else []
+    notes += [words("dokument.unnamed")] if hidden else []
+    return (chart,), tuple(notes)
+
+
+def _everyone(context: Context) -> Context:
+    return Context(context.store, replace(context.view, group="alle"))
+
+
+def _map(context: Context, frame: Frame) -> Made:
+    """All areas of the level, in the colours of their classes."""
+    words, everyone = context.words, _everyone(context)
+    known, missing = rangfolge.ordered(everyone)
+    classes = context.classes
+    palette = theme.class_colours(classes.count, diverging=classes.diverging)
+    places = {area.key: classes.of(context.cells[area.key].value) for area in known}
+    colours = {key: palette[place] for key, place in places.items() if place is not None}
+    notes = [words("dokument.map_words"), words(f"method.short.{context.view.method}")]
+    notes += [words("karte.count_notice")] if context.indicator.is_count else []
+    notes += [words("rangfolge.missing", names=", ".join(missing))] if missing else []
+    return native.bars(everyone, known, frame, colours), tuple(notes)
+
+
+def _pair(context: Context, frame: Frame) -> Made:
+    pair = pairs.of(context)
+    return ((), ()) if pair is None else ((native_pair.scatter(pair, frame),), ())
+
+
+MAKERS: Mapping[str, Callable[[Context, Frame], Made]] = {
+    "position": _strip,
+    "entwicklung": _lines,
+    "rangfolge": _ranking,
+    "karte": _map,
+    "streu": _pair,
+}
+"""The kinds that have a native chart."""
+
+
+def places(about: Context, rows: Iterable[Row], frame: Frame) -> Figure:
+    """Where my area stands within its group, for each indicator that can tell: the share of lower values."""
+    words, mine = about.words, about.mine
+    name = mine.short if mine else ""
+    found = [(row, share) for row in rows if (share := _share(row)) is not None]
+    title, subtitle = words("dokument.places_title"), words("dokument.places_subtitle", name=name)
+    if not found:
+        return Figure("lage", title, subtitle, "", notice=words("dokument.places_none"))
+    alt = words(
+        "dokument.chart_alt",
+        kind=words("dokument.chart_bars"),
+        summary=words("dokument.places_alt", n=len(found), name=name),
+    )
+    charts = native.columns(
+        native.Bars(
+            words.language,
+            (words("profil.indicator"), words("dokument.places_value")),
+            [row.context.indicator.short[words.language] for row, _ in found],
+            [round(share, 1) for _, share in found],
+            [Fill(theme.MINE)] * len(found),
+            native.code(0, words.language, "\u00a0%"),
+            Axis(low=0, high=112, shown=False),
+        ),
+        frame,
+    )
+    notice = "" if charts else words("dokument.too_many", n=len(found))
+    return Figure("lage", title, subtitle, "", alt, "", (words("dokument.places_note"),), charts, notice)
+
+
+def _share(row: Row) -> float | None:
+    """The share of the other areas with a lower value in %, equal ones counted half; None where untold."""
+    context, cell = row.context, row.cell
+    if not row.own or cell is None or not cell.known or row.is_small or context.indicator.is_count:
+        return None
+    mine = context.mine.key if context.mine else ""
+    others = [
+        context.cells[a.key].value for a in context.group if a.key != mine and context.cells[a.key].known
+    ]
+    return statistics.position(cell.value, [cell.value, *others]) * 100 if others else None

@@ -1,0 +1,45 @@
+"""What a document is asked for: views, in order, and what holds for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from components.view import View
+
+PAGES = ("vergleich", "karte", "profil", "zusammenhang")
+"""The pages that have charts or tables for a document; of any other an item keeps title, note and link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A view of a page, by the page's name.
+
+    ``kind`` limits it to one chart (``position``, ``entwicklung``, ``rangfolge``, ``karte``, ``streu`` or
+    ``bild``), ``title`` and ``note`` are the user's own words.
+    """
+
+    page: str
+    view: View
+    kind: str | None = None
+    title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What holds for a whole document.
+
+    ``base`` is the address of the server without a slash at its end, for links; ``made`` the day that stands
+    in the document; ``title`` the user's own title of a document of several items; ``anonymous`` names the
+    own towns only.
+    """
+
+    language: str
+    base: str
+    made: date
+    anonymous: bool = False
+    title: str = ""

@@ -1,0 +1,24 @@
+"""Where a view stands: its address, and the short one with its code that can be typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components import codes
+from components.code_view import link as path_of
+from components.view import query
+
+if TYPE_CHECKING:
+    from components.view import View
+    from data.store import Store
+
+
+def link(store: Store, page: str, view: View, base: str) -> str:
+    """The full address of a view."""
+    return f"{base}/{'' if page == 'start' else page}{query(view, store)}"
+
+
+def short(store: Store, page: str, view: View, base: str) -> str:
+    """The address with the code of a view; the full one where it has no code."""
+    code = codes.code(store, page, view)
+    return base + path_of(code) if code else link(store, page, view, base)

@@ -1,0 +1,180 @@
+"""Native charts from figures: their measures, axes and number formats, and bars.
+
+What is drawn is what the screen draws, with the same colours; what a pointer would say there stands here at
+the points themselves or in the data sheet.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from components import theme
+from components.charts.common import mark_of, suffix
+from components.documents.model import Axis, Chart, Fill, Look, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.context import Context
+    from data.areas import Area
+
+MARKERS = {
+    "star": "diamond",  # DrawingML's own star is a few thin strokes
+    "circle": "circle",
+    "square": "square",
+    "diamond": "dash",
+    "triangle-up": "triangle",
+    "x": "x",
+    "circle-open": "circle",
+}
+DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
+_LOCALES = {"de": "[$-407]", "en": "[$-809]"}
+POINT = 28.35  # points of a centimetre
+LETTER = 0.56  # width of a letter as a share of its height, on average
+_TICKS = 6
+
+
+class Part(NamedTuple):
+    """Measures of a chart of bars: centimetres of a bar, points of its letters, share of the names across."""
+
+    bar: float
+    size: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The place for charts: ``width`` and heights in centimetres, ``size`` of letters and ``dot`` in points.
+
+    ``bar`` is the height of a bar, ``per_chart`` how many a chart can hold, ``charts`` how many stand
+    together at most, ``beside`` each other or below.
+    """
+
+    width: float
+    size: float
+    dot: int
+    strip: float
+    tall: float
+    square: float
+    bar: float
+    per_chart: int
+    charts: int
+    beside: bool = False
+
+    def letters(self, text: str) -> float:
+        """How much of the width a text takes."""
+        return len(text) * self.size * LETTER / (self.width * POINT)
+
+    def part(self, count: int, rows: int, names: Sequence[str]) -> Part:
+        """The measures of one of ``count`` charts of bars, with room for the longest name."""
+        bar = min(max(self.bar, 6 / rows), 1.6 * self.bar)
+        size = round(min(self.size, 0.72 * bar * POINT), 1)
+        wide = (self.width + 0.4) / count - 0.4 if self.beside else self.width
+        longest = max(len(name) for name in names)
+        return Part(bar, size, min(0.6, (longest + 2) * size * LETTER / (wide * POINT)))
+
+
+PAPER = Frame(width=16.5, size=8, dot=7, strip=4.6, tall=7.6, square=9.8, bar=0.39, per_chart=54, charts=2)
+SLIDE = Frame(
+    width=31, size=13, dot=12, strip=10, tall=10, square=10, bar=0.54, per_chart=18, charts=3, beside=True
+)
+
+
+def code(decimals: int, language: str, unit: str = "") -> str:
+    """A number format of a spreadsheet that gives the language's separators, e.g. for ``1.234,5 %``."""
+    digits = "." + "0" * decimals if decimals else ""
+    return f"{_LOCALES[language]}#,##0{digits}" + (f'"{unit}"' if unit else "")
+
+
+def value_code(context: Context) -> str:
+    """The format of the indicator's values; a short unit goes with them."""
+    return code(context.indicator.decimals, context.words.language, suffix(context))
+
+
+def axis(low: float, high: float, language: str, unit: str = "", *, title: str = "") -> Axis:
+    """An axis around two values with ends and steps on round numbers."""
+    extent = (high - low) or abs(high) or 1.0
+    power = 10.0 ** math.floor(math.log10(extent / _TICKS))
+    step = next(power * f for f in (1, 2, 2.5, 5, 10) if power * f * _TICKS >= extent * 0.999)
+    digits = max(0, -math.floor(math.log10(step))) + (step / power == 2.5)
+    ends = [round(math.floor(low / step + 1e-9) * step, 10), round(math.ceil(high / step - 1e-9) * step, 10)]
+    return Axis(title, ends[0], ends[1], round(step, 10), code(digits, language, unit))
+
+
+# Bars
+
+
+def bars(
+    context: Context, areas: Sequence[Area], frame: Frame, colours: Mapping[str, str] | None = None
+) -> tuple[Chart, ...]:
+    """The areas as bars in the order given, on as many charts of one scale as they need; empty if too many.
+
+    ``colours`` are those of unmarked areas by key; without, they are grey.
+    """
+    if not areas:
+        return ()
+    values = [context.cells[area.key].value for area in areas]
+    low, high = min(0.0, *values), max(0.0, *values)
+    room = 0.16 * ((high - low) or 1.0)
+    return columns(
+        Bars(
+            context.words.language,
+            (context.words("tabelle.area"), context.words("tabelle.value")),
+            [area.short for area in areas],
+            values,
+            [_fill(context, area, colours or {}) for area in areas],
+            value_code(context),
+            Axis(low=low - room if low < 0 else 0.0, high=high + room, shown=False),
+        ),
+        frame,
+    )
+
+
+class Bars(NamedTuple):
+    """What bars are made of; ``heads`` are those of both columns of the data sheet."""
+
+    language: str
+    heads: tuple[str, str]
+    names: Sequence[str]
+    values: Sequence[float]
+    fills: Sequence[Fill]
+    number: str
+    scale: Axis
+
+
+def columns(found: Bars, frame: Frame) -> tuple[Chart, ...]:
+    """The bars on as many charts of one scale as they need; empty if they are too many."""
+    count = math.ceil(len(found.names) / frame.per_chart)
+    if count > frame.charts:
+        return ()
+    each = math.ceil(len(found.names) / count)
+    part = frame.part(count, each, found.names)
+    return tuple(_column(found, slice(at, at + each), part) for at in range(0, len(found.names), each))
+
+
+def _column(found: Bars, rows: slice, part: Part) -> Chart:
+    names = tuple(found.names[rows])
+    return Chart(
+        "bars",
+        found.heads[1],
+        (Series(found.heads[1], tuple(found.values[rows]), Look(theme.OTHERS)),),
+        found.number,
+        found.language,
+        part.size,
+        part.bar * len(names) + 0.3,
+        categories=names,
+        fills=tuple(found.fills[rows]),
+        heads=found.heads[:1],
+        upright=found.scale,
+        plot=(part.left, 0.005, 0.995 - part.left, 0.99),
+    )
+
+
+def _fill(context: Context, area: Area, colours: Mapping[str, str]) -> Fill:
+    mark, small = mark_of(context, area.key), context.is_small(context.cells[area.key])
+    if mark:
+        return Fill(mark.colour, hatched=small, bold=True)
+    found = colours.get(area.key)
+    return Fill(found, outlined=True) if found else Fill(theme.LINE if small else theme.OTHERS)

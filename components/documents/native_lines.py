@@ -1,0 +1,130 @@
+"""The native lines of a development, named at their ends."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from components import theme
+from components.charts import entwicklung
+from components.charts.common import bare, suffix
+from components.charts.lines import limits, spread_out
+from components.documents.model import Axis, Chart, Look, Series, Tag
+from components.documents.native import DASHES, MARKERS, POINT, axis, value_code
+from components.numbers import year_label
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from components.charts.lines import Line
+    from components.context import Context
+    from components.documents.native import Frame
+
+_GAP = 1.15  # least distance of two names at the ends of lines, in heights of letters
+
+
+def lines(
+    context: Context, frame: Frame, drawn: Sequence[Line], years: Sequence[int], unnamed: Collection[str] = ()
+) -> Chart:
+    """Lines over the years, named at their ends. A break ends a series and starts another; gaps stay open.
+
+    The lines of the keys in ``unnamed`` carry no name in the picture.
+    """
+    indicator, language = context.indicator, context.words.language
+    usual = min((later - earlier for earlier, later in pairwise(years)), default=1)
+    every = sorted({*years, *range(years[0], years[-1] + 1, usual)})
+    values = [value for line in drawn for value in line.values.values()]
+    upright = axis(*limits(values), language, suffix(context))
+    labels = [_label(context, line, years[-1]) for line in drawn]
+    named = [line for line in drawn if line.key not in unnamed]
+    shown = [
+        f"{label} {bare(context, line.values[max(line.values)])}"
+        for label, line in zip(labels, drawn, strict=True)
+    ]
+    right = min(0.4, max((frame.letters(text) for text in shown), default=0.0) + 0.03)
+    left = frame.letters("0" * (len(bare(context, upright.high or 0)) + 1)) + 0.015
+    height = frame.tall
+    plot = (left, 0.03, 1 - left - right, 0.95 - 2.4 * frame.size / POINT / height)
+    shifts = _shifts(named, upright, plot[3], _GAP * frame.size / POINT / (height * plot[3]))
+    series = [
+        part
+        for line, label in zip(drawn, labels, strict=True)
+        for part in _parts(context, line, label, every, shifts.get(line.name))
+    ]
+    label = frame.letters(year_label(indicator, years[-1]) + "000")
+    skip = max(1, math.ceil(label * len(every) / plot[2]))
+    alone = len(every) == 1
+    return Chart(
+        "lines" if indicator.school_year else "years",
+        context.words("entwicklung.name"),
+        tuple(series),
+        value_code(context),
+        language,
+        frame.size,
+        height,
+        categories=tuple(year_label(indicator, year) for year in every),
+        heads=(context.words("series.year"),),
+        across=Axis(low=every[0] - alone, high=every[-1] + alone, step=skip, number="0"),
+        upright=upright,
+        plot=plot,
+        skip=skip,
+    )
+
+
+def _label(context: Context, line: Line, last: int) -> str:
+    """The name of a line, with the year of its last value where that is not the last of all."""
+    end = max(line.values)
+    return line.name if end == last else f"{line.name} ({year_label(context.indicator, end)})"
+
+
+def _shifts(drawn: Sequence[Line], upright: Axis, tall: float, least: float) -> dict[str, float]:
+    """How far each name moves down from the end of its line so that names do not cover each other."""
+    low, high = upright.low or 0.0, upright.high or 0.0
+    ends = sorted((line.values[max(line.values)], line.name) for line in drawn)
+    places = spread_out([value for value, _ in ends], least * (high - low), low, high)
+    return {
+        name: round(-(place - value) / (high - low) * tall, 4)
+        for (value, name), place in zip(ends, places, strict=True)
+    }
+
+
+def _parts(
+    context: Context, line: Line, label: str, every: Sequence[int], shift: float | None
+) -> Iterator[Series]:
+    """A line as one series between two breaks; the last has the name, moved by ``shift`` (None: unnamed)."""
+    indicator = context.indicator
+    breaks = [b.year for b in indicator.breaks_at(context.view.level)]
+    apart = indicator.scaled_yearly or len(every) == 1
+    edges = [every[0], *(year for year in breaks if every[0] < year <= every[-1]), every[-1] + 1]
+    parts = [
+        {year: value for year, value in line.values.items() if first <= year < last}
+        for first, last in pairwise(dict.fromkeys(edges))
+    ]
+    parts = [part for part in parts if part]
+    for at, part in enumerate(parts):
+        is_last = at == len(parts) - 1
+        values = tuple(part.get(year) for year in every)
+        dots = apart or entwicklung.lonely(values) or bool(line.symbol and len(every) <= entwicklung.DOTTED)
+        until = context.words("dokument.until", name=line.name, year=year_label(indicator, max(part)))
+        yield Series(
+            label if is_last else until,
+            values,
+            Look(
+                line.colour,
+                0 if apart else line.width,
+                DASHES[line.dash],
+                MARKERS[line.symbol or "circle"] if dots else "",
+                8 if line.symbol else 5,
+            ),
+            tag=Tag(
+                every.index(max(part)),
+                "r",
+                theme.readable(line.colour),
+                bold=line.bold,
+                value=True,
+                shift=shift,
+            )
+            if is_last and shift is not None
+            else None,
+        )

@@ -1,0 +1,264 @@
+"""From views to sections: what a document says about each, before it has a format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components import highlights, pairs, profile, profile_view, sentences, state
+from components.charts import KINDS, fit_words
+from components.charts.streu import KIND as PAIR
+from components.context import Context
+from components.documents import anonymous, figures, links, paragraph, tables
+from components.documents.model import Figure, Section
+from components.texts import words
+from components.view import second
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from components.documents.item import Item, Options
+    from components.documents.native import Frame
+    from components.view import View
+    from data.catalogue import Indicator
+    from data.store import Store
+
+BANDS = ("position", "entwicklung", "rangfolge")
+"""The charts of a whole comparison, as on the screen."""
+
+_WORDS = 10  # a title has no more
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def sections(store: Store, items: Sequence[Item], options: Options, frame: Frame) -> Iterator[Section]:
+    """One section an item, in order, made when it is asked for."""
+    asked = [replace(item, view=_neutral(item, options)) for item in items]
+    mask = (
+        anonymous.mask(store, asked, words(options.language)("dokument.anonymous_label"))
+        if options.anonymous
+        else None
+    )
+    for item in asked:
+        shown = replace(item, view=mask.view(item.view)) if mask else item
+        made = _section(mask.store if mask else store, shown, frame)
+        if mask:
+            made = _masked(made, mask, options)
+        reached = anonymous.public(item.view) if mask else item.view
+        short = links.short(store, item.page, reached, options.base)
+        yield replace(made, link=links.link(store, item.page, reached, options.base), short=short)
+
+
+def _neutral(item: Item, options: Options) -> View:
+    """The view in the document's language, without judgement colours: a paper does not judge."""
+    return replace(item.view, language=options.language, judged=False)
+
+
+def _masked(section: Section, mask: anonymous.Mask, options: Options) -> Section:
+    """A section without what names the others, and with the sentence that says so."""
+    talk = words(options.language)
+    cleaned = mask.section(section, talk)
+    said = [
+        talk(
+            "dokument.anonymous",
+            names=", ".join(mask.own),
+            label=talk("dokument.anonymous_label"),
+        )
+    ]
+    if mask.clean(section) != section:
+        said.append(talk("dokument.anonymous_dropped"))
+    return replace(cleaned, said=(*cleaned.said, *said))
+
+
+def _section(store: Store, item: Item, frame: Frame) -> Section:
+    context = Context(store, item.view)
+    made = _MAKERS.get(item.page, _elsewhere)(context, item, frame)
+    said = tuple(
+        context.words(notice.key, **dict(notice.values)) for notice in state.remarks(store, item.view)
+    )
+    title, note = printable(item.title), printable(item.note)
+    return replace(made, title=title or made.title, note=note, said=(*said, *made.said))
+
+
+def printable(text: str) -> str:
+    """A user's words in one line, without signs that no document may hold."""
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+
+
+def _figure(context: Context, kind: str, frame: Frame) -> Figure:
+    """The figure of a kind, or why there is none in a document."""
+    if kind in figures.MAKERS:
+        return figures.figure(context, kind, frame)
+    rendered = KINDS[kind](context)
+    page = context.words("nav.vergleich")
+    return Figure(
+        kind,
+        rendered.title,
+        rendered.subtitle,
+        rendered.source,
+        reading=rendered.reading,
+        notice=rendered.notice or context.words("dokument.no_kind", page=page),
+    )
+
+
+def _comparison(context: Context, item: Item, frame: Frame) -> Section:
+    """A comparison: paragraph, three charts, the values; or one chart of it."""
+    kind = context.view.picture if item.kind == "bild" else item.kind
+    drawn = tuple(_figure(context, one, frame) for one in ((kind,) if kind else BANDS))
+    name = context.mine.short if context.mine else ""
+    return Section(
+        title=_title(context, "mine" if name else "alone", name=name),
+        subtitle=_subtitle(context),
+        reading=paragraph.reading(context),
+        figures=drawn,
+        tables=() if kind else tables.comparison(context),
+        decimals=context.indicator.decimals,
+        caveats=paragraph.caveats(context),
+        facts=_facts((context.indicator,), context),
+        source=_source(context, drawn),
+    )
+
+
+def _title(context: Context, kind: str, **values: str) -> str:
+    """At most ten words: the short name of the indicator, and whose comparison it is where there is room."""
+    short = context.indicator.short[context.words.language]
+    full = context.words(f"dokument.title.{kind}", label=short, **values)
+    return full if len(full.split()) <= _WORDS else short
+
+
+def _subtitle(context: Context) -> str:
+    group = context.words("dokument.compared", group=sentences.group_phrase(context))
+    return f"{sentences.subtitle(context)}. {group}"
+
+
+def _map(context: Context, _item: Item, frame: Frame) -> Section:
+    """A map as bars in the colours of its classes; with the second map where one is open."""
+    shown = [context]
+    if context.view.has_second:
+        shown.append(Context(context.store, second(context.store, context.view)))
+    drawn = tuple(_figure(about, "karte", frame) for about in shown)
+    source = " ".join(dict.fromkeys(_source(about, drawn[:1]) for about in shown))
+    return Section(
+        title=_title(context, "map"),
+        subtitle=sentences.subtitle(context),
+        reading=paragraph.reading(context),
+        figures=drawn,
+        tables=tuple(table for about in shown for table in tables.classes(about)),
+        tables_first=True,
+        decimals=max(about.indicator.decimals for about in shown),
+        caveats=paragraph.caveats(context),
+        facts=_facts([about.indicator for about in shown], context),
+        source=source,
+    )
+
+
+def _pair(context: Context, _item: Item, frame: Frame) -> Section:
+    """Two indicators: the scatter, the line in words, the marked areas as a table."""
+    found = pairs.of(context)
+    drawn = _figure(context, PAIR, frame)
+    if found is None:
+        return Section(
+            title=_title(context, "alone"),
+            subtitle=drawn.subtitle,
+            figures=(drawn,),
+            facts=_facts((context.indicator,), context),
+            source=drawn.source,
+        )
+    reading = drawn.reading if context.mine else fit_words.connection(found)
+    return Section(
+        title=drawn.title,
+        subtitle=drawn.subtitle,
+        reading=reading,
+        figures=(replace(drawn, reading=""),),
+        tables=tables.pair(found),
+        decimals=max(found.y.indicator.decimals, found.x.indicator.decimals),
+        caveats=tuple(fit_words.notes(found)),
+        facts=_facts((found.y.indicator, found.x.indicator), context),
+        source=drawn.source,
+    )
+
+
+def _profile(context: Context, _item: Item, frame: Frame) -> Section:
+    """All indicators of one area: what stands out, where it stands, one table a chapter."""
+    talk, about = context.words, profile.subject(context)
+    if about is None or about.mine is None:
+        return Section(talk("nav.profil"), "", said=(talk("dokument.needs_town"),))
+    rows = profile.rows(about)
+    group = sentences.group_phrase(about)
+    found = [sentence for sentence, _ in highlights.of(rows)]
+    compared = talk("profil.compared", group=group)
+    return Section(
+        title=talk("dokument.title.profile", name=about.mine.name),
+        subtitle=sentences.areas_phrase(about),
+        reading=talk(
+            "dokument.profile_reading",
+            name=about.mine.name,
+            known=sum(row.known and row.own for row in rows),
+            n=len(rows),
+            compared=compared,
+        ),
+        points=tuple(found) or (talk("profil.highlights_none"),),
+        figures=(figures.places(about, rows, frame),),
+        tables=tables.profile(about, rows),
+        caveats=(talk("dokument.profile_signs"), talk("profil.legend.change")),
+        source=f"{talk('dokument.sources')}: {' '.join(profile_view.source_lines(about, rows))}",
+    )
+
+
+def _elsewhere(context: Context, item: Item, _frame: Frame) -> Section:
+    """A view of a page without charts for a document: its title and the way to it."""
+    key = f"nav.{item.page}"
+    page = context.words(key)
+    return Section(page, "", said=(context.words("dokument.no_chart", page=page),))
+
+
+def _source(context: Context, drawn: Sequence[Figure]) -> str:
+    """The sources of all figures of a section, each once."""
+    years: set[int] = {context.view.year}
+    if any(figure.kind == "entwicklung" for figure in drawn):
+        years |= set(context.store.years(context.indicator, context.view.level))
+    lines = [*sentences.source_parts(context, tuple(sorted(years)))]
+    return " ".join(lines)
+
+
+def _facts(indicators: Sequence[Indicator], context: Context) -> tuple[tuple[str, str], ...]:
+    """Definition, what is divided by what, licence with the day of retrieval."""
+    talk, language = context.words, context.words.language
+    found: list[tuple[str, str]] = []
+    for indicator in dict.fromkeys(i.slug for i in indicators):
+        about = context.store.catalogue.indicators[indicator]
+        name = f" ({about.short[language]})" if len(indicators) > 1 else ""
+        found.append((talk("dokument.definition") + name, about.definition[language]))
+        found.append((talk("dokument.counted") + name, _counted(about, context)))
+    files = {o.file.licence: o.file.retrieved for i in indicators for o in i.origins}
+    licences = "; ".join(
+        talk("dokument.licence_text", licence=licence, retrieved=day(retrieved, language))
+        for licence, retrieved in files.items()
+    )
+    found.append((talk("dokument.licence"), licences))
+    return tuple(found)
+
+
+def _counted(indicator: Indicator, context: Context) -> str:
+    talk, language = context.words, context.words.language
+    if indicator.denominator is None:
+        return talk("dokument.counted_only", numerator=indicator.numerator[language])
+    return talk(
+        "dokument.counted_text",
+        numerator=indicator.numerator[language],
+        denominator=indicator.denominator[language],
+    )
+
+
+def day(iso: str, language: str) -> str:
+    """A day as people write it: ``25.11.2026``, in English ``25/11/2026``."""
+    parts = iso[:10].split("-")
+    return ("." if language == "de" else "/").join(reversed(parts))
+
+
+_MAKERS: Mapping[str, Callable[[Context, Item, Frame], Section]] = {
+    "vergleich": _comparison,
+    "karte": _map,
+    "profil": _profile,
+    "zusammenhang": _pair,
+}

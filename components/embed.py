@@ -1,0 +1,89 @@
+"""``/einbetten?…&diagramm=…``: one chart that may stand within the page of a town.
+
+``ansicht=<code>`` instead of the query of a view shows the charts of the view with this code.
+
+The only document that other pages may frame (:mod:`components.serving`). What the address gets wrong is said
+in the document, with status 400 where the chart itself is not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, request
+
+from components import code_view, codes, embed_kinds, embed_view, plotly_bundle, state, titles
+from components.context import Context
+from components.view import LANGUAGES, Notice, View, default_view, parse
+
+if TYPE_CHECKING:
+    from components.standalone import Look
+    from data.store import Store
+
+CSS = ("tokens.css", "app.css", "profil.css", "zugaenglich.css", "einbetten.css")
+CODE = "ansicht"
+"""The parameter with the code of a view, instead of its query."""
+
+SCRIPTS = ("einbetten.js", "keyboard.js", "link.js", "names.js", "ticks.js", "zoom.js")
+
+
+def blueprint(store: Store, look: Look) -> Blueprint:
+    """The one route."""
+    routes = Blueprint("embed", __name__)
+
+    @routes.get(embed_kinds.PATH)
+    def embedded() -> Response:
+        code = request.args.get(CODE, "")
+        view, page, notices = _of_code(store, code) if code else _of_query(store)
+        context = Context(store, view)
+        shown, said = _wanted(context, page) if page else ([], ())
+        remarks = (*said, *notices, *state.remarks(store, view))
+        elsewhere = code_view.link(code) if page and not shown else ""
+        content = look.document(
+            view.language,
+            titles.title(context, page or titles.MISSING),
+            embed_view.content(context, shown, remarks, elsewhere),
+            css=CSS,
+            scripts=[plotly_bundle.url() or plotly_bundle.ASKED, *map(look.url, SCRIPTS)],
+            body_class="embed",
+            head='<base target="_blank">',  # links leave the frame
+        )
+        return Response(content, 400 if said else 200 if page else 404, mimetype="text/html")
+
+    return routes
+
+
+Looked = tuple[View, str, tuple[Notice, ...]]
+"""A view, the page it is of (empty where there is none) and what must be said."""
+
+
+def _of_query(store: Store) -> Looked:
+    view, notices = parse(request.query_string.decode("utf-8", "replace"), store)
+    return view, embed_kinds.PAGE_OF.get(request.args.get(embed_kinds.KIND, ""), embed_kinds.DEFAULT), notices
+
+
+def _of_code(store: Store, code: str) -> Looked:
+    asked = request.args.get("sprache", "")
+    found = codes.find(store, code)
+    if found is None:
+        view = default_view(store, language=asked if asked in LANGUAGES else "de")
+        return view, "", (Notice.of("einbetten.no_code", code=code[:60]),)
+    page, view = found
+    return replace(view, language=asked if asked in LANGUAGES else view.language), page, ()
+
+
+def _wanted(context: Context, page: str) -> tuple[list[tuple[Context, str]], tuple[Notice, ...]]:
+    """The charts asked for: one by its kind, or those of the whole view of a code; else the default."""
+    kind = request.args.get(embed_kinds.KIND)
+    if CODE in request.args and not kind:
+        return embed_view.charts(context, page), ()
+    kind = context.view.picture if kind == "bild" else kind or embed_kinds.DEFAULT
+    if kind in embed_kinds.PAGE_OF:
+        return [(context, kind)], ()
+    return [(context, embed_kinds.DEFAULT)], (_unknown(kind),)
+
+
+def _unknown(wanted: str) -> Notice:
+    kinds = ", ".join(embed_kinds.PAGE_OF)
+    return Notice.of("einbetten.unknown", name=wanted[:60], kinds=kinds)

@@ -1,0 +1,65 @@
+"""Which charts can stand alone in other pages, under which address and how high they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.view import PICTURES, query
+
+if TYPE_CHECKING:
+    from components.context import Context
+    from components.view import View
+    from data.store import Store
+
+PATH = "/einbetten"
+KIND = "diagramm"
+"""The parameter that names the kind of chart."""
+
+PROFILE = "auffallend"
+"""What stands out about my town: words instead of a chart."""
+
+OF_PAGE = {
+    "karte": ("karte",),
+    "vergleich": ("position", "entwicklung", "rangfolge", *PICTURES),
+    "zusammenhang": ("streu",),
+    "profil": (PROFILE,),
+}
+"""The kinds of each page that can stand alone."""
+
+WHOLE = OF_PAGE | {"vergleich": ("position", "entwicklung")}
+"""The charts that stand for a whole view."""
+
+PAGE_OF = {kind: page for page, kinds in OF_PAGE.items() for kind in kinds}
+DEFAULT = "karte"
+
+HEIGHTS = {
+    **dict.fromkeys(PAGE_OF, 760),
+    "karte": 680,
+    "position": 560,
+    "zerlegung": 640,
+    "rangfolge": 1400,
+}
+"""Pixels that a frame of middle width needs for a kind with all that stands around it; more is scrolled."""
+
+
+def address(store: Store, view: View) -> str:
+    """Path and query of an embedded chart up to its kind, which is to be appended.
+
+    The year is always in it: the words beside the chart speak of one.
+    """
+    pairs = query(view, store)[1:].split("&")
+    if not any(pair.startswith("jahr=") for pair in pairs):
+        pairs.append(f"jahr={view.year}")
+    return f"{PATH}?{'&'.join(filter(None, pairs))}&{KIND}="
+
+
+def way_back(store: Store, view: View, kind: str) -> str:
+    """The page that has this chart."""
+    asked = replace(view, picture=kind) if kind in PICTURES else view
+    return f"/{PAGE_OF[kind]}{query(asked, store)}"
+
+
+def label(context: Context, kind: str) -> str:
+    """What a kind of chart is called."""
+    return context.words(f"einbetten.kind.{kind}")

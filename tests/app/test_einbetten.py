@@ -1,0 +1,88 @@
+"""``/einbetten``: one chart for other pages, and the only document that other pages may frame."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+
+import pytest
+
+from components import embed_kinds, pages
+from components.charts import KINDS
+from components.context import Context
+from components.view import parse
+
+HERTEN = "ort=05562020"
+
+
+def framing(answer):
+    """Who may frame a document, by both headers."""
+    ancestors = re.search(r"frame-ancestors ([^;]+)", answer.headers["Content-Security-Policy"])
+    return ancestors[1], answer.headers.get("X-Frame-Options")
+
+
+def test_only_the_embedded_chart_may_be_framed(client):
+    assert framing(client.get("/einbetten")) == ("*", None)
+    others = ("/k", "/k/quatsch", "/einbetten/x", *pages.ROUTES)
+    assert {framing(client.get(path)) for path in others} == {("'self'", "SAMEORIGIN")}
+
+
+def test_nothing_else_is_loosened(client):
+    policy = client.get("/einbetten").headers["Content-Security-Policy"]
+    assert "script-src 'self';" in policy
+    assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
+    assert "Set-Cookie" not in client.get("/einbetten").headers
+
+
+@pytest.mark.parametrize("kind", [kind for kind in embed_kinds.PAGE_OF if kind != embed_kinds.PROFILE])
+def test_a_chart_has_title_source_licence_and_ways_back(client, store, kind):
+    search = f"?indikator=arbeitslose-je-100&{HERTEN}&diagramm={kind}"
+    answer = client.get(f"/einbetten{search}")
+    rendered = KINDS[kind](Context(store, parse(search, store)[0]))
+    text = unescape(answer.text)
+    assert answer.status_code == 200
+    for part in (rendered.title, rendered.subtitle, rendered.source, "dl-de/by-2-0"):
+        assert part in text
+    figure = re.search(r'data-figure="([^"]*)"', answer.text)
+    assert json.loads(unescape(figure[1])) == json.loads(json.dumps(rendered.figure))
+    assert f'href="/{embed_kinds.PAGE_OF[kind]}?' in answer.text
+    assert "#" in re.search(r'href="(/[a-z]+[^"]*)"[^>]*>Als Tabelle', answer.text)[1]
+    assert '<base target="_blank">' in answer.text
+    assert "<nav" not in answer.text
+
+
+def test_what_stands_out_is_words_with_sources(client):
+    text = client.get(f"/einbetten?{HERTEN}&diagramm=auffallend").text
+    assert "Profil: Herten" in text
+    assert "Quellen" in text
+
+
+def test_an_unknown_chart_is_named_and_the_known_ones_too(client):
+    answer = client.get("/einbetten?diagramm=<b>x</b>&sprache=en")
+    assert answer.status_code == 400
+    assert "There is no chart “&lt;b&gt;x&lt;/b&gt;”" in answer.text
+    assert "position, entwicklung" in answer.text
+
+
+def test_a_chart_that_cannot_be_drawn_says_why(client):
+    answer = client.get("/einbetten?indikator=betreuungsquote-u3&ebene=gemeinde&diagramm=karte")
+    assert answer.status_code == 200
+    assert "card-notice" in answer.text
+    assert "data-figure" not in answer.text
+
+
+def test_the_address_names_the_year_and_opens_the_same_view(store):
+    view, _ = parse(f"?{HERTEN}", store)
+    for kind in embed_kinds.PAGE_OF:
+        address = embed_kinds.address(store, view) + kind
+        assert f"jahr={view.year}" in address
+        assert f"diagramm={kind}" in address
+        assert parse(address.partition("?")[2], store)[0].mine == view.mine
+
+
+def test_every_kind_has_words_and_a_height(store):
+    context = Context(store, parse(f"?{HERTEN}", store)[0])
+    for kind in embed_kinds.PAGE_OF:
+        assert embed_kinds.label(context, kind)
+        assert 300 < embed_kinds.HEIGHTS[kind] < 3000

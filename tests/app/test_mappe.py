@@ -1,0 +1,115 @@
+"""What the page of the collection asks of the server."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from urllib.parse import urlencode
+
+import pytest
+
+from components import codes
+from components.view import parse
+
+TEXT = (
+    "1~.Klausur <b>~-121Y-0886~.~.Wo stehen wir?~.<script>alert(1)</script>\nZwei"
+    "~-124N-M8CF~.position~-131Y-088C"
+)
+CODES = ["121Y-0886", "124N-M8CF", "131Y-088C"]
+
+
+@pytest.fixture(scope="module")
+def text(store):
+    """A collection of a comparison, a chart of one, a profile and the start page."""
+    start = codes.code(store, "start", parse("?ort=05562020", store)[0])
+    return f"{TEXT}~-{start}"
+
+
+def test_a_link_is_read_with_what_things_are_called(client, text):
+    answer = client.post("/mappe.json", data={"m": text}).json
+    assert answer["faults"] == []
+    assert answer["title"] == "Klausur <b>"
+    assert [item["code"] for item in answer["items"]][:3] == CODES
+    assert [item["label"] for item in answer["items"]] == [
+        "Kinderarmut (SGB II) 2022, Herten – Vergleich",
+        "Position: Betreuungsquote U3",
+        "Herten – Profil",
+        "Herten – Start",
+    ]
+    assert answer["items"][0]["note"] == "<script>alert(1)</script>\nZwei"
+
+
+def test_damage_is_told_in_the_language_asked_for(client):
+    answer = client.get("/mappe.json", query_string={"m": "1~-124N-M8CG~-124N-M8CF", "sprache": "en"}).json
+    assert [item["code"] for item in answer["items"]] == ["124N-M8CF"]
+    assert len(answer["faults"]) == 1
+    assert "View 1 cannot be read" in answer["faults"][0]
+
+
+def test_the_zip_has_the_figures_of_each_view_and_a_list(client, text):
+    answer = client.post("/mappe.zip", data={"m": text})
+    assert answer.mimetype == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        names = archive.namelist()
+        assert names[0] == "Inhalt.txt"
+        assert [name[:2] for name in names[1:]] == ["01", "01", "02", "02", "03", "03"]
+        listed = archive.read("Inhalt.txt").decode("utf-8-sig")
+        alone = client.get("/daten/vergleich.csv?ort=05562020").data
+        assert archive.read(names[1]) == alone
+    for part in (
+        "Klausur <b>",
+        "1. Wo stehen wir?",
+        "Zwei",
+        "/k/121Y-0886",
+        "(keine Tabelle zu dieser Ansicht)",
+    ):
+        assert part in listed
+
+
+def test_progress_comes_first_and_then_the_same_file(client, text):
+    plain = client.post("/mappe.zip", data={"m": text}).data
+    stream = client.post("/mappe.zip", data={"m": text, "fortschritt": "ja"}).data
+    lines, _, file = stream.partition(b"ok\n")
+    assert lines.decode().split() == ["0/4", "1/4", "2/4", "3/4", "4/4"]
+    assert file == plain
+
+
+def test_a_damaged_or_empty_collection_gives_no_file(client):
+    damaged = client.get("/mappe.zip", query_string={"m": "1~-124N-M8CG"})
+    assert (damaged.status_code, damaged.mimetype) == (400, "text/plain")
+    assert "Ansicht 1 lässt sich nicht lesen" in damaged.text
+    empty = client.get("/mappe.docx?sprache=en&m=1")
+    assert (empty.status_code, empty.text) == (400, "There is no view in the collection.\n")
+
+
+def test_the_qr_code_holds_what_fits(client, text):
+    answer = client.get("/mappe.svg", query_string={"m": text})
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    long = client.get("/mappe.svg", query_string={"m": f"1~-124N-M8CF~.~.~.{'x' * 500}" + "~-121Y-0886" * 39})
+    assert (long.status_code, long.mimetype) == (200, "image/svg+xml")
+    longer = "~-".join(["1", *(f"124N-M8CF~.~.~.{'ä' * 400}" for _ in range(3))])
+    assert client.get("/mappe.svg", query_string={"m": longer}).status_code == 400
+
+
+def test_an_embedded_view_is_asked_for_by_its_code(client):
+    whole = client.get("/einbetten?ansicht=121Y-0886")
+    assert whole.status_code == 200
+    assert whole.text.count("data-figure=") == 2
+    one = client.get(f"/einbetten?{urlencode({'ansicht': '121Y-0886', 'diagramm': 'bild', 'sprache': 'en'})}")
+    assert one.text.count("data-figure=") == 1
+    assert '<html lang="en">' in one.text
+
+
+def test_a_view_that_stands_on_its_page_alone_says_so(client, text):
+    start = text.rpartition("~-")[2]
+    answer = client.get(f"/einbetten?ansicht={start}")
+    assert answer.status_code == 200
+    assert "Diese Ansicht lässt sich nur auf ihrer Seite zeigen." in answer.text
+    assert f'href="/k/{start}"' in answer.text
+
+
+def test_an_embedded_code_that_is_none_is_named(client):
+    answer = client.get("/einbetten?ansicht=<i>")
+    assert answer.status_code == 404
+    assert "&lt;i&gt;" in answer.text
+    assert "data-figure" not in answer.text

@@ -1,0 +1,276 @@
+"""Short codes: computed from the view, read back as the very same view, and permanent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from components import code_signs as signs
+from components import codes, pages, qr
+from components.view import LANGUAGES, MAX_CHOSEN, PICTURES, View, default_view, parse, query
+from data import checks
+from data import codes as numbers_module
+from data import store as store_module
+from data.catalogue import Catalogue, Level
+from data.groups import GROUPS
+from data.neighbours import MOST, WEIGHTS
+from data.statistics import METHODS
+from data.toml import MetadataError
+
+STORE = store_module.load()
+SLUGS = tuple(STORE.catalogue.indicators)
+KEYS = tuple(STORE.areas.by_key)
+PAGES = tuple(page.NAME for page in pages.ROUTES.values())
+RELAXED = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+YEARS = st.integers(1900, 2099) | st.integers(2000, 2025)
+
+
+@st.composite
+def views(draw):
+    return View(
+        indicator=draw(st.sampled_from(SLUGS)),
+        year=draw(YEARS | st.just(0)),
+        level=draw(st.sampled_from(tuple(Level))),
+        mine=draw(st.none() | st.sampled_from(KEYS)),
+        chosen=tuple(draw(st.lists(st.sampled_from(KEYS), max_size=MAX_CHOSEN, unique=True))),
+        group=draw(st.sampled_from(GROUPS)),
+        method=draw(st.sampled_from(METHODS)),
+        indicator2=draw(st.none() | st.sampled_from(SLUGS)),
+        year2=draw(st.none() | YEARS),
+        since=draw(st.none() | YEARS),
+        picture=draw(st.sampled_from(PICTURES)),
+        neighbours=draw(st.integers(1, MOST)),
+        weights=tuple(
+            (v.key, draw(st.sampled_from(WEIGHTS))) for v in STORE.variables if draw(st.booleans())
+        ),
+        judged=draw(st.booleans()),
+        topic=draw(st.none() | st.sampled_from([topic.slug for topic in STORE.catalogue.topics])),
+        language=draw(st.sampled_from(LANGUAGES)),
+    )
+
+
+@RELAXED
+@given(views(), st.sampled_from(PAGES))
+def test_what_is_coded_is_read_back(view, page):
+    code = codes.code(STORE, page, view)
+    assert re.fullmatch(r"1[0-9A-HJKMNP-TV-Z]{3}(-[0-9A-HJKMNP-TV-Z]{1,4})+", code)
+    assert codes.find(STORE, code) == (page, view)
+
+
+@RELAXED
+@given(st.text() | st.text(alphabet=signs.ALPHABET + "-OIL ", max_size=30))
+def test_any_text_is_judged(text):
+    found = codes.read(STORE, text)
+    if isinstance(found, codes.Wrong):
+        assert found.reason in {"empty", "signs", "short", "long", "check", "version", "gone"}
+    else:
+        assert codes.find(STORE, codes.code(STORE, *found)) == found
+    assert all(codes.find(STORE, code) == (page, view) for code, page, view in codes.near(STORE, text))
+
+
+@RELAXED
+@given(st.text(alphabet=signs.ALPHABET, max_size=60))
+def test_any_closed_signs_are_judged(text):
+    found = codes.read(STORE, signs.closed("1" + text))
+    assert isinstance(found, codes.Wrong) or codes.code(STORE, *found) or found[1].year > 2099
+
+
+def test_codes_once_given_open_the_same_for_ever():
+    """Written down when they were first given. If this fails, codes in print have lost their meaning."""
+    given_out = {
+        "111Y-000D": ("karte", "?indikator=kinderarmut&jahr=2022"),
+        "1231-Y884-MS": (
+            "vergleich",
+            "?indikator=arbeitslose-je-100&jahr=2021&ort=05562020&gruppe=nachbarn",
+        ),
+        "124N-M8CF": ("vergleich", "?indikator=betreuungsquote-u3&jahr=2016&ebene=kreis&ort=05562020"),
+        "111Y-0882-3541-086": (
+            "karte",
+            "?indikator=kinderarmut&jahr=2022&ort=05562020&orte=05913000,05112000,05113000",
+        ),
+        "131Y-089E": ("profil", "?indikator=kinderarmut&jahr=2022&ort=05562020&sprache=en"),
+    }
+    for code, (page, search) in given_out.items():
+        assert codes.find(STORE, code) == (page, parse(search, STORE)[0])
+
+
+def test_usual_views_have_eight_signs():
+    for page in PAGES:
+        for slug in SLUGS:
+            view = replace(default_view(STORE, slug, "en"), mine="JA05978040")
+            assert len(codes.code(STORE, page, view)) == len("1234-5678")
+
+
+def test_the_year_stays_when_newer_figures_come():
+    """A view of the latest year has no year in its address, but it has one in its code."""
+    view = default_view(STORE)
+    assert "jahr" not in query(view, STORE)
+    newer = replace(view, year=view.year + 1)
+    assert codes.code(STORE, "karte", view) != codes.code(STORE, "karte", newer)
+    assert codes.find(STORE, codes.code(STORE, "karte", view)) == ("karte", view)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("124nm8cf", " 124N M8CF ", "124N–M8CF", "l24n-m8cf", "I24N_M8CF", "1.2.4.N.M.8.C.F"),
+        *("https://vergleich.example/k/124N-M8CF?sprache=en", "/k/124n-m8cf"),
+    ],
+)
+def test_a_code_may_be_typed_in_any_way(typed):
+    assert codes.find(STORE, typed) == codes.find(STORE, "124N-M8CF") is not None
+
+
+def test_an_o_is_a_zero():
+    assert codes.find(STORE, "111y-oood") == codes.find(STORE, "111Y-000D") is not None
+
+
+def test_every_wrong_sign_and_every_exchange_is_recognised():
+    code = "1231Y884MS"
+    for at, sign in enumerate(code):
+        for other in signs.ALPHABET.replace(sign, ""):
+            assert not signs.is_closed(code[:at] + other + code[at + 1 :])
+    for at in range(len(code) - 1):
+        swapped = code[:at] + code[at + 1] + code[at] + code[at + 2 :]
+        assert swapped == code or not signs.is_closed(swapped)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason", "detail"),
+    [
+        ("", "empty", ""),
+        ("- -", "empty", ""),
+        ("124N-M8C?", "signs", "?"),
+        ("UÄ4N-M8CF", "signs", "UÄ"),
+        ("124N", "short", ""),
+        ("124N-M8CG", "check", ""),
+        ("1" * 401, "long", ""),
+        (signs.closed("2123456"), "version", ""),
+    ],
+)
+def test_what_is_wrong_is_said(typed, reason, detail):
+    assert codes.read(STORE, typed) == codes.Wrong(reason, detail)
+
+
+def test_the_code_that_was_meant_is_found():
+    meant = codes.find(STORE, "124N-M8CF")
+    for typed in ("12N4-M8CF", "I24N-MBCF", "124M-M8CF"):
+        assert ("124N-M8CF", *meant) in codes.near(STORE, typed)
+
+
+def test_what_is_no_longer_here_is_said():
+    slug = "betreuungsquote-u3"
+    rest = {key: item for key, item in STORE.catalogue.indicators.items() if key != slug}
+    without = replace(STORE, catalogue=Catalogue(STORE.catalogue.topics, rest, {}))
+    assert codes.read(without, "124N-M8CF") == codes.Wrong("gone")
+
+
+def test_a_renamed_indicator_keeps_its_codes():
+    old, new = "betreuungsquote-u3", "betreuung-unter-drei"
+    item = replace(STORE.catalogue.indicators[old], slug=new, aliases=(old,))
+    rest = {key: other for key, other in STORE.catalogue.indicators.items() if key != old}
+    renamed = replace(STORE, catalogue=Catalogue(STORE.catalogue.topics, rest | {new: item}, {old: new}))
+    page, view = codes.find(renamed, "124N-M8CF")
+    assert view.indicator == new
+    assert codes.code(renamed, page, view) == "124N-M8CF"
+
+
+def test_numbers_beyond_the_short_ones_work():
+    """There may be more than 254 indicators and areas; their codes are longer."""
+    of = STORE.numbers.of
+    key, slug = "05562020", "kinderarmut"
+    many = numbers_module.Numbers(
+        {**of, "area": {**of["area"], key: 255, KEYS[0]: 59_999}, "indicator": {**of["indicator"], slug: 700}}
+    )
+    store = replace(STORE)
+    store.__dict__["numbers"] = many
+    view = replace(default_view(STORE, slug), mine=key, chosen=(KEYS[0], KEYS[1]), year=1950)
+    assert codes.find(store, codes.code(store, "profil", view)) == ("profil", view)
+
+
+def test_no_number_means_no_code():
+    assert codes.code(STORE, "seite-ohne-nummer", default_view(STORE)) == ""
+    store = replace(STORE)
+    store.__dict__["numbers"] = numbers_module.Numbers()
+    assert codes.code(store, "karte", default_view(STORE)) == ""
+    assert codes.read(store, "124N-M8CF") == codes.Wrong("gone")
+
+
+def test_everything_on_the_screen_has_a_number():
+    of = STORE.numbers.of
+    wanted = {
+        "page": PAGES,
+        "level": [level.value for level in Level],
+        "language": LANGUAGES,
+        "group": GROUPS,
+        "method": METHODS,
+        "picture": PICTURES,
+        "weight": [f"{weight:g}" for weight in WEIGHTS],
+    }
+    assert [(kind, key) for kind, keys in wanted.items() for key in keys if key not in of[kind]] == []
+    things = numbers_module.things(STORE.catalogue, KEYS, [v.key for v in STORE.variables])
+    assert list(numbers_module.without_number(STORE.numbers, things)) == []
+
+
+@pytest.fixture
+def numbered(tiny_root):
+    """A small data folder with numbers for all it holds."""
+    (tiny_root / "codes.toml").write_text("".join(f"[{kind}]\n" for kind in numbers_module.ROOM), "utf-8")
+    return tiny_root
+
+
+def test_the_check_names_what_has_no_number_and_the_command_gives_it(numbered):
+    from data.__main__ import main
+
+    faults = checks.check(numbered)
+    assert faults
+    assert {fault.file for fault in faults} == {"data/codes.toml"}
+    assert all("hat keine Nummer" in fault.message for fault in faults)
+    assert main(["codes"], numbered) == 0
+    assert checks.check(numbered) == []
+    before = (numbered / "codes.toml").read_text("utf-8")
+    assert main(["codes"], numbered) == 0
+    assert (numbered / "codes.toml").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[area]\na = 1\nb = 1\n", "area.b: die Nummer 1 hat schon a"),
+        ("[area]\na = 0\n", "area.a: 0 ist keine Nummer von 1 bis 59999"),
+        ("[level]\na = 4\n", "level.a: 4 ist keine Nummer von 0 bis 3"),
+        ('[level]\na = "x"\n', "level.a: muss eine ganze Zahl sein"),
+        ("[quatsch]\na = 4\n", "quatsch: unbekannter Schlüssel"),
+    ],
+)
+def test_a_broken_list_is_refused(numbered, text, message):
+    (numbered / "codes.toml").write_text(text, "utf-8")
+    assert [f"{fault.key}: {fault.message}" for fault in checks.check(numbered)] == [message]
+    with pytest.raises(MetadataError):
+        numbers_module.load(numbered)
+
+
+def test_a_number_is_appended_at_the_end_of_its_list():
+    text = "# Kopf\n[area]\na = 1\n\n[topic]\nx = 5\n"
+    numbers = numbers_module.Numbers({"area": {"a": 1}, "topic": {"x": 5}})
+    missing = [("area", "b"), ("topic", "y"), ("area", "c")]
+    assert (
+        numbers_module.appended(text, numbers, missing)
+        == "# Kopf\n[area]\na = 1\nb = 2\nc = 3\n\n[topic]\nx = 5\ny = 6\n"
+    )
+
+
+def test_qr_codes_are_pictures_of_the_text():
+    drawn = qr.svg("https://vergleich.example/k/124N-M8CF")
+    assert drawn.startswith("<svg ")
+    assert "<script" not in drawn
+    assert qr.png("https://vergleich.example/k/124N-M8CF").startswith(b"\x89PNG")
+    assert qr.svg("a") != qr.svg("b")
+    for text in ("", "x" * (qr.LONGEST + 1)):
+        assert not qr.fits(text)
+        with pytest.raises(ValueError, match="bytes"):
+            qr.svg(text)
