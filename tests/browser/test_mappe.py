@@ -192,6 +192,9 @@ def test_it_is_presented_by_keys(visit):
     assert page.url.endswith("zeigen=2")
     page.keyboard.press("End")
     expect(page.frame_locator(".show-chart iframe").get_by_text("Was fällt auf")).to_be_visible()
+    page.wait_for_function(
+        "() => document.querySelector('.show-chart iframe').contentDocument.readyState === 'complete'"
+    )
     page.frame_locator(".show-chart iframe").locator("a").first.focus()
     page.keyboard.press("PageUp")
     expect(shown.get_by_text("2 von 3")).to_be_visible()
@@ -242,7 +245,7 @@ def test_an_embedded_chart_is_whole_on_a_small_screen(visit, kind):
     watched = visit(320)
     page = watched.page
     page.goto(f"{watched.address}/einbetten?{HERTEN}&diagramm={kind}")
-    chart = page.locator(".js-plotly-plot[role]")
+    chart = page.locator(".js-plotly-plot[role='application']")
     expect(chart.locator(".main-svg").first).to_be_visible()
     if kind == "karte":
         expect(chart.locator(".choroplethlayer path")).to_have_count(53)
