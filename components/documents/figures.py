@@ -109,7 +109,6 @@ def _map(context: Context, frame: Frame) -> Made:
     places = {area.key: classes.of(context.cells[area.key].value) for area in known}
     colours = {key: palette[place] for key, place in places.items() if place is not None}
     notes = [words("dokument.map_words"), words(f"method.short.{context.view.method}")]
-    notes += [words("karte.count_notice")] if context.indicator.is_count else []
     notes += [words("rangfolge.missing", names=", ".join(missing))] if missing else []
     return native.bars(everyone, known, frame, colours), tuple(notes)
 
