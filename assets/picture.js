@@ -1,17 +1,25 @@
 /* One picture of a card: title, subtitle, chart, legend, notes and source, as PNG or SVG.
  *
  * The chart alone would travel without its source, so everything a reader needs is drawn into one SVG. It is drawn
- * anew and not copied from the screen: 1600 px wide, always on white, only shapes and text, so that it opens in
- * any drawing program. This file composes; picture_take.js draws the chart, answers the buttons and saves.
+ * anew and not copied from the screen: as wide as its frame, always on white, only shapes and text, so that it opens
+ * in any drawing program. This file composes; picture_take.js draws the chart, answers the buttons and saves.
  */
 (() => {
   "use strict";
 
   const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
 
-  const WIDTH = 1600;
+  /** What a picture is for, in px. Without a height it is as high as its content. A column of A4 is 16 cm wide, so
+   * that the smallest type, 15 px of 960, is printed in 7 points. */
+  const FRAMES = {
+    screen: { width: 1600 },
+    wide: { width: 1600, height: 900 },
+    square: { width: 1200, height: 1200 },
+    column: { width: 960 },
+  };
   const MARGIN = 48;
-  const INNER = WIDTH - 2 * MARGIN;
+  const inner = (frame) => frame.width - 2 * MARGIN;
+  const LEAST = 320; // a lower chart cannot be read
   const SLACK = 0.97; // the SVG may meet a wider font on another machine
   const FONT =
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif";
@@ -82,9 +90,9 @@
   };
 
   /** A paragraph from ``y`` downwards: its SVG and where the next thing may begin. */
-  const paragraph = (words, y, type, measure) => {
+  const paragraph = (words, y, type, measure, width) => {
     const leading = type.size * 1.35;
-    const lines = wrap(words, INNER, (line) => measure(line, type));
+    const lines = wrap(words, width, (line) => measure(line, type));
     const drawn = lines.map((line, place) => text(MARGIN, y + type.size + place * leading, type, line));
     return { svg: drawn.join(""), y: lines.length ? y + lines.length * leading + type.after : y };
   };
@@ -148,11 +156,11 @@
   };
 
   /** Entries from left to right, in as many rows as they need. */
-  const legend = (items, y, measure) => {
+  const legend = (items, y, measure, width) => {
     const rows = [];
     for (const part of items.map((item) => entry(item, measure))) {
       const row = rows[rows.length - 1];
-      if (row && row.width + 36 + part.width <= INNER * SLACK) {
+      if (row && row.width + 36 + part.width <= width * SLACK) {
         row.parts.push([part, row.width + 36]);
         row.width += 36 + part.width;
       } else rows.push({ parts: [[part, 0]], width: part.width });
@@ -176,36 +184,50 @@
     ),
   );
 
-  /** The whole picture. ``parts``: title, subtitle, charts [{svg, height}], legend, notes, source. */
-  const compose = (parts, measure = measurer()) => {
+  /** The whole picture. ``parts``: title, subtitle, charts [{svg, height}], legend, notes, source, stand. */
+  const compose = (parts, frame = FRAMES.screen, measure = measurer()) => {
+    const width = inner(frame);
     let y = MARGIN - 8;
     const drawn = [];
     const add = (step) => {
       drawn.push(step.svg);
       y = step.y;
     };
-    add(paragraph(parts.title, y, TYPE.title, measure));
-    add(paragraph(parts.subtitle, y, TYPE.subtitle, measure));
+    const say = (words, type) => add(paragraph(words, y, type, measure, width));
+    say(parts.title, TYPE.title);
+    say(parts.subtitle, TYPE.subtitle);
     for (const chart of parts.charts) {
-      const place = { x: MARGIN, y, width: INNER, height: chart.height, viewBox: `0 0 ${INNER} ${chart.height}` };
+      const place = { x: MARGIN, y, width, height: chart.height, viewBox: `0 0 ${width} ${chart.height}` };
       add({ svg: el("svg", place, chart.svg), y: y + chart.height + 20 });
     }
-    add(legend(parts.legend, y, measure));
-    parts.notes.forEach((note) => add(paragraph(note, y, TYPE.note, measure)));
+    add(legend(parts.legend, y, measure, width));
+    parts.notes.forEach((note) => say(note, TYPE.note));
     if (parts.notes.length) y += 8;
-    add(paragraph(parts.source, y, TYPE.source, measure));
-    const height = Math.ceil(y + MARGIN - 16);
+    say(parts.source, TYPE.source);
+    if (parts.stand) say(parts.stand, TYPE.source);
+    const tall = Math.ceil(y + MARGIN - 16);
+    const height = frame.height || tall;
     const root = {
       xmlns: "http://www.w3.org/2000/svg",
       "xmlns:xlink": "http://www.w3.org/1999/xlink",
-      width: WIDTH,
+      width: frame.width,
       height,
-      viewBox: `0 0 ${WIDTH} ${height}`,
+      viewBox: `0 0 ${frame.width} ${height}`,
       "font-family": FONT,
     };
-    const paper = el("rect", { width: WIDTH, height, fill: "#FFFFFF" });
+    const paper = el("rect", { width: frame.width, height, fill: "#FFFFFF" });
     const names = el("title", {}, escape(parts.title)) + el("desc", {}, escape(parts.summary || parts.subtitle));
-    return { svg: el("svg", root, names, HATCH, paper, ...drawn), width: WIDTH, height };
+    // More content than the frame has room for is drawn smaller and never cut off.
+    const content = { width: frame.width, height, viewBox: `0 0 ${frame.width} ${tall}` };
+    const whole = tall > height ? [el("svg", content, ...drawn)] : drawn;
+    return { svg: el("svg", root, names, HATCH, paper, ...whole), width: frame.width, height, tall };
+  };
+
+  /** The height that is left for each of ``count`` charts in a frame of a given height; else undefined. */
+  const room = (parts, count, frame, measure = measurer()) => {
+    if (!frame.height) return undefined;
+    const { tall } = compose({ ...parts, charts: [] }, frame, measure);
+    return Math.max(Math.floor((frame.height - tall) / count) - 20, LEAST);
   };
 
   // ---- What the card shows ----------------------------------------------------------------------------------
@@ -230,7 +252,18 @@
       };
     });
 
-  const partsOf = (card, charts) => ({
+  const STAND = { de: "Bild vom", en: "Picture of" };
+
+  /** When the picture was made and where the view is found again: by its code, or by its whole address. */
+  const standOf = () => {
+    const language = document.documentElement.lang === "en" ? "en" : "de";
+    const day = new Date().toLocaleDateString(language === "en" ? "en-GB" : "de-DE");
+    const code = document.querySelector("[data-link]");
+    const link = code ? location.host + code.dataset.link : location.host + location.pathname + location.search;
+    return `${STAND[language]} ${day} · ${link}`;
+  };
+
+  const partsOf = (card, charts = []) => ({
     title: wordsOf(card.querySelector(".card-title")),
     subtitle: wordsOf(card.querySelector(".card-subtitle")),
     summary: card.dataset.summary,
@@ -238,7 +271,8 @@
     legend: legendOf(card),
     notes: Array.from(card.querySelectorAll(".card-notes li"), wordsOf).filter(Boolean),
     source: wordsOf(card.querySelector(".card-source")),
+    stand: standOf(),
   });
 
-  rv.picture = Object.assign(rv.picture || {}, { WIDTH, INNER, wrap, compose, partsOf });
+  rv.picture = Object.assign(rv.picture || {}, { FRAMES, inner, wrap, compose, room, partsOf });
 })();

@@ -77,11 +77,26 @@
     };
   };
 
-  const enlarge = (gd, factor) => {
+  /** Names of rows that lie closer than a line is high: only the marked ones (bold, each in the colour of its bar) stay,
+   * moved apart as far as they need. */
+  const thinned = (axis, height, factor) => {
+    const { tickvals, ticktext, tickfont, range } = axis || {};
+    if (!tickvals || !ticktext || !range) return axis;
+    const rows = Math.abs(range[1] - range[0]);
+    const gap = (((tickfont || {}).size || 13) * factor * 1.1 * rows) / height; // of two names, in rows
+    if (gap <= 1) return axis;
+    const kept = ticktext.map((words, at) => ({ words, at: tickvals[at] })).filter(({ words }) => words.includes("<b>"));
+    kept.sort((one, other) => one.at - other.at);
+    for (let n = 1; n < kept.length; n += 1) kept[n].at = Math.max(kept[n].at, kept[n - 1].at + gap);
+    return { ...axis, tickvals: kept.map(({ at }) => at), ticktext: kept.map(({ words }) => words) };
+  };
+
+  const enlarge = (gd, factor, height = Infinity) => {
     const { data, layout } = explicit(gd);
+    const yaxis = layout.yaxis && { yaxis: thinned(layout.yaxis, height, factor) };
     return {
       data: data.map((trace) => enlarged(trace, factor, "trace", "data", {})),
-      layout: { ...enlarged(layout, factor, "layout", "figure", {}), autosize: false },
+      layout: { ...enlarged({ ...layout, ...yaxis }, factor, "layout", "figure", {}), autosize: false },
       config: config(gd._context || {}),
     };
   };
@@ -95,11 +110,13 @@
     return (mercator(lat[1]) - mercator(lat[0])) / ((lon[1] - lon[0]) * (Math.PI / 180));
   };
 
-  /** Height of the chart in the picture and the factor for its type, from its size on the screen in px. */
-  const sizes = (width, height, aspect) => {
-    const ratio = Math.max(picture.INNER / Math.max(width, NARROW), ENLARGE);
-    const natural = aspect ? picture.INNER * aspect : height * ratio;
-    const wanted = Math.round(Math.min(Math.max(natural, HEIGHTS[0]), HEIGHTS[1]));
+  /** Height of the chart in the picture and the factor for its type, from its size on the screen in px. ``room`` is
+   * the height that the frame leaves for it, if it sets one. */
+  const sizes = (width, height, aspect, frame = picture.FRAMES.screen, room = undefined) => {
+    const inner = picture.inner(frame);
+    const ratio = Math.max(inner / Math.max(width, NARROW), ENLARGE);
+    const natural = aspect ? inner * aspect : height * ratio;
+    const wanted = room || Math.round(Math.min(Math.max(natural, HEIGHTS[0]), HEIGHTS[1]));
     // A chart that had to be pressed together keeps type that still fits between its rows.
     return { height: wanted, factor: aspect ? ENLARGE : Math.min(ENLARGE, Math.max(1, wanted / height)) };
   };
@@ -142,16 +159,23 @@
     return new XMLSerializer().serializeToString(root);
   };
 
-  const chartOf = async (gd, place) => {
-    const { height, factor } = sizes(gd.clientWidth, gd.clientHeight, frameAspect(gd.layout.geo));
-    const url = await window.Plotly.toImage(enlarge(gd, factor), { format: "svg", width: picture.INNER, height });
+  const chartOf = async (gd, place, frame, room) => {
+    const { height, factor } = sizes(gd.clientWidth, gd.clientHeight, frameAspect(gd.layout.geo), frame, room);
+    const size = { format: "svg", width: picture.inner(frame), height };
+    const url = await window.Plotly.toImage(enlarge(gd, factor, height), size);
     return { svg: standalone(decodeURIComponent(url.slice(url.indexOf(",") + 1)), `chart${place}-`), height };
   };
 
-  const pictureOf = async (card) => {
-    const plots = Array.from(card.querySelectorAll(".card-plot .js-plotly-plot"));
+  const plotsOf = (card) => Array.from(card.querySelectorAll(".card-plot:not([hidden]) .js-plotly-plot"));
+
+  /** The picture of a card in one of ``picture.FRAMES``. */
+  const pictureOf = async (card, frame = picture.FRAMES.screen) => {
+    const plots = plotsOf(card);
     if (!plots.length) throw new Error("the card has no chart");
-    return picture.compose(picture.partsOf(card, await Promise.all(plots.map(chartOf))));
+    const parts = picture.partsOf(card);
+    const room = picture.room(parts, plots.length, frame);
+    const charts = await Promise.all(plots.map((gd, place) => chartOf(gd, place, frame, room)));
+    return picture.compose({ ...parts, charts }, frame);
   };
 
   // ---- Files ------------------------------------------------------------------------------------------------
@@ -234,5 +258,7 @@
     if (button && ["png", "svg"].includes(button.dataset.take) && button.closest("figure.card")) take(button);
   });
 
-  Object.assign(picture, { SCALE, sizes, frameAspect, enlarged, enlarge, standalone, fileName, pictureOf, pngBlob });
+  const hasChart = (card) => plotsOf(card).length > 0;
+  const drawing = { SCALE, sizes, frameAspect, enlarged, enlarge, standalone, pictureOf, hasChart };
+  Object.assign(picture, drawing, { fileName, pngBlob, svgBlob, save });
 })();

@@ -169,10 +169,10 @@ def _tools(context: Context, kind: str, rendered: Rendered) -> html.Div:
                 **attrs(data_take="png"),
             ),
             html.Button(
-                words("take.svg"),
+                words("take.choose"),
                 type="button",
-                className="take btn btn-outline-primary btn-sm",
-                **attrs(data_take="svg"),
+                className="btn btn-outline-primary btn-sm",
+                **attrs(data_take="choose", aria_haspopup="dialog"),
             ),
             *collect.of_chart(context, kind, rendered.title),
             as_table(context, kind, rendered),

@@ -43,8 +43,7 @@ frage = server + "{BASE}/werte.json?indikator=betreuungsquote-u3&orte=05562,0511
 with urlopen(frage) as antwort:
     werte = json.load(antwort)
 for wert in werte:
-    zahl = wert["status"] if wert["value"] is None else wert["value"]
-    print(wert["name"], wert["year"], zahl)
+    print(wert["name"], wert["year"], wert["value"], wert["status"])
 """
 
 _R = f"""server <- "{{server}}"

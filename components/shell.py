@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import code_view, collection, controls, ids, pages, theme, titles
+from components import code_view, collection, controls, ids, pages, picture_dialog, theme, titles
 from components.markup import attrs
 from components.plain import plain, whole
 from components.regions import place
@@ -74,6 +74,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
         footer(context),
         place(context, f"titel-{page.NAME if page else titles.MISSING}", css="page-title"),
         *keyboard(words),
+        picture_dialog.dialog(words),
         collected(context),
     ]
 

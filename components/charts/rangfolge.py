@@ -197,7 +197,10 @@ def _layout(context: Context, known: list[Area]) -> dict[str, Any]:
 
 def _label(context: Context, area: Area) -> str:
     mark = mark_of(context, area.key)
-    return f"{judgement.sign(context, mark)}<b>{area.short}</b>" if mark else area.short
+    if mark is None:
+        return area.short
+    colour = theme.readable(mark.colour)
+    return f"{judgement.sign(context, mark)}<b><span style='color:{colour}'>{area.short}</span></b>"
 
 
 def _reading(context: Context, known: list[Area], small: list[Area]) -> str:

@@ -112,6 +112,20 @@ def test_any_question_to_the_interface_is_answered(client, pairs, path):
 
 @MANY
 @given(
+    pairs=QUERIES, name=st.sampled_from(["karte.csv", "vergleich.csv", "zusammenhang.csv", "karte.geojson"])
+)
+def test_any_question_for_a_file_is_answered(client, pairs, name):
+    response = client.get(f"/daten/{name}", query_string=dict(pairs))
+    assert response.status_code in {200, 400}
+    if response.status_code == 400:
+        assert response.mimetype == "text/plain"
+        assert len(response.text) > 20
+    elif name.endswith("csv"):
+        assert not any(line.startswith(("=", "+", "@", "\t")) for line in response.text.splitlines())
+
+
+@MANY
+@given(
     value=JSONS, key=st.sampled_from(["indikator", "jahr", "ort", "dazu", "gruppe", "gewicht:gisd", "nix"])
 )
 def test_any_value_of_a_control_is_taken_or_left(screen, value, key):

@@ -250,7 +250,7 @@ def test_the_plain_python_example_says_what_the_store_holds(served, store):
     lines = run("python", served).splitlines()
     item = store.catalogue.indicators["betreuungsquote-u3"]
     expected = [
-        f"{store.name(key)} 2016 {value.value}"
+        f"{store.name(key)} 2016 {value.value} {value.status}"
         for key in ("05112", "05562", "DG")
         for value in [store.cell(item, key, 2016)]
     ]

@@ -278,5 +278,5 @@ def test_the_figures_of_a_chart_are_one_click_away(visit, path, link):
 def test_a_link_to_figures_is_no_page_of_the_app(visit):
     page = visit().open("/daten?kapitel=rahmenbedingungen")
     page.locator("main a", has_text="JSON").first.click(force=True)
-    page.wait_for_url("**/api/werte.json?*")
+    page.wait_for_url("**/api/v1/werte.json?*")
     assert page.content().count('"area"') > 10

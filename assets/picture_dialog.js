@@ -1,0 +1,105 @@
+/* The dialog "Bild mitnehmen": a preview in the chosen frame, to save, to copy, or all pictures of the page as one ZIP.
+ *
+ * The pictures are made by picture_take.js. One dialog serves all cards (components/picture_dialog.py).
+ */
+(() => {
+  "use strict";
+
+  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const picture = (rv.picture = rv.picture || {});
+
+  let card = null; // whose picture it is
+  let made = null; // the picture of the preview: { svg, width, height }
+  let asked = 0; // only the preview asked for last is shown
+
+  const dialog = () => document.getElementById("bild-dialog");
+  const frame = () => dialog().querySelector("select").value;
+  const say = (words) => (dialog().querySelector("[role=status]").textContent = words || "");
+  const busy = (on) => {
+    for (const button of dialog().querySelectorAll("[data-picture]")) button.disabled = on;
+  };
+
+  /** ``name-quadrat.png``: the frame stands in the name, but not the usual one. */
+  const name = (one, kind) => picture.fileName(one, kind).replace(/(\.\w+)$/, `${frame() === "screen" ? "" : `-${frame()}`}$1`);
+
+  const preview = async () => {
+    const turn = (asked += 1);
+    say(dialog().dataset.busy);
+    busy(true);
+    try {
+      const drawn = await picture.pictureOf(card, picture.FRAMES[frame()]);
+      if (turn !== asked) return;
+      made = drawn;
+      const image = dialog().querySelector("img");
+      URL.revokeObjectURL(image.src);
+      image.src = URL.createObjectURL(picture.svgBlob(drawn.svg));
+      image.alt = card.dataset.summary || "";
+      image.hidden = false;
+      say("");
+      busy(false);
+    } catch (error) {
+      console.warn("picture:", error);
+      if (turn === asked) say(dialog().dataset.failed);
+    }
+  };
+
+  const open = (button) => {
+    card = button.closest("figure.card");
+    dialog().querySelector("img").hidden = true;
+    dialog().showModal();
+    preview();
+  };
+
+  const copy = async () => {
+    if (!navigator.clipboard || !window.ClipboardItem) throw new Error("no clipboard");
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture.pngBlob(made) })]);
+    say(dialog().dataset.copied);
+  };
+
+  /** All cards of the page with a chart, each as PNG and SVG. Two cards may have one name: two maps of one year. */
+  const files = async () => {
+    const found = [];
+    const cards = Array.from(document.querySelectorAll("main figure.card")).filter(picture.hasChart);
+    for (const [place, one] of cards.entries()) {
+      say(dialog().dataset.progress.replace("{n}", place + 1).replace("{all}", cards.length));
+      const drawn = await picture.pictureOf(one, picture.FRAMES[frame()]);
+      const number = `${place + 1}-`;
+      found.push({ name: number + name(one, "png"), blob: await picture.pngBlob(drawn) });
+      found.push({ name: number + name(one, "svg"), blob: picture.svgBlob(drawn.svg) });
+    }
+    return found;
+  };
+
+  const ACTIONS = {
+    png: async () => picture.save(await picture.pngBlob(made), name(card, "png")),
+    svg: async () => picture.save(picture.svgBlob(made.svg), name(card, "svg")),
+    copy,
+    zip: async () => picture.save(await rv.zip(await files()), "ruhrvergleich-bilder.zip"),
+  };
+
+  const act = async (button) => {
+    const doing = button.dataset.picture;
+    busy(true);
+    try {
+      await ACTIONS[doing]();
+      if (doing !== "copy") say(dialog().dataset.saved);
+    } catch (error) {
+      if (doing !== "copy") console.warn("picture:", error);
+      say(doing === "copy" ? dialog().dataset.uncopied : dialog().dataset.failed);
+    } finally {
+      busy(false);
+      button.focus();
+    }
+  };
+
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("button");
+    if (!button) return;
+    if (button.matches("[data-take=choose]")) open(button);
+    else if (button.matches("#bild-dialog [data-picture=close]")) dialog().close();
+    else if (button.matches("#bild-dialog [data-picture]")) act(button);
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches?.("#bild-dialog select")) preview();
+  });
+})();
