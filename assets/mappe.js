@@ -8,7 +8,7 @@
 
   const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
 
-  const KEY = "ruhrvergleich.mappe";
+  const KEY = "mappe"; // named on the page about privacy
   const SPEAK = 6000; // ms that what happened stays on the screen
 
   const text = (value, longest) => (typeof value === "string" ? value : "").slice(0, longest);
@@ -35,7 +35,7 @@
   const save = (collection) => {
     try {
       if (!collection.items.length && !collection.title) localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, JSON.stringify(collection));
+      else localStorage.setItem("mappe", JSON.stringify(collection));
       return true;
     } catch {
       return false;

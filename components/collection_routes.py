@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, jsonify, request
@@ -20,6 +19,8 @@ from components import collection_files as files
 from components import progress, qr
 from components.api_query import RequestError
 from components.collection import read, write
+from components.documents import paper, slides
+from components.documents.anonymous import own_area
 from components.documents.item import Item, Options
 from components.texts import words
 from data.toml import LANGUAGES, Text
@@ -40,12 +41,7 @@ TOO_LONG = Text(
 PROGRESS = "fortschritt"
 """With ``ja``, an answer tells first how far the file is (:mod:`components.progress`)."""
 
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-_MIMETYPES = {
-    "zip": "application/zip",
-    "docx": _OFFICE + "wordprocessingml.document",
-    "pptx": _OFFICE + "presentationml.presentation",
-}
+_MIMETYPES = {"zip": "application/zip", "docx": paper.MIMETYPE, "pptx": slides.MIMETYPE}
 Tell = Callable[[int], object]
 
 
@@ -69,8 +65,10 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.route("/mappe.<any(zip, docx, pptx):form>", methods=["GET", "POST"])
     def taken(form: str) -> Response:
-        found = _asked(store)
-        make = partial(_MAKERS[form], store, found, _asking())
+        found, asking = _asked(store), _asking()
+        if asking.anonymous and form in _WRITERS and not any(own_area(store, item) for item in _items(found)):
+            raise RequestError(400, SAID, said=Text(*(words(at)("dokument.fault.town") for at in LANGUAGES)))
+        make = partial(_MAKERS[form], store, found, asking)
         if request.values.get(PROGRESS) == "ja":
             return Response(progress.streamed(make, len(found.entries)), mimetype=progress.MIMETYPE)
         return _attached(make(lambda _: None), form)
@@ -96,19 +94,19 @@ def _zip(store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
 
 
 def _document(form: str, store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
-    """The collection as a document; the packages that write it are loaded when first needed."""
-    items = [Item(one.page, one.view, one.kind or None, one.title, one.note) for one in found.entries]
+    """The collection as a document."""
     today = datetime.now(UTC).astimezone().date()
     options = Options(asking.language, asking.base, today, asking.anonymous, found.title)
-    module, name = _WRITERS[form]
-    content: bytes = getattr(import_module(module), name)(store, items, options, tell)
-    return content
+    return _WRITERS[form](store, _items(found), options, tell)
 
 
-_WRITERS = {
-    "docx": ("components.documents.paper", "docx_file"),
-    "pptx": ("components.documents.slides", "pptx_file"),
-}
+def _items(found: Collection) -> list[Item]:
+    return [Item(one.page, one.view, one.kind or None, one.title, one.note) for one in found.entries]
+
+
+_WRITERS = {"docx": paper.docx, "pptx": slides.pptx}
+
+
 _MAKERS: dict[str, Callable[[Store, Collection, Asking, Tell], bytes]] = {
     "zip": _zip,
     "docx": partial(_document, "docx"),

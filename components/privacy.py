@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from components.texts import Words
 
-KEPT: tuple[str, ...] = ()
+KEPT: tuple[str, ...] = ("mappe",)
 """What the browser keeps, by the key of its local storage; words for it: ``privacy.kept.*``."""
 
 _DIRECTIVES = ("default-src", "script-src", "connect-src", "img-src", "font-src", "frame-ancestors")

@@ -113,3 +113,21 @@ def test_an_embedded_code_that_is_none_is_named(client):
     assert answer.status_code == 404
     assert "&lt;i&gt;" in answer.text
     assert "data-figure" not in answer.text
+
+
+@pytest.mark.parametrize("form", ["docx", "pptx"])
+def test_a_document_has_all_views_with_own_titles_and_notes(client, text, form):
+    answer = client.post(f"/mappe.{form}", data={"m": text})
+    assert answer.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        parts = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
+    for part in ("Wo stehen wir?", "&lt;script&gt;alert(1)&lt;/script&gt;", "/k/121Y-0886", "/k/124N-M8CF"):
+        assert part in parts
+    assert "<script>" not in parts
+
+
+def test_nobody_can_be_made_anonymous_without_an_own_town(client, store):
+    code = codes.code(store, "karte", parse("", store)[0])
+    answer = client.post("/mappe.docx", data={"m": f"1~-{code}", "anonym": "ja", "fortschritt": "ja"})
+    assert (answer.status_code, answer.mimetype) == (400, "text/plain")
+    assert client.post("/mappe.zip", data={"m": f"1~-{code}", "anonym": "ja"}).status_code == 200
