@@ -226,6 +226,23 @@ def test_pictures_without_a_native_chart_say_where_they_are(store):
     assert "als Bild" in figure.notice
 
 
+def test_further_pictures_are_native_where_they_can_be(store):
+    widths = section(store, "?indikator=betreuungsquote-u3&ebene=kreis&ort=05913000", kind="spannweite")
+    assert {series.name for series in widths.figures[0].charts[0].series} > {
+        "höchster",
+        "niedrigster",
+        "Median",
+    }
+    assert "niedrigste" in widths.reading
+    effects = section(store, "?indikator=arbeitslose-je-100&ort=05562020", kind="zerlegung")
+    (chart,) = effects.figures[0].charts
+    before, numerator, denominator, after = chart.series[0].values
+    assert before + numerator + denominator == pytest.approx(after)
+    assert "Die Achse beginnt nicht bei null" not in " ".join(effects.figures[0].notes)
+    without = section(store, "?indikator=kinderarmut&ort=05562020", kind="zerlegung").figures[0]
+    assert without.notice.endswith("lässt sich daraus nicht sagen.")
+
+
 def test_other_pages_keep_title_note_and_link(store):
     found = section(store, "?ort=05562020", page="tabelle", title="Unsere Tabelle")
     assert (found.title, found.figures, found.tables) == ("Unsere Tabelle", (), ())
