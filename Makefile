@@ -22,6 +22,7 @@ setup: $(VENV)/run.stamp ## environment and dependencies only
 
 test: lint check ## everything that must hold
 	tests/browser/chromium.sh $(BIN)/python
+	tests/documents.sh
 	$(BIN)/python -m pytest
 
 check: $(VENV)/run.stamp ## the contract of the data

@@ -258,8 +258,8 @@
   const standOf = () => {
     const language = document.documentElement.lang === "en" ? "en" : "de";
     const day = new Date().toLocaleDateString(language === "en" ? "en-GB" : "de-DE");
-    const code = document.querySelector("[data-link]");
-    const link = code ? location.host + code.dataset.link : location.host + location.pathname + location.search;
+    const code = document.querySelector("main [data-code]");
+    const link = location.host + (code ? `/k/${code.dataset.code}` : location.pathname + location.search);
     return `${STAND[language]} ${day} · ${link}`;
   };
 

@@ -49,7 +49,7 @@ _FINGERPRINTED = re.compile(
 )
 _STAMPED = re.compile(r"(/[0-9a-f]{12})(/_dash-.+)")
 _LASTING = ("/_dash-layout", "/_dash-dependencies")
-NAME_THE_SERVER = ("/daten/",)
+NAME_THE_SERVER = ("/daten/", "/dokument.")
 """Files that hold the address they come from, so that no cache gives one server's file for another's."""
 
 _OF_THE_MOMENT = ("/health", "/metrics")

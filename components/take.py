@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from components import ids, share
-from components.documents import anonymous
-from components.documents import item as documents_of
+from components.documents.anonymous import own_area
+from components.documents.item import PAGES as DOCUMENTED
+from components.documents.item import Item
 from components.plain import whole
 from components.view import query
 
@@ -72,38 +73,46 @@ def _form(context: Context, form: str, href: str) -> html.A:
 
 
 def documents(context: Context, page: str) -> list[Any]:
-    """The view as a document for editing; anonymised where there is an own municipality to name."""
-    if page not in documents_of.PAGES or needs_town(context, page):
+    """The view as a document for editing."""
+    if page not in DOCUMENTED or needs_town(context, page):
         return []
-    search = query(context.view, context.store) or "?"
-    words, item = context.words, documents_of.Item(page, context.view)
-    ask = f"{search}{'' if search == '?' else '&'}seite={page}"
+    words = context.words
+    return [
+        link(
+            words(f"dokument.menu.{form}"),
+            _document(context, page, form),
+            words(f"dokument.menu.{form}_hint"),
+        )
+        for form in ("docx", "pptx")
+    ]
 
-    def offered(name: str, form: str, more: str = "") -> html.A:
-        hint = words("dokument.menu.anonymous_hint" if more else f"dokument.menu.{form}_hint")
-        return link(words(f"dokument.menu.{name}"), f"/dokument.{form}{ask}{more}", hint)
 
-    found = [offered("docx", "docx"), offered("pptx", "pptx")]
-    if anonymous.own_area(context.store, item) is None:
-        return found
-    hidden = [offered(f"anonymous_{form}", form, "&anonym=ja") for form in ("docx", "pptx")]
+def anonymised(context: Context, page: str) -> list[Any]:
+    """Documents and figures that name the own municipality only; nothing without one."""
+    if page not in DOCUMENTED or own_area(context.store, Item(page, context.view)) is None:
+        return []
+    words, search = context.words, query(context.view, context.store)
+    addresses = {form: _document(context, page, form) for form in ("docx", "pptx")}
     if page == "vergleich":
-        hint = words("dokument.menu.anonymous_hint")
-        hidden += [
-            link(
-                words(f"dokument.menu.anonymous_{form}"),
-                f"/daten/{page}.{form}{search}{'' if search == '?' else '&'}anonym=ja",
-                hint,
-            )
-            for form in ("csv", "xlsx")
-        ]
-    return [*found, *hidden]
+        addresses |= {form: f"/daten/{page}.{form}{search}" for form in ("csv", "xlsx")}
+    return [
+        link(
+            words(f"dokument.menu.anonymous_{form}"), address + ("&" if "?" in address else "?") + "anonym=ja"
+        )
+        for form, address in addresses.items()
+    ]
+
+
+def _document(context: Context, page: str, form: str) -> str:
+    search = query(context.view, context.store)
+    return f"/dokument.{form}{search}{'&' if search else '?'}seite={page}"
 
 
 SECTIONS: tuple[Section, ...] = (
     Section("mitnehmen.shown", shown),
     Section("mitnehmen.everything", everything),
     Section("dokument.menu.heading", documents),
+    Section("dokument.menu.anonymous", anonymised),
     Section("weitergeben.heading_menu", share.items),
 )
 """The parts of the menu in reading order."""

@@ -79,7 +79,7 @@ def _limits(spreads: Mapping[int, Spread]) -> tuple[float, float]:
     return limits([end for s in spreads.values() for end in (s.found.minimum, s.found.maximum)])
 
 
-def _labelled(context: Context, spreads: Mapping[int, Spread]) -> list[Line]:
+def labelled(context: Context, spreads: Mapping[int, Spread]) -> list[Line]:
     """What is named at the right edge."""
     looks = (("maximum", theme.MUTED), ("median", theme.PRIMARY), ("minimum", theme.MUTED))
     lines = [
@@ -97,7 +97,7 @@ def _labelled(context: Context, spreads: Mapping[int, Spread]) -> list[Line]:
 
 
 def _layout(context: Context, spreads: Mapping[int, Spread], relative: Mapping[int, float]) -> dict[str, Any]:
-    years, ends, lines = tuple(spreads), _limits(spreads), _labelled(context, spreads)
+    years, ends, lines = tuple(spreads), _limits(spreads), labelled(context, spreads)
     breaks = context.breaks_between(years[0], years[-1])
     labels = end_labels(context, years, lines, ends, compact=False)
     below = {}

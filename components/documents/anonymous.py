@@ -18,6 +18,7 @@ from components.downloads.sheet import Figure
 from components.profile import subject
 from components.view import query
 from data.areas import Areas
+from data.folding import order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -209,5 +210,5 @@ def by_name(area: Area) -> tuple[str, int, str]:
     """Areas by name; a lone capital at the end sorts before two, so that Z comes before AA."""
     head, _, tail = area.short.rpartition(" ")
     if head and tail.isascii() and tail.isalpha() and tail.isupper():
-        return head.casefold(), len(tail), tail
-    return area.short.casefold(), 0, ""
+        return order(head), len(tail), tail
+    return order(area.short), 0, ""

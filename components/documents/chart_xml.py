@@ -150,7 +150,7 @@ def _strings(reference: str, texts: Sequence[str]) -> str:
 
 def _numbers(reference: str, values: Sequence[float | None], number: str) -> str:
     points = "".join(
-        f'<c:pt idx="{at}"><c:v>{plain(value)}</c:v></c:pt>'
+        f'<c:pt idx="{at}"><c:v>{plain(workbook.kept(value))}</c:v></c:pt>'
         for at, value in enumerate(values)
         if value is not None
     )

@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components import pairs, theme
-from components.charts import KINDS, entwicklung, rangfolge
+from components.charts import KINDS, entwicklung, rangfolge, spannweite, zerlegung
+from components.charts.lines import Line
 from components.context import Context
 from components.documents import native, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
 from components.numbers import year_label
-from data import statistics
+from data import spread, statistics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -34,7 +35,7 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
     """
     rendered = KINDS[kind](context)
     if rendered.figure is None:
-        return _figure(kind, rendered, notice=rendered.notice)
+        return _figure(kind, rendered, notice=reason(context, rendered))
     charts, notes = MAKERS[kind](context, frame)
     if not charts:
         known = len(rangfolge.ordered(_everyone(context) if kind == "karte" else context)[0])
@@ -109,7 +110,6 @@ def _map(context: Context, frame: Frame) -> Made:
     places = {area.key: classes.of(context.cells[area.key].value) for area in known}
     colours = {key: palette[place] for key, place in places.items() if place is not None}
     notes = [words("dokument.map_words"), words(f"method.short.{context.view.method}")]
-    notes += [words("karte.count_notice")] if context.indicator.is_count else []
     notes += [words("rangfolge.missing", names=", ".join(missing))] if missing else []
     return native.bars(everyone, known, frame, colours), tuple(notes)
 
@@ -119,12 +119,75 @@ def _pair(context: Context, frame: Frame) -> Made:
     return ((), ()) if pair is None else ((native_pair.scatter(pair, frame),), ())
 
 
+def _spread(context: Context, frame: Frame) -> Made:
+    """Lowest and highest value, middle half and median of all areas by year, and mine."""
+    spreads = spread.by_year(context.table) if context.table else {}
+    if not spreads:
+        return (), ()
+    quarters = [
+        Line(
+            context.words(f"dokument.{name}"),
+            {year: getattr(one.found, name) for year, one in spreads.items()},
+            theme.MUTED,
+            1,
+            "dot",
+        )
+        for name in ("upper", "lower")
+    ]
+    drawn = [*quarters, *spannweite.labelled(context, spreads)]
+    chart = native_lines.lines(context, frame, drawn, tuple(spreads))
+    cut = [context.words("entwicklung.not_zero")] if (chart.upright.low or 0) > 0 else []
+    return (chart,), (*_own_notes(context, "spannweite"), *cut)
+
+
+def _effects(context: Context, frame: Frame) -> Made:
+    """The first value, what numerator and denominator did to it, the last value, as bars from zero."""
+    words, found = context.words, zerlegung.change(context)
+    if found is None:
+        return (), ()
+    split, own = found.effects, Fill(theme.MINE if context.mine else theme.INK, bold=True)
+    values = [split.before, split.by_numerator, split.by_denominator, split.after]
+    low, high = min(0.0, *values), max(0.0, *values)
+    room = 0.16 * ((high - low) or 1.0)
+    made = native.Bars(
+        words.language,
+        (words("dokument.step"), words("tabelle.value")),
+        [
+            year_label(context.indicator, found.first),
+            words("dokument.by_numerator"),
+            words("dokument.by_denominator"),
+            year_label(context.indicator, found.last),
+        ],
+        values,
+        [own, Fill(theme.SEQUENTIAL[3]), Fill(theme.SEQUENTIAL[1], outlined=True), own],
+        native.value_code(context),
+        Axis(low=low - room if low < 0 else 0.0, high=high + room, shown=False),
+    )
+    return native.columns(made, frame), _own_notes(context, "zerlegung")
+
+
+def _own_notes(context: Context, kind: str) -> tuple[str, ...]:
+    """The notes of the card but those on where its axis begins: here it begins at zero or says so itself."""
+    silent = {context.words(key) for key in ("entwicklung.not_zero", "zerlegung.not_zero")}
+    return tuple(note for note in KINDS[kind](context).notes if note not in silent)
+
+
+def reason(context: Context, rendered: Rendered) -> str:
+    """Why there is no chart, without the words that lead to links on the screen."""
+    found = rendered.notice
+    for key in ("zerlegung.offer", "trichter.offer"):
+        found = found.removesuffix(context.words(key)).strip()
+    return found
+
+
 MAKERS: Mapping[str, Callable[[Context, Frame], Made]] = {
     "position": _strip,
     "entwicklung": _lines,
     "rangfolge": _ranking,
     "karte": _map,
     "streu": _pair,
+    "spannweite": _spread,
+    "zerlegung": _effects,
 }
 """The kinds that have a native chart."""
 

@@ -18,8 +18,8 @@ PAGES = ("vergleich", "karte", "profil", "zusammenhang")
 class Item:
     """A view of a page, by the page's name.
 
-    ``kind`` limits it to one chart (``position``, ``entwicklung``, ``rangfolge``, ``karte``, ``streu`` or
-    ``bild``), ``title`` and ``note`` are the user's own words.
+    ``kind`` limits it to one chart, by its name in :data:`components.charts.KINDS`; ``title`` and ``note``
+    are the user's own words.
     """
 
     page: str

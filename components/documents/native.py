@@ -99,8 +99,11 @@ def axis(low: float, high: float, language: str, unit: str = "", *, title: str =
     power = 10.0 ** math.floor(math.log10(extent / _TICKS))
     step = next(power * f for f in (1, 2, 2.5, 5, 10) if power * f * _TICKS >= extent * 0.999)
     digits = max(0, -math.floor(math.log10(step))) + (step / power == 2.5)
-    ends = [round(math.floor(low / step + 1e-9) * step, 10), round(math.ceil(high / step - 1e-9) * step, 10)]
-    return Axis(title, ends[0], ends[1], round(step, 10), code(digits, language, unit))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    last = max(last, first + 1)
+    return Axis(
+        title, round(first * step, 10), round(last * step, 10), round(step, 10), code(digits, language, unit)
+    )
 
 
 # Bars

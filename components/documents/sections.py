@@ -13,7 +13,7 @@ from components.context import Context
 from components.documents import anonymous, figures, links, paragraph, tables
 from components.documents.model import Figure, Section
 from components.texts import words
-from components.view import second
+from components.view import PICTURES, second
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -97,7 +97,7 @@ def _figure(context: Context, kind: str, frame: Frame) -> Figure:
         rendered.subtitle,
         rendered.source,
         reading=rendered.reading,
-        notice=rendered.notice or context.words("dokument.no_kind", page=page),
+        notice=figures.reason(context, rendered) or context.words("dokument.no_kind", page=page),
     )
 
 
@@ -109,8 +109,8 @@ def _comparison(context: Context, item: Item, frame: Frame) -> Section:
     return Section(
         title=_title(context, "mine" if name else "alone", name=name),
         subtitle=_subtitle(context),
-        reading=paragraph.reading(context),
-        figures=drawn,
+        reading=drawn[0].reading if kind in PICTURES else paragraph.reading(context),
+        figures=tuple(replace(figure, reading="") if kind in PICTURES else figure for figure in drawn),
         tables=() if kind else tables.comparison(context),
         decimals=context.indicator.decimals,
         caveats=paragraph.caveats(context),

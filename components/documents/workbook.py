@@ -30,6 +30,11 @@ class Places:
     values: str
 
 
+def kept(value: float) -> float:
+    """A number with the digits that a spreadsheet keeps, so that chart and sheet agree."""
+    return float(f"{value:.15g}")
+
+
 def places(chart: Chart) -> list[Places]:
     """One entry a series: in columns beside the categories, scatters one below the other."""
     sheet = SHEETS[chart.language]
@@ -67,7 +72,7 @@ def xlsx(chart: Chart) -> bytes:
             if isinstance(cell, str):
                 sheet.write_string(at, column, harmless(cell), bold if at == 0 else None)
             elif cell is not None:
-                sheet.write_number(at, column, cell, value if column or chart.kind != "years" else None)
+                sheet.write_number(at, column, kept(cell), value if column or chart.kind != "years" else None)
     for column in _each(rows[0]):
         longest = max(len(str(row[column])) for row in rows if isinstance(row[column], str))
         sheet.set_column(column, column, min(longest + 2, _MOST))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Download, Page
 
 
 def path(page: Page) -> str:
@@ -17,6 +17,17 @@ def path(page: Page) -> str:
 def query(page: Page) -> dict[str, str]:
     """The parameters of the address."""
     return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def take_picture(page: Page, card: str, kind: str, frame: str = "screen") -> Download:
+    """Open the dialog of a card, choose a frame and save the picture as ``png``, ``svg`` or (all) ``zip``."""
+    page.locator(f"{card} [data-take=choose]").first.click()
+    dialog = page.locator("#bild-dialog")
+    dialog.locator("select").select_option(frame)
+    with page.expect_download() as waiting:
+        dialog.locator(f"[data-picture={kind}]").click()
+    dialog.locator("[data-picture=close]").click()
+    return waiting.value
 
 
 def pick(page: Page, label: str, typed: str, name: str) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect
 
 from components import pages, privacy
-from tests.browser.hands import pick
+from tests.browser.hands import pick, take_picture
 
 STORED = """async () => ({
     local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie,
@@ -38,9 +38,7 @@ def use_everything(watched):
         page.get_by_role("button", name=name).click()
     page.get_by_text("Zweite Karte", exact=True).first.click()
     expect(page.locator(".choroplethlayer path")).to_have_count(106)
-    sizes = [
-        take(page, page.locator(f'.card-karte .take[data-take="{form}"]').first) for form in ("png", "svg")
-    ]
+    sizes = [take_picture(page, ".card-karte", kind).path().stat().st_size for kind in ("png", "svg", "zip")]
     sizes.append(take(page, page.locator(".card-tools a[download]").first))
     for number, path in enumerate(pages.ROUTES):
         language = ("de", "en")[number % 2]

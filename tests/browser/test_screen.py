@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components import pages
-from tests.browser.hands import pick, query
+from tests.browser.hands import pick, query, take_picture
 
 PATHS = tuple(pages.ROUTES)
 AREA = ".choroplethlayer path"
@@ -147,9 +147,7 @@ def test_the_language_switch_changes_document_and_numbers(visit):
 def test_the_picture_of_the_map_says_everything(visit, kind):
     page = visit().open("/karte?ort=05562020")
     expect(page.locator(AREA)).to_have_count(53)
-    with page.expect_download() as waiting:
-        page.locator(f'.card-karte .take[data-take="{kind}"]').click()
-    taken = waiting.value
+    taken = take_picture(page, ".card-karte", kind)
     assert taken.suggested_filename == f"kinderarmut-2022-karte-gemeinde.{kind}"
     content = Path(taken.path()).read_bytes()
     if kind == "png":

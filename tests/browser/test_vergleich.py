@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import query
+from tests.browser.hands import query, take_picture
 
 HERTEN = "/vergleich?indikator=arbeitslose-je-100&ort=05562020"
 SIX = "05112000,05978020,05911000,05913000,05914000,05170004"
@@ -152,9 +152,7 @@ def test_the_picture_of_a_funnel_can_be_taken_along(visit):
     card = page.locator(".card-bild")
     card.scroll_into_view_if_needed()
     expect(card.locator(".scatterlayer .trace").first).to_be_attached()
-    with page.expect_download() as waiting:
-        card.locator('.take[data-take="svg"]').click()
-    taken = waiting.value
+    taken = take_picture(page, ".card-bild", "svg")
     assert taken.suggested_filename == "arbeitslose-je-100-2021-trichter-gemeinde.svg"
     text = Path(taken.path()).read_text("utf-8")
     assert all(word in text for word in ("Zufall oder Unterschied?", "Herten", "gemeinsame Quote", "INKAR"))

@@ -1,0 +1,304 @@
+"""What documents say: the reading paragraph by hand, charts by hand, tables, places of names."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+
+import pytest
+
+from components.charts import entwicklung
+from components.context import Context
+from components.documents import native, native_lines, native_strip, paragraph, sections
+from components.documents.item import Item, Options
+from components.view import parse
+from data.catalogue import Break, Level
+from data.toml import Text
+
+JUDGING = re.compile(
+    r"\b(gut|schlecht|leider|erfreulich\w*|besser|schlechter|dramatisch|alarmierend)\b", re.IGNORECASE
+)
+BAD = re.compile(r"\bNaN\b|undefined|\bNone\b|\bnan\b|\binf\b|[{}]")
+
+
+def options(language="de", **more):
+    return Options(language, "https://example.org", date(2026, 11, 25), **more)
+
+
+def section(store, search, page="vergleich", frame=native.PAPER, **more):
+    view, notices = parse(search, store)
+    assert not notices
+    item = Item(page, view, **{k: more.pop(k) for k in ("kind", "title", "note") if k in more})
+    return next(sections.sections(store, [item], options(view.language, **more), frame))
+
+
+def texts(content):
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, tuple):
+        for part in content:
+            yield from texts(part)
+    elif is_dataclass(content):
+        for field in fields(content):
+            yield from texts(getattr(content, field.name))
+
+
+# The paragraph
+
+
+def mine(kreise, at=0):
+    return f"?ort={kreise[at]}"
+
+
+def test_the_paragraph_says_value_median_mean_place_change_and_gap(made, kreise):
+    # 10 %, 20 % and 60 %: median 20, mean 30; at 20 % of 400 it would be 80 instead of 40.
+    rows = {2010: [(20, 400), (30, 300), (90, 300)], 2015: [(40, 400), (60, 300), (180, 300)]}
+    said = paragraph.reading(made(rows, mine(kreise)))
+    assert "10,0\u00a0% unter dem Median aller 15" in said
+    assert "(20,0\u00a0%); Mittelwert 30,0\u00a0%" in said
+    assert "Stelle 3 von 3 (höchster Wert zuerst)" in said
+    assert (
+        "Von 2010 bis 2015 veränderte sich der Wert von 5,0\u00a0% auf 10,0\u00a0% (+5,0 Prozentpunkte)."
+        in said
+    )
+    assert "wären es 40 Kinder mehr." in said
+    assert not JUDGING.search(said)
+
+
+def test_the_paragraph_tells_no_change_across_a_break(made, kreise):
+    rows = {2010: [(20, 400), (30, 300)], 2015: [(40, 400), (60, 300)]}
+    broken = (Break(2012, Text("Neu gezählt.", "Counted anew."), ()),)
+    context = made(rows, mine(kreise), breaks=broken)
+    said = paragraph.reading(context)
+    assert "2010 waren es 5,0\u00a0%; zwischen 2010 und 2015 liegt ein Bruch der Reihe (2012)" in said
+    assert "veränderte" not in said
+    assert "Bruch der Reihe 2012: Neu gezählt." in paragraph.caveats(context)
+
+
+def test_the_paragraph_takes_the_year_the_view_names(made, kreise):
+    rows = {year: [(year - 2000, 400), (30, 300)] for year in (2008, 2010, 2013, 2015)}
+    context = made(rows, f"{mine(kreise)}&seit=2013")
+    assert "Von 2013 bis 2015" in paragraph.reading(context)
+    assert "Von 2010 bis 2015" in paragraph.reading(made(rows, mine(kreise)))
+
+
+def test_the_paragraph_is_silent_about_what_is_not_there(made, kreise):
+    alone = paragraph.reading(made({2015: [(40, 400), (60, 300)]}, mine(kreise)))
+    assert "Ein früherer Wert liegt nicht vor." in alone
+    missing = paragraph.reading(made({2015: [None, (60, 300), (30, 300)]}, mine(kreise)))
+    assert missing.endswith("Dafür gibt es in der Quelle keine Zahl.")
+    nobody = paragraph.reading(made({2015: [(40, 400), (60, 300)]}))
+    assert nobody.startswith("Median aller 15")
+    assert "wären es" not in nobody
+
+
+def test_small_rounded_and_missing_figures_are_caveats(made, kreise):
+    said = paragraph.caveats(made({2015: [(4, 40), (60, 300), None]}, mine(kreise)))
+    assert any("Der Nenner liegt mit 40 unter 100" in line for line in said)
+    assert "Für 13 von 15 Gebieten der Vergleichsgruppe gibt es keine Zahl." in said
+    assert "Stelle" not in paragraph.reading(made({2015: [(4, 40), (60, 300)]}, mine(kreise)))
+
+
+def test_the_paragraph_exists_in_english(made, kreise):
+    said = paragraph.reading(made({2015: [(40, 400), (60, 300)]}, f"{mine(kreise)}&sprache=en"))
+    assert "10.0\u00a0%" in said
+    assert not re.search(r"[äöüß]|\bder\b", said.replace("Kreis", ""))
+
+
+# Native charts
+
+
+def test_a_break_ends_a_series_and_a_missing_year_stays_open(made, kreise):
+    rows = {year: [value] for year, value in ((2010, 1.0), (2011, 2.0), (2013, 3.0), (2014, 4.0))}
+    context = made(rows, mine(kreise), breaks=(Break(2014, Text("x", "x"), ()),))
+    drawn = [line for line in entwicklung.lines_of(context) if line.bold]
+    chart = native_lines.lines(context, native.PAPER, drawn, (2010, 2011, 2013, 2014))
+    assert chart.kind == "years"
+    assert chart.categories == ("2010", "2011", "2012", "2013", "2014")
+    before, after = chart.series
+    assert before.values == (1.0, 2.0, None, 3.0, None)
+    assert after.values == (None, None, None, None, 4.0)
+    assert before.tag is None
+    assert after.tag is not None
+    assert before.name == f"{after.name} (bis 2013)"
+
+
+def test_levels_that_are_scaled_anew_each_year_are_dots(made, kreise):
+    context = made({2010: [1.0], 2011: [2.0]}, mine(kreise), scaled_yearly=True)
+    chart = native_lines.lines(context, native.PAPER, entwicklung.lines_of(context), (2010, 2011))
+    assert {series.look.width for series in chart.series} == {0}
+    assert all(series.look.marker for series in chart.series)
+
+
+def test_names_at_the_ends_of_lines_are_apart(store):
+    many = "&orte=05913,05112,05911,05914,05915,05916,05113,05117"
+    view, _ = parse(f"?indikator=kinderarmut&ebene=kreis&ort=05562020{many}", store)
+    context = Context(store, view)
+    years = store.years(context.indicator, Level.KREIS)
+    chart = native_lines.lines(context, native.PAPER, entwicklung.lines_of(context), years)
+    low, high = chart.upright.low, chart.upright.high
+    top = [
+        chart.plot[3] * (high - next(v for v in reversed(s.values) if v is not None)) / (high - low)
+        + s.tag.shift
+        for s in chart.series
+        if s.tag
+    ]
+    assert len(top) > 10
+    least = 1.1 * chart.size / 28.35 / chart.height
+    assert all(b - a > least for a, b in zip(sorted(top), sorted(top)[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "chosen", ["05913000,05112000", "05913000,05112000,05911000,05914000,05915000,05916000"]
+)
+def test_names_below_the_strip_cover_neither_each_other_nor_a_thin_line(store, chosen):
+    view, _ = parse(f"?indikator=arbeitslose-je-100&ort=05562020&orte={chosen}", store)
+    context = Context(store, view)
+    spots = list(native_strip._spots(context, (2, 14), native.PAPER).values())
+    assert len(spots) == 1 + len(chosen.split(","))
+    assert not any(native_strip._clash(a, b) for a in spots for b in spots if a is not b)
+    assert all(spot.left > -0.05 and spot.right < 1.05 for spot in spots)
+
+
+def test_bars_are_split_evenly_on_one_scale(store):
+    view, _ = parse("?indikator=arbeitslose-je-100&ort=05562020", store)
+    context = Context(store, view)
+    areas = list(context.areas)
+    charts = native.bars(context, areas, native.SLIDE)
+    assert [len(chart.categories) for chart in charts] == [18, 18, 17]
+    assert len({(chart.upright.low, chart.upright.high) for chart in charts}) == 1
+    assert [name for chart in charts for name in chart.categories] == [area.short for area in areas]
+    assert native.bars(context, areas * 3, native.SLIDE) == ()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ends", "step", "code"),
+    [
+        (0.0, 11.9, (0, 12), 2, "[$-407]#,##0"),
+        (0.0, 0.4, (0, 0.4), 0.1, "[$-407]#,##0.0"),
+        (-30.0, 150.0, (-50, 150), 50, "[$-407]#,##0"),
+        (5.0, 5.0, (5, 6), 1, "[$-407]#,##0"),
+        (0.0, 15.0, (0, 15), 2.5, "[$-407]#,##0.0"),
+    ],
+)
+def test_axes_end_on_round_numbers(low, high, ends, step, code):
+    axis = native.axis(low, high, "de")
+    assert axis.low <= low
+    assert axis.high >= high
+    assert axis.step == step
+    assert axis.number == code
+    assert (axis.low, axis.high) == pytest.approx(ends)
+
+
+# Sections
+
+
+def test_a_section_stands_for_a_page(store):
+    found = section(store, "?indikator=arbeitslose-je-100&ort=05562020&orte=05913000")
+    assert found.title == "Arbeitslose je 100 Einwohner: Herten im Vergleich"
+    assert [figure.kind for figure in found.figures] == ["position", "entwicklung", "rangfolge"]
+    (table,) = found.tables
+    assert [row.cells[0] for row in table.rows[:3]] == ["Herten", "Dortmund", "Alpen"]
+    assert [row.marked for row in table.rows[:3]] == [True, True, False]
+    assert len(table.rows) == 54  # all municipalities and the region
+    assert (
+        found.link == "https://example.org/vergleich?indikator=arbeitslose-je-100&ort=05562020&orte=05913000"
+    )
+    assert found.short.startswith("https://example.org/k/")
+    assert "INKAR" in found.source
+
+
+def test_one_chart_of_a_comparison(store):
+    found = section(store, "?ort=05562020", kind="entwicklung", title="Mein\x00 Titel", note=" Eine\nNotiz ")
+    assert [figure.kind for figure in found.figures] == ["entwicklung"]
+    assert found.tables == ()
+    assert (found.title, found.note) == ("Mein Titel", "Eine Notiz")
+
+
+def test_pictures_without_a_native_chart_say_where_they_are(store):
+    found = section(
+        store, "?indikator=betreuungsquote-u3&ebene=kreis&ort=05562020&bild=trichter", kind="bild"
+    )
+    (figure,) = found.figures
+    assert not figure.charts
+    assert "als Bild" in figure.notice
+
+
+def test_further_pictures_are_native_where_they_can_be(store):
+    widths = section(store, "?indikator=betreuungsquote-u3&ebene=kreis&ort=05913000", kind="spannweite")
+    assert {series.name for series in widths.figures[0].charts[0].series} > {
+        "höchster",
+        "niedrigster",
+        "Median",
+    }
+    assert "niedrigste" in widths.reading
+    effects = section(store, "?indikator=arbeitslose-je-100&ort=05562020", kind="zerlegung")
+    (chart,) = effects.figures[0].charts
+    before, numerator, denominator, after = chart.series[0].values
+    assert before + numerator + denominator == pytest.approx(after)
+    assert "Die Achse beginnt nicht bei null" not in " ".join(effects.figures[0].notes)
+    without = section(store, "?indikator=kinderarmut&ort=05562020", kind="zerlegung").figures[0]
+    assert without.notice.endswith("lässt sich daraus nicht sagen.")
+
+
+def test_other_pages_keep_title_note_and_link(store):
+    found = section(store, "?ort=05562020", page="tabelle", title="Unsere Tabelle")
+    assert (found.title, found.figures, found.tables) == ("Unsere Tabelle", (), ())
+    assert found.link.endswith("/tabelle?ort=05562020")
+    assert "Tabelle" in found.said[0]
+
+
+def test_a_profile_without_a_town_says_so(store):
+    assert "fehlt die Kommune" in section(store, "", page="profil").said[0]
+
+
+def test_a_profile_never_shows_a_kreis_as_the_towns_own(store):
+    found = section(store, "?ort=05562020", page="profil")
+    rows = [row for table in found.tables for row in table.rows]
+    marks = [row.cells[0] for row in rows if len(row.cells) == 1]
+    assert marks
+    assert all("Kreis Recklinghausen, nicht für Herten allein" in text for text in marks)
+    (places,) = found.figures
+    drawn = {name for chart in places.charts for name in chart.categories}
+    assert "Betreuungsquote U3" not in drawn
+    assert all(0 <= v <= 100 for chart in places.charts for v in chart.series[0].values)
+
+
+def test_documents_never_judge(store):
+    plain = section(store, "?indikator=kinderarmut&ort=05562020")
+    assert plain.figures == section(store, "?indikator=kinderarmut&ort=05562020&farben=bewertung").figures
+
+
+def test_too_many_bars_are_said_and_not_drawn(store):
+    tight = replace(native.PAPER, per_chart=10, charts=2)
+    found = section(store, "?ort=05562020", frame=tight, kind="rangfolge")
+    (figure,) = found.figures
+    assert figure.charts == ()
+    assert "53 Balken" in figure.notice
+
+
+SAMPLE = ("kinderarmut", "betreuungsquote-u3", "wanderungssaldo", "gisd", "schueler-hauptschulen", "kitas")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("level", list(Level))
+@pytest.mark.parametrize("page", ["vergleich", "karte", "zusammenhang"])
+def test_whole_words_on_every_level_in_both_languages(store, page, level, language):
+    for slug in SAMPLE:
+        found = section(
+            store, f"?indikator={slug}&ebene={level.value}&ort=05562020&sprache={language}", page=page
+        )
+        assert found.title
+        assert len(found.title.split()) <= 10
+        for text in texts(found):
+            assert not BAD.search(text), text
+        for said in (found.reading, *(figure.reading for figure in found.figures)):
+            assert not JUDGING.search(said), said
+        for figure in found.figures:
+            assert bool(figure.charts) != bool(figure.notice)
+            assert not figure.charts or figure.alt
+            for chart in figure.charts:
+                numbers = [v for s in chart.series for v in (*s.values, *s.x) if v is not None]
+                assert all(math.isfinite(v) for v in numbers)
