@@ -96,7 +96,9 @@ class Document(dash.Dash):
         """
         config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
         config.pop("end_id", None)
-        return config | {"requests_pathname_prefix": self.prefix}
+        # In the order in which packages were imported, which may differ from process to process.
+        children = dict(sorted(config.get("children_props", {}).items()))
+        return config | {"requests_pathname_prefix": self.prefix, "children_props": children}
 
     def interpolate_index(self, *_args: Any, **parts: Any) -> str:
         """Fill the document, in the language the address asks for."""
