@@ -6,6 +6,7 @@ import io
 import re
 from pathlib import Path
 
+import docx
 import geopandas
 import openpyxl
 import pyogrio
@@ -16,6 +17,7 @@ from components.charts import change
 from components.context import Context
 from components.numbers import cell_text, number, plus
 from components.view import parse
+from tests.documents import opened
 
 SEARCH = "indikator=arbeitslose-je-100&ort=05562020&orte=05913000&gruppe=nachbarn&jahr2=2010"
 
@@ -40,6 +42,27 @@ def figures(client, address):
 def on_screen(region):
     """The words of a region of finished HTML."""
     return lambda name, search: html.unescape(region(name, search)[0]["props"]["html"])
+
+
+def drawn(context, content):
+    """The values of the bars of a document by key, the same in the charts and in the sheets inside them."""
+    names = {area.short: area.key for area in context.areas}
+    found = {}
+    for chart in opened.charts(content):
+        cached = chart.cached()
+        for at, labels in cached.items():
+            beside = at.replace("$A$", "$B$")
+            if "$A$" in at and beside in cached and set(labels) <= names.keys():
+                assert chart.cells(beside) == cached[beside]
+                found |= {names[name]: value for name, value in zip(labels, cached[beside], strict=True)}
+    return found
+
+
+def rows_of(content):
+    """The rows of the table of areas in a paper."""
+    tables = docx.Document(io.BytesIO(content)).tables
+    (table,) = [one for one in tables if len(one.rows) > 14]
+    return [[cell.text for cell in row.cells] for row in table.rows[1:]]
 
 
 def parsed(text):
@@ -72,7 +95,7 @@ WALK = [
 
 
 @pytest.mark.parametrize("case", WALK, ids=lambda case: "-".join(map(str, case)))
-def test_screen_csv_excel_and_interface_have_the_same_numbers(client, on_screen, store, case):
+def test_screen_files_documents_and_interface_have_the_same_numbers(client, on_screen, store, case):
     slug, level, year, language = case
     search = f"?indikator={slug}&ebene={level}&jahr={year}&sprache={language}"
     view, notices = parse(search, store)
@@ -91,6 +114,9 @@ def test_screen_csv_excel_and_interface_have_the_same_numbers(client, on_screen,
         for form, read in (("csv", table), ("xlsx", figures))
     )
     column = next(head for head in next(iter(counted.values())) if str(year) in head)
+    papers = [client.get(f"/dokument.{form}{search}&seite=vergleich").data for form in ("docx", "pptx")]
+    bars = [drawn(context, content) for content in papers]
+    listed = {row[0]: row[1] for row in rows_of(papers[0])}
     assert answers.keys() == written.keys() == counted.keys()
     assert len(answers) in {53, 44, 15}
     for area, answer in answers.items():
@@ -99,7 +125,11 @@ def test_screen_csv_excel_and_interface_have_the_same_numbers(client, on_screen,
         for part in ("numerator", "denominator"):
             if context.indicator.counts is None:  # else counts of other tables are lent to the screen
                 assert counted[area][context.words(f"tabelle.{part}")] == answer[part]
+        known = {} if value is None else {area: value}
+        assert [{key: at[key] for key in at if key == area} for at in bars] == [known, known]
         cell = context.cells[area]
+        bare = cell_text(cell, context.indicator, context.words, unit=False) if cell.known else "–"
+        assert listed[context.name(area)] == bare
         shown = cell_text(cell, context.indicator, context.words) if cell.known else "–"
         assert screen[counted[area][name]] == shown
         if not cell.known:
