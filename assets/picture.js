@@ -135,17 +135,21 @@
   };
 
   /** Where the parts of an entry stand, relative to its left edge. */
-  const entry = (item, measure) => {
-    const words = [item.label, item.count].filter(Boolean).join(" ");
+  const entry = (item, measure, most) => {
     const at = swatchWidth(item.shape) + 10;
+    const whole = [item.label, item.count].filter(Boolean).join(" ");
+    const lines = wrap(whole, most - at, (line) => measure(line, TYPE.legend));
+    const wide = Math.max(...lines.map((line) => measure(line, TYPE.legend)), 0);
     const tickAt = item.tick ? item.tick.at * swatchWidth(item.shape) : 0;
     const tickWidth = item.tick ? tickAt + 14 + measure(item.tick.label, TYPE.tick) : 0;
-    return { item, words, at, tickAt, width: Math.max(at + measure(words, TYPE.legend), tickWidth) };
+    return { item, lines, at, tickAt, width: Math.max(at + wide, tickWidth) };
   };
 
-  const drawEntry = ({ item, words, at, tickAt }, x, y) => {
+  const LEADING = TYPE.legend.size * 1.3;
+  const drawEntry = ({ item, lines, at, tickAt }, x, y) => {
     const base = y + SWATCH.height - 4;
-    const drawn = [swatch(item.shape, item.colour, x, y), text(x + at, base, TYPE.legend, words)];
+    const words = lines.map((line, place) => text(x + at, base + place * LEADING, TYPE.legend, line));
+    const drawn = [swatch(item.shape, item.colour, x, y), ...words];
     if (item.tick) {
       // My town hangs below its class, at the place of its value.
       const foot = y + SWATCH.height + 2;
@@ -158,7 +162,7 @@
   /** Entries from left to right, in as many rows as they need. */
   const legend = (items, y, measure, width) => {
     const rows = [];
-    for (const part of items.map((item) => entry(item, measure))) {
+    for (const part of items.map((item) => entry(item, measure, width))) {
       const row = rows[rows.length - 1];
       if (row && row.width + 36 + part.width <= width * SLACK) {
         row.parts.push([part, row.width + 36]);
@@ -168,7 +172,8 @@
     let top = y;
     const drawn = rows.map(({ parts }) => {
       const here = parts.map(([part, x]) => drawEntry(part, MARGIN + x, top)).join("");
-      top += SWATCH.height + (parts.some(([part]) => part.item.tick) ? 30 : 12);
+      const more = Math.max(...parts.map(([part]) => part.lines.length)) - 1;
+      top += SWATCH.height + more * LEADING + (parts.some(([part]) => part.item.tick) ? 30 : 12);
       return here;
     });
     return { svg: drawn.join(""), y: rows.length ? top + TYPE.legend.after - 12 : y };

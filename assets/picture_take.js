@@ -118,7 +118,9 @@
     const natural = aspect ? inner * aspect : height * ratio;
     const wanted = room || Math.round(Math.min(Math.max(natural, HEIGHTS[0]), HEIGHTS[1]));
     // A chart that had to be pressed together keeps type that still fits between its rows.
-    return { height: wanted, factor: aspect ? ENLARGE : Math.min(ENLARGE, Math.max(1, wanted / height)) };
+    // A map that is drawn smaller than its frame is wide has less room for its names.
+    const pressed = aspect ? (ENLARGE * wanted) / natural : wanted / height;
+    return { height: wanted, factor: Math.min(ENLARGE, Math.max(1, pressed)) };
   };
 
   // ---- The chart's SVG, made fit to stand inside another one --------------------------------------------------

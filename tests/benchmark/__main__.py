@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tests.benchmark import (
     apps,
     cache,
+    files,
     first,
     machine,
     rate,
@@ -76,6 +77,7 @@ PARTS: dict[str, Callable[[Browser, argparse.Namespace], dict[str, Any]]] = {
     "first": lambda browser, options: measured_in_rounds(browser, options, first.measure),
     "switch": lambda browser, options: measured_in_rounds(browser, options, switch.measure),
     "pages": measure_pages,
+    "files": files.measure,
     "server": measure_server,
     "rate": lambda browser, options: {n: rate.measure(browser, apps.BY_NAME[n]) for n in options.only},
     "users": measure_users,

@@ -71,6 +71,33 @@ def test_a_long_ranking_on_a_slide_names_the_chosen_ones_without_covering_each_o
     assert all(above[2] <= below[1] + 4 for above, below in pairwise(ordered))
 
 
+OUTSIDE = """source => {
+    const root = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
+    document.body.append(document.importNode(root, true));
+    const drawn = document.body.lastElementChild;
+    const edge = drawn.getBoundingClientRect();
+    return Array.from(drawn.querySelectorAll("text"), text => [text.textContent, text.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.left < edge.left || box.right > edge.right
+                                           || box.top < edge.top || box.bottom > edge.bottom))
+        .map(([words]) => words);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("card", "search"),
+    [
+        (".card-bild", "&bild=zerlegung"),  # the longest legend
+        (".card-bild", "&bild=trichter"),
+        (".card-bild", "&bild=nachbarn"),  # the longest source
+        (".card-entwicklung", "&sprache=en"),
+    ],
+)
+def test_nothing_is_cut_off_in_a_narrow_column(visit, card, search):
+    page = visit().open(PAGE + search)
+    svg = take_picture(page, card, "svg", "column").path().read_text("utf-8")
+    assert page.evaluate(OUTSIDE, svg.split("?>", 1)[1]) == []
+
+
 def test_all_pictures_of_a_page_come_as_one_archive(visit):
     page = visit().open(PAGE)
     cards = page.locator("main figure.card .js-plotly-plot").count()
