@@ -76,7 +76,8 @@ OUTSIDE = """source => {
     document.body.append(document.importNode(root, true));
     const drawn = document.body.lastElementChild;
     const edge = drawn.getBoundingClientRect();
-    return Array.from(drawn.querySelectorAll("text"), text => [text.textContent, text.getBoundingClientRect()])
+    const texts = Array.from(drawn.querySelectorAll("text"));
+    return texts.map(text => [text.textContent, text.getBoundingClientRect()])
         .filter(([, box]) => box.width && (box.left < edge.left || box.right > edge.right
                                            || box.top < edge.top || box.bottom > edge.bottom))
         .map(([words]) => words);
