@@ -135,7 +135,7 @@ def test_areas_are_filtered_by_name(visit):
 
 def test_the_table_is_one_stop_and_arrows_move_in_it(visit):
     page = table(visit(), "?ort=05562020")
-    page.get_by_label("Farben", exact=True).focus()
+    page.locator(".take-along summary").focus()
     page.keyboard.press("Tab")
     assert focused(page) == ["columnheader", "names_0"]  # the level, as the chapters are above their columns
     page.keyboard.press("ArrowRight")
