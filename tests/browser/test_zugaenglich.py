@@ -378,7 +378,8 @@ def test_a_card_in_the_accessibility_tree(visit):
           - 'heading "Position: Kinderarmut (SGB II)" [level=2]'
           - paragraph: /Anteil in %, 53 Gemeinden/
           - button "Bild (PNG)"
-          - button "Bild (SVG)"
+          - button "Bild …"
+          - 'button "In die Mappe: Position: Kinderarmut (SGB II)"'
           - 'link "Als Tabelle: Position: Kinderarmut (SGB II)"'
           - link "Zahlen (CSV)"
           - paragraph: /Herten liegt 2022/
