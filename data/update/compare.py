@@ -6,6 +6,7 @@ import csv
 import io
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.areas import level_of
@@ -60,13 +61,20 @@ def changed(indicator: Indicator, old: Rows, new: Rows) -> Change:
     fresh = [place for place, row in new.items() if row.known and not _known(old, place)]
     gone = [place for place, row in old.items() if row.known and not _known(new, place)]
     revised = [place for place, row in new.items() if row.known and _known(old, place) and row != old[place]]
-    jumps = _jumps(indicator, old, new, fresh) if old else ()
+    if old == new:
+        return Change(indicator.slug)
+    bounds = _bounds(indicator, old) if old and (fresh or revised) else {}
     return Change(
         indicator.slug,
         tuple(_parts(fresh)),
         tuple(_parts(revised, lambda places: _largest(old, new, places))),
         tuple(_parts(gone, lambda places: _example(old, new, min(places)))),
-        (*_lost(gone, old, new), *_coverage(old, new), *jumps, *_revisions(indicator, old, new, revised)),
+        (
+            *_lost(gone, old, new),
+            *_coverage(old, new),
+            *_jumps(indicator, bounds, new, fresh),
+            *_revisions(indicator, bounds, old, new, revised),
+        ),
     )
 
 
@@ -78,6 +86,7 @@ def replaced(slug: str, old: Rows, new: Rows, edition: str, until: str) -> Itera
             yield Vintage(slug, area, year, *numbers, edition, until)
 
 
+@lru_cache(maxsize=4096)
 def level_name(area: str) -> str:
     """The level of a key as reports name it."""
     level = level_of(area)
@@ -136,9 +145,10 @@ def _coverage(old: Rows, new: Rows) -> Iterator[Suspicion]:
             yield Suspicion("coverage", level, year, count, detail=str(counts[level, earlier]))
 
 
-def _jumps(indicator: Indicator, old: Rows, new: Rows, fresh: Iterable[Place]) -> Iterator[Suspicion]:
+def _jumps(
+    indicator: Indicator, bounds: Mapping[str, float], new: Rows, fresh: Iterable[Place]
+) -> Iterator[Suspicion]:
     """New values farther from the year before than any change so far on their level."""
-    bounds = _bounds(indicator, old)
     found: dict[tuple[str, int], list[tuple[float, Place]]] = defaultdict(list)
     for area, year in fresh:
         level, moved = level_name(area), _moved(indicator, new, (area, year - 1), (area, year))
@@ -150,9 +160,10 @@ def _jumps(indicator: Indicator, old: Rows, new: Rows, fresh: Iterable[Place]) -
         yield Suspicion("jump", level, year, len(places), example=example)
 
 
-def _revisions(indicator: Indicator, old: Rows, new: Rows, revised: Iterable[Place]) -> Iterator[Suspicion]:
+def _revisions(
+    indicator: Indicator, bounds: Mapping[str, float], old: Rows, new: Rows, revised: Iterable[Place]
+) -> Iterator[Suspicion]:
     """Values that moved farther by their revision than values move in a year."""
-    bounds = _bounds(indicator, old)
     far: list[Place] = []
     for place in revised:
         moved = _distance(indicator, old[place].value, new[place].value)

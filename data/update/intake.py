@@ -119,7 +119,9 @@ def take_in(
     for found, extracts in sorted(read, key=lambda pair: pair[0].retrieved):
         for key, extract in extracts.items():
             before = laid.get(key) or Laid(folder.files[key], folder.kept(key), None, ())
-            laid[key] = lay(before, found, extract)
+            laid[key] = lay(before, found, extract, folder.files[key])
+    if not any(new.taken for new in laid.values()):
+        return Outcome(Report(today, initial=False, files=(), changes=()), {})
     return outcome(folder, laid, today)
 
 
@@ -149,19 +151,20 @@ def outcome(folder: Folder, laid: Mapping[str, Laid], today: str) -> Outcome:
     faults: list[str] = []
     for indicator in folder.catalogue.indicators.values():
         used = {origin.file.key for origin in indicator.origins}
-        if laid and not used & set(fresh):
+        if laid and not used & set(fresh):  # without any file everything is rebuilt from the kept cells
             continue
         try:
             text = build_table(indicator, cells, folder.root)
         except (BuildError, SourceError) as fault:
-            faults.append(str(fault))
+            names = sorted({name for key in used & set(fresh) for name in fresh[key].sources})
+            faults.append(f"{', '.join(names)}: {fault}" if names else str(fault))
             continue
         former = indicator.table.read_text("utf-8") if indicator.table.exists() else ""
         if text != former:
             contents[indicator.table] = text.encode()
         old, new = compare.rows_of(former), compare.rows_of(text)
         change = compare.changed(indicator, old, new)
-        extra = _hints(indicator, fresh, folder, change)
+        extra = _hints(indicator, fresh, folder)
         if extra:
             change = replace(change, suspicious=(*change.suspicious, *extra))
         if not change.empty:
@@ -221,22 +224,23 @@ def _read(folder: Folder, found: Found) -> dict[str, Extract]:
 
 
 def _check(folder: Folder, found: Found, key: str, extract: Extract) -> None:
+    if (latest := max(extract.years)) > int(found.retrieved[:4]):
+        raise SourceError(
+            found.path, f"holds figures of {latest}, but is from {found.retrieved} ({found.edition})"
+        )
     missing = [selector for selector in folder.needed[key] if selector not in extract.cells]
     if missing:
         raise SourceError(found.path, f"has no cells {missing[0]!r}: cut off, or the table is laid out anew")
 
 
-def _hints(
-    indicator: Indicator, fresh: Mapping[str, Laid], folder: Folder, change: Change
-) -> tuple[Suspicion, ...]:
+def _hints(indicator: Indicator, fresh: Mapping[str, Laid], folder: Folder) -> tuple[Suspicion, ...]:
     """Doubts about the files of an indicator, and years that its recipe does not take yet."""
     found: list[Suspicion] = []
     for origin in indicator.origins:
         laid = fresh.get(origin.file.key)
         if laid is None:
             continue
-        if not change.empty:
-            found += [doubt for doubt in laid.suspicions if doubt not in found]
+        found += [doubt for doubt in laid.suspicions if doubt not in found]
         covered = {y for y in laid.extract.years if any(o.covers(y) for o in indicator.origins)}
         beyond = laid.extract.years - covered - folder.kept(origin.file.key).years
         if beyond and origin.years and min(beyond) > origin.years[1]:

@@ -22,10 +22,15 @@ class Laid:
     extract: Extract
     taken: Taken | None
     suspicions: tuple[Suspicion, ...]
+    sources: tuple[str, ...] = ()
+    """Names of the files laid over."""
 
 
-def lay(before: Laid, found: Found, extract: Extract) -> Laid:
-    """A download over what is kept: whole years, the later edition wins."""
+def lay(before: Laid, found: Found, extract: Extract, described: SourceFile) -> Laid:
+    """A download over what is kept: whole years, the later edition wins.
+
+    ``described`` is the file as it was before anything was laid over it.
+    """
     file, old = before.file, before.extract
     if found.sure and old.cells == extract.cells:
         return before
@@ -37,8 +42,9 @@ def lay(before: Laid, found: Found, extract: Extract) -> Laid:
         return before
     years = (min(extract.years), max(extract.years))
     taken = Taken(file.key, found.edition, found.retrieved, years, file.edition if old.cells else "")
-    described = _renamed(file, found, over, old) if newer else file
-    return Laid(described, merged, taken, (*before.suspicions, *_doubts(file, found, extract, old)))
+    named = _renamed(file, found, over, old) if newer else file
+    doubts = (*before.suspicions, *_doubts(described, found, extract, old))
+    return Laid(named, merged, taken, doubts, (*before.sources, found.name))
 
 
 def _merged(over: Extract, under: Extract) -> Extract:
@@ -78,6 +84,8 @@ def _doubts(file: SourceFile, found: Found, extract: Extract, old: Extract) -> t
         if (former := old.units.get(selector)) and former != unit:
             doubts.append(Suspicion("unit", detail=f"{selector}: {former} → {unit}"))
     differing = _differing(extract, old)
+    if found.dated and found.edition == file.edition and old.cells:
+        differing += sum(p[1] not in old.years for cells in extract.cells.values() for p in cells)
     if differing and found.dated and found.edition == file.edition:
         doubts.append(Suspicion("edition", count=differing, detail=f"{found.name}: {found.edition}"))
     elif differing and not found.dated and not extract.years - old.years:
