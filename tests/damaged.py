@@ -36,7 +36,7 @@ SYMBOLS = (
     "0x1F",
 )
 GOOD = {"named", "unchanged", "held"}
-LARGE = {"21111-9k21.csv": 0.15, "31122023_Auszug_GV.xlsx": 0.1, "vgrdl_r2b3_bs2023.xlsx": 0.3}
+"""What may become of a damaged file: an error names it, no figure changes, or a report holds it back."""
 
 LARGE = {"21111-9k21.csv": 0.15, "31122023_Auszug_GV.xlsx": 0.1, "vgrdl_r2b3_bs2023.xlsx": 0.3}
 """How often a file that takes seconds to read is chosen, against once for the others."""
