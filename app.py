@@ -37,7 +37,7 @@ from components import (
 from components.document import TITLE, Bootstrap, Document
 from components.documents import routes as documents
 from components.standalone import Look
-from data import checks, stamp, store
+from data import checks, journal, stamp, store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,6 +118,12 @@ def load(folder: Path) -> store.Store:
     missing = [name for name in NEEDED if not (folder / name).exists()]
     if missing:
         raise BrokenData([f"{folder / name}: fehlt" for name in missing])
+    try:
+        journal.recover(folder)  # a change of the figures that was interrupted after it was decided
+    except (OSError, ValueError) as fault:
+        raise BrokenData(
+            [f"{folder}: eine unterbrochene Änderung lässt sich nicht abschließen ({fault})"]
+        ) from fault
     if faults := checks.check(folder):
         raise BrokenData([str(fault) for fault in faults])
     return store.load(folder)

@@ -27,7 +27,8 @@ from data.toml import LANGUAGES, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from data.catalogue import Indicator, SourceFile
+    from data.catalogue import Indicator
+    from data.described import SourceFile
     from data.store import Store
 
 NO_ROUTE = Text("Diese Schnittstelle gibt es nicht: {path}.", "There is no such interface: {path}.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import finder
+from components import finder, freshness
 from components.markup import attrs
 from components.numbers import year_label
 from components.state import to_indicator
@@ -75,6 +75,8 @@ def sheet(context: Context) -> list[Any]:
     for key, text in rows:
         if text:
             facts += [html.Dt(words(key)), html.Dd(text)]
+    for heading, text in freshness.facts(context, item):
+        facts += [html.Dt(heading), html.Dd(text)]
     breaks = [html.Li(f"{year_label(item, b.year)}: {b.note[language]}") for b in item.breaks]
     if breaks:
         facts += [html.Dt(words("daten.breaks")), html.Dd(html.Ul(breaks))]

@@ -52,6 +52,12 @@ def with_unit(value: float, indicator: Indicator, language: str) -> str:
     return number(value, indicator.decimals, language) + SPACE + indicator.unit[language]
 
 
+def day(iso: str, language: str) -> str:
+    """A day as people write it: ``25.11.2026``, in English ``25/11/2026``."""
+    parts = iso[:10].split("-")
+    return ("." if language == "de" else "/").join(reversed(parts))
+
+
 def cell_text(cell: Cell, indicator: Indicator, words: Words, *, unit: bool = True) -> str:
     """What stands for a cell: the number, or the reason why there is none."""
     if not cell.known:

@@ -194,7 +194,7 @@ def footer(context: Context) -> html.Footer:
     """Sources, boundaries, promises and the duties of a public body."""
     words = context.words
     search = query(context.view, context.store)
-    duties = [dcc.Link(words(f"nav.{page.NAME}"), href=page.PATH + search) for page in pages.DUTIES]
+    duties = [dcc.Link(words(f"nav.{page.NAME}"), href=page.PATH + search) for page in pages.FOOTER]
     return html.Footer(
         [
             html.P([html.Strong(words("footer.sources")), ": ", words("footer.sources_text")]),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import highlights, prepared
+from components import changes_view, highlights, prepared
 from components.numbers import year_label
 from components.profile import subject
 from components.view import query
@@ -91,10 +91,11 @@ def _remark(text: str) -> list[html.P]:
 
 
 def newest(context: Context) -> list[Any]:
-    """The latest year of each chapter with the indicator it belongs to."""
+    """What the latest report of changes says, and the latest year of each chapter with its indicator."""
     rows = [_latest(context, topic) for topic in context.store.catalogue.topics]
     return [
         html.H2(context.words("start.newest")),
+        *changes_view.newest(context),
         html.Ul([row for row in rows if row], className="plain newest"),
     ]
 

@@ -1,8 +1,10 @@
-"""Work on the data folder: ``python -m data import | check | codes | boundaries``.
+"""Work on the data folder: ``python -m data update | import | check | codes | boundaries``.
 
-``import`` rebuilds the tables from the publishers' files, ``boundaries`` the geometry, ``codes`` gives
-numbers to what is new, ``check`` verifies the contract of everything. Progress goes to stdout, faults to
-stderr; the exit code is 1 if there is a fault.
+``import`` takes files of the publishers in, whatever they are; ``update`` fetches them first. Both report
+what changes and write only with ``--accept``. ``import --from DIR`` rebuilds the tables from exactly the
+files that are described, ``import`` alone from the kept cells. ``boundaries`` rebuilds the geometry,
+``codes`` gives numbers to what is new, ``check`` verifies the contract of everything. Progress goes to
+stdout, faults to stderr; the exit code is 1 if there is a fault.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from data import areas as areas_module
 from data import catalogue as catalogue_module
-from data import codes, variables
+from data import codes, journal, variables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,19 +28,26 @@ ROOT = Path(__file__).parent
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """Run one subcommand on the data folder ``root``; the exit code."""
     options = _parser().parse_args(arguments)
+    try:
+        if journal.recover(root):
+            print("a change that was interrupted is finished")
+    except (OSError, ValueError) as fault:
+        return _fail([str(fault)])
     if options.command == "check":
         return check(root)
     if options.command == "codes":
         return give_numbers(root)
     if options.command == "boundaries":
         return boundaries(root, options.source)
-    return import_tables(root, options.source, options.only)
+    if options.command == "import" and options.source:
+        return import_tables(root, options.source, options.only)
+    return take_in(root, options)
 
 
 def import_tables(root: Path, source: Path, only: Sequence[str]) -> int:
     """Rebuild all tables, or those of the slugs ``only``. Nothing is written if one of them fails."""
-    from data.build import BuildError, Sources, build_table, write_all  # noqa: PLC0415 (offline only)
-    from data.sources import SourceError, Wanted  # noqa: PLC0415
+    from data.build import BuildError, Sources, build_table  # noqa: PLC0415 (offline only)
+    from data.sources import SourceError, Wanted, kept  # noqa: PLC0415
 
     start = perf_counter()
     try:
@@ -49,23 +58,35 @@ def import_tables(root: Path, source: Path, only: Sequence[str]) -> int:
     if unknown := [slug for slug in only if slug not in catalogue.indicators]:
         return _fail([f"unknown indicator {slug}" for slug in unknown])
     chosen = [indicator for slug, indicator in catalogue.indicators.items() if not only or slug in only]
-    tables: dict[Path, str] = {}
+    contents: dict[Path, bytes | None] = {}
     faults: list[str] = []
     for number, indicator in enumerate(chosen, 1):
         try:
-            text = tables[indicator.table] = build_table(indicator, sources, root)
+            text = build_table(indicator, sources, root)
         except (BuildError, SourceError) as fault:
             faults.append(str(fault))
             continue
+        contents[indicator.table] = text.encode()
         print(f"[{number}/{len(chosen)}] {indicator.slug}: {text.count(chr(10)) - 1} rows", flush=True)
     if faults:
         return _fail([*faults, "nothing was written"])
+    needed = kept.needed(catalogue.indicators.values())
+    for key, extract in sources.extracts.items():
+        contents[kept.path_of(root, key)] = kept.text_of(kept.chosen(extract, needed[key])).encode()
     try:
-        write_all(tables)
+        with journal.alone(root):
+            journal.swap(root, contents)
     except OSError as fault:  # disk full, folder not writable
-        return _fail([f"{fault.filename or root}: {fault.strerror}", "the old tables stand"])
-    print(f"{len(tables)} tables written in {perf_counter() - start:.1f} s")
+        return _fail([f"{fault.filename or root}: {fault.strerror or fault}", "the old tables stand"])
+    print(f"{len(chosen)} tables written in {perf_counter() - start:.1f} s")
     return 0
+
+
+def take_in(root: Path, options: argparse.Namespace) -> int:
+    """Take files in: those named, or those fetched from the publishers."""
+    from data.update import run  # noqa: PLC0415 (offline only)
+
+    return run.main(root, options)
 
 
 def check(root: Path) -> int:
@@ -116,11 +137,30 @@ def _fail(faults: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    importer = commands.add_parser("import", help="rebuild the tables from the publishers' files")
-    importer.add_argument("--only", nargs="+", default=[], metavar="SLUG", help="only these indicators")
+    importer = commands.add_parser("import", help="take the publishers' files in, or rebuild the tables")
+    importer.add_argument("files", nargs="*", type=Path, metavar="FILE", help="files, folders or archives")
+    importer.add_argument(
+        "--only", nargs="+", default=[], metavar="SLUG", help="with --from: only these indicators"
+    )
+    importer.add_argument(
+        "--from", dest="source", type=Path, metavar="DIR", help="the files as described, all of them"
+    )
+    updater = commands.add_parser("update", help="fetch new figures from the publishers and take them in")
+    updater.add_argument("slugs", nargs="*", metavar="SLUG", help="only the sources of these indicators")
+    updater.add_argument(
+        "--cache", type=Path, metavar="DIR", help="where downloads are kept (outside the project)"
+    )
+    for command in (importer, updater):
+        command.add_argument(
+            "--accept", action="store_true", help="write what changes; without it only report"
+        )
+        command.add_argument(
+            "--also-suspicious",
+            action="store_true",
+            help="with --accept: also what the report calls suspicious",
+        )
     shapes = commands.add_parser("boundaries", help="rebuild the boundaries")
-    for command in (importer, shapes):
-        command.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR")
+    shapes.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR")
     commands.add_parser("codes", help="append numbers for new indicators and areas to codes.toml")
     commands.add_parser("check", help="verify tables, metadata, areas and boundaries")
     return parser

@@ -9,35 +9,44 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import math
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from data import unions
 from data.areas import REGION, level_of
 from data.catalogue import Level
-from data.figures import Amount, Figure, add, divide
+from data.figures import Amount, Figure, add, divide, plain
 from data.hierarchy import regions
 from data.sources import READERS, Wanted
+from data.sources.kept import extract_of
 from data.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from data.areas import Area, Areas
-    from data.catalogue import Indicator, Origin, SourceFile
+    from data.catalogue import Indicator, Origin
+    from data.described import SourceFile
     from data.figures import Figures
+    from data.sources.kept import Cells, Extract
 
 HEADER = "area,year,value,numerator,denominator,status"
-
-Cells = dict[str, dict[tuple[str, int], Amount]]
-"""Cells of a file by selector (``item :: column``), then by area key and year."""
 
 
 class BuildError(ValueError):
     """A recipe cannot be followed. The message names the TOML file and the origin, or the raw file."""
+
+
+class CellSource(Protocol):
+    """Where the cells of the publishers' files come from."""
+
+    @property
+    def wanted(self) -> Wanted:
+        """The areas whose figures are taken."""
+
+    def cells(self, file: SourceFile) -> Cells:
+        """All cells of the wanted areas that the recipes use."""
 
 
 @dataclass
@@ -46,28 +55,24 @@ class Sources:
 
     folder: Path
     wanted: Wanted
-    cache: dict[str, Cells] = field(default_factory=dict)
+    extracts: dict[str, Extract] = field(default_factory=dict)
 
     def cells(self, file: SourceFile) -> Cells:
         """All cells of the wanted areas. Raises if the file is missing or has other bytes than described."""
-        if file.key not in self.cache:
-            self.cache[file.key] = self._read(file)
-        return self.cache[file.key]
+        if file.key not in self.extracts:
+            self.extracts[file.key] = self._read(file)
+        return self.extracts[file.key].cells
 
-    def _read(self, file: SourceFile) -> Cells:
+    def _read(self, file: SourceFile) -> Extract:
         path = self.folder / file.path
+        if file.earlier:
+            raise BuildError(f"{file.key}: its figures come from several downloads; import the files instead")
         if not path.is_file():
             raise BuildError(f"{file.path}: is missing below {self.folder}")
         found = hashlib.sha256(path.read_bytes()).hexdigest()
         if found != file.sha256:
             raise BuildError(f"{file.path}: sha256 expected {file.sha256}, found {found}")
-        cells: Cells = {}
-        frame = READERS[file.reader](path, self.wanted)
-        for area, year, item, column, value, status in frame.itertuples(index=False, name=None):
-            selector = f"{item} :: {column}" if item else column
-            number = None if math.isnan(value) else float(value)
-            cells.setdefault(selector, {})[area, int(year)] = Amount(number, Status(status))
-        return cells
+        return extract_of(READERS[file.reader](path, self.wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class Draft:
         )
 
 
-def build_table(indicator: Indicator, sources: Sources, root: Path) -> str:
+def build_table(indicator: Indicator, sources: CellSource, root: Path) -> str:
     """The text of an indicator's CSV; ``root`` is the data folder."""
     areas = sources.wanted.areas
     figures = published(indicator, sources)
@@ -105,7 +110,7 @@ def build_table(indicator: Indicator, sources: Sources, root: Path) -> str:
     return "\n".join([HEADER, *(line(key, year, rows[key, year]) for key, year in sorted(rows)), ""])
 
 
-def published(indicator: Indicator, sources: Sources) -> Figures:
+def published(indicator: Indicator, sources: CellSource) -> Figures:
     """The figures the origins give, before any union."""
     drafts: dict[tuple[str, int], Draft] = {}
     for number, origin in enumerate(indicator.origins, 1):
@@ -166,30 +171,6 @@ def line(key: str, year: int, figure: Figure) -> str:
     """One row of the table."""
     numbers = (figure.value, figure.numerator, figure.denominator)
     return ",".join([key, str(year), *map(plain, numbers), figure.status.value])
-
-
-def plain(number: float | None) -> str:
-    """``1234.5``, ``7``, empty for None: never an exponent, never zeros at the end."""
-    if number is None:
-        return ""
-    text = format(Decimal(repr(float(number))), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def write_all(tables: Mapping[Path, str]) -> None:
-    """Write the tables: first all of them beside their places, then into place.
-
-    Raises ``OSError``, with the old tables as they were, where a draft cannot be written.
-    """
-    drafts = {path: path.with_suffix(".csv.tmp") for path in tables}
-    try:
-        for path, text in tables.items():
-            drafts[path].write_text(text, encoding="utf-8", newline="\n")
-        for path, draft in drafts.items():
-            draft.replace(path)
-    finally:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
 
 
 def _selectors(origin: Origin) -> dict[str, tuple[str, ...]]:

@@ -8,13 +8,13 @@ names file and key.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from data.counts import Counts
+from data.described import SourceFile, load_files
 from data.toml import Reader, Text
 
 if TYPE_CHECKING:
@@ -42,24 +42,6 @@ class Topic:
     slug: str
     order: int
     label: Text
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """One file of a publisher, as it was downloaded. ``path`` is relative to the shared folder."""
-
-    key: str
-    reader: str
-    path: str
-    publisher: str
-    table: str
-    title: str
-    url: str
-    licence: str
-    attribution: str
-    edition: str
-    retrieved: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,36 +191,6 @@ def load_breaks(path: Path) -> dict[str, Break]:
     """Breaks that concern many indicators, e.g. a new census base, by name."""
     reader = Reader.open(path)
     return {name: _break(Reader(path, raw, f"{name}.")) for name, raw in reader.raw.items()}
-
-
-def load_files(path: Path) -> dict[str, SourceFile]:
-    """All publishers' files by key, e.g. ``regionalstatistik/AI003-3``.
-
-    A file states its publisher's block by name and adds what is its own; ``{year}`` in the attribution is
-    the year of retrieval.
-    """
-    raw = tomllib.loads(path.read_text("utf-8"))
-    publishers: dict[str, dict[str, Any]] = raw.get("publisher", {})
-    files: dict[str, SourceFile] = {}
-    for key, entry in raw.get("file", {}).items():
-        reader = Reader(path, {**publishers.get(key.split("/")[0], {}), **entry}, prefix=f"file.{key}.")
-        retrieved = reader.string("retrieved")
-        files[key] = SourceFile(
-            key=key,
-            reader=reader.string("reader"),
-            path=reader.string("path"),
-            publisher=reader.string("publisher"),
-            table=reader.string("table"),
-            title=reader.string("title"),
-            url=reader.string("url"),
-            licence=reader.string("licence"),
-            attribution=reader.string("attribution").replace("{year}", retrieved[:4]),
-            edition=reader.string("edition"),
-            retrieved=retrieved,
-            sha256=reader.string("sha256"),
-        )
-        reader.done()
-    return files
 
 
 def read_indicator(path: Path, shared: Shared) -> Indicator:

@@ -14,17 +14,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import cache, codes, pairs, questions, synonyms, variables
+from data import cache, changes, codes, pairs, questions, synonyms, variables
 from data.area_checks import check_areas, check_boundaries
 from data.areas import level_of
-from data.catalogue import Catalogue, Shared, load_breaks, load_files, load_topics, read_indicator
+from data.catalogue import Catalogue, Shared, load_breaks, load_topics, read_indicator
 from data.counts_check import check_counts
+from data.described import load_files
 from data.table_checks import Fault, Place, check_table, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from data.catalogue import Indicator, SourceFile
+    from data.catalogue import Indicator
+    from data.described import SourceFile
 
 __all__ = ["Fault", "check"]
 
@@ -141,12 +143,13 @@ def _unless_passed(indicator: Indicator, places: Mapping[str, Place], basis: str
 
 
 def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
-    """Files beside the indicators that name them: context variables, pairs, questions and synonyms."""
+    """Files that name indicators: context variables, pairs, questions, synonyms and reports of changes."""
     records = (
         ("variables.toml", variables.load),
         ("pairs.toml", pairs.load),
         ("questions.toml", questions.load),
         ("synonyms.toml", synonyms.load),
+        ("changes", changes.load),
     )
     for name, load in records:
         try:

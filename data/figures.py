@@ -6,6 +6,7 @@ A sum has a value only if each of its parts has one; otherwise it takes the reas
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from data.status import Status
@@ -87,3 +88,11 @@ def divide(numerator: Amount, denominator: Amount, scale: int) -> Figure:
     if above == 0 and status is Status.OK:
         status = numerator.status
     return Figure(round(above / below * scale, DECIMALS) + 0.0, above, below, status, rounded)
+
+
+def plain(number: float | None) -> str:
+    """``1234.5``, ``7``, empty for None: never an exponent, never zeros at the end."""
+    if number is None:
+        return ""
+    text = format(Decimal(repr(float(number))), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -16,8 +16,8 @@ import numpy as np
 
 from data import areas as areas_module
 from data import catalogue as catalogue_module
+from data import changes, counts, neighbours, pairs, questions, statistics, synonyms, variables
 from data import codes as codes_module
-from data import counts, neighbours, pairs, questions, statistics, synonyms, variables
 from data import geometry as geometry_module
 from data import tables as tables_module
 from data.areas import Area, Areas, level_of
@@ -28,6 +28,7 @@ from data.table import ABSENT, Cell, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from data.changes import Report, Vintage
     from data.codes import Numbers
     from data.geometry import Geometry
     from data.neighbours import Likeness
@@ -159,6 +160,16 @@ class Store:
     def numbers(self) -> Numbers:
         """The permanent numbers behind short codes."""
         return codes_module.load(self.root)
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """What changed in the figures, newest report first."""
+        return changes.load(self.root)
+
+    @cached_property
+    def vintages(self) -> tuple[Vintage, ...]:
+        """Former values of what was revised."""
+        return changes.vintages(self.root)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

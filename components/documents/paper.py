@@ -17,7 +17,8 @@ from components import qr
 from components.documents import chart_xml, ooxml, package, styles, workbook
 from components.documents.chart_marks import FONT, LOCALES
 from components.documents.native import PAPER
-from components.documents.sections import day, printable, sections
+from components.documents.sections import printable, sections
+from components.numbers import day
 from components.texts import words
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from components.charts.streu import KIND as PAIR
 from components.context import Context
 from components.documents import anonymous, figures, links, paragraph, tables
 from components.documents.model import Figure, Section
+from components.numbers import day
 from components.texts import words
 from components.view import PICTURES, second
 
@@ -248,12 +249,6 @@ def _counted(indicator: Indicator, context: Context) -> str:
         numerator=indicator.numerator[language],
         denominator=indicator.denominator[language],
     )
-
-
-def day(iso: str, language: str) -> str:
-    """A day as people write it: ``25.11.2026``, in English ``25/11/2026``."""
-    parts = iso[:10].split("-")
-    return ("." if language == "de" else "/").join(reversed(parts))
 
 
 _MAKERS: Mapping[str, Callable[[Context, Item, Frame], Section]] = {

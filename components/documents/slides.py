@@ -19,7 +19,8 @@ from components.documents import chart_xml, package, workbook
 from components.documents.chart_marks import FONT, LOCALES
 from components.documents.native import SLIDE
 from components.documents.paper import properties
-from components.documents.sections import day, printable, sections
+from components.documents.sections import printable, sections
+from components.numbers import day
 from components.texts import words
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from components.context import Context
     from components.texts import Words
-    from data.catalogue import SourceFile
+    from data.described import SourceFile
 
 UNDATED = "2000-01-01"
 """Stands for a day that nobody knows."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from components.downloads.package_tables import Content, Table
-    from data.catalogue import SourceFile
+    from data.described import SourceFile
     from data.store import Store
 
 NAME = "ruhrvergleich"

@@ -12,7 +12,8 @@ from data.status import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from data.catalogue import Indicator, SourceFile
+    from data.catalogue import Indicator
+    from data.described import SourceFile
     from data.store import Store
 
 Content = str | float | bool | None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from components.pages import (
+    aenderungen,
     barrierefreiheit,
     daten,
     datenschutz,
@@ -42,8 +43,11 @@ MAIN = tuple(
     cast("Page", module) for module in (start, karte, vergleich, profil, zusammenhang, tabelle, daten, mappe)
 )
 DUTIES = tuple(cast("Page", module) for module in (methodik, barrierefreiheit, datenschutz, impressum))
-FURTHER = (cast("Page", schnittstelle),)
+FURTHER = (cast("Page", schnittstelle), cast("Page", aenderungen))
 """Pages that others lead to."""
+
+FOOTER = (*DUTIES, cast("Page", aenderungen))
+"""Pages that the foot of every page leads to."""
 
 ROUTES = {page.PATH: page for page in (*MAIN, *DUTIES, *FURTHER)}
 

@@ -23,10 +23,16 @@ COLUMNS = ["area", "year", "item", "column", "value", "status"]
 Row = tuple[str, int, str, str, float, str]
 """One cell: area key, year, row dimensions, heading path, number (NaN if none), status."""
 
+UNITS = "units"
+"""Attribute of a frame: the unit of each selector, where the publisher's file states one."""
+
 _NUMBER = re.compile(r"[+-]?\d+(,\d+)?")
 _LIMITED = re.compile(r"\(\s*(\S.*?)\s*\)")
 _CODE = re.compile(r"(\d)\1{9}(,0+)?")
 _YEAR = re.compile(r"(?:Jahr: ?)?(?:\d{1,2}\.\d{1,2}\.)?(?P<year>[12]\d{3})(?:/\d{2})?")
+
+
+_GERMAN = re.compile(r"[\t\n\r -~ÄÖÜäöüß§°²³©–„“€éè]*")
 
 
 class SourceError(ValueError):
@@ -62,11 +68,26 @@ def frame(rows: Sequence[Row], path: Path) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=COLUMNS)
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, with or without byte order mark."""
+def selector(item: str, column: str) -> str:
+    """How recipes name a cell."""
+    return f"{item} :: {column}" if item else column
+
+
+def read_text(path: Path, legacy: str = "") -> str:
+    """The text of a UTF-8 file, with or without byte order mark; ``legacy`` is another possible encoding.
+
+    An older encoding is believed only if nothing comes out that German text does not hold.
+    """
+    content = path.read_bytes()
     try:
-        return path.read_text("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
+        try:
+            text = content.decode(legacy) if legacy else ""
+        except UnicodeDecodeError:
+            text = ""
+        if text and _GERMAN.fullmatch(text):
+            return text
         raise SourceError(path, f"is not UTF-8 ({fault})") from fault
 
 

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.sources.base import SourceError, frame, parse_cell, read_text, year_of
+from data.sources.base import UNITS, SourceError, frame, parse_cell, read_text, selector, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from data.sources.base import Row, Wanted
 
-UNITS = frozenset({"", "Anzahl", "Prozent", "EUR", "%"})
+UNIT_LINE = frozenset({"", "Anzahl", "Prozent", "EUR", "%"})
 _FOOTER = re.compile(r"_{5,}")
+_UNIT = re.compile(r"\((\w+)\)\s*$")
 _KEY = re.compile(r"DG|\d{2,12}")
 
 Line = tuple[int, list[str]]
@@ -33,10 +34,11 @@ Line = tuple[int, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column of figures: its heading path without date and unit, and its year if the heading names one."""
+    """A column of figures: its heading path without date and unit, its year and its unit if there are any."""
 
     column: str
     year: int | None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
     table = open_table(path)
     rows: list[Row] = []
     first: dict[tuple[str, ...], int] = {}
+    items: set[str] = set()
     for line, cells in table.rows:
         if (earlier := first.setdefault(tuple(cells[: table.leading]), line)) != line:
             raise SourceError(path, f"repeats the row of line {earlier}", line)
@@ -65,8 +68,11 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
             raise SourceError(path, f"{key!r} is no official key", line)
         if key in wanted.keys:
             item = path_of(cells[place + 2 : table.leading])
+            items.add(item)
             rows += read_row(table, (line, cells), key, item, dated)
-    return frame(rows, path)
+    made = frame(rows, path)
+    made.attrs[UNITS] = {selector(i, h.column): h.unit for i in items for h in table.headings if h.unit}
+    return made
 
 
 def read_row(table: Table, row: Line, area: str, item: str, year: int | None) -> list[Row]:
@@ -113,7 +119,9 @@ def open_table(path: Path) -> Table:
     leading = min((n for cells in heads for n, cell in enumerate(cells) if cell.strip()), default=0)
     if leading < 2:
         raise SourceError(path, "the headings are empty or leave no room for key and name", lines[first][0])
-    return Table(path, leading, _headings(path, heads, leading), _own_year(lines[:first]), tuple(body))
+    above = lines[:first]
+    headings = _headings(path, heads, leading, _own_unit(above))
+    return Table(path, leading, headings, _own_year(above), tuple(body))
 
 
 def _lines(path: Path) -> list[Line]:
@@ -133,19 +141,27 @@ def _own_year(lines: Sequence[Line]) -> int | None:
     return next((year for text in reversed(alone) if (year := year_of(text)) is not None), None)
 
 
-def _headings(path: Path, lines: list[list[str]], leading: int) -> tuple[Heading, ...]:
-    if len(lines) > 1 and UNITS.issuperset(cell.strip() for cell in lines[-1]):
-        lines = lines[:-1]
+def _own_unit(lines: Sequence[Line]) -> str:
+    """The unit that the last line above the headings names, as in ``Lebendgeborene (Anzahl)``."""
+    texts = [cells[0] for _, cells in lines if year_of(cells[0]) is None]
+    match = _UNIT.search(texts[-1]) if texts else None
+    return match[1] if match and match[1] in UNIT_LINE else ""
+
+
+def _headings(path: Path, lines: list[list[str]], leading: int, unit: str) -> tuple[Heading, ...]:
+    units = lines[-1] if len(lines) > 1 and UNIT_LINE.issuperset(cell.strip() for cell in lines[-1]) else []
+    lines = lines[:-1] if units else lines
     made: list[Heading] = []
-    for parts in zip(*(cells[leading:] for cells in lines), strict=True):
+    for place, parts in enumerate(zip(*(cells[leading:] for cells in lines), strict=True), leading):
         years = [year for part in parts if (year := year_of(part)) is not None]
         heading = Heading(
             path_of([p for p in parts if year_of(p) is None]),
             years[0] if years else None,
+            units[place].strip() if units else unit,
         )
         if not heading.column:
             raise SourceError(path, f"column {leading + len(made) + 1} has no heading")
-        if heading in made:
+        if any((heading.column, heading.year) == (other.column, other.year) for other in made):
             raise SourceError(path, f"heading {heading.column!r} appears twice")
         made.append(heading)
     return tuple(made)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from pyarrow import parquet
 
 from data.sources.base import SourceError, frame, plain_cell, year_of
 
@@ -44,6 +45,14 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
             value, status = plain_cell(number)
             rows.append((area, year, "", column, value, status.value))
     return frame(rows, path)
+
+
+def columns(path: Path) -> set[str]:
+    """The names of the columns of a Parquet file, without reading its figures."""
+    try:
+        return set(parquet.read_schema(path).names)
+    except (OSError, ValueError) as fault:
+        raise SourceError(path, f"cannot be read as Parquet ({fault})") from fault
 
 
 def key_of(kind: str, code: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from data.areas import level_of
 from data.catalogue import Level
-from data.sources.base import SourceError, frame, year_of
+from data.sources.base import UNITS, SourceError, frame, selector, year_of
 from data.sources.genesis import Table, open_table, path_of, read_row
 
 if TYPE_CHECKING:
@@ -38,8 +38,9 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
     index = _index(wanted)
     found: dict[str, str] = {}
     first: dict[tuple[str, int, str], int] = {}
-    kreis = ""
+    kreis = latest = ""
     rows: list[Row] = []
+    units: dict[str, str] = {}
     for line, cells in table.rows:
         rank = len(cells[0]) - len(cells[0].lstrip(" "))
         name = plain_name(cells[0])
@@ -50,6 +51,7 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
         )
         if key is None:
             continue
+        returns, latest = key != latest and key in found, key
         if found.setdefault(key, cells[0]) != cells[0]:
             raise SourceError(path, f"{key} is both {found[key].strip()!r} and {cells[0].strip()!r}", line)
         year = year_of(cells[1])
@@ -58,14 +60,19 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
         item = item_of(cells[2 : table.leading - 1])
         if (earlier := first.setdefault((key, year, item), line)) != line:
             raise SourceError(path, f"repeats the row of line {earlier}", line)
+        if returns:  # order tells which Kreis a town lies in
+            raise SourceError(path, f"returns to {cells[0].strip()!r}: the rows are not in their order", line)
         rows += read_row(table, (line, cells), key, item, year)
+        units |= {selector(item, h.column): cells[table.leading - 1].strip() for h in table.headings}
     missing = sorted(set(index.values()) - set(found))
     if missing:
         names = ", ".join(
             f"{key} ({wanted.areas.by_key[key].name if key != '05' else LAND_NAME})" for key in missing
         )
         raise SourceError(path, f"no rows for {names}")
-    return frame(rows, path)
+    made = frame(rows, path)
+    made.attrs[UNITS] = units
+    return made
 
 
 def _without_spanning(table: Table) -> Table:

@@ -32,7 +32,7 @@ HIGH = 6
 """Levels 6 to 9 are called a challenging situation."""
 
 _GRUNDSCHULE = re.compile(r"(GG|KG|EG)(?=[ (]|$)")
-_SCHOOL_YEAR = re.compile(r"sj_(\d{2})_\d{2}")
+_SCHOOL_YEAR = re.compile(r"sj_(\d{2})_(\d{2})(?!\d)")
 _NO_LEVEL = ("", "ohne")
 
 
@@ -75,7 +75,7 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
         raise SourceError(
             path, f"no school in {', '.join(f'{k} ({wanted.areas.by_key[k].name})' for k in missing)}"
         )
-    year = _year(path)
+    year = year_in(path, path.name)
     return frame([row for key, tally in sorted(tallies.items()) for row in _tidy(key, year, tally)], path)
 
 
@@ -120,10 +120,10 @@ def _level(path: Path, text: str, line: int) -> int | None:
     return int(text)
 
 
-def _year(path: Path) -> int:
+def year_in(path: Path, name: str) -> int:
     """The list says its school year in its name only: ``…_sj_25_26_…`` is 2025."""
-    match = _SCHOOL_YEAR.search(path.name)
-    if match is None:
+    match = _SCHOOL_YEAR.search(name)
+    if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
         raise SourceError(path, "the file name tells no school year (sj_25_26)")
     return 2000 + int(match[1])
 

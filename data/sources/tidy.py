@@ -44,3 +44,10 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
             except ValueError as fault:
                 raise SourceError(path, str(fault), line) from fault
     return frame(rows, path)
+
+
+def contents(path: Path) -> tuple[set[str], set[str]]:
+    """The indicators and the areas a file has rows of."""
+    rows = list(csv.reader(io.StringIO(read_text(path), newline="")))[1:]
+    whole = [cells for cells in rows if len(cells) == len(HEADER)]
+    return {cells[2] for cells in whole}, {cells[0] for cells in whole}

@@ -401,10 +401,10 @@ def test_a_read_only_folder_leaves_the_old_tables_and_names_the_place(imported, 
     def refuse(path, *_args, **_options):
         raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
 
-    monkeypatch.setattr(Path, "write_text", refuse)
+    monkeypatch.setattr(Path, "mkdir", refuse)
     code = main(["import", "--from", str(imported.shared)], imported.root)
     monkeypatch.undo()
     said = capsys.readouterr().err
     assert code == 1
-    assert "anteil.csv.tmp: Read-only file system" in said
+    assert ".update: Read-only file system" in said
     assert tables(imported) == before

@@ -9,6 +9,7 @@ import pytest
 
 from data import areas, catalogue
 from data.__main__ import main
+from data.described import load_files
 from data.sources import READERS, Wanted
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +35,7 @@ def value(slug, area, year):
 @cache
 def raw(key):
     """Cells of a publisher's file: {(area, year, item, column): (value, status)}."""
-    file = catalogue.load_files(ROOT / "data" / "sources" / "files.toml")[key]
+    file = load_files(ROOT / "data" / "sources" / "files.toml")[key]
     frame = READERS[file.reader](SHARED / file.path, Wanted(areas.load()))
     return {
         (area, year, item, column): (number, status)

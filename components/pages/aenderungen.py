@@ -1,0 +1,34 @@
+"""What changed in the figures: every report, newest first, and the former values of what was revised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from components import changes_view
+from components.plain import whole
+
+if TYPE_CHECKING:
+    from components.context import Context
+
+NAME = "aenderungen"
+PATH = "/aenderungen"
+
+
+def layout(context: Context) -> list[Any]:
+    """All reports and the table of former values."""
+    words, reports = context.words, context.store.reports
+    parts: list[Any] = [
+        changes_view.section(context, report, open_=not place) for place, report in enumerate(reports)
+    ]
+    return whole(
+        [
+            html.H1(words("aenderungen.heading")),
+            html.P(words("aenderungen.lead"), className="text"),
+            *(parts or [html.P(words("aenderungen.nothing"))]),
+            html.H2(words("aenderungen.vintages")),
+            html.P(words("aenderungen.vintages_text"), className="text"),
+            *changes_view.vintages(context),
+        ]
+    )

@@ -1,0 +1,278 @@
+"""What changed in the figures and when: one report a change in ``changes/``, and the former values.
+
+A report names the files the figures came from and, for each indicator, what is new, revised, gone and
+suspicious. ``changes/vintages.csv`` keeps every value that was replaced, with the edition it stood in.
+Reports are written by ``python -m data import`` and ``update`` and read by the pages; words are made where
+they are shown.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.toml import MetadataError, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from data.catalogue import Catalogue
+
+FOLDER = "changes"
+VINTAGES = "vintages.csv"
+VINTAGE_HEADER = ("slug", "area", "year", "value", "numerator", "denominator", "status", "edition", "until")
+KINDS = ("gone", "coverage", "jump", "revision", "edition", "undated", "unit", "recipe")
+"""What may be suspicious. ``recipe`` is a hint only: years of the file that no recipe takes yet."""
+
+HINTS = frozenset({"recipe"})
+REFERENCE = "referenz"
+"""Stands for the level of the references."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A value before and after; empty where there was or is none."""
+
+    area: str
+    year: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Values of one level: in which years, how many, and of revised ones the one that moved most."""
+
+    level: str
+    years: tuple[int, ...]
+    values: int
+    example: Example | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """Something a person has to look at. ``detail`` holds words of the publisher (units, an edition)."""
+
+    kind: str
+    level: str = ""
+    year: int = 0
+    count: int = 0
+    detail: str = ""
+    example: Example | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one indicator."""
+
+    slug: str
+    new: tuple[Part, ...] = ()
+    revised: tuple[Part, ...] = ()
+    gone: tuple[Part, ...] = ()
+    suspicious: tuple[Suspicion, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not (self.new or self.revised or self.gone or self.suspicious)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file whose figures were taken; ``before`` is the edition it replaced, if any."""
+
+    key: str
+    edition: str
+    retrieved: str
+    years: tuple[int, int]
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One change of the figures. ``initial`` marks the first one: everything there was then counts as new."""
+
+    date: str
+    initial: bool
+    files: tuple[Taken, ...]
+    changes: tuple[Change, ...]
+    name: str = ""
+
+    @property
+    def suspicious(self) -> bool:
+        """Whether a person has to look before anything is taken over."""
+        return any(s.kind not in HINTS for change in self.changes for s in change.suspicious)
+
+
+@dataclass(frozen=True, slots=True)
+class Vintage:
+    """A value that was replaced: what it was, in which edition, until when it stood."""
+
+    slug: str
+    area: str
+    year: int
+    value: str
+    numerator: str
+    denominator: str
+    status: str
+    edition: str
+    until: str
+
+
+def load(root: Path, catalogue: Catalogue | None = None) -> tuple[Report, ...]:
+    """All reports of the data folder, newest first; none where there is no folder of them.
+
+    Raises :class:`data.toml.MetadataError`. With a catalogue, indicators that it lacks are a fault.
+    """
+    found = []
+    for path in sorted((root / FOLDER).glob("*.toml"), key=_order, reverse=True):
+        report = read(path)
+        for change in report.changes if catalogue else ():
+            if catalogue and catalogue.find(change.slug) is None:
+                raise MetadataError(f"{path}: indicator: {change.slug!r} is no indicator")
+        found.append(report)
+    return tuple(found)
+
+
+def _order(path: Path) -> tuple[str, int]:
+    """``2026-11-25-2`` comes after ``2026-11-25`` and before ``2026-11-25-10``."""
+    return path.stem[:10], int(path.stem[11:] or 1) if path.stem[11:].isdigit() or not path.stem[11:] else 0
+
+
+def read(path: Path) -> Report:
+    """One report. Raises :class:`data.toml.MetadataError` that names file and key."""
+    reader = Reader.open(path)
+    date = reader.string("date")
+    if not re.fullmatch(r"20\d\d-\d\d-\d\d", date) or not path.stem.startswith(date):
+        raise reader.error("date", f"{date!r} is not the date of the file name")
+    report = Report(
+        date,
+        reader.boolean("initial", default=False),
+        tuple(_taken(r) for r in reader.tables("file")),
+        tuple(_change(r) for r in reader.tables("indicator")),
+        path.stem,
+    )
+    reader.done()
+    return report
+
+
+def _taken(reader: Reader) -> Taken:
+    years = reader.integers("years") or ()
+    if len(years) != 2:
+        raise reader.error("years", "needs first and last year")
+    key, edition, retrieved = (reader.string(name) for name in ("key", "edition", "retrieved"))
+    made = Taken(key, edition, retrieved, (years[0], years[1]), reader.string("before", ""))
+    reader.done()
+    return made
+
+
+def _change(reader: Reader) -> Change:
+    new, revised, gone = (tuple(map(_part, reader.tables(key))) for key in ("new", "revised", "gone"))
+    made = Change(
+        reader.string("slug"), new, revised, gone, tuple(map(_suspicion, reader.tables("suspicious")))
+    )
+    reader.done()
+    return made
+
+
+def _part(reader: Reader) -> Part:
+    years = reader.integers("years") or ()
+    made = Part(reader.string("level"), years, reader.integer("values"), _example(reader))
+    reader.done()
+    return made
+
+
+def _suspicion(reader: Reader) -> Suspicion:
+    made = Suspicion(
+        reader.choice("kind", KINDS),
+        reader.string("level", ""),
+        reader.integer("year", 0),
+        reader.integer("count", 0),
+        reader.string("detail", ""),
+        _example(reader),
+    )
+    reader.done()
+    return made
+
+
+def _example(reader: Reader) -> Example | None:
+    sub = reader.table("example")
+    if sub is None:
+        return None
+    made = Example(sub.string("area"), sub.integer("year"), sub.string("before"), sub.string("after"))
+    sub.done()
+    return made
+
+
+def text_of(report: Report) -> str:
+    """The TOML of a report."""
+    lines = [
+        "# Written by python -m data. What changed in the figures, file by file and indicator by indicator.",
+        "",
+    ]
+    lines += [f"date = {quoted(report.date)}", *(["initial = true"] if report.initial else [])]
+    for file in report.files:
+        lines += ["", "[[file]]", f"key = {quoted(file.key)}", f"edition = {quoted(file.edition)}"]
+        lines += [f"retrieved = {quoted(file.retrieved)}", f"years = {list(file.years)}"]
+        lines += [f"before = {quoted(file.before)}"] if file.before else []
+    for change in report.changes:
+        lines += ["", "[[indicator]]", f"slug = {quoted(change.slug)}"]
+        for key in ("new", "revised", "gone", "suspicious"):
+            entries: Sequence[Part | Suspicion] = getattr(change, key)
+            lines += [f"{key} = [", *(f"  {_inline(entry)}," for entry in entries), "]"] if entries else []
+    return "\n".join([*lines, ""])
+
+
+def _inline(entry: Part | Suspicion) -> str:
+    if isinstance(entry, Part):
+        fields = [
+            f"level = {quoted(entry.level)}",
+            f"years = {list(entry.years)}",
+            f"values = {entry.values}",
+        ]
+    else:
+        fields = [f"kind = {quoted(entry.kind)}"]
+        fields += [f"level = {quoted(entry.level)}"] if entry.level else []
+        fields += [f"year = {entry.year}"] if entry.year else []
+        fields += [f"count = {entry.count}"] if entry.count else []
+        fields += [f"detail = {quoted(entry.detail)}"] if entry.detail else []
+    if example := entry.example:
+        texts = (f"{key} = {quoted(getattr(example, key))}" for key in ("area", "before", "after"))
+        fields.append(f"example = {{ {', '.join(texts)}, year = {example.year} }}")
+    return f"{{ {', '.join(fields)} }}"
+
+
+def quoted(text: str) -> str:
+    """A basic string of TOML; what a publisher wrote may hold anything."""
+    inner = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda m: f"\\u{ord(m[0]):04x}", inner) + '"'
+
+
+def vintages(root: Path) -> tuple[Vintage, ...]:
+    """The former values. Raises :class:`data.toml.MetadataError` if the file is not as written here."""
+    path = root / FOLDER / VINTAGES
+    if not path.is_file():
+        return ()
+    reader = csv.reader(io.StringIO(path.read_text("utf-8"), newline=""))
+    if tuple(next(reader, ())) != VINTAGE_HEADER:
+        raise MetadataError(f"{path}: the header is not {','.join(VINTAGE_HEADER)}")
+    made = []
+    for cells in reader:
+        if len(cells) != len(VINTAGE_HEADER) or not cells[2].isdigit():
+            raise MetadataError(f"{path}: line {reader.line_num}: is no former value")
+        made.append(Vintage(cells[0], cells[1], int(cells[2]), *cells[3:]))
+    return tuple(made)
+
+
+def vintages_text(entries: Iterable[Vintage]) -> str:
+    """The CSV of former values, sorted."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(VINTAGE_HEADER)
+    order = sorted(set(entries), key=lambda v: (v.slug, v.area, v.year, v.until, v.value))
+    writer.writerows([getattr(entry, name) for name in VINTAGE_HEADER] for entry in order)
+    return out.getvalue()

@@ -1,0 +1,84 @@
+"""The publishers' files as ``sources/files.toml`` describes them: where from, which edition, which bytes."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from data.toml import Reader, Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A former download of a file of which some years are still in use, because the later ones lack them."""
+
+    edition: str
+    retrieved: str
+    sha256: str
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of a publisher, as it was downloaded last. ``path`` is relative to the shared folder.
+
+    ``rhythm`` says how often its figures are collected or published, where that is known as a fact.
+    """
+
+    key: str
+    reader: str
+    path: str
+    publisher: str
+    table: str
+    title: str
+    url: str
+    licence: str
+    attribution: str
+    edition: str
+    retrieved: str
+    sha256: str
+    rhythm: Text | None = None
+    earlier: tuple[Earlier, ...] = ()
+
+
+def load_files(path: Path) -> dict[str, SourceFile]:
+    """All publishers' files by key, e.g. ``regionalstatistik/AI003-3``.
+
+    A file states its publisher's block by name and adds what is its own; ``{year}`` in the attribution is
+    the year of retrieval.
+    """
+    raw = tomllib.loads(path.read_text("utf-8"))
+    publishers: dict[str, dict[str, Any]] = raw.get("publisher", {})
+    files: dict[str, SourceFile] = {}
+    for key, entry in raw.get("file", {}).items():
+        reader = Reader(path, {**publishers.get(key.split("/")[0], {}), **entry}, prefix=f"file.{key}.")
+        retrieved = reader.string("retrieved")
+        files[key] = SourceFile(
+            key=key,
+            reader=reader.string("reader"),
+            path=reader.string("path"),
+            publisher=reader.string("publisher"),
+            table=reader.string("table"),
+            title=reader.string("title"),
+            url=reader.string("url"),
+            licence=reader.string("licence"),
+            attribution=reader.string("attribution").replace("{year}", retrieved[:4]),
+            edition=reader.string("edition"),
+            retrieved=retrieved,
+            sha256=reader.string("sha256"),
+            rhythm=reader.text("rhythm", optional=True),
+            earlier=tuple(_earlier(r) for r in reader.tables("earlier")),
+        )
+        reader.done()
+    return files
+
+
+def _earlier(reader: Reader) -> Earlier:
+    edition, retrieved, sha256 = (reader.string(key) for key in ("edition", "retrieved", "sha256"))
+    made = Earlier(edition, retrieved, sha256, reader.integers("years") or ())
+    reader.done()
+    return made

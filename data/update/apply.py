@@ -1,0 +1,45 @@
+"""A decided change written into the data folder: beside, checked, then all at once."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data import journal
+from data.checks import check
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class RefusedError(ValueError):
+    """The new state would break the contract of the data folder; ``faults`` say where."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__(f"{len(faults)} faults, first: {faults[0]}")
+
+
+def faults_of(root: Path, contents: Mapping[Path, bytes | None]) -> list[str]:
+    """What :func:`data.checks.check` would say about the folder with the new contents."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / root.name
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(journal.FOLDER, "*.py", "__pycache__"))
+        for path, content in contents.items():
+            target = copy / path.relative_to(root)
+            if content is None:
+                target.unlink(missing_ok=True)
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        return [str(fault) for fault in check(copy)]
+
+
+def write(root: Path, contents: Mapping[Path, bytes | None]) -> None:
+    """Check and swap. Raises :class:`RefusedError` or ``OSError``, with everything as it was."""
+    if faults := faults_of(root, contents):
+        raise RefusedError(faults)
+    with journal.alone(root):
+        journal.swap(root, contents)

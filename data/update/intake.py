@@ -1,0 +1,269 @@
+"""Files in, a change out: recognise, read, lay over what is kept, rebuild, compare. Nothing is written.
+
+Years that a new download holds replace those years of an older one; years it lacks stay as they were. An
+indicator is rebuilt as a whole from the kept cells of all its files, so its table never mixes two recipes.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data import areas as areas_module
+from data import catalogue as catalogue_module
+from data import changes
+from data.build import BuildError, build_table
+from data.changes import Change, Report, Suspicion, Taken
+from data.described import load_files
+from data.sources import READERS, SourceError, Wanted, ffcsv, inkar_csv, kept, recognise
+from data.sources.kept import Extract, Kept
+from data.update import compare
+from data.update.descriptions import rewritten
+from data.update.laying import Laid, lay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from data.catalogue import Catalogue, Indicator
+    from data.described import SourceFile
+    from data.sources.recognise import Found
+
+MAPPED = {"ffcsv": ffcsv.extract, "inkar_csv": inkar_csv.read}
+"""Readers that have to know the selectors, because the file names its cells otherwise."""
+
+
+class IntakeError(ValueError):
+    """Files that cannot be taken in; ``faults`` name each file and the place in it."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(faults))
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A data folder as it is before the change."""
+
+    root: Path
+    catalogue: Catalogue
+    files: Mapping[str, SourceFile]
+    wanted: Wanted
+    needed: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def open(cls, root: Path) -> Folder:
+        """Read metadata and areas; raises ``ValueError`` naming the faulty file."""
+        catalogue = catalogue_module.load(root)
+        return cls(
+            root,
+            catalogue,
+            load_files(root / "sources" / "files.toml"),
+            Wanted(areas_module.load(root)),
+            kept.needed(catalogue.indicators.values()),
+        )
+
+    def kept(self, key: str) -> Extract:
+        """The kept cells of a file; none if it was never imported."""
+        path = kept.path_of(self.root, key)
+        return kept.read(path) if path.exists() else Extract({})
+
+    def known(self) -> recognise.Known:
+        """What there is to recognise."""
+        tidy = [key for key, file in self.files.items() if file.reader == "tidy"]
+        places = {
+            key: frozenset(area for cells in self.kept(key).cells.values() for area, _ in cells)
+            for key in tidy
+        }
+        return recognise.Known(self.files, self.needed, places)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What would change: the report and the new content of each file below the data folder."""
+
+    report: Report
+    contents: Mapping[Path, bytes | None]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether everything stays as it is."""
+        return not self.contents
+
+
+def take_in(
+    folder: Folder, paths: Sequence[Path], today: str, say: Callable[[str], None] = lambda _: None
+) -> Outcome:
+    """What the files at ``paths`` (also folders and archives) change. Raises :class:`IntakeError`."""
+    faults: list[str] = []
+    laid: dict[str, Laid] = {}
+    known = folder.known()
+    with tempfile.TemporaryDirectory() as scratch:
+        read: list[tuple[Found, dict[str, Extract]]] = []
+        try:
+            given = list(recognise.unpacked(paths, Path(scratch)))
+        except SourceError as fault:
+            raise IntakeError([str(fault)]) from fault
+        for number, (path, name) in enumerate(given, 1):
+            try:
+                found = recognise.recognise(path, name, known)
+                extracts = _read(folder, found)
+            except SourceError as fault:
+                faults.append(str(fault))
+                continue
+            say(f"[{number}/{len(given)}] {name}: {described_as(found, extracts)}")
+            read.append((found, extracts))
+    if faults:
+        raise IntakeError(faults)
+    for found, extracts in sorted(read, key=lambda pair: pair[0].retrieved):
+        for key, extract in extracts.items():
+            before = laid.get(key) or Laid(folder.files[key], folder.kept(key), None, ())
+            laid[key] = lay(before, found, extract, folder.files[key])
+    if not any(new.taken for new in laid.values()):
+        return Outcome(Report(today, initial=False, files=(), changes=()), {})
+    return outcome(folder, laid, today)
+
+
+def first(folder: Folder, today: str) -> Outcome:
+    """The first report of a folder that has none: everything there is counts as new."""
+    taken = []
+    for key in folder.needed:
+        years = folder.kept(key).years
+        file = folder.files[key]
+        taken.append(Taken(key, file.edition, file.retrieved, (min(years), max(years))))
+    found = [
+        compare.changed(indicator, {}, compare.rows_of(indicator.table.read_text("utf-8")))
+        for indicator in folder.catalogue.indicators.values()
+    ]
+    report = Report(today, initial=True, files=tuple(taken), changes=tuple(found), name=today)
+    path = folder.root / changes.FOLDER / f"{today}.toml"
+    return Outcome(report, {path: changes.text_of(report).encode()})
+
+
+def outcome(folder: Folder, laid: Mapping[str, Laid], today: str) -> Outcome:
+    """Rebuild what depends on the changed cells and hold it against what is there."""
+    fresh = {key: new for key, new in laid.items() if new.taken or key not in folder.files}
+    cells = Kept(folder.root, folder.wanted, {key: new.extract for key, new in fresh.items()})
+    contents: dict[Path, bytes | None] = {}
+    found: list[Change] = []
+    vintages: list[changes.Vintage] = []
+    faults: list[str] = []
+    for indicator in folder.catalogue.indicators.values():
+        used = {origin.file.key for origin in indicator.origins}
+        if laid and not used & set(fresh):  # without any file everything is rebuilt from the kept cells
+            continue
+        try:
+            text = build_table(indicator, cells, folder.root)
+        except (BuildError, SourceError) as fault:
+            names = sorted({name for key in used & set(fresh) for name in fresh[key].sources})
+            faults.append(f"{', '.join(names)}: {fault}" if names else str(fault))
+            continue
+        former = indicator.table.read_text("utf-8") if indicator.table.exists() else ""
+        if text != former:
+            contents[indicator.table] = text.encode()
+        old, new = compare.rows_of(former), compare.rows_of(text)
+        change = compare.changed(indicator, old, new)
+        extra = _hints(indicator, fresh, folder)
+        if extra:
+            change = replace(change, suspicious=(*change.suspicious, *extra))
+        if not change.empty:
+            found.append(change)
+        editions = "; ".join(sorted({folder.files[key].edition for key in used}))
+        vintages += compare.replaced(indicator.slug, old, new, editions, today)
+    if faults:
+        raise IntakeError(faults)
+    for key, new_cells in fresh.items():
+        contents[kept.path_of(folder.root, key)] = kept.text_of(new_cells.extract).encode()
+    taken = tuple(new.taken for new in fresh.values() if new.taken)
+    report = Report(
+        today, initial=False, files=taken, changes=tuple(found), name=free_name(folder.root, today)
+    )
+    if not contents and not report.suspicious:
+        return Outcome(report, {})
+    return Outcome(report, contents | _records(folder, fresh, report, vintages))
+
+
+def free_name(root: Path, today: str) -> str:
+    """The name of today's report; a number is added to the second and later ones of a day."""
+    taken = {path.stem for path in (root / changes.FOLDER).glob(f"{today}*.toml")}
+    names = (today, *(f"{today}-{n}" for n in range(2, 1000)))
+    return next(name for name in names if name not in taken)
+
+
+def described_as(found: Found, extracts: Mapping[str, Extract]) -> str:
+    """A recognised file in a few words."""
+    what = f"{found.table}, {found.edition}"
+    if not extracts:
+        return f"{what}; gelesen, kein Indikator braucht diese Datei"
+    years = sorted({year for extract in extracts.values() for year in extract.years})
+    return f"{what}; Jahre {years[0]} bis {years[-1]}"
+
+
+def _read(folder: Folder, found: Found) -> dict[str, Extract]:
+    """The needed cells of a file by the key they belong to; none if no recipe takes figures from it."""
+    if found.reader in MAPPED:
+        keys = (
+            [found.described.key]
+            if found.described
+            else [f.key for f in folder.files.values() if f.reader == "inkar"]
+        )
+        read = {
+            key: MAPPED[found.reader](found.path, folder.wanted, folder.needed.get(key, ())) for key in keys
+        }
+    elif not found.reader:
+        return {}
+    else:
+        whole = kept.extract_of(READERS[found.reader](found.path, folder.wanted))
+        if found.described is None or found.described.key not in folder.needed:
+            return {}
+        read = {found.described.key: whole}
+    for key, extract in read.items():
+        _check(folder, found, key, extract)
+    return {key: kept.chosen(extract, folder.needed[key]) for key, extract in read.items()}
+
+
+def _check(folder: Folder, found: Found, key: str, extract: Extract) -> None:
+    if (latest := max(extract.years)) > int(found.retrieved[:4]):
+        raise SourceError(
+            found.path, f"holds figures of {latest}, but is from {found.retrieved} ({found.edition})"
+        )
+    missing = [selector for selector in folder.needed[key] if selector not in extract.cells]
+    if missing:
+        raise SourceError(found.path, f"has no cells {missing[0]!r}: cut off, or the table is laid out anew")
+
+
+def _hints(indicator: Indicator, fresh: Mapping[str, Laid], folder: Folder) -> tuple[Suspicion, ...]:
+    """Doubts about the files of an indicator, and years that its recipe does not take yet."""
+    found: list[Suspicion] = []
+    for origin in indicator.origins:
+        laid = fresh.get(origin.file.key)
+        if laid is None:
+            continue
+        found += [doubt for doubt in laid.suspicions if doubt not in found]
+        covered = {y for y in laid.extract.years if any(o.covers(y) for o in indicator.origins)}
+        beyond = laid.extract.years - covered - folder.kept(origin.file.key).years
+        if beyond and origin.years and min(beyond) > origin.years[1]:
+            hint = Suspicion(
+                "recipe", year=min(beyond), detail=f"{origin.file.key}: years = {list(origin.years)}"
+            )
+            found += [hint] if hint not in found else []
+    return tuple(found)
+
+
+def _records(
+    folder: Folder, fresh: Mapping[str, Laid], report: Report, vintages: Sequence[changes.Vintage]
+) -> dict[Path, bytes | None]:
+    """The descriptions, the report and the former values."""
+    made: dict[Path, bytes | None] = {}
+    listing = folder.root / "sources" / "files.toml"
+    described = [laid.file for laid in fresh.values()]
+    text = listing.read_text("utf-8")
+    if (after := rewritten(text, described)) != text:
+        made[listing] = after.encode()
+    reports = folder.root / changes.FOLDER
+    made[reports / f"{report.name}.toml"] = changes.text_of(report).encode()
+    if vintages:
+        every = (*changes.vintages(folder.root), *vintages)
+        made[reports / changes.VINTAGES] = changes.vintages_text(every).encode()
+    return made

@@ -1,0 +1,70 @@
+"""The commands ``import FILE…`` and ``update``: from files to a report, and on demand to a new state."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data import changes
+from data.update import intake, words
+from data.update.apply import RefusedError, write
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from data.update.intake import Outcome
+
+
+def main(root: Path, options: argparse.Namespace) -> int:
+    """Run one of the two commands; the exit code: 0, 1 for faults, 2 if something suspicious was left."""
+    today = date.today().isoformat()  # noqa: DTZ011 (the operator's own day)
+    try:
+        folder = intake.Folder.open(root)
+        files = options.files if options.command == "import" else []
+        outcome = intake.take_in(folder, files, today, _say) if files else intake.outcome(folder, {}, today)
+        if outcome.nothing and not files and not changes.load(root):
+            outcome = intake.first(folder, today)
+    except intake.IntakeError as fault:
+        return _fail([*fault.faults, "Nichts wurde geändert."])
+    except (OSError, ValueError) as fault:
+        return _fail([str(fault), "Nichts wurde geändert."])
+    return settle(root, outcome, accept=options.accept, also_suspicious=options.also_suspicious)
+
+
+def settle(root: Path, outcome: Outcome, *, accept: bool, also_suspicious: bool) -> int:
+    """Print the report; write what it tells if that was asked for and nothing speaks against it."""
+    if outcome.nothing:
+        print("Nichts Neues: Alle Zahlen stehen schon so da.")
+        return 0
+    for line in words.lines(outcome.report):
+        print(line)
+    if outcome.report.suspicious and not (accept and also_suspicious):
+        print(
+            "Nichts wurde geändert, weil etwas auffällig ist. "
+            "Bitte prüfen; mit --accept --also-suspicious übernehmen."
+        )
+        return 2
+    if not accept:
+        print("Nichts wurde geändert. Mit --accept übernehmen.")
+        return 0
+    try:
+        write(root, outcome.contents)
+    except RefusedError as fault:
+        return _fail([*fault.faults, "Nichts wurde geändert: Die neuen Zahlen halten die Prüfung nicht ein."])
+    except OSError as fault:
+        return _fail([f"{fault.filename or root}: {fault.strerror or fault}", "Nichts wurde geändert."])
+    print(f"Übernommen; der Bericht steht in changes/{outcome.report.name}.toml.")
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _fail(faults: Sequence[str]) -> int:
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1

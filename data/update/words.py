@@ -1,0 +1,70 @@
+"""A report in German, for the terminal of the person who brings the figures up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.changes import Change, Example, Part, Report, Suspicion
+
+LEVELS = {
+    "gemeinde": "Gemeinden",
+    "jugendamt": "Jugendamtsbezirke",
+    "kreis": "Kreise",
+    "referenz": "Vergleichswerte",
+}
+
+
+def lines(report: Report) -> Iterator[str]:
+    """The report, one line a finding."""
+    for file in report.files:
+        before = f" (bisher {file.before})" if file.before else ""
+        yield f"{file.key}: {file.edition}, Jahre {file.years[0]} bis {file.years[1]}{before}"
+    if not report.changes:
+        yield "Keine Zahl ändert sich."
+    for change in report.changes:
+        yield f"{change.slug}:"
+        yield from (f"  {line}" for line in _change(change))
+
+
+def _change(change: Change) -> Iterator[str]:
+    for name, parts in (("neu", change.new), ("berichtigt", change.revised), ("weggefallen", change.gone)):
+        for part in parts:
+            yield f"{name}: {_part(part)}"
+    for suspicion in change.suspicious:
+        yield f"AUFFÄLLIG: {said(suspicion)}" if suspicion.kind != "recipe" else f"Hinweis: {said(suspicion)}"
+
+
+def _part(part: Part) -> str:
+    years = str(part.years[0]) if len(part.years) == 1 else f"{part.years[0]} bis {part.years[-1]}"
+    example = f"; {_example(part.example)}" if part.example else ""
+    return f"{part.values} Werte, {LEVELS.get(part.level, part.level)}, {years}{example}"
+
+
+def _example(example: Example | None) -> str:
+    if example is None:
+        return ""
+    before, after = example.before or "kein Wert", example.after or "kein Wert"
+    return f"etwa {example.area} {example.year}: {before} → {after}"
+
+
+def said(suspicion: Suspicion) -> str:
+    """One suspicion in a sentence."""
+    level, year, count = LEVELS.get(suspicion.level, ""), suspicion.year, suspicion.count
+    tail = f" ({_example(suspicion.example)})" if suspicion.example else ""
+    sentences = {
+        "gone": f"{count} Werte sind weggefallen, {level} {year}{tail}",
+        "coverage": f"{level} {year}: nur {count} Werte, im Jahr davor {suspicion.detail}",
+        "jump": f"{count} Sprünge, größer als je von Jahr zu Jahr, {level} {year}{tail}",
+        "revision": f"{count} Werte wurden um mehr berichtigt, als sie sich je von Jahr zu Jahr änderten, "
+        f"{level} {year}{tail}",
+        "edition": f"{suspicion.detail} ist dieselbe Ausgabe wie die übernommene, aber {count} Zellen sind "
+        "anders: Die Datei ist wohl beschädigt oder verändert",
+        "undated": f"{suspicion.detail} bringt kein neues Jahr, aber {count} Zellen sind anders",
+        "unit": f"andere Einheit: {suspicion.detail}",
+        "recipe": f"Jahre ab {year} nimmt das Rezept noch nicht ({suspicion.detail}); "
+        "Definition prüfen, dann years ändern",
+    }
+    return sentences[suspicion.kind]

@@ -1,0 +1,147 @@
+"""Reports of changes: written and read back, shown in both languages, faults named."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from components import changes_view, freshness
+from components.context import Context
+from components.pages import aenderungen
+from components.view import parse
+from data import changes
+from data import store as store_module
+from data.changes import Change, Example, Part, Report, Suspicion, Taken, Vintage
+from data.checks import check
+from data.toml import MetadataError
+
+DATA = Path(__file__).parents[2] / "data"
+EXAMPLE = Example("05112", 2016, "17.6", "confidential")
+REPORT = Report(
+    "2027-02-03",
+    initial=False,
+    files=(
+        Taken("regionalstatistik/AI003-3", 'Stand "02"\\\n', "2027-02-01", (2011, 2017), "Stand 10.10.2017"),
+    ),
+    changes=(
+        Change(
+            "betreuungsquote-u3",
+            (Part("kreis", (2017,), 15),),
+            (Part("referenz", (2015, 2016), 1, Example("DG", 2015, "25.2", "26")),),
+            (Part("kreis", (2016,), 1, EXAMPLE),),
+            tuple(
+                Suspicion(kind, "kreis", 2016, 3, "a → b", EXAMPLE if kind == "gone" else None)
+                for kind in changes.KINDS
+            ),
+        ),
+    ),
+    name="2027-02-03",
+)
+VINTAGE = Vintage("betreuungsquote-u3", "05112", 2016, "17.5", "", "", "ok", "Stand 10.10.2017", "2027-02-03")
+
+
+def told(store, search, **given):
+    """The page as HTML for a store with other reports and former values."""
+    made = replace(store)
+    made.__dict__.update(given)
+    context = Context(made, parse(search, made)[0])
+    return aenderungen.layout(context)[0].html, context
+
+
+def test_a_report_is_read_as_it_was_written(tmp_path):
+    path = tmp_path / "2027-02-03.toml"
+    path.write_text(changes.text_of(REPORT), "utf-8")
+    assert changes.read(path) == REPORT
+
+
+def test_former_values_are_read_as_they_were_written(tmp_path):
+    folder = tmp_path / changes.FOLDER
+    folder.mkdir()
+    other = replace(VINTAGE, area="05", edition='Ausgabe "2", neu')
+    (folder / changes.VINTAGES).write_text(
+        changes.vintages_text([VINTAGE, other, VINTAGE]), "utf-8", newline="\n"
+    )
+    assert changes.vintages(tmp_path) == (other, VINTAGE)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "de",
+            [
+                "03.02.2027: neue Zahlen",
+                "Neu: 15 Werte bei 1 Indikator.",
+                "Neu: 15 Werte, Kreise und kreisfreie Städte, 2017",
+                "Berichtigt: 1 Wert, Vergleichswerte (Region, Land, Bund), 2015 bis 2016: zum Beispiel",
+                "vorher 17,6\u00a0%, jetzt unbekannt oder geheim",
+                "3 Werte sind weggefallen",
+                "Bisher: Stand 10.10.2017.",
+                "17,5\u00a0%",
+            ],
+        ),
+        ("en", ["03/02/2027: new figures", "New: 15 values of 1 indicator.", "before 17.6", "Odd:", "Note:"]),
+    ],
+)
+def test_the_page_says_what_changed(store, language, said):
+    html, _ = told(store, f"?sprache={language}", reports=(REPORT,), vintages=(VINTAGE,))
+    for text in said:
+        assert text in html, text
+    for left in ("None", "nan", "{", "aenderungen."):
+        assert left not in html
+
+
+def test_the_first_report_calls_nothing_new(store):
+    html, _ = told(store, "", reports=store.reports[-1:], vintages=())
+    assert store.reports[-1].initial
+    assert "erster Bestand" in html
+    assert "Neu:" not in html
+    assert "Bisher ist keine Zahl berichtigt worden" in html
+
+
+def test_the_start_page_names_what_has_new_years(store):
+    _, context = told(store, "?ort=05562020", reports=(REPORT,), vintages=())
+    shown = str(changes_view.newest(context))
+    assert "Neu: 15 Werte bei 1 Indikator." in shown
+    assert "Betreuungsquote unter drei (amtlich)" in shown
+    assert "/aenderungen?ort=05562020" in shown
+    _, without = told(store, "", reports=(), vintages=())
+    assert changes_view.newest(without) == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_indicator_tells_how_fresh_it_is(store, language):
+    context = Context(store, parse(f"?sprache={language}", store)[0])
+    for item in store.catalogue.indicators.values():
+        facts = dict(freshness.facts(context, item))
+        assert len(facts) >= 3
+        assert all(facts.values())
+    income = dict(freshness.facts(context, store.catalogue.indicators["verfuegbares-einkommen"]))
+    known = ["2022", "2024"], ["jährlich" if language == "de" else "yearly"]
+    texts = " ".join(income.values())
+    assert all(word in texts for words in known for word in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('date = "2027-02-04"\n', "date: '2027-02-04' is not the date of the file name"),
+        ('date = "2027-02-03"\nwer = 1\n', "wer: unknown key"),
+        (
+            'date = "2027-02-03"\n[[indicator]]\nslug = "x"\nnew = [{ level = "kreis" }]\n',
+            "years: is missing",
+        ),
+        ('date = "2027-02-03"\n[[indicator]]\nslug = "gibt-es-nicht"\n', "'gibt-es-nicht' is no indicator"),
+    ],
+)
+def test_a_faulty_report_is_named_by_the_check(tmp_path, text, message):
+    root = tmp_path / "data"
+    shutil.copytree(DATA, root, ignore=shutil.ignore_patterns("*.py", "__pycache__", "cells", ".update"))
+    path = root / "changes" / "2027-02-03.toml"
+    path.write_text(text, "utf-8")
+    catalogue = store_module.catalogue_module.load(root)
+    with pytest.raises(MetadataError, match="2027-02-03") as fault:
+        changes.load(root, catalogue)
+    assert message in str(fault.value)
+    assert any("2027-02-03.toml" in str(found) for found in check(root))
