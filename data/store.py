@@ -17,7 +17,7 @@ import numpy as np
 from data import areas as areas_module
 from data import catalogue as catalogue_module
 from data import codes as codes_module
-from data import counts, neighbours, pairs, questions, statistics, synonyms, variables
+from data import counts, neighbours, pairs, planned, questions, statistics, synonyms, variables
 from data import geometry as geometry_module
 from data import tables as tables_module
 from data.areas import Area, Areas, level_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from data.geometry import Geometry
     from data.neighbours import Likeness
     from data.pairs import Pair
+    from data.planned import Planned
     from data.questions import Question
     from data.synonyms import Synonyms
     from data.variables import Variable
@@ -164,6 +165,11 @@ class Store:
     def questions(self) -> tuple[Question, ...]:
         """The questions of the start page."""
         return questions.load(self.root, self.catalogue)
+
+    @cached_property
+    def planned(self) -> tuple[Planned, ...]:
+        """Series that exist but have no figures here."""
+        return planned.load(self.root, self.catalogue)
 
     @cached_property
     def synonyms(self) -> Synonyms:
