@@ -53,6 +53,6 @@ def _entry(context: Context, entry: Planned) -> html.Details:
     link = html.A(words("ohnedaten.page"), href=entry.url, rel="noopener noreferrer")
     facts += [html.Dt(words("ohnedaten.more")), html.Dd(link)]
     summary = html.Summary(
-        [entry.label[language], html.Span(words("ohnedaten.badge"), className="no-data-tag")]
+        [f"{entry.label[language]} ", html.Span(words("ohnedaten.badge"), className="no-data-tag")]
     )
     return html.Details([summary, html.Dl(facts, className="sheet-facts")], className="planned")

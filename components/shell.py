@@ -137,7 +137,9 @@ def chips(context: Context) -> list[Any]:
             mine=None if key == view.mine else view.mine,
             chosen=tuple(k for k in view.chosen if k != key),
         )
-        area = context.store.areas.by_key[key]
+        area = context.store.area(key)
+        if area is None:
+            continue
         found.append(
             html.Li(
                 [
@@ -147,7 +149,7 @@ def chips(context: Context) -> list[Any]:
                         style={"color": colour},
                         **attrs(aria_hidden="true"),
                     ),
-                    area.short,
+                    area.short + (f" ({words('ausserhalb.chip')})" if area.outside else ""),
                     dcc.Link(
                         [
                             html.Span("×", **attrs(aria_hidden="true")),

@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         return check(root)
     if options.command == "codes":
         return give_numbers(root)
+    if options.command == "outside":
+        return build_outside(root, options.source)
     if options.command == "boundaries":
         return boundaries(root, options.source)
     return import_tables(root, options.source, options.only)
@@ -71,8 +73,9 @@ def import_tables(root: Path, source: Path, only: Sequence[str]) -> int:
 def check(root: Path) -> int:
     """Verify the whole data folder."""
     from data.checks import check as find_faults  # noqa: PLC0415 (each subcommand loads what it needs)
+    from data.outside_check import check as outside_faults  # noqa: PLC0415
 
-    faults = find_faults(root)
+    faults = [*find_faults(root), *outside_faults(root)]
     if faults:
         return _fail([str(fault) for fault in faults])
     print("no faults")
@@ -92,6 +95,18 @@ def give_numbers(root: Path) -> int:
     except (OSError, ValueError) as fault:
         return _fail([str(fault)])
     print(f"{len(missing)} numbers appended")
+    return 0
+
+
+def build_outside(root: Path, source: Path) -> int:
+    """Rebuild ``outside/``: comparators beyond the region."""
+    from data.outside_build import build  # noqa: PLC0415 (offline only)
+
+    try:
+        made = build(root, source, catalogue_module.load(root), areas_module.load(root))
+    except (OSError, ValueError) as fault:
+        return _fail([str(fault), "the old tables stand"])
+    print(f"{len(made)} tables with {sum(made.values())} rows written")
     return 0
 
 
@@ -118,8 +133,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     importer = commands.add_parser("import", help="rebuild the tables from the publishers' files")
     importer.add_argument("--only", nargs="+", default=[], metavar="SLUG", help="only these indicators")
+    beyond = commands.add_parser("outside", help="rebuild the tables of areas beyond the region")
     shapes = commands.add_parser("boundaries", help="rebuild the boundaries")
-    for command in (importer, shapes):
+    for command in (importer, shapes, beyond):
         command.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR")
     commands.add_parser("codes", help="append numbers for new indicators and areas to codes.toml")
     commands.add_parser("check", help="verify tables, metadata, areas and boundaries")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from components.pages import (
+    ausserhalb,
     barrierefreiheit,
     daten,
     datenschutz,
@@ -42,7 +43,7 @@ MAIN = tuple(
     cast("Page", module) for module in (start, karte, vergleich, profil, zusammenhang, tabelle, daten, mappe)
 )
 DUTIES = tuple(cast("Page", module) for module in (methodik, barrierefreiheit, datenschutz, impressum))
-FURTHER = (cast("Page", schnittstelle),)
+FURTHER = (cast("Page", schnittstelle), cast("Page", ausserhalb))
 """Pages that others lead to."""
 
 ROUTES = {page.PATH: page for page in (*MAIN, *DUTIES, *FURTHER)}
