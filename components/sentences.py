@@ -128,6 +128,11 @@ def named(context: Context, area: Area) -> str:
     return f"{area.short} ({context.words('ausserhalb.short')})" if area.outside else area.short
 
 
+def tagged(context: Context, area: Area) -> str:
+    """As :func:`named`, where there is little room."""
+    return f"{area.short} ({context.words('ausserhalb.chip')})" if area.outside else area.short
+
+
 def outside_notes(context: Context) -> tuple[str, ...]:
     """What a chart says about areas beyond the region, and about those of them without any figure here."""
     shown: list[str] = []

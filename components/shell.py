@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import code_view, collection, controls, ids, pages, picture_dialog, theme, titles
+from components import code_view, collection, controls, ids, pages, picture_dialog, sentences, theme, titles
 from components.markup import attrs
 from components.plain import plain, whole
 from components.regions import place
@@ -149,7 +149,7 @@ def chips(context: Context) -> list[Any]:
                         style={"color": colour},
                         **attrs(aria_hidden="true"),
                     ),
-                    area.short + (f" ({words('ausserhalb.chip')})" if area.outside else ""),
+                    sentences.tagged(context, area),
                     dcc.Link(
                         [
                             html.Span("×", **attrs(aria_hidden="true")),

@@ -138,7 +138,7 @@ def lines_of(context: Context, *, compact: bool = False) -> list[Line]:
         if series:
             found.append(
                 Line(
-                    sentences.named(context, mark.area) if mark.area.outside else mark.area.short,
+                    sentences.tagged(context, mark.area),
                     series,
                     mark.colour,
                     3.5 if mark.mine else 1.5 if is_further(mark) else 2.5,

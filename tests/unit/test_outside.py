@@ -85,7 +85,7 @@ def test_pictures_show_and_mark_them(store):
     assert len(known) == 17
     lines = {line.key: line for line in entwicklung.lines_of(about)}
     assert lines["14713"].values[2022] == 15.01
-    assert lines["14713"].name == "Leipzig (außerhalb der Region)"
+    assert lines["14713"].name == "Leipzig (außerhalb)"
     for kind in ("position", "rangfolge", "entwicklung"):
         note = " ".join(KINDS[kind](about).notes)
         assert "Leipzig, Bremen liegen außerhalb der Metropole Ruhr" in note
