@@ -11,7 +11,7 @@ from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import BadRequest
 
 from components import card as cards
-from components import catalogue_view, controls, found_view, heat_view, options, shell, state
+from components import catalogue_view, controls, found_view, heat_view, options, outside_view, shell, state
 from components.charts import KINDS
 from components.context import Context
 from components.pages import karte
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from components.charts.rendered import Rendered
     from components.view import Notice, View
     from data.store import Store
+
+FEWEST_LETTERS = 3
+"""From so many letters on, a list of comparators looks beyond the region."""
+
+OUTSIDE_OPTIONS = 6
 
 Ids = tuple[dict[str, str], ...]
 
@@ -222,6 +227,25 @@ def _region(context: Context, name: str, maps: int) -> Any:
 def heat(store: Store, search: str | None) -> dict[str, Any]:
     """What an address changes on the page of the heat table."""
     return heat_view.changes(look(store, search)[0])
+
+
+def outside(store: Store, search: str | None, text: Any, legal: Any, size: Any) -> list[Any]:
+    """The areas beyond the region that fit what was typed and chosen."""
+    asked = _typed(text)[:80], _typed(legal), _typed(size)
+    return whole(outside_view.found(look(store, search)[0], *asked))
+
+
+def find_comparators(store: Store, search: str | None, text: str | None) -> list[Any]:
+    """As :func:`find_towns`; behind the region's, what lies beyond it and begins with or holds the text."""
+    found = find_towns(store, text)
+    typed = _typed(text).strip()[:80]
+    if len(typed) < FEWEST_LETTERS:
+        return found
+    context = look(store, search)[0]
+    near = find(typed, outside_view.entries(store), OUTSIDE_OPTIONS)
+    made = controls.area_options(near, also={area.key: typed for area in near})
+    names = (f"{a.short} ({outside_view.described(context, a)})" for a in near)
+    return [*found, *({**option, "label": name} for option, name in zip(made, names, strict=True))]
 
 
 def find_towns(store: Store, text: str | None) -> list[Any]:

@@ -107,8 +107,9 @@ def register(app: Dash, store: Store) -> None:
         return answers.found(store, search, text)
 
     _fill_heat(app, store)
-    for key in ("ort", "dazu"):
-        _find_towns(app, store, key)
+    _find_towns(app, store)
+    _find_comparators(app, store)
+    _find_outside(app, store)
 
 
 def _fill_heat(app: Dash, store: Store) -> None:
@@ -132,12 +133,40 @@ def _fill_heat(app: Dash, store: Store) -> None:
         return answers.heat(store, search)
 
 
-def _find_towns(app: Dash, store: Store, key: str) -> None:
+def _find_outside(app: Dash, store: Store) -> None:
+    """Look among the areas beyond the region."""
+
+    @app.callback(
+        Output(ids.OUTSIDE_LIST, "children"),
+        Input(ids.OUTSIDE_SEARCH, "value"),
+        Input(ids.OUTSIDE_LEGAL, "value"),
+        Input(ids.OUTSIDE_SIZE, "value"),
+        Input(ids.URL, "search"),
+        prevent_initial_call=True,
+    )
+    def outside(text: str | None, legal: str | None, size: str | None, search: str | None) -> list[Any]:
+        return answers.outside(store, search, text, legal, size)
+
+
+def _find_comparators(app: Dash, store: Store) -> None:
+    """Let the list of comparators find what was meant, beyond the region as well."""
+
+    @app.callback(
+        Output(ids.control("dazu"), "options"),
+        Input(ids.control("dazu"), "search_value"),
+        State(ids.URL, "search"),
+        prevent_initial_call=True,
+    )
+    def find(text: str | None, search: str | None) -> Any:
+        return answers.find_comparators(store, search, text)
+
+
+def _find_towns(app: Dash, store: Store) -> None:
     """Let a list of towns find what was meant, not only what was typed."""
 
     @app.callback(
-        Output(ids.control(key), "options"),
-        Input(ids.control(key), "search_value"),
+        Output(ids.control("ort"), "options"),
+        Input(ids.control("ort"), "search_value"),
         prevent_initial_call=True,
     )
     def find(text: str | None) -> Any:

@@ -65,14 +65,20 @@ class Context:
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
-        """The figures of the year by key, for every area of the level."""
+        """The figures of the year by key, for every area of the level and the chosen ones outside."""
+        year = self.view.year
+        return self.own | {a.key: self.store.cell(self.indicator, a.key, year) for a in self.outside}
+
+    @cached_property
+    def own(self) -> dict[str, Cell]:
+        """As :attr:`cells`, for the areas of the region only."""
         found = self.table.of_year(self.view.year) if self.table else {}
         return {area.key: found.get(area.key, ABSENT) for area in self.areas}
 
     @cached_property
     def has_year(self) -> bool:
         """Whether any area of the level has a value in the year."""
-        return any(cell.known for cell in self.cells.values())
+        return any(cell.known for cell in self.own.values())
 
     def at_level(self, key: str | None) -> Area | None:
         """The area of the view's level that stands for a chosen key.
@@ -80,9 +86,11 @@ class Context:
         The same territory where there is one, else the union that contains it (Herten lies in Kreis
         Recklinghausen); a union has no counterpart on a finer level.
         """
-        area = self.store.areas.get(key) if key else None
+        area = self.store.area(key) if key else None
         if area is None:
             return None
+        if area.outside:
+            return self.store.outside.at_level(area, self.view.level)
         areas = self.store.areas
         return areas.same_at(area, self.view.level) or areas.containing(area, self.view.level)
 
@@ -115,6 +123,27 @@ class Context:
         return (*(mark.area for mark in self.marks if not mark.mine), *self.further)
 
     @cached_property
+    def outside(self) -> tuple[Area, ...]:
+        """The chosen areas beyond the region: shown like others, in no group, median, class or rank."""
+        return tuple(area for area in self.picked if area.outside)
+
+    @cached_property
+    def inside(self) -> tuple[Area, ...]:
+        """The chosen areas of the region, without mine."""
+        return tuple(area for area in self.picked if not area.outside)
+
+    @property
+    def shown(self) -> tuple[Area, ...]:
+        """Every area that a picture may draw: those of the level and the chosen ones outside."""
+        return (*self.areas, *self.outside)
+
+    def series(self, area: Area) -> dict[int, Cell]:
+        """The figures of an area by year, with counts that other tables hold."""
+        if area.outside or self.table is None:
+            return self.store.series(self.indicator, area.key)
+        return self.table.of_area(area.key)
+
+    @cached_property
     def listed(self) -> tuple[Area, ...]:
         """The areas of the level in the order of tables: mine, the chosen, the others by name."""
         first = tuple(dict.fromkeys((*([self.mine] if self.mine else []), *self.picked)))
@@ -123,7 +152,7 @@ class Context:
     @cached_property
     def lost(self) -> tuple[Area, ...]:
         """Chosen areas that have no counterpart on this level."""
-        chosen = (self.store.areas.get(key) for key in (self.view.mine, *self.view.chosen) if key)
+        chosen = (self.store.area(key) for key in (self.view.mine, *self.view.chosen) if key)
         return tuple(area for area in chosen if area and self.at_level(area.key) is None)
 
     @cached_property
@@ -132,7 +161,7 @@ class Context:
         near = [n.key for n in self.likeness.neighbours] if self.likeness else []
         view = self.view
         return groups.members(
-            self.store.areas, view.level, view.group, self.mine, chosen=self.picked, neighbours=near
+            self.store.areas, view.level, view.group, self.mine, chosen=self.inside, neighbours=near
         )
 
     @cached_property
@@ -148,7 +177,7 @@ class Context:
         """Whether the group lacks what it needs and stands for everyone."""
         if self.view.group == "nachbarn" and self.likeness and not self.likeness.neighbours:
             return True  # every variable switched off
-        return groups.is_open(self.view.group, self.mine, self.picked)
+        return groups.is_open(self.view.group, self.mine, self.inside)
 
     @cached_property
     def group_values(self) -> list[float]:

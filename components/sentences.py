@@ -123,12 +123,34 @@ def comparison(context: Context) -> str:
     return ""
 
 
+def named(context: Context, area: Area) -> str:
+    """The short name of an area; one beyond the region says so."""
+    return f"{area.short} ({context.words('ausserhalb.short')})" if area.outside else area.short
+
+
+def tagged(context: Context, area: Area) -> str:
+    """As :func:`named`, where there is little room."""
+    return f"{area.short} ({context.words('ausserhalb.chip')})" if area.outside else area.short
+
+
+def outside_notes(context: Context) -> tuple[str, ...]:
+    """What a chart says about areas beyond the region, and about those of them without any figure here."""
+    shown: list[str] = []
+    without: list[str] = []
+    for area in context.outside:
+        series = context.store.series(context.indicator, area.key)
+        (shown if any(cell.known for cell in series.values()) else without).append(area.short)
+    notes = [context.words.count("ausserhalb.chart", len(shown), names=", ".join(shown))] if shown else []
+    notes += [context.words("ausserhalb.nothing", names=", ".join(without))] if without else []
+    return tuple(notes)
+
+
 def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
     """The sentence for one area, e.g. ``Gelsenkirchen, 2016: 19,7 % (Ruhr 22,1 %)``."""
     words = context.words
     return words(
         "hover.sentence",
-        name=area.short,
+        name=named(context, area),
         year=year_label(context.indicator, context.view.year),
         value=cell_text(cell, context.indicator, words),
         compare=compare if cell.known else "",
@@ -138,7 +160,7 @@ def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
 def hovers(context: Context) -> dict[str, str]:
     """The sentences of all areas of the level by key."""
     compare = comparison(context)
-    return {area.key: hover(context, area, context.cells[area.key], compare) for area in context.areas}
+    return {area.key: hover(context, area, context.cells[area.key], compare) for area in context.shown}
 
 
 def why(context: Context, area: Area, cell: Cell) -> str:
@@ -155,7 +177,7 @@ def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | No
 
     ``area`` names the parts that are missing for a union, in the year ``at`` (that of the view by default).
     """
-    words, found = context.words, []
+    words, found = context.words, [context.words("ausserhalb.note")] if area and area.outside else []
     if cell.status is not Status.OK:
         found.append(words(f"status.{cell.status.value}"))
     if cell.status is Status.ROUNDED and cell.value == 0 and context.indicator.is_count:

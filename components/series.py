@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dash import html
 
+from components import sentences
 from components.charts.entwicklung import medians
 from components.charts.spread_words import names
 from components.numbers import cell_text, count_text, with_unit, year_label
@@ -69,11 +70,11 @@ def series(context: Context) -> list[Any]:
 
 def _areas(context: Context) -> Iterator[Column]:
     """Mine with its counts where there are some, then the chosen areas."""
-    words, table = context.words, context.table
+    words = context.words
     for area in (*([context.mine] if context.mine else []), *context.picked):
-        cells = table.of_area(area.key) if table else {}
+        cells = context.series(area)
         texts = {year: cell_text(cell, context.indicator, words) for year, cell in cells.items()}
-        yield Column(area.short, texts)
+        yield Column(sentences.named(context, area), texts)
         if area == context.mine and any(cell.numerator == cell.numerator for cell in cells.values()):
             for part in ("numerator", "denominator"):
                 counts = {

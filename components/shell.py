@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import code_view, collection, controls, ids, pages, picture_dialog, theme, titles
+from components import code_view, collection, controls, ids, pages, picture_dialog, sentences, theme, titles
 from components.markup import attrs
 from components.plain import plain, whole
 from components.regions import place
@@ -137,7 +137,9 @@ def chips(context: Context) -> list[Any]:
             mine=None if key == view.mine else view.mine,
             chosen=tuple(k for k in view.chosen if k != key),
         )
-        area = context.store.areas.by_key[key]
+        area = context.store.area(key)
+        if area is None:
+            continue
         found.append(
             html.Li(
                 [
@@ -147,7 +149,7 @@ def chips(context: Context) -> list[Any]:
                         style={"color": colour},
                         **attrs(aria_hidden="true"),
                     ),
-                    area.short,
+                    sentences.tagged(context, area),
                     dcc.Link(
                         [
                             html.Span("×", **attrs(aria_hidden="true")),

@@ -174,10 +174,10 @@ def choose_mine(view: View, key: str | None) -> View:
 
 def toggle(store: Store, view: View, key: str) -> Step:
     """Take an area into the comparison or out of it; the first one becomes mine if there is none."""
-    area = store.areas.get(key)
+    area = store.area(key)
     if area is None or _is_mine(store, view, area):
         return view, ()
-    if view.mine is None:
+    if view.mine is None and not area.outside:
         return choose_mine(view, key), ()
     standing = next((k for k in view.chosen if _same(store, k, area)), None)
     if standing:
@@ -193,7 +193,9 @@ def _is_mine(store: Store, view: View, area: Area) -> bool:
 
 def _same(store: Store, key: str, area: Area) -> bool:
     """Whether a chosen key stands for ``area`` on the area's level: the same territory or a part of it."""
-    chosen = store.areas.get(key)
+    chosen = store.area(key)
+    if chosen is not None and chosen.outside and area.outside:
+        return chosen.key == area.key or (chosen.kreisfrei and chosen.kreis == area.kreis and area.kreisfrei)
     return chosen is not None and set(chosen.parts) <= set(area.parts)
 
 

@@ -12,6 +12,7 @@ from components.numbers import cell_text, count_text, year_label
 
 if TYPE_CHECKING:
     from components.context import Context
+    from data.areas import Area
     from data.store import Cell
 
 
@@ -24,11 +25,11 @@ def table(context: Context) -> list[Any]:
     heads = ["area", "value", *(["numerator", "denominator"] if counts else []), "status"]
     marked = [*([context.mine] if context.mine else []), *context.picked]
     rows = [
-        _row(context, area.name, context.cells[area.key], counts=counts, strong=area in marked)
+        _row(context, area.name, context.cells[area.key], area, counts=counts, strong=area in marked)
         for area in context.listed
     ]
     rows += [
-        _row(context, context.name(key), cell, counts=counts, strong=False)
+        _row(context, context.name(key), cell, None, counts=counts, strong=False)
         for key, cell in context.references.items()
     ]
     caption = words(
@@ -56,9 +57,11 @@ def scrolled(table: html.Table, name: str) -> html.Div:
     return html.Div(table, className="table-scroll", role="region", tabIndex="0", **attrs(aria_label=name))
 
 
-def _row(context: Context, name: str, cell: Cell, *, counts: bool, strong: bool) -> html.Tr:
+def _row(
+    context: Context, name: str, cell: Cell, area: Area | None, *, counts: bool, strong: bool
+) -> html.Tr:
     words = context.words
-    notes = sentences.remarks(context, cell)
+    notes = sentences.remarks(context, cell, area if area and area.outside else None)
     columns: list[Any] = [
         html.Th(name, scope="row"),
         html.Td(cell_text(cell, context.indicator, words) if cell.known else "–", className="num"),

@@ -157,13 +157,21 @@ class _Given:
     def areas(self, name: str, most: int) -> tuple[str, ...]:
         wanted = dict.fromkeys(part.strip() for part in self.values.get(name, "").split(",") if part.strip())
         for part in wanted:
-            if self.store.areas.get(part) is None:
+            if self.store.area(part) is None:
                 self.reject(name, part)
-        known = [part for part in wanted if self.store.areas.get(part)]
+        known = [part for part in wanted if self.store.area(part)]
         if len(known) > most:
             names = ", ".join(self.store.name(key) for key in known[most:])
             self.notices.append(Notice.of("notice.too_many", limit=most, names=_short(names)))
         return tuple(known[:most])
+
+    def mine(self, name: str) -> str | None:
+        """My area: one of the region. Those outside are comparators only."""
+        found = next(iter(self.areas(name, 1)), None)
+        if found and self.store.areas.get(found) is None:
+            self.notices.append(Notice.of("ausserhalb.not_mine", name=self.store.name(found)))
+            return None
+        return found
 
     def whole(self, name: str, allowed: range, default: int) -> int:
         value = self.values.get(name)
@@ -202,7 +210,7 @@ def parse(search: str | None, store: Store) -> tuple[View, tuple[Notice, ...]]:
     base = default_view(store, given.slug("indikator"), language)
     indicator = indicator_of(store, base)
     level = Level(given.word("ebene", tuple(Level), base.level))
-    mine = next(iter(given.areas("ort", 1)), None)
+    mine = given.mine("ort")
     view = View(
         indicator=indicator.slug,
         level=level,

@@ -33,15 +33,16 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
             print("a change that was interrupted is finished")
     except (OSError, ValueError) as fault:
         return _fail([str(fault)])
-    if options.command == "check":
-        return check(root)
-    if options.command == "codes":
-        return give_numbers(root)
-    if options.command == "boundaries":
-        return boundaries(root, options.source)
-    if options.command == "import" and options.source:
-        return import_tables(root, options.source, options.only)
-    return take_in(root, options)
+    commands = {
+        "check": lambda: check(root),
+        "codes": lambda: give_numbers(root),
+        "outside": lambda: build_outside(root, options.source),
+        "boundaries": lambda: boundaries(root, options.source),
+        "import": lambda: import_tables(root, options.source, options.only),
+    }
+    if options.command == "update" or (options.command == "import" and not options.source):
+        return take_in(root, options)
+    return commands[options.command]()
 
 
 def import_tables(root: Path, source: Path, only: Sequence[str]) -> int:
@@ -92,8 +93,9 @@ def take_in(root: Path, options: argparse.Namespace) -> int:
 def check(root: Path) -> int:
     """Verify the whole data folder."""
     from data.checks import check as find_faults  # noqa: PLC0415 (each subcommand loads what it needs)
+    from data.outside_check import check as outside_faults  # noqa: PLC0415
 
-    faults = find_faults(root)
+    faults = [*find_faults(root), *outside_faults(root)]
     if faults:
         return _fail([str(fault) for fault in faults])
     print("no faults")
@@ -113,6 +115,18 @@ def give_numbers(root: Path) -> int:
     except (OSError, ValueError) as fault:
         return _fail([str(fault)])
     print(f"{len(missing)} numbers appended")
+    return 0
+
+
+def build_outside(root: Path, source: Path) -> int:
+    """Rebuild ``outside/``: comparators beyond the region."""
+    from data.outside_build import build  # noqa: PLC0415 (offline only)
+
+    try:
+        made = build(root, source, catalogue_module.load(root), areas_module.load(root))
+    except (OSError, ValueError) as fault:
+        return _fail([str(fault), "the old tables stand"])
+    print(f"{len(made)} tables with {sum(made.values())} rows written")
     return 0
 
 
@@ -159,8 +173,10 @@ def _parser() -> argparse.ArgumentParser:
             action="store_true",
             help="with --accept: also what the report calls suspicious",
         )
+    beyond = commands.add_parser("outside", help="rebuild the tables of areas beyond the region")
     shapes = commands.add_parser("boundaries", help="rebuild the boundaries")
-    shapes.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR")
+    for command in (shapes, beyond):
+        command.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR")
     commands.add_parser("codes", help="append numbers for new indicators and areas to codes.toml")
     commands.add_parser("check", help="verify tables, metadata, areas and boundaries")
     return parser

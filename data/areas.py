@@ -44,7 +44,7 @@ class Area:
     ``parts`` are the keys of its municipalities (itself for a municipality), ``population`` is that of the
     Gemeindeverzeichnis of 31 December 2023, ``area_km2`` the official area; both are sums for a union.
     ``inferred`` says that its Jugendamt is concluded, not named by a source; ``point`` is a place for a label
-    (longitude, latitude), inside the area.
+    (longitude, latitude), inside the area. ``outside`` areas lie beyond the region (:mod:`data.outside`).
     """
 
     key: str
@@ -58,6 +58,7 @@ class Area:
     area_km2: float
     point: tuple[float, float] | None = None
     inferred: bool = False
+    outside: bool = False
 
     @property
     def size_class(self) -> int:

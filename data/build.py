@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from data.figures import Figures
     from data.sources.kept import Cells, Extract
 
+CITY_STATES = ("02", "11")
+"""Hamburg and Berlin: Land and town in one."""
+
 HEADER = "area,year,value,numerator,denominator,status"
 
 
@@ -206,9 +209,10 @@ def _targets(
 
 
 def _key_in(keys: set[str], area: Area) -> str:
-    """The key of an area in a file; many files know a kreisfreie Stadt by its five digits only."""
-    known = area.key in keys or area.level is not Level.GEMEINDE or not area.kreisfrei
-    return area.key if known else area.kreis
+    """The key of an area in a file; many files know a kreisfreie Stadt by its five digits, Berlin by two."""
+    if area.key in keys or not area.kreisfrei or area.level is Level.JUGENDAMT:
+        return area.key
+    return area.kreis if area.kreis in keys or area.kreis[:2] not in CITY_STATES else area.kreis[:2]
 
 
 def _years(origin: Origin, cells: Cells, source: str) -> list[int]:

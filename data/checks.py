@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import cache, changes, codes, pairs, questions, synonyms, variables
+from data import cache, changes, codes, pairs, planned, questions, synonyms, variables
 from data.area_checks import check_areas, check_boundaries
 from data.areas import level_of
 from data.catalogue import Catalogue, Shared, load_breaks, load_topics, read_indicator
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["Fault", "check"]
 
 _WORDS = {
+    r"is an indicator with figures": "ist schon ein Indikator mit Werten",
+    r"must begin with https://": "muss mit https:// beginnen",
     r"is missing": "fehlt",
     r"is empty": "ist leer",
     r"unknown key": "unbekannter Schlüssel",
@@ -150,6 +152,7 @@ def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
         ("questions.toml", questions.load),
         ("synonyms.toml", synonyms.load),
         ("changes", changes.load),
+        (planned.FOLDER, planned.load),
     )
     for name, load in records:
         try:

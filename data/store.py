@@ -16,9 +16,10 @@ import numpy as np
 
 from data import areas as areas_module
 from data import catalogue as catalogue_module
-from data import changes, counts, neighbours, pairs, questions, statistics, synonyms, variables
+from data import changes, counts, neighbours, pairs, planned, questions, statistics, synonyms, variables
 from data import codes as codes_module
 from data import geometry as geometry_module
+from data import outside as outside_module
 from data import tables as tables_module
 from data.areas import Area, Areas, level_of
 from data.catalogue import Catalogue, Indicator, Level
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from data.codes import Numbers
     from data.geometry import Geometry
     from data.neighbours import Likeness
+    from data.outside import Outside
     from data.pairs import Pair
+    from data.planned import Planned
     from data.questions import Question
     from data.synonyms import Synonyms
     from data.variables import Variable
@@ -99,22 +102,38 @@ class Store:
 
     def cell(self, indicator: Indicator, key: str, year: int) -> Cell:
         """The figure of any area or reference in a year."""
-        table = self.table(indicator, level_of(key))
+        table = self._table_of(indicator, key)
         return ABSENT if table is None else table.at(key, year)
 
     def series(self, indicator: Indicator, key: str) -> dict[int, Cell]:
         """All figures of an area or reference by year."""
-        table = self.table(indicator, level_of(key))
+        table = self._table_of(indicator, key)
         return {} if table is None else table.of_area(key)
+
+    def _table_of(self, indicator: Indicator, key: str) -> Table | None:
+        """The table that holds an area or reference; those outside have tables of their own."""
+        level = level_of(key)
+        if level is None or key in self.areas.by_key:
+            return self.table(indicator, level)
+        return self.outside.table(indicator.slug, level)
+
+    @cached_property
+    def outside(self) -> Outside:
+        """The areas beyond the region, read when first asked for."""
+        return outside_module.load(self.root)
+
+    def area(self, key: str) -> Area | None:
+        """The area of this key, in the region or outside; None for anything else."""
+        return self.areas.get(key) or (self.outside.get(key) if level_of(key) else None)
 
     def missing_parts(self, indicator: Indicator, area: Area, year: int) -> tuple[Area, ...]:
         """The municipalities (else Kreise) whose figures are missing for a union that has none."""
-        cells = [(self.areas.by_key[part], self.cell(indicator, part, year)) for part in area.parts]
-        return tuple(part for part, cell in cells if not cell.known)
+        parts = [found for part in area.parts if (found := self.area(part))]
+        return tuple(part for part in parts if not self.cell(indicator, part.key, year).known)
 
     def name(self, key: str, language: str = "de") -> str:
         """The name of an area or reference; the key itself if nobody knows it."""
-        if area := self.areas.get(key):
+        if area := self.area(key):
             return area.name
         reference = self.areas.references.get(key)
         return reference.name[language] if reference else key
@@ -175,6 +194,11 @@ class Store:
     def questions(self) -> tuple[Question, ...]:
         """The questions of the start page."""
         return questions.load(self.root, self.catalogue)
+
+    @cached_property
+    def planned(self) -> tuple[Planned, ...]:
+        """Series that exist but have no figures here."""
+        return planned.load(self.root, self.catalogue)
 
     @cached_property
     def synonyms(self) -> Synonyms:

@@ -6,9 +6,11 @@ no dash and read no files.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from components import sentences
 from components.charts import (
     entwicklung,
     karte,
@@ -27,6 +29,19 @@ if TYPE_CHECKING:
     from components.charts.rendered import Rendered
     from components.context import Context
 
+    Builder = Callable[[Context], Rendered]
+
+
+def _said(build: Builder) -> Builder:
+    """A builder whose chart says which areas lie beyond the region, and which of them have no figure."""
+
+    def built(context: Context) -> Rendered:
+        made = build(context)
+        notes = sentences.outside_notes(context) if made.figure else ()
+        return replace(made, notes=(*made.notes, *notes)) if notes else made
+
+    return built
+
 
 def _picture(context: Context) -> Rendered:
     """The further picture of the comparison: whichever the view asks for."""
@@ -35,9 +50,9 @@ def _picture(context: Context) -> Rendered:
 
 KINDS: Mapping[str, Callable[[Context], Rendered]] = {
     karte.KIND: karte.build,
-    position.KIND: position.build,
-    rangfolge.KIND: rangfolge.build,
-    entwicklung.KIND: entwicklung.build,
+    position.KIND: _said(position.build),
+    rangfolge.KIND: _said(rangfolge.build),
+    entwicklung.KIND: _said(entwicklung.build),
     nachbarn.KIND: nachbarn.build,
     streu.KIND: streu.build,
     spannweite.KIND: spannweite.build,

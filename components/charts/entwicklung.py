@@ -132,10 +132,13 @@ def lines_of(context: Context, *, compact: bool = False) -> list[Line]:
     marks = [mark for mark in highlighted(context) if mark.mine or not compact]
     for mark in reversed(marks):
         series = _known(context.store.series(context.indicator, mark.area.key))
+        if mark.area.outside:  # its source may go further back than the figures of the region
+            own = set(context.store.years(context.indicator, context.view.level))
+            series = {year: value for year, value in series.items() if year in own}
         if series:
             found.append(
                 Line(
-                    mark.area.short,
+                    sentences.tagged(context, mark.area),
                     series,
                     mark.colour,
                     3.5 if mark.mine else 1.5 if is_further(mark) else 2.5,

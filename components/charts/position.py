@@ -60,7 +60,7 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
 
 def _dots(context: Context, *, compact: bool) -> list[dict[str, Any]]:
     """Others, group and marked areas as traces of dots; equal values are piled around the middle line."""
-    known = [area for area in context.areas if context.cells[area.key].known]
+    known = [area for area in context.shown if context.cells[area.key].known]
     values = [context.cells[area.key].value for area in known]
     height = dict(zip((area.key for area in known), pile(values), strict=True))
     hovers = sentences.hovers(context)
@@ -282,7 +282,8 @@ def _legend(context: Context) -> tuple[LegendItem, ...]:
         items.append(LegendItem(words("position.members"), theme.OTHERS, shape="circle"))
         items.append(LegendItem(words("position.others"), theme.LINE, shape="circle"))
     items += [
-        LegendItem(mark.area.short, mark.colour, shape=legend_shape(mark.symbol)) for mark in context.marks
+        LegendItem(sentences.named(context, mark.area), mark.colour, shape=legend_shape(mark.symbol))
+        for mark in context.marks
     ]
     if context.further:
         items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))

@@ -199,8 +199,8 @@ def _label(context: Context, area: Area) -> str:
     mark = mark_of(context, area.key)
     if mark is None:
         return area.short
-    colour = theme.readable(mark.colour)
-    return f"{judgement.sign(context, mark)}<b><span style='color:{colour}'>{area.short}</span></b>"
+    colour, name = theme.readable(mark.colour), sentences.tagged(context, area)
+    return f"{judgement.sign(context, mark)}<b><span style='color:{colour}'>{name}</span></b>"
 
 
 def _reading(context: Context, known: list[Area], small: list[Area]) -> str:

@@ -74,7 +74,7 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
 def _piles(context: Context) -> dict[str, int]:
     """The row of each unmarked area with a value; the marked ones lie on the middle line."""
     marked = {mark.area.key for mark in highlighted(context)}
-    known = [area for area in context.areas if context.cells[area.key].known]
+    known = [area for area in context.shown if context.cells[area.key].known]
     known.sort(key=lambda area: area.key not in marked)  # they come first, so the others go around them
     rows = position.piled([context.cells[area.key].value for area in known])
     return {area.key: row for area, row in zip(known, rows, strict=True) if area.key not in marked} or {"": 0}

@@ -77,7 +77,7 @@ def classes(context: Context) -> tuple[Table, ...]:
     words, found = context.words, context.classes
     if context.table is None or not context.has_year or not found.count:
         return ()
-    cells = context.cells.values()
+    cells = context.own.values()
     palette = theme.class_colours(found.count, diverging=found.diverging)
     counts = found.counts([cell.value for cell in cells if cell.known])
     digits = context.indicator.decimals

@@ -37,6 +37,8 @@ def part(context: Context, area: Area) -> str:
     words = context.words
     if context.mine and area.key == context.mine.key:
         return words("dateien.part.mine")
+    if area.outside:
+        return words("ausserhalb.part")
     if area in context.picked:
         return words("dateien.part.chosen")
     return words("dateien.part.group" if area in context.group else "dateien.part.other")

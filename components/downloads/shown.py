@@ -58,6 +58,7 @@ def karte(context: Context, link: str) -> Sheet:
             *(cell for one in about for cell in _on_map(one, area.key)),
         )
         for area in context.listed
+        if not area.outside  # a map is of the region
     ]
     shown_years = " | ".join(year_label(one.indicator, one.view.year) for one in about)
     chosen = explained.filters(
@@ -136,7 +137,7 @@ def _of_year(context: Context, at: int) -> Iterator[Row]:
     ranked = chance.ranked(context) if now else {}
     values = [cell.value for cell in ranked.values()]
     for area in context.listed:
-        cell = found[area.key]
+        cell = context.store.cell(item, area.key, at) if area.outside else found[area.key]
         yield (
             *(area.key, area.name, cells.part(context, area), when, cells.value(item, cell)),
             *(count(cell.numerator), count(cell.denominator)),

@@ -113,7 +113,7 @@ def tabelle(context: Context, link: str) -> Sheet:
     words, about = context.words, heat.columns(context)
     made = heat.heat(context)
     keys = dict.fromkeys(row["key"] for row in (*made.top, *made.rows))
-    areas = [context.store.areas.by_key[key] for key in keys]
+    areas = [area for key in keys if (area := context.store.area(key))]
     rows = [_across(context, about, area) for area in areas]
     rows += [_reference(context, about, row["key"]) for row in made.bottom]
     topics = {topic.slug: topic.label[words.language] for topic in context.store.catalogue.topics}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from components.pages import (
     aenderungen,
+    ausserhalb,
     barrierefreiheit,
     daten,
     datenschutz,
@@ -43,7 +44,7 @@ MAIN = tuple(
     cast("Page", module) for module in (start, karte, vergleich, profil, zusammenhang, tabelle, daten, mappe)
 )
 DUTIES = tuple(cast("Page", module) for module in (methodik, barrierefreiheit, datenschutz, impressum))
-FURTHER = (cast("Page", schnittstelle), cast("Page", aenderungen))
+FURTHER = tuple(cast("Page", module) for module in (schnittstelle, aenderungen, ausserhalb))
 """Pages that others lead to."""
 
 FOOTER = (*DUTIES, cast("Page", aenderungen))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from components import ids
+from components import ids, planned_view
 from components.catalogue_view import listing
 from components.plain import whole
 from components.regions import place
@@ -43,6 +43,7 @@ def layout(context: Context) -> list[Any]:
             ],
             className="catalogue",
         ),
+        html.Section(whole(planned_view.section(context)), id="ohne-daten"),
         html.H2(words("daten.api")),
         html.P(words("daten.api_text"), className="text"),
         html.P(

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.sources import gemeindeverzeichnis, genesis, inkar, landesdatenbank, schulliste, tidy, vgrdl
+from data.sources import (
+    gemeindeverzeichnis,
+    genesis,
+    inkar,
+    jugendamt,
+    landesdatenbank,
+    schulliste,
+    tidy,
+    vgrdl,
+)
 from data.sources.base import SourceError, Wanted
 
 if TYPE_CHECKING:
@@ -22,6 +31,7 @@ READERS: dict[str, Callable[[Path, Wanted], pd.DataFrame]] = {
     "gemeindeverzeichnis": gemeindeverzeichnis.read,
     "genesis": genesis.read,
     "inkar": inkar.read,
+    "jugendamt": jugendamt.read,
     "landesdatenbank": landesdatenbank.read,
     "schulliste": schulliste.read,
     "tidy": tidy.read,

@@ -1,0 +1,62 @@
+"""Areas beyond the region: search by name, legal type and size; those most like mine in all of Germany."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from components import ids
+from components.outside_view import LEGAL_KINDS, SIZES, found
+from components.plain import whole
+from components.regions import place
+
+if TYPE_CHECKING:
+    from components.context import Context
+
+NAME = "ausserhalb"
+PATH = "/ausserhalb"
+
+
+def layout(context: Context) -> list[Any]:
+    """What this is, the search with its two filters, what was found, and the similar ones."""
+    words = context.words
+    legal = [("", words("ausserhalb.legal_all")), *((k, words(f"ausserhalb.legal.{k}")) for k in LEGAL_KINDS)]
+    sizes = [("", words("ausserhalb.size_all")), *((size, words(f"size.{size}")) for size in SIZES)]
+    return [
+        html.H1(words("ausserhalb.heading")),
+        html.P(words("ausserhalb.lead"), className="lead"),
+        html.Div(place(context, "ausserhalb-aehnlich")),
+        html.H2(words("ausserhalb.search_heading")),
+        html.Div(
+            [
+                html.Div(
+                    [
+                        html.Label(
+                            words("ausserhalb.search"), htmlFor=ids.OUTSIDE_SEARCH, className="field-label"
+                        ),
+                        dbc.Input(id=ids.OUTSIDE_SEARCH, type="search", value="", debounce=150),
+                    ],
+                    className="field",
+                ),
+                _select(ids.OUTSIDE_LEGAL, words("ausserhalb.legal_label"), legal),
+                _select(ids.OUTSIDE_SIZE, words("ausserhalb.size_label"), sizes),
+            ],
+            className="outside-filters",
+        ),
+        html.Div(
+            whole(found(context, "", "", "")), id=ids.OUTSIDE_LIST, role="status", className="outside-list"
+        ),
+    ]
+
+
+def _select(name: str, label: str, options: list[tuple[str, str]]) -> html.Div:
+    listed = [{"value": value, "label": text} for value, text in options]
+    return html.Div(
+        [
+            html.Label(label, htmlFor=name, className="field-label"),
+            dbc.Select(id=name, options=listed, value="", placeholder=options[0][1]),
+        ],
+        className="field",
+    )

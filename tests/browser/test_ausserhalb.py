@@ -1,0 +1,48 @@
+"""Comparing beyond the region as a person does: find a town, see it everywhere, take it along, remove it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.hands import query
+
+START = "/vergleich?indikator=kinderarmut&ebene=kreis&ort=05562020"
+
+
+def test_a_town_outside_is_found_shown_taken_along_and_removed(visit):
+    page = visit().open(START)
+    page.locator(
+        '.field[data-label="Kommune hinzufügen"] .dash-dropdown, .field-add .dash-dropdown'
+    ).first.click()
+    page.locator(".dash-dropdown-content input").first.fill("Leipz")
+    page.locator(".dash-dropdown-content").get_by_text("Leipzig (kreisfreie Stadt, Sachsen").click()
+    chip = page.locator(".chip", has_text="Leipzig (außerhalb)")
+    expect(chip).to_be_visible()
+    assert query(page)["orte"] == "14713"
+    expect(page.locator(".card-rangfolge .ytick", has_text="Leipzig (außerhalb)")).to_have_count(1)
+    expect(page.locator(".card-entwicklung .annotation", has_text="Leipzig (außerhalb) 15,0")).to_have_count(
+        1
+    )
+    expect(page.locator(".card-position")).to_contain_text("zählt nicht zu Median, Gruppe, Klassen und Rang")
+    with page.expect_download() as waiting:
+        page.locator(".card-position").get_by_role("link", name="Zahlen (CSV)").click()
+    figures = Path(waiting.value.path()).read_text("utf-8-sig")
+    assert "14713;Leipzig;ausgewählt, außerhalb der Region;2022;15,01" in figures
+    chip.locator(".chip-remove").click()
+    expect(chip).to_have_count(0)
+    expect(page.locator(".card-rangfolge .ytick", has_text="Leipzig")).to_have_count(0)
+    assert "orte" not in query(page)
+
+
+def test_the_page_of_areas_outside_filters_and_leads_into_the_comparison(visit):
+    page = visit().open("/ausserhalb?indikator=kinderarmut&ebene=kreis&ort=05913000")
+    expect(page.get_by_role("heading", name="Ähnliche Städte und Kreise in Deutschland")).to_be_visible()
+    page.get_by_label("Name oder Schlüssel").fill("Bremen")
+    page.get_by_label("Rechtsform").select_option("kreisfreie-stadt")
+    found = page.locator("#outside-list li", has_text="kreisfreie Stadt, Bremen").first
+    expect(found).to_be_visible()
+    found.get_by_role("link", name="Zum Vergleich").click()
+    expect(page.locator(".chip", has_text="Bremen (außerhalb)")).to_be_visible()
+    assert query(page)["orte"] == "04011"

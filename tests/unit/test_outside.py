@@ -1,0 +1,279 @@
+"""Areas beyond the region: comparators only, lazily read, in every picture and file, in no median or rank."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from components import answers, codes, outside_view, sentences, state
+from components.charts import KINDS, entwicklung, position, rangfolge
+from components.context import Context
+from components.documents import anonymous
+from components.documents.item import Item
+from components.downloads.shown import shown
+from components.plain import text
+from components.view import parse, query
+from data import outside
+from data import store as stores
+from data.areas import load as load_areas
+from data.catalogue import Level
+from data.outside import called
+from data.outside_build import plain
+from data.outside_check import check
+from data.similar import similar
+
+ROOT = Path(__file__).parents[2] / "data"
+SEARCH = "?indikator=kinderarmut&ebene=kreis&ort=05562020&orte=14713,04011,05913"
+
+
+def context(store, search=SEARCH):
+    return Context(store, parse(search, store)[0])
+
+
+def test_nothing_outside_is_read_before_it_is_asked_for(monkeypatch):
+    fresh = stores.load(ROOT)
+    monkeypatch.setattr(outside, "load", lambda root: pytest.fail(f"{root} was read"))
+    for search in ("", "?ort=05562020&orte=05913000,05112", "?ebene=kreis&ort=JA05170&orte=quatsch"):
+        about = Context(fresh, parse(search, fresh)[0])
+        assert KINDS["position"](about).figure
+        assert about.outside == ()
+
+
+def test_addresses_round_trip_and_name_what_is_wrong(store):
+    view, notices = parse(SEARCH, store)
+    assert view.chosen == ("14713", "04011", "05913")
+    assert notices == ()
+    assert parse(query(view, store), store) == (view, ())
+    view, notices = parse("?ort=14713&orte=99999,14713000,05334002,١٤٧١٣,1471", store)
+    assert view.mine is None
+    assert view.chosen == ("14713000", "05334002")
+    said = [dict(notice.values) | {"key": notice.key} for notice in notices]
+    assert {"key": "ausserhalb.not_mine", "name": "Leipzig"} in said
+    assert [one["value"] for one in said if "value" in one] == ["99999", "١٤٧١٣", "1471"]
+
+
+def test_outside_areas_are_in_no_median_class_group_or_rank(store):
+    with_them, without = context(store), context(store, SEARCH.replace("14713,04011,", ""))
+    assert [area.key for area in with_them.outside] == ["14713", "04011"]
+    assert with_them.group == without.group
+    assert with_them.distribution == without.distribution
+    assert with_them.classes == without.classes
+    assert entwicklung.medians(with_them) == entwicklung.medians(without)
+    facts = [rangfolge.build(one).reading for one in (with_them, without)]
+    assert facts[0] == facts[1]
+    chosen = context(store, f"{SEARCH}&gruppe=auswahl")
+    assert {area.key for area in chosen.group} == {"05562", "05913"}
+    only = context(store, "?indikator=kinderarmut&ebene=kreis&orte=14713&gruppe=auswahl")
+    assert only.group_is_open
+    assert len(only.group) == 15
+
+
+def test_pictures_show_and_mark_them(store):
+    about = context(store)
+    strip = position.build(about)
+    assert "Leipzig (außerhalb der Region)" in [item.label for item in strip.legend]
+    drawn = {
+        key: x
+        for trace in strip.figure["data"]
+        for key, x in zip(trace["customdata"], trace["x"], strict=True)
+    }
+    assert drawn["14713"] == 15.01
+    assert drawn["04011"] == 27.79
+    known, missing = rangfolge.ordered(about)
+    assert missing == []
+    assert {"14713", "04011"} <= {area.key for area in known}
+    assert len(known) == 17
+    lines = {line.key: line for line in entwicklung.lines_of(about)}
+    assert lines["14713"].values[2022] == 15.01
+    assert lines["14713"].name == "Leipzig (außerhalb)"
+    for kind in ("position", "rangfolge", "entwicklung"):
+        note = " ".join(KINDS[kind](about).notes)
+        assert "Leipzig, Bremen liegen außerhalb der Metropole Ruhr" in note
+    assert "außerhalb der Region" in sentences.hovers(about)["14713"]
+
+
+def test_files_hold_them_with_their_part(store):
+    rows = {
+        (row[0], row[3]): row for row in shown(context(store), "vergleich", link="https://example.org").rows
+    }
+    assert rows["14713", 2022][2] == "ausgewählt, außerhalb der Region"
+    assert rows["14713", 2022][4].value == 15.01
+    assert rows["14713", 2022][7] is None  # no rank
+    assert "außerhalb der Region" in rows["14713", 2022][8]
+    keys = [row[0] for row in shown(context(store), "karte", link="https://example.org").rows]
+    assert len(keys) == 15  # the map is of the region
+
+
+def test_an_indicator_without_figures_outside_says_so(store):
+    about = context(store, "?indikator=arbeitslosenquote&ebene=kreis&ort=05562020&orte=14713")
+    assert "Für Leipzig gibt es hier keine Zahlen" in " ".join(KINDS["position"](about).notes)
+    assert not about.cells["14713"].known
+
+
+def test_one_town_under_two_keys(store):
+    for search, key in (
+        ("?indikator=kinderarmut&ebene=gemeinde&orte=14713", "14713000"),
+        ("?indikator=kinderarmut&ebene=kreis&orte=14713000", "14713"),
+    ):
+        assert [area.key for area in context(store, search).outside] == [key]
+    about = context(store, "?indikator=kinderarmut&ebene=jugendamt&orte=14713,05154008")
+    assert about.outside == ()
+    assert [area.short for area in about.lost] == ["Leipzig", "Emmerich am Rhein"]
+    view = parse("?ebene=kreis&ort=05562020&orte=14713", store)[0]
+    assert state.toggle(store, view, "14713000")[0].chosen == ()
+    assert state.toggle(store, view, "04011")[0].chosen == ("14713", "04011")
+    assert state.toggle(store, parse("", store)[0], "14713")[0].mine is None
+
+
+def test_names_that_collide_are_told_apart(store):
+    names = {area.key: area.short for area in store.outside}
+    assert (names["14713"], names["14729"]) == ("Leipzig", "Landkreis Leipzig")
+    assert (names["09561"], names["09571"]) == ("Ansbach", "Landkreis Ansbach")
+    assert names["02000"] == "Hamburg"
+    assert names["05334"] == "Städteregion Aachen"
+    for level, areas in store.outside.by_level.items():
+        shown_names = [(a.short, store.outside.land[a.key], store.outside.legal[a.key]) for a in areas]
+        assert len(set(shown_names)) == len(shown_names), level
+
+
+@pytest.mark.parametrize(
+    ("name", "legal", "full"),
+    [
+        ("Kleve", "kreis", "Kreis Kleve"),
+        ("Rhein-Kreis Neuss", "kreis", "Rhein-Kreis Neuss"),
+        ("Region Hannover", "landkreis", "Region Hannover"),
+        ("Kiel", "kreisfreie-stadt", "Kiel"),
+        ("Saarbrücken", "regionalverband", "Regionalverband Saarbrücken"),
+    ],
+)
+def test_a_kreis_says_that_it_is_one(name, legal, full):
+    assert called(name, legal) == full
+
+
+def test_names_of_the_register_lose_their_legal_form():
+    assert plain("Hamburg, Freie und Hansestadt") == "Hamburg"
+    assert plain("Städteregion Aachen (einschl. Stadt Aachen)") == "Städteregion Aachen"
+    assert plain("Langenfeld (Rheinland), Stadt") == "Langenfeld (Rheinland)"
+
+
+def test_there_is_every_kreis_and_every_municipality_of_nrw(store):
+    ours = load_areas(ROOT)
+    by_level = store.outside.by_level
+    assert len(by_level[Level.KREIS]) + len(ours.by_level[Level.KREIS]) == 400
+    nrw = [area for area in by_level[Level.GEMEINDE] if area.key.startswith("05")]
+    assert len(nrw) + len(ours.by_level[Level.GEMEINDE]) == 396
+    assert not {area.key for area in store.outside} & set(ours.by_key)
+
+
+def test_codes_refuse_areas_outside(store):
+    view, _ = parse(SEARCH, store)
+    assert codes.code(store, "vergleich", view) == ""
+    inside, _ = parse(SEARCH.replace("14713,04011,", ""), store)
+    assert codes.find(store, codes.code(store, "vergleich", inside)) == ("vergleich", inside)
+
+
+def test_search_finds_and_describes_them(store):
+    found = answers.find_comparators(store, "?ebene=kreis", "leipz")
+    labels = {option["value"]: option["label"] for option in found}
+    assert labels["14713"] == "Leipzig (kreisfreie Stadt, Sachsen, 619.879 Einwohner)"
+    assert "14729" in labels
+    assert answers.find_comparators(store, "", "le") == answers.find_towns(store, "le")
+    for wrong in (None, 3, {"a": 1}, "x" * 500):
+        assert answers.find_comparators(store, "?orte=%00", wrong)
+
+
+def test_filters_by_legal_type_and_size(store):
+    about = context(store, "?sprache=de")
+    listed = "".join(map(text, outside_view.found(about, "", "stadtkreis", "4")))
+    assert "Stuttgart" in listed
+    assert "Heilbronn" not in listed  # smaller
+    assert "München" not in listed  # kreisfreie Stadt
+    assert "Kein Gebiet" in "".join(map(text, outside_view.found(about, "", "regionalverband", "0")))
+    assert answers.outside(store, "?", None, 7, ["x"])
+
+
+def test_similar_towns_of_germany(store):
+    """Hand check: distances grow, none is of the region, each variable is standardised over 400 Kreise."""
+    found = similar(store, "05913", 6)
+    assert found.compared == 385
+    far = [neighbour.distance for neighbour in found.likeness.neighbours]
+    assert far == sorted(far)
+    assert all(store.outside.get(neighbour.key) for neighbour in found.likeness.neighbours)
+    for column in found.likeness.used:
+        scores = list(column.scores.values())
+        assert abs(sum(scores) / len(scores)) < 1e-9
+    assert "gisd" in {variable.key for variable in found.absent}  # the region alone has it
+    page = "".join(map(text, outside_view.alike(context(store, "?ort=05562020"))))
+    assert "Herten gehört zum Kreis Recklinghausen" in page
+    assert "orte=" in page
+
+
+@pytest.mark.parametrize(
+    ("slug", "language"),
+    [("kinderarmut", "de"), ("bevoelkerung", "en"), ("schueler", "de"), ("gisd", "en")],
+)
+def test_every_picture_and_file_of_sampled_indicators(store, slug, language):
+    item = store.catalogue.indicators[slug]
+    for level in (level for level in Level if store.table(item, level)):
+        search = f"?indikator={slug}&ebene={level.value}&ort=05562020&sprache={language}"
+        about = context(store, f"{search}&orte=14713,05154,05334002,02000")
+        for kind, build in KINDS.items():
+            made = build(about)
+            assert made.figure or made.notice, (kind, level)
+            assert not {"nan", "none", "undefined"} & set(" ".join(made.notes).casefold().split()), kind
+        for page in ("vergleich", "karte", "zusammenhang"):
+            assert shown(about, page, link="https://example.org").columns
+
+
+@pytest.mark.parametrize("page", ["profil", "tabelle"])
+def test_pages_of_many_indicators(store, page):
+    about = context(store, f"{SEARCH}&kapitel=hochschule")
+    rows = shown(about, page, link="https://example.org").rows
+    assert rows
+    assert ("14713" in {row[0] for row in rows}) == (page == "tabelle")
+
+
+def test_anonymised_files_leave_them_out(store):
+    item = Item("vergleich", parse(SEARCH, store)[0])
+    hidden = anonymous.mask(store, [item], "Kommune")
+    assert hidden.view(item.view).chosen == ("05913",)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A data folder with a cut-out of the outside tables."""
+    root = tmp_path / "data"
+    for name in ("areas", "indicators", "sources"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+    (root / "outside" / "kreis").mkdir(parents=True)
+    shutil.copy(ROOT / "outside" / "areas.csv", root / "outside")
+    shutil.copy(ROOT / "outside" / "kreis" / "kinderarmut.csv", root / "outside" / "kreis")
+    return root
+
+
+def test_the_check_of_the_real_folder():
+    assert check(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("14713,2022,15.01,,,ok", "14713,2022,15.01,,,confidential", "passen nicht zusammen"),
+        ("14713,2022,15.01,,,ok", "14713,2022,15,01,,,ok", "keine Zeile dieser Tabelle"),
+        ("14713,2022,15.01,,,ok", "05913,2022,15.01,,,ok", "keine Zeile dieser Tabelle"),
+        ("14713,2022,15.01,,,ok", "14713,2021,15.01,,,ok", "doppelt oder nicht in der Reihenfolge"),
+    ],
+)
+def test_the_check_finds(folder, old, new, message):
+    path = folder / "outside" / "kreis" / "kinderarmut.csv"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+    (fault,) = check(folder)
+    assert message in fault.message
+
+
+def test_a_region_without_such_a_folder(folder):
+    shutil.rmtree(folder / "outside")
+    assert check(folder) == []
+    assert list(outside.load(folder)) == []
+    assert outside.load(folder).table("kinderarmut", Level.KREIS) is None
