@@ -17,6 +17,7 @@ from components.view import second
 from data.catalogue import Level
 from data.folding import order
 from data.groups import GROUPS
+from data.own.record import SLUG as OWN
 from data.statistics import METHODS
 
 if TYPE_CHECKING:
@@ -128,7 +129,17 @@ def indicator_options(context: Context) -> list[dict[str, Any]]:
             }
             for item in items
         ]
-    return options
+    return options if OWN in by_topic else [*options, *_own(context.words)]
+
+
+def _own(words: Words) -> list[dict[str, Any]]:
+    """The entry that leads to own figures where there are none yet."""
+    heading, label = words("eigene.option_heading"), words("eigene.option")
+    shown = html.Span(heading, className="option-heading")
+    return [
+        {"label": shown, "value": f"#{OWN}", "disabled": True, "search": heading},
+        {"label": label, "value": OWN, "search": f"{label} {heading}"},
+    ]
 
 
 def indicator(context: Context, label: str = "control.indicator") -> html.Div:

@@ -11,6 +11,7 @@ from components.pages import (
     barrierefreiheit,
     daten,
     datenschutz,
+    eigene,
     impressum,
     karte,
     mappe,
@@ -42,7 +43,7 @@ MAIN = tuple(
     cast("Page", module) for module in (start, karte, vergleich, profil, zusammenhang, tabelle, daten, mappe)
 )
 DUTIES = tuple(cast("Page", module) for module in (methodik, barrierefreiheit, datenschutz, impressum))
-FURTHER = (cast("Page", schnittstelle),)
+FURTHER = (cast("Page", schnittstelle), cast("Page", eigene))
 """Pages that others lead to."""
 
 ROUTES = {page.PATH: page for page in (*MAIN, *DUTIES, *FURTHER)}
