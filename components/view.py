@@ -16,6 +16,7 @@ from data.catalogue import Level
 from data.groups import GROUPS
 from data.neighbours import MOST, WEIGHTS, K
 from data.own.record import SLUG as OWN
+from data.own.record import TOPIC as OWN_TOPIC
 from data.statistics import METHODS
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ class _Given:
         value = self.values.get(name)
         if not value or value in {topic.slug for topic in self.store.catalogue.topics}:
             return value or None
-        if value == OWN:
+        if value == OWN_TOPIC:
             self.notices.append(Notice(OWN_MISSING))
         else:
             self.reject(name, value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.texts import words
 from data.catalogue import Indicator, Level, Origin, SourceFile, Topic
-from data.own.record import SLUG
+from data.own.record import SLUG, TOPIC
 from data.toml import Text
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def indicator(own: Own, levels: tuple[Level, ...], references: tuple[str, ...], 
     label = _text("label", name=name)
     return Indicator(
         slug=SLUG,
-        topic=Topic(SLUG, LAST, _text("topic")),
+        topic=Topic(TOPIC, LAST, _text("topic")),
         order=LAST,
         kind=own.kind,
         scale=100 if own.kind == "rate" else 1,

@@ -129,7 +129,7 @@ def _list(heading: str, problems: Sequence[Problem], context: Context) -> list[A
 def _problem(one: Problem, context: Context) -> html.Li:
     words = context.words
     values = dict(one.values)
-    if one.key == "symbol":
+    if "status" in values:
         values["status"] = words(f"status.{values['status']}")
     text = words(f"eigene.problem.{one.key}", **values) if values else words(f"eigene.problem.{one.key}")
     if one.row is not None and one.column:

@@ -22,8 +22,16 @@ _SPACED = re.compile(r"[+-]?[0-9]{1,3}(?:[\s\u00a0\u2007\u2009\u202f'’][0-9]{3
 _POWER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]{1,3}")
 _NONE = frozenset(("k.a.", "k. a.", "ka", "keine angabe", "n/a", "na", "n. v.", "n.v.", "#n/a", "#nv"))
 
-STATES = {symbol: status for symbol, status in SYMBOLS.items() if not symbol.isdecimal()}
-"""The symbols of the offices without the codes of ten digits, which here are only large numbers."""
+STATES = {
+    symbol: Status.UNAVAILABLE if status is Status.ZERO else status
+    for symbol, status in SYMBOLS.items()
+    if not symbol.isdecimal()
+}
+"""The symbols of the offices without the codes of ten digits, which here are only large numbers.
+
+A dash is exactly zero to them and "no information" in many a table of a town, so it is no number here.
+"""
+DASHES = frozenset(symbol for symbol, status in SYMBOLS.items() if status is Status.ZERO)
 
 
 class NumeralError(ValueError):

@@ -147,7 +147,7 @@ class _Reader:
         if state is not None:
             if cell:
                 self.symbols[cell, state] += 1
-            return (0.0, state) if state is Status.ZERO else (None, state)
+            return None, state
         return self._written(at, column, cell)
 
     def _written(self, at: int, column: int, text: str) -> Amount | None:
@@ -198,8 +198,9 @@ class _Reader:
             at, column, text = self.open[0]
             self.problems.append(Problem.of("ambiguous", at, self._head(column), text=text, n=len(self.open)))
         for (symbol, status), n in self.symbols.items():
+            kind = "dash" if symbol in numerals.DASHES else "symbol"
             self.problems.append(
-                Problem.of("symbol", None, "", symbol=symbol, status=status.value, n=n).noted()
+                Problem.of(kind, None, "", symbol=symbol, status=status.value, n=n).noted()
             )
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SLUG = "eigene"
 """The indicator's name in the address; no indicator of a data folder has it (a test holds that)."""
+TOPIC = "eigene-daten"
+"""Its chapter."""
 VERSION = 1
 KINDS = ("rate", "count", "ratio")
 NAME, UNIT = 80, 30
@@ -33,7 +35,6 @@ Figures = Mapping[str, Mapping[int, Amount]]
 """Figures by key of the area and year."""
 
 _SIGNS = {
-    "z": Status.ZERO,
     "u": Status.UNAVAILABLE,
     "c": Status.CONFIDENTIAL,
     "l": Status.LATER,
@@ -179,8 +180,7 @@ def _amount(entry: Any) -> Amount | None:
     if entry is None:
         return None
     if isinstance(entry, str):
-        status = _SIGNS[entry]
-        return (0.0, status) if status is Status.ZERO else (None, status)
+        return None, _SIGNS[entry]
     status = Status.OK
     if isinstance(entry, list):
         (entry,) = entry
