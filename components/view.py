@@ -113,7 +113,9 @@ def default_year(store: Store, indicator: Indicator, level: Level) -> int:
 def default_view(store: Store, slug: str | None = None, language: str = "de") -> View:
     """The view that a bare address stands for."""
     catalogue = store.catalogue
-    indicator = catalogue.find(slug or FIRST) or next(iter(catalogue.indicators.values()))
+    indicator = catalogue.find(slug or FIRST) or next(
+        item for item in catalogue.indicators.values() if item.slug != OWN
+    )
     level = default_level(store, indicator)
     return View(indicator.slug, default_year(store, indicator, level), level, language=language)
 

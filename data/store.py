@@ -177,13 +177,13 @@ class Store:
         return pairs.placed(pairs.load(self.root, self.catalogue), self.tables, LEAST)
 
     def beside(self, indicator: Indicator, tables: Mapping[Level | None, Table]) -> Store:
-        """The same store with one more indicator, for one answer: what is worked out already is shared.
+        """The same store with one more indicator in front, for one answer: what is worked out already is shared.
 
         What is shared knows nothing of the indicator, so nothing of it outlives the answer.
         """
         old, slug = self.catalogue, indicator.slug
-        topics = (*(topic for topic in old.topics if topic != indicator.topic), indicator.topic)
-        catalogue = Catalogue(topics, {**old.indicators, slug: indicator}, old.aliases)
+        topics, indicators = (indicator.topic, *old.topics), {slug: indicator, **old.indicators}
+        catalogue = Catalogue(topics, indicators, old.aliases)
         added = {(slug, level): table for level, table in tables.items()}
         made = replace(self, catalogue=catalogue, tables=ChainMap(added, self.tables))  # type: ignore[arg-type]
         for name in _SHARED:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from data.own.record import Own
     from data.store import Store
 
-LAST = 1_000
-"""The place of the chapter and of the indicator in the catalogue: behind everything official."""
+FIRST = -1
+"""The place of the chapter and of the indicator in the catalogue: who brought figures along looks for them."""
 
 
 def _text(key: str, **values: Text) -> Text:
@@ -39,8 +39,8 @@ def indicator(own: Own, levels: tuple[Level, ...], references: tuple[str, ...], 
     label = _text("label", name=name)
     return Indicator(
         slug=SLUG,
-        topic=Topic(TOPIC, LAST, _text("topic")),
-        order=LAST,
+        topic=Topic(TOPIC, FIRST, _text("topic")),
+        order=FIRST,
         kind=own.kind,
         scale=100 if own.kind == "rate" else 1,
         decimals=own.decimals,
