@@ -20,7 +20,7 @@ from components.downloads import csv_file, geo_file, xlsx_file
 from components.downloads.shown import PAGES, shown, whole
 from components.own.asked import store_of_file
 from components.texts import words
-from components.view import parse, query
+from components.view import OWN_MISSING, parse, query
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ def _sentence(notice: Notice, language: str) -> str:
     values = dict(notice.values)
     if notice.key == "notice.unknown":
         return UNUSABLE[language].format(**values)
+    if notice.key == OWN_MISSING:
+        return words(language)("eigene.missing_file")
     return words(language)(notice.key, **values)
 
 

@@ -177,7 +177,7 @@ class Store:
         return pairs.placed(pairs.load(self.root, self.catalogue), self.tables, LEAST)
 
     def beside(self, indicator: Indicator, tables: Mapping[Level | None, Table]) -> Store:
-        """The same store with one more indicator in front, for one answer: what is worked out already is shared.
+        """The same store with one more indicator in front, for one answer; what is worked out is shared.
 
         What is shared knows nothing of the indicator, so nothing of it outlives the answer.
         """

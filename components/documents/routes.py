@@ -19,7 +19,7 @@ from components.documents.anonymous import own_area
 from components.documents.item import PAGES, Item, Options
 from components.own.asked import store_of_file
 from components.texts import words
-from components.view import parse
+from components.view import OWN_MISSING, parse
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -115,7 +115,9 @@ def refuse(notices: tuple[Notice, ...]) -> None:
 
 def _sentence(notice: Notice, language: str) -> str:
     """What a notice says about a page, said about a document."""
-    key = "dokument.fault.unknown" if notice.key == "notice.unknown" else notice.key
+    key = {"notice.unknown": "dokument.fault.unknown", OWN_MISSING: "eigene.missing_file"}.get(
+        notice.key, notice.key
+    )
     return words(language)(key, **dict(notice.values))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from data.store import Store
 
 FIRST = -1
-"""The place of the chapter and of the indicator in the catalogue: who brought figures along looks for them."""
+"""The place of chapter and indicator in the catalogue: who brought figures along looks for them."""
 
 
 def _text(key: str, **values: Text) -> Text:

@@ -199,9 +199,7 @@ class _Reader:
             self.problems.append(Problem.of("ambiguous", at, self._head(column), text=text, n=len(self.open)))
         for (symbol, status), n in self.symbols.items():
             kind = "dash" if symbol in numerals.DASHES else "symbol"
-            self.problems.append(
-                Problem.of(kind, None, "", symbol=symbol, status=status.value, n=n).noted()
-            )
+            self.problems.append(Problem.of(kind, None, "", symbol=symbol, status=status.value, n=n).noted())
 
 
 def _digits(value: float) -> int:
