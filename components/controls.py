@@ -12,12 +12,13 @@ from dash import dcc, html
 from components import ids, pairs
 from components.markup import attrs
 from components.numbers import year_label
+from components.own.entry import options_of
+from components.own.indicator import shown
 from components.search import spellings
 from components.view import second
 from data.catalogue import Level
 from data.folding import order
 from data.groups import GROUPS
-from data.own.record import SLUG as OWN
 from data.statistics import METHODS
 
 if TYPE_CHECKING:
@@ -129,17 +130,7 @@ def indicator_options(context: Context) -> list[dict[str, Any]]:
             }
             for item in items
         ]
-    return options if OWN in by_topic else [*options, *_own(context.words)]
-
-
-def _own(words: Words) -> list[dict[str, Any]]:
-    """The entry that leads to own figures where there are none yet."""
-    heading, label = words("eigene.option_heading"), words("eigene.option")
-    shown = html.Span(heading, className="option-heading")
-    return [
-        {"label": shown, "value": f"#{OWN}", "disabled": True, "search": heading},
-        {"label": label, "value": OWN, "search": f"{label} {heading}"},
-    ]
+    return options if shown(context.store) else [*options, *options_of(context.words)]
 
 
 def indicator(context: Context, label: str = "control.indicator") -> html.Div:
