@@ -36,6 +36,7 @@ from components import (
 )
 from components.document import TITLE, Bootstrap, Document
 from components.documents import routes as documents
+from components.own import routes as own_figures
 from components.standalone import Look
 from data import checks, journal, stamp, store
 
@@ -52,6 +53,9 @@ PACKAGES = ("dash", "dash-ag-grid", "dash-bootstrap-components", "flask", "numpy
 """Packages whose versions change answers."""
 
 THREADS = 8
+IN_MEMORY = 16_000_000
+"""Bytes from which waitress would lay a question or an answer down on the disk; none is that large."""
+
 SHOWN = 20
 """Faults of the data worth printing; the check prints them all."""
 
@@ -82,6 +86,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         embed.blueprint(figures, look),
         collection_routes.blueprint(figures),
         documents.blueprint(figures),
+        own_figures.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint()):
         server.register_blueprint(routes)
@@ -168,7 +173,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def serve(server: Flask, host: str, port: int) -> None:
     """Serve until interrupted. Raises ``OSError`` if the address is taken."""
     listener = waitress.create_server(
-        server, host=host, port=port, threads=THREADS, ident=None, max_request_body_size=serving.LARGEST_BODY
+        server,
+        host=host,
+        port=port,
+        threads=THREADS,
+        ident=None,
+        max_request_body_size=own_figures.LARGEST,
+        inbuf_overflow=IN_MEMORY,
+        outbuf_overflow=IN_MEMORY,
     )
     name = f"[{host}]" if ":" in host else host
     print(f"Ruhrvergleich: http://{name}:{_port(listener)} (beenden mit Strg+C)", flush=True)

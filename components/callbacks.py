@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dash import ALL, Input, Output, State, ctx
 
 from components import answers, ids
+from components.own.asked import store_of
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -35,7 +36,7 @@ def register(app: Dash, store: Store) -> None:
         State(ids.URL, "search"),
     )
     def enter(path: str | None, search: str | None) -> list[Any]:
-        return answers.frame(store, path, search)
+        return answers.frame(store_of(store), path, search)
 
     @app.callback(
         output={
@@ -76,7 +77,7 @@ def register(app: Dash, store: Store) -> None:
         prevent_initial_call=True,
     )
     def move(search: str | None, path: str | None, clicks: Any, **standing: Any) -> Any:
-        answer = answers.move(store, search, path, ctx.triggered, answers.Standing.of(standing))
+        answer = answers.move(store_of(store), search, path, ctx.triggered, answers.Standing.of(standing))
         return {**answer, "clicks": answers.new(clicks, [None] * len(clicks))}
 
     @app.callback(
@@ -130,7 +131,7 @@ def _fill_heat(app: Dash, store: Store) -> None:
         prevent_initial_call=True,
     )
     def heat(search: str | None) -> Any:
-        return answers.heat(store, search)
+        return answers.heat(store_of(store), search)
 
 
 def _find_outside(app: Dash, store: Store) -> None:

@@ -13,6 +13,7 @@ from components import collect, ids, theme
 from components.markup import attrs
 from components.plain import whole
 from components.view import query
+from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from components.charts.rendered import LegendItem, Rendered
@@ -159,6 +160,8 @@ def _tools(context: Context, kind: str, rendered: Rendered) -> html.Div:
     """Pictures, the way to the table, and the file of the indicator where the chart shows its figures."""
     words = context.words
     shown = f"/api/v1/werte.csv?indikator={context.view.indicator}&ebene={context.view.level.value}"
+    if context.view.indicator == OWN:  # which no interface knows
+        shown = "/daten/indikator.csv" + query(context.view, context.store)
     table = html.A(words("take.csv"), href=shown, className="btn btn-outline-primary btn-sm", download="")
     return html.Div(
         [

@@ -87,6 +87,7 @@ def sheet(context: Context) -> list[Any]:
     ]
     files = f"/daten/indikator.csv{search}", f"/daten/indikator.xlsx{search}"
     values = f"/api/v1/werte.json?indikator={item.slug}"
+    json = html.A(words("daten.json"), href=values, className="btn btn-outline-primary btn-sm")
     return [
         html.H2(item.label[language], className="sheet-title"),
         html.P(
@@ -109,11 +110,7 @@ def sheet(context: Context) -> list[Any]:
                     className="btn btn-outline-primary btn-sm",
                     download="",
                 ),
-                html.A(
-                    words("daten.json"),
-                    href=values,
-                    className="btn btn-outline-primary btn-sm",
-                ),
+                *([] if context.view.is_own else [json]),
             ],
             className="panel-links",
         ),
@@ -126,6 +123,8 @@ def sheet(context: Context) -> list[Any]:
 
 def _origin(context: Context, origin: Origin) -> html.Li:
     words, file = context.words, origin.file
+    if not file.url:  # own figures
+        return html.Li(f"{file.publisher}, {file.table}: {file.title}. {file.attribution}.")
     return html.Li(
         [
             html.A(file.publisher, href=file.url, rel="noopener noreferrer"),

@@ -12,6 +12,8 @@ from dash import dcc, html
 from components import ids, pairs
 from components.markup import attrs
 from components.numbers import year_label
+from components.own.entry import options_of
+from components.own.indicator import shown
 from components.search import spellings
 from components.view import second
 from data.catalogue import Level
@@ -128,7 +130,7 @@ def indicator_options(context: Context) -> list[dict[str, Any]]:
             }
             for item in items
         ]
-    return options
+    return options if shown(context.store) else [*options, *options_of(context.words)]
 
 
 def indicator(context: Context, label: str = "control.indicator") -> html.Div:

@@ -18,8 +18,9 @@ from components.documents.item import Item
 from components.documents.routes import is_anonymous
 from components.downloads import csv_file, geo_file, xlsx_file
 from components.downloads.shown import PAGES, shown, whole
+from components.own.asked import store_of_file
 from components.texts import words
-from components.view import parse, query
+from components.view import OWN_MISSING, parse, query
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -81,14 +82,15 @@ def blueprint(store: Store) -> Blueprint:
     routes = Blueprint("files", __name__)
     routes.register_error_handler(RequestError, _fault)
 
-    @routes.get("/daten/<name>")
+    @routes.route("/daten/<name>", methods=["GET", "POST"])
     def file(name: str) -> Response:
+        figures = store_of_file(store)
         if name not in names():
             raise RequestError(404, NO_FILE, name=name[:60], names=", ".join(names()))
         page, _, form = name.partition(".")
         if is_anonymous():
-            return _masked(store, page, form)
-        context = _asked(store, page)
+            return _masked(figures, page, form)
+        context = _asked(figures, page)
         return _map(context, page, form) if form in _MAPS else _sheet(context, page, form)
 
     return routes
@@ -125,6 +127,8 @@ def _sentence(notice: Notice, language: str) -> str:
     values = dict(notice.values)
     if notice.key == "notice.unknown":
         return UNUSABLE[language].format(**values)
+    if notice.key == OWN_MISSING:
+        return words(language)("eigene.missing_file")
     return words(language)(notice.key, **values)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from data.folding import fold
+from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,6 +67,8 @@ def search(store: Store, text: str, language: str) -> Found:
     """The indicators and questions for ``text``; everything, in reading order, for an empty text."""
     items, asked = tuple(store.catalogue.indicators.values()), store.questions
     wanted = fold(text[:LONGEST]).split()[:MOST_WORDS]
+    if wanted:  # what is searched is remembered (_words), which own figures must not be
+        items = tuple(item for item in items if item.slug != OWN)
     if not wanted:
         return Found(items if not text.strip() else (), asked if not text.strip() else ())
     things = [_about(item, language) for item in items]

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from components.texts import Words
 
-KEPT: tuple[str, ...] = ("mappe",)
-"""What the browser keeps, by the key of its local storage; words for it: ``privacy.kept.*``."""
+KEPT: tuple[str, ...] = ("mappe", "eigene")
+"""What the browser keeps, by the key of its local or session storage; words for it: ``privacy.kept.*``."""
 
 _DIRECTIVES = ("default-src", "script-src", "connect-src", "img-src", "font-src", "frame-ancestors")
 """Those parts of the policy that say where something may come from or go to."""

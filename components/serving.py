@@ -19,6 +19,7 @@ from flask_compress import Compress
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
 from components import caching
+from components.own.asked import mounted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,6 +124,7 @@ def harden(server: Flask, script_hashes: Sequence[str] | None = None, stamp: str
     for kind in (DependencyException, InvalidResourceError):  # Dash's own answer repeats the address as HTML
         server.register_error_handler(kind, lambda _: _fault(NotFound()))
     server.register_error_handler(InvalidCallbackReturnValue, _misfit)
+    server.wsgi_app = mounted(server.wsgi_app)  # type: ignore[method-assign, assignment]
     server.wsgi_app = caching.without_stamp(server.wsgi_app)  # type: ignore[method-assign, assignment]
 
 

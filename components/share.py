@@ -12,6 +12,7 @@ from dash import html
 
 from components import codes, collect, embed_kinds, titles
 from components.markup import attrs
+from components.own.indicator import shown
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
 LINK, EMBED = "link", "embed"
 """The names of the dialogs."""
 
+OF_MANY = ("profil", "tabelle")
+"""Pages that show own figures whatever the address says."""
+
 
 def items(context: Context, page: str) -> list[Any]:
     """The buttons of the menu for a view."""
     if page == "profil" and context.view.mine is None:
         return []
     words, store, view = context.words, context.store, context.view
+    if view.is_own:
+        return [html.P(words("eigene.menu"), className="take-none")]
     parts: list[Any] = []
     if code := codes.code(store, page, view):
         parts.append(_opens(words("weitergeben.link"), LINK, data_code=code))
@@ -33,6 +39,8 @@ def items(context: Context, page: str) -> list[Any]:
         label = context.indicator.short[words.language]
         about = attrs(data_address=embed_kinds.address(store, view), data_label=label)
         parts.append(_opens(words("einbetten.menu"), EMBED, **about))
+    if page in OF_MANY and shown(store):
+        parts.append(html.P(words("eigene.menu_beside"), className="take-none"))
     return parts
 
 

@@ -13,7 +13,7 @@ from components.markup import attrs
 from components.plain import plain, whole
 from components.regions import place
 from components.texts import words
-from components.view import LANGUAGES, query
+from components.view import LANGUAGES, OWN_MISSING, query
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -82,7 +82,11 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
 def keyboard(words: Words) -> list[Any]:
     """What scripts say: how the keys move through a chart (for its description), and where they speak."""
     hints = [html.P(words(f"keys.{way}"), id=ids.keys(way)) for way in ("map", "points", "lines")]
-    said = attrs(data_chosen=words("keys.chosen"), data_removed=words("keys.removed"))
+    said = attrs(
+        data_chosen=words("keys.chosen"),
+        data_removed=words("keys.removed"),
+        data_take_failed=words("eigene.form.take_failed"),
+    )
     return [
         html.Div(hints, hidden=True),
         html.Div(id=ids.SPOKEN, className="visually-hidden", role="status", **said),
@@ -179,7 +183,18 @@ def _chosen(context: Context) -> list[tuple[str, str, str]]:
 
 def notice_list(words: Words, notices: tuple[Notice, ...]) -> list[Any]:
     """Everything the user must be told, one paragraph each."""
-    return [html.P(words(n.key, **dict(n.values)), className="notice") for n in dict.fromkeys(notices)]
+    return [
+        html.P([words(n.key, **dict(n.values)), *_way_on(words, n)], className="notice")
+        for n in dict.fromkeys(notices)
+    ]
+
+
+def _way_on(words: Words, notice: Notice) -> list[Any]:
+    """Where a notice leads."""
+    if notice.key != OWN_MISSING:
+        return []
+    search = "" if words.language == LANGUAGES[0] else f"?sprache={words.language}"
+    return [" ", dcc.Link(words("eigene.missing_way"), href=pages.eigene.PATH + search)]
 
 
 def missing(context: Context, path: str) -> list[Any]:

@@ -13,6 +13,7 @@ from components.texts import words
 from components.view import (
     COLOURS,
     MAX_CHOSEN,
+    OWN_MISSING,
     PICTURES,
     Notice,
     View,
@@ -23,6 +24,7 @@ from components.view import (
 from data.catalogue import Level
 from data.groups import GROUPS
 from data.neighbours import MOST, WEIGHTS
+from data.own.record import SLUG as OWN
 from data.statistics import METHODS
 
 if TYPE_CHECKING:
@@ -123,24 +125,31 @@ def _topic(store: Store, view: View, value: Any) -> Step:
 
 def _second_indicator(store: Store, view: View, value: Any) -> Step:
     """Another indicator on the second map; its year follows the first map where it can."""
-    return (replace(view, indicator2=value, year2=None) if store.catalogue.find(str(value)) else view), ()
+    if store.catalogue.find(str(value)) is None:
+        return view, _unknown(value)
+    return replace(view, indicator2=value, year2=None), ()
 
 
 def _across(store: Store, view: View, value: Any) -> Step:
     """Another context of a pair; the indicator itself is none."""
     found = store.catalogue.find(str(value))
     if found is None:
-        return view, ()
+        return view, _unknown(value)
     if found.slug == view.indicator:
         return view, (Notice.of("zusammenhang.same", label=found.label[view.language]),)
     return replace(view, indicator2=found.slug, year2=None), ()
+
+
+def _unknown(slug: Any) -> tuple[Notice, ...]:
+    """What is said about an indicator there is not: nothing, unless it is the own one."""
+    return (Notice(OWN_MISSING),) if slug == OWN else ()
 
 
 def to_indicator(store: Store, view: View, slug: Any) -> Step:
     """Show another indicator; level and year stay where it has figures, else the user is told what moved."""
     indicator = store.catalogue.find(str(slug))
     if indicator is None:
-        return view, ()
+        return view, _unknown(slug)
     said: list[Notice] = []
     talk = words(view.language)
     label = indicator.label[view.language]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAGES = (
     *("start", "karte", "vergleich", "profil", "zusammenhang", "tabelle", "daten", "mappe"),
     *("methodik", "barrierefreiheit", "datenschutz", "impressum", "schnittstelle"),
-    *("aenderungen", "ausserhalb"),
+    *("aenderungen", "ausserhalb", "eigene"),
 )
 """The names of the pages (a test compares them with those there are: pages need this module's regions)."""
 

@@ -15,6 +15,8 @@ from urllib.parse import parse_qsl, quote, urlencode
 from data.catalogue import Level
 from data.groups import GROUPS
 from data.neighbours import MOST, WEIGHTS, K
+from data.own.record import SLUG as OWN
+from data.own.record import TOPIC as OWN_TOPIC
 from data.statistics import METHODS
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ FIRST = "kinderarmut"
 
 COLOURS = ("neutral", "bewertung")
 """Neutral colours, or blue and orange for what an indicator declares as better and worse."""
+
+OWN_MISSING = "eigene.missing"
+"""The notice that an address means own figures, which are in no address."""
 
 _WEIGHTS = {f"{weight:g}": weight for weight in WEIGHTS}
 LONGEST = 4000
@@ -69,6 +74,11 @@ class View:
     language: str = "de"
 
     @property
+    def is_own(self) -> bool:
+        """Whether own figures are looked at, which are in no link."""
+        return OWN in (self.indicator, self.indicator2)
+
+    @property
     def has_second(self) -> bool:
         """Whether a second map stands beside the first."""
         return self.indicator2 is not None or self.year2 is not None
@@ -103,7 +113,9 @@ def default_year(store: Store, indicator: Indicator, level: Level) -> int:
 def default_view(store: Store, slug: str | None = None, language: str = "de") -> View:
     """The view that a bare address stands for."""
     catalogue = store.catalogue
-    indicator = catalogue.find(slug or FIRST) or next(iter(catalogue.indicators.values()))
+    indicator = catalogue.find(slug or FIRST) or next(
+        item for item in catalogue.indicators.values() if item.slug != OWN
+    )
     level = default_level(store, indicator)
     return View(indicator.slug, default_year(store, indicator, level), level, language=language)
 
@@ -143,7 +155,9 @@ class _Given:
     def slug(self, name: str) -> str | None:
         value = self.values.get(name)
         found = self.store.catalogue.find(value) if value else None
-        if value and found is None:
+        if value == OWN and found is None:
+            self.notices.append(Notice(OWN_MISSING))
+        elif value and found is None:
             self.reject(name, value)
         return found.slug if found else None
 
@@ -199,7 +213,10 @@ class _Given:
         value = self.values.get(name)
         if not value or value in {topic.slug for topic in self.store.catalogue.topics}:
             return value or None
-        self.reject(name, value)
+        if value == OWN_TOPIC:
+            self.notices.append(Notice(OWN_MISSING))
+        else:
+            self.reject(name, value)
         return None
 
 

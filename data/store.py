@@ -7,7 +7,8 @@ Small tables are in memory from the start, large ones when they are asked for (:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import ChainMap
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -210,6 +211,22 @@ class Store:
         """Which context sheds light on which indicator."""
         return pairs.placed(pairs.load(self.root, self.catalogue), self.tables, LEAST)
 
+    def beside(self, indicator: Indicator, tables: Mapping[Level | None, Table]) -> Store:
+        """The same store with one more indicator in front, for one answer; what is worked out is shared.
+
+        What is shared knows nothing of the indicator, so nothing of it outlives the answer.
+        """
+        old, slug = self.catalogue, indicator.slug
+        topics, indicators = (indicator.topic, *old.topics), {slug: indicator, **old.indicators}
+        catalogue = Catalogue(topics, indicators, old.aliases)
+        added = {(slug, level): table for level, table in tables.items()}
+        made = replace(self, catalogue=catalogue, tables=ChainMap(added, self.tables))  # type: ignore[arg-type]
+        for name in _SHARED:
+            made.__dict__[name] = getattr(self, name)
+        own = made._classes
+        made.__dict__["_classes"] = lambda asked, *how: (own if asked == slug else self._classes)(asked, *how)
+        return made
+
     def likeness(
         self, level: Level, mine: str, k: int, weights: tuple[tuple[str, float], ...] = ()
     ) -> Likeness:
@@ -222,6 +239,12 @@ class Store:
             return neighbours.likeness(self, level, mine, k, dict(weights))
 
         return lru_cache(maxsize=1024)(compute)
+
+
+_SHARED = tuple(
+    name for name, member in vars(Store).items() if isinstance(member, cached_property) and name != "_classes"
+)
+"""What a store works out once and what no further indicator changes."""
 
 
 def load(root: Path = HERE) -> Store:

@@ -17,8 +17,9 @@ from components.context import Context
 from components.documents import paper, slides
 from components.documents.anonymous import own_area
 from components.documents.item import PAGES, Item, Options
+from components.own.asked import store_of_file
 from components.texts import words
-from components.view import parse
+from components.view import OWN_MISSING, parse
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def blueprint(store: Store) -> Blueprint:
     routes = Blueprint("documents", __name__)
     routes.register_error_handler(RequestError, _fault)
     for form in FORMS:
-        routes.add_url_rule(f"/dokument.{form}", f"document_{form}", _maker(store, form))
+        routes.add_url_rule(
+            f"/dokument.{form}", f"document_{form}", _maker(store, form), methods=["GET", "POST"]
+        )
     return routes
 
 
@@ -51,15 +54,16 @@ def _maker(store: Store, form: str) -> Callable[[], Response]:
     make, mimetype = FORMS[form]
 
     def answer() -> Response:
-        item, anonymous = asked(store)
+        figures = store_of_file(store)
+        item, anonymous = asked(figures)
         options = Options(
             language=item.view.language,
             base=request.host_url.rstrip("/"),
             made=date.today(),  # noqa: DTZ011  (the day where the office is)
             anonymous=anonymous,
         )
-        headers = {"Content-Disposition": f'attachment; filename="{filename(store, item, options)}.{form}"'}
-        return Response(make(store, [item], options), mimetype=mimetype, headers=headers)
+        headers = {"Content-Disposition": f'attachment; filename="{filename(figures, item, options)}.{form}"'}
+        return Response(make(figures, [item], options), mimetype=mimetype, headers=headers)
 
     return answer
 
@@ -111,7 +115,9 @@ def refuse(notices: tuple[Notice, ...]) -> None:
 
 def _sentence(notice: Notice, language: str) -> str:
     """What a notice says about a page, said about a document."""
-    key = "dokument.fault.unknown" if notice.key == "notice.unknown" else notice.key
+    key = {"notice.unknown": "dokument.fault.unknown", OWN_MISSING: "eigene.missing_file"}.get(
+        notice.key, notice.key
+    )
     return words(language)(key, **dict(notice.values))
 
 

@@ -234,6 +234,8 @@ def _facts(indicators: Sequence[Indicator], context: Context) -> tuple[tuple[str
     files = {o.file.licence: o.file.retrieved for i in indicators for o in i.origins}
     licences = "; ".join(
         talk("dokument.licence_text", licence=licence, retrieved=day(retrieved, language))
+        if retrieved
+        else licence
         for licence, retrieved in files.items()
     )
     found.append((talk("dokument.licence"), licences))

@@ -66,7 +66,7 @@ def of_many(contexts: Iterable[Context]) -> Iterator[Fact]:
                 title=file.title,
                 licence=file.licence,
                 attribution=file.attribution.rstrip("."),
-                retrieved=file.retrieved,
+                retrieved=file.retrieved or words("eigene.undated"),
             )
             for file in files([context])
         ]
@@ -74,10 +74,12 @@ def of_many(contexts: Iterable[Context]) -> Iterator[Fact]:
 
 
 def _source(words: Words, file: SourceFile) -> Iterator[Fact]:
-    yield words("dateien.source"), f"{file.publisher}, {file.table}: {file.title}. {file.edition}. {file.url}"
+    parts = (f"{file.publisher}, {file.table}: {file.title}", file.edition, file.url)
+    yield words("dateien.source"), ". ".join(part for part in parts if part)
     yield words("daten.licence"), file.licence
     yield words("dateien.attribution"), file.attribution
-    yield words("daten.retrieved"), file.retrieved
+    if file.retrieved:  # own figures were not
+        yield words("daten.retrieved"), file.retrieved
 
 
 def files(contexts: Iterable[Context]) -> tuple[SourceFile, ...]:
@@ -88,7 +90,8 @@ def files(contexts: Iterable[Context]) -> tuple[SourceFile, ...]:
 
 def dated(contexts: Iterable[Context]) -> str:
     """The latest day on which a file behind the indicators was fetched; of a bare year its first day."""
-    return max((f"{file.retrieved}-01-01"[:10] for file in files(contexts)), default=UNDATED)
+    days = (f"{file.retrieved}-01-01"[:10] for file in files(contexts) if file.retrieved)
+    return max(days, default=UNDATED)
 
 
 def filters(context: Context, *more: Fact) -> Iterator[Fact]:

@@ -13,6 +13,7 @@ from components.pages import (
     barrierefreiheit,
     daten,
     datenschutz,
+    eigene,
     impressum,
     karte,
     mappe,
@@ -44,10 +45,10 @@ MAIN = tuple(
     cast("Page", module) for module in (start, karte, vergleich, profil, zusammenhang, tabelle, daten, mappe)
 )
 DUTIES = tuple(cast("Page", module) for module in (methodik, barrierefreiheit, datenschutz, impressum))
-FURTHER = tuple(cast("Page", module) for module in (schnittstelle, aenderungen, ausserhalb))
+FURTHER = tuple(cast("Page", module) for module in (schnittstelle, aenderungen, ausserhalb, eigene))
 """Pages that others lead to."""
 
-FOOTER = (*DUTIES, cast("Page", aenderungen))
+FOOTER = (cast("Page", eigene), *DUTIES, cast("Page", aenderungen))
 """Pages that the foot of every page leads to."""
 
 ROUTES = {page.PATH: page for page in (*MAIN, *DUTIES, *FURTHER)}

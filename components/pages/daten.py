@@ -12,6 +12,7 @@ from components.catalogue_view import listing
 from components.plain import whole
 from components.regions import place
 from components.view import query
+from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -23,7 +24,7 @@ PATH = "/daten"
 def layout(context: Context) -> list[Any]:
     """The list of indicators with a search, and the sheet of the one looked at."""
     words = context.words
-    many = len(context.store.catalogue.indicators)
+    many = sum(slug != OWN for slug in context.store.catalogue.indicators)
     return [
         html.H1(words("daten.heading")),
         html.P(words("daten.lead", n=many), className="lead"),
@@ -53,6 +54,11 @@ def layout(context: Context) -> list[Any]:
                     href="/schnittstelle" + query(context.view, context.store),
                     className="btn btn-primary btn-sm",
                 ),
+                dcc.Link(
+                    words("nav.eigene"),
+                    href="/eigene" + query(context.view, context.store),
+                    className="btn btn-outline-primary btn-sm",
+                ),
                 html.A(
                     words("daten.package"),
                     href="/api/v1/datenpaket.zip",
@@ -62,4 +68,5 @@ def layout(context: Context) -> list[Any]:
             ],
             className="panel-links",
         ),
+        html.P(words("eigene.package"), className="hint"),
     ]

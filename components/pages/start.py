@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
-from dash import html
+from dash import dcc, html
 
 from components import finder, found_view, ids
 from components.markup import attrs
 from components.regions import place
+from components.view import query
 from data.catalogue import Level
 
 if TYPE_CHECKING:
@@ -36,6 +37,17 @@ def layout(context: Context) -> list[Any]:
         ),
         place(context, "start-fragen", css="questions", tag=html.Section),
         place(context, "start-neu", css="new-figures", tag=html.Section),
+        html.Section(_own(context), className="own-figures"),
+    ]
+
+
+def _own(context: Context) -> list[Any]:
+    """The way to own figures."""
+    words = context.words
+    way = dcc.Link(words("eigene.missing_way"), href="/eigene" + query(context.view, context.store))
+    return [
+        html.H2(words("eigene.start_heading")),
+        html.P([words("eigene.start_text"), " ", way], className="text"),
     ]
 
 

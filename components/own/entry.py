@@ -1,0 +1,22 @@
+"""The entry of a list of indicators that leads to own figures where there are none yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from data.own.record import SLUG
+
+if TYPE_CHECKING:
+    from components.texts import Words
+
+
+def options_of(words: Words) -> list[dict[str, Any]]:
+    """A heading and the entry; choosing it says where own figures are read in."""
+    heading, label = words("eigene.option_heading"), words("eigene.option")
+    shown = html.Span(heading, className="option-heading")
+    return [
+        {"label": shown, "value": f"#{SLUG}", "disabled": True, "search": heading},
+        {"label": label, "value": SLUG, "search": f"{label} {heading}"},
+    ]

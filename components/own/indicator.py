@@ -1,0 +1,107 @@
+"""Own figures as an indicator of its own, marked as such wherever it is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components.texts import words
+from data.catalogue import Indicator, Level, Origin, SourceFile, Topic
+from data.own.record import SLUG, TOPIC
+from data.toml import Text
+
+if TYPE_CHECKING:
+    from data.own.record import Own
+    from data.store import Store
+
+FIRST = -1
+"""The place of chapter and indicator in the catalogue: who brought figures along looks for them."""
+
+
+def _text(key: str, **values: Text) -> Text:
+    """A sentence in both languages; its gaps are filled in each."""
+    de, en = (
+        words(language)(f"eigene.indicator.{key}", **{name: text[language] for name, text in values.items()})
+        for language in ("de", "en")
+    )
+    return Text(de, en)
+
+
+def _either(given: str, key: str) -> Text:
+    """What the user wrote, else our words for it."""
+    return Text(given, given) if given else _text(key)
+
+
+def indicator(own: Own, levels: tuple[Level, ...], references: tuple[str, ...], language: str) -> Indicator:
+    """The indicator. ``language`` is that of its source line, which is in one language for all indicators."""
+    name = _either(own.name, "name")
+    unit = _either(own.unit, f"unit_{own.kind}")
+    label = _text("label", name=name)
+    return Indicator(
+        slug=SLUG,
+        topic=Topic(TOPIC, FIRST, _text("topic")),
+        order=FIRST,
+        kind=own.kind,
+        scale=100 if own.kind == "rate" else 1,
+        decimals=own.decimals,
+        direction=own.direction,
+        place=SLUG,
+        school_year=own.school,
+        scaled_yearly=False,
+        zero_baseline=True,
+        midpoint=None,
+        levels=levels,
+        references=references,
+        aliases=(),
+        label=label,
+        short=label,
+        question=_text("question", name=name),
+        definition=_text("definition"),
+        unit=unit,
+        numerator=name,
+        denominator=None,
+        counted=None,
+        counts=None,
+        reference_date=_text("date"),
+        processing=_text("processing"),
+        caveats=_text("caveats"),
+        relative=None,
+        breaks=(),
+        origins=(_origin(levels, references, language),),
+        path=Path(),
+    )
+
+
+def _origin(levels: tuple[Level, ...], references: tuple[str, ...], language: str) -> Origin:
+    talk = words(language)
+    said = {
+        part: talk(f"eigene.source.{part}") for part in ("publisher", "table", "title", "licence", "mark")
+    }
+    file = SourceFile(
+        key=SLUG,
+        reader="",
+        path="",
+        publisher=said["publisher"],
+        table=said["table"],
+        title=said["title"],
+        url="",
+        licence=said["licence"],
+        attribution=said["mark"],
+        edition="",
+        retrieved="",
+        sha256="",
+    )
+    return Origin(file, levels, references, None, (), (), (), {})
+
+
+def beside(store: Store, own: Own, language: str) -> Store:
+    """A store that has the own figures as well, for one answer."""
+    tables = own.tables(store.areas)
+    levels = tuple(level for level in Level if level in tables)
+    references = tables[None].keys if None in tables else ()
+    return store.beside(indicator(own, levels, references, language), tables)
+
+
+def shown(store: Store) -> Indicator | None:
+    """The own figures of a store as an indicator; None where it has none."""
+    return store.catalogue.indicators.get(SLUG)

@@ -1,0 +1,78 @@
+"""Which area a row is about: by its key, by its name, or by what the user said it means; else why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from data.areas import Area
+from data.own.faults import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from data.catalogue import Level
+    from data.own.places import Places
+
+Finder = Callable[[str, Sequence[Area]], Sequence[Area]]
+"""Finds the areas that a name may have meant, best first."""
+
+_PROPOSED = 3
+_LOOKED_UP = 300
+"""Names that are looked up: it costs the most, and nobody settles more by hand."""
+_NUMBERED = 4
+"""Digits below which a number beside a name counts the rows and is no key of an area."""
+
+
+@dataclass
+class Matcher:
+    """``level`` is that of names that exist on several; ``accepted`` are areas by a name of the file."""
+
+    places: Places
+    find: Finder
+    accepted: Mapping[str, str]
+    level: Level | None
+    near: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def area(self, at: int, key: str, name: str) -> str | Problem:
+        """The area of row ``at``, or what is wrong with it."""
+        label = name or key
+        if label in self.accepted:
+            return self.accepted[label]
+        by_key = self.places.by_key(key) if key else None
+        by_name = self.places.by_name(name) if name else {}
+        if by_key and (not by_name or self._agree(by_key, set(by_name.values()))):
+            return by_key
+        if by_key:
+            return _about("contradiction", at, label, (by_key, *sorted(by_name.values())), key=key)
+        found = self.places.on(name, self.level) if by_name else None
+        if found and key.isdecimal() and len(key) >= _NUMBERED:
+            return _about("contradiction", at, label, (found,), key=key)  # of a place elsewhere?
+        return found or self._unknown(at, label, key)
+
+    def _agree(self, key: str, named: set[str]) -> bool:
+        """Whether the area of a key has the name: the same, or the same territory on another level."""
+        area = self.places.areas.get(key)
+        if area is None or key in named:
+            return key in named
+        return any((other := self.places.areas.get(n)) and other.parts == area.parts for n in named)
+
+    def _unknown(self, at: int, label: str, key: str) -> Problem:
+        if not label:
+            return Problem.of("no_area", at)
+        near = self._near(label)
+        elsewhere = not near and key.isdecimal() and len(key) >= _NUMBERED
+        return _about("outside" if elsewhere else "unmatched", at, label, near)
+
+    def _near(self, label: str) -> tuple[str, ...]:
+        if label not in self.near and len(self.near) < _LOOKED_UP:
+            found = self.find(label[:80], self.places.candidates(self.level))
+            self.near[label] = tuple(area.key for area in found)[:_PROPOSED]
+        return self.near.get(label, ())
+
+
+def _about(kind: str, at: int, name: str, proposals: Iterable[str], **values: object) -> Problem:
+    """A problem with a name, and what may have been meant."""
+    made = Problem.of(kind, at, "", name=name, **values)
+    return Problem(made.key, at, "", made.values, name, tuple(dict.fromkeys(proposals)))
