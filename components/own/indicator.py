@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components.texts import words
-from data.catalogue import Indicator, Level, Origin, SourceFile, Topic
+from data.catalogue import Indicator, Level, Origin, Topic
+from data.described import SourceFile
 from data.own.record import SLUG, TOPIC
 from data.toml import Text
 
