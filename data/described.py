@@ -26,6 +26,8 @@ class Earlier:
 class SourceFile:
     """One file of a publisher, as it was downloaded last. ``path`` is relative to the shared folder.
 
+    ``service`` is the address of a GENESIS service that has the table, ``download`` that of an open file;
+    in it ``{year}`` stands for the year of the edition, ``{school_year}`` for one like ``25_26``.
     ``rhythm`` says how often its figures are collected or published, where that is known as a fact.
     """
 
@@ -42,6 +44,8 @@ class SourceFile:
     retrieved: str
     sha256: str
     rhythm: Text | None = None
+    service: str = ""
+    download: str = ""
     earlier: tuple[Earlier, ...] = ()
 
 
@@ -71,6 +75,8 @@ def load_files(path: Path) -> dict[str, SourceFile]:
             retrieved=retrieved,
             sha256=reader.string("sha256"),
             rhythm=reader.text("rhythm", optional=True),
+            service=reader.string("service", ""),
+            download=reader.string("download", ""),
             earlier=tuple(_earlier(r) for r in reader.tables("earlier")),
         )
         reader.done()

@@ -173,7 +173,8 @@ def _stand(path: Path) -> str:
 def _flat(path: Path, name: str, known: Known) -> SourceFile:
     """The described table a flat file holds: the code in its name, else the only one whose cells it has."""
     candidates = known.of(*GENESIS)
-    named = [file for file in candidates if file.table in _CODE.findall(name.upper().replace("_", " "))]
+    codes = _CODE.findall(name.upper().replace("_", " "))
+    named = [file for file in candidates if file.table.upper() in codes]
     if len(named) == 1:
         return named[0]
     table = ffcsv.open_flat(path)

@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data import changes
-from data.update import intake, words
+from data.update import fetch, intake, words
 from data.update.apply import RefusedError, write
+from data.update.cache import Cache, default, outside
+from data.update.http import Http
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +25,9 @@ def main(root: Path, options: argparse.Namespace) -> int:
     today = date.today().isoformat()  # noqa: DTZ011 (the operator's own day)
     try:
         folder = intake.Folder.open(root)
-        files = options.files if options.command == "import" else []
+        if options.command == "update":
+            return update(folder, options, today, Http(say=_say))
+        files = options.files
         outcome = intake.take_in(folder, files, today, _say) if files else intake.outcome(folder, {}, today)
         if outcome.nothing and not files and not changes.load(root):
             outcome = intake.first(folder, today)
@@ -31,7 +35,22 @@ def main(root: Path, options: argparse.Namespace) -> int:
         return _fail([*fault.faults, "Nichts wurde geändert."])
     except (OSError, ValueError) as fault:
         return _fail([str(fault), "Nichts wurde geändert."])
+    except KeyboardInterrupt:
+        return _fail(["Abgebrochen. Nichts wurde geändert; ein neuer Aufruf macht weiter, wo dieser war."])
     return settle(root, outcome, accept=options.accept, also_suspicious=options.also_suspicious)
+
+
+def update(folder: intake.Folder, options: argparse.Namespace, today: str, http: Http) -> int:
+    """Fetch, take in, report. What cannot be fetched is named; what came is taken in all the same."""
+    cache = Cache(outside(options.cache or default(), folder.root), today)
+    fetched = fetch.fetch(fetch.wanted(folder, options.slugs), cache, http)
+    for fault in fetched.faults:
+        print(fault, file=sys.stderr)
+    if not fetched.paths:
+        return _fail(["Nichts wurde geladen, nichts geändert."])
+    outcome = intake.take_in(folder, fetched.paths, today, _say)
+    code = settle(folder.root, outcome, accept=options.accept, also_suspicious=options.also_suspicious)
+    return code or (1 if fetched.faults else 0)
 
 
 def settle(root: Path, outcome: Outcome, *, accept: bool, also_suspicious: bool) -> int:
