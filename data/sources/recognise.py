@@ -40,6 +40,7 @@ RATIO = 200
 _TABLE = re.compile(r"GENESIS-Tabelle: *([\w-]+)")
 _STAND = re.compile(r"^\"?Stand: *(\d\d)\.(\d\d)\.(\d{4})", re.MULTILINE)
 _CODE = re.compile(r"\d{5}-[0-9A-Za-z]+(?:-\d\d-\d[A-Z]?)?|AI[A-Z0-9]*-[A-Z0-9]+(?:-\d+)?")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 65536
 """Bytes of a text that tell what it is."""
 
@@ -97,22 +98,13 @@ def unpacked(paths: Sequence[Path], scratch: Path) -> Iterator[tuple[Path, str]]
 def recognise(path: Path, name: str, known: Known) -> Found:
     """What a file is. Raises :class:`SourceError` that says what it looks like instead."""
     content = _digest(path)
-    for file in known.files.values():
-        if file.sha256 == content:
-            return Found(
-                path,
-                name,
-                content,
-                file.reader,
-                file.table,
-                file.edition,
-                file.retrieved,
-                file,
-                dated=file.reader in GENESIS,
-                sure=True,
-            )
     with path.open("rb") as opened:
         head = opened.read(_HEAD)
+    same = next((file for file in known.files.values() if file.sha256 == content), None)
+    if same and not inkar_csv.is_long(_first_line(head)):  # that one stands for several files
+        reader = "ffcsv" if ffcsv.layout(_first_line(head)) else same.reader
+        edition, dated = (same.edition, same.retrieved), reader in GENESIS
+        return Found(path, name, content, reader, same.table, *edition, same, dated, sure=True)
     if not head.strip():
         raise SourceError(path, "is empty")
     if head.startswith(b"PAR1"):
@@ -123,8 +115,9 @@ def recognise(path: Path, name: str, known: Known) -> Found:
 
 
 def _text(path: Path, name: str, content: str, head: bytes, known: Known) -> Found:
-    text = _plain(path, head)
-    first = text.lstrip().split("\n", 1)[0].strip().strip('"')
+    if b"\0" in head[:1024] and head[:2] not in UTF_16:
+        raise SourceError(path, "is neither text nor Parquet nor a workbook")
+    first = _first_line(head)
     if match := _TABLE.match(first):
         return _genesis(path, name, content, match[1], known)
     if first.lstrip().startswith("{"):
@@ -199,10 +192,10 @@ def _tidy(path: Path, name: str, known: Known) -> SourceFile:
 
 
 def _only(path: Path, fitting: Sequence[SourceFile]) -> SourceFile:
-    if len(fitting) != 1:
-        which = ", ".join(file.key for file in fitting) or "no file of the recipes"
-        raise SourceError(path, f"is of a known kind, but fits {which}")
-    return fitting[0]
+    if len(fitting) == 1:
+        return fitting[0]
+    which = ", ".join(file.key for file in fitting) or "no file of the recipes"
+    raise SourceError(path, f"is of a known kind, but fits {which}")
 
 
 def _parquet(path: Path, name: str, content: str, known: Known) -> Found:
@@ -277,12 +270,9 @@ def _ignored(path: Path) -> bool:
     return path.name.startswith((".", "~$", "__MACOSX")) or path.name.lower().startswith("readme")
 
 
-def _plain(path: Path, head: bytes) -> str:
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return head.decode("utf-16", "replace")
-    if b"\0" in head[:1024]:
-        raise SourceError(path, "is neither text nor Parquet nor a workbook")
-    return head.decode("utf-8-sig", "replace")
+def _first_line(head: bytes) -> str:
+    text = head.decode("utf-16" if head[:2] in UTF_16 else "utf-8-sig", "replace")
+    return text.lstrip().split("\n", 1)[0].strip().strip('"')
 
 
 def _tail(path: Path) -> str:

@@ -64,7 +64,7 @@ def status(code, content="", **more):
 
 
 class Server(ThreadingHTTPServer):
-    """Answers by path, one after the other; the last one stays: (state, headers, body), a body, a function."""
+    """Answers by path, one after the other, the last one stays: a body, a triple or a function."""
 
     daemon_threads = True
 
