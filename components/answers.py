@@ -236,9 +236,15 @@ def outside(store: Store, search: str | None, text: Any, legal: Any, size: Any) 
 
 
 def find_comparators(store: Store, search: str | None, text: str | None) -> list[Any]:
-    """As :func:`find_towns`; behind the region's, what lies beyond it and begins with or holds the text."""
-    found = find_towns(store, text)
+    """As :func:`find_towns`; behind the region's, what lies beyond it and begins with or holds the text.
+
+    The list stays as it is when the field is emptied, as it is by a choice: a list without the area just
+    chosen would take the choice back.
+    """
     typed = _typed(text).strip()[:80]
+    if not typed:
+        raise PreventUpdate
+    found = find_towns(store, text)
     if len(typed) < FEWEST_LETTERS:
         return found
     context = look(store, search)[0]

@@ -21,18 +21,21 @@ def test_a_town_outside_is_found_shown_taken_along_and_removed(visit):
     chip = page.locator(".chip", has_text="Leipzig (außerhalb)")
     expect(chip).to_be_visible()
     assert query(page)["orte"] == "14713"
-    expect(page.locator(".card-rangfolge .ytick", has_text="Leipzig (außerhalb)")).to_have_count(1)
-    expect(page.locator(".card-entwicklung .annotation", has_text="Leipzig (außerhalb) 15,0")).to_have_count(
-        1
-    )
+    ranking, lines = page.locator(".card-rangfolge"), page.locator(".card-entwicklung")
+    lines.scroll_into_view_if_needed()
+    expect(lines.locator(".annotation-text", has_text="Leipzig (außerhalb) 15,0")).to_have_count(1)
+    ranking.scroll_into_view_if_needed()
+    expect(ranking.locator(".ytick", has_text="Leipzig (außerhalb)")).to_have_count(1)
     expect(page.locator(".card-position")).to_contain_text("zählt nicht zu Median, Gruppe, Klassen und Rang")
+    page.locator(".take-along summary").click()
     with page.expect_download() as waiting:
-        page.locator(".card-position").get_by_role("link", name="Zahlen (CSV)").click()
+        page.locator('a[href^="/daten/vergleich.csv"]').first.click()
     figures = Path(waiting.value.path()).read_text("utf-8-sig")
+    page.keyboard.press("Escape")
     assert "14713;Leipzig;ausgewählt, außerhalb der Region;2022;15,01" in figures
     chip.locator(".chip-remove").click()
     expect(chip).to_have_count(0)
-    expect(page.locator(".card-rangfolge .ytick", has_text="Leipzig")).to_have_count(0)
+    expect(ranking.locator(".ytick", has_text="Leipzig")).to_have_count(0)
     assert "orte" not in query(page)
 
 

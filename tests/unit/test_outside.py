@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from dash.exceptions import PreventUpdate
 
 from components import answers, codes, outside_view, sentences, state
 from components.charts import KINDS, entwicklung, position, rangfolge
@@ -178,8 +179,10 @@ def test_search_finds_and_describes_them(store):
     assert labels["14713"] == "Leipzig (kreisfreie Stadt, Sachsen, 619.879 Einwohner)"
     assert "14729" in labels
     assert answers.find_comparators(store, "", "le") == answers.find_towns(store, "le")
-    for wrong in (None, 3, {"a": 1}, "x" * 500):
-        assert answers.find_comparators(store, "?orte=%00", wrong)
+    assert answers.find_comparators(store, "?orte=%00", "x" * 500)
+    for nothing in (None, 3, {"a": 1}, " "):
+        with pytest.raises(PreventUpdate):
+            answers.find_comparators(store, "", nothing)
 
 
 def test_filters_by_legal_type_and_size(store):
