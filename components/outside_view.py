@@ -59,7 +59,7 @@ def found(context: Context, text: str, legal: str, size: str) -> list[Any]:
     if not fitting:
         return [html.P(words("ausserhalb.none"), className="notice")]
     parts: list[Any] = [html.P(words.count("ausserhalb.found", len(fitting)), className="hint")]
-    parts.append(html.Ul([_entry(context, area) for area in fitting[:MOST]], className="plain list"))
+    parts.append(html.Ul([_entry(context, area) for area in fitting[:MOST]], className="plain list outside-rows"))
     if len(fitting) > MOST:
         parts.append(html.P(words("ausserhalb.more", n=MOST), className="hint"))
     return parts
@@ -118,7 +118,7 @@ def alike(context: Context) -> list[Any]:
         area = store.outside.areas[neighbour.key]
         far = words("ausserhalb.distance", far=number(neighbour.distance, 2, words.language))
         items.append(_entry(context, area, far))
-    parts.append(html.Ul(items, className="plain list"))
+    parts.append(html.Ul(items, className="plain list outside-rows"))
     keys = [neighbour.key for neighbour in result.likeness.neighbours]
     label = words("ausserhalb.choose_all", n=len(keys))
     return [*parts, html.P(_link(context, keys, label, label))]
