@@ -59,7 +59,9 @@ def found(context: Context, text: str, legal: str, size: str) -> list[Any]:
     if not fitting:
         return [html.P(words("ausserhalb.none"), className="notice")]
     parts: list[Any] = [html.P(words.count("ausserhalb.found", len(fitting)), className="hint")]
-    parts.append(html.Ul([_entry(context, area) for area in fitting[:MOST]], className="plain list outside-rows"))
+    parts.append(
+        html.Ul([_entry(context, area) for area in fitting[:MOST]], className="plain list outside-rows")
+    )
     if len(fitting) > MOST:
         parts.append(html.P(words("ausserhalb.more", n=MOST), className="hint"))
     return parts
