@@ -128,7 +128,7 @@ def parsed(given: Any, areas: Areas) -> Own | None:
     """A table from JSON, checked as any visitor's word is; None for anything that is no table of ours."""
     try:
         return _parsed(given, areas)
-    except (KeyError, TypeError, ValueError, OverflowError):
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
         return None
 
 

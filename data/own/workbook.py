@@ -127,29 +127,29 @@ def _rows(shown: Any, written: Any | None) -> list[list[Raw]]:
     """The cells of a sheet without empty ends; ``written`` is the same sheet with formulas, if there are."""
     found: list[list[Raw]] = []
     filled = 0
-    for cells, sources in zip_longest(_lines(shown), _lines(written), fillvalue=()):
+    for at, (cells, sources) in enumerate(zip_longest(_lines(shown), _lines(written), fillvalue=())):
+        if len(cells) > COLUMNS:
+            raise OwnError("columns", limit=COLUMNS, row=at + 1)
         row = [_raw(cell, source) for cell, source in zip_longest(cells, sources)]
         while row and row[-1] == "":
             row.pop()
+        if row and at >= ROWS:
+            raise OwnError("rows", limit=ROWS)
         filled += len(row) - row.count("")
         if filled > CELLS:
             raise OwnError("cells", limit=CELLS)
-        if len(row) > COLUMNS:
-            raise OwnError("columns", limit=COLUMNS, row=len(found) + 1)
-        found.append(row)
+        if at < ROWS:
+            found.append(row)
     while found and not found[-1]:
         found.pop()
-    if len(found) > ROWS:
-        raise OwnError("rows", limit=ROWS)
     return found
 
 
 def _lines(sheet: Any | None) -> Iterator[tuple[Any, ...]]:
-    """The rows of a sheet, one more than allowed to show that there is one."""
-    if sheet is None:
-        return
-    sheet.reset_dimensions()
-    yield from sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS + 1)
+    """The rows of a sheet, each as wide as its last cell; empty ones stand for those that are not there."""
+    if sheet is not None:
+        sheet.reset_dimensions()  # what a sheet says about its size may be wrong
+        yield from sheet.iter_rows()
 
 
 def _raw(cell: Any, source: Any) -> Raw:
