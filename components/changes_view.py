@@ -87,12 +87,16 @@ def _of_topic(context: Context, report: Report, topic: str) -> list[tuple[Indica
 def _chapter(
     context: Context, label: str, entries: Sequence[tuple[Indicator, Change]], *, initial: bool
 ) -> Iterator[Any]:
-    if entries:
-        yield html.H4(label)
-        yield html.Ul(
-            [_entry(context, item, change, initial=initial) for item, change in entries],
-            className="plain changed",
-        )
+    if not entries:
+        return
+    listed = html.Ul(
+        [_entry(context, item, change, initial=initial) for item, change in entries],
+        className="plain changed",
+    )
+    if initial:  # the whole stock, a chapter at a time
+        yield html.Details([html.Summary(html.H4(label)), listed], className="report-chapter")
+    else:
+        yield from (html.H4(label), listed)
 
 
 def _entry(context: Context, item: Indicator, change: Change, *, initial: bool) -> html.Li:
