@@ -29,7 +29,7 @@ SLUGS = ["betreuungsquote-u3", "betreuungsquote-3-bis-6"]
 @pytest.fixture
 def root(tmp_path):
     """A copy of the project's data folder."""
-    shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("*.py", "__pycache__", ".update"))
+    shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("*.py", "__pycache__", ".update", "outside"))
     return tmp_path / "data"
 
 
@@ -327,7 +327,7 @@ def accept_and_die(root, given, count):
     main(["import", str(given), "--accept"], root)
 
 
-@pytest.mark.parametrize("count", [0, 1, 3, 5])
+@pytest.mark.parametrize("count", [0, 1, 4])
 def test_a_killed_import_leaves_a_working_app(root, tmp_path, count):
     given = classic(tmp_path / "a.csv", cells(root) | next_year(cells(root)))
     process = multiprocessing.get_context("fork").Process(target=accept_and_die, args=(root, given, count))
