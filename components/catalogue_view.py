@@ -132,6 +132,7 @@ def _origin(context: Context, origin: Origin) -> html.Li:
             f"{words('daten.retrieved')} {file.retrieved}. {words('daten.licence')}: {file.licence}. ",
             file.attribution.rstrip("."),
             ". ",
+            *[f"{freshness.earlier(context, item)} " for item in file.earlier],
             html.Span(f"SHA-256 {file.sha256[:12]}…", title=file.sha256, className="digest"),
         ]
     )

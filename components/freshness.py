@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from components.context import Context
     from data.catalogue import Indicator
     from data.changes import Report
-    from data.described import SourceFile
+    from data.described import Earlier, SourceFile
     from data.store import Store
 
 
@@ -36,6 +36,12 @@ def latest_report(store: Store, item: Indicator) -> Report | None:
     """The last report that names the indicator."""
     found = (r for r in store.reports if any(change.slug == item.slug for change in r.changes))
     return next(found, None)
+
+
+def earlier(context: Context, download: Earlier) -> str:
+    """Which years still come from a former edition of a file."""
+    years = ", ".join(map(str, download.years))
+    return context.words("aenderungen.earlier", years=years, edition=download.edition)
 
 
 def facts(context: Context, item: Indicator) -> Iterator[tuple[str, str]]:

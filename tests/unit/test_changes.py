@@ -14,6 +14,7 @@ from data import changes
 from data import store as store_module
 from data.changes import Change, Example, Part, Report, Suspicion, Taken, Vintage
 from data.checks import check
+from data.described import Earlier
 from data.toml import MetadataError
 
 DATA = Path(__file__).parents[2] / "data"
@@ -121,6 +122,12 @@ def test_every_indicator_tells_how_fresh_it_is(store, language):
     known = ["2022", "2024"], ["jährlich" if language == "de" else "yearly"]
     texts = " ".join(income.values())
     assert all(word in texts for words in known for word in words)
+
+
+def test_years_of_a_former_edition_are_named(store):
+    context = Context(store, parse("", store)[0])
+    said = freshness.earlier(context, Earlier("Stand 10.10.2017", "2017-10-10", "0" * 64, (2011, 2012)))
+    assert said == "Aus einer früheren Ausgabe (Stand 10.10.2017): 2011, 2012."
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,9 @@ SLUGS = ["betreuungsquote-u3", "betreuungsquote-3-bis-6"]
 @pytest.fixture
 def root(tmp_path):
     """A copy of the project's data folder."""
-    shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("*.py", "__pycache__", ".update", "outside"))
+    shutil.copytree(
+        DATA, tmp_path / "data", ignore=shutil.ignore_patterns("*.py", "__pycache__", ".update", "outside")
+    )
     return tmp_path / "data"
 
 

@@ -126,7 +126,9 @@ def server():
 def root(tmp_path, server):
     """A copy of the data folder whose publishers are the server."""
     shutil.copytree(
-        DATA, tmp_path / "projekt" / "data", ignore=shutil.ignore_patterns("*.py", "__pycache__", ".update", "outside")
+        DATA,
+        tmp_path / "projekt" / "data",
+        ignore=shutil.ignore_patterns("*.py", "__pycache__", ".update", "outside"),
     )
     listing = tmp_path / "projekt" / "data" / "sources" / "files.toml"
     text = listing.read_text("utf-8")
