@@ -119,13 +119,18 @@ def _head(context: Context, area: Area) -> Row:
     if mark is None and area in context.further:
         return {
             "key": area.key,
-            "name": area.short,
+            "name": sentences.tagged(context, area),
             "sign": theme.SIGNS[theme.FURTHER_SYMBOL],
             "colour": theme.FURTHER,
         }
     if mark is None:
-        return {"key": area.key, "name": area.short}
-    return {"key": area.key, "name": area.short, "sign": theme.SIGNS[mark.symbol], "colour": mark.colour}
+        return {"key": area.key, "name": sentences.tagged(context, area)}
+    return {
+        "key": area.key,
+        "name": sentences.tagged(context, area),
+        "sign": theme.SIGNS[mark.symbol],
+        "colour": mark.colour,
+    }
 
 
 def _column(about: Context, areas: Sequence[Area], notes: Notes) -> Iterator[tuple[str, list[Any]]]:

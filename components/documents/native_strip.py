@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from components import theme
+from components import sentences, theme
 from components.charts import position
 from components.charts.common import bare, highlighted, is_further, suffix
 from components.charts.position import NAMED
@@ -202,7 +202,7 @@ def _clash(one: Spot, other: Spot) -> bool:
 
 
 def _tagged(context: Context, mark: Mark) -> str:
-    return f"{mark.area.short} {bare(context, context.cells[mark.area.key].value)}"
+    return f"{sentences.tagged(context, mark.area)} {bare(context, context.cells[mark.area.key].value)}"
 
 
 def _named(
