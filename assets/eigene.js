@@ -12,6 +12,7 @@
   const MOUNT = "/eigene";
   const CALLBACK = "/_dash-update-component";
   const ALWAYS = ["/profil", "/tabelle", "/eigene"]; // pages that show every indicator, and the own page
+  const LISTED = /[?&](indikator2|jahr2)=/; // a second map comes with a list of indicators of its own
   const KEEP = 10000; // ms until a saved file is let go; Safari reads it late
 
   let kept; // what is known to be in the storage, or all there is where the browser has none for us
@@ -69,6 +70,7 @@
     const path = value(places, "pathname");
     if (output === "frame.children") return path !== "/";
     if (ALWAYS.includes(path) || output.includes("heat-above")) return true;
+    if (LISTED.test(value(places, "search"))) return true;
     const said = places.filter((place) => ["search", "value"].includes(place.property)).map((place) => place.value);
     return said.some((text) => typeof text === "string" && (text === "eigene" || text.includes("=eigene")));
   };

@@ -1,0 +1,198 @@
+"""Own figures as a person uses them: read in, seen in every view, taken along, kept in one tab."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hands import path, pick, query
+from tests.browser.test_zugaenglich import expect_no_sideways_scrolling, violations
+
+NAME = "Plätze in Waldkitas"
+LABEL = f"{NAME} (eigene Daten)"
+KEPT = "() => sessionStorage.getItem('eigene')"
+FIGURE = "8765,4"
+SHOWN = "8.765,4"
+
+
+@pytest.fixture
+def file(tmp_path, store):
+    """A table of all towns as an office has it, with a slip, a figure like no other, markup as a name."""
+    rows = [["Stadt", "2021", "2022"]]
+    for at, area in enumerate(store.areas.by_level[next(iter(store.areas.by_level))]):
+        name = {"Marl": "Marrl", "Xanten": "<img src=x onerror=alert(1)>"}.get(area.name, area.name)
+        rows.append([name, f"{at},5", FIGURE if area.name == "Herten" else f"{at + 1},5"])
+    made = tmp_path / "waldkitas.csv"
+    with made.open("w", encoding="cp1252", newline="") as out:
+        csv.writer(out, delimiter=";").writerows(rows)
+    return made
+
+
+def read_in(watched, file, search="?ort=05562020"):
+    page = watched.open(f"/eigene{search}")
+    page.get_by_label("Datei (CSV oder XLSX").set_input_files(file)
+    page.get_by_text("Angaben dazu").click()
+    page.get_by_label("Name", exact=True).fill(NAME)
+    page.get_by_role("button", name="Einlesen").click()
+    expect(page.get_by_role("heading", name=LABEL)).to_be_visible()
+    return page
+
+
+def test_read_in_settle_a_name_and_see_them_in_every_view(visit, file):
+    watched = visit()
+    page = read_in(watched, file)
+    result = page.locator(".own-result")
+    expect(result).to_contain_text("102 Zahlen übernommen. 2 Stellen wurden nicht übernommen")
+    expect(result).to_contain_text("„<img src=x onerror=alert(1)>“ ist nicht bekannt")  # as text
+    expect(result.locator("img")).to_have_count(0)
+    assert violations(page) == []
+    page.get_by_role("button", name="„Marrl“ als Marl übernehmen").click()
+    expect(result).to_contain_text("104 Zahlen übernommen. Eine Stelle")
+    expect(result).to_be_focused()
+    result.get_by_role("link", name="Karte").click()
+    expect(page.locator(".card-title")).to_have_text(LABEL)
+    expect(page.locator(".panel")).to_contain_text(SHOWN)
+    expect(page.locator(".choroplethlayer path")).to_have_count(53)
+    expect(page.locator(".card-source")).to_contain_text("Eigene Daten, nicht amtlich")
+    page.get_by_role("button", name="Jahr zurück").click()
+    expect(page.locator(".year-now")).to_have_text("2021")
+    for name, title in (("Vergleich", f"Position: {LABEL}"), ("Zusammenhang", LABEL)):
+        page.locator("#nav").get_by_role("link", name=name).click()
+        expect(page.locator(".card-title").first).to_contain_text(title)
+    page.locator("#nav").get_by_role("link", name="Profil").click()
+    expect(page.locator("main")).to_contain_text(LABEL)
+    expect(page.locator("main")).to_contain_text(SHOWN)
+    page.locator("#nav").get_by_role("link", name="Tabelle").click()
+    expect(page.locator(".ag-header")).to_contain_text(NAME)
+    assert query(page) == {"indikator": "eigene", "jahr": "2021", "ort": "05562020"}
+    assert not any(figure in url for url in watched.asked for figure in ("8765", "Wald", "wald"))
+
+
+def test_they_are_in_this_tab_only_until_it_is_told_otherwise(visit, file):
+    watched = visit()
+    page = read_in(watched, file)
+    page.locator(".own-result").get_by_role("link", name="Vergleich").click()
+    expect(page.locator(".card-title").first).to_contain_text(LABEL)
+    link = page.url
+    page.reload()
+    expect(page.locator(".card-title").first).to_contain_text(LABEL)
+    page.get_by_role("link", name="en", exact=True).click()
+    expect(page.locator(".card-title").first).to_contain_text(f"{NAME} (own data)")
+    other = watched.context.new_page()
+    other.goto(link)
+    expect(other.locator("#notices")).to_contain_text("Eigene Zahlen stehen in keinem Link")
+    expect(other.locator(".card-title").first).to_contain_text("Kinderarmut")
+    assert other.evaluate(KEPT) is None
+    other.get_by_role("link", name="Eigene Zahlen einlesen").click()
+    expect(other.locator(".own-result")).to_contain_text("noch keine eigenen Zahlen")
+    other.close()
+    page.goto(watched.address + "/eigene")
+    page.get_by_role("button", name="Eigene Zahlen entfernen").click()
+    expect(page.locator(".own-status")).to_contain_text("entfernt")
+    expect(page.get_by_label("Datei (CSV oder XLSX")).to_be_focused()
+    assert page.evaluate(KEPT) is None
+    assert page.evaluate("() => Object.keys(localStorage)") == []
+
+
+def taken(page, click):
+    with page.expect_download() as started:
+        click()
+    return started.value
+
+
+def test_what_is_taken_along_has_and_marks_them(visit, file):
+    watched = visit()
+    page = read_in(watched, file)
+    page.locator(".own-result").get_by_role("link", name="Karte").click()
+    expect(page.locator(".choroplethlayer path")).to_have_count(53)
+    plain = taken(page, page.locator(".card-tools a[download]").first.click)
+    assert plain.suggested_filename == "eigene.csv"
+    content = plain.path().read_text("utf-8-sig")
+    assert LABEL in content
+    assert FIGURE in content
+    picture = taken(page, page.locator('.card-karte .take[data-take="png"]').click)
+    assert picture.path().stat().st_size > 10_000
+    page.locator(".take-along summary").click()
+    menu = page.locator(".take-menu")
+    expect(menu).to_contain_text("Eigene Zahlen stehen in keinem Link")
+    book = taken(page, menu.locator('a[href^="/daten/karte.xlsx"]').click)
+    assert book.suggested_filename == "eigene-2022-karte-gemeinde.xlsx"
+    assert book.path().read_bytes()[:2] == b"PK"
+    paper = taken(page, menu.locator('a[href^="/dokument.docx"]').first.click)
+    assert paper.suggested_filename.endswith(".docx")
+    page.locator("#nav").get_by_role("link", name="Tabelle").click()
+    expect(page.locator(".ag-header")).to_contain_text(NAME)
+    page.locator(".take-along summary").click()
+    table = taken(page, page.locator('.take-menu a[href^="/daten/tabelle.csv"]').click)
+    assert LABEL in table.path().read_text("utf-8-sig")
+
+
+def test_choosing_them_from_the_list_and_beside_an_official_one(visit, file):
+    watched = visit()
+    page = watched.open("/karte?ort=05562020")
+    pick(page, "Indikator", "Eigene", "Eigene Zahlen einlesen …")
+    expect(page.locator("#notices")).to_contain_text("Eigene Zahlen stehen in keinem Link")
+    page.get_by_role("link", name="Eigene Zahlen einlesen").click()
+    expect(page.locator("main h1")).to_have_text("Eigene Zahlen")
+    assert path(page) == "/eigene"
+    read_in(watched, file)
+    page = watched.open("/karte?ort=05562020")
+    page.get_by_text("Zweite Karte", exact=True).first.click()
+    pick(page, "Indikator der zweiten Karte", "Wald", LABEL)
+    expect(page.locator(".card-title").nth(1)).to_have_text(LABEL)
+    expect(page.locator(".choroplethlayer path")).to_have_count(106)
+    assert query(page)["indikator2"] == "eigene"
+
+
+def test_without_own_figures_no_question_changes(visit, file):
+    def questions(watched):
+        found = []
+        watched.page.on(
+            "request", lambda r: r.method == "POST" and found.append((r.url, json.loads(r.post_data)))
+        )
+        page = watched.open("/karte?ort=05562020")
+        page.get_by_role("button", name="Jahr zurück").click()
+        expect(page.locator(".year-now")).to_have_text("2021")
+        return [url for url, body in found if "eigene" in body], [url for url, _ in found]
+
+    plain = visit()
+    with_own, every = questions(plain)
+    assert with_own == []
+    assert all(re.search(r"/[0-9a-f]{12}/_dash-update-component$", url) for url in every)
+    carrying = visit()
+    read_in(carrying, file)
+    with_own, every = questions(carrying)
+    assert (
+        len(with_own) == 1
+    )  # the page itself, for its lists; the step to another year is about official figures
+    assert len(every) > 1
+
+
+REFUSED = (
+    ("bild.csv", b"\x89PNG\r\n\x1a\n....", "Die Datei ist ein Bild"),
+    ("leer.csv", b"", "Die Datei ist leer"),
+    ("gross.csv", b"x" * 5_000_001, "größer als 5 MB"),
+    ("makro.xlsm", b"PK\x03\x04", "Makros"),
+    ("ohne.csv", b"Farbe;2021\nrot;1\n", "keine Spalte mit Namen"),
+)
+
+
+def test_it_works_on_a_phone_by_keyboard_and_says_what_cannot_be_read(visit, file, tmp_path):
+    page = visit(360).open("/eigene?ort=05562020")
+    page.get_by_role("button", name="Einlesen").press("Enter")
+    expect(page.locator(".own-status")).to_have_text("Bitte wählen Sie zuerst eine Datei.")
+    for name, content, said in REFUSED:
+        (tmp_path / name).write_bytes(content)
+        page.get_by_label("Datei (CSV oder XLSX").set_input_files(tmp_path / name)
+        page.get_by_role("button", name="Einlesen").press("Enter")
+        expect(page.locator("main")).to_contain_text(said)
+        assert page.evaluate(KEPT) is None
+    page.get_by_label("Datei (CSV oder XLSX").set_input_files(file)
+    page.get_by_role("button", name="Einlesen").press("Enter")
+    page.get_by_role("button", name="„Marrl“ als Marl übernehmen").press("Enter")
+    expect(page.locator(".own-result")).to_contain_text("104 Zahlen übernommen.")
+    expect_no_sideways_scrolling(page)
