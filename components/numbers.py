@@ -48,8 +48,12 @@ def plus(value: float, decimals: int, language: str) -> str:
 
 
 def with_unit(value: float, indicator: Indicator, language: str) -> str:
-    """A value of an indicator with its decimals and unit, e.g. ``17,6 %``."""
-    return number(value, indicator.decimals, language) + SPACE + indicator.unit[language]
+    """A value of an indicator with its decimals and unit, e.g. ``17,6 %``.
+
+    A unit in brackets is a remark that there is none; it stands in subtitles and not behind each number.
+    """
+    shown, unit = number(value, indicator.decimals, language), indicator.unit[language]
+    return shown if unit.startswith("(") else shown + SPACE + unit
 
 
 def day(iso: str, language: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from components.numbers import cell_text, count_text, number, rounded, with_unit, year_label
 from data.status import Status
+from data.store import ENOUGH
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -229,7 +230,10 @@ def group_phrase(context: Context) -> str:
     size = words(f"size.{context.mine.size_class}") if context.mine else ""
     areas = words(f"level.{view.level.value}.genitive")
     mine = context.mine.short if context.mine else ""
-    return words(f"group.of.{key}", n=len(context.group), areas=areas, size=size, mine=mine)
+    phrase = words(f"group.of.{key}", n=len(context.group), areas=areas, size=size, mine=mine)
+    known = len(context.group_values) if context.has_year else 0
+    few = 0 < known < ENOUGH * len(context.group)  # else what is said of all would be taken for all
+    return phrase + (words("group.with_figure", n=known) if few else "")
 
 
 def position(context: Context) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import pytest
@@ -15,6 +16,7 @@ from components.numbers import number, with_unit, year_label
 from components.search import find
 from components.view import parse
 from data import store as store_module
+from data.status import Status
 
 STORE = store_module.load()
 
@@ -103,3 +105,16 @@ def test_a_line_does_not_bridge_missing_years():
     assert pairs[1999.5] is None
     assert pairs[2010.5] is None
     assert 1997 not in pairs
+
+
+def test_a_group_most_of_which_has_no_figure_is_not_spoken_of_as_all(store):
+    """What is said of all 53 must be said of at least four fifths of them."""
+    whole = Context(store, parse("?indikator=kinderarmut", store)[0])
+    assert sentences.group_phrase(whole) == "aller 53 Gemeinden"
+    few = Context(store, parse("?indikator=kinderarmut", store)[0])
+    kept = {area.key for area in few.areas[:5]}
+    few.__dict__["own"] = {
+        key: cell if key in kept else cell._replace(value=math.nan, status=Status.UNAVAILABLE)
+        for key, cell in few.own.items()
+    }
+    assert sentences.group_phrase(few) == "aller 53 Gemeinden (5 davon mit Zahl)"
