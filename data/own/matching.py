@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from data.areas import Area
@@ -36,19 +36,21 @@ class Matcher:
     near: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def area(self, at: int, key: str, name: str) -> str | Problem:
-        """The area of row ``at``, or what is wrong with it."""
+        """The area of row ``at``, or what is wrong with it unless the user has settled that."""
+        found = self._area(at, key, name)
+        return self.accepted.get(found.name, found) if isinstance(found, Problem) else found
+
+    def _area(self, at: int, key: str, name: str) -> str | Problem:
         label = name or key
-        if label in self.accepted:
-            return self.accepted[label]
         by_key = self.places.by_key(key) if key else None
         by_name = self.places.by_name(name) if name else {}
         if by_key and (not by_name or self._agree(by_key, set(by_name.values()))):
             return by_key
         if by_key:
-            return _about("contradiction", at, label, (by_key, *sorted(by_name.values())), key=key)
+            return _contradiction(at, key, name, (by_key, *sorted(by_name.values())))
         found = self.places.on(name, self.level) if by_name else None
         if found and key.isdecimal() and len(key) >= _NUMBERED:
-            return _about("contradiction", at, label, (found,), key=key)  # of a place elsewhere?
+            return _contradiction(at, key, name, (found,))  # of a place elsewhere?
         return found or self._unknown(at, label, key)
 
     def _agree(self, key: str, named: set[str]) -> bool:
@@ -72,7 +74,12 @@ class Matcher:
         return self.near.get(label, ())
 
 
-def _about(kind: str, at: int, name: str, proposals: Iterable[str], **values: object) -> Problem:
+def _about(kind: str, at: int, name: str, proposals: Iterable[str]) -> Problem:
     """A problem with a name, and what may have been meant."""
-    made = Problem.of(kind, at, "", name=name, **values)
-    return Problem(made.key, at, "", made.values, name, tuple(dict.fromkeys(proposals)))
+    return replace(Problem.of(kind, at, name=name), name=name, proposals=tuple(proposals))
+
+
+def _contradiction(at: int, key: str, name: str, proposals: Iterable[str]) -> Problem:
+    """Key and name that do not go together; settled for the two of them, not for the name elsewhere."""
+    made = Problem.of("contradiction", at, key=key, name=name)
+    return replace(made, name=f"{key} {name}", proposals=tuple(dict.fromkeys(proposals)))

@@ -288,6 +288,15 @@ def test_key_and_name_must_agree(read):
     assert [(p.key, p.row) for p in found.problems] == [("contradiction", 2), ("contradiction", 5)]
 
 
+def test_what_is_accepted_for_one_row_changes_no_other(read):
+    text = "AGS;Name;2021\n05562020;Marl;1\n05562024;Marl;2\n"
+    (problem,) = read(text).problems
+    assert problem.proposals == (HERTEN, "05562024", "JA05562024")
+    settled = read(text, accepted={problem.name: HERTEN})
+    assert values(settled) == {(HERTEN, 2021): 1.0, (MARL, 2021): 2.0}
+    assert values(read(text, accepted={"Marl": HERTEN})) == {(MARL, 2021): 2.0}
+
+
 def test_of_two_different_figures_for_one_area_none_is_taken(read):
     found = read("Name;2021;2022\nHerten;1;5\nMarl;2;2\nherten;3;5\n")
     assert values(found) == {(HERTEN, 2022): 5.0, (MARL, 2021): 2.0, (MARL, 2022): 2.0}
