@@ -9,6 +9,7 @@ import waitress.server
 from playwright.sync_api import expect
 
 from app import create_app
+from data.catalogue import Level
 from tests.benchmark import servers
 from tests.browser.hands import pick, query
 
@@ -90,7 +91,9 @@ def test_fifty_indicators_in_a_hurry_end_at_the_last_one(visit, store):
     """Every answer is held back for a moment of its own, so that they arrive in no order."""
     watched = visit()
     page = watched.open("/karte?ort=05562020")
-    slugs = [*[slug for slug in store.catalogue.indicators if slug != "kinderarmut"][:49], "kinderarmut"]
+    towns = store.tables  # indicators of other levels would change the level, and it would stay so
+    slugs = [slug for slug in store.catalogue.indicators if (slug, Level.GEMEINDE) in towns]
+    slugs = [*[slug for slug in [*slugs, *slugs] if slug != "kinderarmut"][:49], "kinderarmut"]
     held = []
 
     def hold(route):

@@ -473,7 +473,7 @@ def test_a_stopped_update_leaves_everything_and_goes_on_later(root, server, caps
     )
     assert reached.wait(40)
     process.send_signal(number)
-    said, _ = process.communicate(timeout=60)
+    said, _ = process.communicate(timeout=240)
     freed.set()
     assert process.returncode == (-signal.SIGKILL if number == signal.SIGKILL else 1)
     assert number == signal.SIGKILL or "Abgebrochen. Nichts wurde geändert" in said
