@@ -13,7 +13,6 @@
   const CALLBACK = "/_dash-update-component";
   const ALWAYS = ["/profil", "/tabelle", "/eigene"]; // pages that show every indicator, and the own page
   const LISTED = /[?&](indikator2|jahr2)=/; // a second map comes with a list of indicators of its own
-  const KEEP = 10000; // ms until a saved file is let go; Safari reads it late
 
   let kept; // what is known to be in the storage, or all there is where the browser has none for us
 
@@ -91,14 +90,6 @@
   const has = ({ pathname, search }) =>
     FILE.test(pathname) && (/[?&]indikator2?=eigene(&|$)/.test(search) || /^\/daten\/(profil|tabelle)\./.test(pathname) || /[?&]seite=profil(&|$)/.test(search));
 
-  const save = (blob, name) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), KEEP);
-  };
-
   /** Say what went wrong where the page says such things. */
   const failed = () => {
     const place = document.getElementById("notices");
@@ -121,7 +112,7 @@
       });
       const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition"));
       if (!response.ok || !name) return failed();
-      save(await response.blob(), name[1]);
+      rv.save(await response.blob(), name[1]);
     } catch {
       failed();
     }

@@ -201,11 +201,8 @@
       const anonymous = form !== "zip" && page.root.querySelector(".mappe-anonymous input").checked;
       const response = await fetch(`/mappe.${form}`, { method: "POST", body: asked(anonymous) });
       if (!response.ok) throw new Error((await response.text()).trim());
-      const blob = await received(response, progress);
       const name = `${rv.inEnglish() ? "collection" : "mappe"}.${form}`;
-      const url = URL.createObjectURL(blob);
-      make("a", { href: url, download: name }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 60000);
+      rv.save(await received(response, progress), name);
       tell(say("done", { name }));
     } catch ({ message }) {
       tell(say("failed", { why: message || say("failed_why") }));

@@ -71,10 +71,10 @@
   };
 
   const ACTIONS = {
-    png: async () => picture.save(await picture.pngBlob(made), name(card, "png")),
-    svg: async () => picture.save(picture.svgBlob(made.svg), name(card, "svg")),
+    png: async () => rv.save(await picture.pngBlob(made), name(card, "png")),
+    svg: async () => rv.save(picture.svgBlob(made.svg), name(card, "svg")),
     copy,
-    zip: async () => picture.save(await rv.zip(await files()), "ruhrvergleich-bilder.zip"),
+    zip: async () => rv.save(await rv.zip(await files()), "ruhrvergleich-bilder.zip"),
   };
 
   const act = async (button) => {

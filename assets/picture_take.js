@@ -13,7 +13,6 @@
   const ENLARGE = 1.4; // type and lines of the chart against the screen
   const HEIGHTS = [500, 1400]; // limits of the chart's height in the picture
   const NARROW = 900; // a chart on a phone is drawn as if the screen were this wide
-  const KEEP = 10000; // ms until a saved file is let go; Safari reads it late
   // The page may bring better words: data-failed and data-busy of .card-tools.
   const FAILED = {
     de: "Das Bild konnte nicht erstellt werden. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.",
@@ -203,14 +202,6 @@
     }
   };
 
-  const save = (blob, name) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), KEEP);
-  };
-
   const fileName = (card, kind) =>
     `${(card.dataset.filename || "ruhrvergleich").replace(/[^\p{L}\p{N}._-]+/gu, "-")}.${kind}`;
 
@@ -243,7 +234,7 @@
     busy(button, true);
     try {
       const made = await pictureOf(card);
-      save(kind === "png" ? await pngBlob(made) : svgBlob(made.svg), fileName(card, kind));
+      rv.save(kind === "png" ? await pngBlob(made) : svgBlob(made.svg), fileName(card, kind));
       say(button, "");
     } catch (error) {
       console.warn("picture:", error);
@@ -262,5 +253,5 @@
 
   const hasChart = (card) => plotsOf(card).length > 0;
   const drawing = { SCALE, sizes, frameAspect, enlarged, enlarge, standalone, pictureOf, hasChart };
-  Object.assign(picture, drawing, { fileName, pngBlob, svgBlob, save });
+  Object.assign(picture, drawing, { fileName, pngBlob, svgBlob });
 })();

@@ -10,10 +10,11 @@ from __future__ import annotations
 import logging
 import os
 from datetime import UTC, datetime
-from time import perf_counter
 from typing import TYPE_CHECKING
 
-from flask import g, request
+from flask import request
+
+from components.metrics import elapsed
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -31,7 +32,7 @@ def is_on() -> bool:
 
 
 def install(server: Flask) -> None:
-    """Log every answer of ``server`` if the operator asked for it."""
+    """Log every answer of ``server`` if the operator asked for it; the time is that of the counters."""
     if not is_on():
         return
     if not _LOG.handlers:
@@ -41,13 +42,9 @@ def install(server: Flask) -> None:
     _LOG.setLevel(logging.INFO)
     _LOG.propagate = False
 
-    @server.before_request
-    def start() -> None:
-        g.asked_at = perf_counter()
-
     @server.after_request
     def finish(response: Response) -> Response:
-        _LOG.info(line(response, perf_counter() - g.get("asked_at", perf_counter())))
+        _LOG.info(line(response, elapsed()))
         return response
 
 

@@ -19,6 +19,7 @@ from components.profile import subject
 from components.view import query
 from data.areas import Areas
 from data.folding import order
+from data.own.workbook import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -195,15 +196,6 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
     """Any of these words as a whole, the longest first; nothing where there are none."""
     found = sorted(set(words), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, found)) or '(?!)'})(?!\w)")
-
-
-def letters(rank: int) -> str:
-    """``A`` to ``Z``, then ``AA`` and so on."""
-    text, left = "", rank + 1
-    while left:
-        left, place = divmod(left - 1, 26)
-        text = chr(ord("A") + place) + text
-    return text
 
 
 def by_name(area: Area) -> tuple[str, int, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from components.downloads.csv_file import harmless
+from data.own.workbook import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,9 +41,7 @@ def places(chart: Chart) -> list[Places]:
     sheet = SHEETS[chart.language]
     if chart.kind != "scatter":
         last = len(chart.categories) + 1
-        columns = [
-            chr(ord("B") + at) if at < 25 else f"A{chr(ord('A') + at - 25)}" for at in _each(chart.series)
-        ]
+        columns = [letters(at + 1) for at in _each(chart.series)]
         return [
             Places(f"{sheet}!${column}$1", f"{sheet}!$A$2:$A${last}", f"{sheet}!${column}$2:${column}${last}")
             for column in columns

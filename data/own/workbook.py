@@ -13,6 +13,8 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from xlsxwriter.utility import xl_col_to_name
+
 from data.own.faults import CELL, CELLS, COLUMNS, ROWS, OwnError
 
 if TYPE_CHECKING:
@@ -175,9 +177,5 @@ def _number(value: float, is_share: bool) -> Raw:  # noqa: FBT001
 
 
 def letters(column: int) -> str:
-    """The name of a column as spreadsheets count: ``A``, ``Z``, ``AA``."""
-    found, left = "", column + 1
-    while left:
-        left, place = divmod(left - 1, 26)
-        found = chr(ord("A") + place) + found
-    return found
+    """The name of a column as spreadsheets count from 0 on: ``A``, ``Z``, ``AA``."""
+    return str(xl_col_to_name(column))
