@@ -48,7 +48,7 @@ def rank(context: Context) -> tuple[int, int] | None:
 
 def law(context: Context) -> str | None:
     """``binomial`` or ``poisson``, the same for all areas of the level and the year; None without counts."""
-    pairs = [counts_of(context, cell) for cell in context.own.values()]
+    pairs = [counts_of(context, cell) for cell in context.regional.values()]
     known = [pair for pair in pairs if pair is not None]
     return uncertainty.model_of(context.indicator.scale, known) if known else None
 

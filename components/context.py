@@ -67,10 +67,10 @@ class Context:
     def cells(self) -> dict[str, Cell]:
         """The figures of the year by key, for every area of the level and the chosen ones outside."""
         year = self.view.year
-        return self.own | {a.key: self.store.cell(self.indicator, a.key, year) for a in self.outside}
+        return self.regional | {a.key: self.store.cell(self.indicator, a.key, year) for a in self.outside}
 
     @cached_property
-    def own(self) -> dict[str, Cell]:
+    def regional(self) -> dict[str, Cell]:
         """As :attr:`cells`, for the areas of the region only."""
         found = self.table.of_year(self.view.year) if self.table else {}
         return {area.key: found.get(area.key, ABSENT) for area in self.areas}
@@ -78,7 +78,7 @@ class Context:
     @cached_property
     def has_year(self) -> bool:
         """Whether any area of the level has a value in the year."""
-        return any(cell.known for cell in self.own.values())
+        return any(cell.known for cell in self.regional.values())
 
     def at_level(self, key: str | None) -> Area | None:
         """The area of the view's level that stands for a chosen key.

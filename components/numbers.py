@@ -56,6 +56,12 @@ def with_unit(value: float, indicator: Indicator, language: str) -> str:
     return shown if unit.startswith("(") else shown + SPACE + unit
 
 
+def unit_in_brackets(indicator: Indicator, language: str) -> str:
+    """The unit behind a name, e.g. ``(%)``; a remark in its place stands in brackets already."""
+    unit = indicator.unit[language]
+    return unit if unit.startswith("(") else f"({unit})"
+
+
 def day(iso: str, language: str) -> str:
     """A day as people write it: ``25.11.2026``, in English ``25/11/2026``."""
     parts = iso[:10].split("-")

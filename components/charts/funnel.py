@@ -43,7 +43,7 @@ def funnel(context: Context) -> Funnel | None:
     """The funnel of the group; None where it has too few rates with counts."""
     if context.indicator.kind != "rate":
         return None
-    cells = {key: cell for key, cell in context.own.items() if has_counts(cell)}
+    cells = {key: cell for key, cell in context.regional.items() if has_counts(cell)}
     members = [area for area in context.group if area.key in cells]
     if len(members) < FEWEST:
         return None

@@ -79,7 +79,7 @@ def _cannot(context: Context) -> Rendered:
     years = []
     if context.indicator.kind == "rate" and table is not None:
         years = [y for y in table.years if sum(map(has_counts, table.of_year(y).values())) >= FEWEST]
-    if context.indicator.kind == "rate" and any(map(has_counts, context.own.values())):
+    if context.indicator.kind == "rate" and any(map(has_counts, context.regional.values())):
         offer = Offer(words("gap_picture.group_offer"), replace(view, group="alle"))
         others = len(context.group) < len(context.areas)
         return without(context, KIND, words("trichter.why.few", least=FEWEST), (offer,) if others else ())

@@ -11,7 +11,7 @@ from components.charts.change import change_text
 from components.charts.common import bare
 from components.documents.anonymous import by_name
 from components.documents.model import Row, Table
-from components.numbers import SPACE, cell_text, count_text, number, plus, year_label
+from components.numbers import SPACE, cell_text, count_text, number, plus, unit_in_brackets, year_label
 from components.profile import Obstacle, Scope, reason
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def classes(context: Context) -> tuple[Table, ...]:
     words, found = context.words, context.classes
     if context.table is None or not context.has_year or not found.count:
         return ()
-    cells = context.own.values()
+    cells = context.regional.values()
     palette = theme.class_colours(found.count, diverging=found.diverging)
     counts = found.counts([cell.value for cell in cells if cell.known])
     digits = context.indicator.decimals
@@ -186,7 +186,7 @@ def _line(row: Line, since: int | None) -> tuple[str, ...]:
     named = (
         label
         if indicator.unit.de == "%" or unit in label or indicator.kind == "index"
-        else f"{label} ({unit})"
+        else f"{label} {unit_in_brackets(indicator, language)}"
     )
     median = bare(context, spread.median) if spread else "–"
     name = f"{named}, {year_label(indicator, row.year)}"

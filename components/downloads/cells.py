@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components import sentences
 from components.downloads.sheet import Figure, figure
-from components.numbers import year_label
+from components.numbers import unit_in_brackets, year_label
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -49,7 +49,7 @@ def head(context: Context, at: int | None = None) -> str:
     indicator, language = context.indicator, context.words.language
     short, unit = indicator.short[language], indicator.unit[language]
     when = f" {year_label(indicator, at)}" if at else ""
-    return short + when + ("" if unit in short else f" ({unit})")
+    return short + when + ("" if unit in short else f" {unit_in_brackets(indicator, language)}")
 
 
 def source(context: Context, years: tuple[int, ...]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from components import sentences, state
 from components.charts.common import gap
-from components.numbers import year_label
+from components.numbers import unit_in_brackets, year_label
 from data.status import Status
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def of_many(contexts: Iterable[Context]) -> Iterator[Fact]:
             )
             for file in files([context])
         ]
-        yield f"{item.label[language]} ({item.unit[language]})", " ".join(said)
+        yield f"{item.label[language]} {unit_in_brackets(item, language)}", " ".join(said)
 
 
 def _source(words: Words, file: SourceFile) -> Iterator[Fact]:

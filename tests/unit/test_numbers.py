@@ -1,10 +1,11 @@
 """Numbers as people read them: rounded by their written digits, as a spreadsheet shows the same value."""
 
 import math
+from types import SimpleNamespace
 
 import pytest
 
-from components.numbers import number, plus, rounded
+from components.numbers import number, plus, rounded, unit_in_brackets, with_unit
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,17 @@ def test_what_is_no_number_stays_none():
     assert math.isnan(rounded(math.nan, 1))
     assert rounded(math.inf, 1) == math.inf
     assert str(rounded(-0.0, 1)) == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown", "behind"),
+    [
+        ("%", "12,5\u00a0%", "(%)"),
+        ("Kinder", "12,5\u00a0Kinder", "(Kinder)"),
+        ("(Einheit nicht angegeben)", "12,5", "(Einheit nicht angegeben)"),
+    ],
+)
+def test_a_remark_that_there_is_no_unit_is_no_unit(unit, shown, behind):
+    indicator = SimpleNamespace(decimals=1, unit={"de": unit})
+    assert with_unit(12.5, indicator, "de") == shown
+    assert unit_in_brackets(indicator, "de") == behind
