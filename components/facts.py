@@ -35,7 +35,7 @@ def facts(context: Context) -> list[Any]:
         "facts.subtitle",
         label=context.indicator.label[words.language],
         date=context.indicator.reference_date[words.language],
-        group=sentences.group_phrase(context),
+        group=sentences.counted_phrase(context),
     )
     columns = [_mine(context), _group(context), *_references(context)]
     return [

@@ -63,7 +63,7 @@ def _facts(context: Context) -> html.Dl:
     words, spread = context.words, context.distribution
     rows = []
     if spread:
-        rows.append((words("panel.median", group=sentences.group_phrase(context)), spread.median))
+        rows.append((words("panel.median", group=sentences.counted_phrase(context)), spread.median))
         rows.append((words("panel.mean"), spread.mean))
     if not context.indicator.is_count:
         rows += [(context.name(key), cell.value) for key, cell in context.references.items()]

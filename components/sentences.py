@@ -230,10 +230,14 @@ def group_phrase(context: Context) -> str:
     size = words(f"size.{context.mine.size_class}") if context.mine else ""
     areas = words(f"level.{view.level.value}.genitive")
     mine = context.mine.short if context.mine else ""
-    phrase = words(f"group.of.{key}", n=len(context.group), areas=areas, size=size, mine=mine)
+    return words(f"group.of.{key}", n=len(context.group), areas=areas, size=size, mine=mine)
+
+
+def counted_phrase(context: Context) -> str:
+    """As :func:`group_phrase`; where few have a figure it says how many, lest they be taken for all."""
     known = len(context.group_values) if context.has_year else 0
-    few = 0 < known < ENOUGH * len(context.group)  # else what is said of all would be taken for all
-    return phrase + (words("group.with_figure", n=known) if few else "")
+    few = 0 < known < ENOUGH * len(context.group)
+    return group_phrase(context) + (context.words("group.with_figure", n=known) if few else "")
 
 
 def position(context: Context) -> str:
@@ -247,7 +251,7 @@ def position(context: Context) -> str:
 
     facts = {
         "year": year_label(context.indicator, context.view.year),
-        "group": group_phrase(context),
+        "group": counted_phrase(context),
         "median": text(spread.median),
         "mean": text(spread.mean),
         "lower": text(spread.lower),

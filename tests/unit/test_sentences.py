@@ -110,11 +110,11 @@ def test_a_line_does_not_bridge_missing_years():
 def test_a_group_most_of_which_has_no_figure_is_not_spoken_of_as_all(store):
     """What is said of all 53 must be said of at least four fifths of them."""
     whole = Context(store, parse("?indikator=kinderarmut", store)[0])
-    assert sentences.group_phrase(whole) == "aller 53 Gemeinden"
+    assert sentences.counted_phrase(whole) == "aller 53 Gemeinden"
     few = Context(store, parse("?indikator=kinderarmut", store)[0])
     kept = {area.key for area in few.areas[:5]}
     few.__dict__["regional"] = {
         key: cell if key in kept else cell._replace(value=math.nan, status=Status.UNAVAILABLE)
         for key, cell in few.regional.items()
     }
-    assert sentences.group_phrase(few) == "aller 53 Gemeinden (5 davon mit Zahl)"
+    assert sentences.counted_phrase(few) == "aller 53 Gemeinden (5 davon mit Zahl)"

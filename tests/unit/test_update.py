@@ -439,9 +439,10 @@ def test_editions_go_back_to_the_one_in_use():
 
 
 PROGRAM = """
-import sys
+import signal, sys
 from pathlib import Path
 from data.__main__ import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who starts the tests in the background ignores it
 sys.exit(main(["update", sys.argv[2], "--cache", sys.argv[3], "--accept"], Path(sys.argv[1])))
 """
 
