@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from components import code_signs as signs
 from components import codes, pages, qr
-from components.view import LANGUAGES, MAX_CHOSEN, PICTURES, View, default_view, parse, query
+from components.view import EXTENTS, LANGUAGES, MAX_CHOSEN, PICTURES, View, default_view, parse, query
 from data import checks
 from data import codes as numbers_module
 from data import store as store_module
@@ -49,6 +49,7 @@ def views(draw):
         ),
         judged=draw(st.booleans()),
         topic=draw(st.none() | st.sampled_from([topic.slug for topic in STORE.catalogue.topics])),
+        extent=draw(st.sampled_from(EXTENTS)),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 
