@@ -43,6 +43,7 @@ REAL = (
     "nachbarn",
     "en",
     "trichter",
+    "ja",
 )
 KEYS = (
     *("indikator", "ebene", "jahr", "ort", "orte", "gruppe", "klassen", "indikator2", "jahr2", "sprache"),
