@@ -37,6 +37,7 @@ _TAGS: Sequence[tuple[str, tuple[int, ...]]] = (
     ("weights", (6, 3)),
     ("judged", (1,)),
     ("topic", (6,)),
+    ("extent", (2,)),
 )
 """Settings in the order of their tags (from 1) with their bits. New ones go to the end; tag 15 stays free."""
 

@@ -41,6 +41,7 @@ USUAL: Mapping[str, object] = {
     "year2": None,
     "since": None,
     "topic": None,
+    "extent": "ruhr",
 }
 """What a code of version 1 does not write down; never to be changed."""
 
@@ -148,6 +149,7 @@ def _fields(numbers: Numbers, store: Store, page: str, view: View) -> Fields:
         ),
         "judged": lambda: (int(view.judged),),
         "topic": lambda: (numbers.number("topic", view.topic or ""),),
+        "extent": lambda: (numbers.number("extent", view.extent),),
     }
     return made | {name: write() for name, write in written.items() if getattr(view, name) != USUAL[name]}
 
@@ -171,7 +173,9 @@ def _view(store: Store, fields: Fields) -> tuple[str, View]:
 
     one = {name: values[0] for name, values in fields.items() if values}
     settings: dict[str, object] = {
-        name: numbers.key(name, one[name]) for name in ("group", "method", "picture", "topic") if name in one
+        name: numbers.key(name, one[name])
+        for name in ("group", "method", "picture", "topic", "extent")
+        if name in one
     }
     settings |= {name: _to_year(one[name]) for name in ("year2", "since") if name in one}
     if "indicator2" in one:

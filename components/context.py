@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from components import theme
 from components.texts import Words, words
@@ -19,6 +19,7 @@ from data.store import ABSENT
 if TYPE_CHECKING:
     from data.areas import Area
     from data.catalogue import Break, Indicator
+    from data.geometry import Geometry
     from data.neighbours import Likeness
     from data.store import Cell, Store, Table
 
@@ -58,22 +59,36 @@ class Context:
         """Its figures on the view's level, or None if it does not exist there."""
         return self.store.counted(self.indicator, self.view.level)
 
+    is_land: ClassVar[bool] = False
+    """Whether the areas are those of all of NRW (:mod:`components.land`)."""
+
     @property
     def areas(self) -> tuple[Area, ...]:
         """All areas of the level."""
         return self.store.areas.by_level[self.view.level]
 
+    @property
+    def geometry(self) -> Geometry:
+        """The boundaries of the areas."""
+        return self.store.geometry[self.view.level]
+
+    @property
+    def beyond(self) -> tuple[Area, ...]:
+        """The areas beyond the region whose figures are looked up."""
+        return self.outside
+
     @cached_property
     def cells(self) -> dict[str, Cell]:
-        """The figures of the year by key, for every area of the level and the chosen ones outside."""
+        """The figures of the year by key, for every area of the level and those beyond the region."""
         year = self.view.year
-        return self.regional | {a.key: self.store.cell(self.indicator, a.key, year) for a in self.outside}
+        return self.regional | {a.key: self.store.cell(self.indicator, a.key, year) for a in self.beyond}
 
     @cached_property
     def regional(self) -> dict[str, Cell]:
         """As :attr:`cells`, for the areas of the region only."""
         found = self.table.of_year(self.view.year) if self.table else {}
-        return {area.key: found.get(area.key, ABSENT) for area in self.areas}
+        areas = self.store.areas.by_level[self.view.level]
+        return {area.key: found.get(area.key, ABSENT) for area in areas}
 
     @cached_property
     def has_year(self) -> bool:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, abort
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from data.catalogue import Level
+    from data.geometry import Geometry
     from data.store import Store
 
 MIMETYPE = "application/geo+json"
@@ -21,13 +24,16 @@ def geometry_url(store: Store, level: Level) -> str:
 def blueprint(store: Store) -> Blueprint:
     """``GET /geo/<level>.<fingerprint>.geojson``; an outdated address is 404."""
     routes = Blueprint("geometry", __name__)
-    by_url = {geometry.url: geometry for geometry in store.geometry.values()}
 
     @routes.get("/geo/<name>")
     def boundaries(name: str) -> Response:
-        geometry = by_url.get(f"/geo/{name}")
+        geometry = _named(store.geometry, name) or _named(store.land, name)  # the Land only when asked for
         if geometry is None:
             abort(404)
         return Response(geometry.content, mimetype=MIMETYPE)
 
     return routes
+
+
+def _named(levels: Mapping[Level, Geometry], name: str) -> Geometry | None:
+    return next((geometry for geometry in levels.values() if geometry.name == name), None)

@@ -12,7 +12,7 @@ from dash import html
 from components import ids, judgement, pairs
 from components.context import Context
 from components.controls import dropdown, field, indicator_options, select
-from components.view import COLOURS, second
+from components.view import COLOURS, EXTENTS, second
 from data.neighbours import MOST, WEIGHTS
 
 if TYPE_CHECKING:
@@ -70,6 +70,12 @@ def can_judge(context: Context) -> list[Any]:
     return [html.Span(className="judgeable")] if any(judgement.can(about) for about in shown) else []
 
 
+def extent(context: Context) -> html.Div:
+    """Whether the map shows the region or all of NRW."""
+    options = [{"label": context.words(f"extent.{key}"), "value": key} for key in EXTENTS]
+    return select("ausschnitt", context.words("control.extent"), options, context.view.extent)
+
+
 def topic(context: Context) -> html.Div:
     """Which chapter is shown."""
     words = context.words
@@ -104,6 +110,7 @@ def values(context: Context) -> dict[str, Any]:
         "nachbarn": str(view.neighbours),
         "farben": COLOURS[view.judged],
         "kapitel": view.topic or "",
+        "ausschnitt": view.extent,
         pairs.CONTEXT: other.slug if other else None,
         **{f"gewicht:{v.key}": _weight(context, v) for v in context.store.variables},
     }

@@ -30,8 +30,9 @@ def measure(context: Context) -> str:
 
 
 def areas_phrase(context: Context) -> str:
-    """``53 Gemeinden der Metropole Ruhr``."""
-    return context.words(f"level.{context.view.level.value}.of", n=len(context.areas))
+    """``53 Gemeinden der Metropole Ruhr``, or those of the Land."""
+    of = "of_land" if context.is_land else "of"
+    return context.words(f"level.{context.view.level.value}.{of}", n=len(context.areas))
 
 
 def level_phrase(context: Context, number_of: int) -> str:

@@ -6,12 +6,13 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from components import likeness, pairs
+from components import land, likeness, pairs
 from components.context import Context
 from components.numbers import year_label
 from components.texts import words
 from components.view import (
     COLOURS,
+    EXTENTS,
     MAX_CHOSEN,
     OWN_MISSING,
     PICTURES,
@@ -123,6 +124,10 @@ def _topic(store: Store, view: View, value: Any) -> Step:
     return (replace(view, topic=value or None) if known or value in ("", None) else view), ()
 
 
+def _extent(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, extent=value) if value in EXTENTS else view), ()
+
+
 def _second_indicator(store: Store, view: View, value: Any) -> Step:
     """Another indicator on the second map; its year follows the first map where it can."""
     if store.catalogue.find(str(value)) is None:
@@ -220,6 +225,8 @@ def remarks(store: Store, view: View) -> tuple[Notice, ...]:
     mine = store.areas.get(view.mine) if view.mine else None
     if mine and context.mine and set(mine.parts) < set(context.mine.parts):
         said.append(Notice.of("notice.contained", name=mine.short, union=context.mine.short))
+    if view.extent != EXTENTS[0] and not land.can(store, view.level):
+        said.append(Notice.of("karte.land_level", level=talk(f"level.{view.level.value}.name")))
     if context.group_is_open:
         said.append(_open_group(context))
     return tuple(said)
@@ -252,5 +259,6 @@ _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     "nachbarn": _neighbours,
     "farben": _judged,
     "kapitel": _topic,
+    "ausschnitt": _extent,
 }
 """What each control does, by its key of the query string."""

@@ -36,6 +36,9 @@ FIRST = "kinderarmut"
 COLOURS = ("neutral", "bewertung")
 """Neutral colours, or blue and orange for what an indicator declares as better and worse."""
 
+EXTENTS = ("ruhr", "nrw")
+"""What a map shows: the region, or all of NRW around it."""
+
 OWN_MISSING = "eigene.missing"
 """The notice that an address means own figures, which are in no address."""
 
@@ -53,7 +56,7 @@ class View:
     ``since`` is the year from which a change is told (None: the page's own default), ``picture`` the further
     picture of the comparison, ``neighbours`` how many statistical neighbours there are, ``weights`` those
     weights of context variables that the user changed, ``judged`` whether judgement colours are asked for,
-    ``topic`` the chapter that a table is limited to.
+    ``topic`` the chapter that a table is limited to, ``extent`` what a map shows.
     """
 
     indicator: str
@@ -71,6 +74,7 @@ class View:
     weights: tuple[tuple[str, float], ...] = ()
     judged: bool = False
     topic: str | None = None
+    extent: str = EXTENTS[0]
     language: str = "de"
 
     @property
@@ -244,6 +248,7 @@ def parse(search: str | None, store: Store) -> tuple[View, tuple[Notice, ...]]:
         weights=given.weights("gewichte"),
         judged=given.word("farben", COLOURS, COLOURS[0]) == COLOURS[1],
         topic=given.topic("kapitel"),
+        extent=given.word("ausschnitt", EXTENTS, EXTENTS[0]),
         language=language,
     )
     return view, tuple(given.notices)
@@ -269,6 +274,7 @@ def query(view: View, store: Store) -> str:
         ("gewichte", ",".join(f"{key}:{weight:g}" for key, weight in view.weights), ""),
         ("farben", COLOURS[view.judged], COLOURS[0]),
         ("kapitel", view.topic, None),
+        ("ausschnitt", view.extent, EXTENTS[0]),
         ("sprache", view.language, "de"),
     )
     written = [(key, str(value)) for key, value, default in pairs if value != default]

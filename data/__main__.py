@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         "check": lambda: check(root),
         "codes": lambda: give_numbers(root),
         "outside": lambda: build_outside(root, options.source),
-        "boundaries": lambda: boundaries(root, options.source),
+        "boundaries": lambda: boundaries(root, options.source, land=options.nrw),
         "import": lambda: import_tables(root, options.source, options.only),
     }
     if options.command == "update" or (options.command == "import" and not options.source):
@@ -130,12 +130,12 @@ def build_outside(root: Path, source: Path) -> int:
     return 0
 
 
-def boundaries(root: Path, source: Path) -> int:
-    """Rebuild ``boundaries/*.geojson`` and ``areas/points.csv``."""
-    from data.sources.boundaries import build  # noqa: PLC0415 (geopandas, offline only)
+def boundaries(root: Path, source: Path, *, land: bool) -> int:
+    """Rebuild ``boundaries/*.geojson`` and ``areas/points.csv``, or ``boundaries/nrw/``."""
+    from data.sources.boundaries import build, build_land  # noqa: PLC0415 (geopandas, offline only)
 
     try:
-        build(source, root)
+        (build_land if land else build)(source, root)
     except (OSError, ValueError) as fault:
         return _fail([str(fault)])
     print("boundaries written")
@@ -175,6 +175,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     beyond = commands.add_parser("outside", help="rebuild the tables of areas beyond the region")
     shapes = commands.add_parser("boundaries", help="rebuild the boundaries")
+    shapes.add_argument("--nrw", action="store_true", help="those of all of NRW, from the whole package")
     for command in (shapes, beyond):
         command.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR")
     commands.add_parser("codes", help="append numbers for new indicators and areas to codes.toml")

@@ -122,14 +122,18 @@ def _points(path: Path, rows: Sequence[Row], places: Mapping[str, Place]) -> Ite
 def check_boundaries(folder: Path, places: Mapping[str, Place]) -> Iterator[Fault]:
     """Faults of the geometry: every area of a level drawn once, rings as Plotly needs them."""
     for level in Level:
-        path = folder / f"{level.value}.geojson"
         expected = {key for key, place in places.items() if place == level.value}
-        try:
-            yield from _collection(str(path), json.loads(path.read_bytes()), expected)
-        except OSError:
-            yield Fault(str(path), None, "", "Datei fehlt oder ist nicht lesbar")
-        except (ValueError, KeyError, TypeError, IndexError) as error:
-            yield Fault(str(path), None, "", f"ist kein GeoJSON, wie es gebraucht wird ({error!r})")
+        yield from check_shapes(folder / f"{level.value}.geojson", expected)
+
+
+def check_shapes(path: Path, expected: set[str]) -> Iterator[Fault]:
+    """Faults of one file of boundaries that has to draw exactly the areas ``expected``."""
+    try:
+        yield from _collection(str(path), json.loads(path.read_bytes()), expected)
+    except OSError:
+        yield Fault(str(path), None, "", "Datei fehlt oder ist nicht lesbar")
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        yield Fault(str(path), None, "", f"ist kein GeoJSON, wie es gebraucht wird ({error!r})")
 
 
 def _collection(file: str, collection: Any, expected: set[str]) -> Iterator[Fault]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 HERE = Path(__file__).parent
+NRW = "05"
+"""Key of the Land, with which the keys of all its areas begin."""
 REGION = "RUHR"
 SIZE_CLASSES = (25_000, 60_000, 100_000, 250_000)
 """Upper bounds (inhabitants, exclusive) of the size classes; the last class is open."""
@@ -114,7 +116,7 @@ class Areas:
 def load(root: Path = HERE) -> Areas:
     """Read the area tables of ``root / "areas"``. Raises ``ValueError`` naming file and line of a fault."""
     folder = root / "areas"
-    points = {row["key"]: (float(row["lon"]), float(row["lat"])) for row in _rows(folder / "points.csv")}
+    points = read_points(folder / "points.csv")
     towns = [_town(row, points) for row in _rows(folder / "gemeinden.csv")]
     by_key = {town.key: town for town in towns}
     for level, name, column in (
@@ -137,6 +139,11 @@ def load(root: Path = HERE) -> Areas:
     if set(references) != set(REFERENCES):
         raise ValueError(f"{folder / 'referenzen.csv'}: needs exactly {', '.join(REFERENCES)}")
     return Areas(dict(sorted(by_key.items())), references)
+
+
+def read_points(path: Path) -> dict[str, tuple[float, float]]:
+    """Where an area's name stands on a map, longitude and latitude in degrees by key; none without a file."""
+    return {row["key"]: (float(row["lon"]), float(row["lat"])) for row in _rows(path)}
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

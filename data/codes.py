@@ -32,6 +32,7 @@ ROOM: Mapping[str, int] = {
     "group": 16,
     "method": 8,
     "picture": 16,
+    "extent": 4,
     "weight": 8,
     "variable": 64,
     "topic": 64,

@@ -1,6 +1,7 @@
 """The generalised boundaries as they are handed out: one GeoJSON a level, read once with the store.
 
-Source: ``boundaries/<level>.geojson`` of the data folder, built by ``data/sources/boundaries.py``.
+Source: ``boundaries/<level>.geojson`` of the data folder and, for all of NRW around the region,
+``boundaries/nrw/<level>.geojson``, built by ``data/sources/boundaries.py``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ATTRIBUTION = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
+FOLDER = "boundaries"
+LAND = "nrw"
+"""Folder in :data:`FOLDER` of the map on which the region lies among its neighbours."""
 _DIGITS = 12
 
 
@@ -49,9 +53,9 @@ class Geometry:
         return found
 
 
-def load(root: Path) -> dict[Level, Geometry]:
-    """The boundaries of every level that has any below ``root / "boundaries"``."""
-    paths = {level: root / "boundaries" / f"{level}.geojson" for level in Level}
+def load(folder: Path) -> dict[Level, Geometry]:
+    """The boundaries of every level that has any in ``folder``."""
+    paths = {level: folder / f"{level}.geojson" for level in Level}
     return {level: of(level, path.read_bytes()) for level, path in paths.items() if path.exists()}
 
 

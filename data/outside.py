@@ -9,12 +9,14 @@ light. ``python -m data outside`` builds the folder, ``python -m data check`` ve
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from data import geometry
 from data import table as tables
-from data.areas import Area, level_of
+from data.areas import Area, level_of, read_points
 from data.catalogue import Level
 
 if TYPE_CHECKING:
@@ -101,11 +103,11 @@ def origins(indicator: Indicator) -> tuple[Origin, ...]:
 
 def load(root: Path) -> Outside:
     """The areas of the data folder ``root``."""
-    return load_from(root / FOLDER)
+    return load_from(root / FOLDER, read_points(root / geometry.FOLDER / geometry.LAND / "points.csv"))
 
 
-def load_from(folder: Path) -> Outside:
-    """The areas of an ``outside`` folder; none where it is missing.
+def load_from(folder: Path, points: Mapping[str, tuple[float, float]] = MappingProxyType({})) -> Outside:
+    """The areas of an ``outside`` folder; none where it is missing. ``points`` are those of names on a map.
 
     Raises ``ValueError`` that names file and line.
     """
@@ -121,7 +123,7 @@ def load_from(folder: Path) -> Outside:
     for number, row in enumerate(rows[1:], 2):
         try:
             key, name, kind, where, population, km2 = row
-            areas[key] = _area(key, name, kind, int(population), float(km2))
+            areas[key] = replace(_area(key, name, kind, int(population), float(km2)), point=points.get(key))
         except (ValueError, KeyError) as fault:
             raise ValueError(f"{path}: line {number}: {fault}") from fault
         legal[key], land[key] = kind, where

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data import outside, unions
-from data.areas import Area, Areas, level_of
+from data.areas import NRW, Area, Areas, level_of
 from data.build import CITY_STATES, HEADER, BuildError, Sources, covered, line, published
 from data.catalogue import Level
 from data.sources import SourceError, Wanted
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 REGISTER = "gemeindeverzeichnis/2023"
 SHEET = "Onlineprodukt"
-NRW = "05"
 _LEGAL_KREIS = {
     "41": "kreisfreie-stadt",
     "42": "stadtkreis",

@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 from data import areas as areas_module
 from data import catalogue as catalogue_module
 from data import outside
+from data.area_checks import check_shapes
+from data.areas import NRW, REGION
+from data.geometry import FOLDER, LAND
+from data.outside import LEVELS
 from data.status import Status
 from data.table import HEADER
 from data.table_checks import Fault
@@ -38,7 +42,11 @@ def check(root: Path) -> list[Fault]:
         catalogue = catalogue_module.load(root)
     except ValueError as fault:
         return [Fault(str(folder), None, "", str(fault))]
-    return [*_areas(folder, found, ours), *_tables(folder, found, catalogue)]
+    return [
+        *_areas(folder, found, ours),
+        *_tables(folder, found, catalogue),
+        *_land(root / FOLDER / LAND, found, ours),
+    ]
 
 
 def _areas(folder: Path, found: Outside, ours: Areas) -> Iterator[Fault]:
@@ -54,6 +62,20 @@ def _areas(folder: Path, found: Outside, ours: Areas) -> Iterator[Fault]:
             name = area.short, found.legal[area.key], found.land[area.key]
             if other := seen.setdefault(name, area.key) != area.key and seen[name]:
                 yield Fault(file, None, area.key, f"heißt auf der Ebene {level.value} wie {other}")
+
+
+def _land(folder: Path, found: Outside, ours: Areas) -> Iterator[Fault]:
+    """Faults of the map of NRW: each area of the Land and the region's outline drawn once, and named."""
+    if not folder.is_dir():
+        return
+    around = [area for area in found if area.key.startswith(NRW)]
+    for level in LEVELS:
+        drawn = {area.key for area in (*around, *ours.by_level[level]) if area.level is level}
+        yield from check_shapes(folder / f"{level.value}.geojson", {REGION, *drawn})
+    for area in around:
+        if area.point is None:
+            message = "Gebiet hat keinen Punkt für die Beschriftung"
+            yield Fault(str(folder / "points.csv"), None, area.key, message)
 
 
 def _tables(folder: Path, found: Outside, catalogue: Catalogue) -> Iterator[Fault]:

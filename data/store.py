@@ -119,6 +119,11 @@ class Store:
         return self.outside.table(indicator.slug, level)
 
     @cached_property
+    def land(self) -> Mapping[Level, Geometry]:
+        """The boundaries of all of NRW with the outline of the region, read when first asked for."""
+        return geometry_module.load(self.root / geometry_module.FOLDER / geometry_module.LAND)
+
+    @cached_property
     def outside(self) -> Outside:
         """The areas beyond the region, read when first asked for."""
         return outside_module.load(self.root)
@@ -260,4 +265,10 @@ def load(root: Path = HERE) -> Store:
     """
     catalogue = catalogue_module.load(root)
     areas = areas_module.load(root)
-    return Store(catalogue, areas, geometry_module.load(root), tables_module.load(catalogue, areas), root)
+    return Store(
+        catalogue,
+        areas,
+        geometry_module.load(root / geometry_module.FOLDER),
+        tables_module.load(catalogue, areas),
+        root,
+    )

@@ -8,7 +8,9 @@ from components import judgement, sentences, theme
 from components.charts import map_names
 from components.charts.common import gap, is_further, mark_of
 from components.charts.rendered import LegendItem, Rendered
+from components.land import Land, on_map
 from components.numbers import cell_text, number, year_label
+from data.areas import REGION
 
 if TYPE_CHECKING:
     from components.context import Context, Mark
@@ -22,6 +24,7 @@ _MARGIN = 0.03  # free space around the areas as a share of their extent
 
 def build(context: Context) -> Rendered:
     """Draw the classes, the areas without a number, the outlines of the marked areas and the names."""
+    context = on_map(context)
     empty = gap(context, KIND)
     if empty:
         return empty
@@ -32,6 +35,7 @@ def build(context: Context) -> Rendered:
     notes = [words("karte.count_notice")] if context.indicator.is_count else []
     small = sum(context.is_small(context.cells[a.key]) for a in known)
     notes += [words.count("further.small_areas", small)] if small else []
+    notes += _about_land(context) if isinstance(context, Land) else []
     low, high = (
         min(known, key=lambda a: context.cells[a.key].value),
         max(known, key=lambda a: context.cells[a.key].value),
@@ -42,7 +46,12 @@ def build(context: Context) -> Rendered:
         source=f"{sentences.source(context, (view.year,))} {words('card.boundaries')}",
         filename=sentences.filename(context, KIND, view.year),
         figure={
-            "data": [*_areas(context, known, missing), *_halos(context), *map_names.traces(context)],
+            "data": [
+                *_areas(context, known, missing),
+                *_region(context),
+                *_halos(context),
+                *map_names.traces(context),
+            ],
             "layout": _layout(context),
         },
         height=HEIGHT,
@@ -63,6 +72,14 @@ def build(context: Context) -> Rendered:
     )
 
 
+def _about_land(context: Land) -> list[str]:
+    """What the map of NRW says about its classes and about areas without figures."""
+    words = context.words
+    if not context.anywhere:
+        return [words("karte.land_nothing", year=year_label(context.indicator, context.view.year))]
+    return [words("karte.land_judged" if judgement.is_on(context) else "karte.land")]
+
+
 def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
     """Two traces: areas by class, and areas without a class. Marked areas come last, so on top."""
     hovers = judgement.hovers(context)
@@ -76,11 +93,8 @@ def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dic
         places = [place_of[a.key] if classed else 0 for a in ordered]
         traces.append(
             {
-                "type": "choropleth",
                 "name": "areas" if classed else "missing",
-                "geojson": context.store.geometry[context.view.level].url,
-                "featureidkey": "id",
-                "locations": [a.key for a in ordered],
+                **_places(context, [a.key for a in ordered]),
                 "z": places,
                 "zmin": -0.5,
                 "zmax": max(len(colours), 1) - 0.5 if classed else 0.5,
@@ -110,20 +124,41 @@ def _halos(context: Context) -> list[dict[str, Any]]:
     marks = list(reversed(context.marks)) if judgement.is_on(context) else []
     return [
         {
-            "type": "choropleth",
             "name": "halos",
-            "geojson": context.store.geometry[context.view.level].url,
-            "featureidkey": "id",
-            "locations": [mark.area.key for mark in marks],
+            **_places(context, [mark.area.key for mark in marks]),
             "z": [0] * len(marks),
-            "colorscale": _steps(["rgba(0,0,0,0)"]),
-            "showscale": False,
-            "marker": {"line": {"color": colours, "width": width}},
-            "hoverinfo": "skip",
+            **_outline(colours, width),
         }
         for colours, width in ((theme.PAPER, 7), ([mark.colour for mark in marks], 3))
         if marks
     ]
+
+
+def _region(context: Context) -> list[dict[str, Any]]:
+    """On the map of NRW: where the region lies."""
+    if not context.is_land:
+        return []
+    return [{"name": "region", **_places(context, [REGION]), "z": [0], **_outline(theme.INK, 1.6)}]
+
+
+def _places(context: Context, keys: list[str]) -> dict[str, Any]:
+    """The areas that a trace draws, with where the browser finds their boundaries."""
+    return {
+        "type": "choropleth",
+        "geojson": context.geometry.url,
+        "featureidkey": "id",
+        "locations": keys,
+    }
+
+
+def _outline(colours: str | list[str], width: float) -> dict[str, Any]:
+    """Areas of which only the outline is to be seen, and which answer to no pointer."""
+    return {
+        "colorscale": _steps(["rgba(0,0,0,0)"]),
+        "showscale": False,
+        "marker": {"line": {"color": colours, "width": width}},
+        "hoverinfo": "skip",
+    }
 
 
 def _priority(context: Context, area: Area) -> tuple[int, str]:
@@ -154,13 +189,13 @@ def _width(mark: Mark | None) -> float:
 
 
 def _layout(context: Context) -> dict[str, Any]:
-    west, south, east, north = context.store.geometry[context.view.level].bounds
+    west, south, east, north = context.geometry.bounds
     wide, tall = (east - west) * _MARGIN, (north - south) * _MARGIN
     return theme.layout(
         context.view.language,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         dragmode="pan",
-        uirevision=context.view.level.value,
+        uirevision=context.geometry.name,
         geo={
             "projection": {"type": "mercator"},
             "visible": False,

@@ -19,22 +19,26 @@ _LONG = 14  # letters from which a name takes two lines
 _NAMED = 12  # so many marked areas are named whatever their size
 _ALL_LABELLED = 20  # up to so many areas each is named
 _WIDE = 640  # pixels of the smaller of two maps on a common screen; phones hide the towns that are not marked
+_HIGH, _HALF = 560, 300  # pixels of a map's height, alone and beside a second one
 _SIZE, _LETTER, _BOLD, _LINE = 12, 6.6, 7.4, 16  # of the type, in pixels
 
 
 def traces(context: Context) -> list[dict[str, Any]]:
-    """Two traces: ``names`` of larger towns, without those that would touch one of ``marked``, and these."""
+    """Two traces: ``names`` of larger towns, without those that would touch one of ``marked``, and these.
+
+    On the map of NRW they may touch each other as well; there the largest are named.
+    """
     few = len(context.areas) <= _ALL_LABELLED
     marked = [mark.area for mark in highlighted(context)[:_NAMED]]
     taken = [_box(context, area) for area in marked if area.point]
-    plain = [
-        area
-        for area in context.areas
-        if (few or area.population >= _LABELLED)
-        and area not in marked
-        and area.point
-        and not covered(_box(context, area), taken)
-    ]
+    plain = []
+    for area in (
+        sorted(context.areas, key=lambda area: -area.population) if context.is_land else context.areas
+    ):
+        large = few or area.population >= _LABELLED
+        if large and area not in marked and area.point and not covered(box := _box(context, area), taken):
+            plain.append(area)
+            taken += [box] if context.is_land else []
     return [_texts(context, "names", plain), _texts(context, "marked", marked)]
 
 
@@ -60,10 +64,12 @@ def _name(context: Context, area: Area) -> str:
 
 
 def _box(context: Context, area: Area) -> Box:
-    """The room of a name on a map :data:`_WIDE` pixels wide, in pixels from its south-western corner."""
-    west, south, east, _ = context.store.geometry[context.view.level].bounds
+    """The room of a name in pixels from the south-western corner of a map as wide and high as said above."""
+    west, south, east, north = context.geometry.bounds
     longitude, latitude = area.point or (west, south)
-    scale = _WIDE / math.radians(east - west)
+    high = _mercator(north) - _mercator(south)
+    room = _HALF if context.is_land and context.view.has_second else _HIGH
+    scale = min(_WIDE / math.radians(east - west), room / high)
     x, y = scale * math.radians(longitude - west), scale * (_mercator(latitude) - _mercator(south))
     lines = [unmarked(line) for line in _name(context, area).split("<br>")]
     letter = _BOLD if mark_of(context, area.key) else _LETTER

@@ -12,9 +12,10 @@ from components.charts.streu import KIND as PAIR
 from components.context import Context
 from components.documents import anonymous, figures, links, paragraph, tables
 from components.documents.model import Figure, Section
+from components.land import on_map
 from components.numbers import day
 from components.texts import words
-from components.view import PICTURES, second
+from components.view import EXTENTS, PICTURES, second
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -133,7 +134,12 @@ def _subtitle(context: Context) -> str:
 
 
 def _map(context: Context, _item: Item, frame: Frame) -> Section:
-    """A map as bars in the colours of its classes; with the second map where one is open."""
+    """A map as bars in the colours of its classes; with the second map where one is open.
+
+    Bars of all of NRW would be too many to read, so they are those of the region; the document says so.
+    """
+    remark = [context.words("dokument.land")] if on_map(context).is_land else []
+    context = Context(context.store, replace(context.view, extent=EXTENTS[0]))
     shown = [context]
     if context.view.has_second:
         shown.append(Context(context.store, second(context.store, context.view)))
@@ -147,7 +153,7 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
         tables=tuple(table for about in shown for table in tables.classes(about)),
         tables_first=True,
         decimals=max(about.indicator.decimals for about in shown),
-        caveats=paragraph.caveats(context),
+        caveats=(*remark, *paragraph.caveats(context)),
         facts=_facts([about.indicator for about in shown], context),
         source=source,
     )

@@ -32,7 +32,9 @@ def geojson(context: Context, link: str) -> str:
 
 def collection(context: Context, link: str) -> dict[str, Any]:
     """The features with what must go with them: title, sources, licence of figures and of boundaries."""
-    features = context.store.geometry[context.view.level].features()
+    drawn = maps(context)[0]
+    wanted = {area.key for area in drawn.areas}
+    features = [feature for feature in drawn.geometry.features() if feature["id"] in wanted]
     for feature in features:
         feature["properties"] = properties(context, feature["id"])
     return {
@@ -81,7 +83,7 @@ def properties(context: Context, key: str) -> dict[str, Any]:
             f"numerator{ending}": _number(cell.numerator),
             f"denominator{ending}": _number(cell.denominator),
             f"status{ending}": cell.status.value,
-            f"note{ending}": cells.note(one, cell, one.store.areas.by_key[key]),
+            f"note{ending}": cells.note(one, cell, one.store.area(key)),
         }
     return found
 

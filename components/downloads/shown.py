@@ -13,6 +13,7 @@ from components.charts.karte import class_of
 from components.context import Context
 from components.downloads import cells, explained, shown_many, shown_pair
 from components.downloads.sheet import Sheet, computed, count
+from components.land import on_map
 from components.numbers import year_label
 from components.view import second
 from data import geometry, statistics
@@ -37,9 +38,9 @@ def shown(context: Context, page: str, *, link: str) -> Sheet:
 
 
 def maps(context: Context) -> tuple[Context, ...]:
-    """The contexts of the map and of the second one where it is open."""
+    """The contexts of the map and of the second one where it is open, each with the areas that it draws."""
     store, view = context.store, context.view
-    return (context, *([Context(store, second(store, view))] if view.has_second else []))
+    return (on_map(context), *([on_map(Context(store, second(store, view)))] if view.has_second else []))
 
 
 def karte(context: Context, link: str) -> Sheet:
@@ -57,8 +58,8 @@ def karte(context: Context, link: str) -> Sheet:
             cells.part(context, area),
             *(cell for one in about for cell in _on_map(one, area.key)),
         )
-        for area in context.listed
-        if not area.outside  # a map is of the region
+        for area in about[0].listed
+        if area in about[0].areas  # a map draws no comparators from elsewhere
     ]
     shown_years = " | ".join(year_label(one.indicator, one.view.year) for one in about)
     chosen = explained.filters(
@@ -86,9 +87,14 @@ _BESIDE = ("dateien.class", "tabelle.numerator", "tabelle.denominator", "tabelle
 
 
 def _on_map(one: Context, key: str) -> Row:
-    area, cell = one.store.areas.by_key[key], one.cells[key]
+    cell = one.cells[key]
     numbers = count(cell.numerator), count(cell.denominator)
-    return (cells.value(one.indicator, cell), class_of(one, cell), *numbers, cells.note(one, cell, area))
+    return (
+        cells.value(one.indicator, cell),
+        class_of(one, cell),
+        *numbers,
+        cells.note(one, cell, one.store.area(key)),
+    )
 
 
 def _boundaries(context: Context) -> Fact:

@@ -20,6 +20,8 @@ import numpy as np
 import shapely
 from topojson.core.topology import Topology
 
+from data.areas import NRW, REGION
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
@@ -32,7 +34,10 @@ TOLERANCE = 90.0
 """Metres a simplified border may deviate; leaves about 80 vertices a town."""
 LABEL_TOLERANCE = 100.0
 """Metres by which a label point may miss the place farthest from the border."""
+LAND_TOLERANCE = 200.0
+"""As :data:`TOLERANCE` for all of NRW, which is drawn at a third of the scale."""
 
+_TOWN = len("05112000")
 Point = tuple[float, float]
 
 
@@ -55,6 +60,36 @@ def build(source: Path, target: Path) -> None:
         (target / "boundaries" / f"{level}.geojson").write_text(to_geojson(shapes), "utf-8")
     shapes = {key: shape for level in levels.values() for key, shape in level.items()}
     _write_points(target / "areas" / "points.csv", label_points(shapes))
+
+
+def build_land(source: Path, target: Path) -> None:
+    """Write ``boundaries/nrw/{gemeinde,kreis}.geojson`` and ``boundaries/nrw/points.csv`` below ``target``.
+
+    All of NRW from one coarser topology of its own, so that the region fits among its neighbours; each file
+    holds the outline of the region as well. ``source`` is the npm tarball or its extracted folder,
+    ``outside/areas.csv`` of ``target`` names the municipalities around the region. Raises ``ValueError`` as
+    :func:`build`.
+    """
+    ours = set(_members(target / "areas" / "gemeinden.csv")["gemeinde"])
+    with (target / "outside" / "areas.csv").open(encoding="utf-8", newline="") as file:
+        around = {row["key"] for row in csv.DictReader(file) if row["key"].startswith(NRW)}
+    towns = generalise(
+        read_towns(source, ours | {key for key in around if len(key) == _TOWN}), LAND_TOLERANCE
+    )
+    kreise: dict[str, list[shapely.Geometry]] = {}
+    for key, shape in towns.items():
+        kreise.setdefault(key[:5], []).append(shape)
+    levels = {
+        "gemeinde": {key: dissolve([shape]) for key, shape in towns.items()},
+        "kreis": {key: dissolve(parts) for key, parts in kreise.items()},
+    }
+    region = {REGION: dissolve([towns[key] for key in sorted(ours)])}
+    folder = target / "boundaries" / "nrw"
+    folder.mkdir(parents=True, exist_ok=True)
+    for level, shapes in levels.items():
+        (folder / f"{level}.geojson").write_text(to_geojson(shapes | region), "utf-8")
+    shapes = {key: shape for level in levels.values() for key, shape in level.items() if key in around}
+    _write_points(folder / "points.csv", label_points(shapes))
 
 
 def read_towns(source: Path, keys: set[str]) -> dict[str, shapely.Geometry]:

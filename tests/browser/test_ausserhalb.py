@@ -49,3 +49,31 @@ def test_the_page_of_areas_outside_filters_and_leads_into_the_comparison(visit):
     found.get_by_role("link", name="Zum Vergleich").click()
     expect(page.locator(".chip", has_text="Bremen (außerhalb)")).to_be_visible()
     assert query(page)["orte"] == "04011"
+
+
+def test_the_map_of_all_of_nrw_is_fetched_when_asked_for_and_chooses_towns(visit):
+    watched = visit()
+    page = watched.open("/karte?indikator=kinderarmut&ort=05913000")
+    areas = page.locator(".card-karte path.choroplethlocation")
+    expect(areas).to_have_count(53)
+    fetched = [url for url in watched.asked if "/geo/" in url]
+    page.get_by_label("Ausschnitt").select_option("nrw")
+    expect(areas).to_have_count(396 + 1)  # and the outline of the region
+    assert query(page)["ausschnitt"] == "nrw"
+    assert [url for url in watched.asked if "/geo/" in url and url not in fetched]
+    expect(page.locator(".card-karte .card-subtitle")).to_contain_text("396 Gemeinden in Nordrhein-Westfalen")
+    koeln = areas.nth(page.evaluate(PLACE, "05315000"))
+    koeln.scroll_into_view_if_needed()
+    box = koeln.bounding_box()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2  # the layer of the pointer lies above
+    page.mouse.move(*middle, steps=3)
+    expect(page.locator(".card-karte .hoverlayer")).to_contain_text("Köln (außerhalb der Region), 2022: 20,3")
+    page.mouse.click(*middle)
+    expect(page.locator(".chip", has_text="Köln (außerhalb)")).to_be_visible()
+    page.get_by_label("Ausschnitt").select_option("ruhr")
+    expect(areas).to_have_count(53)
+    assert "ausschnitt" not in query(page)
+
+
+PLACE = """key => Array.from(document.querySelectorAll(".card-karte path.choroplethlocation"))
+    .findIndex(path => path.__data__.loc === key)"""

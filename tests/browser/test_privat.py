@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from components import pages, privacy
@@ -47,6 +48,7 @@ def use_everything(watched):
     return page, sizes
 
 
+@pytest.mark.long
 def test_a_whole_visit_asks_nobody_else_and_leaves_nothing(visit):
     watched = visit()
     answers = []

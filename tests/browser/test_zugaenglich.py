@@ -94,6 +94,7 @@ def focused(page):
     return page.evaluate("document.activeElement.textContent.trim()")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_axe_finds_nothing_on_any_page_at_any_width(visit, language):
     watched = visit()  # one window for all pages: what they share is fetched once

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from components import land
 from components.charts import KINDS
 from components.context import Context
 from components.view import LANGUAGES, parse
@@ -30,16 +31,17 @@ ALIKE = frozenset({"bild", "position-klein", "entwicklung-klein"})
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One picture by what it shows."""
+    """One picture by what it shows. ``land`` is a map of all of NRW."""
 
     slug: str
     level: Level
     kind: str
     language: str
+    land: bool = False
 
     @property
     def name(self) -> str:
-        return f"{self.slug} {self.level.value} {self.kind} {self.language}"
+        return f"{self.slug} {self.level.value} {self.kind} {self.language}" + self.land * " nrw"
 
     def rendered(self) -> Rendered:
         search = (
@@ -48,6 +50,8 @@ class Case:
         )
         if self.kind == "streu":
             search += "&indikator2=arbeitslose-je-100"
+        if self.land:
+            search += "&ausschnitt=nrw"
         return KINDS[self.kind](Context(store(), parse(search, store())[0]))
 
 
@@ -66,6 +70,8 @@ def every() -> Iterator[Case]:
                 for slug, indicator in store().catalogue.indicators.items():
                     if store().table(indicator, level) is not None:
                         yield Case(slug, level, kind, language)
+                        if kind == "karte" and land.can(store(), level):
+                            yield Case(slug, level, kind, language, land=True)
 
 
 def sample(share: int) -> list[Case]:

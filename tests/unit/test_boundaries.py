@@ -179,6 +179,38 @@ def test_the_package_mixes_features_and_collections_and_holds_water(tmp_path):
     assert [round(town.area, 4) for town in towns.values()] == [0.005, 0.02]
 
 
+def test_the_land_is_drawn_with_the_outline_of_the_region(tmp_path):
+    def feature(ags: str, west: float) -> dict[str, object]:
+        ring = [[west, 51], [west, 51.1], [west + 0.1, 51.1], [west + 0.1, 51], [west, 51]]
+        square = {"type": "Polygon", "coordinates": [ring]}
+        return {"type": "Feature", "properties": {"AGS": ags, "GF": 4}, "geometry": square}
+
+    towns = ("05112000", "05170024", "05170044", "05315000", "09162000")
+    (tmp_path / "gemeinden.geo.json").write_text(
+        json.dumps([feature(key, 7 + number / 10) for number, key in enumerate(towns)])
+    )
+    (tmp_path / "areas").mkdir()
+    (tmp_path / "areas" / "gemeinden.csv").write_text(
+        "key,jugendamt,kreis\n05112000,JA05112000,05112\n05170024,JA05170024,05170\n"
+    )
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "areas.csv").write_text("key\n05170044\n05315\n05315000\n09162\n09162000\n")
+    boundaries.build_land(tmp_path, tmp_path)
+    drawn = {
+        level: {
+            f["id"]: shape(f["geometry"])
+            for f in json.loads((tmp_path / f"boundaries/nrw/{level}.geojson").read_text())["features"]
+        }
+        for level in ("gemeinde", "kreis")
+    }
+    assert set(drawn["gemeinde"]) == {*towns[:4], "RUHR"}
+    assert set(drawn["kreis"]) == {"05112", "05170", "05315", "RUHR"}
+    assert drawn["kreis"]["RUHR"].bounds == pytest.approx((7, 51, 7.2, 51.1))
+    assert drawn["kreis"]["05170"].bounds == pytest.approx((7.1, 51, 7.3, 51.1))
+    named = (tmp_path / "boundaries/nrw/points.csv").read_text().splitlines()
+    assert [line.split(",")[0] for line in named] == ["key", "05170044", "05315", "05315000"]
+
+
 class TestAgainstTheSource:
     pytestmark = raw
 

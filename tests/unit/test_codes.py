@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from components import code_signs as signs
 from components import codes, pages, qr
-from components.view import LANGUAGES, MAX_CHOSEN, PICTURES, View, default_view, parse, query
+from components.view import EXTENTS, LANGUAGES, MAX_CHOSEN, PICTURES, View, default_view, parse, query
 from data import checks
 from data import codes as numbers_module
 from data import store as store_module
@@ -51,6 +51,7 @@ def views(draw):
         ),
         judged=draw(st.booleans()),
         topic=draw(st.none() | st.sampled_from([topic.slug for topic in STORE.catalogue.topics])),
+        extent=draw(st.sampled_from(EXTENTS)),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 
@@ -277,11 +278,25 @@ def with_areas(*bits):
 def test_the_longest_view_has_room():
     towns = [key for key in OUTSIDE if len(key) == 8][-MAX_CHOSEN:]
     view = View(
-        "schueler",
-        *(1900, Level.GEMEINDE, "JA05978040", tuple(towns), "nachbarn", "gleich", "kinderarmut"),
-        *(1901, 1902, "trichter", MOST, tuple((v.key, 0.5) for v in STORE.variables), True),
-        *("jugendhilfe", "en"),
+        indicator="schueler",
+        year=1900,
+        level=Level.GEMEINDE,
+        mine="JA05978040",
+        chosen=tuple(towns),
+        group="nachbarn",
+        method="gleich",
+        indicator2="kinderarmut",
+        year2=1901,
+        since=1902,
+        picture="trichter",
+        neighbours=MOST,
+        weights=tuple((variable.key, 0.5) for variable in STORE.variables),
+        judged=True,
+        topic="jugendhilfe",
+        extent="nrw",
+        language="en",
     )
+    assert all(getattr(view, name) != usual for name, usual in codes.USUAL.items())
     code = codes.code(STORE, "aenderungen", view)
     assert codes.find(STORE, code) == ("aenderungen", view)
     assert len(code.replace("-", "")) < signs.LONGEST

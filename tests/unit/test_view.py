@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from components import state
 from components.context import Context
-from components.view import MAX_CHOSEN, PICTURES, Notice, View, default_view, parse, query
+from components.view import EXTENTS, MAX_CHOSEN, PICTURES, Notice, View, default_view, parse, query
 from data import store as store_module
 from data.catalogue import Level
 from data.groups import GROUPS
@@ -44,6 +44,7 @@ def views(draw):
         ),
         judged=draw(st.booleans()),
         topic=draw(st.none() | st.sampled_from([topic.slug for topic in STORE.catalogue.topics])),
+        extent=draw(st.sampled_from(EXTENTS)),
         language=draw(st.sampled_from(("de", "en"))),
     )
 
