@@ -14,7 +14,7 @@
   const text = (value, longest) => (typeof value === "string" ? value : "").slice(0, longest);
 
   const itemOf = (given) => ({
-    code: text(given && given.code, 500),
+    code: text(given && given.code, 750), // the longest code with its hyphens
     kind: text(given && given.kind, 40),
     label: text(given && given.label, 300),
     title: text(given && given.title, 120),

@@ -17,11 +17,21 @@ from flask import Blueprint, Response, request
 
 from components import __version__
 from components.api_description import BASE, FORMER, openapi
-from components.api_query import NEEDED, RequestError, level_from, records, select
+from components.api_query import (
+    NEEDED,
+    RequestError,
+    is_outside,
+    level_from,
+    levels_of,
+    records,
+    select,
+    table_of,
+)
 from components.downloads import csv_file, json_file, package
 from components.geometry import MIMETYPE
 from data import geometry, hierarchy
 from data.catalogue import Level
+from data.outside import origins as beyond
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -51,14 +61,15 @@ def blueprint(store: Store, stamp: str = "") -> Blueprint:
 def _things(store: Store) -> dict[str, Callable[[], Response]]:
     """Catalogue, areas, description, package. They never change while the server runs: each is made once."""
 
-    @lru_cache(maxsize=len(LANGUAGES))
-    def catalogue(words: str) -> str:
+    @lru_cache(maxsize=2 * len(LANGUAGES))
+    def catalogue(words: str, *, outside: bool) -> str:
         found = store.catalogue.indicators.values()
-        return _json([describe(store, indicator, words) for indicator in found])
+        known = (one for one in found if not outside or levels_of(store, one, outside=True))
+        return _json([describe(store, indicator, words, outside=outside) for indicator in known])
 
-    @lru_cache(maxsize=len(LANGUAGES))
-    def areas(words: str) -> str:
-        return _json(list_areas(store, words))
+    @lru_cache(maxsize=2 * len(LANGUAGES))
+    def areas(words: str, *, outside: bool) -> str:
+        return _json(list_outside(store) if outside else list_areas(store, words))
 
     @lru_cache(maxsize=len(Level))
     def boundaries(level: Level) -> str:
@@ -79,8 +90,8 @@ def _things(store: Store) -> dict[str, Callable[[], Response]]:
         return level_from(name)
 
     return {
-        "/indikatoren.json": lambda: _response(catalogue(language())),
-        "/gebiete.json": lambda: _response(areas(language())),
+        "/indikatoren.json": lambda: _response(catalogue(language(), outside=is_outside(_query()))),
+        "/gebiete.json": lambda: _response(areas(language(), outside=is_outside(_query()))),
         "/gebiete.geojson": lambda: _response(boundaries(wanted()), MIMETYPE),
         "/openapi.json": lambda: _response(description(language())),
         "/datenpaket.zip": lambda: _attached(
@@ -129,12 +140,17 @@ def state(store: Store, stamp: str) -> dict[str, Any]:
     }
 
 
-def describe(store: Store, indicator: Indicator, language: str) -> dict[str, Any]:
-    """One indicator of the catalogue: what it is, where it exists and where it comes from."""
-    years = {level.value: list(store.years(indicator, level)) for level in Level}
-    by_level = {level: found for level, found in years.items() if found}
+def describe(store: Store, indicator: Indicator, language: str, *, outside: bool = False) -> dict[str, Any]:
+    """One indicator of the catalogue: what it is, where it exists and where it comes from.
+
+    ``outside`` asks for the levels, years and sources of the areas beyond the region.
+    """
+    tables = {level.value: table_of(store, indicator, level, outside=outside) for level in Level}
+    by_level = {level: list(table.known_years) for level, table in tables.items() if table}
+    by_level = {level: found for level, found in by_level.items() if found}
     references = [key for key in indicator.references if _known_years(store, indicator, key)]
-    files = list(dict.fromkeys(origin.file for origin in indicator.origins))
+    origins = beyond(indicator) if outside else indicator.origins
+    files = list(dict.fromkeys(origin.file for origin in origins))
     return {
         "slug": indicator.slug,
         "topic": indicator.topic.slug,
@@ -172,6 +188,23 @@ def list_areas(store: Store, language: str) -> list[dict[str, Any]]:
         for key, reference in store.areas.references.items()
     ]
     return rows
+
+
+def list_outside(store: Store) -> list[dict[str, Any]]:
+    """All areas beyond the region, with legal type and Land: names alone are not unique in Germany."""
+    found = store.outside
+    return [
+        {
+            "key": area.key,
+            "name": area.name,
+            "level": level.value,
+            "legal": found.legal[area.key],
+            "land": found.land[area.key],
+            "parents": list(hierarchy.parents(store, area)),
+        }
+        for level, areas in found.by_level.items()
+        for area in areas
+    ]
 
 
 def collection(store: Store, level: Level) -> dict[str, Any]:

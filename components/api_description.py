@@ -39,6 +39,7 @@ PARAMETERS = {
         Parameter("indikator", _TEXT, "kinderarmut"),
         Parameter("ebene", {"type": "string", "enum": api_schemas.LEVELS}, "gemeinde"),
         Parameter("orte", _TEXT, "05562020,05913000,RUHR"),
+        Parameter("ausserhalb", {"type": "string", "enum": ["ja", "nein"], "default": "nein"}, "ja"),
         Parameter("jahr", {"type": "string", "pattern": "^[0-9]{4}([/-][0-9]{2})?$"}, "2022"),
         Parameter("sprache", {"type": "string", "enum": ["de", "en"], "default": "de"}, "de"),
         Parameter("stand", {"type": "string", "pattern": "^[0-9a-f]{12}$"}, "0123456789ab"),
@@ -70,10 +71,11 @@ class Endpoint:
 
 
 _COMMON = ("sprache", "stand")
-_SELECT = ("ebene", "orte", "jahr", *_COMMON)
+_LISTS = ("ausserhalb", *_COMMON)
+_SELECT = ("ebene", "orte", "ausserhalb", "jahr", *_COMMON)
 ENDPOINTS = (
-    Endpoint("indikatoren", "/indikatoren.json", JSON, api_schemas.listed("Indikator"), optional=_COMMON),
-    Endpoint("gebiete", "/gebiete.json", JSON, api_schemas.listed("Gebiet"), optional=_COMMON),
+    Endpoint("indikatoren", "/indikatoren.json", JSON, api_schemas.listed("Indikator"), (), _LISTS, (400,)),
+    Endpoint("gebiete", "/gebiete.json", JSON, api_schemas.listed("Gebiet"), (), _LISTS, (400,)),
     Endpoint(
         "grenzen",
         "/gebiete.geojson",
@@ -133,7 +135,7 @@ def openapi(language: str) -> dict[str, Any]:
     }
 
 
-RULES = ("missing", "rates", "key", "year", "csv", "fault", "cache", "licence")
+RULES = ("missing", "rates", "key", "outside", "year", "csv", "fault", "cache", "licence")
 """What must be known before figures are used, in reading order."""
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NoReturn
 
 from data.areas import level_of
 from data.catalogue import Level
 from data.status import Status
+from data.store import records_of
 from data.toml import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from data.catalogue import Indicator
-    from data.store import Record, Store
+    from data.store import Record, Store, Table
 
 _YEAR = re.compile(r"([0-9]{4})(?:[/-]([0-9]{2}))?")
 _SHOWN = 60  # characters of a wrong value worth repeating
@@ -29,6 +30,20 @@ NO_AREA = Text("Das Gebiet „{value}“ gibt es nicht.", "There is no area “{
 NOT_ON_LEVEL = Text(
     "Der Indikator „{slug}“ hat keine Werte auf der Ebene {level}{area}. Er hat Werte auf: {levels}.",
     "The indicator “{slug}” has no values on the level {level}{area}. It has values on: {levels}.",
+)
+NOT_OUTSIDE = Text(
+    "Der Indikator „{slug}“ hat außerhalb der Region keine Werte auf der Ebene {level}{area}. "
+    "Dort hat er Werte auf: {levels}.",
+    "The indicator “{slug}” has no values outside the region on the level {level}{area}. "
+    "There it has values on: {levels}.",
+)
+NONE_OUTSIDE = Text(
+    "Der Indikator „{slug}“ hat keine Werte außerhalb der Region.",
+    "The indicator “{slug}” has no values outside the region.",
+)
+YES_OR_NO = Text(
+    "„{name}“ kann ja oder nein sein, nicht „{value}“.",
+    "“{name}” can be ja (yes) or nein (no), not “{value}”.",
 )
 OTHER_LEVEL = Text(
     "Das Gebiet {area} gehört zur Ebene {level}, gefragt ist die Ebene {wanted}.",
@@ -60,48 +75,77 @@ class RequestError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rows are wanted. Level None stands for the references; ``keys`` None for all areas."""
+    """Which rows are wanted. Level None stands for the references; ``keys`` None for all areas.
+
+    ``sides`` are those of the region's border: False for the region and the references, True for what lies
+    beyond it.
+    """
 
     indicator: Indicator
     levels: tuple[Level | None, ...]
     keys: frozenset[str] | None
     year: int | None
+    sides: tuple[bool, ...] = (False,)
 
 
 def select(store: Store, query: Mapping[str, str]) -> Selection:
-    """Read ``indikator``, ``ebene``, ``orte`` and ``jahr``; other keys are ignored.
+    """Read ``indikator``, ``ebene``, ``orte``, ``ausserhalb`` and ``jahr``; other keys are ignored.
 
     Raises :class:`RequestError`: 404 for an indicator, area, reference or year that does not exist, 400 for
     what cannot be read or does not go together.
     """
     indicator = _indicator(store, query.get("indikator", ""))
     level = level_from(query["ebene"]) if query.get("ebene") else None
-    if level:
-        _require(store, indicator, level)
     wanted = [key.strip() for key in query.get("orte", "").split(",") if key.strip()]
+    outside = is_outside(query) and not wanted
+    if level:
+        _require(store, indicator, level, outside=outside)
     for key in wanted:
         _check_area(store, indicator, key, level)
     if wanted:
-        levels = tuple(found for found in (*Level, None) if found in {level_of(key) for key in wanted})
+        everything = _of_keys(store, indicator, frozenset(wanted))
     else:
-        levels = (level,) if level else tuple(found for found in Level if store.table(indicator, found))
-    everything = Selection(indicator, levels, frozenset(wanted) if wanted else None, None)
+        levels = (level,) if level else _levels(store, indicator, outside=outside)
+        everything = Selection(indicator, levels, None, None, (outside,))
     if not query.get("jahr"):
         return everything
     year = _year(query["jahr"])
     years = sorted({record.year for record in records(store, everything)})
     if year not in years:
         raise RequestError(404, NO_YEAR, slug=indicator.slug, value=query["jahr"], years=spans(years))
-    return Selection(indicator, levels, everything.keys, year)
+    return replace(everything, year=year)
 
 
 def records(store: Store, selection: Selection) -> Iterator[Record]:
-    """The rows of a selection. A reference has no row for a year in which nobody collected its figure."""
-    rows = store.records(selection.indicator, selection.levels, selection.keys, selection.year)
-    references = store.areas.references
-    for record in rows:
-        if record.area not in references or record.cell.status is not Status.NOT_COLLECTED:
-            yield record
+    """The rows of a selection, those of a level together, the region's first.
+
+    References and areas beyond the region have no row for a year in which nobody collected their figure.
+    """
+    for level in selection.levels:
+        for outside in selection.sides:
+            table = table_of(store, selection.indicator, level, outside=outside)
+            for record in records_of(table, level, selection.keys, selection.year) if table else ():
+                if record.area in store.areas.by_key or record.cell.status is not Status.NOT_COLLECTED:
+                    yield record
+
+
+def table_of(store: Store, indicator: Indicator, level: Level | None, *, outside: bool) -> Table | None:
+    """The figures on a level, in the region or beyond it."""
+    return store.outside.table(indicator.slug, level) if outside else store.table(indicator, level)
+
+
+def levels_of(store: Store, indicator: Indicator, *, outside: bool) -> tuple[Level, ...]:
+    """The levels on which an indicator has figures, in the region or beyond it."""
+    return tuple(level for level in Level if table_of(store, indicator, level, outside=outside))
+
+
+def is_outside(query: Mapping[str, str]) -> bool:
+    """Whether the areas beyond the region are asked for; neither yes nor no is :class:`RequestError` 400."""
+    name = "ausserhalb"
+    value = query.get(name) or "nein"
+    if value not in {"ja", "nein"}:
+        raise RequestError(400, YES_OR_NO, name=name, value=_short(value))
+    return value == "ja"
 
 
 def level_from(value: str) -> Level:
@@ -122,6 +166,21 @@ def spans(years: Iterable[int]) -> str:
     return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}–{p[-1]}" for p in parts) or "–"
 
 
+def _of_keys(store: Store, indicator: Indicator, keys: frozenset[str]) -> Selection:
+    levels = {level_of(key) for key in keys}
+    beyond = any(level_of(key) and key not in store.areas.by_key for key in keys)
+    sides = (False, True) if beyond else (False,)
+    return Selection(indicator, tuple(one for one in (*Level, None) if one in levels), keys, None, sides)
+
+
+def _levels(store: Store, indicator: Indicator, *, outside: bool) -> tuple[Level, ...]:
+    """As :func:`levels_of`; beyond the region there must be one."""
+    found = levels_of(store, indicator, outside=outside)
+    if outside and not found:
+        raise RequestError(400, NONE_OUTSIDE, slug=indicator.slug)
+    return found
+
+
 def _indicator(store: Store, slug: str) -> Indicator:
     if not slug:
         raise RequestError(400, NEEDED, name="indikator")
@@ -131,29 +190,46 @@ def _indicator(store: Store, slug: str) -> Indicator:
     return indicator
 
 
-def _require(store: Store, indicator: Indicator, level: Level, area: str = "") -> None:
-    if store.table(indicator, level) is None:
-        levels = ", ".join(other for other in Level if store.table(indicator, other)) or "–"
-        named = f" ({area})" if area else ""
-        raise RequestError(400, NOT_ON_LEVEL, slug=indicator.slug, level=level, area=named, levels=levels)
+def _require(
+    store: Store, indicator: Indicator, level: Level, area: str = "", *, outside: bool = False
+) -> None:
+    levels = _levels(store, indicator, outside=outside)
+    if level not in levels:
+        message, named = NOT_OUTSIDE if outside else NOT_ON_LEVEL, f" ({area})" if area else ""
+        there = ", ".join(levels) or "–"
+        raise RequestError(400, message, slug=indicator.slug, level=level, area=named, levels=there)
 
 
 def _check_area(store: Store, indicator: Indicator, key: str, wanted: Level | None) -> None:
     if key in store.areas.references:
         _check_reference(store, indicator, key)
         return
-    area = store.areas.get(key)
+    area = store.area(key)
     if area is None:
-        raise RequestError(404, NO_AREA, value=_short(key))
+        _no_area(store, indicator, key)
     named = f"{key} {area.name}"
     if wanted and area.level is not wanted:
         raise RequestError(400, OTHER_LEVEL, area=named, level=area.level, wanted=wanted)
-    _require(store, indicator, area.level, named)
+    _require(store, indicator, area.level, named, outside=area.outside)
+    if area.outside and not _is_collected(store, indicator, key):
+        raise RequestError(404, NO_REFERENCE, slug=indicator.slug, value=named, reason="")
+
+
+def _no_area(store: Store, indicator: Indicator, key: str) -> NoReturn:
+    """There is no such area; the Jugendamtsbezirk of one beyond the region may well be meant."""
+    if level_of(key) is Level.JUGENDAMT and store.outside.get(key.removeprefix("JA")):
+        _require(store, indicator, Level.JUGENDAMT, key, outside=True)
+    raise RequestError(404, NO_AREA, value=_short(key))
+
+
+def _is_collected(store: Store, indicator: Indicator, key: str) -> bool:
+    """Whether anybody collects the figure of an area or reference."""
+    found = store.series(indicator, key).values()
+    return any(cell.status is not Status.NOT_COLLECTED for cell in found)
 
 
 def _check_reference(store: Store, indicator: Indicator, key: str) -> None:
-    found = store.series(indicator, key).values()
-    if any(cell.status is not Status.NOT_COLLECTED for cell in found):
+    if _is_collected(store, indicator, key):
         return
     region_without_counts = key == "RUHR" and not _has_counts(store, indicator)
     reason = NO_COUNTS if region_without_counts else ""

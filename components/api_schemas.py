@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data.catalogue import KINDS, Level
+from data.outside import LEGAL
 from data.status import Status
 
 Schema = dict[str, Any]
@@ -21,11 +22,11 @@ KEY: Schema = {
 }
 
 
-def _record(**properties: Schema) -> Schema:
-    """An object with exactly these properties."""
+def _record(optional: Schema | None = None, /, **properties: Schema) -> Schema:
+    """An object with exactly these properties, and perhaps the optional ones."""
     return {
         "type": "object",
-        "properties": properties,
+        "properties": properties | (optional or {}),
         "required": [*properties],
         "additionalProperties": False,
     }
@@ -85,6 +86,7 @@ SCHEMAS: dict[str, Schema] = {
         sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
     ),
     "Gebiet": _record(
+        {"legal": {"type": "string", "enum": [*LEGAL]}, "land": _TEXT},  # of areas beyond the region
         key=KEY,
         name=_TEXT,
         level={"type": "string", "enum": [*LEVELS, REFERENCE]},

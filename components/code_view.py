@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from components import code_signs as signs
 from components import codes, titles
 from components.context import Context
 from components.plain import Drawn
@@ -33,7 +34,7 @@ def entry(context: Context, typed: str = "") -> Drawn:
         f'<form action="{PATH}" method="get" class="code-entry">'
         f'<label class="field"><span class="field-label">{escape(words("code.enter"))}</span>'
         f'<input name="code" value="{escape(typed)}" class="form-control code-field" required '
-        f'maxlength="500" autocomplete="off" autocapitalize="characters" spellcheck="false" '
+        f'maxlength="{2 * signs.LONGEST}" autocomplete="off" autocapitalize="characters" spellcheck="false" '
         f'placeholder="{escape(words("code.example"))}"></label>{hidden}'
         f'<button class="btn btn-outline-primary btn-sm">{escape(words("code.open"))}</button></form>'
     )

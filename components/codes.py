@@ -6,7 +6,7 @@ What the numbers stand for is written down in ``data/codes.toml`` and never move
 
 A code is for years. So the year shown is always in it, also where it is the latest: newer figures do not
 change what a code in a committee paper opens. The usual settings are those of version 1 (:data:`USUAL`),
-whatever the app's own defaults become.
+whatever the app's own defaults become. How numbers become signs says :mod:`components.code_fields`.
 """
 
 from __future__ import annotations
@@ -16,21 +16,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from components import code_signs as signs
+from components.code_fields import LEAST, LONG, packed, unpacked
 from components.view import View
 from data.catalogue import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
+    from components.code_fields import Fields
     from data.codes import Numbers
     from data.store import Store
 
 VERSION = "1"
-LEAST = 6
-"""Signs of a view with the usual settings, without version and check sign."""
-
 _EPOCH = 1990  # years from here to 2052 are short
-_LONG = 16  # bits of a number that is not short
 USUAL: Mapping[str, object] = {
     "group": "alle",
     "method": "quantile",
@@ -46,33 +44,6 @@ USUAL: Mapping[str, object] = {
     "extent": "ruhr",
 }
 """What a code of version 1 does not write down; never to be changed."""
-
-_HEAD = (("page", 5), ("indicator", -8), ("year", -6), ("mine", -8), ("level", 2), ("language", 1))
-"""Fields of every code with their bits; with a minus sign, a larger number follows a field full of ones."""
-
-_TAGS: Sequence[tuple[str, tuple[int, ...]]] = (
-    ("chosen", (-8,)),
-    ("group", (4,)),
-    ("method", (3,)),
-    ("indicator2", (-8,)),
-    ("year2", (-6,)),
-    ("since", (-6,)),
-    ("picture", (4,)),
-    ("neighbours", (6,)),
-    ("weights", (6, 3)),
-    ("judged", (1,)),
-    ("topic", (6,)),
-    ("extent", (2,)),
-)
-"""Settings in the order of their tags (from 1) with their bits. New ones go to the end; tag 15 stays free."""
-
-_MANY = frozenset({"chosen", "weights"})
-"""Settings that are lists: their length (6 bits) comes first."""
-
-_TAG, _COUNT = 4, 6
-
-Fields = dict[str, tuple[int, ...]]
-"""A view in numbers: the fields of the head and the settings that are not usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +61,7 @@ class Wrong:
 def code(store: Store, page: str, view: View) -> str:
     """The code of a view on a page (its name); empty where something in it has no permanent number."""
     try:
-        return signs.grouped(signs.closed(VERSION + _packed(_fields(store.numbers, store, page, view))))
+        return signs.grouped(signs.closed(VERSION + packed(_fields(store.numbers, store, page, view))))
     except (KeyError, ValueError):
         return ""
 
@@ -110,8 +81,8 @@ def read(store: Store, text: str) -> tuple[str, View] | Wrong:
     if wrong := _wrong(typed):
         return wrong
     try:
-        fields = _unpacked(typed[1:-1])
-        if _packed(fields) != typed[1:-1]:  # written in no other way
+        fields = unpacked(typed[1:-1])
+        if packed(fields) != typed[1:-1]:  # written in no other way
             return Wrong("check")
     except ValueError:
         return Wrong("check")
@@ -163,7 +134,7 @@ def _fields(numbers: Numbers, store: Store, page: str, view: View) -> Fields:
         "language": (numbers.number("language", view.language),),
     }
     written: dict[str, Callable[[], tuple[int, ...]]] = {
-        "chosen": lambda: tuple(numbers.number("area", key) for key in view.chosen),
+        "chosen": lambda: tuple(map(numbers.of_area, view.chosen)),
         "group": lambda: (numbers.number("group", view.group),),
         "method": lambda: (numbers.number("method", view.method),),
         "indicator2": lambda: (indicator(view.indicator2 or ""),),
@@ -210,7 +181,7 @@ def _view(store: Store, fields: Fields) -> tuple[str, View]:
     if "indicator2" in one:
         settings["indicator2"] = indicator(one["indicator2"])
     if "chosen" in fields:
-        settings["chosen"] = tuple(area(number) for number in fields["chosen"])
+        settings["chosen"] = tuple(_comparator(store, number) for number in fields["chosen"])
     if "weights" in fields:
         settings["weights"] = weights(fields["weights"])
     if "neighbours" in one:
@@ -228,56 +199,16 @@ def _view(store: Store, fields: Fields) -> tuple[str, View]:
     return numbers.key("page", one["page"]), view
 
 
-def _packed(fields: Fields) -> str:
-    packer = signs.Packer()
-    for name, bits in _HEAD:
-        _put(packer, fields[name][0], bits)
-    for tag, (name, sizes) in enumerate(_TAGS, 1):
-        if name not in fields:
-            continue
-        packer.put(tag, _TAG)
-        values = fields[name]
-        if name in _MANY:
-            packer.put(len(values) // len(sizes), _COUNT)
-        for at, value in enumerate(values):
-            _put(packer, value, sizes[at % len(sizes)])
-    return packer.signs(LEAST)
-
-
-def _unpacked(text: str) -> Fields:
-    """The numbers behind signs. Raises ``ValueError`` for a tag there is not."""
-    unpacker = signs.Unpacker(text)
-    fields: Fields = {name: (_take(unpacker, bits),) for name, bits in _HEAD}
-    while tag := unpacker.take(_TAG):
-        if tag > len(_TAGS):
-            raise ValueError(tag)
-        name, sizes = _TAGS[tag - 1]
-        times = unpacker.take(_COUNT) if name in _MANY else 1
-        fields[name] = tuple(_take(unpacker, size) for _ in range(times) for size in sizes)
-    return fields
-
-
-def _put(packer: signs.Packer, value: int, bits: int) -> None:
-    """A number in its bits; a large one where that is provided for."""
-    size = abs(bits)
-    full = (1 << size) - 1
-    if bits < 0 and value >= full:
-        packer.put(full, size)
-        packer.put(value, _LONG)
-    else:
-        packer.put(value, size)
-
-
-def _take(unpacker: signs.Unpacker, bits: int) -> int:
-    size = abs(bits)
-    value = unpacker.take(size)
-    return unpacker.take(_LONG) if bits < 0 and value == (1 << size) - 1 else value
+def _comparator(store: Store, number: int) -> str:
+    """The key of an area of the region or beyond it, wherever it lay when the code was given."""
+    key = store.numbers.area_of(number)
+    return (store.areas.get(key) or store.outside.areas[key]).key
 
 
 def _from_year(year: int) -> int:
-    return (year - _EPOCH) % (1 << _LONG)  # a year before is a large number
+    return (year - _EPOCH) % (1 << LONG)  # a year before is a large number
 
 
 def _to_year(number: int) -> int:
     year = number + _EPOCH
-    return year if year < 1 << _LONG else year - (1 << _LONG)
+    return year if year < 1 << LONG else year - (1 << LONG)

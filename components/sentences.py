@@ -12,6 +12,8 @@ from data.status import Status
 from data.store import ENOUGH
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from components.context import Context
     from data.areas import Area
     from data.catalogue import Indicator, Origin
@@ -147,6 +149,24 @@ def outside_notes(context: Context) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def left_out(context: Context, held: Container[Area] = ()) -> tuple[str, ...]:
+    """What a picture or table says about chosen areas beyond the region that are not among those it holds."""
+    names = ", ".join(area.short for area in context.outside if area not in held)
+    return (context.words("ausserhalb.left_out", names=names),) if names else ()
+
+
+def value_text(context: Context, area: Area, cell: Cell) -> str:
+    """What stands for the figure of an area: the number, or why there is none."""
+    if _is_not_here(area, cell):
+        return context.words("ausserhalb.absent")
+    return cell_text(cell, context.indicator, context.words)
+
+
+def _is_not_here(area: Area | None, cell: Cell) -> bool:
+    """Whether the project has no figure of an area beyond the region; the source may well have one."""
+    return area is not None and area.outside and cell.status is Status.NOT_COLLECTED
+
+
 def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
     """The sentence for one area, e.g. ``Gelsenkirchen, 2016: 19,7 % (Ruhr 22,1 %)``."""
     words = context.words
@@ -154,7 +174,7 @@ def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
         "hover.sentence",
         name=named(context, area),
         year=year_label(context.indicator, context.view.year),
-        value=cell_text(cell, context.indicator, words),
+        value=value_text(context, area, cell),
         compare=compare if cell.known else "",
     ) + (words("further.small_hover") if context.is_small(cell) else "")
 
@@ -168,6 +188,8 @@ def hovers(context: Context) -> dict[str, str]:
 def why(context: Context, area: Area, cell: Cell) -> str:
     """The reason why a cell holds no number."""
     words = context.words
+    if _is_not_here(area, cell):
+        return words("ausserhalb.why")
     if cell.status is Status.PART_MISSING:
         parts = context.store.missing_parts(context.indicator, area, context.view.year)
         return words("why.part_missing", parts=", ".join(part.short for part in parts) or "–")
@@ -180,7 +202,9 @@ def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | No
     ``area`` names the parts that are missing for a union, in the year ``at`` (that of the view by default).
     """
     words, found = context.words, [context.words("ausserhalb.note")] if area and area.outside else []
-    if cell.status is not Status.OK:
+    if _is_not_here(area, cell):
+        found.append(words("ausserhalb.absent"))
+    elif cell.status is not Status.OK:
         found.append(words(f"status.{cell.status.value}"))
     if cell.status is Status.ROUNDED and cell.value == 0 and context.indicator.is_count:
         found.append(words("value.rounded_zero"))

@@ -73,7 +73,7 @@ def _areas(context: Context) -> Iterator[Column]:
     words = context.words
     for area in (*([context.mine] if context.mine else []), *context.picked):
         cells = context.series(area)
-        texts = {year: cell_text(cell, context.indicator, words) for year, cell in cells.items()}
+        texts = {year: sentences.value_text(context, area, cell) for year, cell in cells.items()}
         yield Column(sentences.named(context, area), texts)
         if area == context.mine and any(cell.numerator == cell.numerator for cell in cells.values()):
             for part in ("numerator", "denominator"):

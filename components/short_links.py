@@ -1,7 +1,6 @@
 """``/k/<code>`` opens the view of a code; with ``.svg`` or ``.png`` behind it, the QR code of that link.
 
-``/k/<code>`` opens the view of a code; with ``.svg`` or ``.png`` behind it, it is the QR code of that link.
-type it again. ``/k?code=…`` is what that field asks.
+A code that leads nowhere gets a page with a field to type it again. ``/k?code=…`` is what that field asks.
 """
 
 from __future__ import annotations

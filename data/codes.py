@@ -3,6 +3,9 @@
 A code (:mod:`components.codes`) stands in committee papers for years, so it says nothing by name or by order:
 each indicator, area, chapter, group and so on has a number that is written down and never moves. A renamed
 indicator keeps the line of its former name, which is its alias.
+
+Areas beyond the region (:mod:`data.outside`) need no line: an official key is itself a permanent number,
+which no list has to hold and no rebuilt folder can move.
 """
 
 from __future__ import annotations
@@ -11,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from data.areas import level_of
+from data.catalogue import Level
 from data.toml import MetadataError, Reader
 
 if TYPE_CHECKING:
@@ -39,6 +44,10 @@ ROOM: Mapping[str, int] = {
 FIRST: Mapping[str, int] = {"area": 1, "topic": 1}
 """Lists that begin with 1, because 0 stands for none."""
 
+KEYED = 100_000
+"""From here the number of an area is its official key with a 1 in front, which keeps the zeros of the key:
+114713 is the Kreis 14713. No list has room for so large a number."""
+
 
 @dataclass(frozen=True)
 class Numbers:
@@ -54,6 +63,19 @@ class Numbers:
     def key(self, kind: str, number: int) -> str:
         """What has a number. Raises ``KeyError`` if nothing has."""
         return self._keys[kind][number]
+
+    def of_area(self, key: str) -> int:
+        """The number of an area: of the list, else its official key with a 1 in front.
+
+        Raises ``KeyError`` for what has neither: a Jugendamtsbezirk without a line has no key of its own.
+        """
+        if key not in self.of["area"] and level_of(key) in {Level.GEMEINDE, Level.KREIS}:
+            return int(f"1{key}")
+        return self.number("area", key)
+
+    def area_of(self, number: int) -> str:
+        """The key of the area of a number. Raises ``KeyError`` if there is none."""
+        return str(number)[1:] if number >= KEYED else self.key("area", number)
 
     @cached_property
     def _keys(self) -> Mapping[str, Mapping[int, str]]:

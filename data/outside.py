@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from data.catalogue import Indicator, Origin
     from data.table import Table
 
 FOLDER = "outside"
@@ -35,6 +36,10 @@ TOWNS = frozenset({"kreisfreie-stadt", "stadtkreis"})
 
 LEGAL = ("kreisfreie-stadt", "stadtkreis", "kreis", "landkreis", "regionalverband", "stadt", "gemeinde")
 _BEFORE = {"kreis": "Kreis", "landkreis": "Landkreis", "regionalverband": "Regionalverband"}
+REGIONAL = frozenset({"tidy", "jugendamt", "schulliste"})
+"""Readers of files that hold the region only, and of the school list, whose names of other Kreise have no
+key."""
+
 OPEN = 60
 """Tables that stay open."""
 
@@ -89,6 +94,11 @@ class Outside:
     def slugs(self, level: Level) -> frozenset[str]:
         """The indicators that have figures outside on a level."""
         return frozenset(path.stem for path in (self.folder / level).glob("*.csv"))
+
+
+def origins(indicator: Indicator) -> tuple[Origin, ...]:
+    """The origins of an indicator whose files hold areas beyond the region too."""
+    return tuple(origin for origin in indicator.origins if origin.file.reader not in REGIONAL)
 
 
 def load(root: Path) -> Outside:

@@ -44,10 +44,6 @@ _LEGAL_KREIS = {
 LOCAL = frozenset({"landesdatenbank"})
 """Readers of files that hold NRW only."""
 
-REGIONAL = frozenset({"tidy", "jugendamt", "schulliste"})
-"""Readers left out: of files that hold the region only, and of the school list, whose names of other Kreise
-have no key."""
-
 
 @dataclass(frozen=True)
 class WantedOutside(Wanted):
@@ -194,8 +190,8 @@ def without_region(indicator: Indicator) -> Indicator | None:
     """The recipe as far as it concerns areas outside; None where no file of it holds any."""
     origins = tuple(
         replace(origin, references=(), levels=levels)
-        for origin in indicator.origins
-        if origin.file.reader not in REGIONAL and (levels := _levels(indicator, origin))
+        for origin in outside.origins(indicator)
+        if (levels := _levels(indicator, origin))
     )
     levels = tuple(level for level in outside.LEVELS if level in indicator.levels)
     return replace(indicator, origins=origins, references=(), levels=levels) if origins and levels else None

@@ -90,7 +90,7 @@ class Store:
     def years(self, indicator: Indicator, level: Level | None) -> tuple[int, ...]:
         """Years with at least one value, oldest first; empty if there are none."""
         table = self.table(indicator, level)
-        return () if table is None else tuple(year for year, count in table.coverage.items() if count)
+        return () if table is None else table.known_years
 
     def latest(self, indicator: Indicator, level: Level) -> int | None:
         """The latest year in which at least 80 % of the areas have a value, else the latest at all."""
@@ -153,15 +153,8 @@ class Store:
     ) -> Iterator[Record]:
         """Rows of the given levels (None: references), optionally of some areas or one year only."""
         for level in levels:
-            table = self.table(indicator, level)
-            if table is None:
-                continue
-            for row, key in enumerate(table.keys):
-                if keys is not None and key not in keys:
-                    continue
-                for column, at in enumerate(table.years):
-                    if year is None or at == year:
-                        yield Record(key, level.value if level else "referenz", at, table.cell(row, column))
+            if table := self.table(indicator, level):
+                yield from records_of(table, level, keys, year)
 
     def classes(self, indicator: Indicator, level: Level, method: str) -> statistics.Classes:
         """Class limits of the map, computed once over all years so that years and maps compare."""
@@ -244,6 +237,18 @@ class Store:
             return neighbours.likeness(self, level, mine, k, dict(weights))
 
         return lru_cache(maxsize=1024)(compute)
+
+
+def records_of(
+    table: Table, level: Level | None, keys: frozenset[str] | None = None, year: int | None = None
+) -> Iterator[Record]:
+    """Rows of a table by area and year, optionally of some areas or one year only."""
+    for row, key in enumerate(table.keys):
+        if keys is not None and key not in keys:
+            continue
+        for column, at in enumerate(table.years):
+            if year is None or at == year:
+                yield Record(key, level.value if level else "referenz", at, table.cell(row, column))
 
 
 _SHARED = tuple(

@@ -105,6 +105,11 @@ class Table:
         known = (~np.isnan(self.value)).sum(axis=0)
         return {year: int(count) for year, count in zip(self.years, known, strict=True)}
 
+    @property
+    def known_years(self) -> tuple[int, ...]:
+        """Years with at least one value, oldest first."""
+        return tuple(year for year, count in self.coverage.items() if count)
+
 
 def read(
     path: Path, content: bytes, keys: Mapping[Level | None, tuple[str, ...]]

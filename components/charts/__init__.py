@@ -22,6 +22,7 @@ from components.charts import (
     trichter,
     zerlegung,
 )
+from components.land import on_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,12 +33,23 @@ if TYPE_CHECKING:
     Builder = Callable[[Context], Rendered]
 
 
-def _said(build: Builder) -> Builder:
-    """A builder whose chart says which areas lie beyond the region, and which of them have no figure."""
+def beyond(context: Context, kind: str) -> tuple[str, ...]:
+    """What a chart says about chosen areas beyond the region: what they count for, or that it lacks them."""
+    if kind in _WITH_BEYOND:
+        return sentences.outside_notes(context)
+    return sentences.left_out(context, on_map(context).areas if kind == karte.KIND else ())
+
+
+_WITH_BEYOND = frozenset({position.KIND, rangfolge.KIND, entwicklung.KIND})
+"""The kinds that draw chosen areas beyond the region."""
+
+
+def _said(build: Builder, kind: str) -> Builder:
+    """A builder whose chart says where areas beyond the region stand, and which of them have no figure."""
 
     def built(context: Context) -> Rendered:
         made = build(context)
-        notes = sentences.outside_notes(context) if made.figure else ()
+        notes = beyond(context, kind) if made.figure else ()
         return replace(made, notes=(*made.notes, *notes)) if notes else made
 
     return built
@@ -49,15 +61,13 @@ def _picture(context: Context) -> Rendered:
 
 
 KINDS: Mapping[str, Callable[[Context], Rendered]] = {
-    karte.KIND: karte.build,
-    position.KIND: _said(position.build),
-    rangfolge.KIND: _said(rangfolge.build),
-    entwicklung.KIND: _said(entwicklung.build),
-    nachbarn.KIND: nachbarn.build,
-    streu.KIND: streu.build,
-    spannweite.KIND: spannweite.build,
-    zerlegung.KIND: zerlegung.build,
-    trichter.KIND: trichter.build,
+    **{
+        one.KIND: _said(one.build, one.KIND)
+        for one in (
+            *(karte, position, rangfolge, entwicklung, nachbarn),
+            *(streu, spannweite, zerlegung, trichter),
+        )
+    },
     "bild": _picture,
     "position-klein": partial(position.build, compact=True),
     "entwicklung-klein": partial(entwicklung.build, compact=True),

@@ -32,10 +32,13 @@ class Strand:
 
 
 def highlighted(context: Context) -> list[Strand]:
-    """What is drawn over the others, mine last: chosen areas, neighbours from the farthest to the nearest."""
+    """What is drawn over the others, mine last: chosen areas, neighbours from the farthest to the nearest.
+
+    The variables are compared within the region, so areas beyond it have no place.
+    """
     like = context.likeness
     near = [neighbour.key for neighbour in like.neighbours] if like else []
-    marks = {mark.area.key: mark for mark in context.marks}
+    marks = {mark.area.key: mark for mark in context.marks if not mark.area.outside}
     found = [
         Strand(mark.area, mark.colour, mark.symbol, 1.5, 7, dash="dot")
         for key, mark in marks.items()

@@ -13,10 +13,11 @@ from components.numbers import unit_in_brackets, year_label
 from data.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from components.context import Context
     from components.texts import Words
+    from data.areas import Area
     from data.described import SourceFile
 
 UNDATED = "2000-01-01"
@@ -94,8 +95,11 @@ def dated(contexts: Iterable[Context]) -> str:
     return max(days, default=UNDATED)
 
 
-def filters(context: Context, *more: Fact) -> Iterator[Fact]:
-    """What the view chose, in words, under a heading; ``more`` is what only one page knows."""
+def filters(context: Context, *more: Fact, held: Container[Area] = ()) -> Iterator[Fact]:
+    """What the view chose, in words, under a heading; ``more`` is what only one page knows.
+
+    ``held`` are the areas beyond the region that the table holds.
+    """
     words, view = context.words, context.view
     yield words("dateien.filters"), ""
     yield words("control.level"), words(f"level.{view.level.value}.name")
@@ -104,6 +108,10 @@ def filters(context: Context, *more: Fact) -> Iterator[Fact]:
     chosen = ", ".join(context.name(key) for key in view.chosen)
     yield words("control.selection"), chosen or words("dateien.nobody")
     yield words("control.group"), sentences.group_phrase(context)
+    there = [area.short for area in context.outside if area in held]
+    if there:
+        yield words("tabelle.status"), words.count("ausserhalb.chart", len(there), names=", ".join(there))
+    yield from ((words("tabelle.status"), said) for said in sentences.left_out(context, held))
     for notice in state.remarks(context.store, view):
         yield words("tabelle.status"), words(notice.key, **dict(notice.values))
 

@@ -66,6 +66,7 @@ def karte(context: Context, link: str) -> Sheet:
         context,
         (words("control.year"), shown_years),
         (words("control.method"), words(f"method.{context.view.method}")),
+        held=about[0].areas,
     )
     title = " | ".join(_title(one) for one in about)
     facts = [fact for one in about for fact in explained.of_one(one)]
@@ -115,7 +116,9 @@ def vergleich(context: Context, link: str) -> Sheet:
     rows = [row for at in ordered for row in (*_of_year(context, at), *_middle(context, at, middle.get(at)))]
     title = f"{item.label[words.language]}, {sentences.areas_phrase(context)}"
     chosen = explained.filters(
-        context, (words("control.year"), year_label(item, context.view.year) + words("dateien.year_first"))
+        context,
+        (words("control.year"), year_label(item, context.view.year) + words("dateien.year_first")),
+        held=context.outside,
     )
     return Sheet(
         name=sentences.filename(context, "vergleich"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components import codes
+from components import code_fields, codes
 from components.view import parse
 
 KNOWN = "124N-M8CF"
@@ -59,11 +59,19 @@ def test_the_code_of_a_page_that_is_not_here_is_said_to_be_gone(client, store):
     view, _ = parse("", store)
     numbers = store.numbers
     beyond = codes.signs.closed(
-        "1" + codes._packed(codes._fields(numbers, store, "karte", view) | {"page": (31,)})
+        "1" + code_fields.packed(codes._fields(numbers, store, "karte", view) | {"page": (31,)})
     )
     answer = client.get(f"/k/{beyond}")
     assert answer.status_code == 404
     assert "gibt es in dieser Ausgabe nicht" in answer.text
+
+
+def test_a_code_with_areas_beyond_the_region_leads_there(client):
+    answer = client.get("/k/121y-08c2-3007-5wg0-0zas-8m")
+    assert (answer.status_code, answer.location) == (
+        302,
+        "/vergleich?ebene=kreis&ort=05562020&orte=14713,04011,05913",
+    )
 
 
 @pytest.mark.parametrize(("ending", "mimetype"), [("svg", "image/svg+xml"), ("png", "image/png")])

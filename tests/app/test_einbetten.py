@@ -52,6 +52,28 @@ def test_a_chart_has_title_source_licence_and_ways_back(client, store, kind):
     assert "<nav" not in answer.text
 
 
+BEYOND = "121Y-08C2-3007-5WG0-0ZAS-8M"
+"""Kreis Recklinghausen beside Leipzig, Bremen and Dortmund."""
+
+
+def test_a_code_with_areas_beyond_the_region_shows_them(client):
+    answer = client.get("/einbetten", query_string={"ansicht": BEYOND})
+    assert answer.status_code == 200
+    text = unescape(answer.text)
+    assert text.count("Leipzig, Bremen liegen außerhalb der Metropole Ruhr") == 2
+    drawn = [json.loads(unescape(found)) for found in re.findall(r'data-figure="([^"]*)"', answer.text)]
+    assert "14713" in json.dumps(drawn[0])
+    assert "orte=14713,04011,05913" in re.search(r'href="(/vergleich[^"]*)"', text)[1]
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind, page in embed_kinds.PAGE_OF.items() if page in {"karte", "zusammenhang"}]
+)
+def test_what_is_left_out_is_said(client, kind):
+    text = unescape(client.get("/einbetten", query_string={"ansicht": BEYOND, "diagramm": kind}).text)
+    assert "nicht dabei: Leipzig, Bremen." in text
+
+
 def test_what_stands_out_is_words_with_sources(client):
     text = client.get(f"/einbetten?{HERTEN}&diagramm=auffallend").text
     assert "Profil: Herten" in text

@@ -35,6 +35,7 @@ REAL = (
     "05562020",
     "JA05170",
     "05978",
+    "14713,05334002,05913",
     "kinderarmut",
     "gemeinde",
     "kreis",
@@ -42,10 +43,11 @@ REAL = (
     "nachbarn",
     "en",
     "trichter",
+    "ja",
 )
 KEYS = (
     *("indikator", "ebene", "jahr", "ort", "orte", "gruppe", "klassen", "indikator2", "jahr2", "sprache"),
-    *("seit", "bild", "nachbarn", "gewichte", "farben", "kapitel"),
+    *("seit", "bild", "nachbarn", "gewichte", "farben", "kapitel", "ausserhalb"),
 )
 VALUES = st.one_of(st.sampled_from(NASTY), st.sampled_from(REAL), st.text(max_size=40))
 QUERIES = st.lists(st.tuples(st.sampled_from(KEYS) | st.text(max_size=8), VALUES), max_size=8)

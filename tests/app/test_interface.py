@@ -27,6 +27,14 @@ QUERIES = {
     "werte": "?indikator=betreuungsquote-u3&orte=05112,05,DG",
     "werte_csv": "?indikator=kinderarmut&jahr=2022",
 }
+BEYOND = {
+    "indikatoren": "?ausserhalb=ja",
+    "gebiete": "?ausserhalb=ja",
+    "werte": "?indikator=kinderarmut&orte=14713,05334002,05913",
+    "werte_csv": "?indikator=kinderarmut&ebene=kreis&ausserhalb=ja",
+}
+"""Questions about areas beyond the region."""
+
 TYPES = {
     "object": dict,
     "array": list,
@@ -125,7 +133,10 @@ def test_a_parameter_that_is_needed_is_asked_for(client, one):
 
 @pytest.mark.parametrize(
     ("wrong", "status"),
-    [("indikator=x", 404), ("ebene=x", 400), ("orte=x", 404), ("jahr=x", 400), ("jahr=1900", 404)],
+    [
+        *(("indikator=x", 404), ("ebene=x", 400), ("orte=x", 404), ("jahr=x", 400), ("jahr=1900", 404)),
+        *(("orte=JA14713", 400), ("ausserhalb=x", 400)),
+    ],
 )
 def test_each_fault_is_one_of_those_described(client, wrong, status):
     one = next(endpoint for endpoint in ENDPOINTS if endpoint.name == "werte")
@@ -136,9 +147,10 @@ def test_each_fault_is_one_of_those_described(client, wrong, status):
     assert faults(response.json, SCHEMAS["Fehler"]) == []
 
 
+@pytest.mark.parametrize("queries", [QUERIES, BEYOND], ids=["region", "beyond"])
 @pytest.mark.parametrize("one", ENDPOINTS, ids=lambda one: one.name)
-def test_every_answer_fits_its_description(client, one):
-    response = client.get(one.base + one.path + QUERIES.get(one.name, ""))
+def test_every_answer_fits_its_description(client, one, queries):
+    response = client.get(one.base + one.path + queries.get(one.name, QUERIES.get(one.name, "")))
     assert (response.status_code, response.mimetype) == (200, one.media)
     if one.media.endswith("json"):
         assert faults(response.json, one.schema) == []
@@ -161,9 +173,10 @@ def test_no_address_breaks_the_link_to_the_new_one(client):
     assert link.count(">") == 1
 
 
+@pytest.mark.parametrize("queries", [QUERIES, BEYOND], ids=["region", "beyond"])
 @pytest.mark.parametrize("one", ENDPOINTS, ids=lambda one: one.name)
-def test_answers_are_marked_kept_and_packed(client, one):
-    address = one.base + one.path + QUERIES.get(one.name, "")
+def test_answers_are_marked_kept_and_packed(client, one, queries):
+    address = one.base + one.path + queries.get(one.name, QUERIES.get(one.name, ""))
     plain = client.get(address)
     assert plain.headers["ETag"]
     assert client.get(address, headers={"If-None-Match": plain.headers["ETag"]}).status_code == 304

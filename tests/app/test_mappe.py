@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from urllib.parse import urlencode
 
@@ -37,6 +38,43 @@ def test_a_link_is_read_with_what_things_are_called(client, text):
         "Herten – Start",
     ]
     assert answer["items"][0]["note"] == "<script>alert(1)</script>\nZwei"
+
+
+BEYOND = "1~-121Y-08C2-3007-5WG0-0ZAS-8M~-111Y-08C2-3007-5WG0-0ZAS-80"
+"""Comparison and map of Kreis Recklinghausen beside Leipzig, Bremen and Dortmund."""
+
+
+def test_views_with_areas_beyond_the_region_are_carried(client):
+    listed = client.post("/mappe.json", data={"m": BEYOND}).json
+    assert listed["faults"] == []
+    assert [item["code"] for item in listed["items"]] == BEYOND.split("~-")[1:]
+    answer = client.post("/mappe.zip", data={"m": BEYOND})
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        tables = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".csv")]
+    assert ["\r\n14713;Leipzig;" in table for table in tables] == [True, False]
+    asked = "ebene=kreis&ort=05562020&orte=14713,04011,05913"
+    assert tables[0].encode() == client.get(f"/daten/vergleich.csv?{asked}").data
+
+
+@pytest.mark.parametrize("form", ["docx", "pptx"])
+def test_documents_name_areas_beyond_the_region_unless_they_are_anonymous(client, form):
+    named, hidden = (
+        client.post(f"/mappe.{form}", data={"m": BEYOND, "anonym": word}).data for word in ("", "ja")
+    )
+    assert "Leipzig, Bremen liegen außerhalb der Metropole Ruhr" in words_of(named)
+    assert "nicht dabei: Leipzig, Bremen." in words_of(named)
+    assert not re.search("Leipzig|Bremen|14713|04011", words_of(hidden))
+
+
+def words_of(document):
+    """All that an office document says, also in its workbooks and in the addresses of its links."""
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return " ".join(
+        words_of(body) if name.endswith(".xlsx") else re.sub("<(?![^>]*Target)[^>]+>", "", body.decode())
+        for name, body in parts.items()
+        if name.endswith((".xml", ".rels", ".xlsx"))
+    )
 
 
 def test_damage_is_told_in_the_language_asked_for(client):

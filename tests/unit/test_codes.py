@@ -18,12 +18,14 @@ from data import store as store_module
 from data.catalogue import Catalogue, Level
 from data.groups import GROUPS
 from data.neighbours import MOST, WEIGHTS
+from data.outside import Outside
 from data.statistics import METHODS
 from data.toml import MetadataError
 
 STORE = store_module.load()
 SLUGS = tuple(STORE.catalogue.indicators)
 KEYS = tuple(STORE.areas.by_key)
+OUTSIDE = tuple(STORE.outside.areas)
 PAGES = tuple(page.NAME for page in pages.ROUTES.values())
 RELAXED = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 YEARS = st.integers(1900, 2099) | st.integers(2000, 2025)
@@ -36,7 +38,7 @@ def views(draw):
         year=draw(YEARS | st.just(0)),
         level=draw(st.sampled_from(tuple(Level))),
         mine=draw(st.none() | st.sampled_from(KEYS)),
-        chosen=tuple(draw(st.lists(st.sampled_from(KEYS), max_size=MAX_CHOSEN, unique=True))),
+        chosen=tuple(draw(st.lists(st.sampled_from((*KEYS, *OUTSIDE)), max_size=MAX_CHOSEN, unique=True))),
         group=draw(st.sampled_from(GROUPS)),
         method=draw(st.sampled_from(METHODS)),
         indicator2=draw(st.none() | st.sampled_from(SLUGS)),
@@ -94,9 +96,22 @@ def test_codes_once_given_open_the_same_for_ever():
             "?indikator=kinderarmut&jahr=2022&ort=05562020&orte=05913000,05112000,05113000",
         ),
         "131Y-089E": ("profil", "?indikator=kinderarmut&jahr=2022&ort=05562020&sprache=en"),
+        "121Y-0042-1007-5WGR": ("vergleich", "?indikator=kinderarmut&jahr=2022&ebene=kreis&orte=14713"),
+        "121Y-08C2-3007-5WG0-0ZAS-8M": (
+            "vergleich",
+            "?indikator=kinderarmut&jahr=2022&ebene=kreis&ort=05562020&orte=14713,04011,05913",
+        ),
+        "1502-20H2-4540-8A5H-Z404-0YHH-80GJ-GE": (
+            "tabelle",
+            "?indikator=bevoelkerung&jahr=2023&ort=05112000&orte=05913000,05334002,01001000,05113000"
+            "&gruppe=nachbarn&sprache=en",
+        ),
     }
     for code, (page, search) in given_out.items():
-        assert codes.find(STORE, code) == (page, parse(search, STORE)[0])
+        view, notices = parse(search, STORE)
+        assert notices == ()
+        assert codes.find(STORE, code) == (page, view)
+        assert codes.code(STORE, page, view) == code
 
 
 def test_usual_views_have_eight_signs():
@@ -130,8 +145,8 @@ def test_an_o_is_a_zero():
     assert codes.find(STORE, "111y-oood") == codes.find(STORE, "111Y-000D") is not None
 
 
-def test_every_wrong_sign_and_every_exchange_is_recognised():
-    code = "1231Y884MS"
+@pytest.mark.parametrize("code", ["1231Y884MS", "121Y08C230075WG00ZAS8M"])
+def test_every_wrong_sign_and_every_exchange_is_recognised(code):
     for at, sign in enumerate(code):
         for other in signs.ALPHABET.replace(sign, ""):
             assert not signs.is_closed(code[:at] + other + code[at + 1 :])
@@ -149,7 +164,7 @@ def test_every_wrong_sign_and_every_exchange_is_recognised():
         ("UÄ4N-M8CF", "signs", "UÄ"),
         ("124N", "short", ""),
         ("124N-M8CG", "check", ""),
-        ("1" * 401, "long", ""),
+        ("1" * (signs.LONGEST + 1), "long", ""),
         (signs.closed("2123456"), "version", ""),
     ],
 )
@@ -168,6 +183,130 @@ def test_what_is_no_longer_here_is_said():
     rest = {key: item for key, item in STORE.catalogue.indicators.items() if key != slug}
     without = replace(STORE, catalogue=Catalogue(STORE.catalogue.topics, rest, {}))
     assert codes.read(without, "124N-M8CF") == codes.Wrong("gone")
+
+
+def other_areas(inside, outside):
+    """The same figures for another region, with other areas beyond it."""
+    store = replace(STORE, areas=replace(STORE.areas, by_key=inside))
+    store.__dict__["outside"] = Outside(outside, {}, {}, STORE.root / "outside")
+    return store
+
+
+def without(areas, *keys):
+    return {key: area for key, area in areas.items() if key not in keys}
+
+
+INSIDE, BEYOND = STORE.areas.by_key, STORE.outside.areas
+
+
+@pytest.mark.parametrize("outside", [without(BEYOND, "14713"), {}])
+def test_an_area_beyond_the_region_that_is_no_longer_here_is_said(outside):
+    store = other_areas(INSIDE, outside)
+    assert codes.read(store, "121Y-0042-1007-5WGR") == codes.Wrong("gone")
+    assert codes.find(store, "124N-M8CF") == codes.find(STORE, "124N-M8CF")
+
+
+def test_a_code_outlives_a_change_of_the_region():
+    """A comparator that joins the region or leaves it is found where it now is."""
+    alone, mixed = "121Y-0042-1007-5WGR", "121Y-08C2-3007-5WG0-0ZAS-8M"
+    joined = other_areas({**INSIDE, "14713": BEYOND["14713"]}, without(BEYOND, "14713"))
+    assert codes.find(joined, alone)[1].chosen == ("14713",)
+    left = other_areas(without(INSIDE, "05913"), {**BEYOND, "05913": INSIDE["05913"]})
+    page, view = codes.find(left, mixed)
+    assert view.chosen == ("14713", "04011", "05913")
+    assert codes.code(left, page, view) == mixed
+
+
+def test_my_area_is_one_of_the_region():
+    left = other_areas(without(INSIDE, "05562020"), {**BEYOND, "05562020": INSIDE["05562020"]})
+    assert codes.read(left, "131Y-089E") == codes.Wrong("gone")
+
+
+def test_every_area_beyond_the_region_has_its_own_number_without_a_list():
+    numbers = [STORE.numbers.of_area(key) for key in OUTSIDE]
+    assert [STORE.numbers.area_of(number) for number in numbers] == list(OUTSIDE)
+    assert len(set(numbers)) == len(OUTSIDE)
+    assert min(numbers) >= numbers_module.KEYED > numbers_module.ROOM["area"]
+    assert not STORE.numbers.of["area"].keys() & set(OUTSIDE)
+    for key in ("JA14713", "RUHR", "05", "1471", ""):
+        with pytest.raises(KeyError):
+            STORE.numbers.of_area(key)
+
+
+def test_the_order_of_what_is_chosen_stays():
+    """It gives the colours."""
+    view = replace(default_view(STORE), chosen=("05334002", "05913000", "01001000", "05112000"))
+    found = {
+        codes.code(STORE, "vergleich", replace(view, chosen=chosen))
+        for chosen in (view.chosen, view.chosen[::-1], ("05913000", *view.chosen[2:], "05334002"))
+    }
+    assert len(found) == 3
+    assert codes.find(STORE, codes.code(STORE, "vergleich", view))[1].chosen == view.chosen
+
+
+@pytest.mark.parametrize(
+    ("town", "digits", "reason"),
+    [
+        *((0, 0, "gone"), (0, 99_999, "gone"), (0, 100_000, "check"), (0, 131_071, "check")),
+        *((1, 0, "gone"), (1, 99_999_999, "gone"), (1, 100_000_000, "check"), (1, 134_217_727, "check")),
+    ],
+)
+def test_digits_that_are_no_key_are_judged(town, digits, reason):
+    typed = with_areas((0, 8), (town, 1), (digits, 27 if town else 17))
+    assert codes.read(STORE, typed) == codes.Wrong(reason)
+
+
+@RELAXED
+@given(st.integers(0, 1), st.integers(0, (1 << 27) - 1), st.integers(0, 255))
+def test_any_digits_of_an_area_are_judged(town, digits, other):
+    found = codes.read(
+        STORE, with_areas((0, 8), (town, 1), (digits >> 10 * (1 - town), 17 + 10 * town), (other, 8))
+    )
+    assert isinstance(found, codes.Wrong) or codes.find(STORE, codes.code(STORE, *found)) == found
+
+
+def with_areas(*bits):
+    """A code with chosen areas made of numbers and their bits, those of an official key with three."""
+    packer = signs.Packer()
+    packer.put(1, 4)
+    packer.put(sum(size == 8 for _, size in bits), 6)
+    for value, size in bits:
+        packer.put(value, size)
+    return signs.closed("121Y004" + packer.signs(0))
+
+
+def test_the_collection_keeps_the_longest_code_whole():
+    script = (STORE.root.parent / "assets" / "mappe.js").read_text("utf-8")
+    kept = int(re.search(r"given\.code, (\d+)\)", script)[1])
+    assert kept >= len(signs.grouped("1" * signs.LONGEST))
+
+
+def test_the_longest_view_has_room():
+    towns = [key for key in OUTSIDE if len(key) == 8][-MAX_CHOSEN:]
+    view = View(
+        indicator="schueler",
+        year=1900,
+        level=Level.GEMEINDE,
+        mine="JA05978040",
+        chosen=tuple(towns),
+        group="nachbarn",
+        method="gleich",
+        indicator2="kinderarmut",
+        year2=1901,
+        since=1902,
+        picture="trichter",
+        neighbours=MOST,
+        weights=tuple((variable.key, 0.5) for variable in STORE.variables),
+        judged=True,
+        topic="jugendhilfe",
+        extent="nrw",
+        language="en",
+    )
+    assert all(getattr(view, name) != usual for name, usual in codes.USUAL.items())
+    code = codes.code(STORE, "aenderungen", view)
+    assert codes.find(STORE, code) == ("aenderungen", view)
+    assert len(code.replace("-", "")) < signs.LONGEST
+    assert qr.fits(f"https://{'x' * 200}.example/k/{code}")
 
 
 def test_a_renamed_indicator_keeps_its_codes():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from dash.exceptions import PreventUpdate
 
-from components import answers, codes, outside_view, sentences, state
+from components import answers, codes, outside_view, sentences, series, state, table
 from components.charts import KINDS, entwicklung, position, rangfolge
 from components.context import Context
 from components.documents import anonymous
@@ -105,6 +105,53 @@ def test_files_hold_them_with_their_part(store):
     assert len(keys) == 15  # the map is of the region
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        *((page, "zählen nicht zu Median, Gruppe, Klassen und Rang.") for page in ("vergleich", "tabelle")),
+        *((page, "nicht dabei: Leipzig, Bremen.") for page in ("karte", "profil", "zusammenhang")),
+    ],
+)
+def test_files_say_where_areas_outside_stand(store, page, said):
+    sheet = shown(context(store), page, link="https://example.org")
+    notes = [text for label, text in sheet.facts if label == "Hinweis"]
+    assert [note for note in notes if "Leipzig" in note and note.endswith(said)]
+    rest = shown(context(store, SEARCH.replace("14713,04011,", "")), page, link="https://example.org")
+    assert not [text for _, text in rest.facts if "außerhalb der Metropole" in text.casefold()]
+
+
+def test_the_file_of_a_map_of_nrw_holds_some_of_them(store):
+    about = context(store, SEARCH.replace("04011", "05154") + "&ausschnitt=nrw")
+    sheet = shown(about, "karte", link="https://example.org")
+    notes = [text for label, text in sheet.facts if label == "Hinweis"]
+    assert "Außerhalb der Metropole Ruhr und deshalb nicht dabei: Leipzig." in notes
+    assert [note for note in notes if note.startswith("Kreis Kleve liegt außerhalb")]
+
+
+@pytest.mark.parametrize("kind", ["karte", "streu", "spannweite", "zerlegung", "trichter", "nachbarn"])
+def test_pictures_of_the_region_say_who_is_left_out(store, kind):
+    slug = "ohne-hauptschulabschluss" if kind == "zerlegung" else "betreuungsquote-u3"
+    year = "2015" if kind == "zerlegung" else "2016"
+    made = KINDS[kind](context(store, SEARCH.replace("kinderarmut", slug) + f"&jahr={year}"))
+    assert made.figure, made.notice
+    assert made.notes[-1] == "Außerhalb der Metropole Ruhr und deshalb nicht dabei: Leipzig, Bremen."
+    assert not [item.label for item in made.legend if "Leipzig" in item.label]
+
+
+def test_nobody_is_said_not_to_be_collected_for_whom_there_are_only_no_figures_here(store):
+    """The GISD exists for Leipzig as well; the project holds that of the region."""
+    about = context(store, "?indikator=gisd&ebene=kreis&ort=05562020&orte=14713")
+    area, cell = about.outside[0], about.cells["14713"]
+    assert sentences.hover(about, area, cell).endswith("hier keine Zahl")
+    assert sentences.remarks(about, cell, area) == ["außerhalb der Region", "hier keine Zahl"]
+    assert "außerhalb der Region" in sentences.why(about, area, cell)
+    rows = [row for row in shown(about, "vergleich", link="https://example.org").rows if row[0] == "14713"]
+    assert {row[8] for row in rows} == {"außerhalb der Region; hier keine Zahl"}
+    drawn = "".join(map(text, [*table.table(about), *series.series(about)]))
+    assert "hier keine Zahl" in drawn
+    assert "nicht erhoben" not in drawn
+
+
 def test_an_indicator_without_figures_outside_says_so(store):
     about = context(store, "?indikator=arbeitslosenquote&ebene=kreis&ort=05562020&orte=14713")
     assert "Für Leipzig gibt es hier keine Zahlen" in " ".join(KINDS["position"](about).notes)
@@ -166,11 +213,9 @@ def test_there_is_every_kreis_and_every_municipality_of_nrw(store):
     assert not {area.key for area in store.outside} & set(ours.by_key)
 
 
-def test_codes_refuse_areas_outside(store):
+def test_a_view_with_areas_outside_has_a_code(store):
     view, _ = parse(SEARCH, store)
-    assert codes.code(store, "vergleich", view) == ""
-    inside, _ = parse(SEARCH.replace("14713,04011,", ""), store)
-    assert codes.find(store, codes.code(store, "vergleich", inside)) == ("vergleich", inside)
+    assert codes.find(store, codes.code(store, "vergleich", view)) == ("vergleich", view)
 
 
 def test_search_finds_and_describes_them(store):
