@@ -165,6 +165,11 @@ class Context:
         )
 
     @cached_property
+    def compares_all(self) -> bool:
+        """Whether the comparison group is every area of the level."""
+        return self.group == self.areas
+
+    @cached_property
     def likeness(self) -> Likeness | None:
         """The statistical neighbours of my area, or None without one."""
         if self.mine is None:

@@ -224,4 +224,7 @@ def _notes(context: Context) -> tuple[str, ...]:
         for neighbour in found.neighbours
         if neighbour.left_out
     ]
+    if context.outside:
+        names = ", ".join(area.short for area in context.outside)
+        notes.append(words.count("ausserhalb.alike", len(context.outside), names=names))
     return tuple(notes)

@@ -71,7 +71,7 @@ def _rows(pair: Pair) -> list[Row]:
             *(area.key, area.name, cells.part(pair.y, area)),
             *(cells.value(side.indicator, side.cells[area.key]) for side in (pair.y, pair.x)),
             *ends,
-            fit_words.missing(about, about.cells[area.key]),
+            fit_words.missing(about, area, about.cells[area.key]),
         )
         for area, about in pair.missing
     ]
