@@ -28,7 +28,12 @@ def counts_of(context: Context, cell: Cell) -> Counts | None:
 
 
 def ranked(context: Context) -> dict[str, Cell]:
-    """The cells of the group that have a rank: known and not too small; mine included wherever it stands."""
+    """The cells of the group that have a rank: known and not too small; mine included wherever it stands.
+
+    Nobody has one in a group without values.
+    """
+    if not context.group_values:
+        return {}
     members = {area.key for area in context.group} | ({context.mine.key} if context.mine else set())
     return {
         key: cell

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components import beyond
 from components.numbers import cell_text, count_text, number, rounded, with_unit, year_label
 from data.status import Status
 from data.store import ENOUGH
@@ -29,9 +30,24 @@ def measure(context: Context) -> str:
     return words("card.measure_unit", unit=unit)
 
 
-def areas_phrase(context: Context) -> str:
+def region_phrase(context: Context) -> str:
     """``53 Gemeinden der Metropole Ruhr``."""
     return context.words(f"level.{context.view.level.value}.of", n=len(context.areas))
+
+
+def areas_phrase(context: Context) -> str:
+    """As :func:`region_phrase`, with those of the group that lie elsewhere."""
+    areas = region_phrase(context)
+    if not context.beyond:
+        return areas
+    return context.words.count("ausserhalb.and_similar", len(context.beyond), areas=areas)
+
+
+def members_phrase(context: Context) -> str:
+    """As :func:`areas_phrase`, for what shows the group alone where that lies elsewhere."""
+    if not context.beyond or context.mine is None:
+        return areas_phrase(context)
+    return context.words.count("ausserhalb.members", len(context.beyond), mine=context.mine.name)
 
 
 def level_phrase(context: Context, number_of: int) -> str:
@@ -40,23 +56,23 @@ def level_phrase(context: Context, number_of: int) -> str:
     return context.words(f"level.{context.view.level.value}.{form}")
 
 
-def subtitle(context: Context) -> str:
-    """Measure, areas, period and reference date."""
+def subtitle(context: Context, areas: str = "") -> str:
+    """Measure, areas (all that are shown, unless given), period and reference date."""
     return context.words(
         "card.subtitle",
         measure=measure(context),
-        areas=areas_phrase(context),
+        areas=areas or areas_phrase(context),
         year=year_label(context.indicator, context.view.year),
         date=context.indicator.reference_date[context.view.language],
     )
 
 
-def subtitle_years(context: Context, first: int, last: int) -> str:
+def subtitle_years(context: Context, first: int, last: int, areas: str = "") -> str:
     """As :func:`subtitle` for a period."""
     return context.words(
         "card.subtitle_years",
         measure=measure(context),
-        areas=areas_phrase(context),
+        areas=areas or areas_phrase(context),
         first=year_label(context.indicator, first),
         last=year_label(context.indicator, last),
         date=context.indicator.reference_date[context.view.language],
@@ -120,7 +136,7 @@ def comparison(context: Context) -> str:
         )
     if context.distribution and not indicator.is_count:
         value = with_unit(context.distribution.median, indicator, words.language)
-        return words("hover.median", value=value)
+        return words("ausserhalb.median" if context.beyond else "hover.median", value=value)
     return ""
 
 
@@ -132,18 +148,6 @@ def named(context: Context, area: Area) -> str:
 def tagged(context: Context, area: Area) -> str:
     """As :func:`named`, where there is little room."""
     return f"{area.short} ({context.words('ausserhalb.chip')})" if area.outside else area.short
-
-
-def outside_notes(context: Context) -> tuple[str, ...]:
-    """What a chart says about areas beyond the region, and about those of them without any figure here."""
-    shown: list[str] = []
-    without: list[str] = []
-    for area in context.outside:
-        series = context.store.series(context.indicator, area.key)
-        (shown if any(cell.known for cell in series.values()) else without).append(area.short)
-    notes = [context.words.count("ausserhalb.chart", len(shown), names=", ".join(shown))] if shown else []
-    notes += [context.words("ausserhalb.nothing", names=", ".join(without))] if without else []
-    return tuple(notes)
 
 
 def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
@@ -170,7 +174,7 @@ def why(context: Context, area: Area, cell: Cell) -> str:
     if cell.status is Status.PART_MISSING:
         parts = context.store.missing_parts(context.indicator, area, context.view.year)
         return words("why.part_missing", parts=", ".join(part.short for part in parts) or "–")
-    return words(f"why.{cell.status.value}")
+    return words("ausserhalb.unheld_why" if beyond.unheld(area, cell) else f"why.{cell.status.value}")
 
 
 def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | None = None) -> list[str]:
@@ -180,7 +184,7 @@ def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | No
     """
     words, found = context.words, [context.words("ausserhalb.note")] if area and area.outside else []
     if cell.status is not Status.OK:
-        found.append(words(f"status.{cell.status.value}"))
+        found.append(beyond.state(context, area, cell))
     if cell.status is Status.ROUNDED and cell.value == 0 and context.indicator.is_count:
         found.append(words("value.rounded_zero"))
     if cell.status is Status.PART_MISSING and area is not None:

@@ -9,7 +9,7 @@ light. ``python -m data outside`` builds the folder, ``python -m data check`` ve
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,8 +33,8 @@ TOWNS = frozenset({"kreisfreie-stadt", "stadtkreis"})
 
 LEGAL = ("kreisfreie-stadt", "stadtkreis", "kreis", "landkreis", "regionalverband", "stadt", "gemeinde")
 _BEFORE = {"kreis": "Kreis", "landkreis": "Landkreis", "regionalverband": "Regionalverband"}
-OPEN = 60
-"""Tables that stay open."""
+OPEN = 200
+"""Tables that stay open: more than there are, for a profile asks for all of a level one after the other."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,12 @@ class Outside:
             return tables.read(path, path.read_bytes(), {level: keys[level]}).get(level)
 
         return lru_cache(OPEN)(read)
+
+    def renamed(self, areas: Mapping[str, Area]) -> Outside:
+        """The same figures for areas of other names or in another order; tables that are open stay so."""
+        made = replace(self, areas=areas)
+        made.__dict__["_table"] = self._table
+        return made
 
     def slugs(self, level: Level) -> frozenset[str]:
         """The indicators that have figures outside on a level."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from components import sentences
+from components import beyond
 from components.charts import (
     entwicklung,
     karte,
@@ -37,7 +37,7 @@ def _said(build: Builder) -> Builder:
 
     def built(context: Context) -> Rendered:
         made = build(context)
-        notes = sentences.outside_notes(context) if made.figure else ()
+        notes = beyond.notes(context) if made.figure else ()
         return replace(made, notes=(*made.notes, *notes)) if notes else made
 
     return built

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components import beyond as outside
 from components import sentences
 from components.numbers import cell_text, number, rounded, with_unit, year_label
 from data.regression import LEAST, by_chance
 from data.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from components.context import Context
     from components.pairs import Pair, Point
     from data.areas import Area
@@ -78,13 +77,7 @@ def remarks(pair: Pair, point: Point) -> list[str]:
 
 def missing(about: Context, area: Area, cell: Cell) -> str:
     """Why a value is none or not plain, with the name of its indicator."""
-    return about.words("punkte.missing", label=short(about), why=_why(about, area, cell))
-
-
-def _why(about: Context, area: Area, cell: Cell) -> str:
-    """The state of a figure; beyond the region a figure may exist that the project does not hold."""
-    unheld = area.outside and cell.status is Status.NOT_COLLECTED
-    return about.words("ausserhalb.unheld" if unheld else f"status.{cell.status.value}")
+    return about.words("punkte.missing", label=short(about), why=outside.state(about, area, cell))
 
 
 def reading(pair: Pair) -> str:
@@ -180,7 +173,9 @@ def notes(pair: Pair) -> list[str]:
     elif small:
         said.append(words("streu.note.small", names=", ".join(small)))
     if pair.beyond:
-        said.append(words.count("ausserhalb.line", len(pair.beyond), names=_names(pair.beyond)))
+        said.append(
+            words.count("ausserhalb.line", len(pair.beyond), names=outside.names(p.area for p in pair.beyond))
+        )
     return [*said, *_missing(pair), *_different(pair)]
 
 
@@ -206,10 +201,6 @@ def beyond(pair: Pair) -> str:
     return words("ausserhalb.summary", points=shown_points)
 
 
-def _names(points: Iterable[Point]) -> str:
-    return ", ".join(point.area.short for point in points)
-
-
 def _adds_up(pair: Pair, point: Point) -> bool:
     """Whether the distance shown is the difference of the two numbers shown."""
     expected, residual = pair.expected(point), pair.residual(point)
@@ -225,7 +216,7 @@ def _missing(pair: Pair) -> list[str]:
     words = pair.y.words
     grouped: dict[tuple[str, str], list[str]] = {}
     for area, about in pair.missing:
-        reason = _why(about, area, about.cells[area.key])
+        reason = outside.state(about, area, about.cells[area.key])
         grouped.setdefault((short(about), reason), []).append(area.short)
     return [
         words("streu.note.missing", label=label, why=why, names=", ".join(names))

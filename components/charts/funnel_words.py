@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components import sentences
+from components import beyond, sentences
 from components.charts.funnel import limits, rate
 from components.numbers import cell_text, count_text, with_unit, year_label
 from data import uncertainty
@@ -110,5 +110,5 @@ def _guests(context: Context, found: Funnel) -> Iterator[str]:
         ("uncounted", [area for area in chosen if area not in found.guests]),
     ):
         if areas:
-            names = ", ".join(area.short for area in areas)
-            yield context.words.count(f"ausserhalb.{key}", len(areas), names=names)
+            yield context.words.count(f"ausserhalb.{key}", len(areas), names=beyond.names(areas))
+    yield from beyond.group_note(context)

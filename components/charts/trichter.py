@@ -61,7 +61,7 @@ def build(context: Context) -> Rendered:
     words = context.words
     return Rendered(
         title=words("trichter.title", label=context.indicator.short[words.language]),
-        subtitle=sentences.subtitle(context),
+        subtitle=sentences.subtitle(context, sentences.members_phrase(context)),
         source=sentences.source(context, (context.view.year,)),
         filename=sentences.filename(context, KIND, context.view.year),
         figure={"data": _traces(context, found), "layout": _layout(context, found)},
@@ -81,8 +81,8 @@ def _cannot(context: Context) -> Rendered:
         years = [y for y in table.years if sum(map(has_counts, table.of_year(y).values())) >= FEWEST]
     if context.indicator.kind == "rate" and any(map(has_counts, context.regional.values())):
         offer = Offer(words("gap_picture.group_offer"), replace(view, group="alle"))
-        others = len(context.group) < len(context.areas)
-        return without(context, KIND, words("trichter.why.few", least=FEWEST), (offer,) if others else ())
+        instead = () if context.compares_all else (offer,)
+        return without(context, KIND, words("trichter.why.few", least=FEWEST), instead)
     if years:
         best = min(years, key=lambda y: (abs(y - view.year), -y))
         offer = Offer(

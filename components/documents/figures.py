@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components import pairs, sentences, theme
+from components import beyond, pairs, theme
 from components.charts import KINDS, entwicklung, rangfolge, spannweite, zerlegung
 from components.charts.lines import Line
 from components.context import Context
@@ -41,7 +41,7 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
         known = len(rangfolge.ordered(_everyone(context) if kind == "karte" else context)[0])
         return _figure(kind, rendered, notice=context.words("dokument.too_many", n=known))
     if kind in ("position", "rangfolge", "entwicklung"):
-        notes = (*notes, *sentences.outside_notes(context))
+        notes = (*notes, *beyond.notes(context))
     summary = KINDS["rangfolge"](_everyone(context)).summary if kind == "karte" else rendered.summary
     alt = context.words(
         "dokument.chart_alt", kind=context.words(f"dokument.chart_{charts[0].kind}"), summary=summary
