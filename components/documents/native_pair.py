@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from components.documents.native import Frame
     from components.pairs import Pair, Point
 
+_ROW = 2
+"""So many entries of a legend stand on one line."""
+
 
 def scatter(pair: Pair, frame: Frame) -> Chart:
     """Points in the places of the screen; the upright axis has its title above it: all text is level."""
@@ -27,16 +30,18 @@ def scatter(pair: Pair, frame: Frame) -> Chart:
     height, size = frame.square, round(frame.dot * 0.9)
     line = 1.4 * frame.size / 28.35 / height
     left = frame.letters("0" * max(len(_text(upright, end)) for end in (upright.low, upright.high))) + 0.03
-    plot = (left, 1.8 * line, 0.97 - left, 1 - 6.6 * line)
+    series = (
+        *_plain(pair, size),
+        *_line(pair),
+        *_far(pair, across, upright, size),
+        *_marked(pair, across, upright, size),
+    )
+    below = 4.8 if sum(one.legend for one in series) <= _ROW else 6.2  # lines; a long legend takes two
+    plot = (left, 1.8 * line, 0.97 - left, 1 - (1.8 + below) * line)
     return Chart(
         "scatter",
         words("streu.name"),
-        (
-            *_plain(pair, size),
-            *_line(pair),
-            *_far(pair, across, upright, size),
-            *_marked(pair, across, upright, size),
-        ),
+        series,
         code(pair.y.indicator.decimals, words.language),
         words.language,
         frame.size,

@@ -141,7 +141,7 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
     source = " ".join(dict.fromkeys(_source(about, drawn[:1]) for about in shown))
     return Section(
         title=_title(context, "map"),
-        subtitle=sentences.subtitle(context),
+        subtitle=sentences.subtitle(context, sentences.region_phrase(context)),
         reading=paragraph.reading(context),
         figures=drawn,
         tables=tuple(table for about in shown for table in tables.classes(about)),
