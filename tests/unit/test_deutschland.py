@@ -13,6 +13,7 @@ import pytest
 from components import (
     chance,
     codes,
+    controls,
     facts,
     gaps,
     heat,
@@ -235,7 +236,7 @@ def test_an_indicator_without_figures_beyond_has_no_middle_and_no_rank(fixed):
     for kind in ("position", "rangfolge"):
         made = KINDS[kind](about)
         assert made.figure is None
-        assert "haben die Tabellen außerhalb der Region für 2021 keine Zahlen" in made.notice
+        assert "außerhalb der Region gibt es hier zu 2021 keine Zahlen" in made.notice
         assert made.offers[0].view.group == "alle"
     assert "Median" not in "".join(map(text, facts.facts(about)))
     made = heat.heat(context(f"{GROUP}&kapitel=rahmenbedingungen", fixed))
@@ -277,6 +278,39 @@ def test_the_page_beyond_leads_to_it():
     page = "".join(map(text, outside_view.alike(context("?ort=05562020&nachbarn=8"))))
     assert "Alle 8 in den Vergleich nehmen" in page
     assert "sind die Vergleichsgruppe" in "".join(map(text, outside_view.alike(context())))
+
+
+def with_counts(store, key, numerator):
+    """The store with another numerator of an outside area in the share of family day care of 2016."""
+    made, outside = replace(store), store.outside.renamed(store.outside.areas)
+    table = outside.table("anteil-tagespflege-u3", Level.KREIS)
+    counts = table.numerator.copy()
+    counts[table.keys.index(key), table.years.index(2016)] = numerator
+    outside.__dict__["_table"] = lambda _slug, _level: replace(table, numerator=counts)
+    made.__dict__.update(outside=outside, _similar=store.similar)
+    return made
+
+
+def test_the_law_of_chance_is_one_for_the_group_and_no_chosen_area_changes_it(fixed):
+    """More cases than the denominator has are no share: for a member all follow Poisson's law."""
+    search = "?ebene=kreis&ort=05562020&indikator=anteil-tagespflege-u3&jahr=2016"
+    member = context(f"{search}&gruppe=deutschland", with_counts(fixed, "05315", 10**6))
+    assert chance.law(member) == "poisson"
+    assert chance.law(context(f"{search}&gruppe=deutschland", fixed)) == "binomial"
+    assert chance.rank_interval(member) is not None
+    assert funnel(member).model == "poisson"
+    chosen = context(f"{search}&orte=14713", with_counts(fixed, "14713", 10**6))
+    assert chance.law(chosen) == "binomial"
+    assert chance.interval(chosen, chosen.outside[0]) is None
+    assert rangfolge.build(chosen).figure
+
+
+def test_the_control_of_the_group_offers_it():
+    view, notices = state.change(STORE, parse("?ebene=kreis&ort=05913", STORE)[0], "gruppe", "deutschland")
+    assert (view.group, notices) == ("deutschland", ())
+    offered = str(controls.group(context()))
+    assert "Ähnliche Kreise in Deutschland" in offered
+    assert "Similar districts in Germany" in str(controls.group(context(f"{GROUP}&sprache=en")))
 
 
 @cache
