@@ -28,7 +28,12 @@ def counts_of(context: Context, cell: Cell) -> Counts | None:
 
 
 def ranked(context: Context) -> dict[str, Cell]:
-    """The cells of the group that have a rank: known and not too small; mine included wherever it stands."""
+    """The cells of the group that have a rank: known and not too small; mine included wherever it stands.
+
+    Nobody has one in a group without values.
+    """
+    if not context.group_values:
+        return {}
     members = {area.key for area in context.group} | ({context.mine.key} if context.mine else set())
     return {
         key: cell
@@ -47,8 +52,9 @@ def rank(context: Context) -> tuple[int, int] | None:
 
 
 def law(context: Context) -> str | None:
-    """``binomial`` or ``poisson``, the same for all areas of the level and the year; None without counts."""
-    pairs = [counts_of(context, cell) for cell in context.regional.values()]
+    """``binomial`` or ``poisson``, the same for all areas of level, group and year; None without counts."""
+    beyond = (context.cells[area.key] for area in context.beyond)
+    pairs = [counts_of(context, cell) for cell in (*context.regional.values(), *beyond)]
     known = [pair for pair in pairs if pair is not None]
     return uncertainty.model_of(context.indicator.scale, known) if known else None
 
@@ -76,7 +82,9 @@ def rank_interval(context: Context) -> Interval | None:
 def interval(context: Context, area: Area) -> Interval | None:
     """The 95 % interval of an area's rate; None without counts."""
     pair, name = counts_of(context, context.cells[area.key]), law(context)
-    return uncertainty.interval(pair, context.indicator.scale, name) if pair and name else None
+    if pair is None or name is None or (name == uncertainty.BINOMIAL and pair[0] > pair[1]):
+        return None  # a chosen area beyond the region may not fit the law of all others
+    return uncertainty.interval(pair, context.indicator.scale, name)
 
 
 def is_distinct(context: Context) -> bool | None:

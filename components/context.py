@@ -13,6 +13,7 @@ from components import theme
 from components.texts import Words, words
 from components.view import View, indicator_of
 from data import groups, statistics
+from data.catalogue import Level
 from data.folding import order
 from data.store import ABSENT
 
@@ -73,15 +74,15 @@ class Context:
         return self.store.geometry[self.view.level]
 
     @property
-    def beyond(self) -> tuple[Area, ...]:
+    def elsewhere(self) -> tuple[Area, ...]:
         """The areas beyond the region whose figures are looked up."""
         return self.outside
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
-        """The figures of the year by key, for every area of the level and those beyond the region."""
+        """The figures of the year by key, for every area of the level and those looked up elsewhere."""
         year = self.view.year
-        return self.regional | {a.key: self.store.cell(self.indicator, a.key, year) for a in self.beyond}
+        return self.regional | {a.key: self.store.cell(self.indicator, a.key, year) for a in self.elsewhere}
 
     @cached_property
     def regional(self) -> dict[str, Cell]:
@@ -139,8 +140,24 @@ class Context:
 
     @cached_property
     def outside(self) -> tuple[Area, ...]:
-        """The chosen areas beyond the region: shown like others, in no group, median, class or rank."""
-        return tuple(area for area in self.picked if area.outside)
+        """The areas beyond the region that are shown: the chosen ones, then others of the group.
+
+        The chosen ones are in no group, median, class or rank, unless they are :attr:`beyond` as well.
+        """
+        chosen = (area for area in self.picked if area.outside)
+        return tuple({area.key: area for area in (*chosen, *self.beyond)}.values())
+
+    @cached_property
+    def beyond(self) -> tuple[Area, ...]:
+        """The members of the group beyond the region: those of Germany most like mine, by their keys.
+
+        Only the group ``deutschland`` has some, and only at the level of the Kreise.
+        """
+        view = self.view
+        if view.group != "deutschland" or view.level is not Level.KREIS or self.mine is None:
+            return ()
+        near = {n.key for n in self.store.similar(self.mine.key, view.neighbours).likeness.neighbours}
+        return tuple(area for area in self.store.outside.by_level[view.level] if area.key in near)
 
     @cached_property
     def inside(self) -> tuple[Area, ...]:
@@ -149,7 +166,7 @@ class Context:
 
     @property
     def shown(self) -> tuple[Area, ...]:
-        """Every area that a picture may draw: those of the level and the chosen ones outside."""
+        """Every area that a picture may draw: those of the level and those shown from outside."""
         return (*self.areas, *self.outside)
 
     def series(self, area: Area) -> dict[int, Cell]:
@@ -160,9 +177,9 @@ class Context:
 
     @cached_property
     def listed(self) -> tuple[Area, ...]:
-        """The areas of the level in the order of tables: mine, the chosen, the others by name."""
+        """The areas shown in the order of tables: mine, the chosen, the others by name."""
         first = tuple(dict.fromkeys((*([self.mine] if self.mine else []), *self.picked)))
-        return (*first, *sorted((a for a in self.areas if a not in first), key=lambda a: order(a.short)))
+        return (*first, *sorted((a for a in self.shown if a not in first), key=lambda a: order(a.short)))
 
     @cached_property
     def lost(self) -> tuple[Area, ...]:
@@ -176,8 +193,19 @@ class Context:
         near = [n.key for n in self.likeness.neighbours] if self.likeness else []
         view = self.view
         return groups.members(
-            self.store.areas, view.level, view.group, self.mine, chosen=self.inside, neighbours=near
+            self.store.areas,
+            view.level,
+            view.group,
+            self.mine,
+            chosen=self.inside,
+            neighbours=near,
+            beyond=self.beyond,
         )
+
+    @cached_property
+    def compares_all(self) -> bool:
+        """Whether the comparison group is every area of the level."""
+        return self.group == self.areas
 
     @cached_property
     def likeness(self) -> Likeness | None:
@@ -192,12 +220,20 @@ class Context:
         """Whether the group lacks what it needs and stands for everyone."""
         if self.view.group == "nachbarn" and self.likeness and not self.likeness.neighbours:
             return True  # every variable switched off
+        if self.view.group == "deutschland":
+            return not self.beyond
         return groups.is_open(self.view.group, self.mine, self.inside)
 
     @cached_property
     def group_values(self) -> list[float]:
-        """The group's values of the year without the missing ones."""
-        return [self.cells[area.key].value for area in self.group if self.cells[area.key].known]
+        """The group's values of the year without the missing ones.
+
+        None at all where the tables beyond the region have no figure for a group that lies there: my value
+        alone would be its own median.
+        """
+        known = [area for area in self.group if self.cells[area.key].known]
+        alone = self.beyond and not any(area.outside for area in known)
+        return [] if alone else [self.cells[area.key].value for area in known]
 
     @cached_property
     def distribution(self) -> statistics.Distribution | None:

@@ -136,14 +136,14 @@ def _head(context: Context, area: Area) -> Row:
 def _column(about: Context, areas: Sequence[Area], notes: Notes) -> Iterator[tuple[str, list[Any]]]:
     """The cells of one indicator by key of the area."""
     decimals = about.indicator.decimals
-    places = positions(about, areas)
+    places, placeless = positions(about, areas), SMALL if about.group_values else PLAIN
     for area in areas:
         cell = about.cells[area.key]
         if not cell.known:
             yield area.key, [None, "", MISSING, notes.number(ABSENT, sentences.why(about, area, cell))]
             continue
         side = judgement.side(about, cell)
-        code = SIDES[side] if side else str(places.get(area.key, SMALL))
+        code = SIDES[side] if side else str(places.get(area.key, placeless))
         yield area.key, _known(about, cell, code, decimals, notes)
 
 
@@ -164,7 +164,8 @@ def shown(value: float, decimals: int) -> float | int:
 def positions(about: Context, areas: Iterable[Area]) -> dict[str, int]:
     """In which fifth of the comparison group each area lies, 0 lowest; areas without a place are left out.
 
-    Without a place are those without a number and those with a small denominator, in the group as outside.
+    Without a place are those without a number and those with a small denominator, in the group as outside;
+    everyone where the group has no values.
     """
     decimals = about.indicator.decimals
     placed = {
@@ -172,6 +173,8 @@ def positions(about: Context, areas: Iterable[Area]) -> dict[str, int]:
         for key, cell in about.cells.items()
         if cell.known and not about.is_small(cell)
     }
+    if not about.group_values:
+        return {}
     pool = [placed[area.key] for area in about.group if area.key in placed]
     wanted = [area.key for area in areas if area.key in placed]
     return dict(zip(wanted, statistics.steps([placed[key] for key in wanted], pool), strict=True))

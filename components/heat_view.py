@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
+from components import beyond, ids, judgement, sentences, theme
 from components import grid as grids
 from components import heat as heats
-from components import ids, judgement, sentences, theme
 from components.card import legend_item
 from components.charts.rendered import LegendItem
 from components.markup import attrs
@@ -129,7 +129,7 @@ def notes(context: Context, made: Heat) -> list[str]:
     if made.left_out:
         found.append(words.count("heat.left_out", made.left_out))
     found.append(words("heat.sorting"))
-    return found
+    return [*found, *beyond.group_note(context)]
 
 
 def _judged(context: Context, columns: Sequence[Context]) -> str:

@@ -74,6 +74,9 @@ def _changes(row: Row) -> tuple[float, Distribution | None] | None:
     relative = context.indicator.is_count
     before, after = (table.value[:, table.years.index(at)].tolist() for at in (year, row.year))
     pairs = dict(zip(table.keys, zip(before, after, strict=True), strict=True))
+    for area in context.beyond:
+        then, now = (context.store.cell(context.indicator, area.key, at) for at in (year, row.year))
+        pairs[area.key] = then.value, now.value
     change = rule.change(*pairs[mine.key], relative=relative)
     if math.isnan(change):
         return None

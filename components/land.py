@@ -48,9 +48,14 @@ class Land(Context):
         return tuple(a for a in self.store.outside.by_level[self.view.level] if a.key.startswith(NRW))
 
     @property
-    def beyond(self) -> tuple[Area, ...]:
-        """The areas around the region, and those chosen from elsewhere."""
-        return (*self.around, *self.outside)
+    def elsewhere(self) -> tuple[Area, ...]:
+        """The areas around the region, and those shown from farther away."""
+        return (*self.around, *(area for area in self.outside if area not in self.around))
+
+    @property
+    def shown(self) -> tuple[Area, ...]:
+        """The areas of the level in NRW, and those shown from farther away."""
+        return (*super().areas, *self.elsewhere)
 
     @property
     def geometry(self) -> Geometry:

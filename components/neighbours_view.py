@@ -155,11 +155,14 @@ def _links(context: Context, found: Likeness) -> list[Any]:
         parts.append(html.Span(words("nachbarn.link.group_is")))
     else:
         parts.append(_link(context, "nachbarn.link.group", replace(view, group="nachbarn")))
-    if {area.key for area in context.picked} == set(keys):
+    if {area.key for area in context.inside} == set(keys):
         parts.append(html.Span(words("nachbarn.link.chosen_are")))
     else:
         label = words.count("nachbarn.link.chosen", len(keys))
         parts.append(_to(context, label, replace(view, chosen=keys)))
+    if context.outside:
+        label, href = words("ausserhalb.alike_link"), "/ausserhalb" + query(view, context.store)
+        parts.append(dcc.Link(label, href=href, className="btn btn-outline-primary btn-sm"))
     return parts
 
 

@@ -9,12 +9,12 @@ from dash import dcc, html
 
 from components.numbers import count_text, number
 from components.search import find
+from components.state import to_level
 from components.view import MAX_CHOSEN, query
 from data.areas import SIZE_CLASSES
 from data.catalogue import Level
 from data.folding import order
 from data.outside import LEGAL
-from data.similar import similar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 MOST = 40
 """So many areas are listed; whoever wants others says more."""
 
-NEAR = 6
 SIZES = tuple(str(place) for place in range(len(SIZE_CLASSES) + 1))
 
 
@@ -100,7 +99,7 @@ def alike(context: Context) -> list[Any]:
     kreis = mine and (store.areas.same_at(mine, Level.KREIS) or store.areas.containing(mine, Level.KREIS))
     if not mine or not kreis:
         return [*parts, html.P(words("ausserhalb.similar_none"), className="text")]
-    result = similar(store, kreis.key, NEAR)
+    result = store.similar(kreis.key, context.view.neighbours)
     if not result.likeness.neighbours:
         return [*parts, html.P(words("ausserhalb.similar_nobody", name=kreis.name), className="text")]
     names = [
@@ -123,7 +122,18 @@ def alike(context: Context) -> list[Any]:
     parts.append(html.Ul(items, className="plain list outside-rows"))
     keys = [neighbour.key for neighbour in result.likeness.neighbours]
     label = words("ausserhalb.choose_all", n=len(keys))
-    return [*parts, html.P(_link(context, keys, label, label))]
+    ways = html.P([_link(context, keys, label, label), " ", _as_group(context)], className="panel-links")
+    return [*parts, ways, html.P(words("ausserhalb.as_group_hint"), className="hint text")]
+
+
+def _as_group(context: Context) -> Any:
+    """A way to compare with them as a group, at the level of the Kreise; what is so already is said."""
+    words, view, store = context.words, context.view, context.store
+    if context.beyond:
+        return html.Span(words("ausserhalb.group_is"), className="hint")
+    then = replace(to_level(store, view, Level.KREIS), group="deutschland")
+    href = "/vergleich" + query(then, store)
+    return dcc.Link(words("ausserhalb.as_group"), href=href, className="btn btn-outline-primary btn-sm")
 
 
 LEGAL_KINDS = LEGAL

@@ -16,6 +16,8 @@ from data import regression
 from data.folding import order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from components.proposals import Proposal
     from components.view import View
     from data.areas import Area
@@ -36,6 +38,11 @@ class Point:
     y: Cell
     small: bool
 
+    @property
+    def judged(self) -> bool:
+        """Whether the line says something about it: small ones and areas beyond the region are beside it."""
+        return not self.small and not self.area.outside
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -47,9 +54,22 @@ class Pair:
     @cached_property
     def points(self) -> tuple[Point, ...]:
         """Every area of the level with both values."""
+        return self._points(self.y.areas)
+
+    @cached_property
+    def beyond(self) -> tuple[Point, ...]:
+        """The shown areas beyond the region with both values: comparators, in no line and no ``r``."""
+        return self._points(self.y.outside)
+
+    @property
+    def drawn(self) -> tuple[Point, ...]:
+        """Every point of the picture: those of the level, then those beyond the region."""
+        return (*self.points, *self.beyond)
+
+    def _points(self, areas: Iterable[Area]) -> tuple[Point, ...]:
         return tuple(
             Point(area, across, up, small=self.x.is_small(across) or self.y.is_small(up))
-            for area in self.y.areas
+            for area in areas
             if (across := self.x.cells[area.key]).known and (up := self.y.cells[area.key]).known
         )
 
@@ -58,7 +78,7 @@ class Pair:
         """The areas without a point, each with the first of the two sides that has no value."""
         sides = (self.y, self.x)
         found = (
-            (area, next((s for s in sides if not s.cells[area.key].known), None)) for area in self.y.areas
+            (area, next((s for s in sides if not s.cells[area.key].known), None)) for area in self.y.shown
         )
         return tuple((area, side) for area, side in found if side)
 
@@ -84,7 +104,7 @@ class Pair:
         Also None where the straight line leaves what can be: below zero where no value is, above 100 % for a
         share.
         """
-        if self.fit is None or point.small:
+        if self.fit is None or not point.judged:
             return None
         value, (low, high) = self.fit.at(point.x.value), self._extent
         below = value < 0 <= low
@@ -110,7 +130,7 @@ def by_distance(pair: Pair) -> list[Point]:
         residual = pair.residual(point)
         return float("inf") if residual is None else -residual, order(point.area.short)
 
-    return sorted(pair.points, key=place)
+    return sorted(pair.drawn, key=place)
 
 
 def across(context: Context) -> Indicator | None:

@@ -167,7 +167,7 @@ def _point(pair: Pair, point: Point, *, strong: bool) -> html.Tr:
 def _missing(pair: Pair, area: Area, about: Context, *, strong: bool) -> html.Tr:
     cells = [_value(side, side.cells[area.key]) for side in (pair.y, pair.x)]
     cells += ["–", "–"] if pair.fit else []
-    return _row(area.name, cells, fit_words.missing(about, about.cells[area.key]), strong=strong)
+    return _row(area.name, cells, fit_words.missing(about, area, about.cells[area.key]), strong=strong)
 
 
 def _value(about: Context, cell: Cell) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import highlights, profile_row, sentences
+from components import beyond, highlights, profile_row, sentences
 from components.controls import towns
 from components.markup import attrs
 from components.numbers import number
@@ -56,6 +56,7 @@ def head(context: Context) -> list[Any]:
                 ),
             ]
         ),
+        *[html.P(note, className="hint") for note in beyond.group_note(about)],
         html.H2(words("profil.highlights")),
         *_highlights(about, all_rows),
     ]
@@ -66,7 +67,8 @@ def _compared_kreis(all_rows: Sequence[Row]) -> list[str]:
     other = next((row for row in all_rows if row.scope in {Scope.SAME, Scope.KREIS}), None)
     if other is None:
         return []
-    return [" ", other.context.words("profil.compared_kreis", group=sentences.group_phrase(other.context))]
+    said = other.context.words("profil.compared_kreis", group=sentences.group_phrase(other.context))
+    return [f" {part}" for part in (said, *beyond.group_note(other.context))]
 
 
 def _invitation(context: Context) -> list[Any]:
@@ -179,7 +181,7 @@ def _legend(about: Context, all_rows: Sequence[Row]) -> html.Ul:
     if any(row.scope is Scope.KREIS for row in all_rows):
         signs.append(("ring", "○", words("profil.legend.kreis")))
     signs.append(("member", "●", words("profil.legend.group")))
-    if len(about.group) < len(about.areas):
+    if not about.compares_all:
         signs.append(("other", "●", words("profil.legend.others")))
     signs += [(name, sign, words(f"profil.legend.{name}")) for name, sign in (("median", "│"), ("half", "■"))]
     shown = [

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components import beyond
 from components.numbers import cell_text, count_text, number, rounded, with_unit, year_label
 from data.status import Status
 from data.store import ENOUGH
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from components.context import Context
     from data.areas import Area
     from data.catalogue import Indicator, Origin
@@ -31,10 +30,25 @@ def measure(context: Context) -> str:
     return words("card.measure_unit", unit=unit)
 
 
-def areas_phrase(context: Context) -> str:
+def region_phrase(context: Context) -> str:
     """``53 Gemeinden der Metropole Ruhr``, or those of the Land."""
     of = "of_land" if context.is_land else "of"
     return context.words(f"level.{context.view.level.value}.{of}", n=len(context.areas))
+
+
+def areas_phrase(context: Context) -> str:
+    """As :func:`region_phrase`, with those of the group that lie elsewhere."""
+    areas = region_phrase(context)
+    if not context.beyond:
+        return areas
+    return context.words.count("ausserhalb.and_similar", len(context.beyond), areas=areas)
+
+
+def members_phrase(context: Context) -> str:
+    """As :func:`areas_phrase`, for what shows the group alone where that lies elsewhere."""
+    if not context.beyond or context.mine is None:
+        return areas_phrase(context)
+    return context.words.count("ausserhalb.members", len(context.beyond), mine=context.mine.name)
 
 
 def level_phrase(context: Context, number_of: int) -> str:
@@ -43,23 +57,23 @@ def level_phrase(context: Context, number_of: int) -> str:
     return context.words(f"level.{context.view.level.value}.{form}")
 
 
-def subtitle(context: Context) -> str:
-    """Measure, areas, period and reference date."""
+def subtitle(context: Context, areas: str = "") -> str:
+    """Measure, areas (all that are shown, unless given), period and reference date."""
     return context.words(
         "card.subtitle",
         measure=measure(context),
-        areas=areas_phrase(context),
+        areas=areas or areas_phrase(context),
         year=year_label(context.indicator, context.view.year),
         date=context.indicator.reference_date[context.view.language],
     )
 
 
-def subtitle_years(context: Context, first: int, last: int) -> str:
+def subtitle_years(context: Context, first: int, last: int, areas: str = "") -> str:
     """As :func:`subtitle` for a period."""
     return context.words(
         "card.subtitle_years",
         measure=measure(context),
-        areas=areas_phrase(context),
+        areas=areas or areas_phrase(context),
         first=year_label(context.indicator, first),
         last=year_label(context.indicator, last),
         date=context.indicator.reference_date[context.view.language],
@@ -123,7 +137,7 @@ def comparison(context: Context) -> str:
         )
     if context.distribution and not indicator.is_count:
         value = with_unit(context.distribution.median, indicator, words.language)
-        return words("hover.median", value=value)
+        return words("ausserhalb.median" if context.beyond else "hover.median", value=value)
     return ""
 
 
@@ -137,34 +151,11 @@ def tagged(context: Context, area: Area) -> str:
     return f"{area.short} ({context.words('ausserhalb.chip')})" if area.outside else area.short
 
 
-def outside_notes(context: Context) -> tuple[str, ...]:
-    """What a chart says about areas beyond the region, and about those of them without any figure here."""
-    shown: list[str] = []
-    without: list[str] = []
-    for area in context.outside:
-        series = context.store.series(context.indicator, area.key)
-        (shown if any(cell.known for cell in series.values()) else without).append(area.short)
-    notes = [context.words.count("ausserhalb.chart", len(shown), names=", ".join(shown))] if shown else []
-    notes += [context.words("ausserhalb.nothing", names=", ".join(without))] if without else []
-    return tuple(notes)
-
-
-def left_out(context: Context, held: Container[Area] = ()) -> tuple[str, ...]:
-    """What a picture or table says about chosen areas beyond the region that are not among those it holds."""
-    names = ", ".join(area.short for area in context.outside if area not in held)
-    return (context.words("ausserhalb.left_out", names=names),) if names else ()
-
-
 def value_text(context: Context, area: Area, cell: Cell) -> str:
     """What stands for the figure of an area: the number, or why there is none."""
-    if _is_not_here(area, cell):
+    if beyond.unheld(area, cell):
         return context.words("ausserhalb.absent")
     return cell_text(cell, context.indicator, context.words)
-
-
-def _is_not_here(area: Area | None, cell: Cell) -> bool:
-    """Whether the project has no figure of an area beyond the region; the source may well have one."""
-    return area is not None and area.outside and cell.status is Status.NOT_COLLECTED
 
 
 def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
@@ -188,12 +179,10 @@ def hovers(context: Context) -> dict[str, str]:
 def why(context: Context, area: Area, cell: Cell) -> str:
     """The reason why a cell holds no number."""
     words = context.words
-    if _is_not_here(area, cell):
-        return words("ausserhalb.why")
     if cell.status is Status.PART_MISSING:
         parts = context.store.missing_parts(context.indicator, area, context.view.year)
         return words("why.part_missing", parts=", ".join(part.short for part in parts) or "–")
-    return words(f"why.{cell.status.value}")
+    return words("ausserhalb.unheld_why" if beyond.unheld(area, cell) else f"why.{cell.status.value}")
 
 
 def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | None = None) -> list[str]:
@@ -202,10 +191,8 @@ def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | No
     ``area`` names the parts that are missing for a union, in the year ``at`` (that of the view by default).
     """
     words, found = context.words, [context.words("ausserhalb.note")] if area and area.outside else []
-    if _is_not_here(area, cell):
-        found.append(words("ausserhalb.absent"))
-    elif cell.status is not Status.OK:
-        found.append(words(f"status.{cell.status.value}"))
+    if cell.status is not Status.OK:
+        found.append(beyond.state(context, area, cell))
     if cell.status is Status.ROUNDED and cell.value == 0 and context.indicator.is_count:
         found.append(words("value.rounded_zero"))
     if cell.status is Status.PART_MISSING and area is not None:

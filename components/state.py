@@ -235,11 +235,23 @@ def remarks(store: Store, view: View) -> tuple[Notice, ...]:
 def _open_group(context: Context) -> Notice:
     """What a comparison group lacks; neighbours may lack more than my municipality."""
     key = f"notice.group_open_{context.view.group}"
+    if context.view.group == "deutschland":
+        return _no_similar(context)
     if context.view.group != "nachbarn" or context.mine is None:
         return Notice.of(key)
     reason = likeness.obstacle(context)
     gaps = {"name": context.mine.short} if reason == "apart" else {}
     return Notice.of(f"{key}_{reason}", **gaps)
+
+
+def _no_similar(context: Context) -> Notice:
+    """What the group of similar districts in Germany lacks: the level, my town, or figures."""
+    view, mine = context.view, context.mine
+    missing = "level" if view.level is not Level.KREIS else "mine" if mine is None else "apart"
+    if missing == "level" and view.mine is None:
+        missing = "both"
+    gaps = {"name": mine.short} if mine and missing == "apart" else {}
+    return Notice.of(f"notice.group_open_deutschland_{missing}", **gaps)
 
 
 _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {

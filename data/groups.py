@@ -10,8 +10,17 @@ if TYPE_CHECKING:
     from data.areas import Area, Areas
     from data.catalogue import Level
 
-GROUPS = ("alle", "rechtsform", "kreisfrei", "kreisangehoerig", "groesse", "nachbarn", "auswahl")
-NEED_MINE = ("rechtsform", "groesse", "nachbarn")
+GROUPS = (
+    "alle",
+    "rechtsform",
+    "kreisfrei",
+    "kreisangehoerig",
+    "groesse",
+    "nachbarn",
+    "deutschland",
+    "auswahl",
+)
+NEED_MINE = ("rechtsform", "groesse", "nachbarn", "deutschland")
 """Groups that depend on whose municipality asks."""
 
 
@@ -23,12 +32,16 @@ def members(
     *,
     chosen: Sequence[Area] = (),
     neighbours: Sequence[str] = (),
+    beyond: Sequence[Area] = (),
 ) -> tuple[Area, ...]:
     """The areas of ``level`` in a group, in the order of their keys, my own area included where it belongs.
 
     ``rechtsform`` and ``groesse`` need ``mine``, ``nachbarn`` needs it with its ``neighbours`` (their keys),
-    ``auswahl`` needs ``chosen``; without them the group is everyone, and :func:`is_open` says so.
+    ``deutschland`` needs it with the similar areas ``beyond`` the region, which follow it; ``auswahl`` needs
+    ``chosen``. Without them the group is everyone, and :func:`is_open` says so.
     """
+    if group == "deutschland" and mine and beyond:
+        return (mine, *beyond)
     belongs = _rule(group, mine, {area.key for area in chosen}, set(neighbours))
     return tuple(area for area in areas.by_level[level] if belongs is None or belongs(area))
 

@@ -40,8 +40,8 @@ REGIONAL = frozenset({"tidy", "jugendamt", "schulliste"})
 """Readers of files that hold the region only, and of the school list, whose names of other Kreise have no
 key."""
 
-OPEN = 60
-"""Tables that stay open."""
+OPEN = 200
+"""Tables that stay open: more than there are, for a profile asks for all of a level one after the other."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,12 @@ class Outside:
             return tables.read(path, path.read_bytes(), {level: keys[level]}).get(level)
 
         return lru_cache(OPEN)(read)
+
+    def renamed(self, areas: Mapping[str, Area]) -> Outside:
+        """The same figures for areas of other names or in another order; tables that are open stay so."""
+        made = replace(self, areas=areas)
+        made.__dict__["_table"] = self._table
+        return made
 
     def slugs(self, level: Level) -> frozenset[str]:
         """The indicators that have figures outside on a level."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from data import changes, counts, neighbours, pairs, planned, questions, statist
 from data import codes as codes_module
 from data import geometry as geometry_module
 from data import outside as outside_module
+from data import similar as similar_module
 from data import tables as tables_module
 from data.areas import Area, Areas, level_of
 from data.catalogue import Catalogue, Indicator, Level
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from data.pairs import Pair
     from data.planned import Planned
     from data.questions import Question
+    from data.similar import Similar
     from data.synonyms import Synonyms
     from data.variables import Variable
 
@@ -237,6 +239,14 @@ class Store:
             return neighbours.likeness(self, level, mine, k, dict(weights))
 
         return lru_cache(maxsize=1024)(compute)
+
+    def similar(self, mine: str, k: int) -> Similar:
+        """The ``k`` Kreise and kreisfreie Städte beyond the region that are most like the Kreis ``mine``."""
+        return self._similar(mine, k)
+
+    @cached_property
+    def _similar(self) -> Callable[[str, int], Similar]:
+        return lru_cache(maxsize=256)(partial(similar_module.similar, self))
 
 
 def records_of(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from components import sentences
+from components import beyond
 from components.charts import (
     entwicklung,
     karte,
@@ -33,15 +33,20 @@ if TYPE_CHECKING:
     Builder = Callable[[Context], Rendered]
 
 
-def beyond(context: Context, kind: str) -> tuple[str, ...]:
-    """What a chart says about chosen areas beyond the region: what they count for, or that it lacks them."""
-    if kind in _WITH_BEYOND:
-        return sentences.outside_notes(context)
-    return sentences.left_out(context, on_map(context).areas if kind == karte.KIND else ())
+def outside_notes(context: Context, kind: str) -> tuple[str, ...]:
+    """What a chart says about areas beyond the region: what they count for, or that it lacks them."""
+    if kind in _ALIKE:
+        return beyond.notes(context)
+    if kind in _BY_THEMSELVES:
+        return ()
+    return beyond.left_out(context, on_map(context).areas if kind == karte.KIND else ())
 
 
-_WITH_BEYOND = frozenset({position.KIND, rangfolge.KIND, entwicklung.KIND})
-"""The kinds that draw chosen areas beyond the region."""
+_ALIKE = frozenset({position.KIND, rangfolge.KIND, entwicklung.KIND})
+"""The kinds that draw areas beyond the region like all others."""
+
+_BY_THEMSELVES = frozenset({streu.KIND, trichter.KIND, nachbarn.KIND})
+"""The kinds that have sentences of their own about them."""
 
 
 def _said(build: Builder, kind: str) -> Builder:
@@ -49,7 +54,7 @@ def _said(build: Builder, kind: str) -> Builder:
 
     def built(context: Context) -> Rendered:
         made = build(context)
-        notes = beyond(context, kind) if made.figure else ()
+        notes = outside_notes(context, kind) if made.figure else ()
         return replace(made, notes=(*made.notes, *notes)) if notes else made
 
     return built

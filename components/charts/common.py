@@ -86,7 +86,7 @@ def no_group(context: Context, kind: str) -> Rendered:
     """The chart of a group none of which has a value in a year in which others have one."""
     offer = Offer(context.words("gap_picture.group_offer"), replace(context.view, group="alle"))
     notice = context.words(
-        "gap_picture.group",
+        "ausserhalb.no_group" if context.beyond else "gap_picture.group",
         group=sentences.group_phrase(context),
         year=year_label(context.indicator, context.view.year),
     )

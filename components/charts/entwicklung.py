@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.context import Context
+    from data.areas import Area
     from data.catalogue import Break
     from data.store import Cell
 
@@ -68,7 +69,7 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
             "entwicklung.summary",
             first=_year(context, years[0]),
             last=_year(context, years[-1]),
-            n=len(context.areas),
+            n=len(context.areas) + sum(bool(_drawn(context, area)) for area in context.beyond),
         )
         + _median_phrase(context, lines),
         notes=() if compact else tuple(notes),
@@ -82,7 +83,9 @@ def medians(context: Context) -> dict[int, float]:
         return {}
     found = {}
     for year in table.years:
-        cells = table.of_year(year)
+        cells = table.of_year(year) | {
+            area.key: context.store.cell(context.indicator, area.key, year) for area in context.beyond
+        }
         values = [cells[area.key].value for area in context.group if cells[area.key].known]
         spread = statistics.distribution(values)
         if spread and 2 * spread.n >= len(context.group):
@@ -110,6 +113,15 @@ def _known(series: dict[int, Cell]) -> dict[int, float]:
     return {year: cell.value for year, cell in series.items() if cell.known}
 
 
+def _drawn(context: Context, area: Area) -> dict[int, float]:
+    """The values of an area by year; beyond the region a source may go further back than here."""
+    series = _known(context.store.series(context.indicator, area.key))
+    if not area.outside:
+        return series
+    own = set(context.store.years(context.indicator, context.view.level))
+    return {year: value for year, value in series.items() if year in own}
+
+
 def lines_of(context: Context, *, compact: bool = False) -> list[Line]:
     """Median and references first, the marked areas on top, mine last."""
     words = context.words
@@ -131,10 +143,7 @@ def lines_of(context: Context, *, compact: bool = False) -> list[Line]:
                 )
     marks = [mark for mark in highlighted(context) if mark.mine or not compact]
     for mark in reversed(marks):
-        series = _known(context.store.series(context.indicator, mark.area.key))
-        if mark.area.outside:  # its source may go further back than the figures of the region
-            own = set(context.store.years(context.indicator, context.view.level))
-            series = {year: value for year, value in series.items() if year in own}
+        series = _drawn(context, mark.area)
         if series:
             found.append(
                 Line(
@@ -217,10 +226,10 @@ def _others(
     y: list[float | None] = []
     text: list[str] = []
     keys: list[str | None] = []
-    for area in context.areas:
+    for area in (*context.areas, *context.beyond):
         if area.key in marked:
             continue
-        values = _known(context.store.series(context.indicator, area.key))
+        values = _drawn(context, area)
         if not values:
             continue
         area_x, area_y = _points(values, years, set() if apart else starts)
@@ -250,6 +259,7 @@ def _range(context: Context, lines: list[Line], *, compact: bool) -> tuple[float
     table = context.table
     if not compact and table is not None:
         values += [float(v) for v in table.value.ravel() if not math.isnan(v)]
+        values += [value for area in context.beyond for value in _drawn(context, area).values()]
     return axis_limits(values)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components import beyond as outside
 from components import sentences
 from components.numbers import cell_text, number, rounded, with_unit, year_label
 from data.regression import LEAST, by_chance
@@ -12,6 +13,7 @@ from data.status import Status
 if TYPE_CHECKING:
     from components.context import Context
     from components.pairs import Pair, Point
+    from data.areas import Area
     from data.catalogue import Indicator
     from data.regression import Fit
     from data.store import Cell
@@ -66,16 +68,16 @@ def remarks(pair: Pair, point: Point) -> list[str]:
     """What stands beside a point in a table: why it is out of the line, what its values rest on."""
     words = pair.y.words
     said = [words("punkte.small")] if point.small else []
-    if pair.fit and not point.small and pair.expected(point) is None:
+    said += [words("ausserhalb.point" if pair.fit else "ausserhalb.note")] if point.area.outside else []
+    if pair.fit and point.judged and pair.expected(point) is None:
         said.append(words("punkte.impossible"))
     sides = ((pair.y, point.y), (pair.x, point.x))
-    return said + [missing(about, cell) for about, cell in sides if cell.status is not Status.OK]
+    return said + [missing(about, point.area, cell) for about, cell in sides if cell.status is not Status.OK]
 
 
-def missing(about: Context, cell: Cell) -> str:
+def missing(about: Context, area: Area, cell: Cell) -> str:
     """Why a value is none or not plain, with the name of its indicator."""
-    words = about.words
-    return words("punkte.missing", label=short(about), why=words(f"status.{cell.status.value}"))
+    return about.words("punkte.missing", label=short(about), why=outside.state(about, area, cell))
 
 
 def reading(pair: Pair) -> str:
@@ -142,7 +144,7 @@ def facts_of(pair: Pair, point: Point) -> dict[str, str]:
     language = pair.y.words.language
     expected, residual = pair.expected(point), pair.residual(point)
     return {
-        "name": point.area.short,
+        "name": sentences.named(pair.y, point.area),
         "year": year(pair.y),
         "x": short(pair.x),
         "y": short(pair.y),
@@ -170,7 +172,33 @@ def notes(pair: Pair) -> list[str]:
         said.append(words("streu.note.small_many", n=len(small)))
     elif small:
         said.append(words("streu.note.small", names=", ".join(small)))
+    if pair.beyond:
+        said.append(
+            words.count("ausserhalb.line", len(pair.beyond), names=outside.names(p.area for p in pair.beyond))
+        )
     return [*said, *_missing(pair), *_different(pair)]
+
+
+def line_name(pair: Pair) -> str:
+    """What the line is called in a legend: it is that of the region only, where more is drawn."""
+    return pair.y.words("ausserhalb.line_name" if pair.beyond else "streu.legend.line")
+
+
+def beyond(pair: Pair) -> str:
+    """The areas beyond the region with both values, for who cannot see them; empty where there are none."""
+    words = pair.y.words
+    if not pair.beyond:
+        return ""
+    shown_points = "; ".join(
+        words(
+            "ausserhalb.point_values",
+            name=point.area.short,
+            y=shown(pair.y, point.y),
+            x=shown(pair.x, point.x),
+        )
+        for point in pair.beyond
+    )
+    return words("ausserhalb.summary", points=shown_points)
 
 
 def _adds_up(pair: Pair, point: Point) -> bool:
@@ -188,7 +216,7 @@ def _missing(pair: Pair) -> list[str]:
     words = pair.y.words
     grouped: dict[tuple[str, str], list[str]] = {}
     for area, about in pair.missing:
-        reason = words(f"status.{about.cells[area.key].status.value}")
+        reason = outside.state(about, area, about.cells[area.key])
         grouped.setdefault((short(about), reason), []).append(area.short)
     return [
         words("streu.note.missing", label=label, why=why, names=", ".join(names))

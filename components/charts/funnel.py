@@ -29,7 +29,8 @@ FEWEST = 3
 class Funnel:
     """The pooled rate of the group, its model, the areas drawn and how far each stands outside.
 
-    ``outside`` has the areas beyond the 99.8 % limits, the farthest first.
+    ``outside`` has the areas beyond the 99.8 % limits, the farthest first. ``guests`` are chosen areas beyond
+    the region: drawn for comparison, in neither the rate nor the limits, and not counted anywhere.
     """
 
     centre: float
@@ -37,13 +38,19 @@ class Funnel:
     pooled: int
     points: tuple[Area, ...]
     outside: tuple[Area, ...]
+    guests: tuple[Area, ...] = ()
+
+    @property
+    def drawn(self) -> tuple[Area, ...]:
+        """Every area with a point."""
+        return (*self.points, *self.guests)
 
 
 def funnel(context: Context) -> Funnel | None:
     """The funnel of the group; None where it has too few rates with counts."""
     if context.indicator.kind != "rate":
         return None
-    cells = {key: cell for key, cell in context.regional.items() if has_counts(cell)}
+    cells = {key: cell for key, cell in context.cells.items() if has_counts(cell)}
     members = [area for area in context.group if area.key in cells]
     if len(members) < FEWEST:
         return None
@@ -52,8 +59,10 @@ def funnel(context: Context) -> Funnel | None:
     centre = sum(n for n, _ in pairs) / sum(d for _, d in pairs) * scale
     model = chance.law(context) or uncertainty.model_of(scale, pairs)
     points = {area.key: area for area in members}
-    points |= {mark.area.key: mark.area for mark in highlighted(context) if mark.area.key in cells}
-    made = Funnel(centre, model, len(members), tuple(points.values()), ())
+    marked = [mark.area for mark in highlighted(context) if mark.area.key in cells]
+    points |= {area.key: area for area in marked if not area.outside}
+    guests = tuple(area for area in marked if area.key not in points)
+    made = Funnel(centre, model, len(members), tuple(points.values()), (), guests)
     return replace(made, outside=_outside(context, made))
 
 

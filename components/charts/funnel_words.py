@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components import sentences
+from components import beyond, sentences
 from components.charts.funnel import limits, rate
 from components.numbers import cell_text, count_text, with_unit, year_label
 from data import uncertainty
@@ -73,9 +73,19 @@ def hover(context: Context, area: Area) -> str:
 
 def summary(context: Context, found: Funnel) -> str:
     """What is drawn, for who cannot see it."""
-    return context.words(
-        "trichter.summary", n=len(found.points), centre=centre(context, found), k=len(found.outside)
+    words = context.words
+    said = words("trichter.summary", n=len(found.points), centre=centre(context, found), k=len(found.outside))
+    if not found.guests:
+        return said
+    guests = (
+        words("ausserhalb.funnel_values", name=area.short, value=_value(context, area))
+        for area in found.guests
     )
+    return f"{said} {words('ausserhalb.summary', points='; '.join(guests))}"
+
+
+def _value(context: Context, area: Area) -> str:
+    return cell_text(context.cells[area.key], context.indicator, context.words)
 
 
 def notes(context: Context, found: Funnel, *, logarithmic: bool) -> Iterator[str]:
@@ -84,8 +94,21 @@ def notes(context: Context, found: Funnel, *, logarithmic: bool) -> Iterator[str
     yield words("trichter.model", model=words(f"model.{found.model}"), n=found.pooled)
     axis = "trichter.logarithmic" if logarithmic else "trichter.linear"
     yield words(axis, name=sentences.denominator_name(context))
-    if any(context.is_small(context.cells[area.key]) for area in found.points):
+    if any(context.is_small(context.cells[area.key]) for area in found.drawn):
         yield words("further.small_note")
     lost = [area.short for area in context.group if area not in found.points]
     if lost:
         yield words("trichter.lost", names=", ".join(lost))
+    yield from _guests(context, found)
+
+
+def _guests(context: Context, found: Funnel) -> Iterator[str]:
+    """What the chosen areas beyond the region are to this picture, and which of them have no counts."""
+    chosen = [area for area in context.outside if area not in context.group]
+    for key, areas in (
+        ("funnel", [area for area in chosen if area in found.guests]),
+        ("uncounted", [area for area in chosen if area not in found.guests]),
+    ):
+        if areas:
+            yield context.words.count(f"ausserhalb.{key}", len(areas), names=beyond.names(areas))
+    yield from beyond.group_note(context)

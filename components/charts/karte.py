@@ -42,7 +42,7 @@ def build(context: Context) -> Rendered:
     )
     return Rendered(
         title=context.indicator.label[view.language],
-        subtitle=sentences.subtitle(context),
+        subtitle=sentences.subtitle(context, sentences.region_phrase(context)),
         source=f"{sentences.source(context, (view.year,))} {words('card.boundaries')}",
         filename=sentences.filename(context, KIND, view.year),
         figure={

@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from components import likeness, sentences, theme
+from components import beyond, likeness, sentences, theme
 from components.charts.common import legend_shape
 from components.charts.hanging import ROW, bottom, hang, reach, room, upright
 from components.charts.rendered import LegendItem, Offer, Rendered
@@ -84,7 +84,7 @@ def _nothing(context: Context) -> Rendered:
 
 
 def _subtitle(context: Context) -> str:
-    return context.words("nachbarn.subtitle", areas=sentences.areas_phrase(context))
+    return context.words("nachbarn.subtitle", areas=sentences.region_phrase(context))
 
 
 def _layout(context: Context, rows: Sequence[Column], strands: Sequence[Strand]) -> dict[str, Any]:
@@ -224,4 +224,7 @@ def _notes(context: Context) -> tuple[str, ...]:
         for neighbour in found.neighbours
         if neighbour.left_out
     ]
+    if context.outside:
+        names = beyond.names(context.outside)
+        notes.append(words.count("ausserhalb.alike", len(context.outside), names=names))
     return tuple(notes)

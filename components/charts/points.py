@@ -28,8 +28,8 @@ def data(pair: Pair) -> list[dict[str, Any]]:
     """Names of far points first (a phone hides them), then line, grey points, marked points; mine on top."""
     marks = {mark.area.key: mark for mark in highlighted(pair.y)}
     inside = {area.key for area in pair.y.group}
-    plain = [point for point in pair.points if point.area.key not in marks]
-    member = MEMBER if len(inside) < len(pair.y.areas) else theme.OTHERS
+    plain = [point for point in pair.drawn if point.area.key not in marks]
+    member = theme.OTHERS if pair.y.compares_all else MEMBER
     kinds = (
         ("small", [p for p in plain if p.small], {"color": theme.OTHERS, "symbol": "circle-open"}),
         ("others", [p for p in plain if not p.small and p.area.key not in inside], {"color": theme.OTHERS}),
@@ -44,7 +44,7 @@ def data(pair: Pair) -> list[dict[str, Any]]:
 
 def _ordered(pair: Pair, marks: dict[str, Mark]) -> list[Point]:
     """The marked points, the most important last so that it lies on top."""
-    found = {point.area.key: point for point in pair.points}
+    found = {point.area.key: point for point in pair.drawn}
     return [found[key] for key in reversed(marks) if key in found]
 
 
@@ -131,11 +131,11 @@ def _stroke(name: str, x: list[float], y: list[float], colour: str, width: float
 
 def _names(pair: Pair, marks: dict[str, Mark]) -> dict[str, str]:
     """Where the names of marked points and of the points farthest from the line stand, by key."""
-    found = {point.area.key: point for point in pair.points}
+    found = {point.area.key: point for point in pair.drawn}
     marked = [found[key] for key in marks if key in found]
     named = [*marked, *(point for point in farthest(pair) if point.area.key not in marks)]
     frame = limits(pair, "x"), limits(pair, "y")
-    spots = {point.area.key: _spot(frame, point.x.value, point.y.value) for point in pair.points}
+    spots = {point.area.key: _spot(frame, point.x.value, point.y.value) for point in pair.drawn}
     wanted = [_name(point, spots[point.area.key], marks.get(point.area.key)) for point in named]
     positions = place(wanted, tuple(spots.values()), _strokes(pair, frame))
     return {
@@ -174,7 +174,7 @@ def farthest(pair: Pair) -> list[Point]:
 
 def limits(pair: Pair, axis: str) -> Limits:
     """Limits of an axis with some space; below zero only as much as points on zero need."""
-    values = [(point.x if axis == "x" else point.y).value for point in pair.points]
+    values = [(point.x if axis == "x" else point.y).value for point in pair.drawn]
     low, high = min(values), max(values)
     extent = (high - low) or abs(high) or 1.0
     start = low - _PAD * extent

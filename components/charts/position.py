@@ -278,7 +278,7 @@ def _labels(context: Context) -> list[dict[str, Any]]:
 def _legend(context: Context) -> tuple[LegendItem, ...]:
     words = context.words
     items = [LegendItem(words("position.half"), theme.SURFACE, shape="square")]
-    if len(context.group) < len(context.areas):
+    if not context.compares_all:
         items.append(LegendItem(words("position.members"), theme.OTHERS, shape="circle"))
         items.append(LegendItem(words("position.others"), theme.LINE, shape="circle"))
     items += [

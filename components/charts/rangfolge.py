@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from components import chance, judgement, sentences, theme
 from components.charts import bars
-from components.charts.common import LEVEL, beside, gap, highlighted, mark_of, suffix
+from components.charts.common import LEVEL, beside, gap, highlighted, mark_of, no_group, suffix
 from components.charts.rendered import Rendered
 from components.numbers import cell_text, number, tick_format, year_label
 from data.folding import order
@@ -34,11 +34,13 @@ def build(context: Context) -> Rendered:
     if not known:
         return Rendered(
             words("rangfolge.title", label=context.indicator.short[view.language]),
-            sentences.subtitle(context),
+            sentences.subtitle(context, sentences.members_phrase(context)),
             sentences.source(context, (view.year,)),
             sentences.filename(context, KIND, view.year),
             notice=words("rangfolge.missing", names=", ".join(missing)),
         )
+    if context.distribution is None:
+        return no_group(context, KIND)
     whiskers = _whiskers(context, known)
     notes = [words("rangfolge.small")] if small else []
     notes += [words("further.whiskers", model=words(f"model.{chance.law(context)}"))] if whiskers else []
@@ -46,7 +48,7 @@ def build(context: Context) -> Rendered:
     bar = _BAR if len(known) <= _ALL_LABELLED else _THIN
     return Rendered(
         title=words("rangfolge.title", label=context.indicator.short[view.language]),
-        subtitle=sentences.subtitle(context),
+        subtitle=sentences.subtitle(context, sentences.members_phrase(context)),
         source=sentences.source(context, (view.year,)),
         filename=sentences.filename(context, KIND, view.year),
         figure={"data": _bars(context, known, whiskers), "layout": _layout(context, known)},

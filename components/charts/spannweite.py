@@ -38,7 +38,7 @@ def build(context: Context) -> Rendered:
     relative = spread_words.relative(context, spreads)
     return Rendered(
         title=words("spannweite.title", label=context.indicator.short[words.language]),
-        subtitle=sentences.subtitle_years(context, years[0], years[-1]),
+        subtitle=sentences.subtitle_years(context, years[0], years[-1], sentences.region_phrase(context)),
         source=sentences.source(context, years),
         filename=sentences.filename(context, KIND),
         figure={

@@ -46,11 +46,11 @@ class Picture:
 
 
 def strip(context: Context, *, own: bool = True) -> Picture | None:
-    """All areas of the level as dots, median and middle half of the group, mine as a star.
+    """All areas of the level and of the group as dots, median and middle half of the group, mine as a star.
 
     Without ``own`` the marked area is not mine but the Kreis around it: a ring. None without values.
     """
-    known = [(area.key, context.cells[area.key].value) for area in context.areas]
+    known = [(area.key, context.cells[area.key].value) for area in (*context.areas, *context.beyond)]
     known = [(key, value) for key, value in known if not math.isnan(value)]
     if not known:
         return None

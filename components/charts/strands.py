@@ -34,7 +34,7 @@ class Strand:
 def highlighted(context: Context) -> list[Strand]:
     """What is drawn over the others, mine last: chosen areas, neighbours from the farthest to the nearest.
 
-    The variables are compared within the region, so areas beyond it have no place.
+    Areas beyond the region are none of them: their distances would rest on other variables and another mean.
     """
     like = context.likeness
     near = [neighbour.key for neighbour in like.neighbours] if like else []
@@ -42,7 +42,7 @@ def highlighted(context: Context) -> list[Strand]:
     found = [
         Strand(mark.area, mark.colour, mark.symbol, 1.5, 7, dash="dot")
         for key, mark in marks.items()
-        if not mark.mine and key not in near
+        if not mark.mine and key not in near and not mark.area.outside
     ]
     for key in reversed(near):
         area, mark = context.store.areas.by_key[key], marks.get(key)

@@ -96,7 +96,7 @@ def _summary(pair: Pair) -> str:
         x_low=x_low,
         x_high=x_high,
     )
-    return f"{drawn} {fit_words.connection(pair)}"
+    return " ".join(filter(None, (drawn, fit_words.connection(pair), fit_words.beyond(pair))))
 
 
 def _ends(about: Context, values: list[float]) -> tuple[str, str]:
@@ -124,7 +124,7 @@ def _layout(pair: Pair) -> dict[str, Any]:
 def _axis(pair: Pair, axis: str) -> dict[str, Any]:
     low, high = points.limits(pair, axis)
     indicator = (pair.x if axis == "x" else pair.y).indicator
-    crossed = any((p.x if axis == "x" else p.y).value < 0 for p in pair.points)
+    crossed = any((p.x if axis == "x" else p.y).value < 0 for p in pair.drawn)
     zero = {"zeroline": crossed, "zerolinecolor": theme.MUTED}
     return theme.axis(automargin=True, range=[low, high], tickformat=tick_format(indicator), **zero)
 
@@ -145,21 +145,21 @@ def _axis_title(about: Context) -> str:
 
 
 def _legend(pair: Pair) -> tuple[LegendItem, ...]:
-    words, drawn = pair.y.words, {point.area.key for point in pair.points}
+    words, drawn = pair.y.words, {point.area.key for point in pair.drawn}
     items = [
-        LegendItem(mark.area.short, mark.colour, shape=legend_shape(mark.symbol))
+        LegendItem(sentences.named(pair.y, mark.area), mark.colour, shape=legend_shape(mark.symbol))
         for mark in pair.y.marks
         if mark.area.key in drawn
     ]
     if pair.y.further:
         items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))
-    if len(pair.y.group) < len(pair.y.areas):
+    if not pair.y.compares_all:
         items.append(LegendItem(words("position.members"), points.MEMBER, shape="circle"))
         items.append(LegendItem(words("position.others"), theme.OTHERS, shape="circle"))
-    if any(point.small for point in pair.points):
+    if any(point.small for point in pair.drawn):
         items.append(LegendItem(words("further.small"), theme.OTHERS, shape="circle-open"))
     if pair.fit:
-        items.append(LegendItem(words("streu.legend.line"), theme.INK, shape="line"))
+        items.append(LegendItem(fit_words.line_name(pair), theme.INK, shape="line"))
         if pair.mine and pair.residual(pair.mine) is not None:
             name = pair.mine.area.short
             items.append(LegendItem(words("streu.legend.residual", name=name), theme.MINE, shape="line"))

@@ -61,7 +61,7 @@ def build(context: Context) -> Rendered:
     words = context.words
     return Rendered(
         title=words("trichter.title", label=context.indicator.short[words.language]),
-        subtitle=sentences.subtitle(context),
+        subtitle=sentences.subtitle(context, sentences.members_phrase(context)),
         source=sentences.source(context, (context.view.year,)),
         filename=sentences.filename(context, KIND, context.view.year),
         figure={"data": _traces(context, found), "layout": _layout(context, found)},
@@ -81,8 +81,8 @@ def _cannot(context: Context) -> Rendered:
         years = [y for y in table.years if sum(map(has_counts, table.of_year(y).values())) >= FEWEST]
     if context.indicator.kind == "rate" and any(map(has_counts, context.regional.values())):
         offer = Offer(words("gap_picture.group_offer"), replace(view, group="alle"))
-        others = len(context.group) < len(context.areas)
-        return without(context, KIND, words("trichter.why.few", least=FEWEST), (offer,) if others else ())
+        instead = () if context.compares_all else (offer,)
+        return without(context, KIND, words("trichter.why.few", least=FEWEST), instead)
     if years:
         best = min(years, key=lambda y: (abs(y - view.year), -y))
         offer = Offer(
@@ -99,7 +99,7 @@ def _cannot(context: Context) -> Rendered:
 
 def _reach(context: Context, found: Funnel) -> tuple[float, float]:
     """Smallest and largest denominator with some room around them."""
-    sizes = [context.cells[area.key].denominator for area in found.points]
+    sizes = [context.cells[area.key].denominator for area in found.drawn]
     return min(sizes) / 1.25, max(sizes) * 1.25
 
 
@@ -118,7 +118,7 @@ def _traces(context: Context, found: Funnel) -> list[dict[str, Any]]:
     hollow = {"color": theme.OTHERS, "size": 8, "symbol": "circle-open"}
     traces.append(_points(context, "small", small, hollow))
     for mark in reversed(highlighted(context)):
-        if mark.area in found.points:
+        if mark.area in found.drawn:
             size = 16 if mark.mine else 10 if is_further(mark) else 13
             width = 2 if is_further(mark) else 1
             line = {"color": mark.colour if is_further(mark) else theme.PAPER, "width": width}
@@ -161,9 +161,9 @@ def _points(context: Context, name: str, areas: Sequence[Area], marker: dict[str
 
 def _names(context: Context, found: Funnel) -> list[dict[str, Any]]:
     """Names of those farthest outside where there is room (a phone hides them), and of the marked areas."""
-    marked = [mark.area for mark in highlighted(context) if mark.area in found.points]
+    marked = [mark.area for mark in highlighted(context) if mark.area in found.drawn]
     asked = [*marked, *(area for area in _farthest(context, found) if area not in marked)]
-    dots = [_spot(context, found, area) for area in found.points]
+    dots = [_spot(context, found, area) for area in found.drawn]
     places = place([_asked(context, found, area) for area in asked], dots)
     named = {area.key: where for area, where in zip(asked, places, strict=True) if where}
     return [
@@ -220,7 +220,7 @@ def _name(context: Context, area: Area) -> str:
 
 def _range(context: Context, found: Funnel) -> tuple[float, float]:
     """All rates and the limits at the median denominator; those of the smallest may leave the chart."""
-    values = [rate(context, area) for area in found.points]
+    values = [rate(context, area) for area in found.drawn]
     middle = float(np.median([context.cells[area.key].denominator for area in found.points]))
     around = limits(context, found, middle, uncertainty.Z998)
     low, high = min(*values, around.low), max(*values, around.high)
@@ -286,9 +286,9 @@ def _legend(context: Context, found: Funnel) -> tuple[LegendItem, ...]:
         LegendItem(words("trichter.outer"), theme.MUTED, "line"),
     ]
     items += [
-        LegendItem(mark.area.short, mark.colour, shape=legend_shape(mark.symbol))
+        LegendItem(sentences.named(context, mark.area), mark.colour, shape=legend_shape(mark.symbol))
         for mark in context.marks
-        if mark.area in found.points
+        if mark.area in found.drawn
     ]
     if context.further:
         items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))

@@ -18,6 +18,7 @@ from components.downloads.sheet import Figure
 from components.profile import subject
 from components.view import query
 from data.areas import Areas
+from data.catalogue import Level
 from data.folding import order
 from data.own.workbook import letters
 
@@ -162,23 +163,28 @@ def mask(store: Store, items: Sequence[Item], label: str) -> Mask:
     homes = [set(area.parts) for item in items if (area := store.areas.get(item.view.mine or ""))]
     named = {a.key for a in store.areas if any(set(a.parts) >= home for home in homes)}
     first = dict.fromkeys(area.parts for item in items for area in _compared(store, item))
+    beyond = {area.key: area for item in items for area in _beyond(store, item)}
     seed = "\n".join(f"{item.page}{query(item.view, store)}" for item in items)
 
     def chance(parts: Territory) -> bytes:
         return sha256(f"{seed}\n{','.join(parts)}".encode()).digest()
 
-    others = {a.parts for a in store.areas if a.key not in named}
+    others = {a.parts for a in (*store.areas, *beyond.values()) if a.key not in named}
     ordered = sorted(others, key=lambda parts: (parts not in first, chance(parts)))
     ranks = {parts: rank for rank, parts in enumerate(ordered)}
     names = {parts: f"{label} {letters(rank)}" for parts, rank in ranks.items()}
-    hidden = [a for a in store.areas if a.key not in named]
-    masked = [
-        a if a.key in named else replace(a, name=names[a.parts], short=names[a.parts]) for a in store.areas
-    ]
-    masked.sort(key=lambda a: ranks.get(a.parts, -1))
-    areas = Areas({a.key: a for a in masked}, store.areas.references)
+    hidden = [*(a for a in store.areas if a.key not in named), *beyond.values()]
+
+    def masked(areas: Iterable[Area]) -> dict[str, Area]:
+        """The areas by key under their letters and in the order of these."""
+        made = [replace(a, name=n, short=n) if (n := names.get(a.parts)) else a for a in areas]
+        return {a.key: a for a in sorted(made, key=lambda a: ranks.get(a.parts, -1))}
+
+    made = replace(store, areas=Areas(masked(store.areas), store.areas.references))
+    if beyond:
+        made.__dict__["outside"] = store.outside.renamed(masked(store.outside))
     return Mask(
-        replace(store, areas=areas),
+        made,
         ranks,
         tuple(dict.fromkeys(area.name for area in own)),
         _any(word for a in hidden for word in (a.name, a.short, a.key)),
@@ -190,6 +196,11 @@ def _compared(store: Store, item: Item) -> tuple[Area, ...]:
     """Whom an item compares with: they get the first letters."""
     about = Context(store, item.view)
     return (*about.group, *about.picked)
+
+
+def _beyond(store: Store, item: Item) -> tuple[Area, ...]:
+    """Whom an item compares with beyond the region; a profile does so for the Kreis around a town."""
+    return Context(store, replace(item.view, level=Level.KREIS)).beyond
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components import pairs, theme
-from components.charts import KINDS, beyond, entwicklung, rangfolge, spannweite, zerlegung
+from components.charts import KINDS, entwicklung, outside_notes, rangfolge, spannweite, zerlegung
 from components.charts.lines import Line
 from components.context import Context
 from components.documents import native, native_lines, native_pair, native_strip
@@ -40,7 +40,7 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
     if not charts:
         known = len(rangfolge.ordered(_everyone(context) if kind == "karte" else context)[0])
         return _figure(kind, rendered, notice=context.words("dokument.too_many", n=known))
-    notes = tuple(dict.fromkeys((*notes, *beyond(context, kind))))
+    notes = tuple(dict.fromkeys((*notes, *outside_notes(context, kind))))
     summary = KINDS["rangfolge"](_everyone(context)).summary if kind == "karte" else rendered.summary
     alt = context.words(
         "dokument.chart_alt", kind=context.words(f"dokument.chart_{charts[0].kind}"), summary=summary

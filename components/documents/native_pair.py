@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from components.documents.native import Frame
     from components.pairs import Pair, Point
 
+_ROW = 2
+"""So many entries of a legend stand on one line."""
+
 
 def scatter(pair: Pair, frame: Frame) -> Chart:
     """Points in the places of the screen; the upright axis has its title above it: all text is level."""
@@ -27,16 +30,18 @@ def scatter(pair: Pair, frame: Frame) -> Chart:
     height, size = frame.square, round(frame.dot * 0.9)
     line = 1.4 * frame.size / 28.35 / height
     left = frame.letters("0" * max(len(_text(upright, end)) for end in (upright.low, upright.high))) + 0.03
-    plot = (left, 1.8 * line, 0.97 - left, 1 - 6.6 * line)
+    series = (
+        *_plain(pair, size),
+        *_line(pair),
+        *_far(pair, across, upright, size),
+        *_marked(pair, across, upright, size),
+    )
+    below = 4.8 if sum(one.legend for one in series) <= _ROW else 6.2  # lines; a long legend takes two
+    plot = (left, 1.8 * line, 0.97 - left, 1 - (1.8 + below) * line)
     return Chart(
         "scatter",
         words("streu.name"),
-        (
-            *_plain(pair, size),
-            *_line(pair),
-            *_far(pair, across, upright, size),
-            *_marked(pair, across, upright, size),
-        ),
+        series,
         code(pair.y.indicator.decimals, words.language),
         words.language,
         frame.size,
@@ -52,7 +57,7 @@ def scatter(pair: Pair, frame: Frame) -> Chart:
 def _limits(pair: Pair, side: str) -> tuple[float, float]:
     """The ends of an axis, not below zero where no value is: there they are rounded."""
     low, high = points.limits(pair, side)
-    lowest = min((point.x if side == "x" else point.y).value for point in pair.points)
+    lowest = min((point.x if side == "x" else point.y).value for point in pair.drawn)
     return (max(low, 0.0) if lowest >= 0 else low), high
 
 
@@ -90,8 +95,8 @@ def _plain(pair: Pair, size: int) -> Iterator[Series]:
     """The unmarked areas: small ones hollow, those of the group darker where the group is not everyone."""
     words, marked = pair.y.words, {mark.area.key for mark in highlighted(pair.y)}
     inside = {area.key for area in pair.y.group}
-    everyone = len(inside) == len(pair.y.areas)
-    rest = [point for point in pair.points if point.area.key not in marked]
+    everyone = pair.y.compares_all
+    rest = [point for point in pair.drawn if point.area.key not in marked]
     member = theme.OTHERS if everyone else points.MEMBER
     kinds = (
         (
@@ -126,7 +131,7 @@ def _far(pair: Pair, across: Axis, upright: Axis, size: int) -> Iterator[Series]
 
 def _marked(pair: Pair, across: Axis, upright: Axis, size: int) -> Iterator[Series]:
     """The marked areas with their names towards the middle of the plot, mine last."""
-    found = {point.area.key: point for point in pair.points}
+    found = {point.area.key: point for point in pair.drawn}
     for mark in reversed(highlighted(pair.y)):
         point = found.get(mark.area.key)
         if point is not None:
@@ -144,7 +149,7 @@ def _name(pair: Pair, point: Point, colour: str, axes: tuple[Axis, Axis], *, bol
     """Beside the point, above or below it: where the fewest other points are near."""
     (x0, x1), (y0, y1) = ((axis.low or 0.0, axis.high or 1.0) for axis in axes)
     spots = [
-        ((p.x.value - x0) / (x1 - x0), (p.y.value - y0) / (y1 - y0)) for p in pair.points if p is not point
+        ((p.x.value - x0) / (x1 - x0), (p.y.value - y0) / (y1 - y0)) for p in pair.drawn if p is not point
     ]
     x, y = (point.x.value - x0) / (x1 - x0), (point.y.value - y0) / (y1 - y0)
     sides = {"r": (x + 0.07, y), "l": (x - 0.07, y), "t": (x, y + 0.05), "b": (x, y - 0.05)}
@@ -164,7 +169,7 @@ def _line(pair: Pair) -> Iterator[Series]:
         return
     ends = tuple(end(p.x.value for p in pair.fitted) for end in (min, max))
     look = Look(theme.INK, width=1.5)
-    yield Series(words("streu.legend.line"), tuple(fit.at(x) for x in ends), look, ends, legend=True)
+    yield Series(fit_words.line_name(pair), tuple(fit.at(x) for x in ends), look, ends, legend=True)
     expected = pair.expected(mine) if mine else None
     if mine and expected is not None:
         name = words("streu.legend.residual", name=mine.area.short)

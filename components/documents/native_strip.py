@@ -84,9 +84,9 @@ def _dots(context: Context, rows: Mapping[str, int], size: int) -> list[Series]:
     """The unmarked areas: outside the group, in it, and those with a small denominator."""
     words = context.words
     inside = {area.key for area in context.group}
-    plain = [area for area in context.areas if area.key in rows]
+    plain = [area for area in context.shown if area.key in rows]
     small = {area.key for area in plain if context.is_small(context.cells[area.key])}
-    everyone = len(inside) == len(context.areas)
+    everyone = context.compares_all
     kinds = (
         (
             "position.others",

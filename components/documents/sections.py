@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components import highlights, pairs, profile, profile_view, sentences, state
+from components import beyond, highlights, pairs, profile, profile_view, sentences, state
 from components.charts import KINDS, fit_words
 from components.charts.streu import KIND as PAIR
 from components.context import Context
@@ -147,7 +147,7 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
     source = " ".join(dict.fromkeys(_source(about, drawn[:1]) for about in shown))
     return Section(
         title=_title(context, "map"),
-        subtitle=sentences.subtitle(context),
+        subtitle=sentences.subtitle(context, sentences.region_phrase(context)),
         reading=paragraph.reading(context),
         figures=drawn,
         tables=tuple(table for about in shown for table in tables.classes(about)),
@@ -207,7 +207,7 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
         points=tuple(found) or (talk("profil.highlights_none"),),
         figures=(figures.places(about, rows, frame),),
         tables=tables.profile(about, rows),
-        caveats=(talk("dokument.profile_signs"), talk("profil.legend.change")),
+        caveats=(talk("dokument.profile_signs"), talk("profil.legend.change"), *beyond.group_note(about)),
         source=f"{talk('dokument.sources')}: {' '.join(profile_view.source_lines(about, rows))}",
     )
 

@@ -109,7 +109,7 @@ def pair(found: Pair) -> tuple[Table, ...]:
     """The marked areas of a scatter with both values, what the line lets one expect, and the distance."""
     words, language = found.y.words, found.y.words.language
     marked = {area.key for area in (*([found.y.mine] if found.y.mine else []), *found.y.picked)}
-    points = [point for point in found.points if point.area.key in marked]
+    points = [point for point in found.drawn if point.area.key in marked]
     if not points:
         return ()
     y, x = fit_words.short(found.y), fit_words.short(found.x)

@@ -38,7 +38,8 @@ def part(context: Context, area: Area) -> str:
     if context.mine and area.key == context.mine.key:
         return words("dateien.part.mine")
     if area.outside:
-        return words("ausserhalb.part")
+        member, chosen = area in context.beyond, area in context.picked
+        return words("ausserhalb.part" if not member else f"ausserhalb.{'both' if chosen else 'member'}")
     if area in context.picked:
         return words("dateien.part.chosen")
     return words("dateien.part.group" if area in context.group else "dateien.part.other")

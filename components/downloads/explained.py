@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components import sentences, state
+from components import beyond, sentences, state
 from components.charts.common import gap
 from components.numbers import unit_in_brackets, year_label
 from data.status import Status
@@ -108,10 +108,10 @@ def filters(context: Context, *more: Fact, held: Container[Area] = ()) -> Iterat
     chosen = ", ".join(context.name(key) for key in view.chosen)
     yield words("control.selection"), chosen or words("dateien.nobody")
     yield words("control.group"), sentences.group_phrase(context)
-    there = [area.short for area in context.outside if area in held]
-    if there:
-        yield words("tabelle.status"), words.count("ausserhalb.chart", len(there), names=", ".join(there))
-    yield from ((words("tabelle.status"), said) for said in sentences.left_out(context, held))
+    beside = [area for area in context.picked if area in held and area.outside and area not in context.beyond]
+    said = [words.count("ausserhalb.chart", len(beside), names=beyond.names(beside))] if beside else []
+    said += [*beyond.group_note(context), *beyond.left_out(context, held)]
+    yield from ((words("tabelle.status"), sentence) for sentence in said)
     for notice in state.remarks(context.store, view):
         yield words("tabelle.status"), words(notice.key, **dict(notice.values))
 

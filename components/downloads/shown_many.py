@@ -118,7 +118,7 @@ def tabelle(context: Context, link: str) -> Sheet:
     rows += [_reference(context, about, row["key"]) for row in made.bottom]
     topics = {topic.slug: topic.label[words.language] for topic in context.store.catalogue.topics}
     chapter = topics[context.view.topic] if context.view.topic else words("control.topic_all")
-    title = f"{chapter}, {sentences.areas_phrase(context)}"
+    title = f"{chapter}, {sentences.members_phrase(context)}"
     filters = explained.filters(context, (words("control.topic"), chapter), held=context.outside)
     chosen = [*filters, _years_fact(context)]
     return Sheet(

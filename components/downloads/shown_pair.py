@@ -24,7 +24,8 @@ def zusammenhang(context: Context, link: str) -> Sheet:
     about = (pair.y, pair.x) if pair else (context,)
     title = " | ".join(one.indicator.label[words.language] for one in about)
     year = year_label(pair.y.indicator, pair.y.view.year) if pair else "–"
-    chosen = [*explained.filters(context, (words("control.year"), year)), *_connection(context, pair)]
+    filters = explained.filters(context, (words("control.year"), year), held=context.outside)
+    chosen = [*filters, *_connection(context, pair)]
     heads = [words("dateien.key"), words("tabelle.area"), words("dateien.part_head")]
     heads += [cells.head(one, one.view.year) for one in about]
     if pair and pair.fit:
@@ -71,7 +72,7 @@ def _rows(pair: Pair) -> list[Row]:
             *(area.key, area.name, cells.part(pair.y, area)),
             *(cells.value(side.indicator, side.cells[area.key]) for side in (pair.y, pair.x)),
             *ends,
-            fit_words.missing(about, about.cells[area.key]),
+            fit_words.missing(about, area, about.cells[area.key]),
         )
         for area, about in pair.missing
     ]

@@ -77,3 +77,24 @@ def test_the_map_of_all_of_nrw_is_fetched_when_asked_for_and_chooses_towns(visit
 
 PLACE = """key => Array.from(document.querySelectorAll(".card-karte path.choroplethlocation"))
     .findIndex(path => path.__data__.loc === key)"""
+
+
+def test_the_similar_ones_become_the_comparison_group(visit):
+    page = visit().open("/ausserhalb?indikator=kinderarmut&ort=05562020")
+    page.get_by_role("link", name="Als Vergleichsgruppe nehmen").click()
+    expect(page.locator(".card-rangfolge")).to_contain_text("von 7")
+    assert (query(page)["gruppe"], query(page)["ebene"]) == ("deutschland", "kreis")
+    expect(page.get_by_label("Vergleichsgruppe")).to_have_value("deutschland")
+    expect(page.locator(".card-position")).to_contain_text(
+        "Die Vergleichsgruppe ist Kreis Recklinghausen mit"
+    )
+    page.get_by_label("Gemeinde", exact=True).check()
+    expect(page.get_by_text("gibt es nur auf der Ebene Kreis")).to_be_visible()
+
+
+def test_a_scatter_shows_a_town_outside_and_its_sentence(visit):
+    page = visit().open("/zusammenhang?indikator=kinderarmut&ebene=kreis&ort=05913&orte=14713")
+    card = page.locator(".card-streu")
+    expect(card.locator(".textpoint", has_text="Leipzig")).to_have_count(1)
+    expect(card.locator(".legend")).to_contain_text("Leipzig (außerhalb der Region)")
+    expect(card).to_contain_text("weder zur Linie noch zu r")

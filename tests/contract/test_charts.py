@@ -169,7 +169,13 @@ def test_the_spread_names_the_ends_of_the_year_or_offers_a_level_that_has_enough
 @pytest.mark.parametrize("slug", STORE.catalogue.indicators)
 def test_the_key_figures_are_whole(slug, language):
     for level in STORE.catalogue.indicators[slug].levels:
-        for who in ("", "&ort=05170052", "&ort=05562020&gruppe=nachbarn", "&ort=05954004&gruppe=kreisfrei"):
+        for who in (
+            "",
+            "&ort=05170052",
+            "&ort=05562020&gruppe=nachbarn",
+            "&ort=05913000&gruppe=deutschland",
+            "&ort=05954004&gruppe=kreisfrei",
+        ):
             text = str(facts.facts(context(slug, level, language, who)))
             assert "keyfigures-columns" in text
             assert not re.search(r"NaN|undefined|\bnan\b|\{\w+\}", text)

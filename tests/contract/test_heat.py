@@ -89,7 +89,9 @@ def test_the_table_stays_small(level):
     assert len(json.dumps([made.rows, made.top, made.bottom, made.notes])) < 100_000
 
 
-@pytest.mark.parametrize("group", ["alle", "rechtsform", "kreisfrei", "groesse", "nachbarn", "auswahl"])
+@pytest.mark.parametrize(
+    "group", ["alle", "rechtsform", "kreisfrei", "groesse", "nachbarn", "deutschland", "auswahl"]
+)
 @pytest.mark.parametrize("level", list(Level))
 def test_the_rows_are_the_group_and_mine_is_always_there(level, group):
     about = table(level, "de", None, f"{CHOSEN}&gruppe={group}")

@@ -95,7 +95,7 @@ def test_every_area_at_every_level_has_every_row(language):
     assert len(seen_already) == len(STORE.areas.by_key)
 
 
-@pytest.mark.parametrize("group", ["rechtsform", "groesse", "nachbarn", "auswahl"])
+@pytest.mark.parametrize("group", ["rechtsform", "groesse", "nachbarn", "deutschland", "auswahl"])
 @pytest.mark.parametrize("level", list(Level))
 def test_every_group_and_the_judgement_colours_give_every_row(level, group):
     more = f"&ebene={level.value}&gruppe={group}&farben=bewertung&orte=05112000,05562020&seit=2010"

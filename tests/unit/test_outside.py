@@ -1,16 +1,30 @@
 """Areas beyond the region: comparators only, lazily read, in every picture and file, in no median or rank."""
 
+import math
 import shutil
 from pathlib import Path
 
 import pytest
 from dash.exceptions import PreventUpdate
 
-from components import answers, codes, outside_view, sentences, series, state, table
-from components.charts import KINDS, entwicklung, position, rangfolge
+from components import (
+    answers,
+    codes,
+    neighbours_view,
+    outside_view,
+    pairs,
+    pairs_view,
+    sentences,
+    series,
+    state,
+    table,
+)
+from components.charts import KINDS, entwicklung, points, position, rangfolge, trichter
+from components.charts.funnel import funnel
 from components.context import Context
-from components.documents import anonymous
+from components.documents import anonymous, native_pair, tables
 from components.documents.item import Item
+from components.documents.native import PAPER
 from components.downloads.shown import shown
 from components.plain import text
 from components.view import parse, query
@@ -105,11 +119,14 @@ def test_files_hold_them_with_their_part(store):
     assert len(keys) == 15  # the map is of the region
 
 
+_TOGETHER = ("vergleich", "tabelle", "zusammenhang")
+
+
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        *((page, "zählen nicht zu Median, Gruppe, Klassen und Rang.") for page in ("vergleich", "tabelle")),
-        *((page, "nicht dabei: Leipzig, Bremen.") for page in ("karte", "profil", "zusammenhang")),
+        *((page, "zählen nicht zu Median, Gruppe, Klassen und Rang.") for page in _TOGETHER),
+        *((page, "nicht dabei: Leipzig, Bremen.") for page in ("karte", "profil")),
     ],
 )
 def test_files_say_where_areas_outside_stand(store, page, said):
@@ -128,7 +145,7 @@ def test_the_file_of_a_map_of_nrw_holds_some_of_them(store):
     assert [note for note in notes if note.startswith("Kreis Kleve liegt außerhalb")]
 
 
-@pytest.mark.parametrize("kind", ["karte", "streu", "spannweite", "zerlegung", "trichter", "nachbarn"])
+@pytest.mark.parametrize("kind", ["karte", "spannweite", "zerlegung"])
 def test_pictures_of_the_region_say_who_is_left_out(store, kind):
     slug = "ohne-hauptschulabschluss" if kind == "zerlegung" else "betreuungsquote-u3"
     year = "2015" if kind == "zerlegung" else "2016"
@@ -325,3 +342,95 @@ def test_a_region_without_such_a_folder(folder):
     assert check(folder) == []
     assert list(outside.load(folder)) == []
     assert outside.load(folder).table("kinderarmut", Level.KREIS) is None
+
+
+PAIR = "?ebene=kreis&ort=05913&orte=14713,05915&indikator2=verfuegbares-einkommen&jahr=2022"
+
+
+def test_the_scatter_draws_them_beside_its_line(store):
+    with_them, without = (pairs.of(context(store, s)) for s in (PAIR, PAIR.replace("14713,", "")))
+    assert with_them.fit == without.fit
+    assert [p.area for p in with_them.points] == [p.area for p in without.points]
+    (leipzig,) = with_them.beyond
+    assert (leipzig.area.short, leipzig.y.value, leipzig.x.value) == ("Leipzig", 15.01, 21460)
+    assert with_them.expected(leipzig) is None
+    made = KINDS["streu"](context(store, PAIR))
+    (trace,) = [t for t in made.figure["data"] if t["name"] == "Leipzig"]
+    assert (trace["x"], trace["y"], trace["customdata"]) == ([21460], [15.01], ["14713"])
+    assert "Leipzig (außerhalb der Region), 2022" in trace["hovertext"][0]
+    assert "nach der Linie" not in trace["hovertext"][0]
+    assert {"Leipzig (außerhalb der Region)", "Linie über alle Gebiete der Region"} <= {
+        item.label for item in made.legend
+    }
+    assert "Dazu außerhalb der Region: Leipzig (15,0\u00a0% und 21.460\u00a0EUR)" in made.summary
+    assert "weder zur Linie noch zu r" in " ".join(made.notes)
+    assert "15 Kreise" in made.summary  # the number and the range are those of the region
+
+
+def test_axes_of_the_scatter_reach_them(store):
+    far = pairs.of(context(store, PAIR.replace("14713", "09184")))  # Landkreis München: the highest income
+    (point,) = far.beyond
+    assert point.x.value > max(p.x.value for p in far.points)
+    assert points.limits(far, "x")[1] > point.x.value
+    assert points.limits(far, "y")[0] <= point.y.value
+
+
+def test_the_points_of_the_scatter_in_tables_files_and_documents(store):
+    about = context(store, PAIR)
+    row = {row[0]: row for row in shown(about, "zusammenhang", link="https://example.org").rows}["14713"]
+    assert row[2] == "ausgewählt, außerhalb der Region"
+    assert (row[3].value, row[4].value, row[5], row[6]) == (15.01, 21460, None, None)
+    assert row[-1] == "außerhalb der Region, nicht in der Linie"
+    (table,) = tables.pair(pairs.of(about))
+    assert ["Leipzig", "–", "–"] in [[r.cells[0], *r.cells[3:]] for r in table.rows]
+    chart = native_pair.scatter(pairs.of(about), PAPER)
+    assert [(s.x, s.values) for s in chart.series if s.name == "Leipzig"] == [((21460.0,), (15.01,))]
+    assert "Leipzig" in "".join(map(text, pairs_view.points(about)))
+
+
+def test_a_value_missing_outside_is_said_not_drawn(store):
+    about = context(store, PAIR.replace("verfuegbares-einkommen", "arbeitslosenquote"))
+    assert pairs.of(about).beyond == ()
+    made = KINDS["streu"](about)
+    assert "Leipzig" not in [trace["name"] for trace in made.figure["data"]]
+    assert "fehlt (hier keine Zahl): Leipzig" in " ".join(made.notes)
+    assert "weder zur Linie" not in " ".join(made.notes)
+
+
+FUNNEL = "?ebene=kreis&ort=05913&orte=14713,09162&bild=trichter&indikator=anteil-tagespflege-u3"
+
+
+def test_the_funnel_draws_them_beside_its_limits(store):
+    about, without = context(store, FUNNEL), context(store, FUNNEL.replace("orte=14713,09162&", ""))
+    found, plain_one = funnel(about), funnel(without)
+    assert (found.centre, found.model, found.points, found.outside) == (
+        plain_one.centre,
+        plain_one.model,
+        plain_one.points,
+        plain_one.outside,
+    )
+    assert [area.short for area in found.guests] == ["Leipzig", "München"]
+    made, traces = trichter.build(about), {}
+    for trace in made.figure["data"]:
+        traces.setdefault(trace["name"], trace)
+    cell = about.cells["09162"]
+    assert traces["München"]["x"] == [cell.denominator]
+    assert traces["München"]["y"][0] == pytest.approx(cell.value, abs=0.06)
+    assert made.figure["layout"]["xaxis"]["range"][1] > math.log10(cell.denominator)
+    low, high = made.figure["layout"]["yaxis"]["range"]
+    assert all(low < y < high for name in ("Leipzig", "München") for y in traces[name]["y"])
+    assert "Leipzig (außerhalb der Region)" in [item.label for item in made.legend]
+    assert "Leipzig 28,4\u00a0%; München" in made.summary
+    assert f"von {len(plain_one.points)} Gebieten" in trichter.build(about).summary
+    none = trichter.build(context(store, FUNNEL.replace("anteil-tagespflege-u3", "betreuungsquote-u3")))
+    assert "Leipzig, München liegen außerhalb der Metropole Ruhr und fehlen im Trichter" in none.notes[-1]
+
+
+def test_the_neighbours_picture_says_that_they_are_no_part_of_it(store):
+    about = context(store, f"{SEARCH}&bild=nachbarn")
+    made = KINDS["nachbarn"](about)
+    assert not {"Leipzig", "Bremen"} & {trace["name"] for trace in made.figure["data"]}
+    assert not [item for item in made.legend if "Leipzig" in item.label]
+    assert "Leipzig, Bremen liegen außerhalb" in made.notes[-1]
+    links = [part for part in neighbours_view.neighbours(about) if "panel-links" in str(part)]
+    assert "/ausserhalb?" in str(links)
