@@ -42,7 +42,8 @@ def group_note(context: Context) -> list[str]:
 def left_out(context: Context, held: Container[Area] = ()) -> tuple[str, ...]:
     """What a picture or table says about chosen areas beyond the region that are not among those it holds."""
     absent = [area for area in context.picked if area.outside and area not in held]
-    return (context.words("ausserhalb.left_out", names=names(absent)),) if absent else ()
+    key = "ausserhalb.left_out_land" if context.is_land else "ausserhalb.left_out"
+    return (context.words(key, names=names(absent)),) if absent else ()
 
 
 def names(areas: Iterable[Area]) -> str:

@@ -39,7 +39,9 @@ def outside_notes(context: Context, kind: str) -> tuple[str, ...]:
         return beyond.notes(context)
     if kind in _BY_THEMSELVES:
         return ()
-    return beyond.left_out(context, on_map(context).areas if kind == karte.KIND else ())
+    if kind == karte.KIND:
+        return beyond.left_out(on_map(context), on_map(context).areas)
+    return beyond.left_out(context)
 
 
 _ALIKE = frozenset({position.KIND, rangfolge.KIND, entwicklung.KIND})

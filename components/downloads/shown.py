@@ -63,7 +63,7 @@ def karte(context: Context, link: str) -> Sheet:
     ]
     shown_years = " | ".join(year_label(one.indicator, one.view.year) for one in about)
     chosen = explained.filters(
-        context,
+        about[0],
         (words("control.year"), shown_years),
         (words("control.method"), words(f"method.{context.view.method}")),
         held=about[0].areas,

@@ -141,7 +141,11 @@ def test_the_file_of_a_map_of_nrw_holds_some_of_them(store):
     about = context(store, SEARCH.replace("04011", "05154") + "&ausschnitt=nrw")
     sheet = shown(about, "karte", link="https://example.org")
     notes = [text for label, text in sheet.facts if label == "Hinweis"]
-    assert "Außerhalb der Metropole Ruhr und deshalb nicht dabei: Leipzig." in notes
+    assert "Außerhalb von Nordrhein-Westfalen und deshalb nicht auf der Karte: Leipzig." in notes
+    assert (
+        "Außerhalb von Nordrhein-Westfalen und deshalb nicht auf der Karte: Leipzig."
+        in KINDS["karte"](about).notes
+    )
     assert [note for note in notes if note.startswith("Kreis Kleve liegt außerhalb")]
 
 
