@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from components.context import Context
     from data.catalogue import Indicator
     from data.changes import Change, Example, Part, Report, Suspicion, Taken, Vintage
+    from data.described import SourceFile
 
 MOST = 200
 """Former values shown on the page; all of them stand in the table of the data folder."""
 
 NEWEST = 5
 """Indicators with new years that the start page names."""
+
+KINDS = ("new", "revised", "gone")
+"""What may become of a figure."""
 
 _STATES = frozenset(status.value for status in Status)
 
@@ -47,7 +51,8 @@ def section(context: Context, report: Report, *, open_: bool) -> html.Details:
             html.Summary(html.H2(_heading(context, report))),
             html.P(summary(context, report), className="lead"),
             html.H3(words("aenderungen.figures")),
-            *(chapters or [html.P(words("aenderungen.no_figures"))]),
+            *(chapters or [html.P(_nothing(context, report))]),
+            *_outside(context, report),
             html.H3(words("aenderungen.files")),
             html.Ul([html.Li(_file(context, taken)) for taken in report.files], className="changed-files"),
         ],
@@ -69,14 +74,19 @@ def summary(context: Context, report: Report) -> str:
         shown = number(values, 0, language)
         return words("aenderungen.initial_text", indicators=str(len(report.changes)), values=shown)
     parts = []
-    for kind in ("new", "revised", "gone"):
+    for kind in KINDS:
         found = [part for change in report.changes for part in getattr(change, kind)]
         if many := sum(part.values for part in found):
             touched = sum(bool(getattr(change, kind)) for change in report.changes)
             counted = words.count("aenderungen.values", many, number(many, 0, language))
             where = words.count("aenderungen.indicators", touched)
             parts.append(words(f"aenderungen.sum_{kind}", values=counted, indicators=where))
-    return " ".join(parts) or words("aenderungen.no_figures")
+    return " ".join(parts) or _nothing(context, report)
+
+
+def _nothing(context: Context, report: Report) -> str:
+    """That no figure has changed: none at all, or none of the region."""
+    return context.words("aenderungen.no_figures_inside" if report.outside else "aenderungen.no_figures")
 
 
 def _of_topic(context: Context, report: Report, topic: str) -> list[tuple[Indicator, Change]]:
@@ -106,20 +116,49 @@ def _entry(context: Context, item: Indicator, change: Change, *, initial: bool) 
     return html.Li([link, html.Ul([html.Li(line) for line in lines])])
 
 
+def _outside(context: Context, report: Report) -> list[Any]:
+    """What became of the areas outside the region, as counts; nothing where they are not touched."""
+    named = [(context.store.catalogue.find(change.slug), change) for change in report.outside]
+    entries = [_beyond(context, item, change) for item, change in named if item is not None]
+    if not entries:
+        return []
+    heading = html.H3(context.words("aenderungen.outside"))
+    return [heading, html.Ul(entries, className="plain changed changed-outside")]
+
+
+def _beyond(context: Context, item: Indicator, change: Change) -> html.Li:
+    words = context.words
+    counts = {kind: sum(part.values for part in getattr(change, kind)) for kind in KINDS}
+    lines: list[Any] = [
+        words(f"aenderungen.{kind}", what=words.count("aenderungen.values", n, _whole(context, n)))
+        for kind, n in counts.items()
+        if n
+    ]
+    if change.lacking:
+        known = _known(context)
+        named = [f"{f.publisher}, {f.table}" if (f := known.get(key)) else key for key in change.lacking]
+        lines.append(words("aenderungen.lacking", files="; ".join(named)))
+    lines += _doubts(context, item, change)
+    return html.Li([item.label[context.view.language], html.Ul([html.Li(line) for line in lines])])
+
+
 def _there(context: Context, item: Indicator, change: Change) -> Iterator[str]:
     """What the first report finds: nothing of it is new."""
     return (_part(context, item, part) for part in change.new)
 
 
 def _lines(context: Context, item: Indicator, change: Change) -> Iterator[Any]:
-    words = context.words
-    for kind in ("new", "revised", "gone"):
+    for kind in KINDS:
         for part in getattr(change, kind):
             example = f": {_example(context, item, part.example)}" if part.example else ""
-            yield words(f"aenderungen.{kind}", what=_part(context, item, part)) + example
+            yield context.words(f"aenderungen.{kind}", what=_part(context, item, part)) + example
+    yield from _doubts(context, item, change)
+
+
+def _doubts(context: Context, item: Indicator, change: Change) -> Iterator[html.Span]:
     for doubt in change.suspicious:
         key = "aenderungen.hint" if doubt.kind in HINTS else "aenderungen.suspicious"
-        yield html.Span([html.Strong(words(key)), " ", _doubt(context, item, doubt)])
+        yield html.Span([html.Strong(context.words(key)), " ", _doubt(context, item, doubt)])
 
 
 def _part(context: Context, item: Indicator, part: Part) -> str:
@@ -173,14 +212,15 @@ def _doubt(context: Context, item: Indicator, doubt: Suspicion) -> str:
     return f"{text} {_example(context, item, doubt.example)}." if doubt.example else text
 
 
+def _known(context: Context) -> dict[str, SourceFile]:
+    """The publishers' files by key."""
+    items = context.store.catalogue.indicators.values()
+    return {origin.file.key: origin.file for item in items for origin in item.origins}
+
+
 def _file(context: Context, taken: Taken) -> str:
     words = context.words
-    known = {
-        origin.file.key: origin.file
-        for item in context.store.catalogue.indicators.values()
-        for origin in item.origins
-    }
-    file = known.get(taken.key)
+    file = _known(context).get(taken.key)
     name = f"{file.publisher}, {file.table}: {file.title}" if file else taken.key
     first, last = (str(year) for year in taken.years)
     years = first if first == last else words("aenderungen.span", first=first, last=last)

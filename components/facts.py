@@ -100,6 +100,7 @@ def _remarks(context: Context, mine: Area, cell: Cell) -> Iterator[str]:
         yield sentences.why(context, mine, cell)
     elif cell.status.value != "ok":
         yield words(f"status.{cell.status.value}")
+    yield from sentences.of_parts(context, mine.key)
     related = sentences.relative(context.indicator, cell, words.language)
     if related:
         yield words("panel.relative", value=related)

@@ -167,7 +167,12 @@ def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
         year=year_label(context.indicator, context.view.year),
         value=value_text(context, area, cell),
         compare=compare if cell.known else "",
-    ) + (words("further.small_hover") if context.is_small(cell) else "")
+    ) + "".join(
+        [
+            *(f" ({text})" for text in of_parts(context, area.key)),
+            *([words("further.small_hover")] if context.is_small(cell) else []),
+        ]
+    )
 
 
 def hovers(context: Context) -> dict[str, str]:
@@ -199,7 +204,14 @@ def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | No
         year = context.view.year if at is None else at
         parts = context.store.missing_parts(context.indicator, area, year)
         found += [words("dateien.parts", parts=", ".join(part.short for part in parts))] if parts else []
+    found += of_parts(context, area.key, at) if area else []
     return [*found, *([words("further.small")] if context.is_small(cell) else [])]
+
+
+def of_parts(context: Context, key: str, at: int | None = None) -> list[str]:
+    """That a figure is a sum, where others of its indicator stood in the source as they are."""
+    place = key, context.view.year if at is None else at
+    return [context.words("dateien.summed")] if place in context.indicator.summed else []
 
 
 def relative(indicator: Indicator, cell: Cell, language: str) -> str | None:

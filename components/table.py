@@ -25,11 +25,19 @@ def table(context: Context) -> list[Any]:
     heads = ["area", "value", *(["numerator", "denominator"] if counts else []), "status"]
     marked = [*([context.mine] if context.mine else []), *context.picked]
     rows = [
-        _row(context, area.name, context.cells[area.key], area, counts=counts, strong=area in marked)
+        _row(
+            context,
+            area.name,
+            context.cells[area.key],
+            area,
+            key=area.key,
+            counts=counts,
+            strong=area in marked,
+        )
         for area in context.listed
     ]
     rows += [
-        _row(context, context.name(key), cell, None, counts=counts, strong=False)
+        _row(context, context.name(key), cell, None, key=key, counts=counts, strong=False)
         for key, cell in context.references.items()
     ]
     caption = words(
@@ -58,10 +66,11 @@ def scrolled(table: html.Table, name: str) -> html.Div:
 
 
 def _row(
-    context: Context, name: str, cell: Cell, area: Area | None, *, counts: bool, strong: bool
+    context: Context, name: str, cell: Cell, area: Area | None, *, key: str, counts: bool, strong: bool
 ) -> html.Tr:
     words = context.words
     notes = sentences.remarks(context, cell, area if area and area.outside else None)
+    notes += sentences.of_parts(context, key)
     columns: list[Any] = [
         html.Th(name, scope="row"),
         html.Td(cell_text(cell, context.indicator, words) if cell.known else "–", className="num"),

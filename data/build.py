@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from data import unions
-from data.areas import REGION, level_of
+from data.areas import level_of
 from data.catalogue import Level
 from data.figures import Amount, Figure, add, divide, plain
-from data.hierarchy import regions
+from data.hierarchy import towns
 from data.sources import READERS, Wanted
 from data.sources.kept import extract_of
 from data.status import Status
@@ -67,6 +67,10 @@ class Sources:
         return self.extracts[file.key].cells
 
     def _read(self, file: SourceFile) -> Extract:
+        return extract_of(READERS[file.reader](self.verified(file), self.wanted))
+
+    def verified(self, file: SourceFile) -> Path:
+        """Where a file lies. Raises :class:`BuildError` unless it is there, whole and as described."""
         path = self.folder / file.path
         if file.earlier:
             raise BuildError(f"{file.key}: its figures come from several downloads; import the files instead")
@@ -75,7 +79,7 @@ class Sources:
         found = hashlib.sha256(path.read_bytes()).hexdigest()
         if found != file.sha256:
             raise BuildError(f"{file.path}: sha256 expected {file.sha256}, found {found}")
-        return extract_of(READERS[file.reader](path, self.wanted))
+        return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,7 @@ def build_table(indicator: Indicator, sources: CellSource, root: Path) -> str:
     """The text of an indicator's CSV; ``root`` is the data folder."""
     areas = sources.wanted.areas
     figures = published(indicator, sources)
-    region = frozenset(key for key, name in regions(root).items() if name == REGION)
-    unions.add_unions(indicator, figures, areas, region)
+    unions.add_unions(indicator, figures, areas, towns(root))
     rows = covered(indicator, figures, areas)
     if not rows:
         raise BuildError(f"{indicator.path}: the origins give no value at all")
@@ -119,8 +122,9 @@ def published(indicator: Indicator, sources: CellSource) -> Figures:
     for number, origin in enumerate(indicator.origins, 1):
         cells = sources.cells(origin.file)
         _check_selectors(indicator, number, origin, cells)
+        years = _years(origin, cells)
         for target, source in _targets(indicator, number, origin, cells, sources.wanted.areas):
-            for year in _years(origin, cells, source):
+            for year in sorted(years.get(source, ())):
                 found = Draft(*(_amount(origin, cells, s, source, year) for s in _selectors(origin).values()))
                 draft = drafts.get((target, year), Draft())
                 if not (origin.value and draft.settled(count=indicator.is_count)):
@@ -215,10 +219,14 @@ def _key_in(keys: set[str], area: Area) -> str:
     return area.kreis if area.kreis in keys or area.kreis[:2] not in CITY_STATES else area.kreis[:2]
 
 
-def _years(origin: Origin, cells: Cells, source: str) -> list[int]:
-    chosen = [selector for selectors in _selectors(origin).values() for selector in selectors]
-    years = {year for selector in chosen for key, year in cells[selector] if key == source}
-    return sorted(year for year in years if origin.covers(year))
+def _years(origin: Origin, cells: Cells) -> dict[str, set[int]]:
+    """The years that an origin takes of each key in the file."""
+    years: dict[str, set[int]] = {}
+    for selector in {selector for selectors in _selectors(origin).values() for selector in selectors}:
+        for key, year in cells[selector]:
+            if origin.covers(year):
+                years.setdefault(key, set()).add(year)
+    return years
 
 
 def _amount(
@@ -229,6 +237,8 @@ def _amount(
     if all(amount is None for amount in found):
         return None
     amount = add(part or Amount(None, Status.UNAVAILABLE) for part in found)
+    if not origin.rounded:
+        return amount
     level = level_of(source)
     first = origin.rounded.get(level.value if level else "reference")
     if first is not None and year >= first and amount.value is not None:

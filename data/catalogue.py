@@ -122,6 +122,8 @@ class Indicator:
     breaks: tuple[Break, ...]
     origins: tuple[Origin, ...]
     path: Path = field(compare=False)
+    summed: frozenset[tuple[str, int]] = frozenset()
+    """Key and year of figures that are sums of municipalities, where the source has some of both."""
 
     @property
     def is_count(self) -> bool:

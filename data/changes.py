@@ -74,11 +74,13 @@ class Change:
     revised: tuple[Part, ...] = ()
     gone: tuple[Part, ...] = ()
     suspicious: tuple[Suspicion, ...] = ()
+    lacking: tuple[str, ...] = ()
+    """Outside the region: keys of the files without which the figures stay at their former edition."""
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to tell."""
-        return not (self.new or self.revised or self.gone or self.suspicious)
+        return not (self.new or self.revised or self.gone or self.suspicious or self.lacking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,14 @@ class Report:
     files: tuple[Taken, ...]
     changes: tuple[Change, ...]
     name: str = ""
+    outside: tuple[Change, ...] = ()
+    """What became of the figures of areas outside the region."""
 
     @property
     def suspicious(self) -> bool:
         """Whether a person has to look before anything is taken over."""
-        return any(s.kind not in HINTS for change in self.changes for s in change.suspicious)
+        every = (*self.changes, *self.outside)
+        return any(s.kind not in HINTS for change in every for s in change.suspicious)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def load(root: Path, catalogue: Catalogue | None = None) -> tuple[Report, ...]:
     found = []
     for path in sorted((root / FOLDER).glob("*.toml"), key=_order, reverse=True):
         report = read(path)
-        for change in report.changes if catalogue else ():
+        for change in (*report.changes, *report.outside) if catalogue else ():
             if catalogue and catalogue.find(change.slug) is None:
                 raise MetadataError(f"{path}: indicator: {change.slug!r} is no indicator")
         found.append(report)
@@ -155,6 +160,7 @@ def read(path: Path) -> Report:
         tuple(_taken(r) for r in reader.tables("file")),
         tuple(_change(r) for r in reader.tables("indicator")),
         path.stem,
+        tuple(_change(r) for r in reader.tables("outside")),
     )
     reader.done()
     return report
@@ -172,9 +178,8 @@ def _taken(reader: Reader) -> Taken:
 
 def _change(reader: Reader) -> Change:
     new, revised, gone = (tuple(map(_part, reader.tables(key))) for key in ("new", "revised", "gone"))
-    made = Change(
-        reader.string("slug"), new, revised, gone, tuple(map(_suspicion, reader.tables("suspicious")))
-    )
+    doubts = tuple(map(_suspicion, reader.tables("suspicious")))
+    made = Change(reader.string("slug"), new, revised, gone, doubts, reader.strings("lacking", ()))
     reader.done()
     return made
 
@@ -219,11 +224,14 @@ def text_of(report: Report) -> str:
         lines += ["", "[[file]]", f"key = {quoted(file.key)}", f"edition = {quoted(file.edition)}"]
         lines += [f"retrieved = {quoted(file.retrieved)}", f"years = {list(file.years)}"]
         lines += [f"before = {quoted(file.before)}"] if file.before else []
-    for change in report.changes:
-        lines += ["", "[[indicator]]", f"slug = {quoted(change.slug)}"]
+    every = [("indicator", change) for change in report.changes]
+    every += [("outside", change) for change in report.outside]
+    for kind, change in every:
+        lines += ["", f"[[{kind}]]", f"slug = {quoted(change.slug)}"]
         for key in ("new", "revised", "gone", "suspicious"):
             entries: Sequence[Part | Suspicion] = getattr(change, key)
             lines += [f"{key} = [", *(f"  {_inline(entry)}," for entry in entries), "]"] if entries else []
+        lines += [f"lacking = [{', '.join(map(quoted, change.lacking))}]"] if change.lacking else []
     return "\n".join([*lines, ""])
 
 

@@ -26,6 +26,11 @@ def regions(root: Path) -> Mapping[str, str]:
         return {row["key"]: row["region"] for row in csv.DictReader(file)}
 
 
+def towns(root: Path) -> frozenset[str]:
+    """The municipalities of RUHR."""
+    return frozenset(key for key, name in regions(root).items() if name == REGION)
+
+
 def parents(store: Store, area: Area) -> tuple[str, ...]:
     """Keys of all that contains the area, nearest first: Jugendamtsbezirk, Kreis, region, Land, Germany.
 

@@ -9,26 +9,35 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data import outside, unions
-from data.areas import NRW, Area, Areas, level_of
-from data.build import CITY_STATES, HEADER, BuildError, Sources, covered, line, published
-from data.catalogue import Level
-from data.sources import SourceError, Wanted
-from data.sources.kept import Extract
+from data import outside
+from data.areas import NRW
+from data.build import HEADER, BuildError, Sources
+from data.outside_recipe import (
+    DASHES,
+    LOCAL,
+    SHORT,
+    Beyond,
+    WantedOutside,
+    existing,
+    lines,
+    readers,
+    standing,
+    without_region,
+)
+from data.sources import READERS, SourceError
+from data.sources.kept import Extract, extract_of
 from data.sources.workbook import sheet_rows
-from data.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from data.catalogue import Catalogue, Indicator, Origin
+    from data.areas import Areas
+    from data.catalogue import Catalogue
     from data.described import SourceFile
-    from data.figures import Figures
 
 REGISTER = "gemeindeverzeichnis/2023"
 SHEET = "Onlineprodukt"
@@ -41,45 +50,15 @@ _LEGAL_KREIS = {
 }
 """Textkennzeichen of a Kreis in the Gemeindeverzeichnis."""
 
-LOCAL = frozenset({"landesdatenbank"})
-"""Readers of files that hold NRW only."""
-
-
-@dataclass(frozen=True)
-class WantedOutside(Wanted):
-    """The areas outside; ``short`` asks for Hamburg and Berlin under the key of their Land alone."""
-
-    short: bool = False
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """All keys of areas, with the two digits of Hamburg and Berlin that GENESIS knows."""
-        keys = {area.key for level in outside.LEVELS for area in self.areas.by_level[level]}
-        cities = {land for land in CITY_STATES if f"{land}000" in keys}
-        return frozenset((keys - {f"{land}000" for land in cities} if self.short else keys) | cities)
-
 
 class OutsideSources(Sources):
-    """As :class:`Sources`, without rows of Kreise that did not exist in a year.
-
-    GENESIS prints ``-`` in every column for a Kreis before its foundation or after its end. That is no zero:
-    an area all of whose cells of a year are nothing is left out.
-    """
+    """As :class:`Sources`, for the areas outside and without rows of Kreise that did not exist in a year."""
 
     def _read(self, file: SourceFile) -> Extract:
-        wanted = WantedOutside(self.wanted.areas, short=file.reader == "vgrdl")
-        cells = Sources(self.folder, wanted).cells(file)
-        if file.reader != "genesis":
-            return Extract(cells)
-        there = {
-            place
-            for amounts in cells.values()
-            for place, amount in amounts.items()
-            if amount.status is not Status.ZERO
-        }
-        return Extract(
-            {name: {p: a for p, a in amounts.items() if p in there} for name, amounts in cells.items()}
-        )
+        wanted = WantedOutside(self.wanted.areas, short=file.reader in SHORT)
+        frame = READERS[file.reader](self.verified(file), wanted)
+        cells = extract_of(frame).cells
+        return Extract(standing(cells, existing(frame)) if file.reader in DASHES else cells)
 
 
 @dataclass(slots=True)
@@ -164,74 +143,22 @@ def build(root: Path, source: Path, catalogue: Catalogue, ours: Areas) -> Mappin
 def _tables(
     draft: Path, found: outside.Outside, source: Path, catalogue: Catalogue
 ) -> Iterator[tuple[str, int]]:
-    everywhere, nrw = _areas(found), _areas(_local(area) for area in found if area.key.startswith(NRW))
-    national = OutsideSources(source, WantedOutside(everywhere))
-    local = OutsideSources(source, WantedOutside(nrw))
+    beyond = Beyond.of(found)
+    national = OutsideSources(source, WantedOutside(beyond.everywhere))
+    local = OutsideSources(source, WantedOutside(beyond.nrw))
     for level in outside.LEVELS:
         (draft / level).mkdir()
     for slug, indicator in catalogue.indicators.items():
         recipe = without_region(indicator)
         if recipe is None:
             continue
-        readers = {origin.file.reader for origin in recipe.origins}
-        sources, areas = (local, nrw) if readers <= LOCAL else (national, everywhere)
-        figures = published(recipe, sources)
-        unions.add_unions(recipe, figures, areas, frozenset())
-        rows = covered(recipe, figures, areas)
+        rows = beyond.rows(recipe, local if readers(recipe) <= LOCAL else national)
         for level in outside.LEVELS:
             kept = lines(rows, level)
             if kept:
                 text = "\n".join([HEADER, *kept, ""])
                 (draft / level / f"{slug}.csv").write_text(text, "utf-8", newline="\n")
                 yield f"{level}/{slug}", len(kept)
-
-
-def without_region(indicator: Indicator) -> Indicator | None:
-    """The recipe as far as it concerns areas outside; None where no file of it holds any."""
-    origins = tuple(
-        replace(origin, references=(), levels=levels)
-        for origin in outside.origins(indicator)
-        if (levels := _levels(indicator, origin))
-    )
-    levels = tuple(level for level in outside.LEVELS if level in indicator.levels)
-    return replace(indicator, origins=origins, references=(), levels=levels) if origins and levels else None
-
-
-def _levels(indicator: Indicator, origin: Origin) -> tuple[Level, ...]:
-    """The levels taken from a file: GENESIS tables by municipality print their Kreise as well."""
-    levels = origin.levels
-    if Level.GEMEINDE in levels and Level.KREIS in indicator.levels and origin.file.reader == "genesis":
-        levels = (*levels, Level.KREIS)
-    return tuple(level for level in outside.LEVELS if level in levels)
-
-
-def lines(rows: Figures, level: Level) -> list[str]:
-    """The rows of a level that say something: areas without any value are left out."""
-    known = {key for (key, _), figure in rows.items() if figure.known}
-    places = sorted(place for place in rows if level_of(place[0]) is level and place[0] in known)
-    return [line(key, year, rows[key, year]) for key, year in places]
-
-
-def _local(area: Area) -> Area:
-    """An area of NRW as IT.NRW and the school ministry call it."""
-    name = area.name.replace("(Rheinland)", "(Rhld.)")
-    return replace(area, name=f"{name} (einschl. Stadt Aachen)" if name == "Städteregion Aachen" else name)
-
-
-def _areas(found: Iterable[Area]) -> Areas:
-    """The areas as a recipe wants them: a Kreis of NRW is made of its municipalities."""
-    by_key = {area.key: area for area in found}
-    parts: dict[str, list[str]] = {}
-    for key in by_key:
-        if len(key) > len("05154"):
-            parts.setdefault(key[:5], []).append(key)
-    return Areas(
-        {
-            key: replace(area, parts=tuple(parts.get(key, (key,)))) if area.level is Level.KREIS else area
-            for key, area in by_key.items()
-        },
-        {},
-    )
 
 
 __all__ = ["BuildError", "build"]

@@ -51,15 +51,21 @@ def unite(indicator: Indicator, parts: Sequence[Figure | None]) -> Figure | None
     """The figure of a union; None only for a union of one part that has no row."""
     if len(parts) == 1:
         return parts[0]
-    present = [part for part in parts if part is not None and (part.known or part.countable)]
     if indicator.is_count:
-        return _sum(present) if len(present) == len(parts) else Figure(None, None, None, Status.PART_MISSING)
+        return counted(parts)
+    present = [part for part in parts if part is not None and (part.known or part.countable)]
     if not present or not all(part.countable for part in present):
         status = Status.NOT_AGGREGATED if any(p.known for p in present) else Status.PART_MISSING
         return Figure(None, None, None, status)
     if len(present) < len(parts):
         return Figure(None, None, None, Status.PART_MISSING)
     return _rate(present, indicator.scale)
+
+
+def counted(parts: Sequence[Figure | None]) -> Figure:
+    """The sum of counts; no value if one of them has none."""
+    present = [part for part in parts if part is not None and (part.known or part.countable)]
+    return _sum(present) if len(present) == len(parts) else Figure(None, None, None, Status.PART_MISSING)
 
 
 def _sum(parts: Sequence[Figure]) -> Figure:

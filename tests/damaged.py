@@ -242,7 +242,7 @@ def verdict(data, path):
     changed = [
         p
         for p, content in outcome.contents.items()
-        if p.suffix == ".csv" and p.parent.parent.name == "indicators"
+        if p.suffix == ".csv" and p.parent.parent.name in {"indicators", "outside"}
     ]
     if not changed:
         return "unchanged"

@@ -48,7 +48,8 @@ def comparison(context: Context) -> tuple[Table, ...]:
     ]
     if not indicator.is_count:
         rows += [
-            _row(context, context.name(key), cell, counts=counts) for key, cell in context.references.items()
+            _row(context, context.name(key), cell, key=key, counts=counts)
+            for key, cell in context.references.items()
         ]
     caption = words(
         "tabelle.caption",
@@ -63,10 +64,17 @@ def comparison(context: Context) -> tuple[Table, ...]:
 
 
 def _row(
-    context: Context, name: str, cell: Cell, area: Area | None = None, *, counts: bool, marked: bool = False
+    context: Context,
+    name: str,
+    cell: Cell,
+    area: Area | None = None,
+    *,
+    key: str = "",
+    counts: bool,
+    marked: bool = False,
 ) -> Row:
     words, indicator = context.words, context.indicator
-    notes = sentences.remarks(context, cell, area)
+    notes = [*sentences.remarks(context, cell, area), *sentences.of_parts(context, key)]
     value = cell_text(cell, indicator, words, unit=False) if cell.known else "–"
     parts = [count_text(v, words.language) for v in (cell.numerator, cell.denominator)] if counts else []
     return Row((name, value, *parts, ", ".join(notes)), marked)

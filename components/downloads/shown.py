@@ -177,7 +177,7 @@ def _reference(context: Context, key: str, at: int, cell: Cell) -> Row:
     item, words = context.indicator, context.words
     counts = count(cell.numerator), count(cell.denominator)
     start = key, context.name(key), words("dateien.part.reference"), cells.year(item, at)
-    return (*start, cells.value(item, cell), *counts, None, cells.note(context, cell))
+    return (*start, cells.value(item, cell), *counts, None, cells.note(context, cell, at=at, key=key))
 
 
 def whole(context: Context, *, link: str) -> Sheet:
@@ -214,12 +214,12 @@ def _years(context: Context) -> tuple[int, ...]:
 
 
 def _record(context: Context, record: Record) -> Row:
-    words, cell = context.words, record.cell
+    words, cell, area = context.words, record.cell, context.store.areas.get(record.area)
     level = "dateien.part.reference" if record.level == "referenz" else f"level.{record.level}.name"
     return (
         *(words(level), record.area, context.name(record.area), cells.year(context.indicator, record.year)),
         *(cells.value(context.indicator, cell), count(cell.numerator), count(cell.denominator)),
-        cells.note(context, cell, context.store.areas.get(record.area), record.year),
+        cells.note(context, cell, area, record.year, key="" if area else record.area),
     )
 
 

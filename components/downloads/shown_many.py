@@ -96,6 +96,7 @@ def _notes(item: profile.Row, since: int | None) -> Iterator[str]:
     if item.scope is Scope.KREIS and item.area:
         yield words("dateien.of_kreis", name=item.area.name)
     yield from sentences.remarks(context, cell)
+    yield from sentences.of_parts(context, item.area.key, item.year) if item.area else ()
     if item.own and not item.is_small and chance.is_distinct(context) is False:
         yield words("dateien.same")
     obstacle, first = item.obstacle(since), item.base(since)
@@ -144,24 +145,24 @@ def _years_fact(context: Context) -> Fact:
 def _across(context: Context, about: tuple[Context, ...], area: Area) -> Row:
     found = [(one, one.cells[area.key]) for one in about]
     values = [_value_or_reason(one, cell, area) for one, cell in found]
-    return (area.key, area.name, cells.part(context, area), *values, _marks(found))
+    return (area.key, area.name, cells.part(context, area), *values, _marks(found, area.key))
 
 
 def _reference(context: Context, about: tuple[Context, ...], key: str) -> Row:
     found = [(one, one.reference(key)) for one in about]
     values = [_value_or_reason(one, cell, None) for one, cell in found]
-    return (key, context.name(key), context.words("dateien.part.reference"), *values, _marks(found))
+    return (key, context.name(key), context.words("dateien.part.reference"), *values, _marks(found, key))
 
 
 def _value_or_reason(one: Context, cell: Cell, area: Area | None) -> Content:
     return cells.value(one.indicator, cell) if cell.known else cells.note(one, cell, area)
 
 
-def _marks(found: list[tuple[Context, Cell]]) -> str:
+def _marks(found: list[tuple[Context, Cell]], key: str) -> str:
     """What must be known about values that are there, by indicator."""
     said = (
         f"{one.indicator.short[one.words.language]}: {text}"
         for one, cell in found
-        if cell.known and (text := cells.note(one, cell))
+        if cell.known and (text := cells.note(one, cell, key=key))
     )
     return "; ".join(said)

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from components.texts import words
 from data.catalogue import Indicator, Level, Origin, Topic
 from data.described import SourceFile
+from data.hierarchy import towns
 from data.own.record import SLUG, TOPIC
+from data.own.sums import COUNT, with_unions
 from data.toml import Text
 
 if TYPE_CHECKING:
     from data.own.record import Own
+    from data.own.sums import Summed
     from data.store import Store
 
 FIRST = -1
@@ -33,8 +36,11 @@ def _either(given: str, key: str) -> Text:
     return Text(given, given) if given else _text(key)
 
 
-def indicator(own: Own, levels: tuple[Level, ...], references: tuple[str, ...], language: str) -> Indicator:
+def indicator(
+    made: Summed, levels: tuple[Level, ...], references: tuple[str, ...], language: str
+) -> Indicator:
     """The indicator. ``language`` is that of its source line, which is in one language for all indicators."""
+    own = made.own
     name = _either(own.name, "name")
     unit = _either(own.unit, f"unit_{own.kind}")
     label = _text("label", name=name)
@@ -64,12 +70,13 @@ def indicator(own: Own, levels: tuple[Level, ...], references: tuple[str, ...], 
         counted=None,
         counts=None,
         reference_date=_text("date"),
-        processing=_text("processing"),
+        processing=_text("processing_sums" if own.kind == COUNT else "processing"),
         caveats=_text("caveats"),
         relative=None,
         breaks=(),
         origins=(_origin(levels, references, language),),
         path=Path(),
+        summed=made.places,
     )
 
 
@@ -97,10 +104,11 @@ def _origin(levels: tuple[Level, ...], references: tuple[str, ...], language: st
 
 def beside(store: Store, own: Own, language: str) -> Store:
     """A store that has the own figures as well, for one answer."""
-    tables = own.tables(store.areas)
+    made = with_unions(own, store.areas, towns(store.root))
+    tables = made.own.tables(store.areas)
     levels = tuple(level for level in Level if level in tables)
     references = tables[None].keys if None in tables else ()
-    return store.beside(indicator(own, levels, references, language), tables)
+    return store.beside(indicator(made, levels, references, language), tables)
 
 
 def shown(store: Store) -> Indicator | None:

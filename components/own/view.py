@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
+from components import sentences
 from components.catalogue_view import coverage
 from components.context import Context
 from components.markup import attrs
@@ -14,6 +16,7 @@ from components.numbers import cell_text, count_text, year_label
 from components.own.indicator import shown
 from components.table import scrolled
 from components.view import default_level, default_year, query
+from data.areas import REGION, level_of
 from data.catalogue import Level
 from data.own.record import SLUG
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from components.texts import Words
     from data.own.faults import OwnError, Problem
     from data.own.reading import Reading
+    from data.store import Cell
 
 VIEWS = ("karte", "vergleich", "profil", "zusammenhang", "tabelle")
 LISTED = 100
@@ -51,7 +55,7 @@ def result(context: Context, reading: Reading | None = None) -> list[Any]:
     notes = [p for p in reading.problems if p.note] if reading else []
     said: list[Any] = []
     if reading is not None:
-        said.append(_summary(own, problems, words))
+        said.append(_summary(reading, problems, words))
     listed = [
         *_list(words("eigene.result.problems"), problems, context),
         *_list(words("eigene.result.notes"), notes, context),
@@ -66,6 +70,7 @@ def result(context: Context, reading: Reading | None = None) -> list[Any]:
         *listed,
         html.H3(words("eigene.result.coverage")),
         coverage(own),
+        *_sums(own),
         html.H3(words("eigene.result.preview")),
         html.P(words("eigene.result.preview_note", n=AREAS), className="hint"),
         *(_preview(own, level) for level in Level if own.store.table(own.indicator, level)),
@@ -84,16 +89,32 @@ def _numbers(values: dict[str, str], words: Words) -> dict[str, str]:
     return {**values, "limit": count_text(float(limit), words.language)} if limit else values
 
 
-def _summary(own: Context | None, problems: Sequence[Problem], words: Words) -> html.P:
+def _summary(reading: Reading, problems: Sequence[Problem], words: Words) -> html.P:
+    """What the file itself holds: sums are none of its figures."""
     parts = [words("eigene.result.nothing")]
-    if own is not None:
-        tables = [own.store.table(own.indicator, level) for level in (*Level, None)]
-        n = sum(sum(table.coverage.values()) for table in tables if table)
+    if reading.own is not None:
+        years = reading.own.figures.values()
+        n = sum(value is not None for amounts in years for value, _ in amounts.values())
         parts = [words.count("eigene.result.figures", n, count_text(n, words.language))]
     if problems:
         left = count_text(len(problems), words.language)
         parts.append(words.count("eigene.result.left", len(problems), left))
     return html.P(" ".join(parts), className="card-reading")
+
+
+def _sums(own: Context) -> list[Any]:
+    """How many figures are sums of municipalities, level by level; nothing where none is."""
+    words = own.words
+    found = Counter(level_of(key) for key, _ in own.indicator.summed)
+    if not found:
+        return []
+    named = [words(f"level.{level.value}.other") if level else own.name(REGION) for level in (*Level, None)]
+    counted = [
+        f"{name}: {count_text(found[level], words.language)}"
+        for name, level in zip(named, (*Level, None), strict=True)
+        if found[level]
+    ]
+    return [html.P(words("eigene.result.sums", levels=", ".join(counted)), className="hint")]
 
 
 def _ways(own: Context) -> Iterable[Any]:
@@ -173,7 +194,7 @@ def _preview(own: Context, level: Level) -> html.Div:
         html.Tr(
             [
                 html.Th(own.name(key), scope="row"),
-                *(html.Td(cell_text(cells[y], own.indicator, words, unit=False)) for y in years),
+                *(html.Td(_figure(own, key, y, cells[y])) for y in years),
             ]
         )
         for key, cells in rows
@@ -182,3 +203,9 @@ def _preview(own: Context, level: Level) -> html.Div:
         [html.Thead(html.Tr(head)), html.Tbody(body)], className="table table-sm own-preview"
     )
     return scrolled(shown_table, f"{words('eigene.result.preview')}: {name}")
+
+
+def _figure(own: Context, key: str, year: int, cell: Cell) -> list[Any]:
+    """A figure of the preview, with a sign before it where it is a sum: digits stay below each other."""
+    signs = [html.Abbr("Σ", title=text) for text in sentences.of_parts(own, key, year)]
+    return [*signs, *("\u00a0" for _ in signs), cell_text(cell, own.indicator, own.words, unit=False)]

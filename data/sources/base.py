@@ -55,6 +55,11 @@ class Wanted:
         levels = (Level.GEMEINDE, Level.KREIS)
         return frozenset(area.key for level in levels for area in self.areas.by_level[level]) | {"05", "DG"}
 
+    @property
+    def required(self) -> frozenset[str]:
+        """The keys without which a file that lists every area is not whole."""
+        return self.keys
+
 
 def frame(rows: Sequence[Row], path: Path) -> pd.DataFrame:
     """The tidy frame of a file. Raises :class:`SourceError` if it is empty or names a cell twice."""

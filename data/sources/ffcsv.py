@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.figures import Amount
 from data.sources.base import SourceError, parse_cell, read_text, year_of
 from data.sources.kept import Extract
+from data.status import SYMBOLS, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +38,9 @@ VALUE, UNIT, VALUE_LABEL = "value", "value_unit", "value_variable_label"
 TOTALS = frozenset({"", "insgesamt", "total", "gesamt", "zusammen"})
 FILLERS = frozenset({"undzwar", "davon", "darunter"})
 """Words of classic headings that name nothing."""
+
+NOTHING = frozenset(symbol for symbol, status in SYMBOLS.items() if status is Status.ZERO) | {"0"}
+"""What a cell that counts nothing looks like."""
 
 _KEY = re.compile(r"DG|\d{2,12}")
 _ISO = re.compile(r"([12]\d{3})-\d\d-\d\d")
@@ -82,7 +86,12 @@ def layout(first: str) -> tuple[str, ...] | None:
 
 def extract(path: Path, wanted: Wanted, selectors: Iterable[str]) -> Extract:
     """The cells of the selectors. Raises :class:`SourceError` if one fits no combination or several."""
-    flat = open_flat(path)
+    return cells_of(open_flat(path), wanted, selectors)
+
+
+def cells_of(flat: Flat, wanted: Wanted, selectors: Iterable[str]) -> Extract:
+    """As :func:`extract`, of a file that is open."""
+    path = flat.path
     made = Extract({}, {})
     units: dict[str, str] = {}
     for selector in selectors:
@@ -101,6 +110,12 @@ def extract(path: Path, wanted: Wanted, selectors: Iterable[str]) -> Extract:
             raise SourceError(path, "holds none of the wanted areas")
         units[selector] = flat.units[fitting[0]]
     return Extract(made.cells, units)
+
+
+def existing(flat: Flat) -> frozenset[tuple[str, int]]:
+    """(area, year) of which any cell is more than nothing: all others did not exist then."""
+    every = (entry for entries in flat.entries.values() for entry in entries)
+    return frozenset((entry.area, entry.year) for entry in every if entry.text.strip() not in NOTHING)
 
 
 def fits(flat: Flat, selectors: Sequence[str]) -> bool:

@@ -49,7 +49,7 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
             if key in wanted.keys:
                 value, status = plain_cell(cell)
                 rows.append((key, year, "", column, value, status.value))
-    towns = {key for key in wanted.keys if len(key) == 8}
+    towns = {key for key in wanted.required if len(key) == 8}
     if missing := sorted(towns - {row[0] for row in rows}):
         raise SourceError(path, f"no row for {', '.join(missing)}")
     for (key, column), added in sums.items():

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.figures import Amount, plain
-from data.sources.base import UNITS, SourceError, selector
+from data.sources.base import COLUMNS, UNITS, SourceError, selector
 from data.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     import pandas as pd
@@ -65,12 +65,15 @@ class Kept:
         return self.fresh[file.key].cells
 
 
-def extract_of(frame: pd.DataFrame) -> Extract:
-    """The cells of a reader's frame, with the units it noted."""
+def extract_of(frame: pd.DataFrame, selectors: Collection[str] | None = None) -> Extract:
+    """The cells of a reader's frame, or those of these selectors, with the units it noted."""
     cells: Cells = {}
-    for area, year, item, column, value, status in frame.itertuples(index=False, name=None):
-        number = None if math.isnan(value) else float(value)
-        cells.setdefault(selector(item, column), {})[area, int(year)] = Amount(number, Status(status))
+    columns = (frame[name].to_numpy(object) for name in COLUMNS)  # far faster than row by row
+    for area, year, item, column, value, status in zip(*columns, strict=True):
+        name = selector(item, column)
+        if selectors is None or name in selectors:
+            number = None if math.isnan(value) else float(value)
+            cells.setdefault(name, {})[area, int(year)] = Amount(number, Status(status))
     return Extract(cells, frame.attrs.get(UNITS, {}))
 
 

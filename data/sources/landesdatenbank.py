@@ -64,7 +64,7 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
             raise SourceError(path, f"returns to {cells[0].strip()!r}: the rows are not in their order", line)
         rows += read_row(table, (line, cells), key, item, year)
         units |= {selector(item, h.column): cells[table.leading - 1].strip() for h in table.headings}
-    missing = sorted(set(index.values()) - set(found))
+    missing = sorted((wanted.required & set(index.values())) - set(found))
     if missing:
         names = ", ".join(
             f"{key} ({wanted.areas.by_key[key].name if key != '05' else LAND_NAME})" for key in missing

@@ -39,7 +39,7 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
             continue
         for place, year in years:
             rows.append(_row(path, number, area, year, cells[place]))
-    if missing := sorted(k for k in wanted.keys if len(k) <= 5 and k not in {row[0] for row in rows}):
+    if missing := sorted(k for k in wanted.required if len(k) <= 5 and k not in {row[0] for row in rows}):
         raise SourceError(path, f"sheet {SHEET}: no row for {', '.join(missing)}")
     return frame(rows, path)
 

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import journal
+from data import journal, outside, outside_check
 from data.checks import check
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ def faults_of(root: Path, contents: Mapping[Path, bytes | None]) -> list[str]:
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        return [str(fault) for fault in check(copy)]
+        beyond = any(path.is_relative_to(root / outside.FOLDER) for path in contents)
+        faults = [*check(copy), *(outside_check.check(copy) if beyond else ())]
+        return [str(fault) for fault in faults]
 
 
 def write(root: Path, contents: Mapping[Path, bytes | None]) -> None:

@@ -8,30 +8,32 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import areas as areas_module
 from data import catalogue as catalogue_module
-from data import changes
+from data import changes, outside
 from data.build import BuildError, build_table
 from data.changes import Change, Report, Suspicion, Taken
 from data.described import load_files
-from data.sources import READERS, SourceError, Wanted, ffcsv, inkar_csv, kept, recognise
+from data.outside_recipe import Beyond
+from data.sources import SourceError, Wanted, kept, recognise
 from data.sources.kept import Extract, Kept
-from data.update import compare
+from data.update import compare, reading
 from data.update.descriptions import rewritten
+from data.update.follow import Followed, Import, in_hand
 from data.update.laying import Laid, lay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from data.catalogue import Catalogue, Indicator
     from data.described import SourceFile
     from data.sources.recognise import Found
-
-MAPPED = {"ffcsv": ffcsv.extract, "inkar_csv": inkar_csv.read}
-"""Readers that have to know the selectors, because the file names its cells otherwise."""
+    from data.update.follow import Hand
+    from data.update.reading import Cut
 
 
 class IntakeError(ValueError):
@@ -69,6 +71,12 @@ class Folder:
         path = kept.path_of(self.root, key)
         return kept.read(path) if path.exists() else Extract({})
 
+    @cached_property
+    def beyond(self) -> Beyond | None:
+        """The areas outside the region; None where the folder has none."""
+        found = outside.load(self.root)
+        return Beyond.of(found) if found.areas else None
+
     def known(self) -> recognise.Known:
         """What there is to recognise."""
         tidy = [key for key, file in self.files.items() if file.reader == "tidy"]
@@ -98,9 +106,11 @@ def take_in(
     """What the files at ``paths`` (also folders and archives) change. Raises :class:`IntakeError`."""
     faults: list[str] = []
     laid: dict[str, Laid] = {}
+    hand: dict[str, Hand] = {}
     known = folder.known()
+    inkar = [file.key for file in known.of("inkar")]
     with tempfile.TemporaryDirectory() as scratch:
-        read: list[tuple[Found, dict[str, Extract]]] = []
+        read: list[tuple[Found, dict[str, Cut]]] = []
         try:
             given = list(recognise.unpacked(paths, Path(scratch)))
         except SourceError as fault:
@@ -108,21 +118,23 @@ def take_in(
         for number, (path, name) in enumerate(given, 1):
             try:
                 found = recognise.recognise(path, name, known)
-                extracts = _read(folder, found)
+                cuts = reading.read(found, folder.wanted, folder.needed, inkar, folder.beyond)
             except SourceError as fault:
                 faults.append(str(fault))
                 continue
-            say(f"[{number}/{len(given)}] {name}: {described_as(found, extracts)}")
-            read.append((found, extracts))
+            say(f"[{number}/{len(given)}] {name}: {described_as(found, cuts)}")
+            read.append((found, cuts))
     if faults:
         raise IntakeError(faults)
-    for found, extracts in sorted(read, key=lambda pair: pair[0].retrieved):
-        for key, extract in extracts.items():
+    for found, cuts in sorted(read, key=lambda pair: pair[0].retrieved):
+        for key, cut in cuts.items():
             before = laid.get(key) or Laid(folder.files[key], folder.kept(key), None, ())
-            laid[key] = lay(before, found, extract, folder.files[key])
-    if not any(new.taken for new in laid.values()):
+            laid[key] = lay(before, found, cut.inside, folder.files[key])
+            if folder.beyond:
+                hand[key] = in_hand(hand.get(key), before, found, cut)
+    if not laid:  # nobody needs the files
         return Outcome(Report(today, initial=False, files=(), changes=()), {})
-    return outcome(folder, laid, today)
+    return outcome(folder, laid, today, hand)
 
 
 def first(folder: Folder, today: str) -> Outcome:
@@ -141,8 +153,13 @@ def first(folder: Folder, today: str) -> Outcome:
     return Outcome(report, {path: changes.text_of(report).encode()})
 
 
-def outcome(folder: Folder, laid: Mapping[str, Laid], today: str) -> Outcome:
-    """Rebuild what depends on the changed cells and hold it against what is there."""
+def outcome(
+    folder: Folder, laid: Mapping[str, Laid], today: str, hand: Mapping[str, Hand] | None = None
+) -> Outcome:
+    """Rebuild what depends on the changed cells and hold it against what is there.
+
+    ``hand`` are the cells of areas outside the region; without any, nothing changes outside.
+    """
     fresh = {key: new for key, new in laid.items() if new.taken or key not in folder.files}
     cells = Kept(folder.root, folder.wanted, {key: new.extract for key, new in fresh.items()})
     contents: dict[Path, bytes | None] = {}
@@ -175,13 +192,28 @@ def outcome(folder: Folder, laid: Mapping[str, Laid], today: str) -> Outcome:
         raise IntakeError(faults)
     for key, new_cells in fresh.items():
         contents[kept.path_of(folder.root, key)] = kept.text_of(new_cells.extract).encode()
-    taken = tuple(new.taken for new in fresh.values() if new.taken)
+    taken = [new.taken for new in fresh.values() if new.taken]
+    beyond = _outside(folder, hand or {}, cells, fresh)
+    contents |= beyond.contents
+    taken += [hand[key].taken for key in sorted(beyond.keys - fresh.keys())] if hand else []
     report = Report(
-        today, initial=False, files=taken, changes=tuple(found), name=free_name(folder.root, today)
+        today,
+        initial=False,
+        files=tuple(taken),
+        changes=tuple(found),
+        name=free_name(folder.root, today),
+        outside=beyond.changes,
     )
     if not contents and not report.suspicious:
         return Outcome(report, {})
     return Outcome(report, contents | _records(folder, fresh, report, vintages))
+
+
+def _outside(folder: Folder, hand: Mapping[str, Hand], cells: Kept, moved: Collection[str]) -> Followed:
+    """What the files change for the areas outside; nothing where there are none."""
+    if folder.beyond is None:
+        return Followed({}, (), frozenset())
+    return Import(folder.root / outside.FOLDER, folder.beyond, hand, cells, moved).follow(folder.catalogue)
 
 
 def free_name(root: Path, today: str) -> str:
@@ -191,46 +223,13 @@ def free_name(root: Path, today: str) -> str:
     return next(name for name in names if name not in taken)
 
 
-def described_as(found: Found, extracts: Mapping[str, Extract]) -> str:
+def described_as(found: Found, cuts: Mapping[str, Cut]) -> str:
     """A recognised file in a few words."""
     what = f"{found.table}, {found.edition}"
-    if not extracts:
+    if not cuts:
         return f"{what}; gelesen, kein Indikator braucht diese Datei"
-    years = sorted({year for extract in extracts.values() for year in extract.years})
+    years = sorted({year for cut in cuts.values() for year in cut.inside.years})
     return f"{what}; Jahre {years[0]} bis {years[-1]}"
-
-
-def _read(folder: Folder, found: Found) -> dict[str, Extract]:
-    """The needed cells of a file by the key they belong to; none if no recipe takes figures from it."""
-    if found.reader in MAPPED:
-        keys = (
-            [found.described.key]
-            if found.described
-            else [f.key for f in folder.files.values() if f.reader == "inkar"]
-        )
-        read = {
-            key: MAPPED[found.reader](found.path, folder.wanted, folder.needed.get(key, ())) for key in keys
-        }
-    elif not found.reader:
-        return {}
-    else:
-        whole = kept.extract_of(READERS[found.reader](found.path, folder.wanted))
-        if found.described is None or found.described.key not in folder.needed:
-            return {}
-        read = {found.described.key: whole}
-    for key, extract in read.items():
-        _check(folder, found, key, extract)
-    return {key: kept.chosen(extract, folder.needed[key]) for key, extract in read.items()}
-
-
-def _check(folder: Folder, found: Found, key: str, extract: Extract) -> None:
-    if (latest := max(extract.years)) > int(found.retrieved[:4]):
-        raise SourceError(
-            found.path, f"holds figures of {latest}, but is from {found.retrieved} ({found.edition})"
-        )
-    missing = [selector for selector in folder.needed[key] if selector not in extract.cells]
-    if missing:
-        raise SourceError(found.path, f"has no cells {missing[0]!r}: cut off, or the table is laid out anew")
 
 
 def _hints(indicator: Indicator, fresh: Mapping[str, Laid], folder: Folder) -> tuple[Suspicion, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from data.changes import Change, Example, Part, Report, Suspicion
 
@@ -16,6 +16,11 @@ LEVELS = {
     "referenz": "Vergleichswerte",
 }
 
+LACKING = (
+    "bleibt ganz oder in einzelnen Jahren in der früheren Ausgabe, weil Zahlen aus {files} fehlen; "
+    "alle Dateien des Indikators zusammen importieren oder python -m data outside aufrufen"
+)
+
 
 def lines(report: Report) -> Iterator[str]:
     """The report, one line a finding."""
@@ -23,10 +28,25 @@ def lines(report: Report) -> Iterator[str]:
         before = f" (bisher {file.before})" if file.before else ""
         yield f"{file.key}: {file.edition}, Jahre {file.years[0]} bis {file.years[1]}{before}"
     if not report.changes:
-        yield "Keine Zahl ändert sich."
+        yield "Keine Zahl der Region ändert sich." if report.outside else "Keine Zahl ändert sich."
     for change in report.changes:
         yield f"{change.slug}:"
         yield from (f"  {line}" for line in _change(change))
+    yield from _outside(report.outside)
+
+
+def _outside(changes: Sequence[Change]) -> Iterator[str]:
+    """What became of the areas outside, as counts."""
+    if changes:
+        yield "Gebiete außerhalb der Region:"
+    for change in changes:
+        parts = (("neu", change.new), ("berichtigt", change.revised), ("weggefallen", change.gone))
+        counts = [f"{name} {sum(part.values for part in found)}" for name, found in parts if found]
+        if counts:
+            yield f"  {change.slug}: {', '.join(counts)}"
+        yield from (f"  {change.slug}: AUFFÄLLIG: {said(doubt)}" for doubt in change.suspicious)
+        if change.lacking:
+            yield f"  {change.slug}: {LACKING.format(files=', '.join(change.lacking))}"
 
 
 def _change(change: Change) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import logging
@@ -239,6 +240,54 @@ def test_an_anonymised_comparison_of_them_names_nobody_else(client, table):
     assert "Herten" in content
     assert "Dortmund" not in content
     assert "(eigene Daten)" in content
+
+
+# Sums of counts
+
+
+SUMMED = "Summe der Gemeinden"
+TOWNS = {"05978008": [1, 10], "05978012": [2, 20], "05978016": [4, None], "05913000": [1000, 3]}
+COUNTS = TABLE | {"kind": "count", "unit": "", "decimals": 0, "years": [2020, 2021], "rows": TOWNS}
+OF_DISTRICTS = "?indikator=eigene&ebene=jugendamt&jahr=2020&ort=JA05978"
+
+
+@pytest.mark.parametrize("name", ["karte", "vergleich", "indikator"])
+def test_a_file_says_which_values_are_sums(client, name):
+    content = post(client, f"/daten/{name}.csv{OF_DISTRICTS}", COUNTS).data.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(content), delimiter=";"))
+    about = {(row["Schlüssel"], row.get("Jahr", "2020")): row for row in rows}
+    assert SUMMED in about["JA05978", "2020"].values()
+    assert "7" in about["JA05978", "2020"].values()
+    assert SUMMED not in about["JA05913000", "2020"].values()
+    if name != "karte":
+        left = about["JA05978", "2021"]
+        assert not {"30", SUMMED} & set(left.values())
+        assert any("ein Teil fehlt" in str(cell) and "Holzwickede" in str(cell) for cell in left.values())
+    book = openpyxl.load_workbook(io.BytesIO(post(client, f"/daten/{name}.xlsx{OF_DISTRICTS}", COUNTS).data))
+    cells = [str(cell.value) for sheet in book for row in sheet for cell in row]
+    assert SUMMED in cells
+    assert any("fehlt eine Gemeinde, gibt es keine Summe" in cell for cell in cells)
+
+
+def test_the_screen_marks_a_sum_and_a_rate_has_none(client, screen_of):
+    found = screen_of(COUNTS, regions=["facts"]).changes(OF_DISTRICTS)
+    assert SUMMED in json.dumps(found["facts", "children"], ensure_ascii=False)
+    shown = json.dumps(page(client, "/eigene", "", COUNTS).json, ensure_ascii=False)
+    assert "Σ steht bei Summen der Gemeinden" in shown
+    assert "Jugendamtsbezirke: 1" in shown
+    rate = COUNTS | {"kind": "rate"}
+    shown = json.dumps(page(client, "/eigene", "", rate).json, ensure_ascii=False)
+    assert "Σ" not in shown
+    content = post(client, "/daten/indikator.csv?indikator=eigene", rate).data.decode("utf-8-sig")
+    assert "JA05978" not in content
+
+
+def test_a_file_that_is_read_keeps_its_own_figures(read):
+    content = "Name;2020\nBönen;1\nFröndenberg/Ruhr;2\nHolzwickede;4\n".encode()
+    answer = read(content, art="count").json
+    assert set(answer["table"]["rows"]) == {"05978008", "05978012", "05978016"}
+    assert "3 Zahlen übernommen" in answer["html"]
+    assert "Jugendamtsbezirke: 1" in answer["html"]
 
 
 # In no link

@@ -38,6 +38,15 @@ REPORT = Report(
         ),
     ),
     name="2027-02-03",
+    outside=(
+        Change(
+            "betreuungsquote-u3",
+            (Part("kreis", (2017,), 380),),
+            (Part("kreis", (2015,), 2), Part("gemeinde", (2015,), 3)),
+            suspicious=(Suspicion("gone", "kreis", 2016, 1, example=replace(EXAMPLE, area="14713")),),
+        ),
+        Change("lebendgeborene", lacking=("regionalstatistik/12411-01-01-5",)),
+    ),
 )
 VINTAGE = Vintage("betreuungsquote-u3", "05112", 2016, "17.5", "", "", "ok", "Stand 10.10.2017", "2027-02-03")
 
@@ -80,6 +89,11 @@ def test_former_values_are_read_as_they_were_written(tmp_path):
                 "3 Werte sind weggefallen",
                 "Bisher: Stand 10.10.2017.",
                 "17,5\u00a0%",
+                "Gebiete außerhalb der Region</h3>",
+                "Neu: 380 Werte</li>",
+                "Berichtigt: 5 Werte</li>",
+                "zum Beispiel Leipzig 2016",
+                "Länder, 12411-01-01-5 lagen nicht vor",
             ],
         ),
         ("en", ["03/02/2027: new figures", "New: 15 values of 1 indicator.", "before 17.6", "Odd:", "Note:"]),

@@ -1,0 +1,91 @@
+"""One recognised file, read once: the cells of the region, and beside them those of the areas outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.outside_recipe import DASHES, existing, standing
+from data.sources import READERS, SourceError, ffcsv, inkar_csv, kept
+from data.sources.kept import Extract
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from pathlib import Path
+
+    from data.outside_recipe import Beyond
+    from data.sources import Wanted
+    from data.sources.kept import Cells
+    from data.sources.recognise import Found
+
+Place = tuple[str, int]
+
+
+class Cut(NamedTuple):
+    """The needed cells of a file: of the region, and of the areas outside."""
+
+    inside: Extract
+    outside: Cells
+
+
+def read(
+    found: Found,
+    wanted: Wanted,
+    needed: Mapping[str, Sequence[str]],
+    inkar: Sequence[str],
+    beyond: Beyond | None,
+) -> dict[str, Cut]:
+    """The needed cells of a file by the key they belong to; none if no recipe takes figures from it.
+
+    ``inkar`` are the keys that the whole of INKAR stands for. Without ``beyond`` nothing outside is read.
+    Raises :class:`SourceError`.
+    """
+    if not found.reader:
+        return {}
+    named = [found.described.key] if found.described else inkar if found.reader == "inkar_csv" else ()
+    keys = [key for key in named if key in needed]
+    if not keys:
+        _cells(found.path, found.reader, wanted, ())  # a damaged file is named though nobody needs it
+        return {}
+    described = found.described.reader if found.described else "inkar"
+    both = beyond.beside(wanted, described) if beyond else wanted
+    cuts = {}
+    for key in keys:
+        whole, there = _cells(found.path, found.reader, both, needed[key])
+        cuts[key] = _cut(whole, wanted, there if described in DASHES else None)
+        _check(found, cuts[key].inside, whole, needed[key])
+    return cuts
+
+
+def _cells(
+    path: Path, reader: str, wanted: Wanted, selectors: Collection[str]
+) -> tuple[Extract, frozenset[Place] | None]:
+    """The cells of the selectors, and which areas existed when, as far as the file tells."""
+    if reader == "ffcsv":
+        flat = ffcsv.open_flat(path)
+        return ffcsv.cells_of(flat, wanted, selectors), ffcsv.existing(flat)
+    if reader == "inkar_csv":
+        return inkar_csv.read(path, wanted, selectors), None
+    frame = READERS[reader](path, wanted)
+    return kept.chosen(kept.extract_of(frame, frozenset(selectors)), selectors), existing(frame)
+
+
+def _cut(whole: Extract, region: Wanted, there: frozenset[Place] | None) -> Cut:
+    inside: Cells = {}
+    beyond: Cells = {}
+    for selector, places in whole.cells.items():
+        for place, amount in places.items():
+            part = inside if place[0] in region.keys else beyond
+            part.setdefault(selector, {})[place] = amount
+    return Cut(Extract(inside, whole.units), beyond if there is None else standing(beyond, there))
+
+
+def _check(found: Found, inside: Extract, whole: Extract, selectors: Sequence[str]) -> None:
+    if (latest := max(whole.years, default=0)) > int(found.retrieved[:4]):
+        raise SourceError(
+            found.path, f"holds figures of {latest}, but is from {found.retrieved} ({found.edition})"
+        )
+    missing = [selector for selector in selectors if selector not in inside.cells]
+    if missing and missing[0] not in whole.cells:
+        raise SourceError(found.path, f"has no cells {missing[0]!r}: cut off, or the table is laid out anew")
+    if missing:
+        raise SourceError(found.path, "holds none of the wanted areas")
