@@ -121,12 +121,15 @@ def give_numbers(root: Path) -> int:
 def build_outside(root: Path, source: Path) -> int:
     """Rebuild ``outside/``: comparators beyond the region."""
     from data.outside_build import build  # noqa: PLC0415 (offline only)
+    from data.update.apply import write  # noqa: PLC0415
 
     try:
         made = build(root, source, catalogue_module.load(root), areas_module.load(root))
+        write(root, made)
     except (OSError, ValueError) as fault:
         return _fail([str(fault), "the old tables stand"])
-    print(f"{len(made)} tables with {sum(made.values())} rows written")
+    rows = sum(content.count(b"\n") - 1 for content in made.values() if content)
+    print(f"{len(made)} files with {rows} rows written")
     return 0
 
 

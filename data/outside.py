@@ -9,6 +9,7 @@ light. ``python -m data outside`` builds the folder, ``python -m data check`` ve
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -20,13 +21,13 @@ from data.areas import Area, level_of, read_points
 from data.catalogue import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from data.catalogue import Indicator, Origin
     from data.table import Table
 
-FOLDER = "outside"
+FOLDER, AREAS = "outside", "areas.csv"
 LEVELS = (Level.GEMEINDE, Level.KREIS)
 """Levels on which there are outside areas; which Jugendamt serves a town is not known there."""
 
@@ -42,6 +43,12 @@ key."""
 
 OPEN = 200
 """Tables that stay open: more than there are, for a profile asks for all of a level one after the other."""
+
+
+Points = Mapping[str, tuple[float, float]]
+"""Where names stand on a map, longitude and latitude in degrees by key."""
+
+_NOWHERE: Points = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -112,16 +119,24 @@ def load(root: Path) -> Outside:
     return load_from(root / FOLDER, read_points(root / geometry.FOLDER / geometry.LAND / "points.csv"))
 
 
-def load_from(folder: Path, points: Mapping[str, tuple[float, float]] = MappingProxyType({})) -> Outside:
+def load_from(folder: Path, points: Points = _NOWHERE) -> Outside:
     """The areas of an ``outside`` folder; none where it is missing. ``points`` are those of names on a map.
 
     Raises ``ValueError`` that names file and line.
     """
-    path = folder / "areas.csv"
+    path = folder / AREAS
     if not path.is_file():
         return Outside({}, {}, {}, folder)
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
+        return of_rows(path, list(csv.reader(file)), points)
+
+
+def of_rows(
+    path: Path,
+    rows: Sequence[Sequence[str]],
+    points: Points = _NOWHERE,
+) -> Outside:
+    """As :func:`load_from`, from the rows of ``areas.csv`` at ``path``."""
     if not rows or rows[0] != HEADER:
         raise ValueError(f"{path}: the header is not {','.join(HEADER)}")
     areas: dict[str, Area] = {}
@@ -133,7 +148,7 @@ def load_from(folder: Path, points: Mapping[str, tuple[float, float]] = MappingP
         except (ValueError, KeyError) as fault:
             raise ValueError(f"{path}: line {number}: {fault}") from fault
         legal[key], land[key] = kind, where
-    return Outside(dict(sorted(areas.items())), legal, land, folder)
+    return Outside(dict(sorted(areas.items())), legal, land, path.parent)
 
 
 def _area(key: str, name: str, legal: str, population: int, km2: float) -> Area:

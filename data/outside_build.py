@@ -8,7 +8,6 @@ alone. Offline only; a second run writes the same bytes.
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,7 @@ from data.sources.kept import Extract, extract_of
 from data.sources.workbook import sheet_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from data.areas import Areas
@@ -116,38 +115,27 @@ def plain(name: str) -> str:
     return re.sub(r"\s*\(einschl\..*\)$", "", name.partition(",")[0].strip())
 
 
-def build(root: Path, source: Path, catalogue: Catalogue, ours: Areas) -> Mapping[str, int]:
-    """Write ``root / "outside"`` anew; rows by ``level/slug``.
+def build(root: Path, source: Path, catalogue: Catalogue, ours: Areas) -> dict[Path, bytes | None]:
+    """The new content of every file of ``root / "outside"``, None for those to be removed.
 
-    Everything is written beside the folder first and put in its place at the end. Raises ``ValueError``.
+    Nothing is written (:func:`data.update.apply.write` does that). Raises ``ValueError``.
     """
     register = next(
         o.file for i in catalogue.indicators.values() for o in i.origins if o.file.key == REGISTER
     )
     rows = rows_of_areas(Register.read(source / register.path), frozenset(ours.by_key))
-    draft, target = root / f"{outside.FOLDER}.tmp", root / outside.FOLDER
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir()
-    try:
-        text = "\n".join(",".join(row) for row in (outside.HEADER, *rows)) + "\n"
-        (draft / "areas.csv").write_text(text, "utf-8")
-        found = outside.load_from(draft)
-        made = dict(_tables(draft, found, source, catalogue))
-        shutil.rmtree(target, ignore_errors=True)
-        draft.rename(target)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    return made
+    folder = root / outside.FOLDER
+    listing = folder / outside.AREAS
+    found = outside.of_rows(listing, [outside.HEADER, *rows])
+    made = {listing: "".join(f"{','.join(row)}\n" for row in (outside.HEADER, *rows)).encode()}
+    made.update(_tables(found, source, catalogue))
+    return {**dict.fromkeys(folder.rglob("*.csv")), **made}
 
 
-def _tables(
-    draft: Path, found: outside.Outside, source: Path, catalogue: Catalogue
-) -> Iterator[tuple[str, int]]:
+def _tables(found: outside.Outside, source: Path, catalogue: Catalogue) -> Iterator[tuple[Path, bytes]]:
     beyond = Beyond.of(found)
     national = OutsideSources(source, WantedOutside(beyond.everywhere))
     local = OutsideSources(source, WantedOutside(beyond.nrw))
-    for level in outside.LEVELS:
-        (draft / level).mkdir()
     for slug, indicator in catalogue.indicators.items():
         recipe = without_region(indicator)
         if recipe is None:
@@ -156,9 +144,7 @@ def _tables(
         for level in outside.LEVELS:
             kept = lines(rows, level)
             if kept:
-                text = "\n".join([HEADER, *kept, ""])
-                (draft / level / f"{slug}.csv").write_text(text, "utf-8", newline="\n")
-                yield f"{level}/{slug}", len(kept)
+                yield found.folder / level / f"{slug}.csv", "\n".join([HEADER, *kept, ""]).encode()
 
 
 __all__ = ["BuildError", "build"]
