@@ -10,6 +10,7 @@ import argparse
 import errno
 import os
 import sys
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,6 +97,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         paths=tuple(pages.ROUTES),
         ahead=[url for url in (plotly_bundle.url(),) if url],
         prefix=caching.prefix(now),
+        name=partial(shell.title, figures),
         title=TITLE,
         update_title=None,
         assets_folder=str(HERE / "assets"),

@@ -12,7 +12,7 @@ from components.context import Context
 from components.downloads import archive, csv_file, xlsx_file
 from components.downloads.shown import PAGES, shown
 from components.pages import ROUTES
-from components.view import query
+from components.view import LASTING, query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,7 +85,7 @@ def _sheets(store: Store, entry: Entry, words: Words, base: str, number: int) ->
 def address(store: Store, entry: Entry, language: str) -> str:
     """Path and query of an entry's view."""
     path = next(page.PATH for page in ROUTES.values() if entry.page == page.NAME)
-    return path + query(replace(entry.view, language=language), store)
+    return path + query(replace(entry.view, language=language), store, LASTING)
 
 
 def link(base: str, text: str) -> str:

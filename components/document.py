@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from html import escape
 from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from flask import Blueprint, Response, redirect, request, send_file
 from components import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 TITLE = "Ruhrvergleich"
 DESCRIPTION = {
@@ -64,7 +65,8 @@ class Document(dash.Dash):
 
     ``paths`` are the pages there are. An unknown one gets the same document, whose router shows the page for
     it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched when idle. ``prefix``
-    is what the page puts before everything it asks of Dash.
+    is what the page puts before everything it asks of Dash. ``name`` gives the title of a path and its query:
+    whoever reads no scripts (link previews, bookmarks, search engines) reads that.
     """
 
     def __init__(
@@ -73,10 +75,12 @@ class Document(dash.Dash):
         paths: Collection[str],
         ahead: Sequence[str] = (),
         prefix: str = "/",
+        name: Callable[[str, str], str] = lambda _path, _search: TITLE,
         **settings: Any,
     ) -> None:
         self.paths = frozenset(paths)
         self.prefix = prefix
+        self.entitled = name
         self.preload = "".join(f'<link rel="prefetch" as="script" href="{url}">' for url in ahead)
         super().__init__(*args, **settings)
 
@@ -103,6 +107,7 @@ class Document(dash.Dash):
     def interpolate_index(self, *_args: Any, **parts: Any) -> str:
         """Fill the document, in the language the address asks for."""
         language = "en" if request.args.get("sprache") == "en" else "de"
+        search = request.query_string.decode("utf-8", "replace")
         return INDEX.format(
             language=language,
             description=DESCRIPTION[language],
@@ -111,6 +116,7 @@ class Document(dash.Dash):
             icon=ICON,
             **parts
             | {
+                "title": escape(self.entitled(request.path.rstrip("/") or "/", search)),
                 "app_entry": parts["app_entry"].replace("Loading...", LOADING[language]),
                 "scripts": _NEEDLESS.sub("", parts["scripts"]),
             },

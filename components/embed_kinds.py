@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.view import PICTURES, query
+from components.view import LASTING, PICTURES, query
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -48,10 +48,7 @@ def address(store: Store, view: View) -> str:
 
     The year is always in it: the words beside the chart speak of one.
     """
-    pairs = query(view, store)[1:].split("&")
-    if not any(pair.startswith("jahr=") for pair in pairs):
-        pairs.append(f"jahr={view.year}")
-    return f"{PATH}?{'&'.join(filter(None, pairs))}&{KIND}="
+    return f"{PATH}{query(view, store, LASTING)}&{KIND}="
 
 
 def way_back(store: Store, view: View, kind: str) -> str:

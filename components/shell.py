@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components import code_view, collection, controls, ids, pages, picture_dialog, sentences, theme, titles
+from components.context import Context
 from components.markup import attrs
 from components.plain import plain, whole
 from components.regions import place
 from components.texts import words
-from components.view import LANGUAGES, OWN_MISSING, query
+from components.view import LANGUAGES, OWN_MISSING, parse, query
 
 if TYPE_CHECKING:
-    from components.context import Context
     from components.texts import Words
     from components.view import Notice
     from data.store import Store
@@ -30,6 +30,12 @@ def layout(_store: Store) -> html.Div:
     places = [html.Div(id=name) for name in (ids.NAV, ids.LANGUAGES, ids.CHIPS, ids.NOTICES)]
     waiting = html.P(words("de")("app.loading"), className="waiting")
     return html.Div([dcc.Location(id=ids.URL, refresh=False), html.Div([waiting, *places], id=ids.FRAME)])
+
+
+def title(store: Store, path: str, search: str) -> str:
+    """The title of the document at an address."""
+    page = pages.at(path)
+    return titles.title(Context(store, parse(search, store)[0]), page.NAME if page else titles.MISSING)
 
 
 def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]:

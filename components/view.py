@@ -254,8 +254,16 @@ def parse(search: str | None, store: Store) -> tuple[View, tuple[Notice, ...]]:
     return view, tuple(given.notices)
 
 
-def query(view: View, store: Store) -> str:
-    """The query string of a view, starting with ``?``; empty where everything is as by default."""
+LASTING = ("indikator", "jahr", "ebene")
+"""What stands in every link that is meant to last."""
+
+
+def query(view: View, store: Store, always: tuple[str, ...] = ()) -> str:
+    """The query string of a view, starting with ``?``; empty where everything is as by default.
+
+    The keys ``always`` are written even so: with :data:`LASTING` a link shows the same when figures of later
+    years have come.
+    """
     base = default_view(store, view.indicator)
     first = default_view(store)
     pairs = (
@@ -277,7 +285,7 @@ def query(view: View, store: Store) -> str:
         ("ausschnitt", view.extent, EXTENTS[0]),
         ("sprache", view.language, "de"),
     )
-    written = [(key, str(value)) for key, value, default in pairs if value != default]
+    written = [(key, str(value)) for key, value, default in pairs if key in always or value != default]
     return "?" + urlencode(written, safe=",:", quote_via=quote) if written else ""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components import codes
 from components.code_view import link as path_of
-from components.view import query
+from components.view import LASTING, query
 
 if TYPE_CHECKING:
     from components.view import View
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def link(store: Store, page: str, view: View, base: str) -> str:
-    """The full address of a view."""
-    return f"{base}/{'' if page == 'start' else page}{query(view, store)}"
+    """The full address of a view; later figures do not change what it shows."""
+    return f"{base}/{'' if page == 'start' else page}{query(view, store, LASTING)}"
 
 
 def short(store: Store, page: str, view: View, base: str) -> str:

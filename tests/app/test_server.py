@@ -300,6 +300,21 @@ def test_unknown_bundles_are_404_and_repeat_nothing(client, path):
     assert "x.js" not in response.text
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/", "Start – Ruhrvergleich"),
+        ("/karte?ort=05562020", "Kinderarmut (SGB II) 2022, Herten – Karte – Ruhrvergleich"),
+        ("/profil/?ort=05562020&sprache=en", "Herten – Profile – Ruhrvergleich"),
+        ("/karte?ort=%3Cscript%3E&indikator=quatsch", "Kinderarmut (SGB II) 2022 – Karte – Ruhrvergleich"),
+        ("/gibt-es-nicht", "Diese Seite gibt es nicht – Ruhrvergleich"),
+    ],
+)
+def test_the_title_is_there_before_any_script_runs(client, address, title):
+    page = client.get(address, follow_redirects=True).text
+    assert re.search("<title>(.*)</title>", page)[1] == title
+
+
 # Callbacks
 
 GOOD = {

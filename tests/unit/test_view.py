@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from components import state
 from components.context import Context
-from components.view import EXTENTS, MAX_CHOSEN, PICTURES, Notice, View, default_view, parse, query
+from components.view import EXTENTS, LASTING, MAX_CHOSEN, PICTURES, Notice, View, default_view, parse, query
 from data import store as store_module
 from data.catalogue import Level
 from data.groups import GROUPS
@@ -53,6 +53,14 @@ def views(draw):
 @given(views())
 def test_what_is_written_is_read_back(view):
     assert parse(query(view, STORE), STORE) == (view, ())
+
+
+@RELAXED
+@given(views())
+def test_a_lasting_link_names_what_newer_figures_could_change(view):
+    lasting = query(view, STORE, LASTING)
+    assert parse(lasting, STORE) == (view, ())
+    assert f"indikator={view.indicator}&jahr={view.year}&ebene={view.level.value}" in lasting
 
 
 @RELAXED
