@@ -146,7 +146,7 @@ TABLES = {
 def as_table(context: Context, kind: str, rendered: Rendered) -> html.A:
     """The way to the figures of a chart as a table."""
     place = TABLES[context.view.picture if kind == "bild" else kind]
-    page = "/vergleich" + query(context.view, context.store) if kind == "karte" else ""
+    page = "/vergleich" + context.search if kind == "karte" else ""
     name = context.words("card_table.link_about", title=rendered.title)
     return html.A(
         context.words("card_table.link"),
@@ -161,7 +161,7 @@ def _tools(context: Context, kind: str, rendered: Rendered) -> html.Div:
     words = context.words
     shown = f"/api/v1/werte.csv?indikator={context.view.indicator}&ebene={context.view.level.value}"
     if context.view.indicator == OWN:  # which no interface knows
-        shown = "/daten/indikator.csv" + query(context.view, context.store)
+        shown = "/daten/indikator.csv" + context.search
     table = html.A(words("take.csv"), href=shown, className="btn btn-outline-primary btn-sm", download="")
     return html.Div(
         [

@@ -57,7 +57,7 @@ def sheet(context: Context) -> list[Any]:
     """Everything that is known about the indicator of the view."""
     words, item = context.words, context.indicator
     language = words.language
-    search = query(context.view, context.store)
+    search = context.search
     counted = "daten.numerator" if item.denominator else "daten.numerator_count"
     rows = [
         ("daten.question", item.question[language]),

@@ -9,7 +9,6 @@ from dash import dcc, html
 from components import prepared
 from components.numbers import SPACE, day, number, year_label
 from components.table import scrolled
-from components.view import query
 from data.changes import HINTS, REFERENCE
 from data.status import Status
 
@@ -287,7 +286,7 @@ def newest(context: Context) -> list[Any]:
         for item, change in named
         if item is not None
     ]
-    way = dcc.Link(words("aenderungen.all"), href="/aenderungen" + query(context.view, context.store))
+    way = dcc.Link(words("aenderungen.all"), href="/aenderungen" + context.search)
     return [
         html.P([f"{_heading(context, report)}: {summary(context, report)} ", way]),
         *([html.Ul(entries, className="plain changed-newest")] if entries else []),

@@ -12,7 +12,6 @@ from components import code_signs as signs
 from components import codes, titles
 from components.context import Context
 from components.plain import Drawn
-from components.view import query
 
 if TYPE_CHECKING:
     from components.codes import Wrong
@@ -51,7 +50,7 @@ def wrong(context: Context, typed: str, why: Wrong) -> list[Any]:
         parts.append(html.P([words("code.typed", code=shown), " ", said], className="lead"))
     if meant := _meant(context, typed):
         parts += [html.H2(words("code.meant")), html.Ul(meant, className="plain code-meant")]
-    start = html.A(words("code.start"), href="/" + query(context.view, context.store))
+    start = html.A(words("code.start"), href="/" + context.search)
     return [
         *parts,
         entry(context, "" if empty else shown),

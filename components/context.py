@@ -7,22 +7,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from components import theme
 from components.texts import Words, words
-from components.view import View, indicator_of
+from components.view import View, indicator_of, query
 from data import groups, statistics
 from data.catalogue import Level
 from data.folding import order
 from data.store import ABSENT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from data.areas import Area
     from data.catalogue import Break, Indicator
     from data.geometry import Geometry
     from data.neighbours import Likeness
     from data.store import Cell, Store, Table
+
+Made = TypeVar("Made")
 
 SMALL = 100
 """A rate with a denominator below this is shown in grey and not ranked."""
@@ -46,9 +50,25 @@ class Context:
     view: View
 
     @cached_property
+    def _made(self) -> dict[Callable[[Context], Any], Any]:
+        return {}
+
+    def once(self, make: Callable[[Context], Made]) -> Made:
+        """What ``make`` gives for this view: worked out once, however many charts ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    @cached_property
     def words(self) -> Words:
         """The interface's words in the view's language."""
         return words(self.view.language)
+
+    @cached_property
+    def search(self) -> str:
+        """The query string of the view."""
+        return query(self.view, self.store)
 
     @cached_property
     def indicator(self) -> Indicator:

@@ -16,7 +16,7 @@ from components.charts import KINDS
 from components.context import Context
 from components.embed_kinds import PAGE_OF, PROFILE, WHOLE, way_back
 from components.markup import attrs
-from components.view import query, second
+from components.view import second
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,6 +93,6 @@ def _ways(context: Context, kind: str, rendered: Rendered | None = None) -> html
     if rendered is not None and rendered.figure is not None:
         table = f"{back}#{card.TABLES[kind]}"
         if kind == "karte":
-            table = f"/vergleich{query(context.view, context.store)}#{card.TABLES[kind]}"
+            table = f"/vergleich{context.search}#{card.TABLES[kind]}"
         links.append(html.A(words("card_table.link"), href=table, rel="noopener"))
     return html.P(links, className="embedded-ways")

@@ -152,7 +152,7 @@ def _instead(context: Context, near: tuple[Indicator, ...]) -> list[Any]:
 
 
 def _catalogue(context: Context, label: str) -> dcc.Link:
-    return dcc.Link(label, href="/daten" + query(context.view, context.store))
+    return dcc.Link(label, href="/daten" + context.search)
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,6 @@ from components import sentences
 from components.charts import KINDS, still
 from components.numbers import cell_text, with_unit, year_label
 from components.plain import Drawn
-from components.view import query
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -86,7 +85,7 @@ def _small(context: Context, kind: str) -> html.Div:
 
 
 def _links(context: Context) -> html.P:
-    search = query(context.view, context.store)
+    search = context.search
     words = context.words
     return html.P(
         [

@@ -13,6 +13,8 @@ from data.status import Status
 from data.store import ENOUGH
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from components.context import Context
     from data.areas import Area
     from data.catalogue import Indicator, Origin
@@ -175,8 +177,12 @@ def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
     )
 
 
-def hovers(context: Context) -> dict[str, str]:
+def hovers(context: Context) -> Mapping[str, str]:
     """The sentences of all areas of the level by key."""
+    return context.once(_hovers)
+
+
+def _hovers(context: Context) -> Mapping[str, str]:
     compare = comparison(context)
     return {area.key: hover(context, area, context.cells[area.key], compare) for area in context.shown}
 

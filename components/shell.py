@@ -48,9 +48,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
             [
                 html.Div(
                     [
-                        dcc.Link(
-                            words("app.name"), href="/" + query(context.view, context.store), id="brand"
-                        ),
+                        dcc.Link(words("app.name"), href="/" + context.search, id="brand"),
                         html.Nav(
                             whole(navigation(context, path)),
                             id=ids.NAV,
@@ -110,13 +108,13 @@ def collected(context: Context) -> html.Div:
         data_failed=words("mappe.said.failed"),
         data_most=str(collection.MOST),
     )
-    way = dcc.Link(words("mappe.said.open"), href="/mappe" + query(context.view, context.store))
+    way = dcc.Link(words("mappe.said.open"), href="/mappe" + context.search)
     return html.Div([html.Span(), way], id=ids.COLLECTED, className="mappe-said", role="status", **said)
 
 
 def navigation(context: Context, path: str) -> list[Any]:
     """Links to the main pages that keep the view."""
-    search = query(context.view, context.store)
+    search = context.search
     return [
         dcc.Link(
             context.words(f"nav.{page.NAME}"),
@@ -216,7 +214,7 @@ def missing(context: Context, path: str) -> list[Any]:
 def footer(context: Context) -> html.Footer:
     """Sources, boundaries, promises and the duties of a public body."""
     words = context.words
-    search = query(context.view, context.store)
+    search = context.search
     duties = [dcc.Link(words(f"nav.{page.NAME}"), href=page.PATH + search) for page in pages.FOOTER]
     return html.Footer(
         [

@@ -16,7 +16,6 @@ from components import ids, shell
 from components.document import ICON
 from components.markup import attrs
 from components.plain import text
-from components.view import query
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +87,7 @@ def framed(context: Context, path: str, main: list[Any]) -> list[Any]:
         html.Header(
             html.Div(
                 [
-                    html.A(words("app.name"), href="/" + query(context.view, context.store), id="brand"),
+                    html.A(words("app.name"), href="/" + context.search, id="brand"),
                     html.Nav(
                         shell.navigation(context, path), id=ids.NAV, **attrs(aria_label=words("nav.label"))
                     ),

@@ -9,7 +9,6 @@ from dash import dcc, html
 from components import changes_view, highlights, prepared
 from components.numbers import year_label
 from components.profile import subject
-from components.view import query
 from data.catalogue import Level
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def standing_out(context: Context) -> list[Any]:
     shown: Any = html.Ul(lines, className="plain") if lines else html.P(words("start.highlights_none"))
     profile = dcc.Link(
         words("start.profile", name=mine.name),
-        href="/profil" + query(context.view, context.store),
+        href="/profil" + context.search,
         className="btn btn-primary",
     )
     return [html.H2(words("start.highlights", name=mine.name)), shown, html.P(profile)]

@@ -17,7 +17,6 @@ from components.documents.anonymous import own_area
 from components.documents.item import PAGES as DOCUMENTED
 from components.documents.item import Item
 from components.plain import whole
-from components.view import query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,7 +51,7 @@ def needs_town(context: Context, page: str) -> bool:
 
 def shown(context: Context, page: str) -> list[Any]:
     """The figures of the page as files."""
-    search, words = query(context.view, context.store), context.words
+    search, words = context.search, context.words
     if needs_town(context, page):
         return [html.P(words("mitnehmen.needs_town"), className="take-none")]
     forms = ("csv", "xlsx", *(("geojson", "gpkg") if page in MAPPED else ()))
@@ -63,7 +62,7 @@ def everything(context: Context, page: str) -> list[Any]:
     """The whole indicator, all levels and years, where the page is about one."""
     if page not in {"karte", "vergleich"}:
         return []
-    search = query(context.view, context.store)
+    search = context.search
     return [_form(context, form, f"/daten/indikator.{form}{search}") for form in ("csv", "xlsx")]
 
 
@@ -91,7 +90,7 @@ def anonymised(context: Context, page: str) -> list[Any]:
     """Documents and figures that name the own municipality only; nothing without one."""
     if page not in DOCUMENTED or own_area(context.store, Item(page, context.view)) is None:
         return []
-    words, search = context.words, query(context.view, context.store)
+    words, search = context.words, context.search
     addresses = {form: _document(context, page, form) for form in ("docx", "pptx")}
     if page == "vergleich":
         addresses |= {form: f"/daten/{page}.{form}{search}" for form in ("csv", "xlsx")}
@@ -104,7 +103,7 @@ def anonymised(context: Context, page: str) -> list[Any]:
 
 
 def _document(context: Context, page: str, form: str) -> str:
-    search = query(context.view, context.store)
+    search = context.search
     return f"/dokument.{form}{search}{'&' if search else '?'}seite={page}"
 
 

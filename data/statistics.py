@@ -5,7 +5,9 @@ Every function takes values without NaN unless it says otherwise.
 
 from __future__ import annotations
 
+import bisect
 import math
+import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,8 +43,7 @@ class Classes:
         """The class of a value, 0 for the lowest; None for NaN."""
         if math.isnan(value) or not self.count:
             return None
-        place = int(np.searchsorted(np.array(self.limits[1:-1]), value, side="right"))
-        return min(max(place, 0), self.count - 1)
+        return bisect.bisect_right(self.limits, value, 1, self.count) - 1
 
     def counts(self, values: Sequence[float]) -> list[int]:
         """How many of ``values`` (NaN allowed) fall into each class."""
@@ -73,13 +74,12 @@ def distribution(values: Sequence[float] | NDArray[np.float64]) -> Distribution 
     Quartiles are the linearly interpolated ones (Hyndman & Fan type 7), as spreadsheets compute them. The
     mean is the unweighted mean of the areas and no rate of the region.
     """
-    known = np.asarray([v for v in values if not math.isnan(v)], float)
-    if not known.size:
+    known = [float(value) for value in values if not math.isnan(value)]
+    if not known:
         return None
-    lower, median, upper = (float(q) for q in np.percentile(known, (25, 50, 75)))
-    return Distribution(
-        known.size, float(known.min()), lower, median, float(known.mean()), upper, float(known.max())
-    )
+    quartiles = statistics.quantiles(known, n=4, method="inclusive") if len(known) > 1 else known * 3
+    lower, median, upper = quartiles
+    return Distribution(len(known), min(known), lower, median, statistics.fmean(known), upper, max(known))
 
 
 def variation(values: Sequence[float] | NDArray[np.float64]) -> float | None:

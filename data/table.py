@@ -99,7 +99,7 @@ class Table:
         row = self._rows.get(key)
         return {} if row is None else dict(zip(self.years, self._cells(row, slice(None)), strict=True))
 
-    @property
+    @cached_property
     def coverage(self) -> dict[int, int]:
         """How many areas have a value in each year."""
         known = (~np.isnan(self.value)).sum(axis=0)

@@ -10,6 +10,8 @@ from components.charts.rendered import LegendItem, Rendered
 from components.numbers import tick_format, with_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from components.context import Context, Mark
     from data.statistics import Distribution
 
@@ -100,7 +102,7 @@ def _trace(
     context: Context,
     name: str,
     place: dict[str, float],
-    hovers: dict[str, str],
+    hovers: Mapping[str, str],
     marker: dict[str, Any],
 ) -> dict[str, Any]:
     """A trace of dots at the heights of ``place``, one for each key."""

@@ -11,7 +11,6 @@ from components import ids, planned_view
 from components.catalogue_view import listing
 from components.plain import whole
 from components.regions import place
-from components.view import query
 from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
@@ -51,12 +50,12 @@ def layout(context: Context) -> list[Any]:
             [
                 dcc.Link(
                     words("daten.api_more"),
-                    href="/schnittstelle" + query(context.view, context.store),
+                    href="/schnittstelle" + context.search,
                     className="btn btn-primary btn-sm",
                 ),
                 dcc.Link(
                     words("nav.eigene"),
-                    href="/eigene" + query(context.view, context.store),
+                    href="/eigene" + context.search,
                     className="btn btn-outline-primary btn-sm",
                 ),
                 html.A(

@@ -10,7 +10,6 @@ from dash import dcc, html
 from components import finder, found_view, ids
 from components.markup import attrs
 from components.regions import place
-from components.view import query
 from data.catalogue import Level
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def layout(context: Context) -> list[Any]:
 def _own(context: Context) -> list[Any]:
     """The way to own figures."""
     words = context.words
-    way = dcc.Link(words("eigene.missing_way"), href="/eigene" + query(context.view, context.store))
+    way = dcc.Link(words("eigene.missing_way"), href="/eigene" + context.search)
     return [
         html.H2(words("eigene.start_heading")),
         html.P([words("eigene.start_text"), " ", way], className="text"),

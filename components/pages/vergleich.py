@@ -11,7 +11,6 @@ from components.card import card
 from components.charts import KINDS
 from components.markup import attrs
 from components.regions import place
-from components.view import query
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -63,11 +62,7 @@ def _pictures(context: Context) -> html.Section:
     words = context.words
     return html.Section(
         [
-            html.P(
-                dcc.Link(
-                    words("ausserhalb.page_link"), href="/ausserhalb" + query(context.view, context.store)
-                )
-            ),
+            html.P(dcc.Link(words("ausserhalb.page_link"), href="/ausserhalb" + context.search)),
             html.H2(words("bilder.heading")),
             html.Nav(place(context, "bilder", css="stay"), **attrs(aria_label=words("bilder.label"))),
             place(context, "bild-seit", css="picture-since"),

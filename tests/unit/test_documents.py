@@ -203,9 +203,8 @@ def test_a_section_stands_for_a_page(store):
     assert [row.cells[0] for row in table.rows[:3]] == ["Herten", "Dortmund", "Alpen"]
     assert [row.marked for row in table.rows[:3]] == [True, True, False]
     assert len(table.rows) == 54  # all municipalities and the region
-    assert (
-        found.link == "https://example.org/vergleich?indikator=arbeitslose-je-100&ort=05562020&orte=05913000"
-    )
+    view = "indikator=arbeitslose-je-100&jahr=2021&ebene=gemeinde&ort=05562020&orte=05913000"
+    assert found.link == f"https://example.org/vergleich?{view}"
     assert found.short.startswith("https://example.org/k/")
     assert "INKAR" in found.source
 
@@ -246,7 +245,7 @@ def test_further_pictures_are_native_where_they_can_be(store):
 def test_other_pages_keep_title_note_and_link(store):
     found = section(store, "?ort=05562020", page="tabelle", title="Unsere Tabelle")
     assert (found.title, found.figures, found.tables) == ("Unsere Tabelle", (), ())
-    assert found.link.endswith("/tabelle?ort=05562020")
+    assert found.link.endswith("/tabelle?indikator=kinderarmut&jahr=2022&ebene=gemeinde&ort=05562020")
     assert "Tabelle" in found.said[0]
 
 
