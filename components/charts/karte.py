@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from components import judgement, sentences, theme
+from components import beyond, judgement, sentences, theme
 from components.charts import map_names
 from components.charts.common import gap, is_further, mark_of
 from components.charts.rendered import LegendItem, Rendered
@@ -253,17 +254,14 @@ def _tick(context: Context, place: int) -> tuple[float, str] | None:
 
 def _reasons(context: Context, missing: list[Area]) -> list[LegendItem]:
     """One legend entry for each reason why areas have no number."""
-    words = context.words
-    by_reason: dict[str, int] = {}
-    for area in missing:
-        reason = context.cells[area.key].status.value
-        by_reason[reason] = by_reason.get(reason, 0) + 1
+    found = Counter(_reason(context, area) for area in missing)
     return [
-        LegendItem(
-            words("karte.no_data_why", why=words(f"status.{reason}")),
-            theme.NO_DATA,
-            shape="hatch",
-            count=str(count),
-        )
-        for reason, count in by_reason.items()
+        LegendItem(reason, theme.NO_DATA, shape="hatch", count=str(count)) for reason, count in found.items()
     ]
+
+
+def _reason(context: Context, area: Area) -> str:
+    cell, words = context.cells[area.key], context.words
+    if beyond.unheld(area, cell):
+        return words("ausserhalb.absent")
+    return words("karte.no_data_why", why=words(f"status.{cell.status.value}"))

@@ -97,6 +97,9 @@ def test_every_indicator_makes_a_map_or_says_why_not(store, level, language):
         notes = " ".join(drawn.notes)
         if not on_map(about).anywhere:
             silent.append(slug)
+            here = "hier keine Zahl" if language == "de" else "no figure here"
+            around = len(on_map(about).around)
+            assert (here, str(around)) in [(item.label, item.count) for item in drawn.legend]
             assert ("keine Zahlen" if language == "de" else "no figures") in notes
         assert "nan" not in json.dumps(drawn.figure).lower().replace("finanz", "")
         assert str(ALL[level]) in drawn.subtitle
