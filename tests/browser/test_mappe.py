@@ -236,7 +236,8 @@ def test_the_dialogs_give_link_code_and_frame(visit):
     dialog = page.get_by_role("dialog", name="In eine andere Seite einbetten")
     dialog.get_by_label("Diagramm").select_option(label="Entwicklung")
     code = dialog.get_by_label("Code zum Einfügen").input_value()
-    assert f'src="{watched.address}/einbetten?{HERTEN}&amp;jahr=2022&amp;diagramm=entwicklung"' in code
+    view = f"indikator=kinderarmut&amp;jahr=2022&amp;ebene=gemeinde&amp;{HERTEN}"
+    assert f'src="{watched.address}/einbetten?{view}&amp;diagramm=entwicklung"' in code
     assert violations(page) == []
 
 
