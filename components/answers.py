@@ -197,6 +197,7 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
         "feet": [whole(cards.foot(rendered)) for _, _, rendered in shown],
         "figures": [rendered.figure or no_update for _, _, rendered in shown],
         "styles": [{"height": rendered.height} for _, _, rendered in shown],
+        "rooms": [cards.room(kind, rendered) for kind, _, rendered in shown],
         "hidden": [rendered.figure is None for _, _, rendered in shown],
         "filenames": [item["data-filename"] for item in described],
         "summaries": [item["data-summary"] for item in described],

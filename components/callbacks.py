@@ -58,6 +58,7 @@ def register(app: Dash, store: Store) -> None:
             "feet": Output({"type": "foot", **CARD}, "children"),
             "figures": Output(GRAPHS, "figure"),
             "styles": Output(GRAPHS, "style"),
+            "rooms": Output({"type": "plot", **CARD}, "style"),
             "hidden": Output({"type": "plot", **CARD}, "hidden"),
             "filenames": Output({"type": "card", **CARD}, "data-filename"),
             "summaries": Output({"type": "card", **CARD}, "data-summary"),

@@ -38,7 +38,7 @@ def card(
         id=ids.part("plot", kind, slot),
         className="card-plot",
         hidden=rendered.figure is None,
-        style={} if zoom else {"minHeight": rendered.height},  # room for what is drawn when scrolled to
+        style=room(kind, rendered),
     )
     return html.Figure(
         [
@@ -51,6 +51,11 @@ def card(
         className=f"card card-{kind}",
         **described(kind, rendered),
     )
+
+
+def room(kind: str, rendered: Rendered) -> dict[str, Any]:
+    """The style that keeps room for a chart drawn when it is scrolled to; a map is drawn at once."""
+    return {} if kind == "karte" else {"minHeight": rendered.height}
 
 
 def described(kind: str, rendered: Rendered) -> dict[str, Any]:

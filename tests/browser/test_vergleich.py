@@ -46,6 +46,18 @@ def test_another_year_changes_the_key_figures(visit):
     expect(page.locator(".keyfigures")).to_contain_text("Vorjahr 2019")
 
 
+def test_fewer_bars_leave_no_empty_room(visit):
+    page = visit().open("/vergleich?indikator=kinderarmut")
+    ranking = page.locator(".card-rangfolge")
+    ranking.scroll_into_view_if_needed()
+    expect(ranking.locator(".ytick")).to_have_count(53)
+    page.get_by_label("Kreis", exact=True).check()
+    expect(ranking.locator(".ytick")).to_have_count(15)
+    tall = "selector => document.querySelector(selector).getBoundingClientRect().height"
+    plot, chart = (page.evaluate(tall, f".card-rangfolge {part}") for part in (".card-plot", ".dash-graph"))
+    assert plot == pytest.approx(chart, abs=4)
+
+
 def test_without_a_town_the_key_figures_invite_and_a_choice_fills_them(visit):
     page = visit().open("/vergleich?indikator=arbeitslose-je-100")
     expect(page.locator(".keyfigures")).to_contain_text("Wählen Sie oben Ihre Kommune.")
