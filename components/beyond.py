@@ -25,11 +25,14 @@ def notes(context: Context) -> tuple[str, ...]:
     for area in context.outside:
         series = context.store.series(context.indicator, area.key)
         (shown if any(cell.known for cell in series.values()) else without).append(area)
-    beside = [area for area in shown if area not in context.beyond]
-    found = [context.words.count("ausserhalb.chart", len(beside), names=names(beside))] if beside else []
-    found += group_note(context)
-    found += [context.words("ausserhalb.nothing", names=names(without))] if without else []
-    return tuple(found)
+    nothing = [context.words("ausserhalb.nothing", names=names(without))] if without else []
+    return (*beside(context, shown), *group_note(context), *nothing)
+
+
+def beside(context: Context, areas: Iterable[Area]) -> list[str]:
+    """That those of the areas that are not in the group count for nothing; nothing where all are."""
+    guests = [area for area in areas if area not in context.beyond]
+    return [context.words.count("ausserhalb.chart", len(guests), names=names(guests))] if guests else []
 
 
 def group_note(context: Context) -> list[str]:

@@ -50,7 +50,7 @@ def check(root: Path) -> list[Fault]:
 
 
 def _areas(folder: Path, found: Outside, ours: Areas) -> Iterator[Fault]:
-    file = str(folder / "areas.csv")
+    file = str(folder / outside.AREAS)
     for area in found:
         if ours.get(area.key):
             yield Fault(file, None, area.key, "gehört zur Region")

@@ -39,9 +39,10 @@ def outside_notes(context: Context, kind: str) -> tuple[str, ...]:
         return beyond.notes(context)
     if kind in _BY_THEMSELVES:
         return ()
-    if kind == karte.KIND:
-        return beyond.left_out(on_map(context), on_map(context).areas)
-    return beyond.left_out(context)
+    if kind != karte.KIND:
+        return beyond.left_out(context)
+    drawn = context.once(on_map)
+    return beyond.left_out(drawn, drawn.areas)
 
 
 _ALIKE = frozenset({position.KIND, rangfolge.KIND, entwicklung.KIND})

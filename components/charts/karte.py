@@ -25,7 +25,7 @@ _MARGIN = 0.03  # free space around the areas as a share of their extent
 
 def build(context: Context) -> Rendered:
     """Draw the classes, the areas without a number, the outlines of the marked areas and the names."""
-    context = on_map(context)
+    context = context.once(on_map)
     empty = gap(context, KIND)
     if empty:
         return empty
@@ -124,12 +124,7 @@ def _halos(context: Context) -> list[dict[str, Any]]:
     """Among blue and orange areas: the outlines of the marked ones again, on a light ground of their own."""
     marks = list(reversed(context.marks)) if judgement.is_on(context) else []
     return [
-        {
-            "name": "halos",
-            **_places(context, [mark.area.key for mark in marks]),
-            "z": [0] * len(marks),
-            **_outline(colours, width),
-        }
+        _outlines_of(context, "halos", [mark.area.key for mark in marks], colours, width)
         for colours, width in ((theme.PAPER, 7), ([mark.colour for mark in marks], 3))
         if marks
     ]
@@ -137,9 +132,7 @@ def _halos(context: Context) -> list[dict[str, Any]]:
 
 def _region(context: Context) -> list[dict[str, Any]]:
     """On the map of NRW: where the region lies."""
-    if not context.is_land:
-        return []
-    return [{"name": "region", **_places(context, [REGION]), "z": [0], **_outline(theme.INK, 1.6)}]
+    return [_outlines_of(context, "region", [REGION], theme.INK, 1.6)] if context.is_land else []
 
 
 def _places(context: Context, keys: list[str]) -> dict[str, Any]:
@@ -152,9 +145,14 @@ def _places(context: Context, keys: list[str]) -> dict[str, Any]:
     }
 
 
-def _outline(colours: str | list[str], width: float) -> dict[str, Any]:
-    """Areas of which only the outline is to be seen, and which answer to no pointer."""
+def _outlines_of(
+    context: Context, name: str, keys: list[str], colours: str | list[str], width: float
+) -> dict[str, Any]:
+    """A trace of areas of which only the outline is to be seen, and which answer to no pointer."""
     return {
+        "name": name,
+        **_places(context, keys),
+        "z": [0] * len(keys),
         "colorscale": _steps(["rgba(0,0,0,0)"]),
         "showscale": False,
         "marker": {"line": {"color": colours, "width": width}},

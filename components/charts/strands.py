@@ -42,7 +42,7 @@ def highlighted(context: Context) -> list[Strand]:
     found = [
         Strand(mark.area, mark.colour, mark.symbol, 1.5, 7, dash="dot")
         for key, mark in marks.items()
-        if not mark.mine and key not in near and not mark.area.outside
+        if not mark.mine and key not in near
     ]
     for key in reversed(near):
         area, mark = context.store.areas.by_key[key], marks.get(key)

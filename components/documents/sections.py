@@ -138,7 +138,7 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
 
     Bars of all of NRW would be too many to read, so they are those of the region; the document says so.
     """
-    remark = [context.words("dokument.land")] if on_map(context).is_land else []
+    remark = [context.words("dokument.land")] if context.once(on_map).is_land else []
     context = Context(context.store, replace(context.view, extent=EXTENTS[0]))
     shown = [context]
     if context.view.has_second:

@@ -108,9 +108,8 @@ def filters(context: Context, *more: Fact, held: Container[Area] = ()) -> Iterat
     chosen = ", ".join(context.name(key) for key in view.chosen)
     yield words("control.selection"), chosen or words("dateien.nobody")
     yield words("control.group"), sentences.group_phrase(context)
-    beside = [area for area in context.picked if area in held and area.outside and area not in context.beyond]
-    said = [words.count("ausserhalb.chart", len(beside), names=beyond.names(beside))] if beside else []
-    said += [*beyond.group_note(context), *beyond.left_out(context, held)]
+    there = (area for area in context.picked if area.outside and area in held)
+    said = (*beyond.beside(context, there), *beyond.group_note(context), *beyond.left_out(context, held))
     yield from ((words("tabelle.status"), sentence) for sentence in said)
     for notice in state.remarks(context.store, view):
         yield words("tabelle.status"), words(notice.key, **dict(notice.values))

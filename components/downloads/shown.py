@@ -40,7 +40,8 @@ def shown(context: Context, page: str, *, link: str) -> Sheet:
 def maps(context: Context) -> tuple[Context, ...]:
     """The contexts of the map and of the second one where it is open, each with the areas that it draws."""
     store, view = context.store, context.view
-    return (on_map(context), *([on_map(Context(store, second(store, view)))] if view.has_second else []))
+    asked = (context, *([Context(store, second(store, view))] if view.has_second else []))
+    return tuple(one.once(on_map) for one in asked)
 
 
 def karte(context: Context, link: str) -> Sheet:

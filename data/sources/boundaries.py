@@ -20,6 +20,7 @@ import numpy as np
 import shapely
 from topojson.core.topology import Topology
 
+from data import geometry, outside
 from data.areas import NRW, REGION
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def build_land(source: Path, target: Path) -> None:
     :func:`build`.
     """
     ours = set(_members(target / "areas" / "gemeinden.csv")["gemeinde"])
-    with (target / "outside" / "areas.csv").open(encoding="utf-8", newline="") as file:
+    with (target / outside.FOLDER / outside.AREAS).open(encoding="utf-8", newline="") as file:
         around = {row["key"] for row in csv.DictReader(file) if row["key"].startswith(NRW)}
     towns = generalise(
         read_towns(source, ours | {key for key in around if len(key) == _TOWN}), LAND_TOLERANCE
@@ -84,7 +85,7 @@ def build_land(source: Path, target: Path) -> None:
         "kreis": {key: dissolve(parts) for key, parts in kreise.items()},
     }
     region = {REGION: dissolve([towns[key] for key in sorted(ours)])}
-    folder = target / "boundaries" / "nrw"
+    folder = target / geometry.FOLDER / geometry.LAND
     folder.mkdir(parents=True, exist_ok=True)
     for level, shapes in levels.items():
         (folder / f"{level}.geojson").write_text(to_geojson(shapes | region), "utf-8")

@@ -1,8 +1,6 @@
 """Areas outside the region follow an import: same file, same write, never two editions in one figure."""
 
-import multiprocessing
 import shutil
-import signal
 from dataclasses import replace
 
 import pytest
@@ -20,10 +18,10 @@ from tests.unit.test_intake import (
     KEY,
     OFFICIAL,
     SLUGS,
-    accept_and_die,
     cells,
     classic,
     files,
+    kill_an_import,
     long,
     run,
     wide,
@@ -205,11 +203,7 @@ def test_a_table_outside_that_breaks_the_contract_is_refused(root, tmp_path, cap
 
 @pytest.mark.parametrize("count", [0, 1, 6])
 def test_a_killed_import_leaves_region_and_outside_in_one_state(root, tmp_path, count):
-    given = classic(tmp_path / "neu.csv", every(root) | in_a_year(every(root)))
-    process = multiprocessing.get_context("fork").Process(target=accept_and_die, args=(root, given, count))
-    process.start()
-    process.join()
-    assert process.exitcode == -signal.SIGKILL
+    kill_an_import(root, classic(tmp_path / "neu.csv", every(root) | in_a_year(every(root))), count)
     journal.recover(root)
     (path,) = (root / "indicators").glob(f"*/{U3}.csv")
     region = {year for _, year in compare.rows_of(path.read_text("utf-8"))}

@@ -329,13 +329,17 @@ def accept_and_die(root, given, count):
     main(["import", str(given), "--accept"], root)
 
 
-@pytest.mark.parametrize("count", [0, 1, 4])
-def test_a_killed_import_leaves_a_working_app(root, tmp_path, count):
-    given = classic(tmp_path / "a.csv", cells(root) | next_year(cells(root)))
+def kill_an_import(root, given, count):
+    """Run :func:`accept_and_die` in a process of its own to its end."""
     process = multiprocessing.get_context("fork").Process(target=accept_and_die, args=(root, given, count))
     process.start()
     process.join()
     assert process.exitcode == -signal.SIGKILL
+
+
+@pytest.mark.parametrize("count", [0, 1, 4])
+def test_a_killed_import_leaves_a_working_app(root, tmp_path, count):
+    kill_an_import(root, classic(tmp_path / "a.csv", cells(root) | next_year(cells(root))), count)
     store = app.load(root)
     new = {
         slug: 2017
