@@ -6,7 +6,7 @@ import csv
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from data.areas import REGION
+from data.areas import NRW, REGION
 from data.catalogue import Level
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from data.areas import Area
     from data.store import Store
 
-NRW, GERMANY = "05", "DG"
+GERMANY = "DG"
 
 
 @lru_cache(maxsize=4)
