@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from components.web.clinging import seen
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 4
 """Signs between two hyphens."""
@@ -27,7 +29,7 @@ ALIKE = ("8B", "5S", "2Z", "0D", "0Q", "1T", "17", "VW", "VY", "MN", "6G", "4A",
 
 def clean(text: str) -> str:
     """What was typed in capitals without gaps, with the digits that O, I and L mean; other signs stay."""
-    typed = _GAPS.sub("", text).upper()
+    typed = _GAPS.sub("", seen(text)).upper()
     return "".join(ALPHABET[_VALUES[sign]] if sign in _VALUES else sign for sign in typed)
 
 

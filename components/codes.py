@@ -13,11 +13,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from components import code_signs as signs
 from components.code_fields import LEAST, LONG, packed, unpacked
 from components.view import View
+from components.web.clinging import bare
 from data.catalogue import Level
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from data.store import Store
 
 VERSION = "1"
+_READ = 2 * signs.LONGEST  # characters of what was typed
 _EPOCH = 1990  # years from here to 2052 are short
 USUAL: Mapping[str, object] = {
     "group": "alle",
@@ -75,7 +79,7 @@ def find(store: Store, text: str) -> tuple[str, View] | None:
 def read(store: Store, text: str) -> tuple[str, View] | Wrong:
     """Page and view of a code as it was typed, or why there is none. Never fails.
 
-    A whole link to a code is understood as well.
+    A whole link to a code is understood as well, and what a mail program has glued to either is left aside.
     """
     typed = _typed(text)
     if wrong := _wrong(typed):
@@ -98,10 +102,20 @@ def near(store: Store, text: str) -> list[tuple[str, str, View]]:
     return [(other, *meant) for other, meant in found if meant][:5]
 
 
+def spelt(text: str) -> str:
+    """A code as it is shown, however it was typed."""
+    return signs.grouped(_typed(text))
+
+
 def _typed(text: str) -> str:
-    """The signs of a code, or of a link to one, without gaps."""
-    _, link, code = text.rpartition("/k/")
-    return signs.clean((re.split("[?#]", code)[0] if link else code)[: 2 * signs.LONGEST])
+    """The signs of a code, or of a link to one, without gaps and without what clings to it.
+
+    A sign that stands where one of the code is missing stays, to be named.
+    """
+    _, link, code = unescape(unquote(text[: 3 * _READ])).rpartition("/k/")
+    whole = (re.split("[?#]", code)[0] if link else code)[:_READ]
+    typed = signs.clean(bare(whole))
+    return typed if len(typed) >= LEAST + 2 else signs.clean(whole)
 
 
 def _wrong(typed: str) -> Wrong | None:
