@@ -98,6 +98,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         ahead=[url for url in (plotly_bundle.url(),) if url],
         prefix=caching.prefix(now),
         name=partial(shell.title, figures),
+        settled=pages.settled,
         title=TITLE,
         update_title=None,
         assets_folder=str(HERE / "assets"),

@@ -11,7 +11,17 @@ from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import BadRequest
 
 from components import card as cards
-from components import catalogue_view, controls, found_view, heat_view, options, outside_view, shell, state
+from components import (
+    catalogue_view,
+    controls,
+    found_view,
+    heat_view,
+    options,
+    outside_view,
+    pages,
+    shell,
+    state,
+)
 from components.charts import KINDS
 from components.context import Context
 from components.pages import karte
@@ -80,13 +90,13 @@ def new(shown: Sequence[Any], wanted: Sequence[Any]) -> list[Any]:
 
 def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
     """The whole page for an address."""
-    context, notices = look(store, search)
+    context, notices = look(store, search, path)
     return shell.frame(context, notices, path or "/")
 
 
-def look(store: Store, search: str | None) -> tuple[Context, tuple[Notice, ...]]:
-    """The context of an address and everything that must be said about it."""
-    view, notices = parse(search, store)
+def look(store: Store, search: str | None, path: str | None = None) -> tuple[Context, tuple[Notice, ...]]:
+    """The context of an address and everything that must be said about it, on the page at ``path``."""
+    view, notices = parse(search, store, pages.also(path))
     return Context(store, view), (*notices, *state.remarks(store, view))
 
 
@@ -98,7 +108,7 @@ def move(
     ``event`` is what Dash says was triggered (``prop_id`` and ``value``); more than one control at once is no
     action of a person but a page being put together, and none (``.``) is a control that left the page.
     """
-    view, said = parse(search, store)
+    view, said = parse(search, store, pages.also(path))
     new = view
     if not any(item["prop_id"].startswith("url.") for item in event):
         if len(event) != 1 or event[0]["prop_id"] == ".":

@@ -14,6 +14,7 @@ import dash
 from flask import Blueprint, Response, redirect, request, send_file
 
 from components import theme
+from components.web import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -66,7 +67,8 @@ class Document(dash.Dash):
     ``paths`` are the pages there are. An unknown one gets the same document, whose router shows the page for
     it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched when idle. ``prefix``
     is what the page puts before everything it asks of Dash. ``name`` gives the title of a path and its query:
-    whoever reads no scripts (link previews, bookmarks, search engines) reads that.
+    whoever reads no scripts (link previews, bookmarks, search engines) reads that. ``settled`` gives the
+    query of a path as its scripts have to read it.
     """
 
     def __init__(
@@ -76,19 +78,23 @@ class Document(dash.Dash):
         ahead: Sequence[str] = (),
         prefix: str = "/",
         name: Callable[[str, str], str] = lambda _path, _search: TITLE,
+        settled: Callable[[str, str], str] = lambda _path, search: search,
         **settings: Any,
     ) -> None:
         self.paths = frozenset(paths)
         self.prefix = prefix
         self.entitled = name
+        self.settled = settled
         self.preload = "".join(f'<link rel="prefetch" as="script" href="{url}">' for url in ahead)
         super().__init__(*args, **settings)
 
     def index(self, *args: Any, **values: Any) -> Any:
-        """The document; a page asked for with a slash at its end is sent to its one address."""
-        plain = request.path.rstrip("/") or "/"
-        if plain != request.path and plain in self.paths:
-            return redirect(f"{plain}?{request.query_string.decode()}".rstrip("?"), 308)
+        """The document; a slash at the end of a path, or a spoilt address, is sent to the right one."""
+        path, _, inner = request.path.partition("?")  # with a query in it, the link was encoded as a whole
+        plain = path.rstrip("/") or "/"
+        search = "&".join(filter(None, (inner, request.query_string.decode("utf-8", "replace"))))
+        if plain in self.paths and (plain != request.path or self.settled(plain, search) != search):
+            return redirect(f"{plain}?{self.settled(plain, search)}".rstrip("?"), 308)
         html = super().index(*args, **values)  # type: ignore[no-untyped-call]
         return Response(html, 200 if plain in self.paths else 404, mimetype="text/html")
 
@@ -106,8 +112,8 @@ class Document(dash.Dash):
 
     def interpolate_index(self, *_args: Any, **parts: Any) -> str:
         """Fill the document, in the language the address asks for."""
-        language = "en" if request.args.get("sprache") == "en" else "de"
         search = request.query_string.decode("utf-8", "replace")
+        language = "en" if names.value(search, "sprache").lower() == "en" else "de"
         return INDEX.format(
             language=language,
             description=DESCRIPTION[language],

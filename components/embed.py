@@ -3,7 +3,7 @@
 ``ansicht=<code>`` instead of the query of a view shows the charts of the view with this code.
 
 The only document that other pages may frame (:mod:`components.serving`). What the address gets wrong is said
-in the document, with status 400 where the chart itself is not known.
+in the document, with status 400 where the chart itself or a name in the address is not known.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from flask import Blueprint, Response, request
 from components import code_view, codes, embed_kinds, embed_view, plotly_bundle, state, titles
 from components.context import Context
 from components.view import LANGUAGES, Notice, View, default_view, parse
+from components.web import names
+from components.web.notice import short
 
 if TYPE_CHECKING:
     from components.standalone import Look
@@ -35,11 +37,13 @@ def blueprint(store: Store, look: Look) -> Blueprint:
     @routes.get(embed_kinds.PATH)
     def embedded() -> Response:
         code = request.args.get(CODE, "")
-        view, page, notices = _of_code(store, code) if code else _of_query(store)
+        search = request.query_string.decode("utf-8", "replace")
+        view, page, notices = _of_code(store, code, search) if code else _of_query(store, search)
         context = Context(store, view)
         shown, said = _wanted(context, page) if page else ([], ())
         remarks = (*said, *notices, *state.remarks(store, view))
-        elsewhere = code_view.link(code) if page and not shown else ""
+        elsewhere = code_view.link(codes.spelt(code)) if page and not shown else ""
+        is_wrong = bool(said) or any(notice.key.startswith(names.REFUSED) for notice in notices)
         content = look.document(
             view.language,
             titles.title(context, page or titles.MISSING),
@@ -49,7 +53,7 @@ def blueprint(store: Store, look: Look) -> Blueprint:
             body_class="embed",
             head='<base target="_blank">',  # links leave the frame
         )
-        return Response(content, 400 if said else 200 if page else 404, mimetype="text/html")
+        return Response(content, 400 if is_wrong else 200 if page else 404, mimetype="text/html")
 
     return routes
 
@@ -58,19 +62,23 @@ Looked = tuple[View, str, tuple[Notice, ...]]
 """A view, the page it is of (empty where there is none) and what must be said."""
 
 
-def _of_query(store: Store) -> Looked:
-    view, notices = parse(request.query_string.decode("utf-8", "replace"), store)
+def _of_query(store: Store, search: str) -> Looked:
+    view, notices = parse(search, store, (CODE, embed_kinds.KIND), strict=True)
     return view, embed_kinds.PAGE_OF.get(request.args.get(embed_kinds.KIND, ""), embed_kinds.DEFAULT), notices
 
 
-def _of_code(store: Store, code: str) -> Looked:
-    asked = request.args.get("sprache", "")
+def _of_code(store: Store, code: str, search: str) -> Looked:
+    known = (CODE, embed_kinds.KIND, "sprache")  # a code holds the rest of the view
+    given, said = names.taken(names.pairs(search), known, strict=True)
+    asked = given.get("sprache", "")
+    if asked and asked not in LANGUAGES:
+        said = (*said, Notice.of("notice.unknown", name="sprache", value=short(asked)))
     found = codes.find(store, code)
     if found is None:
         view = default_view(store, language=asked if asked in LANGUAGES else "de")
-        return view, "", (Notice.of("einbetten.no_code", code=code[:60]),)
+        return view, "", (Notice.of("einbetten.no_code", code=short(code)), *said)
     page, view = found
-    return replace(view, language=asked if asked in LANGUAGES else view.language), page, ()
+    return replace(view, language=asked if asked in LANGUAGES else view.language), page, said
 
 
 def _wanted(context: Context, page: str) -> tuple[list[tuple[Context, str]], tuple[Notice, ...]]:

@@ -21,6 +21,7 @@ from components.downloads.shown import PAGES, shown, whole
 from components.own.asked import store_of_file
 from components.texts import words
 from components.view import LASTING, OWN_MISSING, parse, query
+from components.web import parameters
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def names() -> tuple[str, ...]:
 def blueprint(store: Store) -> Blueprint:
     """All files over a store."""
     routes = Blueprint("files", __name__)
-    routes.register_error_handler(RequestError, _fault)
+    routes.register_error_handler(RequestError, parameters.as_text)
 
     @routes.route("/daten/<name>", methods=["GET", "POST"])
     def file(name: str) -> Response:
@@ -98,7 +99,8 @@ def blueprint(store: Store) -> Blueprint:
 
 def _asked(store: Store, page: str) -> Context:
     """The context of the query. Raises :class:`RequestError` for what cannot be used."""
-    view, notices = parse(request.query_string.decode("utf-8", "replace"), store)
+    search = request.query_string.decode("utf-8", "replace")
+    view, notices = parse(search, store, ("anonym",), strict=True)
     if notices:
         said = {
             language: " ".join(_sentence(notice, language) for notice in dict.fromkeys(notices))
@@ -165,8 +167,3 @@ def _attached(content: str | bytes, mimetype: str, name: str) -> Response:
     kind = f"{mimetype}; charset=utf-8" if isinstance(content, str) else mimetype
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, content_type=kind, headers=headers)
-
-
-def _fault(fault: RequestError) -> tuple[Response, int]:
-    language = "en" if request.args.get("sprache") == "en" else "de"
-    return Response(f"{fault.message[language]}\n", mimetype="text/plain"), fault.status

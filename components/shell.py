@@ -35,7 +35,8 @@ def layout(_store: Store) -> html.Div:
 def title(store: Store, path: str, search: str) -> str:
     """The title of the document at an address."""
     page = pages.at(path)
-    return titles.title(Context(store, parse(search, store)[0]), page.NAME if page else titles.MISSING)
+    view, _ = parse(search, store, pages.also(path))
+    return titles.title(Context(store, view), page.NAME if page else titles.MISSING)
 
 
 def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]:

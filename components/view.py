@@ -7,21 +7,27 @@ canonical order, so that ``parse(query(view)) == view``.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import quote, urlencode
 
+from components.web import given as address
+from components.web import names, notice
 from data.catalogue import Level
 from data.groups import GROUPS
-from data.neighbours import MOST, WEIGHTS, K
+from data.neighbours import MOST, K
 from data.own.record import SLUG as OWN
-from data.own.record import TOPIC as OWN_TOPIC
 from data.statistics import METHODS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from data.catalogue import Indicator
     from data.store import Store
+
+Notice = notice.Notice
+OWN_MISSING = notice.OWN_MISSING
+LONGEST = address.LONGEST
 
 LANGUAGES = ("de", "en")
 MAX_CHOSEN = 60
@@ -38,15 +44,6 @@ COLOURS = ("neutral", "bewertung")
 
 EXTENTS = ("ruhr", "nrw")
 """What a map shows: the region, or all of NRW around it."""
-
-OWN_MISSING = "eigene.missing"
-"""The notice that an address means own figures, which are in no address."""
-
-_WEIGHTS = {f"{weight:g}": weight for weight in WEIGHTS}
-LONGEST = 4000
-"""Characters of a query string that are read."""
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:[/-][0-9]{2})?")
-_SHOWN = 60  # characters of a wrong value worth repeating in a notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +85,6 @@ class View:
         return self.indicator2 is not None or self.year2 is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the user must be told: the key of a sentence and what fills its gaps."""
-
-    key: str
-    values: tuple[tuple[str, str], ...] = ()
-
-    @classmethod
-    def of(cls, key: str, /, **values: object) -> Notice:
-        """A notice with its gaps filled."""
-        return cls(key, tuple((name, str(value)) for name, value in values.items()))
-
-
 def default_level(store: Store, indicator: Indicator) -> Level:
     """The finest level on which the indicator exists."""
     return next((level for level in Level if store.table(indicator, level)), indicator.levels[0])
@@ -137,96 +121,14 @@ def second(store: Store, view: View) -> View:
     return replace(view, indicator=other.slug, year=year, indicator2=None, year2=None)
 
 
-class _Given:
-    """The values of a query string, taken one by one; what cannot be used becomes a notice."""
+def parse(
+    search: str | None, store: Store, also: Collection[str] = (), *, strict: bool = False
+) -> tuple[View, tuple[Notice, ...]]:
+    """Read a query string. Never fails; every name and value it cannot use is named in a notice.
 
-    def __init__(self, search: str | None, store: Store) -> None:
-        text = (search or "").removeprefix("?")[:LONGEST]
-        self.values = {key: value.strip() for key, value in reversed(parse_qsl(text))}
-        self.store = store
-        self.notices: list[Notice] = []
-
-    def reject(self, name: str, value: str) -> None:
-        self.notices.append(Notice.of("notice.unknown", name=name, value=_short(value)))
-
-    def word(self, name: str, allowed: tuple[str, ...], default: str) -> str:
-        value = self.values.get(name) or default
-        if value in allowed:
-            return value
-        self.reject(name, value)
-        return default
-
-    def slug(self, name: str) -> str | None:
-        value = self.values.get(name)
-        found = self.store.catalogue.find(value) if value else None
-        if value == OWN and found is None:
-            self.notices.append(Notice(OWN_MISSING))
-        elif value and found is None:
-            self.reject(name, value)
-        return found.slug if found else None
-
-    def year(self, name: str) -> int | None:
-        value = self.values.get(name)
-        match = _YEAR.fullmatch(value) if value else None
-        if value and match is None:
-            self.reject(name, value)
-        return int(match[1]) if match else None
-
-    def areas(self, name: str, most: int) -> tuple[str, ...]:
-        wanted = dict.fromkeys(part.strip() for part in self.values.get(name, "").split(",") if part.strip())
-        for part in wanted:
-            if self.store.area(part) is None:
-                self.reject(name, part)
-        known = [part for part in wanted if self.store.area(part)]
-        if len(known) > most:
-            names = ", ".join(self.store.name(key) for key in known[most:])
-            self.notices.append(Notice.of("notice.too_many", limit=most, names=_short(names)))
-        return tuple(known[:most])
-
-    def mine(self, name: str) -> str | None:
-        """My area: one of the region. Those outside are comparators only."""
-        found = next(iter(self.areas(name, 1)), None)
-        if found and self.store.areas.get(found) is None:
-            self.notices.append(Notice.of("ausserhalb.not_mine", name=self.store.name(found)))
-            return None
-        return found
-
-    def whole(self, name: str, allowed: range, default: int) -> int:
-        value = self.values.get(name)
-        if not value:
-            return default
-        if value.isascii() and value.isdecimal() and len(value) < 5 and int(value) in allowed:
-            return int(value)
-        self.reject(name, value)
-        return default
-
-    def weights(self, name: str) -> tuple[tuple[str, float], ...]:
-        """Weights like ``dichte:0,gisd:2`` in the order of the variables."""
-        known = {variable.key for variable in self.store.variables}
-        found: dict[str, float] = {}
-        for part in filter(None, (part.strip() for part in self.values.get(name, "").split(","))):
-            key, _, text = part.partition(":")
-            weight = _WEIGHTS.get(text)
-            if key in known and weight is not None:
-                found[key] = weight
-            else:
-                self.reject(name, part)
-        return tuple((v.key, found[v.key]) for v in self.store.variables if v.key in found)
-
-    def topic(self, name: str) -> str | None:
-        value = self.values.get(name)
-        if not value or value in {topic.slug for topic in self.store.catalogue.topics}:
-            return value or None
-        if value == OWN_TOPIC:
-            self.notices.append(Notice(OWN_MISSING))
-        else:
-            self.reject(name, value)
-        return None
-
-
-def parse(search: str | None, store: Store) -> tuple[View, tuple[Notice, ...]]:
-    """Read a query string. Never fails; every value it cannot use is named in a notice."""
-    given = _Given(search, store)
+    ``also`` and ``strict`` as in :class:`components.web.given.Given`.
+    """
+    given = address.Given(search, store, also, strict=strict)
     language = given.word("sprache", LANGUAGES, "de")
     base = default_view(store, given.slug("indikator"), language)
     indicator = indicator_of(store, base)
@@ -251,7 +153,7 @@ def parse(search: str | None, store: Store) -> tuple[View, tuple[Notice, ...]]:
         extent=given.word("ausschnitt", EXTENTS, EXTENTS[0]),
         language=language,
     )
-    return view, tuple(given.notices)
+    return view, given.said
 
 
 LASTING = ("indikator", "jahr", "ebene")
@@ -264,30 +166,25 @@ def query(view: View, store: Store, always: tuple[str, ...] = ()) -> str:
     The keys ``always`` are written even so: with :data:`LASTING` a link shows the same when figures of later
     years have come.
     """
-    base = default_view(store, view.indicator)
-    first = default_view(store)
-    pairs = (
-        ("indikator", view.indicator, first.indicator),
-        ("jahr", view.year, default_year(store, indicator_of(store, view), view.level)),
-        ("ebene", view.level.value, base.level.value),
-        ("ort", view.mine, None),
-        ("orte", ",".join(view.chosen), ""),
-        ("gruppe", view.group, "alle"),
-        ("klassen", view.method, "quantile"),
-        ("indikator2", view.indicator2, None),
-        ("jahr2", view.year2, None),
-        ("seit", view.since, None),
-        ("bild", view.picture, PICTURES[0]),
-        ("nachbarn", view.neighbours, K),
-        ("gewichte", ",".join(f"{key}:{weight:g}" for key, weight in view.weights), ""),
-        ("farben", COLOURS[view.judged], COLOURS[0]),
-        ("kapitel", view.topic, None),
-        ("ausschnitt", view.extent, EXTENTS[0]),
-        ("sprache", view.language, "de"),
+    usual = replace(
+        default_view(store, view.indicator),
+        indicator=default_view(store).indicator,
+        year=default_year(store, indicator_of(store, view), view.level),
     )
-    written = [(key, str(value)) for key, value, default in pairs if key in always or value != default]
+    written = [
+        (name, _written(getattr(view, field)))
+        for name, field in names.VIEW.items()
+        if name in always or getattr(view, field) != getattr(usual, field)
+    ]
     return "?" + urlencode(written, safe=",:", quote_via=quote) if written else ""
 
 
-def _short(value: str) -> str:
-    return value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
+def _written(value: object) -> str:
+    """The value of a field as it stands in an address."""
+    match value:
+        case bool():
+            return COLOURS[value]
+        case tuple():
+            return ",".join(part if isinstance(part, str) else f"{part[0]}:{part[1]:g}" for part in value)
+        case _:
+            return str(value)

@@ -20,6 +20,7 @@ from components.documents.item import PAGES, Item, Options
 from components.own.asked import store_of_file
 from components.texts import words
 from components.view import OWN_MISSING, parse
+from components.web import parameters
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _ECHO = 60  # characters of a wrong value worth repeating
 def blueprint(store: Store) -> Blueprint:
     """The documents over a store."""
     routes = Blueprint("documents", __name__)
-    routes.register_error_handler(RequestError, _fault)
+    routes.register_error_handler(RequestError, parameters.as_text)
     for form in FORMS:
         routes.add_url_rule(
             f"/dokument.{form}", f"document_{form}", _maker(store, form), methods=["GET", "POST"]
@@ -80,7 +81,8 @@ def asked(store: Store) -> tuple[Item, bool]:
 
     Raises :class:`RequestError` for what cannot be used.
     """
-    view, notices = parse(request.query_string.decode("utf-8", "replace"), store)
+    search = request.query_string.decode("utf-8", "replace")
+    view, notices = parse(search, store, ("seite", "diagramm", "anonym"), strict=True)
     refuse(notices)
     page, kind = request.args.get("seite") or PAGES[0], request.args.get("diagramm") or None
     if page not in PAGES:
@@ -124,8 +126,3 @@ def _sentence(notice: Notice, language: str) -> str:
 def _refused(key: str, **values: str) -> RequestError:
     said = {language: words(language)(f"dokument.fault.{key}", **values) for language in LANGUAGES}
     return RequestError(400, _SAID, said=Text(said["de"], said["en"]))
-
-
-def _fault(fault: RequestError) -> tuple[Response, int]:
-    language = "en" if request.args.get("sprache") == "en" else "de"
-    return Response(f"{fault.message[language]}\n", mimetype="text/plain"), fault.status

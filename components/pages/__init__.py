@@ -25,6 +25,7 @@ from components.pages import (
     vergleich,
     zusammenhang,
 )
+from components.web import names
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -57,3 +58,14 @@ ROUTES = {page.PATH: page for page in (*MAIN, *DUTIES, *FURTHER)}
 def at(path: str | None) -> Page | None:
     """The page at a path, with or without a slash at its end; None if there is none."""
     return ROUTES.get((path or "/").rstrip("/") or "/")
+
+
+def also(path: str | None) -> tuple[str, ...]:
+    """The names that a page knows in its address beside those of a view: ``ALSO`` of its module."""
+    return tuple(getattr(at(path), "ALSO", ()))
+
+
+def settled(path: str, search: str) -> str:
+    """The query of a page as its own script has to read it; of one without such a script as it is."""
+    known = also(path)
+    return names.rewritten(search, known) if known else search

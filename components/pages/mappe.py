@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NAME = "mappe"
 PATH = "/mappe"
+ALSO = ("m", "zeigen")
+"""What the script reads from the address: a collection, and the number of the view to show at once."""
 
 
 def layout(context: Context) -> list[Any]:

@@ -1,0 +1,28 @@
+"""What the user must be told about what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OWN_MISSING = "eigene.missing"
+"""The notice that an address means own figures, which are in no address."""
+
+_SHOWN = 60  # characters of something wrong worth repeating
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user must be told: the key of a sentence and what fills its gaps."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, key: str, /, **values: object) -> Notice:
+        """A notice with its gaps filled."""
+        return cls(key, tuple((name, str(value)) for name, value in values.items()))
+
+
+def short(value: str) -> str:
+    """As much of something wrong as is worth repeating."""
+    return value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
