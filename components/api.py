@@ -3,7 +3,7 @@
 ``GET /health`` and, below ``/api/v1`` (or ``/api``, as before there were versions), what stands in
 :mod:`components.api_description`. ``/health`` names the stamp of the figures; with it as ``stand`` an answer
 below ``/api/`` never changes. A fault is answered with ``{"error": …}`` that names it, in German or, with
-``sprache=en``, in English.
+``sprache=en``, in English. A parameter that an address does not have is one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from components import __version__
-from components.api_description import BASE, FORMER, openapi
+from components.api_description import BASE, ENDPOINTS, FORMER, openapi
 from components.api_query import (
     NEEDED,
     RequestError,
@@ -29,14 +29,15 @@ from components.api_query import (
 )
 from components.downloads import csv_file, json_file, package
 from components.geometry import MIMETYPE
+from components.web import parameters
+from components.web.parameters import language
 from data import geometry, hierarchy
 from data.catalogue import Level
 from data.outside import origins as beyond
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
+    from components.web.parameters import Answer, Query
     from data.catalogue import Indicator
     from data.described import SourceFile
     from data.store import Store
@@ -47,18 +48,22 @@ NO_ROUTE = Text("Diese Schnittstelle gibt es nicht: {path}.", "There is no such 
 def blueprint(store: Store, stamp: str = "") -> Blueprint:
     """All interfaces over a store; ``stamp`` as in :mod:`components.caching`."""
     routes = Blueprint("api", __name__)
-    routes.register_error_handler(RequestError, _fault)
+    routes.register_error_handler(RequestError, parameters.as_json)
     routes.after_request(_point_to_version)
     routes.add_url_rule("/health", "health", lambda: _response(_json(state(store, stamp))))
     views = _things(store) | _figures(store)
-    for base in (BASE, FORMER):
-        for path, view in views.items():
-            routes.add_url_rule(base + path, f"{base.replace('/', '_')}{path[1:].replace('.', '_')}", view)
+    for one in ENDPOINTS:
+        if not one.base:
+            continue
+        view = parameters.only(one.parameters, views[one.path])
+        for base in (BASE, FORMER):
+            name = f"{base.replace('/', '_')}{one.path[1:].replace('.', '_')}"
+            routes.add_url_rule(base + one.path, name, view)
     routes.add_url_rule("/api/<path:path>", view_func=_unknown)
     return routes
 
 
-def _things(store: Store) -> dict[str, Callable[[], Response]]:
+def _things(store: Store) -> dict[str, Answer]:
     """Catalogue, areas, description, package. They never change while the server runs: each is made once."""
 
     @lru_cache(maxsize=2 * len(LANGUAGES))
@@ -83,32 +88,31 @@ def _things(store: Store) -> dict[str, Callable[[], Response]]:
     def everything() -> bytes:
         return package.archive(store)
 
-    def wanted() -> Level:
-        name = request.args.get("ebene")
-        if not name:
+    def wanted(query: Query) -> Level:
+        if "ebene" not in query:
             raise RequestError(400, NEEDED, name="ebene")
-        return level_from(name)
+        return level_from(query["ebene"])
 
     return {
-        "/indikatoren.json": lambda: _response(catalogue(language(), outside=is_outside(_query()))),
-        "/gebiete.json": lambda: _response(areas(language(), outside=is_outside(_query()))),
-        "/gebiete.geojson": lambda: _response(boundaries(wanted()), MIMETYPE),
-        "/openapi.json": lambda: _response(description(language())),
-        "/datenpaket.zip": lambda: _attached(
+        "/indikatoren.json": lambda query: _response(catalogue(language(), outside=is_outside(query))),
+        "/gebiete.json": lambda query: _response(areas(language(), outside=is_outside(query))),
+        "/gebiete.geojson": lambda query: _response(boundaries(wanted(query)), MIMETYPE),
+        "/openapi.json": lambda _: _response(description(language())),
+        "/datenpaket.zip": lambda _: _attached(
             Response(everything(), mimetype="application/zip"), f"{package.NAME}.zip"
         ),
     }
 
 
-def _figures(store: Store) -> dict[str, Callable[[], Response]]:
+def _figures(store: Store) -> dict[str, Answer]:
     """The figures of one indicator."""
 
-    def werte_json() -> Response:
-        rows = records(store, select(store, _query()))
+    def werte_json(query: Query) -> Response:
+        rows = records(store, select(store, query))
         return _response(json_file.values(rows, _names(store)))
 
-    def werte_csv() -> Response:
-        selection = select(store, _query())
+    def werte_csv(query: Query) -> Response:
+        selection = select(store, query)
         text = csv_file.values(records(store, selection), _names(store))
         return _attached(_response(text, "text/csv"), f"{selection.indicator.slug}.csv")
 
@@ -216,11 +220,6 @@ def collection(store: Store, level: Level) -> dict[str, Any]:
     return {"type": "FeatureCollection", "attribution": geometry.ATTRIBUTION, "features": features}
 
 
-def language() -> str:
-    """The language a request asks for; German where it asks for none we have."""
-    return "en" if request.args.get("sprache") == "en" else "de"
-
-
 def _known_years(store: Store, indicator: Indicator, key: str) -> list[int]:
     return [year for year, cell in store.series(indicator, key).items() if cell.known]
 
@@ -228,11 +227,6 @@ def _known_years(store: Store, indicator: Indicator, key: str) -> list[int]:
 def _origin(file: SourceFile) -> dict[str, str]:
     words = ("publisher", "table", "title", "url", "licence", "attribution", "edition", "retrieved", "sha256")
     return {word: getattr(file, word) for word in words}
-
-
-def _query() -> Mapping[str, str]:
-    """The query with repeated keys joined by commas, so that ``orte=a&orte=b`` means both."""
-    return {key: ",".join(values).strip() for key, values in request.args.lists()}
 
 
 def _names(store: Store) -> Any:
@@ -250,7 +244,3 @@ def _response(text: str, mimetype: str = "application/json") -> Response:
 
 def _unknown(path: str) -> Response:
     raise RequestError(404, NO_ROUTE, path=f"/api/{path[:80]}")
-
-
-def _fault(fault: RequestError) -> tuple[Response, int]:
-    return _response(_json({"error": fault.message[language()]})), fault.status

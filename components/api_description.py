@@ -101,8 +101,9 @@ ENDPOINTS = (
         ZIP,
         {"type": "string", "contentMediaType": ZIP},
         optional=("stand",),
+        faults=(400,),
     ),
-    Endpoint("openapi", "/openapi.json", JSON, {"type": "object"}, optional=_COMMON),
+    Endpoint("openapi", "/openapi.json", JSON, {"type": "object"}, (), _COMMON, (400,)),
     Endpoint("health", "/health", JSON, api_schemas.reference("Zustand"), base=""),
 )
 

@@ -89,7 +89,7 @@ class Selection:
 
 
 def select(store: Store, query: Mapping[str, str]) -> Selection:
-    """Read ``indikator``, ``ebene``, ``orte``, ``ausserhalb`` and ``jahr``; other keys are ignored.
+    """Read ``indikator``, ``ebene``, ``orte``, ``ausserhalb`` and ``jahr``; the rest is the route's.
 
     Raises :class:`RequestError`: 404 for an indicator, area, reference or year that does not exist, 400 for
     what cannot be read or does not go together.

@@ -59,6 +59,17 @@ def wrong(context: Context, typed: str, why: Wrong) -> list[Any]:
     ]
 
 
+def refused(context: Context, said: str, path: str) -> list[Any]:
+    """The content of the page where something unknown stands beside a code; ``path`` is without it."""
+    words = context.words
+    return [
+        html.H1(words("code.heading_refused")),
+        html.P(said, className="lead"),
+        html.P(html.A(words("code.open_without"), href=path)),
+        entry(context),
+    ]
+
+
 def _meant(context: Context, typed: str) -> list[Any]:
     """Views whose codes are nearly what was typed, as links."""
     ask = "?sprache=en" if context.words.language == "en" else ""

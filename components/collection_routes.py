@@ -23,13 +23,13 @@ from components.documents import paper, slides
 from components.documents.anonymous import own_area
 from components.documents.item import Item, Options
 from components.texts import words
+from components.web import parameters
+from components.web.parameters import LANGUAGE, YES, language
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from components.collection import Collection
-    from components.view import Notice
+    from components.web.parameters import Query
     from data.store import Store
 
 EMPTY = Text("In der Mappe liegt keine Ansicht.", "There is no view in the collection.")
@@ -38,6 +38,7 @@ TOO_LONG = Text(
     "Der Link ist zu lang für einen QR-Code: Kürzen Sie Titel und Notizen.",
     "The link is too long for a QR code: shorten titles and notes.",
 )
+LINK, ANONYMOUS = "m", "anonym"
 PROGRESS = "fortschritt"
 """With ``ja``, an answer tells first how far the file is (:mod:`components.progress`)."""
 
@@ -48,28 +49,29 @@ Tell = Callable[[int], object]
 def blueprint(store: Store) -> Blueprint:
     """All routes over a store."""
     routes = Blueprint("collection", __name__)
-    routes.register_error_handler(RequestError, _fault)
+    routes.register_error_handler(RequestError, parameters.as_text)
 
     @routes.route("/mappe.json", methods=["GET", "POST"])
     def listed() -> Response:
-        found, said = read(store, request.values.get("m", ""))
-        faults = [words(_language())(notice.key, **dict(notice.values)) for notice in said]
-        return jsonify({**files.listed(store, found, _language()), "faults": faults})
+        found, said = read(store, parameters.asked(LINK, LANGUAGE).get(LINK, ""))
+        faults = [words(language())(notice.key, **dict(notice.values)) for notice in said]
+        return jsonify({**files.listed(store, found, language()), "faults": faults})
 
     @routes.get("/mappe.svg")
     def picture() -> Response:
-        link = files.link(_base(), write(_asked(store)))
+        link = files.link(_base(), write(_asked(store, parameters.asked(LINK, LANGUAGE))))
         if not qr.fits(link):
             raise RequestError(400, TOO_LONG)
         return Response(qr.svg_file(link), mimetype="image/svg+xml")
 
     @routes.route("/mappe.<any(zip, docx, pptx):form>", methods=["GET", "POST"])
     def taken(form: str) -> Response:
-        found, asking = _asked(store), _asking()
+        given = parameters.asked(LINK, LANGUAGE, ANONYMOUS, PROGRESS)
+        found, asking = _asked(store, given), _asking(given)
         if asking.anonymous and form in _WRITERS and not any(own_area(store, item) for item in _items(found)):
             raise RequestError(400, SAID, said=Text(*(words(at)("dokument.fault.town") for at in LANGUAGES)))
         make = partial(_MAKERS[form], store, found, asking)
-        if request.values.get(PROGRESS) == "ja":
+        if parameters.choice(given, PROGRESS, YES) == "ja":
             return Response(progress.streamed(make, len(found.entries)), mimetype=progress.MIMETYPE)
         return _attached(make(lambda _: None), form)
 
@@ -85,8 +87,8 @@ class Asking:
     anonymous: bool
 
 
-def _asking() -> Asking:
-    return Asking(_language(), _base(), request.values.get("anonym") == "ja")
+def _asking(given: Query) -> Asking:
+    return Asking(language(), _base(), parameters.choice(given, ANONYMOUS, YES) == "ja")
 
 
 def _zip(store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
@@ -114,23 +116,14 @@ _MAKERS: dict[str, Callable[[Store, Collection, Asking, Tell], bytes]] = {
 }
 
 
-def _asked(store: Store) -> Collection:
+def _asked(store: Store, given: Query) -> Collection:
     """The collection of the request. Raises :class:`RequestError` if it is empty or damaged."""
-    found, said = read(store, request.values.get("m", ""))
+    found, said = read(store, given.get(LINK, ""))
     if said:
-        raise RequestError(400, SAID, said=Text(_sentences(said, "de"), _sentences(said, "en")))
+        raise parameters.refusal(said)
     if not found.entries:
         raise RequestError(400, EMPTY)
     return found
-
-
-def _sentences(said: Iterable[Notice], language: str) -> str:
-    return " ".join(words(language)(notice.key, **dict(notice.values)) for notice in said)
-
-
-def _language() -> str:
-    asked = request.values.get("sprache", "de")
-    return asked if asked in LANGUAGES else "de"
 
 
 def _base() -> str:
@@ -138,10 +131,6 @@ def _base() -> str:
 
 
 def _attached(content: bytes, form: str) -> Response:
-    name = f"{'mappe' if _language() == 'de' else 'collection'}.{form}"
+    name = f"{'mappe' if language() == 'de' else 'collection'}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, mimetype=_MIMETYPES[form], headers=headers)
-
-
-def _fault(fault: RequestError) -> tuple[Response, int]:
-    return Response(f"{fault.message[_language()]}\n", mimetype="text/plain"), fault.status

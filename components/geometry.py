@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort
 
+from components.api_query import RequestError
+from components.web import parameters
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,12 +27,14 @@ def geometry_url(store: Store, level: Level) -> str:
 def blueprint(store: Store) -> Blueprint:
     """``GET /geo/<level>.<fingerprint>.geojson``; an outdated address is 404."""
     routes = Blueprint("geometry", __name__)
+    routes.register_error_handler(RequestError, parameters.as_json)
 
     @routes.get("/geo/<name>")
     def boundaries(name: str) -> Response:
         geometry = _named(store.geometry, name) or _named(store.land, name)  # the Land only when asked for
         if geometry is None:
             abort(404)
+        parameters.asked()
         return Response(geometry.content, mimetype=MIMETYPE)
 
     return routes

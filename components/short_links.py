@@ -1,52 +1,66 @@
 """``/k/<code>`` opens the view of a code; with ``.svg`` or ``.png`` behind it, the QR code of that link.
 
 A code that leads nowhere gets a page with a field to type it again. ``/k?code=…`` is what that field asks.
+A code is the whole view: beside it stands at most the language.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, request
 
 from components import code_view, codes, pages, qr
+from components.api_query import RequestError
 from components.context import Context
 from components.standalone import framed
-from components.view import LANGUAGES, default_view, query
+from components.view import default_view, query
+from components.web import parameters
+from components.web.clinging import bare
+from components.web.parameters import LANGUAGE
 
 if TYPE_CHECKING:
     from components.standalone import Look
     from data.store import Store
 
 CSS = ("tokens.css", "app.css", "zugaenglich.css", "code.css")
+TYPED = "code"
 _PICTURES = {".svg": "image/svg+xml", ".png": "image/png"}
+_PICTURE = re.compile(r"(.+)(\.(?:svg|png))", re.IGNORECASE)
 
 
 def blueprint(store: Store, look: Look) -> Blueprint:
     """The routes below ``/k``."""
     routes = Blueprint("codes", __name__)
     paths = {page.NAME: page.PATH for page in pages.ROUTES.values()}
+    routes.register_error_handler(RequestError, partial(_refused, store, look))
 
-    @routes.get(code_view.PATH, strict_slashes=False)
-    def typed() -> Any:
-        return opened(request.args.get("code", ""))
-
-    @routes.get(f"{code_view.PATH}/<path:text>")
-    def opened(text: str) -> Any:
-        name, dot, ending = text.rpartition(".")
-        if (mimetype := _PICTURES.get(dot + ending)) and codes.find(store, name):
-            return picture(request.host_url.rstrip("/") + code_view.link(name), mimetype)
+    def opened(text: str, language: str) -> Any:
+        name = _PICTURE.fullmatch(bare(text))
+        if name and codes.find(store, name[1]):
+            link = code_view.link(codes.spelt(name[1]))
+            return picture(request.host_url.rstrip("/") + link, _PICTURES[name[2].lower()])
         found = codes.read(store, text)
         if isinstance(found, codes.Wrong):
             return _helped(store, look, text, found)
         page, view = found
         if page not in paths:
             return _helped(store, look, text, codes.Wrong("gone"))
-        asked = request.args.get("sprache")
-        shown = replace(view, language=asked) if asked in LANGUAGES else view
+        shown = replace(view, language=language or view.language)
         return redirect(paths[page] + query(shown, store), 302)
+
+    @routes.get(code_view.PATH, strict_slashes=False)
+    def typed() -> Any:
+        given = parameters.asked(TYPED, LANGUAGE, mend=True)
+        return opened(given.get(TYPED, ""), given.get(LANGUAGE, ""))
+
+    @routes.get(f"{code_view.PATH}/<path:text>")
+    def linked(text: str) -> Any:
+        return opened(text, parameters.asked(LANGUAGE, mend=True).get(LANGUAGE, ""))
 
     return routes
 
@@ -58,15 +72,28 @@ def picture(link: str, mimetype: str) -> Response:
 
 
 def _helped(store: Store, look: Look, typed: str, why: codes.Wrong) -> Response:
-    language = "en" if request.args.get("sprache") == "en" else "de"
-    context = Context(store, default_view(store, language=language))
-    words = context.words
     key = "code.heading_empty" if why.reason == "empty" else "code.heading"
     path = code_view.link(quote(typed[:60])) if typed else code_view.PATH
-    content = look.document(
-        language,
-        f"{words(key)} – {words('app.name')}",
-        framed(context, path, code_view.wrong(context, typed, why)),
-        css=CSS,
-    )
+    context = _context(store)
+    content = _document(look, context, path, code_view.wrong(context, typed, why), key=key)
     return Response(content, 200 if why.reason == "empty" else 404, mimetype="text/html")
+
+
+def _refused(store: Store, look: Look, fault: RequestError) -> Any:
+    """A page that says what beside the code is not known; a sentence where a picture was asked for."""
+    if request.path.lower().endswith(tuple(_PICTURES)):
+        return parameters.as_text(fault)
+    context, path = _context(store), quote(request.path)
+    said = code_view.refused(context, fault.message[context.words.language], path)
+    content = _document(look, context, path, said, key="code.heading_refused")
+    return Response(content, fault.status, mimetype="text/html")
+
+
+def _context(store: Store) -> Context:
+    return Context(store, default_view(store, language=parameters.language()))
+
+
+def _document(look: Look, context: Context, path: str, main: list[Any], *, key: str) -> str:
+    """A page with this heading in its title; ``path`` is asked again for the other language."""
+    title = f"{context.words(key)} – {context.words('app.name')}"
+    return look.document(context.words.language, title, framed(context, path, main), css=CSS)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, abort, request
 
+from components.api_query import RequestError
 from components.context import Context
 from components.own import templates, view
 from components.own.asked import BODY, MOUNT
@@ -21,6 +22,7 @@ from components.plain import text
 from components.search import find
 from components.texts import words
 from components.view import LANGUAGES, LONGEST, parse
+from components.web import parameters
 from data.catalogue import DIRECTIONS, Level
 from data.own.faults import BYTES, YEARS, OwnError
 from data.own.reading import Wishes, read
@@ -41,6 +43,7 @@ ACCEPTED = 2_000
 def blueprint(store: Store) -> Blueprint:
     """Both routes over a store."""
     routes = Blueprint("own", __name__)
+    routes.register_error_handler(RequestError, parameters.as_text)
 
     @routes.post(READ)
     def asked() -> Response:
@@ -52,7 +55,8 @@ def blueprint(store: Store) -> Blueprint:
     def template(level: str, form: str) -> Response:
         if level not in tuple(Level) or form not in templates.FORMS:
             abort(404)
-        talk = words("en" if request.args.get("sprache") == "en" else "de")
+        parameters.asked(parameters.LANGUAGE)
+        talk = words(parameters.language())
         found = templates.rows(store, Level(level), talk)
         content = templates.csv(found) if form == "csv" else templates.xlsx(found, talk)
         name = f"{talk('eigene.template.file', level=level)}.{form}"

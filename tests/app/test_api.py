@@ -238,8 +238,8 @@ def test_what_is_missing_is_null_and_says_why(small):
     assert (found["05170012"]["value"], found["05170012"]["status"]) == (0, "zero")
 
 
-def test_unknown_keys_of_the_query_do_no_harm(small):
-    assert rows(small, indikator="anteil", farbe="blau") == rows(small, indikator="anteil")
+def test_marks_of_campaigns_do_no_harm(small):
+    assert rows(small, indikator="anteil", utm_source="mail") == rows(small, indikator="anteil")
 
 
 # Numbers

@@ -167,7 +167,7 @@ def test_the_former_address_gives_the_same_and_names_the_new_one(client, one):
 
 
 def test_no_address_breaks_the_link_to_the_new_one(client):
-    asked = {"QUERY_STRING": "x=%0d%0aY: z>&y=\xce\xa9"}  # bytes as WSGI hands them on
+    asked = {"QUERY_STRING": "utm_x=%0d%0aY: z>&utm_y=\xce\xa9"}  # bytes as WSGI hands them on
     link = client.get("/api/gebiete.json", environ_overrides=asked).headers["Link"]
     assert link.endswith('>; rel="canonical"')
     assert link.count(">") == 1
