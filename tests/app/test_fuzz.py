@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components import pages
+from components.files import names as files_there
 from components.regions import REGIONS
+from components.web import names
 
 CALLBACK = "/_dash-update-component"
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -45,11 +47,26 @@ REAL = (
     "trichter",
     "ja",
 )
-KEYS = (
-    *("indikator", "ebene", "jahr", "ort", "orte", "gruppe", "klassen", "indikator2", "jahr2", "sprache"),
-    *("seit", "bild", "nachbarn", "gewichte", "farben", "kapitel", "ausserhalb"),
+KEYS = (*names.VIEW, "ausserhalb")
+SPOILT = (
+    *("amp;jahr", "Jahr", "YEAR", "jhar", "orte[]", "utm_source", "fbclid", "stand", "m", "code", "ansicht"),
+    *("diagramm", "seite", "anonym", "fortschritt", "zeigen", "jahr%3D2016%26ort", "?ort", "\u200bjahr", "="),
+    *("<script>alert(1)</script>", "%", "%zz", "&&", ";", "\u202e"),
 )
+"""Names that nobody reads, or not here, or as they come out of a mail."""
 VALUES = st.one_of(st.sampled_from(NASTY), st.sampled_from(REAL), st.text(max_size=40))
+NAMES = st.sampled_from(KEYS) | st.sampled_from(SPOILT) | st.text(max_size=8)
+RAW = st.lists(
+    st.tuples(
+        NAMES,
+        st.sampled_from(["=", "%3D", "", "=="]),
+        VALUES,
+        st.sampled_from(["&", "&amp;", ";", "?", "%26"]),
+    ),
+    max_size=8,
+).map(lambda parts: "".join(map("".join, parts)))
+"""Queries as text, with what parts names and values in any spelling."""
+
 QUERIES = st.lists(st.tuples(st.sampled_from(KEYS) | st.text(max_size=8), VALUES), max_size=8)
 JSONS = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=12),
@@ -110,6 +127,51 @@ def test_any_question_to_the_interface_is_answered(client, pairs, path):
         json.loads(response.text)
     else:
         assert not any(line.startswith(("=", "+", "@", "\t")) for line in response.text.splitlines())
+
+
+ADDRESSES = (
+    *(f"/daten/{name}" for name in files_there()),
+    *("/api/werte.json", "/api/v1/werte.csv", "/api/v1/gebiete.geojson", "/api/openapi.json", "/mappe.json"),
+    *(
+        "/mappe.svg",
+        "/mappe.zip",
+        "/mappe.docx",
+        "/einbetten",
+        "/k",
+        "/k/124N-M8CF",
+        "/k/124N-M8CF.svg",
+        "/k/x",
+    ),
+    *("/eigene/vorlage-kreis.csv", "/geo/kreis.geojson", "/dokument.docx"),
+)
+
+
+@settings(MANY, max_examples=150)
+@given(path=st.sampled_from(ADDRESSES), query=RAW)
+def test_any_names_are_answered_or_refused(client, path, query):
+    response = client.get(path, query_string=query)
+    assert response.status_code in {200, 302, 307, 400, 404}
+    if response.mimetype in {"text/html", "image/svg+xml"}:
+        assert harmless(response.text)
+    if response.status_code == 400 and response.mimetype == "application/json":
+        assert response.json["error"]
+
+
+@settings(MANY, max_examples=150)
+@given(path=st.sampled_from([*pages.ROUTES, "/nix"]), query=RAW)
+def test_any_names_get_a_page_and_no_endless_way(client, path, query):
+    response = client.get(path, query_string=query, follow_redirects=True)
+    assert response.status_code in {200, 404}
+    assert len(response.history) < 5
+    assert harmless(response.text)
+
+
+@MANY
+@given(query=RAW)
+def test_any_names_redraw_every_region(screen, query):
+    found = screen(regions=tuple(REGIONS), cards=("karte", "position", "bild", "streu")).ask("?" + query)
+    assert harmless(plain_parts(found.json))
+    assert len(found.data) < LARGEST
 
 
 @MANY
