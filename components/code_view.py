@@ -59,23 +59,28 @@ def wrong(context: Context, typed: str, why: Wrong) -> list[Any]:
     ]
 
 
-def refused(context: Context, said: str, path: str) -> list[Any]:
+def refused(context: Context, said: str, path: str, typed: str) -> list[Any]:
     """The content of the page where something unknown stands beside a code; ``path`` is without it."""
     words = context.words
     return [
         html.H1(words("code.heading_refused")),
         html.P(said, className="lead"),
-        html.P(html.A(words("code.open_without"), href=path)),
-        entry(context),
+        html.P(html.A(words("code.open_without"), href=path + _in_language(context))),
+        entry(context, typed),
     ]
 
 
 def _meant(context: Context, typed: str) -> list[Any]:
     """Views whose codes are nearly what was typed, as links."""
-    ask = "?sprache=en" if context.words.language == "en" else ""
+    ask = _in_language(context)
     found = []
     for code, page, view in codes.near(context.store, typed):
         spoken = Context(context.store, replace(view, language=context.words.language))
         named = titles.about(spoken, page)
         found.append(html.Li([html.A(code, href=link(code) + ask, className="code"), " ", named]))
     return found
+
+
+def _in_language(context: Context) -> str:
+    """What a link to a code adds so that it opens in the language of the page."""
+    return "?sprache=en" if context.words.language == "en" else ""

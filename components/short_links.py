@@ -21,6 +21,7 @@ from components.standalone import framed
 from components.view import default_view, query
 from components.web import parameters
 from components.web.clinging import bare
+from components.web.notice import short
 from components.web.parameters import LANGUAGE
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ def _refused(store: Store, look: Look, fault: RequestError) -> Any:
     if request.path.lower().endswith(tuple(_PICTURES)):
         return parameters.as_text(fault)
     context, path = _context(store), quote(request.path)
-    said = code_view.refused(context, fault.message[context.words.language], path)
+    typed = short(request.args.get(TYPED, ""))
+    said = code_view.refused(context, fault.message[context.words.language], path, typed)
     content = _document(look, context, path, said, key="code.heading_refused")
     return Response(content, fault.status, mimetype="text/html")
 
