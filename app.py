@@ -39,6 +39,7 @@ from components.document import TITLE, Bootstrap, Document
 from components.documents import routes as documents
 from components.own import routes as own_figures
 from components.standalone import Look
+from components.web import address
 from data import checks, journal, stamp, store
 
 if TYPE_CHECKING:
@@ -72,13 +73,15 @@ class BrokenData(Exception):  # noqa: N818  (what it is, not what happened)
 def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     """The app over a data folder (by default the project's own).
 
-    Raises :class:`BrokenData` before anything is shown if the folder breaks its contract.
+    Raises :class:`BrokenData` before anything is shown if the folder breaks its contract, and
+    :class:`~components.web.address.WrongAddress` if what the operator has set is none.
     """
     figures = load(data or store.HERE)
-    now = "" if debug else stamp_of(figures.root)
+    now = "" if debug else stamp_of(figures.root, address.configured())
     bootstrap = Bootstrap()
     server = Flask(__name__, static_folder=None)
     look = Look(bootstrap.url, HERE / "assets")
+    address.install(server)
     own = (
         api.blueprint(figures, now),
         geometry.blueprint(figures),
@@ -114,10 +117,10 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     return app
 
 
-def stamp_of(folder: Path) -> str:
-    """The stamp of the figures in a folder and of this program: the same in every process on any machine."""
+def stamp_of(folder: Path, public: str = "") -> str:
+    """The stamp of figures, program and public address: the same in every process on any machine."""
     folders = (folder, store.HERE, HERE / "components")
-    return stamp.of(folders, [metadata.version(name) for name in PACKAGES])
+    return stamp.of(folders, [public, *(metadata.version(name) for name in PACKAGES)])
 
 
 def load(folder: Path) -> store.Store:
@@ -162,6 +165,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         app = create_app(options.data, debug=options.debug)
     except BrokenData as fault:
         return _complain(f"Die Daten sind fehlerhaft ({len(fault.faults)} Fehler):", *fault.faults[:SHOWN])
+    except address.WrongAddress as fault:
+        return _complain(str(fault))
     try:
         if options.debug:
             app.run(options.host, options.port, debug=True, dev_tools_disable_version_check=True)

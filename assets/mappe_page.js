@@ -213,7 +213,7 @@
   };
 
   const linkDialog = () => {
-    const link = location.origin + rv.mappe.link(page.shown);
+    const link = rv.server() + rv.mappe.link(page.shown);
     const fits = link.length <= page.limits.link;
     const address = make("textarea", { className: "form-control", rows: 3, readOnly: true, value: link });
     const status = make("span", { className: "hint share-said", role: "status", data: { done: say("link_copied"), failed: say("link_not_copied") } });

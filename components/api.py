@@ -29,6 +29,7 @@ from components.api_query import (
 )
 from components.downloads import csv_file, json_file, package
 from components.geometry import MIMETYPE
+from components.web import address
 from data import geometry, hierarchy
 from data.catalogue import Level
 from data.outside import origins as beyond
@@ -77,7 +78,7 @@ def _things(store: Store) -> dict[str, Callable[[], Response]]:
 
     @lru_cache(maxsize=len(LANGUAGES))
     def description(words: str) -> str:
-        return _json(openapi(words))
+        return _json(openapi(words, address.public()))
 
     @lru_cache(maxsize=1)
     def everything() -> bytes:

@@ -23,6 +23,7 @@ from components.documents import paper, slides
 from components.documents.anonymous import own_area
 from components.documents.item import Item, Options
 from components.texts import words
+from components.web import address
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.get("/mappe.svg")
     def picture() -> Response:
-        link = files.link(_base(), write(_asked(store)))
+        link = files.link(address.base(), write(_asked(store)))
         if not qr.fits(link):
             raise RequestError(400, TOO_LONG)
         return Response(qr.svg_file(link), mimetype="image/svg+xml")
@@ -86,7 +87,7 @@ class Asking:
 
 
 def _asking() -> Asking:
-    return Asking(_language(), _base(), request.values.get("anonym") == "ja")
+    return Asking(_language(), address.base(), request.values.get("anonym") == "ja")
 
 
 def _zip(store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
@@ -131,10 +132,6 @@ def _sentences(said: Iterable[Notice], language: str) -> str:
 def _language() -> str:
     asked = request.values.get("sprache", "de")
     return asked if asked in LANGUAGES else "de"
-
-
-def _base() -> str:
-    return request.host_url.rstrip("/")
 
 
 def _attached(content: bytes, form: str) -> Response:

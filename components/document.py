@@ -14,6 +14,7 @@ import dash
 from flask import Blueprint, Response, redirect, request, send_file
 
 from components import theme
+from components.web import address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -29,7 +30,7 @@ NO_SCRIPT = {
 }
 LOADING = {"de": "Wird geladen …", "en": "Loading …"}
 INDEX = """<!DOCTYPE html>
-<html lang="{language}">
+<html lang="{language}"{address}>
   <head>
     {metas}
     <meta name="description" content="{description}">
@@ -110,6 +111,7 @@ class Document(dash.Dash):
         search = request.query_string.decode("utf-8", "replace")
         return INDEX.format(
             language=language,
+            address=address.attribute(),
             description=DESCRIPTION[language],
             no_script=NO_SCRIPT[language],
             preload=self.preload,

@@ -15,6 +15,7 @@ from components import code_view, codes, pages, qr
 from components.context import Context
 from components.standalone import framed
 from components.view import LANGUAGES, default_view, query
+from components.web import address
 
 if TYPE_CHECKING:
     from components.standalone import Look
@@ -37,7 +38,7 @@ def blueprint(store: Store, look: Look) -> Blueprint:
     def opened(text: str) -> Any:
         name, dot, ending = text.rpartition(".")
         if (mimetype := _PICTURES.get(dot + ending)) and codes.find(store, name):
-            return picture(request.host_url.rstrip("/") + code_view.link(name), mimetype)
+            return picture(address.base() + code_view.link(name), mimetype)
         found = codes.read(store, text)
         if isinstance(found, codes.Wrong):
             return _helped(store, look, text, found)

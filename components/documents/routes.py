@@ -20,6 +20,7 @@ from components.documents.item import PAGES, Item, Options
 from components.own.asked import store_of_file
 from components.texts import words
 from components.view import OWN_MISSING, parse
+from components.web import address
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _maker(store: Store, form: str) -> Callable[[], Response]:
         item, anonymous = asked(figures)
         options = Options(
             language=item.view.language,
-            base=request.host_url.rstrip("/"),
+            base=address.base(),
             made=date.today(),  # noqa: DTZ011  (the day where the office is)
             anonymous=anonymous,
         )

@@ -19,6 +19,7 @@ from flask import Flask, request
 from werkzeug.serving import make_server
 
 from components import access_log, caching, guard, operator, serving, view
+from components.web import address
 from data import cache
 from tests.benchmark import nginx, servers
 
@@ -41,7 +42,7 @@ def test_every_example_starts_the_workers_as_they_are_measured():
 def test_every_variable_of_the_guide_is_read_by_the_program():
     named = set(re.findall(r"RUHRVERGLEICH_[A-Z]+", GUIDE))
     assert named == {
-        *(*operator.FIELDS.values(), cache.VARIABLE, access_log.VARIABLE),
+        *(*operator.FIELDS.values(), cache.VARIABLE, access_log.VARIABLE, address.VARIABLE),
         *("RUHRVERGLEICH_DOWNLOADS", "RUHRVERGLEICH_REGIONALSTATISTIK"),  # of python -m data update
     }
 
