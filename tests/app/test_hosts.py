@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from app import create_app, main
+from components import metrics
 from components.geometry import geometry_url
 from components.guard import PATH as CALLBACK
 from components.pages import ROUTES
@@ -95,6 +96,7 @@ def public():
     """The app with an address of its own."""
     patch = pytest.MonkeyPatch()
     patch.setenv(address.VARIABLE, f"{PUBLIC}/")
+    patch.setenv(metrics.VARIABLE, "1")
     yield create_app()
     patch.undo()
 
