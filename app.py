@@ -39,7 +39,7 @@ from components.document import TITLE, Bootstrap, Document
 from components.documents import routes as documents
 from components.own import routes as own_figures
 from components.standalone import Look
-from components.web import address
+from components.web import address, heavy
 from data import checks, journal, stamp, store
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     guard.install(server, app.callback_map)
     metrics.install(server)
     access_log.install(server)
+    heavy.install(server)
     serving.harden(server, None if debug else app.csp_hashes(), now)
     return app
 
@@ -188,6 +189,7 @@ def serve(server: Flask, host: str, port: int) -> None:
         max_request_body_size=own_figures.LARGEST,
         inbuf_overflow=IN_MEMORY,
         outbuf_overflow=IN_MEMORY,
+        channel_request_lookahead=1,  # else nobody notices that a client has hung up
     )
     name = f"[{host}]" if ":" in host else host
     print(f"Ruhrvergleich: http://{name}:{_port(listener)} (beenden mit Strg+C)", flush=True)

@@ -186,7 +186,8 @@
   };
 
   const take = async (form, pressed) => {
-    const bar = page.root.querySelector("progress");
+    const { root } = page;
+    const bar = root.querySelector("progress");
     const buttons = page.root.querySelectorAll("[data-form]");
     const all = page.shown.items.length;
     const progress = (done) => {
@@ -194,18 +195,24 @@
       bar.value = done;
       tell(say("making", { n: Math.min(done + 1, all), all }));
     };
+    const waits = (said) => {
+      if (page.root !== root || !root.isConnected) return false;
+      bar.removeAttribute("value");
+      tell(said);
+      return true;
+    };
     buttons.forEach((other) => (other.disabled = true));
     bar.hidden = false;
     progress(0);
     try {
       const anonymous = form !== "zip" && page.root.querySelector(".mappe-anonymous input").checked;
-      const response = await fetch(`/mappe.${form}`, { method: "POST", body: asked(anonymous) });
+      const response = await rv.patiently(`/mappe.${form}`, { method: "POST", body: asked(anonymous) }, waits);
       if (!response.ok) throw new Error((await response.text()).trim());
       const name = `${rv.inEnglish() ? "collection" : "mappe"}.${form}`;
       rv.save(await received(response, progress), name);
       tell(say("done", { name }));
     } catch ({ message }) {
-      tell(say("failed", { why: message || say("failed_why") }));
+      if (page.root === root) tell(say("failed", { why: message || say("failed_why") }));
     }
     bar.hidden = true;
     buttons.forEach((other) => (other.disabled = false));

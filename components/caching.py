@@ -94,7 +94,8 @@ def mark(response: Response, stamp: str) -> None:
 
 def _control(response: Response, stamp: str) -> str:
     path, found = request.path, response.status_code == 200
-    if request.method not in {"GET", "HEAD"} or path in _OF_THE_MOMENT or response.status_code >= 400:
+    is_gotten = request.method in {"GET", "HEAD"} and not response.cache_control.no_store
+    if not is_gotten or path in _OF_THE_MOMENT or response.status_code >= 400:
         return NEVER
     if address.depends_on_host():
         return ASK_AGAIN

@@ -23,7 +23,7 @@ from components.documents import paper, slides
 from components.documents.anonymous import own_area
 from components.documents.item import Item, Options
 from components.texts import words
-from components.web import address
+from components.web import address, heavy
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -70,9 +70,11 @@ def blueprint(store: Store) -> Blueprint:
         if asking.anonymous and form in _WRITERS and not any(own_area(store, item) for item in _items(found)):
             raise RequestError(400, SAID, said=Text(*(words(at)("dokument.fault.town") for at in LANGUAGES)))
         make = partial(_MAKERS[form], store, found, asking)
+        place = heavy.place()
         if request.values.get(PROGRESS) == "ja":
-            return Response(progress.streamed(make, len(found.entries)), mimetype=progress.MIMETYPE)
-        return _attached(make(lambda _: None), form)
+            return progress.answer(make, len(found.entries), place)
+        with place:
+            return _attached(make(heavy.watch()), form)
 
     return routes
 

@@ -22,7 +22,7 @@ from flask import Flask, request
 from werkzeug.serving import make_server
 
 from components import access_log, caching, guard, metrics, operator, serving, view
-from components.web import address
+from components.web import address, heavy
 from data import cache
 from tests.benchmark import nginx, servers
 
@@ -62,6 +62,8 @@ def test_the_limits_of_the_guide_are_those_of_the_program():
     assert f"| {serving.LARGEST_BODY // 1_000_000} MB |" in table
     assert f"| {view.LONGEST:,} |".replace(",", ".") in table
     assert f"| gewählte Kommunen | {view.MAX_CHOSEN} |" in table
+    assert f"wartet bis zu {heavy.PLACES.patience:.0f} s | Programm" in table
+    assert f"503 mit `Retry-After: {heavy.AGAIN}`" in table
     assert "client_max_body_size 2m;" in GUIDE
 
 

@@ -20,7 +20,8 @@ def server():
     made = Flask(__name__, static_folder=None)
     made.add_url_rule("/karte", "page", lambda: "ok")
     made.add_url_rule(metrics.CALLBACK, "callback", lambda: "{}", methods=["POST"])
-    made.add_url_rule("/api/kaputt", "fault", lambda: abort(503))
+    made.add_url_rule("/api/kaputt", "fault", lambda: abort(500))
+    made.add_url_rule("/mappe.docx", "busy", lambda: abort(503))
     metrics.install(made)
     return made.test_client()
 
@@ -35,9 +36,10 @@ def test_requests_callbacks_and_faults_are_counted(server):
     server.post(metrics.CALLBACK)
     server.post(metrics.CALLBACK)
     server.get("/api/kaputt")
+    server.get("/mappe.docx")
     found = lines(server)
     assert found['ruhrvergleich_requests_total{kind="page",status="200"}'] == "1.0"
-    assert found['ruhrvergleich_requests_total{kind="api",status="503"}'] == "1.0"
+    assert found['ruhrvergleich_requests_total{kind="api",status="500"}'] == "1.0"
     assert found["ruhrvergleich_callback_seconds_count"] == "2.0"
     assert found["ruhrvergleich_faults_total"] == "1.0"
 
