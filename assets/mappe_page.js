@@ -195,15 +195,18 @@
       bar.value = done;
       tell(say("making", { n: Math.min(done + 1, all), all }));
     };
+    const show = () => root.querySelector(".mappe-told").scrollIntoView({ block: "nearest" }); // it is below on a small screen
     const waits = (said) => {
       if (page.root !== root || !root.isConnected) return false;
       bar.removeAttribute("value");
       tell(said);
+      show();
       return true;
     };
     buttons.forEach((other) => (other.disabled = true));
     bar.hidden = false;
     progress(0);
+    show();
     try {
       const anonymous = form !== "zip" && page.root.querySelector(".mappe-anonymous input").checked;
       const response = await rv.patiently(`/mappe.${form}`, { method: "POST", body: asked(anonymous) }, waits);

@@ -28,7 +28,9 @@
     const said = document.createElement("p");
     said.className = "notice";
     said.textContent = text;
-    document.getElementById("notices").replaceChildren(...(text ? [said] : []));
+    const place = document.getElementById("notices");
+    place.replaceChildren(...(text ? [said] : []));
+    if (text) place.scrollIntoView({ block: "nearest" }); // on a small screen the menu reaches further down
   };
 
   /** Fetch a file and hand it over; what hinders it is said where the page says such things. */
