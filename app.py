@@ -39,6 +39,7 @@ from components.document import TITLE, Bootstrap, Document
 from components.documents import routes as documents
 from components.own import routes as own_figures
 from components.standalone import Look
+from components.web import address, heavy
 from data import checks, journal, stamp, store
 
 if TYPE_CHECKING:
@@ -72,13 +73,15 @@ class BrokenData(Exception):  # noqa: N818  (what it is, not what happened)
 def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     """The app over a data folder (by default the project's own).
 
-    Raises :class:`BrokenData` before anything is shown if the folder breaks its contract.
+    Raises :class:`BrokenData` before anything is shown if the folder breaks its contract, and
+    :class:`~components.web.address.WrongAddress` if what the operator has set is none.
     """
     figures = load(data or store.HERE)
-    now = "" if debug else stamp_of(figures.root)
+    now = "" if debug else stamp_of(figures.root, address.configured())
     bootstrap = Bootstrap()
     server = Flask(__name__, static_folder=None)
     look = Look(bootstrap.url, HERE / "assets")
+    address.install(server)
     own = (
         api.blueprint(figures, now),
         geometry.blueprint(figures),
@@ -111,14 +114,15 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     guard.install(server, app.callback_map)
     metrics.install(server)
     access_log.install(server)
+    heavy.install(server)
     serving.harden(server, None if debug else app.csp_hashes(), now)
     return app
 
 
-def stamp_of(folder: Path) -> str:
-    """The stamp of the figures in a folder and of this program: the same in every process on any machine."""
+def stamp_of(folder: Path, public: str = "") -> str:
+    """The stamp of figures, program and public address: the same in every process on any machine."""
     folders = (folder, store.HERE, HERE / "components")
-    return stamp.of(folders, [metadata.version(name) for name in PACKAGES])
+    return stamp.of(folders, [public, *(metadata.version(name) for name in PACKAGES)])
 
 
 def load(folder: Path) -> store.Store:
@@ -163,6 +167,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         app = create_app(options.data, debug=options.debug)
     except BrokenData as fault:
         return _complain(f"Die Daten sind fehlerhaft ({len(fault.faults)} Fehler):", *fault.faults[:SHOWN])
+    except address.WrongAddress as fault:
+        return _complain(str(fault))
     try:
         if options.debug:
             app.run(options.host, options.port, debug=True, dev_tools_disable_version_check=True)
@@ -184,6 +190,7 @@ def serve(server: Flask, host: str, port: int) -> None:
         max_request_body_size=own_figures.LARGEST,
         inbuf_overflow=IN_MEMORY,
         outbuf_overflow=IN_MEMORY,
+        channel_request_lookahead=1,  # else nobody notices that a client has hung up
     )
     name = f"[{host}]" if ":" in host else host
     print(f"Ruhrvergleich: http://{name}:{_port(listener)} (beenden mit Strg+C)", flush=True)

@@ -90,31 +90,14 @@
   const has = ({ pathname, search }) =>
     FILE.test(pathname) && (/[?&]indikator2?=eigene(&|$)/.test(search) || /^\/daten\/(profil|tabelle)\./.test(pathname) || /[?&]seite=profil(&|$)/.test(search));
 
-  /** Say what went wrong where the page says such things. */
-  const failed = () => {
-    const place = document.getElementById("notices");
-    const { takeFailed } = document.getElementById("spoken").dataset;
-    const note = document.createElement("p");
-    note.className = "notice";
-    note.textContent = takeFailed;
-    place.replaceChildren(note);
-  };
-
-  addEventListener("click", async (event) => {
+  addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a[download]");
     if (!link || link.origin !== location.origin || !own.get() || !has(link)) return;
     event.preventDefault();
-    try {
-      const response = await send(MOUNT + link.pathname + link.search, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(own.body()),
-      });
-      const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition"));
-      if (!response.ok || !name) return failed();
-      rv.save(await response.blob(), name[1]);
-    } catch {
-      failed();
-    }
+    rv.take(MOUNT + link.pathname + link.search, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(own.body()),
+    });
   });
 })();

@@ -6,7 +6,8 @@
 (() => {
   "use strict";
 
-  const { own } = window.ruhrvergleich;
+  const rv = window.ruhrvergleich;
+  const { own } = rv;
 
   const form = () => document.querySelector(".own-form");
   const result = () => document.querySelector(".own-result");
@@ -44,7 +45,7 @@
     const button = form().querySelector("[type=submit]");
     button.disabled = true;
     try {
-      const response = await fetch(said.to, { method: "POST", body: new Blob([`${JSON.stringify(head)}\n`, ...(content ? [content] : [])]) });
+      const response = await rv.patiently(said.to, { method: "POST", body: new Blob([`${JSON.stringify(head)}\n`, ...(content ? [content] : [])]) }, (text) => (form() ? say(text) : false));
       if (response.status === 413) return say(said.tooLarge);
       if (!response.ok) return say(said.failed);
       const { table, html } = await response.json();

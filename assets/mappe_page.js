@@ -186,7 +186,8 @@
   };
 
   const take = async (form, pressed) => {
-    const bar = page.root.querySelector("progress");
+    const { root } = page;
+    const bar = root.querySelector("progress");
     const buttons = page.root.querySelectorAll("[data-form]");
     const all = page.shown.items.length;
     const progress = (done) => {
@@ -194,18 +195,27 @@
       bar.value = done;
       tell(say("making", { n: Math.min(done + 1, all), all }));
     };
+    const show = () => root.querySelector(".mappe-told").scrollIntoView({ block: "nearest" }); // it is below on a small screen
+    const waits = (said) => {
+      if (page.root !== root || !root.isConnected) return false;
+      bar.removeAttribute("value");
+      tell(said);
+      show();
+      return true;
+    };
     buttons.forEach((other) => (other.disabled = true));
     bar.hidden = false;
     progress(0);
+    show();
     try {
       const anonymous = form !== "zip" && page.root.querySelector(".mappe-anonymous input").checked;
-      const response = await fetch(`/mappe.${form}`, { method: "POST", body: asked(anonymous) });
+      const response = await rv.patiently(`/mappe.${form}`, { method: "POST", body: asked(anonymous) }, waits);
       if (!response.ok) throw new Error((await response.text()).trim());
       const name = `${rv.inEnglish() ? "collection" : "mappe"}.${form}`;
       rv.save(await received(response, progress), name);
       tell(say("done", { name }));
     } catch ({ message }) {
-      tell(say("failed", { why: message || say("failed_why") }));
+      if (page.root === root) tell(say("failed", { why: message || say("failed_why") }));
     }
     bar.hidden = true;
     buttons.forEach((other) => (other.disabled = false));
@@ -213,7 +223,7 @@
   };
 
   const linkDialog = () => {
-    const link = location.origin + rv.mappe.link(page.shown);
+    const link = rv.server() + rv.mappe.link(page.shown);
     const fits = link.length <= page.limits.link;
     const address = make("textarea", { className: "form-control", rows: 3, readOnly: true, value: link });
     const status = make("span", { className: "hint share-said", role: "status", data: { done: say("link_copied"), failed: say("link_not_copied") } });

@@ -1,6 +1,10 @@
-/* The menu "Mitnehmen" closes as menus do: on Escape, which gives the focus back, and on a click elsewhere. */
+/* The menu "Mitnehmen": it closes as menus do, on Escape, which gives the focus back, and on a click elsewhere. Its
+ * documents are fetched here and handed over, so that the page can wait its turn and say what went wrong.
+ */
 (() => {
   "use strict";
+
+  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
 
   const OPEN = "details.take-along[open]";
 
@@ -13,5 +17,54 @@
     if (!menu) return;
     menu.open = false;
     menu.querySelector("summary").focus();
+  });
+
+  // ---- Files that take a while ---------------------------------------------------------------------------------
+
+  const DOCUMENT = /^\/dokument\.[a-z]+$/;
+  const pending = new Set(); // addresses: a second click on the same does not ask twice
+
+  const note = (text) => {
+    const said = document.createElement("p");
+    said.className = "notice";
+    said.textContent = text;
+    const place = document.getElementById("notices");
+    place.replaceChildren(...(text ? [said] : []));
+    if (text) place.scrollIntoView({ block: "nearest" }); // on a small screen the menu reaches further down
+  };
+
+  /** Fetch a file and hand it over; what hinders it is said where the page says such things. */
+  rv.take = async (address, options) => {
+    if (pending.has(address)) return;
+    pending.add(address);
+    const { takeFailed } = document.getElementById("spoken").dataset;
+    let waited = false;
+    const told = (text) => {
+      waited = true;
+      note(text);
+    };
+    try {
+      const response = await rv.patiently(address, options, told);
+      const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition"));
+      if (response.ok && name) {
+        rv.save(await response.blob(), name[1]);
+        if (waited) note("");
+      } else {
+        const isSaid = response.status < 500 && response.headers.get("Content-Type").startsWith("text/plain");
+        note(isSaid ? await response.text() : takeFailed);
+      }
+    } catch {
+      note(takeFailed);
+    } finally {
+      pending.delete(address);
+    }
+  };
+
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[download]");
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || event.defaultPrevented || elsewhere || link.origin !== location.origin || !DOCUMENT.test(link.pathname)) return;
+    event.preventDefault();
+    rv.take(link.pathname + link.search);
   });
 })();

@@ -264,7 +264,7 @@
     const language = document.documentElement.lang === "en" ? "en" : "de";
     const day = new Date().toLocaleDateString(language === "en" ? "en-GB" : "de-DE");
     const code = document.querySelector("main [data-code]");
-    const link = location.host + (code ? `/k/${code.dataset.code}` : location.pathname + location.search);
+    const link = rv.server().replace(/^https?:\/\//, "") + (code ? `/k/${code.dataset.code}` : location.pathname + location.search);
     return `${STAND[language]} ${day} · ${link}`;
   };
 

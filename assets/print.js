@@ -2,13 +2,15 @@
 (() => {
   "use strict";
 
+  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+
   const fill = (name, text) =>
     document.querySelectorAll(`[data-print="${name}"]`).forEach((place) => (place.textContent = text));
 
   addEventListener("beforeprint", () => {
     const language = document.documentElement.lang || "de";
     fill("date", new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date()));
-    fill("address", location.href);
+    fill("address", rv.server() + location.pathname + location.search);
   });
 
   document.addEventListener("click", (event) => {

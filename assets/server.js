@@ -1,13 +1,16 @@
-/* Addresses to copy name the server that shows the page, which only the browser knows for sure. */
+/* Addresses to copy name the server: as its operator has set it, or else as the browser reaches it. */
 (() => {
   "use strict";
 
   const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
   const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
 
+  /** What an address that leaves this browser begins with (components/web/address.py). */
+  rv.server = () => document.documentElement.dataset.address || location.origin;
+
   watch.scan.push(() => {
     for (const place of document.querySelectorAll("[data-server]")) {
-      if (place.textContent !== location.origin) place.textContent = location.origin;
+      if (place.textContent !== rv.server()) place.textContent = rv.server();
     }
   });
 })();

@@ -1,9 +1,11 @@
 /* Passing a view on: the dialogs for link, code and QR code and for embedding (components/share.py).
  *
- * The buttons carry what is the view's own. The server does not know under which name it is reached; the browser does.
+ * The buttons carry what is the view's own; the name of the server comes from server.js.
  */
 (() => {
   "use strict";
+
+  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
 
   const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
@@ -11,7 +13,7 @@
     link: (dialog, { code }) => {
       const path = `/k/${code}`;
       dialog.querySelector(".share-code").textContent = code;
-      dialog.querySelector("textarea").value = location.origin + path;
+      dialog.querySelector("textarea").value = rv.server() + path;
       dialog.querySelector("img").src = `${path}.svg`;
       for (const file of dialog.querySelectorAll("[data-form]")) {
         file.href = `${path}.${file.dataset.form}`;
@@ -25,7 +27,7 @@
         const [kind] = choice.selectedOptions;
         const path = address + kind.value;
         dialog.querySelector("textarea").value =
-          `<iframe src="${escaped(location.origin + path)}" title="${escaped(`${kind.textContent}: ${label}`)}" ` +
+          `<iframe src="${escaped(rv.server() + path)}" title="${escaped(`${kind.textContent}: ${label}`)}" ` +
           `width="100%" height="${kind.dataset.height}" style="border: 0" loading="lazy"></iframe>`;
         dialog.querySelector(".share-preview").href = path;
       };

@@ -29,7 +29,7 @@ from components.api_query import (
 )
 from components.downloads import csv_file, json_file, package
 from components.geometry import MIMETYPE
-from components.web import parameters
+from components.web import address, parameters
 from components.web.parameters import language
 from data import geometry, hierarchy
 from data.catalogue import Level
@@ -82,7 +82,7 @@ def _things(store: Store) -> dict[str, Answer]:
 
     @lru_cache(maxsize=len(LANGUAGES))
     def description(words: str) -> str:
-        return _json(openapi(words))
+        return _json(openapi(words, address.public()))
 
     @lru_cache(maxsize=1)
     def everything() -> bytes:

@@ -108,8 +108,11 @@ ENDPOINTS = (
 )
 
 
-def openapi(language: str) -> dict[str, Any]:
-    """The description as an OpenAPI 3.1 document, its words in a language."""
+def openapi(language: str, server: str = "") -> dict[str, Any]:
+    """The description as an OpenAPI 3.1 document, its words in a language.
+
+    ``server`` is the public address, if there is one; without it all addresses are relative.
+    """
     talk = words(language)
     return {
         "openapi": "3.1.0",
@@ -121,10 +124,10 @@ def openapi(language: str) -> dict[str, Any]:
             "version": __version__,
         },
         "servers": [
-            {"url": BASE, "description": talk("schnittstelle.base")},
-            {"url": FORMER, "description": talk("schnittstelle.former")},
+            {"url": server + BASE, "description": talk("schnittstelle.base")},
+            {"url": server + FORMER, "description": talk("schnittstelle.former")},
         ],
-        "paths": {one.path: _path(one, language) for one in ENDPOINTS},
+        "paths": {one.path: _path(one, language, server) for one in ENDPOINTS},
         "components": {
             "schemas": api_schemas.SCHEMAS,
             "parameters": {one.name: _parameter(one, language) for one in PARAMETERS.values()},
@@ -140,7 +143,7 @@ RULES = ("missing", "rates", "key", "outside", "year", "csv", "fault", "cache", 
 """What must be known before figures are used, in reading order."""
 
 
-def _path(one: Endpoint, language: str) -> dict[str, Any]:
+def _path(one: Endpoint, language: str, server: str) -> dict[str, Any]:
     talk = words(language)
     found: dict[str, Any] = {
         "get": {
@@ -154,7 +157,7 @@ def _path(one: Endpoint, language: str) -> dict[str, Any]:
         }
     }
     if not one.base:
-        found["servers"] = [{"url": "/"}]
+        found["servers"] = [{"url": f"{server}/"}]
     return found
 
 

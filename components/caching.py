@@ -1,13 +1,15 @@
 """What may be kept of an answer, by whom and for how long.
 
-No answer depends on who asks: on no cookie and no header but the encodings (``Vary``), and for files to take
-along the name of the server. So any HTTP cache may stand in front.
+No answer depends on who asks: on no cookie and no header but the encodings (``Vary``). What holds the name
+under which the server was asked (:mod:`components.web.address`) is not kept. So any HTTP cache may stand in
+front.
 
 - What never changes under its address may be kept for ever: Dash's bundles carry their version, boundaries
   and Bootstrap a fingerprint. What the page asks of Dash carries the stamp of the figures and the program
   (:mod:`data.stamp`) in front, and so may ``/api/`` with ``stand=``.
 - Other figures and the pages may be kept by a shared cache for a few minutes. Browsers ask again and get 304.
-- Files to take along hold the address of the server; a cache asks again each time.
+- Files to take along and QR codes hold the address of the server. Where the operator has set it they are
+  figures like others; else a cache asks again each time.
 - Answers to callbacks are POSTs, which no cache keeps unless it is told to. To an nginx that is (see
   ``docs/betrieb.md``) they say for how long; to everyone else ``no-store``.
 """
@@ -21,6 +23,7 @@ from urllib.parse import urlencode
 from flask import redirect, request
 
 from components.guard import PATH as CALLBACK
+from components.web import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,8 +52,8 @@ _FINGERPRINTED = re.compile(
 )
 _STAMPED = re.compile(r"(/[0-9a-f]{12})(/_dash-.+)")
 _LASTING = ("/_dash-layout", "/_dash-dependencies")
-NAME_THE_SERVER = ("/daten/", "/dokument.")
-"""Files that hold the address they come from, so that no cache gives one server's file for another's."""
+_FIGURES = ("/api/", "/daten/", "/dokument.", "/mappe.")
+"""What holds figures, or is made of them."""
 
 _OF_THE_MOMENT = ("/health", "/metrics")
 
@@ -91,13 +94,16 @@ def mark(response: Response, stamp: str) -> None:
 
 def _control(response: Response, stamp: str) -> str:
     path, found = request.path, response.status_code == 200
-    if request.method not in {"GET", "HEAD"} or path in _OF_THE_MOMENT or response.status_code >= 400:
+    is_gotten = request.method in {"GET", "HEAD"} and not response.cache_control.no_store
+    if not is_gotten or path in _OF_THE_MOMENT or response.status_code >= 400:
         return NEVER
+    if address.depends_on_host():
+        return ASK_AGAIN
     if found and (_FINGERPRINTED.fullmatch(path) or _is_dated(response) or _is_lasting(stamp)):
         return FOREVER
-    if not found or path.startswith((*STATIC, "/_dash-", *NAME_THE_SERVER)):
+    if not found or path.startswith((*STATIC, "/_dash-")):
         return ASK_AGAIN
-    return f"public, max-age=0, s-maxage={SECONDS if path.startswith('/api/') else PAGE_SECONDS}"
+    return f"public, max-age=0, s-maxage={SECONDS if path.startswith(_FIGURES) else PAGE_SECONDS}"
 
 
 def _is_dated(response: Response) -> bool:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from components import collection_files as files
 from components import progress, qr
@@ -23,7 +23,7 @@ from components.documents import paper, slides
 from components.documents.anonymous import own_area
 from components.documents.item import Item, Options
 from components.texts import words
-from components.web import parameters
+from components.web import address, heavy, parameters
 from components.web.parameters import LANGUAGE, YES, language
 from data.toml import LANGUAGES, Text
 
@@ -59,7 +59,7 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.get("/mappe.svg")
     def picture() -> Response:
-        link = files.link(_base(), write(_asked(store, parameters.asked(LINK, LANGUAGE))))
+        link = files.link(address.base(), write(_asked(store, parameters.asked(LINK, LANGUAGE))))
         if not qr.fits(link):
             raise RequestError(400, TOO_LONG)
         return Response(qr.svg_file(link), mimetype="image/svg+xml")
@@ -71,9 +71,12 @@ def blueprint(store: Store) -> Blueprint:
         if asking.anonymous and form in _WRITERS and not any(own_area(store, item) for item in _items(found)):
             raise RequestError(400, SAID, said=Text(*(words(at)("dokument.fault.town") for at in LANGUAGES)))
         make = partial(_MAKERS[form], store, found, asking)
-        if parameters.choice(given, PROGRESS, YES) == "ja":
-            return Response(progress.streamed(make, len(found.entries)), mimetype=progress.MIMETYPE)
-        return _attached(make(lambda _: None), form)
+        follows = parameters.choice(given, PROGRESS, YES) == "ja"
+        place = heavy.place()
+        if follows:
+            return progress.answer(make, len(found.entries), place)
+        with place:
+            return _attached(make(heavy.watch()), form)
 
     return routes
 
@@ -88,7 +91,7 @@ class Asking:
 
 
 def _asking(given: Query) -> Asking:
-    return Asking(language(), _base(), parameters.choice(given, ANONYMOUS, YES) == "ja")
+    return Asking(language(), address.base(), parameters.choice(given, ANONYMOUS, YES) == "ja")
 
 
 def _zip(store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
@@ -124,10 +127,6 @@ def _asked(store: Store, given: Query) -> Collection:
     if not found.entries:
         raise RequestError(400, EMPTY)
     return found
-
-
-def _base() -> str:
-    return request.host_url.rstrip("/")
 
 
 def _attached(content: bytes, form: str) -> Response:

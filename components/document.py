@@ -14,7 +14,7 @@ import dash
 from flask import Blueprint, Response, redirect, request, send_file
 
 from components import theme
-from components.web import names
+from components.web import address, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -30,7 +30,7 @@ NO_SCRIPT = {
 }
 LOADING = {"de": "Wird geladen …", "en": "Loading …"}
 INDEX = """<!DOCTYPE html>
-<html lang="{language}">
+<html lang="{language}"{address}>
   <head>
     {metas}
     <meta name="description" content="{description}">
@@ -116,6 +116,7 @@ class Document(dash.Dash):
         language = "en" if names.value(search, "sprache").lower() == "en" else "de"
         return INDEX.format(
             language=language,
+            address=address.attribute(),
             description=DESCRIPTION[language],
             no_script=NO_SCRIPT[language],
             preload=self.preload,

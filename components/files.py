@@ -21,7 +21,7 @@ from components.downloads.shown import PAGES, shown, whole
 from components.own.asked import store_of_file
 from components.texts import words
 from components.view import LASTING, OWN_MISSING, parse, query
-from components.web import parameters
+from components.web import address, parameters
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _sentence(notice: Notice, language: str) -> str:
 def link_of(context: Context, page: str) -> str:
     """The permanent address of the view in a file; for the whole indicator that of its definition."""
     path = "/daten" if page == WHOLE else f"/{page}"
-    return request.host_url.rstrip("/") + path + query(context.view, context.store, LASTING)
+    return address.base() + path + query(context.view, context.store, LASTING)
 
 
 def _sheet(context: Context, page: str, form: str) -> Response:

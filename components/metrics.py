@@ -1,7 +1,7 @@
 """What an operator may count: requests, how long callbacks take, faults. Nothing about who asked or for what.
 
-``/metrics`` speaks the Prometheus text format. With several workers set ``PROMETHEUS_MULTIPROC_DIR`` to an
-empty folder before the start; otherwise each worker tells of itself only.
+Off unless asked for (:data:`VARIABLE`). ``/metrics`` speaks the Prometheus text format. With several workers
+set ``PROMETHEUS_MULTIPROC_DIR`` to an empty folder before the start; else each worker tells of itself only.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 PATH = "/metrics"
+VARIABLE = "RUHRVERGLEICH_METRIKEN"
 NAMES = ("requests", "callbacks", "faults")
 """What is counted, as attributes of :class:`Metrics`; words for it: ``privacy.counted.*``."""
 
@@ -61,8 +62,13 @@ class Metrics:
         self.requests.labels(kind, str(status)).inc()
         if kind == "callback":
             self.callbacks.observe(seconds)
-        if status >= 500:
+        if status >= 500 and status != 503:  # no fault but work elsewhere (components/web/heavy.py)
             self.faults.inc()
+
+
+def is_on() -> bool:
+    """Whether the operator asked for the counters."""
+    return os.environ.get(VARIABLE) == "1"
 
 
 def kind_of(path: str) -> str:
@@ -77,20 +83,25 @@ def kind_of(path: str) -> str:
 
 
 def elapsed() -> float:
-    """Seconds since this request came in; 0 where nothing is counted."""
+    """Seconds since this request came in; 0 where nobody looked at the clock."""
     now = perf_counter()
     return now - float(g.get("started", now))
 
 
-def install(server: Flask) -> Metrics:
-    """Count every answer of ``server`` and offer ``/metrics``."""
-    metrics = Metrics()
-    routes = Blueprint("metrics", __name__)
-    routes.add_url_rule(PATH, "show", lambda: Response(metrics.text(), content_type=CONTENT_TYPE_LATEST))
+def install(server: Flask) -> None:
+    """Time every request; if the operator asked for it, count the answers and offer ``/metrics``."""
 
     @server.before_request
     def start() -> None:
         g.started = perf_counter()
+
+    if is_on():
+        _offer(server, Metrics())
+
+
+def _offer(server: Flask, metrics: Metrics) -> None:
+    routes = Blueprint("metrics", __name__)
+    routes.add_url_rule(PATH, "show", lambda: Response(metrics.text(), content_type=CONTENT_TYPE_LATEST))
 
     @server.after_request
     def finish(response: Response) -> Response:
@@ -98,4 +109,3 @@ def install(server: Flask) -> Metrics:
         return response
 
     server.register_blueprint(routes)
-    return metrics

@@ -28,6 +28,7 @@ def facts(words: Words) -> dict[str, str]:
         **operator.facts(),
         "kept": _list(words(f"privacy.kept.{key}") for key in KEPT) or words("privacy.kept_nothing"),
         "counted": _list(words(f"privacy.counted.{name}") for name in metrics.NAMES),
+        "counting": words(f"privacy.counting_{'on' if metrics.is_on() else 'off'}"),
         "log": words(f"privacy.log_{'on' if access_log.is_on() else 'off'}"),
         "fields": ", ".join(words(f"privacy.field.{name}") for name in access_log.FIELDS),
         "policy": _list(f"`{part}`" for part in _sources()),

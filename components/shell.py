@@ -90,7 +90,8 @@ def keyboard(words: Words) -> list[Any]:
     said = attrs(
         data_chosen=words("keys.chosen"),
         data_removed=words("keys.removed"),
-        data_take_failed=words("eigene.form.take_failed"),
+        data_take_failed=words("mitnehmen.failed"),
+        data_take_waits=words("mitnehmen.waits"),
     )
     return [
         html.Div(hints, hidden=True),

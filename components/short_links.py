@@ -19,7 +19,7 @@ from components.api_query import RequestError
 from components.context import Context
 from components.standalone import framed
 from components.view import default_view, query
-from components.web import parameters
+from components.web import address, parameters
 from components.web.clinging import bare
 from components.web.notice import short
 from components.web.parameters import LANGUAGE
@@ -44,7 +44,7 @@ def blueprint(store: Store, look: Look) -> Blueprint:
         name = _PICTURE.fullmatch(bare(text))
         if name and codes.find(store, name[1]):
             link = code_view.link(codes.spelt(name[1]))
-            return picture(request.host_url.rstrip("/") + link, _PICTURES[name[2].lower()])
+            return picture(address.base() + link, _PICTURES[name[2].lower()])
         found = codes.read(store, text)
         if isinstance(found, codes.Wrong):
             return _helped(store, look, text, found)

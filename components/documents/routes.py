@@ -20,7 +20,7 @@ from components.documents.item import PAGES, Item, Options
 from components.own.asked import store_of_file
 from components.texts import words
 from components.view import OWN_MISSING, parse
-from components.web import parameters
+from components.web import address, heavy, parameters
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from components.view import Notice
     from data.store import Store
 
-FORMS: dict[str, tuple[Callable[[Store, list[Item], Options], bytes], str]] = {
+FORMS: dict[str, tuple[Callable[[Store, list[Item], Options, Callable[[int], object]], bytes], str]] = {
     "docx": (paper.docx, paper.MIMETYPE),
     "pptx": (slides.pptx, slides.MIMETYPE),
 }
@@ -59,12 +59,13 @@ def _maker(store: Store, form: str) -> Callable[[], Response]:
         item, anonymous = asked(figures)
         options = Options(
             language=item.view.language,
-            base=request.host_url.rstrip("/"),
+            base=address.base(),
             made=date.today(),  # noqa: DTZ011  (the day where the office is)
             anonymous=anonymous,
         )
         headers = {"Content-Disposition": f'attachment; filename="{filename(figures, item, options)}.{form}"'}
-        return Response(make(figures, [item], options), mimetype=mimetype, headers=headers)
+        with heavy.place():
+            return Response(make(figures, [item], options, heavy.watch()), mimetype=mimetype, headers=headers)
 
     return answer
 

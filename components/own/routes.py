@@ -22,7 +22,7 @@ from components.plain import text
 from components.search import find
 from components.texts import words
 from components.view import LANGUAGES, LONGEST, parse
-from components.web import parameters
+from components.web import heavy, parameters
 from data.catalogue import DIRECTIONS, Level
 from data.own.faults import BYTES, YEARS, OwnError
 from data.own.reading import Wishes, read
@@ -49,7 +49,9 @@ def blueprint(store: Store) -> Blueprint:
     def asked() -> Response:
         request.max_content_length = LARGEST
         head, _, content = request.get_data(cache=False).partition(b"\n")
-        return answer(store, _said(head), content)
+        said = _said(head)
+        with heavy.place():
+            return answer(store, said, content)
 
     @routes.get(f"{MOUNT}/vorlage-<level>.<form>")
     def template(level: str, form: str) -> Response:

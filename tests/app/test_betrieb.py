@@ -9,16 +9,20 @@ import signal
 import sys
 import time
 from collections import Counter
+from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Semaphore, Thread
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
 from flask import Flask, request
 from werkzeug.serving import make_server
 
-from components import access_log, caching, guard, operator, serving, view
+from components import access_log, caching, guard, metrics, operator, serving, view
+from components.web import address, heavy
 from data import cache
 from tests.benchmark import nginx, servers
 
@@ -41,7 +45,7 @@ def test_every_example_starts_the_workers_as_they_are_measured():
 def test_every_variable_of_the_guide_is_read_by_the_program():
     named = set(re.findall(r"RUHRVERGLEICH_[A-Z]+", GUIDE))
     assert named == {
-        *(*operator.FIELDS.values(), cache.VARIABLE, access_log.VARIABLE),
+        *(*operator.FIELDS.values(), cache.VARIABLE, access_log.VARIABLE, address.VARIABLE, metrics.VARIABLE),
         *("RUHRVERGLEICH_DOWNLOADS", "RUHRVERGLEICH_REGIONALSTATISTIK"),  # of python -m data update
     }
 
@@ -58,6 +62,8 @@ def test_the_limits_of_the_guide_are_those_of_the_program():
     assert f"| {serving.LARGEST_BODY // 1_000_000} MB |" in table
     assert f"| {view.LONGEST:,} |".replace(",", ".") in table
     assert f"| gewählte Kommunen | {view.MAX_CHOSEN} |" in table
+    assert f"wartet bis zu {heavy.PLACES.patience:.0f} s | Programm" in table
+    assert f"503 mit `Retry-After: {heavy.AGAIN}`" in table
     assert "client_max_body_size 2m;" in GUIDE
 
 
@@ -75,10 +81,12 @@ class Counting:
 
     def __init__(self):
         self.asked = Counter()
+        self.held, self.free = Semaphore(0), Event()
         server = Flask(__name__, static_folder=None)
         server.add_url_rule("/health", "health", lambda: "ok")
         server.add_url_rule("/metrics", "metrics", self.count)
         server.add_url_rule("/karte", "page", self.count)
+        server.add_url_rule("/mappe.docx", "heavy", self.hold, methods=["POST"])
         server.add_url_rule("/api/werte.json", "figures", self.count)
         server.add_url_rule("/geo/kreis.0a1b.geojson", "geo", self.count)
         server.add_url_rule(guard.PATH, "callback", self.callback, methods=["POST"])
@@ -88,6 +96,12 @@ class Counting:
     def count(self):
         self.asked[request.full_path] += 1
         return f"{request.full_path} {self.asked[request.full_path]}"
+
+    def hold(self):
+        """An answer that takes until somebody says that it may come."""
+        self.held.release()
+        self.free.wait()
+        return "held"
 
     def callback(self):
         body = request.get_json()
@@ -112,8 +126,14 @@ def counting():
 
 
 @pytest.fixture(scope="module")
-def front(counting):
-    with nginx.before(counting.behind.server_port) as served:
+def plain():
+    """The port that stands for 80."""
+    return servers.free_port()
+
+
+@pytest.fixture(scope="module")
+def front(counting, plain):
+    with nginx.before(counting.behind.server_port, plain) as served:
         yield served.url
 
 
@@ -217,6 +237,62 @@ def test_whoever_cannot_unpack_gets_it_plain(front):
     for coding in ("gzip", "identity", "gzip", "identity"):
         response = get(front, path, **{"Accept-Encoding": coding})
         assert response.headers.get("Content-Encoding", "identity") == coding
+
+
+def met(port, path, host):
+    """Status and headers of what nginx says to somebody who calls it by a name; 0 if it hangs up."""
+    asked = HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        asked.request("GET", path, headers={"Host": host})
+        answer = asked.getresponse()
+        return answer.status, answer.headers
+    except RemoteDisconnected:
+        return 0, {}
+    finally:
+        asked.close()
+
+
+@pytest.mark.parametrize("host", ["evil.example", f"{nginx.NAME}.evil.example", f"evil.{nginx.NAME}"])
+@needs_nginx
+def test_a_foreign_name_is_not_answered(front, plain, counting, host):
+    for port in (urlsplit(front).port, plain):
+        assert met(port, "/karte?foreign", host) == (0, {})
+    assert counting.asked["/karte?foreign"] == 0
+
+
+@needs_nginx
+def test_answers_are_for_tls_and_port_80_leads_there(front, plain):
+    port = urlsplit(front).port
+    for path, wanted in (("/karte", 200), ("/gibtesnicht", 404)):
+        status, headers = met(port, path, nginx.NAME)
+        assert (status, headers["Strict-Transport-Security"]) == (wanted, "max-age=31536000")
+    status, headers = met(plain, "/karte?ort=1", nginx.NAME)
+    assert (status, headers["Location"]) == (301, f"https://{nginx.NAME}/karte?ort=1")
+
+
+@needs_nginx
+def test_what_takes_long_is_asked_for_so_many_times_at_once(front, counting):
+    most = int(re.search(r"limit_conn schwer (\d+);", GUIDE)[1])
+    answers: list[int] = []
+    url = f"{front}/mappe.docx"
+    askers = [
+        Thread(target=lambda: answers.append(urlopen(Request(url, b"m=1"), timeout=60).status))
+        for _ in range(most)
+    ]
+    for asker in askers:
+        asker.start()
+    for _ in askers:
+        assert counting.held.acquire(timeout=60)
+    try:
+        with pytest.raises(HTTPError, match="503") as refused:
+            urlopen(Request(url, b"m=1"), timeout=20)
+        refused.value.close()
+        assert get(front, "/karte?meanwhile").status == 200
+    finally:
+        counting.free.set()
+        for asker in askers:
+            asker.join()
+    assert answers == [200] * most
 
 
 def ask_until(url, stop, answers):

@@ -15,7 +15,7 @@ from dash.exceptions import PreventUpdate
 from flask import Flask
 
 from app import create_app, stamp_of
-from components import caching, guard, serving
+from components import caching, guard, metrics, serving
 from components.document import Document
 
 ROOT = Path(__file__).parents[2]
@@ -112,9 +112,11 @@ def test_the_way_to_plotly_is_not_kept(client, stamp):
     assert kept(response) == "no-cache"
 
 
-@pytest.mark.parametrize("path", ["/health", "/metrics"])
-def test_what_is_of_the_moment_is_never_kept(client, path):
-    assert kept(client.get(path)) == "no-store"
+def test_what_is_of_the_moment_is_never_kept(client, tiny_root, monkeypatch):
+    monkeypatch.setenv(metrics.VARIABLE, "1")
+    counted = create_app(tiny_root).server.test_client().get(metrics.PATH)
+    assert counted.status_code == 200
+    assert [kept(answer) for answer in (client.get("/health"), counted)] == ["no-store"] * 2
 
 
 def test_while_developing_there_is_no_stamp(tiny_root):
@@ -294,7 +296,7 @@ def test_the_same_question_gets_the_same_answer_whoever_asks(screen, path, regio
 
 LOOKS_AT_REQUESTS = {
     *("access_log", "api", "caching", "document", "files", "guard", "metrics", "serving"),
-    *("collection_routes", "embed", "routes", "short_links"),
+    *("address", "collection_routes", "embed", "heavy", "routes", "short_links"),
     "parameters",
     "asked",  # only the own figures in the body of the question
 }

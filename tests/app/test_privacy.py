@@ -45,6 +45,12 @@ def test_the_page_says_whether_there_is_a_log(store, monkeypatch):
     assert words("de")("privacy.log_on") in text_of(store, "de")
 
 
+def test_the_page_says_whether_anything_is_counted(store, monkeypatch):
+    assert words("de")("privacy.counting_off") in text_of(store, "de")
+    monkeypatch.setenv(metrics.VARIABLE, "1")
+    assert words("de")("privacy.counting_on") in text_of(store, "de")
+
+
 def test_scripts_keep_in_the_browser_what_the_page_says_and_nothing_else():
     source = "\n".join(path.read_text("utf-8") for path in ASSETS.glob("*.js"))
     source = re.sub(r"/\*.*?\*/|^\s*//.*?$", "", source, flags=re.DOTALL | re.MULTILINE)

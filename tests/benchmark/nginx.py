@@ -1,4 +1,4 @@
-"""nginx with a cache as ``docs/betrieb.md`` shows it; only ports, folders and TLS are others."""
+"""nginx with a cache as ``docs/betrieb.md`` shows it; only ports, folders, a name more and TLS differ."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.benchmark.servers import Served
+
+NAME = "vergleich.example.org"
+"""The name of the server in the example."""
 
 GUIDE = servers.ROOT / "docs" / "betrieb.md"
 AROUND = """daemon off;
@@ -48,12 +51,21 @@ def shown() -> str:
     return found
 
 
-def config(folder: Path, port: int, upstream: int) -> str:
-    """The example for this machine. Raises ``ValueError`` if it no longer holds what has to be changed."""
+def config(folder: Path, port: int, upstream: int, plain: int = 0) -> str:
+    """The example for this machine: ``port`` stands for 443 without TLS, ``plain`` for 80 (0: a free one).
+
+    Raises ``ValueError`` if the example no longer holds what has to be changed.
+    """
+    plain = plain or servers.free_port()
     changes = (
         ("/var/cache/nginx/ruhrvergleich", f"{folder}/cache"),
         ("server 127.0.0.1:8050;", f"server 127.0.0.1:{upstream};"),
+        ("listen 80 default_server;", f"listen 127.0.0.1:{plain} default_server;"),
+        ("listen 80;", f"listen 127.0.0.1:{plain};"),
+        ("listen 443 ssl http2 default_server;", f"listen 127.0.0.1:{port} default_server;"),
+        ("    ssl_reject_handshake on;\n", ""),
         ("listen 443 ssl http2;", f"listen 127.0.0.1:{port};"),
+        (f"server_name {NAME};\n    add_header", f"server_name {NAME} 127.0.0.1;\n    add_header"),
         ("    ssl_certificate /etc/ssl/vergleich.pem;\n", ""),
         ("    ssl_certificate_key /etc/ssl/vergleich.key;\n", ""),
         ("rate=100r/s", "rate=100000r/s"),  # all clients have one address here
@@ -67,7 +79,7 @@ def config(folder: Path, port: int, upstream: int) -> str:
 
 
 @contextmanager
-def before(upstream: int) -> Iterator[Served]:
+def before(upstream: int, plain: int = 0) -> Iterator[Served]:
     """nginx before a server on a high port, as a user without rights where we have the rights of root."""
     found = program()
     if found is None:
@@ -75,7 +87,7 @@ def before(upstream: int) -> Iterator[Served]:
     port = servers.free_port()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "nginx.conf").write_text(config(folder, port, upstream), "utf-8")
+        (folder / "nginx.conf").write_text(config(folder, port, upstream, plain), "utf-8")
         command = [*_without_rights(folder), found, "-p", name, "-c", str(folder / "nginx.conf")]
         with servers.running(command, port, cwd=folder, health="/health") as served:
             yield served

@@ -15,7 +15,16 @@ from xml.etree import ElementTree
 import pytest
 
 ASSETS = Path(__file__).parents[2] / "assets"
-SCRIPTS = ("link.js", "names.js", "picture.js", "picture_take.js", "player.js", "save.js", "zoom.js")
+SCRIPTS = (
+    "link.js",
+    "names.js",
+    "picture.js",
+    "picture_take.js",
+    "player.js",
+    "save.js",
+    "server.js",
+    "zoom.js",
+)
 LOADED = ("plotly.min.js", *SCRIPTS, "draw.js")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "

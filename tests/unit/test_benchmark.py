@@ -92,13 +92,15 @@ def test_a_recording_is_read_as_it_was_saved(tmp_path):
     assert Recording.read(tmp_path / "recording.json") == recording
 
 
-def test_the_example_of_the_guide_is_changed_in_ports_and_folders_only(tmp_path):
+def test_the_example_of_the_guide_is_changed_in_ports_names_and_folders_only(tmp_path):
     made = nginx.config(tmp_path, 8444, 8055).splitlines()
     left = [line for line in nginx.shown().splitlines() if line not in made]
     assert [line.split()[0] for line in left] == [
         "proxy_cache_path",
         "limit_req_zone",
         "upstream",
+        *("listen", "listen", "ssl_reject_handshake"),  # of foreign names
+        "listen",  # without TLS
         "listen",
         "ssl_certificate",
         "ssl_certificate_key",

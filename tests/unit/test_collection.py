@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
@@ -112,13 +113,17 @@ def test_every_collected_view_keeps_its_year():
     assert kept.entries[0].view.year == 2021
 
 
+def streamed(make):
+    return list(progress.streamed(make, 2, ExitStack(), lambda _: None))
+
+
 def test_progress_comes_before_the_file():
     def make(tell):
         tell(1)
         tell(2)
         return b"the\nfile"
 
-    assert list(progress.streamed(make, 2)) == [b"0/2\n", b"1/2\n", b"2/2\n", b"ok\nthe\nfile"]
+    assert streamed(make) == [b"0/2\n", b"1/2\n", b"2/2\n", b"ok\nthe\nfile"]
 
 
 def test_a_fault_while_making_is_said(caplog):
@@ -126,5 +131,5 @@ def test_a_fault_while_making_is_said(caplog):
         tell(1)
         raise ValueError("on purpose")
 
-    assert list(progress.streamed(make, 2)) == [b"0/2\n", b"1/2\n", b"fault\n"]
+    assert streamed(make) == [b"0/2\n", b"1/2\n", b"fault\n"]
     assert "on purpose" in caplog.text
