@@ -186,9 +186,7 @@ class _Writer:
         _restyle(document, locale)
         _page(document, self._footer(self.title(made)))
         properties(document.core_properties, self.title(made), self.options, self.talk)
-        out = io.BytesIO()
-        document.save(out)
-        return package.settled(out.getvalue())
+        return package.paper(document)
 
     def _footer(self, title: str) -> str:
         """Name of the programme, title and day; the page on the right."""

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
-from pptx.oxml.xmlchemy import OxmlElement
-from pptx.util import Cm, Pt
+from pptx.util import Cm
 
 from components import qr, theme
 from components.documents import chart_xml, package, workbook
-from components.documents.chart_marks import FONT, LOCALES
+from components.documents.chart_marks import LOCALES
 from components.documents.native import SLIDE
 from components.documents.paper import properties
 from components.documents.sections import printable, sections
+from components.documents.slide_text import Line, fill, fitting, numbered
 from components.numbers import day
 from components.texts import words
 
@@ -38,23 +35,9 @@ _QR = 2.3
 _TOP, _BOTTOM = 3.4, 13.7
 """Where charts begin and end."""
 
-_LINE, _LETTER = 1.25, 0.5  # height of a line and mean width of a letter as shares of the size of letters
-_POINT = 28.35
 _POINTS_SIZE = 18
-_RGB: Any = RGBColor  # the library says nothing about its types
 _SHORT = 500
 """Letters of a source line that has room below a chart; a longer one gets a slide of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A paragraph of a text box: its size in points and how it looks."""
-
-    text: str
-    size: float
-    colour: str = theme.INK
-    bold: bool = False
-    bullet: bool = False
 
 
 class _Sheet:
@@ -100,6 +83,7 @@ class _Writer:
         self.made = day(options.made.isoformat(), options.language)
         self.locale = LOCALES[options.language]
         self.show = Presentation()
+        package.counted(self.show)
         _widen(self.show, self.locale)
 
     def front(self, n: int) -> None:
@@ -107,7 +91,7 @@ class _Writer:
         title = printable(self.options.title) or self.talk("dokument.collection")
         slide = self._slide(title, "", size=36, top=6.5)
         line = f"{self.talk.count('dokument.views', n)} · {self.talk('dokument.state', date=self.made)}"
-        self._box(slide, (_LEFT, 9.2, _INNER, 1.2), [_Text(line, 18, theme.MUTED)])
+        self._box(slide, (_LEFT, 9.2, _INNER, 1.2), [Line(line, 18, theme.MUTED)])
 
     def add(self, section: Section) -> None:
         """A slide for each chart; what stands out on a slide of its own; what cannot be drawn in words."""
@@ -120,14 +104,14 @@ class _Writer:
             first = False
         if len(section.source) > _SHORT:
             slide = self._slide(self.talk("dokument.sources"), section.title)
-            self._box(slide, (_LEFT, _TOP, _INNER, 14), [_Text(section.source, 13)])
+            self._box(slide, (_LEFT, _TOP, _INNER, 14), [Line(section.source, 13)])
 
     def _points(self, section: Section) -> None:
         slide = self._slide(section.title, section.subtitle)
-        lines = [_Text(point, _POINTS_SIZE, bullet=True) for point in section.points]
-        heading = _Text(self.talk("dokument.points"), 20, theme.PRIMARY, bold=True)
+        lines = [Line(point, _POINTS_SIZE, bullet=True) for point in section.points]
+        heading = Line(self.talk("dokument.points"), 20, theme.PRIMARY, bold=True)
         self._box(slide, (_LEFT, _TOP, _INNER, 10.6), [heading, *lines])
-        self._foot(slide, section, [_Text(section.reading, 14)], "")
+        self._foot(slide, section, [Line(section.reading, 14)], "")
 
     def _one(self, section: Section, figure: Figure | None, *, first: bool) -> None:
         """A chart with the reading below it."""
@@ -137,16 +121,16 @@ class _Writer:
             title, figure.subtitle if figure else section.subtitle, section.title if not one else ""
         )
         reading = section.reading if first else figure.reading if figure else ""
-        lines = [_Text(f"{self.talk('dokument.note')}: {section.note}", 14)] if first and section.note else []
-        lines += [_Text(reading, 14)] if reading else []
+        lines = [Line(f"{self.talk('dokument.note')}: {section.note}", 14)] if first and section.note else []
+        lines += [Line(reading, 14)] if reading else []
         lines += [
-            _Text(said, 11, theme.MUTED)
+            Line(said, 11, theme.MUTED)
             for said in (*(section.said if first else ()), *(figure.notes if figure else ()))
         ]
         if figure and figure.charts:
             self._charts(slide, figure)
         elif figure:
-            self._box(slide, (_LEFT, _TOP, _INNER, 4), [_Text(figure.notice, _POINTS_SIZE)])
+            self._box(slide, (_LEFT, _TOP, _INNER, 4), [Line(figure.notice, _POINTS_SIZE)])
         self._foot(slide, section, lines, (figure.source if figure else "") or section.source)
 
     def _charts(self, slide: Any, figure: Figure) -> None:
@@ -166,14 +150,14 @@ class _Writer:
             part = f" ({at + 1}/{count})" if count > 1 else ""
             _describe(frame, figure.title + part, figure.alt)
 
-    def _foot(self, slide: Any, section: Section, lines: Sequence[_Text], source: str) -> None:
+    def _foot(self, slide: Any, section: Section, lines: Sequence[Line], source: str) -> None:
         """Reading, source, link with its code, number of the slide; the definition in the notes."""
         wide = _INNER - _QR - 0.6
         self._box(slide, (_LEFT, _BOTTOM + 0.1, wide, 3.7), lines)
         shown = source if len(source) <= _SHORT else self.talk("dokument.sources_below")
-        self._box(slide, (_LEFT, _BOTTOM + 3.85, wide, 0.85), [_Text(shown, 9, theme.MUTED)])
+        self._box(slide, (_LEFT, _BOTTOM + 3.85, wide, 0.85), [Line(shown, 9, theme.MUTED)])
         link = f"{section.short} · {self.talk('dokument.state', date=self.made)}"
-        box = self._box(slide, (_LEFT, _TALL - 0.6, wide - 2, 0.5), [_Text(link, 9, theme.MUTED)])
+        box = self._box(slide, (_LEFT, _TALL - 0.6, wide - 2, 0.5), [Line(link, 9, theme.MUTED)])
         run = box.text_frame.paragraphs[0].runs[0]
         run.hyperlink.address = section.short
         picture = slide.shapes.add_picture(
@@ -189,87 +173,32 @@ class _Writer:
         slide = self.show.slides.add_slide(self.show.slide_layouts[5])
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = (Cm(v) for v in (_LEFT, top, _INNER, 1.4))
-        _fill(shape.text_frame, [_Text(title, size, bold=True)], self.locale)
+        fill(shape.text_frame, [Line(title, size, bold=True)], self.locale)
         if above:
-            self._box(slide, (_LEFT, 0.45, _INNER, 0.6), [_Text(above, 11, theme.PRIMARY)])
+            self._box(slide, (_LEFT, 0.45, _INNER, 0.6), [Line(above, 11, theme.PRIMARY)])
         if subtitle:
-            self._box(slide, (_LEFT, top + 1.35, _INNER, 1.1), [_Text(subtitle, 12, theme.MUTED)])
-        number = self._box(slide, (_WIDE - _LEFT - 2, _TALL - 0.65, 2, 0.5), [_Text("0", 9, theme.MUTED)])
-        _numbered(number)
+            self._box(slide, (_LEFT, top + 1.35, _INNER, 1.1), [Line(subtitle, 12, theme.MUTED)])
+        number = self._box(slide, (_WIDE - _LEFT - 2, _TALL - 0.65, 2, 0.5), [Line("0", 9, theme.MUTED)])
+        numbered(number)
         return slide
 
-    def _box(self, slide: Any, place: tuple[float, float, float, float], lines: Sequence[_Text]) -> Any:
+    def _box(self, slide: Any, place: tuple[float, float, float, float], lines: Sequence[Line]) -> Any:
         """A text box in whose height the lines fit: they get smaller where there are many."""
         box = slide.shapes.add_textbox(*(Cm(value) for value in place))
-        shrunk = _fitting([line for line in lines if line.text], place[2], place[3])
-        _fill(box.text_frame, shrunk, self.locale)
+        shrunk = fitting([line for line in lines if line.text], place[2], place[3])
+        fill(box.text_frame, shrunk, self.locale)
         return box
 
     def finish(self, title: str) -> bytes:
         """The packed presentation."""
         properties(self.show.core_properties, title, self.options, self.talk)
-        out = io.BytesIO()
-        self.show.save(out)
-        return package.settled(out.getvalue())
+        return package.slides(self.show)
 
 
 def _notes(section: Section) -> list[str]:
     """What a speaker must know: definition, licence, caveats, source, link."""
     facts = [f"{label}: {text}" for label, text in section.facts]
     return [*facts, *section.caveats, section.source, section.link]
-
-
-def _fitting(lines: Sequence[_Text], wide: float, tall: float) -> list[_Text]:
-    """The lines in sizes that fit a box, at least 8 points."""
-    factor = 1.0
-    while factor > 0.5 and sum(_height(line, factor, wide) for line in lines) > tall:
-        factor -= 0.05
-    return [
-        _Text(line.text, max(8.0, round(line.size * factor * 2) / 2), line.colour, line.bold, line.bullet)
-        for line in lines
-    ]
-
-
-def _height(line: _Text, factor: float, wide: float) -> float:
-    """Centimetres a paragraph needs."""
-    size = max(8.0, line.size * factor) / _POINT
-    rows = -(-len(line.text) * size * _LETTER // wide)
-    return (max(1.0, rows) * _LINE + 0.25) * size
-
-
-def _fill(frame: Any, lines: Sequence[_Text], locale: str) -> None:
-    """Paragraphs into a text frame without margins."""
-    frame.word_wrap = True
-    frame.vertical_anchor = MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    for at, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text = line.text
-        run.font.size, run.font.bold, run.font.name = Pt(line.size), line.bold, FONT
-        run.font.color.rgb = _RGB(*bytes.fromhex(line.colour.removeprefix("#")))
-        run._r.get_or_add_rPr().set("lang", locale)
-        paragraph.space_after = Pt(line.size / 4)
-        about = paragraph._p.get_or_add_pPr()
-        about.set("algn", "l")
-        if line.bullet:
-            about.set("marL", "285750")
-            about.set("indent", "-285750")
-            bullet = OxmlElement("a:buChar")
-            bullet.set("char", "•")
-            about.append(bullet)
-
-
-def _numbered(box: Any) -> None:
-    """The number of the slide instead of the text of a box, on the right."""
-    paragraph = box.text_frame.paragraphs[0]._p
-    run = paragraph.find(qn("a:r"))
-    field = OxmlElement("a:fld")
-    field.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
-    field.set("type", "slidenum")
-    field.extend(list(run))
-    paragraph.replace(run, field)
-    paragraph.get_or_add_pPr().set("algn", "r")
 
 
 def _describe(shape: Any, name: str, alt: str) -> None:
