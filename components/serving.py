@@ -20,6 +20,7 @@ from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, 
 
 from components import caching
 from components.own.asked import mounted
+from components.web import fault_log
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +121,8 @@ def harden(server: Flask, script_hashes: Sequence[str] | None = None, stamp: str
     Compress(server)
     server.after_request(encode)
     server.before_request(lambda: caching.to_the_present(stamp))
+    if script_hashes is not None:  # whoever develops needs the whole message
+        fault_log.install(server)
     server.register_error_handler(Exception, _fault)
     for kind in (DependencyException, InvalidResourceError):  # Dash's own answer repeats the address as HTML
         server.register_error_handler(kind, lambda _: _fault(NotFound()))
@@ -191,14 +194,14 @@ def _compress(content: bytes, encoding: str) -> bytes:
 
 def _misfit(fault: Exception) -> Response | HTTPException:
     """An answer that does not fit the outputs asked for: they were not those of a page of ours."""
-    current_app.logger.error("%s %s", request.method, request.path, exc_info=fault)
+    current_app.logger.error("misfit", exc_info=fault)
     return _fault(BadRequest())
 
 
 def _fault(fault: Exception) -> Response | HTTPException:
-    """A fault in one sentence: JSON for programs, plain text otherwise; the trace goes to the log only."""
+    """A fault in one sentence: JSON for programs, plain text otherwise; only its place goes to the log."""
     if not isinstance(fault, HTTPException):
-        current_app.logger.error("%s %s", request.method, request.path, exc_info=fault)
+        current_app.logger.error("fault", exc_info=fault)
         fault = InternalServerError()
     status = fault.code or 500
     if status < 400:
