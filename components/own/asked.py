@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from flask import abort, request
-from werkzeug.exceptions import BadRequest
+from flask import request
+from werkzeug.exceptions import BadRequest, MethodNotAllowed
 
 from components.own.indicator import beside
 from components.view import LANGUAGES
@@ -63,7 +63,7 @@ def store_of(store: Store) -> Store:
 def store_of_file(store: Store) -> Store:
     """As :func:`store_of`, for a route that otherwise answers GET only: to POST elsewhere it says 405."""
     if request.method == "POST" and not is_asked():
-        abort(405)
+        raise MethodNotAllowed(("GET", "HEAD", "OPTIONS"))
     return store_of(store)
 
 
