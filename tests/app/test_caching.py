@@ -291,7 +291,7 @@ def test_the_same_question_gets_the_same_answer_whoever_asks(screen, path, regio
 
 
 LOOKS_AT_REQUESTS = {
-    *("access_log", "api", "caching", "document", "files", "guard", "metrics", "serving"),
+    *("access_log", "api", "caching", "document", "files", "guard", "metrics", "readable", "serving"),
     *("collection_routes", "embed", "routes", "short_links"),
     "asked",  # only the own figures in the body of the question
 }

@@ -321,7 +321,7 @@ GOOD = {
     "output": "out.children",
     "outputs": {"id": "out", "property": "children"},
     "inputs": [{"id": "in", "property": "value", "value": "x"}],
-    "state": [{"id": "state", "property": "data", "value": 1}],
+    "state": [{"id": "state", "property": "search", "value": "1"}],
     "changedPropIds": ["in.value"],
 }
 
@@ -333,7 +333,7 @@ def echo():
     small = Document(__name__, server=server, paths=("/",), assets_folder="none")
     small.layout = html.Div([html.Div(id="out"), html.Div(id="in"), html.Div(id="state")])
 
-    @small.callback(Output("out", "children"), Input("in", "value"), State("state", "data"))
+    @small.callback(Output("out", "children"), Input("in", "value"), State("state", "search"))
     def answer(value, _data):
         if value == "break":
             raise ValueError("a secret of the server")
