@@ -61,7 +61,7 @@ _NEEDLESS = re.compile(r'<script src="[^"]*/(?:deps/polyfill@|dash_table/)[^"]*"
 """Scripts of Dash that nothing here needs: for browsers that it no longer supports, and a table not used."""
 
 
-def _off() -> dict[str, bool]:
+def _off() -> dict[str, Any]:
     """What stays off whatever the environment says: Dash's server for assistants, which newer versions have.
 
     It would hand out layout, callbacks and figures by ways that nothing here checks.
