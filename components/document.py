@@ -91,7 +91,7 @@ class Document(dash.Dash):
         self.prefix = prefix
         self.entitled = name
         self.preload = "".join(f'<link rel="prefetch" as="script" href="{url}">' for url in ahead)
-        super().__init__(*args, **_off(), **settings)
+        super().__init__(*args, **(_off() | settings))
 
     def index(self, *args: Any, **values: Any) -> Any:
         """The document; a page asked for with a slash at its end is sent to its one address."""
