@@ -20,7 +20,7 @@ def install(server: Flask) -> None:
     def check() -> None:
         if not all(is_text(request.environ.get(part, "")) for part in ADDRESS):
             abort(400)
-        request.environ["wsgi.input"] = Body(request.environ["wsgi.input"])
+        request.environ["wsgi.input"] = Body(request.environ["wsgi.input"], request.content_length or 0)
 
 
 def is_text(part: str) -> bool:
@@ -33,14 +33,24 @@ def is_text(part: str) -> bool:
 
 
 class Body:
-    """The body as the server hands it on; each server has exceptions of its own for a cut or garbled one."""
+    """The body as the server hands it on, of at least ``length`` bytes; 0 where nobody said how many.
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    Each server has exceptions of its own for a garbled one, and gunicorn says nothing about one that is cut:
+    half a table would be read as a whole one.
+    """
+
+    def __init__(self, stream: IO[bytes], length: int) -> None:
         self.stream = stream
+        self.missing = length
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes. Raises ``ClientDisconnected``, a ``BadRequest``, for whatever goes wrong there."""
         try:
-            return self.stream.read(size)
+            content = self.stream.read(size)
         except Exception as fault:
             raise ClientDisconnected from fault
+        self.missing -= len(content)
+        is_end = size != 0 and (size is None or size < 0 or not content)
+        if is_end and self.missing > 0:
+            raise ClientDisconnected
+        return content

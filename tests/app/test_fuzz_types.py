@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
@@ -424,6 +425,21 @@ def test_a_body_that_does_not_arrive_is_refused(client, address, fault):
     more = {"wsgi.input": Cut(fault), "wsgi.input_terminated": True}
     answer = client.post(address, content_type="application/json", environ_overrides=more)
     assert answer.status_code == (400 if address != "/mappe.json" else 200), answer.text
+
+
+@pytest.mark.parametrize("terminated", [True, False], ids=["gunicorn", "waitress"])
+@pytest.mark.parametrize(("length", "status"), [(20, 200), (21, 400), (5000, 400)])
+def test_half_a_table_is_not_read_as_a_whole_one(client, terminated, length, status):
+    body = b"{}\nName;2021\nMarl;5\n"[:20]
+    assert len(body) == 20
+    more = {
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.input_terminated": terminated,
+        "CONTENT_LENGTH": str(length),
+    }
+    if not terminated:
+        del more["wsgi.input_terminated"]
+    assert client.post("/eigene/lesen", environ_overrides=more).status_code == status
 
 
 def test_a_fault_of_ours_while_reading_stays_one():
