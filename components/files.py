@@ -18,7 +18,7 @@ from components.documents.item import Item
 from components.documents.routes import is_anonymous
 from components.downloads import csv_file, geo_file, xlsx_file
 from components.downloads.shown import PAGES, shown, whole
-from components.own.asked import store_of_file
+from components.own.asked import store_of_file, without_post
 from components.texts import words
 from components.view import LASTING, OWN_MISSING, parse, query
 from data.toml import LANGUAGES, Text
@@ -81,6 +81,7 @@ def blueprint(store: Store) -> Blueprint:
     """All files over a store."""
     routes = Blueprint("files", __name__)
     routes.register_error_handler(RequestError, _fault)
+    routes.after_request(without_post)
 
     @routes.route("/daten/<name>", methods=["GET", "POST"])
     def file(name: str) -> Response:

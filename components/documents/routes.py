@@ -17,7 +17,7 @@ from components.context import Context
 from components.documents import paper, slides
 from components.documents.anonymous import own_area
 from components.documents.item import PAGES, Item, Options
-from components.own.asked import store_of_file
+from components.own.asked import store_of_file, without_post
 from components.texts import words
 from components.view import OWN_MISSING, parse
 from data.toml import LANGUAGES, Text
@@ -43,6 +43,7 @@ def blueprint(store: Store) -> Blueprint:
     """The documents over a store."""
     routes = Blueprint("documents", __name__)
     routes.register_error_handler(RequestError, _fault)
+    routes.after_request(without_post)
     for form in FORMS:
         routes.add_url_rule(
             f"/dokument.{form}", f"document_{form}", _maker(store, form), methods=["GET", "POST"]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from flask import Response
+
     from data.store import Store
 
 MOUNT = "/eigene"
@@ -65,6 +67,13 @@ def store_of_file(store: Store) -> Store:
     if request.method == "POST" and not is_asked():
         raise MethodNotAllowed(("GET", "HEAD", "OPTIONS"))
     return store_of(store)
+
+
+def without_post(response: Response) -> Response:
+    """What such a route tells of itself (OPTIONS) at its usual address: POST is not offered there."""
+    if request.method == "OPTIONS":
+        response.headers["Allow"] = ", ".join(sorted({*response.allow} - {"POST"}))
+    return response
 
 
 def _body() -> Any:

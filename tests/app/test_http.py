@@ -105,12 +105,14 @@ def test_own_figures_do_not_come_to_the_usual_address(client, address):
 
 
 def test_options_are_told_and_kept_by_nobody(client, addresses):
-    for address in addresses:
+    for address in [*addresses, "/dokument.docx?seite=nix"]:
         answer = client.options(address)
         assert answer.status_code == 200
         assert {"GET", "HEAD", "OPTIONS"} <= set(answer.headers["Allow"].split(", "))
         assert answer.headers["Cache-Control"] == "no-store"
         assert answer.data == b""
+        for method in answer.headers["Allow"].split(", "):
+            assert client.open(address, method=method).status_code != 405
 
 
 @pytest.mark.parametrize(
