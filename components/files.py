@@ -81,7 +81,6 @@ def blueprint(store: Store) -> Blueprint:
     """All files over a store."""
     routes = Blueprint("files", __name__)
     routes.register_error_handler(RequestError, _fault)
-    routes.after_request(without_post)
 
     @routes.route("/daten/<name>", methods=["GET", "POST"])
     def file(name: str) -> Response:
@@ -94,6 +93,7 @@ def blueprint(store: Store) -> Blueprint:
         context = _asked(figures, page)
         return _map(context, page, form) if form in _MAPS else _sheet(context, page, form)
 
+    routes.after_request(without_post)
     return routes
 
 

@@ -43,11 +43,11 @@ def blueprint(store: Store) -> Blueprint:
     """The documents over a store."""
     routes = Blueprint("documents", __name__)
     routes.register_error_handler(RequestError, _fault)
-    routes.after_request(without_post)
     for form in FORMS:
         routes.add_url_rule(
             f"/dokument.{form}", f"document_{form}", _maker(store, form), methods=["GET", "POST"]
         )
+    routes.after_request(without_post)
     return routes
 
 

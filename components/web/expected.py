@@ -70,6 +70,7 @@ SAID: dict[str, Callable[[Any], bool]] = {
     "dezimalzeichen": is_text,
     "jahr": is_whole,
     "gemeint": is_name,
+    "wahl": is_name,
     "ansicht": is_text,
     "sprache": is_text,
 }
