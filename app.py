@@ -39,7 +39,7 @@ from components.document import TITLE, Bootstrap, Document
 from components.documents import routes as documents
 from components.own import routes as own_figures
 from components.standalone import Look
-from components.web import address, heavy
+from components.web import address, heavy, readable
 from data import checks, journal, stamp, store
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     )
     app.layout = shell.layout(figures)
     callbacks.register(app, figures)
+    readable.install(server)
     guard.install(server, app.callback_map)
     metrics.install(server)
     access_log.install(server)

@@ -12,7 +12,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from flask import request
+from flask import has_request_context, request
 
 from components.metrics import elapsed
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 VARIABLE = "RUHRVERGLEICH_PROTOKOLL"
 FIELDS = ("time", "method", "rule", "status", "bytes", "milliseconds")
 """Words for them: ``privacy.field.*``."""
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
+"""Known ones; any other word in that place was chosen by whoever asked."""
 
 _LOG = logging.getLogger("ruhrvergleich.access")
 
@@ -50,8 +53,15 @@ def install(server: Flask) -> None:
 
 def line(response: Response, seconds: float) -> str:
     """The line about an answer: the values of :data:`FIELDS` with spaces between them."""
-    rule = request.url_rule.rule if request.url_rule else "-"
     now = datetime.now(UTC).isoformat(timespec="seconds")
     size = response.calculate_content_length()
     shown = "-" if size is None else str(size)
-    return f"{now} {request.method} {rule} {response.status_code} {shown} {seconds * 1000:.0f}"
+    return f"{now} {asked()} {response.status_code} {shown} {seconds * 1000:.0f}"
+
+
+def asked() -> str:
+    """Method and rule of the route of the current request, e.g. ``GET /k/<code>``; ``-`` for what is none."""
+    if not has_request_context():
+        return "- -"
+    method = request.method if request.method in METHODS else "-"
+    return f"{method} {request.url_rule.rule if request.url_rule else '-'}"

@@ -216,10 +216,10 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
 
 
 def _chart(context: Context, kind: str, slot: str) -> tuple[Context, Rendered]:
-    """The chart of a card with the context it is about. Refuses a kind there is not."""
+    """The chart of a card with the context it is about. Refuses a kind that is no card."""
     if kind == "karte":
         return karte.drawn(context, slot)
-    if kind not in KINDS:
+    if not cards.is_card(kind):
         raise PreventUpdate
     return context, KINDS[kind](context)
 

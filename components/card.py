@@ -148,6 +148,11 @@ TABLES = {
 """Where the figures of a kind stand as a table; all but those of the map stand on the chart's own page."""
 
 
+def is_card(kind: str) -> bool:
+    """Whether a kind of chart stands on a page as a card; the small ones stand within others."""
+    return kind == "bild" or kind in TABLES
+
+
 def as_table(context: Context, kind: str, rendered: Rendered) -> html.A:
     """The way to the figures of a chart as a table."""
     place = TABLES[context.view.picture if kind == "bild" else kind]

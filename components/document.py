@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from html import escape
 from importlib import metadata, util
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -61,6 +62,14 @@ _NEEDLESS = re.compile(r'<script src="[^"]*/(?:deps/polyfill@|dash_table/)[^"]*"
 """Scripts of Dash that nothing here needs: for browsers that it no longer supports, and a table not used."""
 
 
+def _off() -> dict[str, Any]:
+    """What stays off whatever the environment says: Dash's server for assistants, which newer versions have.
+
+    It would hand out layout, callbacks and figures by ways that nothing here checks.
+    """
+    return {"enable_mcp": False} if "enable_mcp" in signature(dash.Dash).parameters else {}
+
+
 class Document(dash.Dash):
     """Dash with a document in the language of the address and an honest status.
 
@@ -86,7 +95,7 @@ class Document(dash.Dash):
         self.entitled = name
         self.settled = settled
         self.preload = "".join(f'<link rel="prefetch" as="script" href="{url}">' for url in ahead)
-        super().__init__(*args, **settings)
+        super().__init__(*args, **(_off() | settings))
 
     def index(self, *args: Any, **values: Any) -> Any:
         """The document; a slash at the end of a path, or a spoilt address, is sent to the right one."""

@@ -18,7 +18,7 @@ from components.documents.item import Item
 from components.documents.routes import is_anonymous
 from components.downloads import csv_file, geo_file, xlsx_file
 from components.downloads.shown import PAGES, shown, whole
-from components.own.asked import store_of_file
+from components.own.asked import store_of_file, without_post
 from components.texts import words
 from components.view import LASTING, OWN_MISSING, parse, query
 from components.web import address, parameters
@@ -94,6 +94,7 @@ def blueprint(store: Store) -> Blueprint:
         context = _asked(figures, page)
         return _map(context, page, form) if form in _MAPS else _sheet(context, page, form)
 
+    routes.after_request(without_post)
     return routes
 
 

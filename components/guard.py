@@ -1,7 +1,8 @@
 """Callback requests that no browser of ours would send are refused before Dash trips over them.
 
 Dash trusts the body of ``POST /_dash-update-component`` and fails with a 500 on anything odd. Here its form
-is compared with the callback it names. The values in it are not judged: that is the callback's business.
+is compared with the callback it names, and each value with the type of its property
+(:mod:`components.web.expected`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from dash import ALL, ALLSMALLER
 from flask import Flask, abort, request
 from werkzeug.exceptions import BadRequest
+
+from components.web.expected import is_fitting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +34,10 @@ def install(server: Flask, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def is_wellformed(body: Any, callbacks: Mapping[str, Mapping[str, Any]]) -> bool:
-    """Whether a body names a callback of ours and brings the inputs, state and outputs that callback has."""
+    """Whether a body names a callback of ours and brings the inputs, state and outputs that callback has.
+
+    Each value must be of the type that :mod:`components.web.expected` has for its property.
+    """
     if not isinstance(body, dict) or not isinstance(body.get("output"), str):
         return False
     spec = callbacks.get(body["output"])
@@ -75,6 +81,7 @@ def _is_same(place: Any, spec: Mapping[str, str]) -> bool:
         _is_place(place)
         and place["property"] == spec["property"]
         and (_is_like(place["id"], json.loads(spec["id"])) if is_pattern else place["id"] == spec["id"])
+        and is_fitting(spec, place.get("value"))
     )
 
 

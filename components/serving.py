@@ -14,12 +14,13 @@ from zlib import compressobj
 
 import brotli  # type: ignore[import-untyped]
 from dash.exceptions import DependencyException, InvalidCallbackReturnValue, InvalidResourceError
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from flask_compress import Compress
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
 from components import caching
 from components.own.asked import mounted
+from components.web import fault_log
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,10 @@ _TYPES = (
     "image/svg+xml",
     "image/x-icon",
 )
+_CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE")
+"""Headers that ask for less than the whole. They are held back until an answer has its headers, because Flask
+and its helpers would make a 304 without those; parts are never sent."""
+
 _WORDS = {
     400: ("Die Anfrage ist nicht lesbar.", "The request cannot be read."),
     404: ("Diese Adresse gibt es nicht.", "There is no such address."),
@@ -103,12 +108,16 @@ def harden(server: Flask, script_hashes: Sequence[str] | None = None, stamp: str
 
     def finish(response: Response) -> Response:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.pop("Accept-Ranges", None)
         if response.mimetype in _DOCUMENTS and response.status_code != 204:
             response.headers.extend(framed_headers if request.path == FRAMED else page_headers)
         caching.mark(response, stamp)
         if _is_found(response):
-            response.make_conditional(request)
+            response.make_conditional({**request.environ, **g.get("conditions", {})})
         return response
+
+    def hold() -> None:
+        g.conditions = {name: value for name in _CONDITIONS if (value := request.environ.pop(name, None))}
 
     variants = Variants()
 
@@ -119,7 +128,10 @@ def harden(server: Flask, script_hashes: Sequence[str] | None = None, stamp: str
     server.after_request(finish)
     Compress(server)
     server.after_request(encode)
+    server.before_request(hold)
     server.before_request(lambda: caching.to_the_present(stamp))
+    if script_hashes is not None:  # whoever develops needs the whole message
+        fault_log.install(server)
     server.register_error_handler(Exception, _fault)
     for kind in (DependencyException, InvalidResourceError):  # Dash's own answer repeats the address as HTML
         server.register_error_handler(kind, lambda _: _fault(NotFound()))
@@ -191,22 +203,27 @@ def _compress(content: bytes, encoding: str) -> bytes:
 
 def _misfit(fault: Exception) -> Response | HTTPException:
     """An answer that does not fit the outputs asked for: they were not those of a page of ours."""
-    current_app.logger.error("%s %s", request.method, request.path, exc_info=fault)
+    current_app.logger.error("misfit", exc_info=fault)
     return _fault(BadRequest())
 
 
 def _fault(fault: Exception) -> Response | HTTPException:
-    """A fault in one sentence: JSON for programs, plain text otherwise; the trace goes to the log only."""
+    """A fault in one sentence: JSON for programs, plain text otherwise; only its place goes to the log."""
     if not isinstance(fault, HTTPException):
-        current_app.logger.error("%s %s", request.method, request.path, exc_info=fault)
+        current_app.logger.error("fault", exc_info=fault)
         fault = InternalServerError()
     status = fault.code or 500
     if status < 400:
         return fault  # a redirect
     german, english = _WORDS.get(status, (fault.name, fault.name))
-    words = english if request.args.get("sprache") == "en" else german
+    is_english = b"sprache=en" in request.query_string.split(b"&")  # bytes: it may be what is unreadable
+    words = english if is_english else german
     if request.path.startswith(_PLAIN_DATA):
-        return Response(
+        answer = Response(
             json.dumps({"error": words}, ensure_ascii=False) + "\n", status, mimetype="application/json"
         )
-    return Response(f"{words}\n", status, mimetype="text/plain")
+    else:
+        answer = Response(f"{words}\n", status, mimetype="text/plain")
+    # What the status calls for: Allow, Retry-After, WWW-Authenticate
+    answer.headers.extend((name, value) for name, value in fault.get_headers() if name != "Content-Type")
+    return answer

@@ -48,8 +48,17 @@ class Geometry:
         return f"/geo/{self.name}"
 
     def features(self) -> list[dict[str, Any]]:
-        """Freshly read features, each with its area's key as ``id``; the caller may change them."""
+        """Freshly read features to hand out, each with its area's key as ``id``; the caller may change them.
+
+        Their rings run as RFC 7946 wants them, outer ones counter-clockwise. Those of ``content`` run the
+        other way round (:mod:`data.area_checks`), because Plotly fills the world around them otherwise.
+        """
         found: list[dict[str, Any]] = json.loads(self.content)["features"]
+        for feature in found:
+            shape = feature["geometry"]
+            several = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+            for ring in (ring for polygon in several for ring in polygon):
+                ring.reverse()
         return found
 
 

@@ -17,7 +17,7 @@ from components.context import Context
 from components.documents import paper, slides
 from components.documents.anonymous import own_area
 from components.documents.item import PAGES, Item, Options
-from components.own.asked import store_of_file
+from components.own.asked import store_of_file, without_post
 from components.texts import words
 from components.view import OWN_MISSING, parse
 from components.web import address, heavy, parameters
@@ -48,6 +48,7 @@ def blueprint(store: Store) -> Blueprint:
         routes.add_url_rule(
             f"/dokument.{form}", f"document_{form}", _maker(store, form), methods=["GET", "POST"]
         )
+    routes.after_request(without_post)
     return routes
 
 

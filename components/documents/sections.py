@@ -10,10 +10,9 @@ from components import beyond, highlights, pairs, profile, profile_view, sentenc
 from components.charts import KINDS, fit_words
 from components.charts.streu import KIND as PAIR
 from components.context import Context
-from components.documents import anonymous, figures, links, paragraph, tables
+from components.documents import anonymous, figures, licence, links, paragraph, tables
 from components.documents.model import Figure, Section
 from components.land import on_map
-from components.numbers import day
 from components.texts import words
 from components.view import EXTENTS, PICTURES, second
 
@@ -208,6 +207,7 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
         figures=(figures.places(about, rows, frame),),
         tables=tables.profile(about, rows),
         caveats=(talk("dokument.profile_signs"), talk("profil.legend.change"), *beyond.group_note(about)),
+        facts=((talk("dokument.licence"), licence.text(profile_view.files(rows), talk)),),
         source=f"{talk('dokument.sources')}: {' '.join(profile_view.source_lines(about, rows))}",
     )
 
@@ -229,7 +229,7 @@ def _source(context: Context, drawn: Sequence[Figure]) -> str:
 
 
 def _facts(indicators: Sequence[Indicator], context: Context) -> tuple[tuple[str, str], ...]:
-    """Definition, what is divided by what, licence with the day of retrieval."""
+    """Definition, what is divided by what, licence and day of retrieval of each source."""
     talk, language = context.words, context.words.language
     found: list[tuple[str, str]] = []
     for indicator in dict.fromkeys(i.slug for i in indicators):
@@ -237,14 +237,8 @@ def _facts(indicators: Sequence[Indicator], context: Context) -> tuple[tuple[str
         name = f" ({about.short[language]})" if len(indicators) > 1 else ""
         found.append((talk("dokument.definition") + name, about.definition[language]))
         found.append((talk("dokument.counted") + name, _counted(about, context)))
-    files = {o.file.licence: o.file.retrieved for i in indicators for o in i.origins}
-    licences = "; ".join(
-        talk("dokument.licence_text", licence=licence, retrieved=day(retrieved, language))
-        if retrieved
-        else licence
-        for licence, retrieved in files.items()
-    )
-    found.append((talk("dokument.licence"), licences))
+    files = dict.fromkeys(o.file for i in indicators for o in i.origins)
+    found.append((talk("dokument.licence"), licence.text(files, talk)))
     return tuple(found)
 
 

@@ -2,6 +2,9 @@
 
 UTF-8 with BOM, semicolons, decimal commas, CRLF. No ``sep=`` line, because it makes Excel ignore the BOM.
 Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers.
+
+Programs that guess the type of a column from its first rows (polars: :data:`GUESSED`), quoted or not, would
+take keys for numbers and stop at the first one with letters. So a long table begins with those.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from components.downloads.json_file import plain
 from components.downloads.sheet import Figure
@@ -21,15 +24,26 @@ if TYPE_CHECKING:
     from components.downloads.sheet import Content, Sheet
     from data.store import Record
 
+Row = TypeVar("Row")
+
 COLUMNS = ("area", "name", "level", "year", "value", "numerator", "denominator", "status")
 BOM = "\ufeff"
 MIMETYPE = "text/csv"
+GUESSED = 100
+"""Rows from which a type is guessed."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def values(records: Iterable[Record], name: Callable[[str], str]) -> str:
     """The figures under :data:`COLUMNS`; what is missing is an empty cell and its status says why."""
-    return table(COLUMNS, (_row(record, name(record.area)) for record in records))
+    ordered = lettered_first(list(records), lambda record: record.area)
+    return table(COLUMNS, (_row(record, name(record.area)) for record in ordered))
+
+
+def lettered_first(rows: Sequence[Row], key: Callable[[Row], str]) -> Sequence[Row]:
+    """Rows of a long table, those first whose key has letters (``DG``, ``JA05170``); else in their order."""
+    return sorted(rows, key=lambda row: key(row).isdecimal()) if len(rows) > GUESSED else rows
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str | float]]) -> str:
@@ -44,7 +58,10 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str | float]]) -> str:
 def of(sheet: Sheet) -> str:
     """The table of a sheet; its source goes along in a column of its own, because a CSV has no notes."""
     source = [words(sheet.language)("dateien.source")] if sheet.source else []
-    rows = ([_plain(cell) for cell in row] + [sheet.source] * len(source) for row in sheet.rows)
+    head = words(sheet.language)("dateien.key")
+    at = sheet.columns.index(head) if head in sheet.columns else None
+    ordered = sheet.rows if at is None else lettered_first(sheet.rows, lambda row: str(row[at]))
+    rows = ([_plain(cell) for cell in row] + [sheet.source] * len(source) for row in ordered)
     return table([*sheet.columns, *source], rows)
 
 

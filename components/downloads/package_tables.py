@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from components.downloads.csv_file import lettered_first
 from components.texts import words
 from data.catalogue import DIRECTIONS, KINDS, PLACES, Level
 from data.status import Status
@@ -211,11 +212,11 @@ def values(store: Store, item: Indicator) -> Table:
         field("denominator", "number", item.denominator.de if item.denominator else ""),
         _needed("status", description=_said("status")),
     )
-    rows = tuple(
+    rows = [
         (r.area, r.year, r.cell.value, r.cell.numerator, r.cell.denominator, r.cell.status.value)
         for r in store.records(item, [*Level, None])
         if r.cell.status is not Status.NOT_COLLECTED
-    )
+    ]
     return Table(
         name=f"werte-{item.slug}",
         path=f"werte/{item.slug}.csv",
@@ -223,7 +224,7 @@ def values(store: Store, item: Indicator) -> Table:
         description=item.definition.de,
         fields=fields,
         primary=("area", "year"),
-        rows=rows,
+        rows=tuple(lettered_first(rows, lambda row: str(row[0]))),
         foreign=(("area", "gebiete", "key"), ("status", "status", "status")),
         files=_files([item]),
     )

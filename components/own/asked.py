@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from flask import abort, request
-from werkzeug.exceptions import BadRequest
+from flask import request
+from werkzeug.exceptions import BadRequest, MethodNotAllowed
 
 from components.own.indicator import beside
 from components.view import LANGUAGES
@@ -20,6 +20,8 @@ from data.own.record import SLUG, parsed
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from flask import Response
 
     from data.store import Store
 
@@ -63,8 +65,15 @@ def store_of(store: Store) -> Store:
 def store_of_file(store: Store) -> Store:
     """As :func:`store_of`, for a route that otherwise answers GET only: to POST elsewhere it says 405."""
     if request.method == "POST" and not is_asked():
-        abort(405)
+        raise MethodNotAllowed(("GET", "HEAD", "OPTIONS"))
     return store_of(store)
+
+
+def without_post(response: Response) -> Response:
+    """What such a route tells of itself (OPTIONS) at its usual address: POST is not offered there."""
+    if request.method == "OPTIONS":
+        response.headers["Allow"] = ", ".join(sorted({*response.allow} - {"POST"}))
+    return response
 
 
 def _body() -> Any:

@@ -23,6 +23,7 @@ from components.search import find
 from components.texts import words
 from components.view import LANGUAGES, LONGEST, parse
 from components.web import heavy, parameters
+from components.web.expected import is_said
 from data.catalogue import DIRECTIONS, Level
 from data.own.faults import BYTES, YEARS, OwnError
 from data.own.reading import Wishes, read
@@ -69,14 +70,14 @@ def blueprint(store: Store) -> Blueprint:
 
 
 def _said(head: bytes) -> dict[str, Any]:
-    """The first line of the question; 400 for anything our page does not send."""
+    """The first line of the question; 400 for anything our page does not send, wrong types as well."""
     try:
         found = json.loads(head)
     except (ValueError, RecursionError):
         abort(400)
-    if not isinstance(found, dict):
+    if not is_said(found):
         abort(400)
-    return found
+    return dict(found)
 
 
 def answer(store: Store, said: dict[str, Any], content: bytes) -> Response:
@@ -134,9 +135,7 @@ def _named(own: Own, said: dict[str, Any]) -> Own:
     given = {
         "name": harmless(said.get("name"), 80),
         "unit": said.get("einheit"),
-        "decimals": decimals
-        if decimals in range(DECIMALS + 1) and not isinstance(decimals, bool)
-        else own.decimals,
+        "decimals": decimals if decimals in range(DECIMALS + 1) else own.decimals,
         "school": own.school,
     }
     return described(

@@ -20,12 +20,15 @@ class Screen:
     regions: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
     controls: dict[str, Any] = field(default_factory=dict)
+    sliders: tuple[str, ...] = ()
 
     def ids(self, pattern: dict[str, Any]) -> list[dict[str, str]]:
         """The components on the page that a pattern of a callback means."""
         kind = pattern["type"]
         if kind == "control":
             return [{"key": key, "type": kind} for key in self.controls]
+        if kind in {"slider", "years", "year-now"}:
+            return [{"key": key, "type": kind} for key in self.sliders]
         if kind == "region":
             return [{"name": name, "type": kind} for name in self.regions]
         if kind in {"head", "foot", "graph", "plot", "card"}:
@@ -38,6 +41,8 @@ class Screen:
         known = {"search": search, "pathname": path}
         if not name.startswith("{"):
             return {"id": name, "property": prop, "value": known.get(prop)}
+        if "ALL" not in name:
+            return {"id": json.loads(name), "property": prop, "value": None}
         found = self.ids(json.loads(name))
         values = [
             self.controls.get(at.get("key")) if prop == "value" else at if prop == "id" else None
@@ -45,25 +50,30 @@ class Screen:
         ]
         return [{"id": at, "property": prop, "value": value} for at, value in zip(found, values, strict=True)]
 
-    def ask(self, search: str, path: str = "/vergleich", changed: Any = "url.search", **headers: str) -> Any:
-        """The response to a changed address, or to a ``changed`` control (its key)."""
-        output = next(name for name in self.app.callback_map if name.startswith("..url.search."))
+    def question(self, output: str, search: str, path: str, changed: str) -> dict[str, Any]:
+        """What a browser sends for a callback, by the name of its output, when a property changed."""
         spec = self.app.callback_map[output]
+        several = spec["output"] if isinstance(spec["output"], list | tuple) else [spec["output"]]
         outputs = [
-            {"id": o.component_id, "property": o.component_property}
-            if isinstance(o.component_id, str)
-            else [{"id": at, "property": o.component_property} for at in self.ids(o.component_id)]
-            for o in spec["output"]
+            [{"id": at, "property": o.component_property} for at in self.ids(o.component_id)]
+            if isinstance(o.component_id, dict) and "ALL" in str(o.component_id)
+            else {"id": o.component_id, "property": o.component_property}
+            for o in several
         ]
-        if changed != "url.search":
-            changed = json.dumps({"key": changed, "type": "control"}, separators=(",", ":")) + ".value"
-        body = {
+        return {
             "output": output,
-            "outputs": outputs,
+            "outputs": outputs if isinstance(spec["output"], list | tuple) else outputs[0],
             "inputs": [self.places(place, search, path) for place in spec["inputs"]],
             "state": [self.places(place, search, path) for place in spec["state"]],
             "changedPropIds": [changed],
         }
+
+    def ask(self, search: str, path: str = "/vergleich", changed: Any = "url.search", **headers: str) -> Any:
+        """The response to a changed address, or to a ``changed`` control (its key)."""
+        output = next(name for name in self.app.callback_map if name.startswith("..url.search."))
+        if changed != "url.search":
+            changed = json.dumps({"key": changed, "type": "control"}, separators=(",", ":")) + ".value"
+        body = self.question(output, search, path, changed)
         response = self.client.post(CALLBACK, json=body, headers=headers)
         assert response.status_code == 200, response.text
         return response

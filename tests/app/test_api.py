@@ -397,7 +397,9 @@ def test_csv_and_json_say_the_same(client):
         {name: "" if value is None else str(value) for name, value in row.items()}
         for row in json.loads(client.get(WERTE, query_string=query).text, parse_float=str)
     ]
-    assert [{**row, "value": row["value"].replace(",", ".")} for row in table] == as_text
+    table = [{**row, "value": row["value"].replace(",", ".")} for row in table]
+    ordered = [sorted(rows, key=lambda row: (row["area"], row["year"])) for rows in (table, as_text)]
+    assert ordered[0] == ordered[1]  # the CSV begins with other keys (test_csv_keys.py)
 
 
 def test_negative_numbers_stay_numbers(small):
