@@ -5,8 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from playwright.sync_api import expect
+
 if TYPE_CHECKING:
     from playwright.sync_api import Download, Page
+
+    from tests.browser.conftest import Watched
+
+EMPTY = 204
+_LATE = (
+    (".card-plot:not([hidden])", ".main-svg"),
+    (".card-karte .card-plot:not([hidden])", ".choroplethlocation"),
+    (".year-slider", "[role=slider]"),
+    (".field-indicator", ".dash-dropdown"),
+)
+"""What is there at once, and what comes into it by a request of its own."""
+
+
+def opened(watched: Watched, address: str) -> Page:
+    """A page with controls once its first load is complete; no request for a while is no proof of that.
+
+    At the end Dash reports all controls at once. That is no action of a person, so the answer is empty.
+    """
+    with watched.page.expect_response(lambda answer: answer.status == EMPTY):
+        page = watched.open(address)
+    for place, content in _LATE:
+        expect(page.locator(f"{place}:not(:has({content}))")).to_have_count(0)
+    return page
 
 
 def path(page: Page) -> str:
