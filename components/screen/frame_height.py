@@ -47,7 +47,7 @@ def heights(context: Context, kind: str) -> Heights:
     """The heights of a kind of chart in a view."""
     if kind == PROFILE:
         letters = len(_TAG.sub("", plain.text(profile_view.head(context))))
-        return Heights(400 + letters // 5, 210 + round(letters * 0.65))
+        return Heights(450 + letters // 5, 310 + round(letters * 0.65))
     if kind in _WORDS:
         bars = rangfolge.height(context)
         return Heights(*(words + bars for words in _WORDS[kind]))

@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from playwright.sync_api import Download, Page
 
     from tests.browser.conftest import Watched
@@ -22,12 +24,18 @@ _LATE = (
 """What is there at once, and what comes into it by a request of its own."""
 
 
-def opened(watched: Watched, address: str) -> Page:
-    """A page with controls once its first load is complete; no request for a while is no proof of that.
+def first_load(page: Page) -> AbstractContextManager[object]:
+    """Wait at the end of the block until Dash has nothing more to say about a page with controls.
 
-    At the end Dash reports all controls at once. That is no action of a person, so the answer is empty.
+    Last of all it reports all controls at once, when the scripts they need have come. That is no action of a
+    person, so the answer is empty. That nothing is asked for a while proves nothing on a busy machine.
     """
-    with watched.page.expect_response(lambda answer: answer.status == EMPTY):
+    return page.expect_response(lambda answer: answer.status == EMPTY)
+
+
+def opened(watched: Watched, address: str) -> Page:
+    """A page with controls once its first load is complete and its charts are drawn."""
+    with first_load(watched.page):
         page = watched.open(address)
     for place, content in _LATE:
         expect(page.locator(f"{place}:not(:has({content}))")).to_have_count(0)

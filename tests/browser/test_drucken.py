@@ -172,3 +172,23 @@ def test_what_is_folded_is_printed_only_when_it_is_open(visit):
         "[...document.querySelectorAll('.card, #tabelle tr')].map(e => getComputedStyle(e).breakInside)"
     )
     assert set(kept) == {"avoid"}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "/vergleich?ort=05562020&orte=05913000,05113000,05112000,05515000&bild=nachbarn",
+        "/vergleich?ort=05562&ebene=kreis&indikator=arbeitslosenquote&orte=05913,05113,05112",
+        "/zusammenhang?ort=05562020",
+        "/schnittstelle",
+        "/daten?indikator=kinderarmut",
+        "/",
+    ],
+)
+def test_nothing_is_wider_than_the_sheet(visit, place):
+    """Else the browser shrinks the whole page, or cuts it."""
+    page = drawn(visit().open(place))
+    page.eval_on_selector_all("main details", "all => all.forEach(fold => { fold.open = true; })")
+    to_paper(page)
+    page.set_viewport_size({"width": SHEET, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= SHEET
