@@ -2,11 +2,12 @@
 (() => {
   "use strict";
 
-  const draw = (place) => {
+  const draw = async (place) => {
     const figure = JSON.parse(place.dataset.figure);
-    const config = { ...JSON.parse(place.dataset.config), responsive: true };
-    const { height } = place.closest(".card-karte") ? {} : { height: place.clientHeight };
-    return window.Plotly.newPlot(place, figure.data, { ...figure.layout, autosize: true, height }, config);
+    const layout = { ...figure.layout, autosize: true };
+    await window.Plotly.newPlot(place, figure.data, layout, JSON.parse(place.dataset.config));
+    // The place takes what the words around it leave, which a wider frame or a hint below the title changes.
+    new ResizeObserver(() => window.Plotly.Plots.resize(place).catch(() => {})).observe(place);
   };
 
   const fail = (place) => {

@@ -97,19 +97,29 @@
 
   // ---- Cells and heads --------------------------------------------------------------------------------------
 
+  /** What a cell shows: its code, its text or the sign in its place, the sign of its side and that of its note. */
+  const look = (params) => {
+    const cell = cellOf(params);
+    if (!Array.isArray(cell)) return { code: "q", text: "", side: "", note: "" };
+    const [value, text, code] = cell;
+    const [sign] = noteOf(params, cell) || [""];
+    const shown = value === null ? { text: sign || "–", note: "" } : { text, note: sign };
+    return { code, side: SIDES[code] || "", ...shown };
+  };
+
   const HeatCell = (params) => {
     const cell = cellOf(params);
     if (!Array.isArray(cell)) return null;
-    const [value, text, code] = cell;
-    const note = noteOf(params, cell);
+    const [value] = cell;
+    const { code, text, side, note } = look(params);
     const hidden = remarks(params, cell);
     const sign = (words, css) => create("span", { key: css, className: css, "aria-hidden": "true" }, words);
     return create("span", { className: `heat heat-${code}` }, [
-      SIDES[code] && sign(SIDES[code], "heat-side"),
-      value === null ? sign(note ? note[0] : "–", "heat-none") : text,
-      value !== null && note && note[0] && sign(note[0], "heat-note"),
+      side && sign(side, "heat-side"),
+      value === null ? sign(text, "heat-none") : text,
+      note && sign(note, "heat-note"),
       // Where a number lies is told to everyone who cannot see its colour, when it is judged or must be explained.
-      (value === null || note || SIDES[code]) && hidden &&
+      (value === null || noteOf(params, cell) || side) && hidden &&
         create("span", { key: "words", className: "visually-hidden" }, value === null ? hidden : `, ${hidden}`),
     ]);
   };
@@ -223,5 +233,5 @@
     heatTheme: theme,
   };
   window.dashAgGridComponentFunctions = { ...window.dashAgGridComponentFunctions, HeatCell, HeatName, HeatHead };
-  rv.heat = { order, parse, format };
+  rv.heat = { order, parse, format, look };
 })();

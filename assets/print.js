@@ -1,17 +1,37 @@
-/* Printing: a button that prints the page, and the day and the address on paper, which only the browser knows. */
+/* Printing: a button that prints the page, the day and the address on paper, which only the browser knows, and charts
+ * drawn for the sheet instead of for the window.
+ */
 (() => {
   "use strict";
 
   const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const SHEET = 702 / 0.72; // pixels between the margins of A4, where charts stand at this scale (papier.css)
+  const HIGHEST = 1060; // pixels of a chart that leave room for its words on the same sheet
+  const MAP = 1.95; // width of a map by its height
+  const TIGHT = 0.9; // of the height on the screen: two charts of usual height share a sheet
 
   const fill = (name, text) =>
     document.querySelectorAll(`[data-print="${name}"]`).forEach((place) => (place.textContent = text));
+
+  const charts = () =>
+    Array.from(document.querySelectorAll(".js-plotly-plot")).filter((gd) => gd.offsetParent && gd._fullLayout);
+
+  const relayout = (gd, change) => window.Plotly.relayout(gd, change).catch(() => {}); // what fails is on the screen already
+
+  /** Plotly draws at once what it has drawn before, so paper gets the new drawing. */
+  const toSheet = (gd) => {
+    const height = gd.closest(".card-karte") ? SHEET / MAP : Math.min(gd.clientHeight * TIGHT, HIGHEST);
+    return relayout(gd, { width: SHEET, height: Math.round(height) });
+  };
 
   addEventListener("beforeprint", () => {
     const language = document.documentElement.lang || "de";
     fill("date", new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date()));
     fill("address", rv.server() + location.pathname + location.search);
+    charts().forEach(toSheet);
   });
+
+  addEventListener("afterprint", () => charts().forEach((gd) => relayout(gd, { autosize: true })));
 
   document.addEventListener("click", (event) => {
     if (event.target.closest('[data-print="now"]')) print();

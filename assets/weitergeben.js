@@ -9,6 +9,20 @@
 
   const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
+  const [WIDE, NARROW] = [900, 360]; // widths that the heights are given for (components/screen/frame_height.py)
+
+  /** The height by the width of the place that the frame stands in: a phone breaks words into more lines. */
+  const heightOf = ([wide, narrow]) => {
+    const slope = (narrow - wide) / (WIDE - NARROW);
+    const straight = `${Math.round(narrow + slope * NARROW)}px - ${(slope * 100).toFixed(1)}cqw`;
+    return `clamp(${Math.min(wide, narrow)}px, ${straight}, ${Math.max(wide, narrow)}px)`;
+  };
+
+  /** The code to paste. Where its style is not allowed, the frame is as high as its content ever needs. */
+  const framed = (address, title, heights) =>
+    `<div style="container-type: inline-size"><iframe src="${address}" title="${title}" width="100%" ` +
+    `height="${Math.max(...heights)}" style="border: 0; height: ${heightOf(heights)}" loading="lazy"></iframe></div>`;
+
   const fill = {
     link: (dialog, { code }) => {
       const path = `/k/${code}`;
@@ -21,14 +35,17 @@
       }
     },
 
-    embed: (dialog, { address, label }) => {
+    embed: (dialog, { address, label, heights }) => {
+      const high = JSON.parse(heights);
       const choice = dialog.querySelector("select");
       const show = () => {
         const [kind] = choice.selectedOptions;
         const path = address + kind.value;
-        dialog.querySelector("textarea").value =
-          `<iframe src="${escaped(rv.server() + path)}" title="${escaped(`${kind.textContent}: ${label}`)}" ` +
-          `width="100%" height="${kind.dataset.height}" style="border: 0" loading="lazy"></iframe>`;
+        dialog.querySelector("textarea").value = framed(
+          escaped(rv.server() + path),
+          escaped(`${kind.textContent}: ${label}`),
+          high[kind.value],
+        );
         dialog.querySelector(".share-preview").href = path;
       };
       choice.onchange = show;

@@ -33,15 +33,6 @@ WHOLE = OF_PAGE | {"vergleich": ("position", "entwicklung")}
 PAGE_OF = {kind: page for page, kinds in OF_PAGE.items() for kind in kinds}
 DEFAULT = "karte"
 
-HEIGHTS = {
-    **dict.fromkeys(PAGE_OF, 760),
-    "karte": 680,
-    "position": 560,
-    "zerlegung": 640,
-    "rangfolge": 1400,
-}
-"""Pixels that a frame of middle width needs for a kind with all that stands around it; more is scrolled."""
-
 
 def address(store: Store, view: View) -> str:
     """Path and query of an embedded chart up to its kind, which is to be appended.

@@ -74,9 +74,11 @@ def _figure(context: Context, kind: str, rendered: Rendered) -> html.Figure:
             data_config=json.dumps(theme.GRAPH_CONFIG, separators=(",", ":")),
             data_failed=context.words("card.failed"),
         )
-        graph = html.Div(className="dash-graph", style={"height": f"{rendered.height}px"}, **drawn)
+        graph = html.Div(className="dash-graph", **drawn)
         parts.append(html.P(className="card-keys", **attrs(aria_hidden="true")))
-        parts.append(html.Div([graph, *([card.hover()] if kind == "karte" else [])], className="card-plot"))
+        hover = [card.hover()] if kind == "karte" else []
+        high = {"--high": f"{rendered.height}px"}
+        parts.append(html.Div([graph, *hover], className="card-plot", style=high))
         parts += card.foot(rendered)
     parts.append(_ways(context, kind, rendered))
     return html.Figure(

@@ -72,6 +72,7 @@ def grid(context: Context, heat: Heat, steps: Sequence[str]) -> html.Div:
     return html.Div(
         [
             made,
+            html.Div(className="paper-tables"),
             html.P(words("heat.waiting"), className="heat-waiting"),
             html.P(words("heat.failed"), className="heat-failed card-failed", role="alert"),
         ],

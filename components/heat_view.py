@@ -74,7 +74,13 @@ def below(context: Context, made: Heat) -> list[Any]:
     if not made.columns:
         return []
     return [
-        html.Ul([html.Li(note) for note in notes(context, made)], className="card-notes"),
+        html.Ul(
+            [
+                *(html.Li(note) for note in notes(context, made)),
+                html.Li(context.words("heat.sorting"), className="no-print"),
+            ],
+            className="card-notes",
+        ),
         _about(context, made),
     ]
 
@@ -128,7 +134,6 @@ def notes(context: Context, made: Heat) -> list[str]:
         found.append(words("heat.further"))
     if made.left_out:
         found.append(words.count("heat.left_out", made.left_out))
-    found.append(words("heat.sorting"))
     return [*found, *beyond.group_note(context)]
 
 

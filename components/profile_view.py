@@ -238,25 +238,13 @@ def _scope(row: Row, about: Context) -> list[Any]:
 
 
 def _sources(about: Context, all_rows: Sequence[Row]) -> list[Any]:
-    """Publishers with their tables, once each, and for paper the day and the address."""
+    """Publishers with their tables, once each."""
     words = about.words
     return [
         html.H2(words("profil.source.heading"), className="profile-source-heading"),
         html.P(
             [" ".join(source_lines(about, all_rows)), " ", words("profil.source.more")],
             className="profile-source",
-        ),
-        html.P(
-            [
-                words("profil.source.printed"),
-                " ",
-                html.Span(**attrs(data_print="date")),
-                ". ",
-                words("profil.source.from"),
-                " ",
-                html.Span(**attrs(data_print="address")),
-            ],
-            className="profile-printed",
         ),
     ]
 

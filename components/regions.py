@@ -31,6 +31,7 @@ from components import (
 )
 from components.context import Context
 from components.plain import whole
+from components.screen import paper_head
 
 Region = Callable[[Context], list[Any]]
 
@@ -64,6 +65,7 @@ REGIONS: Mapping[str, Region] = {
     "punkte": _whole(pairs_view.points),
     "reihe": _whole(series.series),
     **take.REGIONS,
+    **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*titles.PAGES, titles.MISSING)},
     **{f"titel-{name}": _whole(partial(_title, name)) for name in (*titles.PAGES, titles.MISSING)},
 }
 

@@ -6,6 +6,7 @@ script (``assets/weitergeben.js``) brings both together and adds the address of 
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from dash import html
@@ -13,6 +14,7 @@ from dash import html
 from components import codes, collect, embed_kinds, titles
 from components.markup import attrs
 from components.own.indicator import shown
+from components.screen import frame_height
 
 if TYPE_CHECKING:
     from components.context import Context
@@ -37,7 +39,10 @@ def items(context: Context, page: str) -> list[Any]:
         parts.append(collect.button(context, page, "", titles.about(context, page), "take-link"))
     if page in embed_kinds.OF_PAGE:
         label = context.indicator.short[words.language]
-        about = attrs(data_address=embed_kinds.address(store, view), data_label=label)
+        high = {kind: frame_height.heights(context, kind) for kind in embed_kinds.OF_PAGE[page]}
+        about = attrs(
+            data_address=embed_kinds.address(store, view), data_label=label, data_heights=json.dumps(high)
+        )
         parts.append(_opens(words("einbetten.menu"), EMBED, **about))
     if page in OF_MANY and shown(store):
         parts.append(html.P(words("eigene.menu_beside"), className="take-none"))
@@ -104,7 +109,6 @@ def _embed(context: Context, page: str) -> html.Dialog:
         html.Option(
             embed_kinds.label(context, kind),
             value=kind,
-            **attrs(data_height=str(embed_kinds.HEIGHTS[kind])),
         )
         for kind in embed_kinds.OF_PAGE[page]
     ]

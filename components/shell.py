@@ -43,6 +43,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
     """Header, notices, page and footer for a view."""
     words = context.words
     page = pages.at(path)
+    name = page.NAME if page else titles.MISSING
     return [
         html.A(words("app.skip"), href="#inhalt", className="skip"),
         html.Header(
@@ -69,6 +70,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
             ],
             className="header",
         ),
+        place(context, f"papier-{name}", css="paper-head"),
         html.Section(
             [html.Div(whole(chips(context)), id=ids.CHIPS), controls.add(context), controls.group(context)],
             className="selection",
@@ -77,7 +79,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
         html.Div(notice_list(words, notices), id=ids.NOTICES, role="status"),
         html.Main(page.layout(context) if page else missing(context, path), id="inhalt", tabIndex="-1"),
         footer(context),
-        place(context, f"titel-{page.NAME if page else titles.MISSING}", css="page-title"),
+        place(context, f"titel-{name}", css="page-title"),
         *keyboard(words),
         picture_dialog.dialog(words),
         collected(context),

@@ -23,6 +23,15 @@ _THIN = 11
 _WHISKERS = 20  # up to so many bars each shows how far chance moves it
 
 
+def height(context: Context) -> int:
+    """How high the chart of a view is, in pixels; that of an empty chart where there is no figure."""
+    return _height(len(ordered(context)[0]) if context.has_year else 0)
+
+
+def _height(bars: int) -> int:
+    return 60 + bars * (_BAR if bars <= _ALL_LABELLED else _THIN)
+
+
 def build(context: Context) -> Rendered:
     """Draw the bars of the group and of the marked areas, the largest on top."""
     empty = gap(context, KIND)
@@ -45,14 +54,13 @@ def build(context: Context) -> Rendered:
     notes = [words("rangfolge.small")] if small else []
     notes += [words("further.whiskers", model=words(f"model.{chance.law(context)}"))] if whiskers else []
     notes += [words("rangfolge.missing", names=", ".join(missing))] if missing else []
-    bar = _BAR if len(known) <= _ALL_LABELLED else _THIN
     return Rendered(
         title=words("rangfolge.title", label=context.indicator.short[view.language]),
         subtitle=sentences.subtitle(context, sentences.members_phrase(context)),
         source=sentences.source(context, (view.year,)),
         filename=sentences.filename(context, KIND, view.year),
         figure={"data": _bars(context, known, whiskers), "layout": _layout(context, known)},
-        height=60 + bar * len(known),
+        height=_height(len(known)),
         reading=_reading(context, known, small),
         summary=words(
             "rangfolge.summary",

@@ -11,6 +11,7 @@ import pytest
 from components import embed_kinds, pages
 from components.charts import KINDS
 from components.context import Context
+from components.screen import frame_height
 from components.view import parse
 
 HERTEN = "ort=05562020"
@@ -111,4 +112,13 @@ def test_every_kind_has_words_and_a_height(store):
     context = Context(store, parse(f"?{HERTEN}", store)[0])
     for kind in embed_kinds.PAGE_OF:
         assert embed_kinds.label(context, kind)
-        assert 300 < embed_kinds.HEIGHTS[kind] < 3000
+        wide, narrow = frame_height.heights(context, kind)
+        assert 300 < wide < 3000
+        assert 300 < narrow < 3000
+
+
+def test_the_frame_of_a_ranking_grows_with_its_bars(store):
+    def wide(search):
+        return frame_height.heights(Context(store, parse(search, store)[0]), "rangfolge").wide
+
+    assert wide(f"?{HERTEN}") - wide(f"?{HERTEN}&ebene=kreis") == (53 - 15) * 19

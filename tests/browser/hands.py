@@ -5,8 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from playwright.sync_api import expect
+
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from playwright.sync_api import Download, Page
+
+    from tests.browser.conftest import Watched
+
+EMPTY = 204
+_LATE = (
+    (".card-plot:not([hidden])", ".main-svg"),
+    (".card-karte .card-plot:not([hidden])", ".choroplethlocation"),
+    (".year-slider", "[role=slider]"),
+    (".field-indicator", ".dash-dropdown"),
+)
+"""What is there at once, and what comes into it by a request of its own."""
+
+
+def first_load(page: Page) -> AbstractContextManager[object]:
+    """Wait at the end of the block until Dash has nothing more to say about a page with controls.
+
+    Last of all it reports all controls at once, when the scripts they need have come. That is no action of a
+    person, so the answer is empty. That nothing is asked for a while proves nothing on a busy machine.
+    """
+    return page.expect_response(lambda answer: answer.status == EMPTY)
+
+
+def opened(watched: Watched, address: str) -> Page:
+    """A page with controls once its first load is complete and its charts are drawn."""
+    with first_load(watched.page):
+        page = watched.open(address)
+    for place, content in _LATE:
+        expect(page.locator(f"{place}:not(:has({content}))")).to_have_count(0)
+    return page
 
 
 def path(page: Page) -> str:

@@ -187,7 +187,7 @@ def test_it_prints_on_two_sheets_of_a4_without_loss(visit, tmp_path, search):
     page.emulate_media(media="print")
     for gone in (".header", ".selection", ".profile-tools", ".footer", "#notices"):
         expect(page.locator(gone)).to_be_hidden()
-    for kept in ("main h1", ".profile-facts", ".profile-highlights", ".profile-source", ".profile-printed"):
+    for kept in ("main h1", ".profile-facts", ".profile-highlights", ".profile-source", ".paper-printed"):
         expect(page.locator(kept)).to_be_visible()
     expect(page.locator(f"{ROW}:visible")).to_have_count(ALL)
     expect(page.locator(".profile-table:visible")).to_have_count(len(STORE.catalogue.topics))

@@ -1,0 +1,1 @@
+"""Dash components that stand on the screen or on paper: parts of pages."""

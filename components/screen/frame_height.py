@@ -1,0 +1,54 @@
+"""How high the frame of an embedded chart must be: on a wide page and on a phone.
+
+Nothing may be scripted in the page of a town, so the frame cannot ask its content. The heights come with the
+code, and the content fills them: the chart takes what the words leave (``assets/einbetten.css``). So a height
+need not be exact; it must leave the chart enough room below the longest words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from components import plain, profile_view
+from components.charts import rangfolge
+from components.embed_kinds import PROFILE
+
+if TYPE_CHECKING:
+    from components.context import Context
+
+
+class Heights(NamedTuple):
+    """Pixels, for frames 900 and 360 pixels wide; ``assets/weitergeben.js`` has the widths as well."""
+
+    wide: int
+    narrow: int
+
+
+_WORDS = {"rangfolge": Heights(250, 400)}
+"""What stands around a chart whose own height depends on the view."""
+
+_WHOLE = {
+    "karte": Heights(860, 740),
+    "position": Heights(600, 840),
+    "entwicklung": Heights(700, 920),
+    "spannweite": Heights(890, 1230),
+    "zerlegung": Heights(800, 1240),
+    "trichter": Heights(850, 1190),
+    "nachbarn": Heights(920, 1340),
+    "streu": Heights(1090, 1640),
+}
+"""Chart and words, measured over all indicators; long words take a little from the chart."""
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def heights(context: Context, kind: str) -> Heights:
+    """The heights of a kind of chart in a view."""
+    if kind == PROFILE:
+        letters = len(_TAG.sub("", plain.text(profile_view.head(context))))
+        return Heights(450 + letters // 5, 310 + round(letters * 0.65))
+    if kind in _WORDS:
+        bars = rangfolge.height(context)
+        return Heights(*(words + bars for words in _WORDS[kind]))
+    return _WHOLE[kind]

@@ -1,0 +1,94 @@
+"""The head of a printed page: what stands there instead of navigation and controls.
+
+It is a region (hidden on the screen), so paper always says what the screen shows. The day and the address are
+filled in by ``assets/print.js``: only the browser knows them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from components import pairs, titles
+from components.context import Context
+from components.markup import attrs
+from components.numbers import year_label
+from components.view import second
+from data.catalogue import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+Fact = tuple[str, str]
+"""The key of a label, and what stands behind it."""
+
+
+def head(page: str, context: Context) -> list[Any]:
+    """Title, facts of the view, day and address; ``page`` is the name of a page."""
+    words = context.words
+    facts = [
+        html.Div([html.Dt(f"{words(key)}:"), html.Dd(text)])
+        for key, text in _FACTS.get(page, _nothing)(context)
+    ]
+    return [
+        html.P([html.Strong(words("app.name")), " · ", titles.about(context, page)], className="paper-title"),
+        *([html.Dl(facts, className="paper-facts")] if facts else []),
+        printed(context),
+    ]
+
+
+def printed(context: Context) -> html.P:
+    """When and from which address: places for the script."""
+    words = context.words
+    day, address = (html.Span(**attrs(data_print=name)) for name in ("date", "address"))
+    parts: list[Any] = [words("paper.printed"), " ", day, ". ", words("paper.from"), " ", address]
+    return html.P(parts, className="paper-printed")
+
+
+def _nothing(_context: Context) -> Iterator[Fact]:
+    return iter(())
+
+
+def _indicator(context: Context, key: str = "control.indicator") -> Fact:
+    label = context.indicator.label[context.words.language]
+    return key, f"{label}, {year_label(context.indicator, context.view.year)}"
+
+
+def _areas(context: Context) -> Iterator[Fact]:
+    """The level and with whom is compared."""
+    words, view = context.words, context.view
+    kreis = view.level is Level.KREIS and view.group == "kreisangehoerig"
+    yield "control.level", words(f"level.{view.level.value}.name")
+    yield "control.group", words(f"group.{view.group}{'_kreis' if kreis else ''}")
+
+
+def _map(context: Context) -> Iterator[Fact]:
+    yield _indicator(context)
+    if context.view.has_second:
+        other = Context(context.store, second(context.store, context.view))
+        yield _indicator(other, "control.indicator2")
+    yield from _areas(context)
+
+
+def _comparison(context: Context) -> Iterator[Fact]:
+    yield _indicator(context)
+    yield from _areas(context)
+
+
+def _scatter(context: Context) -> Iterator[Fact]:
+    pair = pairs.of(context)
+    if pair is None:
+        yield _indicator(context)
+    else:
+        yield _indicator(pair.y)
+        yield _indicator(pair.x, "zusammenhang.context")
+    yield from _areas(context)
+
+
+_FACTS: Mapping[str, Callable[[Context], Iterator[Fact]]] = {
+    "karte": _map,
+    "vergleich": _comparison,
+    "zusammenhang": _scatter,
+    "tabelle": _areas,
+}

@@ -1,0 +1,123 @@
+"""What a person has opened stays open when the view changes, what is closed stays closed."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hands import path, pick, query
+
+CASES = {
+    "steps": (
+        "/vergleich?ort=05562020&indikator=betreuungsquote-u3&ebene=kreis&jahr=2015",
+        ".keyfigures-steps",
+    ),
+    "rule": ("/profil?ort=05562020", "details.profile-rule"),
+    "pairs": ("/zusammenhang?ort=05562020&ebene=kreis&indikator=betreuungsquote-u3", ".pairs-panel details"),
+    "columns": ("/tabelle?ort=05562020", "#heat-below details"),
+}
+
+
+def mark(fold):
+    """Remember the element itself, to see that another one has taken its place."""
+    fold.evaluate("e => { e.former = true; }")
+
+
+def is_new(fold):
+    expect(fold).not_to_have_js_property("former", True)
+
+
+def change(page, **parameters):
+    """Another address on the same page, as a link of it gives."""
+    page.evaluate(
+        """changes => {
+            const url = new URL(location.href);
+            for (const [key, value] of Object.entries(changes)) url.searchParams.set(key, value);
+            history.pushState({}, "", url);
+            dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+        }""",
+        parameters,
+    )
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_fold_keeps_its_state_when_its_part_is_made_anew(visit, case):
+    address, css = CASES[case]
+    page = visit().open(address)
+    fold = page.locator(css)
+    expect(fold).not_to_have_attribute("open", "")
+    mark(fold)
+    change(page, gruppe="groesse")
+    is_new(fold)
+    expect(fold).not_to_have_attribute("open", "")
+    fold.locator("> summary").click()
+    expect(fold).to_have_attribute("open", "")
+    mark(fold)
+    change(page, gruppe="alle")
+    is_new(fold)
+    expect(fold).to_have_attribute("open", "")
+    fold.locator("> summary").click()
+    expect(fold).not_to_have_attribute("open", "")
+    mark(fold)
+    change(page, gruppe="groesse")
+    is_new(fold)
+    expect(fold).not_to_have_attribute("open", "")
+
+
+def test_the_arithmetic_stays_open_over_years_and_indicators(visit):
+    page = visit().open(CASES["steps"][0])
+    fold = page.locator(".keyfigures-steps")
+    fold.locator("summary").click()
+    before = fold.inner_text()
+    page.locator(".step").last.click()
+    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2016")
+    expect(fold).to_have_attribute("open", "")
+    expect(fold).not_to_have_text(before)
+    pick(page, "Indikator", "SGB-II-Quote", "SGB-II-Quote")
+    expect(page.locator(".keyfigures .card-subtitle")).to_contain_text("SGB-II-Quote")
+    expect(fold).to_have_attribute("open", "")
+
+
+def test_it_is_open_before_anything_is_painted(visit):
+    page = visit().open(CASES["steps"][0])
+    page.locator(".keyfigures-steps summary").click()
+    page.evaluate(
+        """() => {
+            window.states = [];
+            const look = () => {
+                const fold = document.querySelector(".keyfigures-steps");
+                if (fold) window.states.push(fold.open);
+                requestAnimationFrame(look);
+            };
+            look();
+        }"""
+    )
+    page.locator(".step").last.click()
+    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2016")
+    assert set(page.evaluate("window.states")) == {True}
+
+
+def test_the_focus_stays_on_it(visit):
+    page = visit().open(CASES["steps"][0])
+    page.locator(".step").last.click()
+    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2016")
+    summary = page.locator(".keyfigures-steps summary")
+    summary.press("Enter")
+    mark(page.locator(".keyfigures-steps"))
+    page.go_back()
+    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2015")
+    is_new(page.locator(".keyfigures-steps"))
+    expect(page.locator(".keyfigures-steps")).to_have_attribute("open", "")
+    expect(summary).to_be_focused()
+
+
+def test_another_page_begins_afresh(visit):
+    page = visit().open(CASES["columns"][0])
+    page.locator("#heat-below summary").click()
+    page.locator(".take-along > summary").click()
+    page.locator("#nav").get_by_text("Karte", exact=True).click()
+    expect(page.locator(".card-karte")).to_be_visible()
+    expect(page.locator(".take-along")).not_to_have_attribute("open", "")
+    page.locator("#nav").get_by_text("Tabelle", exact=True).click()
+    expect(page.locator("#heat-below details")).not_to_have_attribute("open", "")
+    assert (path(page), query(page)["ort"]) == ("/tabelle", "05562020")
