@@ -64,7 +64,7 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
         filename=sentences.filename(context, KIND),
         figure={"data": data, "layout": layout},
         height=HEIGHT_COMPACT if compact else HEIGHT,
-        reading=reading(context, breaks),
+        reading=reading(context),
         summary=words(
             "entwicklung.summary",
             first=_year(context, years[0]),

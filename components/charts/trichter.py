@@ -23,10 +23,11 @@ from components.charts.common import (
     suffix,
     without,
 )
-from components.charts.counted import has_counts, with_counts
+from components.charts.counted import with_counts
 from components.charts.funnel import FEWEST, Funnel, funnel, limits, rate
 from components.charts.names import Name, place
 from components.charts.rendered import LegendItem, Offer, Rendered
+from components.comparison.effects import has_counts
 from components.numbers import number, tick_format, year_label
 from data import uncertainty
 

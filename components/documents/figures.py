@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components import pairs, theme
-from components.charts import KINDS, entwicklung, outside_notes, rangfolge, spannweite, zerlegung
+from components.charts import KINDS, entwicklung, outside_notes, rangfolge, spannweite
 from components.charts.lines import Line
+from components.comparison import effects
 from components.context import Context
 from components.documents import native, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
@@ -143,7 +144,7 @@ def _spread(context: Context, frame: Frame) -> Made:
 
 def _effects(context: Context, frame: Frame) -> Made:
     """The first value, what numerator and denominator did to it, the last value, as bars from zero."""
-    words, found = context.words, zerlegung.change(context)
+    words, found = context.words, effects.split(context)
     if found is None:
         return (), ()
     split, own = found.effects, Fill(theme.MINE if context.mine else theme.INK, bold=True)

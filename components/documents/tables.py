@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from components import chance, gaps, sentences, theme
 from components.charts import fit_words
-from components.charts.change import change_text
+from components.charts.change import break_years, change_text
 from components.charts.common import bare
+from components.comparison.change import Obstacle
 from components.documents.anonymous import by_name
 from components.documents.model import Row, Table
 from components.numbers import SPACE, cell_text, count_text, number, plus, unit_in_brackets, year_label
-from components.profile import Obstacle, Scope, reason
+from components.profile import Scope, reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -219,14 +220,13 @@ def _rank(row: Line) -> str:
 
 def _change(row: Line, since: int | None) -> tuple[str, str]:
     """The change and the year it is told from."""
-    context, cell, words = row.context, row.cell, row.context.words
-    obstacle, first = row.obstacle(since), row.base(since)
-    if obstacle is Obstacle.BREAK and first is not None:
-        years = [year_label(context.indicator, b.year) for b in context.breaks_between(first, row.year)]
-        return words("profil.break", years=", ".join(dict.fromkeys(years))), "–"
-    if obstacle or first is None or cell is None:
+    context, found = row.context, row.change(since)
+    if found.obstacle is Obstacle.BREAK:
+        return context.words("profil.break", years=break_years(context, found)), "–"
+    if found.told is None:
         return "–", "–"
-    return change_text(context, row.series[first].value, cell.value), year_label(context.indicator, first)
+    first, before, after = found.told
+    return change_text(context, before.value, after.value), year_label(context.indicator, first)
 
 
 def _gap(row: Line) -> str:
