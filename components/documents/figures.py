@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from components import pairs, theme
 from components.charts import KINDS, entwicklung, outside_notes, rangfolge, spannweite
 from components.charts.lines import Line
-from components.comparison import effects
+from components.comparison import classes, effects
 from components.context import Context
 from components.documents import native, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
@@ -107,10 +107,8 @@ def _map(context: Context, frame: Frame) -> Made:
     """All areas of the level, in the colours of their classes."""
     words, everyone = context.words, _everyone(context)
     known, missing = rangfolge.ordered(everyone)
-    classes = context.classes
-    palette = theme.class_colours(classes.count, diverging=classes.diverging)
-    places = {area.key: classes.of(context.cells[area.key].value) for area in known}
-    colours = {key: palette[place] for key, place in places.items() if place is not None}
+    palette = theme.class_colours(context.classes.count, diverging=context.classes.diverging)
+    colours = {key: palette[place] for key, place in classes.places(context).items()}
     notes = [words("dokument.map_words"), words(f"method.short.{context.view.method}")]
     notes += [words("rangfolge.missing", names=", ".join(missing))] if missing else []
     return native.bars(everyone, known, frame, colours), tuple(notes)
