@@ -10,6 +10,7 @@ from components.comparison.change import Obstacle
 from components.downloads import cells, explained
 from components.downloads.sheet import Sheet, computed, count, figure
 from components.profile import Scope
+from components.wording import members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +120,7 @@ def tabelle(context: Context, link: str) -> Sheet:
     rows += [_reference(context, about, row["key"]) for row in made.bottom]
     topics = {topic.slug: topic.label[words.language] for topic in context.store.catalogue.topics}
     chapter = topics[context.view.topic] if context.view.topic else words("control.topic_all")
-    title = f"{chapter}, {sentences.members_phrase(context)}"
+    title = f"{chapter}, {members.phrase(context)}"
     filters = explained.filters(context, (words("control.topic"), chapter), held=context.outside)
     chosen = [*filters, _years_fact(context)]
     return Sheet(

@@ -14,7 +14,7 @@ MODULES = [
 ]
 NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
 
-LONGEST = 300
+LONGEST = 400
 LONGER: dict[str, str] = {}
 """Modules over the limit, each with its reason."""
 
