@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from data.areas import Area
 
 MARKERS = {
-    "star": "diamond",  # DrawingML's own star is a few thin strokes
+    "star": "star",
     "circle": "circle",
     "square": "square",
-    "diamond": "dash",
+    "diamond": "diamond",
     "triangle-up": "triangle",
     "x": "x",
     "circle-open": "circle",
 }
+"""Markers of the screen as DrawingML calls them: the same area has the same shape everywhere."""
 DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
 _LOCALES = {"de": "[$-407]", "en": "[$-809]"}
 POINT = 28.35  # points of a centimetre
