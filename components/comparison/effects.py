@@ -76,13 +76,11 @@ def bases(context: Context) -> tuple[int, ...]:
 
 
 def found(context: Context, asked: int | None) -> Change:
-    """The change from the year ``asked`` (None: five years before), between years with counts.
+    """The change from the year ``asked`` (None: five years before) between years with counts.
 
-    Its base is that of every other change of the view; where that year has no counts, the nearest that has.
+    Its base is that of every other change of the view where that year has counts, else the nearest that has.
     """
-    last, years = context.view.year, counted(context)
-    first = change.since(context, _series(context), asked).first
-    return change.between(context, years, first if first in years else change.base(years, last, asked), last)
+    return change.since(context, counted(context), asked)
 
 
 def split(context: Context) -> Split | None:

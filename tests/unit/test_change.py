@@ -97,3 +97,38 @@ def test_what_is_said_without_a_change(made):
     early = made({2014: [1.0], 2015: [2.0]}, f"{MINE}")
     earlier = Context(early.store, parse(f"{MINE}&{early.search[1:]}&jahr=2014", early.store)[0])
     assert "Einen früheren Wert gibt es nicht" in KINDS["entwicklung"](earlier).reading
+
+
+@pytest.mark.parametrize(
+    ("entry", "counted"),
+    [((0, 100), True), ((1, 100), True), ((30, 1), True), (20.0, False), (None, False)],
+)
+def test_a_figure_has_counts_where_both_are_published(made, entry, counted):
+    about = made({2015: [entry]}, MINE)
+    assert effects.has_counts(about.mine_cell) is counted
+
+
+def test_the_change_of_my_area_is_split_and_not_that_of_another(made):
+    about = made({2010: [(10, 200), (20, 200)], 2015: [(30, 200), (20, 200)]}, "?ort=05113")
+    assert effects.whose(about) == ("05113", "Essen")
+    assert effects.split(about).effects.by_numerator == 0
+
+
+def test_a_count_is_not_split(made):
+    about = made({2010: [(10, 200)], 2015: [(30, 200)]}, MINE, kind="count")
+    assert effects.counted(about) == {}
+
+
+def test_the_year_asked_for_goes_before_the_usual_one(made):
+    rows = {year: [(10 + year - 2000, 200)] for year in (2005, 2008, 2010, 2015)}
+    about = made(rows, MINE)
+    assert effects.found(about, 2008).first == 2008
+    assert effects.found(about, None).first == 2010
+
+
+def test_the_change_to_the_year_before(made):
+    about = made({2012: [1.0], 2014: [None, 2.0], 2015: [4.0]}, MINE)
+    found = change.to_previous(about)
+    assert (found.first, found.last, found.before.value, found.after.value) == (2012, 2015, 1.0, 4.0)
+    assert change.to_previous(made({2015: [4.0]}, MINE)).first is None
+    assert change.to_previous(made({2014: [1.0], 2015: [4.0]})).first is None  # without my area

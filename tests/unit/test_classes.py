@@ -12,6 +12,7 @@ from components.documents import figures, tables
 from components.documents.native import PAPER
 from components.view import parse
 from components.wording import classes as wording
+from data.statistics import Classes
 from data.store import load
 
 STORE = load()
@@ -64,6 +65,34 @@ def test_my_tick_stands_where_my_value_lies_in_its_class(made, mine, share):
     assert classes.mine(about)[0] == about.classes.count - 1
 
 
-def test_limits_have_as_many_decimals_as_they_need(made):
-    labels = wording.labels(made({2015: [0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0]}))
-    assert all(",0" not in label for label in labels)
+@pytest.mark.parametrize(
+    ("limits", "labels"),
+    [
+        ((4.0, 9.0, 15.0, 24.0, 39.0), ["4 bis unter 9", "9 bis unter 15", "24 bis 39"]),
+        ((3.75, 4.5, 4.65, 6.25), ["3,75 bis unter 4,5", "4,5 bis unter 4,65", "4,65 bis 6,25"]),
+    ],
+)
+def test_limits_have_as_many_decimals_as_they_need(made, limits, labels):
+    about = made({2015: [limits[0], limits[-1]]}, "?ort=05112")
+    about.__dict__["classes"] = Classes(limits, "quantile")
+    found = wording.labels(about)
+    assert [*found[:2], found[-1]] == labels
+    assert wording.label_of(about, about.mine_cell) == labels[0]
+    assert wording.label_of(about, about.cells["05978"]) == ""  # no figure
+
+
+def test_a_class_of_one_value_has_one_number_and_its_tick_in_the_middle(made):
+    about = made({2015: [3.0] * 15}, "?ort=05112")
+    assert wording.labels(about) == ["3"]
+    assert classes.mine(about) == (0, 0.5)
+
+
+def test_without_my_area_or_its_figure_there_is_no_tick(made):
+    assert classes.mine(made({2015: VALUES})) is None
+    assert classes.mine(made({2015: VALUES}, "?ort=05112")) is None
+
+
+def test_each_reason_is_counted_in_words(made):
+    assert wording.reasons(made({2015: VALUES}), made({2015: VALUES}).areas) == {
+        "keine Zahl: nicht erhoben": 7
+    }

@@ -10,6 +10,7 @@ from components.documents import figures
 from components.documents.native import PAPER
 from components.downloads import shown_many
 from components.view import parse
+from components.wording import members
 
 SIZE = "?indikator=kinderarmut&jahr=2022&ort=05562020&orte=05562004,05513000,05562024&gruppe=groesse"
 
@@ -74,3 +75,47 @@ def test_the_caption_counts_the_members_that_are_drawn(store, group):
 def test_equal_values_stand_in_the_order_of_their_names(made):
     found = ranking(made({2015: [3.0, 5.0, *[3.0] * 4]})).known  # by key, Bottrop would be the last
     assert [area.short for area in found][:3] == ["Essen", "Bottrop", "Duisburg"]
+
+
+@pytest.mark.parametrize(
+    ("search", "said"),
+    [
+        ("", "53 Gemeinden der Metropole Ruhr"),
+        ("&ort=05562020&gruppe=rechtsform", "42 kreisangehörige Kommunen"),
+        ("&ort=05911000&gruppe=rechtsform", "11 kreisfreie Städte"),
+        (
+            "&ort=05562020&gruppe=groesse",
+            "10 Gemeinden gleicher Größenklasse (60.000 bis unter 100.000 Einwohner)",
+        ),
+        (
+            "&ort=05562020&orte=05911000,05913000&gruppe=groesse",
+            "10 Gemeinden gleicher Größenklasse (60.000 bis unter 100.000 Einwohner), dazu Bochum, Dortmund",
+        ),
+        ("&ort=05562020&gruppe=nachbarn", "7 Gemeinden: Herten und statistische Nachbarn"),
+        ("&orte=05911000,05913000,05112000&gruppe=auswahl", "3 ausgewählte Gemeinden"),
+        (
+            "&orte=14713&ebene=kreis",
+            "15 Kreise und kreisfreie Städte der Metropole Ruhr, dazu Leipzig (außerhalb der Region)",
+        ),
+    ],
+)
+def test_the_group_is_named_as_it_is_drawn(store, search, said):
+    level = "" if "ebene" in search else "&ebene=gemeinde"
+    assert members.phrase(of(store, f"?indikator=kinderarmut{search}{level}")) == said
+
+
+def test_who_stands_apart_is_said_by_name_and_nothing_where_all_belong(store):
+    two = "?indikator=kinderarmut&ort=05562020&orte=05911000,05913000&gruppe=groesse"
+    assert members.apart(of(store, two))[0].startswith("Bochum, Dortmund gehören nicht zur Vergleichsgruppe")
+    assert members.apart(of(store, two.replace("groesse", "alle"))) == []
+
+
+def test_my_area_outside_its_own_group_is_a_guest(store):
+    about = of(store, "?indikator=kinderarmut&ort=05562020&orte=05911000,05913000,05112000&gruppe=auswahl")
+    assert {area.short for area in guests(about)} <= {"Herten"}
+    assert {area.short for area in (*ranking(about).known,)} >= {"Herten", "Bochum"}
+
+
+def test_areas_without_a_value_are_named(made):
+    found = ranking(made({2015: [1.0] * 14}))
+    assert [area.key for area in found.missing] == ["05978"]
