@@ -13,7 +13,7 @@ export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME PYTHONPATH
 
 .DELETE_ON_ERROR:
-.PHONY: setup run test check lint benchmark bilder audit lock clean
+.PHONY: setup run test check lint benchmark bilder mutants audit lock clean
 
 run: $(VENV)/run.stamp ## start the server, e.g. make run PORT=8051
 	$(BIN)/python app.py --port $(PORT)
@@ -40,6 +40,10 @@ benchmark: $(VENV)/test.stamp ## our speed beside that of plain Dash, Vizro and 
 bilder: $(VENV)/test.stamp ## draw every picture, look it through, and make sheets of all of them in .bilder/
 	tests/browser/chromium.sh $(BIN)/python
 	$(BIN)/python -m tests.render
+
+mutants: $(VENV)/test.stamp ## put small faults in and count those no test notices; writes docs/qualitaet.md
+	$(BIN)/mutmut --version > /dev/null 2>&1 || $(PIP) install mutmut
+	nice $(BIN)/python -m tests.mutants
 
 audit: $(VENV)/run.stamp ## known weaknesses of the locked packages; needs the network
 	$(BIN)/pip-audit --version > /dev/null 2>&1 || $(PIP) install pip-audit

@@ -269,13 +269,6 @@ class Context:
         """Whether a rate rests on fewer than :data:`SMALL` cases; other kinds never do."""
         return self.indicator.kind == "rate" and cell.denominator < SMALL
 
-    @cached_property
-    def previous(self) -> tuple[int, Cell] | None:
-        """The last year before the view's in which my area has a value, with that value."""
-        series = self.store.series(self.indicator, self.mine.key) if self.mine else {}
-        before = [year for year, cell in series.items() if year < self.view.year and cell.known]
-        return (before[-1], series[before[-1]]) if before else None
-
     def breaks_between(self, first: int, last: int) -> tuple[Break, ...]:
         """The breaks that make ``last`` incomparable with ``first`` on the level."""
         return tuple(b for b in self.indicator.breaks_at(self.view.level) if first < b.year <= last)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from components import chance, gaps, sentences
-from components.charts.change import change_text
+from components.charts.change import break_years, change_text
+from components.comparison import change
+from components.comparison.change import Obstacle
 from components.numbers import cell_text, count_text, number, plus, with_unit, year_label
 from data.uncertainty import DRAWS
 
@@ -112,25 +114,21 @@ def _remarks(context: Context, mine: Area, cell: Cell) -> Iterator[str]:
 
 def _before(context: Context, cell: Cell) -> Iterator[Row]:
     """The value before and the change since, unless a break lies between."""
-    words, found, year = context.words, context.previous, context.view.year
-    if found is None:
+    words, found = context.words, change.to_previous(context)
+    if found.first is None or found.before is None:
         yield words("facts.before"), words("facts.before_none"), ""
         return
-    then, old = found
-    key = "facts.previous" if then == year - 1 else "facts.earlier"
-    label = words(key, year=year_label(context.indicator, then))
-    yield label, _value(context, old), ""
-    if not cell.known:
-        return
-    if context.indicator.scaled_yearly:
-        yield words("facts.change"), words("facts.incomparable"), words("facts.scaled")
-        return
-    breaks = context.breaks_between(then, year)
-    if breaks:
-        when = ", ".join(year_label(context.indicator, b.year) for b in breaks)
-        yield words("facts.change"), words("facts.incomparable"), words("facts.break", year=when)
-        return
-    yield words("facts.change"), _difference(context, old.value, cell.value), ""
+    key = "facts.previous" if found.first == found.last - 1 else "facts.earlier"
+    label = words(key, year=year_label(context.indicator, found.first))
+    yield label, _value(context, found.before), ""
+    match found.obstacle:
+        case Obstacle.SCALED:
+            yield words("facts.change"), words("facts.incomparable"), words("facts.scaled")
+        case Obstacle.BREAK:
+            why = words("facts.break", year=break_years(context, found))
+            yield words("facts.change"), words("facts.incomparable"), why
+        case None:
+            yield words("facts.change"), _difference(context, found.before.value, cell.value), ""
 
 
 def _place(context: Context, cell: Cell) -> Iterator[Row]:

@@ -60,9 +60,8 @@ def facts(row: Row) -> Facts:
 
 def base(row: Row) -> int | None:
     """The year from which the rule tells a change: five to seven years before, without a break since."""
-    year = row.base(row.year - SPAN)
-    fits = year is not None and SPAN <= row.year - year <= LONGEST_SPAN
-    return year if fits and row.obstacle(row.year - SPAN) is None else None
+    told = row.change(row.year - SPAN).told
+    return told[0] if told and SPAN <= row.year - told[0] <= LONGEST_SPAN else None
 
 
 def _changes(row: Row) -> tuple[float, Distribution | None] | None:

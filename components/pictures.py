@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from components import options
 from components.charts import zerlegung
+from components.comparison import effects
 from components.markup import attrs
 from components.numbers import year_label
 from components.view import PICTURES, query
@@ -32,14 +33,14 @@ def _pill(context: Context, picture: str) -> html.Li:
 
 def since(context: Context) -> list[Any]:
     """From which year the change is split; nothing under another picture or where it cannot be split."""
-    years = zerlegung.bases(context)
-    first = zerlegung.default_base(years, context.view.year) if years else 0
-    if context.view.picture != zerlegung.KIND or len(years) < 2:
+    years, first = effects.bases(context), effects.found(context, None).first
+    if context.view.picture != zerlegung.KIND or first is None or not {*years} - {first}:
         return []
     labels = [year_label(context.indicator, year) for year in years]
     asked = context.view.since
     if asked is not None and asked not in years:
         years = (*years, asked)
         labels.append(context.words("zerlegung.impossible", year=year_label(context.indicator, asked)))
-    default = context.words("zerlegung.default", year=year_label(context.indicator, first))
+    key = "default" if first in years else "default_impossible"
+    default = context.words(f"zerlegung.{key}", year=year_label(context.indicator, first))
     return [options.since(context, years, labels, default)]

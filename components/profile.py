@@ -10,17 +10,16 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from components.comparison import change
 from components.context import Context
 from components.view import default_year, query
 from data.catalogue import Level
 from data.status import Status
 
 if TYPE_CHECKING:
+    from components.comparison.change import Change
     from data.areas import Area
     from data.store import Cell
-
-SPAN = 5
-"""A change is told since five years before, unless the user says otherwise."""
 
 
 class Scope(StrEnum):
@@ -30,15 +29,6 @@ class Scope(StrEnum):
     SAME = "same"  # the area's, published for Kreise only, and the area is one
     KREIS = "kreis"  # that of the Kreis around the area
     NONE = "none"  # nobody's: the indicator exists on no level that holds the area
-
-
-class Obstacle(StrEnum):
-    """Why no change can be told."""
-
-    VALUE = "value"  # no value in the year of the row
-    BEFORE = "before"  # no earlier value
-    BREAK = "break"  # the series was interrupted in between
-    SCALED = "scaled"  # each year is scaled anew
 
 
 @dataclass(frozen=True)
@@ -88,25 +78,9 @@ class Row:
             return {}
         return {year: cell for year, cell in table.of_area(area.key).items() if cell.known}
 
-    def obstacle(self, since: int | None) -> Obstacle | None:
-        """Why there is no change since :meth:`base`; None if there is one."""
-        base = self.base(since)
-        obstacles = (
-            (Obstacle.VALUE, not self.known),
-            (Obstacle.SCALED, self.context.indicator.scaled_yearly),
-            (Obstacle.BEFORE, base is None),
-            (Obstacle.BREAK, base is not None and bool(self.context.breaks_between(base, self.year))),
-        )
-        return next((why for why, is_there in obstacles if is_there), None)
-
-    def base(self, since: int | None) -> int | None:
-        """The year a change is told from: ``since`` (None: five years before), else the nearest one there is.
-
-        The nearest earlier year with a value goes before any later one; None without an earlier value at all.
-        """
-        wanted = self.year - SPAN if since is None else since
-        years = [year for year in self.series if year < self.year]
-        return max((y for y in years if y <= wanted), default=min(years, default=None))
+    def change(self, asked: int | None) -> Change:
+        """The change to the year of the row from the year ``asked`` (None: five years before)."""
+        return change.since(self.context, self.series, asked)
 
     @property
     def address(self) -> str:

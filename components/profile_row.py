@@ -8,10 +8,11 @@ from dash import dcc, html
 
 from components import chance, gaps, judgement
 from components.charts import spark
-from components.charts.change import change_text
+from components.charts.change import break_years, change_text
+from components.comparison.change import Obstacle
 from components.markup import attrs
 from components.numbers import SPACE, cell_text, year_label
-from components.profile import Obstacle, Scope, reason
+from components.profile import Scope, reason
 from data.catalogue import Level
 
 if TYPE_CHECKING:
@@ -105,20 +106,18 @@ def judged(item: Row) -> str | None:
 
 
 def _change(item: Row, since: int | None) -> list[Any]:
-    context, cell, words = item.context, item.cell, item.context.words
-    obstacle, first = item.obstacle(since), item.base(since)
-    if obstacle is Obstacle.BREAK and first is not None:
+    context, words, found = item.context, item.context.words, item.change(since)
+    if found.obstacle is Obstacle.BREAK and found.first is not None:
         facts = {
-            "first": year_label(context.indicator, first),
+            "first": year_label(context.indicator, found.first),
             "last": year_label(context.indicator, item.year),
         }
-        breaks = [year_label(context.indicator, b.year) for b in context.breaks_between(first, item.year)]
-        text = words("profil.break", years=", ".join(dict.fromkeys(breaks)))
+        text = words("profil.break", years=break_years(context, found))
         return [html.Span(text, title=words("profil.break_why", **facts), className="break")]
-    if obstacle or first is None or cell is None:
-        return _none(words(f"profil.why_no_change.{obstacle}"))
-    before = item.series[first]
-    changed = change_text(context, before.value, cell.value)
+    if found.told is None:
+        return _none(words(f"profil.why_no_change.{found.obstacle}"))
+    first, before, after = found.told
+    changed = change_text(context, before.value, after.value)
     when = words("profil.since", year=year_label(context.indicator, first))
     small = context.is_small(before) and not item.is_small
     return [

@@ -46,13 +46,6 @@ def areas_phrase(context: Context) -> str:
     return context.words.count("ausserhalb.and_similar", len(context.beyond), areas=areas)
 
 
-def members_phrase(context: Context) -> str:
-    """As :func:`areas_phrase`, for what shows the group alone where that lies elsewhere."""
-    if not context.beyond or context.mine is None:
-        return areas_phrase(context)
-    return context.words.count("ausserhalb.members", len(context.beyond), mine=context.mine.name)
-
-
 def level_phrase(context: Context, number_of: int) -> str:
     """``53 Gemeinden`` or ``1 Gemeinde`` as a bare noun."""
     form = "one" if number_of == 1 else "other"
@@ -250,17 +243,17 @@ def denominator_name(context: Context) -> str:
     return below[context.words.language] if below else ""
 
 
-def group_phrase(context: Context) -> str:
-    """The comparison group as a genitive, e.g. ``der 11 kreisfreien Städte``."""
+def group_phrase(context: Context, form: str = "of") -> str:
+    """The comparison group as a genitive, e.g. ``der 11 kreisfreien Städte``; ``is``: as a nominative."""
     words, view = context.words, context.view
     group = "alle" if context.group_is_open else view.group
     if group == "rechtsform" and context.mine:
         group = "kreisfrei" if context.mine.kreisfrei else "kreisangehoerig"
     key = "kreisangehoerig_kreis" if group == "kreisangehoerig" and view.level == "kreis" else group
     size = words(f"size.{context.mine.size_class}") if context.mine else ""
-    areas = words(f"level.{view.level.value}.genitive")
+    areas = words(f"level.{view.level.value}.{'genitive' if form == 'of' else 'other'}")
     mine = context.mine.short if context.mine else ""
-    return words(f"group.of.{key}", n=len(context.group), areas=areas, size=size, mine=mine)
+    return words(f"group.{form}.{key}", n=len(context.group), areas=areas, size=size, mine=mine)
 
 
 def counted_phrase(context: Context) -> str:

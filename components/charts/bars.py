@@ -68,14 +68,19 @@ def _trace(look: Look, bars: Sequence[Bar], name: str, half: float) -> dict[str,
     }
 
 
-def rows(values: Sequence[float], keys: Sequence[str], hovers: Sequence[str]) -> dict[str, Any]:
-    """What is hit in each row: an invisible dot at the value with the key of its area and its sentence."""
+def rows(
+    values: Sequence[float], places: Sequence[int], keys: Sequence[str], hovers: Sequence[str]
+) -> dict[str, Any]:
+    """What is hit in each row: an invisible dot at the value with the key of its area and its sentence.
+
+    ``places`` are the heights of the rows.
+    """
     return {
         "type": "scatter",
         "mode": "markers",
         "name": "areas",
         "x": list(values),
-        "y": list(range(len(values))),
+        "y": list(places),
         "customdata": list(keys),
         "hovertext": list(hovers),
         "hoverinfo": "text",

@@ -1,45 +1,56 @@
-"""What happened to one area between two years, in words."""
+"""The change of one area between two years, in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.comparison.change import Obstacle, since
 from components.numbers import plus, with_unit, year_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from components.comparison.change import Change
     from components.context import Context
-    from data.catalogue import Break
+    from data.store import Cell
 
 
-def reading(context: Context, breaks: Sequence[Break]) -> str:
-    """What happened to my area between its first and its last value."""
-    words, mine, indicator = context.words, context.mine, context.indicator
+def reading(context: Context) -> str:
+    """The change of my area from the base year of the view to its year, or why there is none to tell."""
+    words, mine = context.words, context.mine
     if mine is None:
         return words("entwicklung.reading.none")
-    series = {y: c.value for y, c in context.store.series(indicator, mine.key).items() if c.known}
-    if not series:
+    series = context.series(mine)
+    years = sum(cell.known for cell in series.values())
+    if not years:
         return words("entwicklung.reading.missing", name=mine.name)
-    first, last = min(series), max(series)
+    found = since(context, series, context.view.since)
     facts = {
         "name": mine.name,
-        "first": year_label(indicator, first),
-        "last": year_label(indicator, last),
-        "first_value": with_unit(series[first], indicator, words.language),
-        "last_value": with_unit(series[last], indicator, words.language),
+        "last": year_label(context.indicator, found.last),
+        **_end("first", context, found.first, found.before),
+        **_end("last", context, found.last, found.after),
     }
-    if first == last:
-        return words(
-            "entwicklung.reading.single", name=mine.name, year=facts["first"], value=facts["first_value"]
-        )
-    if indicator.scaled_yearly:
+    if found.told:
+        _, before, after = found.told
+        change = change_text(context, before.value, after.value)
+        return words("entwicklung.reading.change", **facts, change=change)
+    if found.obstacle is Obstacle.SCALED and found.before:
         return words("further.scaled", **facts)
-    if any(first < b.year <= last for b in breaks):
-        return words("entwicklung.reading.break", **facts)
-    return words(
-        "entwicklung.reading.change", **facts, change=change_text(context, series[first], series[last])
-    )
+    if found.obstacle is Obstacle.BREAK or found.obstacle is Obstacle.VALUE:
+        return words(f"entwicklung.reading.{found.obstacle}", **facts)
+    return words(f"entwicklung.reading.{'single' if years == 1 else 'before'}", **facts)
+
+
+def _end(which: str, context: Context, year: int | None, cell: Cell | None) -> dict[str, str]:
+    """One end of a change as words: its year, and its value where there is one."""
+    if year is None or cell is None:
+        return {}
+    value = with_unit(cell.value, context.indicator, context.words.language)
+    return {which: year_label(context.indicator, year), f"{which}_value": value}
+
+
+def break_years(context: Context, found: Change) -> str:
+    """The years of the breaks that lie within a change."""
+    return ", ".join(dict.fromkeys(year_label(context.indicator, b.year) for b in found.breaks))
 
 
 def change_text(context: Context, before: float, after: float) -> str:

@@ -1,4 +1,4 @@
-"""What charts of counts share: the counts of a cell, and other indicators to offer where there are none."""
+"""Other indicators to offer where a chart of counts cannot be drawn."""
 
 from __future__ import annotations
 
@@ -12,14 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.context import Context
-    from data.store import Cell
 
 _OFFERED = 3
-
-
-def has_counts(cell: Cell) -> bool:
-    """Whether numerator and denominator stand behind a value."""
-    return cell.known and cell.numerator >= 0 and cell.denominator > 0
 
 
 def with_counts(context: Context, fits: Callable[[Context], bool]) -> tuple[Offer, ...]:

@@ -10,11 +10,11 @@ from components.numbers import count_text, plus, rounded, with_unit, year_label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.charts.zerlegung import Change
+    from components.comparison.effects import Split
     from components.context import Context
 
 
-def reading(context: Context, found: Change) -> str:
+def reading(context: Context, found: Split) -> str:
     """The change, what numerator and denominator did to it, and which of them did more."""
     words, split, language = context.words, found.effects, context.words.language
     change = words(
@@ -59,7 +59,7 @@ def _part(context: Context, which: str, name: str, counts: tuple[float, float], 
     )
 
 
-def _stronger(context: Context, found: Change) -> str:
+def _stronger(context: Context, found: Split) -> str:
     """Which of the two moved the rate more, as far as the shown decimals tell."""
     digits = context.indicator.decimals
     above = rounded(abs(found.effects.by_numerator), digits)
@@ -68,7 +68,7 @@ def _stronger(context: Context, found: Change) -> str:
     return context.words(f"zerlegung.stronger_{way}")
 
 
-def summary(context: Context, found: Change) -> str:
+def summary(context: Context, found: Split) -> str:
     """The four steps for who cannot see them."""
     language, split = context.words.language, found.effects
     return context.words(
@@ -83,15 +83,12 @@ def summary(context: Context, found: Change) -> str:
     )
 
 
-def notes(context: Context, found: Change) -> Iterator[str]:
-    """Breaks between the years, another base than asked for, rounding, and how the change is split."""
+def notes(context: Context, found: Split) -> Iterator[str]:
+    """Another base than asked for, rounding, and how the change is split."""
     words, indicator = context.words, context.indicator
-    for one in context.breaks_between(found.first, found.last):
-        when = year_label(indicator, one.year)
-        yield words("zerlegung.break", year=when, note=one.note[words.language])
-    since = context.view.since
-    if since is not None and since != found.first:
-        asked, shown = year_label(indicator, since), year_label(indicator, found.first)
+    if found.asked not in {None, found.first}:
+        asked = year_label(indicator, found.asked or found.first)
+        shown = year_label(indicator, found.first)
         yield words("zerlegung.other_base", asked=asked, shown=shown)
     if found.rounded:
         yield words("zerlegung.rounded")
@@ -103,8 +100,16 @@ def notes(context: Context, found: Change) -> Iterator[str]:
     sum_of_shown = rounded(split.by_numerator, digits) + rounded(split.by_denominator, digits)
     if rounded(sum_of_shown - rounded(split.after - split.before, digits), digits) != 0:
         yield words("zerlegung.sum")
-    if found.limits[0] > 0:
+    if limits(found)[0] > 0:
         yield words("zerlegung.not_zero")
+
+
+def limits(found: Split) -> tuple[float, float]:
+    """Ends of the axis, with room for the numbers to the right."""
+    places = (found.effects.before, found.effects.before + found.effects.by_numerator, found.effects.after)
+    low, high = min(places), max(places)
+    extent = (high - low) or abs(high) or 1.0
+    return low - 0.15 * extent, high + 0.45 * extent
 
 
 def amount(context: Context, value: float) -> str:

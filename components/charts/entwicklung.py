@@ -16,6 +16,7 @@ from components.charts.lines import Line, break_lines, end_labels, room, years_a
 from components.charts.lines import limits as axis_limits
 from components.charts.rendered import Rendered
 from components.numbers import tick_format, with_unit, year_label
+from components.wording import members
 from data import statistics
 
 if TYPE_CHECKING:
@@ -64,16 +65,22 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
         filename=sentences.filename(context, KIND),
         figure={"data": data, "layout": layout},
         height=HEIGHT_COMPACT if compact else HEIGHT,
-        reading=reading(context, breaks),
+        reading=reading(context),
         summary=words(
             "entwicklung.summary",
             first=_year(context, years[0]),
             last=_year(context, years[-1]),
-            n=len(context.areas) + sum(bool(_drawn(context, area)) for area in context.beyond),
+            names=", ".join(line.name for line in reversed(lines)),
         )
         + _median_phrase(context, lines),
         notes=() if compact else tuple(notes),
     )
+
+
+def whose(context: Context, lines: Sequence[Line]) -> str:
+    """Which areas have a line of their own; without one, of whom the median is."""
+    names = [line.name for line in reversed(lines) if line.symbol is not None]
+    return ", ".join(names) or members.phrase(context)
 
 
 def medians(context: Context) -> dict[int, float]:

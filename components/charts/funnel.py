@@ -13,7 +13,7 @@ import numpy as np
 
 from components import chance
 from components.charts.common import highlighted
-from components.charts.counted import has_counts
+from components.comparison.effects import has_counts
 from data import uncertainty
 
 if TYPE_CHECKING:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from components import beyond, judgement, sentences, theme
+from components import judgement, sentences, theme
 from components.charts import map_names
 from components.charts.common import gap, is_further, mark_of
 from components.charts.rendered import LegendItem, Rendered
+from components.comparison import classes
 from components.land import Land, on_map
-from components.numbers import cell_text, number, year_label
+from components.numbers import cell_text, year_label
+from components.wording import classes as wording
 from data.areas import REGION
 
 if TYPE_CHECKING:
     from components.context import Context, Mark
     from data.areas import Area
-    from data.store import Cell
 
 KIND = "karte"
 HEIGHT = 560
@@ -32,7 +32,6 @@ def build(context: Context) -> Rendered:
     view, words = context.view, context.words
     known = [a for a in context.areas if context.cells[a.key].known]
     missing = [a for a in context.areas if not context.cells[a.key].known]
-    values = [context.cells[a.key].value for a in known]
     notes = [words("karte.count_notice")] if context.indicator.is_count else []
     small = sum(context.is_small(context.cells[a.key]) for a in known)
     notes += [words.count("further.small_areas", small)] if small else []
@@ -66,7 +65,7 @@ def build(context: Context) -> Rendered:
             high=cell_text(context.cells[high.key], context.indicator, words),
         ),
         legend=(
-            *(judgement.legend(context, known, tick=True) or _classes(context, values)),
+            *(judgement.legend(context, known, tick=True) or _classes(context)),
             *_reasons(context, missing),
         ),
         notes=(*(judgement.note(context) or [words(f"method.short.{view.method}")]), *notes),
@@ -84,7 +83,7 @@ def _about_land(context: Land) -> list[str]:
 def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
     """Two traces: areas by class, and areas without a class. Marked areas come last, so on top."""
     hovers = judgement.hovers(context)
-    place_of, colours = _scale(context, known)
+    place_of, colours = _scale(context)
     plain = [area for area in known if area.key not in place_of]
     traces = []
     for areas, classed in (([a for a in known if a.key in place_of], True), ([*missing, *plain], False)):
@@ -109,15 +108,13 @@ def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dic
     return traces
 
 
-def _scale(context: Context, known: list[Area]) -> tuple[dict[str, int], list[str]]:
+def _scale(context: Context) -> tuple[dict[str, int], list[str]]:
     """The class of each area that has one, by key, and the colours of the classes."""
     if judgement.is_on(context):
         places = {key: judgement.SIDES.index(side) for key, side in judgement.sides(context).items()}
         return places, list(judgement.COLOURS.values())
-    classes = context.classes
-    found = {area.key: classes.of(context.cells[area.key].value) for area in known}
-    colours = theme.class_colours(classes.count, diverging=classes.diverging)
-    return {key: place for key, place in found.items() if place is not None}, colours
+    colours = theme.class_colours(context.classes.count, diverging=context.classes.diverging)
+    return classes.places(context), colours
 
 
 def _halos(context: Context) -> list[dict[str, Any]]:
@@ -205,61 +202,25 @@ def _layout(context: Context) -> dict[str, Any]:
     )
 
 
-def _classes(context: Context, values: list[float]) -> list[LegendItem]:
+def _classes(context: Context) -> list[LegendItem]:
     """A legend entry for each class with its limits, its number of areas and my tick."""
-    classes = context.classes
-    colours = theme.class_colours(classes.count, diverging=classes.diverging)
-    counts = classes.counts(values)
+    colours = theme.class_colours(context.classes.count, diverging=context.classes.diverging)
+    entries = zip(wording.labels(context), colours, classes.counts(context), strict=True)
     return [
-        LegendItem(_label(context, place), colour, count=str(counts[place]), tick=_tick(context, place))
-        for place, colour in enumerate(colours)
+        LegendItem(label, colour, count=str(count), tick=_tick(context, place))
+        for place, (label, colour, count) in enumerate(entries)
     ]
-
-
-def class_of(context: Context, cell: Cell) -> str:
-    """The limits of the class a figure lies in, as the legend writes them; empty without a figure."""
-    place = context.classes.of(cell.value) if cell.known else None
-    return "" if place is None else _label(context, place)
-
-
-def _label(context: Context, place: int) -> str:
-    classes, words = context.classes, context.words
-    low, high = classes.limits[place : place + 2]
-    if low == high:
-        return words("karte.class_one", low=_limit(context, low))
-    key = "karte.class_last" if place == classes.count - 1 else "karte.class_range"
-    return words(key, low=_limit(context, low), high=_limit(context, high))
-
-
-def _limit(context: Context, value: float) -> str:
-    """A class limit with as many decimals as it needs."""
-    decimals = next(d for d in range(5) if round(value, d) == round(value, 4) or d == 4)
-    return number(value, decimals, context.words.language)
 
 
 def _tick(context: Context, place: int) -> tuple[float, str] | None:
     """Where my value stands inside the class ``place``, with its label."""
-    if context.mine is None:
+    found, mine = classes.mine(context), context.mine
+    if found is None or mine is None or found[0] != place:
         return None
-    cell = context.cells[context.mine.key]
-    if not cell.known or context.classes.of(cell.value) != place:
-        return None
-    low, high = context.classes.limits[place : place + 2]
-    share = (cell.value - low) / (high - low) if high > low else 0.5
-    label = f"{context.mine.short} {cell_text(cell, context.indicator, context.words)}"
-    return min(max(share, 0.0), 1.0), label
+    return found[1], f"{mine.short} {cell_text(context.cells[mine.key], context.indicator, context.words)}"
 
 
 def _reasons(context: Context, missing: list[Area]) -> list[LegendItem]:
     """One legend entry for each reason why areas have no number."""
-    found = Counter(_reason(context, area) for area in missing)
-    return [
-        LegendItem(reason, theme.NO_DATA, shape="hatch", count=str(count)) for reason, count in found.items()
-    ]
-
-
-def _reason(context: Context, area: Area) -> str:
-    cell, words = context.cells[area.key], context.words
-    if beyond.unheld(area, cell):
-        return words("ausserhalb.absent")
-    return words("karte.no_data_why", why=words(f"status.{cell.status.value}"))
+    found = wording.reasons(context, missing)
+    return [LegendItem(why, theme.NO_DATA, shape="hatch", count=str(n)) for why, n in found.items()]

@@ -35,6 +35,7 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
     if empty or spread is None:
         return empty or no_group(context, KIND)
     words, view = context.words, context.view
+    drawn = sum(context.cells[area.key].known for area in context.shown)
 
     def text(value: float) -> str:
         return with_unit(value, context.indicator, words.language)
@@ -48,7 +49,8 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
         height=HEIGHT_COMPACT if compact else HEIGHT + _LINE * _more(context),
         reading=sentences.position(context),
         summary=words(
-            "position.summary",
+            "position.summary" if drawn == spread.n else "position.summary_group",
+            drawn=drawn,
             n=spread.n,
             median=text(spread.median),
             mean=text(spread.mean),

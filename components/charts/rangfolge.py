@@ -1,4 +1,4 @@
-"""Bars of all areas of the group, the highest value first."""
+"""Bars of all areas of the group, the highest value first; chosen areas beside the group stand apart."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from components import chance, judgement, sentences, theme
 from components.charts import bars
-from components.charts.common import LEVEL, beside, gap, highlighted, mark_of, no_group, suffix
+from components.charts.common import LEVEL, beside, gap, mark_of, no_group, suffix
 from components.charts.rendered import Rendered
+from components.comparison.ranking import ranking
 from components.numbers import cell_text, number, tick_format, year_label
-from data.folding import order
+from components.wording import members
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.comparison.ranking import Ranking
     from components.context import Context
     from data.areas import Area
     from data.uncertainty import Interval
@@ -25,67 +29,78 @@ _WHISKERS = 20  # up to so many bars each shows how far chance moves it
 
 def height(context: Context) -> int:
     """How high the chart of a view is, in pixels; that of an empty chart where there is no figure."""
-    return _height(len(ordered(context)[0]) if context.has_year else 0)
+    return _height(ranking(context))
 
 
-def _height(bars: int) -> int:
-    return 60 + bars * (_BAR if bars <= _ALL_LABELLED else _THIN)
+def _height(found: Ranking) -> int:
+    places = _places(found)
+    return 60 + ((places[-1] + 1) * (_BAR if len(places) <= _ALL_LABELLED else _THIN) if places else 0)
 
 
 def build(context: Context) -> Rendered:
-    """Draw the bars of the group and of the marked areas, the largest on top."""
+    """Draw the bars of the group, the largest on top, and below them those of the guests."""
     empty = gap(context, KIND)
     if empty:
         return empty
-    words, view = context.words, context.view
-    known, missing = ordered(context)
-    small = [area for area in known if context.is_small(context.cells[area.key])]
-    if not known:
-        return Rendered(
-            words("rangfolge.title", label=context.indicator.short[view.language]),
-            sentences.subtitle(context, sentences.members_phrase(context)),
-            sentences.source(context, (view.year,)),
-            sentences.filename(context, KIND, view.year),
-            notice=words("rangfolge.missing", names=", ".join(missing)),
-        )
-    if context.distribution is None:
+    words, view, found = context.words, context.view, ranking(context)
+    if (found.members and context.distribution is None) or not found.known:
         return no_group(context, KIND)
+    known = found.known
+    small = [area for area in known if context.is_small(context.cells[area.key])]
     whiskers = _whiskers(context, known)
-    notes = [words("rangfolge.small")] if small else []
-    notes += [words("further.whiskers", model=words(f"model.{chance.law(context)}"))] if whiskers else []
-    notes += [words("rangfolge.missing", names=", ".join(missing))] if missing else []
     return Rendered(
         title=words("rangfolge.title", label=context.indicator.short[view.language]),
-        subtitle=sentences.subtitle(context, sentences.members_phrase(context)),
+        subtitle=sentences.subtitle(context, members.phrase(context)),
         source=sentences.source(context, (view.year,)),
         filename=sentences.filename(context, KIND, view.year),
-        figure={"data": _bars(context, known, whiskers), "layout": _layout(context, known)},
-        height=_height(len(known)),
+        figure={"data": _bars(context, found, whiskers), "layout": _layout(context, found)},
+        height=_height(found),
         reading=_reading(context, known, small),
-        summary=words(
-            "rangfolge.summary",
-            n=len(known),
-            high=cell_text(context.cells[known[0].key], context.indicator, words),
-            top=known[0].short,
-            low=cell_text(context.cells[known[-1].key], context.indicator, words),
-            bottom=known[-1].short,
-        ),
+        summary=_summary(context, found),
         legend=tuple(judgement.legend(context, known)),
-        notes=(*judgement.note(context), *notes),
+        notes=(
+            *judgement.note(context),
+            *notes(context),
+            *([words("further.whiskers", model=words(f"model.{chance.law(context)}"))] if whiskers else []),
+        ),
     )
 
 
-def ordered(context: Context) -> tuple[list[Area], list[str]]:
-    """The areas of the group and the marked ones, the highest value first, and the names of those without."""
-    members = {area.key: area for area in context.group}
-    members |= {mark.area.key: mark.area for mark in highlighted(context)}
-    known = [area for area in members.values() if context.cells[area.key].known]
-    missing = [area.short for area in members.values() if not context.cells[area.key].known]
-    known.sort(key=lambda area: (-context.cells[area.key].value, order(area.short)))
-    return known, missing
+def notes(context: Context) -> list[str]:
+    """What is said about small denominators, guests and areas without a value."""
+    words, found = context.words, ranking(context)
+    small = any(context.is_small(context.cells[area.key]) for area in found.known)
+    missing = ", ".join(area.short for area in found.missing)
+    return [
+        *([words("rangfolge.small")] if small else []),
+        *members.apart(context),
+        *([words("rangfolge.missing", names=missing)] if missing else []),
+    ]
 
 
-def _whiskers(context: Context, known: list[Area]) -> dict[str, Interval]:
+def _summary(context: Context, found: Ranking) -> str:
+    """How many bars, their ends, and the guests with their values."""
+    words = context.words
+
+    def text(area: Area) -> str:
+        return cell_text(context.cells[area.key], context.indicator, words)
+
+    beside = ", ".join(f"{area.short} {text(area)}" for area in found.guests)
+    also = words("rangfolge.beside", names=beside) if beside else ""
+    if not found.members:
+        return also
+    top, bottom = found.members[0], found.members[-1]
+    ends = {"high": text(top), "top": top.short, "low": text(bottom), "bottom": bottom.short}
+    return f"{words('rangfolge.summary', n=len(found.members), **ends)} {also}".strip()
+
+
+def _places(found: Ranking) -> list[int]:
+    """The row of each bar: an empty one stands between the group and the guests."""
+    apart = bool(found.members and found.guests)
+    return [place + (apart and place >= len(found.members)) for place in range(len(found.known))]
+
+
+def _whiskers(context: Context, known: Sequence[Area]) -> dict[str, Interval]:
     """The 95 % intervals of rates with counts by key; none where there are too many bars."""
     if len(known) > _WHISKERS:
         return {}
@@ -93,8 +108,9 @@ def _whiskers(context: Context, known: list[Area]) -> dict[str, Interval]:
     return {key: interval for key, interval in found if interval}
 
 
-def _bars(context: Context, known: list[Area], whiskers: dict[str, Interval]) -> list[dict[str, Any]]:
+def _bars(context: Context, found: Ranking, whiskers: dict[str, Interval]) -> list[dict[str, Any]]:
     """Bars, thin lines for chance, and the values of the marked areas behind them."""
+    known, places = found.known, _places(found)
     hovers = judgement.hovers(context)
     language = context.words.language
     marks = [mark_of(context, area.key) for area in known]
@@ -107,16 +123,16 @@ def _bars(context: Context, known: list[Area], whiskers: dict[str, Interval]) ->
         max(value, whiskers[a.key].high) if a.key in whiskers else value
         for a, value in zip(known, values, strict=True)
     ]
-    rows = bars.rows(values, [area.key for area in known], [hovers[area.key] for area in known])
+    rows = bars.rows(values, places, [area.key for area in known], [hovers[area.key] for area in known])
     shown = [
         bars.Bar(0, value, place, look)
-        for place, (value, look) in enumerate(zip(values, _looks(context, known, colours), strict=True))
+        for place, value, look in zip(places, values, _looks(context, known, colours), strict=True)
     ]
     labels = {
         "type": "scatter",
         "mode": "text",
         "x": ends,
-        "y": list(range(len(known))),
+        "y": places,
         "text": [
             f"\u00a0<b>{number(value, context.indicator.decimals, language)}</b>\u00a0" if mark else ""
             for value, mark in zip(values, marks, strict=True)
@@ -129,12 +145,12 @@ def _bars(context: Context, known: list[Area], whiskers: dict[str, Interval]) ->
     return [
         rows,
         *bars.draw(shown, name="bars"),
-        *([_lines(context, known, whiskers)] if whiskers else []),
+        *([_lines(context, dict(zip(places, known, strict=True)), whiskers)] if whiskers else []),
         labels,
     ]
 
 
-def _looks(context: Context, known: list[Area], colours: list[str]) -> list[bars.Look]:
+def _looks(context: Context, known: Sequence[Area], colours: list[str]) -> list[bars.Look]:
     """The look of each bar; a marked one that rests on little is hatched."""
     marker = judgement.bars(context, known, colours)
     line = marker.get("line", {"color": [""] * len(known), "width": [0] * len(known)})
@@ -144,9 +160,9 @@ def _looks(context: Context, known: list[Area], colours: list[str]) -> list[bars
     ]
 
 
-def _lines(context: Context, known: list[Area], whiskers: dict[str, Interval]) -> dict[str, Any]:
-    """The thin lines to both sides of each value that has an interval."""
-    shown = [(place, area) for place, area in enumerate(known) if area.key in whiskers]
+def _lines(context: Context, rows: dict[int, Area], whiskers: dict[str, Interval]) -> dict[str, Any]:
+    """The thin lines to both sides of each value that has an interval; ``rows`` are the areas by place."""
+    shown = [(place, area) for place, area in rows.items() if area.key in whiskers]
     values = [context.cells[area.key].value for _, area in shown]
     around = [(whiskers[area.key], value) for (_, area), value in zip(shown, values, strict=True)]
     return {
@@ -169,10 +185,13 @@ def _lines(context: Context, known: list[Area], whiskers: dict[str, Interval]) -
     }
 
 
-def _layout(context: Context, known: list[Area]) -> dict[str, Any]:
+def _layout(context: Context, found: Ranking) -> dict[str, Any]:
+    known, places = found.known, _places(found)
     every = len(known) <= _ALL_LABELLED
     named = [
-        (place, area) for place, area in enumerate(known) if every or mark_of(context, area.key) is not None
+        (place, area)
+        for place, area in zip(places, known, strict=True)
+        if every or mark_of(context, area.key) is not None
     ]
     lowest = min(context.cells[area.key].value for area in known)
     labels = [_label(context, area) for _, area in named]
@@ -191,7 +210,7 @@ def _layout(context: Context, known: list[Area]) -> dict[str, Any]:
         ),
         yaxis={
             "autorange": False,
-            "range": [len(known) - 0.5, -0.5],
+            "range": [places[-1] + 0.5, -0.5],
             "tickvals": [place for place, _ in named],
             "ticktext": labels,
             "tickfont": {"size": 13, "color": theme.INK},
@@ -213,7 +232,7 @@ def _label(context: Context, area: Area) -> str:
     return f"{judgement.sign(context, mark)}<b><span style='color:{colour}'>{name}</span></b>"
 
 
-def _reading(context: Context, known: list[Area], small: list[Area]) -> str:
+def _reading(context: Context, known: Sequence[Area], small: list[Area]) -> str:
     words, mine = context.words, context.mine
     if mine is None or mine not in known:
         return words("rangfolge.reading.none")

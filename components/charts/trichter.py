@@ -23,11 +23,13 @@ from components.charts.common import (
     suffix,
     without,
 )
-from components.charts.counted import has_counts, with_counts
+from components.charts.counted import with_counts
 from components.charts.funnel import FEWEST, Funnel, funnel, limits, rate
 from components.charts.names import Name, place
 from components.charts.rendered import LegendItem, Offer, Rendered
+from components.comparison.effects import has_counts
 from components.numbers import number, tick_format, year_label
+from components.wording import members
 from data import uncertainty
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def build(context: Context) -> Rendered:
     words = context.words
     return Rendered(
         title=words("trichter.title", label=context.indicator.short[words.language]),
-        subtitle=sentences.subtitle(context, sentences.members_phrase(context)),
+        subtitle=sentences.subtitle(context, members.phrase(context)),
         source=sentences.source(context, (context.view.year,)),
         filename=sentences.filename(context, KIND, context.view.year),
         figure={"data": _traces(context, found), "layout": _layout(context, found)},

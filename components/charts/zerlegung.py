@@ -5,54 +5,26 @@ For my area, else for the region where it has counts. Only counts can tell; a ra
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from components import sentences, theme
 from components.charts import bars, effect_words
+from components.charts.change import break_years
 from components.charts.common import LEVEL, bare, beside, gap, suffix, without
-from components.charts.counted import has_counts, with_counts
+from components.charts.counted import with_counts
 from components.charts.rendered import LegendItem, Offer, Rendered
+from components.comparison import effects
+from components.comparison.change import Obstacle
 from components.numbers import tick_format, year_label
-from data.areas import REGION
-from data.gap import Effects, effects
 
 if TYPE_CHECKING:
+    from components.comparison.effects import Split
     from components.context import Context
-    from data.store import Cell
 
 KIND = "zerlegung"
 HEIGHT = 280
-BACK = 5
-"""So many years back the change is told from where no year is chosen."""
-
 _NUMERATOR, _DENOMINATOR = theme.SEQUENTIAL[3], theme.SEQUENTIAL[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Whose rate moved, from when to when, with the cells of both years."""
-
-    key: str
-    name: str
-    first: int
-    last: int
-    before: Cell
-    after: Cell
-    effects: Effects
-
-    @property
-    def limits(self) -> tuple[float, float]:
-        """Ends of the axis, with room for the numbers to the right."""
-        places = (self.effects.before, self.effects.before + self.effects.by_numerator, self.effects.after)
-        low, high = min(places), max(places)
-        extent = (high - low) or abs(high) or 1.0
-        return low - 0.15 * extent, high + 0.45 * extent
-
-    @property
-    def rounded(self) -> bool:
-        """Whether a value comes from rounded counts."""
-        return "rounded" in {self.before.status.value, self.after.status.value}
 
 
 def build(context: Context) -> Rendered:
@@ -60,7 +32,7 @@ def build(context: Context) -> Rendered:
     empty = gap(context, KIND)
     if empty:
         return empty
-    found = change(context)
+    found = effects.split(context)
     if found is None:
         return _cannot(context)
     words = context.words
@@ -84,61 +56,25 @@ def build(context: Context) -> Rendered:
     )
 
 
-def counted(context: Context) -> dict[int, Cell]:
-    """The cells with counts of my area by year, or of the region without my area."""
-    table = context.table
-    if context.indicator.kind not in {"rate", "ratio"} or table is None:
-        return {}
-    series = table.of_area(context.mine.key) if context.mine else _region(context)
-    return {year: cell for year, cell in series.items() if has_counts(cell) and not context.is_small(cell)}
-
-
-def _region(context: Context) -> dict[int, Cell]:
-    return context.store.series(context.indicator, REGION)
-
-
-def bases(context: Context) -> tuple[int, ...]:
-    """The years from which the change to the view's year can be told; empty where it has no counts."""
-    years = counted(context)
-    return tuple(y for y in years if y < context.view.year) if context.view.year in years else ()
-
-
-def default_base(years: tuple[int, ...], year: int) -> int:
-    """The year nearest to five years earlier, the later one of two."""
-    return min(years, key=lambda y: (abs(y - (year - BACK)), -y))
-
-
-def change(context: Context) -> Change | None:
-    """The change that is told; None where counts are missing."""
-    years = bases(context)
-    if not years:
-        return None
-    last, since = context.view.year, context.view.since
-    first = since if since in years else default_base(years, last)
-    cells = counted(context)
-    before, after = cells[first], cells[last]
-    split = effects(
-        (before.numerator, before.denominator), (after.numerator, after.denominator), context.indicator.scale
-    )
-    key = context.mine.key if context.mine else REGION
-    name = context.mine.name if context.mine else context.name(REGION)
-    return Change(key, name, first, last, before, after, split)
-
-
 def _cannot(context: Context) -> Rendered:
-    """Why nothing can be split, with another year or other indicators for which it can."""
-    words, view = context.words, context.view
-    reason = obstacle(context)
-    year = year_label(context.indicator, view.year)
-    name = context.mine.name if context.mine else context.name(REGION)
-    notice = words(f"zerlegung.why.{reason}", year=year, name=name)
-    later = max(list(counted(context))[1:], default=None)
+    """Why nothing can be split, with other years or other indicators for which it can."""
+    words, view, indicator = context.words, context.view, context.indicator
+    reason, told = obstacle(context), effects.found(context, context.view.since)
+    facts = {"year": year_label(indicator, view.year), "name": effects.whose(context)[1]}
+    if told.first is not None:
+        facts |= {"first": year_label(indicator, told.first), "breaks": break_years(context, told)}
+    notice = words(f"zerlegung.why.{reason}", **facts)
+    if reason == "break":
+        since = next(iter(effects.bases(context)), None)
+        label = words("zerlegung.since_offer", year=year_label(indicator, since)) if since else ""
+        return without(context, KIND, notice, (Offer(label, replace(view, since=since)),) if since else ())
+    later = max(list(effects.counted(context))[1:], default=None)
     if reason == "year" and later:
-        offer = Offer(
-            words("gap.year_offer", year=year_label(context.indicator, later)), replace(view, year=later)
-        )
-        return without(context, KIND, notice, (offer,))
-    offers = () if reason == "mine" else with_counts(context, lambda about: bool(bases(about)))
+        other = replace(view, year=later, since=None)
+        if effects.split(replace(context, view=other)):
+            offer = Offer(words("gap.year_offer", year=year_label(indicator, later)), other)
+            return without(context, KIND, notice, (offer,))
+    offers = () if reason == "mine" else with_counts(context, lambda about: effects.split(about) is not None)
     if offers:
         notice = f"{notice} {words('zerlegung.offer')}"
     return without(context, KIND, notice, offers)
@@ -152,14 +88,17 @@ def obstacle(context: Context) -> str:
     anyone = table is not None and bool(((table.numerator >= 0) & (table.denominator > 0)).any())
     if not anyone:
         return "counts"
-    if context.mine is None and not counted(context):
+    years = effects.counted(context)
+    if context.mine is None and not years:
         return "mine"
-    years = counted(context)
-    small = context.mine_cell is not None and context.is_small(context.mine_cell)
-    return "small" if small else "none" if not years else "one" if len(years) == 1 else "year"
+    if context.mine_cell is not None and context.is_small(context.mine_cell):
+        return "small"
+    if len(years) < 2:
+        return "one" if years else "none"
+    return "break" if effects.found(context, context.view.since).obstacle is Obstacle.BREAK else "year"
 
 
-def _traces(context: Context, found: Change) -> list[dict[str, Any]]:
+def _traces(context: Context, found: Split) -> list[dict[str, Any]]:
     split, mine = found.effects, context.mine is not None
     middle = split.before + split.by_numerator
     marker = {
@@ -205,7 +144,7 @@ def _traces(context: Context, found: Change) -> list[dict[str, Any]]:
     ]
 
 
-def _layout(context: Context, found: Change) -> dict[str, Any]:
+def _layout(context: Context, found: Split) -> dict[str, Any]:
     words, split = context.words, found.effects
     middle = split.before + split.by_numerator
     steps = ((split.before, 0, 1), (middle, 1, 2), (split.after, 2, 3))
@@ -230,7 +169,7 @@ def _layout(context: Context, found: Change) -> dict[str, Any]:
             for x, top, bottom in steps
         ],
         xaxis=theme.axis(
-            range=list(found.limits),
+            range=list(effect_words.limits(found)),
             tickformat=tick_format(context.indicator),
             ticksuffix=suffix(context),
             nticks=5,
@@ -246,7 +185,7 @@ def _layout(context: Context, found: Change) -> dict[str, Any]:
     )
 
 
-def _legend(context: Context, found: Change) -> tuple[LegendItem, ...]:
+def _legend(context: Context, found: Split) -> tuple[LegendItem, ...]:
     """What numerator and denominator are."""
     words, indicator = context.words, context.indicator
     below = indicator.denominator[words.language] if indicator.denominator else words("zerlegung.denominator")

@@ -16,6 +16,8 @@ LOCALES = {"de": "de-DE", "en": "en-GB"}
 FONT = "Arial"
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _EMU = 12_700  # of a point
+_STROKES = {"star": 2.25, "x": 2.25}
+"""Points that the lines of a marker are wide where it consists of lines only."""
 _NO_LEADERS = (
     '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
     'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
@@ -72,9 +74,10 @@ def marker(look: Look) -> str:
     if not look.marker:
         return '<c:marker><c:symbol val="none"/></c:marker>'
     inside = "<a:noFill/>" if look.hollow else solid(look.colour)
+    width = round(_STROKES.get(look.marker, 1) * _EMU)
     return (
         f'<c:marker><c:symbol val="{look.marker}"/><c:size val="{look.size}"/>'
-        f'<c:spPr>{inside}<a:ln w="{_EMU}">{solid(look.colour)}</a:ln></c:spPr></c:marker>'
+        f'<c:spPr>{inside}<a:ln w="{width}">{solid(look.colour)}</a:ln></c:spPr></c:marker>'
     )
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components import pairs, theme
-from components.charts import KINDS, entwicklung, outside_notes, rangfolge, spannweite, zerlegung
+from components import pairs, sentences, theme
+from components.charts import KINDS, entwicklung, outside_notes, rangfolge, spannweite
 from components.charts.lines import Line
+from components.comparison import classes, effects
+from components.comparison.ranking import ranking
 from components.context import Context
 from components.documents import native, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
@@ -38,9 +40,11 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
         return _figure(kind, rendered, notice=reason(context, rendered))
     charts, notes = MAKERS[kind](context, frame)
     if not charts:
-        known = len(rangfolge.ordered(_everyone(context) if kind == "karte" else context)[0])
+        known = len(ranking(_everyone(context) if kind == "karte" else context).known)
         return _figure(kind, rendered, notice=context.words("dokument.too_many", n=known))
     notes = tuple(dict.fromkeys((*notes, *outside_notes(context, kind))))
+    if kind == "entwicklung":  # on paper the other areas have no line
+        rendered = replace(rendered, subtitle=_subtitle_of_lines(context))
     summary = KINDS["rangfolge"](_everyone(context)).summary if kind == "karte" else rendered.summary
     alt = context.words(
         "dokument.chart_alt", kind=context.words(f"dokument.chart_{charts[0].kind}"), summary=summary
@@ -72,12 +76,7 @@ def _strip(context: Context, frame: Frame) -> Made:
 
 
 def _ranking(context: Context, frame: Frame) -> Made:
-    words = context.words
-    known, missing = rangfolge.ordered(context)
-    small = any(context.is_small(context.cells[area.key]) for area in known)
-    notes = [words("rangfolge.small")] if small else []
-    notes += [words("rangfolge.missing", names=", ".join(missing))] if missing else []
-    return native.bars(context, known, frame), tuple(notes)
+    return native.bars(context, ranking(context), frame), tuple(rangfolge.notes(context))
 
 
 def _lines(context: Context, frame: Frame) -> Made:
@@ -98,6 +97,11 @@ def _lines(context: Context, frame: Frame) -> Made:
     return (chart,), tuple(notes)
 
 
+def _subtitle_of_lines(context: Context) -> str:
+    years, lines = context.store.years(context.indicator, context.view.level), entwicklung.lines_of(context)
+    return sentences.subtitle_years(context, years[0], years[-1], entwicklung.whose(context, lines))
+
+
 def _everyone(context: Context) -> Context:
     return Context(context.store, replace(context.view, group="alle"))
 
@@ -105,14 +109,13 @@ def _everyone(context: Context) -> Context:
 def _map(context: Context, frame: Frame) -> Made:
     """All areas of the level, in the colours of their classes."""
     words, everyone = context.words, _everyone(context)
-    known, missing = rangfolge.ordered(everyone)
-    classes = context.classes
-    palette = theme.class_colours(classes.count, diverging=classes.diverging)
-    places = {area.key: classes.of(context.cells[area.key].value) for area in known}
-    colours = {key: palette[place] for key, place in places.items() if place is not None}
+    found = ranking(everyone)
+    palette = theme.class_colours(context.classes.count, diverging=context.classes.diverging)
+    colours = {key: palette[place] for key, place in classes.places(context).items()}
     notes = [words("dokument.map_words"), words(f"method.short.{context.view.method}")]
-    notes += [words("rangfolge.missing", names=", ".join(missing))] if missing else []
-    return native.bars(everyone, known, frame, colours), tuple(notes)
+    missing = ", ".join(area.short for area in found.missing)
+    notes += [words("rangfolge.missing", names=missing)] if missing else []
+    return native.bars(everyone, found, frame, colours), tuple(notes)
 
 
 def _pair(context: Context, frame: Frame) -> Made:
@@ -143,7 +146,7 @@ def _spread(context: Context, frame: Frame) -> Made:
 
 def _effects(context: Context, frame: Frame) -> Made:
     """The first value, what numerator and denominator did to it, the last value, as bars from zero."""
-    words, found = context.words, zerlegung.change(context)
+    words, found = context.words, effects.split(context)
     if found is None:
         return (), ()
     split, own = found.effects, Fill(theme.MINE if context.mine else theme.INK, bold=True)

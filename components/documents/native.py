@@ -17,18 +17,20 @@ from components.documents.model import Axis, Chart, Fill, Look, Series
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from components.comparison.ranking import Ranking
     from components.context import Context
     from data.areas import Area
 
 MARKERS = {
-    "star": "diamond",  # DrawingML's own star is a few thin strokes
+    "star": "star",
     "circle": "circle",
     "square": "square",
-    "diamond": "dash",
+    "diamond": "diamond",
     "triangle-up": "triangle",
     "x": "x",
     "circle-open": "circle",
 }
+"""Markers of the screen as DrawingML calls them: the same area has the same shape everywhere."""
 DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
 _LOCALES = {"de": "[$-407]", "en": "[$-809]"}
 POINT = 28.35  # points of a centimetre
@@ -110,24 +112,26 @@ def axis(low: float, high: float, language: str, unit: str = "", *, title: str =
 
 
 def bars(
-    context: Context, areas: Sequence[Area], frame: Frame, colours: Mapping[str, str] | None = None
+    context: Context, found: Ranking, frame: Frame, colours: Mapping[str, str] | None = None
 ) -> tuple[Chart, ...]:
-    """The areas as bars in the order given, on as many charts of one scale as they need; empty if too many.
+    """The group as bars, then its guests, on as many charts of one scale as they need; empty if too many.
 
     ``colours`` are those of unmarked areas by key; without, they are grey.
     """
-    if not areas:
+    if not found.known:
         return ()
-    values = [context.cells[area.key].value for area in areas]
+    apart: tuple[Area | None, ...] = (None,) if found.members and found.guests else ()
+    rows = (*found.members, *apart, *found.guests)
+    values = [context.cells[area.key].value for area in found.known]
     low, high = min(0.0, *values), max(0.0, *values)
     room = 0.16 * ((high - low) or 1.0)
     return columns(
         Bars(
             context.words.language,
             (context.words("tabelle.area"), context.words("tabelle.value")),
-            [area.short for area in areas],
-            values,
-            [_fill(context, area, colours or {}) for area in areas],
+            [area.short if area else "" for area in rows],
+            [context.cells[area.key].value if area else None for area in rows],
+            [_fill(context, area, colours or {}) if area else Fill(theme.PAPER) for area in rows],
             value_code(context),
             Axis(low=low - room if low < 0 else 0.0, high=high + room, shown=False),
         ),
@@ -141,7 +145,7 @@ class Bars(NamedTuple):
     language: str
     heads: tuple[str, str]
     names: Sequence[str]
-    values: Sequence[float]
+    values: Sequence[float | None]
     fills: Sequence[Fill]
     number: str
     scale: Axis

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components import chance, gaps, sentences
-from components.charts.change import change_text
+from components.charts.change import break_years, change_text
+from components.comparison.change import Obstacle
 from components.numbers import count_text, with_unit, year_label
-from components.profile import Obstacle, Row, Scope
+from components.profile import Row, Scope
 from data.status import Status
 
 if TYPE_CHECKING:
@@ -73,31 +74,28 @@ def _references(context: Context) -> str:
 
 def development(context: Context) -> str:
     """The change since the view's year or five years before, or why there is none to tell."""
-    words, indicator, mine, cell = context.words, context.indicator, context.mine, context.mine_cell
-    if mine is None or cell is None:
+    words, indicator = context.words, context.indicator
+    if context.mine is None:
         return ""
-    row = Row(context, Scope.OWN, context.view.level)
-    obstacle, first = row.obstacle(context.view.since), row.base(context.view.since)
-    if obstacle is Obstacle.BREAK and first is not None:
-        breaks = context.breaks_between(first, row.year)
-        years = ", ".join(dict.fromkeys(year_label(indicator, b.year) for b in breaks))
+    found = Row(context, Scope.OWN, context.view.level).change(context.view.since)
+    if found.obstacle is Obstacle.BREAK and found.first is not None and found.before is not None:
         return words(
             "dokument.development.break",
-            first=year_label(indicator, first),
-            last=year_label(indicator, row.year),
-            years=years,
-            before=with_unit(row.series[first].value, indicator, words.language),
+            first=year_label(indicator, found.first),
+            last=year_label(indicator, found.last),
+            years=break_years(context, found),
+            before=with_unit(found.before.value, indicator, words.language),
         )
-    if obstacle or first is None:
-        return words(f"dokument.development.{obstacle}")
-    before = row.series[first].value
+    if found.told is None:
+        return words(f"dokument.development.{found.obstacle}")
+    first, before, after = found.told
     return words(
         "dokument.development.change",
         first=year_label(indicator, first),
-        last=year_label(indicator, row.year),
-        before=with_unit(before, indicator, words.language),
-        after=with_unit(cell.value, indicator, words.language),
-        change=change_text(context, before, cell.value),
+        last=year_label(indicator, found.last),
+        before=with_unit(before.value, indicator, words.language),
+        after=with_unit(after.value, indicator, words.language),
+        change=change_text(context, before.value, after.value),
     )
 
 

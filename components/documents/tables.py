@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from components import chance, gaps, sentences, theme
 from components.charts import fit_words
-from components.charts.change import change_text
+from components.charts.change import break_years, change_text
 from components.charts.common import bare
+from components.comparison import classes as comparison_classes
+from components.comparison.change import Obstacle
 from components.documents.anonymous import by_name
 from components.documents.model import Row, Table
 from components.numbers import SPACE, cell_text, count_text, number, plus, unit_in_brackets, year_label
-from components.profile import Obstacle, Scope, reason
+from components.profile import Scope, reason
+from components.wording import classes as wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,32 +88,13 @@ def classes(context: Context) -> tuple[Table, ...]:
     words, found = context.words, context.classes
     if context.table is None or not context.has_year or not found.count:
         return ()
-    cells = context.regional.values()
     palette = theme.class_colours(found.count, diverging=found.diverging)
-    counts = found.counts([cell.value for cell in cells if cell.known])
-    digits = context.indicator.decimals
-    rows = []
-    for place, colour in enumerate(palette):
-        low, high = (_limit(value, digits, words.language) for value in found.limits[place : place + 2])
-        last = place == found.count - 1
-        same = found.limits[place] == found.limits[place + 1]
-        key = "karte.class_one" if same else "karte.class_last" if last else "karte.class_range"
-        rows.append(Row((words(key, low=low, high=high), str(counts[place])), colour=colour))
-    reasons: dict[str, int] = {}
-    for cell in cells:
-        if not cell.known:
-            reasons[cell.status.value] = reasons.get(cell.status.value, 0) + 1
-    rows += [
-        Row((words("dokument.class_reason", why=words(f"status.{why}")), str(n)), colour=theme.NO_DATA)
-        for why, n in reasons.items()
-    ]
+    entries = zip(wording.labels(context), comparison_classes.counts(context), palette, strict=True)
+    rows = [Row((label, str(n)), colour=colour) for label, n, colour in entries]
+    missing = wording.reasons(context, context.areas)
+    rows += [Row((why, str(n)), colour=theme.NO_DATA) for why, n in missing.items()]
     heads = (words("dokument.class"), words("dokument.class_areas"))
     return (Table(words("dokument.classes"), heads, tuple(rows), (0.6, 0.4), frozenset({1})),)
-
-
-def _limit(value: float, least: int, language: str) -> str:
-    decimals = next(d for d in range(least, 9) if round(value, d) == round(value, 8) or d == 8)
-    return number(value, decimals, language)
 
 
 def pair(found: Pair) -> tuple[Table, ...]:
@@ -219,14 +203,13 @@ def _rank(row: Line) -> str:
 
 def _change(row: Line, since: int | None) -> tuple[str, str]:
     """The change and the year it is told from."""
-    context, cell, words = row.context, row.cell, row.context.words
-    obstacle, first = row.obstacle(since), row.base(since)
-    if obstacle is Obstacle.BREAK and first is not None:
-        years = [year_label(context.indicator, b.year) for b in context.breaks_between(first, row.year)]
-        return words("profil.break", years=", ".join(dict.fromkeys(years))), "–"
-    if obstacle or first is None or cell is None:
+    context, found = row.context, row.change(since)
+    if found.obstacle is Obstacle.BREAK:
+        return context.words("profil.break", years=break_years(context, found)), "–"
+    if found.told is None:
         return "–", "–"
-    return change_text(context, row.series[first].value, cell.value), year_label(context.indicator, first)
+    first, before, after = found.told
+    return change_text(context, before.value, after.value), year_label(context.indicator, first)
 
 
 def _gap(row: Line) -> str:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from components import chance, sentences
 from components.charts.entwicklung import medians
-from components.charts.karte import class_of
 from components.context import Context
 from components.downloads import cells, explained, shown_many, shown_pair
 from components.downloads.sheet import Sheet, computed, count
 from components.land import on_map
 from components.numbers import year_label
 from components.view import second
+from components.wording import classes as wording
 from data import geometry, statistics
 from data.catalogue import Level
 from data.status import Status
@@ -93,7 +93,7 @@ def _on_map(one: Context, key: str) -> Row:
     numbers = count(cell.numerator), count(cell.denominator)
     return (
         cells.value(one.indicator, cell),
-        class_of(one, cell),
+        wording.label_of(one, cell),
         *numbers,
         cells.note(one, cell, one.store.area(key)),
     )

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from components import chance, gaps, heat, profile, sentences
 from components.charts import change
+from components.comparison.change import Obstacle
 from components.downloads import cells, explained
 from components.downloads.sheet import Sheet, computed, count, figure
-from components.numbers import year_label
-from components.profile import Obstacle, Scope
+from components.profile import Scope
+from components.wording import members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,10 +79,11 @@ def _row(item: profile.Row, since: int | None) -> Row:
 
 def _change(item: profile.Row, since: int | None) -> tuple[Content, Content, Content]:
     """The change, its unit and the year it is told from; nothing where none can be told."""
-    first, context = item.base(since), item.context
-    if item.obstacle(since) or first is None or item.cell is None:
+    told, context = item.change(since).told, item.context
+    if told is None:
         return None, "", None
-    value, relative = change.between(context, item.series[first].value, item.cell.value)
+    first, before, after = told
+    value, relative = change.between(context, before.value, after.value)
     decimals = 1 if relative else context.indicator.decimals
     unit = "%" if relative else change.unit_of_difference(context)
     return computed(value, decimals, signed=True), unit, cells.year(context.indicator, first)
@@ -99,12 +101,11 @@ def _notes(item: profile.Row, since: int | None) -> Iterator[str]:
     yield from sentences.of_parts(context, item.area.key, item.year) if item.area else ()
     if item.own and not item.is_small and chance.is_distinct(context) is False:
         yield words("dateien.same")
-    obstacle, first = item.obstacle(since), item.base(since)
-    if obstacle is Obstacle.BREAK and first is not None:
-        breaks = [year_label(context.indicator, b.year) for b in context.breaks_between(first, item.year)]
-        yield words("profil.break", years=", ".join(dict.fromkeys(breaks)))
-    elif obstacle:
-        yield words("dateien.no_change", why=words(f"profil.why_no_change.{obstacle}"))
+    found = item.change(since)
+    if found.obstacle is Obstacle.BREAK:
+        yield words("profil.break", years=change.break_years(context, found))
+    elif found.obstacle:
+        yield words("dateien.no_change", why=words(f"profil.why_no_change.{found.obstacle}"))
     if item.own and gaps.of(context) is None:
         yield words("dateien.no_gap", why=gaps.sentence(context))
 
@@ -119,7 +120,7 @@ def tabelle(context: Context, link: str) -> Sheet:
     rows += [_reference(context, about, row["key"]) for row in made.bottom]
     topics = {topic.slug: topic.label[words.language] for topic in context.store.catalogue.topics}
     chapter = topics[context.view.topic] if context.view.topic else words("control.topic_all")
-    title = f"{chapter}, {sentences.members_phrase(context)}"
+    title = f"{chapter}, {members.phrase(context)}"
     filters = explained.filters(context, (words("control.topic"), chapter), held=context.outside)
     chosen = [*filters, _years_fact(context)]
     return Sheet(

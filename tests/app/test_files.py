@@ -156,8 +156,8 @@ def test_the_profile_as_a_file_says_what_the_screen_says(client, on_screen, stor
             assert row["Wert"] is None
             assert row["Hinweis"]
         if row["Veränderung"] is not None:
-            first = item.base(None)
-            before, after = item.series[first].value, item.cell.value
+            found = item.change(None)
+            first, before, after = found.first, found.before.value, found.after.value
             value, relative = change.between(item.context, before, after)
             assert row["Veränderung"] == pytest.approx(value, abs=1e-6)
             assert (row["Einheit der Veränderung"] == "%") == relative

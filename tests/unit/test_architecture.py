@@ -10,11 +10,12 @@ ROOT = Path(__file__).parents[2]
 MODULES = [
     ROOT / "app.py",
     *sorted((ROOT / "data").rglob("*.py")),
-    *sorted((ROOT / "components").rglob("*.py")),
+    *sorted(path for path in (ROOT / "components").rglob("*.py") if path.name != "installed.py"),
 ]
+"""All but the face of the wheel, which stands above ``app.py`` once it is installed."""
 NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
 
-LONGEST = 300
+LONGEST = 400
 LONGER: dict[str, str] = {}
 """Modules over the limit, each with its reason."""
 

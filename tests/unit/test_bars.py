@@ -30,8 +30,8 @@ def test_bars_of_one_look_are_one_trace_with_gaps_between_them():
 
 
 def test_every_row_has_its_key_and_its_sentence_also_at_zero():
-    trace = bars.rows([5, 0, -1], ["a", "b", "c"], ["A", "B", "C"])
+    trace = bars.rows([5, 0, -1], [0, 1, 3], ["a", "b", "c"], ["A", "B", "C"])
     assert trace["x"] == [5, 0, -1]
-    assert trace["y"] == [0, 1, 2]
+    assert trace["y"] == [0, 1, 3]
     assert trace["customdata"] == ["a", "b", "c"]
     assert trace["marker"]["opacity"] == 0

@@ -26,6 +26,7 @@ from components import (
 )
 from components.charts import KINDS, entwicklung, rangfolge, spark, trichter
 from components.charts.funnel import funnel
+from components.comparison.ranking import ranking
 from components.context import Context
 from components.documents import anonymous, sections
 from components.documents.item import Item, Options
@@ -163,7 +164,7 @@ def test_pictures_draw_its_members(fixed):
     strip = {trace["name"]: trace for trace in KINDS["position"](about).figure["data"]}
     assert set(strip["group"]["customdata"]) == set(BY_HAND) - {"05562"}
     assert len(strip["others"]["customdata"]) == 14
-    assert [area.key for area in rangfolge.ordered(about)[0]] == sorted(BY_HAND, key=lambda k: -BY_HAND[k])
+    assert [area.key for area in ranking(about).known] == sorted(BY_HAND, key=lambda k: -BY_HAND[k])
     grey = next(t for t in KINDS["entwicklung"](about).figure["data"] if t["name"] == "others")
     assert set(BY_HAND) - {"05562"} <= set(grey["customdata"])
     for kind in ("position", "rangfolge", "entwicklung"):

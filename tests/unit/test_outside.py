@@ -21,6 +21,7 @@ from components import (
 )
 from components.charts import KINDS, entwicklung, points, position, rangfolge, trichter
 from components.charts.funnel import funnel
+from components.comparison.ranking import ranking
 from components.context import Context
 from components.documents import anonymous, native_pair, tables
 from components.documents.item import Item
@@ -94,10 +95,10 @@ def test_pictures_show_and_mark_them(store):
     }
     assert drawn["14713"] == 15.01
     assert drawn["04011"] == 27.79
-    known, missing = rangfolge.ordered(about)
-    assert missing == []
-    assert {"14713", "04011"} <= {area.key for area in known}
-    assert len(known) == 17
+    found = ranking(about)
+    assert found.missing == ()
+    assert {area.key for area in found.guests} == {"14713", "04011"}
+    assert len(found.members) == 15
     lines = {line.key: line for line in entwicklung.lines_of(about)}
     assert lines["14713"].values[2022] == 15.01
     assert lines["14713"].name == "Leipzig (außerhalb)"

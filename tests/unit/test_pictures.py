@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 
 from components import pictures
-from components.charts import KINDS, funnel, zerlegung
+from components.charts import KINDS, funnel
 from components.charts.common import highlighted
+from components.comparison import effects
 from components.context import Context
 from components.view import PICTURES
 from data import spread
@@ -163,19 +164,31 @@ def test_the_reading_says_what_moved_the_rate(made, first, last, words):
 def test_the_base_is_five_years_back_or_what_was_chosen(made):
     rows = {year: [(50 + year - 2000, 500)] for year in (2001, 2009, 2010, 2011, 2015)}
     about = made(rows, MINE)
-    assert zerlegung.bases(about) == (2001, 2009, 2010, 2011)
-    assert zerlegung.change(about).first == 2010
+    assert effects.bases(about) == (2001, 2009, 2010, 2011)
+    assert effects.split(about).first == 2010
     chosen = Context(about.store, replace(about.view, since=2001))
-    assert zerlegung.change(chosen).first == 2001
+    assert effects.split(chosen).first == 2001
     wrong = Context(about.store, replace(about.view, since=2005))
-    assert zerlegung.change(wrong).first == 2010
+    assert effects.split(wrong).first == 2001
     assert any("Für 2005 gibt es keine Anzahlen" in note for note in KINDS["zerlegung"](wrong).notes)
 
 
-def test_a_break_between_the_years_is_said(made):
-    rows = {2010: [(50, 200)], 2015: [(60, 240)]}
-    notes = KINDS["zerlegung"](made(rows, MINE, breaks=(BREAK,))).notes
-    assert any("Bruch der Reihe (2013): Neue Zählung." in note for note in notes)
+def test_a_change_across_a_break_is_refused_and_the_years_since_are_offered(made):
+    rows = {2010: [(50, 200)], 2013: [(52, 210)], 2014: [(55, 220)], 2015: [(60, 240)]}
+    about = made(rows, MINE, breaks=(BREAK,))
+    drawn = KINDS["zerlegung"](about)
+    assert drawn.figure is None
+    assert "Zwischen 2010 und 2015 liegt ein Bruch der Reihe (2013)" in drawn.notice
+    assert [offer.view.since for offer in drawn.offers] == [2013]
+    assert KINDS["zerlegung"](Context(about.store, drawn.offers[0].view)).figure
+    assert effects.bases(about) == (2013, 2014)
+
+
+def test_a_base_year_without_counts_is_said(made):
+    rows = {2009: [(45, 200)], 2010: [25], 2015: [(60, 240)]}
+    about = made(rows, MINE)
+    assert effects.split(about).first == 2009
+    assert any("Für 2010 gibt es keine Anzahlen" in note for note in KINDS["zerlegung"](about).notes)
 
 
 @pytest.mark.parametrize(
@@ -211,8 +224,8 @@ def test_a_ratio_is_split_as_well(made):
 def test_without_my_municipality_the_region_is_split_where_it_has_counts(store):
     from components.view import parse
 
-    about = Context(store, parse("?indikator=kita-kinder-mittagessen", store)[0])
-    assert zerlegung.change(about).key == "RUHR"
+    about = Context(store, parse("?indikator=kita-kinder-mittagessen&seit=2012", store)[0])
+    assert effects.split(about).key == "RUHR"
     assert "Metropole Ruhr" in KINDS["zerlegung"](about).reading
 
 

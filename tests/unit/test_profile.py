@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from components import profile_row
+from components.comparison.change import Obstacle
 from components.context import Context
-from components.profile import Obstacle, Row, Scope, reason, rows, subject
+from components.profile import Row, Scope, reason, rows, subject
 from components.profile_view import head, source_lines, table
 from components.view import parse
 from data import store as store_module
@@ -109,7 +110,7 @@ def test_without_any_level_there_is_no_figure(tiny):
     ],
 )
 def test_the_year_a_change_is_told_from(slug, since, used):
-    assert row("?ort=05562020", slug).base(since) == used
+    assert row("?ort=05562020", slug).change(since).first == used
 
 
 def test_the_year_used_is_named():
@@ -128,7 +129,7 @@ def test_the_year_used_is_named():
     ],
 )
 def test_why_there_is_no_change(slug, obstacle):
-    assert row("?ort=05562020", slug).obstacle(None) is obstacle
+    assert row("?ort=05562020", slug).change(None).obstacle is obstacle
 
 
 def test_a_break_is_said_instead_of_a_number_and_named():

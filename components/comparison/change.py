@@ -1,0 +1,99 @@
+"""The change of one area between two years: which year it is told from, and why it cannot be told.
+
+There is one rule for both, whoever tells the change: sentence, table, picture, file or document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from data.highlights import SPAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from components.context import Context
+    from data.catalogue import Break
+    from data.store import Cell
+
+
+class Obstacle(StrEnum):
+    """Why no change can be told."""
+
+    VALUE = "value"  # no value in the last year
+    SCALED = "scaled"  # each year is scaled anew
+    BEFORE = "before"  # no earlier value
+    BREAK = "break"  # the series was interrupted in between
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two years of one area. ``before`` and ``after`` are None where there is no such figure.
+
+    ``first`` is None without an earlier value. ``breaks`` are those that lie between the years.
+    """
+
+    first: int | None
+    last: int
+    before: Cell | None
+    after: Cell | None
+    breaks: tuple[Break, ...] = ()
+    scaled: bool = False
+
+    @property
+    def obstacle(self) -> Obstacle | None:
+        """The first reason against telling the change; None if there is none."""
+        reasons = (
+            (Obstacle.VALUE, self.after is None),
+            (Obstacle.SCALED, self.scaled),
+            (Obstacle.BEFORE, self.first is None),
+            (Obstacle.BREAK, bool(self.breaks)),
+        )
+        return next((why for why, holds in reasons if holds), None)
+
+    @property
+    def told(self) -> tuple[int, Cell, Cell] | None:
+        """First year and both figures; None where the change cannot be told."""
+        if self.obstacle or self.first is None or self.before is None or self.after is None:
+            return None
+        return self.first, self.before, self.after
+
+
+def base(years: Iterable[int], last: int, since: int | None) -> int | None:
+    """The year a change is told from: ``since`` (None: :data:`SPAN` before), else the nearest one there is.
+
+    The nearest earlier of ``years`` goes before any later one; None without a year before ``last``.
+    """
+    wanted = last - SPAN if since is None else since
+    before = [year for year in years if year < last]
+    return max((year for year in before if year <= wanted), default=min(before, default=None))
+
+
+def between(context: Context, series: Mapping[int, Cell], first: int | None, last: int) -> Change:
+    """The change of a series (cells by year) between two years, on the level of the view."""
+    known = {year: cell for year, cell in series.items() if cell.known}
+    return Change(
+        first,
+        last,
+        known.get(first) if first is not None else None,
+        known.get(last),
+        context.breaks_between(first, last) if first is not None else (),
+        context.indicator.scaled_yearly,
+    )
+
+
+def to_previous(context: Context) -> Change:
+    """The change of my area to the year of the view from the last year before it that has a value."""
+    series = context.series(context.mine) if context.mine else {}
+    last = context.view.year
+    first = max((year for year, cell in series.items() if year < last and cell.known), default=None)
+    return between(context, series, first, last)
+
+
+def since(context: Context, series: Mapping[int, Cell], asked: int | None) -> Change:
+    """The change of a series from its :func:`base` to the year of the view; ``asked`` as ``since`` there."""
+    last = context.view.year
+    known = [year for year, cell in series.items() if cell.known]
+    return between(context, series, base(known, last, asked), last)

@@ -1,0 +1,54 @@
+"""The classes of a map in words: their limits and reasons for areas without a figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from components import beyond
+from components.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from components.context import Context
+    from data.areas import Area
+    from data.store import Cell
+
+
+def labels(context: Context) -> list[str]:
+    """The limits of each class, from the lowest."""
+    return [_label(context, place) for place in range(context.classes.count)]
+
+
+def label_of(context: Context, cell: Cell) -> str:
+    """The limits of the class a figure lies in; empty without a figure."""
+    place = context.classes.of(cell.value) if cell.known else None
+    return "" if place is None else _label(context, place)
+
+
+def reasons(context: Context, areas: Iterable[Area]) -> Counter[str]:
+    """Why areas have no figure, with the number of areas for each reason."""
+    return Counter(_reason(context, area) for area in areas if not context.cells[area.key].known)
+
+
+def _label(context: Context, place: int) -> str:
+    classes, words = context.classes, context.words
+    low, high = classes.limits[place : place + 2]
+    if low == high:
+        return words("karte.class_one", low=_limit(context, low))
+    key = "karte.class_last" if place == classes.count - 1 else "karte.class_range"
+    return words(key, low=_limit(context, low), high=_limit(context, high))
+
+
+def _limit(context: Context, value: float) -> str:
+    """A class limit with as many decimals as it needs."""
+    decimals = next(d for d in range(5) if round(value, d) == round(value, 4) or d == 4)
+    return number(value, decimals, context.words.language)
+
+
+def _reason(context: Context, area: Area) -> str:
+    cell, words = context.cells[area.key], context.words
+    if beyond.unheld(area, cell):
+        return words("ausserhalb.absent")
+    return words("karte.no_data_why", why=words(f"status.{cell.status.value}"))

@@ -1,0 +1,111 @@
+"""What a reader would see at once and no other test asks: words, limits and boundaries of single places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from components import panel, sentences
+from components.charts import entwicklung
+from components.charts.lines import limits
+from components.context import Context
+from components.numbers import year_label
+from components.table import table
+from components.view import parse, query
+from data.catalogue import Level
+from data.figures import Figure
+from data.status import Status
+from data.unions import unite
+
+MINE = "?ort=05112"
+
+
+def texts(component):
+    """All texts below a component, in reading order."""
+    if component is None or isinstance(component, str):
+        return [component] if component else []
+    if isinstance(component, (list, tuple)):
+        return [text for part in component for text in texts(part)]
+    return texts(getattr(component, "children", None))
+
+
+def test_the_panel_of_the_map_tells_median_and_mean_apart(made):
+    shown = texts(panel.panel(made({2015: [1.0, 2.0, 9.0]}, MINE)))
+    assert shown[shown.index("Mittelwert") + 1] == "4,0\u00a0%"
+    assert next(text for before, text in pairwise(shown) if "Median" in before) == "2,0\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("search", "computed"),
+    [
+        ("?indikator=ohne-hauptschulabschluss&ebene=kreis&jahr=2015", True),  # from two counts
+        ("?indikator=betreuungsquote-u3&ebene=kreis&jahr=2016", False),  # as published
+        ("?indikator=bevoelkerung&ebene=jugendamt", True),  # a sum of municipalities
+    ],
+)
+def test_the_source_says_what_was_computed_here(store, search, computed):
+    about = Context(store, parse(search, store)[0])
+    assert ("eigene Berechnung" in sentences.source(about, (about.view.year,))) is computed
+
+
+@pytest.mark.parametrize(("year", "label"), [(2008, "2008/09"), (2009, "2009/10"), (1999, "1999/00")])
+def test_a_school_year_has_two_digits_behind_the_stroke(made, year, label):
+    assert year_label(made({2015: [1.0]}, school_year=True).indicator, year) == label
+
+
+@pytest.mark.parametrize(
+    ("values", "starts_at_zero"),
+    [([10.0, 20.0], True), ([10.1, 20.0], False), ([19.0, 20.0], False), ([0.0, 1.0], True)],
+)
+def test_an_axis_starts_at_zero_where_the_lowest_value_is_near_it(values, starts_at_zero):
+    assert (limits(values)[0] == 0) is starts_at_zero
+
+
+def test_the_median_line_has_the_years_in_which_half_of_the_group_has_a_value(made, kreise):
+    def rows(known):
+        """The four Kreise of the group: ``known`` of them have a value."""
+        places = [at for at, key in enumerate(kreise) if key in {"05170", "05562", "05954", "05978"}]
+        return [float(at) if at in places[:known] else None for at in range(15)]
+
+    about = made({2013: rows(1), 2014: rows(2), 2015: rows(4)}, "?ort=05562&gruppe=rechtsform")
+    assert len(about.group) == 4
+    assert sorted(entwicklung.medians(about)) == [2014, 2015]
+
+
+def test_a_row_on_a_small_denominator_is_marked_in_the_table(made):
+    about = made({2015: [(30, 99), (30, 100), (20, 99)]}, MINE)
+    rows = table(about)[0].children.children[2].children
+    classes = {texts(row)[0]: row.className for row in rows}
+    assert classes["Duisburg"] == "strong"  # mine, whatever it rests on
+    assert [classes["Essen"], classes["Mülheim an der Ruhr"]] == ["", "small-base"]
+
+
+def test_a_link_leaves_out_the_latest_year_of_its_own_level_only(made):
+    about = made({2014: [1.0] * 15, 2015: [1.0] * 15})
+    kreis = about.table
+    older = made({2013: [1.0] * 53, 2014: [1.0] * 53}, level=Level.GEMEINDE).table
+    slug = about.indicator.slug
+    tables = {**about.store.tables, (slug, Level.GEMEINDE): older, (slug, Level.KREIS): kreis}
+    store = replace(about.store, tables=tables)
+    for level, latest in ((Level.GEMEINDE, 2014), (Level.KREIS, 2015)):
+        view = replace(about.view, level=level, year=latest)
+        assert "jahr=" not in query(view, store)
+        assert parse(query(view, store), store)[0].year == latest
+    assert "jahr=2014" in query(replace(about.view, level=Level.KREIS, year=2014), store)
+
+
+@pytest.mark.parametrize(("known", "latest"), [(12, 2015), (11, 2014)])  # of 15, four fifths are 12
+def test_the_latest_year_has_values_for_four_fifths_of_the_areas(made, known, latest):
+    about = made({2014: [1.0] * 15, 2015: [2.0] * known})
+    assert about.store.latest(about.indicator, Level.KREIS) == latest
+
+
+@pytest.mark.parametrize("rounded", [True, False])
+def test_a_union_of_rates_from_rounded_counts_says_so(made, rounded):
+    parts = [Figure(10.0, 10.0, 100.0, Status.OK, rounded), Figure(20.0, 40.0, 200.0, Status.OK)]
+    found = unite(made({2015: [1.0]}).indicator, parts)
+    assert found.value == pytest.approx(50 / 300 * 100)
+    assert (found.status is Status.ROUNDED) is rounded
+    assert found.rounded is rounded

@@ -1,0 +1,121 @@
+"""Who is ranked, who stands beside the group, and that every caption names the areas that are drawn."""
+
+import pytest
+
+from components import chance
+from components.charts import KINDS
+from components.comparison.ranking import guests, ranking
+from components.context import Context
+from components.documents import figures
+from components.documents.native import PAPER
+from components.downloads import shown_many
+from components.view import parse
+from components.wording import members
+
+SIZE = "?indikator=kinderarmut&jahr=2022&ort=05562020&orte=05562004,05513000,05562024&gruppe=groesse"
+
+
+def of(store, search):
+    return Context(store, parse(search, store)[0])
+
+
+def test_a_chosen_area_of_another_size_stands_apart_and_the_caption_says_so(store):
+    about = of(store, SIZE)
+    found, drawn = ranking(about), KINDS["rangfolge"](about)
+    assert chance.rank(about) == (3, 10)
+    assert len(found.members) == 10
+    assert [area.short for area in found.guests] == ["Gelsenkirchen"]
+    assert "10 Gemeinden gleicher Größenklasse" in drawn.subtitle
+    assert "dazu Gelsenkirchen" in drawn.subtitle
+    assert "53" not in drawn.subtitle
+    assert "Balken von 10 Werten" in drawn.summary
+    assert any("Gelsenkirchen gehört nicht zur Vergleichsgruppe" in note for note in drawn.notes)
+    rows = next(trace for trace in drawn.figure["data"] if trace["name"] == "areas")
+    assert rows["y"] == [*range(10), 11]  # an empty row between
+    assert rows["customdata"][-1] == "05513000"
+
+
+def test_a_document_sets_the_guest_apart_as_well(store):
+    made = figures.figure(of(store, SIZE), "rangfolge", PAPER)
+    (chart,) = made.charts
+    assert chart.categories[-2:] == ("", "Gelsenkirchen")
+    assert chart.series[0].values[-2] is None
+    assert "dazu Gelsenkirchen" in made.subtitle
+    assert "Balken von 10 Werten" in made.alt
+
+
+def test_lines_on_paper_are_named_and_not_counted_as_all_areas(store):
+    about = of(store, SIZE)
+    made = figures.figure(about, "entwicklung", PAPER)
+    names = {series.name for series in made.charts[0].series}
+    assert {"Herten", "Castrop-Rauxel", "Gelsenkirchen", "Marl"} <= names
+    assert "Herten, Castrop-Rauxel, Gelsenkirchen, Marl" in made.subtitle
+    assert "53" not in made.subtitle + made.alt
+    assert all(name in made.alt for name in names)
+
+
+def test_the_heat_table_names_the_group_it_lists(store):
+    sheet = shown_many.tabelle(of(store, SIZE), "https://example.org")
+    assert "10 Gemeinden gleicher Größenklasse" in sheet.title
+    assert "dazu Gelsenkirchen" in sheet.title
+
+
+def test_the_strip_counts_all_dots_and_the_group(store):
+    assert KINDS["position"](of(store, SIZE)).summary.startswith("53 Werte; in der Vergleichsgruppe 10:")
+
+
+@pytest.mark.parametrize("group", ["alle", "rechtsform", "groesse", "nachbarn", "auswahl"])
+def test_the_caption_counts_the_members_that_are_drawn(store, group):
+    about = of(store, f"?indikator=kinderarmut&jahr=2022&ort=05562020&orte=05913000&gruppe={group}")
+    found, drawn = ranking(about), KINDS["rangfolge"](about)
+    assert f" {len(found.members)} " in drawn.subtitle
+    assert ("dazu Dortmund" in drawn.subtitle) is (guests(about) != ())
+
+
+def test_equal_values_stand_in_the_order_of_their_names(made):
+    found = ranking(made({2015: [3.0, 5.0, *[3.0] * 4]})).known  # by key, Bottrop would be the last
+    assert [area.short for area in found][:3] == ["Essen", "Bottrop", "Duisburg"]
+
+
+@pytest.mark.parametrize(
+    ("search", "said"),
+    [
+        ("", "53 Gemeinden der Metropole Ruhr"),
+        ("&ort=05562020&gruppe=rechtsform", "42 kreisangehörige Kommunen"),
+        ("&ort=05911000&gruppe=rechtsform", "11 kreisfreie Städte"),
+        (
+            "&ort=05562020&gruppe=groesse",
+            "10 Gemeinden gleicher Größenklasse (60.000 bis unter 100.000 Einwohner)",
+        ),
+        (
+            "&ort=05562020&orte=05911000,05913000&gruppe=groesse",
+            "10 Gemeinden gleicher Größenklasse (60.000 bis unter 100.000 Einwohner), dazu Bochum, Dortmund",
+        ),
+        ("&ort=05562020&gruppe=nachbarn", "7 Gemeinden: Herten und statistische Nachbarn"),
+        ("&orte=05911000,05913000,05112000&gruppe=auswahl", "3 ausgewählte Gemeinden"),
+        (
+            "&orte=14713&ebene=kreis",
+            "15 Kreise und kreisfreie Städte der Metropole Ruhr, dazu Leipzig (außerhalb der Region)",
+        ),
+    ],
+)
+def test_the_group_is_named_as_it_is_drawn(store, search, said):
+    level = "" if "ebene" in search else "&ebene=gemeinde"
+    assert members.phrase(of(store, f"?indikator=kinderarmut{search}{level}")) == said
+
+
+def test_who_stands_apart_is_said_by_name_and_nothing_where_all_belong(store):
+    two = "?indikator=kinderarmut&ort=05562020&orte=05911000,05913000&gruppe=groesse"
+    assert members.apart(of(store, two))[0].startswith("Bochum, Dortmund gehören nicht zur Vergleichsgruppe")
+    assert members.apart(of(store, two.replace("groesse", "alle"))) == []
+
+
+def test_my_area_outside_its_own_group_is_a_guest(store):
+    about = of(store, "?indikator=kinderarmut&ort=05562020&orte=05911000,05913000,05112000&gruppe=auswahl")
+    assert {area.short for area in guests(about)} <= {"Herten"}
+    assert {area.short for area in (*ranking(about).known,)} >= {"Herten", "Bochum"}
+
+
+def test_areas_without_a_value_are_named(made):
+    found = ranking(made({2015: [1.0] * 14}))
+    assert [area.key for area in found.missing] == ["05978"]
