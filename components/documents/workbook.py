@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from components.downloads.archive import UNDATED
 from components.downloads.csv_file import harmless
 from data.own.workbook import letters
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SHEETS = {"de": "Daten", "en": "Data"}
 _MOST = 40  # characters of the widest column
-_EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def xlsx(chart: Chart) -> bytes:
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    book.set_properties({"created": _EPOCH})
+    book.set_properties({"created": UNDATED})
     sheet = book.add_worksheet(SHEETS[chart.language])
     bold, value = book.add_format({"bold": True}), book.add_format({"num_format": chart.number})
     rows = list(_rows(chart))

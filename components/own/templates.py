@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from components.downloads.archive import UNDATED
 from components.downloads.csv_file import MIMETYPE as CSV
 from components.downloads.csv_file import harmless
 from components.downloads.xlsx_file import MIMETYPE as XLSX
@@ -49,6 +50,7 @@ def xlsx(found: Sequence[Sequence[str | int]], words: Words) -> bytes:
     """A workbook of one sheet; keys are text and keep their zero, a note says how to fill it in."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": UNDATED})
     sheet = book.add_worksheet(words("eigene.template.sheet"))
     bold, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
     for at, row in enumerate(found):
