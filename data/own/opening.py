@@ -54,10 +54,11 @@ def cells(content: bytes, filename: str) -> Cells:
 def _of_workbook(content: bytes, ending: str) -> Cells:
     if ending in _REFUSED:
         raise OwnError(_REFUSED[ending])
-    found = workbook.sheet(content)
+    found, *others = workbook.book(content).sheets
     notes = []
-    if found.others:
-        notes.append(Problem.of("sheet", sheet=found.name, others=", ".join(found.others)).noted())
+    if others:
+        names = ", ".join(sheet.name for sheet in others)
+        notes.append(Problem.of("sheet", sheet=found.name, others=names).noted())
     if ending in _TEXTS:
         notes.append(Problem.of("is_workbook", ending=ending or "–").noted())
     return Cells(found.rows, notes, is_workbook=True)

@@ -81,10 +81,18 @@ class Places:
             folded = short.sub(full, folded)
         return self._names.get(folded) or self._names.get(_bare(folded)) or {}
 
-    def main_level(self, names: Iterable[str]) -> Level | None:
-        """The level on which most of the names exist, the finest of several; None if none does."""
+    def main_level(self, names: Iterable[str], head: str = "") -> Level | None:  # noqa: ARG002
+        """The level meant by names that exist on several: ``head`` stands above them.
+
+        None where nothing decides; then :meth:`levels` are those that may be meant (none: no name is known).
+        """
         counts = Counter(level for name in set(names) for level in self.by_name(name) if level)
         return max(counts, key=lambda level: (counts[level], -list(Level).index(level)), default=None)
+
+    def levels(self, names: Iterable[str]) -> tuple[Level, ...]:
+        """The levels on which there are areas of these names, the finest first."""
+        found = {level for name in set(names) for level in self.by_name(name)}
+        return tuple(level for level in Level if level in found)
 
     def on(self, name: str, level: Level | None) -> str | None:
         """The area of a name on a level, else on the only other level that has one."""

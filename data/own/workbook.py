@@ -39,42 +39,68 @@ class Bad:
     text: str = ""
 
 
+class Share(float):
+    """A number that its cell shows in per cent, as shown: 12.3 for 0.123 formatted as 12.3 %."""
+
+    __slots__ = ()
+
+
 Raw = str | float | Bad
+"""A cell: text, a number (a :class:`Share` where it is shown in per cent), or what stands in its place."""
+
+Merged = tuple[int, int, int, int]
+"""Cells shown as one, of which the first holds the content: top row, left column, bottom row, right column,
+all counted from 0 and all included."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of the first sheet with content, its name and the names of the others with content."""
+    """A sheet. Row ``n`` of the file is ``rows[n - 1]``: hidden rows and columns stand there empty.
+
+    ``active`` is the sheet that was open when the file was saved; ``hidden_rows`` and ``hidden_columns`` are
+    how many with content were not read because they are hidden.
+    """
 
     name: str
     rows: list[list[Raw]]
-    others: tuple[str, ...]
+    active: bool = False
+    hidden_rows: int = 0
+    hidden_columns: int = 0
+    merged: tuple[Merged, ...] = ()
 
 
-def sheet(content: bytes) -> Sheet:
-    """The first sheet with content. Raises :class:`OwnError` for what is refused."""
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The visible sheets with content in their order, and the names of hidden sheets with content."""
+
+    sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...] = ()
+
+
+def book(content: bytes) -> Book:
+    """All sheets with content, at least one visible. Raises :class:`OwnError` for what is refused."""
     has_formulas = _inspect(content)
     from openpyxl import load_workbook  # noqa: PLC0415  (costs a third of a second, and few ask for it)
 
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        read = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         # Once more with formulas in the place of values, to tell an empty cell from one never computed.
         written = (
             load_workbook(io.BytesIO(content), read_only=True, keep_links=False) if has_formulas else None
         )
         found = [
-            (at.title, rows)
-            for at in book.worksheets[:SHEETS]
-            if at.sheet_state == "visible" and (rows := _rows(at, written[at.title] if written else None))
+            (at, rows)
+            for at in read.worksheets[:SHEETS]
+            if (rows := _rows(at, written[at.title] if written else None))
         ]
     except OwnError:
         raise
     except Exception as fault:  # openpyxl fails in any way on a damaged workbook
         raise OwnError("workbook") from fault
-    if not found:
+    shown = [Sheet(at.title, rows, at is read.active) for at, rows in found if at.sheet_state == "visible"]
+    if not shown:
         raise OwnError("empty")
-    (name, rows), *others = found
-    return Sheet(name, rows, tuple(other for other, _ in others))
+    return Book(tuple(shown), tuple(at.title for at, _ in found if at.sheet_state != "visible"))
 
 
 def _inspect(content: bytes) -> bool:
@@ -173,7 +199,7 @@ def _number(value: float, is_share: bool) -> Raw:  # noqa: FBT001
         number = float(value)
     except OverflowError:
         return str(value)[:CELL]
-    return round(number * 100, 10) if is_share else number
+    return Share(round(number * 100, 10)) if is_share else number
 
 
 def letters(column: int) -> str:
