@@ -39,7 +39,7 @@ def layout(context: Context) -> list[Any]:
     fields = [
         _field(
             words("eigene.form.file"),
-            '<input type="file" name="datei" class="form-control" accept=".csv,.txt,.tsv,.xlsx">',
+            '<input type="file" name="datei" class="form-control" accept=".csv,.txt,.tsv,.xlsx,.ods">',
         ),
         html.P(words("eigene.form.file_hint"), className="hint"),
         html.P(

@@ -23,7 +23,7 @@ _STARTS = {
     b"Rar!": "packed",
 }
 _PAGES = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"{\\rtf")
-_REFUSED = {".xlsm": "macros", ".xltm": "macros", ".xlsb": "old_workbook", ".ods": "other_zip"}
+_REFUSED = {".xlsm": "macros", ".xltm": "macros", ".xlsb": "old_workbook"}
 _TEXTS = (".csv", ".txt", ".tsv", ".tab", "")
 
 
