@@ -10,9 +10,11 @@ Comments, drawings, the record of changes and kept copies of other files are no 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING
 
+from data.own import numerals
 from data.own.faults import CELL, COLUMNS, OwnError
 from data.own.grid import NUMBER, Bad, Book, Grid, Share, beyond
 from data.own.packed import Handler
@@ -148,12 +150,12 @@ class _Table:
         self._rows = 1  # equal to the current one
         self._cells: list[tuple[int, Raw]] = []
         self._given: Mapping[str, str] = {}
-        self._written, self._inside = "", False
+        self._written, self._inside, self._is_shown = "", False, False
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         """An element begins."""
         if name in _CELLS:
-            self._given, self._written = given, ""
+            self._given, self._written, self._is_shown = given, "", False
         elif name == "table:table-row":
             self._rows, self._column, self._cells = _times(given, "table:number-rows-repeated"), 0, []
             self.grid.hidden_row = given.get("table:visibility") in {"collapse", "filter"}
@@ -164,7 +166,7 @@ class _Table:
             self._columns += columns
         elif name == "text:p":
             self._add("\n" if self._written else "")
-            self._inside = True
+            self._inside = self._is_shown = True
         elif name == "text:s":
             self._add(" ")
         elif name in {"text:tab", "text:line-break"}:
@@ -184,7 +186,7 @@ class _Table:
         if name == "text:p":
             self._inside = False
         elif name in _CELLS:
-            value = _value(self._given, self._written[:CELL].strip()) if name == _CELLS[0] else ""
+            value = self._value() if name == _CELLS[0] else ""
             times = _times(self._given, "table:number-columns-repeated")
             if value != "":
                 beyond(self._row + self._rows - 1, self._column)
@@ -203,6 +205,20 @@ class _Table:
         if wide > 1 or high > 1:
             self.grid.merge(self._row, self._column, self._row + high - 1, self._column + wide - 1)
 
+    def _value(self) -> Raw:
+        """What the current cell holds."""
+        given, text = self._given, self._written[:CELL].strip()
+        kind, computed = given.get("office:value-type", ""), "table:formula" in given
+        if given.get("calcext:value-type") == "error" or (computed and _ERROR.fullmatch(text)):
+            return Bad("error", text)
+        if kind in {"float", "currency", "percentage"}:
+            return _number(given["office:value"], kind, text)
+        if kind == "date":
+            return given.get("office:date-value", text)[:10]
+        if not kind and computed and not self._is_shown:
+            return Bad("formula")
+        return text or given.get("office:string-value", "")[:CELL].strip()
+
 
 def _times(given: Mapping[str, str], name: str) -> int:
     text = given.get(name, "1")
@@ -211,24 +227,21 @@ def _times(given: Mapping[str, str], name: str) -> int:
     return max(int(text[:15]), 1)
 
 
-def _value(given: Mapping[str, str], text: str) -> Raw:
-    """What a cell holds; ``text`` is what it shows."""
-    kind, computed = given.get("office:value-type", ""), "table:formula" in given
-    if given.get("calcext:value-type") == "error" or (computed and _ERROR.fullmatch(text)):
-        return Bad("error", text)
-    if kind in {"float", "currency", "percentage"}:
-        return _number(given, kind, text)
-    if kind == "date":
-        return given.get("office:date-value", text)[:10]
-    if not kind and not text and computed:
-        return Bad("formula")
-    return text or given.get("office:string-value", "")[:CELL].strip()
-
-
-def _number(given: Mapping[str, str], kind: str, text: str) -> Raw:
-    if not NUMBER.fullmatch(written := given["office:value"]):
+def _number(written: str, kind: str, text: str) -> Raw:
+    """A number; ``text`` is what the cell shows."""
+    if not NUMBER.fullmatch(written):
         raise OwnError("workbook")
     number = float(written)
-    if kind == "percentage":
+    if kind == "percentage" or _is_hundredfold(number, text):
         return Share.of(number)
     return Share(number) if text.endswith("%") else number  # a sign that is mere text
+
+
+def _is_hundredfold(number: float, text: str) -> bool:
+    """Whether a number that is none of per cent is shown as one: a formula takes the look of its cells."""
+    for decimal in ",." if text.endswith("%") else "":
+        with contextlib.suppress(numerals.NumeralError):
+            shown, digits = numerals.read(text, decimal)
+            if abs(shown - number * 100) <= 0.51 * 10**-digits:
+                return True
+    return False
