@@ -13,7 +13,7 @@ from data.own.faults import CELLS, COLUMNS, ROWS, OwnError
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The largest sheet that any program knows."""
-STEPS = 2_000_000
+STEPS = 1_500_000
 """What the parsers may report of a file: elements and pieces of text; a filled cell takes three or four."""
 
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")

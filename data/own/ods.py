@@ -95,27 +95,26 @@ class _Content(Handler):
         self._table: _Table | None = None
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
-        if name == "table:table-source" and self._table:
-            self._table.is_copy = True
         if self._left_out or self._is_other(name):
             self._left_out += 1
-        elif name == "style:style":
-            self._style = given.get("style:name", "")
-        elif name == "style:table-properties":
-            if given.get("table:display") == "false":
-                self._unshown.add(self._style)
-        elif name == "office:spreadsheet":
-            self.is_spreadsheet = True
+            if name == "table:table-source" and self._table and self._left_out == 1:
+                self._table.is_copy = True
+        elif self._table:
+            self._table.start(name, given)
         elif name == "table:table":
             hidden = given.get("table:style-name") in self._unshown
             self._table = _Table(Grid(self._work, is_hidden=hidden), given.get("table:name", "")[:CELL])
-        elif self._table:
-            self._table.start(name, given)
+        elif name == "office:spreadsheet":
+            self.is_spreadsheet = True
+        elif name == "style:style":
+            self._style = given.get("style:name", "")
+        elif name == "style:table-properties" and given.get("table:display") == "false":
+            self._unshown.add(self._style)
 
     def _is_other(self, name: str) -> bool:
-        if name.startswith("text:"):
-            return name in _ASIDE
-        return name not in _PLAIN or (name == "table:table" and self._table is not None)
+        if name in _PLAIN:
+            return name == "table:table" and self._table is not None
+        return not name.startswith("text:") or name in _ASIDE
 
     def end(self, name: str) -> None:
         if self._left_out:
@@ -221,7 +220,9 @@ class _Table:
 
 
 def _times(given: Mapping[str, str], name: str) -> int:
-    text = given.get(name, "1")
+    text = given.get(name)
+    if text is None:
+        return 1
     if not (text.isascii() and text.isdecimal()):
         raise OwnError("workbook")
     return max(int(text[:15]), 1)

@@ -84,20 +84,25 @@ class Parts:
             parser.Parse(b"", True)  # noqa: FBT003
 
 
-def _parser(handler: Handler, spaces: Mapping[str, str], work: Work) -> expat.XMLParserType:
-    known: dict[str, str] = {}
+class _Names(dict[str, str]):
+    """Short names by those of the parser, ``space local``; each is made once."""
 
-    def short(name: str) -> str:
-        found = known.get(name)
-        if found is None:
-            space, _, local = name.rpartition(" ")
-            before = spaces.get(space, "?") if space else ""
-            found = known[name] = f"{before}:{local}" if before else local
+    def __init__(self, spaces: Mapping[str, str]) -> None:
+        self._spaces = spaces
+
+    def __missing__(self, name: str) -> str:
+        space, _, local = name.rpartition(" ")
+        before = self._spaces.get(space, "?") if space else ""
+        self[name] = found = f"{before}:{local}" if before else local
         return found
+
+
+def _parser(handler: Handler, spaces: Mapping[str, str], work: Work) -> expat.XMLParserType:
+    names = _Names(spaces)
 
     def start(name: str, given: Mapping[str, str]) -> None:
         work.step()
-        handler.start(short(name), {short(key): value for key, value in given.items()})
+        handler.start(names[name], {names[key]: value for key, value in given.items()})
 
     def text(text: str) -> None:
         work.step()
@@ -109,7 +114,7 @@ def _parser(handler: Handler, spaces: Mapping[str, str], work: Work) -> expat.XM
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = start
-    parser.EndElementHandler = lambda name: handler.end(short(name))
+    parser.EndElementHandler = lambda name: handler.end(names[name])
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = refused
     return parser
