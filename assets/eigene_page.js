@@ -12,6 +12,7 @@
   const result = () => document.querySelector(".own-result");
   let file = null; // the file whose result is shown
   let meant = {}; // areas by name as it stands in that file
+  let chosen = {}; // answers to questions about that file
 
   const say = (text) => {
     form().querySelector(".own-status").textContent = text;
@@ -67,17 +68,31 @@
   const read = () => {
     const said = form().dataset;
     if (file && file.size > Number(said.most)) return say(said.tooLarge);
-    if (file) return ask({ ...words(), datei: file.name, gemeint: meant }, file);
+    if (file) return ask({ ...words(), datei: file.name, gemeint: meant, wahl: chosen }, file);
     if (own.get()) return ask({ ...words(), eigene: own.get() });
     return say(said.noFile);
+  };
+
+  /** Take the answers over. What is asked below one that changed depends on it and is asked anew. */
+  const choose = () => {
+    const lists = [...result().querySelectorAll("[data-choice]")];
+    const shown = (list) => (list.querySelector("option[selected]") || list.options[0]).value;
+    const changed = lists.filter((list) => list.value !== shown(list));
+    if (changed.length === 0) return;
+    const after = lists.slice(lists.indexOf(changed[0]) + 1).map((list) => list.dataset.choice);
+    for (const key of after) delete chosen[key];
+    for (const list of changed) chosen[list.dataset.choice] = list.value;
   };
 
   addEventListener("submit", (event) => {
     if (!event.target.matches(".own-form")) return;
     event.preventDefault();
-    const chosen = event.target.querySelector("[name=datei]").files[0] || null;
-    if (chosen !== file) meant = {};
-    file = chosen;
+    const picked = event.target.querySelector("[name=datei]").files[0] || null;
+    if (picked !== file) {
+      meant = {};
+      chosen = {};
+    }
+    file = picked;
     read();
   });
 
@@ -89,9 +104,15 @@
       read();
       return;
     }
+    if (button.dataset.own === "choose") {
+      choose();
+      read();
+      return;
+    }
     own.clear();
     file = null;
     meant = {};
+    chosen = {};
     form().reset();
     const note = document.createElement("p");
     note.className = "hint";
