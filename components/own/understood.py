@@ -62,9 +62,14 @@ def _years(reading: Reading, own: Own, words: Words) -> str:
         return words("eigene.understood.titled", year=names[0])
     if len(names) > 2 and years[-1] - years[0] == len(years) - 1:
         return words("eigene.understood.span", first=names[0], last=names[-1])
-    return (
-        words("eigene.understood.and", first=", ".join(names[:-1]), last=names[-1]) if names[1:] else names[0]
-    )
+    return _listed(names, words)
+
+
+def _listed(names: Sequence[str], words: Words) -> str:
+    """Some names as a list of words."""
+    if len(names) < 2:
+        return "".join(names)
+    return words("eigene.understood.and", first=", ".join(names[:-1]), last=names[-1])
 
 
 def _kind(own: Own, words: Words) -> Iterator[str]:
@@ -78,7 +83,8 @@ def _places(reading: Reading, words: Words) -> Iterator[str]:
     if how.sheet:
         yield words("eigene.understood.sheet", sheet=how.sheet)
     if how.head and how.head[-1] > 1:
-        yield words("eigene.understood.head", rows=", ".join(map(str, how.head)))
+        rows = _listed([str(row) for row in how.head], words)
+        yield words.count("eigene.understood.head", len(how.head), rows=rows)
     column = next((question.text for question in reading.questions if question.kind == "column"), how.label)
     if column:
         yield words("eigene.understood.column", column=column)
@@ -103,7 +109,7 @@ def _asked(reading: Reading, asked: Question, words: Words) -> html.Div:
         text = words("eigene.asked.on_sheet", sheet=where, text=text)
     fields = [_field(question, words) for question in reading.questions]
     return html.Div(
-        [html.P(text, className="notice"), html.Div([fields[-1]], className="own-choices"), _button(words)]
+        [html.P(text, className="notice"), html.Div([fields[-1], _button(words)], className="own-choices")]
         + ([_details(fields[:-1], words)] if fields[:-1] else []),
         className="own-asked",
     )
@@ -147,7 +153,10 @@ def _option(question: Question, one: Option, words: Words) -> str:
     if question.kind == "kind":
         return words(f"eigene.kind.{one.value}")
     if question.kind == "share":
-        return words(f"eigene.choice.{one.value}", share=number(float(one.text), 3, words.language))
+        return words(
+            f"eigene.choice.{one.value}",
+            share=number(float(one.text), len(one.text.partition(".")[2]), words.language),
+        )
     if question.kind == "head":
         return words("eigene.result.row", row=one.value, text=one.text)
     if one.value == "heads":

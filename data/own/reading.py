@@ -190,7 +190,7 @@ class _Reader:
         figures = taken.merged(figure for line in left for figure in taken.of(line))
         own = Own(figures, kind=kind, decimals=amounts.decimals(), school=found.school)
         problems = [*taken.problems, *amounts.tell(), *lines.problems, *self.file.notes]
-        problems += self._notes(sheet, found, len(every) - len(left))
+        problems += filter(None, self._notes(sheet, found, len(every) - len(left)))
         problems.sort(key=lambda problem: (problem.note, problem.row or 0))
         has_figures = bool(own.tables(self.places.areas))
         return Reading(own if has_figures else None, tuple(problems), self.questions, self.understood)
@@ -212,18 +212,13 @@ class _Reader:
             return level
         return Level(self.choices.pick("level", options, level.value if level else ""))
 
-    def _notes(self, sheet: Sheet, found: Shape, left_out: int) -> Iterator[Problem]:
+    def _notes(self, sheet: Sheet, found: Shape, left_out: int) -> Iterator[Problem | None]:
         """What of the table was not read, and what stands beside its years."""
         for year, mark in found.marks:
             yield Problem.of("mark", None, "", year=year, mark=mark).noted()
-        said = [found.name(c) for c in found.others if any(raw(row, c) != "" for row in sheet.rows)]
-        if said:
-            shown = ", ".join(f"„{short(one)}“" for one in said[:12]) + (" …" if len(said) > 12 else "")
-            yield Problem.of("columns_left", None, "", n=len(said), names=shown).noted()
-        names = [one.name for one in self.file.sheets if one is not sheet]
-        if names or self.file.hidden:
-            shown = ", ".join(f"„{short(one)}“" for one in (*names, *self.file.hidden))
-            yield Problem.of("sheets_left", None, "", names=shown).noted()
+        columns = [found.name(c) for c in found.others if any(raw(row, c) != "" for row in sheet.rows)]
+        sheets = [*(one.name for one in self.file.sheets if one is not sheet), *self.file.hidden]
+        yield from (_named("columns_left", columns), _named("sheets_left", sheets))
         if left_out:
             yield Problem.of("rows_left", None, "", n=left_out).noted()
         if found.heads.second is not None:
@@ -231,5 +226,16 @@ class _Reader:
             yield Problem.of("second_table", found.heads.second + 1, "", last=last)
 
 
+def _named(kind: str, names: Sequence[str]) -> Problem | None:
+    """A note that names what was not read; nothing where there is none."""
+    if not names:
+        return None
+    shown = ", ".join(f"„{short(name)}“" for name in names[:_NAMED])
+    more = f", … (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
+    return Problem(kind, values=(("names", shown + more),), note=True)
+
+
+_NAMED = 12
+"""Columns or sheets that are named one by one."""
 _NEARLY = frozenset(("no_year", "mixed_years"))
 """Why a sheet with areas and figures can not be read yet: it holds data all the same."""
