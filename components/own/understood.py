@@ -85,6 +85,8 @@ def _places(reading: Reading, words: Words) -> Iterator[str]:
     if how.head and how.head[-1] > 1:
         rows = _listed([str(row) for row in how.head], words)
         yield words.count("eigene.understood.head", len(how.head), rows=rows)
+    if how.time:
+        yield words("eigene.understood.time", column=how.time)
     column = next((question.text for question in reading.questions if question.kind == "column"), how.label)
     if column:
         yield words("eigene.understood.column", column=column)

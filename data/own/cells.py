@@ -45,13 +45,6 @@ def width(rows: Iterable[Sequence[Raw]]) -> int:
     return max((len(row) for row in rows), default=0)
 
 
-def is_number(cell: Raw) -> bool:
-    """Whether a cell is a number or stands for one: digits and hardly a letter, a formula, an error."""
-    if isinstance(cell, float | Bad):
-        return True
-    return any(c.isdigit() for c in cell) and sum(c.isalpha() for c in cell) < 2
-
-
 def is_figure(cell: Raw) -> bool:
     """Whether a cell can be read as a number, or holds a formula or an error in the place of one."""
     if isinstance(cell, float | Bad):

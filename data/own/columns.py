@@ -30,11 +30,11 @@ class Group:
 
     @property
     def shown(self) -> str:
-        """The label, with the letters of the columns where it does not tell which ones are meant."""
+        """The label, else the years; with the letters of the columns where that tells nothing apart."""
         names = ", ".join(letters(column) for column in self.years)
-        if not self.label:
-            return names
-        return self.label if self.is_named else f"{self.label} ({names})"
+        years = ", ".join(str(year) for year in self.years.values() if year is not None)
+        said = self.label or years or names
+        return said if self.is_named or said == names else f"{said} ({names})"
 
 
 def groups(heads: Sequence[Head], *, dated: bool) -> list[Group]:

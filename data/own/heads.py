@@ -25,6 +25,7 @@ Similar = Callable[[str], bool]
 """Whether a text may be the name of an area with a slip in it."""
 
 _MOST = 4  # rows of a head
+_NEAR = 6  # rows above the first area that may be the head
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +43,52 @@ class Heads:
 
 
 def find(rows: Rows, located: Located, similar: Similar, choices: Choices) -> Heads:
-    """The head of a table. Raises :class:`OwnError` where there is none."""
-    first, at = located.first, located.first - 1
+    """The head of a table. Raises :class:`OwnError` where there is none.
+
+    Where another row may be it, the user can say so; he has to where the row above the first area may be the
+    head with years or a row of figures that look like years.
+    """
+    found, first, is_doubtful = _walk(rows, located.first - 1, located, similar)
+    near = range(max(located.first - _NEAR, 0), located.first)
+    options = [Option(str(at + 1), _shown(rows[at])) for at in near if len(filled(rows[at])) > 1]
+    if not found or (is_doubtful and len(options) < 2):
+        raise OwnError("no_head", row=first + 1)
+    if len(options) > 1:
+        assumed = "" if is_doubtful else str(found[0] + 1)
+        chosen = int(choices.pick("head", options, assumed)) - 1
+        if chosen != found[0]:
+            found, first = [chosen, *_walk(rows, chosen - 1, located, similar, above=True)[0]], chosen + 1
+    head = tuple(reversed(found))
+    end, second = _end(rows, head, first, located, similar)
+    return Heads(head, first, end, tuple(_titles(rows, head, first, end, located)), second)
+
+
+def _shown(row: Row) -> str:
+    return short(" · ".join(as_text(cell) for cell in row if cell != ""))
+
+
+def _walk(
+    rows: Rows, start: int, located: Located, similar: Similar, *, above: bool = False
+) -> tuple[list[int], int, bool]:
+    """The rows of a head from ``start`` upwards, the first row of figures, whether the head may be figures.
+
+    ``above`` a head there are only other rows of it.
+    """
     found: list[int] = []
-    candidates: list[int] = []
-    while at >= 0 and len(found) < _MOST:
+    first, is_doubtful = start + 1, False
+    for at in range(start, -1, -1):
         row = rows[at]
-        if not filled(row):
-            if found:
-                break
-        elif not found and _is_figures(row, located):
+        is_over = bool(found) or above
+        if len(found) == _MOST or (is_over and (not filled(row) or _is_title(row, located))):
+            break
+        if not filled(row) or (not is_over and _is_title(row, located)):
+            continue
+        if not is_over and _is_figures(row, located):
             first = at
-        elif not found and _is_doubtful(row, located) and similar(_said(row, located)):
-            candidates.append(at)
-            found.append(at)
-        elif _is_title(row, located):
-            if found:
-                break
-        else:
-            found.append(at)
-        at -= 1
-    if not found:
-        raise OwnError("no_head", row=first + 1)
-    if candidates:
-        found, first = _settled(rows, found, first, choices)
-    found.reverse()
-    end, second = _end(rows, tuple(found), first, located, similar)
-    return Heads(tuple(found), first, end, tuple(_titles(rows, found, first, end, located)), second)
-
-
-def _settled(rows: Rows, found: list[int], first: int, choices: Choices) -> tuple[list[int], int]:
-    """What may be a head of years or a row of figures that look like years: the user says which row it is."""
-    if len(found) == 1:
-        raise OwnError("no_head", row=first + 1)
-    options = [
-        Option(str(at + 1), short(" · ".join(as_text(c) for c in rows[at] if c != ""))) for at in found[:2]
-    ]
-    chosen = int(choices.pick("head", options)) - 1
-    return (found, first) if chosen == found[0] else (found[1:], found[0])
+            continue
+        is_doubtful |= not is_over and _is_doubtful(row, located) and similar(_said(row, located))
+        found.append(at)
+    return found, first, is_doubtful
 
 
 def _said(row: Row, located: Located) -> str:

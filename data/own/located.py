@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.folding import fold
-from data.own.cells import as_text, filled, text, width
+from data.own.cells import as_text, filled, raw, text, width
 from data.own.choices import Option
 from data.own.faults import OwnError
+from data.own.times import time_in
 from data.own.workbook import letters
 
 if TYPE_CHECKING:
@@ -140,28 +141,28 @@ def _key_column(
     """The column of keys: one that says so, or one most cells of which are keys of the areas named beside."""
     best: tuple[bool, int, int] | None = None
     for column in range(width(sample)):
-        if column == name:
-            continue
         keys = {at: key for at, row in enumerate(sample) if (key := places.by_key(text(row, column)))}
-        if not keys:
+        if column == name or not keys or _has_year(sample, column, min(keys)):
             continue
         said = _has_head(sample, column, min(keys), KEYS)
         cells = [at for at in (named or range(len(sample))) if text(sample[at], column)]
         agreeing = (
-            sum(_agrees(keys[at], named[at]) for at in keys if at in named) if named else len(set(keys))
+            [at for at in keys if at in named and _agrees(keys[at], named[at])] if named else list(keys)
         )
-        if said or agreeing * 2 >= max(len(cells), 1):
-            best = max(best or (said, agreeing, -column), (said, agreeing, -column))
+        sure = len(agreeing) > 1 or any(text(sample[at], column).startswith(("0", "J")) for at in agreeing)
+        if said or (sure and len(agreeing) * 2 >= len(cells)):
+            best = max(best or (said, len(agreeing), -column), (said, len(agreeing), -column))
     return -best[2] if best else None
 
 
+def _has_year(sample: Rows, column: int, below: int) -> bool:
+    """Whether a column has a year above it: it holds figures of that year, whatever they look like."""
+    return any(time_in(raw(row, column)) for row in sample[max(0, below - _BEFORE) : below])
+
+
 def _agrees(key: str, named: Collection[str]) -> bool:
-    """Whether a key is of the place of a name, on whatever level."""
-    return any(_place(key).startswith(_place(one)) or _place(one).startswith(_place(key)) for one in named)
-
-
-def _place(key: str) -> str:
-    return key.removeprefix("JA")
+    """Whether a key is one of those of a name, or of the same town as a Kreis or Jugendamt."""
+    return bool({key, f"{key}000", key.removesuffix("000"), f"JA{key}", key.removeprefix("JA")} & set(named))
 
 
 def _kind_column(sample: Rows, at: Sequence[int], found: Located) -> int | None:

@@ -18,6 +18,7 @@ from data.own.matching import Matcher
 from data.own.places import Places
 from data.own.record import KINDS, Own
 from data.own.taken import Taken
+from data.own.workbook import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,7 +52,7 @@ class Wishes:
 class Understood:
     """How a table was read: the sheet (empty where there is one only), what is hidden, the rows of the head.
 
-    ``label`` is what stands above all figures.
+    ``label`` is what stands above all figures, ``time`` the letter of a column of years without a head.
     """
 
     sheet: str = ""
@@ -60,6 +61,7 @@ class Understood:
     hidden_sheets: tuple[str, ...] = ()
     head: tuple[int, ...] = ()
     label: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,9 @@ class _Reader:
         )
         found = self._shape(sheet, self.choices)
         head = tuple(at + 1 for at in found.heads.rows)
-        self.understood = replace(self.understood, head=head, label=found.label)
+        unnamed = found.time is not None and found.heads_by_column[found.time].is_empty
+        time = letters(found.time) if found.time is not None and unnamed else ""
+        self.understood = replace(self.understood, head=head, label=found.label, time=time)
         matcher = Matcher(self.places, self.find, self.wishes.accepted, self._level(sheet.rows, found))
         lines = Lines(sheet.rows, found, matcher, self.file.is_workbook)
         every = lines.found()

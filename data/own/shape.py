@@ -6,6 +6,7 @@ may be read in two ways is a question (:mod:`data.own.choices`).
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from data.folding import fold
 from data.own import heads as heads_of
 from data.own import times
-from data.own.cells import is_figure, is_number, is_open, raw, text, width
+from data.own.cells import is_figure, is_open, raw, text, width
 from data.own.choices import Option
 from data.own.columns import Group, groups
 from data.own.faults import YEARS, OwnError
@@ -107,11 +108,13 @@ def find(
     if export and len(made) > 1:
         export = replace(export, state="")  # it is not said which of the columns it is about
     years: dict[int, int | None] = dict(group.years)
-    if time is None and None in years.values():
-        years = dict.fromkeys(years, _year([*head.titles, *titled], choices))
+    titles = [*head.titles, *titled]
+    is_titled = time is None and None in years.values()
+    if is_titled:
+        years = dict.fromkeys(years, _year(titles, choices))
     used = {*located.columns, *years, time}
     others = tuple(c for c in range(table.width) if c not in used)
-    split = _split(table, years, time)
+    split = times.are_split(titles) if is_titled else _split(table, years, time)
     return Shape(
         located, head, years, time, group.label, split, table.heads, others, tuple(table.marks(years)), export
     )
@@ -140,8 +143,8 @@ class _Table:
     def _holds_figures(self, column: int) -> bool:
         """Whether more than half of what a column says is a number, and there is one."""
         cells = self._cells(column)
-        fit = sum(is_number(cell) for cell in cells)
-        return bool(fit) and sum(is_number(cell) or is_open(cell) for cell in cells) * 2 > len(cells)
+        fit, unsaid = sum(map(is_figure, cells)), sum(map(is_open, cells))
+        return fit > 0 and (fit + unsaid) * 2 > len(cells)
 
     def _is_figures(self, column: int, held: Sequence[int]) -> bool:
         """Whether a column is one of figures: it holds some, or has a year above it and no other text."""
@@ -176,32 +179,32 @@ class _Table:
         return None if chosen == "heads" else int(chosen)
 
     def _says_time(self, column: int) -> bool:
-        return bool(set(fold(self.heads[column].label).split()) & TIMES)
+        words = fold(self.heads[column].label).split()
+        return any(word in TIMES or word.endswith(("jahr", "jahre", "zeitraum")) for word in words)
 
     def _year(self, row: Sequence[Raw], column: int) -> int | None:
         found = time_of(raw(row, column))
         return found.year if found else None
 
     def _is_time(self, column: int) -> bool:
-        """Whether a column that does not say so holds times: no counts, and what tells the rows apart."""
+        """Whether a column that does not say so holds times, and no counts that look like years.
+
+        School years and days are no counts. Bare years are taken for years where nothing stands above them,
+        there are figures beside them, and each year has as many rows as the others or tells rows apart.
+        """
         cells = self._cells(column)
-        found = [time_of(cell) for cell in cells]
-        if not cells or len(cells) < len(self.areas) or not all(found):
+        found = [one for cell in cells if (one := time_of(cell))]
+        if not cells or len(found) < len(self.areas):
             return False
-        if len([c for c in self.figures if c != column]) == 0:
-            return False
-        if all(
-            isinstance(cell, str) and one and (one.split or one.moment)
-            for cell, one in zip(cells, found, strict=True)
-        ):
+        if all(one.split or one.moment for one in found):
             return True
+        if not self.heads[column].is_empty or not any(c != column for c in self.figures):
+            return False
         places = [self.located.said(row) for row in self.areas]
-        years = [one.year for one in found if one]
-        repeats = len(set(places)) < len(places)
-        apart = len(set(zip(places, years, strict=True))) == len(places)
-        return (repeats and (apart or self.heads[column].is_empty)) or (
-            self.heads[column].is_empty and len(set(years)) == 1
-        )
+        apart = len(set(zip(places, (one.year for one in found), strict=True))) == len(places)
+        rows_of_years = Counter(one.year for one in found)
+        alike = len(set(rows_of_years.values())) == 1
+        return len(rows_of_years) == 1 or (len(set(places)) < len(places) and (apart or alike))
 
     def marks(self, columns: Iterable[int]) -> Iterable[tuple[int, str]]:
         """What stands beside the years of columns."""

@@ -96,6 +96,12 @@ def years_named(texts: Iterable[str]) -> set[int]:
     return {found.year for text in texts if (found := time_in(text))}
 
 
+def are_split(texts: Iterable[str]) -> bool:
+    """Whether all years that texts name are school or Kita years, and there are some."""
+    found = [one.split for text in texts if (one := time_in(text))]
+    return bool(found) and all(found)
+
+
 def _year(found: re.Match[str]) -> tuple[int, bool] | None:
     """The year of one place of a text and whether it is split; None for a range of years."""
     if plain := found["plain"] or found["iso_year"] or found["number_year"]:
