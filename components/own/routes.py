@@ -84,7 +84,10 @@ def answer(store: Store, said: dict[str, Any], content: bytes) -> Response:
     try:
         if content or BODY not in said:
             name = str(said.get("datei", ""))[:300]
-            reading = read(content, name, store.areas, _find, _wishes(store, said), exports=every())
+            wishes = _wishes(store, said)
+            reading = read(
+                content, name, store.areas, _find, wishes, exports=every(), outside=lambda: store.outside
+            )
             own = reading.own
         else:
             own = parsed(said[BODY], store.areas)

@@ -21,9 +21,9 @@ from data.own.taken import Taken
 from data.own.workbook import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from data.areas import Areas
+    from data.areas import Area, Areas
     from data.own.cells import Rows
     from data.own.exports import Export
     from data.own.matching import Finder
@@ -93,13 +93,16 @@ def read(
     wishes: Wishes,
     *,
     exports: Sequence[Export] = (),
+    outside: Callable[[], Iterable[Area]] = tuple,
 ) -> Reading:
     """Read a file; ``exports`` are tables of the project itself, recognised by their heads.
+
+    ``outside`` gives areas that are known, but beyond the region.
 
     Raises :class:`data.own.faults.OwnError` where nothing of it can be read in whatever way.
     """
     file = opening.sheets(content, filename)
-    reader = _Reader(file, Places(areas), find, wishes, exports)
+    reader = _Reader(file, Places(areas, outside), find, wishes, exports)
     try:
         return reader.read()
     except OpenQuestion:
