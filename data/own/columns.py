@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.folding import fold
@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The columns of one series by their year (None: not in the head); ``label`` names all of them."""
+    """The columns of one series by their year (None: not in the head).
+
+    ``label`` names all of them, ``times`` are their years as they are written.
+    """
 
     label: str
     years: Mapping[int, int | None]
+    times: str = ""
     is_named: bool = True
 
     @property
@@ -32,8 +36,7 @@ class Group:
     def shown(self) -> str:
         """The label, else the years; with the letters of the columns where that tells nothing apart."""
         names = ", ".join(letters(column) for column in self.years)
-        years = ", ".join(str(year) for year in self.years.values() if year is not None)
-        said = self.label or years or names
+        said = self.label or self.times or names
         return said if self.is_named or said == names else f"{said} ({names})"
 
 
@@ -46,7 +49,7 @@ def groups(heads: Sequence[Head], *, dated: bool) -> list[Group]:
         else:
             found += _series(members)
     shown = Counter(one.shown for one in found)
-    return [Group(one.label, one.years, is_named=shown[one.shown] == 1) for one in found]
+    return [replace(one, is_named=shown[one.shown] == 1) for one in found]
 
 
 def _series(members: list[Head]) -> list[Group]:
@@ -69,7 +72,9 @@ def _series(members: list[Head]) -> list[Group]:
 
 
 def _group(members: Sequence[Head]) -> Group:
-    return Group(members[0].label, {head.column: head.time.year for head in members if head.time})
+    times = {head.column: head.time for head in members if head.time}
+    said = ", ".join(time.written for time in times.values())
+    return Group(members[0].label, {column: time.year for column, time in times.items()}, said)
 
 
 def _once(members: Sequence[Head]) -> bool:

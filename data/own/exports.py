@@ -33,7 +33,7 @@ class Export:
 
     def is_beside(self, head: Head) -> bool:
         """Whether a column is none of figures to compare: a count the value is made of, a rank, a class."""
-        return head.label.partition(_AFTER)[0] in self.beside
+        return head.label.partition(_AFTER)[0] in {*self.beside, *([self.state] if self.state else [])}
 
     def status(self, said: str) -> Status | None:
         """What a text in the column of states means; it may go on after a semicolon."""

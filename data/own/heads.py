@@ -183,7 +183,7 @@ class Head:
     @property
     def said(self) -> str:
         """Year and label in one."""
-        return " · ".join(part for part in (str(self.time.year) if self.time else "", self.label) if part)
+        return " · ".join(part for part in (self.time.written if self.time else "", self.label) if part)
 
     @property
     def is_empty(self) -> bool:

@@ -134,13 +134,14 @@ def _telling(
     several: Sequence[Sequence[Line]], lines: Sequence[Line], shape: Shape, asked: set[int]
 ) -> int | None:
     """The column to ask about: the first that tells all competing rows apart, else some of them."""
-    areas = {line.area for line in lines if isinstance(line.area, str)}
     telling = []
     for column in (c for c in shape.others if c not in asked):
         said = {text(line.row, column) for line in lines}
         head = shape.heads_by_column[column]
-        if not 1 < len(said - {""}) <= OPTIONS or (len(said) == len(lines) and len(areas) > 1):
-            continue  # nothing to choose from, or a number of each row
+        if not 1 < len(said - {""}) <= OPTIONS:
+            continue  # nothing to choose from
+        if len(said) == len(lines) and all(one.isdecimal() for one in said):
+            continue  # a number of each row
         groups = several
         if set(fold(head.label).split()) & _REMARKS:
             groups = [group for group in several if _differ(group, shape)]

@@ -21,6 +21,7 @@ _STARTS = {
     b"\x1f\x8b": "packed",
     b"7z\xbc\xaf": "packed",
     b"Rar!": "packed",
+    b"SQLite format 3": "binary",
 }
 _PAGES = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"{\\rtf")
 _OBJECTS = (b'{"', b"{\n", b"{\r", b"[{", b"[\n", b"[\r")

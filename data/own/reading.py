@@ -191,11 +191,12 @@ class _Reader:
         label = " ".join({found.label, *(found.name(column) for column in found.columns)})
         is_share, times = amounts_of.shares(cells, decimal, label, self.choices)
         kind = self.choices.pick("kind", [Option(one, one) for one in KINDS], _RATE if is_share else _RATIO)
+        school = found.is_split(line.row for line in left if isinstance(line.area, str))
         stated = found.export.status if found.export else (lambda _: None)
         amounts = Amounts(lambda c: short(found.name(c)), decimal, stated, times)
         taken = Taken(lines, amounts, found)
         figures = taken.merged(figure for line in left for figure in taken.of(line))
-        own = Own(figures, kind=kind, decimals=amounts.decimals(), school=found.school)
+        own = Own(figures, kind=kind, decimals=amounts.decimals(), school=school)
         problems = [*taken.problems, *amounts.tell(), *lines.problems, *self.file.notes]
         problems += filter(None, self._notes(sheet, found, len(every) - len(left)))
         problems.sort(key=lambda problem: (problem.note, problem.row or 0))

@@ -25,7 +25,7 @@ from data.own.workbook import letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from data.own.cells import Rows
+    from data.own.cells import Row, Rows
     from data.own.choices import Choices
     from data.own.exports import Export
     from data.own.heads import Head, Heads, Similar
@@ -59,7 +59,8 @@ class Shape:
     """Columns from 0. ``columns`` are those of figures, each with its year or None where ``time`` has it.
 
     ``heads_by_column`` say what stands above each column, ``label`` what stands above the figures without
-    the year; ``others`` are columns that are neither.
+    the year; ``others`` are columns that are neither,
+    ``titled_split`` says that a title names a school or Kita year for all figures.
     """
 
     located: Located
@@ -67,11 +68,25 @@ class Shape:
     columns: Mapping[int, int | None]
     time: int | None
     label: str
-    school: bool
+    titled_split: bool
     heads_by_column: Mapping[int, Head]
     others: tuple[int, ...]
     marks: tuple[tuple[int, str], ...] = ()
     export: Export | None = None
+
+    def is_split(self, rows: Iterable[Row]) -> bool:
+        """Whether the years of ``rows`` are school or Kita years.
+
+        Raises :class:`OwnError` where some are and others are not.
+        """
+        if self.time is None:
+            found = [head.time for c in self.columns if (head := self.heads_by_column[c]).time]
+        else:
+            found = [one for row in rows if (one := time_of(raw(row, self.time)))]
+        kinds = {one.split: one.written for one in found if one}
+        if len(kinds) > 1:
+            raise OwnError("mixed_years", one=kinds[False], other=kinds[True])
+        return True in kinds or self.titled_split
 
     def name(self, column: int) -> str:
         """A column as the user knows it: its head, else its letter."""
@@ -114,10 +129,9 @@ def find(
         years = dict.fromkeys(years, _year(titles, choices))
     used = {*located.columns, *years, time}
     others = tuple(c for c in range(table.width) if c not in used)
-    split = times.are_split(titles) if is_titled else _split(table, years, time)
-    return Shape(
-        located, head, years, time, group.label, split, table.heads, others, tuple(table.marks(years)), export
-    )
+    marks = tuple(table.marks(years))
+    titled_split = is_titled and times.are_split(titles)
+    return Shape(located, head, years, time, group.label, titled_split, table.heads, others, marks, export)
 
 
 class _Table:
@@ -248,18 +262,6 @@ def _year(titles: Sequence[str], choices: Choices) -> int:
     ]
     options.sort(key=lambda option: option.value, reverse=True)
     return int(choices.pick("year", options, str(named[0]) if alone else ""))
-
-
-def _split(table: _Table, years: Mapping[int, int | None], time: int | None) -> bool:
-    """Whether the years are school or Kita years. Raises :class:`OwnError` where some are and others not."""
-    if time is None:
-        cells = [(table.heads[c].said, head) for c in years if (head := table.heads[c].time)]
-    else:
-        cells = [(text(row, time), found) for row in table.areas if (found := time_of(raw(row, time)))]
-    kinds = {found.split: said for said, found in cells}
-    if len(kinds) > 1:
-        raise OwnError("mixed_years", one=kinds[False], other=kinds[True])
-    return True in kinds
 
 
 if TYPE_CHECKING:

@@ -62,6 +62,12 @@ class Time:
     mark: str = ""
     rest: str = ""
 
+    @property
+    def written(self) -> str:
+        """The year as it is written: ``2022``, ``2022/23``, with its day or month."""
+        year = f"{self.year}/{(self.year + 1) % 100:02d}" if self.split else str(self.year)
+        return f"{year} ({self.moment})" if self.moment else year
+
 
 def time_in(cell: Raw) -> Time | None:
     """The one year that a text names, with what else it says; None for none, for several, for a range."""
