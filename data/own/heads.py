@@ -59,7 +59,7 @@ def find(rows: Rows, located: Located, similar: Similar, choices: Choices) -> He
         if chosen != found[0]:
             found, first = [chosen, *_walk(rows, chosen - 1, located, similar, above=True)[0]], chosen + 1
     head = tuple(reversed(found))
-    end, second = _end(rows, head, first, located, similar)
+    end, second = _end(rows, head, located, similar)
     return Heads(head, first, end, tuple(_titles(rows, head, first, end, located)), second)
 
 
@@ -121,13 +121,11 @@ def _is_title(row: Row, located: Located) -> bool:
     return len(cells) == 1 and cells[0] <= max(located.columns) and isinstance(row[cells[0]], str)
 
 
-def _end(
-    rows: Rows, head: Sequence[int], first: int, located: Located, similar: Similar
-) -> tuple[int, int | None]:
+def _end(rows: Rows, head: Sequence[int], located: Located, similar: Similar) -> tuple[int, int | None]:
     """Where the body ends: before another head, unless that only repeats the first one."""
     own = [rows[at] for at in head]
     wide = sum(time_in(cell) is not None for row in own for cell in row) > 1
-    for at in range(first, len(rows)):
+    for at in range(located.first, len(rows)):
         row = rows[at]
         if row not in own and _is_another_head(row, located, wide=wide) and not similar(_said(row, located)):
             return at, at

@@ -74,10 +74,7 @@ class Lines:
         if not self.is_workbook and any(cell != "" for cell in row[expected:]):
             self.problems.append(Problem.of("too_wide", at, found=len(row), expected=expected))
             return None
-        key, name = shape.located.said(row)
-        kind = text(row, shape.located.kind)
-        if kind and places.by_name(f"{kind} {name}"):
-            name = f"{kind} {name}"
+        key, name = shape.located.named(row, places)
         return Line(at, row, self.matcher.area(at, key, name))
 
     def year(self, line: Line) -> int | None:

@@ -60,6 +60,12 @@ class Located:
         """Key and name of a row as they stand there."""
         return text(row, self.key), text(row, self.name)
 
+    def named(self, row: Row, places: Places) -> tuple[str, str]:
+        """Key and name, the name with the kind of area from its column where that makes it a known one."""
+        key, name = self.said(row)
+        whole = f"{text(row, self.kind)} {name}"
+        return key, whole if self.kind is not None and places.by_name(whole) else name
+
     def is_area(self, row: Row, places: Places) -> bool:
         """Whether a row names a known area."""
         key, name = self.said(row)

@@ -203,18 +203,17 @@ class _Reader:
         has_figures = bool(own.tables(self.places.areas))
         return Reading(own if has_figures else None, tuple(problems), self.questions, self.understood)
 
-    def _level(self, rows: Rows, found: Shape) -> Level | None:
+    def _level(self, table: Rows, found: Shape) -> Level | None:
         """The level of names that exist on several: what the head of their column says, else the user."""
         if found.located.name is None:
             return None
-        body = rows[found.heads.first : found.heads.end]
-        unkeyed = [row for row in body if not self.places.by_key(text(row, found.located.key))]
-        names = {name for row in unkeyed if (name := text(row, found.located.name))}
-        names = {name for name in names if len(self.places.by_name(name)) > 1}
+        body = table[found.heads.first : found.heads.end]
+        rows = [row for row in body if not self.places.by_key(text(row, found.located.key))]
+        named = {found.located.named(row, self.places)[1] for row in rows} - {""}
+        names = [name for name in named if len(self.places.by_name(name)) > 1]
         if not names:
             return None
-        every = {text(row, found.located.name) for row in unkeyed}
-        level = self.places.main_level(every, found.heads_by_column[found.located.name].label)
+        level = self.places.main_level(named, found.heads_by_column[found.located.name].label)
         options = [Option(one.value, one.value) for one in self.places.levels(names)]
         if level and level.value not in {option.value for option in options}:
             return level
@@ -224,7 +223,12 @@ class _Reader:
         """What of the table was not read, and what stands beside its years."""
         for year, mark in found.marks:
             yield Problem.of("mark", None, "", year=year, mark=mark).noted()
-        columns = [found.name(c) for c in found.others if any(raw(row, c) != "" for row in sheet.rows)]
+        state = found.export.state if found.export else ""
+        columns = [
+            found.name(c)
+            for c in found.others
+            if found.name(c) != state and any(raw(row, c) != "" for row in sheet.rows)
+        ]
         sheets = [*(one.name for one in self.file.sheets if one is not sheet), *self.file.hidden]
         yield from (_named("columns_left", columns), _named("sheets_left", sheets))
         if left_out:
