@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.folding import fold
-from data.own.cells import as_text, filled, raw, text, width
+from data.own.cells import as_text, filled, is_figure, raw, text, width
 from data.own.choices import Option
 from data.own.faults import OwnError
 from data.own.times import time_in
@@ -183,5 +183,5 @@ def _refuse_areas_in_a_row(sample: Rows, places: Places) -> None:
     """Say so where the areas stand beside each other instead of below each other."""
     for at, row in enumerate(sample):
         known = [c for c in row if isinstance(c, str) and any(map(str.isalpha, c)) and places.by_name(c)]
-        if len({as_text(c) for c in known}) > 1:
+        if len({as_text(c) for c in known}) > 1 and not any(is_figure(c) for c in row):
             raise OwnError("areas_across", row=at + 1, names=", ".join(as_text(c) for c in known[:3]))
