@@ -93,7 +93,7 @@ class Own:
         years = tuple(sorted({year for key in keys for year in self.figures.get(key, {})}))
         column = {year: at for at, year in enumerate(years)}
         numbers = np.full((3, len(keys), len(years)), np.nan)
-        status = np.full((len(keys), len(years)), STATUSES.index(Status.NOT_COLLECTED), np.uint8)
+        status = np.full((len(keys), len(years)), STATUSES.index(Status.NOT_IN_FILE), np.uint8)
         for row, key in enumerate(keys):
             for year, (value, state) in self.figures.get(key, {}).items():
                 status[row, column[year]] = STATUSES.index(state)

@@ -603,7 +603,7 @@ def test_a_table_of_a_level_has_its_areas_and_no_others(store, read):
     tables = read("Name;2021\nHerten;1\nNRW;2\n").own.tables(store.areas)
     assert set(tables) == {Level.GEMEINDE, None}
     assert tables[Level.GEMEINDE].at(HERTEN, 2021).value == 1.0
-    assert tables[Level.GEMEINDE].at(MARL, 2021).status is Status.NOT_COLLECTED
+    assert tables[Level.GEMEINDE].at(MARL, 2021).status is Status.NOT_IN_FILE
     assert tables[None].keys == ("05",)
 
 
