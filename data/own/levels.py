@@ -43,16 +43,17 @@ def decided(places: Places, names: Iterable[str], head: str) -> Level | None:
     """
     known = _known(places, names)
     contested = [found for _, found in known if not places.same(found.values())]
-    others = [(name, found) for name, found in known if places.same(found.values())]
     said = of_head(head)
     if not contested:
-        return _most([found for _, found in others], said)
+        return _most([found for _, found in known], said)
+    open_ones = {level for found in contested for level in found}
+    others = [(name, one) for name, one in known if places.same(one.values()) and open_ones & set(one)]
     fitting = _fitting([found for _, found in others]) or _fitting(
         [found for name, found in others if not _is_typed(name)]
     )
     if said:
         return said if said in fitting or not fitting else None
-    shared = [level for level in Level if level in fitting and any(level in found for found in contested)]
+    shared = [level for level in Level if level in fitting and level in open_ones]
     agree = all(places.same(found[level] for level in shared if level in found) for found in contested)
     return shared[0] if shared and agree else None
 

@@ -43,6 +43,7 @@ _LANDSCAPES = (
 """What tells a town from others of its name elsewhere; no other landscape is taken for one of these."""
 _PLATES = {"05170": "wes", "05562": "re", "05954": "en", "05978": "un"}
 """Kreise by the letters on number plates, which need the word Kreis beside them."""
+_INITIALS = {"05954": "erk"}
 
 
 class Places:
@@ -63,7 +64,8 @@ class Places:
         official = spelling(name)
         is_district = area.level is not Level.GEMEINDE and _is_district(area)
         known = self._districts if is_district else self._towns
-        bases = {official.base, folded(name), *((_PLATES[area.key],) if area.key in _PLATES else ())}
+        letters = (short[area.key] for short in (_PLATES, _INITIALS) if area.key in short)
+        bases = {official.base, folded(name), *letters}
         if not is_district:
             bases |= {f"{base}{tail}" for base in _without_tail(official.base) for tail in _tails()}
         for base in bases | {bare(base) for base in bases}:

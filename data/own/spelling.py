@@ -35,8 +35,8 @@ _ADDITIONS: dict[str, tuple[Kind, ...]] = {
     "stadtjugendamt|stadtisches jugendamt": (Kind.OFFICE, Kind.TOWN),
     "kreisjugendamt|kja": (Kind.OFFICE, Kind.DISTRICT),
     "jugendamt|jugendamts|jugendamtsbezirk|ja": (Kind.OFFICE,),
-    "(?:kreis ?freie?|kreis ?fr|kr ?fr|krs ?fr|kfr)(?: stadt| st)?|stadtkreis": (Kind.FREE,),
-    f"(?:(?:grosse|mittlere|kleine) )?(?:kreisangehorige |kr ?ang )?(?:{_TITLES})?stadt"
+    "(?:kreis ?freie?|kreis ?fr|kr ?fr|krs ?fr|kfr)(?: stadt| st)?|stadtkreis|sk": (Kind.FREE,),
+    f"(?:(?:grosse|mittlere|kleine) )?(?:kreisangehorige |kr ?ang )?(?:dom )?(?:{_TITLES})?stadt"
     "(?: der fernuniversitat| an der ruhr| an der lippe| am rhein| im grunen)?": (Kind.TOWN,),
     "stadtgebiet|stadtverwaltung|gemeinde|gemeindeverwaltung|kreisangehorige gemeinde|gem|kommune": (
         Kind.TOWN,
@@ -52,7 +52,7 @@ _GLUE = frozenset(("der", "des", "die", "fuer", "im", "von"))
 _SHORTENED = (
     (re.compile(r"\ba d\b|\ban d\b"), "an der"),
     (re.compile(r"\ban der r$"), "an der ruhr"),
-    (re.compile(r"\ba s$"), "am see"),
+    (re.compile(r"\ba s(?:ee)?$"), "am see"),
     (re.compile(r"\b(?:mit|und|u) "), ""),
 )
 

@@ -142,6 +142,11 @@ def test_no_area_beyond_the_region_is_taken_for_one_of_it(known, store):
         ("Kreis Ennepe-Ruhr", K, "05954"),
         ("EN-Kreis", K, "05954"),
         ("Kreis RE", K, "05562"),
+        ("ERK", G, "05954"),
+        ("SK Essen", G, "05113000"),
+        ("Haltern a.See", G, "05562016"),
+        ("Xanten, Dom- und Römerstadt", G, "05170052"),
+        ("Stadt Duisburg, kreisfreie Stadt", G, "05112000"),
         ("Jugendamt der Stadt Herten", JA, "JA05562020"),
         ("RVR insgesamt", G, "RUHR"),
         ("Metropole Ruhr", G, "RUHR"),
@@ -236,6 +241,10 @@ def test_areas_beyond_the_region_are_named_as_such(read):
 # Levels
 
 
+TOWN_NAMES = [
+    *("Herten", "Marl", "Recklinghausen", "Unna", "Wesel", "Alpen", "Bönen", "Breckerfeld", "Ennepetal"),
+    *("Essen", "Bochum", "Witten"),
+]
 DISTRICT_NAMES = [
     "Recklinghausen",
     "Unna",
@@ -300,6 +309,10 @@ def test_the_head_says_that_all_are_districts(read):
         (["Herten", "Jugendamt Marl", "Kreisjugendamt Unna"], "Name", JA),
         (["Kreis Unna", "Kreis Wesel"], "Name", K),
         (["Köln", "Nirgends"], "Stadt", None),
+        (["Wesel"], "Name", None),
+        ([*TOWN_NAMES, "Kreis Unna", "Kreis Wesel", "LK Recklinghausen", "EN-Kreis", "NRW"], "Name", G),
+        ([*TOWN_NAMES, "Ennepe-Ruhr-Kreis"], "Gebiet", None),
+        ([*TOWN_NAMES, "Ennepe-Ruhr-Kreis"], "Kommune", G),
     ],
 )  # fmt: skip
 def test_the_level_of_a_column(known, names, head, level):
