@@ -167,7 +167,7 @@ class _Table:
             self._add("\n" if self._written else "")
             self._inside = self._is_shown = True
         elif name == "text:s":
-            self._add(" ")
+            self._add(" " * min(_times(given, "text:c"), CELL))
         elif name in {"text:tab", "text:line-break"}:
             self._add("\n")
 

@@ -345,7 +345,7 @@ ERROR = 'table:formula="of:=1/0" office:value-type="string" calcext:value-type="
         (
             stored("string"),
             "<text:p>Haltern<text:s text:c='3'/>am<text:line-break/>See</text:p>",
-            "Haltern am\nSee",
+            "Haltern   am\nSee",
         ),
         (stored("string"), "<text:p>Marl</text:p><text:p>Stadt</text:p>", "Marl\nStadt"),
         (stored("string"), "<text:p>Ma<text:span>rl</text:span></text:p>", "Marl"),
