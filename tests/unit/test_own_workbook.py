@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.own import formats, grid, workbook
+from data.own import formats, grid, reading, workbook
 from data.own.faults import CELLS, ROWS, OwnError
 from data.own.grid import LAST_ROW, Bad, Share, Work
+from data.status import Status
 from tests.books import cell, line, ods, packed, rows, table, xlsx
 
 SMALL = 1_000
@@ -516,3 +517,13 @@ def test_a_damaged_ods_gives_what_it_holds_or_a_reason(place, byte):
     except OwnError:
         return
     assert found == [["Name", 2021.0], ["Herten", 17.5], ["Marl", 3.0]]
+
+
+@pytest.mark.parametrize("name", ["zahlen.ods", "zahlen.xlsx", "zahlen"])
+def test_an_ods_gives_the_figures_of_its_visible_rows(store, name):
+    shown = f"<table:table-cell {stored('percentage', 0.123)}><text:p>12,3 %</text:p></table:table-cell>"
+    lines = line("Gemeinde", 2022), line("Marl, Stadt", shown), line("Herten", 9, given=COLLAPSED)
+    content = ods(table(line("Bericht"), name="Info"), table(*lines), active="Daten")
+    found = reading.read(content, name, store.areas, lambda *_: (), reading.Wishes())
+    assert found.own is not None
+    assert found.own.figures == {"05562024": {2022: (12.3, Status.OK)}}
