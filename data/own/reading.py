@@ -213,7 +213,8 @@ class _Reader:
         names = [name for name in named if len(self.places.by_name(name)) > 1]
         if not names:
             return None
-        level = self.places.main_level(named, found.heads_by_column[found.located.name].label)
+        head = found.heads_by_column.get(found.located.name)  # none where rows are wider than the head
+        level = self.places.main_level(named, head.label if head else "")
         options = [Option(one.value, one.value) for one in self.places.levels(names)]
         if level and level.value not in {option.value for option in options}:
             return level

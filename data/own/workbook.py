@@ -9,9 +9,10 @@ from xlsxwriter.utility import xl_col_to_name
 
 from data.own import ods, packed, xlsx
 from data.own.faults import OwnError
-from data.own.grid import Bad, Book, Merged, Raw, Share, Sheet, Work
+from data.own.grid import STEPS, Bad, Book, Merged, Raw, Share, Sheet, Work
+from data.own.packed import UNPACKED
 
-__all__ = ["Bad", "Book", "Merged", "Raw", "Share", "Sheet", "book", "letters"]
+__all__ = ["STEPS", "UNPACKED", "Bad", "Book", "Merged", "Raw", "Share", "Sheet", "book", "letters"]
 
 
 def book(content: bytes, work: Work | None = None) -> Book:

@@ -103,6 +103,17 @@ def test_the_table_of_all_says_it(app, client):
     assert essen["c0"][0] is None
 
 
+def test_an_export_of_own_figures_that_is_read_again_is_the_same_table(client, store):
+    head = json.dumps({"sprache": "de", "datei": "a.csv"}).encode() + b"\n"
+    again = client.post("/eigene/lesen", data=head + asked(client, "/daten/indikator.csv").data).json["table"]
+    before, after = (record.parsed(one, store.areas).tables(store.areas) for one in (OWN, again))
+    assert before.keys() == after.keys()
+    for level, table in before.items():
+        for key in table.keys:
+            for year in table.years:
+                assert after[level].at(key, year).status is table.at(key, year).status, (key, year)
+
+
 def test_a_blank_in_the_file_and_a_missing_year_are_different_things(store):
     table = record.parsed(OWN, store.areas).tables(store.areas)[Level.GEMEINDE]
     assert table.at("05913000", 2022).status is Status.UNAVAILABLE

@@ -238,6 +238,10 @@ def test_areas_beyond_the_region_are_named_as_such(read):
     assert [(one.key, one.row) for one in problems[2:]] == [("contradiction", 5), ("outside", 6)]
 
 
+def test_names_in_a_column_beyond_the_head_are_no_fault(read):
+    assert read("5562020;2021\nHertn;5562020;Herten\n")[0] == {}
+
+
 # Levels
 
 
