@@ -73,14 +73,18 @@
     return say(said.noFile);
   };
 
-  /** Take the answers over. What is asked below one that changed depends on it and is asked anew. */
+  const SHAPING = ["sheet", "area", "head", "time", "column"]; // what is asked after these depends on them
+
+  /** Take the answers over; what was said about something that is no longer there is asked anew. */
   const choose = () => {
-    const lists = [...result().querySelectorAll("[data-choice]")];
     const shown = (list) => (list.querySelector("option[selected]") || list.options[0]).value;
+    const lists = [...result().querySelectorAll("[data-choice]")];
+    lists.sort((a, b) => (shown(a) === "") - (shown(b) === "")); // the open question comes after the answered ones
     const changed = lists.filter((list) => list.value !== shown(list));
     if (changed.length === 0) return;
-    const after = lists.slice(lists.indexOf(changed[0]) + 1).map((list) => list.dataset.choice);
-    for (const key of after) delete chosen[key];
+    const [kind] = changed[0].dataset.choice.split(":");
+    for (const { dataset } of lists.slice(lists.indexOf(changed[0]) + 1))
+      if (SHAPING.includes(kind) || (kind === "of" && dataset.choice.startsWith("of:"))) delete chosen[dataset.choice];
     for (const list of changed) chosen[list.dataset.choice] = list.value;
   };
 

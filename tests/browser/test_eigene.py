@@ -34,7 +34,7 @@ def file(tmp_path, store):
 
 def read_in(watched, file, search="?ort=05562020"):
     page = watched.open(f"/eigene{search}")
-    page.get_by_label("Datei (CSV oder XLSX").set_input_files(file)
+    page.get_by_label("Datei (CSV").set_input_files(file)
     page.get_by_text("Angaben dazu").click()
     page.get_by_label("Name", exact=True).fill(NAME)
     page.get_by_role("button", name="Einlesen").click()
@@ -93,7 +93,7 @@ def test_they_are_in_this_tab_only_until_it_is_told_otherwise(visit, file):
     page.goto(watched.address + "/eigene")
     page.get_by_role("button", name="Eigene Zahlen entfernen").click()
     expect(page.locator(".own-status")).to_contain_text("entfernt")
-    expect(page.get_by_label("Datei (CSV oder XLSX")).to_be_focused()
+    expect(page.get_by_label("Datei (CSV")).to_be_focused()
     assert page.evaluate(KEPT) is None
     assert page.evaluate("() => Object.keys(localStorage)") == []
 
@@ -221,11 +221,11 @@ def test_it_works_on_a_phone_by_keyboard_and_says_what_cannot_be_read(visit, fil
     expect(page.locator(".own-status")).to_have_text("Bitte wählen Sie zuerst eine Datei.")
     for name, content, said in REFUSED:
         (tmp_path / name).write_bytes(content)
-        page.get_by_label("Datei (CSV oder XLSX").set_input_files(tmp_path / name)
+        page.get_by_label("Datei (CSV").set_input_files(tmp_path / name)
         page.get_by_role("button", name="Einlesen").press("Enter")
         expect(page.locator("main")).to_contain_text(said)
         assert page.evaluate(KEPT) is None
-    page.get_by_label("Datei (CSV oder XLSX").set_input_files(file)
+    page.get_by_label("Datei (CSV").set_input_files(file)
     page.get_by_role("button", name="Einlesen").press("Enter")
     page.get_by_role("button", name="„Marrl“ als Marl übernehmen").press("Enter")
     expect(page.locator(".own-result")).to_contain_text("104 Zahlen übernommen.")
