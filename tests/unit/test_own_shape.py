@@ -131,11 +131,15 @@ TWO = two((12, 13), (10, 11))
             TWO,
         ),
         ("Name;2022\nMarl;5562\nHerten;5913\n", {(MARL, 2022): 5562, (HERTEN, 2022): 5913}),
+        (
+            "Gemeinde;2022\nRecklinghausen;5562\nUnna;5978\n",
+            {("05562032", 2022): 5562, (UNNA, 2022): 5978},
+        ),
         ("Name;Jahr;Wert\nMarl;2022;5562\nHerten;2022;5913\n", {(MARL, 2022): 5562, (HERTEN, 2022): 5913}),
         ("Nr.;Gemeinde;2022;2023\n1;Marl;12;13\n2;Herten;10;11\n", TWO),
         ("Art;Name;2022\nKreis;Unna;12\nGemeinde;Unna;13\n", {("05978", 2022): 12, (UNNA, 2022): 13}),
     ],
-    ids=range(16),
+    ids=range(17),
 )
 def test_a_table_is_understood_by_what_its_cells_are(read, table, figures):
     found = read(table)
