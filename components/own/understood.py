@@ -106,7 +106,7 @@ def _places(reading: Reading, words: Words) -> Iterator[str]:
 def _asked(reading: Reading, asked: Question, words: Words) -> html.Div:
     """The open question with all that was answered before it."""
     where = reading.understood.sheet
-    text = words(f"eigene.asked.{asked.kind}", about=asked.about)
+    text = words(f"eigene.asked.{asked.kind}", about=asked.about, named=asked.named)
     if where:
         text = words("eigene.asked.on_sheet", sheet=where, text=text)
     fields = [_field(question, words) for question in reading.questions]

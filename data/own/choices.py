@@ -25,7 +25,7 @@ class Question:
     """``kind`` is what is asked, ``about`` the column of the file it is about, ``chosen`` the answer.
 
     ``chosen`` is empty where nothing is assumed: the file cannot be read before somebody says it.
-    ``is_said`` tells an answer from an assumption.
+    ``is_said`` tells an answer from an assumption, ``named`` are rows or names that it is about.
     """
 
     kind: str
@@ -33,6 +33,7 @@ class Question:
     chosen: str = ""
     about: str = ""
     is_said: bool = False
+    named: str = ""
 
     @property
     def key(self) -> str:
@@ -56,10 +57,12 @@ class Choices:
     given: Mapping[str, str] = field(default_factory=dict)
     asked: list[Question] = field(default_factory=list)
 
-    def pick(self, kind: str, options: Sequence[Option], assumed: str = "", *, about: str = "") -> str:
+    def pick(
+        self, kind: str, options: Sequence[Option], assumed: str = "", *, about: str = "", named: str = ""
+    ) -> str:
         """The answer to a question: what was said, else what is assumed. Raises :class:`OpenQuestion`."""
         known = {option.value for option in options}
-        question = Question(kind, tuple(options[:OPTIONS]), assumed, about)
+        question = Question(kind, tuple(options[:OPTIONS]), assumed, about, named=named)
         said = self.given.get(question.key, "")
         if said in known:
             question = replace(question, chosen=said, is_said=True)

@@ -108,8 +108,12 @@ def read(
     except OpenQuestion:
         return Reading(None, questions=reader.questions, understood=reader.understood)
     except OwnError as fault:
+        if reader.understood.sheet:
+            wrapped = OwnError("of_sheet", sheet=reader.understood.sheet)
+            wrapped.__cause__ = fault
+            fault = wrapped
         if not wishes.answers or not reader.questions:
-            raise
+            raise fault from fault.__cause__
         return Reading(None, questions=reader.questions, understood=reader.understood, fault=fault)
 
 
@@ -218,7 +222,8 @@ class _Reader:
         options = [Option(one.value, one.value) for one in self.places.levels(names)]
         if level and level.value not in {option.value for option in options}:
             return level
-        return Level(self.choices.pick("level", options, level.value if level else ""))
+        shown = ", ".join(short(name) for name in sorted(names)[:_NAMED])
+        return Level(self.choices.pick("level", options, level.value if level else "", named=shown))
 
     def _notes(self, sheet: Sheet, found: Shape, left_out: int) -> Iterator[Problem | None]:
         """What of the table was not read, and what stands beside its years."""

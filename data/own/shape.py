@@ -119,7 +119,7 @@ def find(
     time = table.time(choices)
     found = [c for c in table.figures if c != time and not (export and export.is_beside(table.heads[c]))]
     made = groups([table.heads[c] for c in found], dated=time is None)
-    group = _group(made, time, choices)
+    group = _group(made, time, choices, ", ".join(str(at + 1) for at in head.rows))
     if export and len(made) > 1:
         export = replace(export, state="")  # it is not said which of the columns it is about
     years: dict[int, int | None] = dict(group.years)
@@ -228,7 +228,7 @@ class _Table:
                 yield found.year, found.mark
 
 
-def _group(made: Sequence[Group], time: int | None, choices: Choices) -> Group:
+def _group(made: Sequence[Group], time: int | None, choices: Choices, rows: str) -> Group:
     """The columns of one series of figures; of several the user says which.
 
     Columns with years above them are preferred to columns without any, if they are a series.
@@ -241,7 +241,7 @@ def _group(made: Sequence[Group], time: int | None, choices: Choices) -> Group:
         assumed = made[0].value
     elif time is None and len(dated) == 1 and len(dated[0].years) > 1:
         assumed = dated[0].value
-    chosen = choices.pick("column", [Option(one.value, one.shown) for one in made], assumed)
+    chosen = choices.pick("column", [Option(one.value, one.shown) for one in made], assumed, named=rows)
     return next(one for one in made if one.value == chosen)
 
 

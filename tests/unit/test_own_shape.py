@@ -415,6 +415,14 @@ def test_where_no_sheet_holds_data_the_fault_names_one(read):
     assert isinstance(fault.value.__cause__, OwnError)
 
 
+def test_a_fault_of_one_of_several_sheets_names_it(read):
+    content = book(COVER | {"Zahlen": [["Gemeinde", "Anzahl"], ["Marl", 5]]})
+    with pytest.raises(OwnError) as fault:
+        read(content)
+    assert (fault.value.key, fault.value.values) == ("of_sheet", {"sheet": "Zahlen"})
+    assert fault.value.__cause__.key == "no_year"
+
+
 # Per cent
 
 
