@@ -13,6 +13,7 @@
   const result = () => document.querySelector(".own-result");
   let file = null; // the file whose result is shown
   let meant = {}; // areas by name as it stands in that file
+  let chosen = {}; // answers to questions about that file
 
   const say = (text) => {
     form().querySelector(".own-status").textContent = text;
@@ -68,17 +69,35 @@
   const read = () => {
     const said = form().dataset;
     if (file && file.size > Number(said.most)) return say(said.tooLarge);
-    if (file) return ask({ ...words(), datei: file.name, gemeint: meant }, file);
+    if (file) return ask({ ...words(), datei: file.name, gemeint: meant, wahl: chosen }, file);
     if (own.get()) return ask({ ...words(), eigene: own.get() });
     return say(said.noFile);
+  };
+
+  const SHAPING = ["sheet", "area", "head", "time", "column"]; // what is asked after these depends on them
+
+  /** Take the answers over; what was said about something that is no longer there is asked anew. */
+  const choose = () => {
+    const shown = (list) => (list.querySelector("option[selected]") || list.options[0]).value;
+    const lists = [...result().querySelectorAll("[data-choice]")];
+    lists.sort((a, b) => (shown(a) === "") - (shown(b) === "")); // the open question comes after the answered ones
+    const changed = lists.filter((list) => list.value !== shown(list));
+    if (changed.length === 0) return;
+    const [kind] = changed[0].dataset.choice.split(":");
+    for (const { dataset } of lists.slice(lists.indexOf(changed[0]) + 1))
+      if (SHAPING.includes(kind) || (kind === "of" && dataset.choice.startsWith("of:"))) delete chosen[dataset.choice];
+    for (const list of changed) chosen[list.dataset.choice] = list.value;
   };
 
   addEventListener("submit", (event) => {
     if (!event.target.matches(".own-form")) return;
     event.preventDefault();
-    const chosen = event.target.querySelector("[name=datei]").files[0] || null;
-    if (chosen !== file) meant = {};
-    file = chosen;
+    const picked = event.target.querySelector("[name=datei]").files[0] || null;
+    if (picked !== file) {
+      meant = {};
+      chosen = {};
+    }
+    file = picked;
     read();
   });
 
@@ -90,9 +109,15 @@
       read();
       return;
     }
+    if (button.dataset.own === "choose") {
+      choose();
+      read();
+      return;
+    }
     own.clear();
     file = null;
     meant = {};
+    chosen = {};
     form().reset();
     const note = document.createElement("p");
     note.className = "hint";

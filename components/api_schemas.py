@@ -6,7 +6,7 @@ from typing import Any
 
 from data.catalogue import KINDS, Level
 from data.outside import LEGAL
-from data.status import Status
+from data.status import PUBLISHED
 
 Schema = dict[str, Any]
 LEVELS = [level.value for level in Level]
@@ -51,7 +51,7 @@ SCHEMAS: dict[str, Schema] = {
         value=_NUMBER,
         numerator=_NUMBER,
         denominator=_NUMBER,
-        status={"type": "string", "enum": [status.value for status in Status]},
+        status={"type": "string", "enum": [status.value for status in PUBLISHED]},
     ),
     "Indikator": _record(
         slug=_TEXT,

@@ -10,7 +10,7 @@ from components import prepared
 from components.numbers import SPACE, day, number, year_label
 from components.table import scrolled
 from data.changes import HINTS, REFERENCE
-from data.status import Status
+from data.status import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ NEWEST = 5
 KINDS = ("new", "revised", "gone")
 """What may become of a figure."""
 
-_STATES = frozenset(status.value for status in Status)
+_STATES = frozenset(status.value for status in PUBLISHED)
 
 
 def section(context: Context, report: Report, *, open_: bool) -> html.Details:

@@ -15,7 +15,7 @@ from data.area_checks import check_shapes
 from data.areas import NRW, REGION
 from data.geometry import FOLDER, LAND
 from data.outside import LEVELS
-from data.status import Status
+from data.status import PUBLISHED
 from data.table import HEADER
 from data.table_checks import Fault
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"(-?\d+(?:\.\d+)?)?"
 _ROW = re.compile(rf"(\d{{5}}|\d{{8}}),((?:19|20)\d\d),{_NUMBER},{_NUMBER},{_NUMBER},([a-z_]+)", re.ASCII)
-_STATES = {status.value: status.has_value for status in Status}
+_STATES = {status.value: status.has_value for status in PUBLISHED}
 
 
 def check(root: Path) -> list[Fault]:

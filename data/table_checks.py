@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.catalogue import Level
-from data.status import Status
+from data.status import PUBLISHED, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ COLUMNS = HEADER.split(",")
 YEARS = (1990, 2035)
 _NUMBER = r"((?!-0,)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?)?"
 _ROW = re.compile(rf"([^,]+),(\d{{4}}),{_NUMBER},{_NUMBER},{_NUMBER},([a-z_]+)", re.ASCII)
-_HAS_VALUE = {status.value: status.has_value for status in Status}
+_HAS_VALUE = {status.value: status.has_value for status in PUBLISHED}
 _LEVELS = frozenset(level.value for level in Level)
 _IS_ZERO = frozenset({Status.ZERO.value, Status.ROUNDS_TO_ZERO.value})
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from components import beyond, sentences, state
 from components.charts.common import gap
 from components.numbers import unit_in_brackets, year_label
-from data.status import Status
+from data.own.record import SLUG
+from data.status import PUBLISHED, Status
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -122,24 +123,32 @@ def absent(contexts: Iterable[Context]) -> Iterator[Fact]:
             yield context.words("tabelle.status"), empty.notice
 
 
-def signs(words: Words, *, wide: bool = False) -> Iterator[Fact]:
+def signs(context: Context, *, wide: bool = False) -> Iterator[Fact]:
     """What the notes beside figures mean, under a heading; ``wide`` where a reason stands for the figure."""
+    words = context.words
     yield words("dateien.signs"), ""
     yield words("dateien.empty"), words("dateien.reason_inside" if wide else "dateien.reason_beside")
     yield words("dateien.zero"), words("dateien.zero_means")
-    for status in Status:
+    for status in Status if SLUG in context.store.catalogue.indicators else PUBLISHED:
         if status is not Status.OK:
             yield words(f"status.{status.value}"), words(f"dateien.sign.{status.value}")
     yield words("further.small"), words("dateien.small_means")
 
 
 def whole(
-    title: str, about: Sequence[Fact], chosen: Sequence[Fact], words: Words, link: str, *, wide: bool = False
+    title: str,
+    about: Sequence[Fact],
+    chosen: Sequence[Fact],
+    context: Context,
+    link: str,
+    *,
+    wide: bool = False,
 ) -> tuple[Fact, ...]:
     """All notes in reading order: title and link, filters, indicators, signs."""
+    words = context.words
     first = (
         (title, ""),
         (words("dateien.link"), link),
         (words("dateien.exact"), words("dateien.exact_text")),
     )
-    return (*first, *chosen, *about, *signs(words, wide=wide))
+    return (*first, *chosen, *about, *signs(context, wide=wide))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from components.downloads.csv_file import lettered_first
 from components.texts import words
 from data.catalogue import DIRECTIONS, KINDS, PLACES, Level
-from data.status import Status
+from data.status import PUBLISHED, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,7 +112,7 @@ def _states() -> Table:
     talks = words("de"), words("en")
     rows = [
         (status.value, status.has_value, *(talk(f"status.{status.value}") for talk in talks))
-        for status in Status
+        for status in PUBLISHED
     ]
     fields = (
         _needed("status", unique=True),

@@ -18,7 +18,6 @@ from components.view import second
 from components.wording import classes as wording
 from data import geometry, statistics
 from data.catalogue import Level
-from data.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +76,7 @@ def karte(context: Context, link: str) -> Sheet:
         columns=tuple(heads),
         rows=tuple(rows),
         facts=explained.whole(
-            title, facts, [*chosen, *explained.absent(about), _boundaries(context)], words, link
+            title, facts, [*chosen, *explained.absent(about), _boundaries(context)], context, link
         ),
         source=" ".join(dict.fromkeys(cells.source(one, (one.view.year,)) for one in about)),
         dated=explained.dated(about),
@@ -131,7 +130,7 @@ def vergleich(context: Context, link: str) -> Sheet:
         ),
         rows=tuple(rows),
         facts=explained.whole(
-            title, [*explained.of_one(context)], [*chosen, *explained.absent([context])], words, link
+            title, [*explained.of_one(context)], [*chosen, *explained.absent([context])], context, link
         ),
         source=cells.source(context, years),
         dated=explained.dated([context]),
@@ -156,7 +155,7 @@ def _of_year(context: Context, at: int) -> Iterator[Row]:
         )
     for key in item.references:
         cell = context.store.cell(item, key, at)
-        if cell.status is not Status.NOT_COLLECTED:
+        if not cell.status.is_absent:
             yield _reference(context, key, at, cell)
 
 
@@ -187,9 +186,7 @@ def whole(context: Context, *, link: str) -> Sheet:
     levels = [level for level in Level if store.table(item, level)]
     rows = [_record(context, record) for level in levels for record in store.records(item, [level])]
     rows += [
-        _record(context, record)
-        for record in store.records(item, [None])
-        if record.cell.status is not Status.NOT_COLLECTED
+        _record(context, record) for record in store.records(item, [None]) if not record.cell.status.is_absent
     ]
     title = item.label[words.language]
     chosen = [(words("dateien.filters"), ""), (words("dateien.extent"), words("dateien.everything"))]
@@ -202,7 +199,7 @@ def whole(context: Context, *, link: str) -> Sheet:
             words("tabelle.status"),
         ),
         rows=tuple(rows),
-        facts=explained.whole(title, [*explained.of_one(context)], chosen, words, link),
+        facts=explained.whole(title, [*explained.of_one(context)], chosen, context, link),
         source=cells.source(context, _years(context)),
         dated=explained.dated([context]),
         language=words.language,

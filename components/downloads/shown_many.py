@@ -41,7 +41,7 @@ def profil(context: Context, link: str) -> Sheet:
         columns=tuple(words(f"dateien.{head}") for head in _HEADS),
         rows=tuple(_row(item, context.view.since) for item in found),
         facts=explained.whole(
-            title, [*explained.of_many(item.context for item in found)], [*chosen], words, link
+            title, [*explained.of_many(item.context for item in found)], [*chosen], context, link
         ),
         source="",
         dated=explained.dated(item.context for item in found),
@@ -132,7 +132,7 @@ def tabelle(context: Context, link: str) -> Sheet:
             words("tabelle.status"),
         ),
         rows=tuple(rows),
-        facts=explained.whole(title, [*explained.of_many(about)], chosen, words, link, wide=True),
+        facts=explained.whole(title, [*explained.of_many(about)], chosen, context, link, wide=True),
         source=words("dateien.sources_at", link=link),
         dated=explained.dated(about),
         language=words.language,

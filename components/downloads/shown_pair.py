@@ -38,7 +38,7 @@ def zusammenhang(context: Context, link: str) -> Sheet:
         columns=(*heads, words("tabelle.status")),
         rows=tuple(_rows(pair)) if pair else (),
         facts=explained.whole(
-            title, [fact for one in about for fact in explained.of_one(one)], chosen, words, link
+            title, [fact for one in about for fact in explained.of_one(one)], chosen, context, link
         ),
         source=" ".join(dict.fromkeys(cells.source(one, (one.view.year,)) for one in about)),
         dated=explained.dated(about),

@@ -17,6 +17,7 @@ from components.api_query import RequestError
 from components.context import Context
 from components.own import templates, view
 from components.own.asked import BODY, MOUNT
+from components.own.handed_out import every
 from components.own.indicator import beside
 from components.plain import text
 from components.search import find
@@ -39,6 +40,8 @@ LARGEST = BYTES + HEAD
 MARKS = {"komma": ",", "punkt": "."}
 ACCEPTED = 2_000
 """Names that can be settled by hand."""
+ANSWERED = 40
+"""Questions that can be answered about one file."""
 
 
 def blueprint(store: Store) -> Blueprint:
@@ -87,8 +90,10 @@ def answer(store: Store, said: dict[str, Any], content: bytes) -> Response:
     own, reading, shown = None, None, ""
     try:
         if content or BODY not in said:
+            name = str(said.get("datei", ""))[:300]
+            wishes = _wishes(store, said)
             reading = read(
-                content, str(said.get("datei", ""))[:300], store.areas, _find, _wishes(store, said)
+                content, name, store.areas, _find, wishes, exports=every(), outside=lambda: store.outside
             )
             own = reading.own
         else:
@@ -116,17 +121,23 @@ def _context(store: Store, own: Own | None, said: dict[str, Any], language: str)
 
 
 def _wishes(store: Store, said: dict[str, Any]) -> Wishes:
-    year, accepted = said.get("jahr"), said.get("gemeint")
-    found = accepted if isinstance(accepted, dict) else {}
+    accepted, year, kind = _texts(said.get("gemeint"), ACCEPTED), said.get("jahr"), said.get("art")
+    answers = _texts(said.get("wahl"), ANSWERED)
+    if isinstance(year, int) and year in YEARS:
+        answers |= {"year": str(year)}
+    if kind in KINDS:
+        answers |= {"kind": kind}
     return Wishes(
         decimal=MARKS.get(str(said.get("dezimalzeichen"))),
-        year=year if isinstance(year, int) and year in YEARS else None,
-        accepted={
-            name: key
-            for name, key in list(found.items())[:ACCEPTED]
-            if isinstance(key, str) and key in store.areas.by_key
-        },
+        accepted={name: key for name, key in accepted.items() if key in store.areas.by_key},
+        answers=answers,
     )
+
+
+def _texts(given: Any, most: int) -> dict[str, str]:
+    """The texts of an object of JSON by their names."""
+    found = given.items() if isinstance(given, dict) else ()
+    return {name: text for name, text in list(found)[:most] if isinstance(text, str)}
 
 
 def _named(own: Own, said: dict[str, Any]) -> Own:

@@ -13,18 +13,20 @@ from components.catalogue_view import coverage
 from components.context import Context
 from components.markup import attrs
 from components.numbers import cell_text, count_text, year_label
+from components.own import understood
 from components.own.indicator import shown
 from components.table import scrolled
 from components.view import default_level, default_year, query
 from data.areas import REGION, level_of
 from data.catalogue import Level
+from data.own.faults import OwnError
 from data.own.record import SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from components.texts import Words
-    from data.own.faults import OwnError, Problem
+    from data.own.faults import Problem
     from data.own.reading import Reading
     from data.store import Cell
 
@@ -55,7 +57,9 @@ def result(context: Context, reading: Reading | None = None) -> list[Any]:
     notes = [p for p in reading.problems if p.note] if reading else []
     said: list[Any] = []
     if reading is not None:
-        said.append(_summary(reading, problems, words))
+        said += [] if reading.open else [_summary(reading, problems, words)]
+        said += [refused(reading.fault, words)] if reading.fault else []
+        said += understood.shown(reading, words)
     listed = [
         *_list(words("eigene.result.problems"), problems, context),
         *_list(words("eigene.result.notes"), notes, context),
@@ -80,7 +84,14 @@ def result(context: Context, reading: Reading | None = None) -> list[Any]:
 
 def refused(fault: OwnError, words: Words) -> html.P:
     """Why nothing of a file was read."""
-    return html.P(words(f"eigene.fault.{fault.key}", **_numbers(fault.values, words)), className="notice")
+    return html.P(_fault(fault, words), className="notice")
+
+
+def _fault(fault: OwnError, words: Words) -> str:
+    values = _numbers(fault.values, words)
+    if isinstance(fault.__cause__, OwnError):  # of one of several sheets
+        values["fault"] = _fault(fault.__cause__, words)
+    return words(f"eigene.fault.{fault.key}", **values) if values else words(f"eigene.fault.{fault.key}")
 
 
 def _numbers(values: dict[str, str], words: Words) -> dict[str, str]:

@@ -9,9 +9,10 @@ from dash import html
 
 from components.markup import attrs
 from components.own import templates, view
+from components.own.fields import field, select
 from components.own.indicator import shown
 from components.own.routes import MARKS, READ
-from components.plain import Drawn, whole
+from components.plain import whole
 from data.catalogue import DIRECTIONS, Level
 from data.own.faults import BYTES
 from data.own.record import DECIMALS, KINDS
@@ -37,9 +38,9 @@ def layout(context: Context) -> list[Any]:
     said = {f"data_{key.replace('_', '-')}": words(f"eigene.form.{key}") for key in _SAID}
     given = attrs(data_none=words("eigene.none_yet"), data_to=READ, data_most=str(BYTES), **said)
     fields = [
-        _field(
+        field(
             words("eigene.form.file"),
-            '<input type="file" name="datei" class="form-control" accept=".csv,.txt,.tsv,.xlsx">',
+            '<input type="file" name="datei" class="form-control" accept=".csv,.txt,.tsv,.xlsx,.ods">',
         ),
         html.P(words("eigene.form.file_hint"), className="hint"),
         html.P(
@@ -83,10 +84,6 @@ def layout(context: Context) -> list[Any]:
     )
 
 
-def _field(label: str, control: str) -> html.Label:
-    return html.Label([html.Span(label, className="field-label"), Drawn(control)], className="own-field")
-
-
 def _templates(words: Words) -> Iterable[Any]:
     for level in Level:
         for form in templates.FORMS:
@@ -105,18 +102,20 @@ def _details(context: Context) -> Iterable[Any]:
         unit = "" if unit == words(f"eigene.indicator.unit_{own.kind}") else unit
     yield _input(words, "name", "name", name, LONGEST_NAME)
     yield _input(words, "unit", "einheit", unit, LONGEST_UNIT)
-    kinds = [(kind, words(f"eigene.kind.{kind}")) for kind in reversed(KINDS)]
-    yield _select(words("eigene.form.kind"), "art", kinds, own.kind if own else KINDS[2])
+    kinds = [("", words("eigene.auto.kind")), *((kind, words(f"eigene.kind.{kind}")) for kind in KINDS)]
+    yield select(words("eigene.form.kind"), 'name="art"', kinds, own.kind if own else "")
     digits = [("", words("eigene.auto.decimals")), *((str(n), str(n)) for n in range(DECIMALS + 1))]
-    yield _select(words("eigene.form.decimals"), "stellen", digits, "")
+    yield select(words("eigene.form.decimals"), 'name="stellen"', digits, "")
     sides = [(side, words(f"eigene.direction.{side}")) for side in DIRECTIONS]
-    yield _select(words("eigene.form.direction"), "richtung", sides, own.direction if own else DIRECTIONS[0])
+    yield select(
+        words("eigene.form.direction"), 'name="richtung"', sides, own.direction if own else DIRECTIONS[0]
+    )
     marks = [
         (mark, words(f"eigene.decimal.{word}")) for mark, word in zip(MARKS, ("comma", "point"), strict=True)
     ]
     marks = [("", words("eigene.auto.decimal")), *marks]
-    yield _select(words("eigene.form.decimal"), "dezimalzeichen", marks, "")
-    yield _field(
+    yield select(words("eigene.form.decimal"), 'name="dezimalzeichen"', marks, "")
+    yield field(
         words("eigene.form.year"),
         '<input type="text" name="jahr" inputmode="numeric" maxlength="4" pattern="(19|20)[0-9]{2}" '
         'class="form-control">',
@@ -129,12 +128,4 @@ def _input(words: Words, key: str, name: str, value: str, most: int) -> html.Lab
         f'<input type="text" name="{name}" value="{escape(value)}" maxlength="{most}" placeholder="{hint}" '
         'autocomplete="off" class="form-control">'
     )
-    return _field(words(f"eigene.form.{key}"), control)
-
-
-def _select(label: str, name: str, options: list[tuple[str, str]], chosen: str) -> html.Label:
-    entries = "".join(
-        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(text)}</option>'
-        for value, text in options
-    )
-    return _field(label, f'<select name="{name}" class="form-select">{entries}</select>')
+    return field(words(f"eigene.form.{key}"), control)

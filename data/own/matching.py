@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.areas import Area
 from data.own.faults import Problem
+from data.own.spelling import spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,17 +42,17 @@ class Matcher:
         return self.accepted.get(found.name, found) if isinstance(found, Problem) else found
 
     def _area(self, at: int, key: str, name: str) -> str | Problem:
-        label = name or key
         by_key = self.places.by_key(key) if key else None
         by_name = self.places.by_name(name) if name else {}
-        if by_key and (not by_name or self._agree(by_key, set(by_name.values()))):
+        elsewhere = None if by_name else self.places.beyond("", name)
+        if by_key and not elsewhere and (not by_name or self._agree(by_key, set(by_name.values()))):
             return by_key
         if by_key:
             return _contradiction(at, key, name, (by_key, *sorted(by_name.values())))
         found = self.places.on(name, self.level) if by_name else None
         if found and key.isdecimal() and len(key) >= _NUMBERED:
             return _contradiction(at, key, name, (found,))  # of a place elsewhere?
-        return found or self._unknown(at, label, key)
+        return found or self._unknown(at, key, name)
 
     def _agree(self, key: str, named: set[str]) -> bool:
         """Whether the area of a key has the name: the same, or the same territory on another level."""
@@ -60,16 +61,21 @@ class Matcher:
             return key in named
         return any((other := self.places.areas.get(n)) and other.parts == area.parts for n in named)
 
-    def _unknown(self, at: int, label: str, key: str) -> Problem:
+    def _unknown(self, at: int, key: str, name: str) -> Problem:
+        label = name or key
         if not label:
             return Problem.of("no_area", at)
+        if beyond := self.places.beyond(key, name):
+            return Problem.of("beyond", at, name=name or f"{key} {beyond.name}")
+        if several := self.places.meant(name):
+            return _about("several_areas", at, name, several)
         near = self._near(label)
         elsewhere = not near and key.isdecimal() and len(key) >= _NUMBERED
         return _about("outside" if elsewhere else "unmatched", at, label, near)
 
     def _near(self, label: str) -> tuple[str, ...]:
         if label not in self.near and len(self.near) < _LOOKED_UP:
-            found = self.find(label[:80], self.places.candidates(self.level))
+            found = self.find(spelling(label).base[:80], self.places.candidates(self.level))
             self.near[label] = tuple(area.key for area in found)[:_PROPOSED]
         return self.near.get(label, ())
 

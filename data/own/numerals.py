@@ -50,6 +50,12 @@ def is_limited(text: str) -> bool:
     return len(stripped) > 2 and stripped[0] == "(" and stripped[-1] == ")"
 
 
+def is_share(text: str) -> bool:
+    """Whether a number is marked as per cent."""
+    stripped = text.strip(" ()\u00a0\u202f")
+    return stripped.endswith("%") and any(c.isdigit() for c in stripped)
+
+
 def plain(text: str) -> str:
     """A number without brackets, per cent sign, spaces; empty if spaces stand where none belong."""
     stripped = text.strip().translate(_MINUS)

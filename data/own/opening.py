@@ -1,4 +1,4 @@
-"""The cells of a file by what it holds, whatever its name says; pictures and old formats are named."""
+"""The sheets of a file by what it holds, whatever its name says; pictures and old formats are named."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from data.own import text_file, workbook
 from data.own.faults import BYTES, OwnError, Problem
 
 if TYPE_CHECKING:
-    from data.own.workbook import Raw
+    from data.own.workbook import Raw, Sheet
 
 _STARTS = {
     b"\xd0\xcf\x11\xe0": "old_workbook",
@@ -21,54 +21,57 @@ _STARTS = {
     b"\x1f\x8b": "packed",
     b"7z\xbc\xaf": "packed",
     b"Rar!": "packed",
+    b"SQLite format 3": "binary",
 }
 _PAGES = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"{\\rtf")
-_REFUSED = {".xlsm": "macros", ".xltm": "macros", ".xlsb": "old_workbook", ".ods": "other_zip"}
+_OBJECTS = (b'{"', b"{\n", b"{\r", b"[{", b"[\n", b"[\r")
+_REFUSED = {".xlsm": "macros", ".xltm": "macros", ".xlsb": "old_workbook"}
 _TEXTS = (".csv", ".txt", ".tsv", ".tab", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
-    """The rows of a table, what is worth knowing about the file, and whether it is a workbook."""
+class File:
+    """The sheets of a file (one without a name for text), those that are hidden, what is worth knowing."""
 
-    rows: list[list[Raw]]
-    notes: list[Problem]
+    sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...]
+    notes: tuple[Problem, ...]
     is_workbook: bool
 
 
-def cells(content: bytes, filename: str) -> Cells:
-    """The cells of a file, without empty rows at its end. Raises :class:`OwnError`."""
+def sheets(content: bytes, filename: str) -> File:
+    """The sheets of a file, without empty rows at their ends. Raises :class:`OwnError`."""
     if not content.strip():
         raise OwnError("empty")
     if len(content) > BYTES:
         raise OwnError("size", limit=BYTES // 1_000_000)
     ending = PurePath(filename.casefold().strip()).suffix[:10]
     found = _of_workbook(content, ending) if content.startswith(b"PK") else _of_text(content, ending)
-    while found.rows and not any(cell != "" for cell in found.rows[-1]):
-        found.rows.pop()
-    if not found.rows:
+    for sheet in found.sheets:
+        while sheet.rows and not any(cell != "" for cell in sheet.rows[-1]):
+            sheet.rows.pop()
+    if not any(sheet.rows for sheet in found.sheets):
         raise OwnError("empty")
     return found
 
 
-def _of_workbook(content: bytes, ending: str) -> Cells:
+def _of_workbook(content: bytes, ending: str) -> File:
     if ending in _REFUSED:
         raise OwnError(_REFUSED[ending])
-    found = workbook.sheet(content)
-    notes = []
-    if found.others:
-        notes.append(Problem.of("sheet", sheet=found.name, others=", ".join(found.others)).noted())
-    if ending in _TEXTS:
-        notes.append(Problem.of("is_workbook", ending=ending or "–").noted())
-    return Cells(found.rows, notes, is_workbook=True)
+    found = workbook.book(content)
+    notes = [Problem.of("is_workbook", ending=ending or "–").noted()] if ending in _TEXTS else []
+    return File(found.sheets, found.hidden, tuple(notes), is_workbook=True)
 
 
-def _of_text(content: bytes, ending: str) -> Cells:
+def _of_text(content: bytes, ending: str) -> File:
     for start, key in _STARTS.items():
         if content.startswith(start):
             raise OwnError(key)
-    if content[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_PAGES):
+    start = content[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if start.startswith(_PAGES):
         raise OwnError("markup")
+    if start.startswith(_OBJECTS):
+        raise OwnError("json")
     rows: list[list[Raw]] = [[cell.strip() for cell in row] for row in text_file.rows(content)]
     notes = [] if ending in _TEXTS else [Problem.of("is_text", ending=ending).noted()]
-    return Cells(rows, notes, is_workbook=False)
+    return File((workbook.Sheet("", rows),), (), tuple(notes), is_workbook=False)

@@ -1,17 +1,18 @@
-"""Which area a name or a key means: official keys with or without their leading zero, names as written."""
+"""Which area a name or a key means: official keys as spreadsheets leave them, names as people write them."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.areas import level_of
+from data.areas import NRW, level_of
 from data.catalogue import Level
-from data.folding import fold
+from data.own.levels import decided
+from data.own.spelling import Kind, Spelling, bare, folded, spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from data.areas import Area, Areas
 
@@ -19,50 +20,56 @@ Found = dict[Level | None, str]
 """Keys by level; None is that of a reference."""
 
 _REFERENCES = {
-    "RUHR": ("ruhr", "ruhrgebiet", "metropole ruhr", "ruhr region", "rvr"),
-    "05": ("nrw", "nordrhein westfalen", "land nrw", "north rhine westphalia", "05"),
-    "DG": ("deutschland", "bund", "bundesgebiet", "germany", "dg"),
-}
-_KINDS = {
-    Level.GEMEINDE: ("stadt {}", "{} stadt", "gemeinde {}", "{} gemeinde"),
-    Level.KREIS: (
-        "{} kreisfreie stadt",
-        "kreisfreie stadt {}",
-        "{} krfr stadt",
-        "kreis {}",
-        "{} kreis",
-        "{} landkreis",
+    "RUHR": (
+        *("ruhr", "ruhrgebiet", "metropole ruhr", "ruhr region", "region ruhr", "regionalverband ruhr"),
+        *("rvr", "rvr gebiet", "verbandsgebiet rvr", "ruhrgebiet rvr"),
     ),
-    Level.JUGENDAMT: (
-        "jugendamt {}",
-        "{} jugendamt",
-        "stadtjugendamt {}",
-        "jugendamt stadt {}",
-        "kreisjugendamt {}",
+    "05": (
+        "nrw",
+        "nordrhein westfalen",
+        "land nrw",
+        "land nordrhein westfalen",
+        "north rhine westphalia",
+        "05",
     ),
+    "DG": ("deutschland", "bundesrepublik deutschland", "bund", "bundesgebiet", "brd", "germany", "dg"),
 }
-_TYPE = re.compile(
-    r"^(kreisfreie stadt|kreisjugendamt|stadtjugendamt|jugendamt|landkreis|kreis|stadt|gemeinde) "
+_TAILS = ("an der ruhr", "am see", "ruhr", "niederrhein")
+"""Ends of official names that are often left out or written otherwise."""
+_LANDSCAPES = (
+    *("ruhr", "an der ruhr", "lippe", "an der lippe", "rhein", "am rhein", "niederrhein", "am niederrhein"),
+    *("westf", "westfalen", "i w", "i westf", "in westfalen", "nrw"),
 )
-_SHORTENED = ((re.compile(r"\ba d\b"), "an der"), (re.compile(r"\ba s$"), "am see"))
-
-
-def _bare(text: str) -> str:
-    return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+"""What tells a town from others of its name elsewhere; no other landscape is taken for one of these."""
+_PLATES = {"05170": "wes", "05562": "re", "05954": "en", "05978": "un"}
+"""Kreise by the letters on number plates, which need the word Kreis beside them."""
+_INITIALS = {"05954": "erk"}
 
 
 class Places:
-    """The areas by every spelling of their names."""
+    """The areas by every spelling of their names; ``outside`` gives areas beyond the region."""
 
-    def __init__(self, areas: Areas) -> None:
+    def __init__(self, areas: Areas, outside: Callable[[], Iterable[Area]] = tuple) -> None:
         self.areas = areas
-        self._names: dict[str, Found] = {}
+        self._outside = outside
+        self._towns: dict[str, Found] = {}
+        self._districts: dict[str, Found] = {}
         for area in areas:
-            for spelling in _spellings(area):
-                self._names.setdefault(spelling, {}).setdefault(area.level, area.key)
-        for key, names in _REFERENCES.items():
-            for name in names:
-                self._names.setdefault(name, {}).setdefault(None, key)
+            for name in {area.name, area.short}:
+                self._add(area, name)
+        self._named: dict[str, Found] = {}  # of this file
+        self._references = {name: key for key, names in _REFERENCES.items() for name in names}
+
+    def _add(self, area: Area, name: str) -> None:
+        official = spelling(name)
+        is_district = area.level is not Level.GEMEINDE and _is_district(area)
+        known = self._districts if is_district else self._towns
+        letters = (short[area.key] for short in (_PLATES, _INITIALS) if area.key in short)
+        bases = {official.base, folded(name), *letters}
+        if not is_district:
+            bases |= {f"{base}{tail}" for base in _without_tail(official.base) for tail in _tails()}
+        for base in bases | {bare(base) for base in bases}:
+            known.setdefault(base, {}).setdefault(area.level, area.key)
 
     def by_key(self, text: str) -> str | None:
         """The key of a known area or reference that a text is, with what spreadsheets do to keys mended."""
@@ -75,24 +82,93 @@ class Places:
         return short if key.endswith("000") and short in self.areas.by_key else None
 
     def by_name(self, text: str) -> Found:
-        """The areas of exactly this name, by level; empty if there is none."""
-        folded = fold(text)
-        for short, full in _SHORTENED:
-            folded = short.sub(full, folded)
-        return self._names.get(folded) or self._names.get(_bare(folded)) or {}
+        """The areas that a name may mean, by level; empty if there is none.
 
-    def main_level(self, names: Iterable[str]) -> Level | None:
-        """The level on which most of the names exist, the finest of several; None if none does."""
-        counts = Counter(level for name in set(names) for level in self.by_name(name) if level)
-        return max(counts, key=lambda level: (counts[level], -list(Level).index(level)), default=None)
+        A bare name of a Kreis is one of its names beside that of the town; what is said about the kind
+        (``Stadt``, ``Kreis``, ``Jugendamt``) leaves only areas of that kind.
+        """
+        if text not in self._named:
+            self._named[text] = self._by_name(text)
+        return self._named[text]
+
+    def _by_name(self, text: str) -> Found:
+        name = spelling(text)
+        reference = self._references.get(folded(text)) or (
+            self._references.get(name.base) if name.kinds <= {Kind.TOTAL} else None
+        )
+        return {None: reference} if reference else self._of_kind(name)
+
+    def _of_kind(self, name: Spelling) -> Found:
+        kinds, towns, districts = name.kinds, self._at(self._towns, name.base), self._districts
+        if kinds & {Kind.TOWN, Kind.FREE} and Kind.DISTRICT in kinds:
+            return {}
+        district = self._at(districts, name.base)
+        if Kind.DISTRICT in kinds:
+            found = district
+        elif kinds & {Kind.TOWN, Kind.FREE, Kind.OFFICE} or not kinds:
+            found = towns
+        else:  # a total: of the town or of the Kreis of its name
+            found = {} if towns and district else towns
+        if Kind.FREE in kinds and Level.KREIS not in found:
+            return {}
+        if not kinds and Level.KREIS in district and name.base not in _PLATES.values():
+            found = {**found, Level.KREIS: district[Level.KREIS]}
+        only = {Kind.OFFICE: Level.JUGENDAMT, Kind.DISTRICT: Level.KREIS}
+        level = next((level for kind, level in only.items() if kind in kinds), None)
+        return {at: found[at] for at in Level if at in found and level in {None, at}}
+
+    @staticmethod
+    def _at(known: dict[str, Found], base: str) -> Found:
+        return known.get(base) or known.get(bare(base)) or {}
+
+    def meant(self, text: str) -> tuple[str, ...]:
+        """The areas to choose from where a name is open: the finest first."""
+        name = spelling(text)
+        towns, districts = self._at(self._towns, name.base), self._at(self._districts, name.base)
+        found = [districts] if Kind.DISTRICT in name.kinds and districts else [towns, districts]
+        keys = [one[level] for level in Level for one in found if level in one]
+        return tuple(dict.fromkeys(keys))
+
+    def beyond(self, key: str, name: str) -> Area | None:
+        """The area outside the region that a key or a name means; None for anything else."""
+        known = self._beyond
+        return known.get(normal_key(key) or "") or (known.get(spelling(name).base) if name else None)
+
+    @cached_property
+    def _beyond(self) -> dict[str, Area]:
+        found: dict[str, Area] = {}
+        for area in self._outside():
+            found[area.key] = area
+            found.setdefault(spelling(area.name).base, area)
+        return found
+
+    def main_level(self, names: Iterable[str], head: str = "") -> Level | None:
+        """The level meant by names that exist on several: ``head`` stands above them.
+
+        None where nothing decides; then :meth:`levels` are those that may be meant (none: no name is known).
+        """
+        return decided(self, names, head)
+
+    def levels(self, names: Iterable[str]) -> tuple[Level, ...]:
+        """The levels on which there are areas of these names, the finest first."""
+        found = {level for name in set(names) for level in self.by_name(name)}
+        return tuple(level for level in Level if level in found)
 
     def on(self, name: str, level: Level | None) -> str | None:
-        """The area of a name on a level, else on the only other level that has one."""
+        """The area of a name on a level, else the one area that it can mean; None where that is open.
+
+        Among offices, a Kreis that has an office for a part of its towns may mean the one or the other.
+        """
         found = self.by_name(name)
         if level in found:
             return found[level]
-        others = set(found.values())
-        return others.pop() if len(others) == 1 else None
+        if level is Level.JUGENDAMT and f"JA{found.get(Level.KREIS)}" in self.areas.by_key:
+            return None
+        return next(iter(found.values())) if found and self.same(found.values()) else None
+
+    def same(self, keys: Iterable[str]) -> bool:
+        """Whether areas are one territory under several keys."""
+        return len({(area.parts if (area := self.areas.get(key)) else key) for key in keys}) == 1
 
     def candidates(self, level: Level | None) -> tuple[Area, ...]:
         """The areas that may have been meant by a name that fits none."""
@@ -104,28 +180,25 @@ class Places:
         return area.name if area else self.areas.references[key].name.de
 
 
-def _spellings(area: Area) -> set[str]:
-    found = set()
-    for name in {fold(area.name), fold(area.short)}:
-        base = _TYPE.sub("", name)
-        kinds = _KINDS[area.level]
-        # A town without a district of its own is no "kreisfreie Stadt", and a district is no town.
-        if area.level is Level.KREIS:
-            kinds = kinds[:3] if area.kreisfrei else kinds[3:]
-        if area.level is Level.JUGENDAMT:
-            kinds = kinds[4:] if len(area.key) == 7 else kinds[:4]
-        found |= {name, *(kind.format(base) for kind in kinds)}
-    if area.level is Level.GEMEINDE and area.kreisfrei:
-        base = fold(area.name)
-        found |= {kind.format(base) for kind in _KINDS[Level.KREIS][:3]}
-    return found | {_bare(name) for name in found}
+def _is_district(area: Area) -> bool:
+    """Whether a Kreis has several towns, or an office is that of such a Kreis."""
+    return len(area.key.removeprefix("JA")) == 5 and not area.kreisfrei
+
+
+def _without_tail(base: str) -> set[str]:
+    return {base, *(base.removesuffix(f" {tail}") for tail in _TAILS)}
+
+
+def _tails() -> tuple[str, ...]:
+    return ("", *(f" {landscape}" for landscape in _LANDSCAPES))
 
 
 def normal_key(text: str) -> str | None:
     """A text as an official key, or None: blanks and a lost leading zero are mended, long keys are cut.
 
     ``5913000`` is ``05913000``, ``5913`` is ``05913``, ``059130000000`` (with the place of the association
-    of municipalities) is ``05913000``, ``JA5913000`` is ``JA05913000``.
+    of municipalities) is ``05913000``, ``JA5913000`` is ``JA05913000``, ``913000`` (without the Land) is
+    ``05913000``.
     """
     stripped = re.sub(r"[\s\u00a0'`´]", "", text).upper()
     stripped = stripped.removesuffix(".0")
@@ -136,6 +209,8 @@ def normal_key(text: str) -> str | None:
         return None
     if len(digits) in {4, 7, 11}:
         digits = "0" + digits
+    if len(digits) == 6 and not prefix:
+        digits = NRW + digits
     if len(digits) == 12 and not prefix:
         digits = digits[:5] + digits[9:]
     return prefix + digits if level_of(prefix + digits) else None

@@ -1,208 +1,259 @@
-"""From the bytes of a file to own figures: what was recognised, and what was not, row by row."""
+"""From the bytes of a file to own figures: what was understood, what was recognised, and what was not."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from data.catalogue import Level
+from data.own import amounts as amounts_of
+from data.own import lines as lines_of
 from data.own import numerals, opening, shape
-from data.own.faults import LARGEST, YEARS, Problem, short
+from data.own.amounts import Amounts
+from data.own.cells import raw, text
+from data.own.choices import Choices, OpenQuestion, Option, Question
+from data.own.faults import OwnError, Problem, short
+from data.own.lines import Lines
 from data.own.matching import Matcher
 from data.own.places import Places
-from data.own.record import DECIMALS, Amount, Own
-from data.own.workbook import Bad, Raw, letters
-from data.status import Status
+from data.own.record import KINDS, Own
+from data.own.taken import Taken
+from data.own.workbook import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from data.areas import Areas
+    from data.areas import Area, Areas
+    from data.own.cells import Rows
+    from data.own.exports import Export
     from data.own.matching import Finder
-    from data.own.opening import Cells
+    from data.own.opening import File
     from data.own.shape import Shape
+    from data.own.workbook import Sheet
+
+_LOOKED_UP = 100
+"""Texts that are compared with the names of areas: it costs the most."""
+_RATE, _, _RATIO = KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the user said beside the file; ``accepted`` are areas by a name as it stands in the file."""
+    """What the user said beside the file.
+
+    ``accepted`` are areas by a name as it stands in the file, ``answers`` those to questions by their keys.
+    """
 
     decimal: str | None = None
-    year: int | None = None
     accepted: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How a table was read: the sheet (empty where there is one only), what is hidden, the rows of the head.
+
+    ``label`` is what stands above all figures, ``time`` the letter of a column of years without a head.
+    """
+
+    sheet: str = ""
+    hidden_rows: int = 0
+    hidden_columns: int = 0
+    hidden_sheets: tuple[str, ...] = ()
+    head: tuple[int, ...] = ()
+    label: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: figures (None if there is not one) and problems by row, notes last."""
+    """What was read: figures (None if there is not one) and problems by row, notes last.
+
+    ``questions`` are what can be read in another way; one that nobody answered is the last, and then nothing
+    is read. ``fault`` is why nothing can be read the way it was chosen.
+    """
 
     own: Own | None
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
+    understood: Understood = Understood()
+    fault: OwnError | None = None
+
+    @property
+    def open(self) -> Question | None:
+        """The question that has to be answered first."""
+        last = self.questions[-1] if self.questions else None
+        return last if last and not last.chosen else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One figure of the file with its row."""
+def read(
+    content: bytes,
+    filename: str,
+    areas: Areas,
+    find: Finder,
+    wishes: Wishes,
+    *,
+    exports: Sequence[Export] = (),
+    outside: Callable[[], Iterable[Area]] = tuple,
+) -> Reading:
+    """Read a file; ``exports`` are tables of the project itself, recognised by their heads.
 
-    row: int
-    year: int
-    key: str
-    amount: Amount
+    ``outside`` gives areas that are known, but beyond the region.
+
+    Raises :class:`data.own.faults.OwnError` where nothing of it can be read in whatever way.
+    """
+    file = opening.sheets(content, filename)
+    reader = _Reader(file, Places(areas, outside), find, wishes, exports)
+    try:
+        return reader.read()
+    except OpenQuestion:
+        return Reading(None, questions=reader.questions, understood=reader.understood)
+    except OwnError as fault:
+        if reader.understood.sheet:
+            wrapped = OwnError("of_sheet", sheet=reader.understood.sheet)
+            wrapped.__cause__ = fault
+            fault = wrapped
+        if not wishes.answers or not reader.questions:
+            raise fault from fault.__cause__
+        return Reading(None, questions=reader.questions, understood=reader.understood, fault=fault)
 
 
-def read(content: bytes, filename: str, areas: Areas, find: Finder, wishes: Wishes) -> Reading:
-    """Read a file. Raises :class:`data.own.faults.OwnError` where nothing of it can be read."""
-    cells = opening.cells(content, filename)
-    places = Places(areas)
-    found = shape.find(cells.rows, places, wishes.year)
-    level = None
-    if found.name is not None:
-        level = places.main_level(_cell(row, found.name) for row in cells.rows[found.head + 1 :])
-    matcher = Matcher(places, find, wishes.accepted, level)
-    return _Reader(cells, found, matcher, wishes.decimal).read()
-
-
-def _cell(row: Sequence[Raw], column: int | None) -> str:
-    return shape.as_text(row[column]) if column is not None and column < len(row) else ""
-
-
-@dataclass
 class _Reader:
-    """One pass over the rows of a table."""
+    """One pass over a file."""
 
-    cells: Cells
-    shape: Shape
-    matcher: Matcher
-    decimal: str | None
-    problems: list[Problem] = field(default_factory=list)
-    symbols: Counter[tuple[str, Status]] = field(default_factory=Counter)
-    digits: Counter[int] = field(default_factory=Counter)
-    open: list[tuple[int, int, str]] = field(default_factory=list)
-    """Numbers that can be read in two ways: row, column, text."""
+    def __init__(
+        self, file: File, places: Places, find: Finder, wishes: Wishes, exports: Sequence[Export]
+    ) -> None:
+        self.file, self.places, self.find = file, places, find
+        self.wishes, self.exports = wishes, exports
+        self.choices = Choices(wishes.answers)
+        self.understood = Understood()
+        self._similar: dict[str, bool] = {}
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What can be read in another way, the open question last."""
+        return tuple(one for one in self.choices.asked if len(one.options) > 1 or not one.chosen)
+
+    def similar(self, said: str) -> bool:
+        """Whether a text is the name of an area, or may be one with a slip in it."""
+        if said not in self._similar and len(self._similar) < _LOOKED_UP:
+            known = bool(self.places.by_name(said) or self.places.by_key(said))
+            every = (self.places.candidates(level) for level in Level)
+            self._similar[said] = known or any(self.find(said[:80], some) for some in every)
+        return self._similar.get(said, False)
+
+    def _shape(self, sheet: Sheet, choices: Choices) -> Shape:
+        return shape.find(
+            sheet.rows,
+            self.places,
+            self.similar,
+            choices,
+            exports=self.exports,
+            titled=[sheet.name],
+            reaches_over=self.file.is_workbook,
+        )
+
+    def _sheet(self) -> Sheet:
+        """The sheet that holds data: the one that was open, else the first; the others can be chosen."""
+        sheets = sorted(self.file.sheets, key=lambda one: not one.active)
+        if len(sheets) == 1:
+            return sheets[0]
+        faults: dict[str, OwnError] = {}
+        for sheet in sheets:
+            try:
+                self._shape(sheet, Choices(self.wishes.answers))
+            except OpenQuestion:
+                pass
+            except OwnError as fault:
+                faults[sheet.name] = fault
+        held = [sheet for sheet in sheets if sheet.name not in faults or faults[sheet.name].key in _NEARLY]
+        if not held:
+            first = sheets[0].name
+            raise OwnError("on_sheet", sheet=first) from faults[first]
+        options = [Option(sheet.name, sheet.name) for sheet in self.file.sheets if sheet in held]
+        chosen = self.choices.pick("sheet", options, held[0].name)
+        return next(sheet for sheet in held if sheet.name == chosen)
 
     def read(self) -> Reading:
         """Everything, once."""
-        first = self.shape.head + 1
-        body = list(enumerate(self.cells.rows[first:], first + 1))
-        self.decimal = self.decimal or numerals.decided(self._texts(row for _, row in body))
-        figures = self._merged([figure for at, row in body for figure in self._row(at, row)])
-        self._tell()
-        own = Own(figures, decimals=self._decimals(), school=self.shape.school)
-        problems = sorted([*self.problems, *self.cells.notes], key=lambda p: (p.note, p.row or 0))
-        return Reading(own if own.tables(self.matcher.places.areas) else None, tuple(problems))
+        sheet = self._sheet()
+        several = len(self.file.sheets) + len(self.file.hidden) > 1
+        self.understood = Understood(
+            sheet.name if several else "", sheet.hidden_rows, sheet.hidden_columns, self.file.hidden
+        )
+        found = self._shape(sheet, self.choices)
+        head = tuple(at + 1 for at in found.heads.rows)
+        unnamed = found.time is not None and found.heads_by_column[found.time].is_empty
+        time = letters(found.time) if found.time is not None and unnamed else ""
+        self.understood = replace(self.understood, head=head, label=found.label, time=time)
+        matcher = Matcher(self.places, self.find, self.wishes.accepted, self._level(sheet.rows, found))
+        lines = Lines(sheet.rows, found, matcher, self.file.is_workbook)
+        every = lines.found()
+        left = lines_of.chosen(every, found, self.choices)
+        cells = [raw(line.row, c) for line in left if isinstance(line.area, str) for c in found.columns]
+        decimal = self.wishes.decimal or numerals.decided(cell for cell in cells if isinstance(cell, str))
+        label = " ".join({found.label, *(found.name(column) for column in found.columns)})
+        is_share, times = amounts_of.shares(cells, decimal, label, self.choices)
+        kind = self.choices.pick("kind", [Option(one, one) for one in KINDS], _RATE if is_share else _RATIO)
+        school = found.is_split(line.row for line in left if isinstance(line.area, str))
+        stated = found.export.status if found.export else (lambda _: None)
+        amounts = Amounts(lambda c: short(found.name(c)), decimal, stated, times)
+        taken = Taken(lines, amounts, found)
+        figures = taken.merged(figure for line in left for figure in taken.of(line))
+        own = Own(figures, kind=kind, decimals=amounts.decimals(), school=school)
+        problems = [*taken.problems, *amounts.tell(), *lines.problems, *self.file.notes]
+        problems += filter(None, self._notes(sheet, found, len(every) - len(left)))
+        problems.sort(key=lambda problem: (problem.note, problem.row or 0))
+        has_figures = bool(own.tables(self.places.areas))
+        return Reading(own if has_figures else None, tuple(problems), self.questions, self.understood)
 
-    def _columns(self) -> Iterable[tuple[int, int | None]]:
-        """Columns of values with their year (None: it stands in the row)."""
-        return self.shape.years.items() if self.shape.value is None else [(self.shape.value, None)]
+    def _level(self, table: Rows, found: Shape) -> Level | None:
+        """The level of names that exist on several: what the head of their column says, else the user."""
+        if found.located.name is None:
+            return None
+        body = table[found.heads.first : found.heads.end]
+        rows = [row for row in body if not self.places.by_key(text(row, found.located.key))]
+        named = {found.located.named(row, self.places)[1] for row in rows} - {""}
+        names = [name for name in named if len(self.places.by_name(name)) > 1]
+        if not names:
+            return None
+        head = found.heads_by_column.get(found.located.name)  # none where rows are wider than the head
+        level = self.places.main_level(named, head.label if head else "")
+        options = [Option(one.value, one.value) for one in self.places.levels(names)]
+        if level and level.value not in {option.value for option in options}:
+            return level
+        shown = ", ".join(short(name) for name in sorted(names)[:_NAMED])
+        return Level(self.choices.pick("level", options, level.value if level else "", named=shown))
 
-    def _texts(self, body: Iterable[Sequence[Raw]]) -> Iterator[str]:
-        for row in body:
-            for column, _ in self._columns():
-                if column < len(row) and isinstance(cell := row[column], str):
-                    yield cell
+    def _notes(self, sheet: Sheet, found: Shape, left_out: int) -> Iterator[Problem | None]:
+        """What of the table was not read, and what stands beside its years."""
+        for year, mark in found.marks:
+            yield Problem.of("mark", None, "", year=year, mark=mark).noted()
+        state = found.export.state if found.export else ""
+        columns = [
+            found.name(c)
+            for c in found.others
+            if found.name(c) != state and any(raw(row, c) != "" for row in sheet.rows)
+        ]
+        sheets = [*(one.name for one in self.file.sheets if one is not sheet), *self.file.hidden]
+        yield from (_named("columns_left", columns), _named("sheets_left", sheets))
+        if left_out:
+            yield Problem.of("rows_left", None, "", n=left_out).noted()
+        if found.heads.second is not None:
+            last = len(sheet.rows)
+            yield Problem.of("second_table", found.heads.second + 1, "", last=last)
 
-    def _row(self, at: int, row: Sequence[Raw]) -> Iterator[_Found]:
-        """The figures of a row; an area without any is known to have none."""
-        key, name = _cell(row, self.shape.key), _cell(row, self.shape.name)
-        places, expected = self.matcher.places, len(self.cells.rows[self.shape.head])
-        empty = not any(column < len(row) and row[column] != "" for column, _ in self._columns())
-        if empty and not (places.by_key(key) or places.by_name(name)):
-            return  # a heading, a source line
-        if empty and self.shape.time is not None and not _cell(row, self.shape.time):
-            return
-        if not self.cells.is_workbook and any(cell != "" for cell in row[expected:]):
-            self.problems.append(Problem.of("too_wide", at, found=len(row), expected=expected))
-            return
-        area = self.matcher.area(at, key, name)
-        if isinstance(area, Problem):
-            self.problems.append(area)
-            return
-        for column, year in self._columns():
-            when = self._year(at, row) if year is None else year
-            amount = self._amount(at, column, row[column] if column < len(row) else "")
-            if when is not None and amount is not None:
-                yield _Found(at, when, area, amount)
 
-    def _year(self, at: int, row: Sequence[Raw]) -> int | None:
-        text = _cell(row, self.shape.time)
-        found = shape.year_of(text)
-        if found and found[0] in YEARS:
-            return found[0]
-        kind = "bad_year" if text else "year_missing"
-        self.problems.append(Problem.of(kind, at, self._head(self.shape.time or 0), text=text))
+def _named(kind: str, names: Sequence[str]) -> Problem | None:
+    """A note that names what was not read; nothing where there is none."""
+    if not names:
         return None
-
-    def _head(self, column: int) -> str:
-        """A column as the user knows it: its head, else its letter."""
-        return short(_cell(self.cells.rows[self.shape.head], column)) or letters(column)
-
-    def _amount(self, at: int, column: int, cell: Raw) -> Amount | None:
-        """The figure of a cell; None with a problem where there is none."""
-        if isinstance(cell, Bad):
-            self.problems.append(Problem.of(cell.key, at, self._head(column), text=cell.text))
-            return None
-        if isinstance(cell, float):
-            return self._number(at, column, cell, _digits(cell))
-        state = numerals.state(cell)
-        if state is not None:
-            if cell:
-                self.symbols[cell, state] += 1
-            return None, state
-        return self._written(at, column, cell)
-
-    def _written(self, at: int, column: int, text: str) -> Amount | None:
-        try:
-            value, digits = numerals.read(text, self.decimal)
-        except numerals.NumeralError as fault:
-            if str(fault) == "ambiguous":
-                self.open.append((at, column, text))
-            else:
-                self.problems.append(Problem.of(str(fault), at, self._head(column), text=text))
-            return None
-        amount = self._number(at, column, value, digits)
-        return (amount[0], Status.LIMITED) if amount and numerals.is_limited(text) else amount
-
-    def _number(self, at: int, column: int, value: float, digits: int) -> Amount | None:
-        if not abs(value) <= LARGEST:  # also not a number
-            self.problems.append(Problem.of("huge", at, self._head(column)))
-            return None
-        self.digits[digits] += 1
-        return value + 0.0, Status.OK
-
-    def _decimals(self) -> int:
-        """As many as the figures have; computed ones with a long tail are shown with one."""
-        most = max(self.digits, default=0)
-        return most if most <= DECIMALS else 1
-
-    def _merged(self, found: Iterable[_Found]) -> dict[str, dict[int, Amount]]:
-        """Figures by area and year; of several that differ none is taken: nobody knows which is right."""
-        places: dict[tuple[str, int], list[_Found]] = defaultdict(list)
-        for figure in found:
-            places[figure.key, figure.year].append(figure)
-        figures: dict[str, dict[int, Amount]] = defaultdict(dict)
-        for (key, year), several in places.items():
-            amounts = {figure.amount for figure in several}
-            if len(amounts) == 1:
-                figures[key][year] = several[0].amount
-            if len(several) > 1:
-                rows = ", ".join(str(figure.row) for figure in several[:10])
-                name = self.matcher.places.label(key)
-                kind = "twice_same" if len(amounts) == 1 else "twice"
-                problem = Problem.of(kind, several[1].row, "", name=name, year=year, rows=rows)
-                self.problems.append(problem.noted() if len(amounts) == 1 else problem)
-        return {key: dict(years) for key, years in figures.items()}
-
-    def _tell(self) -> None:
-        """What was read in a way worth knowing, and what could not be for want of a decimal separator."""
-        if self.open:
-            at, column, text = self.open[0]
-            self.problems.append(Problem.of("ambiguous", at, self._head(column), text=text, n=len(self.open)))
-        for (symbol, status), n in self.symbols.items():
-            kind = "dash" if symbol in numerals.DASHES else "symbol"
-            self.problems.append(Problem.of(kind, None, "", symbol=symbol, status=status.value, n=n).noted())
+    shown = ", ".join(f"„{short(name)}“" for name in names[:_NAMED])
+    more = f", … (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
+    return Problem(kind, values=(("names", shown + more),), note=True)
 
 
-def _digits(value: float) -> int:
-    """Decimals of a number of a spreadsheet."""
-    text = repr(round(value, 10))
-    return 0 if "e" in text or text.endswith(".0") else len(text.partition(".")[2])
+_NAMED = 12
+"""Columns or sheets that are named one by one."""
+_NEARLY = frozenset(("no_year", "mixed_years"))
+"""Why a sheet with areas and figures can not be read yet: it holds data all the same."""

@@ -40,8 +40,20 @@ _SIGNS = {
     "l": Status.LATER,
     "r": Status.UNRELIABLE,
     "m": Status.NOT_MEANINGFUL,
+    "b": Status.BLOCKED,
+    "p": Status.PART_MISSING,
+    "g": Status.NOT_AGGREGATED,
+    "n": Status.NOT_COLLECTED,
 }
 _SIGN_OF = {status: sign for sign, status in _SIGNS.items()}
+_BESIDE = {
+    "l": Status.LIMITED,
+    "z": Status.ZERO,
+    "t": Status.ROUNDS_TO_ZERO,
+    "d": Status.ROUNDED,
+}
+"""Signs that stand behind a number in a list; a number alone in a list is of limited reliability."""
+_BESIDE_OF = {status: sign for sign, status in _BESIDE.items()}
 _MARKUP = str.maketrans({"<": "‹", ">": "›", "{": "(", "}": ")", "\\": "/", "`": "'"})
 _UNSEEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ue000-\uf8ff]+"
@@ -81,7 +93,7 @@ class Own:
         years = tuple(sorted({year for key in keys for year in self.figures.get(key, {})}))
         column = {year: at for at, year in enumerate(years)}
         numbers = np.full((3, len(keys), len(years)), np.nan)
-        status = np.full((len(keys), len(years)), STATUSES.index(Status.NOT_COLLECTED), np.uint8)
+        status = np.full((len(keys), len(years)), STATUSES.index(Status.NOT_IN_FILE), np.uint8)
         for row, key in enumerate(keys):
             for year, (value, state) in self.figures.get(key, {}).items():
                 status[row, column[year]] = STATUSES.index(state)
@@ -121,7 +133,9 @@ def _entry(amount: Amount | None) -> Any:
     if status in _SIGN_OF:
         return _SIGN_OF[status]
     number = int(value) if value is not None and value.is_integer() else value
-    return [number] if status is Status.LIMITED else number
+    if status is Status.LIMITED:
+        return [number]
+    return [number, _BESIDE_OF[status]] if status in _BESIDE_OF else number
 
 
 def parsed(given: Any, areas: Areas) -> Own | None:
@@ -183,8 +197,8 @@ def _amount(entry: Any) -> Amount | None:
         return None, _SIGNS[entry]
     status = Status.OK
     if isinstance(entry, list):
-        (entry,) = entry
-        status = Status.LIMITED
+        entry, sign = [*entry, "l"] if len(entry) == 1 else entry
+        status = _BESIDE[sign]
     if isinstance(entry, bool) or not isinstance(entry, int | float):
         raise TypeError
     value = float(entry)

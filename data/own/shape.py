@@ -1,247 +1,268 @@
-"""Where in a table areas, years and values stand: years in columns, or in a column of their own."""
+"""What a table is: which columns are areas, times and figures, by all of it and never by one word.
+
+Years stand above the columns of figures, or in a column of their own, or once for all in a title. What
+may be read in two ways is a question (:mod:`data.own.choices`).
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from data.folding import fold
+from data.own import heads as heads_of
+from data.own import times
+from data.own.cells import is_figure, is_open, raw, text, width
+from data.own.choices import Option
+from data.own.columns import Group, groups
 from data.own.faults import YEARS, OwnError
-from data.own.workbook import Bad
+from data.own.located import KEYS, locate
+from data.own.times import time_of
+from data.own.workbook import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from data.own.cells import Row, Rows
+    from data.own.choices import Choices
+    from data.own.exports import Export
+    from data.own.heads import Head, Heads, Similar
+    from data.own.located import Located
     from data.own.places import Places
-    from data.own.workbook import Raw
 
-Rows = list[list["Raw"]]
-
-NAMES = frozenset(
+TIMES = frozenset(
     (
-        *("name", "gemeinde", "kommune", "stadt", "kreis", "jugendamt", "jugendamtsbezirk", "gebiet", "ort"),
-        *("region", "raumeinheit", "bezeichnung", "area", "town", "municipality", "district"),
-        *("gemeindename", "kreisname", "ortsname"),
+        *(
+            "jahr",
+            "year",
+            "schuljahr",
+            "berichtsjahr",
+            "zeit",
+            "stichtag",
+            "datum",
+            "date",
+            "kitajahr",
+            "kgj",
+        ),
+        *("kindergartenjahr", "sj", "zeitraum", "periode", "stand", "haushaltsjahr", "erhebungsjahr"),
     )
 )
-KEYS = frozenset(
-    (
-        *("schluessel", "key", "ags", "gemeindeschluessel", "kreisschluessel", "regionalschluessel"),
-        *("kennziffer", "gkz", "ars", "rs", "code", "gebietsschluessel"),
-    )
-)
-TIMES = frozenset(["jahr", "year", "schuljahr", "berichtsjahr", "zeit", "stichtag", "datum", "date"])
-VALUES = frozenset(
-    (
-        *("wert", "werte", "value", "values", "anzahl", "quote", "anteil", "zahl", "figure", "count"),
-        *("share", "rate", "prozent"),
-    )
-)
-
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:\s*[/-]\s*((?:[0-9]{2}){1,2}))?")
-_DAY = re.compile(r"(?:[0-9]{1,2}\.){2}((?:19|20)[0-9]{2})|((?:19|20)[0-9]{2})-[0-9]{2}-[0-9]{2}")
-_INSIDE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_LOOKED_AT = 60
-_SAMPLE = 500  # rows that show what a column holds
-_BEFORE = 6  # rows above the first area in which the head is looked for
+_COUNTERS = frozenset(("nr", "lfd", "lfdnr", "nummer", "no", "pos", "rang", "platz", "id", "zeile", ""))
+_SAMPLE = 200  # rows that show what a column holds
+_AROUND = 15  # years to choose from before and after one that a title names
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Columns from 0. ``years`` are those of a wide table; ``time`` and ``value`` belong to a long one."""
+    """Columns from 0. ``columns`` are those of figures, each with its year or None where ``time`` has it.
 
-    head: int
-    key: int | None
-    name: int | None
-    years: Mapping[int, int] = field(default_factory=dict)
-    time: int | None = None
-    value: int | None = None
-    school: bool = False
-
-
-def as_text(cell: Raw) -> str:
-    """A cell as it would be written; a whole number without decimals."""
-    if isinstance(cell, Bad):
-        return cell.text
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    return cell.strip()
-
-
-def year_of(cell: Raw) -> tuple[int, bool] | None:
-    """The year a cell stands for (a school year by its first), whether it is a school year; else None."""
-    text = as_text(cell)
-    if day := _DAY.fullmatch(text):
-        return int(day[1] or day[2]), False
-    found = _YEAR.fullmatch(text)
-    if found is None:
-        return None
-    year, second = int(found[1]), found[2]
-    if second is None:
-        return year, False
-    return (year, True) if int(second[-2:]) == (year + 1) % 100 else None
-
-
-def _year_in(cell: Raw) -> tuple[int, bool] | None:
-    """The year of a head: alone, or the only one in it (``Anteil 2022``)."""
-    if found := year_of(cell):
-        return found
-    inside = _INSIDE.findall(as_text(cell))
-    return (int(inside[0]), False) if len(inside) == 1 and not isinstance(cell, float) else None
-
-
-def find(rows: Rows, places: Places, year: int | None) -> Shape:
-    """The shape of a table; ``year`` is that of all values where the file names none.
-
-    Raises :class:`OwnError` where areas, years or values cannot be told.
+    ``heads_by_column`` say what stands above each column, ``label`` what stands above the figures without
+    the year; ``others`` are columns that are neither,
+    ``titled_split`` says that a title names a school or Kita year for all figures.
     """
-    first = next((at for at, row in enumerate(rows) if _areas(row, places)), None)
-    head = _head(rows, first)
-    body = rows[head + 1 :]
-    width = max((len(row) for row in rows), default=0)
-    heads = [fold(as_text(cell)) for cell in _padded(rows[head], width)]
-    seen = body[:_SAMPLE]
-    key = _best(seen, heads, KEYS, lambda text: places.by_key(text) is not None)
-    name = _best(seen, heads, NAMES, lambda text: bool(places.by_name(text)), {key})
-    if key is None and name is None:
-        raise OwnError("no_areas")
-    taken = {key, name}
-    years = _years(rows[head], taken)
-    time = next((c for c, text in enumerate(heads) if c not in taken and set(text.split()) & TIMES), None)
-    if time is None and not years:
-        time = _times(body, width, taken)
-    if time is not None and year_of(rows[head][time] if time < len(rows[head]) else "") is None:
-        value = _value(rows, head, heads, {*taken, time})
-        return Shape(head, key, name, time=time, value=value, school=_school(body, time))
-    if years:
-        school = any((found := year_of(rows[head][c])) is not None and found[1] for c, _ in years)
-        return Shape(head, key, name, years=_distinct(years, rows[head]), school=school)
-    if year is None:
-        raise OwnError("no_year")
-    return Shape(head, key, name, years={_value(rows, head, heads, taken): year})
+
+    located: Located
+    heads: Heads
+    columns: Mapping[int, int | None]
+    time: int | None
+    label: str
+    titled_split: bool
+    heads_by_column: Mapping[int, Head]
+    others: tuple[int, ...]
+    marks: tuple[tuple[int, str], ...] = ()
+    export: Export | None = None
+
+    def is_split(self, rows: Iterable[Row]) -> bool:
+        """Whether the years of ``rows`` are school or Kita years.
+
+        Raises :class:`OwnError` where some are and others are not.
+        """
+        if self.time is None:
+            found = [head.time for c in self.columns if (head := self.heads_by_column[c]).time]
+        else:
+            found = [one for row in rows if (one := time_of(raw(row, self.time)))]
+        kinds = {one.split: one.written for one in found if one}
+        if len(kinds) > 1:
+            raise OwnError("mixed_years", one=kinds[False], other=kinds[True])
+        return True in kinds or self.titled_split
+
+    def name(self, column: int) -> str:
+        """A column as the user knows it: its head, else its letter."""
+        head = self.heads_by_column.get(column)
+        return (head.said if head else "") or letters(column)
 
 
-def _padded(row: Sequence[Raw], width: int) -> list[Raw]:
-    return [*row, *[""] * (width - len(row))]
+def find(
+    rows: Rows,
+    places: Places,
+    similar: Similar,
+    choices: Choices,
+    *,
+    exports: Sequence[Export] = (),
+    titled: Sequence[str] = (),
+    reaches_over: bool = True,
+) -> Shape:
+    """The shape of a table.
+
+    ``titled`` are texts about all of it that stand outside. Without ``reaches_over`` what stands right of the
+    head is no column: there is a separator too many.
+
+    Raises :class:`OwnError` where areas, years or figures cannot be told, and
+    :class:`data.own.choices.OpenQuestion` where somebody has to say how to read it.
+    """
+    located = locate(rows, places, choices)
+    head = heads_of.find(rows, located, similar, choices)
+    table = _Table(rows, located, head, places, reaches_over=reaches_over)
+    export = next((one for one in exports if one.fits(h.label for h in table.heads.values())), None)
+    time = table.time(choices)
+    found = [c for c in table.figures if c != time and not (export and export.is_beside(table.heads[c]))]
+    made = groups([table.heads[c] for c in found], dated=time is None)
+    group = _group(made, time, choices, ", ".join(str(at + 1) for at in head.rows))
+    if export and len(made) > 1:
+        export = replace(export, state="")  # it is not said which of the columns it is about
+    years: dict[int, int | None] = dict(group.years)
+    titles = [*head.titles, *titled]
+    is_titled = time is None and None in years.values()
+    if is_titled:
+        years = dict.fromkeys(years, _year(titles, choices))
+    used = {*located.columns, *years, time}
+    others = tuple(c for c in range(table.width) if c not in used)
+    marks = tuple(table.marks(years))
+    titled_split = is_titled and times.are_split(titles)
+    return Shape(located, head, years, time, group.label, titled_split, table.heads, others, marks, export)
 
 
-def _areas(row: Sequence[Raw], places: Places) -> bool:
-    texts = [as_text(cell) for cell in row]
-    filled = [text for text in texts if text]
-    known = any(places.by_key(t) if t.isdecimal() else places.by_name(t) or places.by_key(t) for t in filled)
-    return known and len(filled) > 1 and not _is_head(row)
+class _Table:
+    """The parts of a table and what its columns hold."""
+
+    def __init__(
+        self, rows: Rows, located: Located, head: Heads, places: Places, *, reaches_over: bool
+    ) -> None:
+        self.located = located
+        body = rows[head.first : head.end]
+        self.body = body
+        heads = [rows[at] for at in head.rows]
+        self.width = width([*heads, *body] if reaches_over else heads)
+        self.areas = [row for row in body if located.is_area(row, places)][:_SAMPLE]
+        free = [c for c in range(self.width) if c not in located.columns]
+        held = [c for c in free if self._holds_figures(c)]
+        self.heads = {c: heads_of.head_of(rows, head.rows, c, held) for c in range(self.width)}
+        self.figures = [c for c in free if self._is_figures(c, held) and not self._counts_rows(c)]
+
+    def _cells(self, column: int) -> list[Raw]:
+        return [cell for row in self.areas if (cell := raw(row, column)) != ""]
+
+    def _holds_figures(self, column: int) -> bool:
+        """Whether more than half of what a column says is a number, and there is one."""
+        cells = self._cells(column)
+        fit, unsaid = sum(map(is_figure, cells)), sum(map(is_open, cells))
+        return fit > 0 and (fit + unsaid) * 2 > len(cells)
+
+    def _is_figures(self, column: int, held: Sequence[int]) -> bool:
+        """Whether a column is one of figures: it holds some, or has a year above it and no other text."""
+        head = self.heads[column]
+        if column in held:
+            return fold(head.label) not in KEYS
+        cells = self._cells(column)
+        return head.time is not None and (any(map(is_figure, cells)) or all(map(is_open, cells)))
+
+    def _counts_rows(self, column: int) -> bool:
+        """Whether a column only counts the rows: 1, 2, 3 … below a word that says so or nothing."""
+        head, cells = self.heads[column], [text(row, column) for row in self.areas]
+        counted = set(fold(head.label).split() or [""]) <= _COUNTERS and head.time is None
+        numbers = [int(cell) for cell in cells if cell.isdecimal()]
+        in_turn = len(numbers) == len(cells) > 0 and all(a < b for a, b in pairwise(numbers))
+        return counted and in_turn and numbers[0] in {0, 1}
+
+    def time(self, choices: Choices) -> int | None:
+        """The column of times, if there is one."""
+        free = [c for c in range(self.width) if c not in self.located.columns and self.heads[c].time is None]
+        named = [c for c in free if self._says_time(c) and any(time_of(cell) for cell in self._cells(c))]
+        found = named or [c for c in free if self._is_time(c)][:1]
+        dated = [c for c in self.figures if self.heads[c].time and c not in found]
+        different = {tuple(self._year(row, c) for row in self.areas) for c in found}
+        options = [Option(str(c), self.heads[c].label or letters(c)) for c in found]
+        if dated and found:
+            years = sorted({head.year for c in dated if (head := self.heads[c].time)})
+            options.append(Option("heads", " · ".join(map(str, years))))
+        elif len(different) <= 1:
+            return found[0] if found else None
+        chosen = choices.pick("time", options)
+        return None if chosen == "heads" else int(chosen)
+
+    def _says_time(self, column: int) -> bool:
+        words = fold(self.heads[column].label).split()
+        return any(word in TIMES or word.endswith(("jahr", "jahre", "zeitraum")) for word in words)
+
+    def _year(self, row: Sequence[Raw], column: int) -> int | None:
+        found = time_of(raw(row, column))
+        return found.year if found else None
+
+    def _is_time(self, column: int) -> bool:
+        """Whether a column that does not say so holds times, and no counts that look like years.
+
+        School years and days are no counts. Bare years are taken for years where nothing stands above them,
+        there are figures beside them, and each year has as many rows as the others or tells rows apart.
+        """
+        cells = self._cells(column)
+        found = [one for cell in cells if (one := time_of(cell))]
+        if not cells or len(found) < len(self.areas):
+            return False
+        if all(one.split or one.moment for one in found):
+            return True
+        if not self.heads[column].is_empty or not any(c != column for c in self.figures):
+            return False
+        places = [self.located.said(row) for row in self.areas]
+        apart = len(set(zip(places, (one.year for one in found), strict=True))) == len(places)
+        rows_of_years = Counter(one.year for one in found)
+        alike = len(set(rows_of_years.values())) == 1
+        return len(rows_of_years) == 1 or (len(set(places)) < len(places) and (apart or alike))
+
+    def marks(self, columns: Iterable[int]) -> Iterable[tuple[int, str]]:
+        """What stands beside the years of columns."""
+        for column in columns:
+            found = self.heads[column].time
+            if found and found.mark:
+                yield found.year, found.mark
 
 
-def _is_head(row: Sequence[Raw]) -> bool:
-    """Whether a row has two words of heads or years in it, so that a head "Ruhr" is no row of figures."""
-    words = [fold(as_text(cell)) for cell in row]
-    marks = sum(bool(set(word.split()) & (NAMES | KEYS | TIMES | VALUES)) for word in words if word)
-    return marks + sum(year_of(cell) is not None for cell in row) > 1 and marks > 0
+def _group(made: Sequence[Group], time: int | None, choices: Choices, rows: str) -> Group:
+    """The columns of one series of figures; of several the user says which.
 
-
-def _head(rows: Rows, first: int | None) -> int:
-    """The row of heads: the nearest above the first area that has a year, else words of heads."""
-    if first is None:
-        above = range(min(len(rows), _LOOKED_AT))
-    else:
-        above = range(first - 1, max(first - 1 - _BEFORE, -1), -1)
-    filled = [at for at in above if sum(as_text(cell) != "" for cell in rows[at]) > 1]
-    with_years = [at for at in filled if any(_year_in(cell) for cell in rows[at])]
-    with_words = [
-        at
-        for at in filled
-        if any(set(fold(as_text(c)).split()) & (NAMES | KEYS | TIMES | VALUES) for c in rows[at])
-    ]
-    found = next(iter([*with_years, *with_words, *filled]), None)
-    if found is None:
-        raise OwnError("no_areas" if first is None else "no_head")
-    return found
-
-
-def _best(
-    body: Rows,
-    heads: Sequence[str],
-    words: frozenset[str],
-    fits: Callable[[str], bool],
-    taken: AbstractSet[int | None] = frozenset(),
-) -> int | None:
-    """The column most cells of which fit; else the one whose head says so."""
-    counts = {
-        column: sum(fits(text) for row in body if (text := _text(row, column)))
-        for column in range(len(heads))
-        if column not in taken
-    }
-    named = [c for c, head in enumerate(heads) if set(head.split()) & words and c in counts]
-    best = max(counts, key=lambda c: (counts[c], c in named, -c), default=None)
-    if best is not None and counts[best]:
-        return best
-    return named[0] if named else None
-
-
-def _text(row: Sequence[Raw], column: int) -> str:
-    return as_text(row[column]) if column < len(row) else ""
-
-
-def _years(row: Sequence[Raw], taken: set[int | None]) -> list[tuple[int, int]]:
-    return [(c, found[0]) for c, cell in enumerate(row) if c not in taken and (found := _year_in(cell))]
-
-
-def _distinct(years: Sequence[tuple[int, int]], head: Sequence[Raw]) -> dict[int, int]:
-    """Years by column. Raises :class:`OwnError` where two columns have the same year, or a strange one."""
-    first: dict[int, int] = {}
-    for column, year in years:
-        if year in first:
-            raise OwnError(
-                "same_year", one=as_text(head[first[year]]), other=as_text(head[column]), year=year
-            )
-        if year not in YEARS:
-            raise OwnError("year_range", year=year)
-        first[year] = column
-    return {column: year for year, column in first.items()}
-
-
-def _times(body: Rows, width: int, taken: set[int | None]) -> int | None:
-    """A column that holds nothing but years."""
-    for column in range(width):
-        cells = [row[column] for row in body if column < len(row) and as_text(row[column])]
-        if column not in taken and cells and all(year_of(cell) for cell in cells):
-            return column
-    return None
-
-
-def _school(body: Rows, time: int) -> bool:
-    found = [year_of(row[time]) for row in body if time < len(row)]
-    return any(one is not None and one[1] for one in found)
-
-
-def _value(rows: Rows, head: int, heads: Sequence[str], taken: set[int | None]) -> int:
-    """The one column of values. Raises :class:`OwnError` where there is none, or more than one."""
-    columns = [c for c in range(len(heads)) if c not in taken]
-    named = [c for c in columns if set(heads[c].split()) & VALUES]
-    numeric = [c for c in columns if _is_numeric(rows[head + 1 :], c)]
-    found = [c for c in named if c in numeric] or numeric or named
-    if len(found) > 1:
-        shown = [_text(rows[head], c) or f"{c + 1}." for c in found[:6]]
-        raise OwnError("several_values", names=", ".join(f"„{text}“" for text in shown))
-    if not found:
+    Columns with years above them are preferred to columns without any, if they are a series.
+    """
+    if not made:
         raise OwnError("no_values")
-    return found[0]
+    dated = [one for one in made if None not in one.years.values()]
+    assumed = ""
+    if len(made) == 1:
+        assumed = made[0].value
+    elif time is None and len(dated) == 1 and len(dated[0].years) > 1:
+        assumed = dated[0].value
+    chosen = choices.pick("column", [Option(one.value, one.shown) for one in made], assumed, named=rows)
+    return next(one for one in made if one.value == chosen)
 
 
-def _is_numeric(body: Rows, column: int) -> bool:
-    """Whether more than half of the filled cells of a column have a digit and hardly a letter."""
-    cells = list(_filled(body, column))
-    fit = sum(isinstance(cell, (float, Bad)) or _like_number(as_text(cell)) for cell in cells)
-    return bool(cells) and fit * 2 > len(cells)
+def _year(titles: Sequence[str], choices: Choices) -> int:
+    """The year of a table that has none in its cells: the one in its title, else what the user says."""
+    named = sorted(times.years_named(titles))
+    given = choices.given.get("year", "")
+    if not named:
+        if not given.isdecimal() or int(given) not in YEARS:
+            raise OwnError("no_year")
+        named = [int(given)]
+    alone = len(named) == 1
+    offered = range(named[0] - _AROUND, named[0] + _AROUND + 1) if alone else named
+    options = [
+        Option(str(year), str(year))
+        for year in {*offered, *([int(given)] if given.isdecimal() else [])}
+        if year in YEARS
+    ]
+    options.sort(key=lambda option: option.value, reverse=True)
+    return int(choices.pick("year", options, str(named[0]) if alone else ""))
 
 
-def _filled(body: Rows, column: int) -> Iterator[Raw]:
-    for row in body:
-        if column < len(row) and (isinstance(row[column], Bad) or as_text(row[column])):
-            yield row[column]
-
-
-def _like_number(text: str) -> bool:
-    return any(c.isdigit() for c in text) and sum(c.isalpha() for c in text) < 2
+if TYPE_CHECKING:
+    from data.own.workbook import Raw

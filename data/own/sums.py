@@ -48,7 +48,7 @@ def with_unions(own: Own, areas: Areas, region: frozenset[str]) -> Summed:
             before = own.figures.get(key, {}).get(year)
             if made[0] is None and (before is not None or key == REGION):
                 continue
-            if before is None or before[1] is Status.UNAVAILABLE:
+            if before is None or before[1] in {Status.UNAVAILABLE, Status.NOT_IN_FILE}:
                 figures.setdefault(key, {})[year] = made
                 places |= {(key, year)} if made[0] is not None and len(parts) > 1 else set()
     return Summed(replace(own, figures=figures), frozenset(places))

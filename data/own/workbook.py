@@ -1,179 +1,36 @@
-"""A workbook (XLSX) as rows of cells, read in memory and distrusted: no macros, entities, bombs, formulas.
+"""A workbook (XLSX or ODS) as sheets of cells, read in memory and distrusted (:mod:`data.own.packed`).
 
-A formula is never computed: the value that the spreadsheet program stored for it is read, and one without is
-reported. What a cell shows in per cent is read as shown: 0.176 formatted as 17.6 % is 17.6.
+What a cell shows in per cent is read as shown: 0.176 as 17.6 % is 17.6. Formulas are never computed.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
-
 from xlsxwriter.utility import xl_col_to_name
 
-from data.own.faults import CELL, CELLS, COLUMNS, ROWS, OwnError
+from data.own import ods, packed, xlsx
+from data.own.faults import OwnError
+from data.own.grid import STEPS, Bad, Book, Merged, Raw, Share, Sheet, Work
+from data.own.packed import UNPACKED
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-UNPACKED = 60_000_000
-"""Bytes that all parts of a workbook may unpack to."""
-RATIO = 150
-"""How many times its size a part may grow, from :data:`SMALL` bytes on; tables of text grow 5 to 40 times."""
-SMALL = 3_000_000
-PARTS = 2_000
-SHEETS = 20
-_CHUNK = 1 << 16
-_MACROS = ("vbaproject.bin", "macrosheets/", "activex/")
+__all__ = ["STEPS", "UNPACKED", "Bad", "Book", "Merged", "Raw", "Share", "Sheet", "book", "letters"]
 
 
-@dataclass(frozen=True, slots=True)
-class Bad:
-    """A cell that holds no figure although it looks like one: ``formula`` (never computed) or ``error``."""
+def book(content: bytes, work: Work | None = None) -> Book:
+    """All sheets with content, at least one visible; ``work`` counts what it costs.
 
-    key: str
-    text: str = ""
-
-
-Raw = str | float | Bad
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The rows of the first sheet with content, its name and the names of the others with content."""
-
-    name: str
-    rows: list[list[Raw]]
-    others: tuple[str, ...]
-
-
-def sheet(content: bytes) -> Sheet:
-    """The first sheet with content. Raises :class:`OwnError` for what is refused."""
-    has_formulas = _inspect(content)
-    from openpyxl import load_workbook  # noqa: PLC0415  (costs a third of a second, and few ask for it)
-
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        # Once more with formulas in the place of values, to tell an empty cell from one never computed.
-        written = (
-            load_workbook(io.BytesIO(content), read_only=True, keep_links=False) if has_formulas else None
-        )
-        found = [
-            (at.title, rows)
-            for at in book.worksheets[:SHEETS]
-            if at.sheet_state == "visible" and (rows := _rows(at, written[at.title] if written else None))
-        ]
-    except OwnError:
-        raise
-    except Exception as fault:  # openpyxl fails in any way on a damaged workbook
-        raise OwnError("workbook") from fault
-    if not found:
-        raise OwnError("empty")
-    (name, rows), *others = found
-    return Sheet(name, rows, tuple(other for other, _ in others))
-
-
-def _inspect(content: bytes) -> bool:
-    """Refuse macros, bombs and entities before anything is interpreted; whether there are formulas."""
-    formulas = False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
-                raise OwnError("bomb")
-            names = [part.filename.casefold() for part in parts]
-            if any(mark in name for name in names for mark in _MACROS):
-                raise OwnError("macros")
-            if "[content_types].xml" not in names or not any(n.startswith("xl/") for n in names):
-                raise OwnError("other_zip")
-            for part in parts:
-                if part.flag_bits & 1:
-                    raise OwnError("locked")
-                if part.file_size > SMALL and part.file_size > RATIO * max(part.compress_size, 1):
-                    raise OwnError("bomb")
-                if part.filename.casefold().endswith((".xml", ".rels", ".vml")):
-                    formulas |= _plain_xml(archive, part)
-    except OwnError:
-        raise
-    except Exception as fault:  # besides BadZipFile, packers have faults of their own
-        raise OwnError("workbook") from fault
-    return formulas
-
-
-def _plain_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Refuse a part with a document type (entities come with it), of no plain text, or of a false size.
-
-    Returns whether it holds a formula.
+    Raises :class:`OwnError` for what is refused.
     """
-    size, last, formulas = 0, b"", False
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            size += len(chunk)
-            seen = last + chunk
-            if size > part.file_size:
-                raise OwnError("bomb")
-            if b"\0" in chunk or b"<!DOCTYPE" in seen or b"<!ENTITY" in seen:
-                raise OwnError("entities")
-            if b"macroEnabled" in seen and "content_types" in part.filename.casefold():
-                raise OwnError("macros")
-            formulas |= b"<f" in seen
-            last = chunk[-20:]
-    return formulas
-
-
-def _rows(shown: Any, written: Any | None) -> list[list[Raw]]:
-    """The cells of a sheet without empty ends; ``written`` is the same sheet with formulas, if there are."""
-    found: list[list[Raw]] = []
-    filled = 0
-    for at, (cells, sources) in enumerate(zip_longest(_lines(shown), _lines(written), fillvalue=())):
-        if len(cells) > COLUMNS:
-            raise OwnError("columns", limit=COLUMNS, row=at + 1)
-        row = [_raw(cell, source) for cell, source in zip_longest(cells, sources)]
-        while row and row[-1] == "":
-            row.pop()
-        if row and at >= ROWS:
-            raise OwnError("rows", limit=ROWS)
-        filled += len(row) - row.count("")
-        if filled > CELLS:
-            raise OwnError("cells", limit=CELLS)
-        if at < ROWS:
-            found.append(row)
-    while found and not found[-1]:
-        found.pop()
+    spent = work or Work()
+    with packed.opened(content, spent) as parts:
+        if xlsx.is_one(parts):
+            found = xlsx.book(parts, spent)
+        elif ods.is_one(parts):
+            found = ods.book(parts, spent)
+        else:
+            raise OwnError("other_zip")
+    if not found.sheets:
+        raise OwnError("only_hidden", names=", ".join(found.hidden)) if found.hidden else OwnError("empty")
     return found
-
-
-def _lines(sheet: Any | None) -> Iterator[tuple[Any, ...]]:
-    """The rows of a sheet, each as wide as its last cell; empty ones stand for those that are not there."""
-    if sheet is not None:
-        sheet.reset_dimensions()  # what a sheet says about its size may be wrong
-        yield from sheet.iter_rows()
-
-
-def _raw(cell: Any, source: Any) -> Raw:
-    value = getattr(cell, "value", None)
-    kind = getattr(cell, "data_type", "")
-    if value is None:
-        return Bad("formula") if getattr(source, "data_type", "") == "f" else ""
-    if kind == "e":
-        return Bad("error", str(value)[:CELL])
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _number(value, "%" in str(cell.number_format))
-    if isinstance(value, datetime):
-        value = value.date()
-    return str(value)[:CELL].strip()
-
-
-def _number(value: float, is_share: bool) -> Raw:  # noqa: FBT001
-    try:
-        number = float(value)
-    except OverflowError:
-        return str(value)[:CELL]
-    return round(number * 100, 10) if is_share else number
 
 
 def letters(column: int) -> str:

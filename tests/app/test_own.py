@@ -291,6 +291,88 @@ def test_a_file_that_is_read_keeps_its_own_figures(read):
     assert "Jugendamtsbezirke: 1" in answer["html"]
 
 
+# What was understood
+
+
+SEXES = "Gemeinde;Geschlecht;2022;2023\nMarl;m;12;13\nMarl;w;14;15\nHerten;m;10;11\nHerten;w;16;17\n"
+
+
+def test_an_open_question_is_asked_and_its_answer_is_read(read):
+    asked = read(SEXES.encode()).json
+    assert asked["table"] is None
+    assert "sie unterscheiden sich in „Geschlecht“" in asked["html"]
+    assert 'data-choice="of:Geschlecht"' in asked["html"]
+    assert "Keine einzige Zahl" not in asked["html"]
+    told = read(SEXES.encode(), wahl={"of:Geschlecht": "w"}).json
+    assert told["table"]["rows"] == {"05562020": [16, 17], "05562024": [14, 15]}
+    assert "So gelesen: 2 Gemeinden, 2022 und 2023, Geschlecht „w“." in told["html"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "Kinder 2023\nGemeinde;Anzahl\nMarl;1\n",
+            "1 Gemeinde, 2023 laut Überschrift, Kopf in Zeile 2, Spalte „Anzahl“.",
+        ),
+        (
+            "Gemeinde;2019;2020;2021\nMarl;1 %;2 %;3 %\nNRW;4 %;5 %;6 %\n",
+            "1 Gemeinde, 1 Vergleichswert, 2019 bis 2021, Prozent.",
+        ),
+        ("Gemeinde;SJ 21/22;SJ 22/23;SJ 24/25\nMarl;1;2;3\n", "1 Gemeinde, 2021/22, 2022/23 und 2024/25."),
+        (
+            ";;\n;;Anzahl\n2022;Marl;5\n2022;Herten;6\n",
+            "2 Gemeinden, 2022, Kopf in Zeile 2, Jahre aus Spalte A, Spalte „Anzahl“.",
+        ),
+    ],
+)
+def test_one_sentence_says_how_a_file_was_read(read, content, said):
+    assert f"So gelesen: {said}" in read(content.encode()).json["html"]
+
+
+def test_a_sheet_and_what_is_hidden_are_in_the_sentence(read):
+    made = openpyxl.Workbook()
+    made.active.append(["Notiz"])
+    for name, state in (("Daten", "visible"), ("Alt", "hidden")):
+        made.create_sheet(name).append(["Gemeinde", 2022])
+        made[name].append(["Marl", 1])
+        made[name].append(["Herten", 2])
+        made[name].sheet_state = state
+    made["Daten"].row_dimensions[3].hidden = True
+    out = io.BytesIO()
+    made.save(out)
+    said = read(out.getvalue(), datei="a.xlsx").json["html"]
+    assert "Blatt „Daten“, ohne eine ausgeblendete Zeile, ohne ein ausgeblendetes Blatt." in said
+    assert "Nicht gelesene Blätter: „Sheet“, „Alt“." in said
+
+
+@pytest.mark.parametrize(
+    "wish", [None, 5, [], {"column": 5}, {"column": ["1"]}, {"x" * 500: "y"}, {"year": "abc"}]
+)
+def test_answers_that_are_none_change_nothing(read, wish):
+    answer = read(b"Gemeinde;2022\nMarl;1\n", wahl=wish)
+    assert answer.json["table"]["rows"] == {"05562024": [1]}
+
+
+def test_a_choice_that_cannot_be_read_says_why_and_can_be_changed_back(read):
+    content = "Bericht;Stand\nGemeinde;Plätze 2023\nMarl;1\n".encode()
+    assert read(content).json["table"]["rows"] == {"05562024": [1]}
+    answer = read(content, wahl={"head": "1"}).json
+    assert answer["table"] is None
+    assert "Es steht kein Jahr in der Datei" in answer["html"]
+    assert 'data-choice="head"' in answer["html"]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_question_has_words(language):
+    known = words(language).sentences
+    source = "".join(path.read_text("utf-8") for path in (program.HERE / "data" / "own").glob("*.py"))
+    kinds = set(re.findall(r'\.pick\(\s*"(\w+)"', source))
+    assert kinds >= {"sheet", "head", "area", "time", "column", "year", "of", "level", "share", "kind"}
+    assert {kind for kind in kinds - {"kind"} if f"eigene.asked.{kind}" not in known} == set()
+    assert {kind for kind in kinds - {"of"} if f"eigene.choice.{kind}" not in known} == set()
+
+
 # In no link
 
 

@@ -109,3 +109,4 @@ def test_the_limits_of_the_guide_are_those_of_the_program():
     size, unpacked = (number // 1_000_000 for number in (BYTES, workbook.UNPACKED))
     cells = f"{ROWS:,} Zeilen, {COLUMNS} Spalten, {CELLS:,} gefüllte Zellen".replace(",0", ".0")
     assert f"| {size} MB, {cells}, entpackt {unpacked} MB |" in guide
+    assert f"| {workbook.STEPS:,} Schritte ".replace(",", ".") in guide

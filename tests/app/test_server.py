@@ -1,6 +1,7 @@
 """Starting, refusing to start, and how answers leave the house."""
 
 import gzip
+import json
 import logging
 import os
 import re
@@ -8,6 +9,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from app import BrokenData, create_app, main
 from components import guard, serving
 from components.document import Document
 from components.pages import ROUTES
+from tests import books
 
 ROOT = Path(__file__).parents[2]
 CALLBACK = "/_dash-update-component"
@@ -64,6 +67,26 @@ def test_the_server_says_where_it_listens_and_answers_there():
         with urllib.request.urlopen(f"{found[0]}/health", timeout=10) as response:
             assert b'"status":"ok"' in response.read()
             assert "Werkzeug" not in (response.headers["Server"] or "")
+
+
+def test_workbooks_that_name_far_rows_leave_the_server_answering():
+    far = '<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'
+    repeated = 'table:number-rows-repeated="99999999999"'
+    hostile = [books.xlsx(far), books.ods(books.table(books.line("x", given=repeated)))] * 4
+    with running() as line, ThreadPoolExecutor(len(hostile)) as many:
+        url = line.split()[1]
+
+        def read(content):
+            body = json.dumps({"datei": "a.xlsx"}).encode() + b"\n" + content
+            with urllib.request.urlopen(f"{url}/eigene/lesen", body, timeout=30) as response:
+                return json.load(response)
+
+        found = list(many.map(read, hostile))
+        assert all(one["table"] is None and "99999999999" in one["html"] for one in found), found
+        with urllib.request.urlopen(f"{url}/health", timeout=10) as response:
+            assert b'"status":"ok"' in response.read()
+        good = read(books.xlsx(books.rows(("Name", 2022), ("Marl", 12.5))))
+        assert good["table"]["rows"] == {"05562024": [12.5]}
 
 
 def test_a_folder_of_another_region_is_served(tiny_root):

@@ -34,7 +34,7 @@ def file(tmp_path, store):
 
 def read_in(watched, file, search="?ort=05562020"):
     page = watched.open(f"/eigene{search}")
-    page.get_by_label("Datei (CSV oder XLSX").set_input_files(file)
+    page.get_by_label("Datei (CSV").set_input_files(file)
     page.get_by_text("Angaben dazu").click()
     page.get_by_label("Name", exact=True).fill(NAME)
     page.get_by_role("button", name="Einlesen").click()
@@ -93,7 +93,7 @@ def test_they_are_in_this_tab_only_until_it_is_told_otherwise(visit, file):
     page.goto(watched.address + "/eigene")
     page.get_by_role("button", name="Eigene Zahlen entfernen").click()
     expect(page.locator(".own-status")).to_contain_text("entfernt")
-    expect(page.get_by_label("Datei (CSV oder XLSX")).to_be_focused()
+    expect(page.get_by_label("Datei (CSV")).to_be_focused()
     assert page.evaluate(KEPT) is None
     assert page.evaluate("() => Object.keys(localStorage)") == []
 
@@ -172,6 +172,40 @@ def test_without_own_figures_no_question_changes(visit, file):
     assert len(every) > 1
 
 
+def test_a_question_is_answered_and_an_assumption_changed_on_the_page(visit, tmp_path):
+    watched = visit()
+    page = watched.open("/eigene?ort=05562020")
+    table = tmp_path / "kinder.csv"
+    table.write_text("Gemeinde;Geschlecht;2022\nHerten;m;12\nHerten;w;13\nMarl;m;14\nMarl;w;15\n", "utf-8")
+    page.get_by_label("Datei (CSV").set_input_files(table)
+    page.get_by_role("button", name="Einlesen").click()
+    result = page.locator(".own-result")
+    expect(result).to_contain_text("sie unterscheiden sich in „Geschlecht“")
+    assert page.evaluate(KEPT) in {None, "null"}
+    assert violations(page) == []
+    result.get_by_label("Geschlecht").select_option("w")
+    result.get_by_role("button", name="So lesen").press("Enter")
+    expect(result).to_contain_text("So gelesen: 2 Gemeinden, 2022, Geschlecht „w“.")
+    expect(result).to_be_focused()
+    assert json.loads(page.evaluate(KEPT))["rows"] == {"05562020": [13], "05562024": [15]}
+    result.get_by_text("Anders lesen").click()
+    assert violations(page) == []
+    result.get_by_label("Ebene der Gebiete").select_option("jugendamt")
+    result.get_by_role("button", name="So lesen").click()
+    expect(result).to_contain_text("So gelesen: 2 Jugendamtsbezirke, 2022, Geschlecht „w“.")
+    result.get_by_text("Anders lesen").click()
+    result.get_by_label("Geschlecht").select_option("m")
+    result.get_by_role("button", name="So lesen").click()
+    expect(result).to_contain_text("So gelesen: 2 Jugendamtsbezirke, 2022, Geschlecht „m“.")
+    page.get_by_role("button", name="Einlesen").click()  # the same file keeps its answers
+    expect(result).to_contain_text("Geschlecht „m“.")
+    other = tmp_path / "andere.csv"
+    other.write_text(table.read_text("utf-8"), "utf-8")
+    page.get_by_label("Datei (CSV").set_input_files(other)
+    page.get_by_role("button", name="Einlesen").click()  # another one is asked about anew
+    expect(result).to_contain_text("sie unterscheiden sich in „Geschlecht“")
+
+
 REFUSED = (
     ("bild.csv", b"\x89PNG\r\n\x1a\n....", "Die Datei ist ein Bild"),
     ("leer.csv", b"", "Die Datei ist leer"),
@@ -187,11 +221,11 @@ def test_it_works_on_a_phone_by_keyboard_and_says_what_cannot_be_read(visit, fil
     expect(page.locator(".own-status")).to_have_text("Bitte wählen Sie zuerst eine Datei.")
     for name, content, said in REFUSED:
         (tmp_path / name).write_bytes(content)
-        page.get_by_label("Datei (CSV oder XLSX").set_input_files(tmp_path / name)
+        page.get_by_label("Datei (CSV").set_input_files(tmp_path / name)
         page.get_by_role("button", name="Einlesen").press("Enter")
         expect(page.locator("main")).to_contain_text(said)
         assert page.evaluate(KEPT) is None
-    page.get_by_label("Datei (CSV oder XLSX").set_input_files(file)
+    page.get_by_label("Datei (CSV").set_input_files(file)
     page.get_by_role("button", name="Einlesen").press("Enter")
     page.get_by_role("button", name="„Marrl“ als Marl übernehmen").press("Enter")
     expect(page.locator(".own-result")).to_contain_text("104 Zahlen übernommen.")

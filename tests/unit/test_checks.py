@@ -179,6 +179,7 @@ ROWS = [
     ("05170004,2015,,,,conf", "05170004,2015,3,,,conf", 9, 'Wert vorhanden, Status ist "confidential"'),
     (TOWN_2015, "05112000,2015,26.1,,,fine", 5, 'unbekannter Status "fine"'),
     (TOWN_2015, "05112000,2015,26.1,,,", 5, 'unbekannter Status ""'),
+    (TOWN_2015, "05112000,2015,26.1,,,not_in_file", 5, 'unbekannter Status "not_in_file"'),
     (TOWN_2015, "05112000,2015,26.1,,ok", 5, "5 statt 6 Spalten"),
     (TOWN_2015, "05112000,2015,26.1,,,ok,", 5, "7 statt 6 Spalten"),
     (TOWN_2015, '05112000,2015,"26,1",,,ok', 5, "7 statt 6 Spalten"),

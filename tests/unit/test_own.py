@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from components.search import find
 from data.catalogue import Level
-from data.own import numerals, places, reading, record, shape, workbook
+from data.own import numerals, places, reading, record, workbook
 from data.own.faults import BYTES, OwnError
 from data.status import Status
 
@@ -28,7 +28,8 @@ def read(store):
 
     def ask(content, name="zahlen.csv", **wishes):
         content = content.encode() if isinstance(content, str) else content
-        return reading.read(content, name, store.areas, lambda t, a: find(t, a, 3), reading.Wishes(**wishes))
+        wanted = reading.Wishes(**wishes)
+        return reading.read(content, name, store.areas, lambda t, a: find(t, a, 3), wanted)
 
     return ask
 
@@ -41,6 +42,11 @@ def values(found):
 
 def kinds(found, *, notes=False):
     return [problem.key for problem in found.problems if problem.note is notes]
+
+
+def options(found):
+    """What can be answered to the open question."""
+    return [option.text for option in found.open.options]
 
 
 def refusal(read, content, name="zahlen.csv", **wishes):
@@ -94,7 +100,7 @@ LONG = "Schlüssel;Jahr;Wert\n5562020;2021;17,6\n05562020;2022;1.018,1\n05562024
         WIDE.replace("\n", "\r\n"),
         "sep=;\n" + WIDE,
         "Plätze 2020 und später\n\n" + WIDE + "\nQuelle: eigene Erhebung;;\n",
-        WIDE.replace("Name", "Stadt").replace("2021", "Anteil 2021 in %"),
+        WIDE.replace("Name", "Stadt").replace("2021;2022", "Anteil 2021 in %;Anteil 2022 in %"),
         WIDE.replace("Herten", "Stadt Herten").replace("Marl", "MARL, Stadt"),
         LONG,
         LONG.replace("Jahr", "Stichtag").replace(";2021;", ";31.12.2021;"),
@@ -241,7 +247,9 @@ def test_empty_cells_are_known_to_be_empty(read):
         ("DG", "DG"),
         ("05", "05"),
         ("05315000", None),
-        ("913000", None),
+        ("913000", "05913000"),
+        ("562024", "05562024"),
+        ("JA913000", None),
         ("٠٥٩١٣٠٠٠", None),
         ("Dortmund", None),
     ],
@@ -313,9 +321,11 @@ def test_a_number_and_no_number_for_one_area_differ_too(read):
 
 
 def test_a_third_column_of_groups_is_no_reason_to_guess(read):
-    found = read("Name;Jahr;Geschlecht;Wert\nHerten;2021;m;1\nHerten;2021;w;2\n")
+    text = "Name;Jahr;Geschlecht;Wert\nHerten;2021;m;1\nHerten;2021;w;2\n"
+    found = read(text)
     assert found.own is None
-    assert kinds(found) == ["twice"]
+    assert (found.open.key, options(found)) == ("of:Geschlecht", ["m", "w"])
+    assert values(read(text, answers={"of:Geschlecht": "w"})) == {(HERTEN, 2021): 2.0}
 
 
 # Years and columns
@@ -333,8 +343,6 @@ def test_school_years(read):
     ("text", "why"),
     [
         ("Name;Quote\nHerten;1\n", "no_year"),
-        ("Name;Quote 2021;Anzahl 2021\nHerten;1;2\n", "same_year"),
-        ("Name;Jahr;Quote;Zahl\nHerten;2021;1;2\n", "several_values"),
         ("Name;Jahr;Bemerkung\nHerten;2021;gut\n", "no_values"),
         ("Herten;1\nMarl;2\n", "no_head"),
         ("Farbe;2021\nrot;1\nblau;2\n", "no_areas"),
@@ -350,7 +358,7 @@ def test_a_table_without_its_parts_says_which(read, text, why):
 
 
 def test_a_year_that_the_file_lacks_can_be_said(read):
-    assert values(read("Name;Quote\nHerten;1\n", year=2020)) == {(HERTEN, 2020): 1.0}
+    assert values(read("Name;Quote\nHerten;1\n", answers={"year": "2020"})) == {(HERTEN, 2020): 1.0}
 
 
 def test_a_number_with_the_separator_in_it_is_not_cut_in_two(read):
@@ -416,7 +424,8 @@ def test_of_several_sheets_the_first_with_content_is_read_and_named(read):
     found = read(out.getvalue(), "a.xlsx")
     (note,) = found.problems
     assert values(found) == {(HERTEN, 2021): 1.0}
-    assert dict(note.values) == {"sheet": "Zahlen", "others": "Anderes"}
+    assert dict(note.values) == {"names": "„Anderes“"}
+    assert found.understood.sheet == "Zahlen"
 
 
 def bomb():
@@ -594,7 +603,7 @@ def test_a_table_of_a_level_has_its_areas_and_no_others(store, read):
     tables = read("Name;2021\nHerten;1\nNRW;2\n").own.tables(store.areas)
     assert set(tables) == {Level.GEMEINDE, None}
     assert tables[Level.GEMEINDE].at(HERTEN, 2021).value == 1.0
-    assert tables[Level.GEMEINDE].at(MARL, 2021).status is Status.NOT_COLLECTED
+    assert tables[Level.GEMEINDE].at(MARL, 2021).status is Status.NOT_IN_FILE
     assert tables[None].keys == ("05",)
 
 
@@ -659,4 +668,3 @@ def test_no_official_indicator_or_chapter_has_the_own_name(store):
 
 def test_columns_have_the_letters_of_a_spreadsheet():
     assert [workbook.letters(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
-    assert shape.year_of("2022-12-31") == (2022, False)

@@ -1,0 +1,40 @@
+"""Tables that the project itself hands out: what stands beside the figures in them, and what signs mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from data.own.heads import Head
+    from data.status import Status
+
+_AFTER = ": "
+"""Stands between the head of a column and the name of the map it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """``columns`` are all fixed heads of a table, ``beside`` those that hold no figures of their own.
+
+    ``state`` is the head of the column that says why there is no figure, ``states`` its words.
+    """
+
+    columns: frozenset[str]
+    beside: frozenset[str]
+    state: str
+    states: Mapping[str, Status]
+
+    def fits(self, heads: Iterable[str]) -> bool:
+        """Whether heads of columns are those of this table: all of them are there."""
+        return self.columns <= {head.partition(_AFTER)[0] for head in heads}
+
+    def is_beside(self, head: Head) -> bool:
+        """Whether a column is none of figures to compare: a count the value is made of, a rank, a class."""
+        return head.label.partition(_AFTER)[0] in {*self.beside, *([self.state] if self.state else [])}
+
+    def status(self, said: str) -> Status | None:
+        """What a text in the column of states means; it may go on after a semicolon."""
+        return self.states.get(said.partition(";")[0].strip())
