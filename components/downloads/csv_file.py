@@ -43,7 +43,12 @@ def values(records: Iterable[Record], name: Callable[[str], str]) -> str:
 
 def lettered_first(rows: Sequence[Row], key: Callable[[Row], str]) -> Sequence[Row]:
     """Rows of a long table, those first whose key has letters (``DG``, ``JA05170``); else in their order."""
-    return sorted(rows, key=lambda row: key(row).isdecimal()) if len(rows) > GUESSED else rows
+    return sorted(rows, key=lambda row: not _has_letters(key(row))) if len(rows) > GUESSED else rows
+
+
+def _has_letters(key: str) -> bool:
+    """Whether a key is no number; a row without one (a median of the group) says nothing about the others."""
+    return bool(key) and not key.isdecimal()
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str | float]]) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from data.own.cells import Row, Rows
     from data.own.choices import Choices
+    from data.own.exports import Export
     from data.own.located import Located
     from data.own.times import Time
 
@@ -42,12 +43,17 @@ class Heads:
     second: int | None = None
 
 
-def find(rows: Rows, located: Located, similar: Similar, choices: Choices) -> Heads:
+def find(
+    rows: Rows, located: Located, similar: Similar, choices: Choices, exports: Sequence[Export] = ()
+) -> Heads:
     """The head of a table. Raises :class:`OwnError` where there is none.
 
-    Where another row may be it, the user can say so; he has to where the row above the first area may be the
-    head with years or a row of figures that look like years.
+    That of a table of ours is known by its words. Where another row may be it, the user can say so; he has to
+    where the row above the first area may be the head with years or a row of figures that look like years.
     """
+    own = next((at for at in range(located.first) if _is_ours(rows[at], exports)), None)
+    if own is not None:
+        return Heads((own,), own + 1, len(rows), ())
     found, first, is_doubtful = _walk(rows, located.first - 1, located, similar)
     near = range(max(located.first - _NEAR, 0), located.first)
     options = [Option(str(at + 1), _shown(rows[at])) for at in near if len(filled(rows[at])) > 1]
@@ -61,6 +67,10 @@ def find(rows: Rows, located: Located, similar: Similar, choices: Choices) -> He
     head = tuple(reversed(found))
     end, second = _end(rows, head, located, similar)
     return Heads(head, first, end, tuple(_titles(rows, head, first, end, located)), second)
+
+
+def _is_ours(row: Row, exports: Sequence[Export]) -> bool:
+    return any(one.fits(as_text(cell) for cell in row) for one in exports)
 
 
 def _shown(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -98,9 +99,10 @@ def locate(rows: Rows, places: Places, choices: Choices) -> Located:
 
 
 def _named(sample: Rows, places: Places) -> dict[int, dict[int, frozenset[str]]]:
-    """By column and row the areas that a text names."""
+    """By column and row the areas that a text names; not in a column of keys, where ``DG`` is one of them."""
     known: dict[str, frozenset[str]] = {}
     found: dict[int, dict[int, frozenset[str]]] = {}
+    keys: Counter[int] = Counter()
     for at, row in enumerate(sample):
         for column, cell in enumerate(row):
             if not isinstance(cell, str) or not any(c.isalpha() for c in cell):
@@ -109,7 +111,8 @@ def _named(sample: Rows, places: Places) -> dict[int, dict[int, frozenset[str]]]
                 known[cell] = frozenset(places.by_name(cell).values())
             if known[cell] and len(filled(row)) > 1:
                 found.setdefault(column, {})[at] = known[cell]
-    return found
+            keys[column] += not known[cell] and places.by_key(cell) is not None
+    return {column: named for column, named in found.items() if len(named) >= keys[column]}
 
 
 def _name_column(

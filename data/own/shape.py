@@ -113,7 +113,7 @@ def find(
     :class:`data.own.choices.OpenQuestion` where somebody has to say how to read it.
     """
     located = locate(rows, places, choices)
-    head = heads_of.find(rows, located, similar, choices)
+    head = heads_of.find(rows, located, similar, choices, exports)
     table = _Table(rows, located, head, places, reaches_over=reaches_over)
     export = next((one for one in exports if one.fits(h.label for h in table.heads.values())), None)
     time = table.time(choices)

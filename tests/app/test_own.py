@@ -346,9 +346,12 @@ def test_a_sheet_and_what_is_hidden_are_in_the_sentence(read):
     assert "Nicht gelesene Blätter: „Sheet“, „Alt“." in said
 
 
-@pytest.mark.parametrize(
-    "wish", [None, 5, [], {"column": 5}, {"column": ["1"]}, {"x" * 500: "y"}, {"year": "abc"}]
-)
+@pytest.mark.parametrize("wish", [5, [], {"column": 5}, {"column": ["1"]}])
+def test_answers_of_a_wrong_kind_are_refused(read, wish):
+    assert read(b"Gemeinde;2022\nMarl;1\n", wahl=wish).status_code == 400
+
+
+@pytest.mark.parametrize("wish", [None, {"x" * 500: "y"}, {"year": "abc"}])
 def test_answers_that_are_none_change_nothing(read, wish):
     answer = read(b"Gemeinde;2022\nMarl;1\n", wahl=wish)
     assert answer.json["table"]["rows"] == {"05562024": [1]}
