@@ -165,7 +165,7 @@ GONE = {("05112", 2016)}
         (
             lambda f: f | next_year(f, step=30),
             {},
-            "Sprünge, größer als je von Jahr zu Jahr, Kreise 2017",
+            "Sprünge, größer als nach der bisherigen Reihe zu erwarten, Kreise 2017",
         ),
         (lambda f: f | {("05112", 2016): ["71,6", "90"]}, {}, "Werte wurden um mehr berichtigt"),
         (
