@@ -32,6 +32,8 @@ _KEY = re.compile(r"DG|\d{2,12}")
 TOTAL = {"Total": "Insgesamt"}
 """The only word of a table that the service translates when it is asked for English."""
 
+SEXES = frozenset({"männlich", "weiblich"})
+
 Line = tuple[int, list[str]]
 """Number of the line in the file, its cells."""
 
@@ -62,6 +64,7 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
     rows: list[Row] = []
     first: dict[tuple[str, ...], int] = {}
     items: set[str] = set()
+    parts = _parts(table.headings)
     for line, cells in table.rows:
         if (earlier := first.setdefault(tuple(cells[: table.leading]), line)) != line:
             raise SourceError(path, f"wiederholt die Zeile {earlier}", line)
@@ -73,7 +76,11 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
         if key in wanted.keys:
             item = path_of(cells[place + 2 : table.leading])
             items.add(item)
-            rows += read_row(table, (line, cells), key, item, dated)
+            row = read_row(table, (line, cells), key, item, dated)
+            if more := next((pair for pair in parts if row[pair[0]][4] > row[pair[1]][4]), None):
+                part, whole = (f"{row[n][3]!r} ({row[n][4]:g})" for n in more)
+                raise SourceError(path, f"{part} ist mehr als {whole}: Sind Spalten vertauscht?", line)
+            rows += row
     made = frame(rows, path)
     made.attrs[UNITS] = {selector(i, h.column): h.unit for i in items for h in table.headings if h.unit}
     return made
@@ -95,6 +102,18 @@ def read_row(table: Table, row: Line, area: str, item: str, year: int | None) ->
             raise SourceError(table.path, f"Spalte {heading.column!r}: {fault}", line) from fault
         made.append((area, at, item, heading.column, value, status.value))
     return made
+
+
+def _parts(headings: Sequence[Heading]) -> list[tuple[int, int]]:
+    """(column of one sex, column of both) of all counts: no official table has more in the first."""
+    places = {(h.column, h.year): n for n, h in enumerate(headings) if h.unit == "Anzahl"}
+    found = []
+    for (column, year), place in places.items():
+        *above, last = column.split(" | ")
+        whole = places.get((path_of([*above, "Insgesamt"]), year)) if last in SEXES else None
+        if whole is not None:
+            found.append((place, whole))
+    return found
 
 
 def path_of(parts: Sequence[str]) -> str:

@@ -214,6 +214,18 @@ def test_the_words_of_the_english_answer(read):
     assert found["05112", 2024, "Insgesamt", "Ausländer/-innen | Insgesamt"] == (1, "ok")
 
 
+def test_more_of_one_sex_than_of_both_tells_of_exchanged_columns(read):
+    text = (
+        "Lebendgeborene (Anzahl);;;;;\n;;;weiblich;Insgesamt;männlich\n2016;05112;  Duisburg;{};{};{}\n"
+        + FOOTER
+    )
+    assert read("genesis", text.format(40, 90, 50))["05112", 2016, "", "Insgesamt"] == (90, "ok")
+    assert len(read("genesis", text.format(40, ".", 50))) == 3
+    message = r"Zeile 3: 'männlich' \(90\) ist mehr als 'Insgesamt' \(50\): Sind Spalten vertauscht"
+    with pytest.raises(SourceError, match=message):
+        read("genesis", text.format(40, 50, 90))
+
+
 def test_two_years_above_the_headings_are_refused(read):
     text = "Titel;;;\n2023;;;\n30.06.2024;;;\n;;Quote;Anteil\n05112;Duisburg;1;2\n" + FOOTER
     with pytest.raises(SourceError, match=r"Zeile 3: nennt .* mehrere Jahre \(2023 und 2024\)"):
