@@ -19,6 +19,17 @@ MOST_FILES = 500
 RATIO = 200
 """How much smaller than its content an archive may be before it is taken for a bomb."""
 
+_BROKEN = (
+    zipfile.BadZipFile,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    UnicodeDecodeError,
+    zlib.error,
+)
+"""What zipfile raises over damage, also in the names of the files."""
+
 
 def unpacked(paths: Sequence[Path], scratch: Path) -> Iterator[tuple[Path, str]]:
     """(file, name to call it by) of every file, also in folders and archives; those go to ``scratch``.
@@ -59,7 +70,7 @@ def _members(path: Path, scratch: Path) -> Iterator[tuple[Path, str]]:
                     while block := source.read(2**20):
                         out.write(block)
                 yield target, inner
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, zlib.error) as fault:
+    except _BROKEN as fault:
         raise SourceError(path, f"ist ein beschädigtes oder gesperrtes Archiv ({fault})") from fault
 
 
@@ -67,7 +78,7 @@ def _is_workbook(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return "[Content_Types].xml" in archive.namelist()
-    except (zipfile.BadZipFile, OSError):
+    except _BROKEN:
         return False
 
 

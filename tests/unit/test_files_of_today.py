@@ -194,6 +194,16 @@ def test_what_is_cut_is_named_truly(root, tmp_path):
             recognise.recognise(path, path.name, known)
 
 
+def test_a_school_list_renamed_to_another_year_is_refused(root, tmp_path):
+    """The list says its year in its name only; the same list under another one is no list of that year."""
+    path = tmp_path / "schulliste_sj_26_27_open_data.csv"
+    shutil.copy(next((OFFICIAL / "schulministerium-nrw").glob("*.csv")), path)
+    with pytest.raises(
+        SourceError, match="ist die Liste von Schuljahr 2025/26, heißt aber nach Schuljahr 2026/27"
+    ):
+        recognise.recognise(path, path.name, intake.Folder.open(root).known())
+
+
 def test_both_lists_of_municipalities_are_of_the_year_of_their_population(root):
     folder = intake.Folder.open(root)
     paths = [

@@ -282,9 +282,17 @@ def broken(path):
     path.write_bytes(content)
 
 
+def badly_named(path):
+    """A ZIP whose name of a file says that it is UTF-8 and is not."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("aü.csv", "GENESIS-Tabelle: AI003-3\n")
+    path.write_bytes(path.read_bytes().replace("ü".encode(), b"\x8a\x8a"))
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
+        (badly_named, "ist ein beschädigtes oder gesperrtes Archiv"),
         (bomb, "mehr als angenommen wird"),
         (broken, "ist ein beschädigtes oder gesperrtes Archiv"),
         (lambda p: p.write_bytes(b""), "a.bin: ist leer"),

@@ -89,6 +89,8 @@ def test_year_in_a_line_of_its_own_or_in_a_column(wanted):
     assert column["JA05112000", 2020, "", "Fälle"] == (1.0, "ok")
     with pytest.raises(SourceError, match="kein Jahr in der Zeile, im Kopf oder in einer eigenen Zeile"):
         parse(WIDE, f"Jugendamt;Fälle\n{rows}", wanted)
+    with pytest.raises(SourceError, match=r"Zeile 2: nennt .* mehrere Jahre \(2021 und 2024\)"):
+        parse(WIDE, f"Berichtsjahr 2021\n30.06.2024\n\nJugendamt;Fälle\n{rows}", wanted)
 
 
 @pytest.mark.parametrize(
