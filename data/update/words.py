@@ -96,7 +96,7 @@ def said(suspicion: Suspicion) -> str:
         "shift": f"{count} Werte wurden alle in dieselbe Richtung berichtigt, {level} {year}{tail}; "
         "ist es dieselbe Spalte, dieselbe Definition?",
         "edition": f"{suspicion.detail} ist dieselbe Ausgabe wie die übernommene, aber {count} Zellen sind "
-        "anders: Die Datei ist wohl beschädigt oder verändert",
+        "anders oder neu: Sie ist ein weiterer Ausschnitt, oder sie wurde beschädigt oder verändert",
         "undated": f"{suspicion.detail} bringt kein neues Jahr, aber {count} Zellen sind anders",
         "unit": f"andere Einheit: {suspicion.detail}",
         "recipe": f"Jahre ab {year} nimmt das Rezept noch nicht ({suspicion.detail}); "
