@@ -20,6 +20,8 @@ from data.update.intake import Folder, IntakeError
 
 ROOT = Path(__file__).parents[1]
 OFFICIAL = ROOT.parent / "shared" / "official"
+OURS = {"README.md", "INDEX.csv"}
+"""Files that say what the others are."""
 SYMBOLS = (
     "?",
     "n/a",
@@ -228,7 +230,7 @@ def parquet_damage(path, rng):
 
 def variant(rng, folder):
     """(name of the damage, damaged file, the file it was) made in ``folder``."""
-    paths = sorted(p for p in OFFICIAL.rglob("*") if p.is_file() and p.name != "README.md")
+    paths = sorted(p for p in OFFICIAL.rglob("*") if p.is_file() and p.name not in OURS)
     weights = [LARGE.get(path.name, 1.0) for path in paths]
     source = rng.choices(paths, weights)[0]
     path = folder / source.name
