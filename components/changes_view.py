@@ -208,7 +208,8 @@ def _doubt(context: Context, item: Indicator, doubt: Suspicion) -> str:
         year=year_label(item, doubt.year) if doubt.year else "",
         detail=doubt.detail,
     )
-    return f"{text} {_example(context, item, doubt.example)}." if doubt.example else text
+    shown = doubt.example if doubt.kind != "counts" else None  # those are no values of the indicator
+    return f"{text} {_example(context, item, shown)}." if shown else text
 
 
 def _known(context: Context) -> dict[str, SourceFile]:

@@ -38,17 +38,23 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         "codes": lambda: give_numbers(root),
         "outside": lambda: build_outside(root, options.source),
         "boundaries": lambda: boundaries(root, options.source, land=options.nrw),
-        "import": lambda: import_tables(root, options.source, options.only),
+        "import": lambda: import_tables(
+            root, options.source, options.only, also_suspicious=options.also_suspicious
+        ),
     }
     if options.command == "update" or (options.command == "import" and not options.source):
         return take_in(root, options)
     return commands[options.command]()
 
 
-def import_tables(root: Path, source: Path, only: Sequence[str]) -> int:
-    """Rebuild all tables, or those of the slugs ``only``. Nothing is written if one of them fails."""
+def import_tables(root: Path, source: Path, only: Sequence[str], *, also_suspicious: bool = False) -> int:
+    """Rebuild all tables, or those of the slugs ``only``. Nothing is written if one of them fails.
+
+    Figures that differ from those of now as :mod:`data.update.compare` finds suspicious are held back, too.
+    """
     from data.build import BuildError, Sources, build_table  # noqa: PLC0415 (offline only)
     from data.sources import SourceError, Wanted, kept  # noqa: PLC0415
+    from data.update import compare, words  # noqa: PLC0415
 
     start = perf_counter()
     try:
@@ -57,10 +63,11 @@ def import_tables(root: Path, source: Path, only: Sequence[str]) -> int:
     except ValueError as fault:
         return _fail([str(fault)])
     if unknown := [slug for slug in only if slug not in catalogue.indicators]:
-        return _fail([f"unknown indicator {slug}" for slug in unknown])
+        return _fail([f"{slug} ist kein Indikator" for slug in unknown])
     chosen = [indicator for slug, indicator in catalogue.indicators.items() if not only or slug in only]
     contents: dict[Path, bytes | None] = {}
     faults: list[str] = []
+    doubts: list[str] = []
     for number, indicator in enumerate(chosen, 1):
         try:
             text = build_table(indicator, sources, root)
@@ -68,9 +75,13 @@ def import_tables(root: Path, source: Path, only: Sequence[str]) -> int:
             faults.append(str(fault))
             continue
         contents[indicator.table] = text.encode()
-        print(f"[{number}/{len(chosen)}] {indicator.slug}: {text.count(chr(10)) - 1} rows", flush=True)
+        doubts += [f"{indicator.slug}: AUFFÄLLIG: {words.said(d)}" for d in compare.doubts(indicator, text)]
+        print(f"[{number}/{len(chosen)}] {indicator.slug}: {text.count(chr(10)) - 1} Zeilen", flush=True)
     if faults:
-        return _fail([*faults, "nothing was written"])
+        return _fail([*faults, "Nichts wurde geschrieben."])
+    if doubts and not also_suspicious:
+        _fail([*doubts, "Nichts wurde geschrieben. Bitte prüfen; mit --also-suspicious übernehmen."])
+        return 2
     needed = kept.needed(catalogue.indicators.values())
     for key, extract in sources.extracts.items():
         contents[kept.path_of(root, key)] = kept.text_of(kept.chosen(extract, needed[key])).encode()
@@ -78,8 +89,10 @@ def import_tables(root: Path, source: Path, only: Sequence[str]) -> int:
         with journal.alone(root):
             journal.swap(root, contents)
     except OSError as fault:  # disk full, folder not writable
-        return _fail([f"{fault.filename or root}: {fault.strerror or fault}", "the old tables stand"])
-    print(f"{len(chosen)} tables written in {perf_counter() - start:.1f} s")
+        return _fail(
+            [f"{fault.filename or root}: {fault.strerror or fault}", "Die alten Tabellen stehen noch."]
+        )
+    print(f"{len(chosen)} Tabellen geschrieben in {perf_counter() - start:.1f} s")
     return 0
 
 
@@ -127,7 +140,7 @@ def build_outside(root: Path, source: Path) -> int:
         made = build(root, source, catalogue_module.load(root), areas_module.load(root))
         write(root, made)
     except (OSError, ValueError) as fault:
-        return _fail([str(fault), "the old tables stand"])
+        return _fail([str(fault), "Die alten Tabellen stehen noch."])
     rows = sum(content.count(b"\n") - 1 for content in made.values() if content)
     print(f"{len(made)} files with {rows} rows written")
     return 0
@@ -174,7 +187,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--also-suspicious",
             action="store_true",
-            help="with --accept: also what the report calls suspicious",
+            help="with --accept or --from: also what the report calls suspicious",
         )
     beyond = commands.add_parser("outside", help="rebuild the tables of areas beyond the region")
     shapes = commands.add_parser("boundaries", help="rebuild the boundaries")

@@ -12,12 +12,12 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from data import sources as publishers
 from data import unions
 from data.areas import level_of
 from data.catalogue import Level
 from data.figures import Amount, Figure, add, divide, plain
 from data.hierarchy import towns
-from data.sources import READERS, Wanted
 from data.sources.kept import extract_of
 from data.status import Status
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from data.catalogue import Indicator, Origin
     from data.described import SourceFile
     from data.figures import Figures
+    from data.sources import Wanted
     from data.sources.kept import Cells, Extract
 
 CITY_STATES = ("02", "11")
@@ -67,18 +68,20 @@ class Sources:
         return self.extracts[file.key].cells
 
     def _read(self, file: SourceFile) -> Extract:
-        return extract_of(READERS[file.reader](self.verified(file), self.wanted))
+        return extract_of(publishers.read(self.verified(file), file, self.wanted))
 
     def verified(self, file: SourceFile) -> Path:
         """Where a file lies. Raises :class:`BuildError` unless it is there, whole and as described."""
         path = self.folder / file.path
         if file.earlier:
-            raise BuildError(f"{file.key}: its figures come from several downloads; import the files instead")
+            raise BuildError(
+                f"{file.key}: Die Zahlen stammen aus mehreren Downloads; bitte die Dateien selbst importieren"
+            )
         if not path.is_file():
-            raise BuildError(f"{file.path}: is missing below {self.folder}")
+            raise BuildError(f"{file.path}: fehlt unter {self.folder}")
         found = hashlib.sha256(path.read_bytes()).hexdigest()
         if found != file.sha256:
-            raise BuildError(f"{file.path}: sha256 expected {file.sha256}, found {found}")
+            raise BuildError(f"{file.path}: sha256 erwartet {file.sha256}, gefunden {found}")
         return path
 
 
@@ -112,7 +115,7 @@ def build_table(indicator: Indicator, sources: CellSource, root: Path) -> str:
     unions.add_unions(indicator, figures, areas, towns(root))
     rows = covered(indicator, figures, areas)
     if not rows:
-        raise BuildError(f"{indicator.path}: the origins give no value at all")
+        raise BuildError(f"{indicator.path}: Die Quellen ergeben keinen einzigen Wert")
     return "\n".join([HEADER, *(line(key, year, rows[key, year]) for key, year in sorted(rows)), ""])
 
 
@@ -186,13 +189,13 @@ def _selectors(origin: Origin) -> dict[str, tuple[str, ...]]:
 
 def _check_selectors(indicator: Indicator, number: int, origin: Origin, cells: Cells) -> None:
     if not any(_selectors(origin).values()):
-        raise _fault(indicator, number, origin, "names no cells")
+        raise _fault(indicator, number, origin, "nennt keine Zellen")
     for name, selectors in _selectors(origin).items():
         for selector in selectors:
             if selector not in cells:
                 close = difflib.get_close_matches(selector, cells, 5, 0.5) or sorted(cells)[:5]
                 hint = ", ".join(repr(text) for text in close)
-                raise _fault(indicator, number, origin, f"{name} {selector!r} is not there; close: {hint}")
+                raise _fault(indicator, number, origin, f"{name} {selector!r} gibt es nicht; ähnlich: {hint}")
 
 
 def _targets(
@@ -203,12 +206,12 @@ def _targets(
     for level in origin.levels:
         towns = level is Level.GEMEINDE
         if not any(a.key in keys for a in areas.by_level[level] if not (towns and a.kreisfrei)):
-            raise _fault(indicator, number, origin, f"the file has no figures of level {level.value}")
+            raise _fault(indicator, number, origin, f"die Datei hat keine Zahlen der Ebene {level.value}")
         for area in areas.by_level[level]:
             yield area.key, _key_in(keys, area)
     for key in origin.references:
         if key not in keys:
-            raise _fault(indicator, number, origin, f"the file has no figures of {key}")
+            raise _fault(indicator, number, origin, f"die Datei hat keine Zahlen für {key}")
         yield key, key
 
 
@@ -254,4 +257,4 @@ def _first(earlier: Amount | None, later: Amount | None) -> Amount | None:
 
 
 def _fault(indicator: Indicator, number: int, origin: Origin, what: str) -> BuildError:
-    return BuildError(f"{indicator.path}: origin {number} ({origin.file.key}): {what}")
+    return BuildError(f"{indicator.path}: Quelle {number} ({origin.file.key}): {what}")

@@ -25,7 +25,19 @@ if TYPE_CHECKING:
 FOLDER = "changes"
 VINTAGES = "vintages.csv"
 VINTAGE_HEADER = ("slug", "area", "year", "value", "numerator", "denominator", "status", "edition", "until")
-KINDS = ("gone", "coverage", "jump", "revision", "edition", "undated", "unit", "recipe")
+KINDS = (
+    "gone",
+    "coverage",
+    "jump",
+    "revision",
+    "counts",
+    "repeat",
+    "shift",
+    "edition",
+    "undated",
+    "unit",
+    "recipe",
+)
 """What may be suspicious. ``recipe`` is a hint only: years of the file that no recipe takes yet."""
 
 HINTS = frozenset({"recipe"})

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+Headings = tuple[tuple[str, tuple[str, ...]], ...]
+"""Headings in the words of the recipes, each with its other wordings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """A former download of a file of which some years are still in use, because the later ones lack them."""
@@ -29,6 +33,8 @@ class SourceFile:
     ``service`` is the address of a GENESIS service that has the table, ``download`` that of an open file;
     in it ``{year}`` stands for the year of the edition, ``{school_year}`` for one like ``25_26``.
     ``rhythm`` says how often its figures are collected or published, where that is known as a fact.
+    ``headings`` are other wordings of headings (:mod:`data.sources.headings`), ``measure`` is what a flat
+    file calls the figures where the recipes do not: code or name.
     """
 
     key: str
@@ -47,6 +53,8 @@ class SourceFile:
     service: str = ""
     download: str = ""
     earlier: tuple[Earlier, ...] = ()
+    headings: Headings = ()
+    measure: tuple[str, ...] = ()
 
 
 def load_files(path: Path) -> dict[str, SourceFile]:
@@ -78,9 +86,15 @@ def load_files(path: Path) -> dict[str, SourceFile]:
             service=reader.string("service", ""),
             download=reader.string("download", ""),
             earlier=tuple(_earlier(r) for r in reader.tables("earlier")),
+            headings=_headings(reader.table("headings")),
+            measure=reader.strings("measure", ()),
         )
         reader.done()
     return files
+
+
+def _headings(reader: Reader | None) -> Headings:
+    return tuple((own, reader.strings(own)) for own in reader.raw) if reader else ()
 
 
 def _earlier(reader: Reader) -> Earlier:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data import outside
+from data import sources as publishers
 from data.areas import NRW
 from data.build import HEADER, BuildError, Sources
 from data.outside_recipe import (
@@ -26,7 +27,7 @@ from data.outside_recipe import (
     standing,
     without_region,
 )
-from data.sources import READERS, SourceError
+from data.sources import SourceError
 from data.sources.kept import Extract, extract_of
 from data.sources.workbook import sheet_rows
 
@@ -55,7 +56,7 @@ class OutsideSources(Sources):
 
     def _read(self, file: SourceFile) -> Extract:
         wanted = WantedOutside(self.wanted.areas, short=file.reader in SHORT)
-        frame = READERS[file.reader](self.verified(file), wanted)
+        frame = publishers.read(self.verified(file), file, wanted)
         cells = extract_of(frame).cells
         return Extract(standing(cells, existing(frame)) if file.reader in DASHES else cells)
 
@@ -78,13 +79,13 @@ class Register:
                 made.lands[str(cells[2])] = name
             elif kind == "40":
                 if str(cells[1]) not in _LEGAL_KREIS:
-                    raise SourceError(path, f"{cells[1]!r} is no legal type of a Kreis", number)
+                    raise SourceError(path, f"{cells[1]!r} ist keine Rechtsform eines Kreises", number)
                 key = "".join(str(cells[n]) for n in (2, 3, 4))
                 made.kreise[key] = plain(name), _LEGAL_KREIS[str(cells[1])]
             elif kind == "60":
                 key, km2, people = "".join(str(cells[n]) for n in (2, 3, 4, 6)), cells[8], cells[9]
                 if not isinstance(km2, (int, float)) or not isinstance(people, (int, float)):
-                    raise SourceError(path, f"{key} has no area or population", number)
+                    raise SourceError(path, f"{key} hat keine Fläche oder Bevölkerung", number)
                 made.towns[key] = name, int(people), float(km2)
         return made
 

@@ -20,6 +20,8 @@ from data.update.intake import Folder, IntakeError
 
 ROOT = Path(__file__).parents[1]
 OFFICIAL = ROOT.parent / "shared" / "official"
+OURS = {"README.md", "INDEX.csv"}
+"""Files that say what the others are."""
 SYMBOLS = (
     "?",
     "n/a",
@@ -35,19 +37,26 @@ SYMBOLS = (
     "()",
     "0x1F",
 )
-GOOD = {"named", "unchanged", "held"}
-"""What may become of a damaged file: an error names it, no figure changes, or a report holds it back."""
+GOOD = {"named", "unchanged", "held", "right"}
+"""What may become of a damaged file: an error names it, no figure changes, a report holds it back, or the
+figures are those of the whole file, which brings new ones."""
 
 LARGE = {"21111-9k21.csv": 0.15, "31122023_Auszug_GV.xlsx": 0.1, "vgrdl_r2b3_bs2023.xlsx": 0.3}
 """How often a file that takes seconds to read is chosen, against once for the others."""
 
 
 def lines_of(content):
-    return content.decode("cp850" if b"Sozialindexstufe" in content[:200] else "utf-8-sig").split("\n")
+    return content.decode(encoding(content)).removeprefix("\ufeff").split("\n")
 
 
 def encoding(content):
-    return "cp850" if b"Sozialindexstufe" in content[:200] else "utf-8"
+    if b"Sozialindexstufe" in content[:200]:
+        return "cp850"
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
 
 
 def body(lines):
@@ -220,37 +229,44 @@ def parquet_damage(path, rng):
 
 
 def variant(rng, folder):
-    """(name of the damage, damaged file) made in ``folder``."""
-    paths = sorted(p for p in OFFICIAL.rglob("*") if p.is_file() and p.name != "README.md")
+    """(name of the damage, damaged file, the file it was) made in ``folder``."""
+    paths = sorted(p for p in OFFICIAL.rglob("*") if p.is_file() and p.name not in OURS)
     weights = [LARGE.get(path.name, 1.0) for path in paths]
     source = rng.choices(paths, weights)[0]
     path = folder / source.name
     if source.suffix == ".parquet" and not source.name.startswith("_") and rng.random() < 0.5:
         shutil.copyfile(source, path)
-        return parquet_damage(path, rng), path
+        return parquet_damage(path, rng), path, source
     damage = rng.choice(TEXT if source.suffix == ".csv" else BINARY)
     path.write_bytes(damage(source.read_bytes(), rng))
-    return damage.__name__, path
+    return damage.__name__, path, source
 
 
-def verdict(data, path):
-    """What became of a damaged file: ``named``, ``unchanged`` or ``held``; anything else is a failure."""
+def verdict(data, path, source):
+    """What became of a file that was ``source``: one of ``GOOD``; anything else is a failure."""
     try:
         outcome = intake.take_in(data, [path], "2026-11-25")
     except IntakeError as fault:
         return "named" if all(path.name in line for line in fault.faults) else f"says only {fault.faults}"
-    changed = [
-        p
-        for p, content in outcome.contents.items()
-        if p.suffix == ".csv" and p.parent.parent.name in {"indicators", "outside"}
-    ]
+    changed = tables(outcome)
     if not changed:
         return "unchanged"
+    if changed == tables(intake.take_in(data, [source], "2026-11-25")):
+        return "right"
     assert outcome.report.suspicious, f"{path.name}: {changed} would change without a word"
     said = "\n".join(words.lines(outcome.report))
     assert "AUFFÄLLIG" in said
     assert any(file.key in said for file in outcome.report.files)
     return "held"
+
+
+def tables(outcome):
+    """The new tables."""
+    return {
+        path: content
+        for path, content in outcome.contents.items()
+        if path.suffix == ".csv" and path.parent.parent.name in {"indicators", "outside"}
+    }
 
 
 def main():
@@ -262,9 +278,9 @@ def main():
     counts, failures, start = {}, [], time.perf_counter()
     for number in range(options.variants):
         with tempfile.TemporaryDirectory() as scratch:
-            damage, path = variant(rng, Path(scratch))
+            damage, path, source = variant(rng, Path(scratch))
             try:
-                result = verdict(data, path)
+                result = verdict(data, path, source)
             except Exception as fault:
                 result = f"{type(fault).__name__} {str(fault)[:300]}"
             if result not in GOOD:

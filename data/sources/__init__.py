@@ -20,12 +20,15 @@ from data.sources import (
     vgrdl,
 )
 from data.sources.base import SourceError, Wanted
+from data.sources.headings import renamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     import pandas as pd
+
+    from data.described import SourceFile
 
 READERS: dict[str, Callable[[Path, Wanted], pd.DataFrame]] = {
     "gemeindeverzeichnis": gemeindeverzeichnis.read,
@@ -38,4 +41,10 @@ READERS: dict[str, Callable[[Path, Wanted], pd.DataFrame]] = {
     "vgrdl": vgrdl.read,
 }
 
-__all__ = ["READERS", "SourceError", "Wanted"]
+
+def read(path: Path, file: SourceFile, wanted: Wanted) -> pd.DataFrame:
+    """The frame of a described file that lies at ``path``, in the words of the recipes."""
+    return renamed(READERS[file.reader](path, wanted), file.headings, path)
+
+
+__all__ = ["READERS", "SourceError", "Wanted", "read"]

@@ -30,16 +30,14 @@ _NUMBER = re.compile(r"[+-]?\d+(,\d+)?")
 _LIMITED = re.compile(r"\(\s*(\S.*?)\s*\)")
 _CODE = re.compile(r"(\d)\1{9}(,0+)?")
 _YEAR = re.compile(r"(?:Jahr: ?)?(?:\d{1,2}\.\d{1,2}\.)?(?P<year>[12]\d{3})(?:/\d{2})?")
-
-
-_GERMAN = re.compile(r"[\t\n\r -~ÄÖÜäöüß§°²³©–„“€éè]*")
+_ISO = re.compile(r"(?P<year>[12]\d{3})-\d{2}-\d{2}")
 
 
 class SourceError(ValueError):
     """A publisher's file is not as expected. The message names file, line where known, and what is wrong."""
 
     def __init__(self, path: Path, what: str, line: int | None = None) -> None:
-        place = f"{path.name}: line {line}" if line is not None else path.name
+        place = f"{path.name}: Zeile {line}" if line is not None else path.name
         super().__init__(f"{place}: {what}")
 
 
@@ -64,11 +62,11 @@ class Wanted:
 def frame(rows: Sequence[Row], path: Path) -> pd.DataFrame:
     """The tidy frame of a file. Raises :class:`SourceError` if it is empty or names a cell twice."""
     if not rows:
-        raise SourceError(path, "holds none of the wanted areas")
+        raise SourceError(path, "enthält keines der gesuchten Gebiete")
     seen: set[tuple[str, int, str, str]] = set()
     for row in rows:
         if row[:4] in seen:
-            raise SourceError(path, f"gives {' / '.join(map(str, row[:4]))} twice")
+            raise SourceError(path, f"nennt {' / '.join(map(str, row[:4]))} zweimal")
         seen.add(row[:4])
     return pd.DataFrame(list(rows), columns=COLUMNS)
 
@@ -78,27 +76,9 @@ def selector(item: str, column: str) -> str:
     return f"{item} :: {column}" if item else column
 
 
-def read_text(path: Path, legacy: str = "") -> str:
-    """The text of a UTF-8 file, with or without byte order mark; ``legacy`` is another possible encoding.
-
-    An older encoding is believed only if nothing comes out that German text does not hold.
-    """
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        try:
-            text = content.decode(legacy) if legacy else ""
-        except UnicodeDecodeError:
-            text = ""
-        if text and _GERMAN.fullmatch(text):
-            return text
-        raise SourceError(path, f"is not UTF-8 ({fault})") from fault
-
-
 def year_of(text: str) -> int | None:
-    """The year of ``31.12.2015``, ``2015``, ``Jahr: 2015`` or ``2015/16`` (its start), else None."""
-    match = _YEAR.fullmatch(text.strip())
+    """The year of ``31.12.2015``, ``2015-12-31``, ``Jahr: 2015`` or ``2015/16`` (its start), else None."""
+    match = _YEAR.fullmatch(text.strip()) or _ISO.fullmatch(text.strip())
     return int(match["year"]) if match else None
 
 
@@ -133,5 +113,5 @@ def plain_cell(value: float | None) -> tuple[float, Status]:
 
 def _number(text: str) -> float:
     if not _NUMBER.fullmatch(text):
-        raise ValueError(f"{text!r} is neither a number nor a known symbol")
+        raise ValueError(f"{text!r} ist weder eine Zahl noch ein bekanntes Zeichen")
     return float(text.replace(",", "."))

@@ -25,14 +25,14 @@ def require_all(path: Path, rows: Sequence[Row], bezirke: Bezirke) -> None:
     """Raise :class:`SourceError` unless each district of ours stands in every year and feature."""
     offices = {row.cell[0] for row in rows if row.kind is Kind.OFFICE}
     if not offices:
-        raise SourceError(path, "holds none of the wanted areas")
+        raise SourceError(path, "enthält keines der gesuchten Gebiete")
     if missing := sorted(set(bezirke.names) - offices):
-        raise SourceError(path, f"no rows for {_named(missing, bezirke)}")
+        raise SourceError(path, f"keine Zeilen für {_named(missing, bezirke)}")
     for (year, item, column), there in _by_place(rows):
         known = {row.cell[0] for row in there if row.kind is Kind.OFFICE}
         if missing := sorted(set(bezirke.names) - known):
             what = " / ".join(part for part in (str(year), item, column) if part)
-            raise SourceError(path, f"{what}: no figure for {_named(missing, bezirke)}")
+            raise SourceError(path, f"{what}: keine Zahl für {_named(missing, bezirke)}")
 
 
 def check_sums(path: Path, rows: Sequence[Row]) -> None:
@@ -58,7 +58,9 @@ def check_sums(path: Path, rows: Sequence[Row]) -> None:
                 who = "Nordrhein-Westfalen" if land else total.cell[0]
                 what = " / ".join(part for part in (str(place[0]), *place[1:]) if part)
                 raise SourceError(
-                    path, f"{what}: the Jugendämter add up to {added:g}, {who} says {printed:g}", total.line
+                    path,
+                    f"{what}: Die Jugendämter ergeben zusammen {added:g}, {who} hat {printed:g}",
+                    total.line,
                 )
 
 

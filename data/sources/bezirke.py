@@ -79,16 +79,16 @@ class Bezirke:
         """The key and kind of the area of a row. Raises :class:`SourceError` where it is not certain."""
         code, folded = _code(key), fold(name)
         if code is None:
-            raise SourceError(path, f"{key!r} is no key of a Jugendamt", line)
+            raise SourceError(path, f"{key!r} ist kein Schlüssel eines Jugendamts", line)
         if code == LAND or folded in _LAND_NAMES:
             return LAND, Kind.LAND
         if not code and not folded:
-            raise SourceError(path, "names neither key nor name of a Jugendamt", line)
+            raise SourceError(path, "nennt weder Schlüssel noch Namen eines Jugendamts", line)
         if not code:
             return self._by_name(path, line, name, folded)
         found, kind = self._by_key(path, line, code, name or key, folded)
         if kind is Kind.OFFICE and name and found not in self._meant(name):
-            raise SourceError(path, f"{key} is {self.names[found]}, not {name!r}", line)
+            raise SourceError(path, f"{key} ist {self.names[found]}, nicht {name!r}", line)
         return found, kind
 
     def _by_key(self, path: Path, line: int, code: str, said: str, folded: str) -> tuple[str, Kind]:
@@ -102,9 +102,9 @@ class Bezirke:
             return known, Kind.OFFICE
         if code in self.served:
             raise SourceError(
-                path, f"{said} has no Jugendamt of its own, {self.served[code]} serves it", line
+                path, f"{said} hat kein eigenes Jugendamt, zuständig ist {self.served[code]}", line
             )
-        raise SourceError(path, f"{said} ({code}) is no Jugendamt of the region", line)
+        raise SourceError(path, f"{said} ({code}) ist kein Jugendamt der Region", line)
 
     def _kreis(self, path: Path, line: int, kreis: str, said: str, folded: str) -> tuple[str, Kind]:
         """A Kreis: its Kreisjugendamt if the row says so, the whole Kreis if it says so or has no other."""
@@ -113,12 +113,14 @@ class Bezirke:
             return kreis, Kind.KREIS
         if _OFFICE.search(folded) or said.startswith("JA"):
             if own is None:
-                raise SourceError(path, f"{said} is no Jugendamt of the region", line)
+                raise SourceError(path, f"{said} ist kein Jugendamt der Region", line)
             return own, Kind.OFFICE
         if own is None:
             return kreis, Kind.KREIS
         raise SourceError(
-            path, f"{said} may be the Kreis or its Kreisjugendamt; the table has to say which", line
+            path,
+            f"{said} kann der Kreis oder sein Kreisjugendamt sein; die Tabelle muss sagen, was gemeint ist",
+            line,
         )
 
     def _by_name(self, path: Path, line: int, name: str, folded: str) -> tuple[str, Kind]:
@@ -130,13 +132,15 @@ class Bezirke:
         if town:
             meant = tuple(key for key in meant if len(key) > len("JA05170"))
         if len(meant) > 1:
-            both = " or ".join(self.names[key] for key in meant)
-            raise SourceError(path, f"{name!r} may be {both}; the table has to say which", line)
+            both = " oder ".join(self.names[key] for key in meant)
+            raise SourceError(
+                path, f"{name!r} kann {both} sein; die Tabelle muss sagen, was gemeint ist", line
+            )
         if meant:
             return meant[0], Kind.OFFICE
         if close := difflib.get_close_matches(plain, self.plain.values(), 1, 0.8):
             near = next(self.names[key] for key, one in self.plain.items() if one == close[0])
-            raise SourceError(path, f"{name!r} is no Jugendamt of the region; close: {near}", line)
+            raise SourceError(path, f"{name!r} ist kein Jugendamt der Region; ähnlich: {near}", line)
         return plain, Kind.ELSEWHERE
 
     def _meant(self, name: str) -> tuple[str, ...]:

@@ -29,9 +29,11 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
     try:
         table = pd.read_parquet(path, filters=[("raumbezug", "in", kinds), ("kennziffer", "in", codes)])
     except (OSError, ValueError) as fault:
-        raise SourceError(path, f"cannot be read as Parquet with a column raumbezug ({fault})") from fault
+        raise SourceError(
+            path, f"ist nicht als Parquet mit einer Spalte raumbezug zu lesen ({fault})"
+        ) from fault
     if missing := [column for column in KEYS if column not in table]:
-        raise SourceError(path, f"has no column {missing[0]!r}")
+        raise SourceError(path, f"hat keine Spalte {missing[0]!r}")
     columns = [column for column in table.columns if column not in KEYS]
     rows: list[Row] = []
     for kind, code, _, period, *values in table[KEYS + columns].itertuples(index=False, name=None):
@@ -40,7 +42,7 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
             continue
         year = year_of(period)
         if year is None:
-            raise SourceError(path, f"{kind} {code}: zeitbezug {period!r} is no year")
+            raise SourceError(path, f"{kind} {code}: zeitbezug {period!r} ist kein Jahr")
         for column, number in zip(columns, values, strict=True):
             value, status = plain_cell(number)
             rows.append((area, year, "", column, value, status.value))
@@ -52,7 +54,7 @@ def columns(path: Path) -> set[str]:
     try:
         return set(parquet.read_schema(path).names)
     except (OSError, ValueError) as fault:
-        raise SourceError(path, f"cannot be read as Parquet ({fault})") from fault
+        raise SourceError(path, f"ist nicht als Parquet zu lesen ({fault})") from fault
 
 
 def key_of(kind: str, code: str) -> str:

@@ -8,6 +8,7 @@ line by line, because the file has tens of millions of lines.
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from data.figures import Amount
 from data.sources.base import SourceError, year_of
 from data.sources.inkar import key_of
 from data.sources.kept import Extract
+from data.sources.text import encoding_of
 from data.status import Status
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ NAMES = ("Kürzel", "Kuerzel", "Indikator")
 """What an indicator may be told by, best first."""
 
 LIST = Path(__file__).with_name("inkar_names.toml")
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?(e[+-]?\d+)?", re.IGNORECASE)
 WIDTHS = {"Gemeinden": 8, "Kreise": 8, "Bundesländer": 2}
 """Digits of a key in each kind of area; Kreise may also come with five."""
 
@@ -54,43 +57,32 @@ def read(path: Path, wanted: Wanted, selectors: Iterable[str]) -> Extract:
             continue
         year = year_of(row["Zeitbezug"])
         if year is None:
-            raise SourceError(path, f"Zeitbezug {row['Zeitbezug']!r} is no year", line)
+            raise SourceError(path, f"Zeitbezug {row['Zeitbezug']!r} ist kein Jahr", line)
         amount = _amount(path, row["Wert"], line)
         before = made.cells.setdefault(selector, {}).setdefault((area, year), amount)
         if before != amount:  # several topics list the same indicator
-            raise SourceError(path, f"gives {selector} for {area} in {year} twice, with other figures", line)
+            raise SourceError(
+                path, f"nennt {selector} für {area} {year} zweimal, mit verschiedenen Zahlen", line
+            )
     if not made.cells:
-        raise SourceError(path, "holds none of the wanted indicators and areas")
+        raise SourceError(path, "enthält keinen der gesuchten Indikatoren und Gebiete")
     return made
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str], str]]:
     """(line, row, name of the column that tells the indicator)."""
-    with path.open("rb") as raw:
-        encoding = "utf-8-sig" if _is_utf8(raw.read(2**20)) else "cp1252"
-    try:
-        with path.open(encoding=encoding, newline="") as file:
-            reader = csv.reader(file, delimiter=";")
-            head = [name.strip() for name in next(reader, [])]
-            if not is_long(";".join(head)):
-                raise SourceError(path, f"the header lacks one of {', '.join(NEEDED)}", 1)
-            told = next(name for name in NAMES if name in head)
-            for cells in reader:
-                if len(cells) != len(head):
-                    raise SourceError(
-                        path, f"has {len(cells)} cells instead of {len(head)}: cut off?", reader.line_num
-                    )
-                yield reader.line_num, dict(zip(head, cells, strict=True)), told
-    except UnicodeDecodeError as fault:
-        raise SourceError(path, f"is neither UTF-8 nor Windows-1252 ({fault})") from fault
-
-
-def _is_utf8(block: bytes) -> bool:
-    try:
-        block[: block.rfind(b"\n") + 1].decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return False
-    return True
+    with path.open(encoding=encoding_of(path), newline="") as file:
+        reader = csv.reader(file, delimiter=";")
+        head = [name.strip() for name in next(reader, [])]
+        if not is_long(";".join(head)):
+            raise SourceError(path, f"in der Kopfzeile fehlt eine der Spalten {', '.join(NEEDED)}", 1)
+        told = next(name for name in NAMES if name in head)
+        for cells in reader:
+            if len(cells) != len(head):
+                raise SourceError(
+                    path, f"hat {len(cells)} Zellen statt {len(head)}: abgeschnitten?", reader.line_num
+                )
+            yield reader.line_num, dict(zip(head, cells, strict=True)), told
 
 
 def _full(kind: str, code: str) -> str:
@@ -104,7 +96,6 @@ def _amount(path: Path, text: str, line: int) -> Amount:
     text = text.strip()
     if not text:
         return Amount(None, Status.UNAVAILABLE)
-    try:
-        return Amount(float(text.replace(",", ".")), Status.OK)
-    except ValueError as fault:
-        raise SourceError(path, f"Wert {text!r} is no number", line) from fault
+    if not _NUMBER.fullmatch(text):
+        raise SourceError(path, f"Wert {text!r} ist keine Zahl", line)
+    return Amount(float(text.replace(",", ".")), Status.OK)

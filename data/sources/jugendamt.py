@@ -1,4 +1,4 @@
-"""Tables keyed by Jugendamtsbezirk, as IT.NRW gives them out: ``;`` or tabulator, UTF-8 or cp1252.
+"""Tables keyed by Jugendamtsbezirk, as IT.NRW gives them out: ``;`` or tabulator.
 
 Lines of text, one or two heading lines of which the last names the district (``Jugendamtsbezirk``,
 ``Schlüssel`` or both), the figures, perhaps notes below a line of underscores. Two shapes:
@@ -24,6 +24,7 @@ from data.folding import fold
 from data.sources.base import SourceError, frame, parse_cell, year_of
 from data.sources.bezirk_sums import check_sums, require_all
 from data.sources.bezirke import Bezirke, Kind, Row
+from data.sources.text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,9 +71,9 @@ class Layout:
 
 def read(path: Path, wanted: Wanted) -> pd.DataFrame:
     """All Jugendamtsbezirke and, where it has a row, NRW. Refuses a file that calls itself made."""
-    text = _text(path)
+    text = read_text(path)
     if MADE in text:
-        raise SourceError(path, f"says that it is made ({MADE}); no figures are taken from it")
+        raise SourceError(path, f"nennt sich ausgedacht ({MADE}); daraus werden keine Zahlen genommen")
     return parse(path, text, wanted)
 
 
@@ -85,39 +86,28 @@ def parse(path: Path, text: str, wanted: Wanted) -> pd.DataFrame:
     lines = _lines(text)
     at = next((n for n, (_, cells) in enumerate(lines) if _is_heading(cells)), None)
     if at is None:
-        raise SourceError(path, "no heading line with a column Jugendamtsbezirk or Schlüssel found")
+        raise SourceError(path, "hat keine Kopfzeile mit einer Spalte Jugendamtsbezirk oder Schlüssel")
     above = lines[at - 1][1] if at and not lines[at - 1][1][0].strip() else []
     layout = _layout(path, lines[at], above)
-    own_year = next((y for _, cells in reversed(lines[:at]) if (y := _lone_year(cells))), None)
+    own_year = _own_year(path, lines[:at])
     bezirke = Bezirke.of(wanted.areas)
     rows: list[Row] = []
     first: dict[tuple[str, ...], int] = {}
     for number, cells in lines[at + 1 :]:
         if len(cells) != len(lines[at][1]):
-            raise SourceError(path, f"has {len(cells)} cells, the heading has {len(lines[at][1])}", number)
+            raise SourceError(path, f"hat {len(cells)} Zellen, der Tabellenkopf {len(lines[at][1])}", number)
         key, name = (cells[n].strip() if n is not None else "" for n in (layout.key, layout.name))
         area, kind = bezirke.find(path, number, key, name)
         year, item = _year(path, number, cells, layout, own_year), _item(cells, layout)
         same = (area, str(year), item)
         if (earlier := first.setdefault(same, number)) != number:
             who = name or key
-            raise SourceError(path, f"{who} stands in line {earlier} already", number)
+            raise SourceError(path, f"{who} steht schon in Zeile {earlier}", number)
         rows += _figures(path, (number, cells), layout, (area, kind, year, item))
     require_all(path, rows, bezirke)
     check_sums(path, rows)
     cells_of = [row.cell for row in rows if row.kind is Kind.OFFICE or row.cell[0] == "05"]
     return frame(cells_of, path)
-
-
-def _text(path: Path) -> str:
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            return content.decode("cp1252")
-        except UnicodeDecodeError as fault:
-            raise SourceError(path, f"is neither UTF-8 nor cp1252 ({fault})") from fault
 
 
 def _lines(text: str) -> list[Line]:
@@ -135,6 +125,15 @@ def _lines(text: str) -> list[Line]:
 
 def _is_heading(cells: Sequence[str]) -> bool:
     return len(cells) > 1 and any(fold(cell) in KEYS | NAMES for cell in cells)
+
+
+def _own_year(path: Path, above: Sequence[Line]) -> int | None:
+    """The year that a line above the heading says; two lines must not name different ones."""
+    years = {year: number for number, cells in above if (year := _lone_year(cells))}
+    if len(years) > 1:
+        said = " und ".join(map(str, years))
+        raise SourceError(path, f"nennt über dem Tabellenkopf mehrere Jahre ({said})", max(years.values()))
+    return next(iter(years), None)
 
 
 def _lone_year(cells: Sequence[str]) -> int | None:
@@ -166,10 +165,10 @@ def _layout(path: Path, heading: Line, above: Sequence[str]) -> Layout:
         words = [part for part in parts if part and year_of(part) is None]
         made = Heading(" | ".join(dict.fromkeys(words)) or "Wert", years[0] if years else None)
         if made in figures.values():
-            raise SourceError(path, f"heading {made.column!r} appears twice", number)
+            raise SourceError(path, f"die Überschrift {made.column!r} steht zweimal da", number)
         figures[n] = made
     if not figures:
-        raise SourceError(path, "has no column of figures", number)
+        raise SourceError(path, "hat keine Spalte mit Zahlen", number)
     return Layout(key, name, year, (), figures)
 
 
@@ -187,7 +186,7 @@ def _year(path: Path, number: int, cells: Sequence[str], layout: Layout, own: in
         return own
     year = year_of(_FOOTNOTE.sub("", cells[layout.year].strip()))
     if year is None:
-        raise SourceError(path, f"{cells[layout.year]!r} is no year", number)
+        raise SourceError(path, f"{cells[layout.year]!r} ist kein Jahr", number)
     return year
 
 
@@ -203,7 +202,9 @@ def _figures(path: Path, line: Line, layout: Layout, of: tuple[str, Kind, int | 
         at = year or heading.year
         if at is None:
             raise SourceError(
-                path, f"column {heading.column!r}: no year in row, heading or a line of its own", number
+                path,
+                f"Spalte {heading.column!r}: kein Jahr in der Zeile, im Kopf oder in einer eigenen Zeile",
+                number,
             )
         text = cells[n].strip()
         if _THOUSANDS.fullmatch(text.strip("() ")):
@@ -211,7 +212,7 @@ def _figures(path: Path, line: Line, layout: Layout, of: tuple[str, Kind, int | 
         try:
             value, status = parse_cell(text)
         except ValueError as fault:
-            raise SourceError(path, f"column {heading.column!r}: {fault}", number) from fault
+            raise SourceError(path, f"Spalte {heading.column!r}: {fault}", number) from fault
         cell: Cell = (area, at, item, heading.column, value, status.value)
         made.append(Row(kind, number, cell))
     return made

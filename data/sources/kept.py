@@ -117,16 +117,16 @@ def read(path: Path) -> Extract:
     try:
         reader = csv.reader(io.StringIO(path.read_text("utf-8"), newline=""))
     except FileNotFoundError as fault:
-        raise SourceError(path, "is missing: the cells of this file were never imported") from fault
+        raise SourceError(path, "fehlt: Die Zellen dieser Datei wurden nie importiert") from fault
     head = next(reader, [])
     if head[:2] != KEYS:
-        raise SourceError(path, f"the header does not begin with {','.join(KEYS)}", 1)
+        raise SourceError(path, f"die Kopfzeile beginnt nicht mit {','.join(KEYS)}", 1)
     selectors = head[2:]
     cells: Cells = {name: {} for name in selectors}
     units: dict[str, str] = {}
     for area, year, *texts in reader:
         if len(texts) != len(selectors):
-            raise SourceError(path, f"has {len(texts) + 2} cells instead of {len(head)}", reader.line_num)
+            raise SourceError(path, f"hat {len(texts) + 2} Zellen statt {len(head)}", reader.line_num)
         if area == UNIT:
             units = dict(zip(selectors, texts, strict=True))
             continue
@@ -152,4 +152,4 @@ def _understood(path: Path, text: str, line: int) -> Amount:
             return Amount(None, Status(number))
         return Amount(float(number), Status(status or "ok"))
     except ValueError as fault:
-        raise SourceError(path, f"{text!r} is no kept cell", line) from fault
+        raise SourceError(path, f"{text!r} ist keine festgehaltene Zelle", line) from fault

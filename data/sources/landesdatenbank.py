@@ -53,15 +53,17 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
             continue
         returns, latest = key != latest and key in found, key
         if found.setdefault(key, cells[0]) != cells[0]:
-            raise SourceError(path, f"{key} is both {found[key].strip()!r} and {cells[0].strip()!r}", line)
+            raise SourceError(path, f"{key} heißt {found[key].strip()!r} und {cells[0].strip()!r}", line)
         year = year_of(cells[1])
         if year is None:
-            raise SourceError(path, f"{cells[1]!r} is no school year", line)
+            raise SourceError(path, f"{cells[1]!r} ist kein Schuljahr", line)
         item = item_of(cells[2 : table.leading - 1])
         if (earlier := first.setdefault((key, year, item), line)) != line:
-            raise SourceError(path, f"repeats the row of line {earlier}", line)
+            raise SourceError(path, f"wiederholt die Zeile {earlier}", line)
         if returns:  # order tells which Kreis a town lies in
-            raise SourceError(path, f"returns to {cells[0].strip()!r}: the rows are not in their order", line)
+            raise SourceError(
+                path, f"kommt auf {cells[0].strip()!r} zurück: Die Zeilen sind nicht in ihrer Ordnung", line
+            )
         rows += read_row(table, (line, cells), key, item, year)
         units |= {selector(item, h.column): cells[table.leading - 1].strip() for h in table.headings}
     missing = sorted((wanted.required & set(index.values())) - set(found))
@@ -69,7 +71,7 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
         names = ", ".join(
             f"{key} ({wanted.areas.by_key[key].name if key != '05' else LAND_NAME})" for key in missing
         )
-        raise SourceError(path, f"no rows for {names}")
+        raise SourceError(path, f"keine Zeilen für {names}")
     made = frame(rows, path)
     made.attrs[UNITS] = units
     return made

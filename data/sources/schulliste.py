@@ -9,6 +9,7 @@ without a level (``ohne``) count in no figure. Checked against the ministry's ow
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from data.catalogue import Level
 from data.sources.base import SourceError, frame
 from data.sources.landesdatenbank import plain_name
+from data.sources.text import read_text
 from data.status import Status
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from data.sources.base import Row, Wanted
 
-ENCODING = "cp850"
 HEADER = ["Schulnummer", "Kurzbezeichnung", "Bezirksregierung", "Kreis", "Gemeinde", "Sozialindexstufe"]
 ITEM = "Grundschulen"
 HIGH = 6
@@ -60,7 +61,7 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
     numbers: set[str] = set()
     for line, row in _rows(path):
         if row["Schulnummer"] in numbers:
-            raise SourceError(path, f"school {row['Schulnummer']} appears twice", line)
+            raise SourceError(path, f"die Schule {row['Schulnummer']} steht zweimal da", line)
         numbers.add(row["Schulnummer"])
         key = towns.get((_full(row["Gemeinde"]), kreise.get(_full(row["Kreis"]), "")))
         if key:
@@ -73,7 +74,7 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
             tallies[key].add(level)
     if missing := sorted(set(towns.values()) - seen):
         raise SourceError(
-            path, f"no school in {', '.join(f'{k} ({wanted.areas.by_key[k].name})' for k in missing)}"
+            path, f"keine Schule in {', '.join(f'{k} ({wanted.areas.by_key[k].name})' for k in missing)}"
         )
     year = year_in(path, path.name)
     return frame([row for key, tally in sorted(tallies.items()) for row in _tidy(key, year, tally)], path)
@@ -97,26 +98,24 @@ def _tidy(key: str, year: int, tally: Tally) -> list[Row]:
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    with path.open(encoding=ENCODING, newline="") as file:
-        reader = csv.reader(file, delimiter=";")
-        header = next(reader, [])
-        if header != HEADER:
-            raise SourceError(path, f"the header is not {';'.join(HEADER)}", 1)
-        rows: list[tuple[int, dict[str, str]]] = []
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(HEADER):
-                raise SourceError(path, f"has {len(cells)} cells instead of {len(HEADER)}", reader.line_num)
-            rows.append((reader.line_num, dict(zip(HEADER, cells, strict=True))))
-        return rows
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), delimiter=";")
+    if next(reader, []) != HEADER:
+        raise SourceError(path, f"die Kopfzeile ist nicht {';'.join(HEADER)}", 1)
+    rows: list[tuple[int, dict[str, str]]] = []
+    for cells in reader:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(HEADER):
+            raise SourceError(path, f"hat {len(cells)} Zellen statt {len(HEADER)}", reader.line_num)
+        rows.append((reader.line_num, dict(zip(HEADER, cells, strict=True))))
+    return rows
 
 
 def _level(path: Path, text: str, line: int) -> int | None:
     if text in _NO_LEVEL:
         return None
     if not re.fullmatch(r"[1-9]", text):
-        raise SourceError(path, f"{text!r} is no Sozialindexstufe", line)
+        raise SourceError(path, f"{text!r} ist keine Sozialindexstufe", line)
     return int(text)
 
 
@@ -124,8 +123,14 @@ def year_in(path: Path, name: str) -> int:
     """The list says its school year in its name only: ``…_sj_25_26_…`` is 2025."""
     match = _SCHOOL_YEAR.search(name)
     if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
-        raise SourceError(path, "the file name tells no school year (sj_25_26)")
+        raise SourceError(path, "der Dateiname nennt kein Schuljahr (sj_25_26)")
     return 2000 + int(match[1])
+
+
+def edition_in(path: Path, name: str) -> str:
+    """``Schuljahr 2025/26``, from the name of the file."""
+    year = year_in(path, name)
+    return f"Schuljahr {year}/{(year + 1) % 100:02d}"
 
 
 def _full(name: str) -> str:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
-from data.sources.base import Row, SourceError, frame, plain_cell, read_text
+from data.sources.base import Row, SourceError, frame, plain_cell
+from data.sources.text import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from data.sources.base import Wanted
 
 HEADER = ["ags", "year", "indicator", "value", "numerator", "denominator"]
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", re.IGNORECASE)
+_YEAR = re.compile(r"[12]\d{3}")
 SUFFIXES = ("", "#numerator", "#denominator")
 
 
@@ -27,22 +31,23 @@ def read(path: Path, wanted: Wanted) -> pd.DataFrame:
     rows: list[Row] = []
     reader = csv.reader(io.StringIO(read_text(path), newline=""))
     if next(reader, None) != HEADER:
-        raise SourceError(path, f"the header is not {','.join(HEADER)}", 1)
+        raise SourceError(path, f"die Kopfzeile ist nicht {','.join(HEADER)}", 1)
     for cells in reader:
         line = reader.line_num
         if len(cells) != len(HEADER):
-            raise SourceError(path, f"has {len(cells)} cells instead of {len(HEADER)}", line)
+            raise SourceError(path, f"hat {len(cells)} Zellen statt {len(HEADER)}", line)
         key, year, name, *numbers = cells
         if key not in wanted.keys:
             continue
         for suffix, text in zip(SUFFIXES, numbers, strict=True):
             if suffix and not text:
                 continue
-            try:
-                value, status = plain_cell(float(text) if text else None)
-                rows.append((key, int(year), "", name + suffix, value, status.value))
-            except ValueError as fault:
-                raise SourceError(path, str(fault), line) from fault
+            if text and not _NUMBER.fullmatch(text):
+                raise SourceError(path, f"{text!r} ist keine Zahl", line)
+            if not _YEAR.fullmatch(year):
+                raise SourceError(path, f"{year!r} ist kein Jahr", line)
+            value, status = plain_cell(float(text) if text else None)
+            rows.append((key, int(year), "", name + suffix, value, status.value))
     return frame(rows, path)
 
 

@@ -43,7 +43,7 @@ def sheet_rows(path: Path, name: str) -> list[tuple[object, ...]]:
     with _opened(path) as book:
         sheet = next((title for title in book.sheetnames if title.startswith(name)), None)
         if sheet is None:
-            raise SourceError(path, f"has no sheet {name!r}, only {', '.join(book.sheetnames)}")
+            raise SourceError(path, f"hat kein Blatt {name!r}, nur {', '.join(book.sheetnames)}")
         return list(book[sheet].iter_rows(values_only=True))
 
 
@@ -61,7 +61,7 @@ def _opened(path: Path) -> Iterator[openpyxl.Workbook]:
         except (*_BROKEN, InvalidFileException) as fault:
             if isinstance(fault, SourceError):
                 raise
-            raise SourceError(path, f"is no readable workbook ({fault})") from fault
+            raise SourceError(path, f"ist keine lesbare Arbeitsmappe ({fault})") from fault
         finally:
             if book is not None:
                 book.close()

@@ -11,23 +11,17 @@ from typing import TYPE_CHECKING
 
 from data.areas import level_of
 from data.changes import REFERENCE, Change, Example, Part, Suspicion, Vintage
+from data.figures import plain
+from data.update.plausible import Series, one_way, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from data.catalogue import Indicator
+    from data.update.plausible import Far
 
 COVERED = 0.8
 """A new year with less than this share of the areas of the year before has lost coverage."""
-
-FACTOR = 1.5
-"""A change is a jump if it exceeds the largest one so far from year to year on its level by this factor."""
-
-EARLIER = 3
-"""Years that must be known before anything is called a jump."""
-
-LEAST = 100
-"""Relative changes of counts are judged from this base on."""
 
 Place = tuple[str, int]
 
@@ -63,7 +57,6 @@ def changed(indicator: Indicator, old: Rows, new: Rows) -> Change:
     revised = [place for place, row in new.items() if row.known and _known(old, place) and row != old[place]]
     if old == new:
         return Change(indicator.slug)
-    bounds = _bounds(indicator, old) if old and (fresh or revised) else {}
     return Change(
         indicator.slug,
         tuple(_parts(fresh)),
@@ -72,10 +65,18 @@ def changed(indicator: Indicator, old: Rows, new: Rows) -> Change:
         (
             *_lost(gone, old, new),
             *_coverage(old, new),
-            *_jumps(indicator, bounds, new, fresh),
-            *_revisions(indicator, bounds, old, new, revised),
+            *(_implausible(indicator, old, new, fresh, revised) if old else ()),
         ),
     )
+
+
+def doubts(indicator: Indicator, text: str) -> tuple[Suspicion, ...]:
+    """What is suspicious about a new text of an indicator's table beside the one that is there, if any."""
+    try:
+        old = rows_of(indicator.table.read_text("utf-8"))
+    except (FileNotFoundError, ValueError, TypeError):  # none, or a damaged one that is rebuilt
+        return ()
+    return changed(indicator, old, rows_of(text)).suspicious
 
 
 def replaced(slug: str, old: Rows, new: Rows, edition: str, until: str) -> Iterator[Vintage]:
@@ -145,32 +146,41 @@ def _coverage(old: Rows, new: Rows) -> Iterator[Suspicion]:
             yield Suspicion("coverage", level, year, count, detail=str(counts[level, earlier]))
 
 
-def _jumps(
-    indicator: Indicator, bounds: Mapping[str, float], new: Rows, fresh: Iterable[Place]
+def _implausible(
+    indicator: Indicator, old: Rows, new: Rows, fresh: Sequence[Place], revised: Sequence[Place]
 ) -> Iterator[Suspicion]:
-    """New values farther from the year before than any change so far on their level."""
-    found: dict[tuple[str, int], list[tuple[float, Place]]] = defaultdict(list)
-    for area, year in fresh:
-        level, moved = level_name(area), _moved(indicator, new, (area, year - 1), (area, year))
-        if moved is not None and level in bounds and moved > FACTOR * bounds[level]:
-            found[level, year].append((moved, (area, year)))
-    for (level, year), places in sorted(found.items()):
-        area = max(places)[1][0]
-        example = Example(area, year, _shown(new.get((area, year - 1))), _shown(new[area, year]))
-        yield Suspicion("jump", level, year, len(places), example=example)
+    """What :mod:`data.update.plausible` finds in values and, for rates, in the counts behind them."""
+    breaks = {step.year for step in indicator.breaks}
+    for part in ("value", "numerator", "denominator"):
+        before, after = numbers(old, part), numbers(new, part)
+        series = Series(before, part != "value" or indicator.is_count, breaks, level_name)
+        jump, revision = ("jump", "revision") if part == "value" else ("counts", "counts")
+        yield from _far(jump, series.too_new(after, fresh))
+        yield from _far(revision, series.revised(after, revised))
+    before, after = numbers(old, "value"), numbers(new, "value")
+    for (level, year), places in sorted(_grouped(fresh).items()):
+        if (other := repeated(before, after, {area for area, _ in places}, year)) is not None:
+            yield Suspicion("repeat", level, year, len(places), detail=str(other))
+    for (level, year), places in sorted(_grouped(revised).items()):
+        known = sum(at == year and level_name(area) == level for area, at in before)
+        if one_way(before, after, {area for area, _ in places}, known, year):
+            yield Suspicion("shift", level, year, len(places), example=_largest(old, new, places))
 
 
-def _revisions(
-    indicator: Indicator, bounds: Mapping[str, float], old: Rows, new: Rows, revised: Iterable[Place]
-) -> Iterator[Suspicion]:
-    """Values that moved farther by their revision than values move in a year."""
-    far: list[Place] = []
-    for place in revised:
-        moved = _distance(indicator, old[place].value, new[place].value)
-        if moved is not None and moved > bounds.get(level_name(place[0]), 0):
-            far.append(place)
-    for (level, year), places in sorted(_grouped(far).items()):
-        yield Suspicion("revision", level, year, len(places), example=_largest(old, new, places))
+def _far(kind: str, found: Iterable[Far]) -> Iterator[Suspicion]:
+    """One finding a level and year, with the value that moved most."""
+    groups: dict[tuple[str, int], list[Far]] = defaultdict(list)
+    for far in found:
+        groups[level_name(far.place[0]), far.place[1]].append(far)
+    for (level, year), fars in sorted(groups.items()):
+        most = max(fars, key=lambda far: (abs(far.after - far.before), far.place))
+        example = Example(most.place[0], year, plain(most.before), plain(most.after))
+        yield Suspicion(kind, level, year, len(fars), str(most.base), example)
+
+
+def numbers(rows: Rows, part: str) -> dict[Place, float]:
+    """One number of each row that has it: ``value``, ``numerator`` or ``denominator``."""
+    return {place: float(text) for place, row in rows.items() if (text := getattr(row, part))}
 
 
 def _grouped(places: Iterable[Place]) -> Mapping[tuple[str, int], list[Place]]:
@@ -178,33 +188,3 @@ def _grouped(places: Iterable[Place]) -> Mapping[tuple[str, int], list[Place]]:
     for area, year in places:
         groups[level_name(area), year].append((area, year))
     return groups
-
-
-def _bounds(indicator: Indicator, rows: Rows) -> dict[str, float]:
-    """The largest change from year to year on each level, breaks apart; none with too few years known."""
-    breaks = {step.year for step in indicator.breaks}
-    years: dict[str, set[int]] = defaultdict(set)
-    largest: dict[str, float] = {}
-    for (area, year), row in rows.items():
-        if not row.known:
-            continue
-        level = level_name(area)
-        years[level].add(year)
-        moved = None if year in breaks else _moved(indicator, rows, (area, year - 1), (area, year))
-        if moved is not None:
-            largest[level] = max(largest.get(level, 0.0), moved)
-    return {level: bound for level, bound in largest.items() if len(years[level]) >= EARLIER}
-
-
-def _moved(indicator: Indicator, rows: Rows, before: Place, after: Place) -> float | None:
-    if not (_known(rows, before) and _known(rows, after)):
-        return None
-    return _distance(indicator, rows[before].value, rows[after].value)
-
-
-def _distance(indicator: Indicator, before: str, after: str) -> float | None:
-    """In units of a rate; relative for counts, which differ in size; None where the base is too small."""
-    first, second = float(before), float(after)
-    if not indicator.is_count:
-        return abs(second - first)
-    return abs(second - first) / first if first >= LEAST else None

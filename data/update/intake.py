@@ -19,7 +19,7 @@ from data.build import BuildError, build_table
 from data.changes import Change, Report, Suspicion, Taken
 from data.described import load_files
 from data.outside_recipe import Beyond
-from data.sources import SourceError, Wanted, kept, recognise
+from data.sources import SourceError, Wanted, archive, kept, recognise
 from data.sources.kept import Extract, Kept
 from data.update import compare, reading
 from data.update.descriptions import rewritten
@@ -108,17 +108,15 @@ def take_in(
     laid: dict[str, Laid] = {}
     hand: dict[str, Hand] = {}
     known = folder.known()
-    inkar = [file.key for file in known.of("inkar")]
     with tempfile.TemporaryDirectory() as scratch:
         read: list[tuple[Found, dict[str, Cut]]] = []
         try:
-            given = list(recognise.unpacked(paths, Path(scratch)))
+            given = list(archive.unpacked(paths, Path(scratch)))
         except SourceError as fault:
             raise IntakeError([str(fault)]) from fault
         for number, (path, name) in enumerate(given, 1):
             try:
-                found = recognise.recognise(path, name, known)
-                cuts = reading.read(found, folder.wanted, folder.needed, inkar, folder.beyond)
+                found, cuts = _read(folder, known, path, name)
             except SourceError as fault:
                 faults.append(str(fault))
                 continue
@@ -135,6 +133,18 @@ def take_in(
     if not laid:  # nobody needs the files
         return Outcome(Report(today, initial=False, files=(), changes=()), {})
     return outcome(folder, laid, today, hand)
+
+
+def read_one(folder: Folder, path: Path) -> dict[str, Cut]:
+    """The cells that the recipes take from one file. Raises :class:`SourceError`."""
+    return _read(folder, folder.known(), path, path.name)[1]
+
+
+def _read(folder: Folder, known: recognise.Known, path: Path, name: str) -> tuple[Found, dict[str, Cut]]:
+    """What a file is and the cells that the recipes take from it. Raises :class:`SourceError`."""
+    found = recognise.recognise(path, name, known)
+    inkar = [file.key for file in known.of("inkar")]
+    return found, reading.read(found, folder.wanted, folder.needed, inkar, folder.beyond)
 
 
 def first(folder: Folder, today: str) -> Outcome:

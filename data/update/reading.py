@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from data import sources
 from data.outside_recipe import DASHES, existing, standing
 from data.sources import READERS, SourceError, ffcsv, inkar_csv, kept
 from data.sources.kept import Extract
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-    from pathlib import Path
 
     from data.outside_recipe import Beyond
     from data.sources import Wanted
@@ -44,28 +44,30 @@ def read(
     named = [found.described.key] if found.described else inkar if found.reader == "inkar_csv" else ()
     keys = [key for key in named if key in needed]
     if not keys:
-        _cells(found.path, found.reader, wanted, ())  # a damaged file is named though nobody needs it
+        _cells(found, wanted, ())  # a damaged file is named though nobody needs it
         return {}
     described = found.described.reader if found.described else "inkar"
     both = beyond.beside(wanted, described) if beyond else wanted
     cuts = {}
     for key in keys:
-        whole, there = _cells(found.path, found.reader, both, needed[key])
+        whole, there = _cells(found, both, needed[key])
         cuts[key] = _cut(whole, wanted, there if described in DASHES else None)
         _check(found, cuts[key].inside, whole, needed[key])
     return cuts
 
 
 def _cells(
-    path: Path, reader: str, wanted: Wanted, selectors: Collection[str]
+    found: Found, wanted: Wanted, selectors: Collection[str]
 ) -> tuple[Extract, frozenset[Place] | None]:
     """The cells of the selectors, and which areas existed when, as far as the file tells."""
-    if reader == "ffcsv":
+    path, file = found.path, found.described
+    if found.reader == "ffcsv":
         flat = ffcsv.open_flat(path)
-        return ffcsv.cells_of(flat, wanted, selectors), ffcsv.existing(flat)
-    if reader == "inkar_csv":
+        cells = ffcsv.cells_of(flat, wanted, selectors, file) if file else Extract({})
+        return cells, ffcsv.existing(flat)
+    if found.reader == "inkar_csv":
         return inkar_csv.read(path, wanted, selectors), None
-    frame = READERS[reader](path, wanted)
+    frame = sources.read(path, file, wanted) if file else READERS[found.reader](path, wanted)
     return kept.chosen(kept.extract_of(frame, frozenset(selectors)), selectors), existing(frame)
 
 
@@ -82,10 +84,13 @@ def _cut(whole: Extract, region: Wanted, there: frozenset[Place] | None) -> Cut:
 def _check(found: Found, inside: Extract, whole: Extract, selectors: Sequence[str]) -> None:
     if (latest := max(whole.years, default=0)) > int(found.retrieved[:4]):
         raise SourceError(
-            found.path, f"holds figures of {latest}, but is from {found.retrieved} ({found.edition})"
+            found.path, f"enthält Zahlen von {latest}, ist aber von {found.retrieved} ({found.edition})"
         )
     missing = [selector for selector in selectors if selector not in inside.cells]
     if missing and missing[0] not in whole.cells:
-        raise SourceError(found.path, f"has no cells {missing[0]!r}: cut off, or the table is laid out anew")
+        raise SourceError(
+            found.path,
+            f"hat keine Spalte {missing[0]!r}: Die Datei ist abgeschnitten oder hat andere Überschriften",
+        )
     if missing:
-        raise SourceError(found.path, "holds none of the wanted areas")
+        raise SourceError(found.path, "enthält keines der gesuchten Gebiete")

@@ -70,18 +70,33 @@ def _example(example: Example | None) -> str:
     return f"etwa {example.area} {example.year}: {before} → {after}"
 
 
+def _since(suspicion: Suspicion) -> str:
+    """The example of a value held against another year, or against what stood there."""
+    example, base = suspicion.example, suspicion.detail
+    if example is None or base == str(example.year):
+        return _example(example)
+    return f"etwa {example.area}: {base} {example.before} → {example.year} {example.after}"
+
+
 def said(suspicion: Suspicion) -> str:
     """One suspicion in a sentence."""
     level, year, count = LEVELS.get(suspicion.level, ""), suspicion.year, suspicion.count
     tail = f" ({_example(suspicion.example)})" if suspicion.example else ""
+    since = f" ({_since(suspicion)})" if suspicion.example else ""
     sentences = {
         "gone": f"{count} Werte sind weggefallen, {level} {year}{tail}",
         "coverage": f"{level} {year}: nur {count} Werte, im Jahr davor {suspicion.detail}",
-        "jump": f"{count} Sprünge, größer als je von Jahr zu Jahr, {level} {year}{tail}",
+        "jump": f"{count} Sprünge, größer als nach der bisherigen Reihe zu erwarten, {level} {year}{since}",
         "revision": f"{count} Werte wurden um mehr berichtigt, als sie sich je von Jahr zu Jahr änderten, "
         f"{level} {year}{tail}",
+        "counts": f"{count} Anzahlen hinter den Quoten sind weit von den bisherigen entfernt, "
+        f"{level} {year}{since}",
+        "repeat": f"{level} {year}: {count} Werte sind die des Jahres {suspicion.detail}; "
+        "das Jahr stimmt wohl nicht",
+        "shift": f"{count} Werte wurden alle in dieselbe Richtung berichtigt, {level} {year}{tail}; "
+        "ist es dieselbe Spalte, dieselbe Definition?",
         "edition": f"{suspicion.detail} ist dieselbe Ausgabe wie die übernommene, aber {count} Zellen sind "
-        "anders: Die Datei ist wohl beschädigt oder verändert",
+        "anders oder neu: Sie ist ein weiterer Ausschnitt, oder sie wurde beschädigt oder verändert",
         "undated": f"{suspicion.detail} bringt kein neues Jahr, aber {count} Zellen sind anders",
         "unit": f"andere Einheit: {suspicion.detail}",
         "recipe": f"Jahre ab {year} nimmt das Rezept noch nicht ({suspicion.detail}); "

@@ -279,12 +279,16 @@ def test_the_region_comes_from_the_kreise_where_no_municipality_is_known(folder)
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('"betreut"', '"betreute"', "origin 1 (counts): numerator 'betreute' is not there; close: 'betreut'"),
+        (
+            '"betreut"',
+            '"betreute"',
+            "Quelle 1 (counts): numerator 'betreute' gibt es nicht; ähnlich: 'betreut'",
+        ),
         ('["gemeinde"]', '["gemeinde", "kreis"]', ""),
-        ('"gemeinde"', '"jugendamt"', "the file has no figures of level jugendamt"),
-        ('"05"', '"DG"', "the file has no figures of DG"),
-        ('numerator = ["betreut"]\ndenominator = ["Kinder"]\n', "", "names no cells"),
-        ('levels = ["gemeinde"]', "years = [1990, 1991]", "the origins give no value at all"),
+        ('"gemeinde"', '"jugendamt"', "die Datei hat keine Zahlen der Ebene jugendamt"),
+        ('"05"', '"DG"', "die Datei hat keine Zahlen für DG"),
+        ('numerator = ["betreut"]\ndenominator = ["Kinder"]\n', "", "nennt keine Zellen"),
+        ('levels = ["gemeinde"]', "years = [1990, 1991]", "Die Quellen ergeben keinen einzigen Wert"),
     ],
 )
 def test_a_recipe_that_cannot_be_followed_names_file_and_origin(folder, old, new, message):
@@ -300,7 +304,7 @@ def test_a_recipe_that_cannot_be_followed_names_file_and_origin(folder, old, new
 
 def test_a_file_of_kreise_is_no_file_of_municipalities(folder):
     folder.add(PUBLISHED.replace('"kreis"', '"gemeinde"'))
-    with pytest.raises(BuildError, match="no figures of level gemeinde"):
+    with pytest.raises(BuildError, match="keine Zahlen der Ebene gemeinde"):
         folder.build()
 
 
@@ -308,10 +312,10 @@ def test_other_bytes_than_described_are_refused(folder):
     folder.file("anders", COUNTS + FOOTER, "0" * 64)
     folder.add(COMPUTED.replace('"counts"', '"anders"'))
     found = hashlib.sha256((COUNTS + FOOTER).encode()).hexdigest()
-    with pytest.raises(BuildError, match=rf"anders\.csv: sha256 expected 0{{64}}, found {found}"):
+    with pytest.raises(BuildError, match=rf"anders\.csv: sha256 erwartet 0{{64}}, gefunden {found}"):
         folder.build()
     (folder.shared / "anders.csv").unlink()
-    with pytest.raises(BuildError, match=r"anders\.csv: is missing below"):
+    with pytest.raises(BuildError, match=r"anders\.csv: fehlt unter"):
         folder.build()
 
 
@@ -320,8 +324,8 @@ def test_the_command_writes_all_tables_or_none(folder, capsys):
     bad = folder.add(COMPUTED.replace('"betreut"', '"nichts"'), slug="schlecht")
     assert main(["import", "--from", str(folder.shared)], folder.root) == 1
     said = capsys.readouterr()
-    assert "schlecht.toml: origin 1" in said.err
-    assert "nothing was written" in said.err
+    assert "schlecht.toml: Quelle 1" in said.err
+    assert "Nichts wurde geschrieben" in said.err
     assert not good.exists()
     bad.unlink()
     assert main(["import", "--from", str(folder.shared)], folder.root) == 0
@@ -331,9 +335,9 @@ def test_the_command_writes_all_tables_or_none(folder, capsys):
     assert main(["import", "--from", str(folder.shared), "--only", "anteil"], folder.root) == 0
     assert good.read_bytes() == first
     assert not list(folder.root.rglob("*.tmp"))
-    assert "anteil: 33 rows" in capsys.readouterr().out
+    assert "anteil: 33 Zeilen" in capsys.readouterr().out
     assert main(["import", "--from", str(folder.shared), "--only", "fehlt"], folder.root) == 1
-    assert "unknown indicator fehlt" in capsys.readouterr().err
+    assert "fehlt ist kein Indikator" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -385,13 +389,13 @@ def test_a_full_disk_leaves_the_old_tables_and_says_so(imported, capsys):
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
     try:
-        code = main(["import", "--from", str(imported.shared)], imported.root)
+        code = main(["import", "--from", str(imported.shared), "--also-suspicious"], imported.root)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     said = capsys.readouterr().err
     assert code == 1
     assert "File too large" in said
-    assert "the old tables stand" in said
+    assert "Die alten Tabellen stehen noch." in said
     assert tables(imported) == before
 
 
@@ -402,7 +406,7 @@ def test_a_read_only_folder_leaves_the_old_tables_and_names_the_place(imported, 
         raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    code = main(["import", "--from", str(imported.shared)], imported.root)
+    code = main(["import", "--from", str(imported.shared), "--also-suspicious"], imported.root)
     monkeypatch.undo()
     said = capsys.readouterr().err
     assert code == 1

@@ -23,5 +23,5 @@ def folder():
 
 @pytest.mark.parametrize("seed", range(40))
 def test_a_damaged_file_is_named_or_changes_nothing(seed, tmp_path):
-    _, path = damaged.variant(random.Random(seed), tmp_path)
-    assert damaged.verdict(folder(), path) in damaged.GOOD
+    _, path, source = damaged.variant(random.Random(seed), tmp_path)
+    assert damaged.verdict(folder(), path, source) in damaged.GOOD

@@ -16,6 +16,7 @@ from data.update.follow import Hand, Import
 from tests.unit.test_intake import (
     DATA,
     KEY,
+    LATER,
     OFFICIAL,
     SLUGS,
     cells,
@@ -188,7 +189,7 @@ def test_a_damaged_figure_outside_changes_nothing(root, tmp_path, capsys):
     given = every(root) | in_a_year(every(root)) | {(LEIPZIG, 2012): ["n/a", "95,1"]}
     code, said = run(root, capsys, classic(tmp_path / "neu.csv", given), "--accept")
     assert code == 1
-    assert "neu.csv: line " in said
+    assert "neu.csv: Zeile " in said
     assert files(root) == before
 
 
@@ -336,7 +337,8 @@ def test_all_official_files_change_nothing_outside(tmp_path, capsys):
     root = tmp_path / "data"
     shutil.copytree(DATA, root, ignore=shutil.ignore_patterns("*.py", "__pycache__", ".update"))
     before = files(root)
-    code, said = run(root, capsys, OFFICIAL, "--accept")
+    given = [path for path in sorted(OFFICIAL.iterdir()) if path.is_dir() and path.name not in LATER]
+    code, said = run(root, capsys, *given, "--accept")
     assert code == 0
     assert said.endswith("Nichts Neues: Alle Zahlen stehen schon so da.\n")
     assert files(root) == before

@@ -20,6 +20,8 @@ from data.update import intake
 
 DATA = Path(__file__).parents[2] / "data"
 OFFICIAL = DATA.parents[1] / "shared" / "official"
+LATER = {"regionalstatistik-2026", "genesis-antworten", "gemeindeverzeichnis-quartal"}
+"""Folders of files that the figures do not come from."""
 KEY = "regionalstatistik/AI003-3"
 U3, OVER3 = "Betreuungsquote 0 bis 2 Jahre", "Betreuungsquote 3 bis 5 Jahre"
 FOOTER = '__________\n"© Statistische Ämter des Bundes und der Länder"\nStand: {stand} / 16:11:23\n'
@@ -133,7 +135,7 @@ def test_a_download_of_the_new_year_only_leaves_the_others(root, tmp_path, capsy
     assert (earlier.edition, earlier.years) == ("Stand 10.10.2017", (2011, 2012, 2013, 2014, 2015, 2016))
     code, said = run(root, capsys, "--from", tmp_path)
     assert code == 1
-    assert f"{KEY}: its figures come from several downloads" in said or "is missing below" in said
+    assert f"{KEY}: Die Zahlen stammen aus mehreren Downloads" in said or "fehlt unter" in said
 
 
 def test_an_older_edition_changes_nothing(root, tmp_path, capsys):
@@ -160,7 +162,11 @@ GONE = {("05112", 2016)}
             {},
             "Kreise 2017: nur 7 Werte, im Jahr davor 15",
         ),
-        (lambda f: f | next_year(f, step=30), {}, "Sprünge, größer als je von Jahr zu Jahr, Kreise 2017"),
+        (
+            lambda f: f | next_year(f, step=30),
+            {},
+            "Sprünge, größer als nach der bisherigen Reihe zu erwarten, Kreise 2017",
+        ),
         (lambda f: f | {("05112", 2016): ["71,6", "90"]}, {}, "Werte wurden um mehr berichtigt"),
         (
             lambda f: f | next_year(f),
@@ -237,11 +243,11 @@ def test_flat_files_give_the_same_figures_as_the_table(root, tmp_path, capsys, l
     ("old", "new", "message"),
     [
         (";Prozent;AI03;", ";Promille;AI03;", "andere Einheit"),
-        (";17,6;", ";17.6;", "'17.6' is neither a number nor a known symbol"),
-        ("2016-03-01", "im Jahr", "'im Jahr' is no date"),
-        (";value;", ";wert;", "has no column 'value'"),
-        (U3, "Quote", "put the code of the table into the file name"),
-        (";Mülheim;17,6", ";Mülheim;17,6;2", "has 14 cells instead of 13"),
+        (";17,6;", ";17.6;", "'17.6' ist weder eine Zahl noch ein bekanntes Zeichen"),
+        ("2016-03-01", "im Jahr", "'im Jahr' ist kein Datum"),
+        (";value;", ";wert;", "hat keine Spalte 'value'"),
+        (U3, "Quote", "passt zu keiner Tabelle der Indikatoren"),
+        (";Mülheim;17,6", ";Mülheim;17,6;2", "hat 14 Zellen statt 13"),
     ],
 )
 def test_a_broken_flat_file_is_named(root, tmp_path, capsys, old, new, message):  # noqa: PLR0917 (fixtures and cases)
@@ -276,18 +282,26 @@ def broken(path):
     path.write_bytes(content)
 
 
+def badly_named(path):
+    """A ZIP whose name of a file says that it is UTF-8 and is not."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("aü.csv", "GENESIS-Tabelle: AI003-3\n")
+    path.write_bytes(path.read_bytes().replace("ü".encode(), b"\x8a\x8a"))
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (bomb, "more than is taken"),
-        (broken, "is a broken or locked archive"),
-        (lambda p: p.write_bytes(b""), "a.bin: is empty"),
-        (lambda p: p.write_text("<!DOCTYPE html><html>"), "line 1: is a web page, not a table"),
-        (lambda p: p.write_text(json.dumps({"Status": {"Code": 104}})), "is an answer of the service"),
-        (lambda p: p.write_text("a;b\n1;2\n"), "is none of the known kinds; it begins with 'a;b'"),
-        (lambda p: p.write_bytes(b"\x89PNG\0\0"), "is neither text nor Parquet nor a workbook"),
-        (lambda p: p.write_bytes(b"PAR1kaputt"), "cannot be read as Parquet"),
-        (lambda p: p.write_bytes(b"PK\3\4kaputt"), "is no readable workbook"),
+        (badly_named, "ist ein beschädigtes oder gesperrtes Archiv"),
+        (bomb, "mehr als angenommen wird"),
+        (broken, "ist ein beschädigtes oder gesperrtes Archiv"),
+        (lambda p: p.write_bytes(b""), "a.bin: ist leer"),
+        (lambda p: p.write_text("<!DOCTYPE html><html>"), "Zeile 1: ist eine Webseite, keine Tabelle"),
+        (lambda p: p.write_text(json.dumps({"Status": {"Code": 104}})), "ist eine Antwort des Dienstes"),
+        (lambda p: p.write_text("a;b\n1;2\n"), "ist von keiner bekannten Art; die Datei beginnt mit 'a;b'"),
+        (lambda p: p.write_bytes(b"\x89PNG\0\0"), "ist weder Text noch Parquet noch eine Arbeitsmappe"),
+        (lambda p: p.write_bytes(b"PAR1kaputt"), "ist nicht als Parquet"),
+        (lambda p: p.write_bytes(b"PK\3\4kaputt"), "ist keine lesbare Arbeitsmappe"),
     ],
 )
 def test_what_is_no_table_is_told(root, tmp_path, capsys, make, message):
@@ -354,9 +368,10 @@ def test_a_killed_import_leaves_a_working_app(root, tmp_path, count):
 @pytest.mark.skipif(not OFFICIAL.is_dir(), reason="the publishers' files (../shared) are not here")
 def test_every_official_file_is_recognised_by_itself(root, capsys):
     before = files(root)
-    code, said = run(root, capsys, OFFICIAL, "--accept")
+    given = [path for path in sorted(OFFICIAL.iterdir()) if path.is_dir() and path.name not in LATER]
+    code, said = run(root, capsys, *given, "--accept")
     assert code == 0
-    many = sum(p.is_file() and p.name != "README.md" for p in OFFICIAL.rglob("*"))
+    many = sum(path.is_file() for folder in given for path in folder.rglob("*"))
     assert f"[{many}/{many}]" in said
     assert said.count("gelesen, kein Indikator braucht diese Datei") == 7
     assert said.endswith("Nichts Neues: Alle Zahlen stehen schon so da.\n")

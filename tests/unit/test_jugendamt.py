@@ -87,8 +87,10 @@ def test_year_in_a_line_of_its_own_or_in_a_column(wanted):
     dated = "".join(f"2020;{row}\n" for row in rows.splitlines())
     column = cells(parse(WIDE, f"Jahr;Jugendamt;Fälle\n{dated}", wanted))
     assert column["JA05112000", 2020, "", "Fälle"] == (1.0, "ok")
-    with pytest.raises(SourceError, match="no year in row, heading or a line of its own"):
+    with pytest.raises(SourceError, match="kein Jahr in der Zeile, im Kopf oder in einer eigenen Zeile"):
         parse(WIDE, f"Jugendamt;Fälle\n{rows}", wanted)
+    with pytest.raises(SourceError, match=r"Zeile 2: nennt .* mehrere Jahre \(2021 und 2024\)"):
+        parse(WIDE, f"Berichtsjahr 2021\n30.06.2024\n\nJugendamt;Fälle\n{rows}", wanted)
 
 
 @pytest.mark.parametrize(
@@ -97,25 +99,29 @@ def test_year_in_a_line_of_its_own_or_in_a_column(wanted):
         (
             "\n05562020;Herten",
             "\n05562021;Herten",
-            r"Herten, Stadt \(05562021\) is no Jugendamt of the region",
+            r"Herten, Stadt \(05562021\) ist kein Jugendamt der Region",
         ),
-        ("\n05562020;Herten", "\n05170052;Xanten", "no Jugendamt of its own, Kreisjugendamt Wesel serves it"),
-        ("\n05562020;Herten", "\n05562024;Herten", "05562024 is Jugendamt Marl, not 'Herten, Stadt'"),
+        (
+            "\n05562020;Herten",
+            "\n05170052;Xanten",
+            "kein eigenes Jugendamt, zuständig ist Kreisjugendamt Wesel",
+        ),
+        ("\n05562020;Herten", "\n05562024;Herten", "05562024 ist Jugendamt Marl, nicht 'Herten, Stadt'"),
         (
             "\n05562020;Herten",
             "\n;Hertten",
-            "'Hertten, Stadt' is no Jugendamt of the region; close: Jugendamt Herten",
+            "'Hertten, Stadt' ist kein Jugendamt der Region; ähnlich: Jugendamt Herten",
         ),
-        ("\n05562020;Herten", "\nabc;Herten", "'abc' is no key of a Jugendamt"),
-        ("\n05562020;", "\n05334004;", r"no rows for Jugendamt Herten \(JA05562020\)"),
-        ("\n05562024;Marl", "\n05562020;Herten", "Herten, Stadt stands in line 24 already"),
-        (";Kreisjugendamt Wesel;", ";Wesel, Kreis;", "may be the Kreis or its Kreisjugendamt"),
-        ("\n05170048;Wesel, Stadt", "\n;Wesel", "may be Kreisjugendamt Wesel or Jugendamt Wesel"),
-        (";Herten, Stadt;1.900;", ";Herten, Stadt;1.901;", "add up to .*, 05562 says"),
-        (";Herten, Stadt;1.900;", ";Herten, Stadt;1,9,0;", "neither a number nor a known symbol"),
-        (";Herten, Stadt;1.900;", ";Herten, Stadt;1.900;;", "has 7 cells, the heading has 6"),
-        (";Akut;\n", ";Verfahren insgesamt;\n", "heading 'Verfahren insgesamt' appears twice"),
-        ("Schlüssel;Jugendamtsbezirk", "A;B", "no heading line"),
+        ("\n05562020;Herten", "\nabc;Herten", "'abc' ist kein Schlüssel eines Jugendamts"),
+        ("\n05562020;", "\n05334004;", r"keine Zeilen für Jugendamt Herten \(JA05562020\)"),
+        ("\n05562024;Marl", "\n05562020;Herten", "Herten, Stadt steht schon in Zeile 24"),
+        (";Kreisjugendamt Wesel;", ";Wesel, Kreis;", "kann der Kreis oder sein Kreisjugendamt sein"),
+        ("\n05170048;Wesel, Stadt", "\n;Wesel", "kann Kreisjugendamt Wesel oder Jugendamt Wesel sein"),
+        (";Herten, Stadt;1.900;", ";Herten, Stadt;1.901;", "ergeben zusammen .*, 05562 hat"),
+        (";Herten, Stadt;1.900;", ";Herten, Stadt;1,9,0;", "weder eine Zahl noch ein bekanntes Zeichen"),
+        (";Herten, Stadt;1.900;", ";Herten, Stadt;1.900;;", "hat 7 Zellen, der Tabellenkopf 6"),
+        (";Akut;\n", ";Verfahren insgesamt;\n", "die Überschrift 'Verfahren insgesamt' steht zweimal da"),
+        ("Schlüssel;Jugendamtsbezirk", "A;B", "keine Kopfzeile"),
     ],
 )
 def test_what_is_wrong_is_named(wide, old, new, message):
@@ -126,7 +132,7 @@ def test_what_is_wrong_is_named(wide, old, new, message):
 def test_districts_may_not_exceed_the_land(wide):
     text = WIDE.read_text("utf-8").splitlines()
     land = next(line for line in text if line.startswith("05;"))
-    with pytest.raises(SourceError, match="Nordrhein-Westfalen says 10"):
+    with pytest.raises(SourceError, match="Nordrhein-Westfalen hat 10"):
         wide((land, "05;Nordrhein-Westfalen;10;10;10;10"))
 
 
@@ -140,14 +146,14 @@ def test_one_feature_missing_for_one_district(wanted):
     text = (
         LONG.read_bytes().decode("cp1252").replace("2023;Herten, Stadt;Akut;", "2023;Herten, Stadt;Andere;")
     )
-    with pytest.raises(SourceError, match=r"2023 / Akut / Wert: no figure for Jugendamt Herten"):
+    with pytest.raises(SourceError, match=r"2023 / Akut / Wert: keine Zahl für Jugendamt Herten"):
         parse(LONG, text, wanted)
 
 
 def test_a_made_file_is_refused(wanted):
     for path in (WIDE, LONG):
         assert MADE in path.read_bytes().decode("cp1252").splitlines()[0]
-        with pytest.raises(SourceError, match="says that it is made"):
+        with pytest.raises(SourceError, match="nennt sich ausgedacht"):
             READERS["jugendamt"](path, wanted)
 
 

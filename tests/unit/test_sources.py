@@ -98,7 +98,7 @@ def test_a_printed_cell_becomes_number_and_status(text, value, status):
 
 @pytest.mark.parametrize("text", ["12.5", "1 000", "abc", "(x)", "()", "1,2,3", "nan", "1e3", "12r"])
 def test_anything_else_in_a_cell_is_an_error(text):
-    with pytest.raises(ValueError, match="neither a number nor a known symbol"):
+    with pytest.raises(ValueError, match="weder eine Zahl noch ein bekanntes Zeichen"):
         parse_cell(text)
 
 
@@ -173,19 +173,22 @@ ROW = "2016;05112;  Duisburg;17,6;3\n"
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (HEAD + ROW, "tabelle.csv: line 4: ends without the line of underscores"),
-        (HEAD + ROW + "2016;05117;  Mülh", "tabelle.csv: line 5: ends without"),
-        (HEAD + ROW + "2016;05117;  Mülh;1\n" + FOOTER, "line 5: has 4 cells, the headings have 5"),
-        ("Titel;;;;\n" + ROW + FOOTER, "no heading line"),
-        (HEAD + FOOTER, "line 3: no figures below the headings"),
-        (HEAD + "2016;05112;  Duisburg;17.6;3\n" + FOOTER, "line 4: column 'Quote': '17.6' is neither"),
-        (HEAD + ROW + ROW + FOOTER, "line 5: repeats the row of line 4"),
-        (HEAD + "Duisburg;05112;  Duisburg;1;2\n" + FOOTER, "line 4: 'Duisburg' is no official key"),
-        (";;Quote;Anteil\n05112;Duisburg;1;2\n" + FOOTER, "line 2: no date in the row, the heading"),
-        (";;;Quote;Quote\n" + ROW + FOOTER, "heading 'Quote' appears twice"),
-        (";;;Quote;\n" + ROW + FOOTER, "column 5 has no heading"),
-        (";Quote;Anteil;;\n" + ROW + FOOTER, "leave no room for key and name"),
-        (HEAD + "2016;01001;  Flensburg;1;2\n" + FOOTER, "holds none of the wanted areas"),
+        (HEAD + ROW, "tabelle.csv: Zeile 4: endet ohne die Zeile aus Unterstrichen"),
+        (HEAD + ROW + "2016;05117;  Mülh", "tabelle.csv: Zeile 5: endet ohne"),
+        (HEAD + ROW + "2016;05117;  Mülh;1\n" + FOOTER, "Zeile 5: hat 4 Zellen, der Tabellenkopf 5"),
+        ("Titel;;;;\n" + ROW + FOOTER, "keine Kopfzeile"),
+        (HEAD + FOOTER, "Zeile 3: unter dem Tabellenkopf stehen keine Zahlen"),
+        (HEAD + "2016;05112;  Duisburg;17.6;3\n" + FOOTER, "Zeile 4: Spalte 'Quote': '17.6' ist weder"),
+        (HEAD + ROW + ROW + FOOTER, "Zeile 5: wiederholt die Zeile 4"),
+        (
+            HEAD + "Duisburg;05112;  Duisburg;1;2\n" + FOOTER,
+            "Zeile 4: 'Duisburg' ist kein amtlicher Schlüssel",
+        ),
+        (";;Quote;Anteil\n05112;Duisburg;1;2\n" + FOOTER, "Zeile 2: hat keine Jahresangabe"),
+        (";;;Quote;Quote\n" + ROW + FOOTER, "die Überschrift 'Quote' steht zweimal da"),
+        (";;;Quote;\n" + ROW + FOOTER, "Spalte 5 hat keine Überschrift"),
+        (";Quote;Anteil;;\n" + ROW + FOOTER, "lässt keinen Platz für Schlüssel und Name"),
+        (HEAD + "2016;01001;  Flensburg;1;2\n" + FOOTER, "enthält keines der gesuchten Gebiete"),
     ],
 )
 def test_a_broken_genesis_file_is_named_with_its_line(read, text, message):
@@ -194,9 +197,39 @@ def test_a_broken_genesis_file_is_named_with_its_line(read, text, message):
     assert message in str(fault.value)
 
 
-def test_a_file_that_is_not_utf8_is_named(read):
-    with pytest.raises(SourceError, match=r"tabelle\.csv: is not UTF-8"):
-        read("genesis", HEAD + "2016;05117;Mülheim;1;2\n" + FOOTER, encoding="cp1252")
+def test_the_same_table_in_every_encoding(read):
+    text = HEAD + "2016;05117;Mülheim;1;2\n" + FOOTER
+    found = read("genesis", text)
+    assert all(read("genesis", text, encoding=name) == found for name in ("utf-8-sig", "utf-16", "cp1252"))
+
+
+def test_the_words_of_the_english_answer(read):
+    """Asked for English, the service answers with ISO dates and ``Total``; everything else stays German."""
+    text = ";;;;Total;Total;Ausländer/-innen\n;;;;Total;männlich;Total\n"
+    german = text + "31.12.2024;05112;  Duisburg;Insgesamt;9;5;1\n" + FOOTER
+    english = german.replace("Total", "Insgesamt").replace("31.12.2024", "2024-12-31")
+    found = read("genesis", english)
+    assert found == read("genesis", german.replace(";Insgesamt;9", ";Total;9"))
+    assert found["05112", 2024, "Insgesamt", "Insgesamt"] == (9, "ok")
+    assert found["05112", 2024, "Insgesamt", "Ausländer/-innen | Insgesamt"] == (1, "ok")
+
+
+def test_more_of_one_sex_than_of_both_tells_of_exchanged_columns(read):
+    text = (
+        "Lebendgeborene (Anzahl);;;;;\n;;;weiblich;Insgesamt;männlich\n2016;05112;  Duisburg;{};{};{}\n"
+        + FOOTER
+    )
+    assert read("genesis", text.format(40, 90, 50))["05112", 2016, "", "Insgesamt"] == (90, "ok")
+    assert len(read("genesis", text.format(40, ".", 50))) == 3
+    message = r"Zeile 3: 'männlich' \(90\) ist mehr als 'Insgesamt' \(50\): Sind Spalten vertauscht"
+    with pytest.raises(SourceError, match=message):
+        read("genesis", text.format(40, 50, 90))
+
+
+def test_two_years_above_the_headings_are_refused(read):
+    text = "Titel;;;\n2023;;;\n30.06.2024;;;\n;;Quote;Anteil\n05112;Duisburg;1;2\n" + FOOTER
+    with pytest.raises(SourceError, match=r"Zeile 3: nennt .* mehrere Jahre \(2023 und 2024\)"):
+        read("genesis", text)
 
 
 LAND_HEAD = "Kommunalprofil: Schulen,;;;;;;\n;;;;;Schulform;Schulform\n;;;;;Insgesamt;Grundschulen\n"
@@ -239,11 +272,11 @@ def test_landesdatenbank_finds_areas_by_name_and_rank(read):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("      Unna, Stadt", "      Unnah, Stadt", "no rows for 05978036 (Unna)"),
+        ("      Unna, Stadt", "      Unnah, Stadt", "keine Zeilen für 05978036 (Unna)"),
         ("    Unna, Kreis", "    Soest, Kreis", "05978 (Kreis Unna), 05978012 (Fröndenberg/Ruhr), 05978036"),
-        ("      Unna, Stadt", "    Duisburg, Stadt", "05112 is both 'Duisburg, krfr. Stadt' and 'Duisburg"),
-        ("    Wesel, Kreis;2022/23", "    Wesel, Kreis;Summe", "line 11: 'Summe' is no school year"),
-        ("      Unna, Stadt", "    Unna, Kreis", "line 16: repeats the row of line 14"),
+        ("      Unna, Stadt", "    Duisburg, Stadt", "05112 heißt 'Duisburg, krfr. Stadt' und 'Duisburg"),
+        ("    Wesel, Kreis;2022/23", "    Wesel, Kreis;Summe", "Zeile 11: 'Summe' ist kein Schuljahr"),
+        ("      Unna, Stadt", "    Unna, Kreis", "Zeile 16: wiederholt die Zeile 14"),
     ],
 )
 def test_landesdatenbank_names_what_is_missing_or_double(read, old, new, message):
@@ -303,11 +336,11 @@ def test_schulliste_counts_grundschulen_with_a_level_only(read):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (SCHOOL_HEAD + SCHOOLS.replace("9\r\n", "10\r\n", 1), "line 2: '10' is no Sozialindexstufe"),
-        (SCHOOL_HEAD + SCHOOLS[:-8], "line 11: has 5 cells instead of 6"),
-        (SCHOOL_HEAD + SCHOOLS.replace("\n2;", "\n1;", 1), "line 3: school 1 appears twice"),
-        (SCHOOL_HEAD + SCHOOLS.replace("Kreis Unna;Unna", "Kreis Soest;Soest"), "no school in 05978036"),
-        (SCHOOL_HEAD.replace("Kreis", "Ort") + SCHOOLS, "line 1: the header is not"),
+        (SCHOOL_HEAD + SCHOOLS.replace("9\r\n", "10\r\n", 1), "Zeile 2: '10' ist keine Sozialindexstufe"),
+        (SCHOOL_HEAD + SCHOOLS[:-8], "Zeile 11: hat 5 Zellen statt 6"),
+        (SCHOOL_HEAD + SCHOOLS.replace("\n2;", "\n1;", 1), "Zeile 3: die Schule 1 steht zweimal da"),
+        (SCHOOL_HEAD + SCHOOLS.replace("Kreis Unna;Unna", "Kreis Soest;Soest"), "keine Schule in 05978036"),
+        (SCHOOL_HEAD.replace("Kreis", "Ort") + SCHOOLS, "Zeile 1: die Kopfzeile ist nicht"),
     ],
 )
 def test_a_broken_schulliste_is_named(read, text, message):
@@ -317,7 +350,7 @@ def test_a_broken_schulliste_is_named(read, text, message):
 
 
 def test_schulliste_takes_its_year_from_the_file_name(read):
-    with pytest.raises(SourceError, match="tells no school year"):
+    with pytest.raises(SourceError, match="nennt kein Schuljahr"):
         read("schulliste", SCHOOL_HEAD + SCHOOLS, "liste.csv", "cp850")
 
 
@@ -359,7 +392,7 @@ def test_inkar_tells_kinds_of_areas_apart(tmp_path, wanted):
     assert found["05112", 2021, "", "q_zwei"][1] == "unavailable"
     assert found["05112000", 2021, "", "q_zwei"] == (0, "ok")
     path.write_text("kein Parquet")
-    with pytest.raises(SourceError, match=r"thema\.parquet: cannot be read as Parquet"):
+    with pytest.raises(SourceError, match=r"thema\.parquet: ist nicht als Parquet"):
         READERS["inkar"](path, wanted)
 
 
@@ -374,7 +407,8 @@ def _book(path, sheet, rows):
 
 def test_vgrdl_takes_germany_by_its_eu_code(tmp_path, wanted):
     rows = [
-        ["2.4 Verfügbares Einkommen"],
+        ["2.4 Verfügbares Einkommen je Einwohnerin bzw. Einwohner"],
+        ["in EUR"],
         ["Lfd. Nr.", "EU-Code", "Regional-schlüssel", "Gebietseinheit", 1995, 1996],
         [],
         [1, "DEA", "05", "Nordrhein-Westfalen", 15119, 15297],
@@ -392,36 +426,80 @@ def test_vgrdl_takes_germany_by_its_eu_code(tmp_path, wanted):
     assert found["05112", 1995, "", name] == (12639, "ok")
     assert found["05112", 1996, "", name][1] == "confidential"
     assert found["05117", 1996, "", name][1] == "unavailable"
-    with pytest.raises(SourceError, match="no row for 05978"):
-        READERS["vgrdl"](_book(tmp_path / "kurz.xlsx", "2.4", rows[:7] + rows[9:]), wanted)
-    with pytest.raises(SourceError, match=r"has no sheet '2\.4'"):
+    with pytest.raises(SourceError, match="keine Zeile für 05978"):
+        READERS["vgrdl"](_book(tmp_path / "kurz.xlsx", "2.4", rows[:8] + rows[10:]), wanted)
+    with pytest.raises(SourceError, match=r"hat kein Blatt '2\.4'"):
         READERS["vgrdl"](_book(tmp_path / "falsch.xlsx", "2.5", rows), wanted)
+    with pytest.raises(SourceError, match="die Überschrift nennt nicht 'Verfügbares Einkommen'"):
+        READERS["vgrdl"](_book(tmp_path / "anders.xlsx", "2.4", [["2.4 Primäreinkommen"], *rows[1:]]), wanted)
+    marked = [cells if cells[:1] != ["Lfd. Nr."] else [*cells[:5], "1996 1)"] for cells in rows]
+    with pytest.raises(SourceError, match=r"Zeile 3: Blatt 2\.4: '1996 1\)' in der Kopfzeile ist kein Jahr"):
+        READERS["vgrdl"](_book(tmp_path / "marke.xlsx", "2.4", marked), wanted)
 
 
-def test_gemeindeverzeichnis_adds_up_land_and_germany(tmp_path, wanted):
+def _register(wanted, dates=(None, "31.12.2023 (Jahr)", None)):
+    """Lines of a Gemeindeverzeichnis of 30.06.2024 with ``dates`` above name, area and population."""
+
     def town(key, area, people):
         return ["60", "61", key[:2], key[2], key[3:5], "0000", key[5:], "Name", area, people]
 
-    rows = [
-        ["Gemeinden in Deutschland nach Fläche, Bevölkerung am 31.12.2023 (Jahr)"],
+    return [
+        ["Gemeinden in Deutschland nach Fläche, Bevölkerung am 30.06.2024 (2. Quartal)"],
         [None],
         ["Satz-art", None, "ARS", None, None, None, None, "Gemeindename", "Fläche km2 1)", "Bevölkerung2)"],
+        [None, None, "Land", "RB", "Kreis", "VB", "Gem", None, None, "insgesamt"],
+        [None, None, "Gebietsstand am 30.06.2024 (2. Quartal)", None, None, None, None, *dates],
         ["40", "41", "05", "1", "12", None, None, "Duisburg, Stadt", None, None],
         *[town(key, 0.1, 100) for key in sorted(wanted.keys) if len(key) == 8],
         town("05111000", 0.1, 1000),
         town("09162000", 0.2, 5000),
         ["Quelle: GV-ISys"],
     ]
-    found = cells(READERS["gemeindeverzeichnis"](_book(tmp_path / "gv.xlsx", "Onlineprodukt", rows), wanted))
+
+
+@pytest.fixture
+def register(tmp_path, wanted):
+    """Write lines to a workbook and read it as a Gemeindeverzeichnis."""
+    return lambda rows: cells(
+        READERS["gemeindeverzeichnis"](_book(tmp_path / "gv.xlsx", "Onlineprodukt", rows), wanted)
+    )
+
+
+def test_gemeindeverzeichnis_adds_up_land_and_germany(register, wanted):
+    found = register(_register(wanted))
     assert found["05112000", 2023, "", "Bevölkerung"] == (100, "ok")
     assert found["05", 2023, "", "Bevölkerung"] == (1600, "ok")
     assert found["DG", 2023, "", "Bevölkerung"] == (6600, "ok")
     assert found["05", 2023, "", "Fläche"] == (0.7, "ok")
     assert found["DG", 2023, "", "Fläche"] == (0.9, "ok")
-    with pytest.raises(SourceError, match="no row for 05112000"):
-        READERS["gemeindeverzeichnis"](
-            _book(tmp_path / "kurz.xlsx", "Onlineprodukt", rows[:3] + rows[5:]), wanted
-        )
+    rows = _register(wanted)
+    with pytest.raises(SourceError, match="keine Zeile für 05112000"):
+        register(rows[:5] + rows[7:])
+
+
+@pytest.mark.parametrize(
+    ("dates", "years"),
+    [
+        ((None, "31.12.2022 (Jahr)", None), (2022, 2022)),
+        ((None, None, "am 31.12.2022 (Jahr)"), None),
+        ((None, "31.12.2023 (Jahr)", "am 31.12.2022 (Jahr)"), (2023, 2022)),
+    ],
+)
+def test_the_year_is_that_of_the_heading_above_the_figures(register, wanted, dates, years):
+    if years is None:
+        with pytest.raises(SourceError, match="nennt für Fläche kein Datum"):
+            register(_register(wanted, dates))
+        return
+    found = register(_register(wanted, dates))
+    assert {(year, column) for _, year, _, column in found} == {
+        (years[0], "Fläche"),
+        (years[1], "Bevölkerung"),
+    }
+
+
+def test_a_population_of_midsummer_is_refused(register, wanted):
+    with pytest.raises(SourceError, match=r"Zeile 5: Bevölkerung ist vom 30\.06\.2024, nicht vom Ende"):
+        register(_register(wanted, (None, "31.12.2023 (Jahr)", "30.06.2024")))
 
 
 TIDY_HEAD = "ags,year,indicator,value,numerator,denominator\n"
@@ -442,10 +520,13 @@ def test_tidy_gives_value_and_counts(read):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("ags,year,value\n", "line 1: the header is not"),
-        (TIDY_HEAD + "05112000,2025,anteil,1\n", "line 2: has 4 cells instead of 6"),
-        (TIDY_HEAD + "05112000,2025,anteil,1;5,,\n", "line 2: could not convert"),
-        (TIDY_HEAD + "05112000,2025,a,1,,\n05112000,2025,a,1,,\n", "gives 05112000 / 2025 /  / a twice"),
+        ("ags,year,value\n", "Zeile 1: die Kopfzeile ist nicht"),
+        (TIDY_HEAD + "05112000,2025,anteil,1\n", "Zeile 2: hat 4 Zellen statt 6"),
+        (TIDY_HEAD + "05112000,2025,anteil,1;5,,\n", "Zeile 2: '1;5' ist keine Zahl"),
+        (TIDY_HEAD + "05112000,2025,anteil,nan,,\n", "Zeile 2: 'nan' ist keine Zahl"),
+        (TIDY_HEAD + "05112000,2025,anteil,inf,,\n", "Zeile 2: 'inf' ist keine Zahl"),
+        (TIDY_HEAD + "05112000,25,anteil,1,,\n", "Zeile 2: '25' ist kein Jahr"),
+        (TIDY_HEAD + "05112000,2025,a,1,,\n05112000,2025,a,1,,\n", "nennt 05112000 / 2025 /  / a zweimal"),
     ],
 )
 def test_a_broken_tidy_file_is_named(read, text, message):

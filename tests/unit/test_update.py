@@ -299,9 +299,12 @@ DAMAGED[300] ^= 255
         (bytes(DAMAGED), "Das Archiv ist beschädigt"),
         (flat()[:-7], "Die Antwort endet mitten in einer Zeile"),
         (flat().decode().encode("utf-16"), "Die Antwort ist keine Tabelle"),
-        (flat().replace(b";17,6;", b";17.6;"), "'17.6' is neither a number nor a known symbol"),
-        (flat().replace(b"\n9991", b"\n;9991", 1), "has 14 cells instead of 13"),
-        (flat().replace(b"Betreuungsquote 0", b"Quote 0"), "cannot be told: no combination fits"),
+        (flat().replace(b";17,6;", b";17.6;"), "'17.6' ist weder eine Zahl noch ein bekanntes Zeichen"),
+        (flat().replace(b"\n9991", b"\n;9991", 1), "hat 14 Zellen statt 13"),
+        (
+            flat().replace(b"Betreuungsquote 0", b"Quote 0"),
+            "ist nicht eindeutig zu finden: keine Verbindung passt",
+        ),
     ],
 )
 def test_a_broken_answer_is_named_and_changes_nothing(root, server, capsys, answer, message):
