@@ -501,7 +501,7 @@ def test_a_multipolygon_is_judged_part_by_part(root):
 
 def test_broken_geojson_is_named(root):
     (root / KREISE).write_text("{")
-    assert [f.file for f in check(root) if "kein GeoJSON" in f.message] == [f"data/{KREISE}"]
+    assert [f.file for f in check(root) if "kein JSON" in f.message] == [f"data/{KREISE}"]
 
 
 def test_nothing_heavy_is_imported():
