@@ -61,7 +61,7 @@ def cut(content, rng):
 
 
 def cut_at_a_line(content, rng):
-    return _lines(content, lambda lines: lines[: rng.randrange(1, len(lines))])
+    return _lines(content, lambda lines: lines[: rng.randrange(len(lines))])
 
 
 def flipped(content, rng):

@@ -471,6 +471,22 @@ def twice(features) -> None:
     features.append(features[1])
 
 
+def far_corner(features) -> None:
+    features[1]["geometry"]["coordinates"][0][1][0] = 70.5
+
+
+def no_number(features) -> None:
+    features[1]["geometry"]["coordinates"][0][1][0] = None
+
+
+def no_geometry(features) -> None:
+    features[1]["geometry"] = None
+
+
+def no_ring(features) -> None:
+    features[1]["geometry"]["coordinates"] = []
+
+
 def a_line(features) -> None:
     features[1]["geometry"]["type"] = "LineString"
 
@@ -485,6 +501,10 @@ def a_line(features) -> None:
         (unknown_area, "05170", "Fläche fehlt"),
         (twice, "05170", "Fläche doppelt"),
         (a_line, "05170", "LineString ist keine Fläche"),
+        (far_corner, "05170", "Ring liegt nicht in Deutschland"),
+        (no_number, "05170", "Fläche hat keine Ringe aus Länge und Breite"),
+        (no_geometry, "05170", "Fläche hat keine Ringe aus Länge und Breite"),
+        (no_ring, "05170", "Fläche hat keine Ringe"),
     ],
 )
 def test_faults_of_the_geometry(root, change, key, message):

@@ -457,6 +457,8 @@ def test_without_a_seal_every_row_is_looked_at(sealed):
 def test_the_seal_is_renewed_with_what_is_written_and_no_further(sealed):
     old = dict(line.split("  ")[::-1] for line in (sealed / "outside" / seal.NAME).read_text().splitlines())
     path = sealed / TABLE
+    untouched = sealed / "outside" / "kreis" / "kitas.csv"
+    replaced(untouched, b"beschaedigt")  # must not be taken for right because another file is written
     made = seal.renewed(
         sealed, {path: b"neu", sealed / "outside/areas.csv": None, sealed / "codes.toml": b""}
     )
@@ -467,7 +469,7 @@ def test_the_seal_is_renewed_with_what_is_written_and_no_further(sealed):
         **{name: known for name, known in old.items() if name != "areas.csv"},
         "kreis/kinderarmut.csv": hashlib.sha256(b"neu").hexdigest(),
     }
-    assert seal.anew(sealed)[target].decode() == (sealed / "outside" / seal.NAME).read_text()
+    assert hashlib.sha256(b"beschaedigt").hexdigest() in seal.anew(sealed)[target].decode()
 
 
 def test_what_changed_after_the_start_is_not_read(sealed):
