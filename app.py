@@ -40,6 +40,7 @@ from components.documents import routes as documents
 from components.own import routes as own_figures
 from components.standalone import Look
 from components.texts import words
+from components.web import outdated
 from data import checks, journal, metadata_faults, stamp, store
 from data.toml import LANGUAGES, MetadataError
 
@@ -114,6 +115,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     guard.install(server, app.callback_map)
     metrics.install(server)
     access_log.install(server)
+    outdated.install(server)
     serving.harden(server, None if debug else app.csp_hashes(), now)
     return app
 
