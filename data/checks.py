@@ -22,13 +22,14 @@ from data.counts_check import check_counts, lenders
 from data.described import load_files
 from data.fault import Fault, line_of
 from data.metadata_faults import fault_of, line_of_key
-from data.table_checks import Place, check_table
+from data.table_whole import check_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from data.catalogue import Indicator
     from data.described import SourceFile
+    from data.table_checks import Place
 
 __all__ = ["Fault", "check"]
 

@@ -15,7 +15,8 @@ from data.areas import NRW, REGION, level_of
 from data.fault import Fault
 from data.geometry import FOLDER, LAND
 from data.outside import LEVELS
-from data.table_checks import Rows, check_lines, check_years
+from data.table_checks import Rows, check_lines
+from data.table_whole import check_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from data.catalogue import Level
-from data.fault import Fault, line_of, why
+from data.fault import Fault, why
 from data.status import Status
 
 if TYPE_CHECKING:
@@ -24,23 +25,18 @@ if TYPE_CHECKING:
 HEADER = "area,year,value,numerator,denominator,status"
 COLUMNS = HEADER.split(",")
 YEARS = (1990, 2035)
+FAR = 50
+"""How many times the next one a value may be; in the project it is never five times."""
+
 _NUMBER = r"((?!-0,)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?)?"
 _ROW = re.compile(rf"([^,]+),(\d{{4}}),{_NUMBER},{_NUMBER},{_NUMBER},([a-z_]+)", re.ASCII)
-_YEAR = re.compile(r"\d{4}", re.ASCII)
+YEAR = re.compile(r"\d{4}", re.ASCII)
 _HAS_VALUE = {status.value: status.has_value for status in Status}
-_LEVELS = frozenset(level.value for level in Level)
+LEVELS = frozenset(level.value for level in Level)
 _IS_ZERO = frozenset({Status.ZERO.value, Status.ROUNDS_TO_ZERO.value})
 
 Place = str
 """A level, or the key of a reference."""
-
-
-def check_table(indicator: Indicator, places: Mapping[str, Place]) -> Iterator[Fault]:
-    """Faults of an indicator's table; ``places`` gives the level of every area, itself for a reference."""
-    rows = Rows(indicator, places)
-    yield from check_lines(indicator.table, rows)
-    if rows.seen:
-        yield from _whole(indicator, places, rows)
 
 
 def check_lines(path: Path, rows: Rows) -> Iterator[Fault]:
@@ -72,6 +68,9 @@ def check_lines(path: Path, rows: Rows) -> Iterator[Fault]:
     for number, line in enumerate(lines[1:-1], 2):
         for message in rows.faults(line):
             yield Fault(file, number, "/".join(line.split(",")[:2]), message)
+    for area, year, message in rows.far():
+        number = next(n for n, line in enumerate(lines, 1) if line.startswith(f"{area},{year},"))
+        yield Fault(file, number, f"{area}/{year}", message)
 
 
 def _limits(indicator: Indicator) -> tuple[float, float]:
@@ -106,6 +105,7 @@ class Rows:
         self.places = places
         self.listed = {*indicator.levels, *indicator.references}
         self.seen: dict[tuple[Place, str], _Group] = {}
+        self.sizes: dict[Place, list[tuple[float, str, str]]] = {}
         self.previous = ("", "")
         self.is_share = indicator.scale == 100 and indicator.unit.de == "%"
         self.is_count = indicator.is_count
@@ -127,17 +127,25 @@ class Rows:
         elif wanted is not (value is not None):
             found.append(f'Wert {"fehlt" if wanted else "vorhanden"}, Status ist "{status}"')
         if value is not None:
+            self.sizes.setdefault(self.places.get(area, ""), []).append((abs(float(value)), area, year))
             self._judge_value(value, status, found)
         if numerator is not None or denominator is not None:
             self._judge_counts(value, numerator, denominator, found)
         return found
+
+    def far(self) -> Iterator[tuple[str, str, str]]:
+        """Area, year and message of values that no other of their level comes near."""
+        for sizes in self.sizes.values():
+            first, *others = nlargest(2, sizes)
+            if others and first[0] > FAR * others[0][0] > 0:
+                yield first[1], first[2], f"Wert ist mehr als {FAR}-mal so groß wie jeder andere seiner Ebene"
 
     @property
     def years(self) -> Mapping[Place, set[int]]:
         """The years there were, by level."""
         found: dict[Place, set[int]] = {}
         for place, text in self.seen:
-            if _YEAR.fullmatch(text):
+            if YEAR.fullmatch(text):
                 found.setdefault(place, set()).add(int(text))
         return found
 
@@ -219,7 +227,7 @@ def _malformed(line: str) -> list[str]:
     if len(fields) != len(COLUMNS):
         return [f"{len(fields)} statt {len(COLUMNS)} Spalten"]
     found = []
-    if not _YEAR.fullmatch(fields[1]):
+    if not YEAR.fullmatch(fields[1]):
         found.append(f'Jahr "{fields[1]}" ist keine vierstellige Zahl')
     for name, text in zip(("Wert", "Zähler", "Nenner"), fields[2:5], strict=True):
         if not re.fullmatch(_NUMBER, text, re.ASCII) or text == "-0":
@@ -237,55 +245,3 @@ def _number_fault(text: str) -> str:
     if not math.isfinite(number):
         return "ist nicht endlich"
     return "ist nicht in einfacher Schreibweise (keine Exponenten, keine Nullen am Ende)"
-
-
-def _whole(indicator: Indicator, places: Mapping[str, Place], rows: Rows) -> Iterator[Fault]:
-    """What only the whole table shows: coverage, years, and what the metadata promise."""
-    table, file = str(indicator.table), str(indicator.path)
-    members: dict[Place, list[str]] = {}
-    for area, place in places.items():
-        members.setdefault(place, []).append(area)
-    for (place, year), group in rows.seen.items():
-        if len(group.areas) != len(members[place]):
-            for area in sorted(set(members[place]) - set(group.areas)):
-                yield Fault(
-                    table, None, f"{area}/{year}", f"Zeile fehlt, andere Gebiete ({place}) haben eine"
-                )
-    present_places = {place for place, _ in rows.seen}
-    for name, wanted in (("levels", indicator.levels), ("references", indicator.references)):
-        for place in wanted:
-            if place not in present_places:
-                line = line_of(indicator.path, name)
-                yield Fault(file, line, name, f'"{place}" ist genannt, die Tabelle hat dafür keine Zeile')
-    yield from check_years(indicator.table, rows)
-    yield from _breaks(indicator, rows.years)
-
-
-def check_years(path: Path, rows: Rows) -> Iterator[Fault]:
-    """Faults of the years of the table at ``path``: none without a value, each from a source."""
-    table, indicator, years_of = str(path), rows.indicator, rows.years
-    days = [origin.file.retrieved for origin in indicator.origins]
-    latest = max((int(day[:4]) for day in days if _YEAR.match(day)), default=YEARS[1])
-    for (place, text), group in rows.seen.items():
-        if not group.valued and place in _LEVELS:
-            message = "kein Gebiet hat einen Wert, die Zeilen sind überflüssig"
-            yield Fault(table, None, f"{place}/{text}", message)
-    for year in sorted(set().union(*years_of.values())):
-        # A school year ends in the year after the one it is named by; that one must be plausible too.
-        if not YEARS[0] <= year <= YEARS[1] - indicator.school_year:
-            yield Fault(table, None, str(year), f"Jahr liegt nicht zwischen {YEARS[0]} und {YEARS[1]}")
-        elif not any(origin.covers(year) for origin in indicator.origins):
-            yield Fault(table, None, str(year), "Jahr gehört zu keiner der genannten Quellen (origin.years)")
-        elif year > latest:
-            yield Fault(table, None, str(year), "Jahr liegt nach dem Abruf der Quelle")
-
-
-def _breaks(indicator: Indicator, years_of: Mapping[Place, set[int]]) -> Iterator[Fault]:
-    for step in indicator.breaks:
-        concerned = [years for place, years in years_of.items() if not step.levels or place in step.levels]
-        years = set().union(*concerned)
-        if not years or not min(years) <= step.year <= max(years):
-            span = f"{min(years)} bis {max(years)}" if years else "keine"
-            line = line_of(indicator.path, "breaks") or line_of(indicator.path, "break")
-            message = f"Bruch {step.year} liegt außerhalb der Jahre der Tabelle ({span})"
-            yield Fault(str(indicator.path), line, "breaks", message)

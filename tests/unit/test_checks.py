@@ -305,6 +305,25 @@ def test_a_missing_row_is_named(root):
     assert "Zeile fehlt" in faults[0].message
 
 
+def test_a_value_that_no_other_comes_near_is_named(root):
+    faults = damage(root, COUNTS, "05170004,2014,30,", "05170004,2014,99999999,")
+    assert [(f.line, f.key) for f in faults if "50-mal so groß" in f.message] == [(5, "05170004/2014")]
+
+
+def test_a_missing_row_of_the_region_between_its_years_is_named(root):
+    damage(root, TABLE, "RUHR,2014,18.75,75,400,rounded\n", "RUHR,2013,18,,,ok\nRUHR,2015,19,,,ok\n")
+    assert ("RUHR/2014", "Zeile des Vergleichswerts fehlt") in [(f.key, f.message) for f in check(root)]
+
+
+def test_a_missing_row_of_a_reference_that_the_source_gives_is_named(root):
+    text = (root / META).read_text("utf-8")
+    (root / META).write_text(
+        text.replace('levels = ["gemeinde"]\nyears', 'levels = ["gemeinde"]\nreferences = ["RUHR"]\nyears'),
+        "utf-8",
+    )
+    assert [(f.key, f.message) for f in check(root)] == [("RUHR/2015", "Zeile des Vergleichswerts fehlt")]
+
+
 def test_a_year_without_any_value_is_named(root):
     faults = damage(root, COUNTS, VALID[COUNTS], re.sub(r"\d+,,,ok", ",,,later", VALID[COUNTS]))
     assert {f.key for f in faults} == {"gemeinde/2014", "kreis/2014"}
