@@ -105,7 +105,7 @@ class Rows:
         self.places = places
         self.listed = {*indicator.levels, *indicator.references}
         self.seen: dict[tuple[Place, str], _Group] = {}
-        self.sizes: dict[Place, list[tuple[float, str, str]]] = {}
+        self.sizes: dict[tuple[str, Place], list[tuple[float, str, str]]] = {}
         self.previous = ("", "")
         self.is_share = indicator.scale == 100 and indicator.unit.de == "%"
         self.is_count = indicator.is_count
@@ -127,18 +127,27 @@ class Rows:
         elif wanted is not (value is not None):
             found.append(f'Wert {"fehlt" if wanted else "vorhanden"}, Status ist "{status}"')
         if value is not None:
-            self.sizes.setdefault(self.places.get(area, ""), []).append((abs(float(value)), area, year))
+            self._measure("Wert", area, year, value)
             self._judge_value(value, status, found)
+        if denominator is not None and numerator is None:
+            self._measure("Nenner", area, year, denominator)
         if numerator is not None or denominator is not None:
             self._judge_counts(value, numerator, denominator, found)
         return found
 
+    def _measure(self, what: str, area: str, year: str, text: str) -> None:
+        self.sizes.setdefault((what, self.places.get(area, "")), []).append((abs(float(text)), area, year))
+
     def far(self) -> Iterator[tuple[str, str, str]]:
         """Area, year and message of values that no other of their level comes near."""
-        for sizes in self.sizes.values():
+        for (what, _), sizes in self.sizes.items():
             first, *others = nlargest(2, sizes)
             if others and first[0] > FAR * others[0][0] > 0:
-                yield first[1], first[2], f"Wert ist mehr als {FAR}-mal so groß wie jeder andere seiner Ebene"
+                yield (
+                    first[1],
+                    first[2],
+                    f"{what} ist mehr als {FAR}-mal so groß wie jeder andere seiner Ebene",
+                )
 
     @property
     def years(self) -> Mapping[Place, set[int]]:
@@ -190,6 +199,10 @@ class Rows:
             found.append(f"Zähler {numerator} ist negativ")
         if denominator is not None and denominator[0] == "-":
             found.append(f"Nenner {denominator} ist negativ")
+        if numerator is not None and denominator is None:
+            found.append(f"Zähler {numerator} ohne Nenner")
+        if denominator is not None and numerator is None and not self.is_count:
+            found.append(f"Nenner {denominator} ohne Zähler")
         if numerator is None or denominator is None:
             return
         above, below = float(numerator), float(denominator)

@@ -195,6 +195,8 @@ ROWS = [
     (TOWN_2015, "05112000,2015,-3,,,ok", 5, "Wert -3 liegt außerhalb des Bereichs (0 bis 100)"),
     (TOWN_2015, "05112000,2015,26.1,-1,,ok", 5, "Zähler -1 ist negativ"),
     (TOWN_2015, "05112000,2015,26.1,,-1,ok", 5, "Nenner -1 ist negativ"),
+    (TOWN_2015, "05112000,2015,26.1,262,,ok", 5, "Zähler 262 ohne Nenner"),
+    (TOWN_2015, "05112000,2015,26.1,,1000,ok", 5, "Nenner 1000 ohne Zähler"),
     (TOWN_2015, "05112000,2015,26.1,262,1000,ok", 5, "Wert 26.1 passt nicht zu Zähler und Nenner (26.2)"),
     (TOWN_2015, "05112000,2015,26.1,0,0,ok", 5, "Wert vorhanden, Nenner ist 0"),
     (TOWN_2015, "05112000,2015,100,120,100,ok", 5, "Zähler 120 ist größer als Nenner 100"),
