@@ -39,13 +39,17 @@ from components.document import TITLE, Bootstrap, Document
 from components.documents import routes as documents
 from components.own import routes as own_figures
 from components.standalone import Look
-from components.web import address, heavy, readable
-from data import checks, journal, stamp, store
+from components.texts import words
+from components.web import address, heavy, outdated, readable
+from data import checks, journal, metadata_faults, stamp, store
+from data.toml import LANGUAGES, MetadataError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import dash
+
+    from data.fault import Fault
 
 HERE = Path(__file__).parent
 NEEDED = ("areas", "boundaries", "indicators", "sources/files.toml")
@@ -116,6 +120,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     metrics.install(server)
     access_log.install(server)
     heavy.install(server)
+    outdated.install(server)
     serving.harden(server, None if debug else app.csp_hashes(), now)
     return app
 
@@ -127,7 +132,7 @@ def stamp_of(folder: Path, public: str = "") -> str:
 
 
 def load(folder: Path) -> store.Store:
-    """Check a data folder and read it. Raises :class:`BrokenData` with everything that is wrong."""
+    """Check words and data folder and read them. Raises :class:`BrokenData` with everything that is wrong."""
     missing = [name for name in NEEDED if not (folder / name).exists()]
     if missing:
         raise BrokenData([f"{folder / name}: fehlt" for name in missing])
@@ -137,9 +142,20 @@ def load(folder: Path) -> store.Store:
         raise BrokenData(
             [f"{folder}: eine unterbrochene Änderung lässt sich nicht abschließen ({fault})"]
         ) from fault
-    if faults := checks.check(folder):
+    if faults := [*_faults_of_words(), *checks.check(folder)]:
         raise BrokenData([str(fault) for fault in faults])
-    return store.load(folder)
+    try:
+        return store.load(folder)
+    except (OSError, ValueError) as fault:  # changed since it was checked
+        raise BrokenData([str(metadata_faults.fault_of(fault, folder))]) from fault
+
+
+def _faults_of_words() -> Iterator[Fault]:
+    for language in LANGUAGES:
+        try:
+            words(language)
+        except MetadataError as fault:
+            yield metadata_faults.fault_of(fault, HERE)
 
 
 def create_server(data: Path | None = None) -> Flask:

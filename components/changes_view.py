@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from components.context import Context
     from data.catalogue import Indicator
-    from data.changes import Change, Example, Part, Report, Suspicion, Taken, Vintage
+    from data.changes import Change, Example, Part, Report, Suspicion, Taken
     from data.described import SourceFile
+    from data.vintages import Vintage
 
 MOST = 200
 """Former values shown on the page; all of them stand in the table of the data folder."""

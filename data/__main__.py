@@ -1,4 +1,4 @@
-"""Work on the data folder: ``python -m data update | import | check | codes | boundaries``.
+"""Work on the data folder: ``python -m data update | import | check | codes | boundaries | seal``.
 
 ``import`` takes files of the publishers in, whatever they are; ``update`` fetches them first. Both report
 what changes and write only with ``--accept``. ``import --from DIR`` rebuilds the tables from exactly the
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from data import areas as areas_module
 from data import catalogue as catalogue_module
-from data import codes, journal, variables
+from data import codes, journal, seal, variables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         "check": lambda: check(root),
         "codes": lambda: give_numbers(root),
         "outside": lambda: build_outside(root, options.source),
+        "seal": lambda: seal_outside(root),
         "boundaries": lambda: boundaries(root, options.source, land=options.nrw),
         "import": lambda: import_tables(
             root, options.source, options.only, also_suspicious=options.also_suspicious
@@ -106,9 +107,8 @@ def take_in(root: Path, options: argparse.Namespace) -> int:
 def check(root: Path) -> int:
     """Verify the whole data folder."""
     from data.checks import check as find_faults  # noqa: PLC0415 (each subcommand loads what it needs)
-    from data.outside_check import check as outside_faults  # noqa: PLC0415
 
-    faults = [*find_faults(root), *outside_faults(root)]
+    faults = find_faults(root, whole=True)
     if faults:
         return _fail([str(fault) for fault in faults])
     print("no faults")
@@ -146,6 +146,21 @@ def build_outside(root: Path, source: Path) -> int:
     return 0
 
 
+def seal_outside(root: Path) -> int:
+    """Write the checksums of everything beyond the region, which has to be in order."""
+    from data.update.apply import RefusedError, write  # noqa: PLC0415
+
+    try:
+        write(root, made := seal.anew(root))
+    except RefusedError as fault:
+        return _fail([*fault.faults, "the old checksums stand"])
+    except OSError as fault:
+        return _fail([str(fault)])
+    lines = sum(content.count(b"\n") for content in made.values() if content)
+    print(f"{lines} checksums written")
+    return 0
+
+
 def boundaries(root: Path, source: Path, *, land: bool) -> int:
     """Rebuild ``boundaries/*.geojson`` and ``areas/points.csv``, or ``boundaries/nrw/``."""
     from data.sources.boundaries import build, build_land  # noqa: PLC0415 (geopandas, offline only)
@@ -155,7 +170,7 @@ def boundaries(root: Path, source: Path, *, land: bool) -> int:
     except (OSError, ValueError) as fault:
         return _fail([str(fault)])
     print("boundaries written")
-    return 0
+    return seal_outside(root) if land else 0
 
 
 def _fail(faults: Sequence[str]) -> int:
@@ -195,6 +210,9 @@ def _parser() -> argparse.ArgumentParser:
     for command in (shapes, beyond):
         command.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR")
     commands.add_parser("codes", help="append numbers for new indicators and areas to codes.toml")
+    commands.add_parser(
+        "seal", help="write the checksums of what lies beyond the region, if its rows are right"
+    )
     commands.add_parser("check", help="verify tables, metadata, areas and boundaries")
     return parser
 

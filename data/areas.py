@@ -8,6 +8,7 @@ Nothing here assumes how many areas there are.
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,7 @@ from data.catalogue import REFERENCES, Level
 from data.toml import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 HERE = Path(__file__).parent
 NRW = "05"
@@ -141,16 +142,17 @@ def load(root: Path = HERE) -> Areas:
     return Areas(dict(sorted(by_key.items())), references)
 
 
-def read_points(path: Path) -> dict[str, tuple[float, float]]:
+def read_points(
+    path: Path, read: Callable[[Path], bytes] = Path.read_bytes
+) -> dict[str, tuple[float, float]]:
     """Where an area's name stands on a map, longitude and latitude in degrees by key; none without a file."""
-    return {row["key"]: (float(row["lon"]), float(row["lat"])) for row in _rows(path)}
+    return {row["key"]: (float(row["lon"]), float(row["lat"])) for row in _rows(path, read)}
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _rows(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> list[dict[str, str]]:
     if not path.exists():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader(io.StringIO(read(path).decode("utf-8"), newline="")))
 
 
 def _town(row: dict[str, str], points: Mapping[str, tuple[float, float]]) -> Area:

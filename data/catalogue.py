@@ -192,7 +192,7 @@ def load_topics(path: Path) -> tuple[Topic, ...]:
 def load_breaks(path: Path) -> dict[str, Break]:
     """Breaks that concern many indicators, e.g. a new census base, by name."""
     reader = Reader.open(path)
-    return {name: _break(Reader(path, raw, f"{name}.")) for name, raw in reader.raw.items()}
+    return {name: _break(entry) for name, entry in reader.named()}
 
 
 def read_indicator(path: Path, shared: Shared) -> Indicator:

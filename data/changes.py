@@ -1,15 +1,12 @@
-"""What changed in the figures and when: one report a change in ``changes/``, and the former values.
+"""What changed in the figures and when: one report a change in ``changes/``.
 
 A report names the files the figures came from and, for each indicator, what is new, revised, gone and
-suspicious. ``changes/vintages.csv`` keeps every value that was replaced, with the edition it stood in.
-Reports are written by ``python -m data import`` and ``update`` and read by the pages; words are made where
-they are shown.
+suspicious; every value that was replaced is kept beside (:mod:`data.vintages`). Reports are written by
+``python -m data import`` and ``update`` and read by the pages; words are made where they are shown.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,14 +14,12 @@ from typing import TYPE_CHECKING
 from data.toml import MetadataError, Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from data.catalogue import Catalogue
 
 FOLDER = "changes"
-VINTAGES = "vintages.csv"
-VINTAGE_HEADER = ("slug", "area", "year", "value", "numerator", "denominator", "status", "edition", "until")
 KINDS = (
     "gone",
     "coverage",
@@ -41,6 +36,7 @@ KINDS = (
 """What may be suspicious. ``recipe`` is a hint only: years of the file that no recipe takes yet."""
 
 HINTS = frozenset({"recipe"})
+DAY = r"20\d\d-\d\d-\d\d"
 REFERENCE = "referenz"
 """Stands for the level of the references."""
 
@@ -125,21 +121,6 @@ class Report:
         return any(s.kind not in HINTS for change in every for s in change.suspicious)
 
 
-@dataclass(frozen=True, slots=True)
-class Vintage:
-    """A value that was replaced: what it was, in which edition, until when it stood."""
-
-    slug: str
-    area: str
-    year: int
-    value: str
-    numerator: str
-    denominator: str
-    status: str
-    edition: str
-    until: str
-
-
 def load(root: Path, catalogue: Catalogue | None = None) -> tuple[Report, ...]:
     """All reports of the data folder, newest first; none where there is no folder of them.
 
@@ -157,14 +138,14 @@ def load(root: Path, catalogue: Catalogue | None = None) -> tuple[Report, ...]:
 
 def _order(path: Path) -> tuple[str, int]:
     """``2026-11-25-2`` comes after ``2026-11-25`` and before ``2026-11-25-10``."""
-    return path.stem[:10], int(path.stem[11:] or 1) if path.stem[11:].isdigit() or not path.stem[11:] else 0
+    return path.stem[:10], int(path.stem[11:] or 1) if path.stem[11:].isdecimal() or not path.stem[11:] else 0
 
 
 def read(path: Path) -> Report:
     """One report. Raises :class:`data.toml.MetadataError` that names file and key."""
     reader = Reader.open(path)
     date = reader.string("date")
-    if not re.fullmatch(r"20\d\d-\d\d-\d\d", date) or not path.stem.startswith(date):
+    if not re.fullmatch(DAY, date) or not path.stem.startswith(date):
         raise reader.error("date", f"{date!r} is not the date of the file name")
     report = Report(
         date,
@@ -270,29 +251,3 @@ def quoted(text: str) -> str:
     """A basic string of TOML; what a publisher wrote may hold anything."""
     inner = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda m: f"\\u{ord(m[0]):04x}", inner) + '"'
-
-
-def vintages(root: Path) -> tuple[Vintage, ...]:
-    """The former values. Raises :class:`data.toml.MetadataError` if the file is not as written here."""
-    path = root / FOLDER / VINTAGES
-    if not path.is_file():
-        return ()
-    reader = csv.reader(io.StringIO(path.read_text("utf-8"), newline=""))
-    if tuple(next(reader, ())) != VINTAGE_HEADER:
-        raise MetadataError(f"{path}: the header is not {','.join(VINTAGE_HEADER)}")
-    made = []
-    for cells in reader:
-        if len(cells) != len(VINTAGE_HEADER) or not cells[2].isdigit():
-            raise MetadataError(f"{path}: line {reader.line_num}: is no former value")
-        made.append(Vintage(cells[0], cells[1], int(cells[2]), *cells[3:]))
-    return tuple(made)
-
-
-def vintages_text(entries: Iterable[Vintage]) -> str:
-    """The CSV of former values, sorted."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(VINTAGE_HEADER)
-    order = sorted(set(entries), key=lambda v: (v.slug, v.area, v.year, v.until, v.value))
-    writer.writerows([getattr(entry, name) for name in VINTAGE_HEADER] for entry in order)
-    return out.getvalue()

@@ -14,60 +14,38 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import cache, changes, codes, pairs, planned, questions, synonyms, variables
+from data import cache, changes, codes, pairs, planned, questions, seal, synonyms, variables, vintages
 from data.area_checks import check_areas, check_boundaries
 from data.areas import level_of
 from data.catalogue import Catalogue, Shared, load_breaks, load_topics, read_indicator
-from data.counts_check import check_counts
+from data.counts_check import check_counts, lenders
 from data.described import load_files
-from data.table_checks import Fault, Place, check_table, line_of
+from data.fault import Fault, line_of
+from data.metadata_faults import fault_of, line_of_key
+from data.table_whole import check_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from data.catalogue import Indicator
     from data.described import SourceFile
+    from data.table_checks import Place
 
 __all__ = ["Fault", "check"]
 
-_WORDS = {
-    r"is an indicator with figures": "ist schon ein Indikator mit Werten",
-    r"must begin with https://": "muss mit https:// beginnen",
-    r"is missing": "fehlt",
-    r"is empty": "ist leer",
-    r"unknown key": "unbekannter Schlüssel",
-    r"has the wrong type \((\w+)\)": r"hat den falschen Typ (\1)",
-    r"(.+) is none of (.+)": r"\1 ist keiner der erlaubten Werte \2",
-    r"unknown topic folder (.+)": r"unbekannter Themenordner \1",
-    r"(.+) is not described in sources/files\.toml": r"\1 ist in sources/files.toml nicht beschrieben",
-    r"needs exactly de and en": "braucht genau de und en",
-    r"needs either an indicator or a property": "braucht entweder indicator oder property",
-    r"unknown indicator": "unbekannter Indikator",
-    r"is the indicator itself": "ist der Indikator selbst",
-    r"stands twice": "steht doppelt",
-    r"unknown chapter": "unbekanntes Kapitel",
-    r"belongs to the page (\w+)": r"gehört zur Seite \1",
-    r"(.+) is no level of the indicator": r"\1 ist keine Ebene des Indikators",
-    r"(.+) is no indicator": r"\1 ist kein Indikator",
-    r"(.+) stands in another entry as well": r"\1 steht auch in einem anderen Eintrag",
-    r"needs indicators, words or a note": "braucht indicators, words oder note",
-    r"(.+) is no number from (.+) to (.+)": r"\1 ist keine Nummer von \2 bis \3",
-    r"number (.+) belongs to (.+)": r"die Nummer \1 hat schon \2",
-    r"must be a whole number": "muss eine ganze Zahl sein",
-    r"holds (.+), which is no (\w+)": r"enthält \1, kein \2",
-}
-"""What :class:`data.toml.Reader` says, for an operator who reads German."""
 
-
-def check(root: Path) -> list[Fault]:
+def check(root: Path, *, whole: bool = False) -> list[Fault]:
     """All faults of the data folder ``root``, sorted by file and line; empty if everything is in order.
 
-    File names in the faults are relative to the folder that contains ``root``.
+    ``whole`` checks what lies beyond the region row by row even where its seal is right. File names in the
+    faults are relative to the folder that contains ``root``.
     """
     places: dict[str, Place] = {}
     faults = list(check_areas(root / "areas", places))
     faults += check_boundaries(root / "boundaries", places)
-    faults += _indicators(root, places)
+    indicators: dict[str, Indicator] = {}
+    faults += _indicators(root, places, indicators)
+    faults += _beyond(root, places, indicators, whole=whole)
     shown = [replace(fault, file=_relative(fault.file, root)) for fault in faults]
     return sorted(shown, key=lambda fault: (fault.file, fault.line or 0, fault.key, fault.message))
 
@@ -77,7 +55,8 @@ def _relative(file: str, root: Path) -> str:
     return path.relative_to(root.parent).as_posix() if path.is_relative_to(root.parent) else file
 
 
-def _indicators(root: Path, places: Mapping[str, Place]) -> Iterator[Fault]:
+def _indicators(root: Path, places: Mapping[str, Place], found: dict[str, Indicator]) -> Iterator[Fault]:
+    """Faults of metadata and tables; fills ``found`` with the indicators whose metadata are sound."""
     folder, described = root / "indicators", root / "sources" / "files.toml"
     tomls = sorted(folder.glob("*/*.toml"))
     for table in sorted(folder.glob("*/*.csv")):
@@ -87,8 +66,8 @@ def _indicators(root: Path, places: Mapping[str, Place]) -> Iterator[Fault]:
         topics = load_topics(path := folder / "topics.toml")
         breaks = load_breaks(path := folder / "breaks.toml")
         files = load_files(path := described)
-    except (OSError, ValueError) as error:
-        yield _metadata_fault(error, path)
+    except ValueError as error:
+        yield fault_of(error, path)
         return
     shared = Shared({topic.slug: topic for topic in topics}, breaks, files)
     indicators: list[Indicator] = []
@@ -96,15 +75,20 @@ def _indicators(root: Path, places: Mapping[str, Place]) -> Iterator[Fault]:
         try:
             indicators.append(read_indicator(path, shared))
         except ValueError as error:
-            yield _metadata_fault(error, path)
-    yield from _tables(indicators, places, (folder / "breaks.toml", described))
+            yield fault_of(error, path)
+    found.update({item.slug: item for item in indicators})
+    broken: set[str] = set()
+    for fault in _tables(indicators, places, (folder / "breaks.toml", described)):
+        broken.add(fault.file)
+        yield fault
     yield from _names(indicators)
     if len(indicators) == len(tomls):
         catalogue = Catalogue(topics, {item.slug: item for item in indicators}, {})
         yield from _records(root, catalogue)
         yield from _numbers(root, catalogue, places)
         for indicator in indicators:
-            yield from check_counts(indicator, catalogue)
+            if not broken & {str(lender.table) for lender in lenders(indicator, catalogue)}:
+                yield from check_counts(indicator, catalogue)
         yield from _sources(indicators, shared.files, described)
 
 
@@ -158,7 +142,31 @@ def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
         try:
             load(root, catalogue)
         except ValueError as error:
-            yield _metadata_fault(error, root / name)
+            yield fault_of(error, root / name)
+    try:
+        vintages.load(root)
+    except ValueError as error:
+        yield fault_of(error, root / changes.FOLDER / vintages.NAME)
+
+
+def _beyond(
+    root: Path, places: Mapping[str, Place], indicators: Mapping[str, Indicator], *, whole: bool
+) -> Iterator[Fault]:
+    """Faults of what lies beyond the region: its seals, and its rows where they are wrong or missing."""
+    broken: list[Fault] = []
+    for folder in (root / name for name in seal.FOLDERS if (root / name).is_dir()):
+        try:
+            broken += seal.faults(folder)
+        except FileNotFoundError:
+            whole = True
+    rows: list[Fault] = []
+    if whole or broken:
+        from data import outside_check  # noqa: PLC0415 (imports numpy, which a check of sound data need not)
+
+        rows += outside_check.check(root, indicators, places)
+    yield from rows
+    named = {fault.file for fault in rows}
+    yield from (fault for fault in broken if fault.file not in named)
 
 
 def _numbers(root: Path, catalogue: Catalogue, places: Mapping[str, Place]) -> Iterator[Fault]:
@@ -169,7 +177,7 @@ def _numbers(root: Path, catalogue: Catalogue, places: Mapping[str, Place]) -> I
         named = variables.load(root, catalogue)
     except ValueError as error:
         if str(error).startswith(str(path)):  # else it is said elsewhere
-            yield _metadata_fault(error, path)
+            yield fault_of(error, path)
         return
     if not numbers.of:  # a foreign folder without codes
         return
@@ -179,37 +187,6 @@ def _numbers(root: Path, catalogue: Catalogue, places: Mapping[str, Place]) -> I
     ):
         message = "hat keine Nummer; python -m data codes hängt eine an"
         yield Fault(str(path), None, f"{kind}.{key}", message)
-
-
-def _metadata_fault(error: Exception, path: Path) -> Fault:
-    """A fault from an exception that names the file and mostly the key: ``<file>: <key>: <what>``."""
-    text = str(error)
-    if isinstance(error, OSError):
-        return Fault(error.filename or str(path), None, "", "Datei fehlt oder ist nicht lesbar")
-    if found := re.match(r"(.+?\.toml): ", text):
-        path, text = Path(found[1]), text[found.end() :]
-    if place := re.search(r"\(at line (\d+), column \d+\)", text):
-        return Fault(str(path), int(place[1]), "", f"kein gültiges TOML: {text}")
-    key, colon, what = text.partition(": ")
-    if not colon:
-        return Fault(str(path), None, "", f"Metadaten fehlerhaft: {text}")
-    for english, german in _WORDS.items():
-        if match := re.fullmatch(english, what):
-            what = match.expand(german)
-            break
-    return Fault(str(path), _line_of_key(path, key), key, what)
-
-
-def _line_of_key(path: Path, key: str) -> int | None:
-    """The line of ``label``, ``label.de``, ``break[1].year`` or ``file.inkar/bildung.reader``."""
-    if not path.is_file():
-        return None
-    first = re.split(r"[.\[]", key)[0]
-    if first == "file" and (named := re.match(r"file\.(.+)\.\w+$", key)):
-        lines = path.read_text("utf-8").splitlines()
-        heads = (f'[file."{named[1]}"]', f"[file.{named[1]}]")
-        return next((number for number, line in enumerate(lines, 1) if line.strip() in heads), None)
-    return line_of(path, first)
 
 
 def _names(indicators: Iterable[Indicator]) -> Iterator[Fault]:
@@ -232,7 +209,7 @@ def _names(indicators: Iterable[Indicator]) -> Iterator[Fault]:
 def _sources(indicators: Iterable[Indicator], files: Mapping[str, SourceFile], path: Path) -> Iterator[Fault]:
     used = {origin.file.key for indicator in indicators for origin in indicator.origins}
     for key, file in files.items():
-        line = _line_of_key(path, f"file.{key}.path")
+        line = line_of_key(path, f"file.{key}.path")
         if key not in used:
             yield Fault(str(path), line, key, "wird von keinem Indikator benutzt")
         if not re.fullmatch(r"[0-9a-f]{64}", file.sha256):

@@ -5,13 +5,20 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from data.table_checks import Fault, line_of
+from data.fault import Fault, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from data.catalogue import Catalogue, Indicator
+
+
+def lenders(indicator: Indicator, catalogue: Catalogue) -> list[Indicator]:
+    """The indicator and those it borrows counts from, as far as they exist; none if it borrows nothing."""
+    counts = indicator.counts
+    slugs = (indicator.slug, counts.numerator, counts.denominator) if counts else ()
+    return [catalogue.indicators[slug] for slug in slugs if slug in catalogue.indicators]
 
 
 def check_counts(indicator: Indicator, catalogue: Catalogue) -> Iterator[Fault]:

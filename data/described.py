@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from data.toml import Reader, Text
 
@@ -63,11 +62,11 @@ def load_files(path: Path) -> dict[str, SourceFile]:
     A file states its publisher's block by name and adds what is its own; ``{year}`` in the attribution is
     the year of retrieval.
     """
-    raw = tomllib.loads(path.read_text("utf-8"))
-    publishers: dict[str, dict[str, Any]] = raw.get("publisher", {})
+    described = Reader.open(path)
+    publishers = {name: block.raw for name, block in described.named("publisher")}
     files: dict[str, SourceFile] = {}
-    for key, entry in raw.get("file", {}).items():
-        reader = Reader(path, {**publishers.get(key.split("/")[0], {}), **entry}, prefix=f"file.{key}.")
+    for key, entry in described.named("file"):
+        reader = Reader(path, {**publishers.get(key.split("/")[0], {}), **entry.raw}, prefix=f"file.{key}.")
         retrieved = reader.string("retrieved")
         files[key] = SourceFile(
             key=key,
@@ -90,6 +89,7 @@ def load_files(path: Path) -> dict[str, SourceFile]:
             measure=reader.strings("measure", ()),
         )
         reader.done()
+    described.done()
     return files
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.catalogue import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 ATTRIBUTION = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
 FOLDER = "boundaries"
@@ -62,10 +62,10 @@ class Geometry:
         return found
 
 
-def load(folder: Path) -> dict[Level, Geometry]:
-    """The boundaries of every level that has any in ``folder``."""
+def load(folder: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> dict[Level, Geometry]:
+    """The boundaries of every level that has any in ``folder``; ``read`` gives what a file holds."""
     paths = {level: folder / f"{level}.geojson" for level in Level}
-    return {level: of(level, path.read_bytes()) for level, path in paths.items() if path.exists()}
+    return {level: of(level, read(path)) for level, path in paths.items() if path.exists()}
 
 
 def of(level: Level, content: bytes) -> Geometry:

@@ -9,9 +9,11 @@ light. ``python -m data outside`` builds the folder, ``python -m data check`` ve
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,6 @@ from data.catalogue import Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from data.catalogue import Indicator, Origin
     from data.table import Table
@@ -59,6 +60,8 @@ class Outside:
     legal: Mapping[str, str]
     land: Mapping[str, str]
     folder: Path
+    read: Callable[[Path], bytes] = Path.read_bytes
+    """Gives what a file holds."""
 
     def __iter__(self) -> Iterator[Area]:
         return iter(self.areas.values())
@@ -94,7 +97,7 @@ class Outside:
             path = self.folder / (level or "") / f"{slug}.csv"
             if not path.is_file():
                 return None
-            return tables.read(path, path.read_bytes(), {level: keys[level]}).get(level)
+            return tables.read(path, self.read(path), {level: keys[level]}).get(level)
 
         return lru_cache(OPEN)(read)
 
@@ -114,12 +117,15 @@ def origins(indicator: Indicator) -> tuple[Origin, ...]:
     return tuple(origin for origin in indicator.origins if origin.file.reader not in REGIONAL)
 
 
-def load(root: Path) -> Outside:
-    """The areas of the data folder ``root``."""
-    return load_from(root / FOLDER, read_points(root / geometry.FOLDER / geometry.LAND / "points.csv"))
+def load(root: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> Outside:
+    """The areas of the data folder ``root``; ``read`` gives what a file holds, now and later."""
+    points = read_points(root / geometry.FOLDER / geometry.LAND / "points.csv", read)
+    return replace(load_from(root / FOLDER, points, read), read=read)
 
 
-def load_from(folder: Path, points: Points = _NOWHERE) -> Outside:
+def load_from(
+    folder: Path, points: Points = _NOWHERE, read: Callable[[Path], bytes] = Path.read_bytes
+) -> Outside:
     """The areas of an ``outside`` folder; none where it is missing. ``points`` are those of names on a map.
 
     Raises ``ValueError`` that names file and line.
@@ -127,8 +133,7 @@ def load_from(folder: Path, points: Points = _NOWHERE) -> Outside:
     path = folder / AREAS
     if not path.is_file():
         return Outside({}, {}, {}, folder)
-    with path.open(encoding="utf-8", newline="") as file:
-        return of_rows(path, list(csv.reader(file)), points)
+    return of_rows(path, list(csv.reader(io.StringIO(read(path).decode("utf-8"), newline=""))), points)
 
 
 def of_rows(

@@ -17,12 +17,13 @@ import numpy as np
 
 from data import areas as areas_module
 from data import catalogue as catalogue_module
-from data import changes, counts, neighbours, pairs, planned, questions, statistics, synonyms, variables
+from data import changes, counts, neighbours, pairs, planned, questions, seal, statistics, synonyms, variables
 from data import codes as codes_module
 from data import geometry as geometry_module
 from data import outside as outside_module
 from data import similar as similar_module
 from data import tables as tables_module
+from data import vintages as vintages_module
 from data.areas import Area, Areas, level_of
 from data.catalogue import Catalogue, Indicator, Level
 from data.regression import LEAST
@@ -31,7 +32,7 @@ from data.table import ABSENT, Cell, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from data.changes import Report, Vintage
+    from data.changes import Report
     from data.codes import Numbers
     from data.geometry import Geometry
     from data.neighbours import Likeness
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from data.similar import Similar
     from data.synonyms import Synonyms
     from data.variables import Variable
+    from data.vintages import Vintage
 
 __all__ = ["ABSENT", "Cell", "Record", "Store", "Table", "load"]
 
@@ -69,6 +71,8 @@ class Store:
     geometry: Mapping[Level, Geometry]
     tables: Mapping[tuple[str, Level | None], Table]
     root: Path
+    read: Callable[[Path], bytes] = Path.read_bytes
+    """Gives what a file holds that is read when somebody asks; as it was at the start, or nothing."""
 
     def table(self, indicator: Indicator, level: Level | None) -> Table | None:
         """The figures on a level (None: the references), or None if the indicator does not exist there."""
@@ -123,12 +127,12 @@ class Store:
     @cached_property
     def land(self) -> Mapping[Level, Geometry]:
         """The boundaries of all of NRW with the outline of the region, read when first asked for."""
-        return geometry_module.load(self.root / geometry_module.FOLDER / geometry_module.LAND)
+        return geometry_module.load(self.root / geometry_module.FOLDER / geometry_module.LAND, self.read)
 
     @cached_property
     def outside(self) -> Outside:
         """The areas beyond the region, read when first asked for."""
-        return outside_module.load(self.root)
+        return outside_module.load(self.root, self.read)
 
     def area(self, key: str) -> Area | None:
         """The area of this key, in the region or outside; None for anything else."""
@@ -189,7 +193,7 @@ class Store:
     @cached_property
     def vintages(self) -> tuple[Vintage, ...]:
         """Former values of what was revised."""
-        return changes.vintages(self.root)
+        return vintages_module.load(self.root)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -281,4 +285,5 @@ def load(root: Path = HERE) -> Store:
         geometry_module.load(root / geometry_module.FOLDER),
         tables_module.load(catalogue, areas),
         root,
+        seal.pinned(root),
     )

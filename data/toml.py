@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LANGUAGES = ("de", "en")
+NEWLINE = "\n"
 _REQUIRED: Any = object()
 
 
@@ -30,6 +32,31 @@ class Text:
         return self.en if language == "en" else self.de
 
 
+def text_of_file(path: Path) -> str:
+    """The text of a file; a byte order mark before it is no fault, as some editors write one.
+
+    Raises :class:`MetadataError` for a file that cannot be read, and with the line for one that is no UTF-8.
+    """
+    try:
+        content = path.read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as fault:
+        raise MetadataError(f"{path}: cannot be read ({fault.strerror})") from fault
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        raise MetadataError(f"{path}: no UTF-8 (at line {line}, byte {fault.start + 1})") from fault
+
+
+def read(path: Path) -> dict[str, Any]:
+    """What a TOML file holds. Raises :class:`MetadataError` as :func:`text_of_file` and for no TOML."""
+    text = text_of_file(path)
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as fault:  # also a number of more digits than Python reads
+        end = f"at line {text.count(NEWLINE) + 1}"
+        raise MetadataError(f"{path}: no TOML: {str(fault).replace('at end of document', end)}") from fault
+
+
 @dataclass(slots=True)
 class Reader:
     """Takes typed values out of one TOML table and remembers what was taken."""
@@ -41,11 +68,8 @@ class Reader:
 
     @classmethod
     def open(cls, path: Path) -> Reader:
-        """Read a file; a syntax error becomes a :class:`MetadataError` with file and place."""
-        try:
-            return cls(path, tomllib.loads(path.read_text("utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-            raise MetadataError(f"{path}: {fault}") from fault
+        """Read a file; whatever hinders it becomes a :class:`MetadataError` with file and place."""
+        return cls(path, read(path))
 
     def error(self, key: str, what: str) -> MetadataError:
         """The error to raise for ``key``."""
@@ -79,7 +103,14 @@ class Reader:
     def number(self, key: str, default: Any = _REQUIRED) -> float | None:
         """A number, or the default."""
         value = self._take(key, (int, float), default)
-        return None if value is None else float(value)
+        if value is None:
+            return None
+        if not abs(value) < math.inf:
+            raise self.error(key, "is no finite number")
+        try:
+            return float(value)
+        except OverflowError as fault:  # a whole number of hundreds of digits
+            raise self.error(key, "is no finite number") from fault
 
     def boolean(self, key: str, *, default: bool) -> bool:
         """True or false."""
@@ -112,7 +143,7 @@ class Reader:
 
     def _items(self, key: str, kind: type[T], default: Any) -> Iterator[T]:
         for item in self._take(key, (list, tuple), default):
-            if not isinstance(item, kind):
+            if not isinstance(item, kind) or isinstance(item, bool):
                 raise self.error(key, f"holds {item!r}, which is no {kind.__name__}")
             yield item
 
@@ -120,7 +151,7 @@ class Reader:
         """A table of whole numbers, empty where the key is absent."""
         table: dict[str, Any] = self._take(key, dict, {})
         for name, value in table.items():
-            if not isinstance(value, int):
+            if not isinstance(value, int) or isinstance(value, bool):
                 raise self.error(f"{key}.{name}", "must be a whole number")
         return dict(table)
 
@@ -142,6 +173,15 @@ class Reader:
         """A sub-table, or None."""
         raw = self._take(key, dict, None)
         return None if raw is None else Reader(self.path, raw, f"{self.prefix}{key}.")
+
+    def named(self, key: str = "") -> Iterator[tuple[str, Reader]]:
+        """The tables of a table by name, of the whole one without a key; none where it is absent."""
+        below: dict[str, Any] = self._take(key, dict, {}) if key else self.raw
+        above = f"{key}." if key else ""
+        for name, raw in below.items():
+            if not isinstance(raw, dict):
+                raise self.error(f"{above}{name}", f"has the wrong type ({type(raw).__name__})")
+            yield name, Reader(self.path, raw, f"{self.prefix}{above}{name}.")
 
     def tables(self, key: str) -> Iterator[Reader]:
         """An array of tables."""

@@ -42,12 +42,7 @@ def load(root: Path, catalogue: Catalogue) -> tuple[Variable, ...]:
     if not path.exists():
         return ()
     reader = Reader.open(path)
-    found = []
-    for key, raw in reader.raw.items():
-        if not isinstance(raw, dict):
-            raise reader.error(key, f"has the wrong type ({type(raw).__name__})")
-        found.append(_variable(Reader(path, raw, f"{key}."), key, catalogue))
-    return tuple(found)
+    return tuple(_variable(entry, key, catalogue) for key, entry in reader.named())
 
 
 def _variable(reader: Reader, key: str, catalogue: Catalogue) -> Variable:

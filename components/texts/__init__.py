@@ -6,11 +6,12 @@ compares them). Two files of a language never share a key.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from data import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,12 +38,12 @@ class Words:
 
 @cache
 def words(language: str) -> Words:
-    """The words of a language (``de`` or ``en``), read once."""
+    """The words of a language (``de`` or ``en``), read once. Raises :class:`data.toml.MetadataError`."""
     sentences: dict[str, str] = {}
     for path in sorted((HERE / language).glob("*.toml")):
-        found = dict(_flat(tomllib.loads(path.read_text("utf-8")), ""))
+        found = dict(_flat(toml.read(path), ""))
         if twice := sentences.keys() & found:
-            raise KeyError(f"{path}: {min(twice)} stands in another file as well")
+            raise toml.MetadataError(f"{path}: {min(twice)}: stands in another file as well")
         sentences |= found
     return Words(language, sentences)
 

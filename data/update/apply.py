@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import journal, outside, outside_check
+from data import journal, seal
 from data.checks import check
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ def faults_of(root: Path, contents: Mapping[Path, bytes | None]) -> list[str]:
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        beyond = any(path.is_relative_to(root / outside.FOLDER) for path in contents)
-        faults = [*check(copy), *(outside_check.check(copy) if beyond else ())]
-        return [str(fault) for fault in faults]
+        beyond = any(path.is_relative_to(root / name) for path in contents for name in seal.FOLDERS)
+        return [str(fault) for fault in check(copy, whole=beyond)]
 
 
 def write(root: Path, contents: Mapping[Path, bytes | None]) -> None:
     """Check and swap. Raises :class:`RefusedError` or ``OSError``, with everything as it was."""
-    if faults := faults_of(root, contents):
+    sealed = {**contents, **seal.renewed(root, contents)}
+    if faults := faults_of(root, sealed):
         raise RefusedError(faults)
     with journal.alone(root):
-        journal.swap(root, contents)
+        journal.swap(root, sealed)

@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.areas import level_of
-from data.changes import REFERENCE, Change, Example, Part, Suspicion, Vintage
+from data.changes import REFERENCE, Change, Example, Part, Suspicion
 from data.figures import plain
 from data.update.plausible import Series, one_way, repeated
+from data.vintages import Vintage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

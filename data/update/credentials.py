@@ -23,6 +23,13 @@ class Credentials:
     user: str = field(repr=False)
     password: str = field(repr=False)
 
+    @property
+    def kind(self) -> str:
+        """What kind of access this is, for messages."""
+        if self.user.casefold() in {"gast", "guest"}:
+            return "Gast"
+        return "Kennung mit Passwort" if self.password else "Token"
+
     def headers(self) -> dict[str, str]:
         """What a request carries; never in an address, which would end up in logs."""
         return {"username": self.user, "password": self.password}
@@ -41,7 +48,20 @@ def of(publisher: str) -> Credentials:
             "Umgebung oder die Einträge 'user' und der Name selbst unter "
             f"{SERVICE}-{publisher} im Schlüsselbund"
         )
-    return Credentials(user, password)
+    return Credentials(_sendable(publisher, user), _sendable(publisher, password))
+
+
+def _sendable(publisher: str, secret: str) -> str:
+    """A secret that a header can carry, without the line end that a file may have left behind it.
+
+    Raises :class:`CredentialsError`; the error of the connection would show the secret.
+    """
+    plain = secret.rstrip("\r\n")
+    if all(char.isprintable() and ord(char) < 256 for char in plain):
+        return plain
+    raise CredentialsError(
+        f"{publisher}: Die Zugangsdaten enthalten Zeichen, die der Dienst nicht annehmen kann"
+    )
 
 
 def _in_keyring(publisher: str, name: str) -> str | None:

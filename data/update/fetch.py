@@ -50,16 +50,23 @@ def fetch(files: Sequence[SourceFile], cache: Cache, http: Http) -> Fetched:
     for file in files:
         if not file.service and not file.download:
             http.say(f"{file.key}: nur von Hand, {file.url}")
+    closed: set[str] = set()
     for number, job in enumerate(jobs, 1):
         start = f"[{number}/{len(jobs)}] {job.label}"
         if path := next((path for name in job.names if (path := cache.get(name))), None):
             http.say(f"{start}: schon geladen")
             paths.append(path)
             continue
+        if job.file.service in closed:  # a wrong password asked again and again locks the account
+            http.say(f"{start}: nicht gefragt, der Dienst nimmt den Zugang nicht an")
+            continue
         http.say(start)
         try:
             paths.append(job.run(http))
-        except (FetchError, credentials.CredentialsError, OSError) as fault:
+        except FetchError as fault:
+            faults.append(str(fault))
+            closed |= {job.file.service} if fault.refused and job.file.service else set()
+        except (credentials.CredentialsError, OSError) as fault:
             faults.append(str(fault))
     return Fetched(tuple(paths), tuple(dict.fromkeys(faults)))
 

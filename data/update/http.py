@@ -8,7 +8,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,9 +29,11 @@ AGAIN = (408, 425, 429, 500, 502, 503, 504)
 class FetchError(ValueError):
     """An answer that cannot be used; the message names the address (without secrets) and what came."""
 
-    def __init__(self, what: str, *, missing: bool = False) -> None:
+    def __init__(self, what: str, *, missing: bool = False, refused: bool = False) -> None:
         super().__init__(what)
         self.missing = missing
+        self.refused = refused
+        """Whether the one who asks is not accepted: asking for something else would be no better."""
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -39,6 +41,14 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, *_: object) -> None:
         return None
+
+
+class _Encrypted(urllib.request.HTTPRedirectHandler):
+    """A redirect may lead on, but not to where everyone can read and change what comes."""
+
+    def redirect_request(self, *given: Any) -> urllib.request.Request | None:
+        _only_encrypted(given[-1])
+        return super().redirect_request(*given)
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ class Http:
         def run() -> None:
             target.seek(0)
             target.truncate()
-            opener = urllib.request.build_opener()
+            opener = urllib.request.build_opener(_Encrypted)
             with opener.open(_request(url, None, {}), timeout=self.timeout) as answer:
                 self._stream(answer, target.write, url)
 
@@ -75,7 +85,8 @@ class Http:
 
     def _stream(self, answer: http.client.HTTPResponse, take: Callable[[bytes], object], url: str) -> None:
         """Read an answer in blocks; a connection that ends before the announced length is an error."""
-        announced = int(answer.headers.get("Content-Length") or 0)
+        length = answer.headers.get("Content-Length") or ""
+        announced = int(length) if length.isdecimal() else 0
         size = shown = 0
         while block := answer.read(BLOCK):
             size += len(block)
@@ -97,7 +108,9 @@ class Http:
                 with fault:
                     headers = fault.headers
                 if fault.code not in AGAIN:
-                    raise FetchError(f"{url}: {_meaning(fault.code)}", missing=fault.code == 404) from None
+                    raise FetchError(
+                        f"{url}: {_meaning(fault.code)}", missing=fault.code == 404, refused=fault.code == 401
+                    ) from None
                 what, wait = _meaning(fault.code), _pause(headers, turn)
             except (http.client.HTTPException, OSError) as fault:
                 reason = getattr(fault, "reason", fault)
@@ -120,11 +133,15 @@ def _meaning(code: int) -> str:
 
 def _request(url: str, body: bytes | None, headers: Mapping[str, str]) -> urllib.request.Request:
     """A request over TLS; plain HTTP only to this machine. Raises :class:`FetchError`."""
+    _only_encrypted(url)
+    agent = {"User-Agent": "Ruhrvergleich (python -m data update)"}
+    return urllib.request.Request(url, body, {**agent, **headers})  # noqa: S310 (the scheme was checked)
+
+
+def _only_encrypted(url: str) -> None:
     parts = urllib.parse.urlsplit(url)
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOCAL):
         raise FetchError(f"{url}: nur https ist erlaubt")
-    agent = {"User-Agent": "Ruhrvergleich (python -m data update)"}
-    return urllib.request.Request(url, body, {**agent, **headers})  # noqa: S310 (the scheme was checked)
 
 
 def _pause(headers: Message | None, turn: int) -> float:

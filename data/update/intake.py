@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from data import areas as areas_module
 from data import catalogue as catalogue_module
-from data import changes, outside
+from data import changes, outside, vintages
 from data.build import BuildError, build_table
 from data.changes import Change, Report, Suspicion, Taken
 from data.described import load_files
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from data.sources.recognise import Found
     from data.update.follow import Hand
     from data.update.reading import Cut
+    from data.vintages import Vintage
 
 
 class IntakeError(ValueError):
@@ -174,7 +175,7 @@ def outcome(
     cells = Kept(folder.root, folder.wanted, {key: new.extract for key, new in fresh.items()})
     contents: dict[Path, bytes | None] = {}
     found: list[Change] = []
-    vintages: list[changes.Vintage] = []
+    former_values: list[Vintage] = []
     faults: list[str] = []
     for indicator in folder.catalogue.indicators.values():
         used = {origin.file.key for origin in indicator.origins}
@@ -197,7 +198,7 @@ def outcome(
         if not change.empty:
             found.append(change)
         editions = "; ".join(sorted({folder.files[key].edition for key in used}))
-        vintages += compare.replaced(indicator.slug, old, new, editions, today)
+        former_values += compare.replaced(indicator.slug, old, new, editions, today)
     if faults:
         raise IntakeError(faults)
     for key, new_cells in fresh.items():
@@ -216,7 +217,7 @@ def outcome(
     )
     if not contents and not report.suspicious:
         return Outcome(report, {})
-    return Outcome(report, contents | _records(folder, fresh, report, vintages))
+    return Outcome(report, contents | _records(folder, fresh, report, former_values))
 
 
 def _outside(folder: Folder, hand: Mapping[str, Hand], cells: Kept, moved: Collection[str]) -> Followed:
@@ -261,7 +262,7 @@ def _hints(indicator: Indicator, fresh: Mapping[str, Laid], folder: Folder) -> t
 
 
 def _records(
-    folder: Folder, fresh: Mapping[str, Laid], report: Report, vintages: Sequence[changes.Vintage]
+    folder: Folder, fresh: Mapping[str, Laid], report: Report, replaced: Sequence[Vintage]
 ) -> dict[Path, bytes | None]:
     """The descriptions, the report and the former values."""
     made: dict[Path, bytes | None] = {}
@@ -272,7 +273,7 @@ def _records(
         made[listing] = after.encode()
     reports = folder.root / changes.FOLDER
     made[reports / f"{report.name}.toml"] = changes.text_of(report).encode()
-    if vintages:
-        every = (*changes.vintages(folder.root), *vintages)
-        made[reports / changes.VINTAGES] = changes.vintages_text(every).encode()
+    if replaced:
+        every = (*vintages.load(folder.root), *replaced)
+        made[reports / vintages.NAME] = vintages.text_of(every).encode()
     return made

@@ -10,12 +10,13 @@ from components import changes_view, freshness
 from components.context import Context
 from components.pages import aenderungen
 from components.view import parse
-from data import changes
+from data import changes, vintages
 from data import store as store_module
-from data.changes import Change, Example, Part, Report, Suspicion, Taken, Vintage
+from data.changes import Change, Example, Part, Report, Suspicion, Taken
 from data.checks import check
 from data.described import Earlier
 from data.toml import MetadataError
+from data.vintages import Vintage
 
 DATA = Path(__file__).parents[2] / "data"
 EXAMPLE = Example("05112", 2016, "17.6", "confidential")
@@ -69,10 +70,8 @@ def test_former_values_are_read_as_they_were_written(tmp_path):
     folder = tmp_path / changes.FOLDER
     folder.mkdir()
     other = replace(VINTAGE, area="05", edition='Ausgabe "2", neu')
-    (folder / changes.VINTAGES).write_text(
-        changes.vintages_text([VINTAGE, other, VINTAGE]), "utf-8", newline="\n"
-    )
-    assert changes.vintages(tmp_path) == (other, VINTAGE)
+    (folder / vintages.NAME).write_text(vintages.text_of([VINTAGE, other, VINTAGE]), "utf-8", newline="\n")
+    assert vintages.load(tmp_path) == (other, VINTAGE)
 
 
 @pytest.mark.parametrize(

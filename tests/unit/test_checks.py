@@ -196,6 +196,8 @@ ROWS = [
     (TOWN_2015, "05112000,2015,-3,,,ok", 5, "Wert -3 liegt außerhalb des Bereichs (0 bis 100)"),
     (TOWN_2015, "05112000,2015,26.1,-1,,ok", 5, "Zähler -1 ist negativ"),
     (TOWN_2015, "05112000,2015,26.1,,-1,ok", 5, "Nenner -1 ist negativ"),
+    (TOWN_2015, "05112000,2015,26.1,262,,ok", 5, "Zähler 262 ohne Nenner"),
+    (TOWN_2015, "05112000,2015,26.1,,1000,ok", 5, "Nenner 1000 ohne Zähler"),
     (TOWN_2015, "05112000,2015,26.1,262,1000,ok", 5, "Wert 26.1 passt nicht zu Zähler und Nenner (26.2)"),
     (TOWN_2015, "05112000,2015,26.1,0,0,ok", 5, "Wert vorhanden, Nenner ist 0"),
     (TOWN_2015, "05112000,2015,100,120,100,ok", 5, "Zähler 120 ist größer als Nenner 100"),
@@ -304,6 +306,25 @@ def test_a_missing_row_is_named(root):
     faults = damage(root, TABLE, "05170004,2015,,,,confidential\n", "")
     assert [(f.file, f.key) for f in faults] == [(f"data/{TABLE}", "05170004/2015")]
     assert "Zeile fehlt" in faults[0].message
+
+
+def test_a_value_that_no_other_comes_near_is_named(root):
+    faults = damage(root, COUNTS, "05170004,2014,30,", "05170004,2014,99999999,")
+    assert [(f.line, f.key) for f in faults if "50-mal so groß" in f.message] == [(5, "05170004/2014")]
+
+
+def test_a_missing_row_of_the_region_between_its_years_is_named(root):
+    damage(root, TABLE, "RUHR,2014,18.75,75,400,rounded\n", "RUHR,2013,18,,,ok\nRUHR,2015,19,,,ok\n")
+    assert ("RUHR/2014", "Zeile des Vergleichswerts fehlt") in [(f.key, f.message) for f in check(root)]
+
+
+def test_a_missing_row_of_a_reference_that_the_source_gives_is_named(root):
+    text = (root / META).read_text("utf-8")
+    (root / META).write_text(
+        text.replace('levels = ["gemeinde"]\nyears', 'levels = ["gemeinde"]\nreferences = ["RUHR"]\nyears'),
+        "utf-8",
+    )
+    assert [(f.key, f.message) for f in check(root)] == [("RUHR/2015", "Zeile des Vergleichswerts fehlt")]
 
 
 def test_a_year_without_any_value_is_named(root):
@@ -472,6 +493,22 @@ def twice(features) -> None:
     features.append(features[1])
 
 
+def far_corner(features) -> None:
+    features[1]["geometry"]["coordinates"][0][1][0] = 70.5
+
+
+def no_number(features) -> None:
+    features[1]["geometry"]["coordinates"][0][1][0] = None
+
+
+def no_geometry(features) -> None:
+    features[1]["geometry"] = None
+
+
+def no_ring(features) -> None:
+    features[1]["geometry"]["coordinates"] = []
+
+
 def a_line(features) -> None:
     features[1]["geometry"]["type"] = "LineString"
 
@@ -486,6 +523,10 @@ def a_line(features) -> None:
         (unknown_area, "05170", "Fläche fehlt"),
         (twice, "05170", "Fläche doppelt"),
         (a_line, "05170", "LineString ist keine Fläche"),
+        (far_corner, "05170", "Ring liegt nicht in Deutschland"),
+        (no_number, "05170", "Fläche hat keine Ringe aus Länge und Breite"),
+        (no_geometry, "05170", "Fläche hat keine Ringe aus Länge und Breite"),
+        (no_ring, "05170", "Fläche hat keine Ringe"),
     ],
 )
 def test_faults_of_the_geometry(root, change, key, message):
@@ -502,7 +543,7 @@ def test_a_multipolygon_is_judged_part_by_part(root):
 
 def test_broken_geojson_is_named(root):
     (root / KREISE).write_text("{")
-    assert [f.file for f in check(root) if "kein GeoJSON" in f.message] == [f"data/{KREISE}"]
+    assert [f.file for f in check(root) if "kein JSON" in f.message] == [f"data/{KREISE}"]
 
 
 def test_nothing_heavy_is_imported():

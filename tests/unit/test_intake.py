@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import app
-from data import changes, journal
+from data import changes, journal, vintages
 from data.__main__ import main
 from data.described import load_files
 from data.sources import kept
@@ -116,13 +116,11 @@ def test_a_revised_value_keeps_its_vintage(root, tmp_path, capsys):
     assert code == 0
     assert f"berichtigt: 1 Werte, Kreise, 2015; etwa 05112 2015: {old} → 17" in said
     assert table(root)["05112", 2015]["value"] == "17"
-    kept_value = next(
-        v for v in changes.vintages(root) if (v.slug, v.area) == ("betreuungsquote-u3", "05112")
-    )
+    kept_value = next(v for v in vintages.load(root) if (v.slug, v.area) == ("betreuungsquote-u3", "05112"))
     assert (kept_value.year, kept_value.value, kept_value.edition) == (2015, old, "Stand 10.10.2017")
     assert all(
         v.slug != "betreuungsquote-u3" or v.area in {"05112", "05112000", "JA05112000"}
-        for v in changes.vintages(root)
+        for v in vintages.load(root)
     )
 
 

@@ -1,6 +1,8 @@
 """Areas beyond the region: comparators only, lazily read, in every picture and file, in no median or rank."""
 
+import hashlib
 import math
+import os
 import shutil
 from pathlib import Path
 
@@ -29,14 +31,14 @@ from components.documents.native import PAPER
 from components.downloads.shown import shown
 from components.plain import text
 from components.view import parse, query
-from data import outside
+from data import catalogue, checks, outside, outside_check, seal
 from data import store as stores
 from data.areas import load as load_areas
 from data.catalogue import Level
 from data.outside import called
 from data.outside_build import plain
-from data.outside_check import check
 from data.similar import similar
+from tests.damaged_folder import linked
 
 ROOT = Path(__file__).parents[2] / "data"
 SEARCH = "?indikator=kinderarmut&ebene=kreis&ort=05562020&orte=14713,04011,05913"
@@ -321,25 +323,166 @@ def folder(tmp_path):
     return root
 
 
+def check(root):
+    """Faults of the rows beyond the region, whatever their seal says."""
+    places = {area.key: area.level.value for area in load_areas(root)}
+    return list(outside_check.check(root, catalogue.load(root).indicators, places))
+
+
 def test_the_check_of_the_real_folder():
-    assert check(ROOT) == []
+    assert checks.check(ROOT, whole=True) == []
+
+
+LEIPZIG = "14713,2022,15.01,,,ok"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("14713,2022,15.01,,,ok", "14713,2022,15.01,,,confidential", "passen nicht zusammen"),
-        ("14713,2022,15.01,,,ok", "14713,2022,15,01,,,ok", "keine Zeile dieser Tabelle"),
-        ("14713,2022,15.01,,,ok", "05913,2022,15.01,,,ok", "keine Zeile dieser Tabelle"),
-        ("14713,2022,15.01,,,ok", "14713,2021,15.01,,,ok", "doppelt oder nicht in der Reihenfolge"),
+        (LEIPZIG, "14713,2022,15.01,,,confidential", 'Wert vorhanden, Status ist "confidential"'),
+        (LEIPZIG, "14713,2022,15,01,,,ok", "7 statt 6 Spalten"),
+        (LEIPZIG, "05913,2022,15.01,,,ok", 'unbekanntes Gebiet "05913"'),
+        (LEIPZIG, "14713,2021,15.01,,,ok", "Schlüssel doppelt"),
+        (LEIPZIG, f"{LEIPZIG}\n{LEIPZIG}", "Schlüssel doppelt"),
+        (LEIPZIG, "14713,2022,115.01,,,ok", "Wert 115.01 liegt außerhalb des Bereichs (0 bis 100)"),
+        (LEIPZIG, "14713,2022,-1,,,ok", "Wert -1 liegt außerhalb des Bereichs (0 bis 100)"),
+        (LEIPZIG, "14713,2022,viel,,,ok", 'Wert "viel" ist keine Zahl'),
+        (LEIPZIG, "14713,2034,15.01,,,ok", "Jahr liegt nach dem Abruf der Quelle"),
+        (LEIPZIG, "14713,2o22,15.01,,,ok", 'Jahr "2o22" ist keine vierstellige Zahl'),
+        ("area,year,value", "area,value", "Kopfzeile ist"),
     ],
 )
 def test_the_check_finds(folder, old, new, message):
     path = folder / "outside" / "kreis" / "kinderarmut.csv"
-    assert old in path.read_text()
-    path.write_text(path.read_text().replace(old, new))
-    (fault,) = check(folder)
-    assert message in fault.message
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    line = text[: text.index(old)].count("\n") + 1 + new.count("\n")
+    found = {(fault.line, fault.message) for fault in check(folder)}
+    place = None if "Abruf" in message else line
+    assert any(at == place and message in said for at, said in found), found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("14713,Leipzig,", "14713,,", "name ist leer"),
+        ("14713,Leipzig,", "13000,Leipzig,", "nicht nach Schlüssel sortiert"),
+        ("14713,Leipzig,", "05913,Leipzig,", "gehört zur Region"),
+        ("14713,Leipzig,", "1471,Leipzig,", "ist kein Schlüssel einer Gemeinde oder eines Kreises"),
+        ("14713,Leipzig,", "14713,Dresden,", "heißt auf seiner Ebene wie"),
+        ("619879", "-5", 'population "-5" ist keine positive ganze Zahl'),
+        ("619879", "0", 'population "0" ist keine positive ganze Zahl'),
+        (",kreisfreie-stadt,Sachsen", ",dorf,Sachsen", 'legal "dorf" ist keiner der Werte'),
+        ("population,", "einwohner,", "Spalte fehlt"),
+    ],
+)
+def test_the_check_of_the_areas_outside_finds(folder, old, new, message):
+    path = folder / "outside" / "areas.csv"
+    text = path.read_text("utf-8")
+    start = 0 if old == "population," else text.index("14713,Leipzig,")
+    path.write_text(text[:start] + text[start:].replace(old, new, 1), "utf-8")
+    line = text[: text.index(old, start)].count("\n") + 1
+    found = [(fault.line, fault.message) for fault in check(folder)]
+    assert any(message in said and at in {line, line + 1} for at, said in found), found
+
+
+@pytest.fixture
+def sealed(tmp_path):
+    """The whole data folder, whose files may be replaced."""
+    linked(ROOT, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def replaced(path, content):
+    path.unlink()
+    path.write_bytes(content)
+
+
+TABLE, SHAPES = "outside/kreis/kinderarmut.csv", "boundaries/nrw/kreis.geojson"
+
+
+def test_a_seal_that_is_right_spares_the_rows(sealed, monkeypatch):
+    monkeypatch.setattr(outside_check, "check", lambda *_: pytest.fail("the rows were looked at"))
+    assert checks.check(sealed) == []
+
+
+def test_a_plausible_figure_that_nobody_imported_stops_the_start(sealed):
+    path = sealed / TABLE
+    replaced(path, path.read_bytes().replace(b"14713,2022,15.01,", b"14713,2022,15.07,"))
+    assert [str(fault) for fault in checks.check(sealed)] == [
+        f"data/{TABLE}: Inhalt ist nicht der, dessen Prüfsumme in SHA256SUMS steht: beschädigt oder verändert"
+    ]
+
+
+def test_what_is_wrong_is_told_with_its_line_and_not_twice(sealed):
+    path = sealed / TABLE
+    replaced(path, path.read_bytes().replace(b"14713,2022,15.01,", b"14713,2022,115.01,"))
+    (fault,) = checks.check(sealed)
+    assert (fault.file, fault.key) == (f"data/{TABLE}", "14713/2022")
+    assert fault.line
+
+
+@pytest.mark.parametrize("name", [TABLE, SHAPES, "outside/areas.csv", "boundaries/nrw/points.csv"])
+def test_a_sealed_file_that_is_missing_or_a_folder_stops_the_start(sealed, name):
+    (sealed / name).unlink()
+    assert any(f.file == f"data/{name}" and "fehlt" in f.message for f in checks.check(sealed))
+    (sealed / name).mkdir()
+    assert any(f.file == f"data/{name}" and "Ordner" in f.message for f in checks.check(sealed))
+
+
+def test_a_file_that_the_seal_does_not_name_stops_the_start(sealed):
+    (sealed / "outside" / "kreis" / "neu.csv").write_bytes((sealed / TABLE).read_bytes())
+    found = [str(fault) for fault in checks.check(sealed)]
+    assert found == ["data/outside/kreis/neu.csv: gehört zu keinem Indikator auf dieser Ebene"]
+    os.link(sealed / TABLE, sealed / "outside" / "kreis" / "schuldnerquote.csv")
+    assert any("schuldnerquote.csv: steht nicht in SHA256SUMS" in str(f) for f in checks.check(sealed))
+
+
+@pytest.mark.parametrize("content", [b"quatsch\n", b"\xff\xfe", b"abc  areas.csv\n"])
+def test_a_damaged_seal_is_named(sealed, content):
+    replaced(sealed / "outside" / seal.NAME, content)
+    (fault,) = checks.check(sealed)
+    assert str(fault) == ("data/outside/SHA256SUMS, Zeile 1: ist keine Prüfsumme mit dem Namen einer Datei")
+
+
+def test_without_a_seal_every_row_is_looked_at(sealed):
+    (sealed / "outside" / seal.NAME).unlink()
+    assert checks.check(sealed) == []
+    path = sealed / TABLE
+    replaced(path, path.read_bytes().replace(b"14713,2022,15.01,", b"14713,2022,115.01,"))
+    (fault,) = checks.check(sealed)
+    assert "115.01" in fault.message
+
+
+def test_the_seal_is_renewed_with_what_is_written_and_no_further(sealed):
+    old = dict(line.split("  ")[::-1] for line in (sealed / "outside" / seal.NAME).read_text().splitlines())
+    path = sealed / TABLE
+    untouched = sealed / "outside" / "kreis" / "kitas.csv"
+    replaced(untouched, b"beschaedigt")  # must not be taken for right because another file is written
+    made = seal.renewed(
+        sealed, {path: b"neu", sealed / "outside/areas.csv": None, sealed / "codes.toml": b""}
+    )
+    ((target, content),) = made.items()
+    assert target == sealed / "outside" / seal.NAME
+    new = dict(line.split("  ")[::-1] for line in content.decode().splitlines())
+    assert new == {
+        **{name: known for name, known in old.items() if name != "areas.csv"},
+        "kreis/kinderarmut.csv": hashlib.sha256(b"neu").hexdigest(),
+    }
+    assert hashlib.sha256(b"beschaedigt").hexdigest() in seal.anew(sealed)[target].decode()
+
+
+def test_what_changed_after_the_start_is_not_read(sealed):
+    fresh = stores.load(sealed)
+    assert fresh.outside.table("kinderarmut", Level.KREIS).at("14713", 2022).value == 15.01
+    path = sealed / "outside" / "kreis" / "sgb2-quote.csv"
+    replaced(path, path.read_bytes()[:-5])
+    with pytest.raises(seal.ChangedError, match=r"sgb2-quote\.csv: has changed since the start"):
+        fresh.outside.table("sgb2-quote", Level.KREIS)
+    replaced(sealed / SHAPES, b"{}")
+    with pytest.raises(seal.ChangedError):
+        assert fresh.land
 
 
 def test_a_region_without_such_a_folder(folder):

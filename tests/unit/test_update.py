@@ -2,7 +2,6 @@
 
 import argparse
 import csv
-import io
 import json
 import os
 import shutil
@@ -12,9 +11,6 @@ import subprocess
 import sys
 import threading
 import tomllib
-import urllib.parse
-import zipfile
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -25,6 +21,7 @@ from data.sources import kept
 from data.update import credentials, fetch, intake, run
 from data.update.cache import Cache, outside
 from data.update.http import FetchError, Http
+from tests.publisher import Waits, serving, status, zipped
 
 DATA = Path(__file__).parents[2] / "data"
 CODE, KEY, SLUG = "AI003-3", "regionalstatistik/AI003-3", "betreuungsquote-u3"
@@ -51,75 +48,10 @@ def flat(extra_year=True, area="KREISE"):
     return ("\n".join(lines) + "\n").encode()
 
 
-def zipped(content, name="tabelle.csv"):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, content)
-    return out.getvalue()
-
-
-def status(code, content="", **more):
-    told = {"Code": code, "Content": content, "Type": "Information"}
-    return json.dumps({"Ident": {"Service": "data"}, "Status": told, **more}).encode()
-
-
-class Server(ThreadingHTTPServer):
-    """Answers by path, one after the other, the last one stays: a body, a triple or a function."""
-
-    daemon_threads = True
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.answers, self.asked = {}, []
-
-    @property
-    def base(self):
-        return f"http://127.0.0.1:{self.server_address[1]}/"
-
-    def handle_error(self, *_):
-        """Whoever breaks off is part of the tests."""
-
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_):
-        """Nothing."""
-
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        self.answer(dict(urllib.parse.parse_qsl(body)))
-
-    def do_GET(self):
-        self.answer({})
-
-    def answer(self, form):
-        self.server.asked.append((self.path, form, dict(self.headers)))
-        waiting = self.server.answers.get(self.path, [(404, {}, b"")])
-        given = waiting.pop(0) if len(waiting) > 1 else waiting[0]
-        if callable(given):
-            given = given(self)
-            if given is None:
-                return
-        state, headers, body = given if isinstance(given, tuple) else (200, {}, given)
-        self.send_response(state)
-        for name, value in ({"Content-Length": str(len(body))} | headers).items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-        if int(headers.get("Content-Length", len(body))) != len(body):
-            self.close_connection = True
-            self.connection.shutdown(socket.SHUT_RDWR)
-
-
 @pytest.fixture
 def server():
-    made = Server()
-    thread = threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    yield made
-    made.shutdown()
-    made.server_close()
+    with serving() as made:
+        yield made
 
 
 @pytest.fixture
@@ -153,13 +85,6 @@ def secrets(monkeypatch):
         monkeypatch.setenv(f"RUHRVERGLEICH_{name}_PASSWORD", PASSWORD)
 
 
-class Waits(list):
-    """Instead of sleeping: how long one would have."""
-
-    def __call__(self, seconds):
-        self.append(seconds)
-
-
 def update(root, capsys, *slugs, accept=True, timeout=5.0):
     """(exit code, everything said, pauses) of an update."""
     waits = Waits()
@@ -183,6 +108,9 @@ def tables(root):
     return {p.name: p.read_bytes() for p in sorted((root / "indicators").glob("*/*.csv"))}
 
 
+NOTHING = status(104, "Es gibt keine Objekte zum angegebenen Selektionskriterium")
+
+
 def latin(content):
     return content.decode().encode("cp1252")
 
@@ -200,12 +128,16 @@ def test_a_table_is_fetched_and_taken_in(root, server, capsys, pack):
     assert "Übernommen" in said
     assert load_files(root / "sources" / "files.toml")[KEY].edition.startswith("Abruf ")
     path, form, headers = server.asked[0]
-    assert (path, form["name"], form["format"], form["compress"]) == (
-        "/data/tablefile",
-        CODE,
-        "ffcsv",
-        "true",
-    )
+    assert path == "/data/tablefile"
+    assert form == {
+        "name": CODE,
+        "area": "all",
+        "format": "ffcsv",
+        "compress": "true",
+        "language": "de",
+        "startyear": "1990",  # without it only the newest year comes
+        "job": "false",
+    }
     sent = {name.lower(): value for name, value in headers.items()}
     assert (sent["username"], sent["password"]) == (USER, PASSWORD)
     assert not any(PASSWORD in repr(entry[:2]) for entry in server.asked)
@@ -218,16 +150,16 @@ def test_a_table_is_fetched_and_taken_in(root, server, capsys, pack):
 def test_a_table_too_large_is_made_by_a_job(root, server, capsys):
     started = status(99, f"Der Auftrag wurde erstellt. Name der Ergebnistabelle: {CODE}_123456")
     server.answers["/data/tablefile"] = [status(98, "zu groß"), started]
-    jobs = [
-        status(0, List=[{"Code": f"{CODE}_123456", "State": state}])
-        for state in ("In Bearbeitung", "In Bearbeitung", "Fertig")
-    ]
-    server.answers["/catalogue/jobs"] = jobs
+    there = status(0, List=[{"Code": f"{CODE}_123456", "Values": "41000"}])
+    server.answers["/catalogue/results"] = [NOTHING, NOTHING, there]
+    job = {"Code": f"{CODE}_123456", "State": "In Bearbeitung"}
+    server.answers["/catalogue/jobs"] = [status(0, List=[job])]
     server.answers["/data/resultfile"] = [zipped(flat())]
     code, said, waits = update(root, capsys)
     assert code == 0
     assert waits == [2.0, 3.0]
     assert "Auftrag AI003-3_123456 läuft" in said
+    assert "Auftrag AI003-3_123456: In Bearbeitung; nächste Nachfrage in 3 s" in said
     assert [form.get("job") for path, form, _ in server.asked if path == "/data/tablefile"] == [
         "false",
         "true",
@@ -237,9 +169,9 @@ def test_a_table_too_large_is_made_by_a_job(root, server, capsys):
 
 def test_an_interrupted_run_finds_its_job_again(root, server, capsys):
     server.answers["/data/tablefile"] = [status(99, f"Auftrag: {CODE}_77")]
-    server.answers["/catalogue/jobs"] = [(403, {}, b"")]
+    server.answers["/catalogue/results"] = [(403, {}, b"")]
     assert update(root, capsys)[0] == 1
-    server.answers["/catalogue/jobs"] = [status(0, List=[{"Code": f"{CODE}_77", "State": "Fertig"}])]
+    server.answers["/catalogue/results"] = [status(0, List=[{"Code": f"{CODE}_77"}])]
     server.answers["/data/resultfile"] = [flat()]
     assert update(root, capsys)[0] == 0
     assert sum(path == "/data/tablefile" for path, *_ in server.asked) == 1
@@ -295,7 +227,10 @@ DAMAGED[300] ^= 255
         ((401, {}, b""), "Antwort 401, die Zugangsdaten werden nicht angenommen"),
         ((302, {"Location": "http://127.0.0.1:9/klau"}, b""), "Antwort 302"),
         (b"<!DOCTYPE html><title>Wartung</title>", "Die Antwort ist keine Tabelle"),
-        (b"", "Die Antwort ist keine Tabelle"),
+        (b"", "Die Antwort ist leer und keine Tabelle"),
+        (b"PK\x05\x06" + bytes(18), "Das Archiv enthält keine Datei"),
+        (zipped(b"0" * 20_000_000), "Das Archiv hat entpackt mehr als 10 MB"),
+        (status(-1, "kein Datenquader"), "Der Dienst hat dafür gerade keine Werte (kein Datenquader)"),
         (bytes(DAMAGED), "Das Archiv ist beschädigt"),
         (flat()[:-7], "Die Antwort endet mitten in einer Zeile"),
         (flat().decode().encode("utf-16"), "Die Antwort ist keine Tabelle"),
@@ -315,6 +250,18 @@ def test_a_broken_answer_is_named_and_changes_nothing(root, server, capsys, answ
     assert message in said
     assert tables(root) == before
     assert len(changes.load(root)) == 1
+
+
+def test_a_wrong_password_is_tried_once(root, server, capsys):
+    """Two tables are needed; a service asked again and again with a wrong password locks the account."""
+    server.answers["/data/tablefile"] = [
+        json.dumps({"Status": "An error has occured. (Your username or password is wrong.)"}).encode()
+    ]
+    code, said, _ = update(root, capsys, "betreute-kinder-u3")
+    assert code == 1
+    assert len(server.asked) == 1
+    assert "Der Dienst nimmt die Zugangsdaten (Kennung mit Passwort) nicht an" in said
+    assert "nicht gefragt, der Dienst nimmt den Zugang nicht an" in said
 
 
 def test_the_landesdatenbank_is_asked_the_same_way(root, server, capsys):
