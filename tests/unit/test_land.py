@@ -159,8 +159,6 @@ def test_files_hold_what_the_map_draws(store):
     assert {feature["id"] for feature in found["features"]} == set(keys)
     values = {feature["id"]: feature["properties"]["value"] for feature in found["features"]}
     assert values["05315000"] == store.cell(about.indicator, "05315000", 2022).value
-    plain = shown(context(store, more="&orte=14713&ausschnitt=ruhr"), "karte", link="")
-    assert len(plain.rows) == 396  # the first of two values in an address counts
     region = parse("?indikator=kinderarmut&ebene=gemeinde&orte=14713", store)[0]
     assert len(shown(Context(store, region), "karte", link="").rows) == 53
 
