@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from data.own.heads import Head
     from data.status import Status
 
 _AFTER = ": "
@@ -31,9 +30,9 @@ class Export:
         """Whether heads of columns are those of this table: all of them are there."""
         return self.columns <= {head.partition(_AFTER)[0] for head in heads}
 
-    def is_beside(self, head: Head) -> bool:
+    def is_beside(self, label: str) -> bool:
         """Whether a column is none of figures to compare: a count the value is made of, a rank, a class."""
-        return head.label.partition(_AFTER)[0] in {*self.beside, *([self.state] if self.state else [])}
+        return label.partition(_AFTER)[0] in {*self.beside, *([self.state] if self.state else [])}
 
     def status(self, said: str) -> Status | None:
         """What a text in the column of states means; it may go on after a semicolon."""

@@ -36,7 +36,7 @@ def of_head(head: str) -> Level | None:
 
 
 def decided(places: Places, names: Iterable[str], head: str) -> Level | None:
-    """The level of the names under a head; None where nothing decides.
+    """The level of the names under a head; None where nothing decides (see :meth:`Places.levels`).
 
     Only names whose areas differ from level to level need a decision. The head decides, unless the other
     names contradict it; without one, the other names do.

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from data.areas import NRW, level_of
 from data.catalogue import Level
-from data.own.levels import decided
 from data.own.spelling import Kind, Spelling, bare, folded, spelling
 
 if TYPE_CHECKING:
@@ -141,13 +140,6 @@ class Places:
             found[area.key] = area
             found.setdefault(spelling(area.name).base, area)
         return found
-
-    def main_level(self, names: Iterable[str], head: str = "") -> Level | None:
-        """The level meant by names that exist on several: ``head`` stands above them.
-
-        None where nothing decides; then :meth:`levels` are those that may be meant (none: no name is known).
-        """
-        return decided(self, names, head)
 
     def levels(self, names: Iterable[str]) -> tuple[Level, ...]:
         """The levels on which there are areas of these names, the finest first."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Level
 from data.own import amounts as amounts_of
+from data.own import levels, numerals, opening, shape
 from data.own import lines as lines_of
-from data.own import numerals, opening, shape
 from data.own.amounts import Amounts
 from data.own.cells import raw, text
 from data.own.choices import Choices, OpenQuestion, Option, Question
@@ -218,7 +218,7 @@ class _Reader:
         if not names:
             return None
         head = found.heads_by_column.get(found.located.name)  # none where rows are wider than the head
-        level = self.places.main_level(named, head.label if head else "")
+        level = levels.decided(self.places, named, head.label if head else "")
         options = [Option(one.value, one.value) for one in self.places.levels(names)]
         if level and level.value not in {option.value for option in options}:
             return level

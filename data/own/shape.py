@@ -117,7 +117,9 @@ def find(
     table = _Table(rows, located, head, places, reaches_over=reaches_over)
     export = next((one for one in exports if one.fits(h.label for h in table.heads.values())), None)
     time = table.time(choices)
-    found = [c for c in table.figures if c != time and not (export and export.is_beside(table.heads[c]))]
+    found = [
+        c for c in table.figures if c != time and not (export and export.is_beside(table.heads[c].label))
+    ]
     made = groups([table.heads[c] for c in found], dated=time is None)
     group = _group(made, time, choices, ", ".join(str(at + 1) for at in head.rows))
     if export and len(made) > 1:

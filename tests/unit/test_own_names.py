@@ -320,14 +320,14 @@ def test_the_head_says_that_all_are_districts(read):
     ],
 )  # fmt: skip
 def test_the_level_of_a_column(known, names, head, level):
-    assert known.main_level(names, head) is level
+    assert levels.decided(known, names, head) is level
 
 
 @pytest.mark.parametrize("level", Level)
 def test_all_areas_of_a_level_are_on_it(known, store, level):
     """Short names without a head: every town, every office, every Kreis."""
     names = [area.short for area in store.areas.by_level[level]]
-    assert known.main_level(names, "Gebiet") is level
+    assert levels.decided(known, names, "Gebiet") is level
     found = [known.on(name, level) for name in names]
     assert found == [area.key for area in store.areas.by_level[level]]
 
