@@ -18,29 +18,31 @@ from typing import TYPE_CHECKING, Any
 import waitress
 from flask import Flask
 
-from components import (
+from components import callbacks, pages
+from components.pages import frame
+from components.screen.standalone import Look
+from components.texts import words
+from components.web import (
     access_log,
+    address,
     api,
+    boundaries,
     caching,
-    callbacks,
-    collection_routes,
+    collection,
+    documents,
     embed,
     files,
-    geometry,
     guard,
+    heavy,
     metrics,
-    pages,
+    outdated,
     plotly_bundle,
+    readable,
     serving,
-    shell,
     short_links,
 )
-from components.document import TITLE, Bootstrap, Document
-from components.documents import routes as documents
-from components.own import routes as own_figures
-from components.standalone import Look
-from components.texts import words
-from components.web import address, heavy, outdated, readable
+from components.web import own as own_figures
+from components.web.document import TITLE, Bootstrap, Document
 from data import checks, journal, metadata_faults, stamp, store
 from data.toml import LANGUAGES, MetadataError
 
@@ -88,11 +90,11 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     address.install(server)
     own = (
         api.blueprint(figures, now),
-        geometry.blueprint(figures),
+        boundaries.blueprint(figures),
         files.blueprint(figures),
         short_links.blueprint(figures, look),
         embed.blueprint(figures, look),
-        collection_routes.blueprint(figures),
+        collection.blueprint(figures),
         documents.blueprint(figures),
         own_figures.blueprint(figures),
     )
@@ -104,7 +106,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         paths=tuple(pages.ROUTES),
         ahead=[url for url in (plotly_bundle.url(),) if url],
         prefix=caching.prefix(now),
-        name=partial(shell.title, figures),
+        name=partial(frame.title, figures),
         settled=pages.settled,
         title=TITLE,
         update_title=None,
@@ -113,7 +115,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         serve_locally=True,
         suppress_callback_exceptions=True,  # pages come and go, their components with them
     )
-    app.layout = shell.layout(figures)
+    app.layout = frame.layout(figures)
     callbacks.register(app, figures)
     readable.install(server)
     guard.install(server, app.callback_map)

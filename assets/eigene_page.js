@@ -1,7 +1,7 @@
 /* The page of own figures: send the file, show what was recognised, settle names by hand, remove all of it.
  *
  * The file goes to the server as it is, behind one line of JSON; a form would be laid down on a disk on its way. What
- * comes back is finished HTML (components/own/view.py escapes what stood in the file).
+ * comes back is finished HTML (components/screen/own.py escapes what stood in the file).
  */
 (() => {
   "use strict";

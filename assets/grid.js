@@ -1,4 +1,4 @@
-/* The grid's bundle is fetched where a grid is really shown, and only there (components/grid.py says why).
+/* The grid's bundle is fetched where a grid is really shown, and only there (components/screen/heat_grid.py says why).
  *
  * Dash looks a component up by its package and name on ``window`` when it draws it. Here stands a component of that
  * name. Mounted, it fetches the bundle from the address in ``data-library`` around it and then draws the real grid,

@@ -1,4 +1,4 @@
-/* The cells and heads of the heat table, and what the grid is told by name (components/grid.py).
+/* The cells and heads of the heat table, and what the grid is told by name (components/screen/heat_grid.py).
  *
  * A cell is [value, text, code, note]: the code says what it looks like (0 to 4 the fifth it lies in, s small
  * denominator, m no number, p and q a reference with and without a number, w n b judged), the note is a number in

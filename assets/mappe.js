@@ -1,7 +1,7 @@
 /* The collection (Mappe) in this browser: reading, writing, putting in, and its spelling in a link.
  *
  * It lies in localStorage under one key and nowhere else. What is read there is not trusted: another version or
- * another tab may have written it. The spelling is that of components/collection.py.
+ * another tab may have written it. The spelling is that of components/view/collection.py.
  */
 (() => {
   "use strict";

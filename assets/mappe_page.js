@@ -147,7 +147,7 @@
 
   // ---- Taking along -----------------------------------------------------------------------------------------
 
-  /** Read the stream of components/progress.py: lines of progress, a word, the bytes of the file. */
+  /** Read the stream of components/web/progress.py: lines of progress, a word, the bytes of the file. */
   const received = async (response, progress) => {
     const reader = response.body.getReader();
     const decoder = new TextDecoder();

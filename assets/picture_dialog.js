@@ -1,6 +1,6 @@
 /* The dialog "Bild mitnehmen": a preview in the chosen frame, to save, to copy, or all pictures of the page as one ZIP.
  *
- * The pictures are made by picture_take.js. One dialog serves all cards (components/picture_dialog.py).
+ * The pictures are made by picture_take.js. One dialog serves all cards (components/screen/picture_dialog.py).
  */
 (() => {
   "use strict";

@@ -1,6 +1,6 @@
 /* Where one is: the title of the document says it, and the focus does not get lost.
  *
- * The words of the title come with the page (components/titles.py). After a link to another page the focus is on its
+ * The words of the title come with the page (components/wording/titles.py). After a link to another page the focus is on its
  * content, and the title is spoken, as after a real loading. Where a part of the page is drawn anew and what had the
  * focus is gone, what is most like it gets the focus: the next link of a row of links when one was removed. What gets
  * the focus is never below the bar at the top.

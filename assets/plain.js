@@ -1,4 +1,4 @@
-/* A large part of a page as one component (components/plain.py): finished HTML, put into the page whole.
+/* A large part of a page as one component (components/screen/plain.py): finished HTML, put into the page whole.
  *
  * Its links to pages change the page without loading it anew, as those of Dash do. Links to files are the browser's.
  */

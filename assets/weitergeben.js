@@ -1,4 +1,4 @@
-/* Passing a view on: the dialogs for link, code and QR code and for embedding (components/share.py).
+/* Passing a view on: the dialogs for link, code and QR code and for embedding (components/screen/share.py).
  *
  * The buttons carry what is the view's own; the name of the server comes from server.js.
  */

@@ -10,31 +10,28 @@ from dash import no_update
 from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import BadRequest
 
-from components import card as cards
-from components import (
-    catalogue_view,
-    controls,
-    found_view,
-    heat_view,
-    options,
-    outside_view,
-    pages,
-    shell,
-    state,
-)
+from components import pages
 from components.charts import KINDS
-from components.context import Context
+from components.comparison.context import Context
+from components.pages import frame as shell
 from components.pages import karte
-from components.plain import whole
-from components.regions import REGIONS
-from components.search import find
-from components.view import parse, query
+from components.screen import card as cards
+from components.screen import catalogue as catalogue_view
+from components.screen import controls, options
+from components.screen import found as found_view
+from components.screen import heat as heat_view
+from components.screen import outside as outside_view
+from components.screen.plain import whole
+from components.screen.regions import REGIONS
+from components.search.towns import find
+from components.view import actions
+from components.view.model import parse, query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.charts.rendered import Rendered
-    from components.view import Notice, View
+    from components.view.model import Notice, View
+    from components.wording.rendered import Rendered
     from data.store import Store
 
 FEWEST_LETTERS = 3
@@ -97,7 +94,7 @@ def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
 def look(store: Store, search: str | None, path: str | None = None) -> tuple[Context, tuple[Notice, ...]]:
     """The context of an address and everything that must be said about it, on the page at ``path``."""
     view, notices = parse(search, store, pages.also(path))
-    return Context(store, view), (*notices, *state.remarks(store, view))
+    return Context(store, view), (*notices, *actions.remarks(store, view))
 
 
 def move(
@@ -122,7 +119,7 @@ def move(
         "chips": whole(shell.chips(context)),
         "nav": whole(shell.navigation(context, path or "/")),
         "languages": shell.languages(context, path or "/"),
-        "notices": shell.notice_list(context.words, (*said, *state.remarks(store, new))),
+        "notices": shell.notice_list(context.words, (*said, *actions.remarks(store, new))),
         **drawn(context, standing),
     }
 
@@ -155,18 +152,18 @@ def overtaken(context: Context, standing: Standing, target: Mapping[str, Any]) -
     ]
 
 
-def act(store: Store, view: View, event: Mapping[str, Any], standing: Standing) -> state.Step:
+def act(store: Store, view: View, event: Mapping[str, Any], standing: Standing) -> actions.Step:
     """Apply what a person did, a control that got a value or a click into a chart; first what it overtook."""
     target, prop = target_of(event)
     said: tuple[Notice, ...] = ()
     for key, value in overtaken(Context(store, view), standing, target):
-        view, more = state.change(store, view, key, value)
+        view, more = actions.change(store, view, key, value)
         said = (*said, *more)
     if prop == "clickData":
         area = clicked(event["value"])
-        view, more = state.toggle(store, view, area) if area else (view, ())
+        view, more = actions.toggle(store, view, area) if area else (view, ())
     else:
-        view, more = state.change(store, view, target["key"], event["value"])
+        view, more = actions.change(store, view, target["key"], event["value"])
     return view, (*said, *more)
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from dash import ALL, Input, Output, State, ctx
 
-from components import answers, ids
-from components.own.asked import store_of
+from components import answers
+from components.screen import ids
+from components.web.own_asked import store_of
 
 if TYPE_CHECKING:
     from dash import Dash

@@ -1,8 +1,8 @@
 """The permanent numbers behind short codes of views: ``codes.toml``, a list that only ever grows.
 
-A code (:mod:`components.codes`) stands in committee papers for years, so it says nothing by name or by order:
-each indicator, area, chapter, group and so on has a number that is written down and never moves. A renamed
-indicator keeps the line of its former name, which is its alias.
+A code (:mod:`components.view.codes`) stands in committee papers for years, so it says nothing by name or by
+order: each indicator, area, chapter, group and so on has a number that is written down and never moves. A
+renamed indicator keeps the line of its former name, which is its alias.
 
 Areas beyond the region (:mod:`data.outside`) need no line: an official key is itself a permanent number,
 which no list has to hold and no rebuilt folder can move.

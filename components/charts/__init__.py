@@ -1,7 +1,7 @@
 """Chart kinds. A kind is a module here with ``KIND`` and ``build(context) -> Rendered``; it is found by name.
 
-Builders are pure: they get a :class:`components.context.Context` and return plain Plotly figures. They import
-no dash and read no files.
+Builders are pure: they get a :class:`components.comparison.context.Context` and return plain Plotly figures.
+They import no dash and read no files.
 """
 
 from __future__ import annotations
@@ -10,25 +10,25 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from components import beyond
 from components.charts import (
-    entwicklung,
-    karte,
-    nachbarn,
+    choropleth,
+    development,
+    effects,
+    funnel,
+    neighbours,
     position,
-    rangfolge,
-    spannweite,
-    streu,
-    trichter,
-    zerlegung,
+    ranking,
+    scatter,
+    spread,
 )
-from components.land import on_map
+from components.comparison.land import on_map
+from components.wording import beyond
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from components.charts.rendered import Rendered
-    from components.context import Context
+    from components.comparison.context import Context
+    from components.wording.rendered import Rendered
 
     Builder = Callable[[Context], Rendered]
 
@@ -39,16 +39,16 @@ def outside_notes(context: Context, kind: str) -> tuple[str, ...]:
         return beyond.notes(context)
     if kind in _BY_THEMSELVES:
         return ()
-    if kind != karte.KIND:
+    if kind != choropleth.KIND:
         return beyond.left_out(context)
     drawn = context.once(on_map)
     return beyond.left_out(drawn, drawn.areas)
 
 
-_ALIKE = frozenset({position.KIND, rangfolge.KIND, entwicklung.KIND})
+_ALIKE = frozenset({position.KIND, ranking.KIND, development.KIND})
 """The kinds that draw areas beyond the region like all others."""
 
-_BY_THEMSELVES = frozenset({streu.KIND, trichter.KIND, nachbarn.KIND})
+_BY_THEMSELVES = frozenset({scatter.KIND, funnel.KIND, neighbours.KIND})
 """The kinds that have sentences of their own about them."""
 
 
@@ -72,11 +72,11 @@ KINDS: Mapping[str, Callable[[Context], Rendered]] = {
     **{
         one.KIND: _said(one.build, one.KIND)
         for one in (
-            *(karte, position, rangfolge, entwicklung, nachbarn),
-            *(streu, spannweite, zerlegung, trichter),
+            *(choropleth, position, ranking, development, neighbours),
+            *(scatter, spread, effects, funnel),
         )
     },
     "bild": _picture,
     "position-klein": partial(position.build, compact=True),
-    "entwicklung-klein": partial(entwicklung.build, compact=True),
+    "entwicklung-klein": partial(development.build, compact=True),
 }

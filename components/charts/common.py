@@ -6,17 +6,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components import sentences, theme
-from components.charts.rendered import Offer, Rendered
-from components.context import Mark
-from components.numbers import number, with_unit, year_label
-from components.view import default_year
+from components.charts import theme
+from components.comparison.context import Mark
+from components.view.model import default_year
+from components.wording import sentences
+from components.wording.numbers import number, with_unit, year_label
+from components.wording.rendered import Offer, Rendered
 from data.catalogue import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from components.context import Context
+    from components.comparison.context import Context
 
 LEVEL = 30
 """Pixels that the labels of a level axis need above or below it."""

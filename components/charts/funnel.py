@@ -1,92 +1,297 @@
-"""The numbers of a funnel plot: pooled rate of a group, limits of chance around it, who stands outside.
+"""Chance or difference? A funnel plot: rates by their denominators around the pooled rate of the group.
 
-The pooled rate is the sum of the numerators by the sum of the denominators, never a mean of rates.
+The smaller the denominator, the farther chance alone moves a rate; the limits widen accordingly.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from components import chance
-from components.charts.common import highlighted
+from components.charts import theme
+from components.charts.common import (
+    gap,
+    highlighted,
+    is_further,
+    legend_shape,
+    mark_of,
+    no_group,
+    suffix,
+    without,
+)
+from components.charts.names import Name, place
 from components.comparison.effects import has_counts
+from components.comparison.funnel import FEWEST, Funnel, funnel, limits, rate
+from components.wording import funnel as funnel_words
+from components.wording import members, sentences
+from components.wording.numbers import number, tick_format, year_label
+from components.wording.offers import with_counts
+from components.wording.rendered import LegendItem, Offer, Rendered
 from data import uncertainty
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from components.charts.names import Spot
+    from components.comparison.context import Context
     from data.areas import Area
-    from data.uncertainty import Interval
 
-FEWEST = 3
-"""Fewer areas have no common rate to speak of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Funnel:
-    """The pooled rate of the group, its model, the areas drawn and how far each stands outside.
-
-    ``outside`` has the areas beyond the 99.8 % limits, the farthest first. ``guests`` are chosen areas beyond
-    the region: drawn for comparison, in neither the rate nor the limits, and not counted anywhere.
-    """
-
-    centre: float
-    model: str
-    pooled: int
-    points: tuple[Area, ...]
-    outside: tuple[Area, ...]
-    guests: tuple[Area, ...] = ()
-
-    @property
-    def drawn(self) -> tuple[Area, ...]:
-        """Every area with a point."""
-        return (*self.points, *self.guests)
+KIND = "trichter"
+HEIGHT = 460
+_CURVE = 48  # points of a limit
+_LOG = 12  # from this ratio of the largest to the smallest denominator on the axis is logarithmic
+_TICKS = 4
+_ROW = 2  # so many areas without any case are named
+_NAMED = 8  # so many areas outside the limits are named at most
 
 
-def funnel(context: Context) -> Funnel | None:
-    """The funnel of the group; None where it has too few rates with counts."""
-    if context.indicator.kind != "rate":
-        return None
-    cells = {key: cell for key, cell in context.cells.items() if has_counts(cell)}
-    members = [area for area in context.group if area.key in cells]
-    if len(members) < FEWEST:
-        return None
-    pairs = [(cells[area.key].numerator, cells[area.key].denominator) for area in members]
-    scale = context.indicator.scale
-    centre = sum(n for n, _ in pairs) / sum(d for _, d in pairs) * scale
-    model = chance.law(context) or uncertainty.model_of(scale, pairs)
-    points = {area.key: area for area in members}
-    marked = [mark.area for mark in highlighted(context) if mark.area.key in cells]
-    points |= {area.key: area for area in marked if not area.outside}
-    guests = tuple(area for area in marked if area.key not in points)
-    made = Funnel(centre, model, len(members), tuple(points.values()), (), guests)
-    return replace(made, outside=_outside(context, made))
-
-
-def limits(context: Context, found: Funnel, denominator: float, z: float) -> Interval:
-    """The control limits at a denominator."""
-    low, high = uncertainty.funnel(
-        found.centre, np.array([denominator]), context.indicator.scale, found.model, z
+def build(context: Context) -> Rendered:
+    """Draw points and limits, or say why there are none."""
+    empty = gap(context, KIND)
+    if empty:
+        return empty
+    if context.distribution is None:
+        return no_group(context, KIND)
+    found = funnel(context)
+    if found is None:
+        return _cannot(context)
+    words = context.words
+    return Rendered(
+        title=words("trichter.title", label=context.indicator.short[words.language]),
+        subtitle=sentences.subtitle(context, members.phrase(context)),
+        source=sentences.source(context, (context.view.year,)),
+        filename=sentences.filename(context, KIND, context.view.year),
+        figure={"data": _traces(context, found), "layout": _layout(context, found)},
+        height=HEIGHT,
+        reading=funnel_words.reading(context, found),
+        summary=funnel_words.summary(context, found),
+        legend=_legend(context, found),
+        notes=tuple(funnel_words.notes(context, found, logarithmic=_is_log(_reach(context, found)))),
     )
-    return uncertainty.Interval(float(low[0]), float(high[0]))
 
 
-def rate(context: Context, area: Area) -> float:
-    """The rate of an area from its counts."""
-    cell = context.cells[area.key]
-    return cell.numerator / cell.denominator * context.indicator.scale
+def _cannot(context: Context) -> Rendered:
+    """Why there is no funnel: no counts, none this year, too few areas."""
+    words, view, table = context.words, context.view, context.table
+    years = []
+    if context.indicator.kind == "rate" and table is not None:
+        years = [y for y in table.years if sum(map(has_counts, table.of_year(y).values())) >= FEWEST]
+    if context.indicator.kind == "rate" and any(map(has_counts, context.regional.values())):
+        offer = Offer(words("gap_picture.group_offer"), replace(view, group="alle"))
+        instead = () if context.compares_all else (offer,)
+        return without(context, KIND, words("trichter.why.few", least=FEWEST), instead)
+    if years:
+        best = min(years, key=lambda y: (abs(y - view.year), -y))
+        offer = Offer(
+            words("gap.year_offer", year=year_label(context.indicator, best)), replace(view, year=best)
+        )
+        notice = words("trichter.why.year", year=year_label(context.indicator, view.year))
+        return without(context, KIND, notice, (offer,))
+    offers = with_counts(context, lambda about: funnel(about) is not None)
+    notice = words("trichter.why.counts" if context.indicator.kind == "rate" else "trichter.why.kind")
+    if offers:
+        notice = f"{notice} {words('trichter.offer')}"
+    return without(context, KIND, notice, offers)
 
 
-def _outside(context: Context, found: Funnel) -> tuple[Area, ...]:
-    """The areas beyond the 99.8 % limits, the farthest first by its distance in widths of the funnel."""
-    far: dict[str, float] = {}
-    for area in found.points:
-        cell = context.cells[area.key]
-        around = limits(context, found, cell.denominator, uncertainty.Z998)
-        if not context.is_small(cell) and not around.holds(rate(context, area)):
-            far[area.key] = abs(rate(context, area) - found.centre) * math.sqrt(cell.denominator)
-    known = {area.key: area for area in found.points}
-    return tuple(known[key] for key in sorted(far, key=lambda key: -far[key]))
+def _reach(context: Context, found: Funnel) -> tuple[float, float]:
+    """Smallest and largest denominator with some room around them."""
+    sizes = [context.cells[area.key].denominator for area in found.drawn]
+    return min(sizes) / 1.25, max(sizes) * 1.25
+
+
+def _is_log(reach: tuple[float, float]) -> bool:
+    return reach[1] / reach[0] > _LOG
+
+
+def _traces(context: Context, found: Funnel) -> list[dict[str, Any]]:
+    sizes = np.geomspace(*_reach(context, found), _CURVE)
+    traces = [_curve(context, found, sizes, z) for z in (uncertainty.Z998, uncertainty.Z95)]
+    marked = {mark.area.key: mark for mark in highlighted(context)}
+    rest = [area for area in found.points if area.key not in marked]
+    small = [area for area in rest if context.is_small(context.cells[area.key])]
+    plain = [area for area in rest if area not in small]
+    traces.append(_points(context, "group", plain, {"color": theme.OTHERS, "size": 9}))
+    hollow = {"color": theme.OTHERS, "size": 8, "symbol": "circle-open"}
+    traces.append(_points(context, "small", small, hollow))
+    for mark in reversed(highlighted(context)):
+        if mark.area in found.drawn:
+            size = 16 if mark.mine else 10 if is_further(mark) else 13
+            width = 2 if is_further(mark) else 1
+            line = {"color": mark.colour if is_further(mark) else theme.PAPER, "width": width}
+            marker = {"color": mark.colour, "symbol": mark.symbol, "size": size, "line": line}
+            traces.append(_points(context, mark.area.short, [mark.area], marker))
+    names, marks = _names(context, found)
+    return [names, *traces, marks]
+
+
+def _curve(context: Context, found: Funnel, sizes: NDArray[np.float64], z: float) -> dict[str, Any]:
+    """A pair of limits as one line with an empty place between lower and upper."""
+    low, high = uncertainty.funnel(found.centre, sizes, context.indicator.scale, found.model, z)
+    digits = context.indicator.decimals + 2
+    x = [round(float(size), 1) for size in sizes]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "95" if z == uncertainty.Z95 else "99.8",
+        "x": [*x, None, *x],
+        "y": [*(round(float(v), digits) for v in low), None, *(round(float(v), digits) for v in high)],
+        "connectgaps": False,
+        "line": {"color": theme.MUTED, "width": 1.2, "dash": "dash" if z == uncertainty.Z95 else "solid"},
+        "hoverinfo": "skip",
+    }
+
+
+def _points(context: Context, name: str, areas: Sequence[Area], marker: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [context.cells[area.key].denominator for area in areas],
+        "y": [rate(context, area) for area in areas],
+        "customdata": [area.key for area in areas],
+        "text": [funnel_words.hover(context, area) for area in areas],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": marker,
+    }
+
+
+def _names(context: Context, found: Funnel) -> list[dict[str, Any]]:
+    """Names of those farthest outside where there is room (a phone hides them), and of the marked areas."""
+    marked = [mark.area for mark in highlighted(context) if mark.area in found.drawn]
+    asked = [*marked, *(area for area in _farthest(context, found) if area not in marked)]
+    dots = [_spot(context, found, area) for area in found.drawn]
+    places = place([_asked(context, found, area) for area in asked], dots)
+    named = {area.key: where for area, where in zip(asked, places, strict=True) if where}
+    return [
+        _texts(
+            context, name, [area for area in asked if area.key in named and (area in marked) is own], named
+        )
+        for name, own in (("names", False), ("marked", True))
+    ]
+
+
+def _farthest(context: Context, found: Funnel) -> list[Area]:
+    """Who is named for standing far outside; many without any case stand in a row and tell the same."""
+    none = [area for area in found.outside if context.cells[area.key].numerator == 0]
+    worth = [area for area in found.outside if area not in none or len(none) <= _ROW]
+    return worth[:_NAMED]
+
+
+def _asked(context: Context, found: Funnel, area: Area) -> Name:
+    mark = mark_of(context, area.key)
+    kept = mark is not None and not is_further(mark)
+    return Name(area.short, _spot(context, found, area), kept, bold=area == context.mine)
+
+
+def _spot(context: Context, found: Funnel, area: Area) -> Spot:
+    """Where the point of an area lies on the plot."""
+    size, (least, most) = context.cells[area.key].denominator, _reach(context, found)
+    if _is_log((least, most)):
+        across = math.log(size / least) / math.log(most / least)
+    else:
+        across = (size - least) / (most - least)
+    low, high = _range(context, found)
+    return across, (rate(context, area) - low) / (high - low)
+
+
+def _texts(context: Context, name: str, areas: Sequence[Area], where: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "marker": {"size": 14, "opacity": 0},  # keeps the text off the point
+        "name": name,
+        "x": [context.cells[area.key].denominator for area in areas],
+        "y": [rate(context, area) for area in areas],
+        "text": [_name(context, area) for area in areas],
+        "textposition": [where[area.key] for area in areas],
+        "textfont": {"size": 13, "color": theme.INK},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def _name(context: Context, area: Area) -> str:
+    return f"<b>{area.short}</b>" if area == context.mine else area.short
+
+
+def _range(context: Context, found: Funnel) -> tuple[float, float]:
+    """All rates and the limits at the median denominator; those of the smallest may leave the chart."""
+    values = [rate(context, area) for area in found.drawn]
+    middle = float(np.median([context.cells[area.key].denominator for area in found.points]))
+    around = limits(context, found, middle, uncertainty.Z998)
+    low, high = min(*values, around.low), max(*values, around.high)
+    extent = (high - low) or abs(high) or 1.0
+    return max(low - 0.08 * extent, -0.07 * extent), high + 0.08 * extent
+
+
+def _layout(context: Context, found: Funnel) -> dict[str, Any]:
+    words, reach = context.words, _reach(context, found)
+    log = _is_log(reach)
+    ends = [math.log10(size) for size in reach] if log else list(reach)
+    return theme.layout(
+        words.language,
+        shapes=[
+            {
+                "type": "line",
+                "x0": 0,
+                "x1": 1,
+                "xref": "paper",
+                "y0": found.centre,
+                "y1": found.centre,
+                "layer": "below",
+                "line": {"color": theme.PRIMARY, "width": 2},
+            }
+        ],
+        xaxis=theme.axis(
+            automargin=True,
+            type="log" if log else "linear",
+            range=ends,
+            title={
+                "text": words("trichter.axis"),
+                "font": {"size": 13, "color": theme.MUTED},
+            },
+            showgrid=False,
+            **(_log_ticks(context, reach) if log else {"tickformat": ",.0f", "nticks": 6}),
+        ),
+        yaxis=theme.axis(
+            automargin=True,
+            range=list(_range(context, found)),
+            tickformat=tick_format(context.indicator),
+            ticksuffix=suffix(context),
+            nticks=7,
+        ),
+        margin={"l": 8, "r": 16, "t": 8, "b": 8},
+    )
+
+
+def _log_ticks(context: Context, reach: tuple[float, float]) -> dict[str, Any]:
+    """Round denominators, as many as a phone has room for."""
+    powers = range(math.floor(math.log10(reach[0])), math.ceil(math.log10(reach[1])) + 1)
+    ticks = [f * 10.0**p for p in powers for f in (1, 2, 5) if reach[0] <= f * 10.0**p <= reach[1]]
+    ticks = ticks[:: math.ceil(len(ticks) / _TICKS)]
+    return {"tickvals": ticks, "ticktext": [number(tick, 0, context.words.language) for tick in ticks]}
+
+
+def _legend(context: Context, found: Funnel) -> tuple[LegendItem, ...]:
+    words = context.words
+    items = [
+        LegendItem(
+            words("trichter.centre", value=funnel_words.centre(context, found)), theme.PRIMARY, "line"
+        ),
+        LegendItem(words("trichter.inner"), theme.MUTED, "dash"),
+        LegendItem(words("trichter.outer"), theme.MUTED, "line"),
+    ]
+    items += [
+        LegendItem(sentences.named(context, mark.area), mark.colour, shape=legend_shape(mark.symbol))
+        for mark in context.marks
+        if mark.area in found.drawn
+    ]
+    if context.further:
+        items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))
+    return tuple(items)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from components import theme
+from components.charts import theme
 from components.charts.common import beside
-from components.numbers import number, year_label
+from components.wording.numbers import number, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.context import Context
+    from components.comparison.context import Context
     from data.catalogue import Break
 
 _GAP = 0.055  # least distance of two line labels as a share of the axis

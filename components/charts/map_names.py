@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from components import judgement, theme
+from components.charts import judgement, theme
 from components.charts.common import highlighted, mark_of, unmarked
 from components.charts.names import covered
 
 if TYPE_CHECKING:
     from components.charts.names import Box
-    from components.context import Context
+    from components.comparison.context import Context
     from data.areas import Area
 
 _LABELLED = 100_000  # inhabitants from which a town is named

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components import sentences, theme
+from components.charts import theme
 from components.charts.common import LEVEL, bare, gap, highlighted, is_further, legend_shape, no_group, suffix
-from components.charts.rendered import LegendItem, Rendered
-from components.numbers import tick_format, with_unit
+from components.wording import sentences
+from components.wording.numbers import tick_format, with_unit
+from components.wording.rendered import LegendItem, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.context import Context, Mark
+    from components.comparison.context import Context, Mark
     from data.statistics import Distribution
 
 KIND = "position"

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components import pairs, proposals
-from components.api_query import spans
+from components.api.query import spans
 from components.charts.common import gap, without
-from components.charts.rendered import Offer, Rendered
+from components.comparison import pairs, proposals
+from components.wording.rendered import Offer, Rendered
 from data.catalogue import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from components.context import Context
-    from components.proposals import Proposal
+    from components.comparison.context import Context
+    from components.comparison.proposals import Proposal
     from data.catalogue import Indicator
 
 KIND = "streu"

@@ -14,7 +14,7 @@ from data.highlights import SPAN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from components.context import Context
+    from components.comparison.context import Context
     from data.catalogue import Break
     from data.store import Cell
 

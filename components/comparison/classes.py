@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 
 def places(context: Context) -> dict[str, int]:

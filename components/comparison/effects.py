@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.comparison.change import Change
-    from components.context import Context
+    from components.comparison.context import Context
     from data.gap import Effects
     from data.store import Cell
 

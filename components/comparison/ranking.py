@@ -10,7 +10,7 @@ from data.folding import order
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from components.context import Context
+    from components.comparison.context import Context
     from data.areas import Area
 
 

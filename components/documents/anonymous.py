@@ -13,10 +13,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from components.context import Context
-from components.downloads.sheet import Figure
-from components.profile import subject
-from components.view import query
+from components.comparison.context import Context
+from components.comparison.profile import subject
+from components.tables.model import Figure
+from components.view.model import query
 from data.areas import Areas
 from data.catalogue import Level
 from data.folding import order
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from components.documents.item import Item
     from components.documents.model import Chart, Section, Table
-    from components.downloads.sheet import Content, Sheet
+    from components.tables.model import Content, Sheet
     from components.texts import Words
-    from components.view import View
+    from components.view.model import View
     from data.areas import Area
     from data.store import Store
 

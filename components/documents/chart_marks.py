@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from components import theme
+from components.charts import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

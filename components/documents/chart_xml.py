@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from components import theme
+from components.charts import theme
 from components.documents import chart_marks as marks
 from components.documents import workbook
 from components.downloads.json_file import plain

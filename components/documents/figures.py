@@ -8,23 +8,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components import pairs, sentences, theme
-from components.charts import KINDS, entwicklung, outside_notes, rangfolge, spannweite
+from components.charts import KINDS, development, outside_notes, theme
+from components.charts import ranking as rangfolge
+from components.charts import spread as spannweite
 from components.charts.lines import Line
-from components.comparison import classes, effects
+from components.comparison import classes, effects, pairs
+from components.comparison.context import Context
 from components.comparison.ranking import ranking
-from components.context import Context
 from components.documents import native, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
-from components.numbers import year_label
+from components.wording import sentences
+from components.wording.numbers import year_label
 from data import spread, statistics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from components.charts.rendered import Rendered
+    from components.comparison.profile import Row
     from components.documents.native import Frame
-    from components.profile import Row
+    from components.wording.rendered import Rendered
 
 Made = tuple[tuple[Chart, ...], tuple[str, ...]]
 """Charts and notes."""
@@ -82,8 +84,8 @@ def _ranking(context: Context, frame: Frame) -> Made:
 def _lines(context: Context, frame: Frame) -> Made:
     words, language = context.words, context.view.language
     years = context.store.years(context.indicator, context.view.level)
-    drawn = entwicklung.lines_of(context)
-    hidden = entwicklung.unnamed(context, drawn)
+    drawn = development.lines_of(context)
+    hidden = development.unnamed(context, drawn)
     if not drawn:
         return (), ()
     chart = native_lines.lines(context, frame, drawn, years, hidden)
@@ -98,8 +100,8 @@ def _lines(context: Context, frame: Frame) -> Made:
 
 
 def _subtitle_of_lines(context: Context) -> str:
-    years, lines = context.store.years(context.indicator, context.view.level), entwicklung.lines_of(context)
-    return sentences.subtitle_years(context, years[0], years[-1], entwicklung.whose(context, lines))
+    years, lines = context.store.years(context.indicator, context.view.level), development.lines_of(context)
+    return sentences.subtitle_years(context, years[0], years[-1], development.whose(context, lines))
 
 
 def _everyone(context: Context) -> Context:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from components.view import View
+    from components.view.model import View
 
 PAGES = ("vergleich", "karte", "profil", "zusammenhang")
 """The pages that have charts or tables for a document; of any other an item keeps title, note and link."""

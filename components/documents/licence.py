@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.numbers import day
+from components.wording.numbers import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

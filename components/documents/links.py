@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components import codes
-from components.code_view import link as path_of
-from components.view import LASTING, query
+from components.screen.code import link as path_of
+from components.view import codes
+from components.view.model import LASTING, query
 
 if TYPE_CHECKING:
-    from components.view import View
+    from components.view.model import View
     from data.store import Store
 
 

@@ -10,15 +10,15 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from components import theme
+from components.charts import theme
 from components.charts.common import mark_of, suffix
 from components.documents.model import Axis, Chart, Fill, Look, Series
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from components.comparison.context import Context
     from components.comparison.ranking import Ranking
-    from components.context import Context
     from data.areas import Area
 
 MARKERS = {

@@ -6,19 +6,18 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from components import theme
-from components.charts import entwicklung
+from components.charts import development, theme
 from components.charts.common import bare, suffix
 from components.charts.lines import limits, spread_out
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import DASHES, MARKERS, POINT, axis, value_code
-from components.numbers import year_label
+from components.wording.numbers import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from components.charts.lines import Line
-    from components.context import Context
+    from components.comparison.context import Context
     from components.documents.native import Frame
 
 _GAP = 1.15  # least distance of two names at the ends of lines, in heights of letters
@@ -105,7 +104,7 @@ def _parts(
     for at, part in enumerate(parts):
         is_last = at == len(parts) - 1
         values = tuple(part.get(year) for year in every)
-        dots = apart or entwicklung.lonely(values) or bool(line.symbol and len(every) <= entwicklung.DOTTED)
+        dots = apart or development.lonely(values) or bool(line.symbol and len(every) <= development.DOTTED)
         until = context.words("dokument.until", name=line.name, year=year_label(indicator, max(part)))
         yield Series(
             label if is_last else until,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components import theme
-from components.charts import fit_words, points
+from components.charts import scatter_marks, theme
 from components.charts.common import highlighted, is_further
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import MARKERS, axis, code
+from components.wording import scatter as fit_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from components.context import Context
+    from components.comparison.context import Context
+    from components.comparison.pairs import Pair, Point
     from components.documents.native import Frame
-    from components.pairs import Pair, Point
 
 _ROW = 2
 """So many entries of a legend stand on one line."""
@@ -56,7 +56,7 @@ def scatter(pair: Pair, frame: Frame) -> Chart:
 
 def _limits(pair: Pair, side: str) -> tuple[float, float]:
     """The ends of an axis, not below zero where no value is: there they are rounded."""
-    low, high = points.limits(pair, side)
+    low, high = scatter_marks.limits(pair, side)
     lowest = min((point.x if side == "x" else point.y).value for point in pair.drawn)
     return (max(low, 0.0) if lowest >= 0 else low), high
 
@@ -97,7 +97,7 @@ def _plain(pair: Pair, size: int) -> Iterator[Series]:
     inside = {area.key for area in pair.y.group}
     everyone = pair.y.compares_all
     rest = [point for point in pair.drawn if point.area.key not in marked]
-    member = theme.OTHERS if everyone else points.MEMBER
+    member = theme.OTHERS if everyone else scatter_marks.MEMBER
     kinds = (
         (
             "further.small",
@@ -123,7 +123,7 @@ def _plain(pair: Pair, size: int) -> Iterator[Series]:
 def _far(pair: Pair, across: Axis, upright: Axis, size: int) -> Iterator[Series]:
     """The unmarked points farthest from the line once more, with their names."""
     marked = {mark.area.key for mark in highlighted(pair.y)}
-    for point in points.farthest(pair):
+    for point in scatter_marks.farthest(pair):
         if point.area.key not in marked:
             tag = _name(pair, point, theme.MUTED, (across, upright))
             yield _series(point.area.short, [point], Look(theme.MUTED, marker="circle", size=size), tag)

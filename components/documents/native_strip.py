@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from components import sentences, theme
-from components.charts import position
+from components.charts import position, theme
 from components.charts.common import bare, highlighted, is_further, suffix
 from components.charts.position import NAMED
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import MARKERS, POINT, axis, value_code
+from components.wording import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from components.context import Context, Mark
+    from components.comparison.context import Context, Mark
     from components.documents.native import Frame
     from data.statistics import Distribution
 

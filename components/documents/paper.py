@@ -13,13 +13,13 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Cm
 
-from components import qr
 from components.documents import chart_xml, ooxml, package, styles, workbook
 from components.documents.chart_marks import FONT, LOCALES
 from components.documents.native import PAPER
 from components.documents.sections import printable, sections
-from components.numbers import day
+from components.downloads import qr
 from components.texts import words
+from components.wording.numbers import day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

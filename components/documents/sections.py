@@ -6,22 +6,25 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components import beyond, highlights, pairs, profile, profile_view, sentences, state
-from components.charts import KINDS, fit_words
-from components.charts.streu import KIND as PAIR
-from components.context import Context
-from components.documents import anonymous, figures, licence, links, paragraph, tables
+from components.charts import KINDS
+from components.charts.scatter import KIND as PAIR
+from components.comparison import pairs, profile
+from components.comparison.context import Context
+from components.comparison.land import on_map
+from components.documents import anonymous, figures, licence, links, tables
 from components.documents.model import Figure, Section
-from components.land import on_map
+from components.screen import profile as profile_view
 from components.texts import words
-from components.view import EXTENTS, PICTURES, second
+from components.view import actions
+from components.view.model import EXTENTS, PICTURES, second
+from components.wording import beyond, highlights, paragraph, scatter, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from components.documents.item import Item, Options
     from components.documents.native import Frame
-    from components.view import View
+    from components.view.model import View
     from data.catalogue import Indicator
     from data.store import Store
 
@@ -75,7 +78,7 @@ def _section(store: Store, item: Item, frame: Frame) -> Section:
     context = Context(store, item.view)
     made = _MAKERS.get(item.page, _elsewhere)(context, item, frame)
     said = tuple(
-        context.words(notice.key, **dict(notice.values)) for notice in state.remarks(store, item.view)
+        context.words(notice.key, **dict(notice.values)) for notice in actions.remarks(store, item.view)
     )
     title, note = printable(item.title), printable(item.note)
     return replace(made, title=title or made.title, note=note, said=(*said, *made.said))
@@ -170,7 +173,7 @@ def _pair(context: Context, _item: Item, frame: Frame) -> Section:
             facts=_facts((context.indicator,), context),
             source=drawn.source,
         )
-    reading = drawn.reading if context.mine else fit_words.connection(found)
+    reading = drawn.reading if context.mine else scatter.connection(found)
     return Section(
         title=drawn.title,
         subtitle=drawn.subtitle,
@@ -178,7 +181,7 @@ def _pair(context: Context, _item: Item, frame: Frame) -> Section:
         figures=(replace(drawn, reading=""),),
         tables=tables.pair(found),
         decimals=max(found.y.indicator.decimals, found.x.indicator.decimals),
-        caveats=tuple(fit_words.notes(found)),
+        caveats=tuple(scatter.notes(found)),
         facts=_facts((found.y.indicator, found.x.indicator), context),
         source=drawn.source,
     )

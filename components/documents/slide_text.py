@@ -14,7 +14,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.text.text import _Paragraph as Paragraph
 from pptx.util import Pt
 
-from components import theme
+from components.charts import theme
 from components.documents.chart_marks import FONT
 
 if TYPE_CHECKING:

@@ -10,15 +10,16 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Cm
 
-from components import qr, theme
+from components.charts import theme
 from components.documents import chart_xml, package, workbook
 from components.documents.chart_marks import LOCALES
 from components.documents.native import SLIDE
 from components.documents.paper import properties
 from components.documents.sections import printable, sections
 from components.documents.slide_text import Line, fill, fitting, numbered
-from components.numbers import day
+from components.downloads import qr
 from components.texts import words
+from components.wording.numbers import day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from components import theme
+from components.charts import theme
 from components.documents.ooxml import DECLARED
 
 INK, MUTED, LINE, ACCENT = (

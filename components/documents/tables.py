@@ -5,24 +5,33 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from components import chance, gaps, sentences, theme
-from components.charts import fit_words
-from components.charts.change import break_years, change_text
+from components.charts import theme
 from components.charts.common import bare
+from components.comparison import chance
 from components.comparison import classes as comparison_classes
 from components.comparison.change import Obstacle
+from components.comparison.profile import Scope, reason
 from components.documents.anonymous import by_name
 from components.documents.model import Row, Table
-from components.numbers import SPACE, cell_text, count_text, number, plus, unit_in_brackets, year_label
-from components.profile import Scope, reason
 from components.wording import classes as wording
+from components.wording import gaps, scatter, sentences
+from components.wording.change import break_years, change_text
+from components.wording.numbers import (
+    SPACE,
+    cell_text,
+    count_text,
+    number,
+    plus,
+    unit_in_brackets,
+    year_label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.context import Context
-    from components.pairs import Pair
-    from components.profile import Row as Line
+    from components.comparison.context import Context
+    from components.comparison.pairs import Pair
+    from components.comparison.profile import Row as Line
     from data.areas import Area
     from data.store import Cell
 
@@ -104,7 +113,7 @@ def pair(found: Pair) -> tuple[Table, ...]:
     points = [point for point in found.drawn if point.area.key in marked]
     if not points:
         return ()
-    y, x = fit_words.short(found.y), fit_words.short(found.x)
+    y, x = scatter.short(found.y), scatter.short(found.x)
     rows = []
     for point in points:
         expected, residual = found.expected(point), found.residual(point)
@@ -113,8 +122,8 @@ def pair(found: Pair) -> tuple[Table, ...]:
             Row(
                 (
                     point.area.name,
-                    fit_words.shown(found.y, point.y),
-                    fit_words.shown(found.x, point.x),
+                    scatter.shown(found.y, point.y),
+                    scatter.shown(found.x, point.x),
                     "–" if expected is None else number(expected, digits, language),
                     "–" if residual is None else plus(residual, digits, language),
                 ),

@@ -15,13 +15,13 @@ import math
 from typing import TYPE_CHECKING, TypeVar
 
 from components.downloads.json_file import plain
-from components.downloads.sheet import Figure
+from components.tables.model import Figure
 from components.texts import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from components.downloads.sheet import Content, Sheet
+    from components.tables.model import Content, Sheet
     from data.store import Record
 
 Row = TypeVar("Row")

@@ -11,14 +11,14 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
-from components import sentences
-from components.downloads import cells, explained
-from components.downloads.shown import maps
-from components.numbers import year_label
+from components.tables import cells, notes
+from components.tables.comparison import maps
+from components.wording import sentences
+from components.wording.numbers import year_label
 from data import geometry
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 GEOJSON, GPKG = "application/geo+json", "application/geopackage+sqlite3"
 _MIDNIGHT = "T00:00:00.000Z"
@@ -101,7 +101,7 @@ def geopackage(context: Context, link: str) -> bytes:
     frame = geopandas.GeoDataFrame.from_features(about["features"], crs="EPSG:4326")
     frame = frame.astype({name: "float64" for name in frame.columns if name.startswith(_NUMBERS)})
     frame["attribution"] = about["attribution"]
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": explained.dated(maps(context)) + _MIDNIGHT})
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": notes.dated(maps(context)) + _MIDNIGHT})
     out = io.BytesIO()
     pyogrio.write_dataframe(
         frame,

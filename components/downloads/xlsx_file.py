@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from components import theme
+from components.charts import theme
 from components.downloads.archive import repacked
 from components.downloads.csv_file import harmless
-from components.downloads.sheet import Figure
+from components.tables.model import Figure
 from components.texts import words
 
 if TYPE_CHECKING:
-    from components.downloads.sheet import Content, Sheet
+    from components.tables.model import Content, Sheet
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9  # as Excel counts paper

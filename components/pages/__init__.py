@@ -25,10 +25,10 @@ from components.pages import (
     vergleich,
     zusammenhang,
 )
-from components.web import names
+from components.view import names
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 
 class Page(Protocol):

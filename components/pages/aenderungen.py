@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import changes_view
-from components.plain import whole
+from components.screen import changes
+from components.screen.plain import whole
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 NAME = "aenderungen"
 PATH = "/aenderungen"
@@ -20,7 +20,7 @@ def layout(context: Context) -> list[Any]:
     """All reports and the table of former values."""
     words, reports = context.words, context.store.reports
     parts: list[Any] = [
-        changes_view.section(context, report, open_=not place) for place, report in enumerate(reports)
+        changes.section(context, report, open_=not place) for place, report in enumerate(reports)
     ]
     return whole(
         [
@@ -29,6 +29,6 @@ def layout(context: Context) -> list[Any]:
             *(parts or [html.P(words("aenderungen.nothing"))]),
             html.H2(words("aenderungen.vintages")),
             html.P(words("aenderungen.vintages_text"), className="text"),
-            *changes_view.vintages(context),
+            *changes.vintages(context),
         ]
     )

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import dash_bootstrap_components as dbc
 from dash import html
 
-from components import ids
-from components.outside_view import LEGAL_KINDS, SIZES, found
-from components.plain import whole
-from components.regions import place
+from components.screen import ids
+from components.screen.outside import LEGAL_KINDS, SIZES, found
+from components.screen.plain import whole
+from components.screen.regions import place
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 NAME = "ausserhalb"
 PATH = "/ausserhalb"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from components import ids, planned_view
-from components.catalogue_view import listing
-from components.plain import whole
-from components.regions import place
+from components.screen import ids, planned
+from components.screen.catalogue import listing
+from components.screen.plain import whole
+from components.screen.regions import place
 from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 NAME = "daten"
 PATH = "/daten"
@@ -43,7 +43,7 @@ def layout(context: Context) -> list[Any]:
             ],
             className="catalogue",
         ),
-        html.Section(whole(planned_view.section(context)), id="ohne-daten"),
+        html.Section(whole(planned.section(context)), id="ohne-daten"),
         html.H2(words("daten.api")),
         html.P(words("daten.api_text"), className="text"),
         html.P(

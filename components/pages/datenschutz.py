@@ -1,14 +1,13 @@
-"""What the program does with data about its visitors, told by :mod:`components.privacy`."""
+"""What the program does with data about its visitors, told by :mod:`components.pages.privacy`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components import privacy
-from components.pages import text
+from components.pages import privacy, text
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 NAME = "datenschutz"
 PATH = "/datenschutz"

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.markup import attrs
-from components.own import templates, view
-from components.own.fields import field, select
-from components.own.indicator import shown
-from components.own.routes import MARKS, READ
-from components.plain import whole
+from components.downloads import own_templates
+from components.screen import own as view
+from components.screen.markup import attrs
+from components.screen.own_fields import field, select
+from components.screen.plain import whole
+from components.view.own_indicator import shown
+from components.web.own import MARKS, READ
 from data.catalogue import DIRECTIONS, Level
 from data.own.faults import BYTES
 from data.own.record import DECIMALS, KINDS
@@ -22,7 +23,7 @@ from data.own.record import UNIT as LONGEST_UNIT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from components.context import Context
+    from components.comparison.context import Context
     from components.texts import Words
 
 NAME = "eigene"
@@ -86,7 +87,7 @@ def layout(context: Context) -> list[Any]:
 
 def _templates(words: Words) -> Iterable[Any]:
     for level in Level:
-        for form in templates.FORMS:
+        for form in own_templates.FORMS:
             label = words("eigene.form.template", level=words(f"level.{level.value}.name"), form=form.upper())
             href = f"{PATH}/vorlage-{level.value}.{form}?sprache={words.language}"
             yield html.A(label, href=href, download="")

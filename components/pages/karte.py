@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import controls, ids, options, take
-from components.card import card
 from components.charts import KINDS
-from components.context import Context
-from components.regions import place
-from components.view import query, second
+from components.comparison.context import Context
+from components.screen import controls, ids, options, take
+from components.screen.card import card
+from components.screen.regions import place
+from components.view.model import query, second
 
 if TYPE_CHECKING:
-    from components.charts.rendered import Rendered
+    from components.wording.rendered import Rendered
 
 NAME = "karte"
 PATH = "/karte"

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import collection, ids
-from components.markup import attrs
+from components.screen import ids
+from components.screen.markup import attrs
+from components.view import collection
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 NAME = "mappe"
 PATH = "/mappe"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.numbers import number
 from components.pages import text
+from components.wording.numbers import number
 from data.neighbours import K
 from data.uncertainty import DRAWS
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 NAME = "methodik"
 PATH = "/methodik"

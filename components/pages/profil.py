@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import options, take
-from components.markup import attrs
-from components.regions import place
+from components.screen import options, take
+from components.screen.markup import attrs
+from components.screen.regions import place
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 NAME = "profil"
 PATH = "/profil"

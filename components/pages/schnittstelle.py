@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.api_description import BASE, ENDPOINTS, PARAMETERS, RULES
-from components.examples import EXAMPLES
-from components.markup import attrs
-from components.plain import whole
-from components.table import scrolled
+from components.api.description import BASE, ENDPOINTS, PARAMETERS, RULES
+from components.api.examples import EXAMPLES
+from components.screen.areas_table import scrolled
+from components.screen.markup import attrs
+from components.screen.plain import whole
 
 if TYPE_CHECKING:
-    from components.api_description import Endpoint
-    from components.context import Context
-    from components.examples import Example
+    from components.api.description import Endpoint
+    from components.api.examples import Example
+    from components.comparison.context import Context
     from components.texts import Words
 
 NAME = "schnittstelle"

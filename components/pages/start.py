@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from components import finder, found_view, ids
-from components.markup import attrs
-from components.regions import place
+from components.screen import found, ids
+from components.screen.markup import attrs
+from components.screen.regions import place
+from components.search import things
 from data.catalogue import Level
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 NAME = "start"
 PATH = "/"
@@ -55,7 +56,7 @@ def _town_finder(context: Context) -> html.Div:
     return _finder(
         html.Label(words("start.town"), htmlFor=ids.START_TOWN),
         _input(ids.START_TOWN, words("start.town_hint")),
-        html.Div(found_view.towns(context, ""), id=ids.START_TOWNS, className="found"),
+        html.Div(found.towns(context, ""), id=ids.START_TOWNS, className="found"),
         name=words("start.town"),
         css="finder-town",
     )
@@ -67,7 +68,7 @@ def _thing_finder(context: Context) -> html.Div:
         html.H2(html.Label(words("start.search"), htmlFor=ids.START_SEARCH)),
         _input(ids.START_SEARCH, words("start.search_hint")),
         _examples(context),
-        html.Div(found_view.things(context, ""), id=ids.START_FOUND, className="found"),
+        html.Div(found.things(context, ""), id=ids.START_FOUND, className="found"),
         name=words("start.search"),
         css="finder-things",
     )
@@ -87,7 +88,7 @@ def _input(name: str, hint: str) -> dbc.Input:
         placeholder=hint,
         debounce=150,
         autocomplete="off",
-        maxlength=finder.LONGEST,
+        maxlength=things.LONGEST,
         size="lg",
     )
 
@@ -97,7 +98,7 @@ def _examples(context: Context) -> html.P:
     words = context.words
     buttons = [
         html.Button(words(f"start.example.{key}"), type="button", className="example")
-        for key in found_view.EXAMPLES
+        for key in found.EXAMPLES
     ]
     return html.P(
         [html.Span(words("start.examples"), className="hint"), *buttons],

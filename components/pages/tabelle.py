@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import heat_view, options, take
+from components.screen import heat, options, take
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 NAME = "tabelle"
 PATH = "/tabelle"
@@ -23,5 +23,5 @@ def layout(context: Context) -> list[Any]:
             [options.topic(context), options.judged(context, always=True), take.menu(context, NAME)],
             className="toolbar",
         ),
-        *heat_view.table(context),
+        *heat.table(context),
     ]

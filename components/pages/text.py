@@ -11,7 +11,7 @@ from data.catalogue import Level
 from data.folding import order
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 
 def build(context: Context, name: str, **facts: str) -> list[Any]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import controls, ids, neighbours_view, options, take
-from components.card import card
 from components.charts import KINDS
-from components.markup import attrs
-from components.regions import place
+from components.screen import controls, ids, neighbours, options, take
+from components.screen.card import card
+from components.screen.markup import attrs
+from components.screen.regions import place
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 NAME = "vergleich"
 PATH = "/vergleich"
@@ -69,7 +69,7 @@ def _pictures(context: Context) -> html.Section:
             card(context, "bild", "0", KINDS["bild"](context), level=3),
             html.Div(
                 [
-                    neighbours_view.controls(context),
+                    neighbours.controls(context),
                     place(context, "nachbarn", css="neighbours-region"),
                 ],
                 id=ids.NEIGHBOURS,

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import controls, ids, options, pairs, take
-from components.card import card
 from components.charts import KINDS
-from components.charts.streu import KIND
-from components.regions import place
+from components.charts.scatter import KIND
+from components.comparison import pairs
+from components.screen import controls, ids, options, take
+from components.screen.card import card
+from components.screen.regions import place
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 NAME = "zusammenhang"
 PATH = "/zusammenhang"

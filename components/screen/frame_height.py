@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from components import plain, profile_view
-from components.charts import rangfolge
-from components.embed_kinds import PROFILE
+from components.charts import ranking
+from components.screen import plain, profile
+from components.screen.embed_kinds import PROFILE
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 
 class Heights(NamedTuple):
@@ -46,9 +46,9 @@ _TAG = re.compile(r"<[^>]*>")
 def heights(context: Context, kind: str) -> Heights:
     """The heights of a kind of chart in a view."""
     if kind == PROFILE:
-        letters = len(_TAG.sub("", plain.text(profile_view.head(context))))
+        letters = len(_TAG.sub("", plain.text(profile.head(context))))
         return Heights(450 + letters // 5, 310 + round(letters * 0.65))
     if kind in _WORDS:
-        bars = rangfolge.height(context)
+        bars = ranking.height(context)
         return Heights(*(words + bars for words in _WORDS[kind]))
     return _WHOLE[kind]

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components import pairs, titles
-from components.context import Context
-from components.markup import attrs
-from components.numbers import year_label
-from components.view import second
+from components.comparison import pairs
+from components.comparison.context import Context
+from components.screen.markup import attrs
+from components.view.model import second
+from components.wording import titles
+from components.wording.numbers import year_label
 from data.catalogue import Level
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 Links in files, documents and QR codes name the server. An operator says its address (:data:`VARIABLE`).
 Without it only the request knows one (``Host``), and anybody can write there what he likes: such an answer is
-marked, and no cache keeps it (:mod:`components.caching`).
+marked, and no cache keeps it (:mod:`components.web.caching`).
 """
 
 from __future__ import annotations

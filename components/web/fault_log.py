@@ -14,7 +14,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from components.access_log import asked
+from components.web.access_log import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-LOGGERS = ("waitress", "gunicorn.error", "dash.dash", "components.progress")
+LOGGERS = ("waitress", "gunicorn.error", "dash.dash", "components.web.progress")
 """Who else writes about requests: servers, which see addresses and persons, Dash, work beside a request."""
 
 DEEPEST = 40

@@ -1,7 +1,7 @@
 """The parameters of a request whose answer is for programs or to be kept: nothing of them is left aside.
 
-A page shows the rest and says what it could not use (:func:`components.view.parse`). Here a name that nobody
-reads is status 400 and named: an answer to less than was asked for would be taken for the right one.
+A page shows the rest and says what it could not use (:func:`components.view.model.parse`). Here a name that
+nobody reads is status 400 and named: an answer to less than was asked for would be taken for the right one.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from flask import Response, request
 
-from components.api_query import RequestError
+from components.api.query import RequestError
 from components.texts import words
-from components.web import names
-from components.web.clinging import bare
-from components.web.notice import Notice, short
+from components.view import names
+from components.view.clinging import bare
+from components.view.notice import Notice, short
 from data.toml import LANGUAGES, Text
 
 if TYPE_CHECKING:

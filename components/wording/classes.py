@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from components import beyond
-from components.numbers import number
+from components.wording import beyond
+from components.wording.numbers import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from components.context import Context
+    from components.comparison.context import Context
     from data.areas import Area
     from data.store import Cell
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components import sentences
 from components.comparison.ranking import guests
+from components.wording import sentences
 
 if TYPE_CHECKING:
-    from components.context import Context
+    from components.comparison.context import Context
 
 
 def phrase(context: Context) -> str:

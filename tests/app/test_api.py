@@ -8,8 +8,8 @@ import re
 import pytest
 from flask import Flask
 
-from components import api, geometry, serving
 from components.downloads import csv_file, json_file
+from components.web import api, boundaries, serving
 from data.catalogue import Level
 
 WERTE = "/api/werte.json"
@@ -21,7 +21,7 @@ def small(tiny):
     """A client over the tiny store, without the screen."""
     server = Flask(__name__, static_folder=None)
     server.register_blueprint(api.blueprint(tiny))
-    server.register_blueprint(geometry.blueprint(tiny))
+    server.register_blueprint(boundaries.blueprint(tiny))
     serving.harden(server, [])
     return server.test_client()
 
@@ -170,7 +170,7 @@ def test_boundaries_carry_key_name_and_source(client, store, level):
 
 
 def test_boundaries_for_the_map_are_the_file_and_kept_for_ever(client, store):
-    url = geometry.geometry_url(store, Level.KREIS)
+    url = boundaries.geometry_url(store, Level.KREIS)
     assert re.fullmatch(r"/geo/kreis\.[0-9a-f]{12}\.geojson", url)
     response = client.get(url)
     assert response.data == (store.root / "boundaries" / "kreis.geojson").read_bytes()

@@ -10,8 +10,8 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components import api
-from components.api_description import BASE
+from components.api.description import BASE
+from components.web import api
 from data import outside
 from data import store as stores
 from data.catalogue import Level

@@ -21,8 +21,9 @@ import pytest
 from flask import Flask, request
 from werkzeug.serving import make_server
 
-from components import access_log, caching, guard, metrics, operator, serving, view
-from components.web import address, heavy
+from components.pages import operator
+from components.view import model
+from components.web import access_log, address, caching, guard, heavy, metrics, serving
 from data import cache
 from tests.benchmark import nginx, servers
 
@@ -60,8 +61,8 @@ def test_the_times_of_the_guide_are_those_of_the_program():
 def test_the_limits_of_the_guide_are_those_of_the_program():
     table = GUIDE[GUIDE.index("## Grenzen je Anfrage") :]
     assert f"| {serving.LARGEST_BODY // 1_000_000} MB |" in table
-    assert f"| {view.LONGEST:,} |".replace(",", ".") in table
-    assert f"| gewählte Kommunen | {view.MAX_CHOSEN} |" in table
+    assert f"| {model.LONGEST:,} |".replace(",", ".") in table
+    assert f"| gewählte Kommunen | {model.MAX_CHOSEN} |" in table
     assert f"wartet bis zu {heavy.PLACES.patience:.0f} s | Programm" in table
     assert f"503 mit `Retry-After: {heavy.AGAIN}`" in table
     assert "client_max_body_size 2m;" in GUIDE

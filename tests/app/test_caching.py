@@ -15,8 +15,8 @@ from dash.exceptions import PreventUpdate
 from flask import Flask
 
 from app import create_app, stamp_of
-from components import caching, guard, metrics, serving
-from components.document import Document
+from components.web import caching, guard, metrics, serving
+from components.web.document import Document
 
 ROOT = Path(__file__).parents[2]
 FOREVER = "public, max-age=31536000, immutable"

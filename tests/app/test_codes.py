@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from components import code_fields, codes
-from components.view import parse
+from components.view import code_fields, codes
+from components.view.model import parse
 
 KNOWN = "124N-M8CF"
 VIEW = "/vergleich?indikator=betreuungsquote-u3&ort=05562020"

@@ -11,13 +11,13 @@ import openpyxl
 import pptx
 import pytest
 
-from components.context import Context
+from components.comparison.context import Context
+from components.comparison.profile import rows, subject
 from components.documents import licence
-from components.numbers import day
-from components.profile import rows, subject
-from components.profile_view import files as files_of
+from components.screen.profile import files as files_of
 from components.texts import words
-from components.view import parse
+from components.view.model import parse
+from components.wording.numbers import day
 
 OTHER = "betreuungsquote-u3"
 VIEWS = {

@@ -11,9 +11,9 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from components.context import Context
-from components.numbers import cell_text
-from components.view import parse
+from components.comparison.context import Context
+from components.view.model import parse
+from components.wording.numbers import cell_text
 from tests.documents import opened
 
 _LABEL = (

@@ -8,11 +8,11 @@ from html import unescape
 
 import pytest
 
-from components import embed_kinds, pages
+from components import pages
 from components.charts import KINDS
-from components.context import Context
-from components.screen import frame_height
-from components.view import parse
+from components.comparison.context import Context
+from components.screen import embed_kinds, frame_height
+from components.view.model import parse
 
 HERTEN = "ort=05562020"
 

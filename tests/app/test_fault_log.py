@@ -15,9 +15,8 @@ import pytest
 from dash import Input, Output, html
 from flask import Flask
 
-from components import guard, serving
-from components.document import Document
-from components.web import fault_log
+from components.web import fault_log, guard, serving
+from components.web.document import Document
 
 ROOT = Path(__file__).parents[2]
 CALLBACK = "/_dash-update-component"
@@ -57,14 +56,14 @@ def frame_request(value):
 HEAD = json.dumps({"datei": f"{MARK}.csv", "name": MARK}).encode()
 BROKEN = [
     ("components.answers.frame", "POST", CALLBACK, {"json": frame_request(f"?ort={MARK}")}),
-    ("components.files.shown", "GET", "/daten/vergleich.csv?ort=05562020", {"headers": {"X-Mark": MARK}}),
-    ("components.codes.read", "GET", f"/k/{MARK}", {}),
-    ("components.qr.svg_file", "GET", "/k/124N-M8CF.svg", {"headers": {"Host": MARK}}),
-    ("components.api.select", "GET", f"/api/v1/werte.json?orte={MARK}", {"headers": {"X-Mark": MARK}}),
-    ("components.own.routes.read", "POST", "/eigene/lesen", {"data": HEAD + b"\nMarl;" + MARK.encode()}),
-    ("components.documents.routes.asked", "GET", f"/dokument.docx?{MARK}", {"headers": {"Cookie": MARK}}),
-    ("components.embed._of_query", "GET", f"/einbetten?ort={MARK}", {}),
-    ("components.caching.mark", "GET", f"/karte?ort={MARK}", {}),  # after the answer is made
+    ("components.web.files.shown", "GET", "/daten/vergleich.csv?ort=05562020", {"headers": {"X-Mark": MARK}}),
+    ("components.view.codes.read", "GET", f"/k/{MARK}", {}),
+    ("components.downloads.qr.svg_file", "GET", "/k/124N-M8CF.svg", {"headers": {"Host": MARK}}),
+    ("components.web.api.select", "GET", f"/api/v1/werte.json?orte={MARK}", {"headers": {"X-Mark": MARK}}),
+    ("components.web.own.read", "POST", "/eigene/lesen", {"data": HEAD + b"\nMarl;" + MARK.encode()}),
+    ("components.web.documents.asked", "GET", f"/dokument.docx?{MARK}", {"headers": {"Cookie": MARK}}),
+    ("components.web.embed._of_query", "GET", f"/einbetten?ort={MARK}", {}),
+    ("components.web.caching.mark", "GET", f"/karte?ort={MARK}", {}),  # after the answer is made
 ]
 
 
@@ -82,7 +81,7 @@ def test_a_fault_is_its_type_and_place_and_nothing_else(client, monkeypatch, wri
 
 
 def test_a_rule_stands_for_what_was_asked(client, monkeypatch, written):
-    monkeypatch.setattr("components.codes.read", fail)
+    monkeypatch.setattr("components.view.codes.read", fail)
     client.get(f"/k/{MARK}")
     text = written()
     assert "GET /k/<path:text>: ValueError" in text
@@ -153,7 +152,7 @@ def test_an_answer_that_does_not_fit_is_not_repeated(misfit, written, value, kin
 
 
 def test_work_beside_the_request_writes_no_more(client, monkeypatch, written):
-    monkeypatch.setattr("components.collection_files.figures", fail)
+    monkeypatch.setattr("components.web.collection_files.figures", fail)
     answer = client.get("/mappe.zip", query_string={"m": COLLECTED, "fortschritt": "ja"})
     assert answer.data.endswith(b"fault\n")
     text = written()
@@ -185,7 +184,7 @@ def test_every_logger_of_the_program_is_among_them():
         for path in sources
         if re.search(r"= logging\.getLogger\(", path.read_text("utf-8"))
     }
-    assert makers - {"components.access_log"} <= set(fault_log.LOGGERS)
+    assert makers - {"components.web.access_log"} <= set(fault_log.LOGGERS)
 
 
 FAILING = f"""

@@ -12,11 +12,12 @@ import openpyxl
 import pyogrio
 import pytest
 
-from components import files, gaps, pairs, profile
-from components.charts import change
-from components.context import Context
-from components.numbers import cell_text, number, plus
-from components.view import parse
+from components.comparison import pairs, profile
+from components.comparison.context import Context
+from components.view.model import parse
+from components.web import files
+from components.wording import change, gaps
+from components.wording.numbers import cell_text, number, plus
 from tests.documents import opened
 
 SEARCH = "indikator=arbeitslose-je-100&ort=05562020&orte=05913000&gruppe=nachbarn&jahr2=2010"

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components import pages
-from components.files import names as files_there
-from components.regions import REGIONS
-from components.web import names
+from components.screen.regions import REGIONS
+from components.view import names
+from components.web.files import names as files_there
 
 CALLBACK = "/_dash-update-component"
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

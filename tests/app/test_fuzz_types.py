@@ -16,10 +16,10 @@ from urllib.parse import quote
 import pytest
 from flask import Flask, request
 
-from components import pages, serving
+from components import pages
 from components.charts import KINDS
-from components.regions import REGIONS
-from components.web import expected, readable
+from components.screen.regions import REGIONS
+from components.web import expected, readable, serving
 
 CALLBACK = "/_dash-update-component"
 REQUESTS = int(os.environ.get("RUHRVERGLEICH_FUZZ", "250"))

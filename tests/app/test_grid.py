@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from components import grid, pages
+from components import pages
+from components.screen import heat_grid
 
 CALLBACK = "/_dash-update-component"
 
@@ -38,7 +39,7 @@ def test_no_page_names_the_bundle(client, path):
 
 def test_the_bundle_is_served_and_kept_for_ever(client):
     client.get("/")
-    response = client.get(grid.library(), headers={"Accept-Encoding": "br"})
+    response = client.get(heat_grid.library(), headers={"Accept-Encoding": "br"})
     assert response.status_code == 200
     assert "immutable" in response.headers["Cache-Control"]
     assert len(response.data) < 400_000
@@ -46,7 +47,7 @@ def test_the_bundle_is_served_and_kept_for_ever(client):
 
 def test_the_bundle_finds_its_other_half_and_no_enterprise_edition(client):
     client.get("/")
-    folder = grid.library().rpartition("/")[0]
+    folder = heat_grid.library().rpartition("/")[0]
     assert client.get(f"{folder}/async-community.js").status_code == 200
     assert client.get(f"{folder}/async-enterprise.js").status_code == 404
 

@@ -9,8 +9,7 @@ import pytest
 from flask import Flask
 
 import app as app_module
-from components import collection_routes
-from components.web import heavy
+from components.web import collection, heavy
 from components.web.heavy import Places
 
 MAPPE = "1~-124N-M8CF~-131Y-088C"
@@ -82,14 +81,14 @@ def test_what_cannot_be_made_is_said_at_once(client, places):
 def held(monkeypatch):
     """The ZIP of a Mappe takes until ``free`` is set; ``begun`` counts those that are being made."""
     begun, free = Semaphore(0), Event()
-    make = collection_routes._MAKERS["zip"]
+    make = collection._MAKERS["zip"]
 
     def slow(*args):
         begun.release()
         assert free.wait(60)
         return make(*args)
 
-    monkeypatch.setitem(collection_routes._MAKERS, "zip", slow)
+    monkeypatch.setitem(collection._MAKERS, "zip", slow)
     return begun, free
 
 
@@ -127,7 +126,7 @@ def test_a_fault_in_the_middle_gives_the_place_back(client, places, monkeypatch)
     def broken(*_):
         raise ValueError("on purpose")
 
-    monkeypatch.setitem(collection_routes._MAKERS, "zip", broken)
+    monkeypatch.setitem(collection._MAKERS, "zip", broken)
     for stream, status in (("ja", 200), ("nein", 500)):
         answer = client.post("/mappe.zip", data={"m": MAPPE, "fortschritt": stream})
         assert (answer.status_code, b"fault" in answer.data) == (status, stream == "ja")

@@ -10,11 +10,10 @@ import pytest
 from flask import Flask
 
 from app import create_app, main
-from components import metrics
-from components.geometry import geometry_url
-from components.guard import PATH as CALLBACK
 from components.pages import ROUTES
-from components.web import address
+from components.web import address, metrics
+from components.web.boundaries import geometry_url
+from components.web.guard import PATH as CALLBACK
 from data.catalogue import Level
 
 PUBLIC = "https://vergleich.example.org"

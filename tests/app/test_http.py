@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.exceptions import MethodNotAllowed, ServiceUnavailable, TooManyRequests, Unauthorized
 
 from app import create_app
-from components import serving
+from components.web import serving
 
 VALUES = "/api/v1/werte.json?indikator=kinderarmut&ebene=kreis"
 ADDRESSES = (

@@ -14,12 +14,12 @@ from contextlib import redirect_stdout
 import pytest
 import waitress.server
 
-from components import api_query
 from components.answers import look
-from components.api_description import BASE, ENDPOINTS, FORMER, PARAMETERS, openapi
-from components.api_schemas import SCHEMAS
+from components.api import query
+from components.api.description import BASE, ENDPOINTS, FORMER, PARAMETERS, openapi
+from components.api.examples import EXAMPLES
+from components.api.schemas import SCHEMAS
 from components.downloads import package, package_tables
-from components.examples import EXAMPLES
 from components.pages import schnittstelle
 
 QUERIES = {
@@ -115,7 +115,7 @@ class Spy(dict):
 
 def test_every_parameter_that_is_read_is_described(store):
     spy = Spy(indikator="kinderarmut", ebene="kreis", orte="05112", jahr="2022")
-    api_query.select(store, spy)
+    query.select(store, spy)
     for name in ("werte", "werte_csv"):
         one = next(endpoint for endpoint in ENDPOINTS if endpoint.name == name)
         assert {*one.parameters} == spy.asked | {"sprache", "stand"}

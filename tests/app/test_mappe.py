@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from components import codes
-from components.view import parse
+from components.view import codes
+from components.view.model import parse
 
 TEXT = (
     "1~.Klausur <b>~-121Y-0886~.~.Wo stehen wir?~.<script>alert(1)</script>\nZwei"

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask, abort
 
 from app import create_app
-from components import metrics
+from components.web import metrics
 
 
 @pytest.fixture(autouse=True)

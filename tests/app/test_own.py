@@ -16,16 +16,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import app as program
-from components import access_log, caching, codes, guard, serving
 from components.charts import KINDS
-from components.context import Context
-from components.downloads.shown import PAGES
-from components.own import routes
-from components.own.indicator import beside
-from components.plain import text
-from components.regions import REGIONS
+from components.comparison.context import Context
+from components.screen.plain import text
+from components.screen.regions import REGIONS
+from components.tables.comparison import PAGES
 from components.texts import words
-from components.view import View, parse
+from components.view import codes
+from components.view.model import View, parse
+from components.view.own_indicator import beside
+from components.web import access_log, caching, guard, own, serving
 from components.web.expected import is_said
 from data.own import record
 from data.own.faults import BYTES
@@ -72,7 +72,7 @@ def read(client):
 
     def ask(content, **said):
         head = json.dumps({"sprache": "de", "datei": "zahlen.csv"} | said).encode()
-        return client.post(routes.READ, data=head + b"\n" + content)
+        return client.post(own.READ, data=head + b"\n" + content)
 
     return ask
 
@@ -512,16 +512,16 @@ def test_a_template_that_is_filled_in_is_read_whole(client, read, store, level, 
 
 def test_a_file_may_be_larger_than_other_questions_but_not_much(client, read):
     assert "größer als 5 MB" in read(b"x" * (BYTES + 10)).json["html"]
-    assert read(b"x" * (BYTES + routes.HEAD)).status_code == 413
+    assert read(b"x" * (BYTES + own.HEAD)).status_code == 413
     large = b" " * (serving.LARGEST_BODY + 1)
     for path in (f"/eigene{CALLBACK}", CALLBACK, f"/eigene/daten/karte.csv{SEARCH}"):
         assert client.post(path, data=large, content_type="application/json").status_code == 413
-    assert routes.LARGEST < program.IN_MEMORY
+    assert own.LARGEST < program.IN_MEMORY
 
 
 @pytest.mark.parametrize("head", [b"", b"[]", b"{", b"null", b"[" * 5000, b"\xff"])
 def test_a_question_that_is_none_of_ours_is_refused(client, head):
-    assert client.post(routes.READ, data=head + b"\nName;2021").status_code == 400
+    assert client.post(own.READ, data=head + b"\nName;2021").status_code == 400
 
 
 def test_nothing_of_them_is_logged(client, table, caplog, monkeypatch, app):
@@ -533,7 +533,7 @@ def test_nothing_of_them_is_logged(client, table, caplog, monkeypatch, app):
             answer = app.server.make_response(("x", 200))
             line = access_log.line(answer, 0.1)
         post(client, f"/daten/karte.csv{SEARCH}", table)
-        client.post(routes.READ, data=b"{}\nName;2021\nHerten;7654,321\n")
+        client.post(own.READ, data=b"{}\nName;2021\nHerten;7654,321\n")
         page(client, "/karte", SEARCH, table)
     logged = caplog.text + line
     assert "7654" not in logged
@@ -541,7 +541,7 @@ def test_nothing_of_them_is_logged(client, table, caplog, monkeypatch, app):
 
 
 def test_a_fault_with_them_is_logged_without_them(client, table, caplog, monkeypatch):
-    monkeypatch.setattr("components.files.shown", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("components.web.files.shown", lambda *_, **__: 1 / 0)
     assert post(client, f"/daten/karte.csv{SEARCH}", table).status_code == 500
     assert "ZeroDivisionError" in caplog.text
     assert "7654" not in caplog.text
@@ -674,7 +674,7 @@ MANY = settings(max_examples=30, deadline=None, suppress_health_check=[HealthChe
 def test_any_file_is_answered_and_nothing_of_it_is_markup(client, rows, said):
     content = "\n".join(";".join(row) for row in [["Name", "2021"], *rows]).encode("utf-8", "replace")
     head = json.dumps(said).encode()
-    response = client.post(routes.READ, data=head + b"\n" + content)
+    response = client.post(own.READ, data=head + b"\n" + content)
     assert response.status_code == (200 if is_said(said) else 400)
     if response.status_code == 400:
         return

@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 
 from components.charts import KINDS
-from components.context import Context
-from components.own.indicator import beside
+from components.comparison.context import Context
 from components.texts import words
-from components.view import parse
+from components.view.model import parse
+from components.view.own_indicator import beside
 from data.catalogue import Level
 from data.own import record
 from data.status import PUBLISHED, Status

@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
-from components.own.handed_out import every
-from components.own.routes import _find
+from components.downloads.own_exports import every
+from components.web.own import _find
 from data.catalogue import Level
 from data.own import reading, record
 from data.own.faults import OwnError

@@ -14,9 +14,8 @@ from flask import Flask, request
 from werkzeug.serving import make_server
 
 import app as program
-from components import guard, serving
-from components.own import routes
-from components.own.asked import MOUNT
+from components.web import guard, own, serving
+from components.web.own_asked import MOUNT
 from data.own import workbook
 from data.own.faults import BYTES, CELLS, COLUMNS, ROWS
 from tests.benchmark import nginx
@@ -65,7 +64,7 @@ def laid_down(served):
 
 def test_nginx_lays_no_own_figures_down(front):
     before = laid_down(front)
-    assert post(front, routes.READ, routes.LARGEST) == (str(routes.LARGEST), None)
+    assert post(front, own.READ, own.LARGEST) == (str(own.LARGEST), None)
     assert post(front, MOUNT + guard.PATH, serving.LARGEST_BODY)[0] == str(serving.LARGEST_BODY)
     assert laid_down(front) == before
     post(front, "/anderes", 1_000_000)  # which shows that it would be seen
@@ -81,7 +80,7 @@ def test_nginx_keeps_no_answer_about_them(front, asked):
 
 def test_nginx_takes_no_more_than_the_program(front):
     with pytest.raises(HTTPError, match="413"):
-        post(front, routes.READ, 6_400_000)
+        post(front, own.READ, 6_400_000)
     with pytest.raises(HTTPError, match="413"):
         post(front, "/anderes", serving.LARGEST_BODY + 200_000)
 
@@ -99,13 +98,13 @@ def test_waitress_holds_questions_and_answers_in_memory(monkeypatch):
     monkeypatch.setattr(waitress, "create_server", made)
     with pytest.raises(Stopped):
         program.serve(Flask(__name__), "127.0.0.1", 0)
-    assert given["max_request_body_size"] == routes.LARGEST < given["inbuf_overflow"]
+    assert given["max_request_body_size"] == own.LARGEST < given["inbuf_overflow"]
     assert given["outbuf_overflow"] >= 3 * BYTES
 
 
 def test_the_limits_of_the_guide_are_those_of_the_program():
     guide = nginx.GUIDE.read_text("utf-8")
-    assert f"| {routes.LARGEST / 1e6:.1f} MB |".replace(".", ",") in guide
+    assert f"| {own.LARGEST / 1e6:.1f} MB |".replace(".", ",") in guide
     size, unpacked = (number // 1_000_000 for number in (BYTES, workbook.UNPACKED))
     cells = f"{ROWS:,} Zeilen, {COLUMNS} Spalten, {CELLS:,} gefüllte Zellen".replace(",0", ".0")
     assert f"| {size} MB, {cells}, entpackt {unpacked} MB |" in guide

@@ -9,12 +9,13 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import pytest
 
-from components import answers, codes, embed_kinds, pages
-from components.api_description import BASE, ENDPOINTS, FORMER, openapi
-from components.examples import EXAMPLES
-from components.files import names as files_there
-from components.view import parse
-from components.web import names
+from components import answers, pages
+from components.api.description import BASE, ENDPOINTS, FORMER, openapi
+from components.api.examples import EXAMPLES
+from components.screen import embed_kinds
+from components.view import codes, names
+from components.view.model import parse
+from components.web.files import names as files_there
 
 HERTEN = "ort=05562020"
 ALMOST = (

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from components import access_log, metrics, pages, privacy, serving
-from components.context import Context
-from components.pages import datenschutz
+from components import pages
+from components.comparison.context import Context
+from components.pages import datenschutz, privacy
 from components.texts import words
-from components.view import parse
+from components.view.model import parse
+from components.web import access_log, metrics, serving
 
 ASSETS = Path(pages.__file__).parents[2] / "assets"
 SECRET = "05562020"  # what somebody chose

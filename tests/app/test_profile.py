@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 import pytest
 
-from components.context import Context
-from components.controls import mine_entry, towns
-from components.view import parse
+from components.comparison.context import Context
+from components.screen.controls import mine_entry, towns
+from components.view.model import parse
 
 
 def test_the_table_holds_every_indicator_and_travels_light(screen, store):

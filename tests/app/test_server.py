@@ -21,9 +21,9 @@ from flask import Flask, Response
 
 import app as app_module
 from app import BrokenData, create_app, main
-from components import guard, serving
-from components.document import Document
 from components.pages import ROUTES
+from components.web import guard, serving
+from components.web.document import Document
 from tests import books
 
 ROOT = Path(__file__).parents[2]
@@ -316,7 +316,7 @@ def test_bundles_of_dash_are_kept_for_ever(client):
 def test_a_bundle_is_compressed_once_whatever_its_address(client, monkeypatch):
     client.get("/")
     first = client.get(PLOTLY.format(1), headers={"Accept-Encoding": "gzip"})
-    monkeypatch.setattr("components.serving._compress", lambda *_: pytest.fail("compressed again"))
+    monkeypatch.setattr("components.web.serving._compress", lambda *_: pytest.fail("compressed again"))
     again = client.get(PLOTLY.format(2), headers={"Accept-Encoding": "gzip"})
     assert first.data == again.data
     assert len(first.data) < 1_500_000

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import expect
 
-from components import embed_kinds
+from components.screen import embed_kinds
 
 VIEWS = {
     "karte": "ort=05562020",

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from components.collection import read
+from components.view.collection import read
 
 HERTEN = "ort=05562020"
 NASTY = "<img src=x onerror=alert(1)> ~ ~- ~. & ä%"

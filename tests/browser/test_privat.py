@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from components import pages, privacy
+from components import pages
+from components.pages import privacy
 from tests.browser.hands import pick, take_picture
 
 STORED = """async () => ({

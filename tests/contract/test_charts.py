@@ -8,13 +8,13 @@ import re
 import plotly.graph_objects as go
 import pytest
 
-from components import facts
 from components.charts import KINDS
 from components.comparison import effects
-from components.context import Context
-from components.numbers import with_unit
-from components.plotly_bundle import TRACES
-from components.view import default_year, parse
+from components.comparison.context import Context
+from components.screen import key_figures
+from components.view.model import default_year, parse
+from components.web.plotly_bundle import TRACES
+from components.wording.numbers import with_unit
 from data import store as store_module
 from data.catalogue import Level
 
@@ -181,6 +181,6 @@ def test_the_key_figures_are_whole(slug, language):
             "&ort=05913000&gruppe=deutschland",
             "&ort=05954004&gruppe=kreisfrei",
         ):
-            text = str(facts.facts(context(slug, level, language, who)))
+            text = str(key_figures.facts(context(slug, level, language, who)))
             assert "keyfigures-columns" in text
             assert not re.search(r"NaN|undefined|\bnan\b|\{\w+\}", text)

@@ -8,11 +8,11 @@ import re
 import pytest
 from dash._utils import to_json
 
-from components import heat as heats
-from components import heat_view, judgement, theme
-from components.charts import KINDS
-from components.context import Context
-from components.view import parse
+from components.charts import KINDS, judgement, theme
+from components.comparison.context import Context
+from components.screen import heat
+from components.tables import heat as heats
+from components.view.model import parse
 from data import store as store_module
 from data.catalogue import Level
 
@@ -61,7 +61,7 @@ def test_every_table_is_whole(level, language, topic):
                 assert text
                 assert ("." if language == "de" else ",") not in text or abs(value) >= 1000
                 assert column.view.year in STORE.years(column.indicator, level)
-    text = to_json(heat_view.table(about)) + to_json(heat_view.changes(about))
+    text = to_json(heat.table(about)) + to_json(heat.changes(about))
     assert not BAD.search(text)
 
 

@@ -8,10 +8,10 @@ import re
 import plotly.graph_objects as go
 import pytest
 
-from components import neighbours_view
 from components.charts import KINDS
-from components.context import Context
-from components.view import parse
+from components.comparison.context import Context
+from components.screen import neighbours
+from components.view.model import parse
 from data import store as store_module
 from data.catalogue import Level
 
@@ -62,7 +62,7 @@ def test_every_area_has_its_picture_and_its_table(level, language, weights):
         near = [STORE.areas.by_key[n.key].short for n in about.likeness.neighbours]
         assert names[-1] == area.short
         assert set(near) <= set(names)
-        shown = words_of(neighbours_view.neighbours(about))
+        shown = words_of(neighbours.neighbours(about))
         assert not BAD.search(shown)
         assert all(name in shown for name in near)
 
@@ -98,7 +98,7 @@ def test_without_a_municipality_there_is_a_reason_and_an_example(level, language
     drawn = KINDS["nachbarn"](about)
     assert drawn.figure is None
     assert drawn.notice
-    assert neighbours_view.neighbours(about) == []
+    assert neighbours.neighbours(about) == []
     (offer,) = drawn.offers
     assert KINDS["nachbarn"](Context(STORE, offer.view)).figure is not None
 

@@ -13,10 +13,11 @@ import plotly.graph_objects as go
 import pytest
 from dash import dcc
 
-from components import pairs, pairs_view, proposals
-from components.charts.streu import build
-from components.context import Context
-from components.view import parse
+from components.charts.scatter import build
+from components.comparison import pairs, proposals
+from components.comparison.context import Context
+from components.screen import pairs as pairs_view
+from components.view.model import parse
 from data import store as store_module
 from data.catalogue import Level
 

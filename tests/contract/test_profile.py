@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from dash import dcc, html
 
-from components.context import Context
-from components.profile import subject
-from components.profile_view import head, table
-from components.view import parse
+from components.comparison.context import Context
+from components.comparison.profile import subject
+from components.screen.profile import head, table
+from components.view.model import parse
 from data import store as store_module
 from data.catalogue import Level
 

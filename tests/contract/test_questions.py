@@ -6,12 +6,15 @@ import re
 
 import pytest
 
-from components import heat, pairs, prepared, start_view
 from components.charts import KINDS
-from components.context import Context
+from components.comparison import pairs
+from components.comparison.context import Context
+from components.comparison.profile import rows, subject
 from components.pages import ROUTES
-from components.profile import rows, subject
-from components.view import parse, second
+from components.screen import prepared
+from components.screen import start as start_view
+from components.tables import heat
+from components.view.model import parse, second
 from data import store as store_module
 from data.catalogue import Level
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from components import land
 from components.charts import KINDS
-from components.context import Context
-from components.view import LANGUAGES, parse
+from components.comparison import land
+from components.comparison.context import Context
+from components.view.model import LANGUAGES, parse
 from data import store as store_module
 from data.catalogue import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.charts.rendered import Rendered
+    from components.wording.rendered import Rendered
     from data.store import Store
 
 WIDTHS = (760, 300)

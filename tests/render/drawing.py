@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from components import theme
+from components.charts import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

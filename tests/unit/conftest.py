@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from components.context import Context
-from components.view import parse
+from components.comparison.context import Context
+from components.view.model import parse
 from data.catalogue import Catalogue, Level
 from data.status import Status
 from data.store import Table

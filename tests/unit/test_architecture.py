@@ -44,7 +44,7 @@ READS = {
 
 
 READERS = {
-    "components/plotly_bundle.py": "the bundle is a part of the program, fetched and checked at set-up",
+    "components/web/plotly_bundle.py": "the bundle is a part of the program, fetched and checked at set-up",
 }
 """Modules outside data and texts that handle files, each with its reason."""
 

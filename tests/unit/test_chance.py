@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from components import chance, gaps
-from components.context import Context
+from components.comparison import chance
+from components.comparison.context import Context
+from components.wording import gaps
 from data.toml import Text
 from data.uncertainty import Interval
 
@@ -172,7 +173,7 @@ def test_without_counts_nothing_is_said_about_the_median(made):
 
 
 def test_my_area_is_ranked_with_a_group_it_does_not_belong_to(store):
-    from components.view import parse
+    from components.view.model import parse
 
     about = Context(store, parse("?indikator=arbeitslose-je-100&ort=05562020&gruppe=kreisfrei", store)[0])
     assert about.mine not in about.group

@@ -5,10 +5,10 @@ import pytest
 from components.charts import KINDS
 from components.comparison import change, effects
 from components.comparison.change import Obstacle
-from components.context import Context
-from components.documents import paragraph
-from components.profile import Row, Scope
-from components.view import parse
+from components.comparison.context import Context
+from components.comparison.profile import Row, Scope
+from components.view.model import parse
+from components.wording import paragraph
 from data.catalogue import Break
 from data.toml import Text
 

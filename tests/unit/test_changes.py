@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from components import changes_view, freshness
-from components.context import Context
+from components.comparison.context import Context
 from components.pages import aenderungen
-from components.view import parse
+from components.screen import changes as changes_view
+from components.view.model import parse
+from components.wording import freshness
 from data import changes, vintages
 from data import store as store_module
 from data.changes import Change, Example, Part, Report, Suspicion, Taken

@@ -4,13 +4,12 @@ from itertools import pairwise
 
 import pytest
 
-from components import theme
-from components.charts import KINDS
+from components.charts import KINDS, theme
 from components.comparison import classes
-from components.context import Context
+from components.comparison.context import Context
 from components.documents import figures, tables
 from components.documents.native import PAPER
-from components.view import parse
+from components.view.model import parse
 from components.wording import classes as wording
 from data.statistics import Classes
 from data.store import load

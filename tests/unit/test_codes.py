@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components import code_signs as signs
-from components import codes, pages, qr
-from components.view import EXTENTS, LANGUAGES, MAX_CHOSEN, PICTURES, View, default_view, parse, query
+from components import pages
+from components.downloads import qr
+from components.view import code_signs as signs
+from components.view import codes
+from components.view.model import EXTENTS, LANGUAGES, MAX_CHOSEN, PICTURES, View, default_view, parse, query
 from data import checks
 from data import codes as numbers_module
 from data import store as store_module

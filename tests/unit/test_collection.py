@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components import codes, collect, progress
-from components.collection import LONGEST_NOTE, LONGEST_TITLE, MOST, Collection, Entry, read, write
-from components.view import default_view, parse
+from components.screen import collect
+from components.view import codes
+from components.view.collection import LONGEST_NOTE, LONGEST_TITLE, MOST, Collection, Entry, read, write
+from components.view.model import default_view, parse
+from components.web import progress
 from data import store as store_module
 
 STORE = store_module.load()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from components import pages, theme
+from components import pages
+from components.charts import theme
 from tests.unit.test_titles import contrast
 
 CSS = (Path(pages.__file__).parents[2] / "assets" / "zugaenglich.css").read_text("utf-8")

@@ -10,31 +10,26 @@ from functools import cache
 
 import pytest
 
-from components import (
-    chance,
-    codes,
-    controls,
-    facts,
-    gaps,
-    heat,
-    heat_view,
-    highlights,
-    outside_view,
-    profile_view,
-    sentences,
-    state,
-)
-from components.charts import KINDS, entwicklung, rangfolge, spark, trichter
-from components.charts.funnel import funnel
+from components.charts import KINDS, development, sparklines
+from components.charts import funnel as trichter
+from components.charts import ranking as rangfolge
+from components.comparison import chance
+from components.comparison.context import Context
+from components.comparison.funnel import funnel
+from components.comparison.profile import Scope, rows
 from components.comparison.ranking import ranking
-from components.context import Context
 from components.documents import anonymous, sections
 from components.documents.item import Item, Options
 from components.documents.native import PAPER
-from components.downloads.shown import PAGES, shown
-from components.plain import text
-from components.profile import Scope, rows
-from components.view import parse, query
+from components.screen import controls, key_figures, profile
+from components.screen import heat as heat_view
+from components.screen import outside as outside_view
+from components.screen.plain import text
+from components.tables import heat
+from components.tables.comparison import PAGES, shown
+from components.view import actions, codes
+from components.view.model import parse, query
+from components.wording import gaps, highlights, sentences
 from data import similar as similar_module
 from data import store as store_module
 from data.catalogue import Level
@@ -78,7 +73,7 @@ def test_the_group_is_my_kreis_with_the_most_similar_ones_beyond_the_region():
         assert list(about.beyond) == sorted(about.beyond, key=lambda area: area.key)
         assert not about.group_is_open
         assert not about.compares_all
-        assert state.remarks(STORE, about.view)[-1].key == "notice.contained"
+        assert actions.remarks(STORE, about.view)[-1].key == "notice.contained"
     assert STORE.similar("05562", 6) is STORE.similar("05562", 6)
 
 
@@ -95,7 +90,7 @@ def test_without_level_or_town_it_is_everyone_and_says_what_is_missing(search, m
     about = context(search)
     assert about.group == about.areas
     assert (about.group_is_open, about.compares_all, about.outside) == (True, True, ())
-    said = state.remarks(STORE, about.view)
+    said = actions.remarks(STORE, about.view)
     assert [notice.key for notice in said] == [f"notice.group_open_deutschland_{missing}"]
     assert ("Kreis" in about.words(said[0].key)) or missing == "mine"
     assert "aller" in sentences.group_phrase(about)
@@ -104,7 +99,7 @@ def test_without_level_or_town_it_is_everyone_and_says_what_is_missing(search, m
 def test_without_tables_beyond_the_region_it_is_open(tiny):
     about = context("?ebene=kreis&ort=05112&gruppe=deutschland", tiny)
     assert about.group == about.areas
-    (said,) = state.remarks(tiny, about.view)
+    (said,) = actions.remarks(tiny, about.view)
     assert said.key == "notice.group_open_deutschland_apart"
     assert "Duisburg" in about.words(said.key, **dict(said.values))
     assert members(tiny.areas, Level.KREIS, "deutschland", about.mine) == about.areas
@@ -131,7 +126,7 @@ def test_middle_rank_and_sentences_by_hand(fixed):
     assert sentences.group_phrase(about) == phrase
     assert f"über dem Median {phrase} (18,0\u00a0%)" in sentences.position(about)
     assert "an Stelle 1 von 7" in rangfolge.build(about).reading
-    page = "".join(map(text, facts.facts(about)))
+    page = "".join(map(text, key_figures.facts(about)))
     assert "1 von 7" in page
     assert "16,3 bis 19,8" in page
     assert heat.positions(about, [about.mine, *about.beyond]) == {
@@ -150,13 +145,13 @@ def test_the_median_of_each_year_is_that_of_the_group(fixed):
     about = context(GROUP, fixed)
     rows_of = list(BY_HAND)
     tables = STORE.tables["kinderarmut", Level.KREIS], STORE.outside.table("kinderarmut", Level.KREIS)
-    for year, median in entwicklung.medians(about).items():
+    for year, median in development.medians(about).items():
         values = sorted(
             cell.value for key in rows_of for table in tables if (cell := table.at(key, year)).known
         )
         assert len(values) == 7
         assert median == values[3]
-    assert set(entwicklung.medians(about)) == set(STORE.years(about.indicator, Level.KREIS))
+    assert set(development.medians(about)) == set(STORE.years(about.indicator, Level.KREIS))
 
 
 def test_pictures_draw_its_members(fixed):
@@ -174,7 +169,7 @@ def test_pictures_draw_its_members(fixed):
         )
         assert "zählen nicht zu" not in " ".join(made.notes)
         assert "in Deutschland" in made.subtitle
-    drawn = spark.strip(about)
+    drawn = sparklines.strip(about)
     assert "21" in drawn.alt
     pair = KINDS["streu"](context(f"{GROUP}&jahr=2022&indikator2=verfuegbares-einkommen", fixed))
     member = next(t for t in pair.figure["data"] if t["name"] == "group")
@@ -239,7 +234,7 @@ def test_an_indicator_without_figures_beyond_has_no_middle_and_no_rank(fixed):
         assert made.figure is None
         assert "außerhalb der Region gibt es hier zu 2021 keine Zahlen" in made.notice
         assert made.offers[0].view.group == "alle"
-    assert "Median" not in "".join(map(text, facts.facts(about)))
+    assert "Median" not in "".join(map(text, key_figures.facts(about)))
     made = heat.heat(context(f"{GROUP}&kapitel=rahmenbedingungen", fixed))
     place = next(n for n, c in enumerate(made.columns) if c.indicator.slug == "gisd")
     cells = {row["key"]: row[f"c{place}"] for row in made.rows}
@@ -251,7 +246,7 @@ def test_an_indicator_without_figures_beyond_has_no_middle_and_no_rank(fixed):
 
 def test_profile_and_table_compare_with_it(fixed):
     about = context(GROUP, fixed)
-    page = "".join(map(text, profile_view.head(about)))
+    page = "".join(map(text, profile.head(about)))
     assert "den ähnlichsten in Deutschland" in page
     assert "mit Region Hannover, Düsseldorf" in page
     found = {row.context.indicator.slug: row for row in rows(about)}
@@ -268,7 +263,7 @@ def test_the_profile_of_a_town_says_with_whom_its_kreis_is_compared(fixed):
     found = rows(about)
     assert {len(row.context.group) for row in found if row.scope is Scope.KREIS} == {7}
     assert {len(row.context.group) for row in found if row.scope is Scope.OWN} == {53}
-    page = "".join(map(text, profile_view.head(about)))
+    page = "".join(map(text, profile.head(about)))
     assert "aller 53 Gemeinden" in page
     assert "mit Region Hannover" in page
 
@@ -307,7 +302,7 @@ def test_the_law_of_chance_is_one_for_the_group_and_no_chosen_area_changes_it(fi
 
 
 def test_the_control_of_the_group_offers_it():
-    view, notices = state.change(STORE, parse("?ebene=kreis&ort=05913", STORE)[0], "gruppe", "deutschland")
+    view, notices = actions.change(STORE, parse("?ebene=kreis&ort=05913", STORE)[0], "gruppe", "deutschland")
     assert (view.group, notices) == ("deutschland", ())
     offered = str(controls.group(context()))
     assert "Ähnliche Kreise in Deutschland" in offered
@@ -332,7 +327,7 @@ def test_every_picture_page_and_file_of_every_indicator(language):
             assert not BAD.search(" ".join(said)), (slug, kind)
             if made.figure and kind in {"position", "rangfolge", "trichter"}:
                 assert re.search(r"in Deutschland|in Germany", made.subtitle), (slug, kind)
-        assert not BAD.search(str(facts.facts(about))), slug
+        assert not BAD.search(str(key_figures.facts(about))), slug
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

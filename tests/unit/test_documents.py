@@ -9,12 +9,13 @@ from datetime import date
 
 import pytest
 
-from components.charts import entwicklung
+from components.charts import development
+from components.comparison.context import Context
 from components.comparison.ranking import Ranking
-from components.context import Context
-from components.documents import native, native_lines, native_strip, paragraph, sections
+from components.documents import native, native_lines, native_strip, sections
 from components.documents.item import Item, Options
-from components.view import parse
+from components.view.model import parse
+from components.wording import paragraph
 from data.catalogue import Break, Level
 from data.toml import Text
 
@@ -114,7 +115,7 @@ def test_the_paragraph_exists_in_english(made, kreise):
 def test_a_break_ends_a_series_and_a_missing_year_stays_open(made, kreise):
     rows = {year: [value] for year, value in ((2010, 1.0), (2011, 2.0), (2013, 3.0), (2014, 4.0))}
     context = made(rows, mine(kreise), breaks=(Break(2014, Text("x", "x"), ()),))
-    drawn = [line for line in entwicklung.lines_of(context) if line.bold]
+    drawn = [line for line in development.lines_of(context) if line.bold]
     chart = native_lines.lines(context, native.PAPER, drawn, (2010, 2011, 2013, 2014))
     assert chart.kind == "years"
     assert chart.categories == ("2010", "2011", "2012", "2013", "2014")
@@ -128,7 +129,7 @@ def test_a_break_ends_a_series_and_a_missing_year_stays_open(made, kreise):
 
 def test_levels_that_are_scaled_anew_each_year_are_dots(made, kreise):
     context = made({2010: [1.0], 2011: [2.0]}, mine(kreise), scaled_yearly=True)
-    chart = native_lines.lines(context, native.PAPER, entwicklung.lines_of(context), (2010, 2011))
+    chart = native_lines.lines(context, native.PAPER, development.lines_of(context), (2010, 2011))
     assert {series.look.width for series in chart.series} == {0}
     assert all(series.look.marker for series in chart.series)
 
@@ -138,7 +139,7 @@ def test_names_at_the_ends_of_lines_are_apart(store):
     view, _ = parse(f"?indikator=kinderarmut&ebene=kreis&ort=05562020{many}", store)
     context = Context(store, view)
     years = store.years(context.indicator, Level.KREIS)
-    chart = native_lines.lines(context, native.PAPER, entwicklung.lines_of(context), years)
+    chart = native_lines.lines(context, native.PAPER, development.lines_of(context), years)
     low, high = chart.upright.low, chart.upright.high
     top = [
         chart.plot[3] * (high - next(v for v in reversed(s.values) if v is not None)) / (high - low)

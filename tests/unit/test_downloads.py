@@ -8,12 +8,12 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from components.context import Context
+from components.comparison.context import Context
 from components.downloads import csv_file, geo_file, xlsx_file
 from components.downloads.archive import packed, repacked
-from components.downloads.sheet import Figure, Sheet, computed, count, figure
-from components.downloads.shown import PAGES, shown, whole
-from components.view import View, parse
+from components.tables.comparison import PAGES, shown, whole
+from components.tables.model import Figure, Sheet, computed, count, figure
+from components.view.model import View, parse
 from data import store as store_module
 from data.catalogue import Level
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components import facts
-from components.context import Context
-from components.view import parse
+from components.comparison.context import Context
+from components.screen import key_figures
+from components.view.model import parse
 from data.catalogue import Break
 from data.toml import Text
 
@@ -26,7 +26,7 @@ def texts(component):
 
 
 def said(context):
-    return " | ".join(texts(facts.facts(context)))
+    return " | ".join(texts(key_figures.facts(context)))
 
 
 def of(store, search):
@@ -86,7 +86,7 @@ def test_a_small_denominator_is_grey_unranked_and_said(made):
     text = said(about)
     assert "Der Nenner liegt mit 40 unter 100" in text
     assert "Rang, höchster Wert zuerst | ohne Rang" in text
-    assert "is-small" in str(facts.facts(about))
+    assert "is-small" in str(key_figures.facts(about))
 
 
 def test_without_counts_the_reason_stands_there(made):
@@ -128,7 +128,7 @@ def test_who_stands_outside_the_group_is_told(store):
 
 @pytest.mark.parametrize("search", ["?jahr=1950", "?indikator=betreuungsquote-u3&ebene=gemeinde"])
 def test_nothing_stands_where_there_is_nothing(store, search):
-    assert facts.facts(of(store, search)) == []
+    assert key_figures.facts(of(store, search)) == []
 
 
 def test_the_key_figures_speak_english(store):
@@ -144,7 +144,7 @@ def test_the_rank_is_the_same_in_the_bars(store):
     search = "?indikator=arbeitslose-je-100&ort=05562020&gruppe=kreisfrei&orte=05954004,05978020"
     about = of(store, search)
     bars = KINDS["rangfolge"](about).reading
-    rank = texts(facts.facts(about))
+    rank = texts(key_figures.facts(about))
     place = rank[rank.index("Rang, höchster Wert zuerst") + 1]
     assert place in bars
 
@@ -166,6 +166,6 @@ def test_an_index_scaled_anew_each_year_is_not_compared_with_the_year_before(sto
     ],
 )
 def test_a_change_has_a_sign_only_where_it_is_seen(made, before, after, shown):
-    from components.charts.change import change_text
+    from components.wording.change import change_text
 
     assert change_text(made({2015: [5.0]}), before, after) == shown

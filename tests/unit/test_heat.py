@@ -6,10 +6,10 @@ import math
 
 import pytest
 
-from components import heat as heats
-from components import judgement, theme
-from components.context import Context
-from components.view import parse
+from components.charts import judgement, theme
+from components.comparison.context import Context
+from components.tables import heat as heats
+from components.view.model import parse
 from data import statistics
 from data import store as store_module
 

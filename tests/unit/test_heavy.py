@@ -9,8 +9,7 @@ from threading import Event, Thread
 import pytest
 from flask import Flask
 
-from components import progress, serving
-from components.web import heavy
+from components.web import heavy, progress, serving
 from components.web.heavy import Busy, Left, Places
 
 

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from components.context import Context
-from components.highlights import base, facts, highlights, of
-from components.profile import Scope, rows, subject
-from components.view import parse
+from components.comparison.context import Context
+from components.comparison.profile import Scope, rows, subject
+from components.view.model import parse
+from components.wording.highlights import base, facts, highlights, of
 from data import store as store_module
 from data.highlights import (
     MISSING,

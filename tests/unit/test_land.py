@@ -9,15 +9,17 @@ import shapely
 from flask import Flask
 from shapely.geometry import shape
 
-from components import answers, land, state
-from components import geometry as boundaries
+from components import answers
 from components.charts import KINDS, map_names
 from components.charts.names import covered
-from components.context import Context
+from components.comparison import land
+from components.comparison.context import Context
+from components.comparison.land import on_map
 from components.downloads import geo_file
-from components.downloads.shown import shown
-from components.land import on_map
-from components.view import parse, query
+from components.tables.comparison import shown
+from components.view import actions
+from components.view.model import parse, query
+from components.web import boundaries
 from data import geometry
 from data import store as stores
 from data.catalogue import Level
@@ -112,16 +114,16 @@ def test_a_level_without_areas_around_shows_the_region_and_says_so(store):
     about = Context(store, view)
     assert not on_map(about).is_land
     assert not land.can(store, Level.JUGENDAMT)
-    said = {notice.key for notice in state.remarks(store, view)}
+    said = {notice.key for notice in actions.remarks(store, view)}
     assert "karte.land_level" in said
-    assert "karte.land_level" not in {n.key for n in state.remarks(store, context(store).view)}
+    assert "karte.land_level" not in {n.key for n in actions.remarks(store, context(store).view)}
 
 
 def test_the_address_keeps_it_and_names_what_is_wrong(store):
     view = context(store).view
     assert parse(query(view, store), store) == (view, ())
-    assert "ausschnitt" not in query(state.change(store, view, "ausschnitt", "ruhr")[0], store)
-    assert state.change(store, view, "ausschnitt", "mond")[0] == view
+    assert "ausschnitt" not in query(actions.change(store, view, "ausschnitt", "ruhr")[0], store)
+    assert actions.change(store, view, "ausschnitt", "mond")[0] == view
     found, notices = parse("?ausschnitt=mond", store)
     assert found.extent == "ruhr"
     assert [dict(notice.values) for notice in notices] == [{"name": "ausschnitt", "value": "mond"}]
@@ -130,7 +132,7 @@ def test_the_address_keeps_it_and_names_what_is_wrong(store):
 def test_a_click_on_an_area_around_takes_it_into_the_comparison(store):
     view = context(store).view
     click = {"points": [{"location": "05315000"}]}
-    chosen, notices = state.toggle(store, view, answers.clicked(click))
+    chosen, notices = actions.toggle(store, view, answers.clicked(click))
     assert chosen.chosen == ("05315000",)
     assert notices == ()
     outlines = traces(Context(store, chosen))["areas"]

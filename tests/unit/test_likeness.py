@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from dash import dcc, html
 
-from components import likeness, neighbours_view, state
-from components.charts import nachbarn
-from components.context import Context
+from components.charts import neighbours as nachbarn
+from components.comparison.context import Context
+from components.screen import neighbours as neighbours_view
 from components.texts import words
-from components.view import parse, query
+from components.view import actions
+from components.view.model import parse, query
+from components.wording import neighbours
 from data import store as store_module
 from data.catalogue import Level
 
@@ -58,28 +60,28 @@ def table(about):
 )
 def test_no_neighbours_have_a_reason_and_a_next_step(more, reason, offered):
     about = context(more)
-    assert likeness.obstacle(about) == reason
+    assert neighbours.obstacle(about) == reason
     drawn = nachbarn.build(about)
     assert drawn.figure is None
-    assert drawn.notice == likeness.why(about) != ""
+    assert drawn.notice == neighbours.why(about) != ""
     assert [query(offer.view, STORE) for offer in drawn.offers] == [offered]
 
 
 def test_a_folder_without_variables_says_so_and_has_no_controls(tiny):
     about = context("&ort=05112000&gruppe=nachbarn", tiny)
-    assert likeness.obstacle(about) == "variables"
+    assert neighbours.obstacle(about) == "variables"
     drawn = nachbarn.build(about)
     assert (drawn.figure, drawn.offers) == (None, ())
     assert "Datenbestand" in drawn.notice
     assert neighbours_view.controls(about).children is None
     assert len(about.group) == 4
-    assert [n.key for n in state.remarks(tiny, about.view)] == ["notice.group_open_nachbarn_variables"]
+    assert [n.key for n in actions.remarks(tiny, about.view)] == ["notice.group_open_nachbarn_variables"]
 
 
 def test_with_neighbours_there_is_no_reason():
     about = context("&ort=05562020")
-    assert likeness.obstacle(about) is None
-    assert likeness.why(about) == ""
+    assert neighbours.obstacle(about) is None
+    assert neighbours.why(about) == ""
 
 
 # Notices of the group
@@ -97,7 +99,7 @@ def test_with_neighbours_there_is_no_reason():
 )
 def test_the_group_says_what_it_lacks_and_stands_for_everyone_until_then(more, notice):
     about = context(f"&gruppe=nachbarn{more}")
-    said = [n for n in state.remarks(STORE, about.view) if "group_open" in n.key]
+    said = [n for n in actions.remarks(STORE, about.view) if "group_open" in n.key]
     assert [n.key for n in said] == ([notice] if notice else [])
     assert about.group_is_open is bool(notice)
     assert len(about.group) == (len(about.areas) if notice else 7)
@@ -126,26 +128,26 @@ def test_seven_towns_of_the_link_are_a_group():
 def test_a_point_is_a_sentence(language, shown):
     about = context(f"&ort=05562020&sprache={language}")
     column = next(c for c in about.likeness.columns if c.variable.key == "kinderarmut")
-    assert likeness.hover(about, column, about.mine) == shown
+    assert neighbours.hover(about, column, about.mine) == shown
 
 
 def test_values_carry_their_unit_or_leave_it_to_the_head():
     about = context("&ort=05562020")
     by_key = {c.variable.key: c for c in about.likeness.columns}
     gisd, size = by_key["gisd"], by_key["einwohner"]
-    assert likeness.value(about, gisd, "05562020") == "0,58\u00a0Index 0 bis 1"
-    assert likeness.value(about, gisd, "05562020", unit=False) == "0,58"
-    assert likeness.unit(about, gisd) == "Index 0 bis 1"
-    assert likeness.value(about, size, "05562020") == "62.204"
-    assert (likeness.unit(about, size), likeness.when(about, size)) == ("", "31.12.2023")
+    assert neighbours.value(about, gisd, "05562020") == "0,58\u00a0Index 0 bis 1"
+    assert neighbours.value(about, gisd, "05562020", unit=False) == "0,58"
+    assert neighbours.unit(about, gisd) == "Index 0 bis 1"
+    assert neighbours.value(about, size, "05562020") == "62.204"
+    assert (neighbours.unit(about, size), neighbours.when(about, size)) == ("", "31.12.2023")
     share = by_key["kinderarmut"]
-    assert likeness.value(about, share, "05562020", unit=False) == "21,5\u00a0%"
-    assert likeness.unit(about, share) == ""
+    assert neighbours.value(about, share, "05562020", unit=False) == "21,5\u00a0%"
+    assert neighbours.unit(about, share) == ""
 
 
 def test_sources_stand_once_each():
     about = context("&ort=05562020")
-    shown = likeness.sources(about, about.likeness.columns)
+    shown = neighbours.sources(about, about.likeness.columns)
     lines = [line for line in shown.split("Quelle: ") if line]
     assert len(lines) == len({line.strip() for line in lines})
     assert "Gemeindeverzeichnis" in shown
@@ -170,7 +172,7 @@ def test_sources_stand_once_each():
 )
 def test_stability_is_said_in_words(more, start):
     mine = "" if "ort=" in more else "&ort=05562020"
-    assert likeness.stability(context(f"{mine}{more}")).startswith(start)
+    assert neighbours.stability(context(f"{mine}{more}")).startswith(start)
 
 
 # Table

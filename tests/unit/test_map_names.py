@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from components.charts import map_names, names
-from components.context import Context
-from components.view import parse
+from components.comparison.context import Context
+from components.view.model import parse
 
 
 def shown(store, search):

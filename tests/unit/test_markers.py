@@ -2,10 +2,10 @@
 
 import pytest
 
-from components import theme
-from components.context import Context
+from components.charts import theme
+from components.comparison.context import Context
 from components.documents import native, native_lines, native_strip
-from components.view import parse
+from components.view.model import parse
 
 CHOSEN = "05562004,05911000,05913000,05112000,05113000"
 SEARCH = f"?indikator=betreuungsquote-u3&ebene=kreis&ort=05978&orte={CHOSEN}"
@@ -22,12 +22,12 @@ def test_documents_draw_the_shapes_of_the_screen():
 
 @pytest.mark.parametrize("kind", ["lines", "strip"])
 def test_a_native_chart_gives_each_marked_area_its_shape_and_colour(store, kind):
-    from components.charts import entwicklung
+    from components.charts import development
 
     about = of(store, SEARCH)
     years = about.store.years(about.indicator, about.view.level)
     if kind == "lines":
-        chart = native_lines.lines(about, native.PAPER, entwicklung.lines_of(about), years)
+        chart = native_lines.lines(about, native.PAPER, development.lines_of(about), years)
     else:
         chart = native_strip.strip(about, about.distribution, native.PAPER)
     looks = {series.name: series.look for series in chart.series}

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components import pages
-from components.view import LONGEST, View, default_view, parse, query
-from components.web import names
-from components.web.clinging import bare
+from components.view import names
+from components.view.clinging import bare
+from components.view.model import LONGEST, View, default_view, parse, query
 from data import store as store_module
 
 STORE = store_module.load()

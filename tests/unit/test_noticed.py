@@ -7,13 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from components import panel, sentences
-from components.charts import entwicklung
+from components.charts import development
 from components.charts.lines import limits
-from components.context import Context
-from components.numbers import year_label
-from components.table import table
-from components.view import parse, query
+from components.comparison.context import Context
+from components.screen import map_panel
+from components.screen.areas_table import table
+from components.view.model import parse, query
+from components.wording import sentences
+from components.wording.numbers import year_label
 from data.catalogue import Level
 from data.figures import Figure
 from data.status import Status
@@ -32,7 +33,7 @@ def texts(component):
 
 
 def test_the_panel_of_the_map_tells_median_and_mean_apart(made):
-    shown = texts(panel.panel(made({2015: [1.0, 2.0, 9.0]}, MINE)))
+    shown = texts(map_panel.panel(made({2015: [1.0, 2.0, 9.0]}, MINE)))
     assert shown[shown.index("Mittelwert") + 1] == "4,0\u00a0%"
     assert next(text for before, text in pairwise(shown) if "Median" in before) == "2,0\u00a0%"
 
@@ -71,7 +72,7 @@ def test_the_median_line_has_the_years_in_which_half_of_the_group_has_a_value(ma
 
     about = made({2013: rows(1), 2014: rows(2), 2015: rows(4)}, "?ort=05562&gruppe=rechtsform")
     assert len(about.group) == 4
-    assert sorted(entwicklung.medians(about)) == [2014, 2015]
+    assert sorted(development.medians(about)) == [2014, 2015]
 
 
 def test_a_row_on_a_small_denominator_is_marked_in_the_table(made):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from components.numbers import number, plus, rounded, unit_in_brackets, with_unit
+from components.wording.numbers import number, plus, rounded, unit_in_brackets, with_unit
 
 
 @pytest.mark.parametrize(

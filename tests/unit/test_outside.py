@@ -9,28 +9,25 @@ from pathlib import Path
 import pytest
 from dash.exceptions import PreventUpdate
 
-from components import (
-    answers,
-    codes,
-    neighbours_view,
-    outside_view,
-    pairs,
-    pairs_view,
-    sentences,
-    series,
-    state,
-    table,
-)
-from components.charts import KINDS, entwicklung, points, position, rangfolge, trichter
-from components.charts.funnel import funnel
+from components import answers
+from components.charts import KINDS, development, position, scatter_marks
+from components.charts import funnel as trichter
+from components.charts import ranking as rangfolge
+from components.comparison import pairs
+from components.comparison.context import Context
+from components.comparison.funnel import funnel
 from components.comparison.ranking import ranking
-from components.context import Context
 from components.documents import anonymous, native_pair, tables
 from components.documents.item import Item
 from components.documents.native import PAPER
-from components.downloads.shown import shown
-from components.plain import text
-from components.view import parse, query
+from components.screen import areas_table, neighbours, years_table
+from components.screen import outside as outside_view
+from components.screen import pairs as pairs_view
+from components.screen.plain import text
+from components.tables.comparison import shown
+from components.view import actions, codes
+from components.view.model import parse, query
+from components.wording import sentences
 from data import catalogue, checks, outside, outside_check, seal
 from data import store as stores
 from data.areas import load as load_areas
@@ -76,7 +73,7 @@ def test_outside_areas_are_in_no_median_class_group_or_rank(store):
     assert with_them.group == without.group
     assert with_them.distribution == without.distribution
     assert with_them.classes == without.classes
-    assert entwicklung.medians(with_them) == entwicklung.medians(without)
+    assert development.medians(with_them) == development.medians(without)
     facts = [rangfolge.build(one).reading for one in (with_them, without)]
     assert facts[0] == facts[1]
     chosen = context(store, f"{SEARCH}&gruppe=auswahl")
@@ -101,7 +98,7 @@ def test_pictures_show_and_mark_them(store):
     assert found.missing == ()
     assert {area.key for area in found.guests} == {"14713", "04011"}
     assert len(found.members) == 15
-    lines = {line.key: line for line in entwicklung.lines_of(about)}
+    lines = {line.key: line for line in development.lines_of(about)}
     assert lines["14713"].values[2022] == 15.01
     assert lines["14713"].name == "Leipzig (außerhalb)"
     for kind in ("position", "rangfolge", "entwicklung"):
@@ -171,7 +168,7 @@ def test_nobody_is_said_not_to_be_collected_for_whom_there_are_only_no_figures_h
     assert "außerhalb der Region" in sentences.why(about, area, cell)
     rows = [row for row in shown(about, "vergleich", link="https://example.org").rows if row[0] == "14713"]
     assert {row[8] for row in rows} == {"außerhalb der Region; hier keine Zahl"}
-    drawn = "".join(map(text, [*table.table(about), *series.series(about)]))
+    drawn = "".join(map(text, [*areas_table.table(about), *years_table.series(about)]))
     assert "hier keine Zahl" in drawn
     assert "nicht erhoben" not in drawn
 
@@ -192,9 +189,9 @@ def test_one_town_under_two_keys(store):
     assert about.outside == ()
     assert [area.short for area in about.lost] == ["Leipzig", "Emmerich am Rhein"]
     view = parse("?ebene=kreis&ort=05562020&orte=14713", store)[0]
-    assert state.toggle(store, view, "14713000")[0].chosen == ()
-    assert state.toggle(store, view, "04011")[0].chosen == ("14713", "04011")
-    assert state.toggle(store, parse("", store)[0], "14713")[0].mine is None
+    assert actions.toggle(store, view, "14713000")[0].chosen == ()
+    assert actions.toggle(store, view, "04011")[0].chosen == ("14713", "04011")
+    assert actions.toggle(store, parse("", store)[0], "14713")[0].mine is None
 
 
 def test_names_that_collide_are_told_apart(store):
@@ -519,8 +516,8 @@ def test_axes_of_the_scatter_reach_them(store):
     far = pairs.of(context(store, PAIR.replace("14713", "09184")))  # Landkreis München: the highest income
     (point,) = far.beyond
     assert point.x.value > max(p.x.value for p in far.points)
-    assert points.limits(far, "x")[1] > point.x.value
-    assert points.limits(far, "y")[0] <= point.y.value
+    assert scatter_marks.limits(far, "x")[1] > point.x.value
+    assert scatter_marks.limits(far, "y")[0] <= point.y.value
 
 
 def test_the_points_of_the_scatter_in_tables_files_and_documents(store):
@@ -529,8 +526,8 @@ def test_the_points_of_the_scatter_in_tables_files_and_documents(store):
     assert row[2] == "ausgewählt, außerhalb der Region"
     assert (row[3].value, row[4].value, row[5], row[6]) == (15.01, 21460, None, None)
     assert row[-1] == "außerhalb der Region, nicht in der Linie"
-    (table,) = tables.pair(pairs.of(about))
-    assert ["Leipzig", "–", "–"] in [[r.cells[0], *r.cells[3:]] for r in table.rows]
+    (areas_table,) = tables.pair(pairs.of(about))
+    assert ["Leipzig", "–", "–"] in [[r.cells[0], *r.cells[3:]] for r in areas_table.rows]
     chart = native_pair.scatter(pairs.of(about), PAPER)
     assert [(s.x, s.values) for s in chart.series if s.name == "Leipzig"] == [((21460.0,), (15.01,))]
     assert "Leipzig" in "".join(map(text, pairs_view.points(about)))
@@ -580,5 +577,5 @@ def test_the_neighbours_picture_says_that_they_are_no_part_of_it(store):
     assert not {"Leipzig", "Bremen"} & {trace["name"] for trace in made.figure["data"]}
     assert not [item for item in made.legend if "Leipzig" in item.label]
     assert "Leipzig, Bremen liegen außerhalb" in made.notes[-1]
-    links = [part for part in neighbours_view.neighbours(about) if "panel-links" in str(part)]
+    links = [part for part in neighbours.neighbours(about) if "panel-links" in str(part)]
     assert "/ausserhalb?" in str(links)

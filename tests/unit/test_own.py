@@ -13,7 +13,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from components.search import find
+from components.search.towns import find
 from data.catalogue import Level
 from data.own import numerals, places, reading, record, workbook
 from data.own.faults import BYTES, OwnError

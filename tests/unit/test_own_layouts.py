@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components.own.handed_out import every
-from components.search import find
+from components.downloads.own_exports import every
+from components.search.towns import find
 from data.areas import load
 from data.catalogue import Level
 from data.own import reading

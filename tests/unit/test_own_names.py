@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.search import find
+from components.search.towns import find
 from data.catalogue import Level
 from data.own import levels, places, reading
 from data.own.faults import Problem

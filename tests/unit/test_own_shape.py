@@ -11,8 +11,8 @@ import io
 import pytest
 import xlsxwriter
 
-from components.own.handed_out import every
-from components.search import find
+from components.downloads.own_exports import every
+from components.search.towns import find
 from data.catalogue import Level
 from data.own import reading
 from data.own.faults import OwnError

@@ -12,9 +12,8 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Cm
 
-from components import qr
 from components.documents import package
-from components.own import templates
+from components.downloads import own_templates, qr
 from components.texts import words
 from data.catalogue import Level
 
@@ -76,5 +75,7 @@ def test_a_document_is_packed_as_its_library_does_but_for_the_preview(document, 
 def test_no_template_holds_the_moment_it_was_made(store):
     """It may be kept for a minute, so that two who ask get the same."""
     talk = words("de")
-    core = members(templates.xlsx(templates.rows(store, Level.KREIS, talk), talk))["docProps/core.xml"]
+    core = members(own_templates.xlsx(own_templates.rows(store, Level.KREIS, talk), talk))[
+        "docProps/core.xml"
+    ]
     assert core.count(b">1980-01-01T00:00:00Z<") == 2

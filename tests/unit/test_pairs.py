@@ -8,11 +8,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from components import pairs, proposals, state
-from components.charts import fit_words, names, points
-from components.charts.streu import build
-from components.context import Context
-from components.view import parse
+from components.charts import names, scatter_marks
+from components.charts.scatter import build
+from components.comparison import pairs, proposals
+from components.comparison.context import Context
+from components.view import actions
+from components.view.model import parse
+from components.wording import scatter
 from data import pairs as record
 from data import store as store_module
 from data.catalogue import Level
@@ -287,7 +289,7 @@ def test_the_line_is_drawn_through_all_areas_whatever_the_group():
     ],
 )
 def test_the_strength_fits_the_number_shown(r, kind):
-    assert fit_words.strength(Fit(1, 0, r, 15)) == kind
+    assert scatter.strength(Fit(1, 0, r, 15)) == kind
 
 
 def test_up_and_down_are_told():
@@ -315,7 +317,9 @@ def test_without_variation_there_are_points_and_no_line():
         assert f"Bei „{label}“ sind alle Werte gleich" in rendered.reading
         assert not {"line", "residual", "far"} & traces(rendered).keys()
         assert sum(len(trace["x"]) for trace in rendered.figure["data"]) == 15
-        assert all(math.isfinite(edge) for axis in "xy" for edge in points.limits(pairs.of(made(x, y)), axis))
+        assert all(
+            math.isfinite(edge) for axis in "xy" for edge in scatter_marks.limits(pairs.of(made(x, y)), axis)
+        )
 
 
 @pytest.mark.parametrize(("count", "words"), [(1, "hier ist es 1"), (2, "hier sind es 2"), (4, "sind es 4")])
@@ -429,14 +433,14 @@ def test_the_same_indicator_twice_is_refused_with_other_pairs():
 
 def test_a_control_refuses_the_same_indicator_and_says_why():
     view, _ = parse("?indikator=kinderarmut&indikator2=gisd", STORE)
-    same, said = state.change(STORE, view, pairs.CONTEXT, "kinderarmut")
+    same, said = actions.change(STORE, view, pairs.CONTEXT, "kinderarmut")
     assert same == view
     assert [notice.key for notice in said] == ["zusammenhang.same"]
-    other, said = state.change(STORE, replace(view, year2=2010), pairs.CONTEXT, "auslaenderanteil")
+    other, said = actions.change(STORE, replace(view, year2=2010), pairs.CONTEXT, "auslaenderanteil")
     assert (other.indicator2, other.year2, said) == ("auslaenderanteil", None, ())
-    assert state.change(STORE, view, pairs.CONTEXT, "nichts") == (view, ())
-    assert state.change(STORE, view, pairs.CONTEXT, None) == (view, ())
-    assert state.change(STORE, view, pairs.YEAR, 2016)[0].year == 2016
+    assert actions.change(STORE, view, pairs.CONTEXT, "nichts") == (view, ())
+    assert actions.change(STORE, view, pairs.CONTEXT, None) == (view, ())
+    assert actions.change(STORE, view, pairs.YEAR, 2016)[0].year == 2016
 
 
 def test_a_level_without_the_context_offers_the_level_that_has_both():

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from components import pictures
-from components.charts import KINDS, funnel
+from components.charts import KINDS
 from components.charts.common import highlighted
-from components.comparison import effects
-from components.context import Context
-from components.view import PICTURES
+from components.comparison import effects, funnel
+from components.comparison.context import Context
+from components.screen import further_chart
+from components.view.model import PICTURES
 from data import spread
 from data.catalogue import Break, Level
 from data.toml import Text
@@ -124,7 +124,7 @@ def test_levels_scaled_anew_each_year_are_dots_without_a_line(made):
 
 
 def test_a_region_with_too_few_values_offers_a_level_with_enough(store):
-    from components.view import parse
+    from components.view.model import parse
 
     about = Context(store, parse("?indikator=einkommensteuer&ebene=kreis", store)[0])
     drawn = KINDS["spannweite"](about)
@@ -222,7 +222,7 @@ def test_a_ratio_is_split_as_well(made):
 
 
 def test_without_my_municipality_the_region_is_split_where_it_has_counts(store):
-    from components.view import parse
+    from components.view.model import parse
 
     about = Context(store, parse("?indikator=kita-kinder-mittagessen&seit=2012", store)[0])
     assert effects.split(about).key == "RUHR"
@@ -291,11 +291,11 @@ def test_a_funnel_that_cannot_be_drawn_has_its_reason(made, rows, fields, words)
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_the_picture_of_the_view_is_drawn_and_its_question_marked(store, picture):
-    from components.view import parse
+    from components.view.model import parse
 
     about = Context(store, parse(f"?indikator=arbeitslose-je-100&ort=05562020&bild={picture}", store)[0])
     assert KINDS["bild"](about) == KINDS[picture](about)
-    items = pictures.pills(about)[0].children
+    items = further_chart.pills(about)[0].children
     current = [item for item in items if getattr(item, "aria-current", None) == "true"]
     assert [sentences(item) for item in current] == [[about.words(f"bilder.{picture}")]]
     assert len(items) == len(PICTURES)
@@ -307,13 +307,13 @@ def test_the_picture_of_the_view_is_drawn_and_its_question_marked(store, picture
 def test_the_year_to_start_from_is_asked_only_for_the_effects(made):
     rows = {year: [(50, 500)] for year in (2009, 2010, 2015)}
     about = made(rows, MINE)
-    assert pictures.since(about) == []
+    assert further_chart.since(about) == []
     effects = Context(about.store, replace(about.view, picture="zerlegung"))
-    control = pictures.since(effects)[0].children[1]
+    control = further_chart.since(effects)[0].children[1]
     assert [option["value"] for option in control.options] == ["", "2009", "2010"]
     assert control.options[0]["label"] == "2010 (Vorgabe)"
     wrong = Context(about.store, replace(effects.view, since=2003))
-    control = pictures.since(wrong)[0].children[1]
+    control = further_chart.since(wrong)[0].children[1]
     assert control.options[-1] == {"label": "2003 (nicht möglich)", "value": "2003"}
 
 

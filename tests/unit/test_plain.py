@@ -9,8 +9,8 @@ import plotly.io.json as plotly_json
 import pytest
 from dash import dcc, html
 
-from components.markup import attrs
-from components.plain import plain, text
+from components.screen.markup import attrs
+from components.screen.plain import plain, text
 
 
 class Reader(HTMLParser):

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from components import finder, planned_view
-from components.context import Context
-from components.plain import text
-from components.view import parse
+from components.comparison.context import Context
+from components.screen import planned as planned_view
+from components.screen.plain import text
+from components.search import things
+from components.view.model import parse
 from data import planned
 from data.checks import check
 from data.toml import MetadataError
@@ -56,7 +57,7 @@ def test_none_is_offered_as_an_indicator(store, entries):
         assert view.indicator != slug
         assert notices
         assert not list((ROOT / "planned").glob("*.csv"))
-    found = {item.slug for item in finder.search(store, "Inobhutnahme", "de").indicators}
+    found = {item.slug for item in things.search(store, "Inobhutnahme", "de").indicators}
     assert found.isdisjoint(entries)
 
 

@@ -11,7 +11,7 @@ import tarfile
 import pytest
 from flask import Flask
 
-from components import plotly_bundle
+from components.web import plotly_bundle
 
 CONTENT = b"window.Plotly = {};"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from components import profile_row
 from components.comparison.change import Obstacle
-from components.context import Context
-from components.profile import Row, Scope, reason, rows, subject
-from components.profile_view import head, source_lines, table
-from components.view import parse
+from components.comparison.context import Context
+from components.comparison.profile import Row, Scope, reason, rows, subject
+from components.screen import profile_row
+from components.screen.profile import head, source_lines, table
+from components.view.model import parse
 from data import store as store_module
 from data.catalogue import Level
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components import pages
-from components import view as view_module
-from components.context import Context
-from components.pages import start
-from components.start_view import latest
-from components.theme import (
+from components.charts.theme import (
     COMPARATORS,
     INK,
     LINE,
@@ -22,7 +18,11 @@ from components.theme import (
     PRIMARY,
     SURFACE,
 )
-from components.view import parse
+from components.comparison.context import Context
+from components.pages import start
+from components.screen.start import latest
+from components.view import model as view_module
+from components.view.model import parse
 from data import questions
 from data import store as store_module
 from data.checks import check

@@ -2,14 +2,14 @@
 
 import pytest
 
-from components import chance
 from components.charts import KINDS
+from components.comparison import chance
+from components.comparison.context import Context
 from components.comparison.ranking import guests, ranking
-from components.context import Context
 from components.documents import figures
 from components.documents.native import PAPER
-from components.downloads import shown_many
-from components.view import parse
+from components.tables import profile
+from components.view.model import parse
 from components.wording import members
 
 SIZE = "?indikator=kinderarmut&jahr=2022&ort=05562020&orte=05562004,05513000,05562024&gruppe=groesse"
@@ -55,7 +55,7 @@ def test_lines_on_paper_are_named_and_not_counted_as_all_areas(store):
 
 
 def test_the_heat_table_names_the_group_it_lists(store):
-    sheet = shown_many.tabelle(of(store, SIZE), "https://example.org")
+    sheet = profile.tabelle(of(store, SIZE), "https://example.org")
     assert "10 Gemeinden gleicher Größenklasse" in sheet.title
     assert "dazu Gelsenkirchen" in sheet.title
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components import finder, found_view
-from components.context import Context
-from components.controls import towns
-from components.search import find
-from components.view import parse
+from components.comparison.context import Context
+from components.screen import found as found_view
+from components.screen.controls import towns
+from components.search import things
+from components.search.towns import find
+from components.view.model import parse
 from data import store as store_module
 from data import synonyms
 from data.checks import check
@@ -22,11 +23,11 @@ STORE = store_module.load()
 
 
 def slugs(text, language="de"):
-    return [item.slug for item in finder.search(STORE, text, language).indicators]
+    return [item.slug for item in things.search(STORE, text, language).indicators]
 
 
 def questions(text, language="de"):
-    return [item.text["de"] for item in finder.search(STORE, text, language).questions]
+    return [item.text["de"] for item in things.search(STORE, text, language).questions]
 
 
 def context(search=""):
@@ -132,7 +133,7 @@ def test_every_indicator_is_found_by_its_own_name(slug, language):
 @pytest.mark.parametrize("question", STORE.questions, ids=lambda q: q.text.de)
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_question_is_found_by_its_own_words(question, language):
-    assert question in finder.search(STORE, question.text[language], language).questions
+    assert question in things.search(STORE, question.text[language], language).questions
 
 
 def test_questions_are_found_by_what_they_are_about():
@@ -151,13 +152,13 @@ def test_an_english_word_is_no_compound():
 
 
 def test_what_has_no_figures_is_said():
-    found = finder.search(STORE, "OGS", "de")
+    found = things.search(STORE, "OGS", "de")
     assert found.notes == (
         "Zum Ganztag in der Grundschule (OGS) gibt es hier keine Zahlen; die Ganztagsquoten gelten für "
         "Kinder unter sechs.",
     )
-    assert finder.search(STORE, "OGS", "en").notes[0].startswith("There are no figures")
-    assert finder.search(STORE, "Kita", "de").notes == ()
+    assert things.search(STORE, "OGS", "en").notes[0].startswith("There are no figures")
+    assert things.search(STORE, "Kita", "de").notes == ()
 
 
 def test_small_words_do_not_count_unless_there_is_nothing_else():
@@ -167,18 +168,18 @@ def test_small_words_do_not_count_unless_there_is_nothing_else():
 
 @pytest.mark.parametrize("text", ["xqzvw", "!!!", "'; DROP TABLE", "🙂", "q"])
 def test_nonsense_finds_nothing(text):
-    found = finder.search(STORE, text, "de")
+    found = things.search(STORE, text, "de")
     assert (found.indicators, found.questions) == ((), ())
 
 
 def test_something_near_is_offered_where_nothing_was_found():
-    found = finder.search(STORE, "kinda", "de")
+    found = things.search(STORE, "kinda", "de")
     assert found.indicators == ()
     assert "betreuungsquote-3-bis-6" in [item.slug for item in found.near]
 
 
 def test_nothing_typed_is_everything_in_reading_order():
-    found = finder.search(STORE, "  ", "de")
+    found = things.search(STORE, "  ", "de")
     assert [item.slug for item in found.indicators] == list(STORE.catalogue.indicators)
     assert found.questions == STORE.questions
 
@@ -191,7 +192,7 @@ def test_very_long_input_is_read_up_to_a_limit():
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300), st.sampled_from(["de", "en"]))
 def test_any_text_is_searched(text, language):
-    found = finder.search(STORE, text, language)
+    found = things.search(STORE, text, language)
     assert len({item.slug for item in found.indicators}) == len(found.indicators)
     about = Context(STORE, parse(f"?ort=05562020&sprache={language}", STORE)[0])
     assert found_view.things(about, text)
@@ -265,7 +266,7 @@ def test_a_fault_in_the_synonyms_names_file_and_key(tmp_path, content, where):
 
 def test_a_folder_without_synonyms_has_none(tiny):
     assert tiny.synonyms == Synonyms()
-    assert [item.slug for item in finder.search(tiny, "anteil", "de").indicators] == ["anteil"]
+    assert [item.slug for item in things.search(tiny, "anteil", "de").indicators] == ["anteil"]
 
 
 def test_the_check_of_the_data_reads_the_synonyms(tiny_root):

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from components import sentences
-from components.charts import entwicklung
+from components.charts import development
 from components.charts.lines import spread_out
-from components.context import Context
-from components.controls import towns
-from components.numbers import number, with_unit, year_label
-from components.search import find
-from components.view import parse
+from components.comparison.context import Context
+from components.screen.controls import towns
+from components.search.towns import find
+from components.view.model import parse
+from components.wording import sentences
+from components.wording.numbers import number, with_unit, year_label
 from data import store as store_module
 from data.status import Status
 
@@ -62,8 +62,8 @@ def test_the_position_quotes_median_mean_and_middle_half():
 
 def test_a_change_of_a_rate_is_in_percentage_points():
     about = context("?indikator=betreuungsquote-u3")
-    assert entwicklung.KIND == "entwicklung"
-    from components.charts.change import change_text
+    assert development.KIND == "entwicklung"
+    from components.wording.change import change_text
 
     assert change_text(about, 15.0, 17.6) == "+2,6 Prozentpunkte"
 
@@ -98,7 +98,7 @@ def test_towns_are_found_in_spite_of_slips(typed, name):
 
 def test_a_line_does_not_bridge_missing_years():
     about = context("?indikator=wanderungssaldo&ort=05112")
-    drawn = entwicklung.build(about)
+    drawn = development.build(about)
     mine = next(trace for trace in drawn.figure["data"] if trace["name"] == "Duisburg")
     pairs = dict(zip(mine["x"], mine["y"], strict=True))
     assert pairs[1995] is not None

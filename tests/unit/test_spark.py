@@ -8,10 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from components import theme
-from components.charts import spark
-from components.context import Context
-from components.view import parse
+from components.charts import sparklines, theme
+from components.comparison.context import Context
+from components.view.model import parse
 from data import store as store_module
 from data.statistics import distribution
 
@@ -35,7 +34,7 @@ def dots(svg, colour):
 def strip(values, inside=None, mine=None, **more):
     inside = inside or [True] * len(values)
     group = [v for v, member in zip(values, inside, strict=True) if member]
-    return spark.strip_svg(values, inside, distribution(group), mine, **more)
+    return sparklines.strip_svg(values, inside, distribution(group), mine, **more)
 
 
 def series(search, slug):
@@ -84,7 +83,7 @@ def test_a_kreis_is_a_ring_and_never_in_the_colour_of_mine():
 
 
 def test_without_a_group_there_is_no_median():
-    svg = spark.strip_svg([1, 2], [False, False], None, None)
+    svg = sparklines.strip_svg([1, 2], [False, False], None, None)
     assert [a["stroke"] for _, a in parts(svg)] == [theme.LINE]
 
 
@@ -101,18 +100,18 @@ def test_without_a_group_there_is_no_median():
     ],
 )
 def test_a_line_joins_neither_over_a_break_nor_over_a_missing_year(known, years, breaks, expected):
-    assert spark.runs(known, years, breaks) == expected
+    assert sparklines.runs(known, years, breaks) == expected
 
 
 def test_the_line_rises_with_the_value_and_marks_the_year():
-    svg = spark.line_svg({2010: 0, 2011: 5, 2012: 10}, [2010, 2011, 2012], [], 2012)
+    svg = sparklines.line_svg({2010: 0, 2011: 5, 2012: 10}, [2010, 2011, 2012], [], 2012)
     (_, line), (_, dot) = parts(svg)
     assert line["d"] == "M14,33L110,20L206,7"
     assert (dot["cx"], dot["cy"]) == ("206", "7")
 
 
 def test_a_lonely_value_is_a_dot_and_a_break_a_dashed_line():
-    svg = spark.line_svg({2010: 1, 2012: 3}, [2010, 2011, 2012], [2012], 2012)
+    svg = sparklines.line_svg({2010: 1, 2012: 3}, [2010, 2011, 2012], [2012], 2012)
     (_, gap), (_, line), _ = parts(svg)
     assert gap["d"] == "M158,1V39"
     assert line["d"] == "M14,33h0M206,7h0"
@@ -120,17 +119,17 @@ def test_a_lonely_value_is_a_dot_and_a_break_a_dashed_line():
 
 @pytest.mark.parametrize("values", [{2020: 0}, {2020: 4, 2021: 4}])
 def test_one_year_or_equal_values_stay_in_the_middle(values):
-    svg = spark.line_svg(values, [2020, 2021], [], 2020)
+    svg = sparklines.line_svg(values, [2020, 2021], [], 2020)
     assert set(re.findall(r"[ML]\d+,(\d+)", svg)) == {"20"}
 
 
 def test_a_value_of_another_year_than_the_rows_gets_no_mark():
-    assert "<circle" not in spark.line_svg({2010: 1, 2011: 2}, [2010, 2011, 2012], [], 2012)
+    assert "<circle" not in sparklines.line_svg({2010: 1, 2011: 2}, [2010, 2011, 2012], [], 2012)
 
 
 def test_an_address_holds_nothing_that_ends_it_and_gives_the_drawing_back():
     svg = strip([1, 2, 3], mine=2)
-    src = spark.address(svg)
+    src = sparklines.address(svg)
     assert src.startswith("data:image/svg+xml,%3Csvg")
     assert not set(src) & set(' "<>#')
     assert unquote(src.removeprefix("data:image/svg+xml,")) == svg
@@ -138,7 +137,7 @@ def test_an_address_holds_nothing_that_ends_it_and_gives_the_drawing_back():
 
 def test_the_strip_says_what_it_shows():
     about = context("?ort=05562020&indikator=kinderarmut&jahr=2022")
-    picture = spark.strip(about)
+    picture = sparklines.strip(about)
     spread = about.distribution
     assert picture.alt.startswith("53 Werte von ")
     assert f"Median der Gruppe {spread.median:.1f}".replace(".", ",") in picture.alt
@@ -146,23 +145,23 @@ def test_the_strip_says_what_it_shows():
 
 
 def test_the_strip_without_mine_and_without_values():
-    assert "Herten" not in spark.strip(context("?indikator=kinderarmut")).alt
-    assert spark.strip(context("?indikator=kinderarmut&jahr=1950&ort=05562020")) is None
+    assert "Herten" not in sparklines.strip(context("?indikator=kinderarmut")).alt
+    assert sparklines.strip(context("?indikator=kinderarmut&jahr=1950&ort=05562020")) is None
 
 
 def test_the_line_says_first_last_breaks_and_gaps():
     about, values = series("ort=05562020&ebene=gemeinde", "arbeitslose-je-100")
-    alt = spark.line(about, values).alt
+    alt = sparklines.line(about, values).alt
     assert alt.startswith("Von 9,1")
     assert "(2001) auf 8,0" in alt
     assert "Bruch 2005, 2011" in alt
     del values[2007]
-    assert "ohne Wert: 2007" in spark.line(about, values).alt
-    assert spark.line(about, {2021: 8.0}).alt.startswith("Nur 2021: 8,0")
-    assert spark.line(about, {}) is None
+    assert "ohne Wert: 2007" in sparklines.line(about, values).alt
+    assert sparklines.line(about, {2021: 8.0}).alt.startswith("Nur 2021: 8,0")
+    assert sparklines.line(about, {}) is None
 
 
 def test_english_pictures_speak_english():
     about, values = series("ort=05562020&sprache=en", "arbeitslose-je-100")
-    assert spark.strip(about).alt.startswith("53 values from ")
-    assert "break 2005, 2011" in spark.line(about, values).alt
+    assert sparklines.strip(about).alt.startswith("53 values from ")
+    assert "break 2005, 2011" in sparklines.line(about, values).alt

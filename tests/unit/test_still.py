@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from components.charts import KINDS, still
-from components.context import Context
-from components.plain import Drawn, plain
-from components.view import parse
+from components.charts import KINDS, static
+from components.comparison.context import Context
+from components.screen.plain import Drawn, plain
+from components.view.model import parse
 
 AXIS = {"range": [0, 10], "tickformat": ",.1f", "ticksuffix": "\u00a0%", "nticks": 3}
 LINE = {"color": "#111111", "width": 2}
@@ -24,7 +24,7 @@ def trace(**more):
 
 def draw(*traces, height=132, **layout):
     base = {"xaxis": AXIS, "yaxis": {"visible": False, "range": [0, 100]}, "margin": {}}
-    return still.draw({"data": list(traces), "layout": base | layout}, height, "de", 'Ein "Satz"')
+    return static.draw({"data": list(traces), "layout": base | layout}, height, "de", 'Ein "Satz"')
 
 
 def elements(fragment, name):
@@ -83,7 +83,7 @@ def test_labels_of_the_axes_are_round_numbers_in_the_language():
     ],
 )
 def test_round_values(low, high, most, least, values):
-    assert still.round_values(low, high, most, least=least) == pytest.approx(values)
+    assert static.round_values(low, high, most, least=least) == pytest.approx(values)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -94,7 +94,7 @@ def test_every_indicator_is_drawn_from_its_own_figure(store, kind, language):
         search = f"?indikator={slug}&ebene={level.value}&ort=05913000&sprache={language}"
         context = Context(store, parse(search, store)[0])
         rendered = KINDS[kind](context)
-        fragment = still.draw(rendered.figure, rendered.height, language, rendered.summary)
+        fragment = static.draw(rendered.figure, rendered.height, language, rendered.summary)
         seen = [t for t in rendered.figure["data"] if "markers" in t["mode"]]
         dots = sum(y is not None and x is not None for t in seen for x, y in zip(t["x"], t["y"], strict=True))
         assert len([e for e in elements(fragment, "svg") if e.get("data-tip") is not None]) >= dots > 0 or (

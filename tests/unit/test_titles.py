@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from components import pages, theme, titles
-from components.context import Context
-from components.view import parse
+from components import pages
+from components.charts import theme
+from components.comparison.context import Context
+from components.view.model import parse
+from components.wording import titles
 
 
 def of(store, search, page):

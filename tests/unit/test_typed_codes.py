@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components import code_signs as signs
-from components import codes, collection
+from components.view import code_signs as signs
+from components.view import codes, collection
 from data import store as store_module
 
 STORE = store_module.load()

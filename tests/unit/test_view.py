@@ -8,9 +8,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components import state
-from components.context import Context
-from components.view import EXTENTS, LASTING, MAX_CHOSEN, PICTURES, Notice, View, default_view, parse, query
+from components.comparison.context import Context
+from components.view import actions
+from components.view.model import (
+    EXTENTS,
+    LASTING,
+    MAX_CHOSEN,
+    PICTURES,
+    Notice,
+    View,
+    default_view,
+    parse,
+    query,
+)
 from data import store as store_module
 from data.catalogue import Level
 from data.groups import GROUPS
@@ -110,7 +120,7 @@ def test_more_towns_than_fit_are_named():
 
 def test_a_sixth_town_joins_the_others():
     keys = tuple(a.key for a in STORE.areas.by_level[Level.GEMEINDE][:7])
-    view, said = state.toggle(STORE, replace(default_view(STORE), mine=keys[0], chosen=keys[1:6]), keys[6])
+    view, said = actions.toggle(STORE, replace(default_view(STORE), mine=keys[0], chosen=keys[1:6]), keys[6])
     assert said == ()
     context = Context(STORE, replace(view, group="auswahl"))
     assert [area.key for area in context.picked] == list(keys[1:])
@@ -119,31 +129,31 @@ def test_a_sixth_town_joins_the_others():
 
 
 def test_another_indicator_moves_to_the_level_it_has_and_says_so():
-    view, said = state.change(STORE, default_view(STORE), "indikator", "betreuungsquote-u3")
+    view, said = actions.change(STORE, default_view(STORE), "indikator", "betreuungsquote-u3")
     assert (view.level, view.year) == (Level.KREIS, 2016)
     assert [notice.key for notice in said] == ["notice.level_changed"]
 
 
 def test_a_year_the_next_indicator_lacks_is_changed_and_said():
     view = replace(default_view(STORE, "gisd"), year=1999)
-    changed, said = state.change(STORE, view, "indikator", "kinderarmut")
+    changed, said = actions.change(STORE, view, "indikator", "kinderarmut")
     assert changed.year == 2022
     assert [notice.key for notice in said] == ["notice.year_changed"]
 
 
 def test_the_first_click_makes_mine_the_second_compares_the_third_takes_back():
     view = default_view(STORE)
-    view, _ = state.toggle(STORE, view, "05562020")
+    view, _ = actions.toggle(STORE, view, "05562020")
     assert view.mine == "05562020"
-    view, _ = state.toggle(STORE, view, "05112000")
+    view, _ = actions.toggle(STORE, view, "05112000")
     assert view.chosen == ("05112000",)
-    view, _ = state.toggle(STORE, view, "05112")
+    view, _ = actions.toggle(STORE, view, "05112")
     assert view.chosen == ()
 
 
 def test_a_town_too_many_is_refused_with_a_word():
     view = replace(default_view(STORE), mine=KEYS[0], chosen=KEYS[1 : MAX_CHOSEN + 1])
-    same, said = state.toggle(STORE, view, KEYS[MAX_CHOSEN + 1])
+    same, said = actions.toggle(STORE, view, KEYS[MAX_CHOSEN + 1])
     assert same == view
     assert [notice.key for notice in said] == ["notice.full"]
 
@@ -158,14 +168,14 @@ def test_a_town_too_many_is_refused_with_a_word():
 @pytest.mark.parametrize("value", [None, "", "x", "<b>", [], {}])
 def test_senseless_values_leave_the_view_alone(key, value):
     view = default_view(STORE)
-    assert state.change(STORE, view, key, value)[0] == view
+    assert actions.change(STORE, view, key, value)[0] == view
 
 
 def test_weights_are_written_as_they_differ_from_the_level_and_read_back():
-    view, _ = state.change(STORE, default_view(STORE), "gewicht:dichte", "0")
-    view, _ = state.change(STORE, view, "gewicht:gisd", "2")
+    view, _ = actions.change(STORE, default_view(STORE), "gewicht:dichte", "0")
+    view, _ = actions.change(STORE, view, "gewicht:gisd", "2")
     assert query(view, STORE) == "?gewichte=dichte:0,gisd:2"
-    view, _ = state.change(STORE, view, "gewicht:dichte", "1")
+    view, _ = actions.change(STORE, view, "gewicht:dichte", "1")
     assert view.weights == (("gisd", 2.0),)
 
 

@@ -9,8 +9,8 @@ from itertools import chain
 
 import pytest
 
-from components import facts, table
 from components.charts import KINDS
+from components.screen import areas_table, key_figures
 from data.catalogue import Level
 from data.toml import Text
 
@@ -97,9 +97,9 @@ def test_every_chart_draws_or_says_why_not(made, kind, rows, search):
 @pytest.mark.parametrize("rows", CASES.values(), ids=CASES)
 def test_the_key_figures_and_the_table_stand_or_are_empty(made, rows, search, language):
     about = made(rows, f"{search}&sprache={language}" if search else f"?sprache={language}")
-    shown = str(facts.facts(about)) + str(table.table(about))
+    shown = str(key_figures.facts(about)) + str(areas_table.table(about))
     assert not re.search(r"\bnan\b|NaN|Infinity", shown)
-    assert bool(facts.facts(about)) is about.has_year
+    assert bool(key_figures.facts(about)) is about.has_year
 
 
 @pytest.mark.parametrize("kind", ["count", "ratio", "index", "amount"])
@@ -109,7 +109,7 @@ def test_every_kind_of_figure_draws_or_says_why_not(made, chart, case, kind):
     about = made(CASES[case], "?ort=05112", kind=kind, unit=Text("Stück", "pieces"))
     drawn = KINDS[chart](about)
     assert drawn.notice if drawn.figure is None else drawn_points(drawn.figure)
-    assert not BAD.search(str(facts.facts(about)).replace("None", ""))
+    assert not BAD.search(str(key_figures.facts(about)).replace("None", ""))
 
 
 @pytest.mark.parametrize("kind", ["position", "rangfolge", "karte", "spannweite", "trichter"])

@@ -1,0 +1,1 @@
+"""The interface described: endpoints, schemas, query, examples."""

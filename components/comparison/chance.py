@@ -1,0 +1,94 @@
+"""How sure a value and a rank are: intervals of count-based rates, in the words of a view.
+
+Areas of the group with counts and a denominator of at least 100 are ranked; all others are not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.wording import gaps
+from data import statistics, uncertainty
+from data.uncertainty import Interval
+
+if TYPE_CHECKING:
+    from components.comparison.context import Context
+    from data.areas import Area
+    from data.store import Cell
+    from data.uncertainty import Counts
+
+
+def counts_of(context: Context, cell: Cell) -> Counts | None:
+    """Numerator and denominator of a rate that is not too small; None without them."""
+    if context.indicator.kind != "rate" or not cell.known or context.is_small(cell):
+        return None
+    if not (cell.numerator >= 0 and cell.denominator > 0):
+        return None
+    return cell.numerator, cell.denominator
+
+
+def ranked(context: Context) -> dict[str, Cell]:
+    """The cells of the group that have a rank: known and not too small; mine included wherever it stands.
+
+    Nobody has one in a group without values.
+    """
+    if not context.group_values:
+        return {}
+    members = {area.key for area in context.group} | ({context.mine.key} if context.mine else set())
+    return {
+        key: cell
+        for key, cell in context.cells.items()
+        if key in members and cell.known and not context.is_small(cell)
+    }
+
+
+def rank(context: Context) -> tuple[int, int] | None:
+    """Rank of my area from the highest value and how many are ranked; None where it has no rank."""
+    cells, mine = ranked(context), context.mine
+    if mine is None or mine.key not in cells:
+        return None
+    values = [cell.value for cell in cells.values()]
+    return statistics.rank(cells[mine.key].value, values), len(values)
+
+
+def law(context: Context) -> str | None:
+    """``binomial`` or ``poisson``, the same for all areas of level, group and year; None without counts."""
+    beyond = (context.cells[area.key] for area in context.beyond)
+    pairs = [counts_of(context, cell) for cell in (*context.regional.values(), *beyond)]
+    known = [pair for pair in pairs if pair is not None]
+    return uncertainty.model_of(context.indicator.scale, known) if known else None
+
+
+def model(context: Context) -> str | None:
+    """The model behind the interval of a rank; None where the ranked areas do not all have counts."""
+    pairs = [counts_of(context, cell) for cell in ranked(context).values()]
+    return law(context) if pairs and all(pairs) else None
+
+
+def rank_interval(context: Context) -> Interval | None:
+    """The range of ranks my area takes in 95 of 100 draws; None without counts.
+
+    The rank itself always belongs to it: areas with equal values share the best of their ranks, draws never
+    are equal.
+    """
+    cells, mine, name, place = ranked(context), context.mine, model(context), rank(context)
+    if mine is None or name is None or place is None:
+        return None
+    pairs = [(cell.numerator, cell.denominator) for cell in cells.values()]
+    drawn = uncertainty.rank_intervals(pairs, name)[list(cells).index(mine.key)]
+    return Interval(min(drawn.low, place[0]), max(drawn.high, place[0]))
+
+
+def interval(context: Context, area: Area) -> Interval | None:
+    """The 95 % interval of an area's rate; None without counts."""
+    pair, name = counts_of(context, context.cells[area.key]), law(context)
+    if pair is None or name is None or (name == uncertainty.BINOMIAL and pair[0] > pair[1]):
+        return None  # a chosen area beyond the region may not fit the law of all others
+    return uncertainty.interval(pair, context.indicator.scale, name)
+
+
+def is_distinct(context: Context) -> bool | None:
+    """Whether my rate can be told from the median of the group; None where that cannot be judged."""
+    middle = gaps.median(context)
+    around = interval(context, context.mine) if context.mine else None
+    return None if middle is None or around is None else not around.holds(middle)

@@ -1,0 +1,293 @@
+"""Everything a chart needs to know about one view, looked up once.
+
+A :class:`Context` is the only thing the chart builders get: they ask no store and parse no address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from components.charts import theme
+from components.texts import Words, words
+from components.view.model import View, indicator_of, query
+from data import groups, statistics
+from data.catalogue import Level
+from data.folding import order
+from data.store import ABSENT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from data.areas import Area
+    from data.catalogue import Break, Indicator
+    from data.geometry import Geometry
+    from data.neighbours import Likeness
+    from data.store import Cell, Store, Table
+
+Made = TypeVar("Made")
+
+SMALL = 100
+"""A rate with a denominator below this is shown in grey and not ranked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A highlighted area with its fixed colour and marker."""
+
+    area: Area
+    colour: str
+    symbol: str
+    mine: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """A view with the figures it is about."""
+
+    store: Store
+    view: View
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Context], Any], Any]:
+        return {}
+
+    def once(self, make: Callable[[Context], Made]) -> Made:
+        """What ``make`` gives for this view: worked out once, however many charts ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    @cached_property
+    def words(self) -> Words:
+        """The interface's words in the view's language."""
+        return words(self.view.language)
+
+    @cached_property
+    def search(self) -> str:
+        """The query string of the view."""
+        return query(self.view, self.store)
+
+    @cached_property
+    def indicator(self) -> Indicator:
+        """The indicator looked at."""
+        return indicator_of(self.store, self.view)
+
+    @cached_property
+    def table(self) -> Table | None:
+        """Its figures on the view's level, or None if it does not exist there."""
+        return self.store.counted(self.indicator, self.view.level)
+
+    is_land: ClassVar[bool] = False
+    """Whether the areas are those of all of NRW (:mod:`components.comparison.land`)."""
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """All areas of the level."""
+        return self.store.areas.by_level[self.view.level]
+
+    @property
+    def geometry(self) -> Geometry:
+        """The boundaries of the areas."""
+        return self.store.geometry[self.view.level]
+
+    @property
+    def elsewhere(self) -> tuple[Area, ...]:
+        """The areas beyond the region whose figures are looked up."""
+        return self.outside
+
+    @cached_property
+    def cells(self) -> dict[str, Cell]:
+        """The figures of the year by key, for every area of the level and those looked up elsewhere."""
+        year = self.view.year
+        return self.regional | {a.key: self.store.cell(self.indicator, a.key, year) for a in self.elsewhere}
+
+    @cached_property
+    def regional(self) -> dict[str, Cell]:
+        """As :attr:`cells`, for the areas of the region only."""
+        found = self.table.of_year(self.view.year) if self.table else {}
+        areas = self.store.areas.by_level[self.view.level]
+        return {area.key: found.get(area.key, ABSENT) for area in areas}
+
+    @cached_property
+    def has_year(self) -> bool:
+        """Whether any area of the level has a value in the year."""
+        return any(cell.known for cell in self.regional.values())
+
+    def at_level(self, key: str | None) -> Area | None:
+        """The area of the view's level that stands for a chosen key.
+
+        The same territory where there is one, else the union that contains it (Herten lies in Kreis
+        Recklinghausen); a union has no counterpart on a finer level.
+        """
+        area = self.store.area(key) if key else None
+        if area is None:
+            return None
+        if area.outside:
+            return self.store.outside.at_level(area, self.view.level)
+        areas = self.store.areas
+        return areas.same_at(area, self.view.level) or areas.containing(area, self.view.level)
+
+    @cached_property
+    def mine(self) -> Area | None:
+        """My area on this level."""
+        return self.at_level(self.view.mine)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """My area and the first chosen ones, mine first, each with the colour and marker of its place."""
+        found = [Mark(self.mine, theme.MINE, theme.MINE_SYMBOL, mine=True)] if self.mine else []
+        coloured = zip(self.view.chosen, theme.COMPARATORS, theme.SYMBOLS, strict=False)
+        for key, colour, symbol in coloured:
+            area = self.at_level(key)
+            if area and all(area.key != mark.area.key for mark in found):
+                found.append(Mark(area, colour, symbol))
+        return tuple(found)
+
+    @cached_property
+    def further(self) -> tuple[Area, ...]:
+        """The areas chosen beyond those with a colour of their own: recognisable in dark grey."""
+        taken = {mark.area.key for mark in self.marks}
+        rest = (self.at_level(key) for key in self.view.chosen[len(theme.COMPARATORS) :])
+        return tuple({area.key: area for area in rest if area and area.key not in taken}.values())
+
+    @cached_property
+    def picked(self) -> tuple[Area, ...]:
+        """All chosen areas of the level without mine."""
+        return (*(mark.area for mark in self.marks if not mark.mine), *self.further)
+
+    @cached_property
+    def outside(self) -> tuple[Area, ...]:
+        """The areas beyond the region that are shown: the chosen ones, then others of the group.
+
+        The chosen ones are in no group, median, class or rank, unless they are :attr:`beyond` as well.
+        """
+        chosen = (area for area in self.picked if area.outside)
+        return tuple({area.key: area for area in (*chosen, *self.beyond)}.values())
+
+    @cached_property
+    def beyond(self) -> tuple[Area, ...]:
+        """The members of the group beyond the region: those of Germany most like mine, by their keys.
+
+        Only the group ``deutschland`` has some, and only at the level of the Kreise.
+        """
+        view = self.view
+        if view.group != "deutschland" or view.level is not Level.KREIS or self.mine is None:
+            return ()
+        near = {n.key for n in self.store.similar(self.mine.key, view.neighbours).likeness.neighbours}
+        return tuple(area for area in self.store.outside.by_level[view.level] if area.key in near)
+
+    @cached_property
+    def inside(self) -> tuple[Area, ...]:
+        """The chosen areas of the region, without mine."""
+        return tuple(area for area in self.picked if not area.outside)
+
+    @property
+    def shown(self) -> tuple[Area, ...]:
+        """Every area that a picture may draw: those of the level and those shown from outside."""
+        return (*self.areas, *self.outside)
+
+    def series(self, area: Area) -> dict[int, Cell]:
+        """The figures of an area by year, with counts that other tables hold."""
+        if area.outside or self.table is None:
+            return self.store.series(self.indicator, area.key)
+        return self.table.of_area(area.key)
+
+    @cached_property
+    def listed(self) -> tuple[Area, ...]:
+        """The areas shown in the order of tables: mine, the chosen, the others by name."""
+        first = tuple(dict.fromkeys((*([self.mine] if self.mine else []), *self.picked)))
+        return (*first, *sorted((a for a in self.shown if a not in first), key=lambda a: order(a.short)))
+
+    @cached_property
+    def lost(self) -> tuple[Area, ...]:
+        """Chosen areas that have no counterpart on this level."""
+        chosen = (self.store.area(key) for key in (self.view.mine, *self.view.chosen) if key)
+        return tuple(area for area in chosen if area and self.at_level(area.key) is None)
+
+    @cached_property
+    def group(self) -> tuple[Area, ...]:
+        """The comparison group on this level."""
+        near = [n.key for n in self.likeness.neighbours] if self.likeness else []
+        view = self.view
+        return groups.members(
+            self.store.areas,
+            view.level,
+            view.group,
+            self.mine,
+            chosen=self.inside,
+            neighbours=near,
+            beyond=self.beyond,
+        )
+
+    @cached_property
+    def compares_all(self) -> bool:
+        """Whether the comparison group is every area of the level."""
+        return self.group == self.areas
+
+    @cached_property
+    def likeness(self) -> Likeness | None:
+        """The statistical neighbours of my area, or None without one."""
+        if self.mine is None:
+            return None
+        view = self.view
+        return self.store.likeness(view.level, self.mine.key, view.neighbours, view.weights)
+
+    @cached_property
+    def group_is_open(self) -> bool:
+        """Whether the group lacks what it needs and stands for everyone."""
+        if self.view.group == "nachbarn" and self.likeness and not self.likeness.neighbours:
+            return True  # every variable switched off
+        if self.view.group == "deutschland":
+            return not self.beyond
+        return groups.is_open(self.view.group, self.mine, self.inside)
+
+    @cached_property
+    def group_values(self) -> list[float]:
+        """The group's values of the year without the missing ones.
+
+        None at all where the tables beyond the region have no figure for a group that lies there: my value
+        alone would be its own median.
+        """
+        known = [area for area in self.group if self.cells[area.key].known]
+        alone = self.beyond and not any(area.outside for area in known)
+        return [] if alone else [self.cells[area.key].value for area in known]
+
+    @cached_property
+    def distribution(self) -> statistics.Distribution | None:
+        """Distribution of the group in the year."""
+        return statistics.distribution(self.group_values)
+
+    @cached_property
+    def mine_cell(self) -> Cell | None:
+        """The figure of my area in the year; None without my area."""
+        return self.cells[self.mine.key] if self.mine else None
+
+    def is_small(self, cell: Cell) -> bool:
+        """Whether a rate rests on fewer than :data:`SMALL` cases; other kinds never do."""
+        return self.indicator.kind == "rate" and cell.denominator < SMALL
+
+    def breaks_between(self, first: int, last: int) -> tuple[Break, ...]:
+        """The breaks that make ``last`` incomparable with ``first`` on the level."""
+        return tuple(b for b in self.indicator.breaks_at(self.view.level) if first < b.year <= last)
+
+    @cached_property
+    def classes(self) -> statistics.Classes:
+        """Class limits of the map."""
+        return self.store.classes(self.indicator, self.view.level, self.view.method)
+
+    def reference(self, key: str) -> Cell:
+        """The figure of RUHR, 05 or DG in the year."""
+        return self.store.cell(self.indicator, key, self.view.year)
+
+    @cached_property
+    def references(self) -> dict[str, Cell]:
+        """The references that have a figure in the year."""
+        cells = {key: self.reference(key) for key in self.indicator.references}
+        return {key: cell for key, cell in cells.items() if cell.known}
+
+    def name(self, key: str) -> str:
+        """Name of an area or reference in the view's language."""
+        return self.store.name(key, self.view.language)

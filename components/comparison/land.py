@@ -1,0 +1,89 @@
+"""The map of all of NRW: the areas around the region beside its own, in the colours of its classes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.comparison.context import Context
+from components.view.model import EXTENTS
+from data.areas import NRW
+
+if TYPE_CHECKING:
+    from data.areas import Area
+    from data.catalogue import Level
+    from data.geometry import Geometry
+    from data.statistics import Classes
+    from data.store import Store
+
+
+def can(store: Store, level: Level) -> bool:
+    """Whether the areas around the region can be drawn on a level: no Jugendamtsbezirke are known there."""
+    return level in store.land and bool(store.outside.by_level.get(level))
+
+
+def on_map(context: Context) -> Context:
+    """The view as its map shows it: with all of NRW where that is asked for and can be had."""
+    asked = context.view.extent == EXTENTS[1] and can(context.store, context.view.level)
+    return Land(context.store, context.view) if asked else context
+
+
+class Land(Context):
+    """A view with the areas of NRW around the region. Group, median and class limits stay the region's."""
+
+    is_land = True
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """All areas of the level in NRW: those of the region first."""
+        return (*super().areas, *self.around)
+
+    @cached_property
+    def around(self) -> tuple[Area, ...]:
+        """The areas of the level in NRW that do not belong to the region."""
+        return tuple(a for a in self.store.outside.by_level[self.view.level] if a.key.startswith(NRW))
+
+    @property
+    def elsewhere(self) -> tuple[Area, ...]:
+        """The areas around the region, and those shown from farther away."""
+        return (*self.around, *(area for area in self.outside if area not in self.around))
+
+    @property
+    def shown(self) -> tuple[Area, ...]:
+        """The areas of the level in NRW, and those shown from farther away."""
+        return (*super().areas, *self.elsewhere)
+
+    @property
+    def geometry(self) -> Geometry:
+        """The boundaries of NRW on the level."""
+        return self.store.land[self.view.level]
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether any area around the region has a figure in the year."""
+        return any(self.cells[area.key].known for area in self.around)
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The region's classes: a colour means the same on both maps.
+
+        The outer ones reach to the extremes of all years if need be: they stay while years are played.
+        """
+        found = super().classes
+        table = self.store.outside.table(self.view.indicator, self.view.level)
+        if table is None or not found.count:
+            return found
+        rows = [row for row, key in enumerate(table.keys) if key.startswith(NRW)]
+        values = table.value[rows]
+        known = values[~np.isnan(values)]
+        if not known.size:
+            return found
+        step = 10.0**-self.indicator.decimals
+        low, *inner, high = found.limits
+        least = math.floor(round(float(known.min()) / step, 6)) * step
+        most = math.ceil(round(float(known.max()) / step, 6)) * step
+        return replace(found, limits=(min(low, least), *inner, max(high, most)))

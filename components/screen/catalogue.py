@@ -1,0 +1,170 @@
+"""The catalogue in words: list of indicators, sheet of one, coverage by year and level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import dcc, html
+
+from components.screen.markup import attrs
+from components.search import things
+from components.view.actions import to_indicator
+from components.view.model import query
+from components.wording import freshness
+from components.wording.numbers import year_label
+from data.catalogue import Level
+
+if TYPE_CHECKING:
+    from components.comparison.context import Context
+    from data.catalogue import Indicator, Origin
+
+
+def listing(context: Context, text: str = "") -> list[Any]:
+    """The found indicators by chapter, each a link that keeps the rest of the view."""
+    words = context.words
+    found = things.search(context.store, text, words.language)
+    notes = [html.P(note, className="hint") for note in found.notes]
+    if not found.indicators:
+        return [html.P(words("daten.none", text=text[:60]), className="notice"), *notes]
+    parts: list[Any] = [html.P(words.count("daten.found", len(found.indicators)), className="hint"), *notes]
+    for topic in context.store.catalogue.topics:
+        items = [_entry(context, item) for item in found.indicators if item.topic == topic]
+        if items:
+            parts.append(html.H2(topic.label[words.language], className="list-heading"))
+            parts.append(html.Ul(items, className="plain list"))
+    return parts
+
+
+def _entry(context: Context, item: Indicator) -> html.Li:
+    view, _ = to_indicator(context.store, context.view, item.slug)
+    link = dcc.Link(
+        item.label[context.view.language],
+        href="/daten" + query(view, context.store),
+        className="list-link" + (" active" if item.slug == context.view.indicator else ""),
+    )
+    return html.Li([link, html.Span(extent(context, item), className="list-extent")])
+
+
+def extent(context: Context, item: Indicator) -> str:
+    """Levels and years of an indicator in a few words."""
+    levels = [at for at in Level if context.store.table(item, at)]
+    years = [year for at in levels for year in context.store.years(item, at)]
+    names = ", ".join(context.words(f"level.{at.value}.name") for at in levels)
+    first, last = year_label(item, min(years)), year_label(item, max(years))
+    return f"{names} · {first}" + (f"–{last}" if first != last else "")
+
+
+def sheet(context: Context) -> list[Any]:
+    """Everything that is known about the indicator of the view."""
+    words, item = context.words, context.indicator
+    language = words.language
+    search = context.search
+    counted = "daten.numerator" if item.denominator else "daten.numerator_count"
+    rows = [
+        ("daten.question", item.question[language]),
+        ("daten.definition", item.definition[language]),
+        (counted, item.numerator[language]),
+        ("daten.denominator", item.denominator[language] if item.denominator else ""),
+        ("daten.unit", item.unit[language]),
+        ("daten.reference_date", item.reference_date[language]),
+        ("daten.place", words(f"place.{item.place}")),
+        ("daten.references", ", ".join(context.name(key) for key in item.references)),
+        ("daten.processing", item.processing[language]),
+        ("daten.caveats", item.caveats[language] if item.caveats else ""),
+    ]
+    facts: list[Any] = []
+    for key, text in rows:
+        if text:
+            facts += [html.Dt(words(key)), html.Dd(text)]
+    for heading, text in freshness.facts(context, item):
+        facts += [html.Dt(heading), html.Dd(text)]
+    breaks = [html.Li(f"{year_label(item, b.year)}: {b.note[language]}") for b in item.breaks]
+    if breaks:
+        facts += [html.Dt(words("daten.breaks")), html.Dd(html.Ul(breaks))]
+    origins = {origin.file.key: origin for origin in item.origins}.values()
+    facts += [
+        html.Dt(words("daten.origin")),
+        html.Dd(html.Ul([_origin(context, origin) for origin in origins])),
+    ]
+    files = f"/daten/indikator.csv{search}", f"/daten/indikator.xlsx{search}"
+    values = f"/api/v1/werte.json?indikator={item.slug}"
+    json = html.A(words("daten.json"), href=values, className="btn btn-outline-primary btn-sm")
+    return [
+        html.H2(item.label[language], className="sheet-title"),
+        html.P(
+            [
+                dcc.Link(words("daten.show_map"), href="/karte" + search, className="btn btn-primary btn-sm"),
+                dcc.Link(
+                    words("daten.show_compare"),
+                    href="/vergleich" + search,
+                    className="btn btn-outline-primary btn-sm",
+                ),
+                html.A(
+                    words("daten.csv"),
+                    href=files[0],
+                    className="btn btn-outline-primary btn-sm",
+                    download="",
+                ),
+                html.A(
+                    words("daten.xlsx"),
+                    href=files[1],
+                    className="btn btn-outline-primary btn-sm",
+                    download="",
+                ),
+                *([] if context.view.is_own else [json]),
+            ],
+            className="panel-links",
+        ),
+        html.Dl(facts, className="sheet-facts"),
+        html.H3(words("daten.coverage")),
+        html.P(words("daten.coverage_note"), className="hint"),
+        coverage(context),
+    ]
+
+
+def _origin(context: Context, origin: Origin) -> html.Li:
+    words, file = context.words, origin.file
+    if not file.url:  # own figures
+        return html.Li(f"{file.publisher}, {file.table}: {file.title}. {file.attribution}.")
+    return html.Li(
+        [
+            html.A(file.publisher, href=file.url, rel="noopener noreferrer"),
+            f", {file.table}: {file.title}. {file.edition}. ",
+            f"{words('daten.retrieved')} {file.retrieved}. {words('daten.licence')}: {file.licence}. ",
+            file.attribution.rstrip("."),
+            ". ",
+            *[f"{freshness.earlier(context, item)} " for item in file.earlier],
+            html.Span(f"SHA-256 {file.sha256[:12]}…", title=file.sha256, className="digest"),
+        ]
+    )
+
+
+def coverage(context: Context) -> html.Div:
+    """How many areas have a value, year by year and level by level."""
+    words, item = context.words, context.indicator
+    levels = [at for at in Level if context.store.table(item, at)]
+    years = sorted({year for at in levels for year in context.store.years(item, at)}, reverse=True)
+    head = [html.Th(words("daten.coverage_years"), scope="col")]
+    head += [html.Th(words(f"level.{at.value}.name"), scope="col") for at in levels]
+    rows = []
+    for year in years:
+        cells: list[Any] = [html.Th(year_label(item, year), scope="row")]
+        for at in levels:
+            table = context.store.table(item, at)
+            known = table.coverage.get(year, 0) if table else 0
+            whole = len(context.store.areas.by_level[at])
+            share = known / whole
+            cells.append(
+                html.Td(
+                    f"{known}/{whole}" if known else "",
+                    className="covered" if known else "uncovered",
+                    style={"--share": f"{share:.2f}"},
+                )
+            )
+        rows.append(html.Tr(cells))
+    return html.Div(
+        html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="coverage"),
+        className="coverage-box",
+        tabIndex=0,
+        **attrs(role="region", aria_label=words("daten.coverage")),
+    )

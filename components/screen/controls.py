@@ -1,0 +1,296 @@
+"""Labelled controls. Each holds one key of the query string and is named for assistive technology."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from components.comparison import pairs
+from components.screen import ids
+from components.screen.markup import attrs
+from components.screen.own_entry import options_of
+from components.search.towns import spellings
+from components.view.model import second
+from components.view.own_indicator import shown
+from components.wording.numbers import year_label
+from data.catalogue import Level
+from data.folding import order
+from data.groups import GROUPS
+from data.statistics import METHODS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.comparison.context import Context
+    from components.texts import Words
+    from components.view.model import View
+    from data.areas import Area
+    from data.catalogue import Indicator
+    from data.store import Store
+
+
+def field(label: str, control: Any, *, name: str = "", hidden_label: bool = False) -> html.Div:
+    """A control with its visible label; ``data-label`` lets a script name what Dash leaves nameless."""
+    css = "visually-hidden" if hidden_label else "field-label"
+    return html.Div(
+        [html.Span(label, className=css), control],
+        className=f"field {name}".strip(),
+        **attrs(data_label=label),
+    )
+
+
+def dropdown(words: Words, key: str, options: list[Any], value: Any, **more: Any) -> dcc.Dropdown:
+    """A searchable list with its own words in the interface's language."""
+    labels: Any = {
+        "search": words("control.search"),
+        "clear_search": words("control.clear_search"),
+        "clear_selection": words("control.clear"),
+        "no_options_found": words("control.nothing_found"),
+    }
+    return dcc.Dropdown(
+        id=ids.control(key), options=options, value=value, labels=labels, maxHeight=360, **more
+    )
+
+
+def area_options(areas: Sequence[Area], also: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+    """Options for areas, found by any spelling of their names and by what ``also`` holds for their key."""
+    more = also or {}
+    return [
+        {
+            "label": area.name,
+            "value": area.key,
+            "search": f"{spellings(area)} {more.get(area.key, '')}".strip(),
+        }
+        for area in areas
+    ]
+
+
+def towns(store: Store) -> list[Area]:
+    """What can be mine: every municipality by name, then Jugendamtsbezirke and Kreise of several of them."""
+    by_level = store.areas.by_level
+    several = {level: [area for area in by_level[level] if len(area.parts) > 1] for level in Level}
+    several[Level.GEMEINDE] = list(by_level[Level.GEMEINDE])
+    return [area for level in Level for area in sorted(several[level], key=lambda area: order(area.name))]
+
+
+def mine_entry(context: Context) -> str | None:
+    """The key of the entry of :func:`towns` that is my area: a union of one municipality is that one."""
+    area = context.store.areas.get(context.view.mine or "")
+    return area.parts[0] if area and len(area.parts) == 1 else context.view.mine
+
+
+def mine(context: Context) -> html.Div:
+    """The search for my municipality."""
+    words = context.words
+    control = dropdown(
+        words,
+        "ort",
+        area_options(towns(context.store)),
+        mine_entry(context),
+        placeholder=words("control.mine_none"),
+        clearable=True,
+    )
+    return field(words("control.mine"), control, name="field-mine")
+
+
+def level(context: Context) -> html.Fieldset:
+    """The level as three native radio buttons."""
+    words = context.words
+    options = [{"label": words(f"level.{at.value}.name"), "value": at.value} for at in Level]
+    shown, name = context.view.level.value, "ebene"  # with a name, the three are one stop of the tab key
+    control = dbc.RadioItems(id=ids.control(name), options=options, value=shown, name=name, inline=True)
+    return html.Fieldset(
+        [html.Legend(words("control.level"), className="field-label"), control], className="field field-level"
+    )
+
+
+def indicator_options(context: Context) -> list[dict[str, Any]]:
+    """All indicators under their chapter headings."""
+    language = context.view.language
+    options: list[dict[str, Any]] = []
+    by_topic: dict[str, list[Indicator]] = {}
+    for item in context.store.catalogue.indicators.values():
+        by_topic.setdefault(item.topic.slug, []).append(item)
+    for topic in context.store.catalogue.topics:
+        items = by_topic.get(topic.slug, [])
+        if not items:
+            continue
+        heading = html.Span(topic.label[language], className="option-heading")
+        options.append(
+            {"label": heading, "value": f"#{topic.slug}", "disabled": True, "search": topic.label[language]}
+        )
+        options += [
+            {
+                "label": item.label[language],
+                "value": item.slug,
+                "search": " ".join((item.label[language], topic.label[language], item.slug)),
+            }
+            for item in items
+        ]
+    return options if shown(context.store) else [*options, *options_of(context.words)]
+
+
+def indicator(context: Context, label: str = "control.indicator") -> html.Div:
+    """Which indicator is shown; ``label`` is the key of its name."""
+    options = indicator_options(context)
+    control = dropdown(
+        context.words, "indikator", options, context.view.indicator, clearable=False, optionHeight=36
+    )
+    return field(context.words(label), control, name="field-indicator")
+
+
+def indicator2(context: Context) -> html.Div:
+    """Which indicator the second map shows."""
+    value = second(context.store, context.view).indicator
+    options = indicator_options(context)
+    control = dropdown(context.words, "indikator2", options, value, clearable=False, optionHeight=36)
+    return field(context.words("control.indicator2"), control, name="field-indicator")
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The state of a year slider."""
+
+    years: tuple[int, ...]
+    labels: tuple[str, ...]
+    year: int
+    school_year: bool
+
+    @property
+    def marks(self) -> dict[int, str]:
+        """A mark for each year, named at both ends only."""
+        ends = {self.years[0], self.years[-1]}
+        return {
+            year: label if year in ends else "" for year, label in zip(self.years, self.labels, strict=True)
+        }
+
+    @property
+    def last(self) -> int:
+        """The upper end of the slider, which needs some length."""
+        return max(self.years[-1], self.years[0] + 1)
+
+
+def years_of(context: Context, key: str) -> Years:
+    """The years of the slider ``jahr`` (first map), ``jahr2`` (second map) or of a pair."""
+    view = _of_slider(context, key)
+    about = context.store.catalogue.indicators[view.indicator]
+    found = pairs.years(context) if key == pairs.YEAR else context.store.years(about, view.level)
+    found = found or (view.year,)
+    return Years(found, tuple(year_label(about, year) for year in found), view.year, about.school_year)
+
+
+def _of_slider(context: Context, key: str) -> View:
+    """The view whose year a slider holds."""
+    if key == pairs.YEAR:
+        return replace(context.view, year=pairs.year(context) or context.view.year)
+    return context.view if key == "jahr" else second(context.store, context.view)
+
+
+def years(context: Context, key: str = "jahr") -> html.Div:
+    """Back, slider, forward and play for the years in which the indicator has figures on the level."""
+    words, state = context.words, years_of(context, key)
+    slider = dcc.Slider(
+        id=ids.slider(key),
+        min=state.years[0],
+        max=state.last,
+        step=None,
+        marks=state.marks,
+        value=state.year,
+        included=False,
+        allow_direct_input=False,
+    )
+    label = words("control.year2" if key == "jahr2" else "control.year")
+    return html.Div(
+        [
+            html.Span(label, className="field-label"),
+            html.Div(slider, className="field year-slider", **attrs(data_label=label)),
+            html.Div(
+                [
+                    _button("step", "‹", words("control.previous"), **attrs(data_step="-1")),
+                    html.Output(year_text(context, key), id=ids.year_now(key), className="year-now"),
+                    _button("step", "›", words("control.next"), **attrs(data_step="1")),
+                    _button("play", "▶", words("control.play"), **attrs(aria_pressed="false")),
+                ],
+                className="year-steps",
+            ),
+        ],
+        id=ids.years(key),
+        className="years",
+        **attrs(
+            data_slider=json.dumps(ids.slider(key)),
+            data_years=json.dumps(state.years),
+            data_year=str(state.year),
+        ),
+    )
+
+
+def year_text(context: Context, key: str) -> str:
+    """The year shown, as people write it."""
+    view = _of_slider(context, key)
+    return year_label(context.store.catalogue.indicators[view.indicator], view.year)
+
+
+def _button(css: str, sign: str, name: str, **more: Any) -> html.Button:
+    return html.Button(sign, type="button", className=css, title=name, **attrs(aria_label=name), **more)
+
+
+def group(context: Context) -> html.Div:
+    """With whom is compared."""
+    words = context.words
+    kreis = context.view.level is Level.KREIS
+
+    def name(key: str) -> str:
+        return words(f"group.{key}_kreis" if key == "kreisangehoerig" and kreis else f"group.{key}")
+
+    options = [{"label": name(key), "value": key} for key in GROUPS]
+    return select("gruppe", words("control.group"), options, context.view.group)
+
+
+def method(context: Context) -> html.Div:
+    """How the map's classes are made."""
+    options = [{"label": context.words(f"method.{key}"), "value": key} for key in METHODS]
+    return select("klassen", context.words("control.method"), options, context.view.method)
+
+
+def select(key: str, label: str, options: list[dict[str, str]], value: str) -> html.Div:
+    """A native list that holds ``key``.
+
+    The component puts a hidden entry of its own before ours, with the value "" too; it gets our words.
+    """
+    nothing = next((option["label"] for option in options if option["value"] == ""), "")
+    control = dbc.Select(id=ids.control(key), options=options, value=value, placeholder=nothing)
+    name = html.Label(label, htmlFor=_dom_id(key), className="field-label")
+    return html.Div(
+        [name, control], className=f"field field-{key.partition(':')[0]}", **attrs(data_label=label)
+    )
+
+
+def _dom_id(key: str) -> str:
+    """The id Dash writes into the page for a dictionary id: sorted keys, no spaces."""
+    return json.dumps(ids.control(key), sort_keys=True, separators=(",", ":"))
+
+
+def add(context: Context) -> html.Div:
+    """Take a further municipality into the comparison."""
+    words = context.words
+    options = area_options(towns(context.store))
+    control = dropdown(words, "dazu", options, None, placeholder=words("control.add_short"))
+    return field(words("control.add"), control, name="field-add", hidden_label=True)
+
+
+def values(context: Context) -> dict[str, Any]:
+    """The value of each control that belongs to a view."""
+    view = context.view
+    return {
+        "indikator": view.indicator,
+        "ebene": view.level.value,
+        "ort": mine_entry(context),
+        "dazu": None,
+        "gruppe": view.group,
+        "klassen": view.method,
+        "indikator2": second(context.store, view).indicator,
+    }

@@ -1,0 +1,245 @@
+"""The grid of the heat table: what dash-ag-grid is told, and how it comes only into the page that needs it.
+
+Dash puts the scripts of every imported component package into every page; the grid's would add much to what
+a first visit loads. So its bundle is declared "dynamic" here: Dash serves it and leaves it out of the pages.
+In them stands ``assets/grid.js``, a small component under the grid's name, which Dash finds like any other.
+Where one is really shown, it fetches the bundle from the address beside it (``data-library``) and puts the
+real grid in its own place. That works however one comes to the page, needs no order of callbacks, and if the
+bundle does not arrive, the page says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash_ag_grid
+from dash import html
+from dash.fingerprint import build_fingerprint
+
+from components.charts import judgement, theme
+from components.screen import ids
+from components.screen.markup import attrs
+from components.wording.numbers import year_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.comparison.context import Context
+    from components.tables.heat import Heat
+    from components.texts import Words
+
+PACKAGE = "dash_ag_grid"
+BUNDLES = ("dash_ag_grid.min.js", "async-community.js")
+"""The bundle and what it fetches itself. The chunk of the enterprise edition is not used, so not served."""
+
+ROW, HEAD, GROUP_HEAD = 34, 96, 30
+"""Heights in pixels: a row, the heads of the columns, those of the chapters."""
+
+_PREFIX = "grid_words."
+
+
+def _on_demand() -> None:
+    """Leave the grid's scripts out of the pages, see above. Dash treats what is "async" so already."""
+    scripts = [{**s} for s in dash_ag_grid._js_dist if s["relative_package_path"] in BUNDLES]
+    for script in scripts:
+        if "async" not in script:
+            script["dynamic"] = True
+    dash_ag_grid._js_dist[:] = scripts
+
+
+_on_demand()
+
+
+def library() -> str:
+    """The address of the grid's bundle, which changes with its version."""
+    name = build_fingerprint(BUNDLES[0], dash_ag_grid.__version__, 0)  # type: ignore[no-untyped-call]
+    return f"/_dash-component-suites/{PACKAGE}/{name}"
+
+
+def grid(context: Context, heat: Heat, steps: Sequence[str]) -> html.Div:
+    """The grid with what stands there before it has come. ``steps`` say where a value of each step lies."""
+    words = context.words
+    made = dash_ag_grid.AgGrid(
+        id=ids.HEAT,
+        getRowId="params.data.key",
+        defaultColDef=_every_column(),
+        eventListeners={
+            "cellFocused": ["heatSay(params)"],
+            "rowDataUpdated": ["heatHush()"],
+            "displayedColumnsChanged": ["heatFit(params)"],
+        },
+        **figures(context, heat, steps),
+    )
+    return html.Div(
+        [
+            made,
+            html.Div(className="paper-tables"),
+            html.P(words("heat.waiting"), className="heat-waiting"),
+            html.P(words("heat.failed"), className="heat-failed card-failed", role="alert"),
+        ],
+        className="heat-grid",
+        style={
+            **{f"--heat-{step}": colour for step, colour in enumerate(theme.HEAT)},
+            **{f"--heat-{side}": colour for side, colour in judgement.COLOURS.items()},
+        },
+        **attrs(data_library=library()),
+    )
+
+
+def figures(context: Context, heat: Heat, steps: Sequence[str]) -> dict[str, Any]:
+    """Columns, rows, options and height: what another address changes.
+
+    All options are told again, also those that stay: a mere change of them would meet nothing and be an error
+    where the grid has left the page in the meantime.
+    """
+    rows = len(heat.rows) + len(heat.top) + len(heat.bottom)
+    return {
+        "columnDefs": [_named(context), *_chapters(context, heat)],
+        "rowData": heat.rows,
+        "dashGridOptions": _standing(context.words)
+        | {
+            "context": _context(context, heat, steps),
+            "pinnedTopRowData": heat.top,
+            "pinnedBottomRowData": heat.bottom,
+        },
+        "style": {"height": f"min(76vh, {ROW * rows + HEAD + GROUP_HEAD + 24}px)"},
+    }
+
+
+def _standing(words: Words) -> dict[str, Any]:
+    """The options that stay."""
+    own = {k.removeprefix(_PREFIX): text for k, text in words.sentences.items() if k.startswith(_PREFIX)}
+    return {
+        "localeText": own,
+        "theme": {"function": "heatTheme(themeQuartz)"},
+        "rowHeight": ROW,
+        "headerHeight": HEAD,
+        "groupHeaderHeight": GROUP_HEAD,
+        "tooltipShowDelay": 300,
+        "animateRows": False,
+        "ensureDomOrder": True,
+        "suppressDragLeaveHidesColumns": True,
+        "tabToNextCell": {"function": "heatLeave()"},  # a thousand cells are one stop of the tab key
+        "tabToNextHeader": {"function": "heatLeave()"},
+        "rowClassRules": {
+            "heat-mine": f"params.data.sign == '{theme.SIGNS[theme.MINE_SYMBOL]}'",
+            "heat-marked": "params.data.sign",
+        },
+    }
+
+
+def _context(context: Context, heat: Heat, steps: Sequence[str]) -> dict[str, Any]:
+    """What the functions of the grid (``assets/heat.js``) read: words that many cells share."""
+    words = context.words
+    codes = {str(step): text for step, text in enumerate(steps)}
+    codes |= {"s": words("heat.small")}
+    codes |= {side[0]: words(f"judged.{side}") for side in ("worse", "better")} | {
+        "n": words("judged.middle")
+    }
+    return {
+        "codes": codes,
+        "notes": heat.notes,
+        "sentence": words.sentences["heat.sentence"],
+        "with_unit": words.sentences["heat.with_unit"],
+        "compare": words.sentences["heat.compare"],
+        "hint": words("heat.hint"),
+    }
+
+
+def _every_column() -> dict[str, Any]:
+    """What holds for each column with numbers."""
+    return {
+        "width": 132,
+        "minWidth": 70,
+        "sortable": True,
+        "resizable": True,
+        "sortingOrder": ["desc", "asc", None],
+        "comparator": {"function": "heatOrder"},
+        "cellDataType": False,
+        "cellRenderer": "HeatCell",
+        "tooltipValueGetter": {"function": "heatSentence(params)"},
+        "filter": "agNumberColumnFilter",
+        "filterValueGetter": {"function": "heatNumber(params)"},
+        "filterParams": {
+            "filterOptions": ["greaterThanOrEqual", "lessThanOrEqual", "inRange", "blank", "notBlank"],
+            "inRangeInclusive": True,
+            "maxNumConditions": 1,
+            "buttons": ["reset"],
+            "allowedCharPattern": "\\d\\-.,",
+            "numberParser": {"function": "heatParse(params)"},
+            "numberFormatter": {"function": "heatFormat(params)"},
+        },
+        "suppressHeaderMenuButton": True,
+        "suppressHeaderKeyboardEvent": {"function": "heatKey(params)"},
+        "suppressKeyboardEvent": {"function": "heatKey(params)"},
+    }
+
+
+def _named(context: Context) -> dict[str, Any]:
+    """The column of names under a head of its own: a row of heads without any is none to a screen reader."""
+    return {
+        "headerName": context.words(f"level.{context.view.level.value}.name"),
+        "groupId": "names",
+        "children": [_names(context)],
+    }
+
+
+def _names(context: Context) -> dict[str, Any]:
+    """The column of names, which stays at its place."""
+    return {
+        "colId": "name",
+        "field": "name",
+        "headerName": context.words("heat.area"),
+        "width": 204,
+        "pinned": "left",
+        "lockPinned": True,
+        "suppressMovable": True,
+        "cellAriaRole": "rowheader",
+        "cellRenderer": "HeatName",
+        "comparator": {"function": "heatNames"},
+        "sortingOrder": ["asc", "desc", None],
+        "filter": "agTextColumnFilter",
+        "filterValueGetter": None,
+        "filterParams": {
+            "filterOptions": ["contains"],
+            "maxNumConditions": 1,
+            "buttons": ["reset"],
+        },
+        "tooltipValueGetter": None,
+        "headerClass": "heat-head-name",
+    }
+
+
+def _chapters(context: Context, heat: Heat) -> list[dict[str, Any]]:
+    """The columns under the headings of their chapters."""
+    chapters: dict[str, dict[str, Any]] = {}
+    for number, about in enumerate(heat.columns):
+        topic = about.indicator.topic
+        chapter = chapters.setdefault(
+            topic.slug,
+            {
+                "headerName": topic.label[context.view.language],
+                "groupId": topic.slug,
+                "marryChildren": True,
+                "children": [],
+            },
+        )
+        chapter["children"].append(_column(about, number, heat.searches[number]))
+    return list(chapters.values())
+
+
+def _column(about: Context, number: int, search: str) -> dict[str, Any]:
+    """One indicator: short name, year and unit in the head, its full name as the tooltip."""
+    indicator, language = about.indicator, about.view.language
+    return {
+        "colId": indicator.slug,
+        "field": f"c{number}",
+        "headerName": indicator.short[language],
+        "headerTooltip": indicator.label[language],
+        "headerComponentParams": {
+            "innerHeaderComponent": "HeatHead",
+            "year": year_label(indicator, about.view.year),
+            "unit": indicator.unit[language],
+            "search": search,
+        },
+    }

@@ -1,0 +1,219 @@
+"""The key figures of a comparison at a glance: my value, its group, the references, the gap in children.
+
+What counts first stands first: value and change, then place, then what chance makes of it. The arithmetic is
+one click away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from components.comparison import chance, change
+from components.comparison.change import Obstacle
+from components.wording import gaps, sentences
+from components.wording.change import break_years, change_text
+from components.wording.numbers import cell_text, count_text, number, plus, with_unit, year_label
+from data.uncertainty import DRAWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from components.comparison.context import Context
+    from data.areas import Area
+    from data.store import Cell
+
+Row = tuple[str, str, str]
+"""A name, its value, and what must be added in small type (may be empty)."""
+
+
+def facts(context: Context) -> list[Any]:
+    """All key figures of the view; nothing where there is no figure at all (the cards say why)."""
+    if context.table is None or not context.has_year:
+        return []
+    words = context.words
+    subtitle = words(
+        "facts.subtitle",
+        label=context.indicator.label[words.language],
+        date=context.indicator.reference_date[words.language],
+        group=sentences.counted_phrase(context),
+    )
+    columns = [_mine(context), _group(context), *_references(context)]
+    return [
+        html.H2(words("facts.heading", year=year_label(context.indicator, context.view.year))),
+        html.P(subtitle, className="card-subtitle"),
+        html.Div(columns, className="keyfigures-columns"),
+        *_gap(context),
+    ]
+
+
+def _text(context: Context, value: float) -> str:
+    """A number with its unit; the unit of an index stands once, at my value."""
+    indicator, language = context.indicator, context.words.language
+    if indicator.kind == "index":
+        return number(value, indicator.decimals, language)
+    return with_unit(value, indicator, language)
+
+
+def _value(context: Context, cell: Cell) -> str:
+    return cell_text(cell, context.indicator, context.words, unit=context.indicator.kind != "index")
+
+
+def _difference(context: Context, before: float, after: float) -> str:
+    indicator = context.indicator
+    if indicator.kind == "index":
+        return plus(after - before, indicator.decimals, context.words.language)
+    return change_text(context, before, after)
+
+
+def _column(name: str, parts: list[Any], css: str = "") -> html.Div:
+    return html.Div([html.H3(name), *parts], className=f"keyfigures-column {css}".strip())
+
+
+def _list(rows: list[Row]) -> html.Dl:
+    items = [
+        html.Div([html.Dt(name), html.Dd([html.Span(value), *([html.Small(more)] if more else [])])])
+        for name, value, more in rows
+    ]
+    return html.Dl(items)
+
+
+def _mine(context: Context) -> html.Div:
+    """My value, what it was before, and where it stands; an invitation where nobody is chosen."""
+    words, mine, cell = context.words, context.mine, context.mine_cell
+    if mine is None or cell is None:
+        return _column(words("facts.nobody"), [html.P(words("facts.invitation"))])
+    small = " is-small" if context.is_small(cell) else ""
+    none = "" if cell.known else " is-none"
+    shown: list[Any] = [cell_text(cell, context.indicator, words, unit=False)]
+    if cell.known:
+        shown += ["\u00a0", html.Span(context.indicator.unit[words.language], className="keyfigures-unit")]
+    parts: list[Any] = [html.P(shown, className=f"keyfigures-value{small}{none}")]
+    parts += [html.P(note, className="keyfigures-note") for note in _remarks(context, mine, cell)]
+    rows = [*_before(context, cell), *_place(context, cell)]
+    return _column(mine.name, [*parts, *([_list(rows)] if rows else [])], "keyfigures-mine")
+
+
+def _remarks(context: Context, mine: Area, cell: Cell) -> Iterator[str]:
+    """What must be known about my value before it is used."""
+    words = context.words
+    if not cell.known:
+        yield sentences.why(context, mine, cell)
+    elif cell.status.value != "ok":
+        yield words(f"status.{cell.status.value}")
+    yield from sentences.of_parts(context, mine.key)
+    related = sentences.relative(context.indicator, cell, words.language)
+    if related:
+        yield words("panel.relative", value=related)
+    if context.is_small(cell):
+        yield words("facts.small", n=count_text(cell.denominator, words.language))
+    if mine not in context.group:
+        yield words("facts.outside", name=mine.short)
+
+
+def _before(context: Context, cell: Cell) -> Iterator[Row]:
+    """The value before and the change since, unless a break lies between."""
+    words, found = context.words, change.to_previous(context)
+    if found.first is None or found.before is None:
+        yield words("facts.before"), words("facts.before_none"), ""
+        return
+    key = "facts.previous" if found.first == found.last - 1 else "facts.earlier"
+    label = words(key, year=year_label(context.indicator, found.first))
+    yield label, _value(context, found.before), ""
+    match found.obstacle:
+        case Obstacle.SCALED:
+            yield words("facts.change"), words("facts.incomparable"), words("facts.scaled")
+        case Obstacle.BREAK:
+            why = words("facts.break", year=break_years(context, found))
+            yield words("facts.change"), words("facts.incomparable"), why
+        case None:
+            yield words("facts.change"), _difference(context, found.before.value, cell.value), ""
+
+
+def _place(context: Context, cell: Cell) -> Iterator[Row]:
+    """The distance to the median and the rank, each with what chance says about it."""
+    words, spread = context.words, context.distribution
+    if not cell.known or spread is None:
+        return
+    if not context.indicator.is_count:
+        doubt = words("facts.indistinct") if chance.is_distinct(context) is False else ""
+        yield words("facts.to_median"), _difference(context, spread.median, cell.value), doubt
+    standing = chance.rank(context)
+    if standing is None:
+        yield words("facts.rank"), words("facts.unranked"), ""
+        return
+    yield words("facts.rank"), words("facts.rank_of", rank=standing[0], n=standing[1]), rank_range(context)
+
+
+def rank_range(context: Context) -> str:
+    """``bei Zufallsschwankung 3 bis 4`` with model and draws; empty where there are no counts."""
+    words, found, model = context.words, chance.rank_interval(context), chance.model(context)
+    if found is None or model is None:
+        return ""
+    low, high = round(found.low), round(found.high)
+    ranks = str(low) if low == high else words("facts.ranks", low=low, high=high)
+    draws = number(DRAWS, 0, words.language)
+    return words("facts.rank_range", ranks=ranks, model=words(f"model.{model}"), draws=draws)
+
+
+def _group(context: Context) -> html.Div:
+    """How many areas are compared, their middle and their middle half."""
+    words, spread = context.words, context.distribution
+    cells = [context.cells[area.key] for area in context.group]
+    small = sum(context.is_small(cell) for cell in cells if cell.known)
+    without = sum(not cell.known for cell in cells)
+    more = [words("facts.without", n=without)] if without else []
+    more += [words("facts.small_ones", n=small)] if small else []
+    rows: list[Row] = [(words("facts.areas"), str(len(cells)), "; ".join(more))]
+    if spread:
+        low = number(spread.lower, context.indicator.decimals, words.language)
+        rows += [
+            (words("facts.median"), _text(context, spread.median), ""),
+            (words("facts.mean"), _text(context, spread.mean), ""),
+            (words("facts.half"), words("facts.range", low=low, high=_text(context, spread.upper)), ""),
+        ]
+    return _column(words("facts.group"), [_list(rows)])
+
+
+def _references(context: Context) -> Iterator[html.Div]:
+    """Ruhr, NRW and Germany where they have a rate; their counts would compare with nobody's."""
+    words = context.words
+    if context.indicator.is_count or not context.references:
+        return
+    rows = [
+        (words(f"reference.{key}"), _value(context, cell), "") for key, cell in context.references.items()
+    ]
+    yield _column(words("facts.references"), [_list(rows)])
+
+
+def _gap(context: Context) -> Iterator[Any]:
+    """The gap to the median in children, with the arithmetic folded below."""
+    if context.mine is None:
+        return
+    words, found = context.words, gaps.of(context)
+    css = "keyfigures-gap" if found else "keyfigures-gap is-none"
+    yield html.P(gaps.sentence(context), className=css)
+    steps = [gaps.arithmetic(context), *_basis(context)]
+    steps = [step for step in steps if step]
+    if steps:
+        folded = [html.Summary(words("facts.steps")), *(html.P(step) for step in steps)]
+        yield html.Details(folded, className="keyfigures-steps")
+
+
+def _basis(context: Context) -> Iterator[str]:
+    """The counts behind my value, and what the words about chance rest on."""
+    words, cell = context.words, context.mine_cell
+    if cell is None or not cell.known:
+        return
+    if gaps.of(context) is None:
+        yield sentences.counts(context, cell) or ""
+    law = chance.law(context)
+    if law and context.mine and chance.interval(context, context.mine):
+        found = chance.interval(context, context.mine)
+        low = number(found.low, context.indicator.decimals, words.language) if found else ""
+        high = with_unit(found.high, context.indicator, words.language) if found else ""
+        draws = number(DRAWS, 0, words.language)
+        yield words("facts.chance", model=words(f"model.{law}"), low=low, high=high, draws=draws)
+    elif context.indicator.kind == "rate" and not context.is_small(cell):
+        yield words("facts.no_chance")

@@ -1,0 +1,176 @@
+"""The prepared view of a question or an indicator: with my town in it, on a level where it has the figures.
+
+The level looked at stays where the figures exist for my town; otherwise the finest level takes its place that
+has them, and one sentence says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from components.comparison.context import Context
+from components.screen import ids
+from components.view.model import PICTURES, Notice, View, default_year, query, second
+from components.wording import sentences
+from data import pairs
+from data.catalogue import Level
+from data.store import ENOUGH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.areas import Area
+    from data.catalogue import Indicator
+    from data.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A view with its page, and what must be said about its level (mostly nothing).
+
+    The words of a remark have a second form, ``<key>_all``, for several views that share it.
+    """
+
+    page: str
+    view: View
+    href: str
+    remark: Notice | None = None
+
+
+def question(context: Context, asked: Question) -> Prepared:
+    """The view that answers a question. Settings like the comparison group stay unless it has its own.
+
+    Where a picture of the comparison answers it, the address leads down to that picture.
+    """
+    view = replace(
+        context.view,
+        indicator=asked.indicator or context.view.indicator,
+        indicator2=asked.indicator2,
+        year2=asked.year2,
+        group=asked.group or context.view.group,
+        picture=asked.picture or PICTURES[0],
+        since=asked.since,
+        topic=asked.topic,
+    )
+    if not asked.indicators:  # the page shows many indicators and finds its level itself
+        return _prepared(context, asked.page, view)
+    levels = (asked.level,) if asked.level else _levels(context)
+    found = _on_best_level(context, view, levels, one_year=asked.page == "zusammenhang")
+    remark = _remark(context, found, one_level=asked.level is not None)
+    return _prepared(context, asked.page, found, remark, f"#{ids.PICTURE}" if asked.picture else "")
+
+
+def indicator(context: Context, item: Indicator, page: str = "karte") -> Prepared:
+    """An indicator on its own."""
+    view = replace(context.view, indicator=item.slug, indicator2=None, year2=None, since=None)
+    found = _on_best_level(context, view, _levels(context), one_year=False)
+    return _prepared(context, page, found, _remark(context, found, one_level=False))
+
+
+def _prepared(
+    context: Context, page: str, view: View, remark: Notice | None = None, part: str = ""
+) -> Prepared:
+    return Prepared(page, view, f"/{page}{query(view, context.store)}{part}", remark)
+
+
+def _levels(context: Context) -> tuple[Level, ...]:
+    """The level looked at, then the others, finest first."""
+    return tuple(dict.fromkeys((context.view.level, *Level)))
+
+
+def _on_best_level(context: Context, view: View, levels: tuple[Level, ...], *, one_year: bool) -> View:
+    """The view on the first level on which my town has the figures, else on the first that has any."""
+    found = [
+        replace(view, level=level, year=year)
+        for level in levels
+        if (year := _year(context, view, level, one_year=one_year)) is not None
+    ]
+    if not found:  # nothing anywhere: the page says so
+        return view
+    return next((v for v in found if all(_known(context, v))), found[0])
+
+
+def _year(context: Context, view: View, level: Level, *, one_year: bool) -> int | None:
+    """The year to show on a level; None where not all indicators exist there.
+
+    ``one_year`` asks for the latest year in which most areas have all of them.
+    """
+    store, catalogue = context.store, context.store.catalogue
+    one = catalogue.indicators[view.indicator]
+    other = catalogue.indicators[view.indicator2 or view.indicator]
+    tables = store.table(one, level), store.table(other, level)
+    if None in tables:
+        return None
+    if not one_year:
+        return default_year(store, one, level)
+    counts = pairs.common(*tables)
+    enough = [year for year, n in counts.items() if n >= ENOUGH * len(store.areas.by_level[level])]
+    return max(enough or counts, default=None)
+
+
+def _shown(context: Context, view: View) -> tuple[Context, ...]:
+    """What a view shows: its indicator, and the second one where it has one."""
+    views = [view, second(context.store, view)] if view.has_second else [view]
+    return tuple(Context(context.store, each) for each in views)
+
+
+def _known(context: Context, view: View) -> Iterator[bool]:
+    """For each indicator of a view, whether my town has a figure; without my town, whether anybody has."""
+    for here in _shown(context, view):
+        if view.mine is None:
+            yield here.has_year
+        else:
+            yield here.mine_cell is not None and here.mine_cell.known
+
+
+def _remark(context: Context, view: View, *, one_level: bool) -> Notice | None:
+    """What my town must know about the level: another area stands for it, or there is no figure."""
+    store = context.store
+    mine = store.areas.get(view.mine) if view.mine else None
+    if mine is None:
+        return None
+    for here in _shown(context, view):
+        if here.mine is None:
+            return Notice.of("start.remark.nowhere", name=mine.short, level=_plural(context, view.level))
+        cell = here.cells[here.mine.key]
+        if not cell.known:
+            why = sentences.why(here, here.mine, cell)
+            return Notice.of("start.remark.missing", name=here.mine.name, why=why)
+    area = Context(store, view).mine
+    if area is None or view.level is context.view.level:
+        return None
+    if area.parts != mine.parts:
+        elsewhere = one_level and all(
+            store.table(here.indicator, context.view.level) for here in _shown(context, view)
+        )
+        levels = [view.level] if elsewhere else _common_levels(context, view)
+        key = "answer" if elsewhere else "only"
+        names = ", ".join(_plural(context, level) for level in levels)
+        return Notice.of(f"start.remark.{key}", levels=names, name=area.name)
+    return _instead(context, mine, area)
+
+
+def _instead(context: Context, mine: Area, area: Area) -> Notice | None:
+    """My town itself takes the place of the union that was looked at and has no figure."""
+    union = context.mine
+    if union is None or union.parts == mine.parts:
+        return None
+    return Notice.of("start.remark.instead", union=union.name, name=area.name)
+
+
+def said(context: Context, remark: Notice | None, *, of_all: bool = False) -> str:
+    """A remark in words, of one view or of all in a list; empty where there is none."""
+    if remark is None:
+        return ""
+    return context.words(remark.key + ("_all" if of_all else ""), **dict(remark.values))
+
+
+def _common_levels(context: Context, view: View) -> list[Level]:
+    """The levels on which everything exists that a view shows."""
+    about = [here.indicator for here in _shown(context, view)]
+    return [level for level in Level if all(context.store.table(item, level) for item in about)]
+
+
+def _plural(context: Context, level: Level) -> str:
+    return context.words(f"level.{level.value}.other")

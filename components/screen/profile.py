@@ -1,0 +1,285 @@
+"""A profile on the screen and on paper: head, what stands out, one table a chapter, sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from dash import dcc, html
+
+from components.comparison.profile import Row, Scope, rows, subject
+from components.screen import profile_row
+from components.screen.controls import towns
+from components.screen.markup import attrs
+from components.view.actions import choose_mine, to_level
+from components.view.model import query
+from components.wording import beyond, highlights, sentences
+from components.wording.numbers import number
+from data import highlights as rule
+from data.catalogue import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from components.comparison.context import Context
+    from data.areas import Area
+    from data.catalogue import Origin
+    from data.described import SourceFile
+
+_ORDER = tuple(Scope)
+_CHOICES = (
+    ("choose_towns", Level.GEMEINDE),
+    ("choose_districts", Level.JUGENDAMT),
+    ("choose_kreise", Level.KREIS),
+)
+_HEADS = ("indicator", "value", "strip", "line", "change", "gap")
+
+
+def head(context: Context) -> list[Any]:
+    """Who this is, and what stands out; without my area an invitation to choose one."""
+    about = subject(context)
+    if about is None or about.mine is None:
+        return _invitation(context)
+    words, mine = context.words, about.mine
+    all_rows = rows(about)
+    return [
+        html.H1(words("profil.heading", name=mine.name)),
+        *[html.P(line, className="profile-whole") for line in _whose(context, about, mine)],
+        html.Dl(_facts(about, mine), className="profile-facts", **attrs(aria_label=words("profil.facts"))),
+        html.P(
+            [
+                words("profil.compared", group=sentences.group_phrase(about)),
+                *_compared_kreis(all_rows),
+                " ",
+                dcc.Link(
+                    words("profil.neighbours"),
+                    href="/vergleich" + query(replace(about.view, picture="nachbarn"), about.store),
+                    className="no-print",
+                ),
+            ]
+        ),
+        *[html.P(note, className="hint") for note in beyond.group_note(about)],
+        html.H2(words("profil.highlights")),
+        *_highlights(about, all_rows),
+    ]
+
+
+def _compared_kreis(all_rows: Sequence[Row]) -> list[str]:
+    """With whom the figures that exist for Kreise only are compared, where that is another group."""
+    other = next((row for row in all_rows if row.scope in {Scope.SAME, Scope.KREIS}), None)
+    if other is None:
+        return []
+    said = other.context.words("profil.compared_kreis", group=sentences.group_phrase(other.context))
+    return [f" {part}" for part in (said, *beyond.group_note(other.context))]
+
+
+def _invitation(context: Context) -> list[Any]:
+    """Every municipality and every Kreis by name, each a link to its profile."""
+    words = context.words
+    everyone = towns(context.store)
+    lists = []
+    for key, level in _CHOICES:
+        links = [html.Li(_to(context, area)) for area in everyone if area.level is level]
+        if links:
+            lists += [html.H2(words(f"profil.{key}")), html.Ul(links, className="plain profile-towns")]
+    return [
+        html.H1(words("profil.heading_none")),
+        html.P(words("profil.lead_none", n=len(context.store.catalogue.indicators)), className="lead"),
+        *lists,
+    ]
+
+
+def _to(context: Context, area: Area) -> dcc.Link:
+    view = choose_mine(context.view, area.key)
+    if area.level is not Level.GEMEINDE:
+        view = to_level(context.store, view, area.level)
+    return dcc.Link(area.name, href="/profil" + query(view, context.store))
+
+
+def _whose(context: Context, about: Context, mine: Area) -> list[str]:
+    """What must be said where the profile is not that of the chosen area on the chosen level."""
+    words = context.words
+    chosen = context.store.areas.get(context.view.mine or "")
+    said = []
+    if about.view.level is not context.view.level:
+        level, own = (words(f"level.{at.value}.name") for at in (context.view.level, about.view.level))
+        said.append(words("profil.at_own_level", name=mine.name, level=level, own=own))
+    if chosen and set(chosen.parts) < set(mine.parts):
+        said.append(words("profil.whole", union=mine.name, name=chosen.short))
+    return said
+
+
+def _facts(about: Context, mine: Area) -> list[Any]:
+    """Legal status, inhabitants, area, density and size class as terms and descriptions."""
+    words = about.words
+
+    def text(value: float, decimals: int) -> str:
+        return number(value, decimals, words.language)
+
+    facts = (
+        ("status", _status(about, mine)),
+        ("population", text(mine.population, 0)),
+        ("area", words("profil.area_value", n=text(mine.area_km2, 1))),
+        ("density", text(mine.population / mine.area_km2, 0)),
+        ("size", words(f"size.{mine.size_class}")),
+    )
+    return [
+        html.Div([html.Dt(words(f"profil.{name}")), html.Dd(value)], className=f"fact-{name}")
+        for name, value in facts
+    ]
+
+
+def _status(about: Context, mine: Area) -> str:
+    words, areas, parts = about.words, about.store.areas, len(mine.parts)
+    if mine.level is Level.JUGENDAMT:
+        names = ", ".join(areas.by_key[part].short for part in mine.parts)
+        return words(f"profil.status_district{'s' if parts > 1 else ''}", n=parts, names=names)
+    if mine.kreisfrei:
+        return words("profil.status_city")
+    if mine.level is Level.KREIS:
+        return words("profil.status_kreis", n=parts)
+    return words("profil.status_town", kreis=about.name(mine.kreis))
+
+
+def _highlights(about: Context, all_rows: Sequence[Row]) -> list[Any]:
+    words = about.words
+    found = highlights.of(all_rows)
+    if found:
+        lines = [html.Li(dcc.Link(sentence, href=href)) for sentence, href in found]
+        listed: Any = html.Ul(lines, className="profile-highlights")
+    elif len(about.group) < rule.FEWEST:
+        listed = html.P(words("profil.highlights_few", n=rule.FEWEST))
+    else:
+        listed = html.P(words("profil.highlights_none"))
+    exact = words("profil.rule_text", fewest=rule.FEWEST, base=rule.BASE)
+    return [
+        listed,
+        html.P(words("profil.rule", **rule.LIMITS), className="hint profile-rule"),
+        html.Details(
+            [html.Summary(words("profil.rule_more")), html.P(exact)], className="hint profile-rule no-print"
+        ),
+    ]
+
+
+def table(context: Context) -> list[Any]:
+    """The legend, one table a chapter, and where the figures come from; nothing without my area."""
+    about = subject(context)
+    if about is None:
+        return []
+    all_rows = rows(about)
+    chapters = groupby(all_rows, key=lambda row: row.context.indicator.topic)
+    language = about.view.language
+    return [
+        _legend(about, all_rows),
+        *[_chapter(about, topic.label[language], list(found)) for topic, found in chapters],
+        *_sources(about, all_rows),
+    ]
+
+
+def _legend(about: Context, all_rows: Sequence[Row]) -> html.Ul:
+    """What the signs mean; only those that occur."""
+    words, mine = about.words, about.mine
+    signs = [("star", "★", words("profil.legend.mine", name=mine.short if mine else ""))]
+    if any(row.scope is Scope.KREIS for row in all_rows):
+        signs.append(("ring", "○", words("profil.legend.kreis")))
+    signs.append(("member", "●", words("profil.legend.group")))
+    if not about.compares_all:
+        signs.append(("other", "●", words("profil.legend.others")))
+    signs += [(name, sign, words(f"profil.legend.{name}")) for name, sign in (("median", "│"), ("half", "■"))]
+    shown = [
+        html.Li([html.Span(sign, className=f"sign-{name}", **attrs(aria_hidden="true")), f" {meaning}"])
+        for name, sign, meaning in signs
+    ]
+    notes = ["same", "small", "gap", "change", *(["judged"] if about.view.judged else [])]
+    return html.Ul(
+        [
+            *shown,
+            *[html.Li(words(f"profil.legend.{key}")) for key in notes],
+            html.Li(words("profil.legend.none"), className="no-print"),
+        ],
+        className="plain profile-legend",
+    )
+
+
+def _chapter(about: Context, label: str, found: Sequence[Row]) -> html.Table:
+    """The rows of a chapter: the area's own first, then those of the Kreis under a heading that says so."""
+    words = about.words
+    since = about.view.since
+    heads = [html.Th(words(f"profil.{key}"), scope="col", className=f"c-{key}") for key in _HEADS]
+    heads[0].children = [
+        html.Span(heads[0].children, className="no-print"),
+        html.Span(label, className="only-print"),  # paper has no room for a heading of its own
+    ]
+    bodies = []
+    for scope in _ORDER:
+        here = [row for row in found if row.scope is scope]
+        if here:
+            bodies.append(
+                html.Tbody(
+                    [*_scope(here[0], about), *[profile_row.row(row, since) for row in here]],
+                    className=f"scope-{scope.value}",
+                )
+            )
+    return html.Table(
+        [html.Caption(html.H2(label)), html.Thead(html.Tr(heads)), *bodies], className="profile-table"
+    )
+
+
+def _scope(row: Row, about: Context) -> list[Any]:
+    """The heading of rows whose figures are not simply the area's own."""
+    if row.scope is Scope.OWN:
+        return []
+    text = row.context.words(
+        f"profil.only_{row.scope.value}",
+        kreis=row.area.name if row.area else "",
+        name=about.mine.name if about.mine else "",
+    )
+    return [html.Tr(html.Th(text, colSpan=len(_HEADS), scope="rowgroup"), className="profile-scope")]
+
+
+def _sources(about: Context, all_rows: Sequence[Row]) -> list[Any]:
+    """Publishers with their tables, once each."""
+    words = about.words
+    return [
+        html.H2(words("profil.source.heading"), className="profile-source-heading"),
+        html.P(
+            [" ".join(source_lines(about, all_rows)), " ", words("profil.source.more")],
+            className="profile-source",
+        ),
+    ]
+
+
+def _origins(all_rows: Sequence[Row]) -> Iterator[tuple[Context, Origin]]:
+    """Where the figures of a profile come from, each with the context of its row."""
+    for row in all_rows:
+        if row.known:
+            for origin in sentences.origins_of(row.context, tuple(row.series)):
+                yield row.context, origin
+
+
+def files(all_rows: Sequence[Row]) -> tuple[SourceFile, ...]:
+    """The files behind the figures of a profile, each once."""
+    return tuple(dict.fromkeys(origin.file for _, origin in _origins(all_rows)))
+
+
+def source_lines(about: Context, all_rows: Sequence[Row]) -> list[str]:
+    """One line for each publisher's attribution: tables used, own calculation where there was one."""
+    tables: dict[tuple[str, str], dict[str, None]] = {}
+    computed = set()
+    for context, origin in _origins(all_rows):
+        key = origin.file.publisher, origin.file.attribution.rstrip(".")
+        tables.setdefault(key, {})[origin.file.table] = None
+        if sentences.is_computed(context, origin):
+            computed.add(key)
+    words = about.words
+    return [
+        words(
+            "profil.source.line",
+            publisher=key[0],
+            tables=", ".join(names),
+            attribution=key[1],
+            own=words("card.source_own") if key in computed else "",
+        )
+        for key, names in tables.items()
+    ]

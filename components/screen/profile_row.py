@@ -1,0 +1,141 @@
+"""One row of a profile: name and year, value, strip, development, change, gap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import dcc, html
+
+from components.charts import judgement, sparklines
+from components.comparison import chance
+from components.comparison.change import Obstacle
+from components.comparison.profile import Scope, reason
+from components.screen.markup import attrs
+from components.wording import gaps
+from components.wording.change import break_years, change_text
+from components.wording.numbers import SPACE, cell_text, year_label
+from data.catalogue import Level
+
+if TYPE_CHECKING:
+    from components.charts.sparklines import Picture
+    from components.comparison.profile import Row
+
+
+def row(item: Row, since: int | None) -> html.Tr:
+    """The row as a table row; ``since`` is the year a change is told from (None: five years before)."""
+    context = item.context
+    few = " few" if item.is_small else ""
+    language = context.view.language
+    year = year_label(context.indicator, item.year)
+    change, gap = _change(item, since), _gap(item)
+    values = {at: cell.value for at, cell in item.series.items()}
+    return html.Tr(
+        [
+            html.Th(
+                [
+                    dcc.Link(context.indicator.label[language], href=item.address),
+                    " ",
+                    html.Span(year, className="year"),
+                ],
+                scope="row",
+            ),
+            html.Td(_value(item), className="c-value"),
+            html.Td(_picture(_strip(item)), className="c-strip"),
+            html.Td(_picture(sparklines.line(context, values, own=item.own)), className="c-line"),
+            html.Td(change, className="c-change" + without(change)),
+            html.Td(gap, className="c-gap" + without(gap), **attrs(data_label=context.words("profil.gap"))),
+        ],
+        className=f"profile-row{few}",
+    )
+
+
+def _strip(item: Row) -> Picture | None:
+    return None if item.scope is Scope.NONE else sparklines.strip(item.context, own=item.own)
+
+
+def _picture(picture: Picture | None) -> Any:
+    return "–" if picture is None else html.Img(src=picture.src, alt=picture.alt)
+
+
+def without(content: list[Any]) -> str:
+    """A class for a cell that holds only the reason why it holds nothing."""
+    return (
+        " without" if len(content) == 2 and getattr(content[1], "className", "") == "visually-hidden" else ""
+    )
+
+
+def _none(why: str) -> list[Any]:
+    """A dash with its reason for the pointer and for the ear."""
+    return [html.Span("–", title=why), html.Span(f" {why}", className="visually-hidden")]
+
+
+def _sign(sign: str, meaning: str) -> html.Span:
+    """A short mark after a value, explained in the legend and here."""
+    hidden = html.Span(f" ({meaning})", className="visually-hidden")
+    return html.Span([SPACE + sign, hidden], title=meaning, className="sign")
+
+
+def _value(item: Row) -> list[Any]:
+    context, cell, words = item.context, item.cell, item.context.words
+    parts: list[Any] = []
+    if item.scope is Scope.KREIS and item.area:
+        parts.append(html.Span(whose(item), className="whose"))
+    if cell is None or not cell.known:
+        return [*parts, html.Span(reason(item), className="none")]
+    parts.append(cell_text(cell, context.indicator, words))
+    if item.is_small:
+        parts.append(_sign("°", words("profil.small")))
+    elif item.own and chance.is_distinct(context) is False:
+        parts.append(_sign("≈", words("profil.same")))
+    where = judged(item)
+    if where:
+        parts.append(html.Span(f" {words(f'profil.{where}')}", className=where))
+    return parts
+
+
+def whose(item: Row) -> str:
+    """The label before a value of the Kreis, so that nobody takes it for the area's own."""
+    key = "of_kreis" if item.beneath is Level.GEMEINDE else "of_kreis_whole"
+    return item.context.words(f"profil.{key}", name=item.area.name if item.area else "")
+
+
+def judged(item: Row) -> str | None:
+    """``better`` or ``worse`` than the middle half of the group, only where asked for and declared."""
+    cell = item.cell
+    where = judgement.side(item.context, cell) if item.own and cell is not None else None
+    return None if where == "middle" else where
+
+
+def _change(item: Row, since: int | None) -> list[Any]:
+    context, words, found = item.context, item.context.words, item.change(since)
+    if found.obstacle is Obstacle.BREAK and found.first is not None:
+        facts = {
+            "first": year_label(context.indicator, found.first),
+            "last": year_label(context.indicator, item.year),
+        }
+        text = words("profil.break", years=break_years(context, found))
+        return [html.Span(text, title=words("profil.break_why", **facts), className="break")]
+    if found.told is None:
+        return _none(words(f"profil.why_no_change.{found.obstacle}"))
+    first, before, after = found.told
+    changed = change_text(context, before.value, after.value)
+    when = words("profil.since", year=year_label(context.indicator, first))
+    small = context.is_small(before) and not item.is_small
+    return [
+        changed,
+        *([_sign("°", words("profil.small"))] if small else []),
+        " ",
+        html.Span(when, className="year"),
+    ]
+
+
+def _gap(item: Row) -> list[Any]:
+    context, words = item.context, item.context.words
+    if item.scope is Scope.KREIS:
+        return _none(words("profil.why_no_gap.kreis"))
+    if item.scope is Scope.NONE:
+        return _none(words("profil.only_none"))
+    found, counted = gaps.signed(context), context.indicator.counted
+    if not found or counted is None:
+        return _none(gaps.sentence(context))
+    return [f"{found} {counted[words.language]}"]

@@ -1,0 +1,75 @@
+"""Regions: parts of a page that are made anew for each address.
+
+A region is a function from a context to children. A page places it with :func:`place`; one callback redraws
+every region on the page when the address changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from dash import html
+
+from components.comparison.context import Context
+from components.screen import (
+    areas_table,
+    catalogue,
+    further_chart,
+    ids,
+    key_figures,
+    map_panel,
+    neighbours,
+    options,
+    outside,
+    pairs,
+    paper_head,
+    profile,
+    start,
+    take,
+    years_table,
+)
+from components.screen.plain import whole
+from components.wording import titles
+
+Region = Callable[[Context], list[Any]]
+
+
+def _title(page: str, context: Context) -> list[Any]:
+    return [titles.title(context, page)]
+
+
+def _whole(make: Region) -> Region:
+    """A region without controls as one component of finished HTML, which appears at once."""
+    return lambda context: whole(make(context))
+
+
+REGIONS: Mapping[str, Region] = {
+    "panel": _whole(map_panel.panel),
+    "table": _whole(areas_table.table),
+    "facts": _whole(key_figures.facts),
+    "bilder": further_chart.pills,
+    "bild-seit": further_chart.since,
+    "sheet": _whole(catalogue.sheet),
+    "start-auffallend": _whole(start.standing_out),
+    "start-fragen": _whole(start.questions),
+    "start-neu": _whole(start.newest),
+    "ausserhalb-aehnlich": _whole(outside.alike),
+    "can-judge": options.can_judge,
+    "profil-kopf": _whole(profile.head),
+    "profil-tabelle": _whole(profile.table),
+    "nachbarn": neighbours.neighbours,
+    "paar-tausch": pairs.swap,
+    "paare": _whole(pairs.offered),
+    "punkte": _whole(pairs.points),
+    "reihe": _whole(years_table.series),
+    **take.REGIONS,
+    **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*titles.PAGES, titles.MISSING)},
+    **{f"titel-{name}": _whole(partial(_title, name)) for name in (*titles.PAGES, titles.MISSING)},
+}
+
+
+def place(context: Context, name: str, *, css: str = "", tag: Any = html.Div) -> Any:
+    """The region of this name, filled for a view."""
+    return tag(REGIONS[name](context), id=ids.region(name), className=css)

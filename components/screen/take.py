@@ -1,0 +1,145 @@
+"""The menu "Mitnehmen": everything that can be taken along from a page, in one place of its head.
+
+The menu stands still, its content is a region (``mitnehmen-<page>``) that follows the address. A way to take
+something along is a :class:`Section`: a heading and a function from context and page to links or buttons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from components.documents.anonymous import own_area
+from components.documents.item import PAGES as DOCUMENTED
+from components.documents.item import Item
+from components.screen import ids, share
+from components.screen.plain import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from components.comparison.context import Context
+
+PAGES = ("karte", "vergleich", "profil", "zusammenhang", "tabelle")
+"""The pages with a menu."""
+
+MAPPED = ("karte",)
+"""Pages whose figures can be taken along with their boundaries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the menu. ``items`` gives its links and buttons; a part without any is left out."""
+
+    heading: str
+    items: Callable[[Context, str], list[Any]]
+
+
+def link(label: str, href: str, hint: str = "") -> html.A:
+    """A file to take along, stored under the name the server gives it."""
+    parts: list[Any] = [label, *([html.Span(hint, className="take-hint")] if hint else [])]
+    return html.A(parts, href=href, className="take-link", download="")
+
+
+def needs_town(context: Context, page: str) -> bool:
+    """Whether the page shows nothing before a municipality is chosen."""
+    return page == "profil" and context.view.mine is None
+
+
+def shown(context: Context, page: str) -> list[Any]:
+    """The figures of the page as files."""
+    search, words = context.search, context.words
+    if needs_town(context, page):
+        return [html.P(words("mitnehmen.needs_town"), className="take-none")]
+    forms = ("csv", "xlsx", *(("geojson", "gpkg") if page in MAPPED else ()))
+    return [_form(context, form, f"/daten/{page}.{form}{search}") for form in forms]
+
+
+def everything(context: Context, page: str) -> list[Any]:
+    """The whole indicator, all levels and years, where the page is about one."""
+    if page not in {"karte", "vergleich"}:
+        return []
+    search = context.search
+    return [_form(context, form, f"/daten/indikator.{form}{search}") for form in ("csv", "xlsx")]
+
+
+def _form(context: Context, form: str, href: str) -> html.A:
+    words = context.words
+    return link(words(f"mitnehmen.form.{form}"), href, words(f"mitnehmen.hint.{form}"))
+
+
+def documents(context: Context, page: str) -> list[Any]:
+    """The view as a document for editing."""
+    if page not in DOCUMENTED or needs_town(context, page):
+        return []
+    words = context.words
+    return [
+        link(
+            words(f"dokument.menu.{form}"),
+            _document(context, page, form),
+            words(f"dokument.menu.{form}_hint"),
+        )
+        for form in ("docx", "pptx")
+    ]
+
+
+def anonymised(context: Context, page: str) -> list[Any]:
+    """Documents and figures that name the own municipality only; nothing without one."""
+    if page not in DOCUMENTED or own_area(context.store, Item(page, context.view)) is None:
+        return []
+    words, search = context.words, context.search
+    addresses = {form: _document(context, page, form) for form in ("docx", "pptx")}
+    if page == "vergleich":
+        addresses |= {form: f"/daten/{page}.{form}{search}" for form in ("csv", "xlsx")}
+    return [
+        link(
+            words(f"dokument.menu.anonymous_{form}"), address + ("&" if "?" in address else "?") + "anonym=ja"
+        )
+        for form, address in addresses.items()
+    ]
+
+
+def _document(context: Context, page: str, form: str) -> str:
+    search = context.search
+    return f"/dokument.{form}{search}{'&' if search else '?'}seite={page}"
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("mitnehmen.shown", shown),
+    Section("mitnehmen.everything", everything),
+    Section("dokument.menu.heading", documents),
+    Section("dokument.menu.anonymous", anonymised),
+    Section("weitergeben.heading_menu", share.items),
+)
+"""The parts of the menu in reading order."""
+
+
+def content(page: str, context: Context) -> list[Any]:
+    """What stands in the menu of a page for a view."""
+    return whole(list(_sections(context, page)))
+
+
+def _sections(context: Context, page: str) -> Iterable[Any]:
+    for section in SECTIONS:
+        if items := section.items(context, page):
+            yield html.P(context.words(section.heading), className="take-heading")
+            yield html.Ul([html.Li(item) for item in items], className="plain")
+
+
+def menu(context: Context, page: str) -> html.Details:
+    """The menu for the head of a page; it stays open or closed while its content follows the address."""
+    return html.Details(
+        [
+            html.Summary(context.words("mitnehmen.menu"), className="btn btn-outline-primary btn-sm"),
+            html.Div(content(page, context), id=ids.region(f"mitnehmen-{page}"), className="take-menu"),
+            *whole(share.dialogs(context, page)),
+        ],
+        className="take-along",
+    )
+
+
+REGIONS = {f"mitnehmen-{page}": partial(content, page) for page in PAGES}
+"""The content of the menus by the name of the region."""

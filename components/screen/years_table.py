@@ -1,0 +1,124 @@
+"""The years of a view as a table: what the development and the spread draw, for reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dash import html
+
+from components.charts.development import medians
+from components.screen.areas_table import scrolled
+from components.wording import sentences
+from components.wording.numbers import cell_text, count_text, with_unit, year_label
+from components.wording.spread import names
+from data import spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from components.comparison.context import Context
+
+
+class Column(NamedTuple):
+    """A head and the texts by year; a year without one has nothing to say there."""
+
+    head: str
+    texts: Mapping[int, str]
+
+
+def series(context: Context) -> list[Any]:
+    """Every year of the level: mine with its counts, the chosen, median, extremes, references, breaks."""
+    words = context.words
+    years = context.store.years(context.indicator, context.view.level)
+    if context.table is None or not years:
+        return []
+    language = words.language
+    breaks = {b.year: b.note[language] for b in context.indicator.breaks_at(context.view.level)}
+    columns = [*_areas(context), *_middle(context), *_ends(context), *_references(context)]
+    if breaks.keys() & set(years):
+        columns.append(Column(words("series.break"), breaks))
+    heads = [words("series.year"), *(column.head for column in columns)]
+    caption = words(
+        "series.caption",
+        label=context.indicator.label[language],
+        first=year_label(context.indicator, years[0]),
+        last=year_label(context.indicator, years[-1]),
+    )
+    rows = [
+        html.Tr(
+            [
+                html.Th(year_label(context.indicator, year), scope="row"),
+                *(html.Td(column.texts.get(year, "–"), className="num") for column in columns),
+            ]
+        )
+        for year in reversed(years)
+    ]
+    return [
+        scrolled(
+            html.Table(
+                [
+                    html.Caption(caption),
+                    html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+                    html.Tbody(rows),
+                ],
+                className="table table-sm figures series",
+            ),
+            caption,
+        )
+    ]
+
+
+def _areas(context: Context) -> Iterator[Column]:
+    """Mine with its counts where there are some, then the chosen areas."""
+    words = context.words
+    for area in (*([context.mine] if context.mine else []), *context.picked):
+        cells = context.series(area)
+        texts = {year: sentences.value_text(context, area, cell) for year, cell in cells.items()}
+        yield Column(sentences.named(context, area), texts)
+        if area == context.mine and any(cell.numerator == cell.numerator for cell in cells.values()):
+            for part in ("numerator", "denominator"):
+                counts = {
+                    year: text
+                    for year, cell in cells.items()
+                    if (text := count_text(getattr(cell, part), words.language))
+                }
+                yield Column(words(f"series.{part}", name=area.short), counts)
+
+
+def _middle(context: Context) -> Iterator[Column]:
+    """The median of the comparison group, as the development draws it."""
+    found = {
+        year: with_unit(value, context.indicator, context.words.language)
+        for year, value in medians(context).items()
+    }
+    if found:
+        yield Column(context.words("series.median"), found)
+
+
+def _ends(context: Context) -> Iterator[Column]:
+    """The lowest and the highest value of all areas, with their names."""
+    spreads = spread.by_year(context.table) if context.table else {}
+    for head, value, keys in (("lowest", "minimum", "lowest"), ("highest", "maximum", "highest")):
+        texts = {
+            year: context.words(
+                "series.end",
+                value=with_unit(getattr(one.found, value), context.indicator, context.words.language),
+                names=names(context, getattr(one, keys), year),
+            )
+            for year, one in spreads.items()
+        }
+        if texts:
+            yield Column(context.words(f"series.{head}"), texts)
+
+
+def _references(context: Context) -> Iterator[Column]:
+    """Region, state and country where they have figures."""
+    for key in context.indicator.references:
+        cells = context.store.series(context.indicator, key)
+        texts = {
+            year: cell_text(cell, context.indicator, context.words)
+            for year, cell in cells.items()
+            if cell.known
+        }
+        if texts:
+            yield Column(context.name(key), texts)

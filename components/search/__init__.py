@@ -1,0 +1,1 @@
+"""Finding towns, questions, indicators and codes by typing."""

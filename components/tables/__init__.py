@@ -1,0 +1,1 @@
+"""What is listed: columns, rows, notes; files, documents and screen only format it."""

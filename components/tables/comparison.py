@@ -1,0 +1,231 @@
+"""What a page shows as a table, and the whole indicator: the same figures as on the screen, exact.
+
+Rates are not rounded here; the decimals of the screen go with them as a number format.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.charts.development import medians
+from components.comparison import chance
+from components.comparison.context import Context
+from components.comparison.land import on_map
+from components.tables import cells, notes, profile, scatter
+from components.tables.model import Sheet, computed, count
+from components.view.model import second
+from components.wording import classes as wording
+from components.wording import sentences
+from components.wording.numbers import year_label
+from data import geometry, statistics
+from data.catalogue import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from components.tables.model import Row
+    from components.tables.notes import Fact
+    from data.store import Cell, Record
+
+
+def shown(context: Context, page: str, *, link: str) -> Sheet:
+    """What ``page`` shows of a view; ``link`` is its permanent address.
+
+    Raises ``KeyError`` for a page without figures of its own. A view without figures has a table without
+    rows, or with the reasons in them.
+    """
+    return _PAGES[page](context, link)
+
+
+def maps(context: Context) -> tuple[Context, ...]:
+    """The contexts of the map and of the second one where it is open, each with the areas that it draws."""
+    store, view = context.store, context.view
+    asked = (context, *([Context(store, second(store, view))] if view.has_second else []))
+    return tuple(one.once(on_map) for one in asked)
+
+
+def karte(context: Context, link: str) -> Sheet:
+    """Every area of the level with value, class, counts and note of each map."""
+    words, about = context.words, maps(context)
+    heads = [words("dateien.key"), words("tabelle.area"), words("dateien.part_head")]
+    for one in about:
+        label = cells.head(one, one.view.year)
+        which = f": {label}" if len(about) > 1 else ""
+        heads += [label, *(words(key) + which for key in _BESIDE)]
+    rows = [
+        (
+            area.key,
+            area.name,
+            cells.part(context, area),
+            *(cell for one in about for cell in _on_map(one, area.key)),
+        )
+        for area in about[0].listed
+        if area in about[0].areas  # a map draws no comparators from elsewhere
+    ]
+    shown_years = " | ".join(year_label(one.indicator, one.view.year) for one in about)
+    chosen = notes.filters(
+        about[0],
+        (words("control.year"), shown_years),
+        (words("control.method"), words(f"method.{context.view.method}")),
+        held=about[0].areas,
+    )
+    title = " | ".join(_title(one) for one in about)
+    facts = [fact for one in about for fact in notes.of_one(one)]
+    return Sheet(
+        name=sentences.filename(context, "karte", context.view.year),
+        title=title,
+        columns=tuple(heads),
+        rows=tuple(rows),
+        facts=notes.whole(title, facts, [*chosen, *notes.absent(about), _boundaries(context)], context, link),
+        source=" ".join(dict.fromkeys(cells.source(one, (one.view.year,)) for one in about)),
+        dated=notes.dated(about),
+        language=words.language,
+    )
+
+
+_BESIDE = ("dateien.class", "tabelle.numerator", "tabelle.denominator", "tabelle.status")
+
+
+def _on_map(one: Context, key: str) -> Row:
+    cell = one.cells[key]
+    numbers = count(cell.numerator), count(cell.denominator)
+    return (
+        cells.value(one.indicator, cell),
+        wording.label_of(one, cell),
+        *numbers,
+        cells.note(one, cell, one.store.area(key)),
+    )
+
+
+def _boundaries(context: Context) -> Fact:
+    return context.words("dateien.boundaries"), geometry.ATTRIBUTION
+
+
+def _title(context: Context) -> str:
+    label = context.indicator.label[context.words.language]
+    return f"{label}, {year_label(context.indicator, context.view.year)}"
+
+
+def vergleich(context: Context, link: str) -> Sheet:
+    """Every area and reference in every year, the year of the view first, with the middle of the group."""
+    words, item = context.words, context.indicator
+    years = context.store.years(item, context.view.level)
+    ordered = sorted(years, key=lambda at: (at != context.view.year, -at))
+    middle = medians(context)
+    rows = [row for at in ordered for row in (*_of_year(context, at), *_middle(context, at, middle.get(at)))]
+    title = f"{item.label[words.language]}, {sentences.areas_phrase(context)}"
+    chosen = notes.filters(
+        context,
+        (words("control.year"), year_label(item, context.view.year) + words("dateien.year_first")),
+        held=context.outside,
+    )
+    return Sheet(
+        name=sentences.filename(context, "vergleich"),
+        title=title,
+        columns=(
+            *(words("dateien.key"), words("tabelle.area"), words("dateien.part_head"), words("control.year")),
+            *(cells.head(context), words("tabelle.numerator"), words("tabelle.denominator")),
+            *(words("dateien.rank"), words("tabelle.status")),
+        ),
+        rows=tuple(rows),
+        facts=notes.whole(
+            title, [*notes.of_one(context)], [*chosen, *notes.absent([context])], context, link
+        ),
+        source=cells.source(context, years),
+        dated=notes.dated([context]),
+        language=words.language,
+    )
+
+
+def _of_year(context: Context, at: int) -> Iterator[Row]:
+    """The rows of one year: the areas, then the references."""
+    item, table = context.indicator, context.table
+    found = table.of_year(at) if table else {}
+    when, now = cells.year(item, at), at == context.view.year
+    ranked = chance.ranked(context) if now else {}
+    values = [cell.value for cell in ranked.values()]
+    for area in context.listed:
+        cell = context.store.cell(item, area.key, at) if area.outside else found[area.key]
+        yield (
+            *(area.key, area.name, cells.part(context, area), when, cells.value(item, cell)),
+            *(count(cell.numerator), count(cell.denominator)),
+            statistics.rank(cell.value, values) if area.key in ranked else None,
+            cells.note(context, cell, area, at),
+        )
+    for key in item.references:
+        cell = context.store.cell(item, key, at)
+        if not cell.status.is_absent:
+            yield _reference(context, key, at, cell)
+
+
+def _middle(context: Context, at: int, median: float | None) -> Iterator[Row]:
+    """The middle of the group as on the screen: median and mean in the year of the view, else the median."""
+    words, item = context.words, context.indicator
+    phrase, when = sentences.group_phrase(context), cells.year(item, at)
+    spread = context.distribution if at == context.view.year else None
+    found = {"median": spread.median, "mean": spread.mean} if spread else {"median": median}
+    for name, value in found.items():
+        if value is None:
+            continue
+        label = words(f"dateien.{name}", group=phrase)
+        middle = computed(value, item.decimals)
+        yield "", label, words("control.group"), when, middle, None, None, None, words("dateien.computed")
+
+
+def _reference(context: Context, key: str, at: int, cell: Cell) -> Row:
+    item, words = context.indicator, context.words
+    counts = count(cell.numerator), count(cell.denominator)
+    start = key, context.name(key), words("dateien.part.reference"), cells.year(item, at)
+    return (*start, cells.value(item, cell), *counts, None, cells.note(context, cell, at=at, key=key))
+
+
+def whole(context: Context, *, link: str) -> Sheet:
+    """The whole indicator of a view: every level, area and year, then the references."""
+    words, item, store = context.words, context.indicator, context.store
+    levels = [level for level in Level if store.table(item, level)]
+    rows = [_record(context, record) for level in levels for record in store.records(item, [level])]
+    rows += [
+        _record(context, record) for record in store.records(item, [None]) if not record.cell.status.is_absent
+    ]
+    title = item.label[words.language]
+    chosen = [(words("dateien.filters"), ""), (words("dateien.extent"), words("dateien.everything"))]
+    return Sheet(
+        name=item.slug,
+        title=title,
+        columns=(
+            *(words("control.level"), words("dateien.key"), words("tabelle.area"), words("control.year")),
+            *(cells.head(context), words("tabelle.numerator"), words("tabelle.denominator")),
+            words("tabelle.status"),
+        ),
+        rows=tuple(rows),
+        facts=notes.whole(title, [*notes.of_one(context)], chosen, context, link),
+        source=cells.source(context, _years(context)),
+        dated=notes.dated([context]),
+        language=words.language,
+    )
+
+
+def _years(context: Context) -> tuple[int, ...]:
+    years = (context.store.years(context.indicator, level) for level in (*Level, None))
+    return tuple(sorted({year for found in years for year in found}))
+
+
+def _record(context: Context, record: Record) -> Row:
+    words, cell, area = context.words, record.cell, context.store.areas.get(record.area)
+    level = "dateien.part.reference" if record.level == "referenz" else f"level.{record.level}.name"
+    return (
+        *(words(level), record.area, context.name(record.area), cells.year(context.indicator, record.year)),
+        *(cells.value(context.indicator, cell), count(cell.numerator), count(cell.denominator)),
+        cells.note(context, cell, area, record.year, key="" if area else record.area),
+    )
+
+
+_PAGES = {
+    "karte": karte,
+    "vergleich": vergleich,
+    "profil": profile.profil,
+    "tabelle": profile.tabelle,
+    "zusammenhang": scatter.zusammenhang,
+}
+PAGES = tuple(_PAGES)
+"""The pages with figures to take along."""

@@ -1,0 +1,1 @@
+"""What is asked: the view, its settings, pages and addresses, actions, short codes, the collection."""

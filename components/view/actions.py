@@ -1,0 +1,277 @@
+"""What an action of the user does to the view: pure functions from view and event to view."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from components.comparison import land, pairs
+from components.comparison.context import Context
+from components.texts import words
+from components.view.model import (
+    COLOURS,
+    EXTENTS,
+    MAX_CHOSEN,
+    OWN_MISSING,
+    PICTURES,
+    Notice,
+    View,
+    default_level,
+    default_year,
+    indicator_of,
+)
+from components.wording import neighbours
+from components.wording.numbers import year_label
+from data.catalogue import Level
+from data.groups import GROUPS
+from data.neighbours import MOST, WEIGHTS
+from data.own.record import SLUG as OWN
+from data.statistics import METHODS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from data.areas import Area
+    from data.store import Store
+
+Step = tuple[View, tuple[Notice, ...]]
+
+
+def change(store: Store, view: View, key: str, value: Any) -> Step:
+    """Apply a control. An unknown key or a value that fits nothing leaves the view as it is."""
+    if not (
+        value is None or isinstance(value, (str, int)) or (isinstance(value, float) and math.isfinite(value))
+    ):
+        return view, ()
+    kind, _, name = key.partition(":")
+    if kind == "gewicht":
+        return _weight(store, view, name, value), ()
+    action = _ACTIONS.get(key)
+    return action(store, view, value) if action else (view, ())
+
+
+def _year(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, year=int(value)) if isinstance(value, (int, float)) else view), ()
+
+
+def _second_year(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, year2=int(value)) if isinstance(value, (int, float)) else view), ()
+
+
+def _level(store: Store, view: View, value: Any) -> Step:
+    return (to_level(store, view, Level(value)) if value in tuple(Level) else view), ()
+
+
+def _mine(store: Store, view: View, value: Any) -> Step:
+    return (choose_mine(view, value) if not value or store.areas.get(value) else view), ()
+
+
+def _add(store: Store, view: View, value: Any) -> Step:
+    return toggle(store, view, str(value)) if value else (view, ())
+
+
+def _group(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, group=value) if value in GROUPS else view), ()
+
+
+def _method(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, method=value) if value in METHODS else view), ()
+
+
+def _weight(store: Store, view: View, name: str, value: Any) -> View:
+    """Another weight for a context variable; the default weight is not written down."""
+    variable = next((v for v in store.variables if v.key == name), None)
+    weight = _number(value)
+    if variable is None or weight not in WEIGHTS:
+        return view
+    chosen = {**dict(view.weights), name: weight}
+    if weight == variable.weight(view.level, {}):
+        del chosen[name]
+    return replace(view, weights=tuple((v.key, chosen[v.key]) for v in store.variables if v.key in chosen))
+
+
+def _number(value: Any) -> float:
+    """What a list or a field says as a number; NaN for anything else."""
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return math.nan
+
+
+def _neighbours(_store: Store, view: View, value: Any) -> Step:
+    wanted = _number(value)
+    return (replace(view, neighbours=int(wanted)) if wanted in range(1, MOST + 1) else view), ()
+
+
+def _since(_store: Store, view: View, value: Any) -> Step:
+    """The year a change is told from; nothing chosen means the default."""
+    wanted = _number(value)
+    if not value:
+        return replace(view, since=None), ()
+    return (replace(view, since=int(wanted)) if 1900 <= wanted <= 2099 else view), ()
+
+
+def _picture(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, picture=value) if value in PICTURES else view), ()
+
+
+def _judged(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, judged=value == COLOURS[1]) if value in COLOURS else view), ()
+
+
+def _topic(store: Store, view: View, value: Any) -> Step:
+    known = any(value == topic.slug for topic in store.catalogue.topics)
+    return (replace(view, topic=value or None) if known or value in ("", None) else view), ()
+
+
+def _extent(_store: Store, view: View, value: Any) -> Step:
+    return (replace(view, extent=value) if value in EXTENTS else view), ()
+
+
+def _second_indicator(store: Store, view: View, value: Any) -> Step:
+    """Another indicator on the second map; its year follows the first map where it can."""
+    if store.catalogue.find(str(value)) is None:
+        return view, _unknown(value)
+    return replace(view, indicator2=value, year2=None), ()
+
+
+def _across(store: Store, view: View, value: Any) -> Step:
+    """Another context of a pair; the indicator itself is none."""
+    found = store.catalogue.find(str(value))
+    if found is None:
+        return view, _unknown(value)
+    if found.slug == view.indicator:
+        return view, (Notice.of("zusammenhang.same", label=found.label[view.language]),)
+    return replace(view, indicator2=found.slug, year2=None), ()
+
+
+def _unknown(slug: Any) -> tuple[Notice, ...]:
+    """What is said about an indicator there is not: nothing, unless it is the own one."""
+    return (Notice(OWN_MISSING),) if slug == OWN else ()
+
+
+def to_indicator(store: Store, view: View, slug: Any) -> Step:
+    """Show another indicator; level and year stay where it has figures, else the user is told what moved."""
+    indicator = store.catalogue.find(str(slug))
+    if indicator is None:
+        return view, _unknown(slug)
+    said: list[Notice] = []
+    talk = words(view.language)
+    label = indicator.label[view.language]
+    level = view.level
+    if store.table(indicator, level) is None:
+        level = default_level(store, indicator)
+        name = talk(f"level.{level.value}.name")
+        said.append(Notice.of("notice.level_changed", label=label, level=name))
+    year = view.year
+    was_default = year == default_year(store, indicator_of(store, view), view.level)
+    if was_default or year not in store.years(indicator, level):
+        year = default_year(store, indicator, level)
+        if not was_default:
+            old, new = str(view.year), year_label(indicator, year)
+            said.append(Notice.of("notice.year_changed", old=old, label=label, new=new))
+    return replace(view, indicator=indicator.slug, level=level, year=year), tuple(said)
+
+
+def to_level(store: Store, view: View, level: Level) -> View:
+    """Change the level; the year stays unless it was the default of the old level."""
+    indicator = indicator_of(store, view)
+    was_default = view.year == default_year(store, indicator, view.level)
+    year = default_year(store, indicator, level) if was_default else view.year
+    return replace(view, level=level, year=year)
+
+
+def choose_mine(view: View, key: str | None) -> View:
+    """Make an area mine (None: nobody's); it is no comparator at the same time."""
+    return replace(view, mine=key or None, chosen=tuple(k for k in view.chosen if k != key))
+
+
+def toggle(store: Store, view: View, key: str) -> Step:
+    """Take an area into the comparison or out of it; the first one becomes mine if there is none."""
+    area = store.area(key)
+    if area is None or _is_mine(store, view, area):
+        return view, ()
+    if view.mine is None and not area.outside:
+        return choose_mine(view, key), ()
+    standing = next((k for k in view.chosen if _same(store, k, area)), None)
+    if standing:
+        return replace(view, chosen=tuple(k for k in view.chosen if k != standing)), ()
+    if len(view.chosen) >= MAX_CHOSEN:
+        return view, (Notice.of("notice.full", limit=MAX_CHOSEN),)
+    return replace(view, chosen=(*view.chosen, key)), ()
+
+
+def _is_mine(store: Store, view: View, area: Area) -> bool:
+    return view.mine is not None and _same(store, view.mine, area)
+
+
+def _same(store: Store, key: str, area: Area) -> bool:
+    """Whether a chosen key stands for ``area`` on the area's level: the same territory or a part of it."""
+    chosen = store.area(key)
+    if chosen is not None and chosen.outside and area.outside:
+        return chosen.key == area.key or (chosen.kreisfrei and chosen.kreis == area.kreis and area.kreisfrei)
+    return chosen is not None and set(chosen.parts) <= set(area.parts)
+
+
+def remarks(store: Store, view: View) -> tuple[Notice, ...]:
+    """What must be said about a view whatever led to it: chosen areas that the level cannot show."""
+    context = Context(store, view)
+    talk = words(view.language)
+    said: list[Notice] = []
+    if context.lost:
+        names = ", ".join(area.short for area in context.lost)
+        level = talk(f"level.{view.level.value}.name")
+        said.append(Notice.of("notice.lost", level=level, names=names))
+    mine = store.areas.get(view.mine) if view.mine else None
+    if mine and context.mine and set(mine.parts) < set(context.mine.parts):
+        said.append(Notice.of("notice.contained", name=mine.short, union=context.mine.short))
+    if view.extent != EXTENTS[0] and not land.can(store, view.level):
+        said.append(Notice.of("karte.land_level", level=talk(f"level.{view.level.value}.name")))
+    if context.group_is_open:
+        said.append(_open_group(context))
+    return tuple(said)
+
+
+def _open_group(context: Context) -> Notice:
+    """What a comparison group lacks; neighbours may lack more than my municipality."""
+    key = f"notice.group_open_{context.view.group}"
+    if context.view.group == "deutschland":
+        return _no_similar(context)
+    if context.view.group != "nachbarn" or context.mine is None:
+        return Notice.of(key)
+    reason = neighbours.obstacle(context)
+    gaps = {"name": context.mine.short} if reason == "apart" else {}
+    return Notice.of(f"{key}_{reason}", **gaps)
+
+
+def _no_similar(context: Context) -> Notice:
+    """What the group of similar districts in Germany lacks: the level, my town, or figures."""
+    view, mine = context.view, context.mine
+    missing = "level" if view.level is not Level.KREIS else "mine" if mine is None else "apart"
+    if missing == "level" and view.mine is None:
+        missing = "both"
+    gaps = {"name": mine.short} if mine and missing == "apart" else {}
+    return Notice.of(f"notice.group_open_deutschland_{missing}", **gaps)
+
+
+_ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
+    "indikator": to_indicator,
+    "jahr": _year,
+    "ebene": _level,
+    "ort": _mine,
+    "dazu": _add,
+    "gruppe": _group,
+    "klassen": _method,
+    "indikator2": _second_indicator,
+    "jahr2": _second_year,
+    pairs.YEAR: _year,
+    pairs.CONTEXT: _across,
+    "seit": _since,
+    "bild": _picture,
+    "nachbarn": _neighbours,
+    "farben": _judged,
+    "kapitel": _topic,
+    "ausschnitt": _extent,
+}
+"""What each control does, by its key of the query string."""

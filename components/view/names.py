@@ -1,0 +1,167 @@
+"""Names in the query of an address: what a view is called there, what is evident, what is to be named.
+
+A page mends what is evident (:func:`mended`): ``&amp;`` for ``&``, a query encoded once too often, capital
+letters, English names. For programs nothing is mended (:func:`pairs`). Either way :func:`taken` names what is
+left: a name that nobody reads and one that stands there with two values. Marks of campaigns pass.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode
+
+from rapidfuzz import fuzz, process
+
+from components.view.clinging import bare
+from components.view.notice import Notice, short
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+VIEW = {
+    "indikator": "indicator",
+    "jahr": "year",
+    "ebene": "level",
+    "ort": "mine",
+    "orte": "chosen",
+    "gruppe": "group",
+    "klassen": "method",
+    "indikator2": "indicator2",
+    "jahr2": "year2",
+    "seit": "since",
+    "bild": "picture",
+    "nachbarn": "neighbours",
+    "gewichte": "weights",
+    "farben": "judged",
+    "kapitel": "topic",
+    "ausschnitt": "extent",
+    "sprache": "language",
+}
+"""The names of a view in an address, in the order in which they are written, with the fields they fill.
+
+The fields are English, and so the names that an English reader would try.
+"""
+
+LISTS = frozenset({"orte", "gewichte"})
+"""What may stand several times: all of it counts."""
+
+REFUSED = "refused."
+"""What the keys of the sentences begin with that say why nothing is given out."""
+
+_CAMPAIGNS = (
+    r"(?:(?:utm|mtm|pk|piwik|matomo)_\w+|[dg]clid|gclsrc|[gw]braid|fbclid|msclkid|mc_[ce]id|igshid|twclid|ttclid"
+    r"|yclid|_?hs(?:enc|mi))"
+)
+_FIELDS = {field: name for name, field in VIEW.items()}
+_NEAR = 70  # of 100: one letter wrong in a short name
+_NAMED = 6  # unknown names worth naming one by one
+_DEPTH = 3  # how often a query may have been encoded too much
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Names and values as they stand in a query, those without a value as well."""
+    return parse_qsl(text, keep_blank_values=True)
+
+
+def mended(text: str, also: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Names and values of the query of a page as they are evidently meant.
+
+    ``also`` are names that the page knows beside those of a view; their values are free texts.
+    """
+    return list(_mended(text, (*VIEW, *also), _DEPTH))
+
+
+def value(text: str, name: str) -> str:
+    """What the query of a page evidently says under one name of a view; empty if nothing."""
+    return next((bare(value) for key, value in mended(text) if key == name), "")
+
+
+def rewritten(text: str, also: Collection[str]) -> str:
+    """The query of a page with its names mended; as it is where nothing has to be."""
+    found = mended(text, also)
+    return text if found == pairs(text) else urlencode(found, safe=",:~")
+
+
+def taken(
+    given: Iterable[tuple[str, str]], known: Collection[str], *, strict: bool
+) -> tuple[dict[str, str], tuple[Notice, ...]]:
+    """Values by name, and what must be said: unknown names, and names with two values (the first counts).
+
+    ``strict`` says it as the reason of a refusal.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for name, value in given:
+        if bare(name) or value:  # a lone sign at the end of an address says nothing
+            found.setdefault(name, {})[value.strip()] = None
+    unknown = [name for name in found if name not in known and not is_campaign(name)]
+    kind = REFUSED if strict else "notice."
+    said = [_unknown(kind, name, known) for name in unknown[:_NAMED]]
+    if len(unknown) > _NAMED:
+        said.append(Notice.of(f"{kind}names_more", n=len(unknown) - _NAMED))
+    if strict and any(notice.key == f"{kind}name" for notice in said):
+        said.append(Notice.of(f"{kind}known", names=", ".join(known)) if known else Notice(f"{kind}none"))
+    values = {}
+    for name in filter(known.__contains__, found):
+        several = [value for value in found[name] if value]
+        if several:
+            values[name] = ",".join(several) if name in LISTS else several[0]
+        if len(several) > 1 and name not in LISTS:
+            said.append(Notice.of(f"{kind}twice", name=name, values=", ".join(map(short, several[:_NAMED]))))
+    return values, tuple(said)
+
+
+def is_campaign(name: str) -> bool:
+    """Whether a name is a mark by which senders count clicks: it asks nothing of us."""
+    return bool(re.fullmatch(_CAMPAIGNS, _plain(name)))
+
+
+def nearest(name: str, known: Collection[str]) -> str | None:
+    """The known name that an unknown one may have meant."""
+    if meant := _meant(name, known):
+        return meant
+    words = {**{one: one for one in known}, **{VIEW[one]: one for one in known if one in VIEW}}
+    found = process.extractOne(_plain(name), words.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return words[found[0]] if found else None
+
+
+def _unknown(kind: str, name: str, known: Collection[str]) -> Notice:
+    shown = short(name.strip()) or "="
+    if near := nearest(name, known):
+        return Notice.of(f"{kind}name_near", name=shown, near=near)
+    return Notice.of(f"{kind}name", name=shown)
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: without ``amp;`` before it and signs around it, in small letters."""
+    return re.sub("^(amp;)+", "", bare(name).casefold())
+
+
+def _meant(name: str, known: Collection[str]) -> str | None:
+    """The known name that is evidently meant, in German or in English."""
+    plain = _plain(name)
+    meant = plain if plain in known else _FIELDS.get(plain)
+    return meant if meant in known else None
+
+
+def _mended(text: str, known: tuple[str, ...], depth: int) -> Iterator[tuple[str, str]]:
+    between = _between(known)
+    for piece in filter(str.strip, re.split(f"&(?:amp;)*|{between}", re.sub("^[?&]*(?:amp;)*", "", text))):
+        name, equals, value = piece.partition("=")
+        if not equals and depth and re.search("%(25)*3d", piece, re.IGNORECASE):
+            yield from _mended(unquote(piece), known, depth - 1)
+            continue
+        name, value = unquote_plus(name), unquote_plus(value)
+        name = _meant(name, known) or name
+        value, *rest = re.split(between, value) if depth and name in VIEW else [value]
+        yield name, value
+        for more in rest:
+            yield from _mended(more, known, depth - 1)
+
+
+@lru_cache
+def _between(known: tuple[str, ...]) -> str:
+    """What parts two names beside ``&``: signs that do so elsewhere, where a name follows."""
+    words = "|".join(map(re.escape, (*known, *_FIELDS)))
+    return rf"(?i:[&;?]+(?:amp;)*(?=\s*(?:{words}|{_CAMPAIGNS})\s*=))"

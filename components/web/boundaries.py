@@ -1,0 +1,44 @@
+"""Boundaries by URL: the browser fetches them once, because their address changes with the content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, abort
+
+from components.api.query import RequestError
+from components.web import parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.catalogue import Level
+    from data.geometry import Geometry
+    from data.store import Store
+
+MIMETYPE = "application/geo+json"
+
+
+def geometry_url(store: Store, level: Level) -> str:
+    """The address of a level's boundaries, e.g. ``/geo/kreis.0a1b2c3d4e5f.geojson``; costs no file access."""
+    return store.geometry[level].url
+
+
+def blueprint(store: Store) -> Blueprint:
+    """``GET /geo/<level>.<fingerprint>.geojson``; an outdated address is 404."""
+    routes = Blueprint("geometry", __name__)
+    routes.register_error_handler(RequestError, parameters.as_json)
+
+    @routes.get("/geo/<name>")
+    def boundaries(name: str) -> Response:
+        geometry = _named(store.geometry, name) or _named(store.land, name)  # the Land only when asked for
+        if geometry is None:
+            abort(404)
+        parameters.asked()
+        return Response(geometry.content, mimetype=MIMETYPE)
+
+    return routes
+
+
+def _named(levels: Mapping[Level, Geometry], name: str) -> Geometry | None:
+    return next((geometry for geometry in levels.values() if geometry.name == name), None)

@@ -1,0 +1,128 @@
+"""What may be kept of an answer, by whom and for how long.
+
+No answer depends on who asks: on no cookie and no header but the encodings (``Vary``). What holds the name
+under which the server was asked (:mod:`components.web.address`) is not kept. So any HTTP cache may stand in
+front.
+
+- What never changes under its address may be kept for ever: Dash's bundles carry their version, boundaries
+  and Bootstrap a fingerprint. What the page asks of Dash carries the stamp of the figures and the program
+  (:mod:`data.stamp`) in front, and so may ``/api/`` with ``stand=``.
+- Other figures and the pages may be kept by a shared cache for a few minutes. Browsers ask again and get 304.
+- Files to take along and QR codes hold the address of the server. Where the operator has set it they are
+  figures like others; else a cache asks again each time.
+- Answers to callbacks are POSTs, which no cache keeps unless it is told to. To an nginx that is (see
+  ``docs/betrieb.md``) they say for how long; to everyone else ``no-store``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from flask import redirect, request
+
+from components.web import address
+from components.web.guard import PATH as CALLBACK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from flask import Response
+    from werkzeug import Response as AnyResponse
+
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+NEVER = "no-store"
+
+SECONDS = 300
+"""How long a shared cache may keep figures: so long may old ones be seen after an update, and no longer."""
+
+PAGE_SECONDS = 60
+"""The same for the documents of the pages; they hold no figures but lead to those of their stamp."""
+
+LONGEST = 16_384
+"""Bytes of a body that fits into nginx's buffer even where nobody has made it larger. A longer one would be
+missing in the key of the cache, and two questions would have the same answer."""
+
+STATIC = ("/_dash-component-suites/", "/assets/", "/bootstrap/", "/geo/", "/plotly/")
+_FINGERPRINTED = re.compile(
+    r"/_dash-component-suites/.*\.v[\w-]+m[0-9a-fA-F]+\..+|/(bootstrap|geo|plotly)/.*"
+)
+_STAMPED = re.compile(r"(/[0-9a-f]{12})(/_dash-.+)")
+_LASTING = ("/_dash-layout", "/_dash-dependencies")
+_FIGURES = ("/api/", "/daten/", "/dokument.", "/mappe.")
+"""What holds figures, or is made of them."""
+
+_OF_THE_MOMENT = ("/health", "/metrics")
+
+
+def prefix(stamp: str) -> str:
+    """What a document puts before all it asks of Dash, so that the addresses change with the stamp."""
+    return f"/{stamp}/" if stamp else "/"
+
+
+def without_stamp(program: WSGIApplication) -> WSGIApplication:
+    """The program below any stamp, as if it were mounted there: an old document gets its answers as well."""
+
+    def mounted(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        if found := _STAMPED.fullmatch(environ["PATH_INFO"]):
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + found[1]
+            environ["PATH_INFO"] = found[2]
+        return program(environ, start)
+
+    return mounted
+
+
+def to_the_present(stamp: str) -> AnyResponse | None:
+    """Figures of another stamp are not here: the same address without a stamp has those of today."""
+    if not request.path.startswith("/api/") or request.args.get("stand", stamp) == stamp:
+        return None
+    rest = [(key, value) for key, value in request.args.items(multi=True) if key != "stand"]
+    return redirect(request.path + (f"?{urlencode(rest)}" if rest else ""), 307)
+
+
+def mark(response: Response, stamp: str) -> None:
+    """Write onto the answer to the current request how long it may be kept."""
+    response.headers["Cache-Control"] = _control(response, stamp)
+    is_answer = request.method == "POST" and request.path == CALLBACK and response.status_code in {200, 204}
+    is_short = 0 < (request.content_length or 0) <= LONGEST
+    if is_answer and is_short and _is_stamped(stamp):  # else the address does not say which figures these are
+        response.headers["X-Accel-Expires"] = str(SECONDS)
+
+
+def _control(response: Response, stamp: str) -> str:
+    path, found = request.path, response.status_code == 200
+    is_gotten = request.method in {"GET", "HEAD"} and not response.cache_control.no_store
+    if not is_gotten or path in _OF_THE_MOMENT or response.status_code >= 400:
+        return NEVER
+    if address.depends_on_host():
+        return ASK_AGAIN
+    if found and (_FINGERPRINTED.fullmatch(path) or _is_dated(response) or _is_lasting(stamp)):
+        return FOREVER
+    if not found or path.startswith((*STATIC, "/_dash-")):
+        return ASK_AGAIN
+    return f"public, max-age=0, s-maxage={SECONDS if path.startswith(_FIGURES) else PAGE_SECONDS}"
+
+
+def _is_dated(response: Response) -> bool:
+    """Whether an asset is asked for with its own time of change, which Dash gives it as ``?m=``.
+
+    Another time than that of the file here belongs to another release, and so to another content.
+    """
+    changed = response.last_modified
+    if not request.path.startswith("/assets/") or changed is None:
+        return False
+    return request.args.get("m", "").partition(".")[0] == str(int(changed.timestamp()))
+
+
+def _is_lasting(stamp: str) -> bool:
+    """Whether the address names the figures and the program that answer."""
+    if request.path.startswith("/api/"):
+        return bool(stamp) and request.args.get("stand") == stamp
+    return request.path in _LASTING and _is_stamped(stamp)
+
+
+def _is_stamped(stamp: str) -> bool:
+    return bool(stamp) and request.script_root == f"/{stamp}"

@@ -1,0 +1,135 @@
+"""What the page of the collection asks of the server: a link read, files made. Nothing is kept.
+
+``/mappe.json?m=…`` reads a link, ``/mappe.svg?m=…`` is its QR code, ``/mappe.zip``, ``/mappe.docx`` and
+``/mappe.pptx`` make files of it. ``m`` (:mod:`components.view.collection`) comes in the query or, where it is
+long, in the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, jsonify
+
+from components.api.query import RequestError
+from components.documents import paper, slides
+from components.documents.anonymous import own_area
+from components.documents.item import Item, Options
+from components.downloads import qr
+from components.texts import words
+from components.view.collection import read, write
+from components.web import address, heavy, parameters, progress
+from components.web import collection_files as files
+from components.web.parameters import LANGUAGE, YES, language
+from data.toml import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    from components.view.collection import Collection
+    from components.web.parameters import Query
+    from data.store import Store
+
+EMPTY = Text("In der Mappe liegt keine Ansicht.", "There is no view in the collection.")
+SAID = Text("{said}", "{said}")
+TOO_LONG = Text(
+    "Der Link ist zu lang für einen QR-Code: Kürzen Sie Titel und Notizen.",
+    "The link is too long for a QR code: shorten titles and notes.",
+)
+LINK, ANONYMOUS = "m", "anonym"
+PROGRESS = "fortschritt"
+"""With ``ja``, an answer tells first how far the file is (:mod:`components.web.progress`)."""
+
+_MIMETYPES = {"zip": "application/zip", "docx": paper.MIMETYPE, "pptx": slides.MIMETYPE}
+Tell = Callable[[int], object]
+
+
+def blueprint(store: Store) -> Blueprint:
+    """All routes over a store."""
+    routes = Blueprint("collection", __name__)
+    routes.register_error_handler(RequestError, parameters.as_text)
+
+    @routes.route("/mappe.json", methods=["GET", "POST"])
+    def listed() -> Response:
+        found, said = read(store, parameters.asked(LINK, LANGUAGE).get(LINK, ""))
+        faults = [words(language())(notice.key, **dict(notice.values)) for notice in said]
+        return jsonify({**files.listed(store, found, language()), "faults": faults})
+
+    @routes.get("/mappe.svg")
+    def picture() -> Response:
+        link = files.link(address.base(), write(_asked(store, parameters.asked(LINK, LANGUAGE))))
+        if not qr.fits(link):
+            raise RequestError(400, TOO_LONG)
+        return Response(qr.svg_file(link), mimetype="image/svg+xml")
+
+    @routes.route("/mappe.<any(zip, docx, pptx):form>", methods=["GET", "POST"])
+    def taken(form: str) -> Response:
+        given = parameters.asked(LINK, LANGUAGE, ANONYMOUS, PROGRESS)
+        found, asking = _asked(store, given), _asking(given)
+        if asking.anonymous and form in _WRITERS and not any(own_area(store, item) for item in _items(found)):
+            raise RequestError(400, SAID, said=Text(*(words(at)("dokument.fault.town") for at in LANGUAGES)))
+        make = partial(_MAKERS[form], store, found, asking)
+        follows = parameters.choice(given, PROGRESS, YES) == "ja"
+        place = heavy.place()
+        if follows:
+            return progress.answer(make, len(found.entries), place)
+        with place:
+            return _attached(make(heavy.watch()), form)
+
+    return routes
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a request wants beside the views, taken from it before another thread does the work."""
+
+    language: str
+    base: str
+    anonymous: bool
+
+
+def _asking(given: Query) -> Asking:
+    return Asking(language(), address.base(), parameters.choice(given, ANONYMOUS, YES) == "ja")
+
+
+def _zip(store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
+    return files.figures(store, found, words(asking.language), asking.base, tell)
+
+
+def _document(form: str, store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
+    """The collection as a document."""
+    today = datetime.now(UTC).astimezone().date()
+    options = Options(asking.language, asking.base, today, asking.anonymous, found.title)
+    return _WRITERS[form](store, _items(found), options, tell)
+
+
+def _items(found: Collection) -> list[Item]:
+    return [Item(one.page, one.view, one.kind or None, one.title, one.note) for one in found.entries]
+
+
+_WRITERS = {"docx": paper.docx, "pptx": slides.pptx}
+
+
+_MAKERS: dict[str, Callable[[Store, Collection, Asking, Tell], bytes]] = {
+    "zip": _zip,
+    "docx": partial(_document, "docx"),
+    "pptx": partial(_document, "pptx"),
+}
+
+
+def _asked(store: Store, given: Query) -> Collection:
+    """The collection of the request. Raises :class:`RequestError` if it is empty or damaged."""
+    found, said = read(store, given.get(LINK, ""))
+    if said:
+        raise parameters.refusal(said)
+    if not found.entries:
+        raise RequestError(400, EMPTY)
+    return found
+
+
+def _attached(content: bytes, form: str) -> Response:
+    name = f"{'mappe' if language() == 'de' else 'collection'}.{form}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, mimetype=_MIMETYPES[form], headers=headers)

@@ -1,0 +1,160 @@
+"""Reading own figures: ``POST /eigene/lesen``, and the templates ``GET /eigene/vorlage-<level>.<form>``.
+
+The body of the question is one line of JSON (what the user said about the file) and then the file as it is,
+so that nothing on the way lays it down on a disk, as forms with files are. The answer is JSON: the
+table for the browser to keep (``table``, null if there is none) and what the page shows (``html``).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Response, abort, request
+
+from components.api.query import RequestError
+from components.comparison.context import Context
+from components.downloads import own_templates
+from components.downloads.own_exports import every
+from components.screen import own as view
+from components.screen.plain import text
+from components.search.towns import find
+from components.texts import words
+from components.view.model import LANGUAGES, LONGEST, parse
+from components.view.own_indicator import beside
+from components.web import heavy, parameters
+from components.web.expected import is_said
+from components.web.own_asked import BODY, MOUNT
+from data.catalogue import DIRECTIONS, Level
+from data.own.faults import BYTES, YEARS, OwnError
+from data.own.reading import Wishes, read
+from data.own.record import DECIMALS, KINDS, Own, described, harmless, parsed, written
+
+if TYPE_CHECKING:
+    from data.store import Store
+
+READ = f"{MOUNT}/lesen"
+HEAD = 400_000
+"""Bytes that may come before the file: words about it, and the table where only those change."""
+LARGEST = BYTES + HEAD
+MARKS = {"komma": ",", "punkt": "."}
+ACCEPTED = 2_000
+"""Names that can be settled by hand."""
+ANSWERED = 40
+"""Questions that can be answered about one file."""
+
+
+def blueprint(store: Store) -> Blueprint:
+    """Both routes over a store."""
+    routes = Blueprint("own", __name__)
+    routes.register_error_handler(RequestError, parameters.as_text)
+
+    @routes.post(READ)
+    def asked() -> Response:
+        request.max_content_length = LARGEST
+        head, _, content = request.get_data(cache=False).partition(b"\n")
+        said = _said(head)
+        with heavy.place():
+            return answer(store, said, content)
+
+    @routes.get(f"{MOUNT}/vorlage-<level>.<form>")
+    def template(level: str, form: str) -> Response:
+        if level not in tuple(Level) or form not in own_templates.FORMS:
+            abort(404)
+        parameters.asked(parameters.LANGUAGE)
+        talk = words(parameters.language())
+        found = own_templates.rows(store, Level(level), talk)
+        content = own_templates.csv(found) if form == "csv" else own_templates.xlsx(found, talk)
+        name = f"{talk('eigene.template.file', level=level)}.{form}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(content, content_type=own_templates.FORMS[form], headers=headers)
+
+    return routes
+
+
+def _said(head: bytes) -> dict[str, Any]:
+    """The first line of the question; 400 for anything our page does not send, wrong types as well."""
+    try:
+        found = json.loads(head)
+    except (ValueError, RecursionError):
+        abort(400)
+    if not is_said(found):
+        abort(400)
+    return dict(found)
+
+
+def answer(store: Store, said: dict[str, Any], content: bytes) -> Response:
+    """What is answered to a file, or to other words about a table that the browser has already."""
+    language = said.get("sprache") if said.get("sprache") in LANGUAGES else LANGUAGES[0]
+    talk = words(str(language))
+    own, reading, shown = None, None, ""
+    try:
+        if content or BODY not in said:
+            name = str(said.get("datei", ""))[:300]
+            wishes = _wishes(store, said)
+            reading = read(
+                content, name, store.areas, _find, wishes, exports=every(), outside=lambda: store.outside
+            )
+            own = reading.own
+        else:
+            own = parsed(said[BODY], store.areas)
+            if own is None:
+                raise OwnError("question")
+        own = _named(own, said) if own else None
+        shown = text(view.result(_context(store, own, said, str(language)), reading))
+    except OwnError as fault:
+        shown = text(view.refused(fault, talk))
+    body = {"table": written(own) if own else None, "html": shown}
+    return Response(json.dumps(body, ensure_ascii=False, allow_nan=False), mimetype="application/json")
+
+
+def _find(typed: str, areas: Any) -> Any:
+    return find(typed, areas, 3) if typed.strip() else []
+
+
+def _context(store: Store, own: Own | None, said: dict[str, Any], language: str) -> Context:
+    """The view the user comes from, over a store that has the own figures."""
+    figures = beside(store, own, language) if own else store
+    search = said.get("ansicht")
+    asked = parse(search[:LONGEST] if isinstance(search, str) else "", figures)[0]
+    return Context(figures, replace(asked, language=language))
+
+
+def _wishes(store: Store, said: dict[str, Any]) -> Wishes:
+    accepted, year, kind = _texts(said.get("gemeint"), ACCEPTED), said.get("jahr"), said.get("art")
+    answers = _texts(said.get("wahl"), ANSWERED)
+    if isinstance(year, int) and year in YEARS:
+        answers |= {"year": str(year)}
+    if kind in KINDS:
+        answers |= {"kind": kind}
+    return Wishes(
+        decimal=MARKS.get(str(said.get("dezimalzeichen"))),
+        accepted={name: key for name, key in accepted.items() if key in store.areas.by_key},
+        answers=answers,
+    )
+
+
+def _texts(given: Any, most: int) -> dict[str, str]:
+    """The texts of an object of JSON by their names."""
+    found = given.items() if isinstance(given, dict) else ()
+    return {name: text for name, text in list(found)[:most] if isinstance(text, str)}
+
+
+def _named(own: Own, said: dict[str, Any]) -> Own:
+    """The table with what the user said about it; what he did not say stays as it was read."""
+    kind, direction, decimals = said.get("art"), said.get("richtung"), said.get("stellen")
+    given = {
+        "name": harmless(said.get("name"), 80),
+        "unit": said.get("einheit"),
+        "decimals": decimals if decimals in range(DECIMALS + 1) else own.decimals,
+        "school": own.school,
+    }
+    return described(
+        replace(
+            own,
+            kind=kind if kind in KINDS else own.kind,
+            direction=direction if direction in DIRECTIONS else own.direction,
+        ),
+        given,
+    )

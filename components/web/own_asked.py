@@ -1,0 +1,83 @@
+"""The own figures that a request brings along, and the one address under which it may.
+
+Requests with own figures go to ``/eigene/…`` in front of the usual address (a callback, a file, a document),
+so that no cache takes them for others: nothing under this address is ever kept
+(:mod:`components.web.caching`). The figures are in the body of the request, under :data:`BODY`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from flask import request
+from werkzeug.exceptions import BadRequest, MethodNotAllowed
+
+from components.view.model import LANGUAGES
+from components.view.own_indicator import beside
+from data.own.record import SLUG, parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from flask import Response
+
+    from data.store import Store
+
+MOUNT = "/eigene"
+BODY = SLUG
+LANGUAGE = "sprache"
+
+_MOUNTED = re.compile(rf"{MOUNT}(/_dash-update-component|/daten/[^/]+|/dokument\.[a-z]+)")
+
+
+def mounted(program: WSGIApplication) -> WSGIApplication:
+    """The program below :data:`MOUNT` as well, for what can be asked about own figures; by POST only."""
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        found = _MOUNTED.fullmatch(environ["PATH_INFO"])
+        if found and environ["REQUEST_METHOD"] == "POST":
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + MOUNT
+            environ["PATH_INFO"] = found[1]
+        return program(environ, start)
+
+    return answer
+
+
+def is_asked() -> bool:
+    """Whether the current request is one about own figures."""
+    return request.script_root.endswith(MOUNT)
+
+
+def store_of(store: Store) -> Store:
+    """The figures for the current request: with the own ones it brings along, if it does."""
+    if not is_asked():
+        return store
+    body = _body()
+    if not isinstance(body, dict):
+        return store
+    own = parsed(body.get(BODY), store.areas)
+    language = body.get(LANGUAGE)
+    return beside(store, own, language if language in LANGUAGES else LANGUAGES[0]) if own else store
+
+
+def store_of_file(store: Store) -> Store:
+    """As :func:`store_of`, for a route that otherwise answers GET only: to POST elsewhere it says 405."""
+    if request.method == "POST" and not is_asked():
+        raise MethodNotAllowed(("GET", "HEAD", "OPTIONS"))
+    return store_of(store)
+
+
+def without_post(response: Response) -> Response:
+    """What such a route tells of itself (OPTIONS) at its usual address: POST is not offered there."""
+    if request.method == "OPTIONS":
+        response.headers["Allow"] = ", ".join(sorted({*response.allow} - {"POST"}))
+    return response
+
+
+def _body() -> Any:
+    try:
+        return request.get_json(silent=True)
+    except RecursionError as fault:
+        raise BadRequest from fault

@@ -1,0 +1,83 @@
+"""The change of one area between two years, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.comparison.change import Obstacle, since
+from components.wording.numbers import plus, with_unit, year_label
+
+if TYPE_CHECKING:
+    from components.comparison.change import Change
+    from components.comparison.context import Context
+    from data.store import Cell
+
+
+def reading(context: Context) -> str:
+    """The change of my area from the base year of the view to its year, or why there is none to tell."""
+    words, mine = context.words, context.mine
+    if mine is None:
+        return words("entwicklung.reading.none")
+    series = context.series(mine)
+    years = sum(cell.known for cell in series.values())
+    if not years:
+        return words("entwicklung.reading.missing", name=mine.name)
+    found = since(context, series, context.view.since)
+    facts = {
+        "name": mine.name,
+        "last": year_label(context.indicator, found.last),
+        **_end("first", context, found.first, found.before),
+        **_end("last", context, found.last, found.after),
+    }
+    if found.told:
+        _, before, after = found.told
+        change = change_text(context, before.value, after.value)
+        return words("entwicklung.reading.change", **facts, change=change)
+    if found.obstacle is Obstacle.SCALED and found.before:
+        return words("further.scaled", **facts)
+    if found.obstacle is Obstacle.BREAK or found.obstacle is Obstacle.VALUE:
+        return words(f"entwicklung.reading.{found.obstacle}", **facts)
+    return words(f"entwicklung.reading.{'single' if years == 1 else 'before'}", **facts)
+
+
+def _end(which: str, context: Context, year: int | None, cell: Cell | None) -> dict[str, str]:
+    """One end of a change as words: its year, and its value where there is one."""
+    if year is None or cell is None:
+        return {}
+    value = with_unit(cell.value, context.indicator, context.words.language)
+    return {which: year_label(context.indicator, year), f"{which}_value": value}
+
+
+def break_years(context: Context, found: Change) -> str:
+    """The years of the breaks that lie within a change."""
+    return ", ".join(dict.fromkeys(year_label(context.indicator, b.year) for b in found.breaks))
+
+
+def change_text(context: Context, before: float, after: float) -> str:
+    """A change in percentage points for shares, else in the unit; in % only from a base of 100."""
+    value, relative = between(context, before, after)
+    return difference_text(context, value, relative=relative)
+
+
+def between(context: Context, before: float, after: float) -> tuple[float, bool]:
+    """A change as a number, and whether it is one in %: for counts from a base of 100."""
+    if context.indicator.is_count and before >= 100:
+        return (after / before - 1) * 100, True
+    return after - before, False
+
+
+def unit_of_difference(context: Context) -> str:
+    """``Prozentpunkte`` for shares, else the unit of the indicator."""
+    indicator, words = context.indicator, context.words
+    return words("dateien.points") if indicator.unit.de == "%" else indicator.unit[words.language]
+
+
+def difference_text(context: Context, value: float, *, relative: bool = False) -> str:
+    """A difference as :func:`change_text` tells it; ``relative`` where it is one in %."""
+    indicator, words = context.indicator, context.words
+    if relative:
+        return words("entwicklung.percent", value=plus(value, 1, words.language))
+    shown = plus(value, indicator.decimals, words.language)
+    if indicator.unit.de == "%":
+        return words("entwicklung.points", value=shown)
+    return words("entwicklung.absolute", value=shown, unit=indicator.unit[words.language])

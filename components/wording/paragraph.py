@@ -1,0 +1,131 @@
+"""One paragraph about my area in a comparison, made from the figures: what is so, no judgement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.comparison import chance
+from components.comparison.change import Obstacle
+from components.comparison.profile import Row, Scope
+from components.wording import gaps, sentences
+from components.wording.change import break_years, change_text
+from components.wording.numbers import count_text, with_unit, year_label
+from data.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from components.comparison.context import Context
+
+_SILENT = frozenset({"mine", "count", "ratio", "value", "group"})
+"""Reasons for a missing gap that go without saying in a text of its own."""
+
+
+def reading(context: Context) -> str:
+    """Value, position, median and mean, references, development, gap and chance in whole sentences.
+
+    Without my area the middle of the group; empty where there is no figure at all.
+    """
+    if context.table is None or context.distribution is None:
+        return ""
+    return " ".join(sentence for sentence in _sentences(context) if sentence)
+
+
+def _sentences(context: Context) -> Iterator[str]:
+    cell = context.mine_cell
+    yield sentences.position(context)
+    if context.mine is None or cell is None or not cell.known:
+        yield _references(context)
+        return
+    yield _rank(context)
+    yield _references(context)
+    yield development(context)
+    if gaps.of(context) or gaps.missing(context) not in _SILENT:
+        yield gaps.sentence(context)
+    if chance.is_distinct(context) is False:
+        yield context.words("dokument.indistinct")
+
+
+def _rank(context: Context) -> str:
+    """The place in the order, with the range chance leaves; empty where there is none."""
+    standing = chance.rank(context)
+    if standing is None:
+        return ""
+    place = context.words("dokument.rank", rank=standing[0], n=standing[1])
+    around, model = chance.rank_interval(context), chance.model(context)
+    if around is None or model is None or round(around.low) == round(around.high):
+        return place
+    ranks = context.words("facts.ranks", low=round(around.low), high=round(around.high))
+    return (
+        f"{place} {context.words('dokument.rank_range', ranks=ranks, model=context.words(f'model.{model}'))}"
+    )
+
+
+def _references(context: Context) -> str:
+    """Ruhr, NRW and Germany where they have a rate."""
+    words = context.words
+    if context.indicator.is_count or not context.references:
+        return ""
+    values = [
+        f"{words(f'reference.{key}')} {with_unit(cell.value, context.indicator, words.language)}"
+        for key, cell in context.references.items()
+    ]
+    return words("dokument.references", values=", ".join(values))
+
+
+def development(context: Context) -> str:
+    """The change since the view's year or five years before, or why there is none to tell."""
+    words, indicator = context.words, context.indicator
+    if context.mine is None:
+        return ""
+    found = Row(context, Scope.OWN, context.view.level).change(context.view.since)
+    if found.obstacle is Obstacle.BREAK and found.first is not None and found.before is not None:
+        return words(
+            "dokument.development.break",
+            first=year_label(indicator, found.first),
+            last=year_label(indicator, found.last),
+            years=break_years(context, found),
+            before=with_unit(found.before.value, indicator, words.language),
+        )
+    if found.told is None:
+        return words(f"dokument.development.{found.obstacle}")
+    first, before, after = found.told
+    return words(
+        "dokument.development.change",
+        first=year_label(indicator, first),
+        last=year_label(indicator, found.last),
+        before=with_unit(before.value, indicator, words.language),
+        after=with_unit(after.value, indicator, words.language),
+        change=change_text(context, before.value, after.value),
+    )
+
+
+def caveats(context: Context) -> tuple[str, ...]:
+    """What must be known before the figures are used: small, rounded and missing ones, breaks, place."""
+    return tuple(_caveats(context))
+
+
+def _caveats(context: Context) -> Iterator[str]:
+    words, indicator, language = context.words, context.indicator, context.words.language
+    cells = [context.cells[area.key] for area in context.group]
+    mine, cell = context.mine, context.mine_cell
+    if mine and cell and context.is_small(cell) and cell.known:
+        yield words("dokument.caveat.small_mine", name=mine.short, n=count_text(cell.denominator, language))
+    small = sum(context.is_small(c) for c in cells if c.known)
+    if small:
+        yield words.count("further.small_areas", small)
+    if any(c.status is Status.ROUNDED for c in cells):
+        yield words("dokument.caveat.rounded")
+    if any(c.status is Status.LIMITED for c in cells):
+        yield words("dokument.caveat.limited")
+    missing = sum(not c.known for c in cells)
+    if missing:
+        yield words("dokument.caveat.missing", n=missing, of=len(cells))
+    yield words("position.mean_note")
+    if indicator.is_count:
+        yield words("dokument.caveat.count")
+    for b in indicator.breaks_at(context.view.level):
+        yield words("dokument.caveat.break", year=year_label(indicator, b.year), note=b.note[language])
+    yield words("dokument.caveat.place", place=words(f"place.{indicator.place}"))
+    if indicator.caveats:
+        yield indicator.caveats[language]

@@ -1,0 +1,250 @@
+"""A line through points in words: expected value and residual of my area, strength, what is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.wording import beyond as outside
+from components.wording import sentences
+from components.wording.numbers import cell_text, number, rounded, with_unit, year_label
+from data.regression import LEAST, by_chance
+from data.status import Status
+
+if TYPE_CHECKING:
+    from components.comparison.context import Context
+    from components.comparison.pairs import Pair, Point
+    from data.areas import Area
+    from data.catalogue import Indicator
+    from data.regression import Fit
+    from data.store import Cell
+
+HARDLY, CLEARLY = 0.3, 0.6
+"""``|r|`` below the first is called hardly, above the second clearly a connection, moderate in between."""
+
+_NAMED = 12  # more areas with small denominators are counted; the table names them
+
+
+def amount(indicator: Indicator, value: float, language: str) -> str:
+    """A value with its unit; an index has none to speak of."""
+    if indicator.kind == "index":
+        return number(value, indicator.decimals, language)
+    return with_unit(value, indicator, language)
+
+
+def shown(context: Context, cell: Cell) -> str:
+    """The value of a cell with its unit; a count rounded to zero says what it may be."""
+    if cell.status is Status.ROUNDED and cell.value == 0:
+        return cell_text(cell, context.indicator, context.words)
+    return amount(context.indicator, cell.value, context.words.language)
+
+
+def distance(context: Context, value: float) -> str:
+    """The size of a difference: percentage points for shares, else in the unit."""
+    indicator, words = context.indicator, context.words
+    if indicator.unit.de == "%":
+        shown = number(abs(value), indicator.decimals, words.language)
+        return words("entwicklung.points", value=shown)
+    return amount(indicator, abs(value), words.language)
+
+
+def side(context: Context, residual: float) -> str:
+    """``above``, ``below`` or ``equal``, as far as the decimals of the indicator tell."""
+    shown = rounded(residual, context.indicator.decimals)
+    return "equal" if shown == 0 else "above" if shown > 0 else "below"
+
+
+def correlation(fit: Fit, language: str) -> str:
+    """``r`` with two decimals."""
+    return number(fit.r, 2, language)
+
+
+def strength(fit: Fit) -> str:
+    """``hardly``, ``moderate`` or ``clear``, judged by what is shown: ``r`` with two decimals."""
+    shown = abs(rounded(fit.r, 2))
+    return "hardly" if shown < HARDLY else "clear" if shown > CLEARLY else "moderate"
+
+
+def remarks(pair: Pair, point: Point) -> list[str]:
+    """What stands beside a point in a table: why it is out of the line, what its values rest on."""
+    words = pair.y.words
+    said = [words("punkte.small")] if point.small else []
+    said += [words("ausserhalb.point" if pair.fit else "ausserhalb.note")] if point.area.outside else []
+    if pair.fit and point.judged and pair.expected(point) is None:
+        said.append(words("punkte.impossible"))
+    sides = ((pair.y, point.y), (pair.x, point.x))
+    return said + [missing(about, point.area, cell) for about, cell in sides if cell.status is not Status.OK]
+
+
+def missing(about: Context, area: Area, cell: Cell) -> str:
+    """Why a value is none or not plain, with the name of its indicator."""
+    return about.words("punkte.missing", label=short(about), why=outside.state(about, area, cell))
+
+
+def reading(pair: Pair) -> str:
+    """My area against the line, then how close the connection is."""
+    return " ".join(part for part in (_mine(pair), connection(pair)) if part)
+
+
+def connection(pair: Pair) -> str:
+    """How close the connection is over all areas; why there is no line where there is none."""
+    words, fit = pair.y.words, pair.fit
+    if fit is None:
+        return no_line(pair)
+    kind = strength(fit)
+    turn = "" if kind == "hardly" else ".up" if fit.r > 0 else ".down"
+    chance = abs(fit.r) < by_chance(fit.n)
+    return words(
+        f"streu.strength.{kind}{turn}",
+        areas=sentences.level_phrase(pair.y, fit.n),
+        n=fit.n,
+        r=correlation(fit, words.language),
+        x=short(pair.x),
+        y=short(pair.y),
+        chance=words("streu.may_be_chance") if chance and kind != "hardly" else "",
+    )
+
+
+def no_line(pair: Pair) -> str:
+    """Why no line is drawn."""
+    words, fitted = pair.y.words, pair.fitted
+    if len(fitted) < LEAST:
+        return words.count("streu.no_line.few", len(fitted), least=LEAST)
+    flat = pair.x if len({point.x.value for point in fitted}) == 1 else pair.y
+    return words("streu.no_line.flat", label=short(flat))
+
+
+def _mine(pair: Pair) -> str:
+    """What the line lets one expect for my area and how far it is from that."""
+    words, area = pair.y.words, pair.y.mine
+    if area is None:
+        return words("streu.mine.choose") if pair.fit else ""
+    point = pair.mine
+    if point is None:
+        about = pair.x if pair.y.cells[area.key].known else pair.y
+        return words(
+            "streu.mine.missing",
+            name=area.name,
+            year=year(about),
+            label=short(about),
+            why=sentences.why(about, area, about.cells[area.key]),
+        )
+    facts = facts_of(pair, point)
+    if point.small:
+        return words("streu.mine.small", **facts)
+    if pair.fit is None:
+        return words("streu.mine.no_line", **facts)
+    residual = pair.residual(point)
+    if residual is None:
+        return words("streu.mine.impossible", **facts)
+    return words(f"streu.mine.{side(pair.y, residual)}", **facts)
+
+
+def facts_of(pair: Pair, point: Point) -> dict[str, str]:
+    """What a sentence about a point is made of; ``expected`` and ``distance`` are empty without a line."""
+    language = pair.y.words.language
+    expected, residual = pair.expected(point), pair.residual(point)
+    return {
+        "name": sentences.named(pair.y, point.area),
+        "year": year(pair.y),
+        "x": short(pair.x),
+        "y": short(pair.y),
+        "x_value": shown(pair.x, point.x),
+        "y_value": shown(pair.y, point.y),
+        "expected": "" if expected is None else amount(pair.y.indicator, expected, language),
+        "distance": "" if residual is None else distance(pair.y, residual),
+    }
+
+
+def notes(pair: Pair) -> list[str]:
+    """What must be known to read the picture, the caution first."""
+    words = pair.y.words
+    said = [words("streu.note.caution")]
+    if pair.fit:
+        bound = number(by_chance(pair.fit.n), 2, words.language)
+        areas = sentences.level_phrase(pair.y, pair.fit.n)
+        said.append(words("streu.note.line", areas=areas, n=pair.fit.n))
+        said.append(words("streu.note.strength"))
+        said.append(words("streu.note.chance", areas=areas, n=pair.fit.n, bound=bound))
+    if pair.mine and not _adds_up(pair, pair.mine):
+        said.append(words("punkte.rounding"))
+    small = [point.area.short for point in pair.points if point.small]
+    if len(small) > _NAMED:
+        said.append(words("streu.note.small_many", n=len(small)))
+    elif small:
+        said.append(words("streu.note.small", names=", ".join(small)))
+    if pair.beyond:
+        said.append(
+            words.count("ausserhalb.line", len(pair.beyond), names=outside.names(p.area for p in pair.beyond))
+        )
+    return [*said, *_missing(pair), *_different(pair)]
+
+
+def line_name(pair: Pair) -> str:
+    """What the line is called in a legend: it is that of the region only, where more is drawn."""
+    return pair.y.words("ausserhalb.line_name" if pair.beyond else "streu.legend.line")
+
+
+def beyond(pair: Pair) -> str:
+    """The areas beyond the region with both values, for who cannot see them; empty where there are none."""
+    words = pair.y.words
+    if not pair.beyond:
+        return ""
+    shown_points = "; ".join(
+        words(
+            "ausserhalb.point_values",
+            name=point.area.short,
+            y=shown(pair.y, point.y),
+            x=shown(pair.x, point.x),
+        )
+        for point in pair.beyond
+    )
+    return words("ausserhalb.summary", points=shown_points)
+
+
+def _adds_up(pair: Pair, point: Point) -> bool:
+    """Whether the distance shown is the difference of the two numbers shown."""
+    expected, residual = pair.expected(point), pair.residual(point)
+    if expected is None or residual is None:
+        return True
+    decimals = pair.y.indicator.decimals
+    shown = rounded(point.y.value, decimals) - rounded(expected, decimals)
+    return rounded(shown, decimals) == rounded(residual, decimals)
+
+
+def _missing(pair: Pair) -> list[str]:
+    """The areas without a point by name, one sentence for each side and reason."""
+    words = pair.y.words
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for area, about in pair.missing:
+        reason = outside.state(about, area, about.cells[area.key])
+        grouped.setdefault((short(about), reason), []).append(area.short)
+    return [
+        words("streu.note.missing", label=label, why=why, names=", ".join(names))
+        for (label, why), names in grouped.items()
+    ]
+
+
+def _different(pair: Pair) -> list[str]:
+    """In what the two measures do not match: what they count by, place, kind of year."""
+    words, x, y = pair.y.words, pair.x.indicator, pair.y.indicator
+    said = []
+    if x.is_count != y.is_count:
+        said.append(words("streu.note.one_count", label=short(pair.y if y.is_count else pair.x)))
+    if x.place != y.place:
+        places = {"x_place": words(f"place.{x.place}"), "y_place": words(f"place.{y.place}")}
+        said.append(words("streu.note.places", x=short(pair.x), y=short(pair.y), **places))
+    if x.school_year != y.school_year:
+        school, plain = (pair.y, pair.x) if y.school_year else (pair.x, pair.y)
+        facts = {"school": short(school), "school_year": year(school)}
+        said.append(words("streu.note.school", **facts, plain=short(plain), plain_year=year(plain)))
+    return said
+
+
+def short(context: Context) -> str:
+    """The short name of an indicator."""
+    return context.indicator.short[context.words.language]
+
+
+def year(context: Context) -> str:
+    """The year as people write it for an indicator."""
+    return year_label(context.indicator, context.view.year)

@@ -1,0 +1,292 @@
+"""Sentences made from figures: hover, subtitles, sources, reasons, positions.
+
+A number never stands alone: unit, year and area are part of every sentence. No judgement is made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.wording import beyond
+from components.wording.numbers import cell_text, count_text, number, rounded, with_unit, year_label
+from data.status import Status
+from data.store import ENOUGH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.comparison.context import Context
+    from data.areas import Area
+    from data.catalogue import Indicator, Origin
+    from data.store import Cell
+
+
+def measure(context: Context) -> str:
+    """What is measured, e.g. ``Anteil in %`` or ``Anzahl (Kinder)``."""
+    indicator, words = context.indicator, context.words
+    unit = indicator.unit[words.language]
+    if indicator.is_count:
+        return words("card.measure_count", unit=unit)
+    if indicator.unit.de == "%":
+        return words("card.measure_share")
+    return words("card.measure_unit", unit=unit)
+
+
+def region_phrase(context: Context) -> str:
+    """``53 Gemeinden der Metropole Ruhr``, or those of the Land."""
+    of = "of_land" if context.is_land else "of"
+    return context.words(f"level.{context.view.level.value}.{of}", n=len(context.areas))
+
+
+def areas_phrase(context: Context) -> str:
+    """As :func:`region_phrase`, with those of the group that lie elsewhere."""
+    areas = region_phrase(context)
+    if not context.beyond:
+        return areas
+    return context.words.count("ausserhalb.and_similar", len(context.beyond), areas=areas)
+
+
+def level_phrase(context: Context, number_of: int) -> str:
+    """``53 Gemeinden`` or ``1 Gemeinde`` as a bare noun."""
+    form = "one" if number_of == 1 else "other"
+    return context.words(f"level.{context.view.level.value}.{form}")
+
+
+def subtitle(context: Context, areas: str = "") -> str:
+    """Measure, areas (all that are shown, unless given), period and reference date."""
+    return context.words(
+        "card.subtitle",
+        measure=measure(context),
+        areas=areas or areas_phrase(context),
+        year=year_label(context.indicator, context.view.year),
+        date=context.indicator.reference_date[context.view.language],
+    )
+
+
+def subtitle_years(context: Context, first: int, last: int, areas: str = "") -> str:
+    """As :func:`subtitle` for a period."""
+    return context.words(
+        "card.subtitle_years",
+        measure=measure(context),
+        areas=areas or areas_phrase(context),
+        first=year_label(context.indicator, first),
+        last=year_label(context.indicator, last),
+        date=context.indicator.reference_date[context.view.language],
+    )
+
+
+def origins_of(context: Context, years: tuple[int, ...]) -> tuple[Origin, ...]:
+    """The origins that the figures of these years on this level go back to."""
+    level = context.view.level
+    touching = [o for o in context.indicator.origins if any(o.covers(year) for year in years)]
+    own = [o for o in touching if level in o.levels]
+    built = [o for o in touching if o.levels]  # a union is built from the levels a file has
+    return tuple(own or built or touching or context.indicator.origins)
+
+
+def is_computed(context: Context, origin: Origin) -> bool:
+    """Whether figures of an origin were computed here: a rate from counts, or a union of areas."""
+    union = bool(origin.levels) and context.view.level not in origin.levels
+    return bool(origin.numerator) or (union and context.indicator.is_count)
+
+
+def source(context: Context, years: tuple[int, ...]) -> str:
+    """The source line: publisher, table, attribution, own calculation."""
+    return " ".join(source_parts(context, years))
+
+
+def source_parts(context: Context, years: tuple[int, ...]) -> tuple[str, ...]:
+    """The sources of the source line, each once: two files of one table are one source to a reader."""
+    words = context.words
+    origins = origins_of(context, years)
+    files = dict.fromkeys(origin.file for origin in origins)
+    computed = {origin.file for origin in origins if is_computed(context, origin)}
+    lines = (
+        words(
+            "card.source",
+            publisher=file.publisher,
+            table=file.table,
+            attribution=file.attribution.rstrip("."),
+            own=words("card.source_own") if file in computed else "",
+        )
+        for file in files
+    )
+    return tuple(dict.fromkeys(lines))
+
+
+def filename(context: Context, kind: str, year: int | None = None) -> str:
+    """The name of a file of this content, without its ending."""
+    parts = [context.indicator.slug, str(year) if year else "", kind, context.view.level.value]
+    return "-".join(part for part in parts if part)
+
+
+def comparison(context: Context) -> str:
+    """``(Ruhr 22,1 %)`` where the region has a value, else the median of the group."""
+    indicator, words = context.indicator, context.words
+    region = context.references.get("RUHR")
+    if region is not None and not indicator.is_count:
+        return words(
+            "hover.reference",
+            name=words("reference.RUHR"),
+            value=with_unit(region.value, indicator, words.language),
+        )
+    if context.distribution and not indicator.is_count:
+        value = with_unit(context.distribution.median, indicator, words.language)
+        return words("ausserhalb.median" if context.beyond else "hover.median", value=value)
+    return ""
+
+
+def named(context: Context, area: Area) -> str:
+    """The short name of an area; one beyond the region says so."""
+    return f"{area.short} ({context.words('ausserhalb.short')})" if area.outside else area.short
+
+
+def tagged(context: Context, area: Area) -> str:
+    """As :func:`named`, where there is little room."""
+    return f"{area.short} ({context.words('ausserhalb.chip')})" if area.outside else area.short
+
+
+def value_text(context: Context, area: Area, cell: Cell) -> str:
+    """What stands for the figure of an area: the number, or why there is none."""
+    if beyond.unheld(area, cell):
+        return context.words("ausserhalb.absent")
+    return cell_text(cell, context.indicator, context.words)
+
+
+def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
+    """The sentence for one area, e.g. ``Gelsenkirchen, 2016: 19,7 % (Ruhr 22,1 %)``."""
+    words = context.words
+    return words(
+        "hover.sentence",
+        name=named(context, area),
+        year=year_label(context.indicator, context.view.year),
+        value=value_text(context, area, cell),
+        compare=compare if cell.known else "",
+    ) + "".join(
+        [
+            *(f" ({text})" for text in of_parts(context, area.key)),
+            *([words("further.small_hover")] if context.is_small(cell) else []),
+        ]
+    )
+
+
+def hovers(context: Context) -> Mapping[str, str]:
+    """The sentences of all areas of the level by key."""
+    return context.once(_hovers)
+
+
+def _hovers(context: Context) -> Mapping[str, str]:
+    compare = comparison(context)
+    return {area.key: hover(context, area, context.cells[area.key], compare) for area in context.shown}
+
+
+def why(context: Context, area: Area, cell: Cell) -> str:
+    """The reason why a cell holds no number."""
+    words = context.words
+    if cell.status is Status.PART_MISSING:
+        parts = context.store.missing_parts(context.indicator, area, context.view.year)
+        return words("why.part_missing", parts=", ".join(part.short for part in parts) or "–")
+    return words("ausserhalb.unheld_why" if beyond.unheld(area, cell) else f"why.{cell.status.value}")
+
+
+def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | None = None) -> list[str]:
+    """What stands beside a figure in a table: its state where it is not plain, a small denominator.
+
+    ``area`` names the parts that are missing for a union, in the year ``at`` (that of the view by default).
+    """
+    words, found = context.words, [context.words("ausserhalb.note")] if area and area.outside else []
+    if cell.status is not Status.OK:
+        found.append(beyond.state(context, area, cell))
+    if cell.status is Status.ROUNDED and cell.value == 0 and context.indicator.is_count:
+        found.append(words("value.rounded_zero"))
+    if cell.status is Status.PART_MISSING and area is not None:
+        year = context.view.year if at is None else at
+        parts = context.store.missing_parts(context.indicator, area, year)
+        found += [words("dateien.parts", parts=", ".join(part.short for part in parts))] if parts else []
+    found += of_parts(context, area.key, at) if area else []
+    return [*found, *([words("further.small")] if context.is_small(cell) else [])]
+
+
+def of_parts(context: Context, key: str, at: int | None = None) -> list[str]:
+    """That a figure is a sum, where others of its indicator stood in the source as they are."""
+    place = key, context.view.year if at is None else at
+    return [context.words("dateien.summed")] if place in context.indicator.summed else []
+
+
+def relative(indicator: Indicator, cell: Cell, language: str) -> str | None:
+    """A count related to its denominator, e.g. ``9,4 je 1.000 Einwohner``; None where there is none."""
+    if indicator.relative is None or not cell.known or not cell.denominator > 0:
+        return None
+    value = cell.value / cell.denominator * indicator.relative.scale
+    return f"{number(value, 1, language)} {indicator.relative.unit[language]}"
+
+
+def counts(context: Context, cell: Cell) -> str | None:
+    """Numerator and denominator in words with their numbers; None where there are no counts."""
+    indicator, words = context.indicator, context.words
+    numerator = count_text(cell.numerator, words.language)
+    denominator = count_text(cell.denominator, words.language)
+    if not numerator or not denominator or indicator.denominator is None:
+        return None
+    return words(
+        "panel.counts",
+        numerator=indicator.numerator[words.language],
+        numerator_value=numerator,
+        denominator=indicator.denominator[words.language],
+        denominator_value=denominator,
+    )
+
+
+def denominator_name(context: Context) -> str:
+    """The denominator in words; empty where an indicator has none."""
+    below = context.indicator.denominator
+    return below[context.words.language] if below else ""
+
+
+def group_phrase(context: Context, form: str = "of") -> str:
+    """The comparison group as a genitive, e.g. ``der 11 kreisfreien Städte``; ``is``: as a nominative."""
+    words, view = context.words, context.view
+    group = "alle" if context.group_is_open else view.group
+    if group == "rechtsform" and context.mine:
+        group = "kreisfrei" if context.mine.kreisfrei else "kreisangehoerig"
+    key = "kreisangehoerig_kreis" if group == "kreisangehoerig" and view.level == "kreis" else group
+    size = words(f"size.{context.mine.size_class}") if context.mine else ""
+    areas = words(f"level.{view.level.value}.{'genitive' if form == 'of' else 'other'}")
+    mine = context.mine.short if context.mine else ""
+    return words(f"group.{form}.{key}", n=len(context.group), areas=areas, size=size, mine=mine)
+
+
+def counted_phrase(context: Context) -> str:
+    """As :func:`group_phrase`; where few have a figure it says how many, lest they be taken for all."""
+    known = len(context.group_values) if context.has_year else 0
+    few = 0 < known < ENOUGH * len(context.group)
+    return group_phrase(context) + (context.words("group.with_figure", n=known) if few else "")
+
+
+def position(context: Context) -> str:
+    """Where my area stands in its group, with median, mean and middle half; the region's if there is none."""
+    spread, words = context.distribution, context.words
+    if spread is None:
+        return ""
+
+    def text(value: float) -> str:
+        return with_unit(value, context.indicator, words.language)
+
+    facts = {
+        "year": year_label(context.indicator, context.view.year),
+        "group": counted_phrase(context),
+        "median": text(spread.median),
+        "mean": text(spread.mean),
+        "lower": text(spread.lower),
+        "upper": text(spread.upper),
+    }
+    if context.mine is None:
+        return words("position.alone", **facts)
+    cell = context.cells[context.mine.key]
+    name = context.mine.name
+    if not cell.known:
+        return words("position.missing", name=name, year=facts["year"], why=why(context, context.mine, cell))
+    decimals = context.indicator.decimals
+    mine, median = rounded(cell.value, decimals), rounded(spread.median, decimals)
+    side = "equal" if mine == median else "above" if mine > median else "below"
+    return words(f"position.{side}", name=name, value=text(cell.value), **facts)

@@ -1,0 +1,79 @@
+"""The title of the document: what is looked at, which page, the app. It follows every change of the view.
+
+It is a region of its own (hidden), which ``assets/places.js`` copies into the document's head.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.comparison import pairs
+from components.wording.numbers import year_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from components.comparison.context import Context
+
+PAGES = (
+    *("start", "karte", "vergleich", "profil", "zusammenhang", "tabelle", "daten", "mappe"),
+    *("methodik", "barrierefreiheit", "datenschutz", "impressum", "schnittstelle"),
+    *("aenderungen", "ausserhalb", "eigene"),
+)
+"""The names of the pages (a test compares them with those there are: pages need this module's regions)."""
+
+MISSING = "fehlt"
+"""Stands for the page of an address that leads nowhere."""
+
+
+def title(context: Context, page: str) -> str:
+    """E.g. ``Kinderarmut 2022, Herten – Karte – Ruhrvergleich``; ``page`` is the name of a page."""
+    words = context.words
+    about = ", ".join(part for part in _ABOUT.get(page, _nothing)(context) if part)
+    name = words("app.not_found") if page == MISSING else words(f"nav.{page}")
+    return " – ".join(part for part in (about, name, words("app.name")) if part)
+
+
+def about(context: Context, page: str) -> str:
+    """The same without the name of the app: what a view is called in a list."""
+    return title(context, page).rpartition(" – ")[0]
+
+
+def _nothing(_context: Context) -> list[str]:
+    return []
+
+
+def _mine(context: Context) -> str:
+    mine = context.store.areas.get(context.view.mine or "")
+    return mine.name if mine else ""
+
+
+def _indicator(context: Context) -> list[str]:
+    label = context.indicator.short[context.view.language]
+    return [f"{label} {year_label(context.indicator, context.view.year)}", _mine(context)]
+
+
+def _pair(context: Context) -> list[str]:
+    pair, language = pairs.of(context), context.view.language
+    if pair is None:
+        return [context.indicator.short[language], _mine(context)]
+    both = context.words("title.pair", y=pair.y.indicator.short[language], x=pair.x.indicator.short[language])
+    return [f"{both} {year_label(pair.y.indicator, pair.y.view.year)}", _mine(context)]
+
+
+def _table(context: Context) -> list[str]:
+    words, language = context.words, context.view.language
+    topics = (topic for topic in context.store.catalogue.topics if topic.slug == context.view.topic)
+    chapter = next((topic.label[language] for topic in topics), words("control.topic_all"))
+    return [chapter, words(f"level.{context.view.level.value}.other")]
+
+
+_ABOUT: Mapping[str, Callable[[Context], list[str]]] = {
+    "start": lambda context: [_mine(context)],
+    "karte": _indicator,
+    "vergleich": _indicator,
+    "profil": lambda context: [_mine(context)],
+    "zusammenhang": _pair,
+    "tabelle": _table,
+    "daten": lambda context: [context.indicator.label[context.view.language]],
+}
