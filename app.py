@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 import waitress
 from flask import Flask
 
-from components import callbacks, pages
+from components import callbacks
 from components.pages import frame
 from components.screen.standalone import Look
 from components.texts import words
+from components.view import pages
 from components.web import (
     access_log,
     address,

@@ -10,7 +10,6 @@ from dash import no_update
 from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import BadRequest
 
-from components import pages
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.pages import frame as shell
@@ -24,7 +23,7 @@ from components.screen import outside as outside_view
 from components.screen.plain import whole
 from components.screen.regions import REGIONS
 from components.search.towns import find
-from components.view import actions
+from components.view import actions, pages
 from components.view.model import parse, query
 
 if TYPE_CHECKING:

@@ -12,9 +12,6 @@ from components.screen.plain import whole
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "aenderungen"
-PATH = "/aenderungen"
-
 
 def layout(context: Context) -> list[Any]:
     """All reports and the table of former values."""

@@ -15,9 +15,6 @@ from components.screen.regions import place
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "ausserhalb"
-PATH = "/ausserhalb"
-
 
 def layout(context: Context) -> list[Any]:
     """What this is, the search with its two filters, what was found, and the similar ones."""

@@ -9,10 +9,7 @@ from components.pages import operator, text
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "barrierefreiheit"
-PATH = "/barrierefreiheit"
-
 
 def layout(context: Context) -> list[Any]:
     """The text of the page."""
-    return text.build(context, NAME, **operator.facts())
+    return text.build(context, "barrierefreiheit", **operator.facts())

@@ -16,9 +16,6 @@ from data.own.record import SLUG as OWN
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "daten"
-PATH = "/daten"
-
 
 def layout(context: Context) -> list[Any]:
     """The list of indicators with a search, and the sheet of the one looked at."""

@@ -9,10 +9,7 @@ from components.pages import privacy, text
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "datenschutz"
-PATH = "/datenschutz"
-
 
 def layout(context: Context) -> list[Any]:
     """The text of the page."""
-    return text.build(context, NAME, **privacy.facts(context.words))
+    return text.build(context, "datenschutz", **privacy.facts(context.words))

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.texts import Words
 
-NAME = "eigene"
-PATH = "/eigene"
 PROMISES = ("browser", "server", "link", "mark", "personal")
 _SAID = ("busy", "no_file", "too_large", "failed", "removed", "unkept")
 
@@ -89,7 +87,7 @@ def _templates(words: Words) -> Iterable[Any]:
     for level in Level:
         for form in own_templates.FORMS:
             label = words("eigene.form.template", level=words(f"level.{level.value}.name"), form=form.upper())
-            href = f"{PATH}/vorlage-{level.value}.{form}?sprache={words.language}"
+            href = f"/eigene/vorlage-{level.value}.{form}?sprache={words.language}"
             yield html.A(label, href=href, download="")
 
 

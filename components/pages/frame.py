@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components import pages
 from components.charts import theme
 from components.comparison.context import Context
+from components.pages import LAYOUTS
 from components.screen import code, controls, ids, picture_dialog
 from components.screen.markup import attrs
 from components.screen.plain import plain, whole
 from components.screen.regions import place
 from components.texts import words
-from components.view import collection
+from components.view import collection, pages
 from components.view.model import LANGUAGES, OWN_MISSING, parse, query
 from components.wording import sentences, titles
 
@@ -40,14 +40,14 @@ def title(store: Store, path: str, search: str) -> str:
     """The title of the document at an address."""
     page = pages.at(path)
     view, _ = parse(search, store, pages.also(path))
-    return titles.title(Context(store, view), page.NAME if page else titles.MISSING)
+    return titles.title(Context(store, view), page.name if page else titles.MISSING)
 
 
 def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]:
     """Header, notices, page and footer for a view."""
     words = context.words
     page = pages.at(path)
-    name = page.NAME if page else titles.MISSING
+    name = page.name if page else titles.MISSING
     return [
         html.A(words("app.skip"), href="#inhalt", className="skip"),
         html.Header(
@@ -81,7 +81,9 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
             **attrs(aria_label=words("frame.selection")),
         ),
         html.Div(notice_list(words, notices), id=ids.NOTICES, role="status"),
-        html.Main(page.layout(context) if page else missing(context, path), id="inhalt", tabIndex="-1"),
+        html.Main(
+            LAYOUTS[page.name](context) if page else missing(context, path), id="inhalt", tabIndex="-1"
+        ),
         footer(context),
         place(context, f"titel-{name}", css="page-title"),
         *keyboard(words),
@@ -125,9 +127,9 @@ def navigation(context: Context, path: str) -> list[Any]:
     search = context.search
     return [
         dcc.Link(
-            context.words(f"nav.{page.NAME}"),
-            href=page.PATH + search,
-            className="nav-link" + (" active" if path == page.PATH else ""),
+            context.words(f"nav.{page.name}"),
+            href=page.path + search,
+            className="nav-link" + (" active" if path == page.path else ""),
         )
         for page in pages.MAIN
     ]
@@ -206,7 +208,7 @@ def _way_on(words: Words, notice: Notice) -> list[Any]:
     if notice.key != OWN_MISSING:
         return []
     search = "" if words.language == LANGUAGES[0] else f"?sprache={words.language}"
-    return [" ", dcc.Link(words("eigene.missing_way"), href=pages.eigene.PATH + search)]
+    return [" ", dcc.Link(words("eigene.missing_way"), href=pages.PATHS["eigene"] + search)]
 
 
 def missing(context: Context, path: str) -> list[Any]:
@@ -223,7 +225,7 @@ def footer(context: Context) -> html.Footer:
     """Sources, boundaries, promises and the duties of a public body."""
     words = context.words
     search = context.search
-    duties = [dcc.Link(words(f"nav.{page.NAME}"), href=page.PATH + search) for page in pages.FOOTER]
+    duties = [dcc.Link(words(f"nav.{page.name}"), href=page.path + search) for page in pages.FOOTER]
     return html.Footer(
         [
             html.P([html.Strong(words("footer.sources")), ": ", words("footer.sources_text")]),

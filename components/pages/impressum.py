@@ -9,10 +9,7 @@ from components.pages import operator, text
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "impressum"
-PATH = "/impressum"
-
 
 def layout(context: Context) -> list[Any]:
     """The text of the page."""
-    return text.build(context, NAME, **operator.facts())
+    return text.build(context, "impressum", **operator.facts())

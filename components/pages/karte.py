@@ -17,9 +17,6 @@ from components.view.model import query, second
 if TYPE_CHECKING:
     from components.wording.rendered import Rendered
 
-NAME = "karte"
-PATH = "/karte"
-
 
 def layout(context: Context) -> list[Any]:
     """Controls, one or two maps, panel."""
@@ -27,7 +24,7 @@ def layout(context: Context) -> list[Any]:
     return [
         html.H1(words("karte.heading"), className="visually-hidden"),
         html.Div(
-            [controls.indicator(context), controls.years(context), take.menu(context, NAME)],
+            [controls.indicator(context), controls.years(context), take.menu(context, "karte")],
             className="toolbar",
         ),
         html.Div(

@@ -17,11 +17,6 @@ from components.view import collection
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "mappe"
-PATH = "/mappe"
-ALSO = ("m", "zeigen")
-"""What the script reads from the address: a collection, and the number of the view to show at once."""
-
 
 def layout(context: Context) -> list[Any]:
     """The heading and the place of the collection, with its words and limits."""

@@ -12,9 +12,6 @@ from data.uncertainty import DRAWS
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "methodik"
-PATH = "/methodik"
-
 
 def layout(context: Context) -> list[Any]:
     """The text of the page."""
@@ -23,7 +20,7 @@ def layout(context: Context) -> list[Any]:
         "k": str(K),
         "draws": number(DRAWS, 0, context.words.language),
     }
-    return text.build(context, NAME, **facts)
+    return text.build(context, "methodik", **facts)
 
 
 def variables(context: Context) -> str:

@@ -13,9 +13,6 @@ from components.screen.regions import place
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "profil"
-PATH = "/profil"
-
 
 def layout(context: Context) -> list[Any]:
     """Who it is and what stands out, the controls of the table, the table."""
@@ -37,7 +34,7 @@ def layout(context: Context) -> list[Any]:
                             className="btn btn-outline-primary btn-sm",
                             **attrs(data_print="now"),
                         ),
-                        take.menu(context, NAME),
+                        take.menu(context, "profil"),
                     ],
                     className="toolbar profile-tools",
                 ),

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.texts import Words
 
-NAME = "schnittstelle"
-PATH = "/schnittstelle"
 SERVER = "http://127.0.0.1:8050"
 """Stands in the programs until the script has written where the page comes from."""
 

@@ -16,9 +16,6 @@ from data.catalogue import Level
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "start"
-PATH = "/"
-
 
 def layout(context: Context) -> list[Any]:
     """Find my town, what stands out about it, find a question or an indicator, all questions, what is new."""

@@ -11,16 +11,13 @@ from components.screen import heat, options, take
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "tabelle"
-PATH = "/tabelle"
-
 
 def layout(context: Context) -> list[Any]:
     """Chapter, colours, table."""
     return [
         html.H1(context.words("nav.tabelle")),
         html.Div(
-            [options.topic(context), options.judged(context, always=True), take.menu(context, NAME)],
+            [options.topic(context), options.judged(context, always=True), take.menu(context, "tabelle")],
             className="toolbar",
         ),
         *heat.table(context),

@@ -15,8 +15,6 @@ from components.screen.regions import place
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "vergleich"
-PATH = "/vergleich"
 BANDS = ("position", "entwicklung", "rangfolge")
 
 
@@ -26,7 +24,7 @@ def layout(context: Context) -> list[Any]:
     return [
         html.H1(words("vergleich.heading"), className="visually-hidden"),
         html.Div(
-            [controls.indicator(context), controls.years(context), take.menu(context, NAME)],
+            [controls.indicator(context), controls.years(context), take.menu(context, "vergleich")],
             className="toolbar",
         ),
         place(context, "facts", css="keyfigures", tag=html.Section),

@@ -16,9 +16,6 @@ from components.screen.regions import place
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
-NAME = "zusammenhang"
-PATH = "/zusammenhang"
-
 
 def layout(context: Context) -> list[Any]:
     """Controls, the scatter, sensible pairs beside it, the points as a table below."""
@@ -30,7 +27,7 @@ def layout(context: Context) -> list[Any]:
             className="toolbar",
         ),
         html.Div(
-            [options.across(context), place(context, "paar-tausch"), take.menu(context, NAME)],
+            [options.across(context), place(context, "paar-tausch"), take.menu(context, "zusammenhang")],
             className="toolbar",
         ),
         html.Div(

@@ -31,6 +31,7 @@ from components.screen import (
     years_table,
 )
 from components.screen.plain import whole
+from components.view import pages
 from components.wording import titles
 
 Region = Callable[[Context], list[Any]]
@@ -65,8 +66,8 @@ REGIONS: Mapping[str, Region] = {
     "punkte": _whole(pairs.points),
     "reihe": _whole(years_table.series),
     **take.REGIONS,
-    **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*titles.PAGES, titles.MISSING)},
-    **{f"titel-{name}": _whole(partial(_title, name)) for name in (*titles.PAGES, titles.MISSING)},
+    **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*pages.NAMES, titles.MISSING)},
+    **{f"titel-{name}": _whole(partial(_title, name)) for name in (*pages.NAMES, titles.MISSING)},
 }
 
 

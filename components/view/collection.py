@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from components.screen import collect
-from components.view import codes
+from components.view import codes, pages
 from components.view.model import Notice
-from components.wording import titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +88,7 @@ def read(store: Store, text: str) -> tuple[Collection, tuple[Notice, ...]]:
 def _entry(store: Store, number: int, fields: list[str], said: list[Notice]) -> Iterator[Entry]:
     code, kind, title, note, *more = [*fields, "", "", ""]
     found = codes.find(store, code)
-    if found is None or found[0] not in titles.PAGES:
+    if found is None or found[0] not in pages.NAMES:
         said.append(Notice.of("mappe.fault.code", number=number, code=_short(code)))
         return
     page, view = found

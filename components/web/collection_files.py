@@ -9,10 +9,10 @@ from urllib.parse import quote
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.downloads import archive, csv_file, xlsx_file
-from components.pages import ROUTES
 from components.screen import code
 from components.tables.comparison import PAGES, shown
 from components.view.model import LASTING, query
+from components.view.pages import PATHS
 from components.wording import titles
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _sheets(store: Store, entry: Entry, words: Words, base: str, number: int) ->
 
 def address(store: Store, entry: Entry, language: str) -> str:
     """Path and query of an entry's view."""
-    path = next(page.PATH for page in ROUTES.values() if entry.page == page.NAME)
+    path = PATHS[entry.page]
     return path + query(replace(entry.view, language=language), store, LASTING)
 
 

@@ -14,7 +14,6 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, request
 
-from components import pages
 from components.api.query import RequestError
 from components.comparison.context import Context
 from components.downloads import qr
@@ -24,6 +23,7 @@ from components.view import codes
 from components.view.clinging import bare
 from components.view.model import default_view, query
 from components.view.notice import short
+from components.view.pages import PATHS
 from components.web import address, parameters
 from components.web.parameters import LANGUAGE
 
@@ -40,7 +40,6 @@ _PICTURE = re.compile(r"(.+)(\.(?:svg|png))", re.IGNORECASE)
 def blueprint(store: Store, look: Look) -> Blueprint:
     """The routes below ``/k``."""
     routes = Blueprint("codes", __name__)
-    paths = {page.NAME: page.PATH for page in pages.ROUTES.values()}
     routes.register_error_handler(RequestError, partial(_refused, store, look))
 
     def opened(text: str, language: str) -> Any:
@@ -52,10 +51,10 @@ def blueprint(store: Store, look: Look) -> Blueprint:
         if isinstance(found, codes.Wrong):
             return _helped(store, look, text, found)
         page, view = found
-        if page not in paths:
+        if page not in PATHS:
             return _helped(store, look, text, codes.Wrong("gone"))
         shown = replace(view, language=language or view.language)
-        return redirect(paths[page] + query(shown, store), 302)
+        return redirect(PATHS[page] + query(shown, store), 302)
 
     @routes.get(code.PATH, strict_slashes=False)
     def typed() -> Any:

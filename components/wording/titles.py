@@ -15,13 +15,6 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
 
-PAGES = (
-    *("start", "karte", "vergleich", "profil", "zusammenhang", "tabelle", "daten", "mappe"),
-    *("methodik", "barrierefreiheit", "datenschutz", "impressum", "schnittstelle"),
-    *("aenderungen", "ausserhalb", "eigene"),
-)
-"""The names of the pages (a test compares them with those there are: pages need this module's regions)."""
-
 MISSING = "fehlt"
 """Stands for the page of an address that leads nowhere."""
 

@@ -8,10 +8,10 @@ from html import unescape
 
 import pytest
 
-from components import pages
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.screen import embed_kinds, frame_height
+from components.view import pages
 from components.view.model import parse
 
 HERTEN = "ort=05562020"

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components import pages
 from components.screen.regions import REGIONS
-from components.view import names
+from components.view import names, pages
 from components.web.files import names as files_there
 
 CALLBACK = "/_dash-update-component"

@@ -16,9 +16,9 @@ from urllib.parse import quote
 import pytest
 from flask import Flask, request
 
-from components import pages
 from components.charts import KINDS
 from components.screen.regions import REGIONS
+from components.view import pages
 from components.web import expected, readable, serving
 
 CALLBACK = "/_dash-update-component"

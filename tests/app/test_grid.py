@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from components import pages
 from components.screen import heat_grid
+from components.view import pages
 
 CALLBACK = "/_dash-update-component"
 

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from app import create_app, main
-from components.pages import ROUTES
+from components.view.pages import ROUTES
 from components.web import address, metrics
 from components.web.boundaries import geometry_url
 from components.web.guard import PATH as CALLBACK

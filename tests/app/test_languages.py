@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from components import answers, pages
+from components import answers
+from components.view import pages
 
 GERMAN = re.compile(
     r"\b(und|oder|nicht|keine?|der|die|das|des|dem|den|mit|für|von|zum|zur|aus|ist|sind|wird|werden|"

@@ -9,11 +9,11 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import pytest
 
-from components import answers, pages
+from components import answers
 from components.api.description import BASE, ENDPOINTS, FORMER, openapi
 from components.api.examples import EXAMPLES
 from components.screen import embed_kinds
-from components.view import codes, names
+from components.view import codes, names, pages
 from components.view.model import parse
 from components.web.files import names as files_there
 
@@ -395,5 +395,5 @@ def test_codes_of_every_page_open_without_a_word(client, store):
     for page in pages.ROUTES.values():
         for search in LOOKS:
             view, _ = parse(search, store)
-            answer = client.get(f"/k/{codes.code(store, page.NAME, view)}?sprache=en")
+            answer = client.get(f"/k/{codes.code(store, page.name, view)}?sprache=en")
             assert is_clean(client, store, answer.location)

@@ -21,7 +21,7 @@ from flask import Flask, Response
 
 import app as app_module
 from app import BrokenData, create_app, main
-from components.pages import ROUTES
+from components.view.pages import ROUTES
 from components.web import guard, serving
 from components.web.document import Document
 from tests import books

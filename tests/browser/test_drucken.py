@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from components import pages
 from components.charts import theme
 from components.texts import words
+from components.view import pages
 from data import store as store_module
 from data.catalogue import Level
 

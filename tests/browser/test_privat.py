@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from components import pages
 from components.pages import privacy
+from components.view import pages
 from tests.browser.hands import pick, take_picture
 
 STORED = """async () => ({

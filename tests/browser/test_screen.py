@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from components import pages
+from components.view import pages
 from tests.browser.hands import opened, pick, query, take_picture
 
 PATHS = tuple(pages.ROUTES)

@@ -12,8 +12,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from PIL import Image
 from playwright.sync_api import expect
 
-from components import pages
 from components.texts import words
+from components.view import pages
 
 MINE = "ort=05562020&orte=05913000,05112000"
 NOWHERE = "/gibt-es-nicht"

@@ -10,11 +10,11 @@ from components.charts import KINDS
 from components.comparison import pairs
 from components.comparison.context import Context
 from components.comparison.profile import rows, subject
-from components.pages import ROUTES
 from components.screen import prepared
 from components.screen import start as start_view
 from components.tables import heat
 from components.view.model import parse, second
+from components.view.pages import ROUTES
 from data import store as store_module
 from data.catalogue import Level
 
@@ -43,7 +43,7 @@ def opened(answer):
     address, _, part = answer.href.partition("#")
     path, _, search = address.partition("?")
     assert part in ("", "bild")
-    assert answer.page == ROUTES[path].NAME
+    assert answer.page == ROUTES[path].name
     about = look(search)
     assert about.view == answer.view
     return about

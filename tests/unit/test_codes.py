@@ -9,10 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components import pages
 from components.downloads import qr
 from components.view import code_signs as signs
-from components.view import codes
+from components.view import codes, pages
 from components.view.model import EXTENTS, LANGUAGES, MAX_CHOSEN, PICTURES, View, default_view, parse, query
 from data import checks
 from data import codes as numbers_module
@@ -28,7 +27,7 @@ STORE = store_module.load()
 SLUGS = tuple(STORE.catalogue.indicators)
 KEYS = tuple(STORE.areas.by_key)
 OUTSIDE = tuple(STORE.outside.areas)
-PAGES = tuple(page.NAME for page in pages.ROUTES.values())
+PAGES = tuple(page.name for page in pages.ROUTES.values())
 RELAXED = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 YEARS = st.integers(1900, 2099) | st.integers(2000, 2025)
 

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components import pages
-from components.view import names
+from components.view import names, pages
 from components.view.clinging import bare
 from components.view.model import LONGEST, View, default_view, parse, query
 from data import store as store_module

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from components import pages
 from components.charts.theme import (
     COMPARATORS,
     INK,
@@ -22,6 +21,7 @@ from components.comparison.context import Context
 from components.pages import start
 from components.screen.start import latest
 from components.view import model as view_module
+from components.view import pages
 from components.view.model import parse
 from data import questions
 from data import store as store_module
@@ -101,7 +101,7 @@ def test_a_question_is_a_question_with_one_line_of_help():
 
 
 def test_what_the_file_may_name_is_what_the_screen_has():
-    assert set(questions.PAGES) <= {page.NAME for page in pages.MAIN}
+    assert set(questions.PAGES) <= {page.name for page in pages.MAIN}
     assert questions.PICTURES == view_module.PICTURES
 
 

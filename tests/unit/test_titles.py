@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from components import pages
 from components.charts import theme
 from components.comparison.context import Context
+from components.view import pages
 from components.view.model import parse
 from components.wording import titles
 
@@ -19,7 +19,7 @@ def of(store, search, page):
 
 
 def test_every_page_has_one():
-    assert set(titles.PAGES) == {page.NAME for page in pages.ROUTES.values()}
+    assert set(pages.NAMES) == {page.name for page in pages.ROUTES.values()}
 
 
 @pytest.mark.parametrize(
