@@ -8,16 +8,10 @@ from dash import html
 
 from components.screen.markup import attrs
 from components.view import codes
+from components.view.collection import CHARTS
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
-
-PAGES = {
-    **dict.fromkeys(("position", "entwicklung", "rangfolge", "bild"), "vergleich"),
-    "karte": "karte",
-    "streu": "zusammenhang",
-}
-"""The kinds of charts that can be collected, with their page; ``bild`` is the further picture of the view."""
 
 
 def button(context: Context, page: str, kind: str, label: str, css: str) -> html.Button | None:
@@ -34,7 +28,7 @@ def button(context: Context, page: str, kind: str, label: str, css: str) -> html
 
 def of_chart(context: Context, kind: str, title: str) -> list[Any]:
     """The button of a chart card; none for a chart that no page has by this kind."""
-    page = PAGES.get(kind)
+    page = CHARTS.get(kind)
     made = button(context, page, kind, title, "btn btn-outline-primary btn-sm") if page else None
     return [made] if made else []
 

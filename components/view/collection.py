@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from components.screen import collect
 from components.view import codes, pages
 from components.view.model import Notice
 
@@ -24,6 +23,13 @@ if TYPE_CHECKING:
 VERSION = "1"
 MOST = 40
 """Views in a collection."""
+
+CHARTS = {
+    **dict.fromkeys(("position", "entwicklung", "rangfolge", "bild"), "vergleich"),
+    "karte": "karte",
+    "streu": "zusammenhang",
+}
+"""The kinds of charts that can be collected, with their page; ``bild`` is the further picture of the view."""
 
 LONGEST_TITLE = 120
 LONGEST_NOTE = 500
@@ -92,7 +98,7 @@ def _entry(store: Store, number: int, fields: list[str], said: list[Notice]) -> 
         said.append(Notice.of("mappe.fault.code", number=number, code=_short(code)))
         return
     page, view = found
-    if kind and collect.PAGES.get(kind) != page:
+    if kind and CHARTS.get(kind) != page:
         said.append(Notice.of("mappe.fault.kind", number=number, kind=_short(kind)))
         kind = ""
     if any(more):

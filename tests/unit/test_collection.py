@@ -9,9 +9,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components.screen import collect
 from components.view import codes
-from components.view.collection import LONGEST_NOTE, LONGEST_TITLE, MOST, Collection, Entry, read, write
+from components.view.collection import (
+    CHARTS,
+    LONGEST_NOTE,
+    LONGEST_TITLE,
+    MOST,
+    Collection,
+    Entry,
+    read,
+    write,
+)
 from components.view.model import default_view, parse
 from components.web import progress
 from data import store as store_module
@@ -34,8 +42,8 @@ def entry(page="vergleich", search="", kind="", title="", note=""):
 
 @st.composite
 def entries(draw):
-    kind = draw(st.sampled_from(("", *collect.PAGES)))
-    page = collect.PAGES[kind] if kind else draw(st.sampled_from(("karte", "profil", "tabelle", "start")))
+    kind = draw(st.sampled_from(("", *CHARTS)))
+    page = CHARTS[kind] if kind else draw(st.sampled_from(("karte", "profil", "tabelle", "start")))
     return entry(page, draw(st.sampled_from(SEARCHES)), kind, draw(WORDS), draw(WORDS))
 
 
