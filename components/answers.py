@@ -12,11 +12,11 @@ from werkzeug.exceptions import BadRequest
 
 from components.charts import KINDS
 from components.comparison.context import Context
-from components.pages import frame as shell
+from components.pages import frame as page_frame
 from components.pages import karte
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
-from components.screen import controls, options
+from components.screen import controls, navigation, options
 from components.screen import found as found_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
@@ -87,7 +87,7 @@ def new(shown: Sequence[Any], wanted: Sequence[Any]) -> list[Any]:
 def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
     """The whole page for an address."""
     context, notices = look(store, search, path)
-    return shell.frame(context, notices, path or "/")
+    return page_frame.frame(context, notices, path or "/")
 
 
 def look(store: Store, search: str | None, path: str | None = None) -> tuple[Context, tuple[Notice, ...]]:
@@ -115,10 +115,10 @@ def move(
     return {
         "search": query(new, store) if changed else no_update,
         **control_states(context, standing),
-        "chips": whole(shell.chips(context)),
-        "nav": whole(shell.navigation(context, path or "/")),
-        "languages": shell.languages(context, path or "/"),
-        "notices": shell.notice_list(context.words, (*said, *actions.remarks(store, new))),
+        "chips": whole(page_frame.chips(context)),
+        "nav": whole(navigation.navigation(context, path or "/")),
+        "languages": navigation.languages(context, path or "/"),
+        "notices": navigation.notice_list(context.words, (*said, *actions.remarks(store, new))),
         **drawn(context, standing),
     }
 

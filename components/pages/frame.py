@@ -11,17 +11,16 @@ from dash import dcc, html
 from components.charts import theme
 from components.comparison.context import Context
 from components.pages import LAYOUTS
-from components.screen import code, controls, ids, picture_dialog
+from components.screen import code, controls, ids, navigation, picture_dialog
 from components.screen.markup import attrs
 from components.screen.plain import plain, whole
 from components.screen.regions import place
 from components.texts import words
 from components.view import collection, pages
-from components.view.model import LANGUAGES, OWN_MISSING, parse, query
+from components.view.model import parse, query
 from components.wording import sentences, titles
 
 if TYPE_CHECKING:
-    from components.texts import Words
     from components.view.model import Notice
     from data.store import Store
 
@@ -56,12 +55,12 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
                     [
                         dcc.Link(words("app.name"), href="/" + context.search, id="brand"),
                         html.Nav(
-                            whole(navigation(context, path)),
+                            whole(navigation.navigation(context, path)),
                             id=ids.NAV,
                             **attrs(aria_label=words("nav.label")),
                         ),
                         html.Div(
-                            languages(context, path),
+                            navigation.languages(context, path),
                             id=ids.LANGUAGES,
                             className="languages",
                             role="group",
@@ -80,30 +79,15 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
             className="selection",
             **attrs(aria_label=words("frame.selection")),
         ),
-        html.Div(notice_list(words, notices), id=ids.NOTICES, role="status"),
+        html.Div(navigation.notice_list(words, notices), id=ids.NOTICES, role="status"),
         html.Main(
             LAYOUTS[page.name](context) if page else missing(context, path), id="inhalt", tabIndex="-1"
         ),
         footer(context),
         place(context, f"titel-{name}", css="page-title"),
-        *keyboard(words),
+        *navigation.keyboard(words),
         picture_dialog.dialog(words),
         collected(context),
-    ]
-
-
-def keyboard(words: Words) -> list[Any]:
-    """What scripts say: how the keys move through a chart (for its description), and where they speak."""
-    hints = [html.P(words(f"keys.{way}"), id=ids.keys(way)) for way in ("map", "points", "lines")]
-    said = attrs(
-        data_chosen=words("keys.chosen"),
-        data_removed=words("keys.removed"),
-        data_take_failed=words("mitnehmen.failed"),
-        data_take_waits=words("mitnehmen.waits"),
-    )
-    return [
-        html.Div(hints, hidden=True),
-        html.Div(id=ids.SPOKEN, className="visually-hidden", role="status", **said),
     ]
 
 
@@ -120,29 +104,6 @@ def collected(context: Context) -> html.Div:
     )
     way = dcc.Link(words("mappe.said.open"), href="/mappe" + context.search)
     return html.Div([html.Span(), way], id=ids.COLLECTED, className="mappe-said", role="status", **said)
-
-
-def navigation(context: Context, path: str) -> list[Any]:
-    """Links to the main pages that keep the view."""
-    search = context.search
-    return [
-        dcc.Link(
-            context.words(f"nav.{page.name}"),
-            href=page.path + search,
-            className="nav-link" + (" active" if path == page.path else ""),
-        )
-        for page in pages.MAIN
-    ]
-
-
-def languages(context: Context, path: str) -> list[Any]:
-    """The language switch: plain links, because the whole document changes its language."""
-    links = []
-    for language in LANGUAGES:
-        href = path + (query(replace(context.view, language=language), context.store) or "?")
-        current = attrs(aria_current="true") if language == context.view.language else {}
-        links.append(html.A(language, href=href, lang=language, hrefLang=language, **current))
-    return links
 
 
 def chips(context: Context) -> list[Any]:
@@ -195,29 +156,13 @@ def _chosen(context: Context) -> list[tuple[str, str, str]]:
     return [*mine, *((key, *look) for key, look in zip(view.chosen, looks, strict=False))]
 
 
-def notice_list(words: Words, notices: tuple[Notice, ...]) -> list[Any]:
-    """Everything the user must be told, one paragraph each."""
-    return [
-        html.P([words(n.key, **dict(n.values)), *_way_on(words, n)], className="notice")
-        for n in dict.fromkeys(notices)
-    ]
-
-
-def _way_on(words: Words, notice: Notice) -> list[Any]:
-    """Where a notice leads."""
-    if notice.key != OWN_MISSING:
-        return []
-    search = "" if words.language == LANGUAGES[0] else f"?sprache={words.language}"
-    return [" ", dcc.Link(words("eigene.missing_way"), href=pages.PATHS["eigene"] + search)]
-
-
 def missing(context: Context, path: str) -> list[Any]:
     """The page for an address that leads nowhere."""
     words = context.words
     return [
         html.H1(words("app.not_found")),
         html.P(words("app.not_found_text", path=path[:80])),
-        html.Ul([html.Li(link) for link in navigation(context, path)], className="plain"),
+        html.Ul([html.Li(link) for link in navigation.navigation(context, path)], className="plain"),
     ]
 
 

@@ -13,8 +13,7 @@ from dash import html
 
 from components.charts import KINDS, theme
 from components.comparison.context import Context
-from components.pages import frame
-from components.screen import card, profile
+from components.screen import card, navigation, profile
 from components.screen.embed_kinds import PAGE_OF, PROFILE, WHOLE, way_back
 from components.screen.markup import attrs
 from components.view.model import second
@@ -41,13 +40,13 @@ def content(
     ``elsewhere`` is the address of a page that can only be shown itself.
     """
     words = context.words
-    said = frame.notice_list(words, tuple(notices))
+    said = navigation.notice_list(words, tuple(notices))
     parts = [_part(about, kind) for about, kind in shown]
     if elsewhere:
         parts.append(html.P(words("einbetten.only_there"), className="card-notice"))
         parts.append(html.P(html.A(words("mappe.page.open"), href=elsewhere), className="embedded-ways"))
     css = "embedded-all embedded-two" if len(parts) > 1 and not elsewhere else "embedded-all"
-    return [*said, html.Main(parts, className=css), *frame.keyboard(words)]
+    return [*said, html.Main(parts, className=css), *navigation.keyboard(words)]
 
 
 def _part(context: Context, kind: str) -> Any:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.pages import frame
-from components.screen import ids
+from components.screen import ids, navigation
 from components.screen.markup import attrs
 from components.screen.plain import text
 from components.web.document import ICON
@@ -91,10 +90,12 @@ def framed(context: Context, path: str, main: list[Any]) -> list[Any]:
                 [
                     html.A(words("app.name"), href="/" + context.search, id="brand"),
                     html.Nav(
-                        frame.navigation(context, path), id=ids.NAV, **attrs(aria_label=words("nav.label"))
+                        navigation.navigation(context, path),
+                        id=ids.NAV,
+                        **attrs(aria_label=words("nav.label")),
                     ),
                     html.Div(
-                        frame.languages(context, path),
+                        navigation.languages(context, path),
                         className="languages",
                         role="group",
                         **attrs(aria_label=words("control.language")),
