@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.screen.code import link as path_of
 from components.view import codes
 from components.view.model import LASTING, query
 
@@ -21,4 +20,4 @@ def link(store: Store, page: str, view: View, base: str) -> str:
 def short(store: Store, page: str, view: View, base: str) -> str:
     """The address with the code of a view; the full one where it has no code."""
     code = codes.code(store, page, view)
-    return base + path_of(code) if code else link(store, page, view, base)
+    return base + codes.link(code) if code else link(store, page, view, base)

@@ -17,13 +17,7 @@ from components.wording import titles
 if TYPE_CHECKING:
     from components.view.codes import Wrong
 
-PATH = "/k"
 _ECHO = 60  # characters of what was typed worth repeating
-
-
-def link(code: str) -> str:
-    """The path of a code."""
-    return f"{PATH}/{code}"
 
 
 def entry(context: Context, typed: str = "") -> Drawn:
@@ -31,7 +25,7 @@ def entry(context: Context, typed: str = "") -> Drawn:
     words = context.words
     hidden = '<input type="hidden" name="sprache" value="en">' if words.language == "en" else ""
     return Drawn(
-        f'<form action="{PATH}" method="get" class="code-entry">'
+        f'<form action="{codes.PATH}" method="get" class="code-entry">'
         f'<label class="field"><span class="field-label">{escape(words("code.enter"))}</span>'
         f'<input name="code" value="{escape(typed)}" class="form-control code-field" required '
         f'maxlength="{2 * signs.LONGEST}" autocomplete="off" autocapitalize="characters" spellcheck="false" '
@@ -78,7 +72,7 @@ def _meant(context: Context, typed: str) -> list[Any]:
     for code, page, view in codes.near(context.store, typed):
         spoken = Context(context.store, replace(view, language=context.words.language))
         named = titles.about(spoken, page)
-        found.append(html.Li([html.A(code, href=link(code) + ask, className="code"), " ", named]))
+        found.append(html.Li([html.A(code, href=codes.link(code) + ask, className="code"), " ", named]))
     return found
 
 

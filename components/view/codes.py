@@ -49,6 +49,8 @@ USUAL: Mapping[str, object] = {
     "extent": "ruhr",
 }
 """What a code of version 1 does not write down; never to be changed."""
+PATH = "/k"
+"""Below it stand the links of codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,3 +229,8 @@ def _from_year(year: int) -> int:
 def _to_year(number: int) -> int:
     year = number + _EPOCH
     return year if year < 1 << LONG else year - (1 << LONG)
+
+
+def link(code: str) -> str:
+    """The path of a code."""
+    return f"{PATH}/{code}"

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.downloads import archive, csv_file, xlsx_file
-from components.screen import code
 from components.tables.comparison import PAGES, shown
+from components.view import codes
 from components.view.model import LASTING, query
 from components.view.pages import PATHS
 from components.wording import titles
@@ -62,7 +62,7 @@ def figures(
         lines += [f"{number}. {entry.title or name}", *([name] if entry.title else [])]
         lines += [
             *entry.note.splitlines(),
-            f"{words('mappe.code')} {entry.code}: {base}{code.link(entry.code)}",
+            f"{words('mappe.code')} {entry.code}: {base}{codes.link(entry.code)}",
         ]
         made = list(_sheets(store, entry, words, base, number))
         lines += [*(name for name, _ in made), *([] if made else [words("mappe.no_figures")]), ""]

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, request
 
 from components.comparison.context import Context
-from components.screen import code as code_view
 from components.screen import embed, embed_kinds
 from components.view import actions, codes, names
 from components.view.model import LANGUAGES, Notice, View, default_view, parse
@@ -45,7 +44,7 @@ def blueprint(store: Store, look: Look) -> Blueprint:
         context = Context(store, view)
         shown, said = _wanted(context, page) if page else ([], ())
         remarks = (*said, *notices, *actions.remarks(store, view))
-        elsewhere = code_view.link(codes.spelt(code)) if page and not shown else ""
+        elsewhere = codes.link(codes.spelt(code)) if page and not shown else ""
         is_wrong = bool(said) or any(notice.key.startswith(names.REFUSED) for notice in notices)
         content = look.document(
             view.language,

@@ -45,7 +45,7 @@ def blueprint(store: Store, look: Look) -> Blueprint:
     def opened(text: str, language: str) -> Any:
         name = _PICTURE.fullmatch(bare(text))
         if name and codes.find(store, name[1]):
-            link = code.link(codes.spelt(name[1]))
+            link = codes.link(codes.spelt(name[1]))
             return picture(address.base() + link, _PICTURES[name[2].lower()])
         found = codes.read(store, text)
         if isinstance(found, codes.Wrong):
@@ -56,12 +56,12 @@ def blueprint(store: Store, look: Look) -> Blueprint:
         shown = replace(view, language=language or view.language)
         return redirect(PATHS[page] + query(shown, store), 302)
 
-    @routes.get(code.PATH, strict_slashes=False)
+    @routes.get(codes.PATH, strict_slashes=False)
     def typed() -> Any:
         given = parameters.asked(TYPED, LANGUAGE, mend=True)
         return opened(given.get(TYPED, ""), given.get(LANGUAGE, ""))
 
-    @routes.get(f"{code.PATH}/<path:text>")
+    @routes.get(f"{codes.PATH}/<path:text>")
     def linked(text: str) -> Any:
         return opened(text, parameters.asked(LANGUAGE, mend=True).get(LANGUAGE, ""))
 
@@ -76,7 +76,7 @@ def picture(link: str, mimetype: str) -> Response:
 
 def _helped(store: Store, look: Look, typed: str, why: codes.Wrong) -> Response:
     key = "code.heading_empty" if why.reason == "empty" else "code.heading"
-    path = code.link(quote(typed[:60])) if typed else code.PATH
+    path = codes.link(quote(typed[:60])) if typed else codes.PATH
     context = _context(store)
     content = _document(look, context, path, code.wrong(context, typed, why), key=key)
     return Response(content, 200 if why.reason == "empty" else 404, mimetype="text/html")
