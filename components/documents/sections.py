@@ -13,11 +13,12 @@ from components.comparison.context import Context
 from components.comparison.land import on_map
 from components.documents import anonymous, figures, licence, links, tables
 from components.documents.model import Figure, Section
-from components.screen import profile as profile_view
 from components.texts import words
 from components.view import actions
 from components.view.model import EXTENTS, PICTURES, second
 from components.wording import beyond, highlights, paragraph, scatter, sentences
+from components.wording.profile import files as files_of_profile
+from components.wording.profile import source_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -210,8 +211,8 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
         figures=(figures.places(about, rows, frame),),
         tables=tables.profile(about, rows),
         caveats=(talk("dokument.profile_signs"), talk("profil.legend.change"), *beyond.group_note(about)),
-        facts=((talk("dokument.licence"), licence.text(profile_view.files(rows), talk)),),
-        source=f"{talk('dokument.sources')}: {' '.join(profile_view.source_lines(about, rows))}",
+        facts=((talk("dokument.licence"), licence.text(files_of_profile(rows), talk)),),
+        source=f"{talk('dokument.sources')}: {' '.join(source_lines(about, rows))}",
     )
 
 

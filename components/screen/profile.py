@@ -16,16 +16,15 @@ from components.view.actions import choose_mine, to_level
 from components.view.model import query
 from components.wording import beyond, highlights, sentences
 from components.wording.numbers import number
+from components.wording.profile import source_lines
 from data import highlights as rule
 from data.catalogue import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from components.comparison.context import Context
     from data.areas import Area
-    from data.catalogue import Origin
-    from data.described import SourceFile
 
 _ORDER = tuple(Scope)
 _CHOICES = (
@@ -247,39 +246,4 @@ def _sources(about: Context, all_rows: Sequence[Row]) -> list[Any]:
             [" ".join(source_lines(about, all_rows)), " ", words("profil.source.more")],
             className="profile-source",
         ),
-    ]
-
-
-def _origins(all_rows: Sequence[Row]) -> Iterator[tuple[Context, Origin]]:
-    """Where the figures of a profile come from, each with the context of its row."""
-    for row in all_rows:
-        if row.known:
-            for origin in sentences.origins_of(row.context, tuple(row.series)):
-                yield row.context, origin
-
-
-def files(all_rows: Sequence[Row]) -> tuple[SourceFile, ...]:
-    """The files behind the figures of a profile, each once."""
-    return tuple(dict.fromkeys(origin.file for _, origin in _origins(all_rows)))
-
-
-def source_lines(about: Context, all_rows: Sequence[Row]) -> list[str]:
-    """One line for each publisher's attribution: tables used, own calculation where there was one."""
-    tables: dict[tuple[str, str], dict[str, None]] = {}
-    computed = set()
-    for context, origin in _origins(all_rows):
-        key = origin.file.publisher, origin.file.attribution.rstrip(".")
-        tables.setdefault(key, {})[origin.file.table] = None
-        if sentences.is_computed(context, origin):
-            computed.add(key)
-    words = about.words
-    return [
-        words(
-            "profil.source.line",
-            publisher=key[0],
-            tables=", ".join(names),
-            attribution=key[1],
-            own=words("card.source_own") if key in computed else "",
-        )
-        for key, names in tables.items()
     ]

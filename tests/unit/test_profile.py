@@ -8,8 +8,9 @@ from components.comparison.change import Obstacle
 from components.comparison.context import Context
 from components.comparison.profile import Row, Scope, reason, rows, subject
 from components.screen import profile_row
-from components.screen.profile import head, source_lines, table
+from components.screen.profile import head, table
 from components.view.model import parse
+from components.wording.profile import source_lines
 from data import store as store_module
 from data.catalogue import Level
 
