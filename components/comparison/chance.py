@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.wording import gaps
+from components.comparison import gaps
 from data import statistics, uncertainty
 from data.uncertainty import Interval
 

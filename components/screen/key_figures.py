@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.comparison import chance, change
+from components.comparison import chance, change, gaps
 from components.comparison.change import Obstacle
-from components.wording import gaps, sentences
+from components.wording import gaps as gap_words
+from components.wording import sentences
 from components.wording.change import break_years, change_text
 from components.wording.numbers import cell_text, count_text, number, plus, with_unit, year_label
 from data.uncertainty import DRAWS
@@ -193,8 +194,8 @@ def _gap(context: Context) -> Iterator[Any]:
         return
     words, found = context.words, gaps.of(context)
     css = "keyfigures-gap" if found else "keyfigures-gap is-none"
-    yield html.P(gaps.sentence(context), className=css)
-    steps = [gaps.arithmetic(context), *_basis(context)]
+    yield html.P(gap_words.sentence(context), className=css)
+    steps = [gap_words.arithmetic(context), *_basis(context)]
     steps = [step for step in steps if step]
     if steps:
         folded = [html.Summary(words("facts.steps")), *(html.P(step) for step in steps)]

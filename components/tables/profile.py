@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.comparison import chance, profile
+from components.comparison import chance, gaps, profile
 from components.comparison.change import Obstacle
 from components.comparison.profile import Scope
 from components.tables import cells, heat, notes
 from components.tables.model import Sheet, computed, count, figure
-from components.wording import change, gaps, members, sentences
+from components.wording import change, members, sentences
+from components.wording import gaps as gap_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,7 @@ def _notes(item: profile.Row, since: int | None) -> Iterator[str]:
     elif found.obstacle:
         yield words("dateien.no_change", why=words(f"profil.why_no_change.{found.obstacle}"))
     if item.own and gaps.of(context) is None:
-        yield words("dateien.no_gap", why=gaps.sentence(context))
+        yield words("dateien.no_gap", why=gap_words.sentence(context))
 
 
 def tabelle(context: Context, link: str) -> Sheet:

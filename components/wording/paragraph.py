@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.comparison import chance
+from components.comparison import chance, gaps
 from components.comparison.change import Obstacle
 from components.comparison.profile import Row, Scope
-from components.wording import gaps, sentences
+from components.wording import gaps as gap_words
+from components.wording import sentences
 from components.wording.change import break_years, change_text
 from components.wording.numbers import count_text, with_unit, year_label
 from data.status import Status
@@ -41,7 +42,7 @@ def _sentences(context: Context) -> Iterator[str]:
     yield _references(context)
     yield development(context)
     if gaps.of(context) or gaps.missing(context) not in _SILENT:
-        yield gaps.sentence(context)
+        yield gap_words.sentence(context)
     if chance.is_distinct(context) is False:
         yield context.words("dokument.indistinct")
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from components.comparison import chance
+from components.comparison import chance, gaps
 from components.comparison.context import Context
-from components.wording import gaps
+from components.wording import gaps as gap_words
 from data.toml import Text
 from data.uncertainty import Interval
 
@@ -24,10 +24,11 @@ def test_the_gap_in_children_by_hand(made):
     about = made({2015: [(100, 1000), (400, 2000), (90, 300)]}, MINE)
     assert gaps.of(about).difference == pytest.approx(100)
     assert (
-        gaps.sentence(about) == "Beim Median aller 15 Kreise und kreisfreien Städte wären es 100 Kinder mehr."
+        gap_words.sentence(about)
+        == "Beim Median aller 15 Kreise und kreisfreien Städte wären es 100 Kinder mehr."
     )
-    assert gaps.signed(about) == "+100"
-    steps = gaps.arithmetic(about)
+    assert gap_words.signed(about) == "+100"
+    steps = gap_words.arithmetic(about)
     assert steps.startswith("20,0 (Median) ÷ 100 × 1.000 (")
     assert "= 200,0." in steps
     assert "Unterschied: +100,0." in steps
@@ -46,8 +47,8 @@ def test_the_gap_holds_for_rates_per_hundred_thousand_and_ten_thousand(made, sca
     about = made({2015: [mine, *others]}, MINE, scale=scale, unit=Text("je n", "per n"))
     assert gaps.of(about).difference == pytest.approx(difference)
     shown = f"{abs(difference)} Kinder {'mehr' if difference > 0 else 'weniger'}."
-    assert gaps.sentence(about).endswith(shown)
-    assert f"÷ {scale:,}".replace(",", ".") in gaps.arithmetic(about)
+    assert gap_words.sentence(about).endswith(shown)
+    assert f"÷ {scale:,}".replace(",", ".") in gap_words.arithmetic(about)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_the_gap_holds_for_rates_per_hundred_thousand_and_ten_thousand(made, sca
 def test_one_child_is_told_apart_from_two_and_none(made, mine, said):
     # my rate is the median of three unless 20 % stands on both sides of it
     about = made({2015: [mine, (200, 1000), (400, 2000)]}, MINE)
-    assert gaps.sentence(about) == f"Beim Median aller 15 Kreise und kreisfreien Städte {said}"
+    assert gap_words.sentence(about) == f"Beim Median aller 15 Kreise und kreisfreien Städte {said}"
 
 
 def test_the_median_town_itself_has_no_gap_although_its_published_rate_is_rounded(made):
@@ -74,7 +75,7 @@ def test_the_median_town_itself_has_no_gap_although_its_published_rate_is_rounde
     about = Context(replace(about.store, tables=tables), about.view)
     assert about.cells[keys[0]].value == 17.6
     assert gaps.of(about).difference == pytest.approx(0)
-    assert gaps.signed(about) == "0"
+    assert gap_words.signed(about) == "0"
 
 
 @pytest.mark.parametrize(
@@ -83,12 +84,12 @@ def test_the_median_town_itself_has_no_gap_although_its_published_rate_is_rounde
 def test_halves_are_rounded_away_from_zero(made, difference, shown):
     # the median is 20 % of 1,000: 200
     about = made({2015: [(200 - difference, 1000), (200, 1000), (400, 2000)]}, MINE)
-    assert gaps.signed(about) == shown
+    assert gap_words.signed(about) == shown
 
 
 def test_who_recalculates_the_shown_median_comes_to_the_shown_tenth(made):
     about = made({2015: [(30_000, 370_000), (1, 3), (1, 7), (2, 7), (1, 9)]}, MINE)
-    shown = gaps.arithmetic(about).split(" (Median)")[0].replace(",", ".")
+    shown = gap_words.arithmetic(about).split(" (Median)")[0].replace(",", ".")
     exact = gaps.of(about)
     assert float(shown) / 100 * 370_000 == pytest.approx(exact.expected, abs=0.05)
     assert len(shown) < 10
@@ -109,17 +110,17 @@ def test_who_recalculates_the_shown_median_comes_to_the_shown_tenth(made):
 def test_there_is_no_gap_without_counts_and_the_reason_is_said(made, rows, fields, why):
     about = made({2015: rows}, MINE, **fields)
     assert gaps.of(about) is None
-    assert gaps.signed(about) == gaps.arithmetic(about) == ""
-    assert why in gaps.sentence(about)
+    assert gap_words.signed(about) == gap_words.arithmetic(about) == ""
+    assert why in gap_words.sentence(about)
 
 
 def test_there_is_no_gap_without_my_municipality(made):
-    assert "Wählen Sie Ihre Kommune" in gaps.sentence(made({2015: [(1, 1000), (2, 1000)]}))
+    assert "Wählen Sie Ihre Kommune" in gap_words.sentence(made({2015: [(1, 1000), (2, 1000)]}))
 
 
 def test_zero_is_a_value_of_the_gap(made):
     about = made({2015: [(0, 1000), (100, 1000), (200, 1000)]}, MINE)
-    assert gaps.sentence(about).endswith("wären es 100 Kinder mehr.")
+    assert gap_words.sentence(about).endswith("wären es 100 Kinder mehr.")
 
 
 # The rank

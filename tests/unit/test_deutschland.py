@@ -13,7 +13,7 @@ import pytest
 from components.charts import KINDS, development, sparklines
 from components.charts import funnel as trichter
 from components.charts import ranking as rangfolge
-from components.comparison import chance
+from components.comparison import chance, gaps
 from components.comparison.context import Context
 from components.comparison.funnel import funnel
 from components.comparison.profile import Scope, rows
@@ -29,7 +29,7 @@ from components.tables import heat
 from components.tables.comparison import PAGES, shown
 from components.view import actions, codes
 from components.view.model import parse, query
-from components.wording import gaps, highlights, sentences
+from components.wording import highlights, sentences
 from data import similar as similar_module
 from data import store as store_module
 from data.catalogue import Level
