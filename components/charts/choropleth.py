@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.charts import judgement, map_names, theme
-from components.charts.common import gap, is_further, mark_of
+from components.charts.common import gap
 from components.comparison import classes
 from components.comparison.land import Land, on_map
+from components.comparison.marked import is_further, mark_of
 from components.wording import classes as wording
 from components.wording import sentences
 from components.wording.numbers import cell_text, year_label

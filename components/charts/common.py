@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.charts import theme
-from components.comparison.context import Mark
 from components.view.model import default_year
 from components.wording import sentences
 from components.wording.numbers import number, with_unit, year_label
@@ -92,22 +90,6 @@ def no_group(context: Context, kind: str) -> Rendered:
         year=year_label(context.indicator, context.view.year),
     )
     return without(context, kind, notice, (offer,))
-
-
-def highlighted(context: Context) -> tuple[Mark, ...]:
-    """All marked areas: mine and those with a colour of their own, then the further ones in dark grey."""
-    further = (Mark(area, theme.FURTHER, theme.FURTHER_SYMBOL) for area in context.further)
-    return (*context.marks, *further)
-
-
-def mark_of(context: Context, key: str) -> Mark | None:
-    """How an area is highlighted, or None."""
-    return next((mark for mark in highlighted(context) if mark.area.key == key), None)
-
-
-def is_further(mark: Mark) -> bool:
-    """Whether a marked area is one of many in dark grey."""
-    return mark.symbol == theme.FURTHER_SYMBOL
 
 
 def bare(context: Context, value: float) -> str:

@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
-from components.charts.common import LEVEL, beside_values, gap, highlighted, is_further, suffix
+from components.charts.common import LEVEL, beside_values, gap, suffix
 from components.charts.lines import Line, break_lines, end_labels, room, years_axis
 from components.charts.lines import limits as axis_limits
+from components.comparison.marked import highlighted, is_further
 from components.wording import members, sentences
 from components.wording.change import reading
 from components.wording.numbers import tick_format, with_unit, year_label

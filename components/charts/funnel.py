@@ -12,19 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from components.charts import theme
-from components.charts.common import (
-    gap,
-    highlighted,
-    is_further,
-    legend_shape,
-    mark_of,
-    no_group,
-    suffix,
-    without,
-)
+from components.charts.common import gap, legend_shape, no_group, suffix, without
 from components.charts.names import Name, place
 from components.comparison.effects import has_counts
 from components.comparison.funnel import FEWEST, Funnel, funnel, limits, rate
+from components.comparison.marked import highlighted, is_further, mark_of
 from components.wording import funnel as funnel_words
 from components.wording import members, sentences
 from components.wording.numbers import number, tick_format, year_label

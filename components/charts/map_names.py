@@ -6,8 +6,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from components.charts import judgement, theme
-from components.charts.common import highlighted, mark_of, unmarked
+from components.charts.common import unmarked
 from components.charts.names import covered
+from components.comparison.marked import highlighted, mark_of
 
 if TYPE_CHECKING:
     from components.charts.names import Box

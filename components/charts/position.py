@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
-from components.charts.common import LEVEL, bare, gap, highlighted, is_further, legend_shape, no_group, suffix
+from components.charts.common import LEVEL, bare, gap, legend_shape, no_group, suffix
+from components.comparison.marked import highlighted, is_further
 from components.wording import sentences
 from components.wording.numbers import tick_format, with_unit
 from components.wording.rendered import LegendItem, Rendered

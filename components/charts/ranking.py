@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.charts import bars, judgement, theme
-from components.charts.common import LEVEL, beside, gap, mark_of, no_group, suffix
+from components.charts.common import LEVEL, beside, gap, no_group, suffix
 from components.comparison import chance
+from components.comparison.marked import mark_of
 from components.comparison.ranking import ranking
 from components.wording import members, sentences
 from components.wording.numbers import cell_text, number, tick_format, year_label

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
-from components.charts.common import highlighted, is_further
 from components.charts.names import Name, place
+from components.comparison.marked import highlighted, is_further
 from components.wording import scatter
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from components.charts import theme
+from components.comparison.runs import runs
 from components.wording.numbers import number, with_unit, year_label
 
 if TYPE_CHECKING:
@@ -169,18 +169,6 @@ def line_svg(
         left, top = points[year]
         parts.append(f"<circle cx='{left}' cy='{top}' r='6' fill='{colour}'/>")
     return _svg(parts, LINE)
-
-
-def runs(known: Sequence[int], years: Sequence[int], breaks: Sequence[int]) -> list[list[int]]:
-    """Years that one line may join: no break between them and no year missing by the table's usual step."""
-    usual = min((later - earlier for earlier, later in pairwise(years)), default=1)
-    found: list[list[int]] = []
-    for year in sorted(known):
-        last = found[-1][-1] if found else None
-        if last is None or year - last > usual or any(last < at <= year for at in breaks):
-            found.append([])
-        found[-1].append(year)
-    return found
 
 
 def _stretch(points: Sequence[tuple[int, int]]) -> str:

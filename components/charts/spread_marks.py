@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
-from components.charts.sparklines import runs
+from components.comparison.runs import runs
 from components.wording import spread
 from components.wording.numbers import with_unit, year_label
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from components.view import marks
+
 INK = "#16242C"
 MUTED = "#51626C"
 PAPER = "#FFFFFF"
@@ -11,20 +13,19 @@ SURFACE = "#F5F7F8"
 LINE = "#D5DCE0"
 GRID = "#E6EAEC"
 PRIMARY = "#0B5A66"
-MINE = "#D55E00"
+MINE = marks.MINE
 OTHERS = "#849199"
 NO_DATA = "#ECEEEF"
 NO_DATA_LINE = "#849199"
 
-COMPARATORS = ("#0072B2", "#8A4F9E", "#B8860B", "#3C7D3C", "#5B5B5B")
+COMPARATORS = marks.COMPARATORS
 MINE_TEXT = "#B34E00"
 _READABLE = {MINE: MINE_TEXT, COMPARATORS[2]: "#8A6500"}
 """The same hues, darker: letters need a contrast of 4.5:1 where marks and lines need 3:1."""
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
-MINE_SYMBOL = "star"
-FURTHER = "#51626C"
-"""Chosen areas beyond those with a colour of their own."""
-FURTHER_SYMBOL = "circle-open"
+SYMBOLS = marks.SYMBOLS
+MINE_SYMBOL = marks.MINE_SYMBOL
+FURTHER = marks.FURTHER
+FURTHER_SYMBOL = marks.FURTHER_SYMBOL
 SIGNS = {
     "star": "★",
     "circle": "●",

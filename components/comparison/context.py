@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from components.charts import theme
 from components.texts import Words, words
+from components.view import marks as looks
 from components.view.model import View, indicator_of, query
 from data import groups, statistics
 from data.catalogue import Level
@@ -138,8 +138,8 @@ class Context:
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """My area and the first chosen ones, mine first, each with the colour and marker of its place."""
-        found = [Mark(self.mine, theme.MINE, theme.MINE_SYMBOL, mine=True)] if self.mine else []
-        coloured = zip(self.view.chosen, theme.COMPARATORS, theme.SYMBOLS, strict=False)
+        found = [Mark(self.mine, looks.MINE, looks.MINE_SYMBOL, mine=True)] if self.mine else []
+        coloured = zip(self.view.chosen, looks.COMPARATORS, looks.SYMBOLS, strict=False)
         for key, colour, symbol in coloured:
             area = self.at_level(key)
             if area and all(area.key != mark.area.key for mark in found):
@@ -150,7 +150,7 @@ class Context:
     def further(self) -> tuple[Area, ...]:
         """The areas chosen beyond those with a colour of their own: recognisable in dark grey."""
         taken = {mark.area.key for mark in self.marks}
-        rest = (self.at_level(key) for key in self.view.chosen[len(theme.COMPARATORS) :])
+        rest = (self.at_level(key) for key in self.view.chosen[len(looks.COMPARATORS) :])
         return tuple({area.key: area for area in rest if area and area.key not in taken}.values())
 
     @cached_property

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.charts.common import highlighted
 from components.comparison import chance
 from components.comparison.effects import has_counts
+from components.comparison.marked import highlighted
 from data import uncertainty
 
 if TYPE_CHECKING:

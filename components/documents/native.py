@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import theme
-from components.charts.common import mark_of, suffix
+from components.charts.common import suffix
+from components.comparison.marked import mark_of
 from components.documents.model import Axis, Chart, Fill, Look, Series
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.charts import scatter_marks, theme
-from components.charts.common import highlighted, is_further
+from components.comparison.marked import highlighted, is_further
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import MARKERS, axis, code
 from components.wording import scatter as fit_words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import position, theme
-from components.charts.common import bare, highlighted, is_further, suffix
+from components.charts.common import bare, suffix
 from components.charts.position import NAMED
+from components.comparison.marked import highlighted, is_further
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import MARKERS, POINT, axis, value_code
 from components.wording import sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.charts.sparklines import runs
+from components.comparison.runs import runs
 from components.wording import sentences
 from components.wording.numbers import number, rounded, with_unit, year_label
 from components.wording.scatter import distance

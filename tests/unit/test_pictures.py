@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from components.charts import KINDS
-from components.charts.common import highlighted
 from components.comparison import effects, funnel
 from components.comparison.context import Context
+from components.comparison.marked import highlighted
 from components.screen import further_chart
 from components.view.model import PICTURES
 from data import spread

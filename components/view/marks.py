@@ -1,0 +1,11 @@
+"""Colours and signs of marked areas: fixed by the place in the view, the same in every picture and file."""
+
+from __future__ import annotations
+
+MINE = "#D55E00"
+MINE_SYMBOL = "star"
+COMPARATORS = ("#0072B2", "#8A4F9E", "#B8860B", "#3C7D3C", "#5B5B5B")
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
+FURTHER = "#51626C"
+"""Chosen areas beyond those with a colour of their own."""
+FURTHER_SYMBOL = "circle-open"
