@@ -25,6 +25,7 @@ from components.screen.regions import REGIONS
 from components.search.towns import find
 from components.view import actions, pages
 from components.view.model import parse, query
+from components.wording.remarks import remarks_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,7 +94,7 @@ def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
 def look(store: Store, search: str | None, path: str | None = None) -> tuple[Context, tuple[Notice, ...]]:
     """The context of an address and everything that must be said about it, on the page at ``path``."""
     view, notices = parse(search, store, pages.also(path))
-    return Context(store, view), (*notices, *actions.remarks(store, view))
+    return Context(store, view), (*notices, *remarks_on(store, view))
 
 
 def move(
@@ -118,7 +119,7 @@ def move(
         "chips": whole(page_frame.chips(context)),
         "nav": whole(navigation.navigation(context, path or "/")),
         "languages": navigation.languages(context, path or "/"),
-        "notices": navigation.notice_list(context.words, (*said, *actions.remarks(store, new))),
+        "notices": navigation.notice_list(context.words, (*said, *remarks_on(store, new))),
         **drawn(context, standing),
     }
 

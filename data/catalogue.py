@@ -283,3 +283,8 @@ def _origin(reader: Reader, files: Mapping[str, SourceFile]) -> Origin:
     )
     reader.done()
     return origin
+
+
+def year_label(indicator: Indicator, year: int) -> str:
+    """``2022/23`` for a school year, ``2022`` otherwise."""
+    return f"{year}/{(year + 1) % 100:02d}" if indicator.school_year else str(year)

@@ -11,9 +11,10 @@ from components.comparison.land import Land, on_map
 from components.comparison.marked import is_further, mark_of
 from components.wording import classes as wording
 from components.wording import sentences
-from components.wording.numbers import cell_text, year_label
+from components.wording.numbers import cell_text
 from components.wording.rendered import LegendItem, Rendered
 from data.areas import REGION
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context, Mark

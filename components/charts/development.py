@@ -16,9 +16,10 @@ from components.charts.lines import limits as axis_limits
 from components.comparison.marked import highlighted, is_further
 from components.wording import members, sentences
 from components.wording.change import reading
-from components.wording.numbers import tick_format, with_unit, year_label
+from components.wording.numbers import tick_format, with_unit
 from components.wording.rendered import Rendered
 from data import statistics
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

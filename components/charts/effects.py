@@ -15,9 +15,10 @@ from components.comparison.change import Obstacle
 from components.wording import effects as effect_words
 from components.wording import sentences
 from components.wording.change import break_years
-from components.wording.numbers import tick_format, year_label
+from components.wording.numbers import tick_format
 from components.wording.offers import with_counts
 from components.wording.rendered import LegendItem, Offer, Rendered
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

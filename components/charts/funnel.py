@@ -19,10 +19,11 @@ from components.comparison.funnel import FEWEST, Funnel, funnel, limits, rate
 from components.comparison.marked import highlighted, is_further, mark_of
 from components.wording import funnel as funnel_words
 from components.wording import members, sentences
-from components.wording.numbers import number, tick_format, year_label
+from components.wording.numbers import number, tick_format
 from components.wording.offers import with_counts
 from components.wording.rendered import LegendItem, Offer, Rendered
 from data import uncertainty
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
 from components.charts.common import beside
-from components.wording.numbers import number, year_label
+from components.wording.numbers import number
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,9 @@ from components.comparison import chance
 from components.comparison.marked import mark_of
 from components.comparison.ranking import ranking
 from components.wording import members, sentences
-from components.wording.numbers import cell_text, number, tick_format, year_label
+from components.wording.numbers import cell_text, number, tick_format
 from components.wording.rendered import Rendered
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

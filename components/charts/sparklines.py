@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 from components.charts import theme
 from components.comparison.runs import runs
-from components.wording.numbers import number, with_unit, year_label
+from components.wording.numbers import number, with_unit
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,10 +11,10 @@ from components.charts.lines import Line, break_lines, end_labels, limits, room,
 from components.view.model import default_year
 from components.wording import sentences
 from components.wording import spread as spread_words
-from components.wording.numbers import tick_format, year_label
+from components.wording.numbers import tick_format
 from components.wording.rendered import LegendItem, Offer, Rendered
 from data import spread
-from data.catalogue import Level
+from data.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from components.charts import theme
 from components.comparison.runs import runs
 from components.wording import spread
-from components.wording.numbers import with_unit, year_label
+from components.wording.numbers import with_unit
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

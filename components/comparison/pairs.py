@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from data.regression import Fit
     from data.store import Cell
 
-YEAR, CONTEXT = "jahr:paar", "indikator2:paar"
-"""Keys of the controls: a year that both have, and the context."""
-
 
 @dataclass(frozen=True, slots=True)
 class Point:

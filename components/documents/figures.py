@@ -18,8 +18,8 @@ from components.comparison.ranking import ranking
 from components.documents import native, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
 from components.wording import sentences
-from components.wording.numbers import year_label
 from data import spread, statistics
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -14,11 +14,11 @@ from components.comparison.land import on_map
 from components.documents import anonymous, figures, licence, links, tables
 from components.documents.model import Figure, Section
 from components.texts import words
-from components.view import actions
 from components.view.model import EXTENTS, PICTURES, second
 from components.wording import beyond, highlights, paragraph, scatter, sentences
 from components.wording.profile import files as files_of_profile
 from components.wording.profile import source_lines
+from components.wording.remarks import remarks_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -78,9 +78,7 @@ def _masked(section: Section, mask: anonymous.Mask, options: Options) -> Section
 def _section(store: Store, item: Item, frame: Frame) -> Section:
     context = Context(store, item.view)
     made = _MAKERS.get(item.page, _elsewhere)(context, item, frame)
-    said = tuple(
-        context.words(notice.key, **dict(notice.values)) for notice in actions.remarks(store, item.view)
-    )
+    said = tuple(context.words(notice.key, **dict(notice.values)) for notice in remarks_on(store, item.view))
     title, note = printable(item.title), printable(item.note)
     return replace(made, title=title or made.title, note=note, said=(*said, *made.said))
 

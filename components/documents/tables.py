@@ -16,15 +16,8 @@ from components.documents.model import Row, Table
 from components.wording import classes as wording
 from components.wording import gaps, scatter, sentences
 from components.wording.change import break_years, change_text
-from components.wording.numbers import (
-    SPACE,
-    cell_text,
-    count_text,
-    number,
-    plus,
-    unit_in_brackets,
-    year_label,
-)
+from components.wording.numbers import SPACE, cell_text, count_text, number, plus, unit_in_brackets
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from components.tables import cells, notes
 from components.tables.comparison import maps
 from components.wording import sentences
-from components.wording.numbers import year_label
 from data import geometry
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

@@ -8,10 +8,10 @@ from dash import html
 
 from components.charts import KINDS
 from components.charts.scatter import KIND
-from components.comparison import pairs
 from components.screen import controls, ids, options, take
 from components.screen.card import card
 from components.screen.regions import place
+from components.view import actions
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -23,7 +23,10 @@ def layout(context: Context) -> list[Any]:
     return [
         html.H1(words("zusammenhang.heading"), className="visually-hidden"),
         html.Div(
-            [controls.indicator(context, "zusammenhang.indicator"), controls.years(context, pairs.YEAR)],
+            [
+                controls.indicator(context, "zusammenhang.indicator"),
+                controls.years(context, actions.PAIR_YEAR),
+            ],
             className="toolbar",
         ),
         html.Div(

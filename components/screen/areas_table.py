@@ -8,7 +8,8 @@ from dash import html
 
 from components.screen.markup import attrs
 from components.wording import sentences
-from components.wording.numbers import cell_text, count_text, year_label
+from components.wording.numbers import cell_text, count_text
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

@@ -11,8 +11,7 @@ from components.search import things
 from components.view.actions import to_indicator
 from components.view.model import query
 from components.wording import freshness
-from components.wording.numbers import year_label
-from data.catalogue import Level
+from data.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

@@ -8,7 +8,8 @@ from dash import dcc, html
 
 from components.screen import prepared
 from components.screen.areas_table import scrolled
-from components.wording.numbers import SPACE, day, number, year_label
+from components.wording.numbers import SPACE, day, number
+from data.catalogue import year_label
 from data.changes import HINTS, REFERENCE
 from data.status import PUBLISHED
 

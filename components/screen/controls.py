@@ -14,10 +14,10 @@ from components.screen import ids
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
 from components.search.towns import spellings
+from components.view import actions
 from components.view.model import second
 from components.view.own_indicator import shown
-from components.wording.numbers import year_label
-from data.catalogue import Level
+from data.catalogue import Level, year_label
 from data.folding import order
 from data.groups import GROUPS
 from data.statistics import METHODS
@@ -178,14 +178,14 @@ def years_of(context: Context, key: str) -> Years:
     """The years of the slider ``jahr`` (first map), ``jahr2`` (second map) or of a pair."""
     view = _of_slider(context, key)
     about = context.store.catalogue.indicators[view.indicator]
-    found = pairs.years(context) if key == pairs.YEAR else context.store.years(about, view.level)
+    found = pairs.years(context) if key == actions.PAIR_YEAR else context.store.years(about, view.level)
     found = found or (view.year,)
     return Years(found, tuple(year_label(about, year) for year in found), view.year, about.school_year)
 
 
 def _of_slider(context: Context, key: str) -> View:
     """The view whose year a slider holds."""
-    if key == pairs.YEAR:
+    if key == actions.PAIR_YEAR:
         return replace(context.view, year=pairs.year(context) or context.view.year)
     return context.view if key == "jahr" else second(context.store, context.view)
 

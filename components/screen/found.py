@@ -12,8 +12,7 @@ from components.search import things as finder
 from components.search.towns import find
 from components.view.actions import choose_mine
 from components.view.model import query, second
-from components.wording.numbers import year_label
-from data.catalogue import Level
+from data.catalogue import Level, year_label
 from data.folding import fold
 
 if TYPE_CHECKING:

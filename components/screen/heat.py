@@ -15,8 +15,8 @@ from components.screen.markup import attrs
 from components.tables import heat as heats
 from components.view.model import query
 from components.wording import beyond, sentences
-from components.wording.numbers import year_label
 from components.wording.rendered import LegendItem
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,8 @@ from components.comparison.change import Obstacle
 from components.wording import gaps as gap_words
 from components.wording import sentences
 from components.wording.change import break_years, change_text
-from components.wording.numbers import cell_text, count_text, number, plus, with_unit, year_label
+from components.wording.numbers import cell_text, count_text, number, plus, with_unit
+from data.catalogue import year_label
 from data.uncertainty import DRAWS
 
 if TYPE_CHECKING:

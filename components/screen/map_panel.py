@@ -9,7 +9,8 @@ from dash import dcc, html
 from components.charts import KINDS, static
 from components.screen.plain import Drawn
 from components.wording import sentences
-from components.wording.numbers import cell_text, with_unit, year_label
+from components.wording.numbers import cell_text, with_unit
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

@@ -15,6 +15,7 @@ from components.comparison import pairs
 from components.comparison.context import Context
 from components.screen import ids
 from components.screen.controls import dropdown, field, indicator_options, select
+from components.view import actions
 from components.view.model import COLOURS, EXTENTS, second
 from data.neighbours import MOST, WEIGHTS
 
@@ -92,7 +93,7 @@ def topic(context: Context) -> html.Div:
 
 def across(context: Context) -> html.Div:
     """The context of a pair, which stands on the axis across."""
-    key, words = pairs.CONTEXT, context.words
+    key, words = actions.PAIR_CONTEXT, context.words
     control = dropdown(
         words,
         key,
@@ -114,7 +115,7 @@ def values(context: Context) -> dict[str, Any]:
         "farben": COLOURS[view.judged],
         "kapitel": view.topic or "",
         "ausschnitt": view.extent,
-        pairs.CONTEXT: other.slug if other else None,
+        actions.PAIR_CONTEXT: other.slug if other else None,
         **{f"gewicht:{v.key}": _weight(context, v) for v in context.store.variables},
     }
 

@@ -16,9 +16,9 @@ from components.screen.markup import attrs
 from components.view.model import default_level, default_year, query
 from components.view.own_indicator import shown
 from components.wording import sentences
-from components.wording.numbers import cell_text, count_text, year_label
+from components.wording.numbers import cell_text, count_text
 from data.areas import REGION, level_of
-from data.catalogue import Level
+from data.catalogue import Level, year_label
 from data.own.faults import OwnError
 from data.own.record import SLUG
 

@@ -13,8 +13,8 @@ from components.comparison.profile import Scope, reason
 from components.screen.markup import attrs
 from components.wording import gaps
 from components.wording.change import break_years, change_text
-from components.wording.numbers import SPACE, cell_text, year_label
-from data.catalogue import Level
+from components.wording.numbers import SPACE, cell_text
+from data.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from components.charts.sparklines import Picture

@@ -9,8 +9,7 @@ from dash import dcc, html
 from components.comparison.profile import subject
 from components.screen import changes, prepared
 from components.wording import highlights
-from components.wording.numbers import year_label
-from data.catalogue import Level
+from data.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

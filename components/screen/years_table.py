@@ -9,9 +9,10 @@ from dash import html
 from components.charts.development import medians
 from components.screen.areas_table import scrolled
 from components.wording import sentences
-from components.wording.numbers import cell_text, count_text, with_unit, year_label
+from components.wording.numbers import cell_text, count_text, with_unit
 from components.wording.spread import names
 from data import spread
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from components.tables.model import Figure, figure
 from components.wording import sentences
-from components.wording.numbers import unit_in_brackets, year_label
+from components.wording.numbers import unit_in_brackets
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

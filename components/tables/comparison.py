@@ -16,9 +16,8 @@ from components.tables.model import Sheet, computed, count
 from components.view.model import second
 from components.wording import classes as wording
 from components.wording import sentences
-from components.wording.numbers import year_label
 from data import geometry, statistics
-from data.catalogue import Level
+from data.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.charts.common import gap
-from components.view import actions
 from components.wording import beyond, sentences
-from components.wording.numbers import unit_in_brackets, year_label
+from components.wording.numbers import unit_in_brackets
+from components.wording.remarks import remarks_on
+from data.catalogue import year_label
 from data.own.record import SLUG
 from data.status import PUBLISHED, Status
 
@@ -113,7 +114,7 @@ def filters(context: Context, *more: Fact, held: Container[Area] = ()) -> Iterat
     there = (area for area in context.picked if area.outside and area in held)
     said = (*beyond.beside(context, there), *beyond.group_note(context), *beyond.left_out(context, held))
     yield from ((words("tabelle.status"), sentence) for sentence in said)
-    for notice in actions.remarks(context.store, view):
+    for notice in remarks_on(context.store, view):
         yield words("tabelle.status"), words(notice.key, **dict(notice.values))
 
 

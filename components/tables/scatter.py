@@ -10,7 +10,8 @@ from components.comparison import pairs
 from components.tables import cells, notes
 from components.tables.model import Sheet, computed
 from components.wording import change, scatter
-from components.wording.numbers import number, year_label
+from components.wording.numbers import number
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

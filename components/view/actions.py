@@ -6,8 +6,6 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from components.comparison import land, pairs
-from components.comparison.context import Context
 from components.texts import words
 from components.view.model import (
     COLOURS,
@@ -21,9 +19,7 @@ from components.view.model import (
     default_year,
     indicator_of,
 )
-from components.wording import neighbours
-from components.wording.numbers import year_label
-from data.catalogue import Level
+from data.catalogue import Level, year_label
 from data.groups import GROUPS
 from data.neighbours import MOST, WEIGHTS
 from data.own.record import SLUG as OWN
@@ -36,6 +32,9 @@ if TYPE_CHECKING:
     from data.store import Store
 
 Step = tuple[View, tuple[Notice, ...]]
+
+PAIR_YEAR, PAIR_CONTEXT = "jahr:paar", "indikator2:paar"
+"""Controls of a pair of indicators, which act otherwise than those of the same key elsewhere."""
 
 
 def change(store: Store, view: View, key: str, value: Any) -> Step:
@@ -214,47 +213,6 @@ def _same(store: Store, key: str, area: Area) -> bool:
     return chosen is not None and set(chosen.parts) <= set(area.parts)
 
 
-def remarks(store: Store, view: View) -> tuple[Notice, ...]:
-    """What must be said about a view whatever led to it: chosen areas that the level cannot show."""
-    context = Context(store, view)
-    talk = words(view.language)
-    said: list[Notice] = []
-    if context.lost:
-        names = ", ".join(area.short for area in context.lost)
-        level = talk(f"level.{view.level.value}.name")
-        said.append(Notice.of("notice.lost", level=level, names=names))
-    mine = store.areas.get(view.mine) if view.mine else None
-    if mine and context.mine and set(mine.parts) < set(context.mine.parts):
-        said.append(Notice.of("notice.contained", name=mine.short, union=context.mine.short))
-    if view.extent != EXTENTS[0] and not land.can(store, view.level):
-        said.append(Notice.of("karte.land_level", level=talk(f"level.{view.level.value}.name")))
-    if context.group_is_open:
-        said.append(_open_group(context))
-    return tuple(said)
-
-
-def _open_group(context: Context) -> Notice:
-    """What a comparison group lacks; neighbours may lack more than my municipality."""
-    key = f"notice.group_open_{context.view.group}"
-    if context.view.group == "deutschland":
-        return _no_similar(context)
-    if context.view.group != "nachbarn" or context.mine is None:
-        return Notice.of(key)
-    reason = neighbours.obstacle(context)
-    gaps = {"name": context.mine.short} if reason == "apart" else {}
-    return Notice.of(f"{key}_{reason}", **gaps)
-
-
-def _no_similar(context: Context) -> Notice:
-    """What the group of similar districts in Germany lacks: the level, my town, or figures."""
-    view, mine = context.view, context.mine
-    missing = "level" if view.level is not Level.KREIS else "mine" if mine is None else "apart"
-    if missing == "level" and view.mine is None:
-        missing = "both"
-    gaps = {"name": mine.short} if mine and missing == "apart" else {}
-    return Notice.of(f"notice.group_open_deutschland_{missing}", **gaps)
-
-
 _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     "indikator": to_indicator,
     "jahr": _year,
@@ -265,8 +223,8 @@ _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     "klassen": _method,
     "indikator2": _second_indicator,
     "jahr2": _second_year,
-    pairs.YEAR: _year,
-    pairs.CONTEXT: _across,
+    PAIR_YEAR: _year,
+    PAIR_CONTEXT: _across,
     "seit": _since,
     "bild": _picture,
     "nachbarn": _neighbours,

@@ -15,11 +15,12 @@ from flask import Blueprint, Response, request
 
 from components.comparison.context import Context
 from components.screen import embed, embed_kinds
-from components.view import actions, codes, names
+from components.view import codes, names
 from components.view.model import LANGUAGES, Notice, View, default_view, parse
 from components.view.notice import short
 from components.web import plotly_bundle
 from components.wording import titles
+from components.wording.remarks import remarks_on
 
 if TYPE_CHECKING:
     from components.screen.standalone import Look
@@ -43,7 +44,7 @@ def blueprint(store: Store, look: Look) -> Blueprint:
         view, page, notices = _of_code(store, code, search) if code else _of_query(store, search)
         context = Context(store, view)
         shown, said = _wanted(context, page) if page else ([], ())
-        remarks = (*said, *notices, *actions.remarks(store, view))
+        remarks = (*said, *notices, *remarks_on(store, view))
         elsewhere = codes.link(codes.spelt(code)) if page and not shown else ""
         is_wrong = bool(said) or any(notice.key.startswith(names.REFUSED) for notice in notices)
         content = look.document(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.comparison.change import Obstacle, since
-from components.wording.numbers import plus, with_unit, year_label
+from components.wording.numbers import plus, with_unit
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.change import Change

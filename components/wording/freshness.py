@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.wording.numbers import day, year_label
-from data.catalogue import Level
+from components.wording.numbers import day
+from data.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

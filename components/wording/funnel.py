@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from components.comparison.funnel import limits, rate
 from components.wording import beyond, sentences
-from components.wording.numbers import cell_text, count_text, with_unit, year_label
+from components.wording.numbers import cell_text, count_text, with_unit
 from data import uncertainty
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,9 @@ from components.comparison import chance
 from components.comparison.profile import Row, reason, rows, subject
 from components.wording import sentences
 from components.wording.change import change_text, difference_text
-from components.wording.numbers import with_unit, year_label
+from components.wording.numbers import with_unit
 from data import highlights as rule
+from data.catalogue import year_label
 from data.highlights import LONGEST_SPAN, MISSING, MOVED, SPAN, Facts
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from components.comparison.context import Context
 from components.wording import sentences
-from components.wording.numbers import cell_text, number, rounded, year_label
+from components.wording.numbers import cell_text, number, rounded
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

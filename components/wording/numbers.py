@@ -86,11 +86,6 @@ def count_text(value: float, language: str) -> str:
     return number(value, 0 if value == round(value) else 1, language)
 
 
-def year_label(indicator: Indicator, year: int) -> str:
-    """``2022/23`` for a school year, ``2022`` otherwise."""
-    return f"{year}/{(year + 1) % 100:02d}" if indicator.school_year else str(year)
-
-
 def tick_format(indicator: Indicator) -> str:
     """The axis format that matches :func:`number` (the layout's separators do the rest)."""
     return f",.{indicator.decimals}f"

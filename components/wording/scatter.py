@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from components.wording import beyond as outside
 from components.wording import sentences
-from components.wording.numbers import cell_text, number, rounded, with_unit, year_label
+from components.wording.numbers import cell_text, number, rounded, with_unit
+from data.catalogue import year_label
 from data.regression import LEAST, by_chance
 from data.status import Status
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.wording import beyond
-from components.wording.numbers import cell_text, count_text, number, rounded, with_unit, year_label
+from components.wording.numbers import cell_text, count_text, number, rounded, with_unit
+from data.catalogue import year_label
 from data.status import Status
 from data.store import ENOUGH
 

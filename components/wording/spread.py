@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from components.comparison.runs import runs
 from components.wording import sentences
-from components.wording.numbers import number, rounded, with_unit, year_label
+from components.wording.numbers import number, rounded, with_unit
 from components.wording.scatter import distance
+from data.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

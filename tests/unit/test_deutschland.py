@@ -30,6 +30,7 @@ from components.tables.comparison import PAGES, shown
 from components.view import actions, codes
 from components.view.model import parse, query
 from components.wording import highlights, sentences
+from components.wording.remarks import remarks_on
 from data import similar as similar_module
 from data import store as store_module
 from data.catalogue import Level
@@ -73,7 +74,7 @@ def test_the_group_is_my_kreis_with_the_most_similar_ones_beyond_the_region():
         assert list(about.beyond) == sorted(about.beyond, key=lambda area: area.key)
         assert not about.group_is_open
         assert not about.compares_all
-        assert actions.remarks(STORE, about.view)[-1].key == "notice.contained"
+        assert remarks_on(STORE, about.view)[-1].key == "notice.contained"
     assert STORE.similar("05562", 6) is STORE.similar("05562", 6)
 
 
@@ -90,7 +91,7 @@ def test_without_level_or_town_it_is_everyone_and_says_what_is_missing(search, m
     about = context(search)
     assert about.group == about.areas
     assert (about.group_is_open, about.compares_all, about.outside) == (True, True, ())
-    said = actions.remarks(STORE, about.view)
+    said = remarks_on(STORE, about.view)
     assert [notice.key for notice in said] == [f"notice.group_open_deutschland_{missing}"]
     assert ("Kreis" in about.words(said[0].key)) or missing == "mine"
     assert "aller" in sentences.group_phrase(about)
@@ -99,7 +100,7 @@ def test_without_level_or_town_it_is_everyone_and_says_what_is_missing(search, m
 def test_without_tables_beyond_the_region_it_is_open(tiny):
     about = context("?ebene=kreis&ort=05112&gruppe=deutschland", tiny)
     assert about.group == about.areas
-    (said,) = actions.remarks(tiny, about.view)
+    (said,) = remarks_on(tiny, about.view)
     assert said.key == "notice.group_open_deutschland_apart"
     assert "Duisburg" in about.words(said.key, **dict(said.values))
     assert members(tiny.areas, Level.KREIS, "deutschland", about.mine) == about.areas

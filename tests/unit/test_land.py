@@ -20,6 +20,7 @@ from components.tables.comparison import shown
 from components.view import actions
 from components.view.model import parse, query
 from components.web import boundaries
+from components.wording.remarks import remarks_on
 from data import geometry
 from data import store as stores
 from data.catalogue import Level
@@ -114,9 +115,9 @@ def test_a_level_without_areas_around_shows_the_region_and_says_so(store):
     about = Context(store, view)
     assert not on_map(about).is_land
     assert not land.can(store, Level.JUGENDAMT)
-    said = {notice.key for notice in actions.remarks(store, view)}
+    said = {notice.key for notice in remarks_on(store, view)}
     assert "karte.land_level" in said
-    assert "karte.land_level" not in {n.key for n in actions.remarks(store, context(store).view)}
+    assert "karte.land_level" not in {n.key for n in remarks_on(store, context(store).view)}
 
 
 def test_the_address_keeps_it_and_names_what_is_wrong(store):

@@ -9,9 +9,9 @@ from components.charts import neighbours as nachbarn
 from components.comparison.context import Context
 from components.screen import neighbours as neighbours_view
 from components.texts import words
-from components.view import actions
 from components.view.model import parse, query
 from components.wording import neighbours
+from components.wording.remarks import remarks_on
 from data import store as store_module
 from data.catalogue import Level
 
@@ -75,7 +75,7 @@ def test_a_folder_without_variables_says_so_and_has_no_controls(tiny):
     assert "Datenbestand" in drawn.notice
     assert neighbours_view.controls(about).children is None
     assert len(about.group) == 4
-    assert [n.key for n in actions.remarks(tiny, about.view)] == ["notice.group_open_nachbarn_variables"]
+    assert [n.key for n in remarks_on(tiny, about.view)] == ["notice.group_open_nachbarn_variables"]
 
 
 def test_with_neighbours_there_is_no_reason():
@@ -99,7 +99,7 @@ def test_with_neighbours_there_is_no_reason():
 )
 def test_the_group_says_what_it_lacks_and_stands_for_everyone_until_then(more, notice):
     about = context(f"&gruppe=nachbarn{more}")
-    said = [n for n in actions.remarks(STORE, about.view) if "group_open" in n.key]
+    said = [n for n in remarks_on(STORE, about.view) if "group_open" in n.key]
     assert [n.key for n in said] == ([notice] if notice else [])
     assert about.group_is_open is bool(notice)
     assert len(about.group) == (len(about.areas) if notice else 7)

@@ -14,8 +14,7 @@ from components.screen import map_panel
 from components.screen.areas_table import table
 from components.view.model import parse, query
 from components.wording import sentences
-from components.wording.numbers import year_label
-from data.catalogue import Level
+from data.catalogue import Level, year_label
 from data.figures import Figure
 from data.status import Status
 from data.unions import unite

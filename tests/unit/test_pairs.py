@@ -433,14 +433,14 @@ def test_the_same_indicator_twice_is_refused_with_other_pairs():
 
 def test_a_control_refuses_the_same_indicator_and_says_why():
     view, _ = parse("?indikator=kinderarmut&indikator2=gisd", STORE)
-    same, said = actions.change(STORE, view, pairs.CONTEXT, "kinderarmut")
+    same, said = actions.change(STORE, view, actions.PAIR_CONTEXT, "kinderarmut")
     assert same == view
     assert [notice.key for notice in said] == ["zusammenhang.same"]
-    other, said = actions.change(STORE, replace(view, year2=2010), pairs.CONTEXT, "auslaenderanteil")
+    other, said = actions.change(STORE, replace(view, year2=2010), actions.PAIR_CONTEXT, "auslaenderanteil")
     assert (other.indicator2, other.year2, said) == ("auslaenderanteil", None, ())
-    assert actions.change(STORE, view, pairs.CONTEXT, "nichts") == (view, ())
-    assert actions.change(STORE, view, pairs.CONTEXT, None) == (view, ())
-    assert actions.change(STORE, view, pairs.YEAR, 2016)[0].year == 2016
+    assert actions.change(STORE, view, actions.PAIR_CONTEXT, "nichts") == (view, ())
+    assert actions.change(STORE, view, actions.PAIR_CONTEXT, None) == (view, ())
+    assert actions.change(STORE, view, actions.PAIR_YEAR, 2016)[0].year == 2016
 
 
 def test_a_level_without_the_context_offers_the_level_that_has_both():

@@ -14,8 +14,9 @@ from components.screen.controls import towns
 from components.search.towns import find
 from components.view.model import parse
 from components.wording import sentences
-from components.wording.numbers import number, with_unit, year_label
+from components.wording.numbers import number, with_unit
 from data import store as store_module
+from data.catalogue import year_label
 from data.status import Status
 
 STORE = store_module.load()
