@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from components.screen import ids, navigation
+from components.screen.icon import ICON
 from components.screen.markup import attrs
 from components.screen.plain import text
-from components.web.document import ICON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,12 +9,11 @@ from importlib import metadata, util
 from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import dash
 from flask import Blueprint, Response, redirect, request, send_file
 
-from components.charts import theme
+from components.screen.icon import ICON
 from components.view import names
 from components.web import address
 
@@ -51,13 +50,6 @@ INDEX = """<!DOCTYPE html>
 </html>
 """
 
-
-ICON = "data:image/svg+xml," + quote(
-    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>"
-    f"<rect width='16' height='16' rx='3' fill='{theme.PRIMARY}'/>"
-    "<path d='M4.5 12V8M8 12V4M11.5 12V6' stroke='#fff' stroke-width='2'/></svg>"
-)
-"""In the document itself: browsers ask for an icon's address again at every change of the address."""
 
 _NEEDLESS = re.compile(r'<script src="[^"]*/(?:deps/polyfill@|dash_table/)[^"]*"></script>\s*')
 """Scripts of Dash that nothing here needs: for browsers that it no longer supports, and a table not used."""
