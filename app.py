@@ -44,15 +44,17 @@ from components.web import (
 )
 from components.web import own as own_figures
 from components.web.document import TITLE, Bootstrap, Document
-from data import checks, journal, metadata_faults, stamp, store
-from data.toml import LANGUAGES, MetadataError
+from data.checks import folder as checks
+from data.checks import metadata as metadata_faults
+from data.model.reading import LANGUAGES, MetadataError
+from data.store import journal, stamp, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import dash
 
-    from data.fault import Fault
+    from data.model.fault import Fault
 
 HERE = Path(__file__).parent
 NEEDED = ("areas", "boundaries", "indicators", "sources/files.toml")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from components.view.model import Notice, View
     from components.wording.rendered import Rendered
-    from data.store import Store
+    from data.store.store import Store
 
 FEWEST_LETTERS = 3
 """From so many letters on, a list of comparators looks beyond the region."""

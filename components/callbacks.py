@@ -17,7 +17,7 @@ from components.web.own_asked import store_of
 if TYPE_CHECKING:
     from dash import Dash
 
-    from data.store import Store
+    from data.store.store import Store
 
 CONTROLS = {"type": "control", "key": ALL}
 SLIDERS = {"type": "slider", "key": ALL}

@@ -15,9 +15,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from data import areas as areas_module
-from data import catalogue as catalogue_module
-from data import codes, journal, seal, variables
+from data.editorial import codes, variables
+from data.model import areas as areas_module
+from data.model import catalogue as catalogue_module
+from data.store import journal, seal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def import_tables(root: Path, source: Path, only: Sequence[str], *, also_suspici
 
     Figures that differ from those of now as :mod:`data.update.compare` finds suspicious are held back, too.
     """
-    from data.build import BuildError, Sources, build_table  # noqa: PLC0415 (offline only)
+    from data.building.tables import BuildError, Sources, build_table  # noqa: PLC0415 (offline only)
     from data.sources import SourceError, Wanted, kept  # noqa: PLC0415
     from data.update import compare, words  # noqa: PLC0415
 
@@ -106,7 +107,7 @@ def take_in(root: Path, options: argparse.Namespace) -> int:
 
 def check(root: Path) -> int:
     """Verify the whole data folder."""
-    from data.checks import check as find_faults  # noqa: PLC0415 (each subcommand loads what it needs)
+    from data.checks.folder import check as find_faults  # noqa: PLC0415 (each subcommand loads what it needs)
 
     faults = find_faults(root, whole=True)
     if faults:
@@ -133,7 +134,7 @@ def give_numbers(root: Path) -> int:
 
 def build_outside(root: Path, source: Path) -> int:
     """Rebuild ``outside/``: comparators beyond the region."""
-    from data.outside_build import build  # noqa: PLC0415 (offline only)
+    from data.building.outside import build  # noqa: PLC0415 (offline only)
     from data.update.apply import write  # noqa: PLC0415
 
     try:

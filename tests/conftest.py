@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data import store as store_module
+from data.store import store as store_module
 
 ROOT = Path(__file__).parents[1]
 

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 import app
-from data import store as stores
+from data.store import store as stores
 
 ROOT = Path(__file__).parents[1] / "data"
 KINDS = {

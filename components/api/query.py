@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
-from data.areas import level_of
-from data.catalogue import Level
-from data.status import Status
-from data.store import records_of
-from data.toml import Text
+from data.model.areas import level_of
+from data.model.catalogue import Level
+from data.model.reading import Text
+from data.model.status import Status
+from data.store.store import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from data.catalogue import Indicator
-    from data.store import Record, Store, Table
+    from data.model.catalogue import Indicator
+    from data.store.store import Record, Store, Table
 
 _YEAR = re.compile(r"([0-9]{4})(?:[/-]([0-9]{2}))?")
 _SHOWN = 60  # characters of a wrong value worth repeating

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.catalogue import KINDS, Level
-from data.outside import LEGAL
-from data.status import PUBLISHED
+from data.model.catalogue import KINDS, Level
+from data.model.status import PUBLISHED
+from data.store.outside import LEGAL
 
 Schema = dict[str, Any]
 LEVELS = [level.value for level in Level]

@@ -13,12 +13,12 @@ from components.wording import classes as wording
 from components.wording import sentences
 from components.wording.numbers import cell_text
 from components.wording.rendered import LegendItem, Rendered
-from data.areas import REGION
-from data.catalogue import year_label
+from data.model.areas import REGION
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context, Mark
-    from data.areas import Area
+    from data.model.areas import Area
 
 KIND = "karte"
 HEIGHT = 560

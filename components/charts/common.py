@@ -10,7 +10,7 @@ from components.view.model import default_year
 from components.wording import sentences
 from components.wording.numbers import number, with_unit
 from components.wording.rendered import Offer, Rendered
-from data.catalogue import Level, year_label
+from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,16 +18,16 @@ from components.wording import members, sentences
 from components.wording.change import reading
 from components.wording.numbers import tick_format, with_unit
 from components.wording.rendered import Rendered
-from data import statistics
-from data.catalogue import year_label
+from data.model.catalogue import year_label
+from data.numbers import statistics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context
-    from data.areas import Area
-    from data.catalogue import Break
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.model.catalogue import Break
+    from data.store.store import Cell
 
 KIND = "entwicklung"
 HEIGHT = 420

@@ -18,7 +18,7 @@ from components.wording.change import break_years
 from components.wording.numbers import tick_format
 from components.wording.offers import with_counts
 from components.wording.rendered import LegendItem, Offer, Rendered
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

@@ -22,8 +22,8 @@ from components.wording import members, sentences
 from components.wording.numbers import number, tick_format
 from components.wording.offers import with_counts
 from components.wording.rendered import LegendItem, Offer, Rendered
-from data import uncertainty
-from data.catalogue import year_label
+from data.model.catalogue import year_label
+from data.numbers import uncertainty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from components.charts.names import Spot
     from components.comparison.context import Context
-    from data.areas import Area
+    from data.model.areas import Area
 
 KIND = "trichter"
 HEIGHT = 460

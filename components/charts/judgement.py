@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context, Mark
-    from data.areas import Area
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.store.store import Cell
 
 SIDES = ("worse", "middle", "better")
 """In the order of legends."""

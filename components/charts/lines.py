@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from components.charts import theme
 from components.charts.common import beside
 from components.wording.numbers import number
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context
-    from data.catalogue import Break
+    from data.model.catalogue import Break
 
 _GAP = 0.055  # least distance of two line labels as a share of the axis
 _AWAY = 5  # pixels between the axis and its years, so that they do not meet the number beside its end

@@ -13,7 +13,7 @@ from components.comparison.marked import highlighted, mark_of
 if TYPE_CHECKING:
     from components.charts.names import Box
     from components.comparison.context import Context
-    from data.areas import Area
+    from data.model.areas import Area
 
 _LABELLED = 100_000  # inhabitants from which a town is named
 _LONG = 14  # letters from which a name takes two lines

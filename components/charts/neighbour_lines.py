@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context
-    from data.areas import Area
-    from data.neighbours import Column
+    from data.model.areas import Area
+    from data.numbers.neighbours import Column
 
 LIGHT = "#DCE2E5"
 """All other areas, and the grid."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.charts.neighbour_lines import Strand
-    from data.neighbours import Column
+    from data.numbers.neighbours import Column
 
 ROW = 60
 """Pixels from one variable to the next."""

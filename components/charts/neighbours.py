@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from components.charts.neighbour_lines import Strand
     from components.comparison.context import Context
-    from data.neighbours import Column
+    from data.numbers.neighbours import Column
 
 KIND = "nachbarn"
 _HEAD = 50  # pixels for the axis above the first variable

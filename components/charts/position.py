@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.comparison.context import Context, Mark
-    from data.statistics import Distribution
+    from data.numbers.statistics import Distribution
 
 KIND = "position"
 HEIGHT = 270

@@ -12,15 +12,15 @@ from components.comparison.ranking import ranking
 from components.wording import members, sentences
 from components.wording.numbers import cell_text, number, tick_format
 from components.wording.rendered import Rendered
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context
     from components.comparison.ranking import Ranking
-    from data.areas import Area
-    from data.uncertainty import Interval
+    from data.model.areas import Area
+    from data.numbers.uncertainty import Interval
 
 KIND = "rangfolge"
 _ALL_LABELLED = 60  # up to so many bars each is named

@@ -14,13 +14,13 @@ from urllib.parse import quote
 from components.charts import theme
 from components.comparison.runs import runs
 from components.wording.numbers import number, with_unit
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.comparison.context import Context
-    from data.statistics import Distribution
+    from data.numbers.statistics import Distribution
 
 STRIP = (360, 40)
 LINE = (220, 40)

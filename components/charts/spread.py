@@ -13,14 +13,14 @@ from components.wording import sentences
 from components.wording import spread as spread_words
 from components.wording.numbers import tick_format
 from components.wording.rendered import LegendItem, Offer, Rendered
-from data import spread
-from data.catalogue import Level, year_label
+from data.model.catalogue import Level, year_label
+from data.numbers import spread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.comparison.context import Context
-    from data.spread import Spread
+    from data.numbers.spread import Spread
 
 KIND = "spannweite"
 HEIGHT, HEIGHT_PLAIN = 520, 380

@@ -12,13 +12,13 @@ from components.charts import theme
 from components.comparison.runs import runs
 from components.wording import spread
 from components.wording.numbers import with_unit
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from components.comparison.context import Context
-    from data.spread import Spread
+    from data.numbers.spread import Spread
 
 EXTREMES, HALF, EDGE = theme.SEQUENTIAL[0], theme.SEQUENTIAL[1], theme.SEQUENTIAL[3]
 _BLOCK = 0.2  # half the width of a year that stands alone

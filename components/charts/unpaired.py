@@ -9,14 +9,14 @@ from components.api.query import spans
 from components.charts.common import gap, without
 from components.comparison import pairs, proposals
 from components.wording.rendered import Offer, Rendered
-from data.catalogue import Level
+from data.model.catalogue import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from components.comparison.context import Context
     from components.comparison.proposals import Proposal
-    from data.catalogue import Indicator
+    from data.model.catalogue import Indicator
 
 KIND = "streu"
 MOST = 3

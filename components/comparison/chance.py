@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.comparison import gaps
-from data import statistics, uncertainty
-from data.uncertainty import Interval
+from data.numbers import statistics, uncertainty
+from data.numbers.uncertainty import Interval
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
-    from data.areas import Area
-    from data.store import Cell
-    from data.uncertainty import Counts
+    from data.model.areas import Area
+    from data.numbers.uncertainty import Counts
+    from data.store.store import Cell
 
 
 def counts_of(context: Context, cell: Cell) -> Counts | None:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from data.highlights import SPAN
+from data.numbers.highlights import SPAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from components.comparison.context import Context
-    from data.catalogue import Break
-    from data.store import Cell
+    from data.model.catalogue import Break
+    from data.store.store import Cell
 
 
 class Obstacle(StrEnum):

@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from components.texts import Words, words
 from components.view import marks as looks
 from components.view.model import View, indicator_of, query
-from data import groups, statistics
-from data.catalogue import Level
-from data.folding import order
-from data.store import ABSENT
+from data.model import groups
+from data.model.catalogue import Level
+from data.model.folding import order
+from data.numbers import statistics
+from data.store.store import ABSENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from data.areas import Area
-    from data.catalogue import Break, Indicator
-    from data.geometry import Geometry
-    from data.neighbours import Likeness
-    from data.store import Cell, Store, Table
+    from data.model.areas import Area
+    from data.model.catalogue import Break, Indicator
+    from data.numbers.neighbours import Likeness
+    from data.store.geometry import Geometry
+    from data.store.store import Cell, Store, Table
 
 Made = TypeVar("Made")
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from components.comparison import change
-from data import gap
-from data.areas import REGION
+from data.model.areas import REGION
+from data.numbers import gap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.comparison.change import Change
     from components.comparison.context import Context
-    from data.gap import Effects
-    from data.store import Cell
+    from data.numbers.gap import Effects
+    from data.store.store import Cell
 
 
 @dataclass(frozen=True, slots=True)

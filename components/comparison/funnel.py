@@ -14,12 +14,12 @@ import numpy as np
 from components.comparison import chance
 from components.comparison.effects import has_counts
 from components.comparison.marked import highlighted
-from data import uncertainty
+from data.numbers import uncertainty
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
-    from data.areas import Area
-    from data.uncertainty import Interval
+    from data.model.areas import Area
+    from data.numbers.uncertainty import Interval
 
 FEWEST = 3
 """Fewer areas have no common rate to speak of."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from data import statistics
-from data.gap import Gap, gap
+from data.numbers import statistics
+from data.numbers.gap import Gap, gap
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
-    from data.store import Cell
+    from data.store.store import Cell
 
 
 def missing(context: Context) -> str | None:

@@ -11,14 +11,14 @@ import numpy as np
 
 from components.comparison.context import Context
 from components.view.model import EXTENTS
-from data.areas import NRW
+from data.model.areas import NRW
 
 if TYPE_CHECKING:
-    from data.areas import Area
-    from data.catalogue import Level
-    from data.geometry import Geometry
-    from data.statistics import Classes
-    from data.store import Store
+    from data.model.areas import Area
+    from data.model.catalogue import Level
+    from data.numbers.statistics import Classes
+    from data.store.geometry import Geometry
+    from data.store.store import Store
 
 
 def can(store: Store, level: Level) -> bool:

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 from components.comparison import proposals
 from components.comparison.context import Context
 from components.view.model import default_year
-from data import regression
-from data.folding import order
+from data.model.folding import order
+from data.numbers import regression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from components.comparison.proposals import Proposal
     from components.view.model import View
-    from data.areas import Area
-    from data.catalogue import Indicator
-    from data.regression import Fit
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.model.catalogue import Indicator
+    from data.numbers.regression import Fit
+    from data.store.store import Cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from components.comparison import change
 from components.comparison.context import Context
 from components.view.model import default_year, query
-from data.catalogue import Level
-from data.status import Status
+from data.model.catalogue import Level
+from data.model.status import Status
 
 if TYPE_CHECKING:
     from components.comparison.change import Change
-    from data.areas import Area
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.store.store import Cell
 
 
 class Scope(StrEnum):

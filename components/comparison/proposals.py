@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data import pairs
-from data.store import ENOUGH
+from data.editorial import pairs
+from data.store.store import ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.comparison.context import Context
-    from data.catalogue import Indicator, Level
-    from data.pairs import Pair
+    from data.editorial.pairs import Pair
+    from data.model.catalogue import Indicator, Level
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.folding import order
+from data.model.folding import order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from components.comparison.context import Context
-    from data.areas import Area
+    from data.model.areas import Area
 
 
 @dataclass(frozen=True, slots=True)

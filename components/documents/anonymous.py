@@ -17,9 +17,9 @@ from components.comparison.context import Context
 from components.comparison.profile import subject
 from components.tables.model import Figure
 from components.view.model import query
-from data.areas import Areas
-from data.catalogue import Level
-from data.folding import order
+from data.model.areas import Areas
+from data.model.catalogue import Level
+from data.model.folding import order
 from data.own.workbook import letters
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from components.tables.model import Content, Sheet
     from components.texts import Words
     from components.view.model import View
-    from data.areas import Area
-    from data.store import Store
+    from data.model.areas import Area
+    from data.store.store import Store
 
 Territory = tuple[str, ...]
 """The municipalities of an area: the same on every level on which it stands alone."""

@@ -18,8 +18,8 @@ from components.comparison.ranking import ranking
 from components.documents import native, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
 from components.wording import sentences
-from data import spread, statistics
-from data.catalogue import year_label
+from data.model.catalogue import year_label
+from data.numbers import spread, statistics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

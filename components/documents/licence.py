@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from components.texts import Words
-    from data.described import SourceFile
+    from data.model.source_files import SourceFile
 
 
 def text(files: Iterable[SourceFile], words: Words) -> str:

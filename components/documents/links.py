@@ -9,7 +9,7 @@ from components.view.model import LASTING, query
 
 if TYPE_CHECKING:
     from components.view.model import View
-    from data.store import Store
+    from data.store.store import Store
 
 
 def link(store: Store, page: str, view: View, base: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from components.comparison.ranking import Ranking
-    from data.areas import Area
+    from data.model.areas import Area
 
 MARKERS = {
     "star": "star",

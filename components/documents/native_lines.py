@@ -11,7 +11,7 @@ from components.charts.common import bare, suffix
 from components.charts.lines import limits, spread_out
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import DASHES, MARKERS, POINT, axis, value_code
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

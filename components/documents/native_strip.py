@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context, Mark
     from components.documents.native import Frame
-    from data.statistics import Distribution
+    from data.numbers.statistics import Distribution
 
 _STRIP = (0.03, 0.005, 0.94)  # left, top and width of the plot as shares of the chart
 _TRIES = 5_000  # so many places for names are tried

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from components.documents.item import Item, Options
     from components.documents.model import Chart, Figure, Section, Table
     from components.texts import Words
-    from data.store import Store
+    from data.store.store import Store
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MARGINS = {"top": 2.0, "bottom": 2.0, "left": 2.5, "right": 2.0}

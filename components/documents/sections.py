@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from components.documents.item import Item, Options
     from components.documents.native import Frame
     from components.view.model import View
-    from data.catalogue import Indicator
-    from data.store import Store
+    from data.model.catalogue import Indicator
+    from data.store.store import Store
 
 BANDS = ("position", "entwicklung", "rangfolge")
 """The charts of a whole comparison, as on the screen."""

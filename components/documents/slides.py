@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from components.documents.item import Item, Options
     from components.documents.model import Chart, Figure, Section
-    from data.store import Store
+    from data.store.store import Store
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _WIDE, _TALL = 33.867, 19.05

@@ -17,7 +17,7 @@ from components.wording import classes as wording
 from components.wording import gaps, scatter, sentences
 from components.wording.change import break_years, change_text
 from components.wording.numbers import SPACE, cell_text, count_text, number, plus, unit_in_brackets
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.comparison.pairs import Pair
     from components.comparison.profile import Row as Line
-    from data.areas import Area
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.store.store import Cell
 
 LONG = 20
 """Longer tables begin on a page of their own."""

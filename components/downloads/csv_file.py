@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from components.tables.model import Content, Sheet
-    from data.store import Record
+    from data.store.store import Record
 
 Row = TypeVar("Row")
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from components.tables import cells, notes
 from components.tables.comparison import maps
 from components.wording import sentences
-from data import geometry
-from data.catalogue import year_label
+from data.model.catalogue import year_label
+from data.store import geometry
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

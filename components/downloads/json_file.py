@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from data.store import Record
+    from data.store.store import Record
 
 
 def plain(number: float) -> str:

@@ -6,9 +6,9 @@ from functools import cache
 
 from components.downloads.csv_file import COLUMNS
 from components.texts import words
+from data.model.reading import LANGUAGES
+from data.model.status import Status
 from data.own.exports import Export
-from data.status import Status
-from data.toml import LANGUAGES
 
 _BESIDE = ("dateien.class", "dateien.rank", "tabelle.numerator", "tabelle.denominator")
 """Heads of columns with numbers that are none to compare."""

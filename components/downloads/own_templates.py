@@ -11,14 +11,14 @@ from components.downloads.archive import UNDATED
 from components.downloads.csv_file import MIMETYPE as CSV
 from components.downloads.csv_file import harmless
 from components.downloads.xlsx_file import MIMETYPE as XLSX
-from data.folding import order
+from data.model.folding import order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.texts import Words
-    from data.catalogue import Level
-    from data.store import Store
+    from data.model.catalogue import Level
+    from data.store.store import Store
 
 FORMS = {"csv": CSV, "xlsx": XLSX}
 _YEARS = 3

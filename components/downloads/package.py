@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from components.downloads.package_tables import Content, Table
-    from data.described import SourceFile
-    from data.store import Store
+    from data.model.source_files import SourceFile
+    from data.store.store import Store
 
 NAME = "ruhrvergleich"
 PROFILE = "tabular-data-package"

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from components.downloads.csv_file import lettered_first
 from components.texts import words
-from data.catalogue import DIRECTIONS, KINDS, PLACES, Level
-from data.status import PUBLISHED, Status
+from data.model.catalogue import DIRECTIONS, KINDS, PLACES, Level
+from data.model.status import PUBLISHED, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from data.catalogue import Indicator
-    from data.described import SourceFile
-    from data.store import Store
+    from data.model.catalogue import Indicator
+    from data.model.source_files import SourceFile
+    from data.store.store import Store
 
 Content = str | float | bool | None
 Field = dict[str, Any]

@@ -14,7 +14,7 @@ from components.screen.own_fields import field, select
 from components.screen.plain import whole
 from components.view.own_indicator import shown
 from components.web.own import MARKS, READ
-from data.catalogue import DIRECTIONS, Level
+from data.model.catalogue import DIRECTIONS, Level
 from data.own.faults import BYTES
 from data.own.record import DECIMALS, KINDS
 from data.own.record import NAME as LONGEST_NAME

@@ -22,7 +22,7 @@ from components.wording import sentences, titles
 
 if TYPE_CHECKING:
     from components.view.model import Notice
-    from data.store import Store
+    from data.store.store import Store
 
 
 def layout(_store: Store) -> html.Div:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from components.pages import text
 from components.wording.numbers import number
-from data.neighbours import K
-from data.uncertainty import DRAWS
+from data.numbers.neighbours import K
+from data.numbers.uncertainty import DRAWS
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

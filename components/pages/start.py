@@ -11,7 +11,7 @@ from components.screen import found, ids
 from components.screen.markup import attrs
 from components.screen.regions import place
 from components.search import things
-from data.catalogue import Level
+from data.model.catalogue import Level
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.texts import page_text
-from data.catalogue import Level
-from data.folding import order
+from data.model.catalogue import Level
+from data.model.folding import order
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

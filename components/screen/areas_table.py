@@ -9,12 +9,12 @@ from dash import html
 from components.screen.markup import attrs
 from components.wording import sentences
 from components.wording.numbers import cell_text, count_text
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
-    from data.areas import Area
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.store.store import Cell
 
 
 def table(context: Context) -> list[Any]:

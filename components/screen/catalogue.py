@@ -11,11 +11,11 @@ from components.search import things
 from components.view.actions import to_indicator
 from components.view.model import query
 from components.wording import freshness
-from data.catalogue import Level, year_label
+from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
-    from data.catalogue import Indicator, Origin
+    from data.model.catalogue import Indicator, Origin
 
 
 def listing(context: Context, text: str = "") -> list[Any]:

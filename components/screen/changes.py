@@ -9,18 +9,18 @@ from dash import dcc, html
 from components.screen import prepared
 from components.screen.areas_table import scrolled
 from components.wording.numbers import SPACE, day, number
-from data.catalogue import year_label
-from data.changes import HINTS, REFERENCE
-from data.status import PUBLISHED
+from data.editorial.changes import HINTS, REFERENCE
+from data.model.catalogue import year_label
+from data.model.status import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from components.comparison.context import Context
-    from data.catalogue import Indicator
-    from data.changes import Change, Example, Part, Report, Suspicion, Taken
-    from data.described import SourceFile
-    from data.vintages import Vintage
+    from data.editorial.changes import Change, Example, Part, Report, Suspicion, Taken
+    from data.editorial.vintages import Vintage
+    from data.model.catalogue import Indicator
+    from data.model.source_files import SourceFile
 
 MOST = 200
 """Former values shown on the page; all of them stand in the table of the data folder."""

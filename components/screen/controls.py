@@ -17,10 +17,10 @@ from components.search.towns import spellings
 from components.view import actions
 from components.view.model import second
 from components.view.own_indicator import shown
-from data.catalogue import Level, year_label
-from data.folding import order
-from data.groups import GROUPS
-from data.statistics import METHODS
+from data.model.catalogue import Level, year_label
+from data.model.folding import order
+from data.model.groups import GROUPS
+from data.numbers.statistics import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.texts import Words
     from components.view.model import View
-    from data.areas import Area
-    from data.catalogue import Indicator
-    from data.store import Store
+    from data.model.areas import Area
+    from data.model.catalogue import Indicator
+    from data.store.store import Store
 
 
 def field(label: str, control: Any, *, name: str = "", hidden_label: bool = False) -> html.Div:

@@ -10,7 +10,7 @@ from components.view.model import LASTING, PICTURES, query
 if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.view.model import View
-    from data.store import Store
+    from data.store.store import Store
 
 PATH = "/einbetten"
 KIND = "diagramm"

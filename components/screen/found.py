@@ -12,14 +12,14 @@ from components.search import things as finder
 from components.search.towns import find
 from components.view.actions import choose_mine
 from components.view.model import query, second
-from data.catalogue import Level, year_label
-from data.folding import fold
+from data.model.catalogue import Level, year_label
+from data.model.folding import fold
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
-    from data.areas import Area
-    from data.catalogue import Indicator
-    from data.questions import Question
+    from data.editorial.questions import Question
+    from data.model.areas import Area
+    from data.model.catalogue import Indicator
 
 TOWNS, QUESTIONS, INDICATORS = 6, 6, 8
 """How many links are listed at most."""

@@ -12,7 +12,7 @@ from components.comparison import effects
 from components.screen import options
 from components.screen.markup import attrs
 from components.view.model import PICTURES, query
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

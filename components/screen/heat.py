@@ -16,7 +16,7 @@ from components.tables import heat as heats
 from components.view.model import query
 from components.wording import beyond, sentences
 from components.wording.rendered import LegendItem
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ from dash.fingerprint import build_fingerprint
 from components.charts import judgement, theme
 from components.screen import ids
 from components.screen.markup import attrs
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,15 +16,15 @@ from components.wording import gaps as gap_words
 from components.wording import sentences
 from components.wording.change import break_years, change_text
 from components.wording.numbers import cell_text, count_text, number, plus, with_unit
-from data.catalogue import year_label
-from data.uncertainty import DRAWS
+from data.model.catalogue import year_label
+from data.numbers.uncertainty import DRAWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.comparison.context import Context
-    from data.areas import Area
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.store.store import Cell
 
 Row = tuple[str, str, str]
 """A name, its value, and what must be added in small type (may be empty)."""

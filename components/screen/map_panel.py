@@ -10,7 +10,7 @@ from components.charts import KINDS, static
 from components.screen.plain import Drawn
 from components.wording import sentences
 from components.wording.numbers import cell_text, with_unit
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

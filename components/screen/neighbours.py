@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from components.view.model import View
-    from data.areas import Area
-    from data.neighbours import Column, Likeness, Neighbour
+    from data.model.areas import Area
+    from data.numbers.neighbours import Column, Likeness, Neighbour
 
 PICTURE = "nachbarn"
 

@@ -17,12 +17,12 @@ from components.screen import ids
 from components.screen.controls import dropdown, field, indicator_options, select
 from components.view import actions
 from components.view.model import COLOURS, EXTENTS, second
-from data.neighbours import MOST, WEIGHTS
+from data.numbers.neighbours import MOST, WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.variables import Variable
+    from data.editorial.variables import Variable
 
 
 def since(context: Context, years: Sequence[int], labels: Sequence[str], default: str) -> html.Div:

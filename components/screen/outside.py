@@ -11,17 +11,17 @@ from components.search.towns import find
 from components.view.actions import to_level
 from components.view.model import MAX_CHOSEN, query
 from components.wording.numbers import count_text, number
-from data.areas import SIZE_CLASSES
-from data.catalogue import Level
-from data.folding import order
-from data.outside import LEGAL
+from data.model.areas import SIZE_CLASSES
+from data.model.catalogue import Level
+from data.model.folding import order
+from data.store.outside import LEGAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context
-    from data.areas import Area
-    from data.store import Store
+    from data.model.areas import Area
+    from data.store.store import Store
 
 MOST = 40
 """So many areas are listed; whoever wants others says more."""

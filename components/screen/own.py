@@ -17,8 +17,8 @@ from components.view.model import default_level, default_year, query
 from components.view.own_indicator import shown
 from components.wording import sentences
 from components.wording.numbers import cell_text, count_text
-from data.areas import REGION, level_of
-from data.catalogue import Level, year_label
+from data.model.areas import REGION, level_of
+from data.model.catalogue import Level, year_label
 from data.own.faults import OwnError
 from data.own.record import SLUG
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from components.texts import Words
     from data.own.faults import Problem
     from data.own.reading import Reading
-    from data.store import Cell
+    from data.store.store import Cell
 
 VIEWS = ("karte", "vergleich", "profil", "zusammenhang", "tabelle")
 LISTED = 100

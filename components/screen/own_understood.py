@@ -10,8 +10,8 @@ from dash import html
 from components.screen.markup import attrs
 from components.screen.own_fields import select
 from components.wording.numbers import count_text, number
-from data.areas import level_of
-from data.catalogue import Level
+from data.model.areas import level_of
+from data.model.catalogue import Level
 from data.own.record import KINDS
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from components.screen.areas_table import scrolled
 from components.view.model import query
 from components.wording import scatter
 from components.wording.numbers import cell_text, number, plus
-from data.catalogue import Level
+from data.model.catalogue import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.comparison.pairs import Pair, Point
     from components.comparison.proposals import Proposal
-    from data.areas import Area
-    from data.catalogue import Indicator
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.model.catalogue import Indicator
+    from data.store.store import Cell
 
 
 def swap(context: Context) -> list[Any]:

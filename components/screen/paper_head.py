@@ -15,7 +15,7 @@ from components.comparison.context import Context
 from components.screen.markup import attrs
 from components.view.model import second
 from components.wording import titles
-from data.catalogue import Level, year_label
+from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -8,7 +8,7 @@ from dash import html
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
-    from data.planned import Planned
+    from data.editorial.planned import Planned
 
 
 def section(context: Context) -> list[Any]:

@@ -13,16 +13,16 @@ from components.comparison.context import Context
 from components.screen import ids
 from components.view.model import PICTURES, Notice, View, default_year, query, second
 from components.wording import sentences
-from data import pairs
-from data.catalogue import Level
-from data.store import ENOUGH
+from data.editorial import pairs
+from data.model.catalogue import Level
+from data.store.store import ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from data.areas import Area
-    from data.catalogue import Indicator
-    from data.questions import Question
+    from data.editorial.questions import Question
+    from data.model.areas import Area
+    from data.model.catalogue import Indicator
 
 
 @dataclass(frozen=True, slots=True)

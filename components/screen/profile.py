@@ -17,14 +17,14 @@ from components.view.model import query
 from components.wording import beyond, highlights, sentences
 from components.wording.numbers import number
 from components.wording.profile import source_lines
-from data import highlights as rule
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.numbers import highlights as rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context
-    from data.areas import Area
+    from data.model.areas import Area
 
 _ORDER = tuple(Scope)
 _CHOICES = (

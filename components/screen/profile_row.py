@@ -14,7 +14,7 @@ from components.screen.markup import attrs
 from components.wording import gaps
 from components.wording.change import break_years, change_text
 from components.wording.numbers import SPACE, cell_text
-from data.catalogue import Level, year_label
+from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from components.charts.sparklines import Picture

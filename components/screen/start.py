@@ -9,7 +9,7 @@ from dash import dcc, html
 from components.comparison.profile import subject
 from components.screen import changes, prepared
 from components.wording import highlights
-from data.catalogue import Level, year_label
+from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.screen.prepared import Prepared
     from components.view.model import Notice
-    from data.catalogue import Indicator, Topic
-    from data.questions import Question
+    from data.editorial.questions import Question
+    from data.model.catalogue import Indicator, Topic
 
 STANDING_OUT = 5
 """How many lines of what stands out are shown; the rest is on the profile."""

@@ -11,8 +11,8 @@ from components.screen.areas_table import scrolled
 from components.wording import sentences
 from components.wording.numbers import cell_text, count_text, with_unit
 from components.wording.spread import names
-from data import spread
-from data.catalogue import year_label
+from data.model.catalogue import year_label
+from data.numbers import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

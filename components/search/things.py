@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from data.folding import fold
+from data.model.folding import fold
 from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from data.catalogue import Indicator
-    from data.questions import Question
-    from data.store import Store
-    from data.synonyms import Synonym
+    from data.editorial.questions import Question
+    from data.editorial.synonyms import Synonym
+    from data.model.catalogue import Indicator
+    from data.store.store import Store
 
 LONGEST = 200
 """Characters of what was typed that are read, and with :data:`MOST_WORDS` words a bound for the work."""

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from data.folding import fold
+from data.model.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.areas import Area
+    from data.model.areas import Area
 
 _GOOD = 72  # similarity (0 to 100) below which a town is no answer to what was typed
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from components.tables.model import Figure, figure
 from components.wording import sentences
 from components.wording.numbers import unit_in_brackets
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
-    from data.areas import Area
-    from data.catalogue import Indicator
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.model.catalogue import Indicator
+    from data.store.store import Cell
 
 
 def value(indicator: Indicator, cell: Cell) -> Figure | None:

@@ -16,15 +16,16 @@ from components.tables.model import Sheet, computed, count
 from components.view.model import second
 from components.wording import classes as wording
 from components.wording import sentences
-from data import geometry, statistics
-from data.catalogue import Level, year_label
+from data.model.catalogue import Level, year_label
+from data.numbers import statistics
+from data.store import geometry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.tables.model import Row
     from components.tables.notes import Fact
-    from data.store import Cell, Record
+    from data.store.store import Cell, Record
 
 
 def shown(context: Context, page: str, *, link: str) -> Sheet:

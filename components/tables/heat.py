@@ -15,16 +15,16 @@ from components.comparison.context import Context
 from components.view.model import default_year, query
 from components.wording import sentences
 from components.wording.numbers import cell_text, rounded
-from data import statistics
-from data.catalogue import REFERENCES
-from data.folding import order
-from data.status import Status
+from data.model.catalogue import REFERENCES
+from data.model.folding import order
+from data.model.status import Status
+from data.numbers import statistics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from data.areas import Area
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.store.store import Cell
 
 SMALL, MISSING, PLAIN, NOWHERE = "s", "m", "p", "q"
 """Codes beside the steps ``0`` to ``4``: small denominator, no number; a reference with and without one."""

@@ -11,17 +11,17 @@ from components.charts.common import gap
 from components.wording import beyond, sentences
 from components.wording.numbers import unit_in_brackets
 from components.wording.remarks import remarks_on
-from data.catalogue import year_label
+from data.model.catalogue import year_label
+from data.model.status import PUBLISHED, Status
 from data.own.record import SLUG
-from data.status import PUBLISHED, Status
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from components.comparison.context import Context
     from components.texts import Words
-    from data.areas import Area
-    from data.described import SourceFile
+    from data.model.areas import Area
+    from data.model.source_files import SourceFile
 
 UNDATED = "2000-01-01"
 """Stands for a day that nobody knows."""

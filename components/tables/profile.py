@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.tables.model import Content, Row
     from components.tables.notes import Fact
-    from data.areas import Area
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.store.store import Cell
 
 _HEADS = (
     *("topic", "indicator", "area", "year", "value", "unit", "median_head", "mean_head", "rank", "ranked"),

@@ -11,7 +11,7 @@ from components.tables import cells, notes
 from components.tables.model import Sheet, computed
 from components.wording import change, scatter
 from components.wording.numbers import number
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data import toml
+from data.model import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,12 +38,12 @@ class Words:
 
 @cache
 def words(language: str) -> Words:
-    """The words of a language (``de`` or ``en``), read once. Raises :class:`data.toml.MetadataError`."""
+    """The words of a language (``de`` or ``en``), read once. Raises :class:`data.model.reading.MetadataError`."""
     sentences: dict[str, str] = {}
     for path in sorted((HERE / language).glob("*.toml")):
-        found = dict(_flat(toml.read(path), ""))
+        found = dict(_flat(reading.read(path), ""))
         if twice := sentences.keys() & found:
-            raise toml.MetadataError(f"{path}: {min(twice)}: stands in another file as well")
+            raise reading.MetadataError(f"{path}: {min(twice)}: stands in another file as well")
         sentences |= found
     return Words(language, sentences)
 

@@ -19,17 +19,17 @@ from components.view.model import (
     default_year,
     indicator_of,
 )
-from data.catalogue import Level, year_label
-from data.groups import GROUPS
-from data.neighbours import MOST, WEIGHTS
+from data.model.catalogue import Level, year_label
+from data.model.groups import GROUPS
+from data.numbers.neighbours import MOST, WEIGHTS
+from data.numbers.statistics import METHODS
 from data.own.record import SLUG as OWN
-from data.statistics import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from data.areas import Area
-    from data.store import Store
+    from data.model.areas import Area
+    from data.store.store import Store
 
 Step = tuple[View, tuple[Notice, ...]]
 

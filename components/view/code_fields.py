@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.view import code_signs as signs
-from data.codes import KEYED
+from data.editorial.codes import KEYED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +106,7 @@ def _take(unpacker: signs.Unpacker, bits: int) -> int:
 
 
 def _put_area(packer: signs.Packer, number: int) -> None:
-    """The number of an area; of an official key (:data:`data.codes.KEYED`) its digits without the 1."""
+    """The number of an area; of an official key (:data:`data.editorial.codes.KEYED`) its digits without the 1."""
     if number < KEYED:
         _put(packer, number, -8)
         return

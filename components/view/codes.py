@@ -3,7 +3,7 @@
 ``124N-M8CF`` is the version (``1``), then page, indicator, year, my town, level and language in six signs,
 then the settings that differ from the usual ones, and a check sign at the end
 (:mod:`components.view.code_signs`). What the numbers stand for is written down in ``data/codes.toml`` and
-never moves (:mod:`data.codes`).
+never moves (:mod:`data.editorial.codes`).
 
 A code is for years. So the year shown is always in it, also where it is the latest: newer figures do not
 change what a code in a committee paper opens. The usual settings are those of version 1 (:data:`USUAL`),
@@ -22,14 +22,14 @@ from components.view import code_signs as signs
 from components.view.clinging import bare
 from components.view.code_fields import LEAST, LONG, packed, unpacked
 from components.view.model import View
-from data.catalogue import Level
+from data.model.catalogue import Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from components.view.code_fields import Fields
-    from data.codes import Numbers
-    from data.store import Store
+    from data.editorial.codes import Numbers
+    from data.store.store import Store
 
 VERSION = "1"
 _READ = 2 * signs.LONGEST  # characters of what was typed

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.view.model import View
-    from data.store import Store
+    from data.store.store import Store
 
 VERSION = "1"
 MOST = 40

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 from components.view import names
 from components.view.clinging import bare
 from components.view.notice import OWN_MISSING, Notice, short
-from data.neighbours import WEIGHTS
+from data.numbers.neighbours import WEIGHTS
 from data.own.record import SLUG as OWN
 from data.own.record import TOPIC as OWN_TOPIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from data.store import Store
+    from data.store.store import Store
 
 LONGEST = 8000
 """Characters of a query string that are read."""

@@ -13,17 +13,17 @@ from urllib.parse import quote, urlencode
 
 from components.view import given as address
 from components.view import names, notice
-from data.catalogue import Level
-from data.groups import GROUPS
-from data.neighbours import MOST, K
+from data.model.catalogue import Level
+from data.model.groups import GROUPS
+from data.numbers.neighbours import MOST, K
+from data.numbers.statistics import METHODS
 from data.own.record import SLUG as OWN
-from data.statistics import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from data.catalogue import Indicator
-    from data.store import Store
+    from data.model.catalogue import Indicator
+    from data.store.store import Store
 
 Notice = notice.Notice
 OWN_MISSING = notice.OWN_MISSING

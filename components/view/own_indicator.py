@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components.texts import words
-from data.catalogue import Indicator, Level, Origin, Topic
-from data.described import SourceFile
-from data.hierarchy import towns
+from data.model.catalogue import Indicator, Level, Origin, Topic
+from data.model.hierarchy import towns
+from data.model.reading import Text
+from data.model.source_files import SourceFile
 from data.own.record import SLUG, TOPIC
 from data.own.sums import COUNT, with_unions
-from data.toml import Text
 
 if TYPE_CHECKING:
     from data.own.record import Own
     from data.own.sums import Summed
-    from data.store import Store
+    from data.store.store import Store
 
 FIRST = -1
 """The place of chapter and indicator in the catalogue: who brought figures along looks for them."""

@@ -31,16 +31,17 @@ from components.downloads import csv_file, json_file, package
 from components.web import address, parameters
 from components.web.boundaries import MIMETYPE
 from components.web.parameters import language
-from data import geometry, hierarchy
-from data.catalogue import Level
-from data.outside import origins as beyond
-from data.toml import LANGUAGES, Text
+from data.model import hierarchy
+from data.model.catalogue import Level
+from data.model.reading import LANGUAGES, Text
+from data.store import geometry
+from data.store.outside import origins as beyond
 
 if TYPE_CHECKING:
     from components.web.parameters import Answer, Query
-    from data.catalogue import Indicator
-    from data.described import SourceFile
-    from data.store import Store
+    from data.model.catalogue import Indicator
+    from data.model.source_files import SourceFile
+    from data.store.store import Store
 
 NO_ROUTE = Text("Diese Schnittstelle gibt es nicht: {path}.", "There is no such interface: {path}.")
 

@@ -12,9 +12,9 @@ from components.web import parameters
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from data.catalogue import Level
-    from data.geometry import Geometry
-    from data.store import Store
+    from data.model.catalogue import Level
+    from data.store.geometry import Geometry
+    from data.store.store import Store
 
 MIMETYPE = "application/geo+json"
 

@@ -6,7 +6,7 @@ front.
 
 - What never changes under its address may be kept for ever: Dash's bundles carry their version, boundaries
   and Bootstrap a fingerprint. What the page asks of Dash carries the stamp of the figures and the program
-  (:mod:`data.stamp`) in front, and so may ``/api/`` with ``stand=``.
+  (:mod:`data.store.stamp`) in front, and so may ``/api/`` with ``stand=``.
 - Other figures and the pages may be kept by a shared cache for a few minutes. Browsers ask again and get 304.
 - Files to take along and QR codes hold the address of the server. Where the operator has set it they are
   figures like others; else a cache asks again each time.

@@ -25,12 +25,12 @@ from components.view.collection import read, write
 from components.web import address, heavy, parameters, progress
 from components.web import collection_files as files
 from components.web.parameters import LANGUAGE, YES, language
-from data.toml import LANGUAGES, Text
+from data.model.reading import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from components.view.collection import Collection
     from components.web.parameters import Query
-    from data.store import Store
+    from data.store.store import Store
 
 EMPTY = Text("In der Mappe liegt keine Ansicht.", "There is no view in the collection.")
 SAID = Text("{said}", "{said}")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from components.texts import Words
     from components.view.collection import Collection, Entry
-    from data.store import Store
+    from data.store.store import Store
 
 
 def label(store: Store, entry: Entry, language: str) -> str:

@@ -21,13 +21,13 @@ from components.view.model import OWN_MISSING, parse
 from components.web import address, heavy, parameters
 from components.web.own_asked import store_of_file, without_post
 from components.wording import sentences
-from data.toml import LANGUAGES, Text
+from data.model.reading import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.view.model import Notice
-    from data.store import Store
+    from data.store.store import Store
 
 FORMS: dict[str, tuple[Callable[[Store, list[Item], Options, Callable[[int], object]], bytes], str]] = {
     "docx": (paper.docx, paper.MIMETYPE),

@@ -24,7 +24,7 @@ from components.wording.remarks import remarks_on
 
 if TYPE_CHECKING:
     from components.screen.standalone import Look
-    from data.store import Store
+    from data.store.store import Store
 
 CSS = ("tokens.css", "app.css", "profil.css", "zugaenglich.css", "einbetten.css")
 CODE = "ansicht"

@@ -22,7 +22,7 @@ from components.view.model import LASTING, OWN_MISSING, parse, query
 from components.web import address, parameters
 from components.web.documents import is_anonymous
 from components.web.own_asked import store_of_file, without_post
-from data.toml import LANGUAGES, Text
+from data.model.reading import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from components.documents.anonymous import Mask
     from components.tables.model import Sheet
     from components.view.model import Notice
-    from data.store import Store
+    from data.store.store import Store
 
 WHOLE = "indikator"
 """Stands for the whole indicator in an address."""

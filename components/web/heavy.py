@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from flask import Response, request
 from werkzeug.exceptions import ServiceUnavailable
 
-from data.toml import Text
+from data.model.reading import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,7 +1,7 @@
 """Figures that changed on the disk while the program runs are not shown: 503 until it is started anew.
 
-What lies beyond the region is read when somebody asks (:mod:`data.seal`). New tables beside the old ones in
-memory would be two editions in one picture, and a damaged one a wrong figure.
+What lies beyond the region is read when somebody asks (:mod:`data.store.seal`). New tables beside the old
+ones in memory would be two editions in one picture, and a damaged one a wrong figure.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from flask import Response, current_app, request
 
-from data.seal import ChangedError
-from data.toml import Text
+from data.model.reading import Text
+from data.store.seal import ChangedError
 
 if TYPE_CHECKING:
     from flask import Flask

@@ -26,13 +26,13 @@ from components.view.own_indicator import beside
 from components.web import heavy, parameters
 from components.web.expected import is_said
 from components.web.own_asked import BODY, MOUNT
-from data.catalogue import DIRECTIONS, Level
+from data.model.catalogue import DIRECTIONS, Level
 from data.own.faults import BYTES, YEARS, OwnError
 from data.own.reading import Wishes, read
 from data.own.record import DECIMALS, KINDS, Own, described, harmless, parsed, written
 
 if TYPE_CHECKING:
-    from data.store import Store
+    from data.store.store import Store
 
 READ = f"{MOUNT}/lesen"
 HEAD = 400_000

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from flask import Response
 
-    from data.store import Store
+    from data.store.store import Store
 
 MOUNT = "/eigene"
 BODY = SLUG

@@ -17,7 +17,7 @@ from components.texts import words
 from components.view import names
 from components.view.clinging import bare
 from components.view.notice import Notice, short
-from data.toml import LANGUAGES, Text
+from data.model.reading import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

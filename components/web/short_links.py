@@ -29,7 +29,7 @@ from components.web.parameters import LANGUAGE
 
 if TYPE_CHECKING:
     from components.screen.standalone import Look
-    from data.store import Store
+    from data.store.store import Store
 
 CSS = ("tokens.css", "app.css", "zugaenglich.css", "code.css")
 TYPED = "code"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.status import Status
+from data.model.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from components.comparison.context import Context
-    from data.areas import Area
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.store.store import Cell
 
 
 def notes(context: Context) -> tuple[str, ...]:

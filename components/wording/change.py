@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from components.comparison.change import Obstacle, since
 from components.wording.numbers import plus, with_unit
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.change import Change
     from components.comparison.context import Context
-    from data.store import Cell
+    from data.store.store import Cell
 
 
 def reading(context: Context) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.wording.change import change_text
 from components.wording.numbers import count_text, plus, rounded, with_unit
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.wording.numbers import day
-from data.catalogue import Level, year_label
+from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.comparison.context import Context
-    from data.catalogue import Indicator
-    from data.changes import Report
-    from data.described import Earlier, SourceFile
-    from data.store import Store
+    from data.editorial.changes import Report
+    from data.model.catalogue import Indicator
+    from data.model.source_files import Earlier, SourceFile
+    from data.store.store import Store
 
 
 def latest_year(store: Store, item: Indicator) -> int:

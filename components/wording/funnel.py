@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from components.comparison.funnel import limits, rate
 from components.wording import beyond, sentences
 from components.wording.numbers import cell_text, count_text, with_unit
-from data import uncertainty
-from data.catalogue import year_label
+from data.model.catalogue import year_label
+from data.numbers import uncertainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.comparison.context import Context
     from components.comparison.funnel import Funnel
-    from data.areas import Area
+    from data.model.areas import Area
 
 
 def centre(context: Context, found: Funnel) -> str:

@@ -10,7 +10,7 @@ from components.wording.numbers import count_text, number, plus
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
-    from data.gap import Gap
+    from data.numbers.gap import Gap
 
 _TENTH = 0.04  # of a case: less than what a rounded tenth hides
 

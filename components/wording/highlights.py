@@ -1,6 +1,6 @@
 """What stands out about my area, each as a sentence with the address of its proof.
 
-The rule is :mod:`data.highlights`; here the figures are gathered for it and put into words.
+The rule is :mod:`data.numbers.highlights`; here the figures are gathered for it and put into words.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from components.comparison.profile import Row, reason, rows, subject
 from components.wording import sentences
 from components.wording.change import change_text, difference_text
 from components.wording.numbers import with_unit
-from data import highlights as rule
-from data.catalogue import year_label
-from data.highlights import LONGEST_SPAN, MISSING, MOVED, SPAN, Facts
+from data.model.catalogue import year_label
+from data.numbers import highlights as rule
+from data.numbers.highlights import LONGEST_SPAN, MISSING, MOVED, SPAN, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from components.comparison.context import Context
-    from data.highlights import Highlight
-    from data.statistics import Distribution
+    from data.numbers.highlights import Highlight
+    from data.numbers.statistics import Distribution
 
 
 def highlights(context: Context) -> list[tuple[str, str]]:

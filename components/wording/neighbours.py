@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from components.comparison.context import Context
 from components.wording import sentences
 from components.wording.numbers import cell_text, number, rounded
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from components.view.model import View
-    from data.areas import Area
-    from data.neighbours import Column, Neighbour
-    from data.variables import Variable
+    from data.editorial.variables import Variable
+    from data.model.areas import Area
+    from data.numbers.neighbours import Column, Neighbour
 
 DECIMALS = 2
 """Of a distance or a z-score in standard deviations."""

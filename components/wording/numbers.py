@@ -9,12 +9,12 @@ import math
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from data.status import Status
+from data.model.status import Status
 
 if TYPE_CHECKING:
     from components.texts import Words
-    from data.catalogue import Indicator
-    from data.store import Cell
+    from data.model.catalogue import Indicator
+    from data.store.store import Cell
 
 SPACE = "\u00a0"
 MINUS = "\u2212"

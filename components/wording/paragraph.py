@@ -11,8 +11,8 @@ from components.wording import gaps as gap_words
 from components.wording import sentences
 from components.wording.change import break_years, change_text
 from components.wording.numbers import count_text, with_unit
-from data.catalogue import year_label
-from data.status import Status
+from data.model.catalogue import year_label
+from data.model.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from components.comparison.profile import Row
-    from data.catalogue import Origin
-    from data.described import SourceFile
+    from data.model.catalogue import Origin
+    from data.model.source_files import SourceFile
 
 
 def _origins(all_rows: Sequence[Row]) -> Iterator[tuple[Context, Origin]]:

@@ -9,11 +9,11 @@ from components.comparison.context import Context
 from components.texts import words
 from components.view.model import EXTENTS, Notice
 from components.wording import neighbours
-from data.catalogue import Level
+from data.model.catalogue import Level
 
 if TYPE_CHECKING:
     from components.view.model import View
-    from data.store import Store
+    from data.store.store import Store
 
 
 def remarks_on(store: Store, view: View) -> tuple[Notice, ...]:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from components.wording import beyond as outside
 from components.wording import sentences
 from components.wording.numbers import cell_text, number, rounded, with_unit
-from data.catalogue import year_label
-from data.regression import LEAST, by_chance
-from data.status import Status
+from data.model.catalogue import year_label
+from data.model.status import Status
+from data.numbers.regression import LEAST, by_chance
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.comparison.pairs import Pair, Point
-    from data.areas import Area
-    from data.catalogue import Indicator
-    from data.regression import Fit
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.model.catalogue import Indicator
+    from data.numbers.regression import Fit
+    from data.store.store import Cell
 
 HARDLY, CLEARLY = 0.3, 0.6
 """``|r|`` below the first is called hardly, above the second clearly a connection, moderate in between."""

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from components.wording import beyond
 from components.wording.numbers import cell_text, count_text, number, rounded, with_unit
-from data.catalogue import year_label
-from data.status import Status
-from data.store import ENOUGH
+from data.model.catalogue import year_label
+from data.model.status import Status
+from data.store.store import ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.comparison.context import Context
-    from data.areas import Area
-    from data.catalogue import Indicator, Origin
-    from data.store import Cell
+    from data.model.areas import Area
+    from data.model.catalogue import Indicator, Origin
+    from data.store.store import Cell
 
 
 def measure(context: Context) -> str:

@@ -8,13 +8,13 @@ from components.comparison.runs import runs
 from components.wording import sentences
 from components.wording.numbers import number, rounded, with_unit
 from components.wording.scatter import distance
-from data.catalogue import year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from components.comparison.context import Context
-    from data.spread import Spread
+    from data.numbers.spread import Spread
 
 _NAMED = 3  # so many areas with the same value are named
 

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from data.model.status import Status
 from data.own import numerals
 from data.own.choices import Option
 from data.own.faults import LARGEST, Problem
 from data.own.record import DECIMALS
 from data.own.workbook import Bad, Share
-from data.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.folding import fold
+from data.model.folding import fold
 from data.own.workbook import letters
 
 if TYPE_CHECKING:

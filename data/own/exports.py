@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from data.status import Status
+    from data.model.status import Status
 
 _AFTER = ": "
 """Stands between the head of a column and the name of the map it is about."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.folding import fold
+from data.model.folding import fold
 from data.own.cells import as_text, filled, is_figure, raw, text
 from data.own.choices import Option
 from data.own.faults import OwnError, short

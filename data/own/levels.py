@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.catalogue import Level
-from data.folding import fold
+from data.model.catalogue import Level
+from data.model.folding import fold
 from data.own.spelling import Kind, spelling
 
 if TYPE_CHECKING:

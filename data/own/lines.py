@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.folding import fold
+from data.model.folding import fold
 from data.own.cells import raw, text
 from data.own.choices import OPTIONS, Option
 from data.own.faults import Problem, short

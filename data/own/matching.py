@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from data.areas import Area
+from data.model.areas import Area
 from data.own.faults import Problem
 from data.own.spelling import spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from data.catalogue import Level
+    from data.model.catalogue import Level
     from data.own.places import Places
 
 Finder = Callable[[str, Sequence[Area]], Sequence[Area]]

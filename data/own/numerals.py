@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.status import SYMBOLS, Status
+from data.model.status import SYMBOLS, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,14 +6,14 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.areas import NRW, level_of
-from data.catalogue import Level
+from data.model.areas import NRW, level_of
+from data.model.catalogue import Level
 from data.own.spelling import Kind, Spelling, bare, folded, spelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from data.areas import Area, Areas
+    from data.model.areas import Area, Areas
 
 Found = dict[Level | None, str]
 """Keys by level; None is that of a reference."""

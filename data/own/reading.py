@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from data.catalogue import Level
+from data.model.catalogue import Level
 from data.own import amounts as amounts_of
 from data.own import levels, numerals, opening, shape
 from data.own import lines as lines_of
@@ -23,7 +23,7 @@ from data.own.workbook import letters
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from data.areas import Area, Areas
+    from data.model.areas import Area, Areas
     from data.own.cells import Rows
     from data.own.exports import Export
     from data.own.matching import Finder

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.areas import level_of
-from data.catalogue import DIRECTIONS, REFERENCES, Level
+from data.model.areas import level_of
+from data.model.catalogue import DIRECTIONS, REFERENCES, Level
+from data.model.status import Status
+from data.model.table import STATUSES, made
 from data.own.faults import LARGEST, YEARS
-from data.status import Status
-from data.table import STATUSES, made
 
 if TYPE_CHECKING:
-    from data.areas import Areas
-    from data.table import Table
+    from data.model.areas import Areas
+    from data.model.table import Table
 
 SLUG = "eigene"
 """The indicator's name in the address; no indicator of a data folder has it (a test holds that)."""

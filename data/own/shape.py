@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from data.folding import fold
+from data.model.folding import fold
 from data.own import heads as heads_of
 from data.own import times
 from data.own.cells import is_figure, is_open, raw, text, width

@@ -10,7 +10,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from data.folding import fold
+from data.model.folding import fold
 
 
 class Kind(Enum):

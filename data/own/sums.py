@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.areas import REGION
-from data.figures import Figure
-from data.status import Status
-from data.unions import UNIONS, counted
+from data.model.amounts import Figure
+from data.model.areas import REGION
+from data.model.status import Status
+from data.numbers.unions import UNIONS, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from data.areas import Areas
+    from data.model.areas import Areas
     from data.own.record import Amount, Own
 
 COUNT = "count"

@@ -1,7 +1,7 @@
 """Publishers' files -> tidy frames. Used offline by ``python -m data import``, never by the app.
 
 A reader takes a file and the wanted areas and returns a frame with the columns ``area, year, item, column,
-value, status``: one row a cell, ``value`` NaN where there is none, ``status`` as in :mod:`data.status`.
+value, status``: one row a cell, ``value`` NaN where there is none, ``status`` as in :mod:`data.model.status`.
 It raises :class:`data.sources.base.SourceError`. A new publisher is one module and one line here.
 """
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from data.described import SourceFile
+    from data.model.source_files import SourceFile
 
 READERS: dict[str, Callable[[Path, Wanted], pd.DataFrame]] = {
     "gemeindeverzeichnis": gemeindeverzeichnis.read,

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.catalogue import Level
-from data.status import SYMBOLS, Status
+from data.model.catalogue import Level
+from data.model.status import SYMBOLS, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from data.areas import Areas
+    from data.model.areas import Areas
 
 COLUMNS = ["area", "year", "item", "column", "value", "status"]
 Row = tuple[str, int, str, str, float, str]

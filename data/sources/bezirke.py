@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.catalogue import Level
-from data.folding import fold
+from data.model.catalogue import Level
+from data.model.folding import fold
 from data.sources.base import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from data.areas import Areas
+    from data.model.areas import Areas
     from data.sources.base import Row as Cell
 
 LAND = "05"

@@ -20,8 +20,8 @@ import numpy as np
 import shapely
 from topojson.core.topology import Topology
 
-from data import geometry, outside
-from data.areas import NRW, REGION
+from data.model.areas import NRW, REGION
+from data.store import geometry, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

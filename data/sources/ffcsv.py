@@ -16,17 +16,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.figures import Amount
+from data.model.amounts import Amount
+from data.model.status import SYMBOLS, Status
 from data.sources.base import SourceError, parse_cell, year_of
 from data.sources.kept import Extract
 from data.sources.text import read_text
-from data.status import SYMBOLS, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from data.described import SourceFile
+    from data.model.source_files import SourceFile
     from data.sources.base import Wanted
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from data.described import SourceFile
+    from data.model.source_files import SourceFile
     from data.sources.ffcsv import Flat
 
 REGIONALATLAS = "99910"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from data.described import Headings
+    from data.model.source_files import Headings
 
 
 def ours(path: str, headings: Headings) -> str:

@@ -13,12 +13,12 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.figures import Amount
+from data.model.amounts import Amount
+from data.model.status import Status
 from data.sources.base import SourceError, year_of
 from data.sources.inkar import key_of
 from data.sources.kept import Extract
 from data.sources.text import encoding_of
-from data.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -20,7 +20,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.folding import fold
+from data.model.folding import fold
 from data.sources.base import SourceError, frame, parse_cell, year_of
 from data.sources.bezirk_sums import check_sums, require_all
 from data.sources.bezirke import Bezirke, Kind, Row

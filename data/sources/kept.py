@@ -14,9 +14,9 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.figures import Amount, plain
+from data.model.amounts import Amount, plain
+from data.model.status import Status
 from data.sources.base import COLUMNS, UNITS, SourceError, selector
-from data.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from data.catalogue import Indicator
-    from data.described import SourceFile
+    from data.model.catalogue import Indicator
+    from data.model.source_files import SourceFile
     from data.sources.base import Wanted
 
 Cells = dict[str, dict[tuple[str, int], Amount]]

@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.areas import level_of
-from data.catalogue import Level
+from data.model.areas import level_of
+from data.model.catalogue import Level
 from data.sources.base import UNITS, SourceError, frame, selector, year_of
 from data.sources.genesis import Table, open_table, path_of, read_row
 

@@ -22,7 +22,7 @@ from data.sources.workbook import sheet_names, sheet_rows
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from data.described import SourceFile
+    from data.model.source_files import SourceFile
 
 GENESIS = ("genesis", "landesdatenbank")
 INKAR_LISTS = (

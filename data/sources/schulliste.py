@@ -14,11 +14,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.model.status import Status
 from data.sources.base import SourceError, frame
 from data.sources.landesdatenbank import plain_name
 from data.sources.text import read_text
-from data.status import Status
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import journal, seal
-from data.checks import check
+from data.checks.folder import check
+from data.store import journal, seal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ class RefusedError(ValueError):
 
 
 def faults_of(root: Path, contents: Mapping[Path, bytes | None]) -> list[str]:
-    """What :func:`data.checks.check` would say about the folder with the new contents."""
+    """What :func:`data.checks.folder.check` would say about the folder with the new contents."""
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / root.name
         shutil.copytree(root, copy, ignore=shutil.ignore_patterns(journal.FOLDER, "*.py", "__pycache__"))

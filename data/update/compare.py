@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from data.areas import level_of
-from data.changes import REFERENCE, Change, Example, Part, Suspicion
-from data.figures import plain
+from data.editorial.changes import REFERENCE, Change, Example, Part, Suspicion
+from data.editorial.vintages import Vintage
+from data.model.amounts import plain
+from data.model.areas import level_of
 from data.update.plausible import Series, one_way, repeated
-from data.vintages import Vintage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from data.catalogue import Indicator
+    from data.model.catalogue import Indicator
     from data.update.plausible import Far
 
 COVERED = 0.8

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.changes import quoted
+from data.editorial.changes import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.described import Earlier, SourceFile
+    from data.model.source_files import Earlier, SourceFile
 
 FIELDS = ("table", "edition", "retrieved", "sha256", "earlier")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from data.described import SourceFile
+    from data.model.source_files import SourceFile
     from data.update.cache import Cache
     from data.update.http import Http
     from data.update.intake import Folder

@@ -10,22 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from data import outside
-from data.areas import level_of
-from data.build import HEADER, BuildError, line
-from data.changes import Change, Suspicion, Taken
-from data.outside_recipe import readers, without_region
+from data.building.outside_recipe import readers, without_region
+from data.building.tables import HEADER, BuildError, line
+from data.editorial.changes import Change, Suspicion, Taken
+from data.model.areas import level_of
+from data.model.status import Status
 from data.sources import Wanted
 from data.sources.kept import Extract, Kept
-from data.status import Status
+from data.store import outside
 from data.update import compare
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
-    from data.catalogue import Catalogue, Indicator, Origin
-    from data.outside_recipe import Beyond
+    from data.building.outside_recipe import Beyond
+    from data.model.catalogue import Catalogue, Indicator, Origin
     from data.sources.kept import Cells
     from data.sources.recognise import Found
     from data.update.compare import Rows

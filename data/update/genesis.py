@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.table_checks import YEARS
+from data.checks.tables import YEARS
 from data.update import answers
 from data.update.http import FetchError
 

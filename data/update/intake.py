@@ -12,15 +12,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import areas as areas_module
-from data import catalogue as catalogue_module
-from data import changes, outside, vintages
-from data.build import BuildError, build_table
-from data.changes import Change, Report, Suspicion, Taken
-from data.described import load_files
-from data.outside_recipe import Beyond
+from data.building.outside_recipe import Beyond
+from data.building.tables import BuildError, build_table
+from data.editorial import changes, vintages
+from data.editorial.changes import Change, Report, Suspicion, Taken
+from data.model import areas as areas_module
+from data.model import catalogue as catalogue_module
+from data.model.source_files import load_files
 from data.sources import SourceError, Wanted, archive, kept, recognise
 from data.sources.kept import Extract, Kept
+from data.store import outside
 from data.update import compare, reading
 from data.update.descriptions import rewritten
 from data.update.follow import Followed, Import, in_hand
@@ -29,12 +30,12 @@ from data.update.laying import Laid, lay
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from data.catalogue import Catalogue, Indicator
-    from data.described import SourceFile
+    from data.editorial.vintages import Vintage
+    from data.model.catalogue import Catalogue, Indicator
+    from data.model.source_files import SourceFile
     from data.sources.recognise import Found
     from data.update.follow import Hand
     from data.update.reading import Cut
-    from data.vintages import Vintage
 
 
 class IntakeError(ValueError):

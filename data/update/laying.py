@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.changes import Suspicion, Taken
-from data.described import Earlier
+from data.editorial.changes import Suspicion, Taken
+from data.model.source_files import Earlier
 from data.sources.kept import Extract
 
 if TYPE_CHECKING:
-    from data.described import SourceFile
+    from data.model.source_files import SourceFile
     from data.sources.recognise import Found
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from data import sources
-from data.outside_recipe import DASHES, existing, standing
+from data.building.outside_recipe import DASHES, existing, standing
 from data.sources import READERS, SourceError, ffcsv, inkar_csv, kept
 from data.sources.kept import Extract
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from data.outside_recipe import Beyond
+    from data.building.outside_recipe import Beyond
     from data.sources import Wanted
     from data.sources.kept import Cells
     from data.sources.recognise import Found

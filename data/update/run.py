@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data import changes
+from data.editorial import changes
 from data.update import fetch, intake, words
 from data.update.apply import RefusedError, write
 from data.update.cache import Cache, default, outside

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from data.changes import Change, Example, Part, Report, Suspicion
+    from data.editorial.changes import Change, Example, Part, Report, Suspicion
 
 LEVELS = {
     "gemeinde": "Gemeinden",

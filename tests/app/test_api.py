@@ -10,7 +10,7 @@ from flask import Flask
 
 from components.downloads import csv_file, json_file
 from components.web import api, boundaries, serving
-from data.catalogue import Level
+from data.model.catalogue import Level
 
 WERTE = "/api/werte.json"
 COLUMNS = ["area", "name", "level", "year", "value", "numerator", "denominator", "status"]

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from components.api.description import BASE
 from components.web import api
-from data import outside
-from data import store as stores
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import outside
+from data.store import store as stores
 
 WERTE = f"{BASE}/werte.json"
 GEBIETE = f"{BASE}/gebiete.json"

@@ -24,7 +24,7 @@ from werkzeug.serving import make_server
 from components.pages import operator
 from components.view import model
 from components.web import access_log, address, caching, guard, heavy, metrics, serving
-from data import cache
+from data.store import cache
 from tests.benchmark import nginx, servers
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import zipfile
 import pytest
 
 from components.downloads.csv_file import GUESSED, lettered_first
-from data.catalogue import Level
+from data.model.catalogue import Level
 
 WHOLE, FRACTION = re.compile(r"-?\d+"), re.compile(r"-?\d+\.\d+")
 

@@ -14,7 +14,7 @@ from components.view.pages import ROUTES
 from components.web import address, metrics
 from components.web.boundaries import geometry_url
 from components.web.guard import PATH as CALLBACK
-from data.catalogue import Level
+from data.model.catalogue import Level
 
 PUBLIC = "https://vergleich.example.org"
 HOSTS = ("eins.example", "zwei.example:8443")

@@ -27,9 +27,9 @@ from components.view.model import View, parse
 from components.view.own_indicator import beside
 from components.web import access_log, caching, guard, own, serving
 from components.web.expected import is_said
+from data.model.status import Status
 from data.own import record
 from data.own.faults import BYTES
-from data.status import Status
 from tests.app.conftest import CALLBACK, Screen
 
 FIGURE = 7654.321

@@ -15,9 +15,9 @@ from components.comparison.context import Context
 from components.texts import words
 from components.view.model import parse
 from components.view.own_indicator import beside
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.model.status import PUBLISHED, Status
 from data.own import record
-from data.status import PUBLISHED, Status
 from tests.app.conftest import CALLBACK
 
 OWN = {

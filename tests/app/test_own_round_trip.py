@@ -10,11 +10,11 @@ import pytest
 
 from components.downloads.own_exports import every
 from components.web.own import _find
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.model.status import Status
 from data.own import reading, record
 from data.own.faults import OwnError
 from data.own.reading import Wishes
-from data.status import Status
 
 HERTEN, MARL = "05562020", "05562024"
 VIEW = "ort=05562020&orte=05562024,05913000"

@@ -9,8 +9,8 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from data import geometry
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import geometry
 
 TWO = "indikator=kinderarmut&jahr=2015&indikator2=sgb2-quote"
 EXPORTS = (

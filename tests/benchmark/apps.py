@@ -77,8 +77,8 @@ BY_NAME = {app.name: app for app in ALL}
 @cache
 def labels() -> dict[str, str]:
     """Labels of some indicators of all municipalities by slug, known for nearly everyone in both years."""
-    from data import store as store_module
-    from data.catalogue import Level
+    from data.model.catalogue import Level
+    from data.store import store as store_module
 
     store = store_module.load()
     found = {}

@@ -37,7 +37,7 @@ def measure(recording: Recording, seconds: float = SECONDS) -> dict[str, Any]:
 
 def rounds_of(recording: Recording) -> dict[str, list[list[bytes]]]:
     """Rounds of one request each: all years of an indicator, a level's boundaries, a page, a switch on it."""
-    from data import store as store_module
+    from data.store import store as store_module
 
     levels = store_module.load().geometry.values()
     slugs = list(apps.labels())

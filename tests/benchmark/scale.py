@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data import cache, tables
+from data.store import cache, tables
 from tests.benchmark import apps, made, servers
 from tests.benchmark.browser import context_of, visit
 from tests.benchmark.summary import columns

@@ -19,7 +19,7 @@ from tests.benchmark.summary import summary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from data.store import Store
+    from data.store.store import Store
 
 TIMES = 200
 
@@ -29,7 +29,9 @@ def main(folder: Path, asked: int) -> dict[str, Any]:
 
     Memory is the process's own share after the start, and what a table adds once all its arrays were touched.
     """
-    from data import area_checks, checks, store
+    from data.checks import areas as area_checks
+    from data.checks import folder as checks
+    from data.store import store
 
     faults, check = _timed(lambda: checks.check(folder))
     loaded, seconds = _timed(lambda: store.load(folder))
@@ -54,7 +56,7 @@ def main(folder: Path, asked: int) -> dict[str, Any]:
 
 def _first_ask(loaded: Store, slug: str) -> float:
     """Seconds of the first query of an indicator; then touches the rest of its arrays for the memory."""
-    from data.catalogue import Level
+    from data.model.catalogue import Level
 
     indicator = loaded.catalogue.indicators[slug]
 
@@ -70,8 +72,8 @@ def _first_ask(loaded: Store, slug: str) -> float:
 
 def queries(loaded: Store) -> dict[str, Any]:
     """Milliseconds of what a page asks: all areas of a year, a series, one figure, the class limits."""
-    from data import statistics
-    from data.catalogue import Level
+    from data.model.catalogue import Level
+    from data.numbers import statistics
 
     indicator = next(iter(loaded.catalogue.indicators.values()))
     table = loaded.table(indicator, Level.GEMEINDE)

@@ -14,8 +14,8 @@ from playwright.sync_api import expect
 from components.charts import theme
 from components.texts import words
 from components.view import pages
-from data import store as store_module
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import store as store_module
 
 STORE = store_module.load()
 SHEET = 702  # pixels between the margins of A4

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from data import store as store_module
+from data.store import store as store_module
 from tests.browser.hands import query
 
 STORE = store_module.load()

@@ -9,7 +9,7 @@ import waitress.server
 from playwright.sync_api import expect
 
 from app import create_app
-from data.catalogue import Level
+from data.model.catalogue import Level
 from tests.benchmark import servers
 from tests.browser.hands import first_load, opened, pick, query
 

@@ -15,8 +15,8 @@ from components.screen import key_figures
 from components.view.model import default_year, parse
 from components.web.plotly_bundle import TRACES
 from components.wording.numbers import with_unit
-from data import store as store_module
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import store as store_module
 
 STORE = store_module.load()
 BAD = re.compile(r"\bNaN\b|undefined|\bNone\b|\bnan\b")

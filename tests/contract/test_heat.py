@@ -13,8 +13,8 @@ from components.comparison.context import Context
 from components.screen import heat
 from components.tables import heat as heats
 from components.view.model import parse
-from data import store as store_module
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import store as store_module
 
 STORE = store_module.load()
 TOPICS = (None, *(topic.slug for topic in STORE.catalogue.topics))

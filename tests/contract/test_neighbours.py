@@ -12,8 +12,8 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.screen import neighbours
 from components.view.model import parse
-from data import store as store_module
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import store as store_module
 
 STORE = store_module.load()
 BAD = re.compile(r"\bNaN\b|undefined|\bNone\b|\bnan\b|nachbarn\.")

@@ -18,8 +18,8 @@ from components.comparison import pairs, proposals
 from components.comparison.context import Context
 from components.screen import pairs as pairs_view
 from components.view.model import parse
-from data import store as store_module
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import store as store_module
 
 STORE = store_module.load()
 SLUGS = tuple(STORE.catalogue.indicators)

@@ -12,8 +12,8 @@ from components.comparison.context import Context
 from components.comparison.profile import subject
 from components.screen.profile import head, table
 from components.view.model import parse
-from data import store as store_module
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import store as store_module
 
 STORE = store_module.load()
 ALL = len(STORE.catalogue.indicators)

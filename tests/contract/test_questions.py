@@ -15,8 +15,8 @@ from components.screen import start as start_view
 from components.tables import heat
 from components.view.model import parse, second
 from components.view.pages import ROUTES
-from data import store as store_module
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import store as store_module
 
 STORE = store_module.load()
 TOWNS = {

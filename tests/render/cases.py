@@ -11,14 +11,14 @@ from components.charts import KINDS
 from components.comparison import land
 from components.comparison.context import Context
 from components.view.model import LANGUAGES, parse
-from data import store as store_module
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import store as store_module
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.wording.rendered import Rendered
-    from data.store import Store
+    from data.store.store import Store
 
 WIDTHS = (760, 300)
 """The plot of a card on a common screen and on a phone."""

@@ -10,10 +10,10 @@ import pytest
 
 from components.comparison.context import Context
 from components.view.model import parse
-from data.catalogue import Catalogue, Level
-from data.status import Status
-from data.store import Table
-from data.toml import Text
+from data.model.catalogue import Catalogue, Level
+from data.model.reading import Text
+from data.model.status import Status
+from data.store.store import Table
 
 SLUG = "arbeitslose-je-100"
 NAN = math.nan

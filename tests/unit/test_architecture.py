@@ -21,10 +21,10 @@ LONGER: dict[str, str] = {}
 
 OFFLINE = (
     "data.sources",
-    "data.build",
-    "data.figures",
-    "data.outside_build",
-    "data.outside_recipe",
+    "data.building.tables",
+    "data.model.amounts",
+    "data.building.outside",
+    "data.building.outside_recipe",
     "data.update",
     "data.__main__",
 )

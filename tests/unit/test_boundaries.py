@@ -11,8 +11,8 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from data import areas as area_tables
-from data.catalogue import Level
+from data.model import areas as area_tables
+from data.model.catalogue import Level
 from data.sources import boundaries
 
 ROOT = Path(__file__).parents[2]

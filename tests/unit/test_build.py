@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from data import areas as areas_module
-from data import catalogue
 from data.__main__ import main
-from data.build import BuildError, Sources, build_table, plain
-from data.figures import Amount, Figure, add, divide, joint
+from data.building.tables import BuildError, Sources, build_table, plain
+from data.model import areas as areas_module
+from data.model import catalogue
+from data.model.amounts import Amount, Figure, add, divide, joint
+from data.model.status import Status
 from data.sources import Wanted
-from data.status import Status
 
 AREAS = {
     "gemeinden.csv": """key,name,kreis,jugendamt,region,legal,area_km2,population,evidence,jugendamt_as_of

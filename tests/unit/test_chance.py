@@ -9,8 +9,8 @@ import pytest
 from components.comparison import chance, gaps
 from components.comparison.context import Context
 from components.wording import gaps as gap_words
-from data.toml import Text
-from data.uncertainty import Interval
+from data.model.reading import Text
+from data.numbers.uncertainty import Interval
 
 MINE = "?ort=05112"
 """Duisburg: the first of the made rows."""

@@ -9,8 +9,8 @@ from components.comparison.context import Context
 from components.comparison.profile import Row, Scope
 from components.view.model import parse
 from components.wording import paragraph
-from data.catalogue import Break
-from data.toml import Text
+from data.model.catalogue import Break
+from data.model.reading import Text
 
 ACROSS = "?indikator=arbeitslose-je-100&ebene=kreis&jahr=2021&ort=05112&seit=2008"
 BREAK = Break(2013, Text("Neue Zählung.", "New count."), ())

@@ -11,13 +11,13 @@ from components.pages import aenderungen
 from components.screen import changes as changes_view
 from components.view.model import parse
 from components.wording import freshness
-from data import changes, vintages
-from data import store as store_module
-from data.changes import Change, Example, Part, Report, Suspicion, Taken
-from data.checks import check
-from data.described import Earlier
-from data.toml import MetadataError
-from data.vintages import Vintage
+from data.checks.folder import check
+from data.editorial import changes, vintages
+from data.editorial.changes import Change, Example, Part, Report, Suspicion, Taken
+from data.editorial.vintages import Vintage
+from data.model.reading import MetadataError
+from data.model.source_files import Earlier
+from data.store import store as store_module
 
 DATA = Path(__file__).parents[2] / "data"
 EXAMPLE = Example("05112", 2016, "17.6", "confidential")

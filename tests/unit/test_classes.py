@@ -11,8 +11,8 @@ from components.documents import figures, tables
 from components.documents.native import PAPER
 from components.view.model import parse
 from components.wording import classes as wording
-from data.statistics import Classes
-from data.store import load
+from data.numbers.statistics import Classes
+from data.store.store import load
 
 STORE = load()
 EVERY = [(slug, level) for slug, item in STORE.catalogue.indicators.items() for level in item.levels]

@@ -13,15 +13,15 @@ from components.downloads import qr
 from components.view import code_signs as signs
 from components.view import codes, pages
 from components.view.model import EXTENTS, LANGUAGES, MAX_CHOSEN, PICTURES, View, default_view, parse, query
-from data import checks
-from data import codes as numbers_module
-from data import store as store_module
-from data.catalogue import Catalogue, Level
-from data.groups import GROUPS
-from data.neighbours import MOST, WEIGHTS
-from data.outside import Outside
-from data.statistics import METHODS
-from data.toml import MetadataError
+from data.checks import folder
+from data.editorial import codes as numbers_module
+from data.model.catalogue import Catalogue, Level
+from data.model.groups import GROUPS
+from data.model.reading import MetadataError
+from data.numbers.neighbours import MOST, WEIGHTS
+from data.numbers.statistics import METHODS
+from data.store import store as store_module
+from data.store.outside import Outside
 
 STORE = store_module.load()
 SLUGS = tuple(STORE.catalogue.indicators)
@@ -367,12 +367,12 @@ def numbered(tiny_root):
 def test_the_check_names_what_has_no_number_and_the_command_gives_it(numbered):
     from data.__main__ import main
 
-    faults = checks.check(numbered)
+    faults = folder.check(numbered)
     assert faults
     assert {fault.file for fault in faults} == {"data/codes.toml"}
     assert all("hat keine Nummer" in fault.message for fault in faults)
     assert main(["codes"], numbered) == 0
-    assert checks.check(numbered) == []
+    assert folder.check(numbered) == []
     before = (numbered / "codes.toml").read_text("utf-8")
     assert main(["codes"], numbered) == 0
     assert (numbered / "codes.toml").read_text("utf-8") == before
@@ -390,7 +390,7 @@ def test_the_check_names_what_has_no_number_and_the_command_gives_it(numbered):
 )
 def test_a_broken_list_is_refused(numbered, text, message):
     (numbered / "codes.toml").write_text(text, "utf-8")
-    assert [f"{fault.key}: {fault.message}" for fault in checks.check(numbered)] == [message]
+    assert [f"{fault.key}: {fault.message}" for fault in folder.check(numbered)] == [message]
     with pytest.raises(MetadataError):
         numbers_module.load(numbered)
 

@@ -22,7 +22,7 @@ from components.view.collection import (
 )
 from components.view.model import default_view, parse
 from components.web import progress
-from data import store as store_module
+from data.store import store as store_module
 
 STORE = store_module.load()
 RELAXED = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])

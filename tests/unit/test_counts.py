@@ -6,9 +6,9 @@ import math
 
 import pytest
 
-from data import checks
-from data import store as store_module
-from data.catalogue import Level
+from data.checks import folder as checks
+from data.model.catalogue import Level
+from data.store import store as store_module
 
 LINK = '\n[counts]\nnumerator = "oben"\ndenominator = "unten"\nlag = 1\n'
 HEADER = "area,year,value,numerator,denominator,status\n"

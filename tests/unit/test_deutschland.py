@@ -31,10 +31,10 @@ from components.view import actions, codes
 from components.view.model import parse, query
 from components.wording import highlights, sentences
 from components.wording.remarks import remarks_on
-from data import similar as similar_module
-from data import store as store_module
-from data.catalogue import Level
-from data.groups import members
+from data.model.catalogue import Level
+from data.model.groups import members
+from data.numbers import similar as similar_module
+from data.store import store as store_module
 
 STORE = store_module.load()
 GROUP = "?ebene=kreis&ort=05562020&gruppe=deutschland"

@@ -16,8 +16,8 @@ from components.documents import native, native_lines, native_strip, sections
 from components.documents.item import Item, Options
 from components.view.model import parse
 from components.wording import paragraph
-from data.catalogue import Break, Level
-from data.toml import Text
+from data.model.catalogue import Break, Level
+from data.model.reading import Text
 
 JUDGING = re.compile(
     r"\b(gut|schlecht|leider|erfreulich\w*|besser|schlechter|dramatisch|alarmierend)\b", re.IGNORECASE

@@ -14,8 +14,8 @@ from components.downloads.archive import packed, repacked
 from components.tables.comparison import PAGES, shown, whole
 from components.tables.model import Figure, Sheet, computed, count, figure
 from components.view.model import View, parse
-from data import store as store_module
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import store as store_module
 
 LINK = "https://vergleich.example/karte"
 DANGEROUS = ("=1+1", "+49", "-2", "@sum", "\tx", "\rx")

@@ -7,8 +7,8 @@ import pytest
 from components.comparison.context import Context
 from components.screen import key_figures
 from components.view.model import parse
-from data.catalogue import Break
-from data.toml import Text
+from data.model.catalogue import Break
+from data.model.reading import Text
 
 MINE = "?ort=05112"
 BREAK = Break(2015, Text("Neue Zählung.", "New count."), ())

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from data import areas
 from data.__main__ import main
+from data.model import areas
 from data.sources import READERS, SourceError, Wanted, recognise
 from data.update import intake
 

@@ -8,8 +8,8 @@ from components.comparison.context import Context
 from components.screen import areas_table, controls
 from components.screen.plain import text
 from components.view.model import parse
-from data.catalogue import Level
-from data.folding import order
+from data.model.catalogue import Level
+from data.model.folding import order
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from data import changes, journal, outside
 from data.__main__ import main
-from data.figures import Amount
-from data.outside_recipe import without_region
+from data.building.outside_recipe import without_region
+from data.editorial import changes
+from data.model.amounts import Amount
+from data.model.status import Status
 from data.sources.kept import Kept
-from data.status import Status
+from data.store import journal, outside
 from data.update import compare, intake
 from data.update.follow import Hand, Import
 from tests.unit.test_intake import (

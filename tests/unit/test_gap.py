@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.gap import effects, gap
+from data.numbers.gap import effects, gap
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from data.areas import Area
-from data.catalogue import Level
-from data.groups import GROUPS, NEED_MINE, is_open, members
+from data.model.areas import Area
+from data.model.catalogue import Level
+from data.model.groups import GROUPS, NEED_MINE, is_open, members
 
 HERTEN, DUISBURG, XANTEN = "05562020", "05112000", "05170052"
 

@@ -10,8 +10,8 @@ from components.charts import judgement, theme
 from components.comparison.context import Context
 from components.tables import heat as heats
 from components.view.model import parse
-from data import statistics
-from data import store as store_module
+from data.numbers import statistics
+from data.store import store as store_module
 
 
 def see(store, search):

@@ -11,8 +11,7 @@ from components.comparison.context import Context
 from components.comparison.profile import Scope, rows, subject
 from components.view.model import parse
 from components.wording.highlights import base, facts, highlights, of
-from data import store as store_module
-from data.highlights import (
+from data.numbers.highlights import (
     MISSING,
     MOVED,
     OUTSIDE,
@@ -24,7 +23,8 @@ from data.highlights import (
     find,
     is_gap,
 )
-from data.statistics import distribution
+from data.numbers.statistics import distribution
+from data.store import store as store_module
 
 STORE = store_module.load()
 NINE = distribution([1, 2, 3, 4, 5, 6, 7, 8, 9])  # quartiles 3 and 7, median 5

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from data import areas, catalogue
 from data.__main__ import main
-from data.described import load_files
+from data.model import areas, catalogue
+from data.model.source_files import load_files
 from data.sources import READERS, Wanted
 
 ROOT = Path(__file__).parents[2]

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 import app
-from data import changes, journal, vintages
 from data.__main__ import main
-from data.described import load_files
+from data.editorial import changes, vintages
+from data.model.source_files import load_files
 from data.sources import kept
+from data.store import journal
 from data.update import intake
 
 DATA = Path(__file__).parents[2] / "data"

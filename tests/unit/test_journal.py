@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from data import journal
+from data.store import journal
 
 OLD, NEW = b"old", b"new"
 

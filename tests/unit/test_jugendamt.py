@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from data.areas import load
-from data.build import Sources, build_table
-from data.catalogue import Level, Shared, load_breaks, load_files, load_topics, read_indicator
+from data.building.tables import Sources, build_table
+from data.model.areas import load
+from data.model.catalogue import Level, Shared, load_breaks, load_files, load_topics, read_indicator
 from data.sources import READERS, SourceError, Wanted
 from data.sources.jugendamt import MADE, parse
 

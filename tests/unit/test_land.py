@@ -21,10 +21,10 @@ from components.view import actions
 from components.view.model import parse, query
 from components.web import boundaries
 from components.wording.remarks import remarks_on
-from data import geometry
-from data import store as stores
-from data.catalogue import Level
-from data.checks import check
+from data.checks.folder import check
+from data.model.catalogue import Level
+from data.store import geometry
+from data.store import store as stores
 
 ROOT = Path(__file__).parents[2] / "data"
 SEARCH = "?indikator=kinderarmut&ebene={level}&ort=05913000&ausschnitt=nrw"

@@ -12,8 +12,8 @@ from components.texts import words
 from components.view.model import parse, query
 from components.wording import neighbours
 from components.wording.remarks import remarks_on
-from data import store as store_module
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import store as store_module
 
 STORE = store_module.load()
 OFF = ",".join(f"{v.key}:0" for v in STORE.variables)

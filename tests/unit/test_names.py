@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from components.view import names, pages
 from components.view.clinging import bare
 from components.view.model import LONGEST, View, default_view, parse, query
-from data import store as store_module
+from data.store import store as store_module
 
 STORE = store_module.load()
 RELAXED = settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])

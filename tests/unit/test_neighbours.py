@@ -7,13 +7,14 @@ import statistics
 
 import pytest
 
-from data import neighbours, variables
-from data.catalogue import Level
-from data.checks import check
-from data.neighbours import Column, K, distance, judge, nearest, standardise
-from data.store import load
-from data.toml import MetadataError, Text
-from data.variables import Variable
+from data.checks.folder import check
+from data.editorial import variables
+from data.editorial.variables import Variable
+from data.model.catalogue import Level
+from data.model.reading import MetadataError, Text
+from data.numbers import neighbours
+from data.numbers.neighbours import Column, K, distance, judge, nearest, standardise
+from data.store.store import load
 
 ROOT2 = math.sqrt(2)
 

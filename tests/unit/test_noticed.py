@@ -14,10 +14,10 @@ from components.screen import map_panel
 from components.screen.areas_table import table
 from components.view.model import parse, query
 from components.wording import sentences
-from data.catalogue import Level, year_label
-from data.figures import Figure
-from data.status import Status
-from data.unions import unite
+from data.model.amounts import Figure
+from data.model.catalogue import Level, year_label
+from data.model.status import Status
+from data.numbers.unions import unite
 
 MINE = "?ort=05112"
 

@@ -28,13 +28,16 @@ from components.tables.comparison import shown
 from components.view import actions, codes
 from components.view.model import parse, query
 from components.wording import sentences
-from data import catalogue, checks, outside, outside_check, seal
-from data import store as stores
-from data.areas import load as load_areas
-from data.catalogue import Level
-from data.outside import called
-from data.outside_build import plain
-from data.similar import similar
+from data.building.outside import plain
+from data.checks import folder as checks
+from data.checks import outside as outside_check
+from data.model import catalogue
+from data.model.areas import load as load_areas
+from data.model.catalogue import Level
+from data.numbers.similar import similar
+from data.store import outside, seal
+from data.store import store as stores
+from data.store.outside import called
 from tests.damaged_folder import linked
 
 ROOT = Path(__file__).parents[2] / "data"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import areas
-from data.outside_build import REGISTER, Register, rows_of_areas
+from data.building.outside import REGISTER, Register, rows_of_areas
+from data.model import areas
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from components.search.towns import find
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.model.status import Status
 from data.own import numerals, places, reading, record, workbook
 from data.own.faults import BYTES, OwnError
-from data.status import Status
 
 HERTEN, MARL, DORTMUND = "05562020", "05562024", "05913000"
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from components.downloads.own_exports import every
 from components.search.towns import find
-from data.areas import load
-from data.catalogue import Level
+from data.model.areas import load
+from data.model.catalogue import Level
+from data.model.status import Status
 from data.own import reading
 from data.own.faults import OwnError
-from data.status import Status
 
 AREAS = load()
 TOWNS = AREAS.by_level[Level.GEMEINDE]

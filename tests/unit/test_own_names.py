@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.search.towns import find
-from data.catalogue import Level
+from data.model.catalogue import Level
 from data.own import levels, places, reading
 from data.own.faults import Problem
 from data.own.matching import Matcher

@@ -13,11 +13,11 @@ import xlsxwriter
 
 from components.downloads.own_exports import every
 from components.search.towns import find
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.model.status import Status
 from data.own import reading
 from data.own.faults import OwnError
 from data.own.times import Time, time_in
-from data.status import Status
 
 HERTEN, MARL, GLADBECK, UNNA = "05562020", "05562024", "05562014", "05978036"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from data.areas import REGION
-from data.catalogue import Level
-from data.hierarchy import towns
+from data.model.areas import REGION
+from data.model.catalogue import Level
+from data.model.hierarchy import towns
+from data.model.status import Status
 from data.own import record
 from data.own.record import Own
 from data.own.sums import with_unions
-from data.status import Status
 
 BOENEN, FROENDENBERG, HOLZWICKEDE = "05978008", "05978012", "05978016"
 REST = ("05978004", "05978020", "05978024", "05978028", "05978032", "05978036", "05978040")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.model.status import Status
 from data.own import formats, grid, reading, workbook
 from data.own.faults import CELLS, ROWS, OwnError
 from data.own.grid import LAST_ROW, Bad, Share, Work
-from data.status import Status
 from tests.books import cell, line, ods, packed, rows, table, xlsx
 
 SMALL = 1_000

@@ -15,7 +15,7 @@ from pptx.util import Cm
 from components.documents import package
 from components.downloads import own_templates, qr
 from components.texts import words
-from data.catalogue import Level
+from data.model.catalogue import Level
 
 
 def presentation(prepare):

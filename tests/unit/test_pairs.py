@@ -15,14 +15,14 @@ from components.comparison.context import Context
 from components.view import actions
 from components.view.model import parse
 from components.wording import scatter
-from data import pairs as record
-from data import store as store_module
-from data.catalogue import Level
-from data.checks import check
-from data.regression import LEAST, Fit
-from data.status import Status
-from data.store import Table
-from data.toml import MetadataError
+from data.checks.folder import check
+from data.editorial import pairs as record
+from data.model.catalogue import Level
+from data.model.reading import MetadataError
+from data.model.status import Status
+from data.numbers.regression import LEAST, Fit
+from data.store import store as store_module
+from data.store.store import Table
 
 STORE = store_module.load()
 Y, X = "ohne-hauptschulabschluss", "kinderarmut"

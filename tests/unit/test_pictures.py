@@ -13,9 +13,9 @@ from components.comparison.context import Context
 from components.comparison.marked import highlighted
 from components.screen import further_chart
 from components.view.model import PICTURES
-from data import spread
-from data.catalogue import Break, Level
-from data.toml import Text
+from data.model.catalogue import Break, Level
+from data.model.reading import Text
+from data.numbers import spread
 
 MINE = "?ort=05112"
 BREAK = Break(2013, Text("Neue Zählung.", "New count."), ())

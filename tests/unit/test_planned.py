@@ -11,9 +11,9 @@ from components.screen import planned as planned_view
 from components.screen.plain import text
 from components.search import things
 from components.view.model import parse
-from data import planned
-from data.checks import check
-from data.toml import MetadataError
+from data.checks.folder import check
+from data.editorial import planned
+from data.model.reading import MetadataError
 
 ROOT = Path(__file__).parents[2] / "data"
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from data import catalogue, changes
 from data.__main__ import main
-from data.figures import Amount
+from data.editorial import changes
+from data.model import catalogue
+from data.model.amounts import Amount
 from data.sources.kept import Extract
 from data.update import compare, intake, words
 from data.update.laying import Laid

@@ -11,8 +11,8 @@ from components.screen import profile_row
 from components.screen.profile import head, table
 from components.view.model import parse
 from components.wording.profile import source_lines
-from data import store as store_module
-from data.catalogue import Level
+from data.model.catalogue import Level
+from data.store import store as store_module
 
 STORE = store_module.load()
 

@@ -23,10 +23,10 @@ from components.screen.start import latest
 from components.view import model as view_module
 from components.view import pages
 from components.view.model import parse
-from data import questions
-from data import store as store_module
-from data.checks import check
-from data.toml import MetadataError
+from data.checks.folder import check
+from data.editorial import questions
+from data.model.reading import MetadataError
+from data.store import store as store_module
 
 STORE = store_module.load()
 ASKED = STORE.questions

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from data.regression import LEAST, by_chance, fit
+from data.numbers.regression import LEAST, by_chance, fit
 
 
 def test_a_line_computed_by_hand():

@@ -12,12 +12,12 @@ from components.screen.controls import towns
 from components.search import things
 from components.search.towns import find
 from components.view.model import parse
-from data import store as store_module
-from data import synonyms
-from data.checks import check
-from data.folding import fold
-from data.synonyms import Synonyms
-from data.toml import MetadataError
+from data.checks.folder import check
+from data.editorial import synonyms
+from data.editorial.synonyms import Synonyms
+from data.model.folding import fold
+from data.model.reading import MetadataError
+from data.store import store as store_module
 
 STORE = store_module.load()
 

@@ -15,9 +15,9 @@ from components.search.towns import find
 from components.view.model import parse
 from components.wording import sentences
 from components.wording.numbers import number, with_unit
-from data import store as store_module
-from data.catalogue import year_label
-from data.status import Status
+from data.model.catalogue import year_label
+from data.model.status import Status
+from data.store import store as store_module
 
 STORE = store_module.load()
 

@@ -9,8 +9,8 @@ import pytest
 from components.comparison.context import Context
 from components.screen import years_table
 from components.view.model import parse
-from data.catalogue import Break, Level
-from data.toml import Text
+from data.model.catalogue import Break, Level
+from data.model.reading import Text
 
 BAD = re.compile(r"\bNaN\b|undefined|\bNone\b|\bnan\b|\{|\}")
 

@@ -6,14 +6,14 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from data.areas import Area, Areas
-from data.catalogue import Level
+from data.model.areas import Area, Areas
+from data.model.catalogue import Level
+from data.model.status import Status
 from data.sources import READERS, SourceError, Wanted
 from data.sources.base import parse_cell, year_of
 from data.sources.genesis import path_of
 from data.sources.landesdatenbank import plain_name
 from data.sources.schulliste import is_grundschule
-from data.status import Status
 
 FOOTER = '__________\n"© Statistische Ämter\nNamensnennung; Version 2.0."\nStand: 10.10.2017 / 18:42:14\n'
 

@@ -11,8 +11,8 @@ import pytest
 from components.charts import sparklines, theme
 from components.comparison.context import Context
 from components.view.model import parse
-from data import store as store_module
-from data.statistics import distribution
+from data.numbers.statistics import distribution
+from data.store import store as store_module
 
 STORE = store_module.load()
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from data import stamp
+from data.store import stamp
 
 
 @pytest.fixture

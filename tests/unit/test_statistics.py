@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from data import statistics
-from data.statistics import Classes, classify, distribution, rank
+from data.numbers import statistics
+from data.numbers.statistics import Classes, classify, distribution, rank
 
 NAN = math.nan
 MEASURED = arrays(

@@ -6,9 +6,10 @@ import math
 import numpy as np
 import pytest
 
-from data import geometry, hierarchy, store
-from data.catalogue import Level
-from data.status import Status
+from data.model import hierarchy
+from data.model.catalogue import Level
+from data.model.status import Status
+from data.store import geometry, store
 
 
 @pytest.fixture

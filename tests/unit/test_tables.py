@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 import app
-from data import cache, checks, store, table, tables
-from data.catalogue import Level
-from data.status import Status
+from data.checks import folder
+from data.model import table
+from data.model.catalogue import Level
+from data.model.status import Status
+from data.store import cache, store, tables
 
 KEYS = [(slug, level) for slug in ("anteil", "saldo") for level in (Level.GEMEINDE, Level.KREIS, None)]
 
@@ -89,11 +91,11 @@ def test_a_large_table_answers_as_a_small_one(tiny, tiny_root, kept):
 
 
 def test_without_a_place_to_keep_anything_all_is_the_same(tiny, tiny_root, unwritable):
-    assert checks.check(tiny_root) == []
+    assert folder.check(tiny_root) == []
     loaded = store.load(tiny_root)
     for key, small in tiny.tables.items():
         same(loaded.tables[key], small)
-    assert checks.check(tiny_root) == []
+    assert folder.check(tiny_root) == []
     assert unwritable.is_file()
 
 
@@ -151,7 +153,7 @@ def test_the_table_unused_for_longest_is_closed(tiny_root, unwritable, reads, mo
 
 def test_small_tables_are_read_at_the_start_and_leave_nothing(tiny_root, tmp_path, reads, monkeypatch):
     monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "kept"))
-    assert checks.check(tiny_root) == []
+    assert folder.check(tiny_root) == []
     store.load(tiny_root)
     assert reads == ["anteil.csv", "saldo.csv"]
     assert not (tmp_path / "kept").exists()
@@ -240,13 +242,13 @@ def looked(kept, monkeypatch):
         found.append(indicator.slug)
         return original(indicator, places)
 
-    original = checks.check_table
-    monkeypatch.setattr(checks, "check_table", check_table)
+    original = folder.check_table
+    monkeypatch.setattr(folder, "check_table", check_table)
     return found
 
 
 def test_a_table_that_passed_is_not_checked_again(tiny_root, looked):
-    assert checks.check(tiny_root) == checks.check(tiny_root) == []
+    assert folder.check(tiny_root) == folder.check(tiny_root) == []
     assert looked == ["anteil", "saldo"]
 
 
@@ -260,26 +262,26 @@ def test_a_table_that_passed_is_not_checked_again(tiny_root, looked):
     ],
 )
 def test_it_is_checked_again_when_anything_changed(tiny_root, looked, name, change, again):
-    checks.check(tiny_root)
+    folder.check(tiny_root)
     looked.clear()
     rewrite(tiny_root / name, *change)
-    assert checks.check(tiny_root) == []
+    assert folder.check(tiny_root) == []
     assert looked == again
 
 
 def test_it_is_checked_again_by_another_version(tiny_root, looked, monkeypatch):
-    checks.check(tiny_root)
+    folder.check(tiny_root)
     looked.clear()
     monkeypatch.setattr(cache, "code", lambda: "another")
-    checks.check(tiny_root)
+    folder.check(tiny_root)
     assert looked == ["anteil", "saldo"]
 
 
 def test_it_is_checked_again_where_the_areas_differ(tiny_root, looked):
-    checks.check(tiny_root)
+    folder.check(tiny_root)
     looked.clear()
     rewrite(tiny_root / "areas" / "kreise.csv", "09162,München", "09163,München")
-    assert "unbekanntes Gebiet" in " ".join(str(fault) for fault in checks.check(tiny_root))
+    assert "unbekanntes Gebiet" in " ".join(str(fault) for fault in folder.check(tiny_root))
     assert looked == ["anteil", "saldo"]
 
 
@@ -301,8 +303,8 @@ def test_a_table_changed_while_it_is_checked_has_not_passed(tiny_root, kept, csv
             rewrite(csv, "05112,2014,25,50,200,ok", "05112,2014,99.5,199,200,ok")
         return iter(())
 
-    monkeypatch.setattr(checks, "check_table", check_table)
-    assert checks.check(tiny_root) == []
+    monkeypatch.setattr(folder, "check_table", check_table)
+    assert folder.check(tiny_root) == []
     assert len([path for path in kept.iterdir() if path.suffix == ".passed"]) == 1
 
 

@@ -7,9 +7,9 @@ import pytest
 
 import app
 from components import texts
-from data import checks
-from data.metadata_faults import fault_of
-from data.toml import MetadataError, read
+from data.checks import folder
+from data.checks.metadata import fault_of
+from data.model.reading import MetadataError, read
 from tests.damaged_folder import ROOT, linked
 
 QUESTIONS = "questions.toml"
@@ -69,7 +69,7 @@ def replaced(path, content):
 
 
 def faults_of(root, name):
-    found = [fault for fault in checks.check(root) if fault.file == f"data/{name}"]
+    found = [fault for fault in folder.check(root) if fault.file == f"data/{name}"]
     assert found, f"{name} is not named"
     return found
 
@@ -105,13 +105,13 @@ def test_a_folder_in_place_of_the_file(root, name):
 @pytest.mark.parametrize("name", FILES)
 def test_an_empty_file_or_a_wrong_type_never_ends_in_a_traceback(root, name):
     replaced(root / name, b"")
-    checks.check(root)
+    folder.check(root)
     text = (ROOT / name).read_text("utf-8")
     keys = re.findall(r"^[\w.\"-]+(?= = )", text, re.MULTILINE)
     for key, value in ((keys[0], "[{}]"), (keys[-1], "nan")):
         damaged = re.sub(rf"^{re.escape(key)} = .*$", f"{key} = {value}", text, count=1, flags=re.MULTILINE)
         replaced(root / name, damaged.encode())
-        for fault in checks.check(root):
+        for fault in folder.check(root):
             assert "Metadaten fehlerhaft" not in fault.message
 
 
@@ -124,7 +124,7 @@ def test_the_day_of_a_file_that_is_none(root):
 def test_a_byte_order_mark_and_the_line_ends_of_windows_are_no_fault(root):
     for name in FILES:
         replaced(root / name, b"\xef\xbb\xbf" + (ROOT / name).read_bytes().replace(b"\n", b"\r\n"))
-    assert checks.check(root) == []
+    assert folder.check(root) == []
 
 
 @pytest.mark.parametrize("table", ["file", "publisher"])
@@ -159,7 +159,7 @@ def test_former_values_that_are_damaged_are_named(root):
     good = "kinderarmut,05913,2020,12.5,,,ok,2024,2026-11-25\n"
     try:
         path.write_text(head + good)
-        assert checks.check(root) == []
+        assert folder.check(root) == []
         for bad in (
             good.replace("12.5", "viel"),
             good.replace("2020", "20²0"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from components.view import code_signs as signs
 from components.view import codes, collection
-from data import store as store_module
+from data.store import store as store_module
 
 STORE = store_module.load()
 KNOWN = "124N-M8CF"

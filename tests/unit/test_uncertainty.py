@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from data.uncertainty import (
+from data.numbers.uncertainty import (
     BINOMIAL,
     POISSON,
     Z95,

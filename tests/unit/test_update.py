@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from data import changes
-from data.described import load_files
+from data.editorial import changes
+from data.model.source_files import load_files
 from data.sources import kept
 from data.update import credentials, fetch, intake, run
 from data.update.cache import Cache, outside

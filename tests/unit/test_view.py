@@ -21,11 +21,11 @@ from components.view.model import (
     parse,
     query,
 )
-from data import store as store_module
-from data.catalogue import Level
-from data.groups import GROUPS
-from data.neighbours import MOST, WEIGHTS
-from data.statistics import METHODS
+from data.model.catalogue import Level
+from data.model.groups import GROUPS
+from data.numbers.neighbours import MOST, WEIGHTS
+from data.numbers.statistics import METHODS
+from data.store import store as store_module
 
 STORE = store_module.load()
 SLUGS = tuple(STORE.catalogue.indicators)

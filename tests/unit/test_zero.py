@@ -11,8 +11,8 @@ import pytest
 
 from components.charts import KINDS
 from components.screen import areas_table, key_figures
-from data.catalogue import Level
-from data.toml import Text
+from data.model.catalogue import Level
+from data.model.reading import Text
 
 BAD = re.compile(r"\bNaN\b|\bnan\b|\bNone\b|undefined|\bInfinity\b|\binf\b")
 OWN = [kind for kind in KINDS if kind not in {"nachbarn", "streu", "bild"}]

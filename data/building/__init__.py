@@ -1,0 +1,1 @@
+"""From the publishers' cells to the tables of the project."""

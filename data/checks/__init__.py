@@ -1,0 +1,1 @@
+"""What must hold of a data folder before anything of it is shown."""

@@ -1,0 +1,220 @@
+"""The contract of the data folder: metadata, tables, areas and boundaries fit each other.
+
+One function for the start of the app, the command line and the tests, so it is plain Python without pandas or
+shapely and takes a fraction of a second. It collects every fault instead of stopping at the first.
+
+Every table is checked line by line at every start. Only a large one (:mod:`data.store.cache`; the project has
+none) is not checked again while its hash and those of its metadata, the areas and the code are as when it
+passed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.checks.areas import check_areas, check_boundaries
+from data.checks.counts import check_counts, lenders
+from data.checks.metadata import fault_of, line_of_key
+from data.checks.table_whole import check_table
+from data.editorial import changes, codes, pairs, planned, questions, synonyms, variables, vintages
+from data.model.areas import level_of
+from data.model.catalogue import Catalogue, Shared, load_breaks, load_topics, read_indicator
+from data.model.fault import Fault, line_of
+from data.model.source_files import load_files
+from data.store import cache, seal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from data.checks.tables import Place
+    from data.model.catalogue import Indicator
+    from data.model.source_files import SourceFile
+
+__all__ = ["Fault", "check"]
+
+
+def check(root: Path, *, whole: bool = False) -> list[Fault]:
+    """All faults of the data folder ``root``, sorted by file and line; empty if everything is in order.
+
+    ``whole`` checks what lies beyond the region row by row even where its seal is right. File names in the
+    faults are relative to the folder that contains ``root``.
+    """
+    places: dict[str, Place] = {}
+    faults = list(check_areas(root / "areas", places))
+    faults += check_boundaries(root / "boundaries", places)
+    indicators: dict[str, Indicator] = {}
+    faults += _indicators(root, places, indicators)
+    faults += _beyond(root, places, indicators, whole=whole)
+    shown = [replace(fault, file=_relative(fault.file, root)) for fault in faults]
+    return sorted(shown, key=lambda fault: (fault.file, fault.line or 0, fault.key, fault.message))
+
+
+def _relative(file: str, root: Path) -> str:
+    path = Path(file)
+    return path.relative_to(root.parent).as_posix() if path.is_relative_to(root.parent) else file
+
+
+def _indicators(root: Path, places: Mapping[str, Place], found: dict[str, Indicator]) -> Iterator[Fault]:
+    """Faults of metadata and tables; fills ``found`` with the indicators whose metadata are sound."""
+    folder, described = root / "indicators", root / "sources" / "files.toml"
+    tomls = sorted(folder.glob("*/*.toml"))
+    for table in sorted(folder.glob("*/*.csv")):
+        if not table.with_suffix(".toml").exists():
+            yield Fault(str(table), None, "", "Tabelle ohne Metadaten (TOML gleichen Namens fehlt)")
+    try:
+        topics = load_topics(path := folder / "topics.toml")
+        breaks = load_breaks(path := folder / "breaks.toml")
+        files = load_files(path := described)
+    except ValueError as error:
+        yield fault_of(error, path)
+        return
+    shared = Shared({topic.slug: topic for topic in topics}, breaks, files)
+    indicators: list[Indicator] = []
+    for path in tomls:
+        try:
+            indicators.append(read_indicator(path, shared))
+        except ValueError as error:
+            yield fault_of(error, path)
+    found.update({item.slug: item for item in indicators})
+    broken: set[str] = set()
+    for fault in _tables(indicators, places, (folder / "breaks.toml", described)):
+        broken.add(fault.file)
+        yield fault
+    yield from _names(indicators)
+    if len(indicators) == len(tomls):
+        catalogue = Catalogue(topics, {item.slug: item for item in indicators}, {})
+        yield from _records(root, catalogue)
+        yield from _numbers(root, catalogue, places)
+        for indicator in indicators:
+            if not broken & {str(lender.table) for lender in lenders(indicator, catalogue)}:
+                yield from check_counts(indicator, catalogue)
+        yield from _sources(indicators, shared.files, described)
+
+
+def _tables(
+    indicators: Sequence[Indicator], places: Mapping[str, Place], shared: Iterable[Path]
+) -> Iterator[Fault]:
+    """Faults of all tables; ``shared`` are the files that the metadata of several indicators refer to."""
+    large: set[Path] = set()
+    for indicator in indicators:
+        if not indicator.table.exists():
+            yield Fault(str(indicator.path), None, "", "Metadaten ohne Tabelle (CSV gleichen Namens fehlt)")
+        elif cache.is_large(indicator.table):
+            large.add(indicator.table)
+        else:
+            yield from check_table(indicator, places)
+    if large:
+        cache.fingerprints(large)  # all at once, for the next lines and for the store
+        texts = (path.read_text("utf-8") for path in shared)
+        basis = cache.name(cache.code(), repr(sorted(places.items())), *texts)
+        for indicator in indicators:
+            if indicator.table in large:
+                yield from _unless_passed(indicator, places, basis)
+
+
+def _unless_passed(indicator: Indicator, places: Mapping[str, Place], basis: str) -> Iterator[Fault]:
+    """Faults of a large table; none without looking if it passed before with the same content and ``basis``.
+
+    ``basis`` names what else the check depends on, apart from the indicator's own metadata.
+    """
+    content = cache.fingerprint(indicator.table)
+    passed = f"{cache.name(basis, indicator.path.read_text('utf-8'), content)}.passed"
+    if cache.has(passed):
+        return
+    faults = list(check_table(indicator, places))
+    yield from faults
+    if not faults and cache.fingerprint(indicator.table) == content:  # not changed meanwhile
+        cache.keep(passed)
+
+
+def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
+    """Files that name indicators: context variables, pairs, questions, synonyms and reports of changes."""
+    records = (
+        ("variables.toml", variables.load),
+        ("pairs.toml", pairs.load),
+        ("questions.toml", questions.load),
+        ("synonyms.toml", synonyms.load),
+        ("changes", changes.load),
+        (planned.FOLDER, planned.load),
+    )
+    for name, load in records:
+        try:
+            load(root, catalogue)
+        except ValueError as error:
+            yield fault_of(error, root / name)
+    try:
+        vintages.load(root)
+    except ValueError as error:
+        yield fault_of(error, root / changes.FOLDER / vintages.NAME)
+
+
+def _beyond(
+    root: Path, places: Mapping[str, Place], indicators: Mapping[str, Indicator], *, whole: bool
+) -> Iterator[Fault]:
+    """Faults of what lies beyond the region: its seals, and its rows where they are wrong or missing."""
+    broken: list[Fault] = []
+    for folder in (root / name for name in seal.FOLDERS if (root / name).is_dir()):
+        try:
+            broken += seal.faults(folder)
+        except FileNotFoundError:
+            whole = True
+    rows: list[Fault] = []
+    if whole or broken:
+        from data.checks import outside  # noqa: PLC0415 (imports numpy, which a check of sound data need not)
+
+        rows += outside.check(root, indicators, places)
+    yield from rows
+    named = {fault.file for fault in rows}
+    yield from (fault for fault in broken if fault.file not in named)
+
+
+def _numbers(root: Path, catalogue: Catalogue, places: Mapping[str, Place]) -> Iterator[Fault]:
+    """Faults of the permanent numbers: each given once, and everything there is has one."""
+    path = root / codes.NAME
+    try:
+        numbers = codes.load(root)
+        named = variables.load(root, catalogue)
+    except ValueError as error:
+        if str(error).startswith(str(path)):  # else it is said elsewhere
+            yield fault_of(error, path)
+        return
+    if not numbers.of:  # a foreign folder without codes
+        return
+    areas = [key for key in places if level_of(key)]
+    for kind, key in codes.without_number(
+        numbers, codes.things(catalogue, areas, [variable.key for variable in named])
+    ):
+        message = "hat keine Nummer; python -m data codes hängt eine an"
+        yield Fault(str(path), None, f"{kind}.{key}", message)
+
+
+def _names(indicators: Iterable[Indicator]) -> Iterator[Fault]:
+    """Slugs and former slugs name one indicator each."""
+    owners: dict[str, Indicator] = {}
+    for indicator in indicators:
+        other = owners.setdefault(indicator.slug, indicator)
+        if other is not indicator:
+            message = f'Name "{indicator.slug}" gibt es schon im Thema {other.topic.slug}'
+            yield Fault(str(indicator.path), None, indicator.slug, message)
+    for indicator in indicators:
+        for alias in indicator.aliases:
+            other = owners.setdefault(alias, indicator)
+            if other is not indicator or alias == indicator.slug or indicator.aliases.count(alias) > 1:
+                line = line_of(indicator.path, "aliases")
+                message = f'früherer Name "{alias}" ist schon vergeben ({other.slug})'
+                yield Fault(str(indicator.path), line, "aliases", message)
+
+
+def _sources(indicators: Iterable[Indicator], files: Mapping[str, SourceFile], path: Path) -> Iterator[Fault]:
+    used = {origin.file.key for indicator in indicators for origin in indicator.origins}
+    for key, file in files.items():
+        line = line_of_key(path, f"file.{key}.path")
+        if key not in used:
+            yield Fault(str(path), line, key, "wird von keinem Indikator benutzt")
+        if not re.fullmatch(r"[0-9a-f]{64}", file.sha256):
+            yield Fault(str(path), line, key, "sha256 ist keine Prüfsumme aus 64 Hexadezimalziffern")
+        if not re.fullmatch(r"(19|20)\d\d(-\d\d(-\d\d)?)?", file.retrieved):
+            yield Fault(str(path), line, key, f'retrieved "{file.retrieved}" ist kein Datum (JJJJ-MM-TT)')

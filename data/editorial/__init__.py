@@ -1,0 +1,1 @@
+"""What was written about the figures: questions, pairs, synonyms, codes, changes."""

@@ -1,0 +1,1 @@
+"""What things are: levels, areas, indicators, tables, states, and how their files are read."""

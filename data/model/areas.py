@@ -1,0 +1,189 @@
+"""Areas: municipalities, Jugendamtsbezirke, Kreise and the references they are compared with.
+
+A key is the official key as a string and tells its level by its shape: Gemeinde 8 digits, Kreis 5 digits,
+Jugendamtsbezirk ``JA`` and the key of the town or Kreis whose office it is. Names are labels, never keys.
+Nothing here assumes how many areas there are.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import REFERENCES, Level
+from data.model.reading import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+HERE = Path(__file__).parent
+NRW = "05"
+"""Key of the Land, with which the keys of all its areas begin."""
+REGION = "RUHR"
+SIZE_CLASSES = (25_000, 60_000, 100_000, 250_000)
+"""Upper bounds (inhabitants, exclusive) of the size classes; the last class is open."""
+
+_SHAPES = {
+    Level.GEMEINDE: re.compile(r"\d{8}"),
+    Level.JUGENDAMT: re.compile(r"JA\d{5}(\d{3})?"),
+    Level.KREIS: re.compile(r"\d{5}"),
+}
+
+
+def level_of(key: str) -> Level | None:
+    """The level a key belongs to by its shape; None for a reference or something that is no key."""
+    return next((level for level, shape in _SHAPES.items() if shape.fullmatch(key)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area of a level.
+
+    ``parts`` are the keys of its municipalities (itself for a municipality), ``population`` is that of the
+    Gemeindeverzeichnis of 31 December 2023, ``area_km2`` the official area; both are sums for a union.
+    ``inferred`` says that its Jugendamt is concluded, not named by a source; ``point`` is a place for a label
+    (longitude, latitude), inside the area. ``outside`` areas lie beyond the region
+    (:mod:`data.store.outside`).
+    """
+
+    key: str
+    name: str
+    short: str
+    level: Level
+    parts: tuple[str, ...]
+    kreis: str
+    kreisfrei: bool
+    population: int
+    area_km2: float
+    point: tuple[float, float] | None = None
+    inferred: bool = False
+    outside: bool = False
+
+    @property
+    def size_class(self) -> int:
+        """0 for the smallest towns, ``len(SIZE_CLASSES)`` for the largest."""
+        return sum(self.population >= bound for bound in SIZE_CLASSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What areas are held against: the region, the Land, Germany."""
+
+    key: str
+    name: Text
+
+
+@dataclass(frozen=True)
+class Areas:
+    """All areas by key and by level, in the order of their keys."""
+
+    by_key: Mapping[str, Area]
+    references: Mapping[str, Reference]
+
+    def __iter__(self) -> Iterator[Area]:
+        return iter(self.by_key.values())
+
+    @cached_property
+    def by_level(self) -> Mapping[Level, tuple[Area, ...]]:
+        """The areas of each level in the order of their keys."""
+        return {level: tuple(a for a in self if a.level is level) for level in Level}
+
+    @cached_property
+    def _by_parts(self) -> Mapping[tuple[Level, tuple[str, ...]], Area]:
+        return {(area.level, area.parts): area for area in self}
+
+    @cached_property
+    def _union_of(self) -> Mapping[tuple[Level, str], Area]:
+        return {(area.level, part): area for area in self for part in area.parts}
+
+    def get(self, key: str) -> Area | None:
+        """The area of this key, or None."""
+        return self.by_key.get(key)
+
+    def same_at(self, area: Area, level: Level) -> Area | None:
+        """The area of ``level`` that is exactly the same territory, or None."""
+        return self._by_parts.get((level, area.parts))
+
+    def containing(self, area: Area, level: Level) -> Area | None:
+        """The area of ``level`` that contains all of ``area``, or None (a town lies in its Kreis)."""
+        unions = {self._union_of.get((level, part)) for part in area.parts}
+        return unions.pop() if len(unions) == 1 else None
+
+
+def load(root: Path = HERE) -> Areas:
+    """Read the area tables of ``root / "areas"``. Raises ``ValueError`` naming file and line of a fault."""
+    folder = root / "areas"
+    points = read_points(folder / "points.csv")
+    towns = [_town(row, points) for row in _rows(folder / "gemeinden.csv")]
+    by_key = {town.key: town for town in towns}
+    for level, name, column in (
+        (Level.JUGENDAMT, "jugendaemter.csv", "jugendamt"),
+        (Level.KREIS, "kreise.csv", "kreis"),
+    ):
+        members: dict[str, list[Area]] = {}
+        for row in _rows(folder / "gemeinden.csv"):
+            members.setdefault(row[column], []).append(by_key[row["key"]])
+        for row in _rows(folder / name):
+            if row["key"] not in members:
+                raise ValueError(f"{folder / name}: {row['key']} has no municipality in gemeinden.csv")
+            by_key[row["key"]] = _union(row, level, members.pop(row["key"]), points)
+        if members:
+            raise ValueError(f"{folder / name}: {min(members)} of gemeinden.csv is missing")
+    references = {
+        row["key"]: Reference(row["key"], Text(row["name_de"], row["name_en"]))
+        for row in _rows(folder / "referenzen.csv")
+    }
+    if set(references) != set(REFERENCES):
+        raise ValueError(f"{folder / 'referenzen.csv'}: needs exactly {', '.join(REFERENCES)}")
+    return Areas(dict(sorted(by_key.items())), references)
+
+
+def read_points(
+    path: Path, read: Callable[[Path], bytes] = Path.read_bytes
+) -> dict[str, tuple[float, float]]:
+    """Where an area's name stands on a map, longitude and latitude in degrees by key; none without a file."""
+    return {row["key"]: (float(row["lon"]), float(row["lat"])) for row in _rows(path, read)}
+
+
+def _rows(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    return list(csv.DictReader(io.StringIO(read(path).decode("utf-8"), newline="")))
+
+
+def _town(row: dict[str, str], points: Mapping[str, tuple[float, float]]) -> Area:
+    return Area(
+        key=row["key"],
+        name=row["name"],
+        short=row["name"],
+        level=Level.GEMEINDE,
+        parts=(row["key"],),
+        kreis=row["kreis"],
+        kreisfrei=row["legal"] == "kreisfrei",
+        population=int(row["population"]),
+        area_km2=float(row["area_km2"]),
+        point=points.get(row["key"]),
+        inferred=not row["evidence"].startswith(("direct", "by law")),
+    )
+
+
+def _union(
+    row: dict[str, str], level: Level, towns: list[Area], points: Mapping[str, tuple[float, float]]
+) -> Area:
+    return Area(
+        key=row["key"],
+        name=row["name"],
+        short=row["short"],
+        level=level,
+        parts=tuple(sorted(town.key for town in towns)),
+        kreis=towns[0].kreis,
+        kreisfrei=len(towns) == 1 and towns[0].kreisfrei,
+        population=sum(town.population for town in towns),
+        area_km2=round(sum(town.area_km2 for town in towns), 2),
+        point=points.get(row["key"]),
+    )

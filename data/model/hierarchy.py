@@ -1,0 +1,46 @@
+"""What an area is part of, from the finest union to the state."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from data.model.areas import NRW, REGION
+from data.model.catalogue import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from data.model.areas import Area
+    from data.store.store import Store
+
+GERMANY = "DG"
+
+
+@lru_cache(maxsize=4)
+def regions(root: Path) -> Mapping[str, str]:
+    """The region of each municipality by key, from ``areas/gemeinden.csv`` of the data folder."""
+    with (root / "areas" / "gemeinden.csv").open(encoding="utf-8", newline="") as file:
+        return {row["key"]: row["region"] for row in csv.DictReader(file)}
+
+
+def towns(root: Path) -> frozenset[str]:
+    """The municipalities of RUHR."""
+    return frozenset(key for key, name in regions(root).items() if name == REGION)
+
+
+def parents(store: Store, area: Area) -> tuple[str, ...]:
+    """Keys of all that contains the area, nearest first: Jugendamtsbezirk, Kreis, region, Land, Germany.
+
+    A union names only unions above its own level, and the region only if all of its parts lie in it. Beyond
+    the region a municipality lies in its Kreis; nobody knows its Jugendamtsbezirk.
+    """
+    levels = tuple(Level)[tuple(Level).index(area.level) + 1 :]
+    unions = [union.key for level in levels if (union := store.areas.containing(area, level))]
+    if area.outside and area.level is Level.GEMEINDE:
+        unions = [area.kreis]
+    inside = all(regions(store.root).get(part) == REGION for part in area.parts)
+    land = all(part.startswith(NRW) for part in area.parts)
+    return (*unions, *([REGION] if inside else []), *([NRW] if land else []), GERMANY)

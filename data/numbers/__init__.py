@@ -1,0 +1,1 @@
+"""Pure arithmetic: statistics, neighbours, regression, uncertainty, gaps. No files."""

@@ -1,0 +1,58 @@
+"""How unequal the areas of a level are, year by year. Pure numbers and keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.numbers import statistics
+from data.store.store import ENOUGH
+
+if TYPE_CHECKING:
+    from data.numbers.statistics import Distribution
+    from data.store.store import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One year: its distribution, its coefficient of variation, who is where.
+
+    ``variation`` is in %, None where it means nothing; ``lowest`` and ``highest`` are the keys of all areas
+    with that value.
+    """
+
+    year: int
+    found: Distribution
+    variation: float | None
+    lowest: tuple[str, ...]
+    highest: tuple[str, ...]
+
+    @property
+    def width(self) -> float:
+        """Distance from the lowest to the highest value."""
+        return self.found.maximum - self.found.minimum
+
+    def only(self, end: str) -> str | None:
+        """The one area at the ``minimum`` or ``maximum``; None where several share it, and for the median."""
+        keys = {"minimum": self.lowest, "maximum": self.highest}.get(end, ())
+        return keys[0] if len(keys) == 1 else None
+
+
+def by_year(table: Table, enough: float = ENOUGH) -> dict[int, Spread]:
+    """The spread of each year in which the share ``enough`` of the areas has a value, oldest first."""
+    years = [year for year, count in table.coverage.items() if count and count >= enough * len(table.keys)]
+    return {year: spread for year in years if (spread := _of(table, year))}
+
+
+def _of(table: Table, year: int) -> Spread | None:
+    values = {key: cell.value for key, cell in table.of_year(year).items() if cell.known}
+    found = statistics.distribution(list(values.values()))
+    if found is None:
+        return None
+    return Spread(
+        year,
+        found,
+        statistics.variation(list(values.values())),
+        tuple(key for key, value in values.items() if value == found.minimum),
+        tuple(key for key, value in values.items() if value == found.maximum),
+    )

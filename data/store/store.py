@@ -1,0 +1,291 @@
+"""All values, read-only: one array (areas x years) per indicator and level.
+
+The store is built once from the project's own tables and never changes, so any number of threads and
+workers may ask it at once. It keeps no pandas on the request path: a query is an index into an array.
+Small tables are in memory from the start, large ones when they are asked for (:mod:`data.store.tables`).
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.editorial import changes, pairs, planned, questions, synonyms, variables
+from data.editorial import codes as codes_module
+from data.editorial import vintages as vintages_module
+from data.model import areas as areas_module
+from data.model import catalogue as catalogue_module
+from data.model.areas import Area, Areas, level_of
+from data.model.catalogue import Catalogue, Indicator, Level
+from data.model.table import ABSENT, Cell, Table
+from data.numbers import neighbours, statistics
+from data.numbers import similar as similar_module
+from data.numbers.regression import LEAST
+from data.store import geometry as geometry_module
+from data.store import lent_counts, seal
+from data.store import outside as outside_module
+from data.store import tables as tables_module
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from data.editorial.changes import Report
+    from data.editorial.codes import Numbers
+    from data.editorial.pairs import Pair
+    from data.editorial.planned import Planned
+    from data.editorial.questions import Question
+    from data.editorial.synonyms import Synonyms
+    from data.editorial.variables import Variable
+    from data.editorial.vintages import Vintage
+    from data.numbers.neighbours import Likeness
+    from data.numbers.similar import Similar
+    from data.store.geometry import Geometry
+    from data.store.outside import Outside
+
+__all__ = ["ABSENT", "Cell", "Record", "Store", "Table", "load"]
+
+HERE = Path(__file__).parent
+ENOUGH = 0.8
+"""Share of areas with a value that makes a year worth opening with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row as the interfaces hand it out."""
+
+    area: str
+    level: str
+    year: int
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Store:
+    """Catalogue, areas, boundaries and values. Queries never change anything."""
+
+    catalogue: Catalogue
+    areas: Areas
+    geometry: Mapping[Level, Geometry]
+    tables: Mapping[tuple[str, Level | None], Table]
+    root: Path
+    read: Callable[[Path], bytes] = Path.read_bytes
+    """Gives what a file holds that is read when somebody asks; as it was at the start, or nothing."""
+
+    def table(self, indicator: Indicator, level: Level | None) -> Table | None:
+        """The figures on a level (None: the references), or None if the indicator does not exist there."""
+        return self.tables.get((indicator.slug, level))
+
+    def counted(self, indicator: Indicator, level: Level) -> Table | None:
+        """As :meth:`table`, with the counts behind a published rate where other tables hold them."""
+        table = self.table(indicator, level)
+        return table if table is None or indicator.counts is None else self._lent[indicator.slug, level]
+
+    @cached_property
+    def _lent(self) -> Mapping[tuple[str, Level | None], Table]:
+        lenders = [i for i in self.catalogue.indicators.values() if i.counts]
+        return {
+            (i.slug, level): lent_counts.lend(self.tables, i, level)
+            for i in lenders
+            for level in Level
+            if self.table(i, level)
+        }
+
+    def years(self, indicator: Indicator, level: Level | None) -> tuple[int, ...]:
+        """Years with at least one value, oldest first; empty if there are none."""
+        table = self.table(indicator, level)
+        return () if table is None else table.known_years
+
+    def latest(self, indicator: Indicator, level: Level) -> int | None:
+        """The latest year in which at least 80 % of the areas have a value, else the latest at all."""
+        table = self.table(indicator, level)
+        if table is None:
+            return None
+        lent_counts = table.coverage
+        enough = [year for year, count in lent_counts.items() if count >= ENOUGH * len(table.keys)]
+        return max(enough or [year for year, count in lent_counts.items() if count], default=None)
+
+    def cell(self, indicator: Indicator, key: str, year: int) -> Cell:
+        """The figure of any area or reference in a year."""
+        table = self._table_of(indicator, key)
+        return ABSENT if table is None else table.at(key, year)
+
+    def series(self, indicator: Indicator, key: str) -> dict[int, Cell]:
+        """All figures of an area or reference by year."""
+        table = self._table_of(indicator, key)
+        return {} if table is None else table.of_area(key)
+
+    def _table_of(self, indicator: Indicator, key: str) -> Table | None:
+        """The table that holds an area or reference; those outside have tables of their own."""
+        level = level_of(key)
+        if level is None or key in self.areas.by_key:
+            return self.table(indicator, level)
+        return self.outside.table(indicator.slug, level)
+
+    @cached_property
+    def land(self) -> Mapping[Level, Geometry]:
+        """The boundaries of all of NRW with the outline of the region, read when first asked for."""
+        return geometry_module.load(self.root / geometry_module.FOLDER / geometry_module.LAND, self.read)
+
+    @cached_property
+    def outside(self) -> Outside:
+        """The areas beyond the region, read when first asked for."""
+        return outside_module.load(self.root, self.read)
+
+    def area(self, key: str) -> Area | None:
+        """The area of this key, in the region or outside; None for anything else."""
+        return self.areas.get(key) or (self.outside.get(key) if level_of(key) else None)
+
+    def missing_parts(self, indicator: Indicator, area: Area, year: int) -> tuple[Area, ...]:
+        """The municipalities (else Kreise) whose figures are missing for a union that has none."""
+        parts = [found for part in area.parts if (found := self.area(part))]
+        return tuple(part for part in parts if not self.cell(indicator, part.key, year).known)
+
+    def name(self, key: str, language: str = "de") -> str:
+        """The name of an area or reference; the key itself if nobody knows it."""
+        if area := self.area(key):
+            return area.name
+        reference = self.areas.references.get(key)
+        return reference.name[language] if reference else key
+
+    def records(
+        self,
+        indicator: Indicator,
+        levels: Iterable[Level | None],
+        keys: frozenset[str] | None = None,
+        year: int | None = None,
+    ) -> Iterator[Record]:
+        """Rows of the given levels (None: references), optionally of some areas or one year only."""
+        for level in levels:
+            if table := self.table(indicator, level):
+                yield from records_of(table, level, keys, year)
+
+    def classes(self, indicator: Indicator, level: Level, method: str) -> statistics.Classes:
+        """Class limits of the map, computed once over all years so that years and maps compare."""
+        return self._classes(indicator.slug, level, method)
+
+    @cached_property
+    def _classes(self) -> Callable[[str, Level, str], statistics.Classes]:
+        def compute(slug: str, level: Level, method: str) -> statistics.Classes:
+            table, midpoint = self.tables.get((slug, level)), self.catalogue.indicators[slug].midpoint
+            values = np.array([]) if table is None else table.value[~np.isnan(table.value)]
+            return statistics.classify(values, 4 if level is Level.KREIS else 5, method, midpoint=midpoint)
+
+        return lru_cache(maxsize=4096)(compute)  # computing them costs milliseconds
+
+    @cached_property
+    def variables(self) -> tuple[Variable, ...]:
+        """The context variables that make areas similar."""
+        return variables.load(self.root, self.catalogue)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The permanent numbers behind short codes."""
+        return codes_module.load(self.root)
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """What changed in the figures, newest report first."""
+        return changes.load(self.root)
+
+    @cached_property
+    def vintages(self) -> tuple[Vintage, ...]:
+        """Former values of what was revised."""
+        return vintages_module.load(self.root)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions of the start page."""
+        return questions.load(self.root, self.catalogue)
+
+    @cached_property
+    def planned(self) -> tuple[Planned, ...]:
+        """Series that exist but have no figures here."""
+        return planned.load(self.root, self.catalogue)
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """What people type and what the indicators call it."""
+        return synonyms.load(self.root, self.catalogue)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Which context sheds light on which indicator."""
+        return pairs.placed(pairs.load(self.root, self.catalogue), self.tables, LEAST)
+
+    def beside(self, indicator: Indicator, tables: Mapping[Level | None, Table]) -> Store:
+        """The same store with one more indicator in front, for one answer; what is worked out is shared.
+
+        What is shared knows nothing of the indicator, so nothing of it outlives the answer.
+        """
+        old, slug = self.catalogue, indicator.slug
+        topics, indicators = (indicator.topic, *old.topics), {slug: indicator, **old.indicators}
+        catalogue = Catalogue(topics, indicators, old.aliases)
+        added = {(slug, level): table for level, table in tables.items()}
+        made = replace(self, catalogue=catalogue, tables=ChainMap(added, self.tables))  # type: ignore[arg-type]
+        for name in _SHARED:
+            made.__dict__[name] = getattr(self, name)
+        own = made._classes
+        made.__dict__["_classes"] = lambda asked, *how: (own if asked == slug else self._classes)(asked, *how)
+        return made
+
+    def likeness(
+        self, level: Level, mine: str, k: int, weights: tuple[tuple[str, float], ...] = ()
+    ) -> Likeness:
+        """The statistical neighbours of an area of ``level``; ``weights`` differ from the defaults."""
+        return self._likeness(level, mine, k, weights)
+
+    @cached_property
+    def _likeness(self) -> Callable[[Level, str, int, tuple[tuple[str, float], ...]], Likeness]:
+        def compute(level: Level, mine: str, k: int, weights: tuple[tuple[str, float], ...]) -> Likeness:
+            return neighbours.likeness(self, level, mine, k, dict(weights))
+
+        return lru_cache(maxsize=1024)(compute)
+
+    def similar(self, mine: str, k: int) -> Similar:
+        """The ``k`` Kreise and kreisfreie Städte beyond the region that are most like the Kreis ``mine``."""
+        return self._similar(mine, k)
+
+    @cached_property
+    def _similar(self) -> Callable[[str, int], Similar]:
+        return lru_cache(maxsize=256)(partial(similar_module.similar, self))
+
+
+def records_of(
+    table: Table, level: Level | None, keys: frozenset[str] | None = None, year: int | None = None
+) -> Iterator[Record]:
+    """Rows of a table by area and year, optionally of some areas or one year only."""
+    for row, key in enumerate(table.keys):
+        if keys is not None and key not in keys:
+            continue
+        for column, at in enumerate(table.years):
+            if year is None or at == year:
+                yield Record(key, level.value if level else "referenz", at, table.cell(row, column))
+
+
+_SHARED = tuple(
+    name for name, member in vars(Store).items() if isinstance(member, cached_property) and name != "_classes"
+)
+"""What a store works out once and what no further indicator changes."""
+
+
+def load(root: Path = HERE) -> Store:
+    """Read catalogue, areas and every table below ``root`` (the data folder), large tables when asked for.
+
+    The tables are taken as valid: run :func:`data.checks.folder.check` first. Raises ``MetadataError`` or
+    ``ValueError`` that names the file otherwise.
+    """
+    catalogue = catalogue_module.load(root)
+    areas = areas_module.load(root)
+    return Store(
+        catalogue,
+        areas,
+        geometry_module.load(root / geometry_module.FOLDER),
+        tables_module.load(catalogue, areas),
+        root,
+        seal.pinned(root),
+    )
