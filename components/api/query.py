@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from data.model.catalogue import Indicator
-    from data.store.store import Record, Store, Table
+    from data.model.table import Table
+    from data.store.store import Record, Store
 
 _YEAR = re.compile(r"([0-9]{4})(?:[/-]([0-9]{2}))?")
 _SHOWN = 60  # characters of a wrong value worth repeating

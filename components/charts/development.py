@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.model.areas import Area
     from data.model.catalogue import Break
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 KIND = "entwicklung"
 HEIGHT = 420

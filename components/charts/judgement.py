@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context, Mark
     from data.model.areas import Area
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 SIDES = ("worse", "middle", "better")
 """In the order of legends."""

@@ -14,8 +14,8 @@ from data.numbers.uncertainty import Interval
 if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.model.areas import Area
+    from data.model.table import Cell
     from data.numbers.uncertainty import Counts
-    from data.store.store import Cell
 
 
 def counts_of(context: Context, cell: Cell) -> Counts | None:

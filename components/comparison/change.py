@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from data.model.catalogue import Break
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 
 class Obstacle(StrEnum):

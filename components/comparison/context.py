@@ -15,17 +15,18 @@ from components.view.model import View, indicator_of, query
 from data.model import groups
 from data.model.catalogue import Level
 from data.model.folding import order
+from data.model.table import ABSENT
 from data.numbers import statistics
-from data.store.store import ABSENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from data.model.areas import Area
     from data.model.catalogue import Break, Indicator
+    from data.model.table import Cell, Table
     from data.numbers.neighbours import Likeness
     from data.store.geometry import Geometry
-    from data.store.store import Cell, Store, Table
+    from data.store.store import Store
 
 Made = TypeVar("Made")
 

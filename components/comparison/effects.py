@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from components.comparison.change import Change
     from components.comparison.context import Context
+    from data.model.table import Cell
     from data.numbers.gap import Effects
-    from data.store.store import Cell
 
 
 @dataclass(frozen=True, slots=True)

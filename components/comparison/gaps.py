@@ -13,7 +13,7 @@ from data.numbers.gap import Gap, gap
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 
 def missing(context: Context) -> str | None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from components.view.model import View
     from data.model.areas import Area
     from data.model.catalogue import Indicator
+    from data.model.table import Cell
     from data.numbers.regression import Fit
-    from data.store.store import Cell
 
 
 @dataclass(frozen=True, slots=True)

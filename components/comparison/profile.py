@@ -19,7 +19,7 @@ from data.model.status import Status
 if TYPE_CHECKING:
     from components.comparison.change import Change
     from data.model.areas import Area
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 
 class Scope(StrEnum):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.editorial import pairs
-from data.store.store import ENOUGH
+from data.model.table import ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from components.comparison.pairs import Pair
     from components.comparison.profile import Row as Line
     from data.model.areas import Area
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 LONG = 20
 """Longer tables begin on a page of their own."""

@@ -14,7 +14,7 @@ from data.model.catalogue import year_label
 if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.model.areas import Area
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 
 def table(context: Context) -> list[Any]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from data.model.areas import Area
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 Row = tuple[str, str, str]
 """A name, its value, and what must be added in small type (may be empty)."""

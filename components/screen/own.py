@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from components.texts import Words
+    from data.model.table import Cell
     from data.own.faults import Problem
     from data.own.reading import Reading
-    from data.store.store import Cell
 
 VIEWS = ("karte", "vergleich", "profil", "zusammenhang", "tabelle")
 LISTED = 100

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from components.comparison.proposals import Proposal
     from data.model.areas import Area
     from data.model.catalogue import Indicator
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 
 def swap(context: Context) -> list[Any]:

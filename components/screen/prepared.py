@@ -15,7 +15,7 @@ from components.view.model import PICTURES, Notice, View, default_year, query, s
 from components.wording import sentences
 from data.editorial import pairs
 from data.model.catalogue import Level
-from data.store.store import ENOUGH
+from data.model.table import ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

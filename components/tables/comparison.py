@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from components.tables.model import Row
     from components.tables.notes import Fact
-    from data.store.store import Cell, Record
+    from data.model.table import Cell
+    from data.store.store import Record
 
 
 def shown(context: Context, page: str, *, link: str) -> Sheet:

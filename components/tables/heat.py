@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from data.model.areas import Area
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 SMALL, MISSING, PLAIN, NOWHERE = "s", "m", "p", "q"
 """Codes beside the steps ``0`` to ``4``: small denominator, no number; a reference with and without one."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from components.tables.model import Content, Row
     from components.tables.notes import Fact
     from data.model.areas import Area
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 _HEADS = (
     *("topic", "indicator", "area", "year", "value", "unit", "median_head", "mean_head", "rank", "ranked"),

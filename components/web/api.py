@@ -182,7 +182,7 @@ def list_areas(store: Store, language: str) -> list[dict[str, Any]]:
             "key": area.key,
             "name": area.name,
             "level": level.value,
-            "parents": list(hierarchy.parents(store, area)),
+            "parents": list(hierarchy.parents(store.areas, area, store.root)),
         }
         for level in Level
         for area in store.areas.by_level[level]
@@ -205,7 +205,7 @@ def list_outside(store: Store) -> list[dict[str, Any]]:
             "level": level.value,
             "legal": found.legal[area.key],
             "land": found.land[area.key],
-            "parents": list(hierarchy.parents(store, area)),
+            "parents": list(hierarchy.parents(store.areas, area, store.root)),
         }
         for level, areas in found.by_level.items()
         for area in areas

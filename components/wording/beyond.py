@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from data.model.areas import Area
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 
 def notes(context: Context) -> tuple[str, ...]:

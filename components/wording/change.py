@@ -11,7 +11,7 @@ from data.model.catalogue import year_label
 if TYPE_CHECKING:
     from components.comparison.change import Change
     from components.comparison.context import Context
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 
 def reading(context: Context) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from data.model.areas import Area
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 
 def labels(context: Context) -> list[str]:

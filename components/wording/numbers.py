@@ -14,7 +14,7 @@ from data.model.status import Status
 if TYPE_CHECKING:
     from components.texts import Words
     from data.model.catalogue import Indicator
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 SPACE = "\u00a0"
 MINUS = "\u2212"

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from components.comparison.pairs import Pair, Point
     from data.model.areas import Area
     from data.model.catalogue import Indicator
+    from data.model.table import Cell
     from data.numbers.regression import Fit
-    from data.store.store import Cell
 
 HARDLY, CLEARLY = 0.3, 0.6
 """``|r|`` below the first is called hardly, above the second clearly a connection, moderate in between."""

@@ -11,7 +11,7 @@ from components.wording import beyond
 from components.wording.numbers import cell_text, count_text, number, rounded, with_unit
 from data.model.catalogue import year_label
 from data.model.status import Status
-from data.store.store import ENOUGH
+from data.model.table import ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.model.areas import Area
     from data.model.catalogue import Indicator, Origin
-    from data.store.store import Cell
+    from data.model.table import Cell
 
 
 def measure(context: Context) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.model.catalogue import Catalogue
-    from data.store.store import Table
+    from data.model.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from data.model.reading import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 NRW = "05"
 """Key of the Land, with which the keys of all its areas begin."""
 REGION = "RUHR"

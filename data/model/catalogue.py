@@ -13,14 +13,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.model.counts import Counts
 from data.model.reading import Reader, Text
 from data.model.source_files import SourceFile, load_files
-from data.store.lent_counts import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 KINDS = ("count", "rate", "ratio", "index", "amount")
 DIRECTIONS = ("neutral", "higher_is_better", "lower_is_better")
 PLACES = ("wohnort", "einrichtung", "arbeitsort", "traeger")

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from data.model.areas import Area
-    from data.store.store import Store
+    from data.model.areas import Area, Areas
 
 GERMANY = "DG"
 
@@ -31,16 +30,16 @@ def towns(root: Path) -> frozenset[str]:
     return frozenset(key for key, name in regions(root).items() if name == REGION)
 
 
-def parents(store: Store, area: Area) -> tuple[str, ...]:
+def parents(areas: Areas, area: Area, root: Path) -> tuple[str, ...]:
     """Keys of all that contains the area, nearest first: Jugendamtsbezirk, Kreis, region, Land, Germany.
 
     A union names only unions above its own level, and the region only if all of its parts lie in it. Beyond
     the region a municipality lies in its Kreis; nobody knows its Jugendamtsbezirk.
     """
     levels = tuple(Level)[tuple(Level).index(area.level) + 1 :]
-    unions = [union.key for level in levels if (union := store.areas.containing(area, level))]
+    unions = [union.key for level in levels if (union := areas.containing(area, level))]
     if area.outside and area.level is Level.GEMEINDE:
         unions = [area.kreis]
-    inside = all(regions(store.root).get(part) == REGION for part in area.parts)
+    inside = all(regions(root).get(part) == REGION for part in area.parts)
     land = all(part.startswith(NRW) for part in area.parts)
     return (*unions, *([REGION] if inside else []), *([NRW] if land else []), GERMANY)

@@ -26,6 +26,9 @@ STATUSES = tuple(Status)
 
 _CODES = {status.value: code for code, status in enumerate(STATUSES)}
 
+ENOUGH = 0.8
+"""Share of areas with a value that makes a year worth opening with."""
+
 
 class Cell(NamedTuple):
     """One figure: NaN where there is none, and the status says why. Counts are NaN where not published.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from data.editorial.variables import Variable
     from data.model.areas import Area
     from data.model.catalogue import Level
-    from data.store.store import Store
+    from data.numbers.asked import Figures
 
 K = 6
 """How many neighbours are shown unless the user says otherwise."""
@@ -104,7 +104,7 @@ class Likeness:
         return tuple(n for n in self.neighbours if not n.drops) if self.tested else ()
 
 
-def columns(store: Store, level: Level, weights: Mapping[str, float]) -> tuple[Column, ...]:
+def columns(store: Figures, level: Level, weights: Mapping[str, float]) -> tuple[Column, ...]:
     """All variables that exist on a level, with the user's ``weights`` where given."""
     areas = store.areas.by_level[level]
     found = []
@@ -117,7 +117,7 @@ def columns(store: Store, level: Level, weights: Mapping[str, float]) -> tuple[C
 
 
 def _values(
-    store: Store, variable: Variable, level: Level, areas: Sequence[Area]
+    store: Figures, variable: Variable, level: Level, areas: Sequence[Area]
 ) -> tuple[int | None, dict[str, float]]:
     if variable.property == "population":
         return None, {area.key: float(area.population) for area in areas}
@@ -162,7 +162,7 @@ def nearest(counted: Sequence[Column], mine: str, keys: Sequence[str], k: int) -
     return sorted(found, key=lambda item: (round(item[0], _DUST), item[1]))[:k]
 
 
-def likeness(store: Store, level: Level, mine: str, k: int, weights: Mapping[str, float]) -> Likeness:
+def likeness(store: Figures, level: Level, mine: str, k: int, weights: Mapping[str, float]) -> Likeness:
     """The ``k`` neighbours of an area of ``level`` (fewer where there are fewer), reasons and stability."""
     keys = [area.key for area in store.areas.by_level[level]]
     return judge(columns(store, level, weights), mine, keys, k)

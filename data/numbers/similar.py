@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.editorial.variables import Variable
+    from data.numbers.asked import Figures
     from data.numbers.neighbours import Likeness
-    from data.store.store import Store
 
 
 class Similar(NamedTuple):
@@ -28,7 +28,7 @@ class Similar(NamedTuple):
     absent: tuple[Variable, ...]
 
 
-def similar(store: Store, mine: str, k: int) -> Similar:
+def similar(store: Figures, mine: str, k: int) -> Similar:
     """The ``k`` areas outside that are most like the Kreis ``mine`` of the region, nearest first."""
     columns, absent = [], []
     for variable in store.variables:
@@ -44,7 +44,7 @@ def similar(store: Store, mine: str, k: int) -> Similar:
     return Similar(judge(columns, mine, outside, k), len(outside), tuple(absent))
 
 
-def _values(store: Store, variable: Variable) -> tuple[int | None, Mapping[str, float]]:
+def _values(store: Figures, variable: Variable) -> tuple[int | None, Mapping[str, float]]:
     """Values of all Kreise of Germany with their year; none where those outside have no figures."""
     areas = (*store.areas.by_level[Level.KREIS], *store.outside.by_level[Level.KREIS])
     if variable.property == "population":

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.model.table import ENOUGH
 from data.numbers import statistics
-from data.store.store import ENOUGH
 
 if TYPE_CHECKING:
+    from data.model.table import Table
     from data.numbers.statistics import Distribution
-    from data.store.store import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ LARGE = 1_000_000
 VARIABLE = "RUHRVERGLEICH_CACHE"
 """Environment variable with another folder."""
 
-_CODE = Path(__file__).parent
+_CODE = Path(__file__).parents[1]
 
 
 def folder() -> Path:
@@ -59,8 +59,8 @@ def fingerprints(paths: Collection[Path]) -> None:
 
 @lru_cache(maxsize=1)
 def code() -> str:
-    """A hash of the modules of this folder: what another version found out is not believed."""
-    return name(*(path.read_text("utf-8") for path in sorted(_CODE.glob("*.py"))))
+    """A hash of the modules of ``data``: what another version found out is not believed."""
+    return name(*(path.read_text("utf-8") for path in sorted(_CODE.rglob("*.py"))))
 
 
 def name(*made_from: str) -> str:

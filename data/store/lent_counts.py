@@ -7,36 +7,14 @@ else. :mod:`data.checks.counts` holds them to that at every start.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.model.catalogue import Indicator, Level
-    from data.model.reading import Reader
-    from data.store.store import Table
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Where the counts behind a published rate stand: indicators of the numerator and of the denominator.
-
-    ``lag`` is how many years before the rate the denominator was counted.
-    """
-
-    numerator: str
-    denominator: str
-    lag: int
-
-    @classmethod
-    def read(cls, reader: Reader | None) -> Counts | None:
-        """From the table ``[counts]`` of an indicator; None where it has none."""
-        if reader is None:
-            return None
-        counts = cls(reader.string("numerator"), reader.string("denominator"), reader.integer("lag", 0))
-        reader.done()
-        return counts
+    from data.model.table import Table
 
 
 def lend(

@@ -22,7 +22,7 @@ from data.model import areas as areas_module
 from data.model import catalogue as catalogue_module
 from data.model.areas import Area, Areas, level_of
 from data.model.catalogue import Catalogue, Indicator, Level
-from data.model.table import ABSENT, Cell, Table
+from data.model.table import ABSENT, ENOUGH, Cell, Table
 from data.numbers import neighbours, statistics
 from data.numbers import similar as similar_module
 from data.numbers.regression import LEAST
@@ -49,9 +49,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ABSENT", "Cell", "Record", "Store", "Table", "load"]
 
-HERE = Path(__file__).parent
-ENOUGH = 0.8
-"""Share of areas with a value that makes a year worth opening with."""
+HERE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from components.view.model import parse
 from data.model.catalogue import Catalogue, Level
 from data.model.reading import Text
 from data.model.status import Status
-from data.store.store import Table
+from data.model.table import Table
 
 SLUG = "arbeitslose-je-100"
 NAN = math.nan

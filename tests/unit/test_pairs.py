@@ -20,9 +20,9 @@ from data.editorial import pairs as record
 from data.model.catalogue import Level
 from data.model.reading import MetadataError
 from data.model.status import Status
+from data.model.table import Table
 from data.numbers.regression import LEAST, Fit
 from data.store import store as store_module
-from data.store.store import Table
 
 STORE = store_module.load()
 Y, X = "ohne-hauptschulabschluss", "kinderarmut"

@@ -226,7 +226,7 @@ def test_no_map_has_more_classes_than_promised(store):
     ],
 )
 def test_parents(tiny, key, parents):
-    assert hierarchy.parents(tiny, tiny.areas.get(key)) == parents
+    assert hierarchy.parents(tiny.areas, tiny.areas.get(key), tiny.root) == parents
 
 
 def test_the_same_territory_on_another_level(tiny):
