@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.charts import KINDS, development, outside_notes, theme
-from components.charts import ranking as rangfolge
-from components.charts import spread as spannweite
+from components.charts import ranking as ranking_chart
+from components.charts import spread as spread_chart
 from components.charts.lines import Line
 from components.comparison import classes, effects, pairs
 from components.comparison.context import Context
@@ -78,7 +78,7 @@ def _strip(context: Context, frame: Frame) -> Made:
 
 
 def _ranking(context: Context, frame: Frame) -> Made:
-    return native.bars(context, ranking(context), frame), tuple(rangfolge.notes(context))
+    return native.bars(context, ranking(context), frame), tuple(ranking_chart.notes(context))
 
 
 def _lines(context: Context, frame: Frame) -> Made:
@@ -140,7 +140,7 @@ def _spread(context: Context, frame: Frame) -> Made:
         )
         for name in ("upper", "lower")
     ]
-    drawn = [*quarters, *spannweite.labelled(context, spreads)]
+    drawn = [*quarters, *spread_chart.labelled(context, spreads)]
     chart = native_lines.lines(context, frame, drawn, tuple(spreads))
     cut = [context.words("entwicklung.not_zero")] if (chart.upright.low or 0) > 0 else []
     return (chart,), (*_own_notes(context, "spannweite"), *cut)

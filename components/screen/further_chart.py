@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components.charts import effects as zerlegung
+from components.charts import effects as effects_chart
 from components.comparison import effects
 from components.screen import options
 from components.screen.markup import attrs
@@ -34,7 +34,7 @@ def _pill(context: Context, picture: str) -> html.Li:
 def since(context: Context) -> list[Any]:
     """From which year the change is split; nothing under another picture or where it cannot be split."""
     years, first = effects.bases(context), effects.found(context, None).first
-    if context.view.picture != zerlegung.KIND or first is None or not {*years} - {first}:
+    if context.view.picture != effects_chart.KIND or first is None or not {*years} - {first}:
         return []
     labels = [year_label(context.indicator, year) for year in years]
     asked = context.view.since

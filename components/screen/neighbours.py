@@ -14,7 +14,7 @@ from dash import dcc, html
 from components.screen import options
 from components.screen.markup import attrs
 from components.view.model import query
-from components.wording import neighbours as likeness
+from components.wording import neighbours as neighbour_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def neighbours(context: Context) -> list[Any]:
     if context.view.picture != PICTURE or found is None or mine is None:
         return []
     if not found.neighbours:
-        return [*_reset(context), html.P(likeness.why(context))]
+        return [*_reset(context), html.P(neighbour_words.why(context))]
     return [
         *_reset(context),
         html.H3(context.words("nachbarn.table.heading")),
@@ -68,7 +68,7 @@ def _reset(context: Context) -> list[Any]:
     """A way back from weights that the user changed."""
     if not context.view.weights:
         return []
-    plain = likeness.without_weights(context.view)
+    plain = neighbour_words.without_weights(context.view)
     return [html.P(_link(context, "nachbarn.offer.reset", plain))]
 
 
@@ -88,7 +88,10 @@ def _table(context: Context, found: Likeness, mine: Area) -> html.Div:
         html.Th(words("nachbarn.table.area"), scope="col"),
         html.Th(_head(words("nachbarn.table.distance"), words("nachbarn.table.distance_unit")), scope="col"),
         *(
-            html.Th(_head(likeness.label(context, column), likeness.measure(context, column)), scope="col")
+            html.Th(
+                _head(neighbour_words.label(context, column), neighbour_words.measure(context, column)),
+                scope="col",
+            )
             for column in found.counted
         ),
         html.Th(words("nachbarn.table.stability"), scope="col", className="text"),
@@ -124,14 +127,19 @@ def _head(name: str, below: str) -> list[Any]:
 
 def _row(context: Context, found: Likeness, neighbour: Neighbour, *, gaps: bool) -> html.Tr:
     area = context.store.areas.by_key[neighbour.key]
-    left_out = likeness.names(context, neighbour.left_out) or "–"
+    left_out = neighbour_words.names(context, neighbour.left_out) or "–"
     sign = "●" if found.tested and not neighbour.drops else "○"
     return html.Tr(
         [
             html.Th(area.short, scope="row"),
-            html.Td(likeness.distance(context, neighbour), className="num"),
+            html.Td(neighbour_words.distance(context, neighbour), className="num"),
             *_values(context, found.counted, neighbour.key),
-            html.Td([html.Span(f"{sign} ", **attrs(aria_hidden="true")), likeness.stays(context, neighbour)]),
+            html.Td(
+                [
+                    html.Span(f"{sign} ", **attrs(aria_hidden="true")),
+                    neighbour_words.stays(context, neighbour),
+                ]
+            ),
             *([html.Td(left_out)] if gaps else []),
         ]
     )
@@ -140,7 +148,7 @@ def _row(context: Context, found: Likeness, neighbour: Neighbour, *, gaps: bool)
 def _values(context: Context, counted: Sequence[Column], key: str) -> list[html.Td]:
     return [
         html.Td(
-            likeness.value(context, column, key, unit=False),
+            neighbour_words.value(context, column, key, unit=False),
             className="num" if key in column.raw else "num none",
         )
         for column in counted
@@ -180,14 +188,14 @@ def _method(context: Context, found: Likeness) -> html.Ul:
     ]
     logs = [column.variable.key for column in found.counted if column.variable.log]
     if logs:
-        lines.append(words("nachbarn.method.log", names=likeness.names(context, logs)))
+        lines.append(words("nachbarn.method.log", names=neighbour_words.names(context, logs)))
     lines += [words("nachbarn.method.year"), *_gaps(context, found)]
     if found.tested and found.untested:
-        lines.append(words("nachbarn.method.untested", names=likeness.names(context, found.untested)))
+        lines.append(words("nachbarn.method.untested", names=neighbour_words.names(context, found.untested)))
     present = {column.variable.key for column in found.columns}
     absent = [variable.key for variable in store.variables if variable.key not in present]
     if absent:
-        lines.append(words("nachbarn.method.absent", names=likeness.names(context, absent)))
+        lines.append(words("nachbarn.method.absent", names=neighbour_words.names(context, absent)))
     if len(found.neighbours) < context.view.neighbours:
         lines.append(words("nachbarn.method.fewer", n=len(found.neighbours)))
     more = dcc.Link(words("nachbarn.method.more"), href="/methodik" + query(context.view, store))
@@ -200,10 +208,10 @@ def _gaps(context: Context, found: Likeness) -> list[str]:
     lines = [
         words(
             "nachbarn.method.lacking",
-            names=likeness.names(context, [column.variable.key for column in columns]),
+            names=neighbour_words.names(context, [column.variable.key for column in columns]),
             areas=", ".join(area.short for area in areas),
         )
-        for columns, areas in likeness.lacking(context)
+        for columns, areas in neighbour_words.lacking(context)
     ]
     if found.apart:
         names = ", ".join(context.store.areas.by_key[key].short for key in found.apart)

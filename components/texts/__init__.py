@@ -38,7 +38,7 @@ class Words:
 
 @cache
 def words(language: str) -> Words:
-    """The words of a language (``de`` or ``en``), read once. Raises :class:`data.model.reading.MetadataError`."""
+    """The words of a language (``de`` or ``en``), read once. Raises ``MetadataError``."""
     sentences: dict[str, str] = {}
     for path in sorted((HERE / language).glob("*.toml")):
         found = dict(_flat(reading.read(path), ""))

@@ -106,7 +106,7 @@ def _take(unpacker: signs.Unpacker, bits: int) -> int:
 
 
 def _put_area(packer: signs.Packer, number: int) -> None:
-    """The number of an area; of an official key (:data:`data.editorial.codes.KEYED`) its digits without the 1."""
+    """The number of an area; of an official key (``KEYED``) its digits without the 1."""
     if number < KEYED:
         _put(packer, number, -8)
         return

@@ -83,7 +83,7 @@ class Numbers:
 
 
 def load(root: Path) -> Numbers:
-    """Read ``root / "codes.toml"``. Raises :class:`data.model.reading.MetadataError`, which names file and key."""
+    """Read ``root / "codes.toml"``. Raises ``MetadataError``, which names file and key."""
     path = root / NAME
     if not path.exists():
         return Numbers()

@@ -37,7 +37,7 @@ class Vintage:
 
 
 def load(root: Path) -> tuple[Vintage, ...]:
-    """The former values. Raises :class:`data.model.reading.MetadataError` if the file is not as written here."""
+    """The former values. Raises ``MetadataError`` if the file is not as written here."""
     path = root / FOLDER / NAME
     if not path.exists():
         return ()

@@ -1,4 +1,4 @@
-"""Similar Kreise and kreisfreie Städte in all of Germany: the method of :mod:`data.numbers.neighbours`, more areas.
+"""Similar Kreise and kreisfreie Städte in all of Germany: as :mod:`data.numbers.neighbours`, more areas.
 
 Used are the context variables that count at Kreis level and have figures outside the region as well, in the
 latest year that both have. Each is standardised over all Kreise of Germany, so distances here differ from
