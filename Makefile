@@ -28,10 +28,11 @@ test: lint check ## everything that must hold
 check: $(VENV)/run.stamp ## the contract of the data
 	$(BIN)/python -m data check
 
-lint: $(VENV)/test.stamp ## format, lint, types
+lint: $(VENV)/test.stamp ## format, lint, types, who imports whom
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 benchmark: $(VENV)/test.stamp ## our speed beside that of plain Dash, Vizro and Streamlit; writes docs/leistung.md
 	PYTHON=$(BIN)/python tests/benchmark/peers/setup.sh
@@ -55,7 +56,7 @@ lock: $(VENV)/run.stamp ## newest versions that fit pyproject.toml, with hashes 
 	$(LOCK) --extra build --extra test --constraints requirements.txt --output-file requirements-test.txt pyproject.toml
 
 clean: ## remove the environment and what tools left behind
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 
 $(BIN)/python:
 	@for python in python3.11 python3 python; do \

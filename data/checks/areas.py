@@ -1,4 +1,4 @@
-"""The contract of areas and boundaries (:mod:`data.checks.folder`), without shapely: it runs at each start."""
+"""The contract of areas and boundaries (:mod:`data.checks.folder`), without shapely: for each start."""
 
 from __future__ import annotations
 
