@@ -3,4 +3,4 @@
 Everything here asks :mod:`data` and is put together by ``app.py``; nothing in ``data`` knows it.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
