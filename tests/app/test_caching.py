@@ -296,7 +296,7 @@ def test_the_same_question_gets_the_same_answer_whoever_asks(screen, path, regio
 
 LOOKS_AT_REQUESTS = {
     *("access_log", "api", "caching", "document", "files", "guard", "metrics", "readable", "serving"),
-    *("address", "collection_routes", "embed", "heavy", "parameters", "routes", "short_links"),
+    *("address", "collection_routes", "embed", "heavy", "outdated", "parameters", "routes", "short_links"),
     "asked",  # only the own figures in the body of the question
 }
 
