@@ -14,10 +14,10 @@ import pytest
 from components.comparison.context import Context
 from components.comparison.profile import rows, subject
 from components.documents import licence
-from components.screen.profile import files as files_of
 from components.texts import words
 from components.view.model import parse
 from components.wording.numbers import day
+from components.wording.profile import files as files_of
 
 OTHER = "betreuungsquote-u3"
 VIEWS = {

@@ -85,7 +85,7 @@ def test_a_rule_stands_for_what_was_asked(client, monkeypatch, written):
     client.get(f"/k/{MARK}")
     text = written()
     assert "GET /k/<path:text>: ValueError" in text
-    assert re.search(r"components/short_links\.py:\d+ in opened", text)
+    assert re.search(r"components/web/short_links\.py:\d+ in opened", text)
     assert re.search(r"[^/]flask/app\.py:\d+ in dispatch_request", text)
 
 
@@ -189,7 +189,9 @@ def test_every_logger_of_the_program_is_among_them():
 
 FAILING = f"""
 import app, sys
-from components import answers, caching, codes
+from components import answers
+from components.view import codes
+from components.web import caching
 def fail(*values, **named):
     raise ValueError(f"{{values}} {{named}} {MARK}")
 server = app.create_server()
