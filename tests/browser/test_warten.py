@@ -104,7 +104,7 @@ def test_what_hinders_a_document_stands_on_the_page(visit):
 def test_an_own_file_waits_its_turn(busy, file):  # noqa: F811
     watched, asked = busy("**/eigene/lesen")
     page = watched.open("/eigene")
-    page.get_by_label("Datei (CSV oder XLSX").set_input_files(file)
+    page.get_by_label("Datei (CSV").set_input_files(file)
     page.get_by_role("button", name="Einlesen").click()
     expect(page.locator(".own-status")).to_have_text(WAITS)
     page.clock.fast_forward(5000)
