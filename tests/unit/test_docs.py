@@ -35,3 +35,9 @@ def test_the_rooms_of_the_guide_are_those_there_are():
         rooms = {path.parent.name for path in (ROOT / top).glob("*/__init__.py")}
         told = set(re.findall(rf"^\| `{top}/(\w+)/` \|", text, re.MULTILINE))
         assert told == rooms
+
+
+@pytest.mark.parametrize("asset", sorted(path.name for path in (ROOT / "assets").iterdir() if path.is_file()))
+def test_paths_in_a_script_or_sheet_exist(asset):
+    named = re.findall(r"\bcomponents/[\w/]+\.py", (ROOT / "assets" / asset).read_text("utf-8"))
+    assert [path for path in named if not (ROOT / path).exists()] == []
