@@ -48,12 +48,15 @@ EXTENTS = ("ruhr", "nrw")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is looked at. Every field holds a resolved value, defaults included.
+    """What is looked at. Fields hold resolved values, defaults included, but for three that stay as asked.
 
-    ``since`` is the year from which a change is told (None: the page's own default), ``picture`` the further
-    picture of the comparison, ``neighbours`` how many statistical neighbours there are, ``weights`` those
-    weights of context variables that the user changed, ``judged`` whether judgement colours are asked for,
-    ``topic`` the chapter that a table is limited to, ``extent`` what a map shows.
+    ``indicator2`` and ``year2`` are those of a second map (:func:`second` resolves them) or of the context
+    of a pair (:func:`components.comparison.pairs.of`). ``since`` is the year a change is told from, which
+    depends on the area (:func:`components.comparison.change.base`). None leaves it to these functions.
+
+    ``picture`` is the further picture of the comparison, ``neighbours`` how many statistical neighbours there
+    are, ``weights`` those weights of context variables that the user changed, ``judged`` whether judgement
+    colours are asked for, ``topic`` the chapter that a table is limited to, ``extent`` what a map shows.
     """
 
     indicator: str
