@@ -143,7 +143,7 @@ def test_a_head_stands_instead_of_the_navigation(visit, path):
     head = page.locator(".paper-head")
     expect(head).to_be_visible()
     expect(head).to_contain_text("Ruhrvergleich · ")
-    expect(head).to_contain_text(words("de")(f"nav.{pages.at(path).NAME}"))
+    expect(head).to_contain_text(words("de")(f"nav.{pages.at(path).name}"))
     expect(head).to_contain_text(page.url)
     expect(head.locator("[data-print=date]")).to_have_text(re.compile(r"\d{4}$"))
     for gone in (".header", ".toolbar", "nav", "button", ".btn", ".footer .duties"):
