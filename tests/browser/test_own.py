@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import path, pick, query
-from tests.browser.test_zugaenglich import expect_no_sideways_scrolling, violations
+from tests.browser.test_accessibility import expect_no_sideways_scrolling, violations
 
 NAME = "Plätze in Waldkitas"
 LABEL = f"{NAME} (eigene Daten)"

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from components.texts import words
-from tests.browser.test_eigene import file  # noqa: F401  (file is a fixture)
-from tests.browser.test_mappe import seeded
+from tests.browser.test_collection import seeded
+from tests.browser.test_own import file  # noqa: F401  (file is a fixture)
 
 WAITS = words("de")("mitnehmen.waits")
 BUSY = {"status": 503, "headers": {"Retry-After": "3", "Content-Type": "text/plain"}, "body": "später\n"}
