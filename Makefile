@@ -23,7 +23,7 @@ setup: $(VENV)/run.stamp ## environment and dependencies only
 test: lint check ## everything that must hold
 	tests/browser/chromium.sh $(BIN)/python
 	tests/documents.sh
-	$(BIN)/python -m pytest -n 3 --dist worksteal # three side by side on two cores: half of a browser test is waiting
+	$(BIN)/python -m pytest -n 2 --dist worksteal # two side by side: half of a browser test is waiting
 
 check: $(VENV)/run.stamp ## the contract of the data
 	$(BIN)/python -m data check
