@@ -180,7 +180,7 @@ def test_any_names_get_a_page_and_no_endless_way(client, path, query):
 def test_any_names_redraw_every_region(screen, query):
     found = screen(regions=tuple(REGIONS), cards=("karte", "position", "bild", "streu")).ask("?" + query)
     assert harmless(plain_parts(found.json))
-    assert len(found.data) < LARGEST
+    assert len(found.data) < 2 * LARGEST  # the parts of all pages at once
 
 
 @MANY
