@@ -49,6 +49,7 @@ def test_read_in_settle_a_name_and_see_them_in_every_view(visit, file):
     expect(result).to_contain_text("102 Zahlen übernommen. 2 Stellen wurden nicht übernommen")
     expect(result).to_contain_text("„<img src=x onerror=alert(1)>“ ist nicht bekannt")  # as text
     expect(result.locator("img")).to_have_count(0)
+    expect(result).to_be_focused()  # which scrolls
     assert violations(page) == []
     page.get_by_role("button", name="„Marrl“ als Marl übernehmen").click()
     expect(result).to_contain_text("104 Zahlen übernommen. Eine Stelle")
@@ -182,6 +183,7 @@ def test_a_question_is_answered_and_an_assumption_changed_on_the_page(visit, tmp
     result = page.locator(".own-result")
     expect(result).to_contain_text("sie unterscheiden sich in „Geschlecht“")
     assert page.evaluate(KEPT) in {None, "null"}
+    expect(result).to_be_focused()
     assert violations(page) == []
     result.get_by_label("Geschlecht").select_option("w")
     result.get_by_role("button", name="So lesen").press("Enter")
