@@ -208,18 +208,21 @@ def _classes(context: Context) -> list[LegendItem]:
     """A legend entry for each class with its limits, its number of areas and my tick."""
     colours = theme.class_colours(context.classes.count, diverging=context.classes.diverging)
     entries = zip(wording.labels(context), colours, classes.counts(context), strict=True)
+    ticks = _ticks(context)
     return [
-        LegendItem(label, colour, count=str(count), tick=_tick(context, place))
+        LegendItem(label, colour, count=str(count), tick=ticks.get(place))
         for place, (label, colour, count) in enumerate(entries)
     ]
 
 
-def _tick(context: Context, place: int) -> tuple[float, str] | None:
-    """Where my value stands inside the class ``place``, with its label."""
+def _ticks(context: Context) -> dict[int, tuple[float, str]]:
+    """Where my value stands inside its class, with its label; empty without my value."""
     found, mine = classes.mine(context), context.mine
-    if found is None or mine is None or found[0] != place:
-        return None
-    return found[1], f"{mine.short} {cell_text(context.cells[mine.key], context.indicator, context.words)}"
+    if found is None or mine is None:
+        return {}
+    place, share = found
+    label = f"{mine.short} {cell_text(context.cells[mine.key], context.indicator, context.words)}"
+    return {place: (share, label)}
 
 
 def _reasons(context: Context, missing: list[Area]) -> list[LegendItem]:

@@ -31,7 +31,7 @@ _WHISKERS = 20  # up to so many bars each shows how far chance moves it
 
 def height(context: Context) -> int:
     """How high the chart of a view is, in pixels; that of an empty chart where there is no figure."""
-    return _height(ranking(context))
+    return _height(context.once(ranking))
 
 
 def _height(found: Ranking) -> int:
@@ -44,7 +44,7 @@ def build(context: Context) -> Rendered:
     empty = gap(context, KIND)
     if empty:
         return empty
-    words, view, found = context.words, context.view, ranking(context)
+    words, view, found = context.words, context.view, context.once(ranking)
     if (found.members and context.distribution is None) or not found.known:
         return no_group(context, KIND)
     known = found.known
@@ -70,7 +70,7 @@ def build(context: Context) -> Rendered:
 
 def notes(context: Context) -> list[str]:
     """What is said about small denominators, guests and areas without a value."""
-    words, found = context.words, ranking(context)
+    words, found = context.words, context.once(ranking)
     small = any(context.is_small(context.cells[area.key]) for area in found.known)
     missing = ", ".join(area.short for area in found.missing)
     return [

@@ -22,10 +22,10 @@ def counts(context: Context) -> list[int]:
 
 def mine(context: Context) -> tuple[int, float] | None:
     """The class of my area, and where it stands in it: 0 at the lower limit, 1 at the upper one."""
-    area = context.mine
-    place = places(context).get(area.key) if area else None
-    if area is None or place is None:
+    cell = context.mine_cell
+    place = context.classes.of(cell.value) if cell and cell.known else None
+    if cell is None or place is None:
         return None
     low, high = context.classes.limits[place : place + 2]
-    share = (context.cells[area.key].value - low) / (high - low) if high > low else 0.5
+    share = (cell.value - low) / (high - low) if high > low else 0.5
     return place, min(max(share, 0.0), 1.0)

@@ -78,7 +78,7 @@ def _strip(context: Context, frame: Frame) -> Made:
 
 
 def _ranking(context: Context, frame: Frame) -> Made:
-    return native.bars(context, ranking(context), frame), tuple(ranking_chart.notes(context))
+    return native.bars(context, context.once(ranking), frame), tuple(ranking_chart.notes(context))
 
 
 def _lines(context: Context, frame: Frame) -> Made:
