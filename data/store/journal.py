@@ -28,11 +28,6 @@ class BusyError(OSError):
     """Another process is changing this data folder."""
 
 
-def pending(root: Path) -> bool:
-    """Whether a change of the folder ``root`` was decided and not finished."""
-    return (root / FOLDER / _JOURNAL).exists()
-
-
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Hold the data folder for oneself; the system lets go of it when the process ends, however it ends.
