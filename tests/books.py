@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+import xlsxwriter
+
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="xml" ContentType="application/xml"/></Types>'
@@ -15,6 +17,28 @@ _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 _CALCEXT = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def written(sheets, formats=None, active=0):
+    """A workbook as a library writes it: rows by the name of the sheet; with ``!`` in front it is hidden.
+
+    ``formats`` are number formats by row and column, ``active`` is the number of the sheet that is shown.
+    """
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    for number, (name, rows_of_sheet) in enumerate(sheets.items()):
+        sheet = made.add_worksheet(name.removeprefix("!"))
+        if number == active:
+            sheet.activate()
+        if name.startswith("!"):
+            sheet.hide()
+        for at, row in enumerate(rows_of_sheet):
+            for column, cell in enumerate(row):
+                look = (formats or {}).get((at, column))
+                if cell is not None:
+                    sheet.write(at, column, cell, made.add_format({"num_format": look}) if look else None)
+    made.close()
+    return out.getvalue()
 
 
 def packed(parts):

@@ -18,6 +18,7 @@ from data.model.catalogue import Level
 from data.model.status import Status
 from data.own import numerals, places, reading, record, workbook
 from data.own.faults import BYTES, OwnError
+from tests import books
 
 HERTEN, MARL, DORTMUND = "05562020", "05562024", "05913000"
 
@@ -57,16 +58,7 @@ def refusal(read, content, name="zahlen.csv", **wishes):
 
 def book(rows, formats=None):
     """A workbook of one sheet; ``formats`` are number formats by row and column."""
-    out = io.BytesIO()
-    made = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    sheet = made.add_worksheet()
-    for at, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            look = (formats or {}).get((at, column))
-            if cell is not None:
-                sheet.write(at, column, cell, made.add_format({"num_format": look}) if look else None)
-    made.close()
-    return out.getvalue()
+    return books.written({"Sheet1": rows}, formats)
 
 
 def changed(content, change):

@@ -6,10 +6,7 @@ words that look like both are the point of most of them.
 
 from __future__ import annotations
 
-import io
-
 import pytest
-import xlsxwriter
 
 from components.downloads.own_exports import every
 from components.search.towns import find
@@ -18,6 +15,7 @@ from data.model.status import Status
 from data.own import reading
 from data.own.faults import OwnError
 from data.own.times import Time, time_in
+from tests import books
 
 HERTEN, MARL, GLADBECK, UNNA = "05562020", "05562024", "05562014", "05978036"
 
@@ -36,25 +34,6 @@ def read(store):
 
 def near(typed, areas):
     return find(typed, areas, 3) if typed.strip() else []
-
-
-def book(sheets, formats=None, active=0):
-    """A workbook: rows by the name of the sheet; ``formats`` are number formats by row and column."""
-    out = io.BytesIO()
-    made = xlsxwriter.Workbook(out, {"in_memory": True})
-    for number, (name, rows) in enumerate(sheets.items()):
-        sheet = made.add_worksheet(name.removeprefix("!"))
-        if number == active:
-            sheet.activate()
-        if name.startswith("!"):
-            sheet.hide()
-        for at, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                look = (formats or {}).get((at, column))
-                if cell is not None:
-                    sheet.write(at, column, cell, made.add_format({"num_format": look}) if look else None)
-    made.close()
-    return out.getvalue()
 
 
 def values(found):
@@ -268,7 +247,7 @@ def test_a_year_in_the_title_holds_for_all_and_can_be_changed(read):
 
 
 def test_the_name_of_the_sheet_is_a_title_too(read):
-    content = book(
+    content = books.written(
         {"2021": [["Gemeinde", "Anzahl"], ["Marl", 12]], "2022": [["Gemeinde", "Anzahl"], ["Marl", 13]]}
     )
     assert values(read(content)) == {(MARL, 2021): 12}
@@ -393,30 +372,30 @@ OTHER = {"Andere": [["Gemeinde", 2022], ["Marl", 99]]}
 
 
 def test_the_sheet_with_data_is_read_named_and_can_be_changed(read):
-    found = read(book(COVER | DATA | OTHER))
+    found = read(books.written(COVER | DATA | OTHER))
     assert values(found) == TWO
     assert found.understood.sheet == "Daten"
     (sheets,) = (question for question in found.questions if question.kind == "sheet")
     assert [option.text for option in sheets.options] == ["Daten", "Andere"]
-    assert values(read(book(COVER | DATA | OTHER), sheet="Andere")) == {(MARL, 2022): 99}
-    assert values(read(book(COVER | DATA | OTHER, active=2))) == {(MARL, 2022): 99}
+    assert values(read(books.written(COVER | DATA | OTHER), sheet="Andere")) == {(MARL, 2022): 99}
+    assert values(read(books.written(COVER | DATA | OTHER, active=2))) == {(MARL, 2022): 99}
 
 
 def test_a_hidden_sheet_is_not_read_and_counted(read):
-    found = read(book({"!Hilfe": [["Name", 2020], ["Marl", 999]]} | COVER | DATA, active=1))
+    found = read(books.written({"!Hilfe": [["Name", 2020], ["Marl", 999]]} | COVER | DATA, active=1))
     assert values(found) == TWO
     assert found.understood.hidden_sheets == ("Hilfe",)
 
 
 def test_where_no_sheet_holds_data_the_fault_names_one(read):
     with pytest.raises(OwnError) as fault:
-        read(book(COVER | {"Leer": [["nichts", "hier"]]}))
+        read(books.written(COVER | {"Leer": [["nichts", "hier"]]}))
     assert (fault.value.key, fault.value.values["sheet"]) == ("on_sheet", "Deckblatt")
     assert isinstance(fault.value.__cause__, OwnError)
 
 
 def test_a_fault_of_one_of_several_sheets_names_it(read):
-    content = book(COVER | {"Zahlen": [["Gemeinde", "Anzahl"], ["Marl", 5]]})
+    content = books.written(COVER | {"Zahlen": [["Gemeinde", "Anzahl"], ["Marl", 5]]})
     with pytest.raises(OwnError) as fault:
         read(content)
     assert (fault.value.key, fault.value.values) == ("of_sheet", {"sheet": "Zahlen"})
@@ -429,7 +408,7 @@ def test_a_fault_of_one_of_several_sheets_names_it(read):
 @pytest.mark.parametrize(
     "content",
     [
-        book(
+        books.written(
             {"a": [["Name", 2022, 2023], ["Marl", 0.123, 0.133], ["Herten", 0.2, 0.21]]},
             {(1, 1): "0.0%", (2, 1): "0.0%"},
         ),
