@@ -227,7 +227,7 @@ def _region(context: Context, name: str, maps: int) -> Any:
     ``maps`` is how many maps stand on the page: what they stand in changes only with their number.
     """
     if name in karte.REGIONS:
-        return no_update if maps == 1 + context.view.has_second else karte.REGIONS[name](context)
+        return no_update if maps == len(context.maps) else karte.REGIONS[name](context)
     made = REGIONS.get(name)
     return made(context) if made else []
 

@@ -95,14 +95,14 @@ def no_group(context: Context, kind: str) -> Rendered:
 def bare(context: Context, value: float) -> str:
     """A value beside its mark in a chart: a short unit stays with it, a long one stands in the subtitle."""
     indicator, language = context.indicator, context.words.language
-    if indicator.unit.de == "%":
+    if indicator.is_share:
         return with_unit(value, indicator, language)
     return number(value, indicator.decimals, language)
 
 
 def suffix(context: Context) -> str:
     """What stands behind the numbers of an axis."""
-    return "\u00a0%" if context.indicator.unit.de == "%" else ""
+    return "\u00a0%" if context.indicator.is_share else ""
 
 
 def unmarked(text: str) -> str:

@@ -14,7 +14,6 @@ import numpy as np
 from components.charts import theme
 from components.charts.common import gap, legend_shape, no_group, suffix, without
 from components.charts.names import Name, place
-from components.comparison.effects import has_counts
 from components.comparison.funnel import FEWEST, Funnel, funnel, limits, rate
 from components.comparison.marked import highlighted, is_further, mark_of
 from components.wording import funnel as funnel_words
@@ -73,8 +72,9 @@ def _cannot(context: Context) -> Rendered:
     words, view, table = context.words, context.view, context.table
     years = []
     if context.indicator.kind == "rate" and table is not None:
-        years = [y for y in table.years if sum(map(has_counts, table.of_year(y).values())) >= FEWEST]
-    if context.indicator.kind == "rate" and any(map(has_counts, context.regional.values())):
+        counted = {y: sum(cell.has_counts for cell in table.of_year(y).values()) for y in table.years}
+        years = [year for year, areas in counted.items() if areas >= FEWEST]
+    if context.indicator.kind == "rate" and any(cell.has_counts for cell in context.regional.values()):
         offer = Offer(words("gap_picture.group_offer"), replace(view, group="alle"))
         instead = () if context.compares_all else (offer,)
         return without(context, KIND, words("trichter.why.few", least=FEWEST), instead)

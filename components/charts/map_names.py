@@ -69,7 +69,7 @@ def _box(context: Context, area: Area) -> Box:
     west, south, east, north = context.geometry.bounds
     longitude, latitude = area.point or (west, south)
     high = _mercator(north) - _mercator(south)
-    room = _HALF if context.is_land and context.view.has_second else _HIGH
+    room = _HALF if context.is_land and context.second else _HIGH
     scale = min(_WIDE / math.radians(east - west), room / high)
     x, y = scale * math.radians(longitude - west), scale * (_mercator(latitude) - _mercator(south))
     lines = [unmarked(line) for line in _name(context, area).split("<br>")]

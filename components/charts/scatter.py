@@ -134,7 +134,7 @@ def _axis_title(about: Context) -> str:
     """``Kinderarmut (SGB II) in %, 2016``, on as many lines as a phone needs."""
     words, indicator = about.words, about.indicator
     unit, short = indicator.unit[words.language], scatter.short(about)
-    kind = "none" if unit in short else "in" if indicator.unit.de == "%" else "unit"
+    kind = "none" if unit in short else "in" if indicator.is_share else "unit"
     text = words(f"streu.axis.{kind}", short=short, unit=unit, year=scatter.year(about))
     lines = [""]
     for word in text.split(" "):

@@ -20,11 +20,8 @@ if TYPE_CHECKING:
 
 def counts_of(context: Context, cell: Cell) -> Counts | None:
     """Numerator and denominator of a rate that is not too small; None without them."""
-    if context.indicator.kind != "rate" or not cell.known or context.is_small(cell):
-        return None
-    if not (cell.numerator >= 0 and cell.denominator > 0):
-        return None
-    return cell.numerator, cell.denominator
+    usable = context.indicator.kind == "rate" and cell.has_counts and not context.is_small(cell)
+    return (cell.numerator, cell.denominator) if usable else None
 
 
 def ranked(context: Context) -> dict[str, Cell]:

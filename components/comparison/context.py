@@ -5,13 +5,13 @@ A :class:`Context` is the only thing the chart builders get: they ask no store a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from components.texts import Words, words
 from components.view import marks as looks
-from components.view.model import View, indicator_of, query
+from components.view.model import View, default_year, indicator_of, query, second
 from data.model import groups
 from data.model.catalogue import Level
 from data.model.folding import order
@@ -81,6 +81,24 @@ class Context:
     def table(self) -> Table | None:
         """Its figures on the view's level, or None if it does not exist there."""
         return self.store.counted(self.indicator, self.view.level)
+
+    @cached_property
+    def second(self) -> Context | None:
+        """The second map: another indicator, another year, or both; None where none is open."""
+        return Context(self.store, second(self.store, self.view)) if self.view.has_second else None
+
+    @property
+    def maps(self) -> tuple[Context, ...]:
+        """The map and the second one where it is open."""
+        return (self, self.second) if self.second else (self,)
+
+    def about(self, slug: str, *, level: Level | None = None, year: int | None = None) -> Context:
+        """The same view of another indicator alone; without ``year`` in its latest well-covered one."""
+        at = level or self.view.level
+        found = self.store.catalogue.indicators[slug]
+        when = default_year(self.store, found, at) if year is None else year
+        view = replace(self.view, indicator=slug, level=at, year=when, indicator2=None, year2=None)
+        return Context(self.store, view)
 
     is_land: ClassVar[bool] = False
     """Whether the areas are those of all of NRW (:mod:`components.comparison.land`)."""

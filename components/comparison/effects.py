@@ -43,11 +43,6 @@ class Split:
         return "rounded" in {self.before.status.value, self.after.status.value}
 
 
-def has_counts(cell: Cell) -> bool:
-    """Whether numerator and denominator stand behind a value."""
-    return cell.known and cell.numerator >= 0 and cell.denominator > 0
-
-
 def whose(context: Context) -> tuple[str, str]:
     """Key and name of the area whose rate is split."""
     return (context.mine.key, context.mine.name) if context.mine else (REGION, context.name(REGION))
@@ -58,7 +53,7 @@ def counted(context: Context) -> dict[int, Cell]:
     if context.indicator.kind not in {"rate", "ratio"} or context.table is None:
         return {}
     series = _series(context)
-    return {year: cell for year, cell in series.items() if has_counts(cell) and not context.is_small(cell)}
+    return {year: cell for year, cell in series.items() if cell.has_counts and not context.is_small(cell)}
 
 
 def _series(context: Context) -> Mapping[int, Cell]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.comparison import chance
-from components.comparison.effects import has_counts
 from components.comparison.marked import highlighted
 from data.numbers import uncertainty
 
@@ -50,7 +49,7 @@ def funnel(context: Context) -> Funnel | None:
     """The funnel of the group; None where it has too few rates with counts."""
     if context.indicator.kind != "rate":
         return None
-    cells = {key: cell for key, cell in context.cells.items() if has_counts(cell)}
+    cells = {key: cell for key, cell in context.cells.items() if cell.has_counts}
     members = [area for area in context.group if area.key in cells]
     if len(members) < FEWEST:
         return None

@@ -24,12 +24,11 @@ def missing(context: Context) -> str | None:
 
 def _obstacle(context: Context, cell: Cell) -> str | None:
     indicator = context.indicator
-    has_counts = cell.numerator >= 0 and cell.denominator > 0 and indicator.counted is not None
     obstacles = (
         ("count", indicator.is_count),
         ("ratio", indicator.kind != "rate"),
         ("value", not cell.known),
-        ("counts", not has_counts),
+        ("counts", not cell.has_counts or indicator.counted is None),
         ("small", context.is_small(cell)),
         ("group", context.distribution is None),
     )
@@ -42,9 +41,10 @@ def median(context: Context) -> float | None:
     A published rate is rounded, counts are not: the rounded median of a town that is the median itself would
     still differ from its counts by a few children.
     """
-    cells = [context.cells[area.key] for area in context.group if context.cells[area.key].known]
+    found = (context.cells[area.key] for area in context.group)
+    cells = [cell for cell in found if cell.known]
     spread = context.distribution
-    if context.indicator.kind == "rate" and all(c.numerator >= 0 and c.denominator > 0 for c in cells):
+    if context.indicator.kind == "rate" and all(cell.has_counts for cell in cells):
         rates = [cell.numerator / cell.denominator * context.indicator.scale for cell in cells]
         spread = statistics.distribution(rates)
     return spread.median if spread else None

@@ -105,7 +105,7 @@ class Pair:
             return None
         value, (low, high) = self.fit.at(point.x.value), self._extent
         below = value < 0 <= low
-        above = self.y.indicator.unit.de == "%" and value > 100 >= high
+        above = self.y.indicator.is_share and value > 100 >= high
         return None if below or above else value
 
     @cached_property
@@ -155,9 +155,7 @@ def of(context: Context) -> Pair | None:
     other, at = across(context), year(context)
     if other is None or at is None:
         return None
-    view = replace(context.view, year=at, indicator2=None, year2=None)
-    y, x = Context(context.store, view), Context(context.store, replace(view, indicator=other.slug))
-    return Pair(y, x)
+    return Pair(context.about(context.view.indicator, year=at), context.about(other.slug, year=at))
 
 
 def view_of(context: Context, proposal: Proposal) -> View:

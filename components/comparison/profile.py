@@ -5,19 +5,19 @@ An indicator that exists for Kreise only is shown for the Kreis around the area 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from components.comparison import change
-from components.comparison.context import Context
-from components.view.model import default_year, query
+from components.view.model import query
 from data.model.catalogue import Level
 from data.model.status import Status
 
 if TYPE_CHECKING:
     from components.comparison.change import Change
+    from components.comparison.context import Context
     from data.model.areas import Area
     from data.model.table import Cell
 
@@ -107,7 +107,7 @@ def subject(context: Context) -> Context | None:
     if context.mine is not None:
         return context
     area = context.store.areas.get(context.view.mine or "")
-    return _about(context, context.view.indicator, area.level) if area else None
+    return context.about(context.view.indicator, level=area.level) if area else None
 
 
 def rows(about: Context) -> tuple[Row, ...]:
@@ -119,17 +119,9 @@ def _row(about: Context, slug: str) -> Row:
     store, level = about.store, about.view.level
     indicator = store.catalogue.indicators[slug]
     if store.table(indicator, level):
-        return Row(_about(about, slug, level), Scope.OWN, level)
-    union = _about(about, slug, Level.KREIS)
+        return Row(about.about(slug), Scope.OWN, level)
+    union = about.about(slug, level=Level.KREIS)
     if union.table is None or union.mine is None or about.mine is None:
-        return Row(_about(about, slug, level), Scope.NONE, level)
+        return Row(about.about(slug), Scope.NONE, level)
     same = union.mine.parts == about.mine.parts
     return Row(union, Scope.SAME if same else Scope.KREIS, level)
-
-
-def _about(context: Context, slug: str, level: Level) -> Context:
-    """The same view of another indicator on a level, in its latest well-covered year."""
-    store = context.store
-    year = default_year(store, store.catalogue.indicators[slug], level)
-    view = replace(context.view, indicator=slug, level=level, year=year, indicator2=None, year2=None)
-    return Context(store, view)

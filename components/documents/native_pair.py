@@ -73,7 +73,7 @@ def _title(about: Context) -> str:
     """``Kinderarmut (SGB II) in %, 2016``."""
     words, indicator, short = about.words, about.indicator, fit_words.short(about)
     unit = indicator.unit[words.language]
-    kind = "none" if unit in short else "in" if indicator.unit.de == "%" else "unit"
+    kind = "none" if unit in short else "in" if indicator.is_share else "unit"
     return words(f"streu.axis.{kind}", short=short, unit=unit, year=fit_words.year(about))
 
 

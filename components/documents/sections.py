@@ -14,7 +14,7 @@ from components.comparison.land import on_map
 from components.documents import anonymous, figures, licence, links, tables
 from components.documents.model import Figure, Section
 from components.texts import words
-from components.view.model import EXTENTS, PICTURES, second
+from components.view.model import EXTENTS, PICTURES
 from components.wording import beyond, highlights, paragraph, scatter, sentences
 from components.wording.profile import files as files_of_profile
 from components.wording.profile import source_lines
@@ -141,9 +141,7 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
     """
     remark = [context.words("dokument.land")] if context.once(on_map).is_land else []
     context = Context(context.store, replace(context.view, extent=EXTENTS[0]))
-    shown = [context]
-    if context.view.has_second:
-        shown.append(Context(context.store, second(context.store, context.view)))
+    shown = context.maps
     drawn = tuple(_figure(about, "karte", frame) for about in shown)
     source = " ".join(dict.fromkeys(_source(about, drawn[:1]) for about in shown))
     return Section(

@@ -179,7 +179,7 @@ def _line(row: Line, since: int | None) -> tuple[str, ...]:
     label, unit = indicator.label[language], indicator.unit[language]
     named = (
         label
-        if indicator.unit.de == "%" or unit in label or indicator.kind == "index"
+        if indicator.is_share or unit in label or indicator.kind == "index"
         else f"{label} {unit_in_brackets(indicator, language)}"
     )
     median = bare(context, spread.median) if spread else "–"
@@ -192,7 +192,7 @@ def _value(row: Line) -> str:
     if cell is None or not cell.known:
         return reason(row)
     sign = "°" if row.is_small else "≈" if row.own and chance.is_distinct(context) is False else ""
-    text = cell_text(cell, context.indicator, words, unit=context.indicator.unit.de == "%")
+    text = cell_text(cell, context.indicator, words, unit=context.indicator.is_share)
     return text + (SPACE + sign if sign else "")
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import KINDS
-from components.comparison.context import Context
 from components.screen import controls, ids, options, take
 from components.screen.card import card
 from components.screen.regions import place
-from components.view.model import query, second
+from components.view.model import query
 
 if TYPE_CHECKING:
+    from components.comparison.context import Context
     from components.wording.rendered import Rendered
 
 
@@ -47,26 +47,23 @@ def layout(context: Context) -> list[Any]:
 
 def maps(context: Context) -> list[Any]:
     """The map, and the second one where it is open."""
-    slots = ["0", "1"] if context.view.has_second else ["0"]
-    shown = [drawn(context, slot) for slot in slots]
     return [
-        card(about, "karte", slot, rendered, zoom=True)
-        for slot, (about, rendered) in zip(slots, shown, strict=True)
+        card(about, "karte", str(slot), KINDS["karte"](about), zoom=True)
+        for slot, about in enumerate(context.maps)
     ]
 
 
 def drawn(context: Context, slot: str) -> tuple[Context, Rendered]:
     """The chart of a slot; slot 1 is the second map."""
-    if slot == "1":
-        context = Context(context.store, second(context.store, context.view))
-    return context, KINDS["karte"](context)
+    about = context.maps[min(int(slot), len(context.maps) - 1)]  # it may just have been closed
+    return about, KINDS["karte"](about)
 
 
 def second_tools(context: Context) -> list[Any]:
     """The class method, and opening, choosing and closing of the second map."""
     words, view, store = context.words, context.view, context.store
     parts: list[Any] = [options.extent(context), controls.method(context)]
-    if not view.has_second:
+    if context.second is None:
         opened = replace(view, year2=_earlier(context))
         link = dcc.Link(
             words("control.second_add"), href=query(opened, store), className="btn btn-outline-primary"

@@ -15,7 +15,6 @@ from components.screen.markup import attrs
 from components.screen.own_entry import options_of
 from components.search.towns import spellings
 from components.view import actions
-from components.view.model import second
 from components.view.own_indicator import shown
 from data.model.catalogue import Level, year_label
 from data.model.folding import order
@@ -145,7 +144,7 @@ def indicator(context: Context, label: str = "control.indicator") -> html.Div:
 
 def indicator2(context: Context) -> html.Div:
     """Which indicator the second map shows."""
-    value = second(context.store, context.view).indicator
+    value = (context.second or context).view.indicator
     options = indicator_options(context)
     control = dropdown(context.words, "indikator2", options, value, clearable=False, optionHeight=36)
     return field(context.words("control.indicator2"), control, name="field-indicator")
@@ -187,7 +186,7 @@ def _of_slider(context: Context, key: str) -> View:
     """The view whose year a slider holds."""
     if key == actions.PAIR_YEAR:
         return replace(context.view, year=pairs.year(context) or context.view.year)
-    return context.view if key == "jahr" else second(context.store, context.view)
+    return context.view if key == "jahr" or context.second is None else context.second.view
 
 
 def years(context: Context, key: str = "jahr") -> html.Div:
@@ -292,5 +291,5 @@ def values(context: Context) -> dict[str, Any]:
         "dazu": None,
         "gruppe": view.group,
         "klassen": view.method,
-        "indikator2": second(context.store, view).indicator,
+        "indikator2": (context.second or context).view.indicator,
     }

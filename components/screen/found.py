@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
+from components.comparison.context import Context
 from components.screen import catalogue, controls, prepared
 from components.screen.markup import attrs
 from components.search import things as finder
 from components.search.towns import find
 from components.view.actions import choose_mine
-from components.view.model import query, second
+from components.view.model import query
 from data.model.catalogue import Level, year_label
 from data.model.folding import fold
 
 if TYPE_CHECKING:
-    from components.comparison.context import Context
     from data.editorial.questions import Question
     from data.model.areas import Area
     from data.model.catalogue import Indicator
@@ -119,10 +119,9 @@ def _question(context: Context, item: Question) -> html.Li:
 
 def _where_and_when(context: Context, answer: prepared.Prepared) -> str:
     """Level and year of a prepared view; both years where a second map has another."""
-    store, view = context.store, answer.view
-    shown = [view, second(store, view)] if view.has_second else [view]
-    years = [year_label(store.catalogue.indicators[each.indicator], each.year) for each in shown]
-    return " · ".join([context.words(f"level.{view.level.value}.name"), *dict.fromkeys(years)])
+    shown = Context(context.store, answer.view).maps
+    years = [year_label(each.indicator, each.view.year) for each in shown]
+    return " · ".join([context.words(f"level.{answer.view.level.value}.name"), *dict.fromkeys(years)])
 
 
 def _indicator(context: Context, item: Indicator) -> html.Li:

@@ -12,16 +12,16 @@ from dash import html
 
 from components.charts import judgement
 from components.comparison import pairs
-from components.comparison.context import Context
 from components.screen import ids
 from components.screen.controls import dropdown, field, indicator_options, select
 from components.view import actions
-from components.view.model import COLOURS, EXTENTS, second
+from components.view.model import COLOURS, EXTENTS
 from data.numbers.neighbours import MOST, WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from components.comparison.context import Context
     from data.editorial.variables import Variable
 
 
@@ -68,10 +68,7 @@ def can_judge(context: Context) -> list[Any]:
     The choice of colours beside it is shown by that mark (``assets/tabelle.css``). Were the choice itself
     drawn anew with each address, whoever sets it by keyboard would lose the place.
     """
-    shown = [context]
-    if context.view.has_second:
-        shown.append(Context(context.store, second(context.store, context.view)))
-    return [html.Span(className="judgeable")] if any(judgement.can(about) for about in shown) else []
+    return [html.Span(className="judgeable")] if any(map(judgement.can, context.maps)) else []
 
 
 def extent(context: Context) -> html.Div:

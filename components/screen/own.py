@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components.comparison.context import Context
 from components.screen import own_understood
 from components.screen.areas_table import scrolled
 from components.screen.catalogue import coverage
 from components.screen.markup import attrs
-from components.view.model import default_level, default_year, query
+from components.view.model import default_level, query
 from components.view.own_indicator import shown
 from components.wording import sentences
 from components.wording.numbers import cell_text, count_text
@@ -25,6 +23,7 @@ from data.own.record import SLUG
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from components.comparison.context import Context
     from components.texts import Words
     from data.model.table import Cell
     from data.own.faults import Problem
@@ -44,10 +43,7 @@ def about(context: Context) -> Context | None:
     if item is None:
         return None
     level = context.view.level if store.table(item, context.view.level) else default_level(store, item)
-    year = default_year(store, item, level)
-    return Context(
-        store, replace(context.view, indicator=SLUG, level=level, year=year, indicator2=None, year2=None)
-    )
+    return context.about(SLUG, level=level)
 
 
 def result(context: Context, reading: Reading | None = None) -> list[Any]:

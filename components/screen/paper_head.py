@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from components.comparison import pairs
-from components.comparison.context import Context
 from components.screen.markup import attrs
-from components.view.model import second
 from components.wording import titles
 from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from components.comparison.context import Context
 
 Fact = tuple[str, str]
 """The key of a label, and what stands behind it."""
@@ -65,9 +65,8 @@ def _areas(context: Context) -> Iterator[Fact]:
 
 def _map(context: Context) -> Iterator[Fact]:
     yield _indicator(context)
-    if context.view.has_second:
-        other = Context(context.store, second(context.store, context.view))
-        yield _indicator(other, "control.indicator2")
+    if context.second:
+        yield _indicator(context.second, "control.indicator2")
     yield from _areas(context)
 
 

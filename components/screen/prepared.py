@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from components.comparison.context import Context
 from components.screen import ids
-from components.view.model import PICTURES, Notice, View, default_year, query, second
+from components.view.model import PICTURES, Notice, View, default_year, query
 from components.wording import sentences
 from data.editorial import pairs
 from data.model.catalogue import Level
@@ -109,15 +109,9 @@ def _year(context: Context, view: View, level: Level, *, one_year: bool) -> int 
     return max(enough or counts, default=None)
 
 
-def _shown(context: Context, view: View) -> tuple[Context, ...]:
-    """What a view shows: its indicator, and the second one where it has one."""
-    views = [view, second(context.store, view)] if view.has_second else [view]
-    return tuple(Context(context.store, each) for each in views)
-
-
 def _known(context: Context, view: View) -> Iterator[bool]:
     """For each indicator of a view, whether my town has a figure; without my town, whether anybody has."""
-    for here in _shown(context, view):
+    for here in Context(context.store, view).maps:
         if view.mine is None:
             yield here.has_year
         else:
@@ -130,7 +124,7 @@ def _remark(context: Context, view: View, *, one_level: bool) -> Notice | None:
     mine = store.areas.get(view.mine) if view.mine else None
     if mine is None:
         return None
-    for here in _shown(context, view):
+    for here in Context(context.store, view).maps:
         if here.mine is None:
             return Notice.of("start.remark.nowhere", name=mine.short, level=_plural(context, view.level))
         cell = here.cells[here.mine.key]
@@ -142,7 +136,7 @@ def _remark(context: Context, view: View, *, one_level: bool) -> Notice | None:
         return None
     if area.parts != mine.parts:
         elsewhere = one_level and all(
-            store.table(here.indicator, context.view.level) for here in _shown(context, view)
+            store.table(here.indicator, context.view.level) for here in Context(context.store, view).maps
         )
         levels = [view.level] if elsewhere else _common_levels(context, view)
         key = "answer" if elsewhere else "only"
@@ -168,7 +162,7 @@ def said(context: Context, remark: Notice | None, *, of_all: bool = False) -> st
 
 def _common_levels(context: Context, view: View) -> list[Level]:
     """The levels on which everything exists that a view shows."""
-    about = [here.indicator for here in _shown(context, view)]
+    about = [here.indicator for here in Context(context.store, view).maps]
     return [level for level in Level if all(context.store.table(item, level) for item in about)]
 
 

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 from components.charts.development import medians
 from components.comparison import chance
-from components.comparison.context import Context
 from components.comparison.land import on_map
 from components.tables import cells, notes, profile, scatter
 from components.tables.model import Sheet, computed, count
-from components.view.model import second
 from components.wording import classes as wording
 from components.wording import sentences
 from data.model.catalogue import Level, year_label
@@ -23,6 +21,7 @@ from data.store import geometry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from components.comparison.context import Context
     from components.tables.model import Row
     from components.tables.notes import Fact
     from data.model.table import Cell
@@ -40,9 +39,7 @@ def shown(context: Context, page: str, *, link: str) -> Sheet:
 
 def maps(context: Context) -> tuple[Context, ...]:
     """The contexts of the map and of the second one where it is open, each with the areas that it draws."""
-    store, view = context.store, context.view
-    asked = (context, *([Context(store, second(store, view))] if view.has_second else []))
-    return tuple(one.once(on_map) for one in asked)
+    return tuple(one.once(on_map) for one in context.maps)
 
 
 def karte(context: Context, link: str) -> Sheet:

@@ -7,12 +7,11 @@ that many cells share stand once, in :attr:`Heat.notes`; sixty areas by a hundre
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from components.charts import judgement, theme
-from components.comparison.context import Context
-from components.view.model import default_year, query
+from components.view.model import query
 from components.wording import sentences
 from components.wording.numbers import cell_text, rounded
 from data.model.catalogue import REFERENCES
@@ -23,6 +22,7 @@ from data.numbers import statistics
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from components.comparison.context import Context
     from data.model.areas import Area
     from data.model.table import Cell
 
@@ -81,10 +81,7 @@ def columns(context: Context) -> tuple[Context, ...]:
         for indicator in store.catalogue.indicators.values()
         if store.table(indicator, view.level) and view.topic in (None, indicator.topic.slug)
     ]
-    return tuple(
-        Context(store, replace(view, indicator=i.slug, year=default_year(store, i, view.level)))
-        for i in found
-    )
+    return tuple(context.about(indicator.slug) for indicator in found)
 
 
 def heat(context: Context) -> Heat:

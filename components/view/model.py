@@ -48,11 +48,12 @@ EXTENTS = ("ruhr", "nrw")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is looked at. Fields hold resolved values, defaults included, but for three that stay as asked.
+    """What is looked at. Every field holds a resolved value, defaults included, but for the three that wait.
 
-    ``indicator2`` and ``year2`` are those of a second map (:func:`second` resolves them) or of the context
-    of a pair (:func:`components.comparison.pairs.of`). ``since`` is the year a change is told from, which
-    depends on the area (:func:`components.comparison.change.base`). None leaves it to these functions.
+    ``indicator2`` and ``year2`` belong to a second map or to the context of a pair, and the year ``since``
+    which a change is told depends on the figures of each area. None leaves them to the one place that
+    resolves each: :attr:`components.comparison.context.Context.second`,
+    :func:`components.comparison.pairs.of` and :func:`components.comparison.change.base`.
 
     ``picture`` is the further picture of the comparison, ``neighbours`` how many statistical neighbours there
     are, ``weights`` those weights of context variables that the user changed, ``judged`` whether judgement

@@ -70,7 +70,7 @@ def between(context: Context, before: float, after: float) -> tuple[float, bool]
 def unit_of_difference(context: Context) -> str:
     """``Prozentpunkte`` for shares, else the unit of the indicator."""
     indicator, words = context.indicator, context.words
-    return words("dateien.points") if indicator.unit.de == "%" else indicator.unit[words.language]
+    return words("dateien.points") if indicator.is_share else indicator.unit[words.language]
 
 
 def difference_text(context: Context, value: float, *, relative: bool = False) -> str:
@@ -79,6 +79,6 @@ def difference_text(context: Context, value: float, *, relative: bool = False) -
     if relative:
         return words("entwicklung.percent", value=plus(value, 1, words.language))
     shown = plus(value, indicator.decimals, words.language)
-    if indicator.unit.de == "%":
+    if indicator.is_share:
         return words("entwicklung.points", value=shown)
     return words("entwicklung.absolute", value=shown, unit=indicator.unit[words.language])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.comparison.context import Context
 from components.wording import sentences
 from components.wording.numbers import cell_text, number, rounded
 from data.model.catalogue import year_label
@@ -13,6 +12,7 @@ from data.model.catalogue import year_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from components.comparison.context import Context
     from components.view.model import View
     from data.editorial.variables import Variable
     from data.model.areas import Area
@@ -77,14 +77,14 @@ def value(context: Context, column: Column, key: str, *, unit: bool = True) -> s
     about, language = _about(context, column), context.words.language
     if about is not None and column.year is not None:
         cell = context.store.cell(about.indicator, key, column.year)
-        return cell_text(cell, about.indicator, context.words, unit=unit or about.indicator.unit.de == "%")
+        return cell_text(cell, about.indicator, context.words, unit=unit or about.indicator.is_share)
     return number(column.raw[key], 0, language)
 
 
 def unit(context: Context, column: Column) -> str:
     """What :func:`value` leaves out; empty for shares, and for what has its unit in its name."""
     about = _about(context, column)
-    if about is None or about.indicator.unit.de == "%":
+    if about is None or about.indicator.is_share:
         return ""
     return about.indicator.unit[context.words.language]
 
@@ -99,7 +99,7 @@ def _about(context: Context, column: Column) -> Context | None:
     slug = column.variable.indicator
     if slug is None or column.year is None:
         return None
-    return Context(context.store, replace(context.view, indicator=slug, year=column.year))
+    return context.about(slug, year=column.year)
 
 
 def distance(context: Context, neighbour: Neighbour) -> str:

@@ -42,7 +42,7 @@ def shown(context: Context, cell: Cell) -> str:
 def distance(context: Context, value: float) -> str:
     """The size of a difference: percentage points for shares, else in the unit."""
     indicator, words = context.indicator, context.words
-    if indicator.unit.de == "%":
+    if indicator.is_share:
         shown = number(abs(value), indicator.decimals, words.language)
         return words("entwicklung.points", value=shown)
     return amount(indicator, abs(value), words.language)

@@ -28,7 +28,7 @@ def measure(context: Context) -> str:
     unit = indicator.unit[words.language]
     if indicator.is_count:
         return words("card.measure_count", unit=unit)
-    if indicator.unit.de == "%":
+    if indicator.is_share:
         return words("card.measure_share")
     return words("card.measure_unit", unit=unit)
 

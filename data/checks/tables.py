@@ -77,7 +77,7 @@ def _limits(indicator: Indicator) -> tuple[float, float]:
     """Least and greatest value that make sense."""
     if indicator.kind not in {"count", "rate"} or (indicator.midpoint is not None and not indicator.is_count):
         return -math.inf, math.inf
-    if indicator.unit.de != "%" or indicator.scale != 100:
+    if not indicator.is_share or indicator.scale != 100:
         return 0, math.inf
     # Children from elsewhere count where the facility is: a rate of care may pass 100 % there.
     return 0, 150 if indicator.place == "einrichtung" else 100
@@ -107,7 +107,7 @@ class Rows:
         self.seen: dict[tuple[Place, str], _Group] = {}
         self.sizes: dict[tuple[str, Place], list[tuple[float, str, str]]] = {}
         self.previous = ("", "")
-        self.is_share = indicator.scale == 100 and indicator.unit.de == "%"
+        self.is_share = indicator.scale == 100 and indicator.is_share
         self.is_count = indicator.is_count
         self.low, self.high = _limits(indicator)
 

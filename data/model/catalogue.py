@@ -131,6 +131,11 @@ class Indicator:
         return self.kind == "count"
 
     @property
+    def is_share(self) -> bool:
+        """Whether the values are per cent of a whole."""
+        return self.unit.de == "%"
+
+    @property
     def table(self) -> Path:
         """The CSV with the values, next to the TOML."""
         return self.path.with_suffix(".csv")

@@ -46,6 +46,11 @@ class Cell(NamedTuple):
         """Whether there is a number (zero is one)."""
         return self.status.has_value
 
+    @property
+    def has_counts(self) -> bool:
+        """Whether numerator and denominator stand behind a value, so that it can be summed and split."""
+        return self.known and self.numerator >= 0 and self.denominator > 0
+
     def __setattr__(self, name: str, _: object) -> NoReturn:
         raise FrozenInstanceError(f"cannot assign to field {name!r}")  # as every record of the store
 

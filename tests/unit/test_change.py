@@ -105,7 +105,7 @@ def test_what_is_said_without_a_change(made):
 )
 def test_a_figure_has_counts_where_both_are_published(made, entry, counted):
     about = made({2015: [entry]}, MINE)
-    assert effects.has_counts(about.mine_cell) is counted
+    assert about.mine_cell.has_counts is counted
 
 
 def test_the_change_of_my_area_is_split_and_not_that_of_another(made):
