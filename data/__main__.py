@@ -61,7 +61,7 @@ def import_tables(root: Path, source: Path, only: Sequence[str], *, also_suspici
     start = perf_counter()
     try:
         catalogue = catalogue_module.load(root)
-        sources = Sources(source, Wanted(areas_module.load(root)))
+        sources = Sources(source, Wanted(areas_module.load(root)), kept.needed(catalogue.indicators.values()))
     except ValueError as fault:
         return _fail([str(fault)])
     if unknown := [slug for slug in only if slug not in catalogue.indicators]:

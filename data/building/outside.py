@@ -11,14 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data import sources as publishers
 from data.building.outside_recipe import (
     DASHES,
     LOCAL,
     SHORT,
     Beyond,
     WantedOutside,
-    existing,
     lines,
     readers,
     standing,
@@ -27,7 +25,9 @@ from data.building.outside_recipe import (
 from data.building.tables import HEADER, BuildError, Sources
 from data.model.areas import NRW
 from data.sources import SourceError
-from data.sources.kept import Extract, extract_of
+from data.sources.extracts import extract, reader_of
+from data.sources.kept import Extract
+from data.sources.kept import needed as needed_of
 from data.sources.workbook import sheet_rows
 from data.store import outside
 
@@ -54,11 +54,11 @@ _LEGAL_KREIS = {
 class OutsideSources(Sources):
     """As :class:`Sources`, for the areas outside and without rows of Kreise that did not exist in a year."""
 
-    def _read(self, file: SourceFile) -> Extract:
+    def _read(self, file: SourceFile, sha256: str) -> Extract:
+        path = self.verified(file, sha256)
         wanted = WantedOutside(self.wanted.areas, short=file.reader in SHORT)
-        frame = publishers.read(self.verified(file), file, wanted)
-        cells = extract_of(frame).cells
-        return Extract(standing(cells, existing(frame)) if file.reader in DASHES else cells)
+        found, there = extract(path, reader_of(path, file.reader), file, wanted, self.needed.get(file.key))
+        return found if there is None or file.reader not in DASHES else Extract(standing(found.cells, there))
 
 
 @dataclass(slots=True)
@@ -135,8 +135,9 @@ def build(root: Path, source: Path, catalogue: Catalogue, ours: Areas) -> dict[P
 
 def _tables(found: outside.Outside, source: Path, catalogue: Catalogue) -> Iterator[tuple[Path, bytes]]:
     beyond = Beyond.of(found)
-    national = OutsideSources(source, WantedOutside(beyond.everywhere))
-    local = OutsideSources(source, WantedOutside(beyond.nrw))
+    needed = needed_of(catalogue.indicators.values())
+    national = OutsideSources(source, WantedOutside(beyond.everywhere), needed)
+    local = OutsideSources(source, WantedOutside(beyond.nrw), needed)
     for slug, indicator in catalogue.indicators.items():
         recipe = without_region(indicator)
         if recipe is None:

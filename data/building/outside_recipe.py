@@ -13,15 +13,12 @@ from typing import TYPE_CHECKING
 from data.building.tables import CITY_STATES, CellSource, covered, line, published
 from data.model.areas import NRW, Area, Areas, level_of
 from data.model.catalogue import Level
-from data.model.status import Status
 from data.numbers import unions
 from data.sources import Wanted
 from data.store import outside
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-
-    import pandas as pd
 
     from data.model.amounts import Figures
     from data.model.catalogue import Indicator, Origin
@@ -103,16 +100,6 @@ class Beyond:
         figures = published(recipe, sources)
         unions.add_unions(recipe, figures, sources.wanted.areas, frozenset())
         return covered(recipe, figures, sources.wanted.areas)
-
-
-def existing(frame: pd.DataFrame) -> frozenset[tuple[str, int]]:
-    """(area, year) with any cell that is more than nothing.
-
-    GENESIS prints ``-`` in every column for a Kreis before its foundation or after its end. That is no zero:
-    an area all of whose cells of a year are nothing was not there.
-    """
-    more = frame[frame["status"] != Status.ZERO.value]
-    return frozenset(zip(more["area"].to_numpy(object), more["year"].to_numpy(object), strict=True))
 
 
 def standing(cells: Cells, there: Collection[tuple[str, int]]) -> Cells:

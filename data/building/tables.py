@@ -8,22 +8,25 @@ TOML. Used offline; the result depends on nothing but the files, so a second run
 from __future__ import annotations
 
 import difflib
-import hashlib
+import shutil
+import tempfile
+import weakref
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from data import sources as publishers
 from data.model.amounts import Amount, Figure, add, divide, plain
 from data.model.areas import level_of
 from data.model.catalogue import Level
 from data.model.hierarchy import towns
 from data.model.status import Status
 from data.numbers import unions
-from data.sources.kept import extract_of
+from data.sources.archive import checksum, unpacked
+from data.sources.extracts import extract, reader_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Collection, Iterator, Mapping
 
     from data.model.amounts import Figures
     from data.model.areas import Area, Areas
@@ -55,34 +58,53 @@ class CellSource(Protocol):
 
 @dataclass
 class Sources:
-    """The publishers' files below ``folder``, each verified and read once."""
+    """The publishers' files below ``folder``, each known by its checksum and read once.
+
+    ``needed`` are the selectors of the recipes by file; without them all of a table is read.
+    """
 
     folder: Path
     wanted: Wanted
+    needed: Mapping[str, Collection[str]] = field(default_factory=dict)
     extracts: dict[str, Extract] = field(default_factory=dict)
 
     def cells(self, file: SourceFile) -> Cells:
-        """All cells of the wanted areas. Raises if the file is missing or has other bytes than described."""
+        """All cells of the wanted areas, each year from the download that holds it.
+
+        Raises :class:`BuildError` if a download is missing or has other bytes than described.
+        """
         if file.key not in self.extracts:
-            self.extracts[file.key] = self._read(file)
+            found = self._read(file, file.sha256)
+            for former in file.earlier:
+                found = found.with_years(self._read(file, former.sha256), former.years)
+            self.extracts[file.key] = found
         return self.extracts[file.key].cells
 
-    def _read(self, file: SourceFile) -> Extract:
-        return extract_of(publishers.read(self.verified(file), file, self.wanted))
+    def _read(self, file: SourceFile, sha256: str) -> Extract:
+        path = self.verified(file, sha256)
+        return extract(path, reader_of(path, file.reader), file, self.wanted, self.needed.get(file.key))[0]
 
-    def verified(self, file: SourceFile) -> Path:
-        """Where a file lies. Raises :class:`BuildError` unless it is there, whole and as described."""
-        path = self.folder / file.path
-        if file.earlier:
-            raise BuildError(
-                f"{file.key}: Die Zahlen stammen aus mehreren Downloads; bitte die Dateien selbst importieren"
-            )
-        if not path.is_file():
-            raise BuildError(f"{file.path}: fehlt unter {self.folder}")
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
-        if found != file.sha256:
-            raise BuildError(f"{file.path}: sha256 erwartet {file.sha256}, gefunden {found}")
-        return path
+    def verified(self, file: SourceFile, sha256: str = "") -> Path:
+        """Where a download of a file lies, without ``sha256`` the latest.
+
+        Raises :class:`BuildError` unless it is there with the bytes described.
+        """
+        path, wanted = self.folder / file.path, sha256 or file.sha256
+        is_here = path.is_file()
+        found = checksum(path) if is_here else ""
+        if found == wanted:
+            return path
+        if wanted not in self._elsewhere:
+            said = f"sha256 erwartet {wanted}, gefunden {found}" if is_here else f"fehlt unter {self.folder}"
+            raise BuildError(f"{file.path}: {said}")
+        return self._elsewhere[wanted]
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, Path]:
+        """Every file below the folder by its checksum, those in archives too."""
+        scratch = Path(tempfile.mkdtemp())
+        weakref.finalize(self, shutil.rmtree, scratch, ignore_errors=True)
+        return {checksum(path): path for path, _ in unpacked([self.folder], scratch)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zipfile
 import zlib
@@ -12,6 +13,13 @@ from data.sources.base import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file's bytes in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
 
 LARGEST = 4 * 2**30
 """Bytes that an archive may hold; the whole of INKAR is about 3.6 GB."""

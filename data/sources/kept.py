@@ -49,6 +49,15 @@ class Extract:
         """The years with at least one cell."""
         return frozenset(year for places in self.cells.values() for _, year in places)
 
+    def with_years(self, other: Extract, years: Collection[int]) -> Extract:
+        """The same and the cells of ``other`` in some years, of which there are none here."""
+        cells = {
+            name: self.cells.get(name, {})
+            | {place: amount for place, amount in other.cells.get(name, {}).items() if place[1] in years}
+            for name in {*self.cells, *other.cells}
+        }
+        return Extract(cells, {**other.units, **self.units})
+
 
 @dataclass
 class Kept:

@@ -6,7 +6,6 @@ described file it stands for (``sources/files.toml``), or none if no recipe take
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -15,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.sources import ffcsv, flat_table, gemeindeverzeichnis, inkar, inkar_csv, schulliste, tidy
+from data.sources.archive import checksum
 from data.sources.base import SourceError
-from data.sources.text import UTF_16, first_line
+from data.sources.text import HEAD, UTF_16, first_line
 from data.sources.workbook import sheet_names, sheet_rows
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ _STAND = re.compile(
     re.MULTILINE,
 )
 """The last line of a table, in German or in the English answer of the service."""
-_HEAD = 65536
-"""Bytes of a text that tell what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +75,9 @@ class Known:
 
 def recognise(path: Path, name: str, known: Known) -> Found:
     """What a file is. Raises :class:`SourceError` that says what it looks like instead."""
-    content = _digest(path)
+    content = checksum(path)
     with path.open("rb") as opened:
-        head = opened.read(_HEAD)
+        head = opened.read(HEAD)
     same = next((file for file in known.files.values() if file.sha256 == content), None)
     if same and not inkar_csv.is_long(first_line(head)):  # that one stands for several files
         reader = "ffcsv" if ffcsv.layout(first_line(head)) else same.reader
@@ -215,11 +213,6 @@ def _answer(path: Path) -> str:
         return f": Code {status['Code']}, {' '.join(str(status['Content']).split())}"
     except (ValueError, LookupError, TypeError):
         return ""
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _day(path: Path) -> str:

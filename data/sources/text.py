@@ -65,6 +65,10 @@ def encoding_of(path: Path) -> str:
     return possible.pop()
 
 
+HEAD = 65536
+"""Bytes of a text that tell what it is."""
+
+
 def first_line(head: bytes) -> str:
     """The first line of a text that begins so, without quotes; letters that cannot be told are replaced."""
     if head[:2] in UTF_16:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from data import sources
-from data.building.outside_recipe import DASHES, existing, standing
-from data.sources import READERS, SourceError, ffcsv, inkar_csv, kept
+from data.building.outside_recipe import DASHES, standing
+from data.sources import SourceError
+from data.sources.extracts import extract
 from data.sources.kept import Extract
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from data.building.outside_recipe import Beyond
     from data.sources import Wanted
     from data.sources.kept import Cells
     from data.sources.recognise import Found
-
-Place = tuple[str, int]
 
 
 class Cut(NamedTuple):
@@ -44,34 +42,25 @@ def read(
     named = [found.described.key] if found.described else inkar if found.reader == "inkar_csv" else ()
     keys = [key for key in named if key in needed]
     if not keys:
-        _cells(found, wanted, ())  # a damaged file is named though nobody needs it
+        _extract(found, wanted, ())  # a damaged file is named though nobody needs it
         return {}
     described = found.described.reader if found.described else "inkar"
     both = beyond.beside(wanted, described) if beyond else wanted
     cuts = {}
     for key in keys:
-        whole, there = _cells(found, both, needed[key])
+        whole, there = _extract(found, both, needed[key])
         cuts[key] = _cut(whole, wanted, there if described in DASHES else None)
         _check(found, cuts[key].inside, whole, needed[key])
     return cuts
 
 
-def _cells(
-    found: Found, wanted: Wanted, selectors: Collection[str]
-) -> tuple[Extract, frozenset[Place] | None]:
-    """The cells of the selectors, and which areas existed when, as far as the file tells."""
-    path, file = found.path, found.described
-    if found.reader == "ffcsv":
-        flat = ffcsv.open_flat(path)
-        cells = ffcsv.cells_of(flat, wanted, selectors, file) if file else Extract({})
-        return cells, ffcsv.existing(flat)
-    if found.reader == "inkar_csv":
-        return inkar_csv.read(path, wanted, selectors), None
-    frame = sources.read(path, file, wanted) if file else READERS[found.reader](path, wanted)
-    return kept.chosen(kept.extract_of(frame, frozenset(selectors)), selectors), existing(frame)
+def _extract(
+    found: Found, wanted: Wanted, selectors: Sequence[str]
+) -> tuple[Extract, frozenset[tuple[str, int]] | None]:
+    return extract(found.path, found.reader, found.described, wanted, selectors)
 
 
-def _cut(whole: Extract, region: Wanted, there: frozenset[Place] | None) -> Cut:
+def _cut(whole: Extract, region: Wanted, there: frozenset[tuple[str, int]] | None) -> Cut:
     inside: Cells = {}
     beyond: Cells = {}
     for selector, places in whole.cells.items():
