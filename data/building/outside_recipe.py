@@ -87,11 +87,11 @@ class Beyond:
         """What to ask a file of a reader for."""
         return WantedOutside(self.areas((reader,)), short=reader in SHORT)
 
-    def beside(self, region: Wanted, reader: str) -> Wanted:
+    def beside(self, region: Wanted, file: SourceFile) -> Wanted:
         """The same and the region; the region alone where a file holds nothing else."""
-        if reader in outside.REGIONAL:
+        if not outside.is_beyond(file):
             return region
-        beyond = self.wanted(reader)
+        beyond = self.wanted(file.reader)
         both = Areas({**region.areas.by_key, **beyond.areas.by_key}, region.areas.references)
         return Everywhere(both, region, beyond)
 

@@ -150,7 +150,7 @@ def published(indicator: Indicator, sources: CellSource) -> Figures:
         years = _years(origin, cells)
         for target, source in _targets(indicator, number, origin, cells, sources.wanted.areas):
             for year in sorted(years.get(source, ())):
-                found = Draft(*(_amount(origin, cells, s, source, year) for s in _selectors(origin).values()))
+                found = _draft(origin, cells, source, year)
                 draft = drafts.get((target, year), Draft())
                 if not (origin.value and draft.settled(count=indicator.is_count)):
                     drafts[target, year] = draft.merged(found)
@@ -206,7 +206,17 @@ def line(key: str, year: int, figure: Figure) -> str:
 
 
 def _selectors(origin: Origin) -> dict[str, tuple[str, ...]]:
-    return {"value": origin.value, "numerator": origin.numerator, "denominator": origin.denominator}
+    return {name: getattr(origin, name) for name in ("value", "numerator", "denominator", "less")}
+
+
+def _draft(origin: Origin, cells: Cells, source: str, year: int) -> Draft:
+    value, above, below, less = (
+        _amount(origin, cells, chosen, source, year - origin.lag) for chosen in _selectors(origin).values()
+    )
+    if above and less:
+        negative = None if less.value is None else -less.value
+        above = add([above, Amount(negative, less.status)])
+    return Draft(value, above, below)
 
 
 def _check_selectors(indicator: Indicator, number: int, origin: Origin, cells: Cells) -> None:
@@ -224,7 +234,7 @@ def _targets(
     indicator: Indicator, number: int, origin: Origin, cells: Cells, areas: Areas
 ) -> Iterator[tuple[str, str]]:
     """(key in our table, key in the file); a level or reference the file does not have is a fault."""
-    keys = {key for chosen in _selectors(origin).values() for s in chosen for key, _ in cells[s]}
+    keys = {key for selector in origin.selectors for key, _ in cells[selector]}
     for level in origin.levels:
         towns = level is Level.GEMEINDE
         if not any(a.key in keys for a in areas.by_level[level] if not (towns and a.kreisfrei)):
@@ -247,10 +257,10 @@ def _key_in(keys: set[str], area: Area) -> str:
 def _years(origin: Origin, cells: Cells) -> dict[str, set[int]]:
     """The years that an origin takes of each key in the file."""
     years: dict[str, set[int]] = {}
-    for selector in {selector for selectors in _selectors(origin).values() for selector in selectors}:
+    for selector in origin.selectors:
         for key, year in cells[selector]:
-            if origin.covers(year):
-                years.setdefault(key, set()).add(year)
+            if origin.covers(year + origin.lag):
+                years.setdefault(key, set()).add(year + origin.lag)
     return years
 
 

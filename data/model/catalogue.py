@@ -49,8 +49,11 @@ class Origin:
     """How figures are read from one file.
 
     ``value``, ``numerator`` and ``denominator`` list the cells to add up, each as ``"item :: column"`` (or
-    ``"column"`` where a table has no row items). ``rounded`` names the first year with rounded counts for
-    each level of the *source* (``gemeinde``, ``kreis``, ``reference``).
+    ``"column"`` where a table has no row items); ``less`` is taken away from the numerator. ``rounded``
+    names the first year with rounded counts for each level of the *source* (``gemeinde``, ``kreis``,
+    ``reference``).
+    ``lag`` is how many years before the figure the cells are counted, e.g. 1 for the children of 31 December
+    behind a rate of 1 March; ``years`` are those of the figures.
     """
 
     file: SourceFile
@@ -61,10 +64,17 @@ class Origin:
     numerator: tuple[str, ...]
     denominator: tuple[str, ...]
     rounded: Mapping[str, int]
+    less: tuple[str, ...] = ()
+    lag: int = 0
 
     def covers(self, year: int) -> bool:
         """Whether ``year`` lies in the years taken from this file."""
         return self.years is None or self.years[0] <= year <= self.years[1]
+
+    @property
+    def selectors(self) -> frozenset[str]:
+        """All cells that are read, of whatever part of a figure."""
+        return frozenset((*self.value, *self.numerator, *self.denominator, *self.less))
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +295,8 @@ def _origin(reader: Reader, files: Mapping[str, SourceFile]) -> Origin:
         numerator=reader.strings("numerator", ()),
         denominator=reader.strings("denominator", ()),
         rounded=reader.mapping("rounded"),
+        less=reader.strings("less", ()),
+        lag=reader.integer("lag", 0),
     )
     reader.done()
     return origin

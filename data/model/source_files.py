@@ -33,7 +33,8 @@ class SourceFile:
     in it ``{year}`` stands for the year of the edition, ``{school_year}`` for one like ``25_26``.
     ``rhythm`` says how often its figures are collected or published, where that is known as a fact.
     ``headings`` are other wordings of headings (:mod:`data.sources.headings`), ``measure`` is what a flat
-    file calls the figures where the recipes do not: code or name.
+    file calls the figures where the recipes do not: code or name. ``national`` says of figures from a
+    publication that they are those of all of Germany.
     """
 
     key: str
@@ -54,6 +55,7 @@ class SourceFile:
     earlier: tuple[Earlier, ...] = ()
     headings: Headings = ()
     measure: tuple[str, ...] = ()
+    national: bool = False
 
 
 def load_files(path: Path) -> dict[str, SourceFile]:
@@ -87,6 +89,7 @@ def load_files(path: Path) -> dict[str, SourceFile]:
             earlier=tuple(_earlier(r) for r in reader.tables("earlier")),
             headings=_headings(reader.table("headings")),
             measure=reader.strings("measure", ()),
+            national=reader.boolean("national", default=False),
         )
         reader.done()
     described.done()

@@ -96,8 +96,7 @@ def needed(indicators: Iterable[Indicator]) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
     for indicator in indicators:
         for origin in indicator.origins:
-            chosen = found.setdefault(origin.file.key, set())
-            chosen.update(origin.value, origin.numerator, origin.denominator)
+            found.setdefault(origin.file.key, set()).update(origin.selectors)
     return {key: tuple(sorted(selectors)) for key, selectors in sorted(found.items())}
 
 

@@ -39,7 +39,7 @@ TOWNS = frozenset({"kreisfreie-stadt", "stadtkreis"})
 LEGAL = ("kreisfreie-stadt", "stadtkreis", "kreis", "landkreis", "regionalverband", "stadt", "gemeinde")
 _BEFORE = {"kreis": "Kreis", "landkreis": "Landkreis", "regionalverband": "Regionalverband"}
 REGIONAL = frozenset({"tidy", "jugendamt", "schulliste"})
-"""Readers of files that hold the region only, and of the school list, whose names of other Kreise have no
+"""Readers of files that hold the region only unless described as ``national``, and of the school list, whose names of other Kreise have no
 key."""
 
 OPEN = 200
@@ -114,7 +114,12 @@ class Outside:
 
 def origins(indicator: Indicator) -> tuple[Origin, ...]:
     """The origins of an indicator whose files hold areas beyond the region too."""
-    return tuple(origin for origin in indicator.origins if origin.file.reader not in REGIONAL)
+    return tuple(origin for origin in indicator.origins if is_beyond(origin.file))
+
+
+def is_beyond(file: SourceFile) -> bool:
+    """Whether a file holds areas beyond the region too."""
+    return file.national or file.reader not in REGIONAL
 
 
 def load(root: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> Outside:

@@ -160,13 +160,17 @@ class Import:
         lines = (line(*place, figure) for place, figure in made.items() if place[1] in years)
         return compare.rows_of("\n".join([HEADER, *lines]))
 
+    def _at_hand(self, origin: Origin) -> frozenset[int]:
+        """The years of figures to which the downloads of an origin's file add."""
+        return frozenset(year + origin.lag for year in self.hand[origin.file.key].years)
+
     def _lacking(self, draws: Iterable[_Draw], years: Collection[int]) -> tuple[str, ...]:
         """The files without which years that the region has from a new edition stay as they were outside."""
         left = {
             year: draw.origin.file.key
             for draw in draws
             if draw.origin.file.key in self.moved and draw.origin.file.key in self.hand
-            for year in (draw.years & self.hand[draw.origin.file.key].years) - set(years)
+            for year in (draw.years & self._at_hand(draw.origin)) - set(years)
         }
         missing = {d.origin.file.key for d in draws if not left.keys().isdisjoint(d.years - d.here)}
         return tuple(sorted(missing or set(left.values())))
@@ -190,12 +194,11 @@ def _draw(origin: Origin, hand: Mapping[str, Hand], cells: Kept) -> _Draw:
 
 def _years(origin: Origin, cells: Cells) -> frozenset[int]:
     """The years that an origin gives any area a figure in."""
-    chosen = {*origin.value, *origin.numerator, *origin.denominator}
     return frozenset(
-        year
-        for selector in chosen
+        year + origin.lag
+        for selector in origin.selectors
         for (area, year), amount in cells.get(selector, {}).items()
-        if amount.value is not None and origin.covers(year) and level_of(area) is not None
+        if amount.value is not None and origin.covers(year + origin.lag) and level_of(area) is not None
     )
 
 

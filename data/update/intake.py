@@ -252,7 +252,7 @@ def _hints(indicator: Indicator, fresh: Mapping[str, Laid], folder: Folder) -> t
         if laid is None:
             continue
         found += [doubt for doubt in laid.suspicions if doubt not in found]
-        covered = {y for y in laid.extract.years if any(o.covers(y) for o in indicator.origins)}
+        covered = {y for y in laid.extract.years if any(o.covers(y + o.lag) for o in indicator.origins)}
         beyond = laid.extract.years - covered - folder.kept(origin.file.key).years
         if beyond and origin.years and min(beyond) > origin.years[1]:
             hint = Suspicion(
