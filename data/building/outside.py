@@ -142,7 +142,7 @@ def _tables(found: outside.Outside, source: Path, catalogue: Catalogue) -> Itera
         recipe = without_region(indicator)
         if recipe is None:
             continue
-        rows = beyond.rows(recipe, local if readers(recipe) <= LOCAL else national)
+        rows = beyond.rows(recipe, local if readers(recipe) & LOCAL else national)
         for level in outside.LEVELS:
             kept = lines(rows, level)
             if kept:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from data.model.amounts import Figures
     from data.model.catalogue import Indicator, Origin
+    from data.model.source_files import SourceFile
     from data.sources.kept import Cells
 
 LOCAL = frozenset({"landesdatenbank"})
@@ -80,18 +81,18 @@ class Beyond:
         return cls(_areas(every), _areas(_local(area) for area in every if area.key.startswith(NRW)))
 
     def areas(self, readers: Collection[str]) -> Areas:
-        """The areas that files of these readers can hold."""
-        return self.nrw if LOCAL.issuperset(readers) else self.everywhere
+        """The areas of which files of all these readers can tell."""
+        return self.everywhere if LOCAL.isdisjoint(readers) else self.nrw
 
     def wanted(self, reader: str) -> WantedOutside:
         """What to ask a file of a reader for."""
         return WantedOutside(self.areas((reader,)), short=reader in SHORT)
 
-    def beside(self, region: Wanted, file: SourceFile) -> Wanted:
-        """The same and the region; the region alone where a file holds nothing else."""
-        if not outside.is_beyond(file):
+    def beside(self, region: Wanted, file: SourceFile | None) -> Wanted:
+        """The same and the region; the region alone where a file holds nothing else (None: all of INKAR)."""
+        if file and not outside.is_beyond(file):
             return region
-        beyond = self.wanted(file.reader)
+        beyond = self.wanted(file.reader if file else "inkar")
         both = Areas({**region.areas.by_key, **beyond.areas.by_key}, region.areas.references)
         return Everywhere(both, region, beyond)
 

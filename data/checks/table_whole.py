@@ -78,12 +78,13 @@ def _breaks(indicator: Indicator, years_of: Mapping[Place, set[int]]) -> Iterato
 
 
 def _references(indicator: Indicator, rows: Rows) -> Iterator[Fault]:
-    """A reference has a row where every source of the year gives it; the region, a sum, has no gap."""
+    """A reference has a row where every source of the year gives it, the region in each year with counts."""
     for reference in indicator.references:
         own = rows.years.get(reference, set())
         for year in sorted(set().union(*rows.years.values()) - own):
             sources = [origin for origin in indicator.origins if origin.covers(year)]
             given = bool(sources) and all(reference in origin.references for origin in sources)
-            if given or (own and min(own) < year < max(own) and reference == REGION):
+            summed = reference == REGION and (indicator.is_count or year in rows.counted)
+            if given or (own and min(own) < year < max(own) and summed):
                 message = "Zeile des Vergleichswerts fehlt"
                 yield Fault(str(indicator.table), None, f"{reference}/{year}", message)

@@ -106,6 +106,7 @@ class Rows:
         self.listed = {*indicator.levels, *indicator.references}
         self.seen: dict[tuple[Place, str], _Group] = {}
         self.sizes: dict[tuple[str, Place], list[tuple[float, str, str]]] = {}
+        self.counted: set[int] = set()
         self.previous = ("", "")
         self.is_share = indicator.scale == 100 and indicator.is_share
         self.is_count = indicator.is_count
@@ -133,6 +134,7 @@ class Rows:
             self._measure("Nenner", area, year, denominator)
         if numerator is not None or denominator is not None:
             self._judge_counts(value, numerator, denominator, found)
+            self.counted.add(int(year))
         return found
 
     def _measure(self, what: str, area: str, year: str, text: str) -> None:
@@ -206,7 +208,7 @@ class Rows:
         if numerator is None or denominator is None:
             return
         above, below = float(numerator), float(denominator)
-        if self.is_share and above > below:
+        if self.is_share and above * 100 > below * self.high:
             found.append(f"Zähler {numerator} ist größer als Nenner {denominator}")
         if value is None or self.is_count or not self.exact:
             return

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from data.model.catalogue import Indicator, Origin
+    from data.model.source_files import SourceFile
     from data.model.table import Table
 
 FOLDER, AREAS = "outside", "areas.csv"
@@ -39,8 +40,8 @@ TOWNS = frozenset({"kreisfreie-stadt", "stadtkreis"})
 LEGAL = ("kreisfreie-stadt", "stadtkreis", "kreis", "landkreis", "regionalverband", "stadt", "gemeinde")
 _BEFORE = {"kreis": "Kreis", "landkreis": "Landkreis", "regionalverband": "Regionalverband"}
 REGIONAL = frozenset({"tidy", "jugendamt", "schulliste"})
-"""Readers of files that hold the region only unless described as ``national``, and of the school list, whose names of other Kreise have no
-key."""
+"""Readers of files that hold the region only, unless described as ``national``, and of the school list, whose
+names of other Kreise have no key."""
 
 OPEN = 200
 """Tables that stay open: more than there are, for a profile asks for all of a level one after the other."""

@@ -41,6 +41,11 @@ class Row:
         """Whether there is a number."""
         return self.value != ""
 
+    def revised_by(self, other: Row) -> bool:
+        """Whether another row says something else, and not only which counts stand behind the same value."""
+        same = (self.value, self.status) == (other.value, other.status)
+        return self != other and not (same and self.numerator == self.denominator == "")
+
 
 Rows = dict[Place, Row]
 
@@ -53,9 +58,10 @@ def rows_of(text: str) -> Rows:
 
 def changed(indicator: Indicator, old: Rows, new: Rows) -> Change:
     """What became of an indicator. Values are compared as they are written."""
-    fresh = [place for place, row in new.items() if row.known and not _known(old, place)]
-    gone = [place for place, row in old.items() if row.known and not _known(new, place)]
-    revised = [place for place, row in new.items() if row.known and _known(old, place) and row != old[place]]
+    known = {place: row for place, row in new.items() if row.known}
+    fresh = [place for place in known if not _known(old, place)]
+    gone = [place for place, row in old.items() if row.known and place not in known]
+    revised = [p for p, row in known.items() if _known(old, p) and old[p].revised_by(row)]
     if old == new:
         return Change(indicator.slug)
     return Change(
@@ -83,7 +89,8 @@ def doubts(indicator: Indicator, text: str) -> tuple[Suspicion, ...]:
 def replaced(slug: str, old: Rows, new: Rows, edition: str, until: str) -> Iterator[Vintage]:
     """The former values of everything revised or gone."""
     for (area, year), row in old.items():
-        if row.known and new.get((area, year)) != row:
+        after = new.get((area, year))
+        if row.known and (after is None or row.revised_by(after)):
             numbers = (row.value, row.numerator, row.denominator, row.status)
             yield Vintage(slug, area, year, *numbers, edition, until)
 

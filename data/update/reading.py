@@ -45,7 +45,7 @@ def read(
         _extract(found, wanted, ())  # a damaged file is named though nobody needs it
         return {}
     described = found.described.reader if found.described else "inkar"
-    both = beyond.beside(wanted, described) if beyond else wanted
+    both = beyond.beside(wanted, found.described) if beyond else wanted
     cuts = {}
     for key in keys:
         whole, there = _extract(found, both, needed[key])
