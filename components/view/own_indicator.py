@@ -55,7 +55,6 @@ def indicator(
         place=SLUG,
         school_year=own.school,
         scaled_yearly=False,
-        zero_baseline=True,
         midpoint=None,
         levels=levels,
         references=references,

@@ -101,7 +101,6 @@ class Indicator:
     place: str
     school_year: bool
     scaled_yearly: bool
-    zero_baseline: bool
     midpoint: float | None
     levels: tuple[Level, ...]
     references: tuple[str, ...]
@@ -211,7 +210,6 @@ def read_indicator(path: Path, shared: Shared) -> Indicator:
         place=reader.choice("place", PLACES),
         school_year=reader.boolean("school_year", default=False),
         scaled_yearly=reader.boolean("scaled_yearly", default=False),
-        zero_baseline=reader.boolean("zero_baseline", default=True),
         midpoint=reader.number("midpoint", None),
         levels=_levels(reader, "levels"),
         references=reader.choices("references", REFERENCES, ()),
