@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic import ValidationInfo
-    from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
 LANGUAGES = ("de", "en")
@@ -121,7 +120,7 @@ def _key(place: tuple[int | str, ...]) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place if part != "")[1:]
 
 
-def _what(fault: ErrorDetails) -> str:
+def _what(fault: Mapping[str, Any]) -> str:
     kind, value = fault["type"], fault["input"]
     if kind == "value_error":
         return str(fault["ctx"]["error"])
