@@ -80,7 +80,7 @@ class Context:
     @cached_property
     def table(self) -> Table | None:
         """Its figures on the view's level, or None if it does not exist there."""
-        return self.store.counted(self.indicator, self.view.level)
+        return self.store.table(self.indicator, self.view.level)
 
     @cached_property
     def second(self) -> Context | None:

@@ -93,7 +93,7 @@ def notes(context: Context, found: Split) -> Iterator[str]:
         yield words("zerlegung.other_base", asked=asked, shown=shown)
     if found.rounded:
         yield words("zerlegung.rounded")
-    if indicator.counts:
+    if indicator.lends_counts(found.last, context.view.level):
         yield words("zerlegung.lent")
     yield words("zerlegung.method")
     digits = indicator.decimals

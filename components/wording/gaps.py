@@ -45,7 +45,7 @@ def arithmetic(context: Context) -> str:
     if found is None:
         return ""
     indicator, language = context.indicator, words.language
-    key = "steps_lent" if indicator.counts else "steps"
+    key = "steps_lent" if indicator.lends_counts(context.view.year, context.view.level) else "steps"
     return words(
         f"gap_children.{key}",
         exact=number(found.target, _digits(found, indicator.decimals), language),

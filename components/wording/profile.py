@@ -15,27 +15,28 @@ if TYPE_CHECKING:
     from data.model.source_files import SourceFile
 
 
-def _origins(all_rows: Sequence[Row]) -> Iterator[tuple[Context, Origin]]:
-    """Where the figures of a profile come from, each with the context of its row."""
+def _origins(all_rows: Sequence[Row]) -> Iterator[tuple[Origin, bool]]:
+    """Where the figures of a profile come from, and whether some were computed from it."""
     for row in all_rows:
         if row.known:
-            for origin in sentences.origins_of(row.context, tuple(row.series)):
-                yield row.context, origin
+            years = tuple(row.series)
+            for origin in sentences.origins_of(row.context, years):
+                yield origin, sentences.is_computed(row.context, origin, years)
 
 
 def files(all_rows: Sequence[Row]) -> tuple[SourceFile, ...]:
     """The files behind the figures of a profile, each once."""
-    return tuple(dict.fromkeys(origin.file for _, origin in _origins(all_rows)))
+    return tuple(dict.fromkeys(origin.file for origin, _ in _origins(all_rows)))
 
 
 def source_lines(about: Context, all_rows: Sequence[Row]) -> list[str]:
     """One line for each publisher's attribution: tables used, own calculation where there was one."""
     tables: dict[tuple[str, str], dict[str, None]] = {}
     computed = set()
-    for context, origin in _origins(all_rows):
+    for origin, is_computed in _origins(all_rows):
         key = origin.file.publisher, origin.file.attribution.rstrip(".")
         tables.setdefault(key, {})[origin.file.table] = None
-        if sentences.is_computed(context, origin):
+        if is_computed:
             computed.add(key)
     words = about.words
     return [

@@ -14,7 +14,7 @@ from data.model.status import Status
 from data.model.table import ENOUGH
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from components.comparison.context import Context
     from data.model.areas import Area
@@ -85,10 +85,15 @@ def origins_of(context: Context, years: tuple[int, ...]) -> tuple[Origin, ...]:
     return tuple(own or built or touching or context.indicator.origins)
 
 
-def is_computed(context: Context, origin: Origin) -> bool:
-    """Whether figures of an origin were computed here: a rate from counts, or a union of areas."""
-    union = bool(origin.levels) and context.view.level not in origin.levels
-    return bool(origin.numerator) or (union and context.indicator.is_count)
+def is_computed(context: Context, origin: Origin, years: Iterable[int]) -> bool:
+    """Whether figures of these years were computed here from an origin.
+
+    That is a rate from counts where none is published for the year, or the count of a union of areas.
+    """
+    if origin.value:
+        return bool(origin.levels) and context.view.level not in origin.levels and context.indicator.is_count
+    own = [year for year in years if origin.covers(year)]
+    return any(not context.indicator.is_published(year, context.view.level) for year in own)
 
 
 def source(context: Context, years: tuple[int, ...]) -> str:
@@ -101,7 +106,7 @@ def source_parts(context: Context, years: tuple[int, ...]) -> tuple[str, ...]:
     words = context.words
     origins = origins_of(context, years)
     files = dict.fromkeys(origin.file for origin in origins)
-    computed = {origin.file for origin in origins if is_computed(context, origin)}
+    computed = {origin.file for origin in origins if is_computed(context, origin, years)}
     lines = (
         words(
             "card.source",

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.checks.areas import check_areas, check_boundaries
-from data.checks.counts import check_counts, lenders
 from data.checks.metadata import faults_of, line_of_key
 from data.checks.table_whole import check_table
 from data.editorial import changes, codes, pairs, planned, questions, synonyms, variables, vintages
@@ -79,18 +78,12 @@ def _indicators(root: Path, places: Mapping[str, Place], found: dict[str, Indica
         except ValueError as error:
             yield from faults_of(error, path)
     found.update({item.slug: item for item in indicators})
-    broken: set[str] = set()
-    for fault in _tables(indicators, places, (folder / "breaks.toml", described)):
-        broken.add(fault.file)
-        yield fault
+    yield from _tables(indicators, places, (folder / "breaks.toml", described))
     yield from _names(indicators)
     if len(indicators) == len(tomls):
         catalogue = Catalogue(topics, {item.slug: item for item in indicators}, {})
         yield from _records(root, catalogue)
         yield from _numbers(root, catalogue, places)
-        for indicator in indicators:
-            if not broken & {str(lender.table) for lender in lenders(indicator, catalogue)}:
-                yield from check_counts(indicator, catalogue)
         yield from _sources(indicators, shared.files, described)
 
 

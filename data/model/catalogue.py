@@ -115,19 +115,6 @@ class Relative:
 
 
 @record
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Where the counts behind a published rate stand: indicators of the numerator and of the denominator.
-
-    ``lag`` is how many years before the rate the denominator was counted.
-    """
-
-    numerator: str
-    denominator: str
-    lag: StrictInt = 0
-
-
-@record
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """Metadata of one indicator. Words in both languages, numbers as plain Python.
@@ -157,7 +144,6 @@ class Indicator:
     numerator: Text
     denominator: Text | None = None
     counted: Text | None = None
-    counts: Counts | None = None
     reference_date: Text
     processing: Text
     caveats: Text | None = None
@@ -182,6 +168,15 @@ class Indicator:
     def table(self) -> Path:
         """The CSV with the values, next to the TOML."""
         return self.path.with_suffix(".csv")
+
+    def is_published(self, year: int, level: Level) -> bool:
+        """Whether a publisher gives the value of a year on a level itself, and not only counts."""
+        return any(o.value and o.covers(year) and (level in o.levels) for o in self.origins)
+
+    def lends_counts(self, year: int, level: Level) -> bool:
+        """Whether the counts behind the published value of a year stand in other tables than the value."""
+        alone = any(not o.value and o.covers(year) and level in o.levels for o in self.origins)
+        return alone and self.is_published(year, level)
 
     def breaks_at(self, level: Level) -> tuple[Break, ...]:
         """The breaks that concern ``level``, oldest first."""

@@ -27,8 +27,8 @@ from data.numbers import neighbours, statistics
 from data.numbers import similar as similar_module
 from data.numbers.regression import LEAST
 from data.store import geometry as geometry_module
-from data.store import lent_counts, seal
 from data.store import outside as outside_module
+from data.store import seal
 from data.store import tables as tables_module
 
 if TYPE_CHECKING:
@@ -78,21 +78,6 @@ class Store:
         """The figures on a level (None: the references), or None if the indicator does not exist there."""
         return self.tables.get((indicator.slug, level))
 
-    def counted(self, indicator: Indicator, level: Level) -> Table | None:
-        """As :meth:`table`, with the counts behind a published rate where other tables hold them."""
-        table = self.table(indicator, level)
-        return table if table is None or indicator.counts is None else self._lent[indicator.slug, level]
-
-    @cached_property
-    def _lent(self) -> Mapping[tuple[str, Level | None], Table]:
-        lenders = [i for i in self.catalogue.indicators.values() if i.counts]
-        return {
-            (i.slug, level): lent_counts.lend(self.tables, i, level)
-            for i in lenders
-            for level in Level
-            if self.table(i, level)
-        }
-
     def years(self, indicator: Indicator, level: Level | None) -> tuple[int, ...]:
         """Years with at least one value, oldest first; empty if there are none."""
         table = self.table(indicator, level)
@@ -103,9 +88,9 @@ class Store:
         table = self.table(indicator, level)
         if table is None:
             return None
-        lent_counts = table.coverage
-        enough = [year for year, count in lent_counts.items() if count >= ENOUGH * len(table.keys)]
-        return max(enough or [year for year, count in lent_counts.items() if count], default=None)
+        coverage = table.coverage
+        enough = [year for year, count in coverage.items() if count >= ENOUGH * len(table.keys)]
+        return max(enough or [year for year, count in coverage.items() if count], default=None)
 
     def cell(self, indicator: Indicator, key: str, year: int) -> Cell:
         """The figure of any area or reference in a year."""

@@ -107,7 +107,7 @@ def test_the_map_draws_every_area_once_and_counts_them_in_the_legend(slug):
 
 def with_counts(slug, level):
     """Years in which at least three areas of a level have numerator and denominator."""
-    table = STORE.counted(STORE.catalogue.indicators[slug], level)
+    table = STORE.table(STORE.catalogue.indicators[slug], level)
     pairs = (table.numerator >= 0) & (table.denominator > 0)
     return [year for year, count in zip(table.years, pairs.sum(axis=0), strict=True) if count >= 3]
 
