@@ -61,7 +61,8 @@
 
   // ---- Questions of the page ---------------------------------------------------------------------------------
 
-  const value = (places, property) => (places.flat().find((place) => place.property === property) || {}).value;
+  const value = (places, property) =>
+    (places.flat().find((place) => place.property === property) || {}).value;
 
   /** Whether the answer to a callback depends on own figures. */
   const concerns = ({ output, inputs, state = [] }) => {
@@ -70,13 +71,16 @@
     if (output === "frame.children") return path !== "/";
     if (ALWAYS.includes(path) || output.includes("heat-above")) return true;
     if (LISTED.test(value(places, "search"))) return true;
-    const said = places.filter((place) => ["search", "value"].includes(place.property)).map((place) => place.value);
+    const said = places
+      .filter((place) => ["search", "value"].includes(place.property))
+      .map((place) => place.value);
     return said.some((text) => typeof text === "string" && (text === "eigene" || text.includes("=eigene")));
   };
 
   const send = window.fetch;
   window.fetch = (address, options) => {
-    if (!own.get() || !String(address).endsWith(CALLBACK) || typeof (options || {}).body !== "string") return send(address, options);
+    if (!own.get() || !String(address).endsWith(CALLBACK) || typeof (options || {}).body !== "string")
+      return send(address, options);
     const question = JSON.parse(options.body);
     if (!concerns(question)) return send(address, options);
     return send(MOUNT + CALLBACK, { ...options, body: JSON.stringify(own.body(question)) });
@@ -88,7 +92,10 @@
 
   /** Whether a file would have own figures in it, were they in its address. */
   const has = ({ pathname, search }) =>
-    FILE.test(pathname) && (/[?&]indikator2?=eigene(&|$)/.test(search) || /^\/daten\/(profil|tabelle)\./.test(pathname) || /[?&]seite=profil(&|$)/.test(search));
+    FILE.test(pathname) &&
+    (/[?&]indikator2?=eigene(&|$)/.test(search) ||
+      /^\/daten\/(profil|tabelle)\./.test(pathname) ||
+      /[?&]seite=profil(&|$)/.test(search));
 
   addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a[download]");

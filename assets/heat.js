@@ -36,7 +36,12 @@
     const { context } = params;
     const more = remarks(params, cell);
     const value = cell[0] === null ? more : fill(context.with_unit, { value: cell[1], unit: head.unit });
-    const said = fill(context.sentence, { name: params.data.name, label: headerName, year: head.year, value });
+    const said = fill(context.sentence, {
+      name: params.data.name,
+      label: headerName,
+      year: head.year,
+      value,
+    });
     return cell[0] === null || !more ? said : `${said}; ${more}`;
   };
 
@@ -67,9 +72,10 @@
   const format = (number) =>
     number === null || number === undefined
       ? null
-      : new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 6, useGrouping: false }).format(
-          number,
-        );
+      : new Intl.NumberFormat(document.documentElement.lang, {
+          maximumFractionDigits: 6,
+          useGrouping: false,
+        }).format(number);
 
   // ---- Going to the comparison ------------------------------------------------------------------------------
 
@@ -87,7 +93,8 @@
   const onKey = (params) => {
     const { event } = params;
     const plain = event.type === "keydown" && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!plain || (event.key !== "v" && event.key !== "V") || event.target.closest("input, select")) return false;
+    if (!plain || (event.key !== "v" && event.key !== "V") || event.target.closest("input, select"))
+      return false;
     const search = searchOf(params.column);
     if (search === undefined || search === null) return false;
     event.preventDefault();
@@ -119,15 +126,25 @@
       value === null ? sign(text, "heat-none") : text,
       note && sign(note, "heat-note"),
       // Where a number lies is told to everyone who cannot see its colour, when it is judged or must be explained.
-      (value === null || noteOf(params, cell) || side) && hidden &&
-        create("span", { key: "words", className: "visually-hidden" }, value === null ? hidden : `, ${hidden}`),
+      (value === null || noteOf(params, cell) || side) &&
+        hidden &&
+        create(
+          "span",
+          { key: "words", className: "visually-hidden" },
+          value === null ? hidden : `, ${hidden}`,
+        ),
     ]);
   };
 
   const HeatName = (params) => {
     const { name, sign, colour } = params.data;
     return create("span", { className: "heat-name", title: name }, [
-      sign && create("span", { key: "sign", className: "heat-sign", style: { color: colour }, "aria-hidden": "true" }, sign),
+      sign &&
+        create(
+          "span",
+          { key: "sign", className: "heat-sign", style: { color: colour }, "aria-hidden": "true" },
+          sign,
+        ),
       name,
     ]);
   };
@@ -232,6 +249,11 @@
     heatFit: fit,
     heatTheme: theme,
   };
-  window.dashAgGridComponentFunctions = { ...window.dashAgGridComponentFunctions, HeatCell, HeatName, HeatHead };
+  window.dashAgGridComponentFunctions = {
+    ...window.dashAgGridComponentFunctions,
+    HeatCell,
+    HeatName,
+    HeatHead,
+  };
   rv.heat = { order, parse, format, look };
 })();

@@ -253,7 +253,11 @@
   const current = (gd, stops) => {
     const was = places.get(gd);
     const same = was ? stops.filter((stop) => stop.id === was.id || (was.key && stop.key === was.key)) : [];
-    return same.find((stop) => stop.x === was.x && stop.y === was.y) || same.find((stop) => stop.x === was.x) || same[0];
+    return (
+      same.find((stop) => stop.x === was.x && stop.y === was.y) ||
+      same.find((stop) => stop.x === was.x) ||
+      same[0]
+    );
   };
 
   const leave = (gd) => {
@@ -302,7 +306,12 @@
     else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       if (from) choose(gd, from);
-    } else if (event.key in STEPS || event.key === "Home" || event.key === "End" || /^\p{L}$/u.test(event.key)) {
+    } else if (
+      event.key in STEPS ||
+      event.key === "Home" ||
+      event.key === "End" ||
+      /^\p{L}$/u.test(event.key)
+    ) {
       event.preventDefault(); // the page would scroll
       const stop = stops.length ? wanted(gd, stops, from, event.key) : undefined;
       if (stop) reach(gd, stop);
@@ -337,7 +346,10 @@
   };
 
   const help = (gd, card) => {
-    const [line, words] = [card.querySelector(".card-keys"), document.getElementById(`keys-${gd.dataset.keys}`)];
+    const [line, words] = [
+      card.querySelector(".card-keys"),
+      document.getElementById(`keys-${gd.dataset.keys}`),
+    ];
     if (line && words) line.textContent = words.textContent;
   };
 

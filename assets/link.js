@@ -12,7 +12,10 @@
 
   const MAP = 'figure.card[data-kind="karte"]';
   const SVG = "http://www.w3.org/2000/svg";
-  const EDGES = [["#FFFFFF", 6], ["#16242C", 3]]; // light below dark: seen on every class colour
+  const EDGES = [
+    ["#FFFFFF", 6],
+    ["#16242C", 3],
+  ]; // light below dark: seen on every class colour
   const PATIENCE = 4000; // ms until a map without a painted area counts as failed
 
   // ---- Watch ------------------------------------------------------------------------------------------------
@@ -43,8 +46,11 @@
 
   const plotsOf = (card) => Array.from(card.querySelectorAll(".js-plotly-plot"));
   const mapsBeside = (gd) =>
-    Array.from(document.querySelectorAll(`${MAP} .js-plotly-plot`)).filter((other) => other !== gd && other.data);
-  const areaTraces = (gd) => (gd.data || []).filter((trace) => trace.type === "choropleth" && trace.locations);
+    Array.from(document.querySelectorAll(`${MAP} .js-plotly-plot`)).filter(
+      (other) => other !== gd && other.data,
+    );
+  const areaTraces = (gd) =>
+    (gd.data || []).filter((trace) => trace.type === "choropleth" && trace.locations);
 
   /** The path of an area. D3 keeps the point of a path at the element; its order is no promise. */
   const pathOf = (gd, key) =>
@@ -53,7 +59,11 @@
     );
 
   /** Words of a chart without their markup. */
-  const plain = (words) => String(words || "").replace(/<br\s*\/?>/g, " ").replace(/<[^>]*>/g, "").trim();
+  const plain = (words) =>
+    String(words || "")
+      .replace(/<br\s*\/?>/g, " ")
+      .replace(/<[^>]*>/g, "")
+      .trim();
 
   /** The sentence of an area in this map as plain words, or "". */
   const sentenceOf = (gd, key) => {

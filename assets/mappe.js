@@ -25,7 +25,10 @@
   const load = () => {
     try {
       const { title, items } = JSON.parse(localStorage.getItem(KEY)) || {};
-      return { title: text(title, 120), items: (Array.isArray(items) ? items : []).map(itemOf).filter(({ code }) => code) };
+      return {
+        title: text(title, 120),
+        items: (Array.isArray(items) ? items : []).map(itemOf).filter(({ code }) => code),
+      };
     } catch {
       return { title: "", items: [] };
     }
@@ -50,7 +53,9 @@
 
   /** The collection as the value of ``m``. */
   const write = ({ title, items }) =>
-    [written("1", title), ...items.map((item) => written(item.code, item.kind, item.title, item.note))].join("~-");
+    [written("1", title), ...items.map((item) => written(item.code, item.kind, item.title, item.note))].join(
+      "~-",
+    );
 
   /** Its link, from the slash on. */
   const link = (collection) =>

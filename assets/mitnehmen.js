@@ -63,7 +63,14 @@
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[download]");
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!link || event.defaultPrevented || elsewhere || link.origin !== location.origin || !DOCUMENT.test(link.pathname)) return;
+    if (
+      !link ||
+      event.defaultPrevented ||
+      elsewhere ||
+      link.origin !== location.origin ||
+      !DOCUMENT.test(link.pathname)
+    )
+      return;
     event.preventDefault();
     rv.take(link.pathname + link.search);
   });

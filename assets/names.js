@@ -51,7 +51,8 @@
     !element.hasAttribute("aria-labelledby") &&
     !(element.labels && element.labels.length);
 
-  const OTHERS = '[role="slider"], [role="listbox"], [role="radiogroup"], input:not([aria-hidden="true"]):not([type="hidden"])';
+  const OTHERS =
+    '[role="slider"], [role="listbox"], [role="radiogroup"], input:not([aria-hidden="true"]):not([type="hidden"])';
 
   const nameFields = () => {
     for (const field of document.querySelectorAll(".field[data-label]")) {

@@ -42,7 +42,9 @@
   const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   // Control characters are not allowed in XML at all, not even escaped.
   const escape = (text) =>
-    String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "").replace(/[&<>"]/g, (c) => ENTITIES[c]);
+    String(text)
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "")
+      .replace(/[&<>"]/g, (c) => ENTITIES[c]);
   const round = (value) => (typeof value === "number" ? Math.round(value * 100) / 100 : value);
   const el = (name, attributes, ...children) => {
     const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escape(round(value))}"`);
@@ -108,10 +110,37 @@
       return [round(r * Math.cos(angle)), round(r * Math.sin(angle))];
     });
   const CORNERS = {
-    "square-marker": [[-8, -8], [8, -8], [8, 8], [-8, 8]],
-    diamond: [[0, -10], [10, 0], [0, 10], [-10, 0]],
-    "triangle-up": [[0, -9], [10, 8], [-10, 8]],
-    x: [[-9, -5], [-5, -9], [0, -4], [5, -9], [9, -5], [4, 0], [9, 5], [5, 9], [0, 4], [-5, 9], [-9, 5], [-4, 0]],
+    "square-marker": [
+      [-8, -8],
+      [8, -8],
+      [8, 8],
+      [-8, 8],
+    ],
+    diamond: [
+      [0, -10],
+      [10, 0],
+      [0, 10],
+      [-10, 0],
+    ],
+    "triangle-up": [
+      [0, -9],
+      [10, 8],
+      [-10, 8],
+    ],
+    x: [
+      [-9, -5],
+      [-5, -9],
+      [0, -4],
+      [5, -9],
+      [9, -5],
+      [4, 0],
+      [9, 5],
+      [5, 9],
+      [0, 4],
+      [-5, 9],
+      [-9, 5],
+      [-4, 0],
+    ],
     star: star(12),
   };
 
@@ -122,11 +151,27 @@
     const [width, middle] = [swatchWidth(shape), y + SWATCH.height / 2];
     if (shape === "circle") return el("circle", { cx: x + width / 2, cy: middle, r: 9, fill });
     if (shape === "circle-open")
-      return el("circle", { cx: x + width / 2, cy: middle, r: 8, fill: "none", stroke: fill, "stroke-width": 3 });
-    if (shape in CORNERS) return el("polygon", { points: points(CORNERS[shape], x + width / 2, middle), fill });
+      return el("circle", {
+        cx: x + width / 2,
+        cy: middle,
+        r: 8,
+        fill: "none",
+        stroke: fill,
+        "stroke-width": 3,
+      });
+    if (shape in CORNERS)
+      return el("polygon", { points: points(CORNERS[shape], x + width / 2, middle), fill });
     if (shape === "line" || shape in DASHES) {
       const dash = shape in DASHES ? { "stroke-dasharray": DASHES[shape] } : {};
-      return el("line", { x1: x, x2: x + width, y1: middle, y2: middle, stroke: fill, "stroke-width": 4, ...dash });
+      return el("line", {
+        x1: x,
+        x2: x + width,
+        y1: middle,
+        y2: middle,
+        stroke: fill,
+        "stroke-width": 4,
+        ...dash,
+      });
     }
     const size = { width: width - 1, height: SWATCH.height - 1 };
     const box = { x: x + 0.5, y: y + 0.5, ...size, stroke: EDGE, "stroke-width": 1 };
@@ -153,7 +198,20 @@
     if (item.tick) {
       // My town hangs below its class, at the place of its value.
       const foot = y + SWATCH.height + 2;
-      drawn.push(el("polygon", { points: points([[0, 0], [6, 11], [-6, 11]], x + tickAt, foot), fill: MINE }));
+      drawn.push(
+        el("polygon", {
+          points: points(
+            [
+              [0, 0],
+              [6, 11],
+              [-6, 11],
+            ],
+            x + tickAt,
+            foot,
+          ),
+          fill: MINE,
+        }),
+      );
       drawn.push(text(x + tickAt + 12, foot + 14, TYPE.tick, item.tick.label));
     }
     return drawn.join("");
@@ -221,7 +279,8 @@
       "font-family": FONT,
     };
     const paper = el("rect", { width: frame.width, height, fill: "#FFFFFF" });
-    const names = el("title", {}, escape(parts.title)) + el("desc", {}, escape(parts.summary || parts.subtitle));
+    const names =
+      el("title", {}, escape(parts.title)) + el("desc", {}, escape(parts.summary || parts.subtitle));
     // More content than the frame has room for is drawn smaller and never cut off.
     const content = { width: frame.width, height, viewBox: `0 0 ${frame.width} ${tall}` };
     const whole = tall > height ? [el("svg", content, ...drawn)] : drawn;
@@ -264,7 +323,9 @@
     const language = document.documentElement.lang === "en" ? "en" : "de";
     const day = new Date().toLocaleDateString(language === "en" ? "en-GB" : "de-DE");
     const code = document.querySelector("main [data-code]");
-    const link = rv.server().replace(/^https?:\/\//, "") + (code ? `/k/${code.dataset.code}` : location.pathname + location.search);
+    const link =
+      rv.server().replace(/^https?:\/\//, "") +
+      (code ? `/k/${code.dataset.code}` : location.pathname + location.search);
     return `${STAND[language]} ${day} · ${link}`;
   };
 

@@ -20,7 +20,8 @@
   };
 
   /** ``name-quadrat.png``: the frame stands in the name, but not the usual one. */
-  const name = (one, kind) => picture.fileName(one, kind).replace(/(\.\w+)$/, `${frame() === "screen" ? "" : `-${frame()}`}$1`);
+  const name = (one, kind) =>
+    picture.fileName(one, kind).replace(/(\.\w+)$/, `${frame() === "screen" ? "" : `-${frame()}`}$1`);
 
   const preview = async () => {
     const turn = (asked += 1);
@@ -61,7 +62,11 @@
     const found = [];
     const cards = Array.from(document.querySelectorAll("main figure.card")).filter(picture.hasChart);
     for (const [place, one] of cards.entries()) {
-      say(dialog().dataset.progress.replace("{n}", place + 1).replace("{all}", cards.length));
+      say(
+        dialog()
+          .dataset.progress.replace("{n}", place + 1)
+          .replace("{all}", cards.length),
+      );
       const drawn = await picture.pictureOf(one, picture.FRAMES[frame()]);
       const number = `${place + 1}-`;
       found.push({ name: number + name(one, "png"), blob: await picture.pngBlob(drawn) });

@@ -22,8 +22,23 @@
   // ---- The figure, copied with larger type -------------------------------------------------------------------
 
   const PIXELS = new Set(
-    ["arrowwidth", "standoff", "startstandoff", "xshift", "yshift", "borderpad", "borderwidth", "ticklen"].concat([
-      "tickwidth", "gridwidth", "linewidth", "zerolinewidth", "ticklabelstandoff", "tracegroupgap", "itemwidth",
+    [
+      "arrowwidth",
+      "standoff",
+      "startstandoff",
+      "xshift",
+      "yshift",
+      "borderpad",
+      "borderwidth",
+      "ticklen",
+    ].concat([
+      "tickwidth",
+      "gridwidth",
+      "linewidth",
+      "zerolinewidth",
+      "ticklabelstandoff",
+      "tracegroupgap",
+      "itemwidth",
     ]),
   );
   const isFont = (key) => /font$/.test(key) || key === "marker" || key === "pattern";
@@ -84,7 +99,9 @@
     const rows = Math.abs(range[1] - range[0]);
     const gap = (((tickfont || {}).size || 13) * factor * 1.1 * rows) / height; // of two names, in rows
     if (gap <= 1) return axis;
-    const kept = ticktext.map((words, at) => ({ words, at: tickvals[at] })).filter(({ words }) => words.includes("<b>"));
+    const kept = ticktext
+      .map((words, at) => ({ words, at: tickvals[at] }))
+      .filter(({ words }) => words.includes("<b>"));
     kept.sort((one, other) => one.at - other.at);
     for (let n = 1; n < kept.length; n += 1) kept[n].at = Math.max(kept[n].at, kept[n - 1].at + gap);
     return { ...axis, tickvals: kept.map(({ at }) => at), ticktext: kept.map(({ words }) => words) };
@@ -130,7 +147,8 @@
       for (const attribute of Array.from(node.attributes)) {
         const { name, value } = attribute;
         if (name === "id") node.setAttribute(name, prefix + value);
-        else if (/href$/.test(name) && value.startsWith("#")) node.setAttribute(name, `#${prefix}${value.slice(1)}`);
+        else if (/href$/.test(name) && value.startsWith("#"))
+          node.setAttribute(name, `#${prefix}${value.slice(1)}`);
         else if (value.includes("url("))
           attribute.value = value.replace(/url\((['"]?)[^)#]*#([^)'"]+)\1\)/g, `url(#${prefix}$2)`);
       }
@@ -161,7 +179,13 @@
   };
 
   const chartOf = async (gd, place, frame, room) => {
-    const { height, factor } = sizes(gd.clientWidth, gd.clientHeight, frameAspect(gd.layout.geo), frame, room);
+    const { height, factor } = sizes(
+      gd.clientWidth,
+      gd.clientHeight,
+      frameAspect(gd.layout.geo),
+      frame,
+      room,
+    );
     const size = { format: "svg", width: picture.inner(frame), height };
     const url = await window.Plotly.toImage(enlarge(gd, factor, height), size);
     return { svg: standalone(decodeURIComponent(url.slice(url.indexOf(",") + 1)), `chart${place}-`), height };
@@ -181,11 +205,15 @@
 
   // ---- Files ------------------------------------------------------------------------------------------------
 
-  const svgBlob = (svg) => new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${svg}`], { type: "image/svg+xml" });
+  const svgBlob = (svg) =>
+    new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${svg}`], { type: "image/svg+xml" });
 
   const pngBlob = async ({ svg, width, height }) => {
     // Some browsers draw an SVG picture at the size it names, so it names the size of the canvas.
-    const large = svg.replace(/ width="\d+" height="\d+"/, ` width="${width * SCALE}" height="${height * SCALE}"`);
+    const large = svg.replace(
+      / width="\d+" height="\d+"/,
+      ` width="${width * SCALE}" height="${height * SCALE}"`,
+    );
     const address = URL.createObjectURL(svgBlob(large));
     try {
       const image = new Image();

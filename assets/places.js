@@ -29,7 +29,8 @@
     if (document.activeElement && document.activeElement !== document.body) return;
     const { box, element, words, at } = last;
     const found = alike(box);
-    const same = words && found.find((other) => other.tagName === element.tagName && other.textContent === words);
+    const same =
+      words && found.find((other) => other.tagName === element.tagName && other.textContent === words);
     const other = same || found[Math.min(at, found.length - 1)];
     last = null;
     if (other) other.focus({ preventScroll: true });

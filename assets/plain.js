@@ -10,7 +10,15 @@
   const follow = (event) => {
     const link = event.target.closest("a[data-page]");
     const elsewhere = event.metaKey || event.shiftKey || event.altKey || event.ctrlKey;
-    if (!link || elsewhere || link.target || link.origin !== location.origin || link.hash || link.hasAttribute("download")) return;
+    if (
+      !link ||
+      elsewhere ||
+      link.target ||
+      link.origin !== location.origin ||
+      link.hash ||
+      link.hasAttribute("download")
+    )
+      return;
     event.preventDefault();
     const path = location.pathname;
     history.pushState({}, "", link.href);
@@ -18,5 +26,10 @@
     if (link.pathname !== path) scrollTo(0, 0);
   };
 
-  rv.Plain = ({ html }) => React.createElement("div", { className: "whole", onClick: follow, dangerouslySetInnerHTML: { __html: html } });
+  rv.Plain = ({ html }) =>
+    React.createElement("div", {
+      className: "whole",
+      onClick: follow,
+      dangerouslySetInnerHTML: { __html: html },
+    });
 })();

@@ -23,7 +23,10 @@
     }
   };
 
-  const yearsOf = (box) => parse(box.dataset.years || "[]", []).map(Number).sort((a, b) => a - b);
+  const yearsOf = (box) =>
+    parse(box.dataset.years || "[]", [])
+      .map(Number)
+      .sort((a, b) => a - b);
 
   /** The year the slider shows. The thumb knows it at once, data-year only after the server has answered. */
   const yearOf = (box) => {

@@ -14,7 +14,9 @@
     document.querySelectorAll(`[data-print="${name}"]`).forEach((place) => (place.textContent = text));
 
   const charts = () =>
-    Array.from(document.querySelectorAll(".js-plotly-plot")).filter((gd) => gd.offsetParent && gd._fullLayout);
+    Array.from(document.querySelectorAll(".js-plotly-plot")).filter(
+      (gd) => gd.offsetParent && gd._fullLayout,
+    );
 
   const relayout = (gd, change) => window.Plotly.relayout(gd, change).catch(() => {}); // what fails is on the screen already
 

@@ -60,8 +60,14 @@
     if (!view) return;
     const [frame, state] = [frameOf(gd), states.get(gd)];
     if (!state || state.frame !== frame) {
-      states.set(gd, { frame, initial: { ...view, fitbounds: gd.layout.geo.fitbounds || false }, wanted: null });
-      const leader = partners(gd).find((other) => states.get(other).wanted && states.get(other).frame === frame);
+      states.set(gd, {
+        frame,
+        initial: { ...view, fitbounds: gd.layout.geo.fitbounds || false },
+        wanted: null,
+      });
+      const leader = partners(gd).find(
+        (other) => states.get(other).wanted && states.get(other).frame === frame,
+      );
       if (leader) move(gd, states.get(leader).wanted);
       return;
     }
