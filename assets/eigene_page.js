@@ -107,7 +107,7 @@
   });
 
   addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest("[data-own]");
+    const button = event.target.closest?.("[data-own]");
     if (!button) return;
     if (button.dataset.own === "accept") {
       meant[button.dataset.name] = button.dataset.key;
@@ -134,7 +134,7 @@
 
   // Links to pages in what was put in: as in other finished parts of a page (plain.js).
   addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest(".own-result a[data-page]");
+    const link = event.target.closest?.(".own-result a[data-page]");
     if (!link || event.defaultPrevented || event.metaKey || event.shiftKey || event.altKey || event.ctrlKey)
       return;
     event.preventDefault();

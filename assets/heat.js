@@ -9,10 +9,10 @@
 
   const { React } = window;
   const create = React.createElement;
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
-  const SIDES = { w: "⊖", b: "⊕" }; // signs beside the colours of a judgement
+  const SIDES = rv.shared.signs; // beside the colours of a judgement
   const PHONE = "(max-width: 479px)";
   const NARROW = 124; // pixels of the column of names there
 
@@ -25,7 +25,7 @@
   /** What goes with a number beyond itself: where it lies, and its note. */
   const remarks = (params, cell) => {
     const note = noteOf(params, cell);
-    return [params.context.codes[cell[2]], note && note[1]].filter(Boolean).join("; ");
+    return [params.context.codes[cell[2]], note?.[1]].filter(Boolean).join("; ");
   };
 
   /** The whole sentence of a cell. */
@@ -85,8 +85,8 @@
   };
 
   const searchOf = (column) => {
-    const params = column && column.getColDef && column.getColDef().headerComponentParams;
-    return params && params.search;
+    const params = column?.getColDef?.().headerComponentParams;
+    return params?.search;
   };
 
   /** "v" on a head or a cell opens the comparison of its column; the grid does nothing else with the key. */
@@ -191,7 +191,7 @@
   const say = (params) => {
     const line = document.querySelector(".heat-line");
     const row = params.rowIndex === null ? null : rowAt(params);
-    const column = params.column && params.column.getColDef && params.column;
+    const column = params.column?.getColDef && params.column;
     if (!line || !row || !column) return;
     line.textContent = sentence({ data: row.data, colDef: column.getColDef(), context: params.context });
   };

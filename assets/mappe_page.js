@@ -5,8 +5,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
   const FORMS = ["pptx", "docx", "zip"];
 
@@ -230,7 +230,7 @@
       show();
       return true;
     };
-    buttons.forEach((other) => (other.disabled = true));
+    for (const other of buttons) other.disabled = true;
     bar.hidden = false;
     progress(0);
     show();
@@ -249,7 +249,7 @@
       if (page.root === root) tell(say("failed", { why: message || say("failed_why") }));
     }
     bar.hidden = true;
-    buttons.forEach((other) => (other.disabled = false));
+    for (const other of buttons) other.disabled = false;
     pressed.focus();
   };
 
@@ -440,7 +440,7 @@
     "click",
     ({ target }) => {
       const way = target.closest?.(".languages a");
-      const m = page && page.root.isConnected && new URLSearchParams(location.search).get("m");
+      const m = page?.root.isConnected && new URLSearchParams(location.search).get("m");
       if (!way || !m) return;
       const url = new URL(way.href);
       url.searchParams.set("m", m);

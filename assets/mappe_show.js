@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const rv = window.ruhrvergleich;
 
   const ON = ["ArrowRight", "PageDown"];
   const BACK = ["ArrowLeft", "PageUp"];
@@ -119,7 +119,7 @@
       history.replaceState(history.state, "", url);
       if (document.fullscreenElement) document.exitFullscreen();
       dialog.remove();
-      if (before && before.isConnected) before.focus();
+      if (before?.isConnected) before.focus();
     });
     document.body.append(dialog);
     dialog.showModal();

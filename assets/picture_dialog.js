@@ -5,8 +5,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const picture = (rv.picture = rv.picture || {});
+  const rv = window.ruhrvergleich;
+  const { picture } = rv;
 
   let card = null; // whose picture it is
   let made = null; // the picture of the preview: { svg, width, height }
@@ -24,7 +24,8 @@
     picture.fileName(one, kind).replace(/(\.\w+)$/, `${frame() === "screen" ? "" : `-${frame()}`}$1`);
 
   const preview = async () => {
-    const turn = (asked += 1);
+    asked += 1;
+    const turn = asked;
     say(dialog().dataset.busy);
     busy(true);
     try {

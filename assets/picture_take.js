@@ -6,8 +6,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const picture = (rv.picture = rv.picture || {});
+  const rv = window.ruhrvergleich;
+  const { picture } = rv;
 
   const SCALE = 2;
   const ENLARGE = 1.4; // type and lines of the chart against the screen
@@ -22,24 +22,10 @@
   // ---- The figure, copied with larger type -------------------------------------------------------------------
 
   const PIXELS = new Set(
-    [
-      "arrowwidth",
-      "standoff",
-      "startstandoff",
-      "xshift",
-      "yshift",
-      "borderpad",
-      "borderwidth",
-      "ticklen",
-    ].concat([
-      "tickwidth",
-      "gridwidth",
-      "linewidth",
-      "zerolinewidth",
-      "ticklabelstandoff",
-      "tracegroupgap",
-      "itemwidth",
-    ]),
+    (
+      "arrowwidth standoff startstandoff xshift yshift borderpad borderwidth ticklen tickwidth " +
+      "gridwidth linewidth zerolinewidth ticklabelstandoff tracegroupgap itemwidth"
+    ).split(" "),
   );
   const isFont = (key) => /font$/.test(key) || key === "marker" || key === "pattern";
 
@@ -69,9 +55,9 @@
     const data = gd.data.map((trace, place) => {
       const full = (gd._fullData || []).find((one) => one.index === place) || {};
       const copy = { ...trace };
-      if (full.marker && full.marker.size !== undefined && !(trace.marker || {}).size)
+      if (full.marker && full.marker.size !== undefined && !trace.marker?.size)
         copy.marker = { ...trace.marker, size: full.marker.size };
-      if (full.line && full.line.width !== undefined && (trace.line || {}).width === undefined)
+      if (full.line && full.line.width !== undefined && trace.line?.width === undefined)
         copy.line = { ...trace.line, width: full.line.width };
       return copy;
     });
@@ -83,7 +69,7 @@
   const config = (context) => {
     const own = /^\/(?!\/)/.test(context.topojsonURL || "");
     return {
-      topojsonURL: own ? context.topojsonURL : "/assets/topojson/",
+      topojsonURL: own ? context.topojsonURL : rv.shared.addresses.outlines,
       plotlyServerURL: "",
       showSendToCloud: false,
       locale: context.locale,
@@ -97,7 +83,7 @@
     const { tickvals, ticktext, tickfont, range } = axis || {};
     if (!tickvals || !ticktext || !range) return axis;
     const rows = Math.abs(range[1] - range[0]);
-    const gap = (((tickfont || {}).size || 13) * factor * 1.1 * rows) / height; // of two names, in rows
+    const gap = ((tickfont?.size || 13) * factor * 1.1 * rows) / height; // of two names, in rows
     if (gap <= 1) return axis;
     const kept = ticktext
       .map((words, at) => ({ words, at: tickvals[at] }))
@@ -121,8 +107,8 @@
 
   /** Height over width of a map's frame, so that the picture has no empty bands above and below; else undefined. */
   const frameAspect = (geo) => {
-    const [lon, lat] = [geo && geo.lonaxis && geo.lonaxis.range, geo && geo.lataxis && geo.lataxis.range];
-    if (!lon || !lat || (geo.projection || {}).type !== "mercator") return undefined;
+    const [lon, lat] = [geo?.lonaxis?.range, geo?.lataxis?.range];
+    if (!lon || !lat || geo.projection?.type !== "mercator") return undefined;
     return (mercator(lat[1]) - mercator(lat[0])) / ((lon[1] - lon[0]) * (Math.PI / 180));
   };
 
@@ -164,7 +150,7 @@
       node.style.removeProperty("text-shadow");
       const halo = node.cloneNode(true);
       const edge = { fill: "#FFFFFF", stroke: "#FFFFFF", "stroke-width": "4px", "stroke-linejoin": "round" };
-      Object.entries(edge).forEach(([key, value]) => halo.style.setProperty(key, value));
+      for (const [key, value] of Object.entries(edge)) halo.style.setProperty(key, value);
       node.before(halo);
     }
   };
@@ -275,7 +261,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest("button.take");
+    const button = event.target.closest?.("button.take");
     if (button && ["png", "svg"].includes(button.dataset.take) && button.closest("figure.card")) take(button);
   });
 

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const rv = window.ruhrvergleich;
 
   const follow = (event) => {
     const link = event.target.closest("a[data-page]");

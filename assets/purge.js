@@ -6,8 +6,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
   const drawings = new WeakMap(); // gd -> promise that all drawing begun so far has ended, well or not
 
@@ -16,10 +16,8 @@
     (draw) =>
     (gd, ...rest) => {
       const drawing = draw(gd, ...rest);
-      drawings.set(
-        gd,
-        Promise.allSettled([drawings.get(gd), drawing]).then(() => {}),
-      );
+      const ended = Promise.allSettled([drawings.get(gd), drawing]).then(() => {});
+      drawings.set(gd, ended);
       return drawing;
     };
 

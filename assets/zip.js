@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const rv = window.ruhrvergleich;
 
   const UTF8 = 0x0800;
   const VERSION = 20;
@@ -44,14 +44,14 @@
       const title = new TextEncoder().encode(name);
       const about = [
         [UTF8, 2],
-        [0, 2],
+        [0, 2], // stored
         [time(day), 2],
         [date(day), 2],
         [crc(bytes), 4],
-        [bytes.length, 4],
-        [bytes.length, 4],
+        [bytes.length, 4], // packed
+        [bytes.length, 4], // unpacked
         [title.length, 2],
-        [0, 2],
+        [0, 2], // more about the file
       ];
       const local = packed([[0x04034b50, 4], [VERSION, 2], ...about]);
       const central = [
@@ -59,10 +59,10 @@
         [VERSION, 2],
         [VERSION, 2],
         ...about,
-        [0, 2],
-        [0, 2],
-        [0, 2],
-        [0, 4],
+        [0, 2], // comment
+        [0, 2], // disk
+        [0, 2], // attributes within
+        [0, 4], // and outside
         [offset, 4],
       ];
       directory.push(packed(central), title);
