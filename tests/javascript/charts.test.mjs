@@ -135,7 +135,7 @@ test("the film knows the next and the last year, and none beyond", () => {
   const { neighbour, yearsOf } = load(["player"]).ruhrvergleich.player;
   const years = yearsOf(element({ data: { years: "[2020, 2012, 2016]" } }));
   assert.deepEqual(years, [2012, 2016, 2020]);
-  assert.deepEqual([neighbour(years, 2016, 1), neighbour(years, 2016, -1)], [2020, 2012]);
+  assert.deepEqual([neighbour(years, 2016, 1), neighbour(years, 2020, -1)], [2020, 2016]);
   assert.deepEqual([neighbour(years, 2020, 1), neighbour(years, 2012, -1)], [undefined, undefined]);
   assert.equal(neighbour(years, 2014, 1), 2016); // between two marks
   assert.deepEqual(yearsOf(element({ data: { years: "?" } })), []);
@@ -163,6 +163,8 @@ test("an arrow on a map leads to the nearest area in its direction", () => {
   assert.equal(keyboard.next(onMap, stops, from, RIGHT), near);
   assert.equal(keyboard.next(onMap, [from, aside], from, RIGHT), aside); // better than staying
   assert.equal(keyboard.next(onMap, stops, far, RIGHT), undefined);
+  const [straight, slanted] = [at("straight", 12, 0), at("slanted", 9, 9)];
+  assert.equal(keyboard.next(onMap, [from, slanted, straight], from, RIGHT), straight);
 });
 
 for (const [what, data, way] of [

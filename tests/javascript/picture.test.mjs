@@ -29,6 +29,10 @@ for (const [what, words, width, lines] of [
   });
 }
 
+test("a line leaves some room for a wider font on another machine", () => {
+  assert.deepEqual(picture.wrap("aaa bbb", 70, ten), ["aaa", "bbb"]);
+});
+
 test("a soft hyphen within a line is not seen", () => {
   assert.deepEqual(wrapped("aa\u00adbb cc", 100), ["aabb cc"]);
 });
