@@ -152,7 +152,7 @@ def load(folder: Path) -> store.Store:
     try:
         return store.load(folder)
     except (OSError, ValueError) as fault:  # changed since it was checked
-        raise BrokenData([str(metadata_faults.fault_of(fault, folder))]) from fault
+        raise BrokenData([str(found) for found in metadata_faults.faults_of(fault, folder)]) from fault
 
 
 def _faults_of_words() -> Iterator[Fault]:
@@ -160,7 +160,7 @@ def _faults_of_words() -> Iterator[Fault]:
         try:
             words(language)
         except MetadataError as fault:
-            yield metadata_faults.fault_of(fault, HERE)
+            yield from metadata_faults.faults_of(fault, HERE)
 
 
 def create_server(data: Path | None = None) -> Flask:

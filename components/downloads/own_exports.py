@@ -13,7 +13,6 @@ from data.own.exports import Export
 _BESIDE = ("dateien.class", "dateien.rank", "tabelle.numerator", "tabelle.denominator")
 """Heads of columns with numbers that are none to compare."""
 _CODED = frozenset(COLUMNS) - {"name", "level"}  # the data package leaves these two out
-_OF_PAIRS = ("dateien.expected", "dateien.residual")
 
 
 @cache

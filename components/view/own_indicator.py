@@ -54,26 +54,17 @@ def indicator(
         direction=own.direction,
         place=SLUG,
         school_year=own.school,
-        scaled_yearly=False,
-        zero_baseline=True,
-        midpoint=None,
         levels=levels,
         references=references,
-        aliases=(),
         label=label,
         short=label,
         question=_text("question", name=name),
         definition=_text("definition"),
         unit=unit,
         numerator=name,
-        denominator=None,
-        counted=None,
-        counts=None,
         reference_date=_text("date"),
         processing=_text("processing_sums" if own.kind == COUNT else "processing"),
         caveats=_text("caveats"),
-        relative=None,
-        breaks=(),
         origins=(_origin(levels, references, language),),
         path=Path(),
         summed=made.places,
@@ -99,7 +90,7 @@ def _origin(levels: tuple[Level, ...], references: tuple[str, ...], language: st
         retrieved="",
         sha256="",
     )
-    return Origin(file, levels, references, None, (), (), (), {})
+    return Origin(file, levels, references)
 
 
 def beside(store: Store, own: Own, language: str) -> Store:

@@ -14,14 +14,12 @@ from components.view import names
 class Page:
     """A page by name and path. ``main`` stands in the navigation, ``foot`` at the foot of every page.
 
-    ``duty`` is a text that a public body must show. ``also`` are the names that the page knows in its address
-    beside those of a view; a script of its own reads them.
+    ``also`` are the names that the page knows in its address beside those of a view, for a script of its own.
     """
 
     name: str
     path: str
     main: bool = False
-    duty: bool = False
     foot: bool = False
     also: tuple[str, ...] = ()
 
@@ -36,10 +34,10 @@ PAGES = (
     Page("daten", "/daten", main=True),
     Page("mappe", "/mappe", main=True, also=("m", "zeigen")),
     Page("eigene", "/eigene", foot=True),
-    Page("methodik", "/methodik", duty=True, foot=True),
-    Page("barrierefreiheit", "/barrierefreiheit", duty=True, foot=True),
-    Page("datenschutz", "/datenschutz", duty=True, foot=True),
-    Page("impressum", "/impressum", duty=True, foot=True),
+    Page("methodik", "/methodik", foot=True),
+    Page("barrierefreiheit", "/barrierefreiheit", foot=True),
+    Page("datenschutz", "/datenschutz", foot=True),
+    Page("impressum", "/impressum", foot=True),
     Page("aenderungen", "/aenderungen", foot=True),
     Page("schnittstelle", "/schnittstelle"),
     Page("ausserhalb", "/ausserhalb"),
@@ -50,7 +48,6 @@ NAMES = tuple(page.name for page in PAGES)
 ROUTES = {page.path: page for page in PAGES}
 PATHS = {page.name: page.path for page in PAGES}
 MAIN = tuple(page for page in PAGES if page.main)
-DUTIES = tuple(page for page in PAGES if page.duty)
 FOOTER = tuple(page for page in PAGES if page.foot)
 
 

@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 MIMETYPE = "application/geo+json"
 
 
-def geometry_url(store: Store, level: Level) -> str:
-    """The address of a level's boundaries, e.g. ``/geo/kreis.0a1b2c3d4e5f.geojson``; costs no file access."""
-    return store.geometry[level].url
-
-
 def blueprint(store: Store) -> Blueprint:
     """``GET /geo/<level>.<fingerprint>.geojson``; an outdated address is 404."""
     routes = Blueprint("geometry", __name__)

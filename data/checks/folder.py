@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from data.checks.areas import check_areas, check_boundaries
 from data.checks.counts import check_counts, lenders
-from data.checks.metadata import fault_of, line_of_key
+from data.checks.metadata import faults_of, line_of_key
 from data.checks.table_whole import check_table
 from data.editorial import changes, codes, pairs, planned, questions, synonyms, variables, vintages
 from data.model.areas import level_of
@@ -69,7 +69,7 @@ def _indicators(root: Path, places: Mapping[str, Place], found: dict[str, Indica
         breaks = load_breaks(path := folder / "breaks.toml")
         files = load_files(path := described)
     except ValueError as error:
-        yield fault_of(error, path)
+        yield from faults_of(error, path)
         return
     shared = Shared({topic.slug: topic for topic in topics}, breaks, files)
     indicators: list[Indicator] = []
@@ -77,7 +77,7 @@ def _indicators(root: Path, places: Mapping[str, Place], found: dict[str, Indica
         try:
             indicators.append(read_indicator(path, shared))
         except ValueError as error:
-            yield fault_of(error, path)
+            yield from faults_of(error, path)
     found.update({item.slug: item for item in indicators})
     broken: set[str] = set()
     for fault in _tables(indicators, places, (folder / "breaks.toml", described)):
@@ -144,11 +144,11 @@ def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
         try:
             load(root, catalogue)
         except ValueError as error:
-            yield fault_of(error, root / name)
+            yield from faults_of(error, root / name)
     try:
         vintages.load(root)
     except ValueError as error:
-        yield fault_of(error, root / changes.FOLDER / vintages.NAME)
+        yield from faults_of(error, root / changes.FOLDER / vintages.NAME)
 
 
 def _beyond(
@@ -179,7 +179,7 @@ def _numbers(root: Path, catalogue: Catalogue, places: Mapping[str, Place]) -> I
         named = variables.load(root, catalogue)
     except ValueError as error:
         if str(error).startswith(str(path)):  # else it is said elsewhere
-            yield fault_of(error, path)
+            yield from faults_of(error, path)
         return
     if not numbers.of:  # a foreign folder without codes
         return

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from data.model.fault import Fault, line_of, why
+from data.model.reading import MetadataError
 
 _WORDS = {
     r"is an indicator with figures": "ist schon ein Indikator mit Werten",
@@ -21,7 +22,6 @@ _WORDS = {
     r"(.+) is none of (.+)": r"\1 ist keiner der erlaubten Werte \2",
     r"unknown topic folder (.+)": r"Themenordner \1 fehlt in indicators/topics.toml",
     r"(.+) is not described in sources/files\.toml": r"\1 ist in sources/files.toml nicht beschrieben",
-    r"needs exactly de and en": "braucht genau de und en",
     r"needs either an indicator or a property": "braucht entweder indicator oder property",
     r"unknown indicator": "unbekannter Indikator",
     r"is the indicator itself": "ist der Indikator selbst",
@@ -36,9 +36,8 @@ _WORDS = {
     r"(.+) is no number from (.+) to (.+)": r"\1 ist keine Nummer von \2 bis \3",
     r"number (.+) belongs to (.+)": r"die Nummer \1 hat schon \2",
     r"must be a whole number": "muss eine ganze Zahl sein",
-    r"holds (.+), which is no (\w+)": r"enthält \1, kein \2",
 }
-"""What :class:`data.model.reading.Reader` says, and what the readers of other records say."""
+"""What :func:`data.model.reading.checked` says, and what the readers of other records say."""
 
 _WHOLE = {
     r"line \d+: is no former value": "ist kein früherer Wert",
@@ -68,9 +67,13 @@ _TOML = {
 """What Python's reader of TOML says."""
 
 
-def fault_of(error: Exception, path: Path) -> Fault:
-    """A fault from an exception that names the file and mostly the key: ``<file>: <key>: <what>``."""
-    text = str(error)
+def faults_of(error: Exception, path: Path) -> list[Fault]:
+    """The faults of an exception that names the file and mostly the key: ``<file>: <key>: <what>``."""
+    said = error.faults if isinstance(error, MetadataError) else (str(error),)
+    return [_fault(text, error, path) for text in said]
+
+
+def _fault(text: str, error: Exception, path: Path) -> Fault:
     if found := re.match(r"(.+?\.(?:toml|csv)): ", text):
         path, text = Path(found[1]), text[found.end() :]
     if isinstance(cause := error if isinstance(error, OSError) else error.__cause__, OSError):

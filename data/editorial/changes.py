@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from data.model.reading import MetadataError, Reader
+from pydantic import Field, StrictBool, StrictInt
+
+from data.model import reading
+from data.model.catalogue import Span
+from data.model.reading import MetadataError, checked, one_of, record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,38 +45,42 @@ REFERENCE = "referenz"
 """Stands for the level of the references."""
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Example:
     """A value before and after; empty where there was or is none."""
 
     area: str
-    year: int
+    year: StrictInt
     before: str
     after: str
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Part:
     """Values of one level: in which years, how many, and of revised ones the one that moved most."""
 
     level: str
-    years: tuple[int, ...]
-    values: int
+    years: tuple[StrictInt, ...]
+    values: StrictInt
     example: Example | None = None
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Suspicion:
     """Something a person has to look at. ``detail`` holds words of the publisher (units, an edition)."""
 
-    kind: str
+    kind: Annotated[str, one_of(*KINDS)]
     level: str = ""
-    year: int = 0
-    count: int = 0
+    year: StrictInt = 0
+    count: StrictInt = 0
     detail: str = ""
     example: Example | None = None
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of one indicator."""
@@ -91,6 +99,7 @@ class Change:
         return not (self.new or self.revised or self.gone or self.suspicious or self.lacking)
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A file whose figures were taken; ``before`` is the edition it replaced, if any."""
@@ -98,18 +107,19 @@ class Taken:
     key: str
     edition: str
     retrieved: str
-    years: tuple[int, int]
+    years: Span
     before: str = ""
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Report:
     """One change of the figures. ``initial`` marks the first one: everything there was then counts as new."""
 
     date: str
-    initial: bool
-    files: tuple[Taken, ...]
-    changes: tuple[Change, ...]
+    initial: StrictBool = False
+    files: Annotated[tuple[Taken, ...], Field(alias="file")] = ()
+    changes: Annotated[tuple[Change, ...], Field(alias="indicator")] = ()
     name: str = ""
     outside: tuple[Change, ...] = ()
     """What became of the figures of areas outside the region."""
@@ -143,67 +153,10 @@ def _order(path: Path) -> tuple[str, int]:
 
 def read(path: Path) -> Report:
     """One report. Raises :class:`data.model.reading.MetadataError` that names file and key."""
-    reader = Reader.open(path)
-    date = reader.string("date")
-    if not re.fullmatch(DAY, date) or not path.stem.startswith(date):
-        raise reader.error("date", f"{date!r} is not the date of the file name")
-    report = Report(
-        date,
-        reader.boolean("initial", default=False),
-        tuple(_taken(r) for r in reader.tables("file")),
-        tuple(_change(r) for r in reader.tables("indicator")),
-        path.stem,
-        tuple(_change(r) for r in reader.tables("outside")),
-    )
-    reader.done()
+    report = checked(Report, reading.read(path), path, name=path.stem)
+    if not re.fullmatch(DAY, report.date) or not path.stem.startswith(report.date):
+        raise MetadataError(f"{path}: date: {report.date!r} is not the date of the file name")
     return report
-
-
-def _taken(reader: Reader) -> Taken:
-    years = reader.integers("years") or ()
-    if len(years) != 2:
-        raise reader.error("years", "needs first and last year")
-    key, edition, retrieved = (reader.string(name) for name in ("key", "edition", "retrieved"))
-    made = Taken(key, edition, retrieved, (years[0], years[1]), reader.string("before", ""))
-    reader.done()
-    return made
-
-
-def _change(reader: Reader) -> Change:
-    new, revised, gone = (tuple(map(_part, reader.tables(key))) for key in ("new", "revised", "gone"))
-    doubts = tuple(map(_suspicion, reader.tables("suspicious")))
-    made = Change(reader.string("slug"), new, revised, gone, doubts, reader.strings("lacking", ()))
-    reader.done()
-    return made
-
-
-def _part(reader: Reader) -> Part:
-    years = reader.integers("years") or ()
-    made = Part(reader.string("level"), years, reader.integer("values"), _example(reader))
-    reader.done()
-    return made
-
-
-def _suspicion(reader: Reader) -> Suspicion:
-    made = Suspicion(
-        reader.choice("kind", KINDS),
-        reader.string("level", ""),
-        reader.integer("year", 0),
-        reader.integer("count", 0),
-        reader.string("detail", ""),
-        _example(reader),
-    )
-    reader.done()
-    return made
-
-
-def _example(reader: Reader) -> Example | None:
-    sub = reader.table("example")
-    if sub is None:
-        return None
-    made = Example(sub.string("area"), sub.integer("year"), sub.string("before"), sub.string("after"))
-    sub.done()
-    return made
 
 
 def text_of(report: Report) -> str:

@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pydantic import StrictInt
+
 from data.model.areas import level_of
 from data.model.catalogue import Level
-from data.model.reading import MetadataError, Reader
+from data.model.reading import MetadataError, checked, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -87,19 +89,19 @@ def load(root: Path) -> Numbers:
     path = root / NAME
     if not path.exists():
         return Numbers()
-    reader = Reader.open(path)
-    of = {kind: reader.mapping(kind) for kind in ROOM}
-    reader.done()
-    for kind, known in of.items():
+    found = checked(dict[str, dict[str, StrictInt]], read(path), path)
+    for kind, known in found.items():
+        if kind not in ROOM:
+            raise MetadataError(f"{path}: {kind}: unknown key")
         _sound(path, kind, known)
-    return Numbers(of)
+    return Numbers({kind: found.get(kind, {}) for kind in ROOM})
 
 
 def _sound(path: Path, kind: str, known: Mapping[str, int]) -> None:
     """Every number of a list lies in its room and is given once."""
     owners: dict[int, str] = {}
     for key, number in known.items():
-        if isinstance(number, bool) or not FIRST.get(kind, 0) <= number < ROOM[kind]:
+        if not FIRST.get(kind, 0) <= number < ROOM[kind]:
             raise MetadataError(f"{path}: {kind}.{key}: {number} is no number from {_room(kind)}")
         other = owners.setdefault(number, key)
         if other != key:

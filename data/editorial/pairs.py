@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from data.model.catalogue import Level
-from data.model.reading import Reader, Text
+from data.model.catalogue import Level, Slug
+from data.model.reading import MetadataError, Text, checked, entries, read, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data.model.table import Table
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two indicators by their slugs, and why the one is a context of the other.
@@ -25,7 +26,7 @@ class Pair:
     """
 
     outcome: str
-    context: str
+    context: Slug
     reason: Text
     levels: tuple[Level, ...] = ()
 
@@ -39,26 +40,19 @@ def load(root: Path, catalogue: Catalogue) -> tuple[Pair, ...]:
     path = root / "pairs.toml"
     if not path.exists():
         return ()
-    reader = Reader.open(path)
-    slugs = tuple(catalogue.indicators)
-    for outcome in reader.raw:
-        if outcome not in slugs:
-            raise reader.error(outcome, "unknown indicator")
-    return tuple(pair for outcome in reader.raw for pair in _of(reader, outcome, slugs))
-
-
-def _of(reader: Reader, outcome: str, slugs: tuple[str, ...]) -> list[Pair]:
-    """The pairs of one indicator."""
-    found: dict[str, Pair] = {}
-    for entry in reader.tables(outcome):
-        context = entry.choice("context", slugs)
-        if context == outcome:
-            raise entry.error("context", "is the indicator itself")
-        if context in found:
-            raise entry.error("context", "stands twice")
-        found[context] = Pair(outcome, context, entry.text("reason"))
-        entry.done()
-    return list(found.values())
+    recorded = checked(dict[str, list[dict[str, Any]]], read(path), path)
+    for outcome in recorded:
+        if outcome not in catalogue.indicators:
+            raise MetadataError(f"{path}: {outcome}: unknown indicator")
+    known = {"indicators": catalogue.names}
+    found: dict[tuple[str, str], Pair] = {}
+    for outcome, at, entry in entries(recorded):
+        pair = checked(Pair, entry, path, at, known, outcome=outcome, levels=())
+        if pair.context == outcome:
+            raise MetadataError(f"{path}: {at}.context: is the indicator itself")
+        if found.setdefault((outcome, pair.context), pair) is not pair:
+            raise MetadataError(f"{path}: {at}.context: stands twice")
+    return tuple(found.values())
 
 
 def placed(

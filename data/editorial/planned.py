@@ -8,20 +8,22 @@ verified and where; a table code that nobody verified is left out.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from data.model.catalogue import KINDS, Level
-from data.model.reading import Reader, Text
+from pydantic import StrictInt
+
+from data.model.catalogue import KINDS, Levels, Topic
+from data.model.reading import MetadataError, Text, checked, named, one_of, read, record
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from data.model.catalogue import Catalogue, Topic
+    from data.model.catalogue import Catalogue
 
 FOLDER = "planned"
 
 
-@dataclass(frozen=True, slots=True)
+@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
     """A series without figures. ``table`` is the publisher's code where it was verified, else None.
 
@@ -30,23 +32,23 @@ class Planned:
     """
 
     slug: str
-    topic: Topic
-    order: int
-    kind: str
-    levels: tuple[Level, ...]
+    topic: Annotated[Topic, named("topics")]
+    order: StrictInt
+    kind: Annotated[str, one_of(*KINDS)]
+    levels: Levels
     label: Text
     definition: Text
     unit: Text
     numerator: Text
-    denominator: Text | None
+    denominator: Text | None = None
     reference_date: Text
     publisher: str
-    table: str | None
+    table: str | None = None
     url: str
     reason: Text
     obtain: Text
     checked: Text
-    caveats: Text | None
+    caveats: Text | None = None
     path: Path = field(compare=False)
 
 
@@ -60,36 +62,14 @@ def load(root: Path, catalogue: Catalogue) -> tuple[Planned, ...]:
     found = [_read(path, topics) for path in sorted((root / FOLDER).glob("*.toml"))]
     for entry in found:
         if catalogue.find(entry.slug):
-            raise Reader(entry.path, {}).error(entry.slug, "is an indicator with figures")
+            raise MetadataError(f"{entry.path}: {entry.slug}: is an indicator with figures")
     return tuple(sorted(found, key=lambda entry: (entry.topic.order, entry.order, entry.slug)))
 
 
 def _read(path: Path, topics: dict[str, Topic]) -> Planned:
-    reader = Reader.open(path)
-    made = Planned(
-        slug=path.stem,
-        topic=topics[reader.choice("topic", tuple(topics))],
-        order=reader.integer("order"),
-        kind=reader.choice("kind", KINDS),
-        levels=tuple(Level(name) for name in reader.choices("levels", tuple(Level))),
-        label=reader.text("label"),
-        definition=reader.text("definition"),
-        unit=reader.text("unit"),
-        numerator=reader.text("numerator"),
-        denominator=reader.text("denominator", optional=True),
-        reference_date=reader.text("reference_date"),
-        publisher=reader.string("publisher"),
-        table=reader.string("table", "") or None,
-        url=reader.string("url"),
-        reason=reader.text("reason"),
-        obtain=reader.text("obtain"),
-        checked=reader.text("checked"),
-        caveats=reader.text("caveats", optional=True),
-        path=path,
-    )
-    reader.done()
+    made = checked(Planned, read(path), path, "", {"topics": topics}, slug=path.stem, path=path)
     if not made.levels:
-        raise reader.error("levels", "is empty")
+        raise MetadataError(f"{path}: levels: is empty")
     if not made.url.startswith("https://"):
-        raise reader.error("url", "must begin with https://")
+        raise MetadataError(f"{path}: url: must begin with https://")
     return made

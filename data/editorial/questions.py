@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
-from data.model.catalogue import Level
+from pydantic import Field, StrictInt
+
+from data.model.catalogue import Level, Slug
 from data.model.groups import GROUPS
-from data.model.reading import Reader, Text
+from data.model.reading import MetadataError, Text, checked, entries, named, one_of, read, record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +30,7 @@ class Chapter:
     label: Text
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question and its prepared view; what the answer does not need is None.
@@ -38,17 +41,17 @@ class Question:
     """
 
     chapter: Chapter
-    text: Text
+    text: Annotated[Text, Field(alias="question")]
     help: Text
-    page: str
-    indicator: str | None = None
+    page: Annotated[str, one_of(*PAGES)]
+    indicator: Slug | None = None
     level: Level | None = None
-    indicator2: str | None = None
-    year2: int | None = None
-    group: str | None = None
-    picture: str | None = None
-    since: int | None = None
-    topic: str | None = None
+    indicator2: Slug | None = None
+    year2: StrictInt | None = None
+    group: Annotated[str, one_of(*GROUPS)] | None = None
+    picture: Annotated[str, one_of(*PICTURES)] | None = None
+    since: StrictInt | None = None
+    topic: Annotated[str, named("topics")] | None = None
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -66,59 +69,31 @@ def load(root: Path, catalogue: Catalogue) -> tuple[Question, ...]:
     path = root / "questions.toml"
     if not path.exists():
         return ()
-    reader = Reader.open(path)
-    chapters = {topic.slug: Chapter(topic.slug, topic.label) for topic in catalogue.topics}
-    chapters |= _own_chapters(reader)
-    for slug in reader.raw:
-        if slug not in (*chapters, "chapters"):
-            raise reader.error(slug, "unknown chapter")
-    return tuple(
-        _question(entry, chapter, catalogue)
-        for chapter in chapters.values()
-        for entry in reader.tables(chapter.slug)
-    )
+    raw = read(path)
+    own = checked(dict[str, Text], raw.pop("chapters", {}), path, "chapters")
+    labels = {topic.slug: topic.label for topic in catalogue.topics} | own
+    for slug in raw:
+        if slug not in labels:
+            raise MetadataError(f"{path}: {slug}: unknown chapter")
+    asked = checked(dict[str, list[dict[str, Any]]], raw, path)
+    known = {"indicators": catalogue.names, "topics": {topic.slug: topic.slug for topic in catalogue.topics}}
+    found: list[Question] = []
+    for slug, at, entry in entries({slug: asked.get(slug, []) for slug in labels}):
+        found.append(checked(Question, entry, path, at, known, chapter=Chapter(slug, labels[slug])))
+        if fault := _fault(found[-1], catalogue):
+            raise MetadataError(f"{path}: {at}.{fault}")
+    return tuple(found)
 
 
-def _own_chapters(reader: Reader) -> dict[str, Chapter]:
-    own = reader.table("chapters")
-    return {} if own is None else {slug: Chapter(slug, own.text(slug)) for slug in own.raw}
-
-
-def _question(reader: Reader, chapter: Chapter, catalogue: Catalogue) -> Question:
-    slugs = tuple(catalogue.indicators)
-    topics = tuple(topic.slug for topic in catalogue.topics)
-    level = _optional(reader, "level", tuple(Level))
-    question = Question(
-        chapter=chapter,
-        text=reader.text("question"),
-        help=reader.text("help"),
-        page=reader.choice("page", PAGES),
-        indicator=_optional(reader, "indicator", slugs),
-        level=Level(level) if level else None,
-        indicator2=_optional(reader, "indicator2", slugs),
-        year2=reader.integer("year2", 0) or None,
-        group=_optional(reader, "group", GROUPS),
-        picture=_optional(reader, "picture", PICTURES),
-        since=reader.integer("since", 0) or None,
-        topic=_optional(reader, "topic", topics),
-    )
-    reader.done()
-    _check(reader, question, catalogue)
-    return question
-
-
-def _optional(reader: Reader, key: str, allowed: tuple[str, ...]) -> str | None:
-    return reader.choice(key, ("", *allowed), "") or None
-
-
-def _check(reader: Reader, question: Question, catalogue: Catalogue) -> None:
-    """What one key asks of another."""
+def _fault(question: Question, catalogue: Catalogue) -> str:
+    """What one key asks of another and does not find: the key and a sentence, empty where all is well."""
     if question.indicator is None and question.page not in _WITHOUT_INDICATOR:
-        raise reader.error("indicator", "is missing")
+        return "indicator: is missing"
     if question.page == "zusammenhang" and question.indicator2 is None:
-        raise reader.error("indicator2", "is missing")
+        return "indicator2: is missing"
     if question.picture and question.page != "vergleich":
-        raise reader.error("picture", "belongs to the page vergleich")
+        return "picture: belongs to the page vergleich"
     about = [catalogue.indicators[slug] for slug in question.indicators]
     if question.level and not all(question.level in item.levels for item in about):
-        raise reader.error("level", f"{question.level.value!r} is no level of the indicator")
+        return f"level: {question.level.value!r} is no level of the indicator"
+    return ""

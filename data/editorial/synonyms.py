@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from pydantic import AfterValidator
+
+from data.model.catalogue import Slug
 from data.model.folding import fold
-from data.model.reading import LANGUAGES, Reader, Text
+from data.model.reading import MetadataError, Text, checked, read, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,19 +18,49 @@ if TYPE_CHECKING:
     from data.model.catalogue import Catalogue
 
 
+def _spoken(terms: tuple[str, ...]) -> tuple[str, ...]:
+    if not terms or not all(fold(term) for term in terms):
+        raise ValueError("is empty")
+    return terms
+
+
+@record
 @dataclass(frozen=True, slots=True)
 class Synonym:
     """Terms of everyday speech, and what they stand for.
 
-    ``terms`` are those of all languages, because a German term is typed into an English page as well.
     ``indicators`` are slugs, the best answer first; ``words`` are phrases that stand in the texts of further
     ones. ``note`` is said beside the answers where a term means something for which there are no figures.
     """
 
-    terms: tuple[str, ...]
-    indicators: tuple[str, ...]
-    words: tuple[str, ...]
-    note: Text | None
+    de: Annotated[tuple[str, ...], AfterValidator(_spoken)]
+    en: Annotated[tuple[str, ...], AfterValidator(_spoken)]
+    indicators: tuple[Slug, ...] = ()
+    words: tuple[str, ...] = ()
+    note: Text | None = None
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Those of both languages, because a German term is typed into an English page as well."""
+        return tuple(dict.fromkeys(self.de + self.en))
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class _Ignored:
+    """Small words by language."""
+
+    de: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The whole list."""
+
+    ignored: _Ignored = _Ignored()
+    synonym: tuple[Synonym, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +80,13 @@ def load(root: Path, catalogue: Catalogue) -> Synonyms:
     path = root / "synonyms.toml"
     if not path.exists():
         return Synonyms()
-    reader = Reader.open(path)
-    ignored = reader.table("ignored")
-    small = [] if ignored is None else [word for name in LANGUAGES for word in ignored.strings(name)]
-    if ignored is not None:
-        ignored.done()
+    found = checked(_File, read(path), path, "", {"indicators": catalogue.names})
     by_term: dict[str, Synonym] = {}
-    for entry in reader.tables("synonym"):
-        found = _synonym(entry, catalogue)
-        for term in found.terms:
-            if by_term.setdefault(fold(term), found) is not found:
-                raise entry.error("de", f"{term!r} stands in another entry as well")
-    reader.done()
-    return Synonyms(by_term, frozenset(fold(word) for word in small))
-
-
-def _synonym(reader: Reader, catalogue: Catalogue) -> Synonym:
-    for language in LANGUAGES:
-        terms = reader.strings(language)
-        if not terms or not all(fold(term) for term in terms):
-            raise reader.error(language, "is empty")
-    found = Synonym(
-        terms=tuple(dict.fromkeys(term for name in LANGUAGES for term in reader.strings(name))),
-        indicators=reader.strings("indicators", ()),
-        words=reader.strings("words", ()),
-        note=reader.text("note", optional=True),
-    )
-    reader.done()
-    for slug in found.indicators:
-        if slug not in catalogue.indicators:
-            raise reader.error("indicators", f"{slug!r} is no indicator")
-    if not (found.indicators or found.words or found.note):
-        raise reader.error("indicators", "needs indicators, words or a note")
-    return found
+    for number, entry in enumerate(found.synonym):
+        at = f"{path}: synonym[{number}]"
+        if not (entry.indicators or entry.words or entry.note):
+            raise MetadataError(f"{at}.indicators: needs indicators, words or a note")
+        for term in entry.terms:
+            if by_term.setdefault(fold(term), entry) is not entry:
+                raise MetadataError(f"{at}.de: {term!r} stands in another entry as well")
+    return Synonyms(by_term, frozenset(fold(word) for word in found.ignored.de + found.ignored.en))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
-from data.model.catalogue import Level
-from data.model.reading import Reader, Text
+from pydantic import StrictBool
+
+from data.model.catalogue import Level, Levels, Slug
+from data.model.reading import MetadataError, Text, checked, one_of, read, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,19 +16,18 @@ if TYPE_CHECKING:
 
     from data.model.catalogue import Catalogue
 
-_PROPERTIES = ("population", "density")
 
-
-@dataclass(frozen=True, slots=True)
+@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Variable:
     """One context variable: an ``indicator`` of the catalogue or a ``property`` of the area."""
 
     key: str
     label: Text
-    indicator: str | None
-    property: str | None
-    log: bool
-    default: tuple[Level, ...]
+    indicator: Slug | None = None
+    property: Annotated[str, one_of("population", "density")] | None = None
+    log: StrictBool = False
+    default: Levels
 
     def weight(self, level: Level, chosen: Mapping[str, float]) -> float:
         """The weight on a level: what the user chose, else 1 where the variable counts by default."""
@@ -41,20 +42,10 @@ def load(root: Path, catalogue: Catalogue) -> tuple[Variable, ...]:
     path = root / "variables.toml"
     if not path.exists():
         return ()
-    reader = Reader.open(path)
-    return tuple(_variable(entry, key, catalogue) for key, entry in reader.named())
-
-
-def _variable(reader: Reader, key: str, catalogue: Catalogue) -> Variable:
-    found = Variable(
-        key=key,
-        label=reader.text("label"),
-        indicator=reader.choice("indicator", ("", *catalogue.indicators), "") or None,
-        property=reader.choice("property", ("", *_PROPERTIES), "") or None,
-        log=reader.boolean("log", default=False),
-        default=tuple(Level(name) for name in reader.choices("default", tuple(Level))),
-    )
-    if (found.indicator is None) == (found.property is None):
-        raise reader.error("indicator", "needs either an indicator or a property")
-    reader.done()
+    described = checked(dict[str, dict[str, Any]], read(path), path)
+    known = {"indicators": catalogue.names}
+    found = tuple(checked(Variable, raw, path, key, known, key=key) for key, raw in described.items())
+    for variable in found:
+        if (variable.indicator is None) == (variable.property is None):
+            raise MetadataError(f"{path}: {variable.key}.indicator: needs either an indicator or a property")
     return found

@@ -8,17 +8,16 @@ names file and key.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Annotated, Any
 
-from data.model.counts import Counts
-from data.model.reading import Reader, Text
+from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, Strict, StrictBool, StrictInt
+
+from data.model.reading import MetadataError, Text, checked, named, one_of, read, record
 from data.model.source_files import SourceFile, load_files
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 HERE = Path(__file__).parents[1]
 KINDS = ("count", "rate", "ratio", "index", "amount")
@@ -35,6 +34,24 @@ class Level(StrEnum):
     KREIS = "kreis"
 
 
+def _both(years: Any) -> Any:
+    if isinstance(years, list) and len(years) != 2:
+        raise ValueError("needs first and last year")
+    return years
+
+
+Levels = Annotated[tuple[Level, ...], AfterValidator(lambda found: tuple(x for x in Level if x in found))]
+References = Annotated[
+    tuple[Annotated[str, one_of(*REFERENCES)], ...],
+    AfterValidator(lambda found: tuple(x for x in REFERENCES if x in found)),
+]
+Slug = Annotated[str, named("indicators", "is no indicator")]
+"""One of :attr:`Catalogue.names`."""
+
+Span = Annotated[tuple[StrictInt, StrictInt], BeforeValidator(_both)]
+"""First and last year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A chapter of the report."""
@@ -44,6 +61,7 @@ class Topic:
     label: Text
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Origin:
     """How figures are read from one file.
@@ -53,38 +71,54 @@ class Origin:
     each level of the *source* (``gemeinde``, ``kreis``, ``reference``).
     """
 
-    file: SourceFile
-    levels: tuple[Level, ...]
-    references: tuple[str, ...]
-    years: tuple[int, int] | None
-    value: tuple[str, ...]
-    numerator: tuple[str, ...]
-    denominator: tuple[str, ...]
-    rounded: Mapping[str, int]
+    file: Annotated[SourceFile, named("files", "is not described in sources/files.toml")]
+    levels: Levels = ()
+    references: References = ()
+    years: Span | None = None
+    value: tuple[str, ...] = ()
+    numerator: tuple[str, ...] = ()
+    denominator: tuple[str, ...] = ()
+    rounded: Mapping[str, StrictInt] = field(default_factory=dict)
 
     def covers(self, year: int) -> bool:
         """Whether ``year`` lies in the years taken from this file."""
         return self.years is None or self.years[0] <= year <= self.years[1]
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Break:
     """A change that makes ``year`` and later incomparable with the years before."""
 
-    year: int
+    year: StrictInt
     note: Text
-    levels: tuple[Level, ...]
+    levels: Levels = ()
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Relative:
     """How a count is related to its denominator, e.g. births per 1,000 inhabitants."""
 
-    scale: int
+    scale: StrictInt
     unit: Text
 
 
+@record
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """Where the counts behind a published rate stand: indicators of the numerator and of the denominator.
+
+    ``lag`` is how many years before the rate the denominator was counted.
+    """
+
+    numerator: str
+    denominator: str
+    lag: StrictInt = 0
+
+
+@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """Metadata of one indicator. Words in both languages, numbers as plain Python.
 
@@ -93,34 +127,33 @@ class Indicator:
 
     slug: str
     topic: Topic
-    order: int
-    kind: str
-    scale: int
-    decimals: int
-    direction: str
-    place: str
-    school_year: bool
-    scaled_yearly: bool
-    zero_baseline: bool
-    midpoint: float | None
-    levels: tuple[Level, ...]
-    references: tuple[str, ...]
-    aliases: tuple[str, ...]
+    order: StrictInt
+    kind: Annotated[str, one_of(*KINDS)]
+    scale: StrictInt = 1
+    decimals: StrictInt
+    direction: Annotated[str, one_of(*DIRECTIONS)] = "neutral"
+    place: Annotated[str, one_of(*PLACES)]
+    school_year: StrictBool = False
+    scaled_yearly: StrictBool = False
+    midpoint: Annotated[FiniteFloat, Strict()] | None = None
+    levels: Levels
+    references: References = ()
+    aliases: tuple[str, ...] = ()
     label: Text
     short: Text
     question: Text
     definition: Text
     unit: Text
     numerator: Text
-    denominator: Text | None
-    counted: Text | None
-    counts: Counts | None
+    denominator: Text | None = None
+    counted: Text | None = None
+    counts: Counts | None = None
     reference_date: Text
     processing: Text
-    caveats: Text | None
-    relative: Relative | None
-    breaks: tuple[Break, ...]
-    origins: tuple[Origin, ...]
+    caveats: Text | None = None
+    relative: Relative | None = None
+    breaks: Annotated[tuple[Break, ...], Field(alias="break")] = ()
+    origins: Annotated[tuple[Origin, ...], Field(alias="origin")] = ()
     path: Path = field(compare=False)
     summed: frozenset[tuple[str, int]] = frozenset()
     """Key and year of figures that are sums of municipalities, where the source has some of both."""
@@ -152,6 +185,11 @@ class Catalogue:
     topics: tuple[Topic, ...]
     indicators: Mapping[str, Indicator]
     aliases: Mapping[str, str]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The slugs by themselves, for whoever reads one (:func:`data.model.reading.named`)."""
+        return {slug: slug for slug in self.indicators}
 
     def find(self, slug: str) -> Indicator | None:
         """The indicator of this slug or of this former slug."""
@@ -186,108 +224,31 @@ def load(root: Path = HERE) -> Catalogue:
 
 def load_topics(path: Path) -> tuple[Topic, ...]:
     """The chapters in reading order."""
-    reader = Reader.open(path)
-    topics = [
-        Topic(slug, order, reader.text_of(reader.raw.get(slug), slug))
-        for order, slug in enumerate(reader.raw)
-    ]
-    return tuple(topics)
+    labels = checked(dict[str, Text], read(path), path)
+    return tuple(Topic(slug, order, label) for order, (slug, label) in enumerate(labels.items()))
 
 
 def load_breaks(path: Path) -> dict[str, Break]:
     """Breaks that concern many indicators, e.g. a new census base, by name."""
-    reader = Reader.open(path)
-    return {name: _break(entry) for name, entry in reader.named()}
+    return checked(dict[str, Break], read(path), path)
+
+
+_SharedBreaks = tuple[Annotated[Break, named("breaks")], ...]
 
 
 def read_indicator(path: Path, shared: Shared) -> Indicator:
     """One indicator from its TOML file; the topic is the folder, the slug is the file name."""
-    reader = Reader.open(path)
-    if path.parent.name not in shared.topics:
-        raise reader.error("topic", f"unknown topic folder {path.parent.name!r}")
-    indicator = Indicator(
-        slug=path.stem,
-        topic=shared.topics[path.parent.name],
-        order=reader.integer("order"),
-        kind=reader.choice("kind", KINDS),
-        scale=reader.integer("scale", 1),
-        decimals=reader.integer("decimals"),
-        direction=reader.choice("direction", DIRECTIONS, "neutral"),
-        place=reader.choice("place", PLACES),
-        school_year=reader.boolean("school_year", default=False),
-        scaled_yearly=reader.boolean("scaled_yearly", default=False),
-        zero_baseline=reader.boolean("zero_baseline", default=True),
-        midpoint=reader.number("midpoint", None),
-        levels=_levels(reader, "levels"),
-        references=reader.choices("references", REFERENCES, ()),
-        aliases=reader.strings("aliases", ()),
-        label=reader.text("label"),
-        short=reader.text("short"),
-        question=reader.text("question"),
-        definition=reader.text("definition"),
-        unit=reader.text("unit"),
-        numerator=reader.text("numerator"),
-        denominator=reader.text("denominator", optional=True),
-        counted=reader.text("counted", optional=True),
-        counts=Counts.read(reader.table("counts")),
-        reference_date=reader.text("reference_date"),
-        processing=reader.text("processing"),
-        caveats=reader.text("caveats", optional=True),
-        relative=_relative(reader),
-        breaks=_breaks(reader, shared),
-        origins=tuple(_origin(r, shared.files) for r in reader.tables("origin")),
-        path=path,
-    )
-    reader.done()
+    raw, folder = read(path), path.parent.name
+    if folder not in shared.topics:
+        raise MetadataError(f"{path}: topic: unknown topic folder {folder!r}")
+    known = {"breaks": shared.breaks, "files": shared.files}
+    given = {"slug": path.stem, "topic": shared.topics[folder], "path": path, "summed": frozenset()}
+    breaks = checked(_SharedBreaks, raw.pop("breaks", ()), path, "breaks", known)
+    indicator = checked(Indicator, raw, path, "", known, **given)
     if not indicator.origins:
-        raise reader.error("origin", "at least one [[origin]] is needed")
-    return indicator
-
-
-def _levels(reader: Reader, key: str, default: tuple[str, ...] | None = None) -> tuple[Level, ...]:
-    return tuple(Level(name) for name in reader.choices(key, tuple(Level), default))
-
-
-def _relative(reader: Reader) -> Relative | None:
-    sub = reader.table("relative")
-    if sub is None:
-        return None
-    relative = Relative(sub.integer("scale"), sub.text("unit"))
-    sub.done()
-    return relative
-
-
-def _breaks(reader: Reader, shared: Shared) -> tuple[Break, ...]:
-    named = [shared.breaks[name] for name in reader.choices("breaks", tuple(shared.breaks), ())]
-    own = [_break(r) for r in reader.tables("break")]
-    return tuple(sorted((*named, *own), key=lambda b: b.year))
-
-
-def _break(reader: Reader) -> Break:
-    made = Break(reader.integer("year"), reader.text("note"), _levels(reader, "levels", ()))
-    reader.done()
-    return made
-
-
-def _origin(reader: Reader, files: Mapping[str, SourceFile]) -> Origin:
-    key = reader.string("file")
-    if key not in files:
-        raise reader.error("file", f"{key!r} is not described in sources/files.toml")
-    years = reader.integers("years", None)
-    if years is not None and len(years) != 2:
-        raise reader.error("years", "needs first and last year")
-    origin = Origin(
-        file=files[key],
-        levels=_levels(reader, "levels", ()),
-        references=reader.choices("references", REFERENCES, ()),
-        years=None if years is None else (years[0], years[1]),
-        value=reader.strings("value", ()),
-        numerator=reader.strings("numerator", ()),
-        denominator=reader.strings("denominator", ()),
-        rounded=reader.mapping("rounded"),
-    )
-    reader.done()
-    return origin
+        raise MetadataError(f"{path}: origin: at least one [[origin]] is needed")
+    breaks = tuple(dict.fromkeys((*breaks, *indicator.breaks)))
+    return replace(indicator, breaks=tuple(sorted(breaks, key=lambda found: found.year)))
 
 
 def year_label(indicator: Indicator, year: int) -> str:

@@ -1,32 +1,59 @@
-"""Strict reading of TOML: every key is typed, unknown keys are errors, each error names file and key."""
+"""Strict reading of TOML into plain dataclasses: unknown keys are errors, each error names file and key.
+
+A class says by its annotations what a file may hold: ``StrictInt`` and ``StrictBool``, because pydantic takes
+``"1"`` for a number otherwise. Only what is read is checked; whoever makes such a thing in code is trusted.
+"""
 
 from __future__ import annotations
 
-import math
 import tomllib
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, with_config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from pydantic import ValidationInfo
 
 T = TypeVar("T")
 LANGUAGES = ("de", "en")
 NEWLINE = "\n"
-_REQUIRED: Any = object()
+
+Filled = Annotated[str, Field(pattern=r"\S")]
+"""Words, not only blanks."""
+
+record = with_config(extra="forbid")
+"""Marks a dataclass that is read from a file: a key without a field is an error."""
+
+_SAID = {
+    "int_type": "must be a whole number",
+    "missing": "is missing",
+    "unexpected_keyword_argument": "unknown key",
+    "finite_number": "is no finite number",
+    "string_pattern_mismatch": "is empty",
+}
+"""What is said of a kind of fault of pydantic."""
 
 
 class MetadataError(ValueError):
-    """A fault in a metadata file. The message names file and key."""
+    """Faults in a metadata file, a sentence each, which names file and key."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__(NEWLINE.join(faults))
+        self.faults = faults
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Text:
     """The same words in German and English."""
 
-    de: str
-    en: str
+    de: Filled
+    en: Filled
 
     def __getitem__(self, language: str) -> str:
         return self.en if language == "en" else self.de
@@ -57,135 +84,78 @@ def read(path: Path) -> dict[str, Any]:
         raise MetadataError(f"{path}: no TOML: {str(fault).replace('at end of document', end)}") from fault
 
 
-@dataclass(slots=True)
-class Reader:
-    """Takes typed values out of one TOML table and remembers what was taken."""
+def checked(
+    kind: type[T],
+    raw: Any,
+    path: Path,
+    at: str = "",
+    known: Mapping[str, Mapping[str, Any]] | None = None,
+    /,
+    **given: Any,
+) -> T:
+    """What a file says as ``kind``, e.g. a :func:`record` or a ``dict`` of them.
 
-    path: Path
-    raw: dict[str, Any]
-    prefix: str = ""
-    taken: set[str] = field(default_factory=set)
+    ``at`` is the key of ``raw`` in the file, ``known`` what its names stand for (:func:`named`), ``given``
+    are fields that no file may state. Raises :class:`MetadataError` with every fault.
+    """
+    if isinstance(raw, dict):
+        if stated := sorted(given.keys() & raw):
+            raise MetadataError(*(f"{path}: {_key((at, key))}: unknown key" for key in stated))
+        raw = raw | given
+    try:
+        found: T = _adapter(kind).validate_python(raw, context=known)  # type: ignore[arg-type]
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        raise MetadataError(*(f"{path}: {_key((at, *f['loc']))}: {_what(f)}" for f in faults)) from error
+    return found
 
-    @classmethod
-    def open(cls, path: Path) -> Reader:
-        """Read a file; whatever hinders it becomes a :class:`MetadataError` with file and place."""
-        return cls(path, read(path))
 
-    def error(self, key: str, what: str) -> MetadataError:
-        """The error to raise for ``key``."""
-        return MetadataError(f"{self.path}: {self.prefix}{key}: {what}")
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
-    def done(self) -> None:
-        """Raise if the table holds a key nobody asked for."""
-        unknown = sorted(set(self.raw) - self.taken)
-        if unknown:
-            raise self.error(unknown[0], "unknown key")
 
-    def _take(self, key: str, kind: type[T] | tuple[type, ...], default: Any) -> Any:
-        self.taken.add(key)
-        if key not in self.raw:
-            if default is _REQUIRED:
-                raise self.error(key, "is missing")
-            return default
-        value = self.raw[key]
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise self.error(key, f"has the wrong type ({type(value).__name__})")
-        return value
+def _key(place: tuple[int | str, ...]) -> str:
+    """``break[1].year``."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place if part != "")[1:]
 
-    def string(self, key: str, default: Any = _REQUIRED) -> str:
-        """A string."""
-        return str(self._take(key, str, default))
 
-    def integer(self, key: str, default: Any = _REQUIRED) -> int:
-        """A whole number."""
-        return int(self._take(key, int, default))
+def _what(fault: Mapping[str, Any]) -> str:
+    kind, value = fault["type"], fault["input"]
+    if kind == "value_error":
+        return str(fault["ctx"]["error"])
+    if kind == "enum":
+        allowed = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+        return f"{value!r} is none of {allowed}"
+    return _SAID.get(kind) or f"has the wrong type ({type(value).__name__})"
 
-    def number(self, key: str, default: Any = _REQUIRED) -> float | None:
-        """A number, or the default."""
-        value = self._take(key, (int, float), default)
-        if value is None:
-            return None
-        if not abs(value) < math.inf:
-            raise self.error(key, "is no finite number")
-        try:
-            return float(value)
-        except OverflowError as fault:  # a whole number of hundreds of digits
-            raise self.error(key, "is no finite number") from fault
 
-    def boolean(self, key: str, *, default: bool) -> bool:
-        """True or false."""
-        return bool(self._take(key, bool, default))
+def entries(tables: Mapping[str, list[Any]]) -> Iterator[tuple[str, str, Any]]:
+    """Each entry of arrays of tables by name: the name, the key (``name[0]``) and what stands there."""
+    for name, found in tables.items():
+        yield from ((name, f"{name}[{number}]", entry) for number, entry in enumerate(found))
 
-    def choice(self, key: str, allowed: tuple[str, ...], default: Any = _REQUIRED) -> str:
-        """One of the allowed words."""
-        value = self.string(key, default)
-        if value not in allowed:
-            raise self.error(key, f"{value!r} is none of {', '.join(allowed)}")
-        return value
 
-    def strings(self, key: str, default: Any = _REQUIRED) -> tuple[str, ...]:
-        """A list of strings."""
-        return tuple(self._items(key, str, default))
+def one_of(*allowed: str) -> AfterValidator:
+    """Only these words."""
 
-    def choices(self, key: str, allowed: tuple[str, ...], default: Any = _REQUIRED) -> tuple[str, ...]:
-        """A list of allowed words, in the order of ``allowed``."""
-        values = self.strings(key, default)
-        for value in values:
-            if value not in allowed:
-                raise self.error(key, f"{value!r} is none of {', '.join(allowed)}")
-        return tuple(word for word in allowed if word in values)
+    def check(word: str) -> str:
+        if word not in allowed:
+            raise ValueError(f"{word!r} is none of {', '.join(allowed)}")
+        return word
 
-    def integers(self, key: str, default: Any = _REQUIRED) -> tuple[int, ...] | None:
-        """A list of whole numbers, or None."""
-        items = list(self._items(key, int, default)) if key in self.raw or default is not None else None
-        self.taken.add(key)
-        return None if items is None else tuple(items)
+    return AfterValidator(check)
 
-    def _items(self, key: str, kind: type[T], default: Any) -> Iterator[T]:
-        for item in self._take(key, (list, tuple), default):
-            if not isinstance(item, kind) or isinstance(item, bool):
-                raise self.error(key, f"holds {item!r}, which is no {kind.__name__}")
-            yield item
 
-    def mapping(self, key: str) -> dict[str, int]:
-        """A table of whole numbers, empty where the key is absent."""
-        table: dict[str, Any] = self._take(key, dict, {})
-        for name, value in table.items():
-            if not isinstance(value, int) or isinstance(value, bool):
-                raise self.error(f"{key}.{name}", "must be a whole number")
-        return dict(table)
+def named(where: str, otherwise: str = "is none of {}") -> BeforeValidator:
+    """What a name stands for in ``known[where]``; ``otherwise`` is said of a name that stands for nothing."""
 
-    def text(self, key: str, *, optional: bool = False) -> Any:
-        """A :class:`Text` from a table with exactly ``de`` and ``en``; None if optional and absent."""
-        table = self._take(key, dict, None if optional else _REQUIRED)
-        return None if table is None else self.text_of(table, key)
+    def look_up(name: Any, info: ValidationInfo[dict[str, Any]]) -> Any:
+        known = info.context[where]
+        if not isinstance(name, str):
+            raise ValueError(f"has the wrong type ({type(name).__name__})")
+        if name not in known:
+            raise ValueError(f"{name!r} {otherwise.format(', '.join(known))}")
+        return known[name]
 
-    def text_of(self, table: Any, key: str) -> Text:
-        """Check one ``{de, en}`` table."""
-        if not isinstance(table, dict) or sorted(table) != sorted(LANGUAGES):
-            raise self.error(key, "needs exactly de and en")
-        for language in LANGUAGES:
-            if not isinstance(table[language], str) or not table[language].strip():
-                raise self.error(f"{key}.{language}", "is empty")
-        return Text(**table)
-
-    def table(self, key: str) -> Reader | None:
-        """A sub-table, or None."""
-        raw = self._take(key, dict, None)
-        return None if raw is None else Reader(self.path, raw, f"{self.prefix}{key}.")
-
-    def named(self, key: str = "") -> Iterator[tuple[str, Reader]]:
-        """The tables of a table by name, of the whole one without a key; none where it is absent."""
-        below: dict[str, Any] = self._take(key, dict, {}) if key else self.raw
-        above = f"{key}." if key else ""
-        for name, raw in below.items():
-            if not isinstance(raw, dict):
-                raise self.error(f"{above}{name}", f"has the wrong type ({type(raw).__name__})")
-            yield name, Reader(self.path, raw, f"{self.prefix}{above}{name}.")
-
-    def tables(self, key: str) -> Iterator[Reader]:
-        """An array of tables."""
-        for number, raw in enumerate(self._take(key, list, [])):
-            if not isinstance(raw, dict):
-                raise self.error(f"{key}[{number}]", f"has the wrong type ({type(raw).__name__})")
-            yield Reader(self.path, raw, f"{self.prefix}{key}[{number}].")
+    return BeforeValidator(look_up)

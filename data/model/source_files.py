@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
-from data.model.reading import Reader, Text
+from pydantic import StrictInt
+
+from data.model.reading import Text, checked, read, record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-Headings = tuple[tuple[str, tuple[str, ...]], ...]
+Headings = Mapping[str, tuple[str, ...]]
 """Headings in the words of the recipes, each with its other wordings."""
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """A former download of a file of which some years are still in use, because the later ones lack them."""
@@ -22,9 +25,10 @@ class Earlier:
     edition: str
     retrieved: str
     sha256: str
-    years: tuple[int, ...]
+    years: tuple[StrictInt, ...]
 
 
+@record
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """One file of a publisher, as it was downloaded last. ``path`` is relative to the shared folder.
@@ -52,8 +56,17 @@ class SourceFile:
     service: str = ""
     download: str = ""
     earlier: tuple[Earlier, ...] = ()
-    headings: Headings = ()
+    headings: Headings = field(default_factory=dict, hash=False)
     measure: tuple[str, ...] = ()
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """The whole list: what files of a publisher share, and each file."""
+
+    publisher: dict[str, dict[str, Any]] = field(default_factory=dict)
+    file: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def load_files(path: Path) -> dict[str, SourceFile]:
@@ -62,43 +75,13 @@ def load_files(path: Path) -> dict[str, SourceFile]:
     A file states its publisher's block by name and adds what is its own; ``{year}`` in the attribution is
     the year of retrieval.
     """
-    described = Reader.open(path)
-    publishers = {name: block.raw for name, block in described.named("publisher")}
-    files: dict[str, SourceFile] = {}
-    for key, entry in described.named("file"):
-        reader = Reader(path, {**publishers.get(key.split("/")[0], {}), **entry.raw}, prefix=f"file.{key}.")
-        retrieved = reader.string("retrieved")
-        files[key] = SourceFile(
-            key=key,
-            reader=reader.string("reader"),
-            path=reader.string("path"),
-            publisher=reader.string("publisher"),
-            table=reader.string("table"),
-            title=reader.string("title"),
-            url=reader.string("url"),
-            licence=reader.string("licence"),
-            attribution=reader.string("attribution").replace("{year}", retrieved[:4]),
-            edition=reader.string("edition"),
-            retrieved=retrieved,
-            sha256=reader.string("sha256"),
-            rhythm=reader.text("rhythm", optional=True),
-            service=reader.string("service", ""),
-            download=reader.string("download", ""),
-            earlier=tuple(_earlier(r) for r in reader.tables("earlier")),
-            headings=_headings(reader.table("headings")),
-            measure=reader.strings("measure", ()),
-        )
-        reader.done()
-    described.done()
-    return files
-
-
-def _headings(reader: Reader | None) -> Headings:
-    return tuple((own, reader.strings(own)) for own in reader.raw) if reader else ()
-
-
-def _earlier(reader: Reader) -> Earlier:
-    edition, retrieved, sha256 = (reader.string(key) for key in ("edition", "retrieved", "sha256"))
-    made = Earlier(edition, retrieved, sha256, reader.integers("years") or ())
-    reader.done()
-    return made
+    described = checked(_Described, read(path), path)
+    stated = {
+        key: {**described.publisher.get(key.split("/")[0], {}), **own, "key": key}
+        for key, own in described.file.items()
+    }
+    files = checked(dict[str, SourceFile], stated, path, "file")
+    return {
+        key: replace(file, attribution=file.attribution.replace("{year}", file.retrieved[:4]))
+        for key, file in files.items()
+    }

@@ -153,8 +153,8 @@ def fits(flat: Flat, selectors: Sequence[str], file: SourceFile) -> bool:
 
 def matching(flat: Flat, selector: str, file: SourceFile) -> list[Combination]:
     """The combinations a selector of a described file may mean."""
-    ours = {folded(other): folded(own) for own, others in file.headings for other in others}
-    silent = TOTALS | FILLERS | {folded(own) for own, others in file.headings if "" in others}
+    ours = {folded(other): folded(own) for own, others in file.headings.items() for other in others}
+    silent = TOTALS | FILLERS | {folded(own) for own, others in file.headings.items() if "" in others}
     words = {folded(part) for side in selector.split(" :: ") for part in side.split(" | ")} - silent
     measures = {folded(name) for name in file.measure}
     found = []

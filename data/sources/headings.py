@@ -24,9 +24,9 @@ def ours(path: str, headings: Headings) -> str:
 
     ``headings`` maps these words to others; a blank one says that the heading may be missing in front.
     """
-    words = {other: own for own, others in headings for other in others if other}
+    words = {other: own for own, others in headings.items() for other in others if other}
     parts = [words.get(part, part) for part in path.split(" | ")]
-    missing = [own for own, others in headings if "" in others and own not in parts]
+    missing = [own for own, others in headings.items() if "" in others and own not in parts]
     return " | ".join([*missing, *parts])
 
 

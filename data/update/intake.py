@@ -118,7 +118,7 @@ def take_in(
             raise IntakeError([str(fault)]) from fault
         for number, (path, name) in enumerate(given, 1):
             try:
-                found, cuts = _read(folder, known, path, name)
+                found, cuts = read_one(folder, known, path, name)
             except SourceError as fault:
                 faults.append(str(fault))
                 continue
@@ -137,12 +137,7 @@ def take_in(
     return outcome(folder, laid, today, hand)
 
 
-def read_one(folder: Folder, path: Path) -> dict[str, Cut]:
-    """The cells that the recipes take from one file. Raises :class:`SourceError`."""
-    return _read(folder, folder.known(), path, path.name)[1]
-
-
-def _read(folder: Folder, known: recognise.Known, path: Path, name: str) -> tuple[Found, dict[str, Cut]]:
+def read_one(folder: Folder, known: recognise.Known, path: Path, name: str) -> tuple[Found, dict[str, Cut]]:
     """What a file is and the cells that the recipes take from it. Raises :class:`SourceError`."""
     found = recognise.recognise(path, name, known)
     inkar = [file.key for file in known.of("inkar")]

@@ -170,7 +170,7 @@ def test_boundaries_carry_key_name_and_source(client, store, level):
 
 
 def test_boundaries_for_the_map_are_the_file_and_kept_for_ever(client, store):
-    url = boundaries.geometry_url(store, Level.KREIS)
+    url = store.geometry[Level.KREIS].url
     assert re.fullmatch(r"/geo/kreis\.[0-9a-f]{12}\.geojson", url)
     response = client.get(url)
     assert response.data == (store.root / "boundaries" / "kreis.geojson").read_bytes()

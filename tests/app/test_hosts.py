@@ -12,7 +12,6 @@ from flask import Flask
 from app import create_app, main
 from components.view.pages import ROUTES
 from components.web import address, metrics
-from components.web.boundaries import geometry_url
 from components.web.guard import PATH as CALLBACK
 from data.model.catalogue import Level
 
@@ -102,7 +101,7 @@ def public():
 
 @pytest.fixture
 def known(served, store):
-    return routes(served, geometry_url(store, Level.KREIS))
+    return routes(served, store.geometry[Level.KREIS].url)
 
 
 @pytest.fixture(params=["without an address", "with an address"])

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from components.texts import page_text, words
-from components.view import pages
 
 ROOT = Path(__file__).parents[2]
 GERMAN, ENGLISH = words("de").sentences, words("en").sentences
@@ -53,6 +52,6 @@ def test_every_word_the_code_asks_for_exists(path):
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("page", [page.name for page in pages.DUTIES])
+@pytest.mark.parametrize("page", ["methodik", "barrierefreiheit", "datenschutz", "impressum"])
 def test_every_text_page_is_there(page, language):
     assert len(page_text(page, language)) > 100

@@ -13,7 +13,6 @@ import openpyxl
 from lxml import etree
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-R = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 DOC_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 

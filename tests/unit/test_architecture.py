@@ -2,6 +2,9 @@
 
 import ast
 import re
+import sys
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import grimp
@@ -64,6 +67,23 @@ def test_no_file_depends_on_itself_in_a_circle_of_others():
     arrows = ((m, other) for m in graph.modules for other in graph.find_modules_directly_imported_by(m))
     circles = networkx.strongly_connected_components(networkx.DiGraph(arrows))
     assert [sorted(circle) for circle in circles if len(circle) > 1] == []
+
+
+def imported(module: ast.Module) -> set[str]:
+    """The packages of others that a module imports anywhere."""
+    names = [alias.name for node in ast.walk(module) if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in ast.walk(module) if isinstance(node, ast.ImportFrom)]
+    return {name.split(".")[0] for name in names} - {*sys.stdlib_module_names, "app", "components", "data"}
+
+
+def test_every_package_that_is_imported_is_declared():
+    """What only another package needs may be gone with its next version."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.match(r"[\w-]+", line)[0] for line in project["dependencies"]}
+    brought = metadata.packages_distributions()
+    packages = set().union(*(imported(tree(name)) for name in NAMES))
+    names = {package: {name.lower().replace("_", "-") for name in brought[package]} for package in packages}
+    assert {package for package in packages if not names[package] & declared} == set()
 
 
 def test_modules_have_a_room():

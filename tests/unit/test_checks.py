@@ -372,7 +372,7 @@ def test_a_break_lies_within_the_years(root):
     [
         (META, ("order = 10\n", ""), (None, "order"), "fehlt"),
         (META, ('kind = "rate"', 'kind = "share"'), (2, "kind"), "ist keiner der erlaubten Werte"),
-        (META, ("scale = 100", 'scale = "100"'), (3, "scale"), "hat den falschen Typ (str)"),
+        (META, ("scale = 100", 'scale = "100"'), (3, "scale"), "muss eine ganze Zahl sein"),
         (META, ("scale = 100", "skala = 100"), (3, "skala"), "unbekannter Schlüssel"),
         (META, ('en = "word"', 'en = ""'), (11, "label.en"), "ist leer"),
         (META, ('file = "amt/1"', 'file = "amt/2"'), (38, "origin[0].file"), "nicht beschrieben"),
@@ -381,7 +381,7 @@ def test_a_break_lies_within_the_years(root):
         (FILES, ("abab", "xyz"), (7, "amt/1"), "Prüfsumme"),
         (FILES, ('"2024-05-01"', '"2024, Mai"'), (7, "amt/1"), "kein Datum"),
         (FILES, ("[publisher.amt]", "[publisher.amt"), (1, ""), "TOML"),
-        ("indicators/topics.toml", ('de = "Schulen"\n', ""), (1, "schulen"), "braucht genau de und en"),
+        ("indicators/topics.toml", ('de = "Schulen"\n', ""), (1, "schulen.de"), "fehlt"),
     ],
 )
 def test_faults_of_the_metadata(root, name, change, place, message):

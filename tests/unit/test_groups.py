@@ -8,8 +8,6 @@ from data.model.areas import Area
 from data.model.catalogue import Level
 from data.model.groups import GROUPS, NEED_MINE, is_open, members
 
-HERTEN, DUISBURG, XANTEN = "05562020", "05112000", "05170052"
-
 
 def keys(store, group, mine=None, level=Level.GEMEINDE, **more):
     found = members(store.areas, level, group, store.areas.get(mine) if mine else None, **more)

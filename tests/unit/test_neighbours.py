@@ -21,7 +21,7 @@ ROOT2 = math.sqrt(2)
 
 def column(key, scores, weight=1.0):
     """A column whose scores are given, so that a distance can be computed in the head."""
-    about = Variable(key, Text(key, key), None, "population", log=False, default=())
+    about = Variable(key=key, label=Text(key, key), property="population", default=())
     return Column(about, weight, None, scores, scores)
 
 
@@ -258,7 +258,7 @@ def test_an_indicator_stands_in_its_latest_year_with_enough_values(tiny_root):
         (SIZE + 'indicator = "anteil"\n', "groesse.indicator"),
         (SHARE.replace('"anteil"', '"quatsch"'), "anteil.indicator"),
         (SHARE + "weight = 2\n", "anteil.weight"),
-        (SHARE.replace('"kreis"', '"land"'), "anteil.default"),
+        (SHARE.replace('"kreis"', '"land"'), "anteil.default[2]"),
         ('[x]\ndefault = []\nproperty = "density"\n', "x.label"),
         ("x = 5\n", "x"),
         ("[x\n", ""),

@@ -98,9 +98,13 @@ def test_a_folder_without_pairs_has_none(tiny_root, tiny):
     [
         (GOOD.replace("[[anteil]]", "[[nichts]]"), "nichts", ("unknown indicator", "unbekannter Indikator")),
         (GOOD.replace('"saldo"', '"anteil"'), "anteil[0].context", ("is the indicator itself", "selbst")),
-        (GOOD.replace('"saldo"', '"nichts"'), "anteil[0].context", ("'nichts' is none of", "erlaubten")),
+        (
+            GOOD.replace('"saldo"', '"nichts"'),
+            "anteil[0].context",
+            ("'nichts' is no indicator", "'nichts' ist kein Indikator"),
+        ),
         (GOOD + GOOD, "anteil[1].context", ("stands twice", "steht doppelt")),
-        (GOOD.replace(', en = "Why?"', ""), "anteil[0].reason", ("needs exactly", "genau de und en")),
+        (GOOD.replace(', en = "Why?"', ""), "anteil[0].reason.en", ("is missing", "fehlt")),
         (GOOD + "r = 0.9\n", "anteil[0].r", ("unknown key", "unbekannter Schlüssel")),
         ("anteil = 5\n", "anteil", ("has the wrong type", "falschen Typ")),
     ],

@@ -244,7 +244,7 @@ def test_the_list_of_towns_links_to_the_start_page_and_says_where_a_town_lies():
         ('[[synonym]]\nde = []\nen = ["b"]\nwords = ["x"]', r"synonym\[0\]\.de"),
         ('[[synonym]]\nde = ["a"]\nen = ["…"]\nwords = ["x"]', r"synonym\[0\]\.en"),
         ('[[synonym]]\nde = ["a"]\nwords = ["x"]', r"synonym\[0\]\.en"),
-        ('[[synonym]]\nde = [1]\nen = ["b"]\nwords = ["x"]', r"de: holds 1"),
+        ('[[synonym]]\nde = [1]\nen = ["b"]\nwords = ["x"]', r"synonym\[0\]\.de\[0\]: has the wrong type"),
         ('[[synonym]]\nde = ["a"]\nen = ["b"]\nwords = ["x"]\nslug = 1', r"synonym\[0\]\.slug"),
         (
             '[[synonym]]\nde = ["Kita"]\nen = ["b"]\nwords = ["x"]\n'

@@ -7,8 +7,7 @@ import pytest
 
 import app
 from components import texts
-from data.checks import folder
-from data.checks.metadata import fault_of
+from data.checks import folder, metadata
 from data.model.reading import MetadataError, read
 from tests.damaged_folder import ROOT, linked
 
@@ -80,7 +79,7 @@ def test_what_is_no_toml_is_said_in_german_with_its_line(tmp_path, junk, message
     path.write_bytes(b"good = 1\n\n" + junk)
     with pytest.raises(MetadataError) as raised:
         read(path)
-    fault = fault_of(raised.value, path)
+    (fault,) = metadata.faults_of(raised.value, path)
     assert (fault.file, fault.message) == (str(path), message)
     if not any(word in message for word in PLACELESS):
         assert fault.line == 3 + ("doppelt" in message)

@@ -44,7 +44,6 @@ SEARCHES = {
     "many": "?ort=05112&orte=05113,05117,05119,05170,05512,05513,05562,05911,05913",
     "picked": "?ort=05112&orte=05113&gruppe=auswahl",
 }
-NUMBERS = ("x", "y", "z", "base", "range", "x0", "x1", "y0", "y1", "tickvals", "array", "arrayminus")
 
 
 def numbers(part):
