@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const rv = window.ruhrvergleich;
 
   const BUSY = [429, 503]; // 429: an nginx in front that counts requests
   const PAUSE = 3; // s, where the answer does not say how long to wait

@@ -7,16 +7,15 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const rv = window.ruhrvergleich;
 
-  const MOUNT = "/eigene";
-  const CALLBACK = "/_dash-update-component";
+  const { own: MOUNT, callbacks: CALLBACK } = rv.shared.addresses;
   const ALWAYS = ["/profil", "/tabelle", "/eigene"]; // pages that show every indicator, and the own page
   const LISTED = /[?&](indikator2|jahr2)=/; // a second map comes with a list of indicators of its own
 
   let kept; // what is known to be in the storage, or all there is where the browser has none for us
 
-  const own = (rv.own = {
+  const own = {
     /** The table, or null. */
     get() {
       if (kept === undefined) {
@@ -57,11 +56,12 @@
 
     /** What goes into the body of a question. */
     body: (more) => ({ ...more, eigene: own.get(), sprache: document.documentElement.lang }),
-  });
+  };
+  rv.own = own;
 
   // ---- Questions of the page ---------------------------------------------------------------------------------
 
-  const value = (places, property) => (places.flat().find((place) => place.property === property) || {}).value;
+  const value = (places, property) => places.flat().find((place) => place.property === property)?.value;
 
   /** Whether the answer to a callback depends on own figures. */
   const concerns = ({ output, inputs, state = [] }) => {
@@ -70,13 +70,16 @@
     if (output === "frame.children") return path !== "/";
     if (ALWAYS.includes(path) || output.includes("heat-above")) return true;
     if (LISTED.test(value(places, "search"))) return true;
-    const said = places.filter((place) => ["search", "value"].includes(place.property)).map((place) => place.value);
+    const said = places
+      .filter((place) => ["search", "value"].includes(place.property))
+      .map((place) => place.value);
     return said.some((text) => typeof text === "string" && (text === "eigene" || text.includes("=eigene")));
   };
 
   const send = window.fetch;
   window.fetch = (address, options) => {
-    if (!own.get() || !String(address).endsWith(CALLBACK) || typeof (options || {}).body !== "string") return send(address, options);
+    if (!own.get() || !String(address).endsWith(CALLBACK) || typeof options?.body !== "string")
+      return send(address, options);
     const question = JSON.parse(options.body);
     if (!concerns(question)) return send(address, options);
     return send(MOUNT + CALLBACK, { ...options, body: JSON.stringify(own.body(question)) });
@@ -88,10 +91,13 @@
 
   /** Whether a file would have own figures in it, were they in its address. */
   const has = ({ pathname, search }) =>
-    FILE.test(pathname) && (/[?&]indikator2?=eigene(&|$)/.test(search) || /^\/daten\/(profil|tabelle)\./.test(pathname) || /[?&]seite=profil(&|$)/.test(search));
+    FILE.test(pathname) &&
+    (/[?&]indikator2?=eigene(&|$)/.test(search) ||
+      /^\/daten\/(profil|tabelle)\./.test(pathname) ||
+      /[?&]seite=profil(&|$)/.test(search));
 
   addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a[download]");
+    const link = event.target.closest?.("a[download]");
     if (!link || link.origin !== location.origin || !own.get() || !has(link)) return;
     event.preventDefault();
     rv.take(MOUNT + link.pathname + link.search, {

@@ -46,7 +46,11 @@
     const button = form().querySelector("[type=submit]");
     button.disabled = true;
     try {
-      const response = await rv.patiently(said.to, { method: "POST", body: new Blob([`${JSON.stringify(head)}\n`, ...(content ? [content] : [])]) }, (text) => (form() ? say(text) : false));
+      const response = await rv.patiently(
+        said.to,
+        { method: "POST", body: new Blob([`${JSON.stringify(head)}\n`, ...(content ? [content] : [])]) },
+        (text) => (form() ? say(text) : false),
+      );
       if (response.status === 413) return say(said.tooLarge);
       if (!response.ok) return say(said.failed);
       const { table, html } = await response.json();
@@ -85,7 +89,8 @@
     if (changed.length === 0) return;
     const [kind] = changed[0].dataset.choice.split(":");
     for (const { dataset } of lists.slice(lists.indexOf(changed[0]) + 1))
-      if (SHAPING.includes(kind) || (kind === "of" && dataset.choice.startsWith("of:"))) delete chosen[dataset.choice];
+      if (SHAPING.includes(kind) || (kind === "of" && dataset.choice.startsWith("of:")))
+        delete chosen[dataset.choice];
     for (const list of changed) chosen[list.dataset.choice] = list.value;
   };
 
@@ -102,7 +107,7 @@
   });
 
   addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest("[data-own]");
+    const button = event.target.closest?.("[data-own]");
     if (!button) return;
     if (button.dataset.own === "accept") {
       meant[button.dataset.name] = button.dataset.key;
@@ -129,8 +134,9 @@
 
   // Links to pages in what was put in: as in other finished parts of a page (plain.js).
   addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest(".own-result a[data-page]");
-    if (!link || event.defaultPrevented || event.metaKey || event.shiftKey || event.altKey || event.ctrlKey) return;
+    const link = event.target.closest?.(".own-result a[data-page]");
+    if (!link || event.defaultPrevented || event.metaKey || event.shiftKey || event.altKey || event.ctrlKey)
+      return;
     event.preventDefault();
     history.pushState({}, "", link.href);
     dispatchEvent(new CustomEvent("_dashprivate_pushstate"));

@@ -11,9 +11,9 @@
 
   /** A year in the words may be another one after the change. */
   const nameOf = (fold) => {
-    const place = fold.parentElement && fold.parentElement.closest("[id]");
+    const place = fold.parentElement?.closest("[id]");
     const summary = fold.querySelector(":scope > summary");
-    return JSON.stringify([place && place.id, summary && summary.textContent.replace(/\d+/g, "#")]);
+    return JSON.stringify([place?.id, summary?.textContent.replace(/\d+/g, "#")]);
   };
 
   const onThisPage = () => {

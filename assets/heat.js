@@ -9,10 +9,10 @@
 
   const { React } = window;
   const create = React.createElement;
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
-  const SIDES = { w: "⊖", b: "⊕" }; // signs beside the colours of a judgement
+  const SIDES = rv.shared.signs; // beside the colours of a judgement
   const PHONE = "(max-width: 479px)";
   const NARROW = 124; // pixels of the column of names there
 
@@ -25,7 +25,7 @@
   /** What goes with a number beyond itself: where it lies, and its note. */
   const remarks = (params, cell) => {
     const note = noteOf(params, cell);
-    return [params.context.codes[cell[2]], note && note[1]].filter(Boolean).join("; ");
+    return [params.context.codes[cell[2]], note?.[1]].filter(Boolean).join("; ");
   };
 
   /** The whole sentence of a cell. */
@@ -36,7 +36,12 @@
     const { context } = params;
     const more = remarks(params, cell);
     const value = cell[0] === null ? more : fill(context.with_unit, { value: cell[1], unit: head.unit });
-    const said = fill(context.sentence, { name: params.data.name, label: headerName, year: head.year, value });
+    const said = fill(context.sentence, {
+      name: params.data.name,
+      label: headerName,
+      year: head.year,
+      value,
+    });
     return cell[0] === null || !more ? said : `${said}; ${more}`;
   };
 
@@ -67,9 +72,10 @@
   const format = (number) =>
     number === null || number === undefined
       ? null
-      : new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 6, useGrouping: false }).format(
-          number,
-        );
+      : new Intl.NumberFormat(document.documentElement.lang, {
+          maximumFractionDigits: 6,
+          useGrouping: false,
+        }).format(number);
 
   // ---- Going to the comparison ------------------------------------------------------------------------------
 
@@ -79,15 +85,16 @@
   };
 
   const searchOf = (column) => {
-    const params = column && column.getColDef && column.getColDef().headerComponentParams;
-    return params && params.search;
+    const params = column?.getColDef?.().headerComponentParams;
+    return params?.search;
   };
 
   /** "v" on a head or a cell opens the comparison of its column; the grid does nothing else with the key. */
   const onKey = (params) => {
     const { event } = params;
     const plain = event.type === "keydown" && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!plain || (event.key !== "v" && event.key !== "V") || event.target.closest("input, select")) return false;
+    if (!plain || (event.key !== "v" && event.key !== "V") || event.target.closest("input, select"))
+      return false;
     const search = searchOf(params.column);
     if (search === undefined || search === null) return false;
     event.preventDefault();
@@ -119,15 +126,25 @@
       value === null ? sign(text, "heat-none") : text,
       note && sign(note, "heat-note"),
       // Where a number lies is told to everyone who cannot see its colour, when it is judged or must be explained.
-      (value === null || noteOf(params, cell) || side) && hidden &&
-        create("span", { key: "words", className: "visually-hidden" }, value === null ? hidden : `, ${hidden}`),
+      (value === null || noteOf(params, cell) || side) &&
+        hidden &&
+        create(
+          "span",
+          { key: "words", className: "visually-hidden" },
+          value === null ? hidden : `, ${hidden}`,
+        ),
     ]);
   };
 
   const HeatName = (params) => {
     const { name, sign, colour } = params.data;
     return create("span", { className: "heat-name", title: name }, [
-      sign && create("span", { key: "sign", className: "heat-sign", style: { color: colour }, "aria-hidden": "true" }, sign),
+      sign &&
+        create(
+          "span",
+          { key: "sign", className: "heat-sign", style: { color: colour }, "aria-hidden": "true" },
+          sign,
+        ),
       name,
     ]);
   };
@@ -174,7 +191,7 @@
   const say = (params) => {
     const line = document.querySelector(".heat-line");
     const row = params.rowIndex === null ? null : rowAt(params);
-    const column = params.column && params.column.getColDef && params.column;
+    const column = params.column?.getColDef && params.column;
     if (!line || !row || !column) return;
     line.textContent = sentence({ data: row.data, colDef: column.getColDef(), context: params.context });
   };
@@ -232,6 +249,11 @@
     heatFit: fit,
     heatTheme: theme,
   };
-  window.dashAgGridComponentFunctions = { ...window.dashAgGridComponentFunctions, HeatCell, HeatName, HeatHead };
+  window.dashAgGridComponentFunctions = {
+    ...window.dashAgGridComponentFunctions,
+    HeatCell,
+    HeatName,
+    HeatHead,
+  };
   rv.heat = { order, parse, format, look };
 })();

@@ -43,7 +43,10 @@
     for (const column of columns) {
       const label = column.getParent().getColGroupDef().headerName;
       if (last && last.textContent === label) last.colSpan += 1;
-      else row.append((last = make("th", "", label)));
+      else {
+        last = make("th", "", label);
+        row.append(last);
+      }
     }
     return row;
   };

@@ -10,8 +10,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
   const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const RING = 10; // radius in px
@@ -30,7 +30,7 @@
 
   /** A number as the axis writes it: a year, or a value with its decimals. */
   const shown = (axis, value) => {
-    if (axis.labelalias && axis.labelalias[value]) return axis.labelalias[value];
+    if (axis.labelalias?.[value]) return axis.labelalias[value];
     const digits = /\.(\d+)f/.exec(axis.tickformat || "");
     if (!digits) return String(value);
     const settings = { minimumFractionDigits: +digits[1], maximumFractionDigits: +digits[1] };
@@ -48,7 +48,7 @@
     const centres = new Map();
     const { _subplot: geo } = gd._fullLayout.geo;
     for (const { __data__: area } of gd.querySelectorAll("path.choroplethlocation")) {
-      if (area && area.ct) centres.set(area.loc, geo.projection(area.ct));
+      if (area?.ct) centres.set(area.loc, geo.projection(area.ct));
     }
     return gd.data.flatMap((trace, curve) =>
       trace.type !== "choropleth" || !speaks(trace)
@@ -172,7 +172,7 @@
   };
 
   const widest = (gd, stops) => {
-    const width = ({ curve }) => (gd.data[curve].line || {}).width || 0;
+    const width = ({ curve }) => gd.data[curve].line?.width || 0;
     return stops.reduce((found, stop) => (width(stop) > width(found) ? stop : found));
   };
 
@@ -198,13 +198,13 @@
 
   const rounded = (kind, place, [colour, width]) => {
     const shape = document.createElementNS(rv.link.SVG, kind);
-    Object.entries(place).forEach(([name, value]) => shape.setAttribute(name, value));
+    for (const [name, value] of Object.entries(place)) shape.setAttribute(name, value);
     shape.style.cssText = `fill:none;stroke:${colour};stroke-width:${width}px;pointer-events:none`;
     return shape;
   };
 
   const unmark = (gd) => {
-    gd.querySelectorAll(".key-outline").forEach((outline) => outline.remove());
+    for (const outline of gd.querySelectorAll(".key-outline")) outline.remove();
     if (isMap(gd)) [gd, ...rv.link.mapsBeside(gd)].forEach(rv.link.clear);
     else window.Plotly.Fx.unhover(gd, {});
   };
@@ -233,7 +233,7 @@
   const mark = (gd, stop) => {
     unmark(gd);
     if (isMap(gd)) {
-      [gd, ...rv.link.mapsBeside(gd)].forEach((map) => rv.link.mark(map, stop.key));
+      for (const map of [gd, ...rv.link.mapsBeside(gd)]) rv.link.mark(map, stop.key);
       reveal(gd, stop);
       return;
     }
@@ -253,7 +253,11 @@
   const current = (gd, stops) => {
     const was = places.get(gd);
     const same = was ? stops.filter((stop) => stop.id === was.id || (was.key && stop.key === was.key)) : [];
-    return same.find((stop) => stop.x === was.x && stop.y === was.y) || same.find((stop) => stop.x === was.x) || same[0];
+    return (
+      same.find((stop) => stop.x === was.x && stop.y === was.y) ||
+      same.find((stop) => stop.x === was.x) ||
+      same[0]
+    );
   };
 
   const leave = (gd) => {
@@ -302,7 +306,12 @@
     else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       if (from) choose(gd, from);
-    } else if (event.key in STEPS || event.key === "Home" || event.key === "End" || /^\p{L}$/u.test(event.key)) {
+    } else if (
+      event.key in STEPS ||
+      event.key === "Home" ||
+      event.key === "End" ||
+      /^\p{L}$/u.test(event.key)
+    ) {
       event.preventDefault(); // the page would scroll
       const stop = stops.length ? wanted(gd, stops, from, event.key) : undefined;
       if (stop) reach(gd, stop);
@@ -321,7 +330,7 @@
     if (drawing) drawing.setAttribute("aria-hidden", "true"); // bare numbers of the axes; the chart has its words
     if (!way) {
       delete gd.dataset.keys;
-      ["tabindex", "aria-describedby"].forEach((name) => gd.removeAttribute(name));
+      for (const name of ["tabindex", "aria-describedby"]) gd.removeAttribute(name);
       return;
     }
     gd.dataset.keys = way;
@@ -337,7 +346,10 @@
   };
 
   const help = (gd, card) => {
-    const [line, words] = [card.querySelector(".card-keys"), document.getElementById(`keys-${gd.dataset.keys}`)];
+    const [line, words] = [
+      card.querySelector(".card-keys"),
+      document.getElementById(`keys-${gd.dataset.keys}`),
+    ];
     if (line && words) line.textContent = words.textContent;
   };
 

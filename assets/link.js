@@ -6,13 +6,16 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  // scan: called after changes of the page; bind: called once for each new chart with (gd, card). Filled by any module.
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
+  const { colours } = rv.shared;
 
   const MAP = 'figure.card[data-kind="karte"]';
   const SVG = "http://www.w3.org/2000/svg";
-  const EDGES = [["#FFFFFF", 6], ["#16242C", 3]]; // light below dark: seen on every class colour
+  const EDGES = [
+    [colours.paper, 6],
+    [colours.ink, 3],
+  ]; // light below dark: seen on every class colour
   const PATIENCE = 4000; // ms until a map without a painted area counts as failed
 
   // ---- Watch ------------------------------------------------------------------------------------------------
@@ -23,7 +26,7 @@
     for (const gd of document.querySelectorAll(".card .js-plotly-plot")) {
       if (!gd.on || !gd._ev || bound.get(gd) === gd._ev) continue;
       bound.set(gd, gd._ev);
-      watch.bind.forEach((tell) => tell(gd, gd.closest(".card")));
+      for (const tell of watch.bind) tell(gd, gd.closest(".card"));
     }
   };
   watch.scan.push(bindNew);
@@ -31,7 +34,7 @@
   let waiting = false;
   const scan = () => {
     waiting = false;
-    watch.scan.forEach((look) => look());
+    for (const look of watch.scan) look();
   };
   const later = () => {
     // Many changes, one look: a chart changes hundreds of elements at once.
@@ -43,8 +46,11 @@
 
   const plotsOf = (card) => Array.from(card.querySelectorAll(".js-plotly-plot"));
   const mapsBeside = (gd) =>
-    Array.from(document.querySelectorAll(`${MAP} .js-plotly-plot`)).filter((other) => other !== gd && other.data);
-  const areaTraces = (gd) => (gd.data || []).filter((trace) => trace.type === "choropleth" && trace.locations);
+    Array.from(document.querySelectorAll(`${MAP} .js-plotly-plot`)).filter(
+      (other) => other !== gd && other.data,
+    );
+  const areaTraces = (gd) =>
+    (gd.data || []).filter((trace) => trace.type === "choropleth" && trace.locations);
 
   /** The path of an area. D3 keeps the point of a path at the element; its order is no promise. */
   const pathOf = (gd, key) =>
@@ -53,7 +59,11 @@
     );
 
   /** Words of a chart without their markup. */
-  const plain = (words) => String(words || "").replace(/<br\s*\/?>/g, " ").replace(/<[^>]*>/g, "").trim();
+  const plain = (words) =>
+    String(words || "")
+      .replace(/<br\s*\/?>/g, " ")
+      .replace(/<[^>]*>/g, "")
+      .trim();
 
   /** The sentence of an area in this map as plain words, or "". */
   const sentenceOf = (gd, key) => {
@@ -65,11 +75,13 @@
   };
 
   const say = (gd, words) => {
-    const line = gd.closest(".card") && gd.closest(".card").querySelector(".card-hover");
+    const line = gd.closest(".card")?.querySelector(".card-hover");
     if (line && line.textContent !== words) line.textContent = words;
   };
 
-  const unmark = (gd) => gd.querySelectorAll(".twin-outline").forEach((outline) => outline.remove());
+  const unmark = (gd) => {
+    for (const outline of gd.querySelectorAll(".twin-outline")) outline.remove();
+  };
 
   const copyOf = (path, colour, width) => {
     const copy = document.createElementNS(SVG, "path");
@@ -98,8 +110,9 @@
 
   const linkHover = (gd) => {
     gd.on("plotly_hover", (event) => {
-      const key = event && event.points && event.points[0] && event.points[0].location;
-      if (key !== undefined) mapsBeside(gd).forEach((other) => mark(other, key));
+      const key = event?.points?.[0]?.location;
+      if (key === undefined) return;
+      for (const other of mapsBeside(gd)) mark(other, key);
     });
     gd.on("plotly_unhover", () => mapsBeside(gd).forEach(clear));
     gd.on("plotly_afterplot", () => unmark(gd)); // the copied outline belongs to the old drawing

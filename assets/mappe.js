@@ -6,26 +6,30 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const rv = window.ruhrvergleich;
 
   const KEY = "mappe"; // named on the page about privacy
+  const { collection: most } = rv.shared; // characters
   const SPEAK = 6000; // ms that what happened stays on the screen
 
   const text = (value, longest) => (typeof value === "string" ? value : "").slice(0, longest);
 
   const itemOf = (given) => ({
-    code: text(given && given.code, 750), // the longest code with its hyphens
-    kind: text(given && given.kind, 40),
-    label: text(given && given.label, 300),
-    title: text(given && given.title, 120),
-    note: text(given && given.note, 500),
+    code: text(given?.code, most.code),
+    kind: text(given?.kind, 40),
+    label: text(given?.label, 300),
+    title: text(given?.title, most.title),
+    note: text(given?.note, most.note),
   });
 
   /** The collection: { title, items: [{ code, kind, label, title, note }] }. */
   const load = () => {
     try {
       const { title, items } = JSON.parse(localStorage.getItem(KEY)) || {};
-      return { title: text(title, 120), items: (Array.isArray(items) ? items : []).map(itemOf).filter(({ code }) => code) };
+      return {
+        title: text(title, most.title),
+        items: (Array.isArray(items) ? items : []).map(itemOf).filter(({ code }) => code),
+      };
     } catch {
       return { title: "", items: [] };
     }
@@ -50,7 +54,9 @@
 
   /** The collection as the value of ``m``. */
   const write = ({ title, items }) =>
-    [written("1", title), ...items.map((item) => written(item.code, item.kind, item.title, item.note))].join("~-");
+    [written("1", title), ...items.map((item) => written(item.code, item.kind, item.title, item.note))].join(
+      "~-",
+    );
 
   /** Its link, from the slash on. */
   const link = (collection) =>

@@ -5,15 +5,18 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
   const FORMS = ["pptx", "docx", "zip"];
 
   let page = null; // { root, words, limits, own, shown, faults, saved }: what is on the screen now
 
   const say = (key, values = {}) =>
-    Object.entries(values).reduce((words, [name, value]) => words.replaceAll(`{${name}}`, () => value), page.words[key]);
+    Object.entries(values).reduce(
+      (words, [name, value]) => words.replaceAll(`{${name}}`, () => value),
+      page.words[key],
+    );
 
   /** An element with properties, attributes (in ``data`` and ``aria``) and children; texts stay texts. */
   const make = (tag, { data = {}, aria = {}, ...properties } = {}, ...children) => {
@@ -25,7 +28,14 @@
   };
 
   const button = (label, onclick, { css = "btn btn-outline-primary btn-sm", name = "", ...more } = {}) =>
-    make("button", { type: "button", className: css, textContent: label, onclick, aria: name ? { label: name } : {}, ...more });
+    make("button", {
+      type: "button",
+      className: css,
+      textContent: label,
+      onclick,
+      aria: name ? { label: name } : {},
+      ...more,
+    });
 
   const nameOf = (item) => item.title || item.label;
   const opened = (code) => `/k/${code}${rv.inEnglish() ? "?sprache=en" : ""}`;
@@ -72,7 +82,8 @@
     undo.focus();
   };
 
-  const field = (label, control) => make("label", { className: "mappe-field" }, make("span", { textContent: label }), control);
+  const field = (label, control) =>
+    make("label", { className: "mappe-field" }, make("span", { textContent: label }), control);
 
   const writing = (item) => {
     const left = make("span", { className: "hint mappe-left" });
@@ -103,7 +114,13 @@
       },
     });
     count();
-    return make("div", { className: "mappe-words" }, field(say("own_title"), title), field(say("note"), note), left);
+    return make(
+      "div",
+      { className: "mappe-words" },
+      field(say("own_title"), title),
+      field(say("note"), note),
+      left,
+    );
   };
 
   const reading = (item) =>
@@ -119,7 +136,13 @@
     const step = (sign, key, onclick, disabled) => {
       const about = `${key}_about`;
       const name = say(about, { title: nameOf(item) });
-      return button(sign, onclick, { css: `step mappe-${key}`, disabled, title: say(key), name, data: { about } });
+      return button(sign, onclick, {
+        css: `step mappe-${key}`,
+        disabled,
+        title: say(key),
+        name,
+        data: { about },
+      });
     };
     return make(
       "div",
@@ -138,7 +161,11 @@
         "div",
         { className: "mappe-head" },
         make("span", { className: "mappe-number", textContent: at + 1 }),
-        make("a", { href: opened(item.code), className: "mappe-label", textContent: item.label || item.code }),
+        make("a", {
+          href: opened(item.code),
+          className: "mappe-label",
+          textContent: item.label || item.code,
+        }),
         make("span", { className: "code", textContent: item.code }),
         page.own ? ordering(item, at) : null,
       ),
@@ -203,13 +230,17 @@
       show();
       return true;
     };
-    buttons.forEach((other) => (other.disabled = true));
+    for (const other of buttons) other.disabled = true;
     bar.hidden = false;
     progress(0);
     show();
     try {
       const anonymous = form !== "zip" && page.root.querySelector(".mappe-anonymous input").checked;
-      const response = await rv.patiently(`/mappe.${form}`, { method: "POST", body: asked(anonymous) }, waits);
+      const response = await rv.patiently(
+        `/mappe.${form}`,
+        { method: "POST", body: asked(anonymous) },
+        waits,
+      );
       if (!response.ok) throw new Error((await response.text()).trim());
       const name = `${rv.inEnglish() ? "collection" : "mappe"}.${form}`;
       rv.save(await received(response, progress), name);
@@ -218,7 +249,7 @@
       if (page.root === root) tell(say("failed", { why: message || say("failed_why") }));
     }
     bar.hidden = true;
-    buttons.forEach((other) => (other.disabled = false));
+    for (const other of buttons) other.disabled = false;
     pressed.focus();
   };
 
@@ -226,7 +257,11 @@
     const link = rv.server() + rv.mappe.link(page.shown);
     const fits = link.length <= page.limits.link;
     const address = make("textarea", { className: "form-control", rows: 3, readOnly: true, value: link });
-    const status = make("span", { className: "hint share-said", role: "status", data: { done: say("link_copied"), failed: say("link_not_copied") } });
+    const status = make("span", {
+      className: "hint share-said",
+      role: "status",
+      data: { done: say("link_copied"), failed: say("link_not_copied") },
+    });
     const copy = button(say("link_copy"), null, { css: "btn btn-primary btn-sm", data: { copy: "field" } });
     const noQr = make("p", { className: "hint", textContent: say("link_no_qr"), hidden: true });
     const qr = make("img", { className: "qr", alt: say("link_qr"), width: 240, height: 240 });
@@ -236,10 +271,21 @@
     };
     const parts = fits
       ? [field(say("link_label"), address), make("p", {}, copy, " ", status), qr, noQr]
-      : [make("p", { className: "notice", textContent: say("link_long", { n: link.length, most: page.limits.link }) })];
+      : [
+          make("p", {
+            className: "notice",
+            textContent: say("link_long", { n: link.length, most: page.limits.link }),
+          }),
+        ];
     if (fits) qr.src = rv.mappe.link(page.shown).replace("/mappe?", "/mappe.svg?");
     const close = button(say("dismiss"), () => dialog.close());
-    const dialog = make("dialog", { className: "share", aria: { label: say("link") }, onclose: () => dialog.remove() }, make("h2", { textContent: say("link") }), ...parts, make("p", { className: "share-close" }, close));
+    const dialog = make(
+      "dialog",
+      { className: "share", aria: { label: say("link") }, onclose: () => dialog.remove() },
+      make("h2", { textContent: say("link") }),
+      ...parts,
+      make("p", { className: "share-close" }, close),
+    );
     page.root.append(dialog);
     dialog.showModal();
   };
@@ -253,7 +299,12 @@
   };
 
   const taking = () => {
-    const anonymous = make("label", { className: "mappe-anonymous form-check" }, make("input", { type: "checkbox", className: "form-check-input" }), make("span", { textContent: say("anonymous") }));
+    const anonymous = make(
+      "label",
+      { className: "mappe-anonymous form-check" },
+      make("input", { type: "checkbox", className: "form-check-input" }),
+      make("span", { textContent: say("anonymous") }),
+    );
     const forms = FORMS.map((form) => {
       const made = button(say(form), () => take(form, made), { data: { form } });
       return made;
@@ -261,7 +312,14 @@
     return make(
       "section",
       { className: "mappe-take", aria: { label: say("take") } },
-      make("div", { className: "mappe-forms" }, button(say("show"), () => rv.show(page.shown, page.words, 0), { css: "btn btn-primary btn-sm" }), ...forms, button(say("link"), linkDialog), page.own ? button(say("clear"), clear) : null),
+      make(
+        "div",
+        { className: "mappe-forms" },
+        button(say("show"), () => rv.show(page.shown, page.words, 0), { css: "btn btn-primary btn-sm" }),
+        ...forms,
+        button(say("link"), linkDialog),
+        page.own ? button(say("clear"), clear) : null,
+      ),
       anonymous,
       make("progress", { hidden: true, aria: { label: say("take") } }),
     );
@@ -278,7 +336,9 @@
     const saved = rv.mappe.save(own);
     if (!saved) return tell(say("unsaved"));
     const rest = coming.length - Math.max(room, 0);
-    return tell(rest > 0 ? say("adopt_full", { n: Math.max(room, 0), rest }) : say("adopted", { n: coming.length }));
+    return tell(
+      rest > 0 ? say("adopt_full", { n: Math.max(room, 0), rest }) : say("adopted", { n: coming.length }),
+    );
   };
 
   const foreign = () =>
@@ -286,7 +346,13 @@
       "div",
       { className: "notice mappe-foreign" },
       make("p", { textContent: say("foreign", { n: rv.mappe.load().items.length }) }),
-      make("p", {}, button(say("adopt"), adopt, { css: "btn btn-primary btn-sm" }), " ", make("a", { href: `/mappe${rv.inEnglish() ? "?sprache=en" : ""}`, textContent: say("own") })),
+      make(
+        "p",
+        {},
+        button(say("adopt"), adopt, { css: "btn btn-primary btn-sm" }),
+        " ",
+        make("a", { href: `/mappe${rv.inEnglish() ? "?sprache=en" : ""}`, textContent: say("own") }),
+      ),
     );
 
   // ---- The page ---------------------------------------------------------------------------------------------
@@ -308,7 +374,11 @@
 
   const draw = () => {
     const { items } = page.shown;
-    const empty = make("p", { className: "mappe-empty", tabIndex: -1, textContent: say(page.own ? "empty" : "empty_link") });
+    const empty = make("p", {
+      className: "mappe-empty",
+      tabIndex: -1,
+      textContent: say(page.own ? "empty" : "empty_link"),
+    });
     page.root.replaceChildren(
       ...page.faults.map((fault) => make("p", { className: "notice", textContent: fault })),
       ...(page.own ? [] : [foreign()]),
@@ -316,7 +386,9 @@
       ...(items.length ? [taking()] : []),
       make("p", { className: "mappe-told", role: "status" }),
       make("p", { className: "notice mappe-unsaved", textContent: say("unsaved"), hidden: page.saved }),
-      items.length ? make("ol", { className: "mappe-list", aria: { label: say("views") } }, ...items.map(entry)) : empty,
+      items.length
+        ? make("ol", { className: "mappe-list", aria: { label: say("views") } }, ...items.map(entry))
+        : empty,
     );
   };
 
@@ -335,12 +407,20 @@
     const parameters = new URLSearchParams(location.search);
     const m = parameters.get("m");
     const { words, limits } = root.dataset;
-    page = { root, words: JSON.parse(words), limits: JSON.parse(limits), own: m === null, faults: [], saved: true };
+    page = {
+      root,
+      words: JSON.parse(words),
+      limits: JSON.parse(limits),
+      own: m === null,
+      faults: [],
+      saved: true,
+    };
     page.shown = m === null ? rv.mappe.load() : { title: "", items: [] };
     if (m === null) draw();
     else await fromLink(m);
     const first = Number.parseInt(parameters.get("zeigen"), 10);
-    if (first > 0 && page.root === root && page.shown.items.length) rv.show(page.shown, page.words, first - 1);
+    if (first > 0 && page.root === root && page.shown.items.length)
+      rv.show(page.shown, page.words, first - 1);
   };
 
   watch.scan.push(() => {
@@ -356,14 +436,18 @@
   });
 
   // The language of a page changes with its address; a collection from a link goes along.
-  addEventListener("click", ({ target }) => {
-    const way = target.closest?.(".languages a");
-    const m = page && page.root.isConnected && new URLSearchParams(location.search).get("m");
-    if (!way || !m) return;
-    const url = new URL(way.href);
-    url.searchParams.set("m", m);
-    way.href = url;
-  }, true);
+  addEventListener(
+    "click",
+    ({ target }) => {
+      const way = target.closest?.(".languages a");
+      const m = page?.root.isConnected && new URLSearchParams(location.search).get("m");
+      if (!way || !m) return;
+      const url = new URL(way.href);
+      url.searchParams.set("m", m);
+      way.href = url;
+    },
+    true,
+  );
 
   rv.make = make;
 })();

@@ -6,12 +6,13 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const rv = window.ruhrvergleich;
 
   const ON = ["ArrowRight", "PageDown"];
   const BACK = ["ArrowLeft", "PageUp"];
 
-  const fill = (words, values) => Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, () => value), words);
+  const fill = (words, values) =>
+    Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, () => value), words);
 
   rv.show = ({ title, items }, words, first) => {
     const { make } = rv;
@@ -19,11 +20,17 @@
     const language = rv.inEnglish() ? "&sprache=en" : "";
     let at = -1;
 
-    const button = (label, onclick, css = "btn btn-outline-primary") => make("button", { type: "button", className: css, textContent: label, onclick });
+    const button = (label, onclick, css = "btn btn-outline-primary") =>
+      make("button", { type: "button", className: css, textContent: label, onclick });
     const back = button(words.back, () => go(at - 1));
     const next = button(words.next, () => go(at + 1), "btn btn-primary");
     const close = button(words.close, () => dialog.close());
-    const full = button(words.full_screen, () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {}));
+    const full = button(words.full_screen, () =>
+      (document.fullscreenElement
+        ? document.exitFullscreen()
+        : document.documentElement.requestFullscreen()
+      ).catch(() => {}),
+    );
     const count = make("span", { className: "show-count" });
     const heading = make("h2", { className: "show-title", tabIndex: -1 });
     const what = make("p", { className: "show-what" });
@@ -34,10 +41,17 @@
     const frame = make("div", { className: "show-chart" });
 
     const onKey = (event, { inside = false } = {}) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, textarea, select")) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, textarea, select"))
+        return;
       const { key } = event;
       if (inside && key.startsWith("Arrow")) return;
-      const to = ON.includes(key) ? at + 1 : BACK.includes(key) ? at - 1 : inside ? null : { Home: 0, End: items.length - 1 }[key];
+      const to = ON.includes(key)
+        ? at + 1
+        : BACK.includes(key)
+          ? at - 1
+          : inside
+            ? null
+            : { Home: 0, End: items.length - 1 }[key];
       if (key === "Escape" && inside) dialog.close();
       if (to === null || to === undefined) return;
       event.preventDefault();
@@ -46,8 +60,12 @@
 
     const drawn = (item) => {
       const kind = item.kind ? `&diagramm=${encodeURIComponent(item.kind)}` : "";
-      const chart = make("iframe", { src: `/einbetten?ansicht=${encodeURIComponent(item.code)}${kind}${language}`, title: item.label });
-      chart.onload = () => chart.contentWindow.addEventListener("keydown", (event) => onKey(event, { inside: true }));
+      const chart = make("iframe", {
+        src: `/einbetten?ansicht=${encodeURIComponent(item.code)}${kind}${language}`,
+        title: item.label,
+      });
+      chart.onload = () =>
+        chart.contentWindow.addEventListener("keydown", (event) => onKey(event, { inside: true }));
       return chart;
     };
 
@@ -76,9 +94,23 @@
     const dialog = make(
       "dialog",
       { className: "show", aria: { label: words.opened } },
-      make("div", { className: "show-bar" }, make("span", { className: "show-name", textContent: title }), count, back, next, full, close),
+      make(
+        "div",
+        { className: "show-bar" },
+        make("span", { className: "show-name", textContent: title }),
+        count,
+        back,
+        next,
+        full,
+        close,
+      ),
       make("div", { className: "show-text", role: "status" }, heading, what, note),
-      make("div", { className: "show-main" }, frame, make("aside", { className: "show-code" }, qr, code, enter)),
+      make(
+        "div",
+        { className: "show-main" },
+        frame,
+        make("aside", { className: "show-code" }, qr, code, enter),
+      ),
     );
     dialog.addEventListener("keydown", (event) => onKey(event));
     dialog.addEventListener("close", () => {
@@ -87,7 +119,7 @@
       history.replaceState(history.state, "", url);
       if (document.fullscreenElement) document.exitFullscreen();
       dialog.remove();
-      if (before && before.isConnected) before.focus();
+      if (before?.isConnected) before.focus();
     });
     document.body.append(dialog);
     dialog.showModal();

@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const rv = window.ruhrvergleich;
 
   const OPEN = "details.take-along[open]";
 
@@ -18,6 +18,18 @@
     menu.open = false;
     menu.querySelector("summary").focus();
   });
+
+  // ---- Handing over ------------------------------------------------------------------------------------------
+
+  const KEEP = 60000; // ms until a saved file is let go; Safari reads it late
+
+  rv.save = (blob, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), KEEP);
+  };
 
   // ---- Files that take a while ---------------------------------------------------------------------------------
 
@@ -63,7 +75,14 @@
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[download]");
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!link || event.defaultPrevented || elsewhere || link.origin !== location.origin || !DOCUMENT.test(link.pathname)) return;
+    if (
+      !link ||
+      event.defaultPrevented ||
+      elsewhere ||
+      link.origin !== location.origin ||
+      !DOCUMENT.test(link.pathname)
+    )
+      return;
     event.preventDefault();
     rv.take(link.pathname + link.search);
   });

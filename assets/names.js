@@ -6,8 +6,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
   const set = (element, name, value) => {
     if (element.getAttribute(name) !== value) element.setAttribute(name, value);
@@ -37,26 +37,27 @@
   const nameOpened = (field, label) => {
     for (const opened of field.querySelectorAll('[role="dialog"]')) {
       set(opened, "aria-label", label);
-      opened.querySelectorAll('[role="listbox"]').forEach((list) => set(list, "role", "radiogroup"));
+      for (const list of opened.querySelectorAll('[role="listbox"]')) set(list, "role", "radiogroup");
       for (const option of opened.querySelectorAll('[role="option"]')) {
         option.removeAttribute("role");
         option.removeAttribute("aria-selected");
       }
     }
-    field.querySelectorAll("svg").forEach((picture) => set(picture, "aria-hidden", "true"));
+    for (const picture of field.querySelectorAll("svg")) set(picture, "aria-hidden", "true");
   };
 
   const isNameless = (element) =>
     !element.hasAttribute("aria-label") &&
     !element.hasAttribute("aria-labelledby") &&
-    !(element.labels && element.labels.length);
+    !element.labels?.length;
 
-  const OTHERS = '[role="slider"], [role="listbox"], [role="radiogroup"], input:not([aria-hidden="true"]):not([type="hidden"])';
+  const OTHERS =
+    '[role="slider"], [role="listbox"], [role="radiogroup"], input:not([aria-hidden="true"]):not([type="hidden"])';
 
   const nameFields = () => {
     for (const field of document.querySelectorAll(".field[data-label]")) {
       const { label } = field.dataset;
-      field.querySelectorAll("button.dash-dropdown").forEach((button) => nameDropdown(button, label));
+      for (const button of field.querySelectorAll("button.dash-dropdown")) nameDropdown(button, label);
       nameOpened(field, label);
       for (const element of field.querySelectorAll(OTHERS)) {
         // Named by us before: keep up with a changed language.

@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const PATH = "/_dash-update-component";
+  const PATH = window.ruhrvergleich.shared.addresses.callbacks;
   const NOTHING = 204; // "no update" to Dash
   const send = window.fetch;
   const turns = new Map(); // callback -> number of its latest request

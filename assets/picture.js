@@ -7,27 +7,15 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const rv = window.ruhrvergleich;
 
-  /** What a picture is for, in px. Without a height it is as high as its content. A column of A4 is 16 cm wide, so
-   * that the smallest type, 15 px of 960, is printed in 7 points. */
-  const FRAMES = {
-    screen: { width: 1600 },
-    wide: { width: 1600, height: 900 },
-    square: { width: 1200, height: 1200 },
-    column: { width: 960 },
-  };
+  const { colours, font: FONT, pictures: FRAMES } = rv.shared;
   const MARGIN = 48;
   const inner = (frame) => frame.width - 2 * MARGIN;
   const LEAST = 320; // a lower chart cannot be read
   const SLACK = 0.97; // the SVG may meet a wider font on another machine
-  const FONT =
-    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif";
-  // A picture is printed on white, whatever the colours of the screen are: values of the light theme.
-  const INK = "#16242C";
-  const MUTED = "#51626C";
-  const EDGE = "#849199";
-  const MINE = "#D55E00";
+  // A picture is printed on white, whatever the colours of the screen are.
+  const { ink: INK, muted: MUTED, others: EDGE, mine: MINE } = colours;
   const TYPE = {
     title: { size: 28, weight: 700, fill: INK, after: 6 },
     subtitle: { size: 20, weight: 400, fill: MUTED, after: 20 },
@@ -41,15 +29,18 @@
 
   const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   // Control characters are not allowed in XML at all, not even escaped.
-  const escape = (text) =>
-    String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "").replace(/[&<>"]/g, (c) => ENTITIES[c]);
+  const escaped = (text) =>
+    String(text)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "")
+      .replace(/[&<>"]/g, (c) => ENTITIES[c]);
   const round = (value) => (typeof value === "number" ? Math.round(value * 100) / 100 : value);
   const el = (name, attributes, ...children) => {
-    const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escape(round(value))}"`);
+    const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(round(value))}"`);
     return `<${name}${written.join("")}>${children.join("")}</${name}>`;
   };
   const text = (x, y, type, words) =>
-    el("text", { x, y, "font-size": type.size, "font-weight": type.weight, fill: type.fill }, escape(words));
+    el("text", { x, y, "font-size": type.size, "font-weight": type.weight, fill: type.fill }, escaped(words));
 
   /** A function (words, type) -> width in px, measured with the font of the picture. */
   const measurer = () => {
@@ -83,7 +74,7 @@
     };
     for (const word of words.split(/[ \t\r\n]+/).filter(Boolean)) {
       if (fits(word)) push(word, " ");
-      else pieces(word, fits).forEach((part, place) => push(part, place ? "" : " "));
+      else for (const [place, part] of pieces(word, fits).entries()) push(part, place ? "" : " ");
     }
     if (line) lines.push(line);
     return lines.map(bare);
@@ -101,19 +92,22 @@
 
   const SWATCH = { width: 44, height: 20 };
   const DASHES = { dash: "10 6", dot: "3 5" };
-  const points = (list, cx, cy) => list.map(([x, y]) => `${cx + x},${cy + y}`).join(" ");
+  /** Corners "x,y x,y" around a point. */
+  const points = (corners, cx, cy) =>
+    corners.replace(/(\S+),(\S+)/g, (_, x, y) => `${cx + Number(x)},${cy + Number(y)}`);
   const star = (radius) =>
     Array.from({ length: 10 }, (_, place) => {
       const [r, angle] = [place % 2 ? radius * 0.4 : radius, (Math.PI * place) / 5 - Math.PI / 2];
       return [round(r * Math.cos(angle)), round(r * Math.sin(angle))];
-    });
+    }).join(" ");
   const CORNERS = {
-    "square-marker": [[-8, -8], [8, -8], [8, 8], [-8, 8]],
-    diamond: [[0, -10], [10, 0], [0, 10], [-10, 0]],
-    "triangle-up": [[0, -9], [10, 8], [-10, 8]],
-    x: [[-9, -5], [-5, -9], [0, -4], [5, -9], [9, -5], [4, 0], [9, 5], [5, 9], [0, 4], [-5, 9], [-9, 5], [-4, 0]],
+    "square-marker": "-8,-8 8,-8 8,8 -8,8",
+    diamond: "0,-10 10,0 0,10 -10,0",
+    "triangle-up": "0,-9 10,8 -10,8",
+    x: "-9,-5 -5,-9 0,-4 5,-9 9,-5 4,0 9,5 5,9 0,4 -5,9 -9,5 -4,0",
     star: star(12),
   };
+  const PIN = "0,0 6,11 -6,11"; // what my tick hangs from
 
   /** How wide a swatch is: areas and lines are long, markers are as wide as high. */
   const swatchWidth = (shape) => (shape.startsWith("circle") || shape in CORNERS ? 24 : SWATCH.width);
@@ -122,11 +116,27 @@
     const [width, middle] = [swatchWidth(shape), y + SWATCH.height / 2];
     if (shape === "circle") return el("circle", { cx: x + width / 2, cy: middle, r: 9, fill });
     if (shape === "circle-open")
-      return el("circle", { cx: x + width / 2, cy: middle, r: 8, fill: "none", stroke: fill, "stroke-width": 3 });
-    if (shape in CORNERS) return el("polygon", { points: points(CORNERS[shape], x + width / 2, middle), fill });
+      return el("circle", {
+        cx: x + width / 2,
+        cy: middle,
+        r: 8,
+        fill: "none",
+        stroke: fill,
+        "stroke-width": 3,
+      });
+    if (shape in CORNERS)
+      return el("polygon", { points: points(CORNERS[shape], x + width / 2, middle), fill });
     if (shape === "line" || shape in DASHES) {
       const dash = shape in DASHES ? { "stroke-dasharray": DASHES[shape] } : {};
-      return el("line", { x1: x, x2: x + width, y1: middle, y2: middle, stroke: fill, "stroke-width": 4, ...dash });
+      return el("line", {
+        x1: x,
+        x2: x + width,
+        y1: middle,
+        y2: middle,
+        stroke: fill,
+        "stroke-width": 4,
+        ...dash,
+      });
     }
     const size = { width: width - 1, height: SWATCH.height - 1 };
     const box = { x: x + 0.5, y: y + 0.5, ...size, stroke: EDGE, "stroke-width": 1 };
@@ -153,7 +163,7 @@
     if (item.tick) {
       // My town hangs below its class, at the place of its value.
       const foot = y + SWATCH.height + 2;
-      drawn.push(el("polygon", { points: points([[0, 0], [6, 11], [-6, 11]], x + tickAt, foot), fill: MINE }));
+      drawn.push(el("polygon", { points: points(PIN, x + tickAt, foot), fill: MINE }));
       drawn.push(text(x + tickAt + 12, foot + 14, TYPE.tick, item.tick.label));
     }
     return drawn.join("");
@@ -206,7 +216,7 @@
       add({ svg: el("svg", place, chart.svg), y: y + chart.height + 20 });
     }
     add(legend(parts.legend, y, measure, width));
-    parts.notes.forEach((note) => say(note, TYPE.note));
+    for (const note of parts.notes) say(note, TYPE.note);
     if (parts.notes.length) y += 8;
     say(parts.source, TYPE.source);
     if (parts.stand) say(parts.stand, TYPE.source);
@@ -220,8 +230,9 @@
       viewBox: `0 0 ${frame.width} ${height}`,
       "font-family": FONT,
     };
-    const paper = el("rect", { width: frame.width, height, fill: "#FFFFFF" });
-    const names = el("title", {}, escape(parts.title)) + el("desc", {}, escape(parts.summary || parts.subtitle));
+    const paper = el("rect", { width: frame.width, height, fill: colours.paper });
+    const names =
+      el("title", {}, escaped(parts.title)) + el("desc", {}, escaped(parts.summary || parts.subtitle));
     // More content than the frame has room for is drawn smaller and never cut off.
     const content = { width: frame.width, height, viewBox: `0 0 ${frame.width} ${tall}` };
     const whole = tall > height ? [el("svg", content, ...drawn)] : drawn;
@@ -241,7 +252,7 @@
   const wordsOf = (element) => {
     if (!element) return "";
     const copy = element.cloneNode(true);
-    copy.querySelectorAll(".visually-hidden, [hidden], button").forEach((part) => part.remove());
+    for (const part of copy.querySelectorAll(".visually-hidden, [hidden], button")) part.remove();
     return copy.textContent.replace(/[ \t\r\n]+/g, " ").trim();
   };
 
@@ -249,8 +260,8 @@
     Array.from(card.querySelectorAll(".legend-item"), (item) => {
       const [mark, tick] = [item.querySelector(".swatch"), item.querySelector(".tick")];
       return {
-        shape: (mark && mark.dataset.shape) || "square",
-        colour: (mark && mark.dataset.colour) || EDGE,
+        shape: mark?.dataset.shape || "square",
+        colour: mark?.dataset.colour || EDGE,
         label: wordsOf(item.querySelector(".legend-label")),
         count: wordsOf(item.querySelector(".legend-count")),
         tick: tick && { at: Number(tick.dataset.at) || 0, label: wordsOf(tick).replace(/^[▲△]\s*/, "") },
@@ -264,7 +275,9 @@
     const language = document.documentElement.lang === "en" ? "en" : "de";
     const day = new Date().toLocaleDateString(language === "en" ? "en-GB" : "de-DE");
     const code = document.querySelector("main [data-code]");
-    const link = rv.server().replace(/^https?:\/\//, "") + (code ? `/k/${code.dataset.code}` : location.pathname + location.search);
+    const link =
+      rv.server().replace(/^https?:\/\//, "") +
+      (code ? `/k/${code.dataset.code}` : location.pathname + location.search);
     return `${STAND[language]} ${day} · ${link}`;
   };
 
@@ -279,5 +292,5 @@
     stand: standOf(),
   });
 
-  rv.picture = Object.assign(rv.picture || {}, { FRAMES, inner, wrap, compose, room, partsOf });
+  rv.picture = { FRAMES, inner, wrap, compose, room, partsOf };
 })();

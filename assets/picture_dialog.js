@@ -5,8 +5,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const picture = (rv.picture = rv.picture || {});
+  const rv = window.ruhrvergleich;
+  const { picture } = rv;
 
   let card = null; // whose picture it is
   let made = null; // the picture of the preview: { svg, width, height }
@@ -20,10 +20,12 @@
   };
 
   /** ``name-quadrat.png``: the frame stands in the name, but not the usual one. */
-  const name = (one, kind) => picture.fileName(one, kind).replace(/(\.\w+)$/, `${frame() === "screen" ? "" : `-${frame()}`}$1`);
+  const name = (one, kind) =>
+    picture.fileName(one, kind).replace(/(\.\w+)$/, `${frame() === "screen" ? "" : `-${frame()}`}$1`);
 
   const preview = async () => {
-    const turn = (asked += 1);
+    asked += 1;
+    const turn = asked;
     say(dialog().dataset.busy);
     busy(true);
     try {
@@ -61,7 +63,11 @@
     const found = [];
     const cards = Array.from(document.querySelectorAll("main figure.card")).filter(picture.hasChart);
     for (const [place, one] of cards.entries()) {
-      say(dialog().dataset.progress.replace("{n}", place + 1).replace("{all}", cards.length));
+      say(
+        dialog()
+          .dataset.progress.replace("{n}", place + 1)
+          .replace("{all}", cards.length),
+      );
       const drawn = await picture.pictureOf(one, picture.FRAMES[frame()]);
       const number = `${place + 1}-`;
       found.push({ name: number + name(one, "png"), blob: await picture.pngBlob(drawn) });

@@ -6,8 +6,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const picture = (rv.picture = rv.picture || {});
+  const rv = window.ruhrvergleich;
+  const { picture } = rv;
 
   const SCALE = 2;
   const ENLARGE = 1.4; // type and lines of the chart against the screen
@@ -22,9 +22,10 @@
   // ---- The figure, copied with larger type -------------------------------------------------------------------
 
   const PIXELS = new Set(
-    ["arrowwidth", "standoff", "startstandoff", "xshift", "yshift", "borderpad", "borderwidth", "ticklen"].concat([
-      "tickwidth", "gridwidth", "linewidth", "zerolinewidth", "ticklabelstandoff", "tracegroupgap", "itemwidth",
-    ]),
+    (
+      "arrowwidth standoff startstandoff xshift yshift borderpad borderwidth ticklen tickwidth " +
+      "gridwidth linewidth zerolinewidth ticklabelstandoff tracegroupgap itemwidth"
+    ).split(" "),
   );
   const isFont = (key) => /font$/.test(key) || key === "marker" || key === "pattern";
 
@@ -54,9 +55,9 @@
     const data = gd.data.map((trace, place) => {
       const full = (gd._fullData || []).find((one) => one.index === place) || {};
       const copy = { ...trace };
-      if (full.marker && full.marker.size !== undefined && !(trace.marker || {}).size)
+      if (full.marker && full.marker.size !== undefined && !trace.marker?.size)
         copy.marker = { ...trace.marker, size: full.marker.size };
-      if (full.line && full.line.width !== undefined && (trace.line || {}).width === undefined)
+      if (full.line && full.line.width !== undefined && trace.line?.width === undefined)
         copy.line = { ...trace.line, width: full.line.width };
       return copy;
     });
@@ -68,7 +69,7 @@
   const config = (context) => {
     const own = /^\/(?!\/)/.test(context.topojsonURL || "");
     return {
-      topojsonURL: own ? context.topojsonURL : "/assets/topojson/",
+      topojsonURL: own ? context.topojsonURL : rv.shared.addresses.outlines,
       plotlyServerURL: "",
       showSendToCloud: false,
       locale: context.locale,
@@ -82,9 +83,11 @@
     const { tickvals, ticktext, tickfont, range } = axis || {};
     if (!tickvals || !ticktext || !range) return axis;
     const rows = Math.abs(range[1] - range[0]);
-    const gap = (((tickfont || {}).size || 13) * factor * 1.1 * rows) / height; // of two names, in rows
+    const gap = ((tickfont?.size || 13) * factor * 1.1 * rows) / height; // of two names, in rows
     if (gap <= 1) return axis;
-    const kept = ticktext.map((words, at) => ({ words, at: tickvals[at] })).filter(({ words }) => words.includes("<b>"));
+    const kept = ticktext
+      .map((words, at) => ({ words, at: tickvals[at] }))
+      .filter(({ words }) => words.includes("<b>"));
     kept.sort((one, other) => one.at - other.at);
     for (let n = 1; n < kept.length; n += 1) kept[n].at = Math.max(kept[n].at, kept[n - 1].at + gap);
     return { ...axis, tickvals: kept.map(({ at }) => at), ticktext: kept.map(({ words }) => words) };
@@ -104,8 +107,8 @@
 
   /** Height over width of a map's frame, so that the picture has no empty bands above and below; else undefined. */
   const frameAspect = (geo) => {
-    const [lon, lat] = [geo && geo.lonaxis && geo.lonaxis.range, geo && geo.lataxis && geo.lataxis.range];
-    if (!lon || !lat || (geo.projection || {}).type !== "mercator") return undefined;
+    const [lon, lat] = [geo?.lonaxis?.range, geo?.lataxis?.range];
+    if (!lon || !lat || geo.projection?.type !== "mercator") return undefined;
     return (mercator(lat[1]) - mercator(lat[0])) / ((lon[1] - lon[0]) * (Math.PI / 180));
   };
 
@@ -130,7 +133,8 @@
       for (const attribute of Array.from(node.attributes)) {
         const { name, value } = attribute;
         if (name === "id") node.setAttribute(name, prefix + value);
-        else if (/href$/.test(name) && value.startsWith("#")) node.setAttribute(name, `#${prefix}${value.slice(1)}`);
+        else if (/href$/.test(name) && value.startsWith("#"))
+          node.setAttribute(name, `#${prefix}${value.slice(1)}`);
         else if (value.includes("url("))
           attribute.value = value.replace(/url\((['"]?)[^)#]*#([^)'"]+)\1\)/g, `url(#${prefix}$2)`);
       }
@@ -146,7 +150,7 @@
       node.style.removeProperty("text-shadow");
       const halo = node.cloneNode(true);
       const edge = { fill: "#FFFFFF", stroke: "#FFFFFF", "stroke-width": "4px", "stroke-linejoin": "round" };
-      Object.entries(edge).forEach(([key, value]) => halo.style.setProperty(key, value));
+      for (const [key, value] of Object.entries(edge)) halo.style.setProperty(key, value);
       node.before(halo);
     }
   };
@@ -161,7 +165,13 @@
   };
 
   const chartOf = async (gd, place, frame, room) => {
-    const { height, factor } = sizes(gd.clientWidth, gd.clientHeight, frameAspect(gd.layout.geo), frame, room);
+    const { height, factor } = sizes(
+      gd.clientWidth,
+      gd.clientHeight,
+      frameAspect(gd.layout.geo),
+      frame,
+      room,
+    );
     const size = { format: "svg", width: picture.inner(frame), height };
     const url = await window.Plotly.toImage(enlarge(gd, factor, height), size);
     return { svg: standalone(decodeURIComponent(url.slice(url.indexOf(",") + 1)), `chart${place}-`), height };
@@ -181,11 +191,15 @@
 
   // ---- Files ------------------------------------------------------------------------------------------------
 
-  const svgBlob = (svg) => new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${svg}`], { type: "image/svg+xml" });
+  const svgBlob = (svg) =>
+    new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${svg}`], { type: "image/svg+xml" });
 
   const pngBlob = async ({ svg, width, height }) => {
     // Some browsers draw an SVG picture at the size it names, so it names the size of the canvas.
-    const large = svg.replace(/ width="\d+" height="\d+"/, ` width="${width * SCALE}" height="${height * SCALE}"`);
+    const large = svg.replace(
+      / width="\d+" height="\d+"/,
+      ` width="${width * SCALE}" height="${height * SCALE}"`,
+    );
     const address = URL.createObjectURL(svgBlob(large));
     try {
       const image = new Image();
@@ -247,7 +261,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest("button.take");
+    const button = event.target.closest?.("button.take");
     if (button && ["png", "svg"].includes(button.dataset.take) && button.closest("figure.card")) take(button);
   });
 

@@ -8,8 +8,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
   const REACHED = "a[href], button, input, select, summary, [tabindex]:not([tabindex='-1'])";
 
@@ -20,7 +20,7 @@
 
   addEventListener("focusin", ({ target }) => {
     // The nearest part of the page that is not itself drawn anew.
-    const box = target.closest && target.parentElement && target.parentElement.closest("[id]");
+    const box = target.closest && target.parentElement?.closest("[id]");
     last = box ? { element: target, box, words: target.textContent, at: alike(box).indexOf(target) } : null;
   });
 
@@ -29,7 +29,8 @@
     if (document.activeElement && document.activeElement !== document.body) return;
     const { box, element, words, at } = last;
     const found = alike(box);
-    const same = words && found.find((other) => other.tagName === element.tagName && other.textContent === words);
+    const same =
+      words && found.find((other) => other.tagName === element.tagName && other.textContent === words);
     const other = same || found[Math.min(at, found.length - 1)];
     last = null;
     if (other) other.focus({ preventScroll: true });
@@ -38,7 +39,7 @@
 
   const arrive = () => {
     const place = document.querySelector(".page-title");
-    if (!place || !place.textContent) return;
+    if (!place?.textContent) return;
     if (document.title !== place.textContent) document.title = place.textContent;
     if (place.id === page) return;
     const first = page === null;

@@ -5,12 +5,20 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const rv = window.ruhrvergleich;
 
   const follow = (event) => {
     const link = event.target.closest("a[data-page]");
     const elsewhere = event.metaKey || event.shiftKey || event.altKey || event.ctrlKey;
-    if (!link || elsewhere || link.target || link.origin !== location.origin || link.hash || link.hasAttribute("download")) return;
+    if (
+      !link ||
+      elsewhere ||
+      link.target ||
+      link.origin !== location.origin ||
+      link.hash ||
+      link.hasAttribute("download")
+    )
+      return;
     event.preventDefault();
     const path = location.pathname;
     history.pushState({}, "", link.href);
@@ -18,5 +26,10 @@
     if (link.pathname !== path) scrollTo(0, 0);
   };
 
-  rv.Plain = ({ html }) => React.createElement("div", { className: "whole", onClick: follow, dangerouslySetInnerHTML: { __html: html } });
+  rv.Plain = ({ html }) =>
+    React.createElement("div", {
+      className: "whole",
+      onClick: follow,
+      dangerouslySetInnerHTML: { __html: html },
+    });
 })();

@@ -6,8 +6,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
   const PAUSE = 1200; // ms between a redraw and the next year
   const PATIENCE = 4000; // ms after which the film goes on although nothing was redrawn
@@ -23,7 +23,10 @@
     }
   };
 
-  const yearsOf = (box) => parse(box.dataset.years || "[]", []).map(Number).sort((a, b) => a - b);
+  const yearsOf = (box) =>
+    parse(box.dataset.years || "[]", [])
+      .map(Number)
+      .sort((a, b) => a - b);
 
   /** The year the slider shows. The thumb knows it at once, data-year only after the server has answered. */
   const yearOf = (box) => {
@@ -91,7 +94,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest(".years button.play, .years button.step");
+    const button = event.target.closest?.(".years button.play, .years button.step");
     if (!button) return;
     const box = button.closest(".years");
     if (button.matches(".step")) step(box, Number(button.dataset.step));
@@ -102,7 +105,7 @@
   // Dash's slider moves by a hundredth of its length where only its marks are allowed: a key goes to the next mark.
   const BY_KEY = { ArrowRight: 1, ArrowUp: 1, PageUp: 1, ArrowLeft: -1, ArrowDown: -1, PageDown: -1 };
   const onKey = (event) => {
-    const thumb = event.target.closest && event.target.closest('.years [role="slider"]');
+    const thumb = event.target.closest?.('.years [role="slider"]');
     if (!thumb || event.altKey || event.ctrlKey || event.metaKey) return;
     const box = thumb.closest(".years");
     const years = yearsOf(box);
@@ -120,7 +123,7 @@
 
   // Whoever takes the slider into the hand has taken over.
   const onSlider = (event) => {
-    const touched = event.target.closest && event.target.closest(".years .dash-slider-container");
+    const touched = event.target.closest?.(".years .dash-slider-container");
     if (playing !== null && touched) stop();
   };
   document.addEventListener("pointerdown", onSlider, { capture: true });

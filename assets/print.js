@@ -4,17 +4,20 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const rv = window.ruhrvergleich;
   const SHEET = 702 / 0.72; // pixels between the margins of A4, where charts stand at this scale (papier.css)
   const HIGHEST = 1060; // pixels of a chart that leave room for its words on the same sheet
   const MAP = 1.95; // width of a map by its height
   const TIGHT = 0.9; // of the height on the screen: two charts of usual height share a sheet
 
-  const fill = (name, text) =>
-    document.querySelectorAll(`[data-print="${name}"]`).forEach((place) => (place.textContent = text));
+  const fill = (name, text) => {
+    for (const place of document.querySelectorAll(`[data-print="${name}"]`)) place.textContent = text;
+  };
 
   const charts = () =>
-    Array.from(document.querySelectorAll(".js-plotly-plot")).filter((gd) => gd.offsetParent && gd._fullLayout);
+    Array.from(document.querySelectorAll(".js-plotly-plot")).filter(
+      (gd) => gd.offsetParent && gd._fullLayout,
+    );
 
   const relayout = (gd, change) => window.Plotly.relayout(gd, change).catch(() => {}); // what fails is on the screen already
 
@@ -31,7 +34,9 @@
     charts().forEach(toSheet);
   });
 
-  addEventListener("afterprint", () => charts().forEach((gd) => relayout(gd, { autosize: true })));
+  addEventListener("afterprint", () => {
+    for (const gd of charts()) relayout(gd, { autosize: true });
+  });
 
   document.addEventListener("click", (event) => {
     if (event.target.closest('[data-print="now"]')) print();

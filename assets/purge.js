@@ -6,17 +6,20 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
   const drawings = new WeakMap(); // gd -> promise that all drawing begun so far has ended, well or not
 
   /** ``draw`` as before, remembered for as long as it goes on. */
-  const remembered = (draw) => (gd, ...rest) => {
-    const drawing = draw(gd, ...rest);
-    drawings.set(gd, Promise.allSettled([drawings.get(gd), drawing]).then(() => {}));
-    return drawing;
-  };
+  const remembered =
+    (draw) =>
+    (gd, ...rest) => {
+      const drawing = draw(gd, ...rest);
+      const ended = Promise.allSettled([drawings.get(gd), drawing]).then(() => {});
+      drawings.set(gd, ended);
+      return drawing;
+    };
 
   /** Take apart when everything is drawn; what began meanwhile (a resizing) is waited for as well. */
   const patient = (purge) => {

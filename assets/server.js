@@ -2,8 +2,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
   /** What an address that leaves this browser begins with (components/web/address.py). */
   rv.server = () => document.documentElement.dataset.address || location.origin;

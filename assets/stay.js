@@ -14,7 +14,7 @@
   addEventListener(
     "click",
     (event) => {
-      const link = event.target.closest && event.target.closest(INSIDE);
+      const link = event.target.closest?.(INSIDE);
       place = link && isPlain(event) ? [scrollX, scrollY] : null;
     },
     true,

@@ -5,8 +5,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
   const APART = 6; // pixels between two labels
   const WIDE = 520; // pixels of a chart from which its labels have room
@@ -14,7 +14,7 @@
   const thin = (gd) => {
     for (const axis of gd.querySelectorAll(".xaxislayer-above")) {
       const labels = Array.from(axis.querySelectorAll("text"));
-      labels.forEach((label) => label.style.removeProperty("visibility"));
+      for (const label of labels) label.style.removeProperty("visibility");
       if (gd._fullLayout.width > WIDE) continue; // measuring makes the browser lay out the whole page at once
       const boxes = labels.map((label) => [label, label.getBoundingClientRect()]);
       let edge = Infinity;

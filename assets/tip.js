@@ -19,7 +19,7 @@
 
   document.addEventListener("pointerover", (event) => {
     const part = event.target.closest?.("[data-tip]");
-    if (!part || !part.dataset.tip) {
+    if (!part?.dataset.tip) {
       hide();
       return;
     }

@@ -5,11 +5,11 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
+  const rv = window.ruhrvergleich;
 
   const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
-  const [WIDE, NARROW] = [900, 360]; // widths that the heights are given for (components/screen/frame_height.py)
+  const [WIDE, NARROW] = rv.shared.frames; // widths that the heights are given for (components/screen/frame_height.py)
 
   /** The height by the width of the place that the frame stands in: a phone breaks words into more lines. */
   const heightOf = ([wide, narrow]) => {

@@ -6,8 +6,8 @@
 (() => {
   "use strict";
 
-  const rv = (window.ruhrvergleich = window.ruhrvergleich || {});
-  const watch = (rv.watch = rv.watch || { scan: [], bind: [] });
+  const rv = window.ruhrvergleich;
+  const { watch } = rv;
 
   const MAP = 'figure.card[data-kind="karte"]';
   const STEP = 1.5;
@@ -18,8 +18,8 @@
 
   /** The view now on the screen: centre in degrees, scale against the whole frame, turn of the globe; or null. */
   const read = (gd) => {
-    const geo = gd._fullLayout && gd._fullLayout.geo && gd._fullLayout.geo._subplot;
-    if (!geo || !geo.projection || !geo.midPt) return null;
+    const geo = gd._fullLayout?.geo?._subplot;
+    if (!geo?.projection || !geo.midPt) return null;
     const [lon, lat] = geo.projection.invert(geo.midPt);
     return { lon, lat, scale: geo.projection.scale() / geo.fitScale, turn: -geo.projection.rotate()[0] };
   };
@@ -60,8 +60,14 @@
     if (!view) return;
     const [frame, state] = [frameOf(gd), states.get(gd)];
     if (!state || state.frame !== frame) {
-      states.set(gd, { frame, initial: { ...view, fitbounds: gd.layout.geo.fitbounds || false }, wanted: null });
-      const leader = partners(gd).find((other) => states.get(other).wanted && states.get(other).frame === frame);
+      states.set(gd, {
+        frame,
+        initial: { ...view, fitbounds: gd.layout.geo.fitbounds || false },
+        wanted: null,
+      });
+      const leader = partners(gd).find(
+        (other) => states.get(other).wanted && states.get(other).frame === frame,
+      );
       if (leader) move(gd, states.get(leader).wanted);
       return;
     }
@@ -135,8 +141,8 @@
   const plotAt = (target) => (target.closest ? target.closest(`${MAP} .js-plotly-plot`) : null);
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest("button.zoom");
-    const card = button && button.closest(MAP);
+    const button = event.target.closest?.("button.zoom");
+    const card = button?.closest(MAP);
     if (!card) return;
     for (const gd of card.querySelectorAll(".js-plotly-plot")) {
       if (!states.has(gd)) continue;
@@ -156,7 +162,7 @@
     const lines = event.deltaMode === 1 ? 33 : 1;
     if (!turned) {
       requestAnimationFrame(() => {
-        zoom(gd, Math.pow(STEP, Math.max(-2, Math.min(2, -turned / 100))), point);
+        zoom(gd, STEP ** Math.max(-2, Math.min(2, -turned / 100)), point);
         turned = 0;
       });
     }

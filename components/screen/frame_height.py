@@ -17,9 +17,11 @@ from components.screen.embed_kinds import PROFILE
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
+WIDTHS = 900, 360
+
 
 class Heights(NamedTuple):
-    """Pixels, for frames 900 and 360 pixels wide; ``assets/weitergeben.js`` has the widths as well."""
+    """Pixels, for frames as wide as :data:`WIDTHS`."""
 
     wide: int
     narrow: int

@@ -105,7 +105,7 @@ def legend(context: Context, made: Heat) -> list[LegendItem]:
     if codes & set("01234"):
         items += [LegendItem(words(f"heat.legend.{step}"), c) for step, c in enumerate(theme.HEAT)]
     items += [
-        LegendItem(f"{_SIGNS[side]}{words(f'judged.{side}')}", judgement.COLOURS[side])
+        LegendItem(f"{SIGNS[side]}{words(f'judged.{side}')}", judgement.COLOURS[side])
         for side in judgement.SIDES
         if heats.SIDES[side] in codes
     ]
@@ -116,8 +116,8 @@ def legend(context: Context, made: Heat) -> list[LegendItem]:
     return items
 
 
-_SIGNS = {"worse": "⊖ ", "middle": "", "better": "⊕ "}
-"""Signs beside the colours, as in the cells (``assets/heat.js``)."""
+SIGNS = {"worse": "⊖ ", "middle": "", "better": "⊕ "}
+"""Signs beside the colours, here and in the cells."""
 
 
 def notes(context: Context, made: Heat) -> list[str]:

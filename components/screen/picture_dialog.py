@@ -15,8 +15,16 @@ from components.screen.markup import attrs
 if TYPE_CHECKING:
     from components.texts import Words
 
-FRAMES = ("screen", "wide", "square", "column")
-"""As in ``assets/picture.js``, the usual one first."""
+FRAMES = {
+    "screen": {"width": 1600},
+    "wide": {"width": 1600, "height": 900},
+    "square": {"width": 1200, "height": 1200},
+    "column": {"width": 960},
+}
+"""What a picture is for, in pixels, the usual one first. Without a height it is as high as its content.
+
+A column of A4 is 16 cm wide, so that the smallest type, 15 px of 960, is printed in 7 points.
+"""
 
 
 def dialog(words: Words) -> html.Dialog:

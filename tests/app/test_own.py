@@ -18,14 +18,13 @@ from hypothesis import strategies as st
 import app as program
 from components.charts import KINDS
 from components.comparison.context import Context
-from components.screen.plain import text
 from components.screen.regions import REGIONS
 from components.tables.comparison import PAGES
 from components.texts import words
 from components.view import codes
 from components.view.model import View, parse
 from components.view.own_indicator import beside
-from components.web import access_log, caching, guard, own, serving
+from components.web import access_log, own, serving
 from components.web.expected import is_said
 from data.model.status import Status
 from data.own import record
@@ -745,11 +744,3 @@ def test_every_problem_and_refusal_has_words(language):
     assert len(faults) > 20
     assert {key for key in faults if f"eigene.fault.{key}" not in known} == set()
     assert {key for key in problems | numerals if f"eigene.problem.{key}" not in known} == set()
-
-
-def test_the_address_of_own_questions_is_the_same_in_script_and_program():
-    script = (program.HERE / "assets" / "eigene.js").read_text("utf-8")
-    assert 'const MOUNT = "/eigene";' in script
-    assert f'const CALLBACK = "{guard.PATH}";' in script
-    assert caching.NEVER == "no-store"
-    assert text("<") == "&lt;"

@@ -16,12 +16,13 @@ import pytest
 
 ASSETS = Path(__file__).parents[2] / "assets"
 SCRIPTS = (
+    "00_shared.js",
     "link.js",
+    "mitnehmen.js",
     "names.js",
     "picture.js",
     "picture_take.js",
     "player.js",
-    "save.js",
     "server.js",
     "zoom.js",
 )

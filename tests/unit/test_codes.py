@@ -276,12 +276,6 @@ def with_areas(*bits):
     return signs.closed("121Y004" + packer.signs(0))
 
 
-def test_the_collection_keeps_the_longest_code_whole():
-    script = (STORE.root.parent / "assets" / "mappe.js").read_text("utf-8")
-    kept = int(re.search(r"given\.code, (\d+)\)", script)[1])
-    assert kept >= len(signs.grouped("1" * signs.LONGEST))
-
-
 def test_the_longest_view_has_room():
     towns = [key for key in OUTSIDE if len(key) == 8][-MAX_CHOSEN:]
     view = View(

@@ -1,0 +1,145 @@
+import assert from "node:assert";
+import { test } from "node:test";
+import { element, load, storage } from "./page.mjs";
+
+const CALLBACK = "/abc/_dash-update-component";
+const asked = (output, more = {}) => ({
+  method: "POST",
+  body: JSON.stringify({ output, inputs: [], ...more }),
+});
+
+/** A server that answers when it is told to. */
+const server = () => {
+  const waiting = [];
+  const fetch = (address, options) =>
+    new Promise((resolve) => {
+      waiting.push({ address, options, answer: (text) => resolve(new Response(text)) });
+    });
+  return { fetch, waiting };
+};
+
+// ---- order.js --------------------------------------------------------------------------------------------------
+
+test("of two answers to a callback the one asked for last is taken, whichever comes first", async () => {
+  const { fetch, waiting } = server();
+  const window = load(["order"], { fetch });
+  const answers = [window.fetch(CALLBACK, asked("a")), window.fetch(CALLBACK, asked("a"))];
+  waiting[1].answer("new");
+  waiting[0].answer("old");
+  const [old, latest] = await Promise.all(answers);
+  assert.equal(old.status, 204);
+  assert.equal(await latest.text(), "new");
+});
+
+test("other callbacks, other addresses and bodies that are no JSON pass through", async () => {
+  const { fetch, waiting } = server();
+  const window = load(["order"], { fetch });
+  const answers = [
+    window.fetch(CALLBACK, asked("a")),
+    window.fetch(CALLBACK, asked("b")),
+    window.fetch("/daten/x.csv", asked("a")),
+    window.fetch(CALLBACK, { body: "no JSON" }),
+    window.fetch(CALLBACK, { body: "no JSON" }),
+  ];
+  for (const [place, one] of waiting.entries()) one.answer(String(place));
+  const texts = await Promise.all(answers.map(async (answer) => (await answer).text()));
+  assert.deepEqual(texts, ["0", "1", "2", "3", "4"]);
+});
+
+// ---- eigene.js -------------------------------------------------------------------------------------------------
+
+const OWN = JSON.stringify({ name: "Kita-Plätze" });
+const at = (property, value) => ({ id: "x", property, value });
+
+const sentTo = async (output, inputs, kept = { eigene: OWN }) => {
+  const { fetch, waiting } = server();
+  const window = load(["eigene"], { fetch, sessionStorage: storage(kept) });
+  window.fetch(CALLBACK, asked(output, { inputs }));
+  const [{ address, options }] = waiting;
+  return { address, brought: "eigene" in JSON.parse(options.body) };
+};
+
+for (const [what, output, inputs] of [
+  ["a page of all indicators", "page.children", [at("pathname", "/profil")]],
+  ["the frame of a page", "frame.children", [at("pathname", "/karte")]],
+  ["the heat table", "heat-above.children", [at("pathname", "/x")]],
+  ["a second map", "page.children", [at("search", "?indikator2=kinderarmut")]],
+  ["an address with own figures", "page.children", [at("search", "?indikator=eigene")]],
+  ["own figures chosen", "url.search", [[at("value", "eigene")]]],
+]) {
+  test(`own figures go along where it is about ${what}`, async () => {
+    assert.deepEqual(await sentTo(output, inputs), {
+      address: `/eigene/_dash-update-component`,
+      brought: true,
+    });
+  });
+}
+
+for (const [what, output, inputs] of [
+  ["the start page", "frame.children", [at("pathname", "/")]],
+  ["a view without them", "page.children", [at("pathname", "/karte"), at("search", "?indikator=schueler")]],
+]) {
+  test(`own figures stay here where it is about ${what}`, async () => {
+    assert.deepEqual(await sentTo(output, inputs), { address: CALLBACK, brought: false });
+  });
+}
+
+test("without own figures no request changes", async () => {
+  const without = await sentTo("page.children", [at("pathname", "/profil")], {});
+  assert.deepEqual(without, { address: CALLBACK, brought: false });
+});
+
+test("a storage that is full keeps the figures for as long as the page lasts", () => {
+  const full = { ...storage({ eigene: "old" }), setItem: () => assert.fail("QuotaExceededError") };
+  const { own } = load(["eigene"], { sessionStorage: full }).ruhrvergleich;
+  assert.equal(own.set({ name: "neu" }), false);
+  assert.deepEqual(own.get(), { name: "neu" });
+  assert.equal(full.items.size, 0); // a reload must not find older ones
+});
+
+// ---- again.js --------------------------------------------------------------------------------------------------
+
+/** Ask a server that answers with these statuses; what was said meanwhile, and how long it waited, in s. */
+const patiently = async (statuses, headers = {}, told = () => true) => {
+  const left = [...statuses];
+  const [said, waits] = [[], []];
+  const { ruhrvergleich } = load(["again"], {
+    ids: { spoken: element({ data: { takeWaits: "bitte warten" } }) },
+    fetch: async () => new Response("", { status: left.length > 1 ? left.shift() : left[0], headers }),
+    setTimeout: (act, time) => {
+      waits.push(Math.floor(time / 1000));
+      act();
+    },
+  });
+  const response = await ruhrvergleich.patiently("/dokument.docx", {}, (words) => {
+    said.push(words);
+    return told();
+  });
+  return { status: response.status, said, waits };
+};
+
+test("a busy server is asked again after the time it names", async () => {
+  const { status, said, waits } = await patiently([503, 429, 200], { "Retry-After": "7" });
+  assert.deepEqual([status, said, waits], [200, ["bitte warten", "bitte warten"], [7, 7]]);
+});
+
+test("where it names none, after three seconds", async () => {
+  assert.deepEqual((await patiently([503, 200])).waits, [3]);
+});
+
+test("a fault is no reason to ask again", async () => {
+  assert.deepEqual(await patiently([500]), { status: 500, said: [], waits: [] });
+});
+
+test("the asking ends after forty times, or when nobody waits any more", async () => {
+  assert.equal((await patiently([503])).waits.length, 39);
+  assert.deepEqual((await patiently([503], {}, () => false)).waits, []);
+});
+
+// ---- server.js -------------------------------------------------------------------------------------------------
+
+test("an address to copy names the server as its operator has set it, else as the browser reaches it", () => {
+  const set = load(["server"], { data: { address: "https://zahlen.stadt.example/ruhr" } });
+  assert.equal(set.ruhrvergleich.server(), "https://zahlen.stadt.example/ruhr");
+  assert.equal(load(["server"]).ruhrvergleich.server(), "https://vergleich.example");
+});
