@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from components.comparison.rounding import margin
 from data.numbers.highlights import SPAN
 
 if TYPE_CHECKING:
@@ -26,13 +27,17 @@ class Obstacle(StrEnum):
     SCALED = "scaled"  # each year is scaled anew
     BEFORE = "before"  # no earlier value
     BREAK = "break"  # the series was interrupted in between
+    OUTLIER = "outlier"  # one of the years stands alone
+    ROUNDED = "rounded"  # rounding may make more than a tenth of it
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """Two years of one area. ``before`` and ``after`` are None where there is no such figure.
 
-    ``first`` is None without an earlier value. ``breaks`` are those that lie between the years.
+    ``first`` is None without an earlier value. ``breaks`` are those that lie between the years, ``outliers``
+    those of the two years that stand alone. ``margin`` is how far rounding may have moved the change, in the
+    unit of the indicator.
     """
 
     first: int | None
@@ -40,7 +45,9 @@ class Change:
     before: Cell | None
     after: Cell | None
     breaks: tuple[Break, ...] = ()
+    outliers: tuple[int, ...] = ()
     scaled: bool = False
+    margin: float = 0
 
     @property
     def obstacle(self) -> Obstacle | None:
@@ -50,8 +57,17 @@ class Change:
             (Obstacle.SCALED, self.scaled),
             (Obstacle.BEFORE, self.first is None),
             (Obstacle.BREAK, bool(self.breaks)),
+            (Obstacle.OUTLIER, bool(self.outliers)),
+            (Obstacle.ROUNDED, self._is_rounding),
         )
         return next((why for why, holds in reasons if holds), None)
+
+    @property
+    def _is_rounding(self) -> bool:
+        """Whether rounding may make more than a tenth of the change, and so turn its sign too."""
+        if not self.margin or self.before is None or self.after is None:
+            return False
+        return self.margin > abs(self.after.value - self.before.value) / 10
 
     @property
     def told(self) -> tuple[int, Cell, Cell] | None:
@@ -72,15 +88,19 @@ def base(years: Iterable[int], last: int, since: int | None) -> int | None:
 
 
 def between(context: Context, series: Mapping[int, Cell], first: int | None, last: int) -> Change:
-    """The change of a series (cells by year) between two years, on the level of the view."""
+    """The change of a series (cells by year) of my area, or of the region, between two years."""
     known = {year: cell for year, cell in series.items() if cell.known}
+    ends = [year for year in (first, last) if year is not None and year in known]
+    lonely = context.indicator.outliers_at(context.view.level)
     return Change(
         first,
         last,
         known.get(first) if first is not None else None,
         known.get(last),
         context.breaks_between(first, last) if first is not None else (),
+        tuple(year for year in ends if year in lonely),
         context.indicator.scaled_yearly,
+        sum(margin(context, year, known[year]) for year in ends),
     )
 
 
@@ -93,7 +113,19 @@ def to_previous(context: Context) -> Change:
 
 
 def since(context: Context, series: Mapping[int, Cell], asked: int | None) -> Change:
-    """The change of a series from its :func:`base` to the year of the view; ``asked`` as ``since`` there."""
+    """The change of a series from its :func:`base` to the year of the view; ``asked`` as ``since`` there.
+
+    Where nobody asks for a year, a break is not crossed and no year that stands alone is taken, as long as
+    there is another.
+    """
     last = context.view.year
     known = [year for year, cell in series.items() if cell.known]
-    return between(context, series, base(known, last, asked), last)
+    if asked is None:
+        level = context.view.level
+        breaks = [b.year for b in context.indicator.breaks_at(level) if b.year <= last]
+        lonely = context.indicator.outliers_at(level)
+        usable = [year for year in known if year >= max(breaks, default=year) and year not in lonely]
+        first = base(usable, last, None) or base(known, last, None)
+    else:
+        first = base(known, last, asked)
+    return between(context, series, first, last)

@@ -98,11 +98,22 @@ class Origin:
 @record
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A change that makes ``year`` and later incomparable with the years before."""
+    """A change that makes ``year`` and later incomparable with the years before.
+
+    With ``soft`` they stay comparable as far as rounding lets them; with ``outlier`` only the year itself is
+    incomparable.
+    """
 
     year: StrictInt
     note: Text
     levels: Levels = ()
+    soft: StrictBool = False
+    outlier: StrictBool = False
+
+    @property
+    def hard(self) -> bool:
+        """Whether no change across it may be told."""
+        return not (self.soft or self.outlier)
 
 
 @record
@@ -178,9 +189,17 @@ class Indicator:
         alone = any(not o.value and o.covers(year) and level in o.levels for o in self.origins)
         return alone and self.is_published(year, level)
 
-    def breaks_at(self, level: Level) -> tuple[Break, ...]:
-        """The breaks that concern ``level``, oldest first."""
+    def marks_at(self, level: Level) -> tuple[Break, ...]:
+        """The breaks, roundings and outliers that concern ``level``, oldest first."""
         return tuple(b for b in self.breaks if not b.levels or level in b.levels)
+
+    def breaks_at(self, level: Level) -> tuple[Break, ...]:
+        """The breaks that concern ``level``, oldest first; no changes are told across them."""
+        return tuple(b for b in self.marks_at(level) if b.hard)
+
+    def outliers_at(self, level: Level) -> frozenset[int]:
+        """The years that stand alone on ``level``: no change is told to or from one."""
+        return frozenset(b.year for b in self.marks_at(level) if b.outlier)
 
 
 @dataclass(frozen=True, slots=True)
