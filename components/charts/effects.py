@@ -97,7 +97,8 @@ def obstacle(context: Context) -> str:
         return "small"
     if len(years) < 2:
         return "one" if years else "none"
-    return "break" if effects.found(context, context.view.since).obstacle is Obstacle.BREAK else "year"
+    why = effects.found(context, context.view.since).obstacle
+    return str(why) if why in {Obstacle.BREAK, Obstacle.OUTLIER, Obstacle.ROUNDED} else "year"
 
 
 def _traces(context: Context, found: Split) -> list[dict[str, Any]]:

@@ -24,21 +24,39 @@ def reading(context: Context) -> str:
     if not years:
         return words("entwicklung.reading.missing", name=mine.name)
     found = since(context, series, context.view.since)
-    facts = {
-        "name": mine.name,
+    if found.told:
+        return _told(context, found)
+    facts = _facts(context, found)
+    if found.obstacle is Obstacle.SCALED and found.before:
+        return words("further.scaled", **facts)
+    if found.obstacle in {Obstacle.BREAK, Obstacle.VALUE, Obstacle.OUTLIER, Obstacle.ROUNDED}:
+        said = [words(f"entwicklung.reading.{found.obstacle}", **facts)]
+        later = since(context, series, None)
+        if found.obstacle is Obstacle.BREAK and later.told:
+            said.append(words("entwicklung.reading.since_break", change=_told(context, later)))
+        return " ".join(said)
+    return words(f"entwicklung.reading.{'single' if years == 1 else 'before'}", **facts)
+
+
+def _told(context: Context, found: Change) -> str:
+    """Both values and the change between them, with a word about rounding where there is some."""
+    words = context.words
+    if not found.told:
+        return ""
+    _, before, after = found.told
+    change = change_text(context, before.value, after.value)
+    said = [words("entwicklung.reading.change", **_facts(context, found), change=change)]
+    return " ".join([*said, words("entwicklung.reading.precision")] if found.margin else said)
+
+
+def _facts(context: Context, found: Change) -> dict[str, str]:
+    return {
+        "name": context.mine.name if context.mine else "",
         "last": year_label(context.indicator, found.last),
+        "lonely": ", ".join(year_label(context.indicator, year) for year in found.outliers),
         **_end("first", context, found.first, found.before),
         **_end("last", context, found.last, found.after),
     }
-    if found.told:
-        _, before, after = found.told
-        change = change_text(context, before.value, after.value)
-        return words("entwicklung.reading.change", **facts, change=change)
-    if found.obstacle is Obstacle.SCALED and found.before:
-        return words("further.scaled", **facts)
-    if found.obstacle is Obstacle.BREAK or found.obstacle is Obstacle.VALUE:
-        return words(f"entwicklung.reading.{found.obstacle}", **facts)
-    return words(f"entwicklung.reading.{'single' if years == 1 else 'before'}", **facts)
 
 
 def _end(which: str, context: Context, year: int | None, cell: Cell | None) -> dict[str, str]:

@@ -62,7 +62,7 @@ def facts(row: Row) -> Facts:
 
 def base(row: Row) -> int | None:
     """The year from which the rule tells a change: five to seven years before, without a break since."""
-    told = row.change(row.year - SPAN).told
+    told = row.change(None).told
     return told[0] if told and SPAN <= row.year - told[0] <= LONGEST_SPAN else None
 
 

@@ -36,7 +36,6 @@ def made(store):
             "counted": Text("Kinder", "children"),
             "references": (),
             "breaks": (),
-            "counts": None,
         } | fields
         indicator = replace(store.catalogue.indicators[SLUG], **changes)
         keys = tuple(area.key for area in store.areas.by_level[level])

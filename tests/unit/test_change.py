@@ -86,6 +86,57 @@ def test_years_on_both_sides_of_a_break_are_not_compared(made, first, last, obst
     assert change.between(about, about.series(about.mine), first, last).obstacle is obstacle
 
 
+LONELY = Break(2013, Text("Doppelter Jahrgang.", "Two cohorts."), outlier=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "obstacle"),
+    [(2012, 2013, Obstacle.OUTLIER), (2013, 2014, Obstacle.OUTLIER), (2012, 2014, None)],
+)
+def test_no_change_leads_to_or_from_an_exceptional_year_but_past_it(made, first, last, obstacle):
+    about = made({2012: [21.0], 2013: [30.0], 2014: [31.0]}, MINE, breaks=(LONELY,))
+    assert change.between(about, about.series(about.mine), first, last).obstacle is obstacle
+
+
+def test_the_usual_base_passes_an_exceptional_year_and_stays_behind_a_break(made):
+    lonely = made({2010: [20.0], 2013: [30.0], 2018: [31.0]}, MINE, breaks=(LONELY,))
+    assert change.since(lonely, lonely.series(lonely.mine), None).first == 2010
+    broken = made({2012: [21.0], 2014: [22.0], 2016: [24.0], 2018: [25.0]}, MINE, breaks=(BREAK_2016,))
+    assert change.since(broken, broken.series(broken.mine), None).first == 2016
+    asked = change.since(broken, broken.series(broken.mine), 2012)
+    assert (asked.first, asked.obstacle) == (2012, Obstacle.BREAK)
+
+
+BREAK_2016 = Break(2016, Text("Bruch.", "Break."))
+
+
+def test_after_a_break_the_sentence_tells_the_change_since(made):
+    rows = {2012: [21.0], 2014: [22.0], 2016: [24.0], 2018: [25.0]}
+    said = KINDS["entwicklung"](made(rows, f"{MINE}&seit=2012", breaks=(BREAK_2016,))).reading
+    assert "Bruch der Reihe" in said
+    assert "Seit dem Bruch: Duisburg: 24,0\u00a0% (2016) und 25,0\u00a0% (2018), +1,0 Prozentpunkte." in said
+
+
+@pytest.mark.parametrize(
+    ("url", "margin", "said"),
+    [  # Essen, not rounded in 2018; else both years are multiples of 5 and so at most 2 off each
+        ("schueler-grundschulen&ebene=kreis&ort=05113&jahr=2022&seit=2018", 2, "+11,0 %. Die Anzahlen sind"),
+        (
+            "schueler-grundschulen&ebene=gemeinde&ort=05562020&jahr=2022&seit=2021",
+            4,
+            "+7,2 %. Die Anzahlen sind",
+        ),
+        ("schueler-hauptschulen&ebene=kreis&ort=05913&jahr=2022&seit=2021", 4, "zu klein, um ihn"),
+    ],
+)
+def test_rounding_is_no_break_but_hides_a_small_change(store, url, margin, said):
+    context = Context(store, parse(f"?indikator={url}", store)[0])
+    found = change.since(context, context.series(context.mine), context.view.since)
+    assert found.margin == margin
+    assert (found.obstacle is Obstacle.ROUNDED) is (abs(found.after.value - found.before.value) < 10 * margin)
+    assert said in KINDS["entwicklung"](context).reading
+
+
 def test_what_is_said_without_a_change(made):
     def reading(rows, search=MINE, **fields):
         return KINDS["entwicklung"](made(rows, search, **fields)).reading
