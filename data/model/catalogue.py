@@ -8,7 +8,7 @@ names file and key.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +24,7 @@ KINDS = ("count", "rate", "ratio", "index", "amount")
 DIRECTIONS = ("neutral", "higher_is_better", "lower_is_better")
 PLACES = ("wohnort", "einrichtung", "arbeitsort", "traeger")
 REFERENCES = ("RUHR", "05", "DG")
+REMARKS = ("artefact", "estimate", "other-source", "outlier", "definition")
 
 
 class Level(StrEnum):
@@ -118,6 +119,33 @@ class Break:
 
 @record
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is known about figures of some areas, years or levels; an empty field means all of them.
+
+    ``areas`` are keys of municipalities; a union is meant if all its parts are. An artefact says more about how
+    was counted than about the area.
+    """
+
+    kind: Annotated[str, one_of(*REMARKS)]
+    text: Text
+    areas: tuple[str, ...] = ()
+    years: Span | None = None
+    levels: Levels = ()
+
+    @property
+    def is_artefact(self) -> bool:
+        """Whether the figure stands out for how was counted alone."""
+        return self.kind == "artefact"
+
+    def concerns(self, level: Level, parts: Collection[str], year: int) -> bool:
+        """Whether the figure of an area of these municipalities in a year is meant."""
+        here = not self.levels or level in self.levels
+        now = self.years is None or self.years[0] <= year <= self.years[1]
+        return here and now and (not self.areas or (bool(parts) and set(parts) <= set(self.areas)))
+
+
+@record
+@dataclass(frozen=True, slots=True)
 class Relative:
     """How a count is related to its denominator, e.g. births per 1,000 inhabitants."""
 
@@ -130,7 +158,8 @@ class Relative:
 class Indicator:
     """Metadata of one indicator. Words in both languages, numbers as plain Python.
 
-    ``scaled_yearly`` tells that each year is scaled anew: ranks compare over the years, levels do not.
+    ``scaled_yearly`` tells that each year is scaled anew: ranks compare over the years, levels do not. ``core``
+    are the dozen that a town looks at first; ``newer`` is the slug of a series of later years.
     """
 
     slug: str
@@ -161,6 +190,9 @@ class Indicator:
     relative: Relative | None = None
     breaks: Annotated[tuple[Break, ...], Field(alias="break")] = ()
     origins: Annotated[tuple[Origin, ...], Field(alias="origin")] = ()
+    remarks: Annotated[tuple[Remark, ...], Field(alias="remark")] = ()
+    core: StrictBool = False
+    newer: str | None = None
     path: Path = field(compare=False)
     summed: frozenset[tuple[str, int]] = frozenset()
     """Key and year of figures that are sums of municipalities, where the source has some of both."""
@@ -192,6 +224,10 @@ class Indicator:
     def marks_at(self, level: Level) -> tuple[Break, ...]:
         """The breaks, roundings and outliers that concern ``level``, oldest first."""
         return tuple(b for b in self.breaks if not b.levels or level in b.levels)
+
+    def remarks_on(self, level: Level, parts: Collection[str], year: int) -> tuple[Remark, ...]:
+        """What is known about the figure of an area of these municipalities in a year."""
+        return tuple(remark for remark in self.remarks if remark.concerns(level, parts, year))
 
     def breaks_at(self, level: Level) -> tuple[Break, ...]:
         """The breaks that concern ``level``, oldest first; no changes are told across them."""
