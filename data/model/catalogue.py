@@ -122,8 +122,8 @@ class Break:
 class Remark:
     """What is known about figures of some areas, years or levels; an empty field means all of them.
 
-    ``areas`` are keys of municipalities; a union is meant if all its parts are. An artefact says more about how
-    was counted than about the area.
+    ``areas`` are keys of municipalities; a union is meant if all its parts are. An artefact says more about
+    the way of counting than about the area.
     """
 
     kind: Annotated[str, one_of(*REMARKS)]
@@ -158,8 +158,8 @@ class Relative:
 class Indicator:
     """Metadata of one indicator. Words in both languages, numbers as plain Python.
 
-    ``scaled_yearly`` tells that each year is scaled anew: ranks compare over the years, levels do not. ``core``
-    are the dozen that a town looks at first; ``newer`` is the slug of a series of later years.
+    ``scaled_yearly`` tells that each year is scaled anew: ranks compare over the years, levels do not.
+    ``core`` are the dozen that a town looks at first; ``newer`` is the slug of a series of later years.
     """
 
     slug: str
