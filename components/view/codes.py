@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 VERSION = "1"
 _READ = 2 * signs.LONGEST  # characters of what was typed
 USUAL = {setting.field: setting.usual for setting in SETTINGS.values() if setting.tag}
-"""What a code of version 1 does not write down; never to be changed."""
+"""What a code of version 1 does not write down; never to be changed, which a test sees to.
+
+A setting that begins otherwise one day stands here with what it began with before.
+"""
 PATH = "/k"
 """Below it stand the links of codes."""
 
