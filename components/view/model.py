@@ -13,13 +13,7 @@ from urllib.parse import quote, urlencode
 
 from components.view import names, notice
 from components.view.given import Given
-from components.view.settings import (
-    COLOURS,
-    EXTENTS,
-    MAX_CHOSEN,
-    SETTINGS,
-    View,
-)
+from components.view.settings import EXTENTS, MAX_CHOSEN, SETTINGS, View
 from data.editorial.questions import PICTURES
 from data.model.catalogue import Level
 from data.model.reading import LANGUAGES
@@ -31,7 +25,7 @@ if TYPE_CHECKING:
     from data.model.catalogue import Indicator
     from data.store.store import Store
 
-__all__ = ["COLOURS", "EXTENTS", "LANGUAGES", "MAX_CHOSEN", "PICTURES", "View"]
+__all__ = ["EXTENTS", "LANGUAGES", "MAX_CHOSEN", "PICTURES", "View"]
 
 Notice = notice.Notice
 OWN_MISSING = notice.OWN_MISSING
