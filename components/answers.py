@@ -16,7 +16,7 @@ from components.pages import frame as page_frame
 from components.pages import karte
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
-from components.screen import controls, navigation, options
+from components.screen import controls, navigation
 from components.screen import found as found_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
@@ -143,7 +143,7 @@ def overtaken(context: Context, standing: Standing, target: Mapping[str, Any]) -
     the first action is then dropped (``assets/order.js``).
     """
     years = {item["key"]: controls.years_of(context, item["key"]).year for item in standing.sliders}
-    expected = controls.values(context) | options.values(context) | years
+    expected = controls.values(context) | years
     ids, shown = (*standing.controls, *standing.sliders), (*standing.values, *standing.years)
     return [
         (item["key"], value)
@@ -179,7 +179,7 @@ def clicked(data: Any) -> str | None:
 
 def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]:
     """Values of the controls and states of the sliders, each in the order in which Dash lists them."""
-    values = controls.values(context) | options.values(context)
+    values = controls.values(context)
     sliders = standing.sliders
     states = [controls.years_of(context, item["key"]) for item in sliders]
     return {

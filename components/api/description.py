@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from components import __version__
 from components.api import schemas
 from components.texts import words
+from data.model.reading import LANGUAGES
 
 if TYPE_CHECKING:
     from components.api.schemas import Schema
@@ -42,7 +43,7 @@ PARAMETERS = {
         Parameter("orte", _TEXT, "05562020,05913000,RUHR"),
         Parameter("ausserhalb", {"type": "string", "enum": ["ja", "nein"], "default": "nein"}, "ja"),
         Parameter("jahr", {"type": "string", "pattern": "^[0-9]{4}([/-][0-9]{2})?$"}, "2022"),
-        Parameter("sprache", {"type": "string", "enum": ["de", "en"], "default": "de"}, "de"),
+        Parameter("sprache", {"type": "string", "enum": [*LANGUAGES], "default": LANGUAGES[0]}, "de"),
         Parameter("stand", {"type": "string", "pattern": "^[0-9a-f]{12}$"}, "0123456789ab"),
     )
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from data.model.areas import level_of
 from data.model.catalogue import Level
-from data.model.reading import Text
+from data.model.reading import LANGUAGES, Text
 from data.model.status import Status
 from data.store.store import records_of
 
@@ -70,7 +70,7 @@ class RequestError(Exception):
 
     def __init__(self, status: int, message: Text, **values: Text | str) -> None:
         self.status = status
-        self.message = Text(*(_filled(message, values, language) for language in ("de", "en")))
+        self.message = Text(*(_filled(message, values, language) for language in LANGUAGES))
         super().__init__(self.message.de)
 
 

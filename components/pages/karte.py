@@ -62,7 +62,7 @@ def drawn(context: Context, slot: str) -> tuple[Context, Rendered]:
 def second_tools(context: Context) -> list[Any]:
     """The class method, and opening, choosing and closing of the second map."""
     words, view, store = context.words, context.view, context.store
-    parts: list[Any] = [options.extent(context), controls.method(context)]
+    parts: list[Any] = [controls.choice(context, "ausschnitt"), controls.choice(context, "klassen")]
     if context.second is None:
         opened = replace(view, year2=_earlier(context))
         link = dcc.Link(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.screen import options, take
+from components.screen import controls, options, take
 from components.screen.markup import attrs
 from components.screen.regions import place
 
@@ -27,7 +27,7 @@ def layout(context: Context) -> list[Any]:
                         options.since(
                             context, years, [str(year) for year in years], words("profil.since_default")
                         ),
-                        options.judged(context, always=True),
+                        controls.choice(context, "farben"),
                         html.Button(
                             words("profil.print"),
                             type="button",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.screen import heat, options, take
+from components.screen import controls, heat, options, take
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -17,7 +17,7 @@ def layout(context: Context) -> list[Any]:
     return [
         html.H1(context.words("nav.tabelle")),
         html.Div(
-            [options.topic(context), options.judged(context, always=True), take.menu(context, "tabelle")],
+            [options.topic(context), controls.choice(context, "farben"), take.menu(context, "tabelle")],
             className="toolbar",
         ),
         *heat.table(context),

@@ -16,10 +16,10 @@ from components.screen.own_entry import options_of
 from components.search.towns import spellings
 from components.view import actions
 from components.view.own_indicator import shown
+from components.view.settings import NAMED, SETTINGS
 from data.model.catalogue import Level, year_label
 from data.model.folding import order
 from data.model.groups import GROUPS
-from data.numbers.statistics import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.texts import Words
     from components.view.model import View
+    from data.editorial.variables import Variable
     from data.model.areas import Area
     from data.model.catalogue import Indicator
     from data.store.store import Store
@@ -245,14 +246,18 @@ def group(context: Context) -> html.Div:
     def name(key: str) -> str:
         return words(f"group.{key}_kreis" if key == "kreisangehoerig" and kreis else f"group.{key}")
 
-    options = [{"label": name(key), "value": key} for key in GROUPS]
-    return select("gruppe", words("control.group"), options, context.view.group)
+    return choice(context, "gruppe", {key: name(key) for key in GROUPS})
 
 
-def method(context: Context) -> html.Div:
-    """How the map's classes are made."""
-    options = [{"label": context.words(f"method.{key}"), "value": key} for key in METHODS]
-    return select("klassen", context.words("control.method"), options, context.view.method)
+def choice(context: Context, name: str, labels: Mapping[str, str] | None = None) -> html.Div:
+    """A native list for the setting of this name in an address, under ``control.<field>``.
+
+    ``labels`` are the texts that are offered with their words, if not all there are under ``<field>.<text>``.
+    """
+    setting, words = NAMED[name], context.words
+    offered = labels or {text: words(f"{setting.field}.{text}") for text in setting.kind.options}
+    options = [{"label": label, "value": text} for text, label in offered.items()]
+    return select(name, words(f"control.{setting.field}"), options, setting.text(context.view))
 
 
 def select(key: str, label: str, options: list[dict[str, str]], value: str) -> html.Div:
@@ -281,15 +286,19 @@ def add(context: Context) -> html.Div:
     return field(words("control.add"), control, name="field-add", hidden_label=True)
 
 
+def weight_of(context: Context, variable: Variable) -> str:
+    """The weight of a context variable, as its control says it."""
+    return f"{variable.weight(context.view.level, dict(context.view.weights)):g}"
+
+
 def values(context: Context) -> dict[str, Any]:
-    """The value of each control that belongs to a view."""
-    view = context.view
+    """The value of each control for a view: a setting as it is written, some as the page shows them."""
+    view, other = context.view, pairs.across(context)
     return {
-        "indikator": view.indicator,
-        "ebene": view.level.value,
+        **{setting.name: setting.text(view) for setting in SETTINGS.values()},
+        **{f"gewicht:{variable.key}": weight_of(context, variable) for variable in context.store.variables},
         "ort": mine_entry(context),
         "dazu": None,
-        "gruppe": view.group,
-        "klassen": view.method,
         "indikator2": (context.second or context).view.indicator,
+        actions.PAIR_CONTEXT: other.slug if other else None,
     }

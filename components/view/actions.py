@@ -7,27 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from components.texts import words
-from components.view.model import (
-    COLOURS,
-    EXTENTS,
-    MAX_CHOSEN,
-    OWN_MISSING,
-    PICTURES,
-    Notice,
-    View,
-    default_level,
-    default_year,
-    indicator_of,
-)
+from components.view.kinds import WEIGHT
+from components.view.model import default_level, default_year, indicator_of
+from components.view.notice import OWN_MISSING, Notice
+from components.view.settings import MAX_CHOSEN, NAMED, View
 from data.model.catalogue import Level, year_label
-from data.model.groups import GROUPS
-from data.numbers.neighbours import MOST, WEIGHTS
-from data.numbers.statistics import METHODS
 from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from components.view.settings import Setting
     from data.model.areas import Area
     from data.store.store import Store
 
@@ -46,16 +36,24 @@ def change(store: Store, view: View, key: str, value: Any) -> Step:
     kind, _, name = key.partition(":")
     if kind == "gewicht":
         return _weight(store, view, name, value), ()
-    action = _ACTIONS.get(key)
-    return action(store, view, value) if action else (view, ())
+    if action := _ACTIONS.get(key):
+        return action(store, view, value)
+    setting = _SETTINGS.get(key)
+    return (_set(store, view, setting, value) if setting else view), ()
 
 
-def _year(_store: Store, view: View, value: Any) -> Step:
-    return (replace(view, year=int(value)) if isinstance(value, (int, float)) else view), ()
+def _set(store: Store, view: View, setting: Setting, value: Any) -> View:
+    """Another value of a setting; where nothing is chosen, one that may be None is."""
+    text = _text(value)
+    new = setting.kind.meant(store, text)
+    if new is None and (text or setting.usual is not None):
+        return view
+    return replace(view, **{setting.field: new})
 
 
-def _second_year(_store: Store, view: View, value: Any) -> Step:
-    return (replace(view, year2=int(value)) if isinstance(value, (int, float)) else view), ()
+def _text(value: Any) -> str:
+    """What a control says, as it would stand in an address."""
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _level(store: Store, view: View, value: Any) -> Step:
@@ -70,62 +68,16 @@ def _add(store: Store, view: View, value: Any) -> Step:
     return toggle(store, view, str(value)) if value else (view, ())
 
 
-def _group(_store: Store, view: View, value: Any) -> Step:
-    return (replace(view, group=value) if value in GROUPS else view), ()
-
-
-def _method(_store: Store, view: View, value: Any) -> Step:
-    return (replace(view, method=value) if value in METHODS else view), ()
-
-
 def _weight(store: Store, view: View, name: str, value: Any) -> View:
     """Another weight for a context variable; the default weight is not written down."""
     variable = next((v for v in store.variables if v.key == name), None)
-    weight = _number(value)
-    if variable is None or weight not in WEIGHTS:
+    weight = WEIGHT.get(_text(value))
+    if variable is None or weight is None:
         return view
     chosen = {**dict(view.weights), name: weight}
     if weight == variable.weight(view.level, {}):
         del chosen[name]
     return replace(view, weights=tuple((v.key, chosen[v.key]) for v in store.variables if v.key in chosen))
-
-
-def _number(value: Any) -> float:
-    """What a list or a field says as a number; NaN for anything else."""
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return math.nan
-
-
-def _neighbours(_store: Store, view: View, value: Any) -> Step:
-    wanted = _number(value)
-    return (replace(view, neighbours=int(wanted)) if wanted in range(1, MOST + 1) else view), ()
-
-
-def _since(_store: Store, view: View, value: Any) -> Step:
-    """The year a change is told from; nothing chosen means the default."""
-    wanted = _number(value)
-    if not value:
-        return replace(view, since=None), ()
-    return (replace(view, since=int(wanted)) if 1900 <= wanted <= 2099 else view), ()
-
-
-def _picture(_store: Store, view: View, value: Any) -> Step:
-    return (replace(view, picture=value) if value in PICTURES else view), ()
-
-
-def _judged(_store: Store, view: View, value: Any) -> Step:
-    return (replace(view, judged=value == COLOURS[1]) if value in COLOURS else view), ()
-
-
-def _topic(store: Store, view: View, value: Any) -> Step:
-    known = any(value == topic.slug for topic in store.catalogue.topics)
-    return (replace(view, topic=value or None) if known or value in ("", None) else view), ()
-
-
-def _extent(_store: Store, view: View, value: Any) -> Step:
-    return (replace(view, extent=value) if value in EXTENTS else view), ()
 
 
 def _second_indicator(store: Store, view: View, value: Any) -> Step:
@@ -215,21 +167,13 @@ def _same(store: Store, key: str, area: Area) -> bool:
 
 _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     "indikator": to_indicator,
-    "jahr": _year,
     "ebene": _level,
     "ort": _mine,
     "dazu": _add,
-    "gruppe": _group,
-    "klassen": _method,
     "indikator2": _second_indicator,
-    "jahr2": _second_year,
-    PAIR_YEAR: _year,
     PAIR_CONTEXT: _across,
-    "seit": _since,
-    "bild": _picture,
-    "nachbarn": _neighbours,
-    "farben": _judged,
-    "kapitel": _topic,
-    "ausschnitt": _extent,
 }
-"""What each control does, by its key of the query string."""
+"""What a control does that does more than set its setting."""
+
+_SETTINGS = {**NAMED, PAIR_YEAR: NAMED["jahr"]}
+"""What all other controls set."""

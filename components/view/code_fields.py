@@ -5,44 +5,26 @@ First the fields of every code, then the settings that are not usual, each behin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from components.view import code_signs as signs
+from components.view.codings import AREA, CODINGS, LONG, bits
+from components.view.settings import SETTINGS
 from data.editorial.codes import KEYED
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 LEAST = 6
 """Signs of a view with the usual settings, without version and check sign."""
 
-LONG = 16
-"""Bits of a number that is not short."""
-
-_AREA = 0  # instead of bits: a number as with -8, or the official key of an area behind a 0, which none has
 _KEYS = (17, 27)  # bits of the five digits of a Kreis and of the eight of a town
 
-_HEAD = (("page", 5), ("indicator", -8), ("year", -6), ("mine", -8), ("level", 2), ("language", 1))
-"""Fields of every code with their bits; with a minus sign, a larger number follows a field full of ones."""
+_HEAD = ("page", "indicator", "year", "mine", "level", "language")
+"""Fields of every code in their order."""
 
-_TAGS: Sequence[tuple[str, tuple[int, ...]]] = (
-    ("chosen", (_AREA,)),
-    ("group", (4,)),
-    ("method", (3,)),
-    ("indicator2", (-8,)),
-    ("year2", (-6,)),
-    ("since", (-6,)),
-    ("picture", (4,)),
-    ("neighbours", (6,)),
-    ("weights", (6, 3)),
-    ("judged", (1,)),
-    ("topic", (6,)),
-    ("extent", (2,)),
-)
-"""Settings in the order of their tags (from 1) with their bits. New ones go to the end; tag 15 stays free."""
+_TAGS = {
+    setting.tag: setting for setting in sorted(SETTINGS.values(), key=lambda one: one.tag) if setting.tag
+}
+"""Settings by their tags, from 1; tag 15 stays free."""
 
-_MANY = frozenset({"chosen", "weights"})
-"""Settings that are lists: their length (6 bits) comes first."""
+
+_SIZES = {"page": (bits("page"),)} | {field: coding.sizes for field, coding in CODINGS.items()}
 
 _TAG, _COUNT = 4, 6
 
@@ -53,14 +35,14 @@ Fields = dict[str, tuple[int, ...]]
 def packed(fields: Fields) -> str:
     """The signs of a view in numbers. Raises ``ValueError`` for a number that has no room."""
     packer = signs.Packer()
-    for name, bits in _HEAD:
-        _put(packer, fields[name][0], bits)
-    for tag, (name, sizes) in enumerate(_TAGS, 1):
-        if name not in fields:
+    for name in _HEAD:
+        _put(packer, fields[name][0], _SIZES[name][0])
+    for tag, setting in _TAGS.items():
+        if setting.field not in fields:
             continue
         packer.put(tag, _TAG)
-        values = fields[name]
-        if name in _MANY:
+        values, sizes = fields[setting.field], _SIZES[setting.field]
+        if setting.kind.many:
             packer.put(len(values) // len(sizes), _COUNT)
         for at, value in enumerate(values):
             _put(packer, value, sizes[at % len(sizes)])
@@ -73,19 +55,21 @@ def unpacked(text: str) -> Fields:
     Raises ``ValueError`` for a tag there is not and for more digits than a key has.
     """
     unpacker = signs.Unpacker(text)
-    fields: Fields = {name: (_take(unpacker, bits),) for name, bits in _HEAD}
+    fields: Fields = {name: (_take(unpacker, _SIZES[name][0]),) for name in _HEAD}
     while tag := unpacker.take(_TAG):
-        if tag > len(_TAGS):
+        if tag not in _TAGS:
             raise ValueError(tag)
-        name, sizes = _TAGS[tag - 1]
-        times = unpacker.take(_COUNT) if name in _MANY else 1
-        fields[name] = tuple(_take(unpacker, size) for _ in range(times) for size in sizes)
+        setting = _TAGS[tag]
+        times = unpacker.take(_COUNT) if setting.kind.many else 1
+        fields[setting.field] = tuple(
+            _take(unpacker, size) for _ in range(times) for size in _SIZES[setting.field]
+        )
     return fields
 
 
 def _put(packer: signs.Packer, value: int, bits: int) -> None:
     """A number in its bits; a large one where that is provided for."""
-    if bits == _AREA:
+    if bits == AREA:
         _put_area(packer, value)
         return
     size = abs(bits)
@@ -98,7 +82,7 @@ def _put(packer: signs.Packer, value: int, bits: int) -> None:
 
 
 def _take(unpacker: signs.Unpacker, bits: int) -> int:
-    if bits == _AREA:
+    if bits == AREA:
         return _take_area(unpacker)
     size = abs(bits)
     value = unpacker.take(size)

@@ -20,35 +20,21 @@ from urllib.parse import unquote
 
 from components.view import code_signs as signs
 from components.view.clinging import bare
-from components.view.code_fields import LEAST, LONG, packed, unpacked
-from components.view.model import View
-from data.model.catalogue import Level
+from components.view.code_fields import LEAST, packed, unpacked
+from components.view.codings import CODINGS
+from components.view.settings import SETTINGS, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from components.view.code_fields import Fields
-    from data.editorial.codes import Numbers
     from data.store.store import Store
 
 VERSION = "1"
 _READ = 2 * signs.LONGEST  # characters of what was typed
-_EPOCH = 1990  # years from here to 2052 are short
-USUAL: Mapping[str, object] = {
-    "group": "alle",
-    "method": "quantile",
-    "picture": "spannweite",
-    "neighbours": 6,
-    "judged": False,
-    "chosen": (),
-    "weights": (),
-    "indicator2": None,
-    "year2": None,
-    "since": None,
-    "topic": None,
-    "extent": "ruhr",
-}
-"""What a code of version 1 does not write down; never to be changed."""
+USUAL = {setting.field: setting.usual for setting in SETTINGS.values() if setting.tag}
+"""What a code of version 1 does not write down; never to be changed, which a test sees to.
+
+A setting that begins otherwise one day stands here with what it began with before.
+"""
 PATH = "/k"
 """Below it stand the links of codes."""
 
@@ -68,7 +54,7 @@ class Wrong:
 def code(store: Store, page: str, view: View) -> str:
     """The code of a view on a page (its name); empty where something in it has no permanent number."""
     try:
-        return signs.grouped(signs.closed(VERSION + packed(_fields(store.numbers, store, page, view))))
+        return signs.grouped(signs.closed(VERSION + packed(_fields(store, page, view))))
     except (KeyError, ValueError):
         return ""
 
@@ -136,99 +122,20 @@ def _wrong(typed: str) -> Wrong | None:
     return None if typed[0] == VERSION else Wrong("version")
 
 
-def _fields(numbers: Numbers, store: Store, page: str, view: View) -> Fields:
+def _fields(store: Store, page: str, view: View) -> Fields:
     """A view in numbers. Raises ``KeyError`` where something has none."""
-
-    def indicator(slug: str) -> int:
-        return numbers.number("indicator", slug, *store.catalogue.indicators[slug].aliases)
-
-    made: dict[str, tuple[int, ...]] = {
-        "page": (numbers.number("page", page),),
-        "indicator": (indicator(view.indicator),),
-        "year": (_from_year(view.year),),
-        "mine": (numbers.number("area", view.mine) if view.mine else 0,),
-        "level": (numbers.number("level", view.level.value),),
-        "language": (numbers.number("language", view.language),),
-    }
-    written: dict[str, Callable[[], tuple[int, ...]]] = {
-        "chosen": lambda: tuple(map(numbers.of_area, view.chosen)),
-        "group": lambda: (numbers.number("group", view.group),),
-        "method": lambda: (numbers.number("method", view.method),),
-        "indicator2": lambda: (indicator(view.indicator2 or ""),),
-        "year2": lambda: (_from_year(view.year2 or 0),),
-        "since": lambda: (_from_year(view.since or 0),),
-        "picture": lambda: (numbers.number("picture", view.picture),),
-        "neighbours": lambda: (view.neighbours,),
-        "weights": lambda: tuple(
-            number
-            for key, weight in view.weights
-            for number in (numbers.number("variable", key), numbers.number("weight", f"{weight:g}"))
-        ),
-        "judged": lambda: (int(view.judged),),
-        "topic": lambda: (numbers.number("topic", view.topic or ""),),
-        "extent": lambda: (numbers.number("extent", view.extent),),
-    }
-    return made | {name: write() for name, write in written.items() if getattr(view, name) != USUAL[name]}
+    written: Fields = {"page": (store.numbers.number("page", page),)}
+    for field, coding in CODINGS.items():
+        value = getattr(view, field)
+        if field not in USUAL or value != USUAL[field]:
+            written[field] = coding.numbers(store, value)
+    return written
 
 
 def _view(store: Store, fields: Fields) -> tuple[str, View]:
     """Page and view of numbers. Raises ``KeyError`` for what is no longer here."""
-    numbers = store.numbers
-
-    def indicator(number: int) -> str:
-        found = store.catalogue.find(numbers.key("indicator", number))
-        if found is None:
-            raise KeyError(number)
-        return found.slug
-
-    def area(number: int) -> str:
-        return store.areas.by_key[numbers.key("area", number)].key
-
-    def weights(given: tuple[int, ...]) -> tuple[tuple[str, float], ...]:
-        pairs = zip(given[::2], given[1::2], strict=True)
-        return tuple((numbers.key("variable", v), float(numbers.key("weight", w))) for v, w in pairs)
-
-    one = {name: values[0] for name, values in fields.items() if values}
-    settings: dict[str, object] = {
-        name: numbers.key(name, one[name])
-        for name in ("group", "method", "picture", "topic", "extent")
-        if name in one
-    }
-    settings |= {name: _to_year(one[name]) for name in ("year2", "since") if name in one}
-    if "indicator2" in one:
-        settings["indicator2"] = indicator(one["indicator2"])
-    if "chosen" in fields:
-        settings["chosen"] = tuple(_comparator(store, number) for number in fields["chosen"])
-    if "weights" in fields:
-        settings["weights"] = weights(fields["weights"])
-    if "neighbours" in one:
-        settings["neighbours"] = one["neighbours"]
-    if "judged" in one:
-        settings["judged"] = bool(one["judged"])
-    view = View(
-        indicator=indicator(one["indicator"]),
-        year=_to_year(one["year"]),
-        level=Level(numbers.key("level", one["level"])),
-        mine=area(one["mine"]) if one["mine"] else None,
-        language=numbers.key("language", one["language"]),
-        **{**USUAL, **settings},  # type: ignore[arg-type]
-    )
-    return numbers.key("page", one["page"]), view
-
-
-def _comparator(store: Store, number: int) -> str:
-    """The key of an area of the region or beyond it, wherever it lay when the code was given."""
-    key = store.numbers.area_of(number)
-    return (store.areas.get(key) or store.outside.areas[key]).key
-
-
-def _from_year(year: int) -> int:
-    return (year - _EPOCH) % (1 << LONG)  # a year before is a large number
-
-
-def _to_year(number: int) -> int:
-    year = number + _EPOCH
-    return year if year < 1 << LONG else year - (1 << LONG)
+    read = {field: coding.value(store, fields[field]) for field, coding in CODINGS.items() if field in fields}
+    return store.numbers.key("page", fields["page"][0]), View(**USUAL | read)
 
 
 def link(code: str) -> str:

@@ -16,36 +16,19 @@ from rapidfuzz import fuzz, process
 
 from components.view.clinging import bare
 from components.view.notice import Notice, short
+from components.view.settings import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-VIEW = {
-    "indikator": "indicator",
-    "jahr": "year",
-    "ebene": "level",
-    "ort": "mine",
-    "orte": "chosen",
-    "gruppe": "group",
-    "klassen": "method",
-    "indikator2": "indicator2",
-    "jahr2": "year2",
-    "seit": "since",
-    "bild": "picture",
-    "nachbarn": "neighbours",
-    "gewichte": "weights",
-    "farben": "judged",
-    "kapitel": "topic",
-    "ausschnitt": "extent",
-    "sprache": "language",
-}
-"""The names of a view in an address, in the order in which they are written, with the fields they fill.
+VIEW = {setting.name: setting.field for setting in SETTINGS.values()}
+"""The names of a view in an address, in the order in which they are written, with the fields they fill."""
 
-The fields are English, and so the names that an English reader would try.
-"""
-
-LISTS = frozenset({"orte", "gewichte"})
+LISTS = frozenset(setting.name for setting in SETTINGS.values() if setting.kind.many)
 """What may stand several times: all of it counts."""
+
+LONGEST = 8000
+"""Characters of a query string that are read."""
 
 REFUSED = "refused."
 """What the keys of the sentences begin with that say why nothing is given out."""
@@ -54,7 +37,6 @@ _CAMPAIGNS = (
     r"(?:(?:utm|mtm|pk|piwik|matomo)_\w+|[dg]clid|gclsrc|[gw]braid|fbclid|msclkid|mc_[ce]id|igshid|twclid|ttclid"
     r"|yclid|_?hs(?:enc|mi))"
 )
-_FIELDS = {field: name for name, field in VIEW.items()}
 _NEAR = 70  # of 100: one letter wrong in a short name
 _NAMED = 6  # unknown names worth naming one by one
 _DEPTH = 3  # how often a query may have been encoded too much
@@ -71,6 +53,19 @@ def mended(text: str, also: Collection[str] = ()) -> list[tuple[str, str]]:
     ``also`` are names that the page knows beside those of a view; their values are free texts.
     """
     return list(_mended(text, (*VIEW, *also), _DEPTH))
+
+
+def asked(
+    search: str | None, also: Collection[str], *, strict: bool
+) -> tuple[dict[str, str], tuple[Notice, ...]]:
+    """As :func:`taken`, of the query of a page, or of a file (``strict``), up to :data:`LONGEST` signs."""
+    whole = (search or "").removeprefix("?")
+    text = whole if len(whole) <= LONGEST else whole[:LONGEST].rpartition("&")[0] or whole[:LONGEST]
+    found = pairs(text) if strict else mended(text, also)
+    values, said = taken(found, (*VIEW, *also), strict=strict)
+    if text != whole:
+        said = (*said, Notice.of(f"{REFUSED if strict else 'notice.'}long", most=LONGEST))
+    return values, said
 
 
 def value(text: str, name: str) -> str:
@@ -141,8 +136,9 @@ def _plain(name: str) -> str:
 def _meant(name: str, known: Collection[str]) -> str | None:
     """The known name that is evidently meant, in German or in English."""
     plain = _plain(name)
-    meant = plain if plain in known else _FIELDS.get(plain)
-    return meant if meant in known else None
+    if plain not in known and plain in SETTINGS:
+        plain = SETTINGS[plain].name
+    return plain if plain in known else None
 
 
 def _mended(text: str, known: tuple[str, ...], depth: int) -> Iterator[tuple[str, str]]:
@@ -163,5 +159,5 @@ def _mended(text: str, known: tuple[str, ...], depth: int) -> Iterator[tuple[str
 @lru_cache
 def _between(known: tuple[str, ...]) -> str:
     """What parts two names beside ``&``: signs that do so elsewhere, where a name follows."""
-    words = "|".join(map(re.escape, (*known, *_FIELDS)))
+    words = "|".join(map(re.escape, (*known, *SETTINGS)))
     return rf"(?i:[&;?]+(?:amp;)*(?=\s*(?:{words}|{_CAMPAIGNS})\s*=))"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from components.texts import words
 from data.model.catalogue import Indicator, Level, Origin, Topic
 from data.model.hierarchy import towns
-from data.model.reading import Text
+from data.model.reading import LANGUAGES, Text
 from data.model.source_files import SourceFile
 from data.own.record import SLUG, TOPIC
 from data.own.sums import COUNT, with_unions
@@ -26,7 +26,7 @@ def _text(key: str, **values: Text) -> Text:
     """A sentence in both languages; its gaps are filled in each."""
     de, en = (
         words(language)(f"eigene.indicator.{key}", **{name: text[language] for name, text in values.items()})
-        for language in ("de", "en")
+        for language in LANGUAGES
     )
     return Text(de, en)
 

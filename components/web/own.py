@@ -21,7 +21,8 @@ from components.screen import own as view
 from components.screen.plain import text
 from components.search.towns import find
 from components.texts import words
-from components.view.model import LANGUAGES, LONGEST, parse
+from components.view.model import LANGUAGES, parse
+from components.view.names import LONGEST
 from components.view.own_indicator import beside
 from components.web import heavy, parameters
 from components.web.expected import is_said

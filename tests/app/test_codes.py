@@ -57,9 +57,8 @@ def test_any_text_is_answered_as_text(client, typed):
 
 def test_the_code_of_a_page_that_is_not_here_is_said_to_be_gone(client, store):
     view, _ = parse("", store)
-    numbers = store.numbers
     beyond = codes.signs.closed(
-        "1" + code_fields.packed(codes._fields(numbers, store, "karte", view) | {"page": (31,)})
+        "1" + code_fields.packed(codes._fields(store, "karte", view) | {"page": (31,)})
     )
     answer = client.get(f"/k/{beyond}")
     assert answer.status_code == 404

@@ -22,7 +22,7 @@ from flask import Flask, request
 from werkzeug.serving import make_server
 
 from components.pages import operator
-from components.view import model
+from components.view import model, names
 from components.web import access_log, address, caching, guard, heavy, metrics, serving
 from data.store import cache
 from tests.benchmark import nginx, servers
@@ -61,7 +61,7 @@ def test_the_times_of_the_guide_are_those_of_the_program():
 def test_the_limits_of_the_guide_are_those_of_the_program():
     table = GUIDE[GUIDE.index("## Grenzen je Anfrage") :]
     assert f"| {serving.LARGEST_BODY // 1_000_000} MB |" in table
-    assert f"| {model.LONGEST:,} |".replace(",", ".") in table
+    assert f"| {names.LONGEST:,} |".replace(",", ".") in table
     assert f"| gewählte Kommunen | {model.MAX_CHOSEN} |" in table
     assert f"wartet bis zu {heavy.PLACES.patience:.0f} s | Programm" in table
     assert f"503 mit `Retry-After: {heavy.AGAIN}`" in table

@@ -28,7 +28,17 @@ from tests import books
 
 ROOT = Path(__file__).parents[2]
 CALLBACK = "/_dash-update-component"
-HEAVY = ("pandas", "geopandas", "jenkspy", "mapclassify", "scipy", "pyarrow", "shapely", "flask_bootstrap")
+HEAVY = (
+    "pandas",
+    "geopandas",
+    "jenkspy",
+    "mapclassify",
+    "scipy",
+    "pyarrow",
+    "shapely",
+    "flask_bootstrap",
+    "requests",
+)
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.v1m{}.min.js"
 
 

@@ -373,6 +373,8 @@ def test_a_break_lies_within_the_years(root):
         (META, ("order = 10\n", ""), (None, "order"), "fehlt"),
         (META, ('kind = "rate"', 'kind = "share"'), (2, "kind"), "ist keiner der erlaubten Werte"),
         (META, ("scale = 100", 'scale = "100"'), (3, "scale"), "muss eine ganze Zahl sein"),
+        (META, ("scale = 100", "scale = true"), (3, "scale"), "muss eine ganze Zahl sein"),
+        (META, ("scale = 100", 'slug = "x"'), (3, "slug"), "unbekannter Schlüssel"),
         (META, ("scale = 100", "skala = 100"), (3, "skala"), "unbekannter Schlüssel"),
         (META, ('en = "word"', 'en = ""'), (11, "label.en"), "ist leer"),
         (META, ('file = "amt/1"', 'file = "amt/2"'), (38, "origin[0].file"), "nicht beschrieben"),
@@ -388,6 +390,11 @@ def test_faults_of_the_metadata(root, name, change, place, message):
     faults = damage(root, name, *change)
     found = [f for f in faults if message in f.message]
     assert [(f.file, (f.line, f.key)) for f in found][:1] == [(f"data/{name}", place)], faults
+
+
+def test_every_fault_of_a_file_is_named(root):
+    faults = damage(root, META, 'kind = "rate"\nscale = 100', 'kind = "share"\nskala = 100')
+    assert [(f.line, f.key) for f in faults if f.file == f"data/{META}"] == [(2, "kind"), (3, "skala")]
 
 
 def test_other_tables_are_still_checked_when_one_has_bad_metadata(root):

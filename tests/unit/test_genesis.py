@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data.update import credentials
+from data.update import credentials, http
 from data.update.cache import Cache
 from data.update.credentials import Credentials, CredentialsError
 from data.update.genesis import PATIENCE, Service
@@ -227,6 +227,12 @@ def test_a_service_that_repeats_the_secrets_does_not_get_them_shown(server, aske
     assert "Der Dienst meldet 15: Fehler für *** mit ***" in str(asker.fails())
 
 
+def test_a_secret_that_is_refused_while_asking_is_not_shown(server, tmp_path):
+    said = str(Asker(server, tmp_path / "geladen", password=f" {PASSWORD}").fails())
+    assert said.endswith("data/tablefile: Anfrage unmöglich (InvalidHeader)")
+    assert server.asked == []
+
+
 @pytest.mark.parametrize("secret", ["geheim\nX-Mehr: 1", "gehe\u20acim", "geh\x01eim"])
 def test_secrets_that_no_header_can_carry_are_refused_without_showing_them(monkeypatch, secret):
     monkeypatch.setenv("RUHRVERGLEICH_REGIONALSTATISTIK_USER", USER)
@@ -246,6 +252,16 @@ def test_no_redirect_leads_out_of_the_encryption(server):
     server.answers["/datei.csv"] = [(302, {"Location": "http://www.example.org/datei.csv"}, b"")]
     with pytest.raises(FetchError, match=r"example\.org/datei\.csv: nur https ist erlaubt"):
         Http(timeout=5.0, sleep=Waits(), say=str).download(f"{server.base}datei.csv", io.BytesIO())
+
+
+def test_an_answer_larger_than_allowed_is_broken_off(server, monkeypatch):
+    monkeypatch.setattr(http, "LARGEST", 3)
+    server.answers["/datei.csv"] = [b"abc", b"abcd"]
+    target, asker = io.BytesIO(), Http(timeout=5.0, sleep=Waits(), say=str)
+    asker.download(f"{server.base}datei.csv", target)
+    assert target.getvalue() == b"abc"
+    with pytest.raises(FetchError, match=r"datei\.csv: mehr als 3 Bytes"):
+        asker.download(f"{server.base}datei.csv", target)
 
 
 RECORDED = Path(__file__).parents[3] / "shared" / "official" / "genesis-antworten"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from components.view import names, pages
 from components.view.clinging import bare
-from components.view.model import LONGEST, View, default_view, parse, query
+from components.view.model import View, default_view, parse, query
 from data.store import store as store_module
 
 STORE = store_module.load()
@@ -170,7 +170,7 @@ def test_too_long_an_address_is_cut_between_two_names_and_says_so():
     view, notices = parse("?" + "ort=05562020&" * 1000 + "jahr=2010", STORE)
     assert view.mine == "05562020"
     assert [notice.key for notice in notices] == ["notice.long"]
-    assert [key for key, _ in said("?" + "x" * (LONGEST + 1), strict=True)][-1] == "refused.long"
+    assert [key for key, _ in said("?" + "x" * (names.LONGEST + 1), strict=True)][-1] == "refused.long"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ from components.charts.theme import (
 from components.comparison.context import Context
 from components.pages import start
 from components.screen.start import latest
-from components.view import model as view_module
 from components.view import pages
 from components.view.model import parse
 from data.checks.folder import check
@@ -102,7 +101,6 @@ def test_a_question_is_a_question_with_one_line_of_help():
 
 def test_what_the_file_may_name_is_what_the_screen_has():
     assert set(questions.PAGES) <= {page.name for page in pages.MAIN}
-    assert questions.PICTURES == view_module.PICTURES
 
 
 QUESTION = 'question = { de = "a?", en = "b?" }\nhelp = { de = "c.", en = "d." }\n'

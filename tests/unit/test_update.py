@@ -192,6 +192,11 @@ def hang_up(handler):
     [
         ((429, {"Retry-After": "17"}, b""), ("Antwort 429, zu viele Anfragen; neuer Versuch in 17 s", 17)),
         ((503, {}, b""), ("Antwort 503; neuer Versuch in 2 s", 2)),
+        ((503, {"Retry-After": "bald"}, b""), ("Antwort 503; neuer Versuch in 2 s", 2)),
+        (
+            (503, {"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT"}, b""),
+            ("Antwort 503; neuer Versuch in 120 s", 120),
+        ),
         (cut, ("Verbindung abgebrochen (IncompleteRead", 2)),
         (hang_up, ("Verbindung abgebrochen (", 2)),
     ],

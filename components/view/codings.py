@@ -1,0 +1,108 @@
+"""How the value of a setting becomes numbers in a short code and again a value: version 1, kind by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from components.view import kinds
+from components.view.settings import SETTINGS
+from data.editorial.codes import ROOM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from data.store.store import Store
+
+AREA = 0
+"""Instead of bits: a number as with -8, or the official key of an area behind a 0, which none has."""
+
+LONG = 16
+"""Bits of a number that is not short."""
+
+_EPOCH = 1990  # years from here to 2052 are short
+
+Numbers = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """The bits of each number of a value, its numbers, and the value of numbers.
+
+    With a minus sign, a larger number follows a field full of ones. Both ways raise ``KeyError`` for what has
+    no number and for what is no longer here.
+    """
+
+    sizes: tuple[int, ...]
+    numbers: Callable[[Store, Any], Numbers]
+    value: Callable[[Store, Numbers], Any]
+
+
+def bits(kind: str) -> int:
+    """The bits of the numbers of a list of ``data/codes.toml``."""
+    return (ROOM[kind] - 1).bit_length()
+
+
+def _listed(name: str, kind: kinds.Kind) -> Coding:
+    """A word by its number in a list."""
+
+    def value(store: Store, given: Numbers) -> Any:
+        key = store.numbers.key(name, given[0])
+        found = kind.meant(store, key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    return Coding((bits(name),), lambda store, word: (store.numbers.number(name, word),), value)
+
+
+def _of_slug(store: Store, slug: str) -> Numbers:
+    return (store.numbers.number("indicator", slug, *store.catalogue.indicators[slug].aliases),)
+
+
+def _year(number: int) -> int:
+    year = number + _EPOCH
+    return year if year < 1 << LONG else year - (1 << LONG)  # a year before is a large number
+
+
+def _mine(store: Store, number: int) -> str | None:
+    return store.areas.by_key[store.numbers.key("area", number)].key if number else None
+
+
+def _areas(store: Store, given: Numbers) -> tuple[str, ...]:
+    """The keys of areas of the region or beyond it, wherever they lay when the code was given."""
+    keys = map(store.numbers.area_of, given)
+    return tuple((store.areas.get(key) or store.outside.areas[key]).key for key in keys)
+
+
+def _of_weights(store: Store, weights: tuple[tuple[str, float], ...]) -> Numbers:
+    number = store.numbers.number
+    return tuple(chain.from_iterable((number("variable", v), number("weight", f"{w:g}")) for v, w in weights))
+
+
+def _weights(store: Store, given: Numbers) -> tuple[tuple[str, float], ...]:
+    key = store.numbers.key
+    pairs = zip(given[::2], given[1::2], strict=True)
+    return tuple((key("variable", v), float(key("weight", w))) for v, w in pairs)
+
+
+_BY_KIND: dict[type[kinds.Kind], Coding] = {
+    kinds.Slug: replace(_listed("indicator", kinds.Slug()), sizes=(-8,), numbers=_of_slug),
+    kinds.Year: Coding(
+        (-6,), lambda _, year: ((year - _EPOCH) % (1 << LONG),), lambda _, given: _year(given[0])
+    ),
+    kinds.Mine: Coding(
+        (-8,),
+        lambda store, key: (store.numbers.number("area", key) if key else 0,),
+        lambda store, given: _mine(store, given[0]),
+    ),
+    kinds.Areas: Coding((AREA,), lambda store, keys: tuple(map(store.numbers.of_area, keys)), _areas),
+    kinds.Weights: Coding((bits("variable"), bits("weight")), _of_weights, _weights),
+    kinds.Number: Coding((6,), lambda _, number: (number,), lambda _, given: given[0]),
+    kinds.Flag: Coding((1,), lambda _, flag: (int(flag),), lambda _, given: bool(given[0])),
+}
+"""Kinds that have no list named after their field."""
+
+CODINGS = {name: _BY_KIND.get(type(one.kind)) or _listed(name, one.kind) for name, one in SETTINGS.items()}
+"""By field of a view."""

@@ -1,0 +1,197 @@
+"""The kinds of settings a view has: which value a text of an address or a control means, and back."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from components.view.notice import OWN_MISSING, Notice, short
+from data.numbers.neighbours import WEIGHTS
+from data.own.record import SLUG as OWN
+from data.own.record import TOPIC as OWN_TOPIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from components.view.given import Given
+    from data.store.store import Store
+
+WEIGHT = {f"{weight:g}": weight for weight in WEIGHTS}
+"""The weights a variable may have by their texts."""
+
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:[/-][0-9]{2})?")
+_WITHOUT_ZERO = re.compile(r"\A(JA)?([0-9]{4}|[0-9]{7})\Z")
+"""A key that a spreadsheet has taken for a number."""
+
+
+class Kind:
+    """What the value of a setting can be."""
+
+    options: tuple[str, ...] = ()
+    """The texts of all its values, where they are the same in every data folder."""
+
+    many = False
+    """Whether a value has parts: they may stand under several names of an address, and all of them count."""
+
+    def meant(self, _store: Store, _text: str) -> Any:
+        """The value a text means; None if it means none."""
+        return None
+
+    def read(self, given: Given, name: str) -> Any:
+        """The value under a name of an address; None without one that can be used."""
+        return given.one(name, partial(self.meant, given.store))
+
+    def written(self, value: Any) -> str:
+        """The text that means a value."""
+        return str(value)
+
+
+class Choice(Kind):
+    """One of some words."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = {str(word): word for word in words}
+        self.options = tuple(self._words)
+
+    def meant(self, _store: Store, text: str) -> str | None:
+        """One of the words."""
+        return self._words.get(text)
+
+
+class Flag(Kind):
+    """No or yes, in two words."""
+
+    def __init__(self, no: str, yes: str) -> None:
+        self.options = (no, yes)
+
+    def meant(self, _store: Store, text: str) -> bool | None:
+        """Whether the text says yes."""
+        return text == self.options[True] if text in self.options else None
+
+    def written(self, value: Any) -> str:
+        """The word for yes or no."""
+        return self.options[bool(value)]
+
+
+class Number(Kind):
+    """A whole number in a range."""
+
+    def __init__(self, allowed: range) -> None:
+        self._allowed = allowed
+        self.options = tuple(map(str, allowed))
+
+    def meant(self, _store: Store, text: str) -> int | None:
+        """A number in digits."""
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else -1
+        return number if number in self._allowed else None
+
+
+class Year(Kind):
+    """A year, or the first of a school year."""
+
+    def meant(self, _store: Store, text: str) -> int | None:
+        """A year like ``2015`` or ``2015/16``."""
+        found = _YEAR.fullmatch(text)
+        return int(found[1]) if found else None
+
+
+class Named(Kind):
+    """Something of the catalogue by its name. Own figures are in no address; one that means them is told."""
+
+    own: str
+
+    def read(self, given: Given, name: str) -> str | None:
+        """As any; own figures that are not there have a sentence of their own."""
+        if given.values.get(name) == self.own and self.meant(given.store, self.own) is None:
+            given.notices.append(Notice(OWN_MISSING))
+            return None
+        found: str | None = super().read(given, name)
+        return found
+
+
+class Slug(Named):
+    """An indicator."""
+
+    own = OWN
+
+    def meant(self, store: Store, text: str) -> str | None:
+        """The indicator of this name or alias."""
+        found = store.catalogue.find(text)
+        return found.slug if found else None
+
+
+class Topic(Named):
+    """A chapter."""
+
+    own = OWN_TOPIC
+
+    def meant(self, store: Store, text: str) -> str | None:
+        """The chapter of this name."""
+        return text if any(topic.slug == text for topic in store.catalogue.topics) else None
+
+
+class Areas(Kind):
+    """The keys of areas, up to so many."""
+
+    many = True
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def read(self, given: Given, name: str) -> tuple[str, ...]:
+        """The keys that are known; what is beyond the limit is said by name."""
+        known = list(dict.fromkeys(given.several(name, partial(_area, given))))
+        if len(known) > self._most:
+            left = ", ".join(given.store.name(key) for key in known[self._most :])
+            given.notices.append(Notice.of("notice.too_many", limit=self._most, names=short(left)))
+        return tuple(known[: self._most])
+
+    def written(self, value: Any) -> str:
+        """The keys, with commas between them."""
+        return ",".join(value)
+
+
+class Mine(Kind):
+    """The key of my area: one of the region. Those outside are comparators only."""
+
+    def read(self, given: Given, name: str) -> str | None:
+        """The key of the first area that is named."""
+        found = next(iter(Areas(1).read(given, name)), None)
+        if found and given.store.areas.get(found) is None:
+            given.notices.append(Notice.of("ausserhalb.not_mine", name=given.store.name(found)))
+            return None
+        return found
+
+
+class Weights(Kind):
+    """Weights of variables like ``dichte:0,gisd:2``, in the order of the variables."""
+
+    many = True
+
+    def read(self, given: Given, name: str) -> tuple[tuple[str, float], ...]:
+        """The weights of known variables; a second one for the same variable cannot be used."""
+        variables = [variable.key for variable in given.store.variables]
+        found: dict[str, float] = {}
+
+        def pair(part: str) -> tuple[str, float] | None:
+            key, _, text = part.partition(":")
+            weight = WEIGHT.get(text)
+            if weight is None or key not in variables or found.setdefault(key, weight) != weight:
+                return None
+            return key, weight
+
+        given.several(name, pair)
+        return tuple((key, found[key]) for key in variables if key in found)
+
+    def written(self, value: Any) -> str:
+        """Variables and weights, with commas between the pairs."""
+        return ",".join(f"{key}:{weight:g}" for key, weight in value)
+
+
+def _area(given: Given, key: str) -> str | None:
+    """The key of a known area, in an address for people also without the zero it begins with."""
+    for spelling in (key,) if given.strict else (key, _WITHOUT_ZERO.sub(r"\g<1>0\2", key)):
+        if given.store.area(spelling):
+            return spelling
+    return None

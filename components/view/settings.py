@@ -1,0 +1,113 @@
+"""The settings of a view, one row each: all that addresses, controls and short codes must know of it.
+
+A new setting is a field of :class:`View`, its words (``control.<field>``, and ``<field>.<value>`` for each
+value of a choice) and, for the short code, the list of numbers of a choice in ``data/codes.toml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from components.view.kinds import Areas, Choice, Flag, Mine, Number, Slug, Topic, Weights, Year
+from data.editorial.questions import PICTURES
+from data.model.catalogue import Level
+from data.model.groups import GROUPS
+from data.model.reading import LANGUAGES
+from data.numbers.neighbours import MOST, K
+from data.numbers.statistics import METHODS
+from data.own.record import SLUG as OWN
+
+if TYPE_CHECKING:
+    from components.view.given import Given
+    from components.view.kinds import Kind
+
+MAX_CHOSEN = 60
+"""Areas that can be picked; the first few have a colour of their own, the others stay visible in grey."""
+
+COLOURS = ("neutral", "bewertung")
+"""Neutral colours, or blue and orange for what an indicator declares as better and worse."""
+
+EXTENTS = ("ruhr", "nrw")
+"""What a map shows: the region, or all of NRW around it."""
+
+
+def row(name: str, kind: Kind, tag: int = 0) -> dict[str, Any]:
+    """What is said of a field of a view: its name in an address, its kind, and its tag in a short code.
+
+    A tag once given is never changed and never given again. Fields without one are in every code.
+    """
+    return {"name": name, "kind": kind, "tag": tag}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is looked at. Every field holds a resolved value, defaults included, but for the three that wait.
+
+    ``indicator2`` belongs to a second map or to a pair, ``year2`` to a second map, and the year ``since``
+    which a change is told depends on the figures of each area. None leaves them to the one place that
+    resolves each: :attr:`components.comparison.context.Context.second`,
+    :func:`components.comparison.pairs.across` and :func:`components.comparison.change.base`.
+
+    ``picture`` is the further picture of the comparison, ``neighbours`` how many statistical neighbours there
+    are, ``weights`` those weights of context variables that the user changed, ``judged`` whether judgement
+    colours are asked for, ``topic`` the chapter that a table is limited to, ``extent`` what a map shows.
+
+    The order of the fields is that of the names in an address. They are English, and so the names that an
+    English reader would try.
+    """
+
+    indicator: str = field(metadata=row("indikator", Slug()))
+    year: int = field(metadata=row("jahr", Year()))
+    level: Level = field(metadata=row("ebene", Choice(Level)))
+    mine: str | None = field(default=None, metadata=row("ort", Mine()))
+    chosen: tuple[str, ...] = field(default=(), metadata=row("orte", Areas(MAX_CHOSEN), 1))
+    group: str = field(default=GROUPS[0], metadata=row("gruppe", Choice(GROUPS), 2))
+    method: str = field(default=METHODS[0], metadata=row("klassen", Choice(METHODS), 3))
+    indicator2: str | None = field(default=None, metadata=row("indikator2", Slug(), 4))
+    year2: int | None = field(default=None, metadata=row("jahr2", Year(), 5))
+    since: int | None = field(default=None, metadata=row("seit", Year(), 6))
+    picture: str = field(default=PICTURES[0], metadata=row("bild", Choice(PICTURES), 7))
+    neighbours: int = field(default=K, metadata=row("nachbarn", Number(range(1, MOST + 1)), 8))
+    weights: tuple[tuple[str, float], ...] = field(default=(), metadata=row("gewichte", Weights(), 9))
+    judged: bool = field(default=False, metadata=row("farben", Flag(*COLOURS), 10))
+    topic: str | None = field(default=None, metadata=row("kapitel", Topic(), 11))
+    extent: str = field(default=EXTENTS[0], metadata=row("ausschnitt", Choice(EXTENTS), 12))
+    language: str = field(default=LANGUAGES[0], metadata=row("sprache", Choice(LANGUAGES)))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether own figures are looked at, which are in no link."""
+        return OWN in (self.indicator, self.indicator2)
+
+    @property
+    def has_second(self) -> bool:
+        """Whether a second map stands beside the first."""
+        return self.indicator2 is not None or self.year2 is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A field of a view with its row; ``usual`` is what it is unless somebody says otherwise."""
+
+    field: str
+    usual: Any
+    name: str
+    kind: Kind
+    tag: int
+
+    def read(self, given: Given) -> Any:
+        """Its value in an address; None without one that can be used."""
+        return self.kind.read(given, self.name)
+
+    def text(self, view: View) -> str:
+        """Its value in a view as a text; empty where there is none."""
+        value = getattr(view, self.field)
+        return "" if value is None else self.kind.written(value)
+
+
+SETTINGS = {one.name: Setting(one.name, one.default, **one.metadata) for one in fields(View)}
+"""By field, in the order in which they are written. Three have no usual value but that of the figures."""
+
+NAMED = {setting.name: setting for setting in SETTINGS.values()}
+"""By the name in an address."""

@@ -1,0 +1,159 @@
+"""Every row of the settings holds in address, control and short code alike; so must a new one."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from itertools import chain
+
+import dash_bootstrap_components as dbc
+import pytest
+
+from components import answers
+from components.screen import controls
+from components.view import actions, code_fields, codes, kinds, names, pages
+from components.view.codings import CODINGS
+from components.view.model import default_view, parse, query
+from components.view.settings import NAMED, SETTINGS, View
+from data.store import store as store_module
+
+STORE = store_module.load()
+VIEW = replace(default_view(STORE), mine="05562020")
+EXAMPLES = {
+    kinds.Slug: ("gisd", "kinderarmut"),
+    kinds.Year: ("2015", "1999"),
+    kinds.Topic: tuple(topic.slug for topic in STORE.catalogue.topics),
+    kinds.Mine: ("05112000", "JA05978040"),
+    kinds.Areas: ("05112000", "14713,05913"),
+    kinds.Weights: ("gisd:0.5", "dichte:0,gisd:2"),
+}
+"""Texts of those kinds whose values depend on the figures."""
+MEANT = [
+    (setting, text)
+    for setting in SETTINGS.values()
+    for text in setting.kind.options or EXAMPLES[type(setting.kind)]
+]
+SET = [(s, text) for s, text in MEANT if not s.kind.many]
+"""What one control can set; lists have controls of their own for each part."""
+
+
+def test_every_field_is_a_row():
+    assert [*SETTINGS] == [field.name for field in fields(View)]
+    tags = [setting.tag for setting in SETTINGS.values() if setting.tag]
+    assert len(NAMED) == len(SETTINGS)
+    assert sorted(tags) == list(range(1, len(tags) + 1))
+    assert max(tags) < 15
+
+
+@pytest.mark.parametrize(("setting", "text"), MEANT, ids=lambda part: getattr(part, "name", part))
+def test_a_value_is_read_from_an_address_and_written_there(setting, text):
+    view, notices = parse(f"?{setting.name}={text}", STORE, strict=True)
+    assert (setting.text(view), notices) == (text, ())
+    assert parse(f"?{setting.field}={text.upper()}", STORE) == (view, ())
+    assert parse(query(view, STORE), STORE) == (view, ())
+    found = dict(names.pairs(query(view, STORE).removeprefix("?")))
+    usual = getattr(default_view(STORE), setting.field)
+    assert found.get(setting.name) == (None if getattr(view, setting.field) == usual else text)
+
+
+@pytest.mark.parametrize(("setting", "text"), MEANT, ids=lambda part: getattr(part, "name", part))
+def test_a_value_is_kept_in_a_short_code(setting, text):
+    view, _ = parse(f"?{setting.name}={text}", STORE)
+    assert codes.find(STORE, codes.code(STORE, "karte", view)) == ("karte", view)
+    left_out = setting.tag and getattr(view, setting.field) == setting.usual
+    assert (setting.field in codes._fields(STORE, "karte", view)) != bool(left_out)
+
+
+@pytest.mark.parametrize(("setting", "text"), SET, ids=lambda part: getattr(part, "name", part))
+def test_a_control_sets_a_value(setting, text):
+    view, notices = actions.change(STORE, VIEW, setting.name, text)
+    assert (setting.text(view), notices) == (text, ())
+
+
+@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize("value", ["quatsch!x", "0", -1, 10**30, 1e300, True])
+def test_a_control_with_a_senseless_value_sets_nothing(name, value):
+    assert actions.change(STORE, VIEW, name, value)[0] == VIEW
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_control_without_a_value_sets_nothing_or_takes_it_back(name):
+    setting = NAMED[name]
+    view = parse("?ort=05562020&jahr2=2012&seit=2010&kapitel=jugendhilfe&gruppe=groesse", STORE)[0]
+    for value in (None, ""):
+        new, notices = actions.change(STORE, view, name, value)
+        kept = getattr(view, setting.field)
+        assert getattr(new, setting.field) == (kept if setting.usual is not None else None)
+        assert notices == ()
+
+
+LINKS = {"bild"}
+"""Settings that are set by links."""
+LISTS = {setting.name for setting in SETTINGS.values() if setting.tag and setting.kind.options} - LINKS
+"""Settings of some words or numbers; a page has a list for each."""
+
+
+def lists(path, search):
+    """The native lists on a page by key."""
+    parts = chain.from_iterable(part._traverse() for part in answers.frame(STORE, path, search))
+    found = [part for part in parts if isinstance(part, dbc.Select) and isinstance(part.id, dict)]
+    return {part.id["key"]: part for part in found}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_control_offers_what_there_is_in_words(language):
+    search = f"?ort=05562020&bild=zerlegung&seit=2015&nachbarn=4&farben=bewertung&sprache={language}"
+    context, _ = answers.look(STORE, search)
+    values, seen = controls.values(context), {}
+    for path in pages.ROUTES:
+        for key, control in lists(path, search).items():
+            offered = [option["value"] for option in control.options]
+            assert control.value == values[key]
+            assert control.value in offered
+            assert all(option["label"].strip() for option in control.options if option["value"])
+            seen.setdefault(key, set()).update(offered)
+    assert {name: seen.get(name) for name in LISTS} == {name: {*NAMED[name].kind.options} for name in LISTS}
+    assert {"seit", "kapitel", "gewicht:gisd"} <= seen.keys()
+
+
+def test_the_fields_of_a_code_of_version_1_never_move():
+    """Written down when codes were first given. A new setting is a new line with the next tag."""
+    assert [(tag, one.field, CODINGS[one.field].sizes) for tag, one in code_fields._TAGS.items()] == [
+        (1, "chosen", (0,)),
+        (2, "group", (4,)),
+        (3, "method", (3,)),
+        (4, "indicator2", (-8,)),
+        (5, "year2", (-6,)),
+        (6, "since", (-6,)),
+        (7, "picture", (4,)),
+        (8, "neighbours", (6,)),
+        (9, "weights", (6, 3)),
+        (10, "judged", (1,)),
+        (11, "topic", (6,)),
+        (12, "extent", (2,)),
+    ]
+    assert [(field, code_fields._SIZES[field]) for field in code_fields._HEAD] == [
+        ("page", (5,)),
+        ("indicator", (-8,)),
+        ("year", (-6,)),
+        ("mine", (-8,)),
+        ("level", (2,)),
+        ("language", (1,)),
+    ]
+
+
+def test_what_a_code_of_version_1_leaves_out_never_changes():
+    """Where the app begins otherwise one day, codes in print still mean this."""
+    assert codes.USUAL == {
+        "group": "alle",
+        "method": "quantile",
+        "picture": "spannweite",
+        "neighbours": 6,
+        "judged": False,
+        "chosen": (),
+        "weights": (),
+        "indicator2": None,
+        "year2": None,
+        "since": None,
+        "topic": None,
+        "extent": "ruhr",
+    }
