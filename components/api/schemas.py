@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.model.catalogue import KINDS, Level
+from data.model.catalogue import BREAKS, KINDS, REMARKS, Level
 from data.model.status import PUBLISHED
 from data.store.outside import LEGAL
 
@@ -44,6 +44,7 @@ def reference(name: str) -> Schema:
 
 SCHEMAS: dict[str, Schema] = {
     "Wert": _record(
+        {"remark": _TEXT},  # where something is known about a figure
         area=KEY,
         name=_TEXT,
         level={"type": "string", "enum": [*LEVELS, REFERENCE]},
@@ -73,6 +74,23 @@ SCHEMAS: dict[str, Schema] = {
         origin=listed("Herkunft"),
         licence=_TEXT,
         aliases={"type": "array", "items": _TEXT},
+        core={"type": "boolean"},
+        newer={"type": ["string", "null"]},
+        breaks=listed("Bruch"),
+        remarks=listed("Bemerkung"),
+    ),
+    "Bruch": _record(
+        year=_WHOLE,
+        kind={"type": "string", "enum": [*BREAKS]},
+        levels={"type": "array", "items": {"type": "string", "enum": LEVELS}},
+        note=_TEXT,
+    ),
+    "Bemerkung": _record(
+        kind={"type": "string", "enum": [*REMARKS]},
+        areas={"type": "array", "items": KEY},
+        years={"type": ["array", "null"], "items": _WHOLE},
+        levels={"type": "array", "items": {"type": "string", "enum": LEVELS}},
+        text=_TEXT,
     ),
     "Herkunft": _record(
         publisher=_TEXT,

@@ -40,9 +40,12 @@ def ranked(context: Context) -> dict[str, Cell]:
 
 
 def rank(context: Context) -> tuple[int, int] | None:
-    """Rank of my area from the highest value and how many are ranked; None where it has no rank."""
+    """Rank of my area from the highest value and how many are ranked; None where it has no rank.
+
+    An artefact has none: it would be told of the area and is one of the count.
+    """
     cells, mine = ranked(context), context.mine
-    if mine is None or mine.key not in cells:
+    if mine is None or mine.key not in cells or context.is_artefact(mine.key):
         return None
     values = [cell.value for cell in cells.values()]
     return statistics.rank(cells[mine.key].value, values), len(values)

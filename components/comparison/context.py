@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from data.model.areas import Area
-    from data.model.catalogue import Break, Indicator
+    from data.model.catalogue import Break, Indicator, Remark
     from data.model.table import Cell, Table
     from data.numbers.neighbours import Likeness
     from data.store.geometry import Geometry
@@ -284,6 +284,16 @@ class Context:
     def mine_cell(self) -> Cell | None:
         """The figure of my area in the year; None without my area."""
         return self.cells[self.mine.key] if self.mine else None
+
+    def remarks(self, key: str, year: int | None = None) -> tuple[Remark, ...]:
+        """What is known about the figure of an area, or of a reference, in a year (that of the view)."""
+        area = self.store.area(key)
+        level, parts = (area.level, area.parts) if area else (self.view.level, ())
+        return self.indicator.remarks_on(level, parts, self.view.year if year is None else year)
+
+    def is_artefact(self, key: str, year: int | None = None) -> bool:
+        """Whether the figure of an area says more about how was counted than about the area."""
+        return any(remark.is_artefact for remark in self.remarks(key, year))
 
     def is_small(self, cell: Cell) -> bool:
         """Whether a rate rests on fewer than :data:`SMALL` cases; other kinds never do."""

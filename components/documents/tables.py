@@ -79,7 +79,7 @@ def _row(
     marked: bool = False,
 ) -> Row:
     words, indicator = context.words, context.indicator
-    notes = [*sentences.remarks(context, cell, area), *sentences.of_parts(context, key)]
+    notes = [*sentences.remarks(context, cell, area), *sentences.known_about(context, key)]
     value = cell_text(cell, indicator, words, unit=False) if cell.known else "–"
     parts = [count_text(v, words.language) for v in (cell.numerator, cell.denominator)] if counts else []
     return Row((name, value, *parts, ", ".join(notes)), marked)

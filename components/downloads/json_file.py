@@ -23,18 +23,26 @@ def plain(number: float) -> str:
     return str(int(number)) if number == int(number) else format(Decimal(repr(number)), "f")
 
 
-def values(records: Iterable[Record], name: Callable[[str], str]) -> str:
-    """A JSON list of objects, one a line; what is missing is ``null`` and its status says why."""
-    lines = [_line(record, name(record.area)) for record in records]
+def values(
+    records: Iterable[Record], name: Callable[[str], str], remark: Callable[[Record], str] = lambda _: ""
+) -> str:
+    """A JSON list of objects, one a line; what is missing is ``null`` and its status says why.
+
+    Only where ``remark`` knows something about a figure, its object says so too.
+    """
+    lines = [_line(record, name(record.area), remark(record)) for record in records]
     return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
 
 
-def _line(record: Record, name: str) -> str:
+def _line(record: Record, name: str, remark: str) -> str:
     cell = record.cell
     words = {"area": record.area, "name": name, "level": record.level, "year": record.year}
     start = json.dumps(words, ensure_ascii=False)[:-1]
     numbers = f'"value": {_or_null(cell.value)}, "numerator": {_or_null(cell.numerator)}'
-    return f'{start}, {numbers}, "denominator": {_or_null(cell.denominator)}, "status": "{cell.status}"}}'
+    end = f', "remark": {json.dumps(remark, ensure_ascii=False)}' if remark else ""
+    return (
+        f'{start}, {numbers}, "denominator": {_or_null(cell.denominator)}, "status": "{cell.status}"{end}}}'
+    )
 
 
 def _or_null(number: float) -> str:

@@ -71,7 +71,7 @@ def _row(
 ) -> html.Tr:
     words = context.words
     notes = sentences.remarks(context, cell, area if area and area.outside else None)
-    notes += sentences.of_parts(context, key)
+    notes += sentences.known_about(context, key)
     columns: list[Any] = [
         html.Th(name, scope="row"),
         html.Td(cell_text(cell, context.indicator, words) if cell.known else "–", className="num"),

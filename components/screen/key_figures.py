@@ -104,7 +104,7 @@ def _remarks(context: Context, mine: Area, cell: Cell) -> Iterator[str]:
         yield sentences.why(context, mine, cell)
     elif cell.status.value != "ok":
         yield words(f"status.{cell.status.value}")
-    yield from sentences.of_parts(context, mine.key)
+    yield from sentences.known_about(context, mine.key)
     related = sentences.relative(context.indicator, cell, words.language)
     if related:
         yield words("panel.relative", value=related)
@@ -145,9 +145,14 @@ def _place(context: Context, cell: Cell) -> Iterator[Row]:
         yield words("facts.to_median"), _difference(context, spread.median, cell.value), doubt
     standing = chance.rank(context)
     if standing is None:
-        yield words("facts.rank"), words("facts.unranked"), ""
+        yield words("facts.rank"), words("facts.unranked"), _why_unranked(context)
         return
     yield words("facts.rank"), words("facts.rank_of", rank=standing[0], n=standing[1]), rank_range(context)
+
+
+def _why_unranked(context: Context) -> str:
+    is_artefact = context.mine is not None and context.is_artefact(context.mine.key)
+    return context.words("facts.artefact") if is_artefact else ""
 
 
 def rank_range(context: Context) -> str:

@@ -52,6 +52,7 @@ def _value(context: Context) -> list[Any]:
     related = sentences.relative(context.indicator, cell, words.language)
     if related:
         parts.append(html.P(words("panel.relative", value=related)))
+    parts += [html.P(text, className="panel-remark") for text in sentences.known_about(context, mine.key)]
     explained = sentences.counts(context, cell)
     if explained:
         parts.append(html.P(explained, className="panel-counts"))

@@ -214,5 +214,5 @@ def _preview(own: Context, level: Level) -> html.Div:
 
 def _figure(own: Context, key: str, year: int, cell: Cell) -> list[Any]:
     """A figure of the preview, with a sign before it where it is a sum: digits stay below each other."""
-    signs = [html.Abbr("Σ", title=text) for text in sentences.of_parts(own, key, year)]
+    signs = [html.Abbr("Σ", title=text) for text in sentences.known_about(own, key, year)]
     return [*signs, *("\u00a0" for _ in signs), cell_text(cell, own.indicator, own.words, unit=False)]

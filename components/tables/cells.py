@@ -35,7 +35,7 @@ def note(
     """
     if context.table is None and area is not None:
         return context.words("dateien.not_on_level")
-    return "; ".join([*sentences.remarks(context, cell, area, at), *sentences.of_parts(context, key, at)])
+    return "; ".join([*sentences.remarks(context, cell, area, at), *sentences.known_about(context, key, at)])
 
 
 def part(context: Context, area: Area) -> str:

@@ -96,7 +96,7 @@ def _notes(item: profile.Row, since: int | None) -> Iterator[str]:
     if item.scope is Scope.KREIS and item.area:
         yield words("dateien.of_kreis", name=item.area.name)
     yield from sentences.remarks(context, cell)
-    yield from sentences.of_parts(context, item.area.key, item.year) if item.area else ()
+    yield from sentences.known_about(context, item.area.key, item.year) if item.area else ()
     if item.own and not item.is_small and chance.is_distinct(context) is False:
         yield words("dateien.same")
     found = item.change(since)

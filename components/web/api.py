@@ -38,10 +38,12 @@ from data.store import geometry
 from data.store.outside import origins as beyond
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from components.web.parameters import Answer, Query
     from data.model.catalogue import Indicator
     from data.model.source_files import SourceFile
-    from data.store.store import Store
+    from data.store.store import Record, Store
 
 NO_ROUTE = Text("Diese Schnittstelle gibt es nicht: {path}.", "There is no such interface: {path}.")
 
@@ -109,8 +111,9 @@ def _figures(store: Store) -> dict[str, Answer]:
     """The figures of one indicator."""
 
     def werte_json(query: Query) -> Response:
-        rows = records(store, select(store, query))
-        return _response(json_file.values(rows, _names(store)))
+        selection = select(store, query)
+        remark = _remarks(store, selection.indicator)
+        return _response(json_file.values(records(store, selection), _names(store), remark))
 
     def werte_csv(query: Query) -> Response:
         selection = select(store, query)
@@ -172,6 +175,22 @@ def describe(store: Store, indicator: Indicator, language: str, *, outside: bool
         "origin": [_origin(file) for file in files],
         "licence": "; ".join(dict.fromkeys(file.licence for file in files)),
         "aliases": list(indicator.aliases),
+        "core": indicator.core,
+        "newer": indicator.newer,
+        "breaks": [
+            {"year": b.year, "kind": b.kind, "levels": [*b.levels], "note": b.note[language]}
+            for b in indicator.breaks
+        ],
+        "remarks": [
+            {
+                "kind": remark.kind,
+                "areas": [*remark.areas],
+                "years": None if remark.years is None else [*remark.years],
+                "levels": [*remark.levels],
+                "text": remark.text[language],
+            }
+            for remark in indicator.remarks
+        ],
     }
 
 
@@ -233,6 +252,17 @@ def _origin(file: SourceFile) -> dict[str, str]:
 def _names(store: Store) -> Any:
     words = language()
     return lambda key: store.name(key, words)
+
+
+def _remarks(store: Store, indicator: Indicator) -> Callable[[Record], str]:
+    words = language()
+
+    def remark(record: Record) -> str:
+        area = store.area(record.area)
+        known = indicator.remarks_on(area.level, area.parts, record.year) if area else ()
+        return " ".join(one.text[words] for one in known)
+
+    return remark if indicator.remarks else lambda _: ""
 
 
 def _json(content: Any) -> str:

@@ -45,7 +45,8 @@ def facts(row: Row) -> Facts:
     """What the rule must know about a row."""
     context, cell = row.context, row.cell
     known = cell is not None and cell.known
-    change, changes = _changes(row) or (None, None)
+    artefact = context.mine is not None and context.is_artefact(context.mine.key)
+    change, changes = (None if artefact else _changes(row)) or (None, None)
     return Facts(
         key=context.indicator.slug,
         value=cell.value if cell is not None and known else None,
@@ -54,6 +55,7 @@ def facts(row: Row) -> Facts:
         ranked=known
         and not context.indicator.is_count
         and not row.is_small
+        and not artefact
         and chance.is_distinct(context) is not False,
         change=change,
         changes=changes,

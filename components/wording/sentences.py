@@ -170,7 +170,7 @@ def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
         compare=compare if cell.known else "",
     ) + "".join(
         [
-            *(f" ({text})" for text in of_parts(context, area.key)),
+            *(f" ({text})" for text in known_about(context, area.key)),
             *([words("further.small_hover")] if context.is_small(cell) else []),
         ]
     )
@@ -209,14 +209,15 @@ def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | No
         year = context.view.year if at is None else at
         parts = context.store.missing_parts(context.indicator, area, year)
         found += [words("dateien.parts", parts=", ".join(part.short for part in parts))] if parts else []
-    found += of_parts(context, area.key, at) if area else []
+    found += known_about(context, area.key, at) if area else []
     return [*found, *([words("further.small")] if context.is_small(cell) else [])]
 
 
-def of_parts(context: Context, key: str, at: int | None = None) -> list[str]:
-    """That a figure is a sum, where others of its indicator stood in the source as they are."""
+def known_about(context: Context, key: str, at: int | None = None) -> list[str]:
+    """What is known about a figure: that it is a sum where the source has some of both, then its remarks."""
     place = key, context.view.year if at is None else at
-    return [context.words("dateien.summed")] if place in context.indicator.summed else []
+    summed = [context.words("dateien.summed")] if place in context.indicator.summed else []
+    return summed + [remark.text[context.view.language] for remark in context.remarks(*place)]
 
 
 def relative(indicator: Indicator, cell: Cell, language: str) -> str | None:

@@ -24,6 +24,7 @@ KINDS = ("count", "rate", "ratio", "index", "amount")
 DIRECTIONS = ("neutral", "higher_is_better", "lower_is_better")
 PLACES = ("wohnort", "einrichtung", "arbeitsort", "traeger")
 REFERENCES = ("RUHR", "05", "DG")
+BREAKS = ("break", "rounding", "outlier")
 REMARKS = ("artefact", "estimate", "other-source", "outlier", "definition")
 
 
@@ -112,9 +113,14 @@ class Break:
     outlier: StrictBool = False
 
     @property
+    def kind(self) -> str:
+        """One of :data:`BREAKS`."""
+        return BREAKS[1] if self.soft else BREAKS[2] if self.outlier else BREAKS[0]
+
+    @property
     def hard(self) -> bool:
         """Whether no change across it may be told."""
-        return not (self.soft or self.outlier)
+        return self.kind == BREAKS[0]
 
 
 @record

@@ -41,8 +41,8 @@ _DUST = 12  # decimals of a distance; what differs only beyond them is equally f
 class Column:
     """A variable on one level: ``raw`` values as published and standardised ``scores``, both by area key.
 
-    Areas without a value are in neither; a value without a logarithm where one is needed has no score.
-    ``year`` is None for a property of the area.
+    Areas without a value are in neither; an artefact has no score, nor has a value without the logarithm that
+    is needed. ``year`` is None for a property of the area.
     """
 
     variable: Variable
@@ -112,7 +112,12 @@ def columns(store: Figures, level: Level, weights: Mapping[str, float]) -> tuple
         year, raw = _values(store, variable, level, areas)
         if raw:
             weight = variable.weight(level, weights)
-            found.append(Column(variable, weight, year, raw, standardise(raw, log=variable.log)))
+            plain = {
+                key: value
+                for key, value in raw.items()
+                if key not in _artefacts(store, variable, level, year)
+            }
+            found.append(Column(variable, weight, year, raw, standardise(plain, log=variable.log)))
     return tuple(found)
 
 
@@ -128,6 +133,15 @@ def _values(
     if table is None or year is None:
         return None, {}
     return year, {key: cell.value for key, cell in table.of_year(year).items() if cell.known}
+
+
+def _artefacts(store: Figures, variable: Variable, level: Level, year: int | None) -> frozenset[str]:
+    """The areas whose value says more about how was counted than about them."""
+    if variable.indicator is None or year is None:
+        return frozenset()
+    remarks = [r for r in store.catalogue.indicators[variable.indicator].remarks if r.is_artefact]
+    areas = store.areas.by_level[level] if remarks else ()
+    return frozenset(a.key for a in areas if any(r.concerns(level, a.parts, year) for r in remarks))
 
 
 def standardise(raw: Mapping[str, float], *, log: bool = False) -> dict[str, float]:
