@@ -15,6 +15,8 @@ LINE = 18
 _CUT = 20
 """So many covered things are as bad as a label that is cut off: that one cannot be read at all."""
 
+_ROUNDS = 2  # so often labels choose again
+
 Box = tuple[float, float, float, float]
 """Left, lower, right and upper edge, in any unit."""
 
@@ -53,50 +55,54 @@ def place(
     """Which of its choices each label takes, the first labels choosing first; None for one left out.
 
     ``firm`` are the things on each picture that no label may cover, ``soft`` those on the first picture that
-    it covers only where it must. Where labels that must stand would cover each other, so many other ``tries``
-    are made: the last of them gives way first.
+    it covers only where it must. Where labels that must stand cover each other, so many ``tries`` are made to
+    set all apart; if none succeeds, each label chooses again, now that it knows where the others stand.
     """
 
     @cache
     def alone(at: int, number: int) -> Cost:
         return _alone(labels[at].choices[number], firm, soft)
 
-    found, covers, crowded = _chosen(labels, alone, {})
-    if crowded and (apart := _apart(labels, alone, tries)):
-        again = _chosen(labels, alone, apart)
-        return again[0] if again[1] < covers else found
+    found, crowded = _chosen(labels, alone, {})
+    if crowded:
+        former: Mapping[int, int | None] = _apart(labels, alone, tries) or dict(enumerate(found))
+        for _ in range(_ROUNDS):
+            found, _ = _chosen(labels, alone, former)
+            former = dict(enumerate(found))
     return found
 
 
 def _chosen(
-    labels: Sequence[Label], alone: Callable[[int, int], Cost], settled: Mapping[int, int]
-) -> tuple[list[int | None], float, bool]:
-    """The best choice of each label one after the other, how much all cover, and whether a label another one.
+    labels: Sequence[Label], alone: Callable[[int, int], Cost], former: Mapping[int, int | None]
+) -> tuple[list[int | None], bool]:
+    """The best choice of each label one after the other, and whether any covers another one that must stand.
 
-    The choices in ``settled`` are already made.
+    Those that have not chosen yet stand where they stood in ``former``.
     """
+    standing = {at: labels[at].choices[number] for at, number in former.items() if number is not None}
     found: list[int | None] = []
-    taken: list[Choice] = []
-    covers, crowded = 0.0, False
+    crowded = False
     for at, label in enumerate(labels):
-        costs: dict[int, Cost] = {}
-        for number in [settled[at]] if at in settled else range(len(label.choices)):
-            met = sum([_meets(label.choices[number], other) for other in taken])
+        standing.pop(at, None)
+        costs: list[Cost] = []
+        for number, choice in enumerate(label.choices):
             firmly, cut, softly = alone(at, number)
-            costs[number] = firmly + met, cut, softly
-            if not any(costs[number]):
+            costs.append((firmly + sum([_meets(choice, o) for o in standing.values()]), cut, softly))
+            if not any(costs[-1]):
                 break
-        best = min(costs, key=costs.__getitem__)
-        free = not any(costs[best])
-        found.append(best if label.kept or free else None)
-        if label.kept or free:
-            crowded = crowded or costs[best][0] > alone(at, best)[0]
-            covers += costs[best][0]
-            taken.append(label.choices[best])
-    return found, covers, crowded
+        best = min(range(len(costs)), key=costs.__getitem__)
+        if any(costs[best]) and not label.kept:
+            found.append(None)
+            continue
+        found.append(best)
+        crowded = crowded or costs[best][0] > alone(at, best)[0]
+        standing[at] = label.choices[best]
+    return found, crowded
 
 
-def _apart(labels: Sequence[Label], alone: Callable[[int, int], Cost], tries: int) -> dict[int, int] | None:
+def _apart(
+    labels: Sequence[Label], alone: Callable[[int, int], Cost], tries: int
+) -> Mapping[int, int | None] | None:
     """Choices of the kept labels of which none covers another one; None if so many tries find none."""
     kept = [at for at, label in enumerate(labels) if label.kept]
     found: dict[int, int] = {}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from data.model.areas import Area
 
 _LABELLED = 100_000  # inhabitants from which a town is named
-_LONG = 96  # pixels from which a name takes two lines
+_LONG = 90  # pixels from which a name takes two lines
 _NAMED = 12  # so many marked areas are named whatever their size
 _ALL_LABELLED = 20  # up to so many areas each is named
 _WIDE, _NARROW = 640, 300  # pixels of the smaller of two maps on a common screen, and of one on a phone

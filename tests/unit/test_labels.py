@@ -84,9 +84,14 @@ def test_of_equal_choices_the_first_is_taken():
     assert place([label(0, 1, 30)], soft=[box(0)]) == [2]
 
 
-def test_a_kept_label_that_finds_nothing_chooses_first():
+def test_a_label_gives_way_to_one_that_has_no_other_place():
     assert place([label(0, 20), label(0)]) == [1, 0]
     assert place([label(0, 10, 30), label(0, 10), label(10)]) == [2, 0, 0]
+
+
+def test_where_not_all_can_be_apart_each_chooses_again():
+    assert place([label(0, 40), label(0), label(0), label(0)]) == [1, 0, 0, 0]
+    assert place([label(0, 20), label(0)], tries=1) == [1, 0]
 
 
 def test_who_may_go_is_not_saved_by_another_try():
