@@ -66,9 +66,9 @@ class Frame:
     charts: int
     beside: bool = False
 
-    def share(self, text: str, *, bold: bool = False) -> float:
-        """How much of the width a text takes."""
-        return ARIAL.width(text, self.size, bold=bold) / (self.width * POINT)
+    def share(self, text: str, *, bold: bool = False, around: float = 0) -> float:
+        """How much of the width a text takes, with some points ``around`` it on both sides."""
+        return (ARIAL.width(text, self.size, bold=bold) + 2 * around) / (self.width * POINT)
 
     def part(self, count: int, rows: int, names: Sequence[str]) -> Part:
         """The measures of one of ``count`` charts of bars, with room for the longest name."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _STRIP = (0.03, 0.005, 0.94)  # left, top and width of the plot as shares of the chart
 _TRIES = 5_000  # so many places for names are tried
+_INSET = 3  # points that Word leaves on both sides of a name
 _AWAY = 0.012  # between names, as a share of the plot
 
 
@@ -168,7 +169,7 @@ def _spots(context: Context, ends: tuple[float, float], frame: Frame) -> dict[st
     ordered = sorted(places, key=lambda key: places[key][0])
     labels = []
     for at, mark in map(places.__getitem__, ordered):
-        long = frame.share(_tagged(context, mark), bold=mark.mine) / _STRIP[2]
+        long = frame.share(_tagged(context, mark), bold=mark.mine, around=_INSET) / _STRIP[2]
         labels.append(Label([_choice(spot, at, long) for spot in _SPOTS]))
     return {key: _SPOTS[found or 0] for key, found in zip(ordered, place(labels, tries=_TRIES), strict=True)}
 

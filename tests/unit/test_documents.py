@@ -165,7 +165,7 @@ def test_names_below_the_strip_cover_neither_each_other_nor_a_thin_line(store, c
     placed = []
     for mark in highlighted(context):
         at = (context.cells[mark.area.key].value - 2) / 12
-        long = native.PAPER.share(native_strip._tagged(context, mark), bold=mark.mine) / 0.94
+        long = native.PAPER.share(native_strip._tagged(context, mark), bold=mark.mine, around=3) / 0.94
         placed.append(native_strip._choice(spots[mark.area.key], at, long))
     assert not any(labels._meets(one, other) for one, other in combinations(placed, 2))
     assert not any(choice.cut for choice in placed)
