@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from components.charts.text_width import width
 from components.view.model import default_year
 from components.wording import sentences
 from components.wording.numbers import number, with_unit
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 LEVEL = 30
 """Pixels that the labels of a level axis need above or below it."""
-
-_LETTER = 7.5  # pixels of a letter, on average
 
 
 def gap(context: Context, kind: str) -> Rendered | None:
@@ -110,9 +109,9 @@ def unmarked(text: str) -> str:
     return re.sub(r"<[^>]*>", "", text)
 
 
-def beside(labels: Iterable[str], letter: float = _LETTER) -> int:
-    """Pixels that labels need beside an axis, ``letter`` pixels each letter."""
-    return round(12 + letter * max((len(unmarked(label)) for label in labels), default=0))
+def beside(labels: Iterable[str], size: float = 13) -> int:
+    """Pixels that labels of a size need beside an axis."""
+    return round(12 + max((width(label, size) for label in labels), default=0))
 
 
 def beside_values(context: Context, ends: tuple[float, float]) -> int:

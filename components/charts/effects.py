@@ -184,7 +184,7 @@ def _layout(context: Context, found: Split) -> dict[str, Any]:
             tickfont={"size": 14, "color": theme.INK},
             showgrid=False,
         ),
-        margin={"l": beside(rows), "r": 24, "t": 8, "b": LEVEL},
+        margin={"l": beside(rows, 14), "r": 24, "t": 8, "b": LEVEL},
     )
 
 

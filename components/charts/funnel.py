@@ -179,7 +179,7 @@ def _farthest(context: Context, found: Funnel) -> list[Area]:
 def _asked(context: Context, found: Funnel, area: Area) -> Name:
     mark = mark_of(context, area.key)
     kept = mark is not None and not is_further(mark)
-    return Name(area.short, _spot(context, found, area), kept, bold=area == context.mine)
+    return Name(_name(context, area), _spot(context, found, area), kept)
 
 
 def _spot(context: Context, found: Funnel, area: Area) -> Spot:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
 from components.charts.common import beside
+from components.charts.labels import spread_out
 from components.wording.numbers import number
 from data.model.catalogue import year_label
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _GAP = 0.055  # least distance of two line labels as a share of the axis
 _AWAY = 5  # pixels between the axis and its years, so that they do not meet the number beside its end
-_LETTER = 8.0  # width of a letter in pixels, for the room beside the chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +110,6 @@ def limits(values: Sequence[float]) -> tuple[float, float]:
     return start, high + 0.06 * extent
 
 
-def spread_out(values: Sequence[float], least: float, low: float, high: float) -> list[float]:
-    """Places for ascending ``values`` at least ``least`` apart, as near to them as an upward push allows."""
-    places: list[float] = []
-    for value in values:
-        places.append(max(value, places[-1] + least) if places else max(value, low))
-    overflow = places[-1] - high if places else 0
-    if overflow > 0:
-        places[-1] = high
-        for index in range(len(places) - 2, -1, -1):
-            places[index] = min(places[index], places[index + 1] - least)
-    return places
-
-
 def room(labels: Sequence[dict[str, Any]]) -> int:
     """Pixels that the longest label needs."""
-    return beside((label["text"] for label in labels), _LETTER)
+    return beside(label["text"] for label in labels)

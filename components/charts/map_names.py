@@ -6,52 +6,74 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from components.charts import judgement, theme
-from components.charts.common import unmarked
-from components.charts.names import covered
+from components.charts.labels import Choice, Label, place
+from components.charts.text_width import width
 from components.comparison.marked import highlighted, mark_of
 
 if TYPE_CHECKING:
-    from components.charts.names import Box
+    from collections.abc import Sequence
+
+    from components.charts.labels import Box
     from components.comparison.context import Context
     from data.model.areas import Area
 
 _LABELLED = 100_000  # inhabitants from which a town is named
-_LONG = 14  # letters from which a name takes two lines
+_LONG = 90  # pixels from which a name takes two lines
 _NAMED = 12  # so many marked areas are named whatever their size
 _ALL_LABELLED = 20  # up to so many areas each is named
-_WIDE = 640  # pixels of the smaller of two maps on a common screen; phones hide the towns that are not marked
+_WIDE, _NARROW = 640, 300  # pixels of the smaller of two maps on a common screen, and of one on a phone
 _HIGH, _HALF = 560, 300  # pixels of a map's height, alone and beside a second one
-_SIZE, _LETTER, _BOLD, _LINE = 12, 6.6, 7.4, 16  # of the type, in pixels
+_SIZE, _LINE = 12, 16  # of the type, in pixels
+_POSITIONS = {"middle center": 0.0, "top center": 0.5, "bottom center": -0.5}
+"""Where a marked name stands at its point, and how many of its heights it is moved up for that."""
 
 
 def traces(context: Context) -> list[dict[str, Any]]:
     """Two traces: ``names`` of larger towns, without those that would touch one of ``marked``, and these.
 
-    On the map of NRW they may touch each other as well; there the largest are named.
+    On the map of NRW they may not touch each other either; there the largest are named. Phones hide the towns
+    that are not marked.
     """
     few = len(context.areas) <= _ALL_LABELLED
-    marked = [mark.area for mark in highlighted(context)[:_NAMED]]
-    taken = [_box(context, area) for area in marked if area.point]
-    plain = []
-    for area in (
-        sorted(context.areas, key=lambda area: -area.population) if context.is_land else context.areas
-    ):
-        large = few or area.population >= _LABELLED
-        if large and area not in marked and area.point and not covered(box := _box(context, area), taken):
-            plain.append(area)
-            taken += [box] if context.is_land else []
-    return [_texts(context, "names", plain), _texts(context, "marked", marked)]
+    marked = [mark.area for mark in highlighted(context)[:_NAMED] if mark.area.point]
+    label = [
+        Label(
+            [
+                Choice(tuple(_box(context, area, up, wide) for wide in (_WIDE, _NARROW)))
+                for up in _POSITIONS.values()
+            ]
+        )
+        for area in marked
+    ]
+    positions = [list(_POSITIONS)[at or 0] for at in place(label)]
+    taken = [
+        [_box(context, area, _POSITIONS[position]) for area, position in zip(marked, positions, strict=True)]
+    ]
+    others = [
+        area
+        for area in context.areas
+        if (few or area.population >= _LABELLED) and area not in marked and area.point
+    ]
+    if context.is_land:
+        others.sort(key=lambda area: -area.population)
+    asked = [Label([Choice((_box(context, area),))], kept=False) for area in others]
+    found = place(asked, taken) if context.is_land else [place([one], taken)[0] for one in asked]
+    plain = [area for area, at in zip(others, found, strict=True) if at is not None]
+    return [
+        _texts(context, "names", plain),
+        _texts(context, "marked", marked) | {"textposition": positions},
+    ]
 
 
-def _texts(context: Context, name: str, areas: list[Area]) -> dict[str, Any]:
-    named = [(area, area.point) for area in areas if area.point]
+def _texts(context: Context, name: str, areas: Sequence[Area]) -> dict[str, Any]:
+    points = [area.point for area in areas if area.point]
     return {
         "type": "scattergeo",
         "mode": "text",
         "name": name,
-        "lon": [point[0] for _, point in named],
-        "lat": [point[1] for _, point in named],
-        "text": [_name(context, area) for area, _ in named],
+        "lon": [point[0] for point in points],
+        "lat": [point[1] for point in points],
+        "text": [_name(context, area) for area in areas],
         "textfont": {"size": _SIZE, "color": theme.INK},
         "hoverinfo": "skip",
     }
@@ -59,23 +81,23 @@ def _texts(context: Context, name: str, areas: list[Area]) -> dict[str, Any]:
 
 def _name(context: Context, area: Area) -> str:
     """A name for the map, long ones on two lines, marked ones bold."""
-    name = area.short.replace(" ", "<br>", 1) if len(area.short) > _LONG else area.short
+    name = area.short.replace(" ", "<br>", 1) if width(area.short, _SIZE) > _LONG else area.short
     mark = mark_of(context, area.key)
     return f"{judgement.sign(context, mark)}<b>{name}</b>" if mark else name
 
 
-def _box(context: Context, area: Area) -> Box:
-    """The room of a name in pixels from the south-western corner of a map as wide and high as said above."""
+def _box(context: Context, area: Area, up: float = 0, wide: float = _WIDE) -> Box:
+    """The room of a name in pixels from the south-western corner of a map at most ``wide`` pixels wide."""
     west, south, east, north = context.geometry.bounds
     longitude, latitude = area.point or (west, south)
     high = _mercator(north) - _mercator(south)
     room = _HALF if context.is_land and context.second else _HIGH
-    scale = min(_WIDE / math.radians(east - west), room / high)
-    x, y = scale * math.radians(longitude - west), scale * (_mercator(latitude) - _mercator(south))
-    lines = [unmarked(line) for line in _name(context, area).split("<br>")]
-    letter = _BOLD if mark_of(context, area.key) else _LETTER
-    half_wide, half_tall = letter * max(map(len, lines)) / 2, _LINE * len(lines) / 2
-    return x - half_wide, y - half_tall, x + half_wide, y + half_tall
+    scale = min(wide / math.radians(east - west), room / high)
+    name = _name(context, area)
+    half, tall = width(name, _SIZE) / 2, _LINE * (1 + name.count("<br>"))
+    x = scale * math.radians(longitude - west)
+    y = scale * (_mercator(latitude) - _mercator(south)) + up * tall
+    return x - half, y - tall / 2, x + half, y + tall / 2
 
 
 def _mercator(latitude: float) -> float:

@@ -1,75 +1,72 @@
-"""Where names stand beside points so that they do not cover each other: geometry on plots of two sizes."""
+"""Names beside points: the positions around them on plots of different sizes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from components.charts import labels
+from components.charts.labels import LINE, Choice, Label
+from components.charts.text_width import width
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDE, NARROW, HEIGHT = 640, 216, 400
-"""The plot on a common screen and on a phone, in pixels; the names must be readable on both."""
-BESIDE = 16
-"""Free space to the right of the plot, into which a name may reach."""
-LETTER, BOLD, LINE, AWAY = 7.4, 8.4, 18, 12
-"""Mean widths of a letter, height of a line, distance of a name from the middle of its point."""
+    from components.charts.labels import Box
 
-_CUT = 20
-"""So many covered things are as bad as a name that is cut off: that one cannot be read at all."""
+BESIDE = 16
+"""Free space to the right of the plot in pixels, into which a name may reach."""
+SCREENS = ((640.0, 400.0), (216.0, 400.0))
+"""Width and height in pixels of the plot on a common screen and on a phone."""
+_AWAY = 12  # pixels from the middle of a point to its name
+_ASLANT = frozenset(f"{upright} {side}" for upright in ("top", "bottom") for side in ("left", "right"))
+_DOT, _STROKE = 6, 2  # half the widths of a point and of a line
 
 Spot = tuple[float, float]
 """A place in the plot: shares across and up, 0 to 1."""
-Box = tuple[float, float, float, float]
-"""Left, lower, right and upper edge in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name at a point. Who is not ``kept`` goes unnamed where there is no free room."""
+    """A name at a point, bold in ``<b>``. Who is not ``kept`` goes unnamed where there is no free room."""
 
     text: str
     spot: Spot
     kept: bool
-    bold: bool = False
 
-    @property
-    def length(self) -> float:
-        """Width in pixels."""
-        return len(self.text) * (BOLD if self.bold else LETTER)
+
+Plot = tuple[float, float]
+"""Width and height of a plot in which letters have 13 pixels."""
 
 
 def place(
-    names: Sequence[Name], dots: Sequence[Spot] = (), strokes: Sequence[tuple[Spot, Spot]] = ()
+    names: Sequence[Name],
+    dots: Sequence[Spot] = (),
+    strokes: Sequence[tuple[Spot, Spot]] = (),
+    *,
+    plots: Sequence[Plot] = SCREENS,
+    level: bool = False,
 ) -> list[str | None]:
     """A Plotly ``textposition`` for each name, the first ones choosing first; None for one without room.
 
-    A name stands beside its point where it is not cut off on a phone, else above or below it. It keeps off
-    the points with kept names, the names before it and the upright ``strokes``, and off other ``dots`` where
-    it can.
+    A name stands beside its point where it is not cut off on any of the ``plots``, else above or below it
+    (``level`` or upright: never aslant). It keeps off the points with kept names, the other names and the
+    upright ``strokes``, and off other ``dots`` where it can. Who may go unnamed need only fit the first plot.
     """
-    found: list[str | None] = []
-    taken = {wide: [_stroke(*ends, wide) for ends in strokes] for wide in (WIDE, NARROW)}
-    for name in names:
-        firm = [other.spot for other in names if other.kept and other is not name]
-        costs = {}
-        for position in _positions(name):
-            clashes = [
-                covered(_box(name, position, wide), [*boxes, *(_dot(spot, wide) for spot in firm)])
-                for wide, boxes in taken.items()
-            ]
-            soft = covered(_box(name, position, WIDE), [_dot(dot, WIDE) for dot in dots])
-            firmly = sum(clashes) if name.kept else clashes[0]
-            cut = _cut(name, position)
-            costs[position] = (firmly + _CUT * (cut > 0), cut, soft)
-        best = min(costs, key=lambda position: costs[position])
-        if any(costs[best]) and not name.kept:
-            found.append(None)
-            continue
-        found.append(best)
-        for wide, boxes in taken.items():
-            boxes.append(_box(name, best, wide))
-    return found
+    positions = [[p for p in _positions(name) if not (level and p in _ASLANT)] for name in names]
+    asked = [
+        Label([_choice(name, position, plots) for position in around], name.kept)
+        for name, around in zip(names, positions, strict=True)
+    ]
+    firm = [
+        [
+            *(_around((start, end), plot, _STROKE, 0) for start, end in strokes),
+            *(_around((name.spot,), plot, _DOT, _DOT) for name in names if name.kept),
+        ]
+        for plot in plots
+    ]
+    found = labels.place(asked, firm, [_around((dot,), plots[0], _DOT, _DOT) for dot in dots])
+    return [None if at is None else around[at] for around, at in zip(positions, found, strict=True)]
 
 
 def _positions(name: Name) -> tuple[str, ...]:
@@ -79,35 +76,26 @@ def _positions(name: Name) -> tuple[str, ...]:
     return (f"middle {inner}", "top center", "bottom center", *beside)
 
 
-def _cut(name: Name, position: str) -> float:
-    """Pixels by which a name leaves the plot; who may go unnamed need not fit a phone.
+def _choice(name: Name, position: str, plots: Sequence[Plot]) -> Choice:
+    """A position and what is cut off there on the last plot on which it is to be read.
 
-    On the left it covers numbers of the axis, which is half as bad as to end at the edge of the picture.
+    On the left a name covers numbers of the axis, which is half as bad as to end at the edge of the picture.
     """
-    wide = NARROW if name.kept else WIDE
-    left, low, right, high = _box(name, position, wide)
-    return max(-left / 2, right - wide - BESIDE, -low, high - HEIGHT, 0.0)
+    read = plots if name.kept else plots[:1]
+    boxes = tuple(_box(name, position, plot) for plot in read)
+    left, low, right, high = boxes[-1]
+    return Choice(boxes, max(-left / 2, right - read[-1][0] - BESIDE, -low, high - read[-1][1], 0.0))
 
 
-def _box(name: Name, position: str, wide: float) -> Box:
+def _box(name: Name, position: str, plot: Plot) -> Box:
     upright, level = position.split()
-    x, y = name.spot[0] * wide, name.spot[1] * HEIGHT
-    left = {"right": x + AWAY, "left": x - AWAY - name.length, "center": x - name.length / 2}[level]
-    low = {"middle": y - LINE / 2, "top": y + AWAY, "bottom": y - AWAY - LINE}[upright]
-    return left, low, left + name.length, low + LINE
+    x, y, long = name.spot[0] * plot[0], name.spot[1] * plot[1], width(name.text)
+    left = {"right": x + _AWAY, "left": x - _AWAY - long, "center": x - long / 2}[level]
+    low = {"middle": y - LINE / 2, "top": y + _AWAY, "bottom": y - _AWAY - LINE}[upright]
+    return left, low, left + long, low + LINE
 
 
-def _dot(spot: Spot, wide: float) -> Box:
-    x, y = spot[0] * wide, spot[1] * HEIGHT
-    return x - 6, y - 6, x + 6, y + 6
-
-
-def _stroke(start: Spot, end: Spot, wide: float) -> Box:
-    x, low, high = start[0] * wide, min(start[1], end[1]) * HEIGHT, max(start[1], end[1]) * HEIGHT
-    return x - 2, low, x + 2, high
-
-
-def covered(box: Box, others: Sequence[Box]) -> int:
-    """How many of the other boxes a box touches."""
-    left, low, right, high = box
-    return sum(left < o[2] and o[0] < right and low < o[3] and o[1] < high for o in others)
+def _around(spots: Sequence[Spot], plot: Plot, across: float, up: float) -> Box:
+    """The box around some places, and some pixels more to its sides."""
+    x, y = [spot[0] * plot[0] for spot in spots], [spot[1] * plot[1] for spot in spots]
+    return min(x) - across, min(y) - up, max(x) + across, max(y) + up

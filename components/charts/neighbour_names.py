@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
-from components.charts.common import unmarked
+from components.charts.labels import LINE
 from components.charts.neighbour_lines import scores_of
+from components.charts.text_width import width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +19,10 @@ ROW = 60
 """Pixels from one variable to the next."""
 
 _FIRST = 34  # pixels from the last variable to the first name
-_TIER = 18  # pixels of a name
-_LETTER = 7.5  # width of a letter in pixels
-_PHONE = 300  # width of the picture on a phone in pixels
-_COLUMN = 112  # width of the names of the rows in pixels
+PHONE = 300
+"""Width of the picture on a phone in pixels."""
+COLUMN = 112
+"""Width of the names of the rows in pixels."""
 _FAR_LEFT = -1.3  # standard deviations, on average over the ends of the lines
 
 
@@ -40,7 +41,7 @@ def upright(x: float, top: float, bottom: float, colour: str, width: float) -> d
 
 def bottom(rows: Sequence[Column], strands: Sequence[Strand]) -> float:
     """Where the drawing ends, in rows: the last variable and the names below it."""
-    return len(rows) - 1 + (_FIRST + _TIER * len(strands)) / ROW
+    return len(rows) - 1 + (_FIRST + LINE * len(strands)) / ROW
 
 
 def hang(
@@ -56,7 +57,7 @@ def hang(
     ends.sort(key=lambda end: (end[0], end[2].area.key), reverse=not leftwards)
     names, threads = [], []
     for tier, (x, row, strand) in enumerate(ends):
-        y = len(rows) - 1 + (_FIRST + _TIER * tier) / ROW
+        y = len(rows) - 1 + (_FIRST + LINE * tier) / ROW
         threads.append(upright(x, row, y, strand.colour, 1))
         names.append(
             {
@@ -84,9 +85,9 @@ def room(rows: Sequence[Column], names: Sequence[dict[str, Any]]) -> dict[str, i
     left, right = 8.0, 12.0
     for note in names:
         share = (note["x"] - low) / (high - low)
-        needs = 10 + _LETTER * len(unmarked(note["text"]))
+        needs = 10 + width(note["text"])
         if note["xanchor"] == "right":
-            left = max(left, (needs - share * (_PHONE - right)) / (1 - share))
+            left = max(left, (needs - share * (PHONE - right)) / (1 - share))
         else:
-            right = max(right, (needs - (1 - share) * (_PHONE - _COLUMN)) / share)
+            right = max(right, (needs - (1 - share) * (PHONE - COLUMN)) / share)
     return {"l": round(left), "r": round(right)}

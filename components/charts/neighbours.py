@@ -6,13 +6,14 @@ and a phone is narrow. The names of the lines hang below the last row, so that t
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
 from components.charts.common import legend_shape
+from components.charts.labels import anchor
 from components.charts.neighbour_lines import LIGHT, highlighted, line, ordered, others
-from components.charts.neighbour_names import ROW, bottom, hang, reach, room, upright
+from components.charts.neighbour_names import COLUMN, PHONE, ROW, bottom, hang, reach, room, upright
+from components.charts.text_width import width, wrapped
 from components.view.actions import choose_mine, to_level
 from components.wording import beyond, neighbours, sentences
 from components.wording.rendered import LegendItem, Offer, Rendered
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 KIND = "nachbarn"
 _HEAD = 50  # pixels for the axis above the first variable
-_WIDTH = 15  # letters on a line of a variable's name
-_MARGIN = 0.15  # share of the width beside which a value stands inwards
+_ROOM = COLUMN - 4  # pixels of a line of a variable's name
+_SMALL = 11  # size of the line below a name
 
 
 def build(context: Context) -> Rendered:
@@ -143,33 +144,36 @@ def _mine_values(context: Context, rows: Sequence[Column]) -> list[dict[str, Any
     mine = context.mine
     low, high = reach(rows)
 
-    def anchor(score: float) -> str:
-        share = (score - low) / (high - low)
-        return "left" if share < _MARGIN else "right" if share > 1 - _MARGIN else "center"
-
-    return [
-        {
-            "x": column.scores[mine.key],
-            "xanchor": anchor(column.scores[mine.key]),
-            "y": row,
-            "yshift": 17,
-            "text": f"<b>{neighbours.value(context, column, mine.key, unit=False)}</b>",
-            "font": {"size": 13, "color": theme.INK},
-            "bgcolor": "rgba(255,255,255,0.8)",
-            "borderpad": 0,
-            "showarrow": False,
-        }
-        for row, column in enumerate(rows)
-        if mine
-    ]
+    if mine is None:
+        return []
+    narrow = PHONE - COLUMN
+    found = []
+    for row, column in enumerate(rows):
+        text = f"<b>{neighbours.value(context, column, mine.key, unit=False)}</b>"
+        at = (column.scores[mine.key] - low) / (high - low) * narrow
+        found.append(
+            {
+                "x": column.scores[mine.key],
+                "xanchor": anchor(at, width(text), narrow),
+                "y": row,
+                "yshift": 17,
+                "text": text,
+                "font": {"size": 13, "color": theme.INK},
+                "bgcolor": "rgba(255,255,255,0.8)",
+                "borderpad": 0,
+                "showarrow": False,
+            }
+        )
+    return found
 
 
 def _row_name(context: Context, column: Column) -> str:
     words = neighbours.label(context, column).split(" ")
-    shown = [word.replace(neighbours.SOFT_HYPHEN, "- " if len(word) > _WIDTH else "") for word in words]
-    lines = textwrap.wrap(" ".join(shown), _WIDTH, break_long_words=False, break_on_hyphens=False)
-    below = textwrap.wrap(neighbours.measure(context, column), _WIDTH + 4)
-    small = [f'<span style="font-size:11px;color:{theme.MUTED}">{line}</span>' for line in below]
+    soft = neighbours.SOFT_HYPHEN
+    shown = [w.replace(soft, "- " if width(w.replace(soft, "")) > _ROOM else "") for w in words]
+    lines = wrapped(" ".join(shown), _ROOM)
+    below = wrapped(neighbours.measure(context, column), _ROOM, _SMALL)
+    small = [f'<span style="font-size:{_SMALL}px;color:{theme.MUTED}">{line}</span>' for line in below]
     return "<br>".join([*lines, *small])
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from components.charts import theme
+from components.charts import labels, theme
 from components.charts.common import LEVEL, bare, gap, legend_shape, no_group, suffix
+from components.charts.labels import Choice, Label
+from components.charts.text_width import width
 from components.comparison.marked import highlighted, is_further
 from components.wording import sentences
 from components.wording.numbers import tick_format, with_unit
@@ -23,9 +25,9 @@ HEIGHT_COMPACT = 150
 _BINS = 70  # columns into which dots are piled
 _TIERS = 3  # lines for names; there may be more where values are near to each other
 _STEP, _LINE = 0.34, 24  # from one line of names to the next, in the units of the axis and in pixels
-_PHONE, _LETTER, _BOLD = 248, 7.2, 7.8  # pixels of the strip on a phone, and of a letter
+_PHONE, _EDGE = 248, 20  # pixels of the strip on a phone, and beside it: a name may reach into them
+_GAP = 8  # pixels between two names on a line
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # share of a name that stands before its anchor
-_EDGE = 0.3  # nearer to an edge a name of median or mean has no room on that side
 _TOP = 1.0  # half the height that the pile may take
 NAMED = 9  # so many marked areas are named below the strip
 
@@ -206,32 +208,38 @@ def ends(context: Context) -> tuple[float, float]:
 def _middles(context: Context, spread: Distribution) -> list[dict[str, Any]]:
     """Names of median and mean beside their lines, turned inwards near an edge, on two lines if need be."""
     low, high = ends(context)
-    median_left = spread.median <= spread.mean
-    asked = ((spread.median, "median", median_left), (spread.mean, "mean", not median_left))
-    found: list[dict[str, Any]] = []
-    for value, name, left in asked:
-        across = (value - low) / (high - low)
-        turned = across > _EDGE if left else across > 1 - _EDGE
-        found.append(
-            {
-                "x": value,
-                "y": 1.0,
-                "yref": "paper",
-                "yanchor": "top",
-                "xanchor": "right" if turned else "left",
-                "xshift": -4 if turned else 4,
-                "text": context.words(f"position.{name}", value=bare(context, value)),
-                "showarrow": False,
-                "font": {"size": 13, "color": theme.INK},
-            }
-        )
-    if found[0]["xanchor"] == found[1]["xanchor"]:
-        found[1]["y"] = 0.93
-    return found
+    values = {"median": spread.median, "mean": spread.mean}
+    texts = [context.words(f"position.{name}", value=bare(context, value)) for name, value in values.items()]
+    places = [(value - low) / (high - low) * _PHONE for value in values.values()]
+    sides = labels.flanks(
+        [(at, 4 + width(text)) for at, text in zip(places, texts, strict=True)], _PHONE, _EDGE
+    )
+    return [
+        {
+            "x": value,
+            "y": 1 - 0.07 * row,
+            "yref": "paper",
+            "yanchor": "top",
+            "xanchor": "right" if side == "left" else "left",
+            "xshift": -4 if side == "left" else 4,
+            "text": text,
+            "showarrow": False,
+            "font": {"size": 13, "color": theme.INK},
+        }
+        for value, text, (side, row) in zip(values.values(), texts, sides, strict=True)
+    ]
 
 
-def _tiers(context: Context) -> list[tuple[Mark, int]]:
-    """The marked areas in the order of their values, each with the line on which its name covers no other.
+class Hanging(NamedTuple):
+    """A name below the strip: which part of it stands at its value, and on which line."""
+
+    mark: Mark
+    anchor: str
+    tier: int
+
+
+def _hanging(context: Context) -> list[Hanging]:
+    """The names of the marked areas from left to right, each on the first line on which it covers no other.
 
     Measured for a phone: what has room there has room everywhere.
     """
@@ -240,44 +248,41 @@ def _tiers(context: Context) -> list[tuple[Mark, int]]:
     for mark in highlighted(context)[:NAMED]:
         cell = context.cells[mark.area.key]
         if cell.known:
-            at = (cell.value - low) / (high - low) * _PHONE
-            long = len(mark.area.short) * (_BOLD if mark.mine else _LETTER)
-            spots.append((at - _BEFORE[_anchor(at / _PHONE)] * long, long, mark))
-    found = []
-    taken: list[float] = []
-    for left, long, mark in sorted(spots, key=lambda spot: spot[:2]):
-        free = [tier for tier, end in enumerate(taken) if end <= left]
-        tier = free[0] if free else len(taken)
-        if tier == len(taken):
-            taken.append(0.0)
-        taken[tier] = left + long + _LETTER
-        found.append((mark, tier))
-    return found
+            at, long = (cell.value - low) / (high - low) * _PHONE, width(_name(mark))
+            anchor = labels.anchor(at, long, _PHONE, _EDGE)
+            left = at - _BEFORE[anchor] * long
+            spots.append((left, left + long + _GAP, mark, anchor))
+    spots.sort(key=lambda spot: spot[:2])
+    tiers = labels.place(
+        [
+            Label([Choice(((left, tier, right, tier + 1),)) for tier in range(NAMED)])
+            for left, right, *_ in spots
+        ]
+    )
+    return [Hanging(mark, anchor, tier or 0) for (*_, mark, anchor), tier in zip(spots, tiers, strict=True)]
 
 
-def _anchor(across: float) -> str:
-    """Which end of a name stands at its value: the inner one near the edges, none in the middle."""
-    return "left" if across < 0.35 else "right" if across > 0.65 else "center"
+def _name(mark: Mark) -> str:
+    return f"<b>{mark.area.short}</b>" if mark.mine else mark.area.short
 
 
 def _more(context: Context) -> int:
     """How many lines of names there are beyond the usual ones."""
-    return max(0, max((tier for _, tier in _tiers(context)), default=0) + 1 - _TIERS)
+    return max(0, max((name.tier for name in context.once(_hanging)), default=0) + 1 - _TIERS)
 
 
 def _labels(context: Context) -> list[dict[str, Any]]:
     """Names of the marked areas below the strip, at their value, mine in bold."""
-    low, high = ends(context)
     return [
         {
             "x": context.cells[mark.area.key].value,
             "y": -1.0 - _STEP * tier,
-            "xanchor": _anchor((context.cells[mark.area.key].value - low) / (high - low)),
-            "text": f"<b>{mark.area.short}</b>" if mark.mine else mark.area.short,
+            "xanchor": anchor,
+            "text": _name(mark),
             "showarrow": False,
             "font": {"size": 13, "color": theme.readable(mark.colour)},
         }
-        for mark, tier in _tiers(context)
+        for mark, anchor, tier in context.once(_hanging)
     ]
 
 

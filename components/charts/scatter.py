@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from components.charts import scatter_marks, theme
 from components.charts.common import legend_shape
 from components.charts.names import BESIDE
+from components.charts.text_width import wrapped
 from components.charts.unpaired import KIND, rates, unpaired
 from components.comparison import pairs
 from components.wording import scatter, sentences
@@ -21,7 +22,7 @@ __all__ = ["KIND", "build"]
 
 HEIGHT = 520
 _WORDS = 10  # a title has no more
-_WRAP = 31  # letters of an axis title that fit a phone
+_PHONE = 240  # pixels for an axis title on a phone
 
 
 def build(context: Context) -> Rendered:
@@ -136,13 +137,7 @@ def _axis_title(about: Context) -> str:
     unit, short = indicator.unit[words.language], scatter.short(about)
     kind = "none" if unit in short else "in" if indicator.is_share else "unit"
     text = words(f"streu.axis.{kind}", short=short, unit=unit, year=scatter.year(about))
-    lines = [""]
-    for word in text.split(" "):
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > _WRAP:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
+    return "<br>".join(wrapped(text, _PHONE))
 
 
 def _legend(pair: Pair) -> tuple[LegendItem, ...]:

@@ -35,10 +35,10 @@ def data(pair: Pair) -> list[dict[str, Any]]:
         ("others", [p for p in plain if not p.small and p.area.key not in inside], {"color": theme.OTHERS}),
         ("group", [p for p in plain if not p.small and p.area.key in inside], {"color": member}),
     )
-    names = _names(pair, marks)
-    drawn = [_far(pair, names, marks), *_line(pair)]
+    placed = names(pair, marks, (limits(pair, "x"), limits(pair, "y")))
+    drawn = [_far(pair, placed, marks), *_line(pair)]
     drawn += [_dots(pair, name, points, {"size": 10, **marker}) for name, points, marker in kinds if points]
-    drawn += [_marked(pair, point, marks[point.area.key], names) for point in _ordered(pair, marks)]
+    drawn += [_marked(pair, point, marks[point.area.key], placed) for point in _ordered(pair, marks)]
     return [trace for trace in drawn if trace["x"]]
 
 
@@ -72,8 +72,7 @@ def _marked(pair: Pair, point: Point, mark: Mark, names: dict[str, str]) -> dict
     trace = _dots(pair, mark.area.short, [point], marker)
     position = names.get(point.area.key)
     if position:
-        short = point.area.short
-        trace |= {"mode": "markers+text", "text": [f"<b>{short}</b>" if mark.mine else short]}
+        trace |= {"mode": "markers+text", "text": [_shown(point, mark)]}
         trace |= {"textposition": [position], "textfont": {"size": 13, "color": theme.readable(mark.colour)}}
     return trace
 
@@ -129,15 +128,17 @@ def _stroke(name: str, x: list[float], y: list[float], colour: str, width: float
     }
 
 
-def _names(pair: Pair, marks: dict[str, Mark]) -> dict[str, str]:
-    """Where the names of marked points and of the points farthest from the line stand, by key."""
+def names(pair: Pair, marks: dict[str, Mark], frame: tuple[Limits, Limits], **plots: Any) -> dict[str, str]:
+    """Where the names of marked points and of the points farthest from the line stand, by key.
+
+    ``frame`` are the limits of both axes, ``plots`` what :func:`place` is told about the plots.
+    """
     found = {point.area.key: point for point in pair.drawn}
     marked = [found[key] for key in marks if key in found]
     named = [*marked, *(point for point in farthest(pair) if point.area.key not in marks)]
-    frame = limits(pair, "x"), limits(pair, "y")
     spots = {point.area.key: _spot(frame, point.x.value, point.y.value) for point in pair.drawn}
     wanted = [_name(point, spots[point.area.key], marks.get(point.area.key)) for point in named]
-    positions = place(wanted, tuple(spots.values()), _strokes(pair, frame))
+    positions = place(wanted, tuple(spots.values()), _strokes(pair, frame), **plots)
     return {
         point.area.key: position
         for point, position in zip(named, positions, strict=True)
@@ -148,7 +149,12 @@ def _names(pair: Pair, marks: dict[str, Mark]) -> dict[str, str]:
 def _name(point: Point, spot: Spot, mark: Mark | None) -> Name:
     """The name of a point; my name and those in colour are never left out."""
     kept = mark is not None and not is_further(mark)
-    return Name(point.area.short, spot, kept=kept, bold=mark is not None and mark.mine)
+    return Name(_shown(point, mark), spot, kept)
+
+
+def _shown(point: Point, mark: Mark | None) -> str:
+    """The name as it is written: mine in bold."""
+    return f"<b>{point.area.short}</b>" if mark and mark.mine else point.area.short
 
 
 def _strokes(pair: Pair, frame: tuple[Limits, Limits]) -> list[tuple[Spot, Spot]]:

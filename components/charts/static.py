@@ -20,7 +20,6 @@ from components.wording.numbers import number
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-_LETTER = 7.2  # pixels of a letter of an axis
 _BELOW = 24  # pixels for the axis across
 _ABOVE = 8
 _POINTED = 80
@@ -43,7 +42,7 @@ def draw(figure: Mapping[str, Any], height: int, language: str, label: str) -> s
     layout = figure["layout"]
     plot = _Plot(layout, height)
     ticks_y = [] if layout["yaxis"].get("visible") is False else list(_ticks(layout["yaxis"], language))
-    left = beside((text for _, text in ticks_y), _LETTER)
+    left = beside(text for _, text in ticks_y)
     right = layout["margin"].get("r", 8)
     parts = (
         *(_grid(plot, ticks_y)),

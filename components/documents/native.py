@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import theme
 from components.charts.common import suffix
+from components.charts.text_width import ARIAL
 from components.comparison.marked import mark_of
 from components.documents.model import Axis, Chart, Fill, Look, Series
 
@@ -35,7 +36,6 @@ MARKERS = {
 DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
 _LOCALES = {"de": "[$-407]", "en": "[$-809]"}
 POINT = 28.35  # points of a centimetre
-LETTER = 0.56  # width of a letter as a share of its height, on average
 _TICKS = 6
 
 
@@ -66,17 +66,17 @@ class Frame:
     charts: int
     beside: bool = False
 
-    def letters(self, text: str) -> float:
-        """How much of the width a text takes."""
-        return len(text) * self.size * LETTER / (self.width * POINT)
+    def share(self, text: str, *, bold: bool = False, around: float = 0) -> float:
+        """How much of the width a text takes, with some points ``around`` it on both sides."""
+        return (ARIAL.width(text, self.size, bold=bold) + 2 * around) / (self.width * POINT)
 
     def part(self, count: int, rows: int, names: Sequence[str]) -> Part:
         """The measures of one of ``count`` charts of bars, with room for the longest name."""
         bar = min(max(self.bar, 6 / rows), 1.6 * self.bar)
         size = round(min(self.size, 0.72 * bar * POINT), 1)
         wide = (self.width + 0.4) / count - 0.4 if self.beside else self.width
-        longest = max(len(name) for name in names)
-        return Part(bar, size, min(0.6, (longest + 2) * size * LETTER / (wide * POINT)))
+        longest = max(ARIAL.width(name, size) for name in names)
+        return Part(bar, size, min(0.6, (longest + size) / (wide * POINT)))
 
 
 PAPER = Frame(width=16.5, size=8, dot=7, strip=4.6, tall=7.6, square=9.8, bar=0.39, per_chart=54, charts=2)

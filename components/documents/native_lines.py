@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from components.charts import development, theme
 from components.charts.common import bare, suffix
-from components.charts.lines import limits, spread_out
+from components.charts.labels import spread_out
+from components.charts.lines import limits
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import DASHES, MARKERS, POINT, axis, value_code
 from data.model.catalogue import year_label
@@ -41,8 +42,8 @@ def lines(
         f"{label} {bare(context, line.values[max(line.values)])}"
         for label, line in zip(labels, drawn, strict=True)
     ]
-    right = min(0.4, max((frame.letters(text) for text in shown), default=0.0) + 0.03)
-    left = frame.letters("0" * (len(bare(context, upright.high or 0)) + 1)) + 0.015
+    right = min(0.4, max(map(frame.share, shown), default=0.0) + 0.03)
+    left = frame.share("0" + bare(context, upright.high or 0)) + 0.015
     height = frame.tall
     plot = (left, 0.03, 1 - left - right, 0.95 - 2.4 * frame.size / POINT / height)
     shifts = _shifts(named, upright, plot[3], _GAP * frame.size / POINT / (height * plot[3]))
@@ -51,7 +52,7 @@ def lines(
         for line, label in zip(drawn, labels, strict=True)
         for part in _parts(context, line, label, every, shifts.get(line.name))
     ]
-    label = frame.letters(year_label(indicator, years[-1]) + "000")
+    label = frame.share(year_label(indicator, years[-1]) + "000")
     skip = max(1, math.ceil(label * len(every) / plot[2]))
     alone = len(every) == 1
     return Chart(

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from components.charts import scatter_marks, theme
 from components.comparison.marked import highlighted, is_further
 from components.documents.model import Axis, Chart, Look, Series, Tag
-from components.documents.native import MARKERS, axis, code
+from components.documents.native import MARKERS, POINT, axis, code
 from components.wording import scatter as fit_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from components.comparison.context import Context
     from components.comparison.pairs import Pair, Point
     from components.documents.native import Frame
 
+_WIDE, _TALL = 0.9, 0.75  # about the shares of the chart that the plot takes
+_SIDES = {"middle right": "r", "middle left": "l", "top center": "t", "bottom center": "b"}
 _ROW = 2
 """So many entries of a legend stand on one line."""
 
@@ -29,12 +31,13 @@ def scatter(pair: Pair, frame: Frame) -> Chart:
     upright = _axis(pair.y, _limits(pair, "y"))
     height, size = frame.square, round(frame.dot * 0.9)
     line = 1.4 * frame.size / 28.35 / height
-    left = frame.letters("0" * max(len(_text(upright, end)) for end in (upright.low, upright.high))) + 0.03
+    left = max(frame.share(_text(upright, end)) for end in (upright.low, upright.high)) + 0.03
+    tags = _tags(pair, frame, (across, upright))
     series = (
         *_plain(pair, size),
         *_line(pair),
-        *_far(pair, across, upright, size),
-        *_marked(pair, across, upright, size),
+        *_far(pair, tags, size),
+        *_marked(pair, tags, size),
     )
     below = 4.8 if sum(one.legend for one in series) <= _ROW else 6.2  # lines; a long legend takes two
     plot = (left, 1.8 * line, 0.97 - left, 1 - (1.8 + below) * line)
@@ -120,17 +123,17 @@ def _plain(pair: Pair, size: int) -> Iterator[Series]:
             yield _series(words(key), found, look, legend=not everyone or look.hollow)
 
 
-def _far(pair: Pair, across: Axis, upright: Axis, size: int) -> Iterator[Series]:
+def _far(pair: Pair, tags: Mapping[str, Tag], size: int) -> Iterator[Series]:
     """The unmarked points farthest from the line once more, with their names."""
     marked = {mark.area.key for mark in highlighted(pair.y)}
     for point in scatter_marks.farthest(pair):
-        if point.area.key not in marked:
-            tag = _name(pair, point, theme.MUTED, (across, upright))
-            yield _series(point.area.short, [point], Look(theme.MUTED, marker="circle", size=size), tag)
+        if point.area.key not in marked and point.area.key in tags:
+            look = Look(theme.MUTED, marker="circle", size=size)
+            yield _series(point.area.short, [point], look, tags[point.area.key])
 
 
-def _marked(pair: Pair, across: Axis, upright: Axis, size: int) -> Iterator[Series]:
-    """The marked areas with their names towards the middle of the plot, mine last."""
+def _marked(pair: Pair, tags: Mapping[str, Tag], size: int) -> Iterator[Series]:
+    """The marked areas with their names, mine last."""
     found = {point.area.key: point for point in pair.drawn}
     for mark in reversed(highlighted(pair.y)):
         point = found.get(mark.area.key)
@@ -141,25 +144,25 @@ def _marked(pair: Pair, across: Axis, upright: Axis, size: int) -> Iterator[Seri
                 size=round(size * (1.7 if mark.mine else 1.3)),
                 hollow=is_further(mark),
             )
-            tag = _name(pair, point, theme.readable(mark.colour), (across, upright), bold=mark.mine)
-            yield _series(mark.area.short, [point], look, tag)
+            yield _series(mark.area.short, [point], look, tags.get(mark.area.key))
 
 
-def _name(pair: Pair, point: Point, colour: str, axes: tuple[Axis, Axis], *, bold: bool = False) -> Tag:
-    """Beside the point, above or below it: where the fewest other points are near."""
-    (x0, x1), (y0, y1) = ((axis.low or 0.0, axis.high or 1.0) for axis in axes)
-    spots = [
-        ((p.x.value - x0) / (x1 - x0), (p.y.value - y0) / (y1 - y0)) for p in pair.drawn if p is not point
-    ]
-    x, y = (point.x.value - x0) / (x1 - x0), (point.y.value - y0) / (y1 - y0)
-    sides = {"r": (x + 0.07, y), "l": (x - 0.07, y), "t": (x, y + 0.05), "b": (x, y - 0.05)}
-    allowed = [side for side in sides if not ((side == "r" and x > 0.85) or (side == "l" and x < 0.15))]
-
-    def crowd(side: str) -> int:
-        across, up = sides[side]
-        return sum(abs(across - a) < 0.07 and abs(up - b) < 0.03 for a, b in spots)
-
-    return Tag(0, min(allowed, key=crowd), colour, bold=bold)
+def _tags(pair: Pair, frame: Frame, axes: tuple[Axis, Axis]) -> dict[str, Tag]:
+    """The names that have room on the plot, where :mod:`scatter_marks` would put them, by key of the area."""
+    pixels = 13 / frame.size * POINT  # of a centimetre, where letters have 13 pixels
+    plot = _WIDE * frame.width * pixels, _TALL * frame.square * pixels
+    marks = {mark.area.key: mark for mark in highlighted(pair.y)}
+    across, up = ((axis.low or 0.0, axis.high or 1.0) for axis in axes)
+    found = scatter_marks.names(pair, marks, (across, up), plots=(plot,), level=True)
+    return {
+        key: Tag(
+            0,
+            _SIDES[position],
+            theme.readable(marks[key].colour) if key in marks else theme.MUTED,
+            bold=key in marks and marks[key].mine,
+        )
+        for key, position in found.items()
+    }
 
 
 def _line(pair: Pair) -> Iterator[Series]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import position, theme
 from components.charts.common import bare, suffix
+from components.charts.labels import Choice, Label, flanks, place
 from components.charts.position import NAMED
 from components.comparison.marked import highlighted, is_further
 from components.documents.model import Axis, Chart, Look, Series, Tag
@@ -13,7 +14,7 @@ from components.documents.native import MARKERS, POINT, axis, value_code
 from components.wording import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from components.comparison.context import Context, Mark
     from components.documents.native import Frame
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _STRIP = (0.03, 0.005, 0.94)  # left, top and width of the plot as shares of the chart
 _TRIES = 5_000  # so many places for names are tried
+_INSET = 3  # points that Word leaves on both sides of a name
 _AWAY = 0.012  # between names, as a share of the plot
 
 
@@ -53,7 +55,7 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
         (
             *series,
             Series(words("position.half"), (0.0, 0.0), band, (spread.lower, spread.upper)),
-            *_middles(context, spread, ends, (rows, line / row)),
+            *_middles(context, spread, ends, (rows, line / row), frame),
             *_named(context, below, frame, line / row),
         ),
         value_code(context),
@@ -121,85 +123,64 @@ def _dots(context: Context, rows: Mapping[str, int], size: int) -> list[Series]:
 
 
 def _middles(
-    context: Context, spread: Distribution, ends: tuple[float, float], tall: tuple[int, float]
+    context: Context,
+    spread: Distribution,
+    ends: tuple[float, float],
+    tall: tuple[int, float],
+    frame: Frame,
 ) -> Iterator[Series]:
     """Median and mean as upright lines with their names above, turned away from each other and the edges.
 
     ``tall`` is the number of rows of dots above the middle, and how many rows a line of text takes.
     """
     rows, line = tall
-    first = spread.median <= spread.mean
-    taken: set[str] = set()
-    for value, name, left in ((spread.median, "median", first), (spread.mean, "mean", not first)):
-        at = (value - ends[0]) / (ends[1] - ends[0])
-        side = "l" if (at > 0.25 if left else at > 0.75) else "r"
-        label = context.words(f"position.{name}", value=bare(context, value))
-        top = rows + line * (1.9 if side in taken else 0.7)
-        taken.add(side)
+    low, high = ends
+    values = {"median": spread.median, "mean": spread.mean}
+    labels = [context.words(f"position.{name}", value=bare(context, value)) for name, value in values.items()]
+    asked = [
+        ((value - low) / (high - low), frame.share(label) / _STRIP[2] + _AWAY)
+        for value, label in zip(values.values(), labels, strict=True)
+    ]
+    found = zip(values.items(), labels, flanks(asked, 1, _STRIP[0]), strict=True)
+    for (name, value), label, (side, row) in found:
+        top = rows + line * (1.9 if row else 0.7)
         look = Look(theme.INK, width=1.5, dash="solid" if name == "median" else "dash")
-        yield Series(label, (-float(rows), top), look, (value, value), tag=Tag(1, side, theme.INK))
+        yield Series(label, (-float(rows), top), look, (value, value), tag=Tag(1, side[0], theme.INK))
 
 
 class Spot(NamedTuple):
-    """Where a name stands: which side of its thin line, on which line of text, and what it covers across."""
+    """Where a name stands: on which side of its thin line (``b``: below it), on which line of text."""
 
     side: str
     line: int
-    at: float
-    left: float
-    right: float
+
+
+_SPOTS = [Spot(side, line) for line in range(NAMED) for side in "blr"]
 
 
 def _spots(context: Context, ends: tuple[float, float], frame: Frame) -> dict[str, Spot]:
     """Places for the names below the strip: none covers another or its thin line, as far as possible."""
     low, high = ends
-    choices: dict[str, list[Spot]] = {}
-    for mark in highlighted(context)[:NAMED]:
-        cell = context.cells[mark.area.key]
-        if cell.known:
-            at = (cell.value - low) / (high - low)
-            long = 1.15 * frame.letters(_tagged(context, mark)) / _STRIP[2]
-            spots = [Spot(side, line, at, *_reach(side, at, long)) for line in range(NAMED) for side in "blr"]
-            choices[mark.area.key] = [
-                s for s in spots if s.left > -_STRIP[0] and s.right < 1 + _STRIP[0]
-            ] or spots
-    ordered = sorted(choices, key=lambda key: choices[key][0].at)
-    found = _together([choices[key] for key in ordered])
-    return dict(zip(ordered, found, strict=True))
+    places = {
+        mark.area.key: ((context.cells[mark.area.key].value - low) / (high - low), mark)
+        for mark in highlighted(context)[:NAMED]
+        if context.cells[mark.area.key].known
+    }
+    ordered = sorted(places, key=lambda key: places[key][0])
+    labels = []
+    for at, mark in map(places.__getitem__, ordered):
+        long = frame.share(_tagged(context, mark), bold=mark.mine, around=_INSET) / _STRIP[2]
+        labels.append(Label([_choice(spot, at, long) for spot in _SPOTS]))
+    return {key: _SPOTS[found or 0] for key, found in zip(ordered, place(labels, tries=_TRIES), strict=True)}
 
 
-def _together(choices: Sequence[Sequence[Spot]]) -> list[Spot]:
-    """One spot of each so that none clash, found by trying; one below the other where that takes too long."""
-    tried = 0
-
-    def go(found: list[Spot]) -> list[Spot] | None:
-        nonlocal tried
-        if len(found) == len(choices):
-            return found
-        for spot in choices[len(found)]:
-            tried += 1
-            if tried > _TRIES:
-                return None
-            if not any(_clash(spot, other) for other in found) and (done := go([*found, spot])):
-                return done
-        return None
-
-    stacked = [next(s for s in spots if s.line == line) for line, spots in enumerate(choices)]
-    return go([]) or stacked
-
-
-def _reach(side: str, at: float, long: float) -> tuple[float, float]:
-    """What a name of a length covers on a side of its thin line."""
-    start = {"b": at - long / 2, "l": at - long - _AWAY, "r": at + _AWAY}[side]
-    return start, start + long
-
-
-def _clash(one: Spot, other: Spot) -> bool:
-    """Whether two names cover each other, or the upper one the thin line to the lower one."""
-    if one.line == other.line:
-        return one.left < other.right + _AWAY and other.left < one.right + _AWAY
-    upper, lower = sorted((one, other), key=lambda spot: spot.line)
-    return upper.left - _AWAY < lower.at < upper.right + _AWAY
+def _choice(spot: Spot, at: float, long: float) -> Choice:
+    """What a name of a length covers there, with the thin line down to it; shares across, lines down."""
+    left = {"b": at - long / 2, "l": at - long - _AWAY, "r": at + _AWAY}[spot.side]
+    cut = max(-_STRIP[0] - left, left + long - 1 - _STRIP[0], 0.0)
+    around, top = 0.5 * _AWAY, -float(spot.line)
+    box = left - around, top - 1, left + long + around, top
+    return Choice((box,), cut, (at - 0.9 * around, top, at + 0.9 * around, 0.0))
 
 
 def _tagged(context: Context, mark: Mark) -> str:

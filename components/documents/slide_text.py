@@ -15,12 +15,13 @@ from pptx.text.text import _Paragraph as Paragraph
 from pptx.util import Pt
 
 from components.charts import theme
+from components.charts.text_width import ARIAL
 from components.documents.chart_marks import FONT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LINE, _LETTER = 1.25, 0.5  # height of a line and mean width of a letter as shares of the size of letters
+_LINE = 1.25  # height of a line as a share of the size of its letters
 _POINT = 28.35
 _RGB: Any = RGBColor  # the library says nothing about its types
 
@@ -50,7 +51,7 @@ def fitting(lines: Sequence[Line], wide: float, tall: float) -> list[Line]:
 def _height(line: Line, factor: float, wide: float) -> float:
     """Centimetres a paragraph needs."""
     size = max(8.0, line.size * factor) / _POINT
-    rows = -(-len(line.text) * size * _LETTER // wide)
+    rows = -(-ARIAL.width(line.text, size, bold=line.bold) // wide)
     return (max(1.0, rows) * _LINE + 0.25) * size
 
 

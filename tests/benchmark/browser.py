@@ -30,7 +30,8 @@ FLAGS = [
     "--host-resolver-rules=MAP intranet.test 127.0.0.1 , MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 HERE = ("http://127.0.0.1:", "http://intranet.test:")
-CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
+BROWSERS = ("chromium", "chromium-browser", "chromium-headless-shell")
+CHROMIUM = next((found for name in BROWSERS if (found := shutil.which(name))), None)
 PROBE = Path(__file__).with_name("probe.js")
 QUIET = 600
 """Milliseconds without any change after which a page counts as finished."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from components.charts import theme
+from components.charts.text_width import SCREEN
 from tests.render import cases, drawing
 
 SHARE = 24
@@ -35,3 +37,22 @@ def test_what_is_wrong_with_a_picture_is_found(visit, address):
     assert "cover each other: Herten / undefined" in found
     assert "cut off: Kreis Recklinghausen" in found
     assert "empty" in empty
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+def test_no_name_is_wider_than_measured(visit, address, weight):
+    page = visit().page
+    page.goto(address)
+    names = [area.short for area in cases.store().areas.by_key.values()]
+    texts = [*names, "1.234.567,8\u00a0%", "Median 9,9 (2019/20)", "höchster −0,3"]
+    measure = """([texts, font]) => {
+        const context = document.createElement("canvas").getContext("2d");
+        context.font = font;
+        return texts.map((text) => context.measureText(text).width);
+    }"""
+    found = page.evaluate(measure, [texts, f"{weight} 100px {theme.FONT}"])
+    shares = [
+        real / SCREEN.width(text, 100, bold=weight == "bold") for text, real in zip(texts, found, strict=True)
+    ]
+    assert max(shares) < 1.01
+    assert min(shares) > 0.7

@@ -6,11 +6,13 @@ import math
 import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from itertools import combinations
 
 import pytest
 
-from components.charts import development
+from components.charts import development, labels
 from components.comparison.context import Context
+from components.comparison.marked import highlighted
 from components.comparison.ranking import Ranking
 from components.documents import native, native_lines, native_strip, sections
 from components.documents.item import Item, Options
@@ -158,10 +160,15 @@ def test_names_at_the_ends_of_lines_are_apart(store):
 def test_names_below_the_strip_cover_neither_each_other_nor_a_thin_line(store, chosen):
     view, _ = parse(f"?indikator=arbeitslose-je-100&ort=05562020&orte={chosen}", store)
     context = Context(store, view)
-    spots = list(native_strip._spots(context, (2, 14), native.PAPER).values())
+    spots = native_strip._spots(context, (2, 14), native.PAPER)
     assert len(spots) == 1 + len(chosen.split(","))
-    assert not any(native_strip._clash(a, b) for a in spots for b in spots if a is not b)
-    assert all(spot.left > -0.05 and spot.right < 1.05 for spot in spots)
+    placed = []
+    for mark in highlighted(context):
+        at = (context.cells[mark.area.key].value - 2) / 12
+        long = native.PAPER.share(native_strip._tagged(context, mark), bold=mark.mine, around=3) / 0.94
+        placed.append(native_strip._choice(spots[mark.area.key], at, long))
+    assert not any(labels._meets(one, other) for one, other in combinations(placed, 2))
+    assert not any(choice.cut for choice in placed)
 
 
 def test_bars_are_split_evenly_on_one_scale(store):

@@ -11,7 +11,7 @@ from shapely.geometry import shape
 
 from components import answers
 from components.charts import KINDS, map_names
-from components.charts.names import covered
+from components.charts.labels import covered
 from components.comparison import land
 from components.comparison.context import Context
 from components.comparison.land import on_map

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from components.charts import map_names, names
+from components.charts import labels as placer
+from components.charts import map_names
 from components.comparison.context import Context
 from components.view.model import parse
 
@@ -34,4 +35,4 @@ def test_no_plain_name_touches_a_marked_one(store, level):
     boxes = {area.short: map_names._box(context, area) for area in context.areas if area.point}
     taken = [boxes[mark.area.short] for mark in context.marks]
     labels = [text.replace("<br>", " ") for text in plain]
-    assert not any(names.covered(boxes[label], taken) for label in labels)
+    assert not any(placer.covered(boxes[label], taken) for label in labels)

@@ -511,7 +511,7 @@ def test_who_may_go_unnamed_covers_no_other_point():
 
 
 def test_a_name_keeps_off_the_stroke_to_the_line():
-    alone = names.Name("Kreis Recklinghausen", (0.5, 0.5), kept=True, bold=True)
+    alone = names.Name("<b>Kreis Recklinghausen</b>", (0.5, 0.5), kept=True)
     assert names.place([alone], strokes=[((0.5, 0.5), (0.5, 0.9))]) == ["bottom center"]
     assert names.place([alone], strokes=[((0.5, 0.5), (0.5, 0.1))]) == ["top center"]
 

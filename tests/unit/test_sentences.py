@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from components.charts import development
-from components.charts.lines import spread_out
+from components.charts.labels import spread_out
 from components.comparison.context import Context
 from components.screen.controls import towns
 from components.search.towns import find
