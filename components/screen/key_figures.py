@@ -12,6 +12,7 @@ from dash import html
 
 from components.comparison import chance, change, gaps
 from components.comparison.change import Obstacle
+from components.screen.map_panel import aged
 from components.wording import gaps as gap_words
 from components.wording import sentences
 from components.wording.change import break_years, change_text
@@ -46,6 +47,7 @@ def facts(context: Context) -> list[Any]:
         html.H2(words("facts.heading", year=year_label(context.indicator, context.view.year))),
         html.P(subtitle, className="card-subtitle"),
         html.Div(columns, className="keyfigures-columns"),
+        *aged(context),
         *_gap(context),
     ]
 

@@ -8,7 +8,8 @@ from dash import dcc, html
 
 from components.charts import KINDS, static
 from components.screen.plain import Drawn
-from components.wording import sentences
+from components.view.model import query
+from components.wording import freshness, sentences
 from components.wording.numbers import cell_text, with_unit
 from data.model.catalogue import year_label
 
@@ -53,6 +54,7 @@ def _value(context: Context) -> list[Any]:
     if related:
         parts.append(html.P(words("panel.relative", value=related)))
     parts += [html.P(text, className="panel-remark") for text in sentences.known_about(context, mine.key)]
+    parts += aged(context)
     explained = sentences.counts(context, cell)
     if explained:
         parts.append(html.P(explained, className="panel-counts"))
@@ -72,6 +74,15 @@ def _facts(context: Context) -> html.Dl:
     for name, value in rows:
         items += [html.Dt(name), html.Dd(with_unit(value, context.indicator, words.language))]
     return html.Dl(items, className="facts")
+
+
+def aged(context: Context) -> list[Any]:
+    """That the figures are old, and the way to newer ones; nothing beside fresh figures."""
+    said, offer = freshness.age(context), freshness.newer(context)
+    shown: list[Any] = [said]
+    if offer:
+        shown += [" ", dcc.Link(offer.label, href=query(offer.view, context.store))]
+    return [html.P(shown, className="panel-remark")] if said else []
 
 
 def _small(context: Context, kind: str) -> html.Div:

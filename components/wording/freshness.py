@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.wording.numbers import day
+from components.wording.rendered import Offer
 from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
@@ -42,6 +43,29 @@ def earlier(context: Context, download: Earlier) -> str:
     """Which years still come from a former edition of a file."""
     years = ", ".join(map(str, download.years))
     return context.words("aenderungen.earlier", years=years, edition=download.edition)
+
+
+OLD = 5
+"""Years after which a figure is called old."""
+
+
+def age(context: Context) -> str:
+    """That the figures of the view are old, seen from the newest download there is; empty for fresh ones."""
+    if context.store.newest - context.view.year <= OLD:
+        return ""
+    return context.words("age.old", year=year_label(context.indicator, context.view.year))
+
+
+def newer(context: Context) -> Offer | None:
+    """The series of later years that is declared for an old indicator, as an offer to open it."""
+    slug = context.indicator.newer
+    if slug is None or not age(context):
+        return None
+    other = context.about(slug)
+    if other.table is None or other.view.year <= context.view.year:
+        return None
+    label, year = other.indicator.short[context.words.language], year_label(other.indicator, other.view.year)
+    return Offer(context.words("age.newer", label=label, year=year), other.view)
 
 
 def facts(context: Context, item: Indicator) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from components.comparison import chance, gaps
 from components.comparison.change import Obstacle
 from components.comparison.profile import Row, Scope
+from components.wording import freshness, sentences
 from components.wording import gaps as gap_words
-from components.wording import sentences
 from components.wording.change import break_years, change_text
 from components.wording.numbers import count_text, with_unit
 from data.model.catalogue import year_label
@@ -102,6 +102,14 @@ def development(context: Context) -> str:
     )
 
 
+def _known(context: Context) -> Iterator[str]:
+    """The age of the figures where they are old, and what is known about mine."""
+    if old := freshness.age(context):
+        yield old
+    if mine := context.mine:
+        yield from (f"{mine.short}: {text}" for text in sentences.known_about(context, mine.key))
+
+
 def caveats(context: Context) -> tuple[str, ...]:
     """What must be known before the figures are used: small, rounded and missing ones, breaks, place."""
     return tuple(_caveats(context))
@@ -126,6 +134,7 @@ def _caveats(context: Context) -> Iterator[str]:
     yield words("position.mean_note")
     if indicator.is_count:
         yield words("dokument.caveat.count")
+    yield from _known(context)
     for b in indicator.breaks_at(context.view.level):
         yield words("dokument.caveat.break", year=year_label(indicator, b.year), note=b.note[language])
     yield words("dokument.caveat.place", place=words(f"place.{indicator.place}"))

@@ -78,6 +78,12 @@ class Store:
         """The figures on a level (None: the references), or None if the indicator does not exist there."""
         return self.tables.get((indicator.slug, level))
 
+    @cached_property
+    def newest(self) -> int:
+        """The year of the latest download of any file: what counts as today for the age of figures."""
+        origins = (origin for one in self.catalogue.indicators.values() for origin in one.origins)
+        return max(int(origin.file.retrieved[:4]) for origin in origins)
+
     def years(self, indicator: Indicator, level: Level | None) -> tuple[int, ...]:
         """Years with at least one value, oldest first; empty if there are none."""
         table = self.table(indicator, level)
