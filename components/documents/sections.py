@@ -92,15 +92,15 @@ def _figure(context: Context, kind: str, frame: Frame) -> Figure:
     """The figure of a kind, or why there is none in a document."""
     if kind in figures.MAKERS:
         return figures.figure(context, kind, frame)
-    rendered = KINDS[kind](context)
+    caption = KINDS[kind].caption(context)
     page = context.words("nav.vergleich")
     return Figure(
         kind,
-        rendered.title,
-        rendered.subtitle,
-        rendered.source,
-        reading=rendered.reading,
-        notice=figures.reason(context, rendered) or context.words("dokument.no_kind", page=page),
+        caption.title,
+        caption.subtitle,
+        caption.source,
+        reading=caption.reading,
+        notice=figures.reason(context, caption) or context.words("dokument.no_kind", page=page),
     )
 
 

@@ -19,9 +19,9 @@ from components.screen.markup import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from components.charts.kind import Rendered
     from components.comparison.context import Context
     from components.view.model import Notice
-    from components.wording.rendered import Rendered
 
 
 def charts(context: Context, page: str) -> list[tuple[Context, str]]:

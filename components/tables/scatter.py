@@ -52,7 +52,7 @@ def _connection(context: Context, pair: Pair | None) -> list[Fact]:
     """The line in numbers, so that who recalculates comes to the same; else why there is no pair."""
     words = context.words
     if pair is None:
-        return [(words("tabelle.status"), KINDS[KIND](context).notice)]
+        return [(words("tabelle.status"), KINDS[KIND].caption(context).notice)]
     fit = pair.fit
     said = [(words("dateien.connection"), scatter.connection(pair))]
     if fit:

@@ -27,7 +27,7 @@ def label(store: Store, entry: Entry, language: str) -> str:
     """What an entry is called without a title of its own: the chart's title, or what the page is about."""
     context = Context(store, replace(entry.view, language=language))
     if entry.kind in KINDS:
-        return KINDS[entry.kind](context).title
+        return KINDS[entry.kind].caption(context).title
     return titles.about(context, entry.page)
 
 

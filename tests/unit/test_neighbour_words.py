@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from dash import dcc, html
 
-from components.charts import neighbours as neighbours_chart
+from components.charts import KINDS
 from components.comparison.context import Context
 from components.screen import neighbours as neighbours_view
 from components.texts import words
@@ -61,7 +61,7 @@ def table(about):
 def test_no_neighbours_have_a_reason_and_a_next_step(more, reason, offered):
     about = context(more)
     assert neighbours.obstacle(about) == reason
-    drawn = neighbours_chart.build(about)
+    drawn = KINDS["nachbarn"](about)
     assert drawn.figure is None
     assert drawn.notice == neighbours.why(about) != ""
     assert [query(offer.view, STORE) for offer in drawn.offers] == [offered]
@@ -70,7 +70,7 @@ def test_no_neighbours_have_a_reason_and_a_next_step(more, reason, offered):
 def test_a_folder_without_variables_says_so_and_has_no_controls(tiny):
     about = context("&ort=05112000&gruppe=nachbarn", tiny)
     assert neighbours.obstacle(about) == "variables"
-    drawn = neighbours_chart.build(about)
+    drawn = KINDS["nachbarn"](about)
     assert (drawn.figure, drawn.offers) == (None, ())
     assert "Datenbestand" in drawn.notice
     assert neighbours_view.controls(about).children is None
@@ -219,9 +219,7 @@ def test_a_missing_value_says_why_and_who_it_was_left_out_for():
     union = table(context("&ebene=jugendamt&ort=JA05170"))
     assert union[1][3] == "nicht zusammengefasst"
     assert (
-        neighbours_chart.build(context("&ebene=jugendamt&ort=JA05170"))
-        .notes[0]
-        .endswith("Ausländeranteil, GISD.")
+        KINDS["nachbarn"](context("&ebene=jugendamt&ort=JA05170")).notes[0].endswith("Ausländeranteil, GISD.")
     )
     assert own[0] == "Kamen"
     assert len(rows) == 15
@@ -284,7 +282,7 @@ def test_changed_weights_have_a_way_back():
 
 
 def test_mine_is_on_top_neighbours_above_the_others_and_chosen_ones_keep_their_colour():
-    figure = neighbours_chart.build(context("&ort=05562020&orte=05562032,05112000")).figure
+    figure = KINDS["nachbarn"](context("&ort=05562020&orte=05562032,05112000")).figure
     names = [trace["name"] for trace in figure["data"]]
     assert names[0] == "others"
     assert names[-2:] == ["Recklinghausen", "Herten"]
@@ -299,7 +297,7 @@ def test_mine_is_on_top_neighbours_above_the_others_and_chosen_ones_keep_their_c
 
 
 def test_a_missing_value_is_a_gap_and_rows_with_gaps_come_first():
-    figure = neighbours_chart.build(context("&ebene=jugendamt&ort=05112000&orte=JA05170")).figure
+    figure = KINDS["nachbarn"](context("&ebene=jugendamt&ort=05112000&orte=JA05170")).figure
     wesel = next(trace for trace in figure["data"] if trace["name"] == "Kreisjugendamt Wesel")
     assert wesel["x"][:2] == [None, None]
     assert None not in wesel["x"][2:]
@@ -309,6 +307,6 @@ def test_a_missing_value_is_a_gap_and_rows_with_gaps_come_first():
 
 def test_a_single_variable_is_a_single_row():
     only = OFF.replace("dichte:0", "dichte:1")
-    figure = neighbours_chart.build(context(f"&ort=05562020&gewichte={only}")).figure
+    figure = KINDS["nachbarn"](context(f"&ort=05562020&gewichte={only}")).figure
     assert figure["layout"]["yaxis"]["tickvals"] == [0]
     assert all(len(trace["x"]) == 1 for trace in figure["data"][1:])

@@ -10,9 +10,7 @@ import pytest
 from dash.exceptions import PreventUpdate
 
 from components import answers
-from components.charts import KINDS, development, position, scatter_marks
-from components.charts import funnel as funnel_chart
-from components.charts import ranking as ranking_chart
+from components.charts import KINDS, development, scatter_marks
 from components.comparison import pairs
 from components.comparison.context import Context
 from components.comparison.funnel import funnel
@@ -77,7 +75,7 @@ def test_outside_areas_are_in_no_median_class_group_or_rank(store):
     assert with_them.distribution == without.distribution
     assert with_them.classes == without.classes
     assert development.medians(with_them) == development.medians(without)
-    facts = [ranking_chart.build(one).reading for one in (with_them, without)]
+    facts = [KINDS["rangfolge"](one).reading for one in (with_them, without)]
     assert facts[0] == facts[1]
     chosen = context(store, f"{SEARCH}&gruppe=auswahl")
     assert {area.key for area in chosen.group} == {"05562", "05913"}
@@ -88,7 +86,7 @@ def test_outside_areas_are_in_no_median_class_group_or_rank(store):
 
 def test_pictures_show_and_mark_them(store):
     about = context(store)
-    strip = position.build(about)
+    strip = KINDS["position"](about)
     assert "Leipzig (außerhalb der Region)" in [item.label for item in strip.legend]
     drawn = {
         key: x
@@ -558,7 +556,7 @@ def test_the_funnel_draws_them_beside_its_limits(store):
         plain_one.outside,
     )
     assert [area.short for area in found.guests] == ["Leipzig", "München"]
-    made, traces = funnel_chart.build(about), {}
+    made, traces = KINDS["trichter"](about), {}
     for trace in made.figure["data"]:
         traces.setdefault(trace["name"], trace)
     cell = about.cells["09162"]
@@ -569,8 +567,8 @@ def test_the_funnel_draws_them_beside_its_limits(store):
     assert all(low < y < high for name in ("Leipzig", "München") for y in traces[name]["y"])
     assert "Leipzig (außerhalb der Region)" in [item.label for item in made.legend]
     assert "Leipzig 28,4\u00a0%; München" in made.summary
-    assert f"von {len(plain_one.points)} Gebieten" in funnel_chart.build(about).summary
-    none = funnel_chart.build(context(store, FUNNEL.replace("anteil-tagespflege-u3", "betreuungsquote-u3")))
+    assert f"von {len(plain_one.points)} Gebieten" in KINDS["trichter"](about).summary
+    none = KINDS["trichter"](context(store, FUNNEL.replace("anteil-tagespflege-u3", "betreuungsquote-u3")))
     assert "Leipzig, München liegen außerhalb der Metropole Ruhr und fehlen im Trichter" in none.notes[-1]
 
 

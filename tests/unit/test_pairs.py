@@ -8,8 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from components.charts import names, scatter_marks
-from components.charts.scatter import build
+from components.charts import KINDS, names, scatter_marks
 from components.comparison import pairs, proposals
 from components.comparison.context import Context
 from components.view import actions
@@ -25,6 +24,7 @@ from data.numbers.regression import LEAST, Fit
 from data.store import store as store_module
 
 STORE = store_module.load()
+build = KINDS["streu"]
 Y, X = "ohne-hauptschulabschluss", "kinderarmut"
 KEYS = tuple(area.key for area in STORE.areas.by_level[Level.KREIS])
 STATUS = {status: code for code, status in enumerate(Status)}
