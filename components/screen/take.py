@@ -13,21 +13,15 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from components.documents.anonymous import own_area
-from components.documents.item import PAGES as DOCUMENTED
 from components.documents.item import Item
 from components.screen import ids, share
 from components.screen.plain import whole
+from components.view import pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from components.comparison.context import Context
-
-PAGES = ("karte", "vergleich", "profil", "zusammenhang", "tabelle")
-"""The pages with a menu."""
-
-MAPPED = ("karte",)
-"""Pages whose figures can be taken along with their boundaries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +38,18 @@ def link(label: str, href: str, hint: str = "") -> html.A:
     return html.A(parts, href=href, className="take-link", download="")
 
 
-def needs_town(context: Context, page: str) -> bool:
-    """Whether the page shows nothing before a municipality is chosen."""
-    return page == "profil" and context.view.mine is None
-
-
 def shown(context: Context, page: str) -> list[Any]:
     """The figures of the page as files."""
     search, words = context.search, context.words
-    if needs_town(context, page):
+    if pages.lacks_town(page, context.view):
         return [html.P(words("mitnehmen.needs_town"), className="take-none")]
-    forms = ("csv", "xlsx", *(("geojson", "gpkg") if page in MAPPED else ()))
+    forms = ("csv", "xlsx", *(("geojson", "gpkg") if page in pages.MAP_FILES else ()))
     return [_form(context, form, f"/daten/{page}.{form}{search}") for form in forms]
 
 
 def everything(context: Context, page: str) -> list[Any]:
     """The whole indicator, all levels and years, where the page is about one."""
-    if page not in {"karte", "vergleich"}:
+    if pages.BY_NAME[page].about != "indicator":
         return []
     search = context.search
     return [_form(context, form, f"/daten/indikator.{form}{search}") for form in ("csv", "xlsx")]
@@ -73,7 +62,7 @@ def _form(context: Context, form: str, href: str) -> html.A:
 
 def documents(context: Context, page: str) -> list[Any]:
     """The view as a document for editing."""
-    if page not in DOCUMENTED or needs_town(context, page):
+    if page not in pages.DOCUMENTS or pages.lacks_town(page, context.view):
         return []
     words = context.words
     return [
@@ -88,11 +77,11 @@ def documents(context: Context, page: str) -> list[Any]:
 
 def anonymised(context: Context, page: str) -> list[Any]:
     """Documents and figures that name the own municipality only; nothing without one."""
-    if page not in DOCUMENTED or own_area(context.store, Item(page, context.view)) is None:
+    if page not in pages.DOCUMENTS or own_area(context.store, Item(page, context.view)) is None:
         return []
     words, search = context.words, context.search
     addresses = {form: _document(context, page, form) for form in ("docx", "pptx")}
-    if page == "vergleich":
+    if page in pages.ANONYMOUS:
         addresses |= {form: f"/daten/{page}.{form}{search}" for form in ("csv", "xlsx")}
     return [
         link(
@@ -141,5 +130,5 @@ def menu(context: Context, page: str) -> html.Details:
     )
 
 
-REGIONS = {f"mitnehmen-{page}": partial(content, page) for page in PAGES}
+REGIONS = {f"mitnehmen-{page}": partial(content, page) for page in pages.TABLES}
 """The content of the menus by the name of the region."""

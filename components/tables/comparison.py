@@ -225,5 +225,3 @@ _PAGES = {
     "tabelle": profile.tabelle,
     "zusammenhang": scatter.zusammenhang,
 }
-PAGES = tuple(_PAGES)
-"""The pages with figures to take along."""

@@ -15,8 +15,9 @@ from components.api.query import RequestError
 from components.comparison.context import Context
 from components.documents import paper, slides
 from components.documents.anonymous import own_area
-from components.documents.item import PAGES, Item, Options
+from components.documents.item import Item, Options
 from components.texts import words
+from components.view import pages
 from components.view.model import OWN_MISSING, parse
 from components.web import address, heavy, parameters
 from components.web.own_asked import store_of_file, without_post
@@ -33,8 +34,8 @@ FORMS: dict[str, tuple[Callable[[Store, list[Item], Options, Callable[[int], obj
     "docx": (paper.docx, paper.MIMETYPE),
     "pptx": (slides.pptx, slides.MIMETYPE),
 }
-KINDS = ("position", "entwicklung", "rangfolge", "bild")
-"""The single charts of a comparison that can be asked for."""
+_USUAL = pages.BY_NAME["vergleich"]
+"""The page of a document that names none, and the only one of whose charts one can be asked for."""
 
 _SAID = Text("{said}", "{said}")
 _ECHO = 60  # characters of a wrong value worth repeating
@@ -74,7 +75,8 @@ def _maker(store: Store, form: str) -> Callable[[], Response]:
 def filename(store: Store, item: Item, options: Options) -> str:
     """The name of a document of one view; it names no municipality."""
     context = Context(store, item.view)
-    name = "profil" if item.page == "profil" else sentences.filename(context, item.page, item.view.year)
+    is_town = pages.BY_NAME[item.page].about == "town"
+    name = item.page if is_town else sentences.filename(context, item.page, item.view.year)
     return f"{name}-anonym" if options.anonymous else name
 
 
@@ -86,13 +88,13 @@ def asked(store: Store) -> tuple[Item, bool]:
     search = request.query_string.decode("utf-8", "replace")
     view, notices = parse(search, store, ("seite", "diagramm", "anonym"), strict=True)
     refuse(notices)
-    page, kind = request.args.get("seite") or PAGES[0], request.args.get("diagramm") or None
-    if page not in PAGES:
-        raise _refused("page", value=page[:_ECHO], pages=", ".join(PAGES))
-    if kind and (page != "vergleich" or kind not in KINDS):
-        raise _refused("kind", value=kind[:_ECHO], kinds=", ".join(KINDS))
+    page, kind = request.args.get("seite") or _USUAL.name, request.args.get("diagramm") or None
+    if page not in pages.DOCUMENTS:
+        raise _refused("page", value=page[:_ECHO], pages=", ".join(pages.DOCUMENTS))
+    if kind and (page != _USUAL.name or kind not in _USUAL.single):
+        raise _refused("kind", value=kind[:_ECHO], kinds=", ".join(_USUAL.single))
     item, anonymous = Item(page, view, kind), is_anonymous()
-    if page == "profil" and view.mine is None:
+    if pages.lacks_town(page, view):
         raise _refused("profile")
     if anonymous and own_area(store, item) is None:
         raise _refused("town")

@@ -16,8 +16,9 @@ from components.documents.anonymous import mask as mask_of
 from components.documents.anonymous import own_area, public
 from components.documents.item import Item
 from components.downloads import csv_file, geo_file, xlsx_file
-from components.tables.comparison import PAGES, shown, whole
+from components.tables.comparison import shown, whole
 from components.texts import words
+from components.view import pages
 from components.view.model import LASTING, OWN_MISSING, parse, query
 from components.web import address, parameters
 from components.web.documents import is_anonymous
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
 WHOLE = "indikator"
 """Stands for the whole indicator in an address."""
 
-MAPPED = ("karte",)
-"""What there is with boundaries."""
-
 NO_FILE = Text(
     "Die Datei „{name}“ gibt es nicht. Es gibt: {names}.", "There is no file “{name}”. There are: {names}."
 )
@@ -50,9 +48,6 @@ NO_TOWN = Text(
     "Für ein Profil fehlt die Kommune: der Parameter „ort“.",
     "A profile needs a municipality: the parameter “ort”.",
 )
-
-ANONYMOUS = ("vergleich",)
-"""The pages whose figures can be anonymised."""
 
 NOT_ANONYMOUS = Text(
     "Anonymisiert gibt es nur die Zahlen von: {names}.", "Anonymised there are only the figures of: {names}."
@@ -74,8 +69,8 @@ _MAPS: dict[str, tuple[Callable[[Context, str], str | bytes], str]] = {
 
 def names() -> tuple[str, ...]:
     """Every file there is, e.g. ``karte.csv``."""
-    tables = (f"{page}.{form}" for page in (*PAGES, WHOLE) for form in _SHEETS)
-    return (*tables, *(f"{page}.{form}" for page in MAPPED for form in _MAPS))
+    tables = (f"{page}.{form}" for page in (*pages.TABLES, WHOLE) for form in _SHEETS)
+    return (*tables, *(f"{page}.{form}" for page in pages.MAP_FILES for form in _MAPS))
 
 
 def blueprint(store: Store) -> Blueprint:
@@ -108,7 +103,7 @@ def _asked(store: Store, page: str) -> Context:
             for language in LANGUAGES
         }
         raise RequestError(400, SAID, said=Text(said["de"], said["en"]))
-    if page == "profil" and view.mine is None:
+    if page != WHOLE and pages.lacks_town(page, view):
         raise RequestError(400, NO_TOWN)
     return Context(store, view)
 
@@ -116,8 +111,8 @@ def _asked(store: Store, page: str) -> Context:
 def _anonymous(store: Store, page: str) -> tuple[Context, Mask]:
     """The masked context of the query and its mask. Raises :class:`RequestError` for what cannot be used."""
     context = _asked(store, page)
-    if page not in ANONYMOUS:
-        raise RequestError(400, NOT_ANONYMOUS, names=", ".join(ANONYMOUS))
+    if page not in pages.ANONYMOUS:
+        raise RequestError(400, NOT_ANONYMOUS, names=", ".join(pages.ANONYMOUS))
     item, label = Item(page, context.view), context.words("dokument.anonymous_label")
     if own_area(store, item) is None:
         raise RequestError(400, NO_OWN)

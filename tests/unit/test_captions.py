@@ -9,9 +9,9 @@ import pytest
 from components.charts import KINDS, theme
 from components.comparison.context import Context
 from components.documents import paper, slides
-from components.documents.item import PAGES, Item, Options
+from components.documents.item import Item, Options
 from components.tables.comparison import shown
-from components.view import codes
+from components.view import codes, pages
 from components.view.collection import CHARTS, Collection, Entry
 from components.view.model import PICTURES, parse
 from components.web import collection_files
@@ -20,7 +20,7 @@ ALL = "?indikator=arbeitslose-je-100&ort=05562020"
 """A view of which every chart has a figure."""
 
 VIEWS = [*(f"{ALL}&bild={picture}" for picture in PICTURES), "?ebene=kreis&jahr=1999"]
-ITEMS = [*((page, None) for page in PAGES), *((page, kind) for kind, page in CHARTS.items())]
+ITEMS = [*((page, None) for page in pages.DOCUMENTS), *((page, kind) for kind, page in CHARTS.items())]
 
 
 class DrawnError(AssertionError):

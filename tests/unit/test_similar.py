@@ -24,8 +24,8 @@ from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen.plain import text
 from components.tables import heat
-from components.tables.comparison import PAGES, shown
-from components.view import actions, codes
+from components.tables.comparison import shown
+from components.view import actions, codes, pages
 from components.view.model import parse, query
 from components.wording import highlights, sentences
 from components.wording.remarks import remarks_on
@@ -330,7 +330,7 @@ def test_every_picture_page_and_file_of_every_indicator(language):
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", pages.TABLES)
 def test_every_file(page, language):
     sheet = shown(context(f"{GROUP}&sprache={language}"), page, link="https://example.org")
     assert sheet.rows
