@@ -10,7 +10,8 @@ from itertools import chain
 import pytest
 
 from components.charts import KINDS
-from components.screen import areas_table, key_figures
+from components.screen import key_figures
+from components.screen import tables as screen_tables
 from data.model.catalogue import Level
 from data.model.reading import Text
 
@@ -97,7 +98,7 @@ def test_every_chart_draws_or_says_why_not(made, kind, rows, search):
 @pytest.mark.parametrize("rows", CASES.values(), ids=CASES)
 def test_the_key_figures_and_the_table_stand_or_are_empty(made, rows, search, language):
     about = made(rows, f"{search}&sprache={language}" if search else f"?sprache={language}")
-    shown = str(key_figures.facts(about)) + str(areas_table.table(about))
+    shown = str(key_figures.facts(about)) + str(screen_tables.of_areas(about))
     assert not re.search(r"\bnan\b|NaN|Infinity", shown)
     assert bool(key_figures.facts(about)) is about.has_year
 
