@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
-
 from components.charts import judgement, sparklines
 from components.comparison.profile import Scope, reason
+from components.screen import tags
 from components.screen.markup import attrs
 from components.tables.profile import SAME, SMALL, Entry
 from components.wording import gaps
@@ -17,9 +16,10 @@ from data.model.catalogue import Level, year_label
 if TYPE_CHECKING:
     from components.charts.sparklines import Picture
     from components.comparison.profile import Row
+    from components.screen.tags import Element
 
 
-def row(item: Row, since: int | None) -> html.Tr:
+def row(item: Row, since: int | None) -> Element:
     """The row as a table row; ``since`` is the year a change is told from (None: five years before)."""
     context = item.context
     few = " few" if item.is_small else ""
@@ -28,21 +28,21 @@ def row(item: Row, since: int | None) -> html.Tr:
     entry = Entry(item, since)
     change, gap = _change(entry), _gap(entry)
     values = {at: cell.value for at, cell in item.series.items()}
-    return html.Tr(
+    return tags.tr(
         [
-            html.Th(
+            tags.th(
                 [
-                    dcc.Link(context.indicator.label[language], href=item.address),
+                    tags.link(context.indicator.label[language], href=item.address),
                     " ",
-                    html.Span(year, className="year"),
+                    tags.span(year, className="year"),
                 ],
                 scope="row",
             ),
-            html.Td(_value(entry), className="c-value"),
-            html.Td(_picture(_strip(item)), className="c-strip"),
-            html.Td(_picture(sparklines.line(context, values, own=item.own)), className="c-line"),
-            html.Td(change, className="c-change" + without(change)),
-            html.Td(gap, className="c-gap" + without(gap), **attrs(data_label=context.words("profil.gap"))),
+            tags.td(_value(entry), className="c-value"),
+            tags.td(_picture(_strip(item)), className="c-strip"),
+            tags.td(_picture(sparklines.line(context, values, own=item.own)), className="c-line"),
+            tags.td(change, className="c-change" + without(change)),
+            tags.td(gap, className="c-gap" + without(gap), **attrs(data_label=context.words("profil.gap"))),
         ],
         className=f"profile-row{few}",
     )
@@ -53,7 +53,7 @@ def _strip(item: Row) -> Picture | None:
 
 
 def _picture(picture: Picture | None) -> Any:
-    return "–" if picture is None else html.Img(src=picture.src, alt=picture.alt)
+    return "–" if picture is None else tags.img(src=picture.src, alt=picture.alt)
 
 
 def without(content: list[Any]) -> str:
@@ -65,28 +65,28 @@ def without(content: list[Any]) -> str:
 
 def _none(why: str) -> list[Any]:
     """A dash with its reason for the pointer and for the ear."""
-    return [html.Span("–", title=why), html.Span(f" {why}", className="visually-hidden")]
+    return [tags.span("–", title=why), tags.span(f" {why}", className="visually-hidden")]
 
 
-def _sign(sign: str, meaning: str) -> html.Span:
+def _sign(sign: str, meaning: str) -> Element:
     """A short mark after a value, explained in the legend and here."""
-    hidden = html.Span(f" ({meaning})", className="visually-hidden")
-    return html.Span([SPACE + sign, hidden], title=meaning, className="sign")
+    hidden = tags.span(f" ({meaning})", className="visually-hidden")
+    return tags.span([SPACE + sign, hidden], title=meaning, className="sign")
 
 
 def _value(entry: Entry) -> list[Any]:
     item, cell, words = entry.row, entry.row.cell, entry.row.context.words
     parts: list[Any] = []
     if item.scope is Scope.KREIS and item.area:
-        parts.append(html.Span(whose(item), className="whose"))
+        parts.append(tags.span(whose(item), className="whose"))
     if cell is None or not cell.known:
-        return [*parts, html.Span(reason(item), className="none")]
+        return [*parts, tags.span(reason(item), className="none")]
     parts.append(cell_text(cell, item.context.indicator, words))
     if entry.sign:
         parts.append(_sign(entry.sign, words(_MEANING[entry.sign])))
     where = judged(item)
     if where:
-        parts.append(html.Span(f" {words(f'profil.{where}')}", className=where))
+        parts.append(tags.span(f" {words(f'profil.{where}')}", className=where))
     return parts
 
 
@@ -112,14 +112,14 @@ def _change(entry: Entry) -> list[Any]:
     if entry.broken and found.first is not None:
         facts = {"first": year_label(indicator, found.first), "last": year_label(indicator, item.year)}
         why = words("profil.break_why", **facts)
-        return [html.Span(entry.broken, title=why, className="break")]
+        return [tags.span(entry.broken, title=why, className="break")]
     if entry.change_text is None:
         return _none(words(f"profil.why_no_change.{found.obstacle}"))
     return [
         entry.change_text,
         *([_sign(SMALL, words("profil.small"))] if entry.from_small else []),
         " ",
-        html.Span(words("profil.since", year=entry.since_text), className="year"),
+        tags.span(words("profil.since", year=entry.since_text), className="year"),
     ]
 
 

@@ -15,13 +15,14 @@ from dash import html
 from components.documents.anonymous import own_area
 from components.documents.item import PAGES as DOCUMENTED
 from components.documents.item import Item
-from components.screen import ids, share
+from components.screen import ids, share, tags
 from components.screen.plain import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from components.comparison.context import Context
+    from components.screen.tags import Element
 
 PAGES = ("karte", "vergleich", "profil", "zusammenhang", "tabelle")
 """The pages with a menu."""
@@ -38,10 +39,10 @@ class Section:
     items: Callable[[Context, str], list[Any]]
 
 
-def link(label: str, href: str, hint: str = "") -> html.A:
+def link(label: str, href: str, hint: str = "") -> Element:
     """A file to take along, stored under the name the server gives it."""
-    parts: list[Any] = [label, *([html.Span(hint, className="take-hint")] if hint else [])]
-    return html.A(parts, href=href, className="take-link", download="")
+    parts: list[Any] = [label, *([tags.span(hint, className="take-hint")] if hint else [])]
+    return tags.a(parts, href=href, className="take-link", download="")
 
 
 def needs_town(context: Context, page: str) -> bool:
@@ -53,7 +54,7 @@ def shown(context: Context, page: str) -> list[Any]:
     """The figures of the page as files."""
     search, words = context.search, context.words
     if needs_town(context, page):
-        return [html.P(words("mitnehmen.needs_town"), className="take-none")]
+        return [tags.p(words("mitnehmen.needs_town"), className="take-none")]
     forms = ("csv", "xlsx", *(("geojson", "gpkg") if page in MAPPED else ()))
     return [_form(context, form, f"/daten/{page}.{form}{search}") for form in forms]
 
@@ -66,7 +67,7 @@ def everything(context: Context, page: str) -> list[Any]:
     return [_form(context, form, f"/daten/indikator.{form}{search}") for form in ("csv", "xlsx")]
 
 
-def _form(context: Context, form: str, href: str) -> html.A:
+def _form(context: Context, form: str, href: str) -> Element:
     words = context.words
     return link(words(f"mitnehmen.form.{form}"), href, words(f"mitnehmen.hint.{form}"))
 
@@ -125,8 +126,8 @@ def content(page: str, context: Context) -> list[Any]:
 def _sections(context: Context, page: str) -> Iterable[Any]:
     for section in SECTIONS:
         if items := section.items(context, page):
-            yield html.P(context.words(section.heading), className="take-heading")
-            yield html.Ul([html.Li(item) for item in items], className="plain")
+            yield tags.p(context.words(section.heading), className="take-heading")
+            yield tags.ul([tags.li(item) for item in items], className="plain")
 
 
 def menu(context: Context, page: str) -> html.Details:
