@@ -8,10 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from html import unescape
 
 import pytest
 
+from components.charts import KINDS
 from components.comparison import pairs, profile
 from components.comparison.context import Context
 from components.documents import tables as papers
@@ -107,6 +109,17 @@ def test_the_areas_of_a_year(about):
     listed = {row.cells[0] for row in paper.rows}
     wanted = {*about.group, *about.picked, *([about.mine] if about.mine else [])}
     assert listed == {*(area.name for area in wanted), *(screen.keys() - {a.name for a in about.shown})}
+
+
+def test_the_classes_of_the_map(about):
+    _, *rows = in_file(about, "karte")
+    in_class = Counter(row[4] for row in rows if row[4])
+    (paper,) = papers.classes(about)
+    said = {label: int(n) for label, n in (row.cells for row in paper.rows)}
+    legend = {item.label: int(item.count) for item in KINDS["karte"](about).legend if item.count}
+    assert said == legend
+    assert {label: said.get(label) for label in in_class} == in_class
+    assert sum(said.values()) == len(rows)
 
 
 def test_the_years(about):
