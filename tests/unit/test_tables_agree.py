@@ -193,6 +193,19 @@ def _named(item, language, year):
     return rf"{re.escape(item.label[language])}( \(.*\))?, {re.escape(str(year))}"
 
 
+@pytest.mark.parametrize(("denominator", "is_marked"), [(99, True), (100, False)])
+def test_a_change_from_a_small_denominator_is_marked_everywhere(made, denominator, is_marked):
+    about = made({2010: [(9, denominator)] * 15, 2015: [(n, 200) for n in range(20, 35)]}, "?ort=05112")
+    label, words = about.indicator.label["de"], about.words
+    (screen,) = (row for row in on_screen(screen_profile.table(about)) if row[0] == f"{label} 2015")
+    (file,) = (row for row in in_file(about, "profil") if row[1] == label)
+    tables = papers.profile(about, profile.rows(profile.subject(about)))
+    (paper,) = (row.cells for table in tables for row in table.rows if row.cells[0] == f"{label}, 2015")
+    assert screen[4].endswith("seit 2010")
+    said = ("°" in screen[4], words("dateien.from_small") in file[-2], "°" in paper[4])
+    assert said == (is_marked,) * 3
+
+
 def test_the_pairs(about):
     found = pairs.of(about)
     if found is None:
