@@ -14,7 +14,7 @@ from dash import html
 
 from components.documents.anonymous import own_area
 from components.documents.item import Item
-from components.screen import ids, share
+from components.screen import ids, share, tags
 from components.screen.plain import whole
 from components.view import pages
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from components.comparison.context import Context
+    from components.screen.tags import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,17 @@ class Section:
     items: Callable[[Context, str], list[Any]]
 
 
-def link(label: str, href: str, hint: str = "") -> html.A:
+def link(label: str, href: str, hint: str = "") -> Element:
     """A file to take along, stored under the name the server gives it."""
-    parts: list[Any] = [label, *([html.Span(hint, className="take-hint")] if hint else [])]
-    return html.A(parts, href=href, className="take-link", download="")
+    parts: list[Any] = [label, *([tags.span(hint, className="take-hint")] if hint else [])]
+    return tags.a(parts, href=href, className="take-link", download="")
 
 
 def shown(context: Context, page: str) -> list[Any]:
     """The figures of the page as files."""
     search, words = context.search, context.words
     if pages.lacks_town(page, context.view):
-        return [html.P(words("mitnehmen.needs_town"), className="take-none")]
+        return [tags.p(words("mitnehmen.needs_town"), className="take-none")]
     forms = ("csv", "xlsx", *(("geojson", "gpkg") if page in pages.MAP_FILES else ()))
     return [_form(context, form, f"/daten/{page}.{form}{search}") for form in forms]
 
@@ -55,7 +56,7 @@ def everything(context: Context, page: str) -> list[Any]:
     return [_form(context, form, f"/daten/indikator.{form}{search}") for form in ("csv", "xlsx")]
 
 
-def _form(context: Context, form: str, href: str) -> html.A:
+def _form(context: Context, form: str, href: str) -> Element:
     words = context.words
     return link(words(f"mitnehmen.form.{form}"), href, words(f"mitnehmen.hint.{form}"))
 
@@ -114,8 +115,8 @@ def content(page: str, context: Context) -> list[Any]:
 def _sections(context: Context, page: str) -> Iterable[Any]:
     for section in SECTIONS:
         if items := section.items(context, page):
-            yield html.P(context.words(section.heading), className="take-heading")
-            yield html.Ul([html.Li(item) for item in items], className="plain")
+            yield tags.p(context.words(section.heading), className="take-heading")
+            yield tags.ul([tags.li(item) for item in items], className="plain")
 
 
 def menu(context: Context, page: str) -> html.Details:

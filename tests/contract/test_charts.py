@@ -12,6 +12,7 @@ from components.charts import KINDS
 from components.comparison import effects
 from components.comparison.context import Context
 from components.screen import key_figures
+from components.screen.plain import text
 from components.view.model import default_year, parse
 from components.web.plotly_bundle import TRACES
 from components.wording.numbers import with_unit
@@ -181,6 +182,6 @@ def test_the_key_figures_are_whole(slug, language):
             "&ort=05913000&gruppe=deutschland",
             "&ort=05954004&gruppe=kreisfrei",
         ):
-            text = str(key_figures.facts(context(slug, level, language, who)))
-            assert "keyfigures-columns" in text
-            assert not re.search(r"NaN|undefined|\bnan\b|\{\w+\}", text)
+            shown = text(key_figures.facts(context(slug, level, language, who)))
+            assert "keyfigures-columns" in shown
+            assert not re.search(r"NaN|undefined|\bnan\b|\{\w+\}", shown)

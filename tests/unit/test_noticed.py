@@ -11,7 +11,7 @@ from components.charts import development
 from components.charts.lines import limits
 from components.comparison.context import Context
 from components.screen import map_panel
-from components.screen.areas_table import table
+from components.screen import tables as screen_tables
 from components.view.model import parse, query
 from components.wording import sentences
 from data.model.amounts import Figure
@@ -76,10 +76,10 @@ def test_the_median_line_has_the_years_in_which_half_of_the_group_has_a_value(ma
 
 def test_a_row_on_a_small_denominator_is_marked_in_the_table(made):
     about = made({2015: [(30, 99), (30, 100), (20, 99)]}, MINE)
-    rows = table(about)[0].children.children[2].children
+    rows = screen_tables.of_areas(about)[0].children.children[2].children
     classes = {texts(row)[0]: row.className for row in rows}
     assert classes["Duisburg"] == "strong"  # mine, whatever it rests on
-    assert [classes["Essen"], classes["Mülheim an der Ruhr"]] == ["", "small-base"]
+    assert [classes["Essen"], classes["Mülheim an der Ruhr"]] == [None, "small-base"]
 
 
 def test_a_link_leaves_out_the_latest_year_of_its_own_level_only(made):

@@ -18,9 +18,10 @@ from components.comparison.ranking import ranking
 from components.documents import anonymous, native_pair, tables
 from components.documents.item import Item
 from components.documents.native import PAPER
-from components.screen import areas_table, neighbours, years_table
+from components.screen import neighbours
 from components.screen import outside as outside_view
 from components.screen import pairs as pairs_view
+from components.screen import tables as screen_tables
 from components.screen.plain import text
 from components.tables.comparison import shown
 from components.view import actions, codes
@@ -169,7 +170,7 @@ def test_nobody_is_said_not_to_be_collected_for_whom_there_are_only_no_figures_h
     assert "außerhalb der Region" in sentences.why(about, area, cell)
     rows = [row for row in shown(about, "vergleich", link="https://example.org").rows if row[0] == "14713"]
     assert {row[8] for row in rows} == {"außerhalb der Region; hier keine Zahl"}
-    drawn = "".join(map(text, [*areas_table.table(about), *years_table.series(about)]))
+    drawn = "".join(map(text, [*screen_tables.of_areas(about), *screen_tables.of_years(about)]))
     assert "hier keine Zahl" in drawn
     assert "nicht erhoben" not in drawn
 

@@ -326,7 +326,7 @@ def test_every_picture_page_and_file_of_every_indicator(language):
             assert not BAD.search(" ".join(said)), (slug, kind)
             if made.figure and kind in {"position", "rangfolge", "trichter"}:
                 assert re.search(r"in Deutschland|in Germany", made.subtitle), (slug, kind)
-        assert not BAD.search(str(key_figures.facts(about))), slug
+        assert not BAD.search(text(key_figures.facts(about))), slug
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
