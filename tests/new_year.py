@@ -1,8 +1,9 @@
 """``python -m tests.new_year kinderarmut arbeitslose-je-100:kreis``: which tests does a new year turn red?
 
-A copy of the project gets one more year of these indicators, on all their levels or on those named, with the
-values of the last year; then the tests run there (what stands behind ``--`` says which and how). Red may be
-only what names a figure of these indicators.
+A copy of the project gets one more year of these indicators, on all their levels or on those named, made of
+the figures of the last year; then the tests run there (what stands behind ``--`` says which and how). Red may
+be only what names a figure of these indicators, and what compares tables with the files of publishers, which
+know nothing of that year.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.model.areas import level_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROOT = Path(__file__).parents[1]
+REFERENCE = "referenz"
 TESTS = ("tests/unit", "tests/contract", "tests/app", "-n", "2")
 QUIET = ("-q", "--no-header", "--tb=line", "-rfE")
 
@@ -41,15 +46,22 @@ def add(data: Path, slug: str, levels: set[str]) -> None:
     head, *rows = table.read_text("utf-8").splitlines()
     last = {level: max(_year(row) for row in rows if _level(row) == level) for level in {*map(_level, rows)}}
     if levels:
-        last = {level: year for level, year in last.items() if level in {*levels, "referenz"}}
-    made = [head]
-    for _, of_area in groupby(rows, lambda row: row.split(",")[0]):
-        for row in of_area:
-            made.append(row)
-            if _year(row) == last.get(_level(row)):
-                made.append(row.replace(f",{_year(row)},", f",{_year(row) + 1},", 1))
-    table.write_text("\n".join(made) + "\n", "utf-8")
+        last = {level: year for level, year in last.items() if level in {*levels, REFERENCE}}
+    made = [
+        f"{area},{year + 1},{rest}"
+        for level, year in last.items()
+        for area, rest in _moved([row for row in rows if (_level(row), _year(row)) == (level, year)])
+    ]
+    table.write_text("\n".join([head, *sorted([*rows, *made])]) + "\n", "utf-8")
     _describe(table.with_suffix(".toml"), data / "sources" / "files.toml", {*last.values()})
+
+
+def _moved(rows: list[str]) -> Iterator[tuple[str, str]]:
+    """Each area with the figures of the next one, so that they are possible, yet others; not references."""
+    fields = [row.split(",", 2) for row in rows]
+    later = fields if _level(rows[0]) == REFERENCE else [*fields[1:], fields[0]]
+    for (area, *_), (*_, rest) in zip(fields, later, strict=True):
+        yield area, rest
 
 
 def _describe(metadata: Path, files: Path, last: set[int]) -> None:
@@ -71,7 +83,7 @@ def _year(row: str) -> int:
 
 def _level(row: str) -> str:
     level = level_of(row.split(",", maxsplit=1)[0])
-    return level.value if level else "referenz"
+    return level.value if level else REFERENCE
 
 
 if __name__ == "__main__":
