@@ -6,11 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from data.store import store as store_module
 
 STORES = Path(__file__).parent / "store"
 """Data folders of made figures that no new edition changes; its README says what they hold."""
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes is the machine's affair
+settings.load_profile("untimed")
 
 
 @pytest.fixture
