@@ -83,10 +83,12 @@ def check(about, drawn):
         assert {scope for _, scope in scope_of(drawn)} == {"own"}
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_every_area_at_every_level_has_every_row(language):
+@pytest.mark.parametrize(("language", "share"), [("de", 1), ("en", 5)])
+def test_every_area_at_every_level_has_every_row(language, share):
+    """The figures are the same in English, so a few areas of each level show that the words are whole."""
     seen_already = set()
-    for area in STORE.areas:
+    chosen = [area for areas in STORE.areas.by_level.values() for area in areas[::share]]
+    for area in chosen:
         for level in Level:
             context = looked(f"?ort={area.key}&ebene={level.value}&sprache={language}")
             about, top = subject(context), head(context)
@@ -96,14 +98,14 @@ def test_every_area_at_every_level_has_every_row(language):
             if whose not in seen_already:  # all towns of a Kreis have the same table at its level
                 check(about, table(context))
                 seen_already.add(whose)
-    assert len(seen_already) == len(STORE.areas.by_key)
+    assert {area.key for area in chosen} <= {key for key, _ in seen_already}
 
 
 @pytest.mark.parametrize("group", ["rechtsform", "groesse", "nachbarn", "deutschland", "auswahl"])
 @pytest.mark.parametrize("level", list(Level))
 def test_every_group_and_the_judgement_colours_give_every_row(level, group):
     more = f"&ebene={level.value}&gruppe={group}&farben=bewertung&orte=05112000,05562020&seit=2010"
-    for area in STORE.areas.by_level[level][::6]:
+    for area in STORE.areas.by_level[level][::9]:
         context = looked(f"?ort={area.key}{more}")
         check(subject(context), table(context))
         assert not BAD.search(words(head(context)) + extra(head(context)))

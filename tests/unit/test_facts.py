@@ -35,7 +35,7 @@ def of(store, search):
 
 
 def test_the_key_figures_of_duisburg_among_all(store):
-    text = said(of(store, "?indikator=betreuungsquote-u3&ebene=kreis&ort=05112000"))
+    text = said(of(store, "?indikator=betreuungsquote-u3&ebene=kreis&jahr=2016&ort=05112000"))
     assert "Kennzahlen 2016" in text
     assert "im Vergleich aller 15 Kreise und kreisfreien Städte" in text
     assert "Duisburg | 17,6 | \u00a0 | % | Vorjahr 2015 | " in text

@@ -17,12 +17,12 @@ from data.store import store as store_module
 STORE = store_module.load()
 
 
-def context(search):
-    return Context(STORE, parse(search, STORE)[0])
+def context(search, store=STORE):
+    return Context(store, parse(search, store)[0])
 
 
-def row(search, slug):
-    return next(r for r in rows(subject(context(search))) if r.context.indicator.slug == slug)
+def row(search, slug, store=STORE):
+    return next(r for r in rows(subject(context(search, store))) if r.context.indicator.slug == slug)
 
 
 def said(component):
@@ -57,10 +57,10 @@ def test_whose_figure_a_row_shows(search, slug, scope, key):
     assert (item.scope, item.area.key) == (scope, key)
 
 
-def test_a_figure_of_the_kreis_is_labelled_and_gives_no_gap():
-    value, change, gap = cells(row("?ort=05562020", "betreuungsquote-u3"))
-    assert value == "Kreis Recklinghausen: 24,4\u00a0%"
-    assert change == "Bruch 2012"
+def test_a_figure_of_the_kreis_is_labelled_and_gives_no_gap(frozen):
+    value, change, gap = cells(row("?ort=05562020", "kinder-je-fachkraft", frozen))
+    assert value == "Kreis Recklinghausen: 5,6\u00a0Kinder je Fachkraft"
+    assert change == "+0,3 Kinder je Fachkraft seit 2017"
     assert gap.startswith("–")
     assert "ganzen Kreis" in gap
 
