@@ -12,7 +12,7 @@ import pytest
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.documents import figures
-from components.screen import card, embed_kinds, frame_height, paper_head
+from components.screen import card, embed_kinds, frame_height, paper_head, plain
 from components.screen.regions import REGIONS
 from components.tables.comparison import shown
 from components.texts import words
@@ -120,7 +120,7 @@ def test_each_room_knows_the_page(store, view, page):
             shown(about, page.name, link="")
     named = titles.about(about, page.name) != SAY(f"nav.{page.name}")
     assert named is bool(page.about or page.name == "start")
-    facts = "paper-facts" in str(paper_head.head(page.name, about))
+    facts = "paper-facts" in plain.text(paper_head.head(page.name, about))
     assert facts is (page.about in {"indicator", "pair", "areas"})
 
 
