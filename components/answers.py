@@ -30,8 +30,8 @@ from components.wording.remarks import remarks_on
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from components.charts.kind import Rendered
     from components.view.model import Notice, View
-    from components.wording.rendered import Rendered
     from data.store.store import Store
 
 FEWEST_LETTERS = 3

@@ -1,7 +1,7 @@
-"""Chart kinds. A kind is a module here with ``KIND`` and ``build(context) -> Rendered``; it is found by name.
+"""Chart kinds. A kind is a module here with ``KIND`` and ``caption(context) -> Caption``, found by name.
 
-Builders are pure: they get a :class:`components.comparison.context.Context` and return plain Plotly figures.
-They import no dash and read no files.
+A caption comes from a :class:`components.comparison.context.Context` alone; no module here imports dash or
+reads files. ``KINDS[kind](context)`` draws; ``KINDS[kind].caption(context)`` has the words alone.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from components.charts import (
     scatter,
     spread,
 )
+from components.charts.kind import Kind
 from components.comparison.land import on_map
 from components.wording import beyond
 
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from components.comparison.context import Context
-    from components.wording.rendered import Rendered
-
-    Builder = Callable[[Context], Rendered]
+    from components.wording.caption import Caption
 
 
 def outside_notes(context: Context, kind: str) -> tuple[str, ...]:
@@ -52,31 +51,31 @@ _BY_THEMSELVES = frozenset({scatter.KIND, funnel.KIND, neighbours.KIND})
 """The kinds that have sentences of their own about them."""
 
 
-def _said(build: Builder, kind: str) -> Builder:
-    """A builder whose chart says where areas beyond the region stand, and which of them have no figure."""
+def _said(caption: Callable[[Context], Caption], kind: str) -> Kind:
+    """A kind whose notes say where areas beyond the region stand, and which of them have no figure."""
 
-    def built(context: Context) -> Rendered:
-        made = build(context)
-        notes = outside_notes(context, kind) if made.figure else ()
+    def said(context: Context) -> Caption:
+        made = caption(context)
+        notes = outside_notes(context, kind) if made.draw else ()
         return replace(made, notes=(*made.notes, *notes)) if notes else made
 
-    return built
+    return Kind(said)
 
 
-def _picture(context: Context) -> Rendered:
+def _picture(context: Context) -> Caption:
     """The further picture of the comparison: whichever the view asks for."""
-    return KINDS[context.view.picture](context)
+    return KINDS[context.view.picture].caption(context)
 
 
-KINDS: Mapping[str, Callable[[Context], Rendered]] = {
+KINDS: Mapping[str, Kind] = {
     **{
-        one.KIND: _said(one.build, one.KIND)
+        one.KIND: _said(one.caption, one.KIND)
         for one in (
             *(choropleth, position, ranking, development, neighbours),
             *(scatter, spread, effects, funnel),
         )
     },
-    "bild": _picture,
-    "position-klein": partial(position.build, compact=True),
-    "entwicklung-klein": partial(development.build, compact=True),
+    "bild": Kind(_picture),
+    "position-klein": Kind(partial(position.caption, compact=True)),
+    "entwicklung-klein": Kind(partial(development.caption, compact=True)),
 }

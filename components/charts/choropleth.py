@@ -11,8 +11,8 @@ from components.comparison.land import Land, on_map
 from components.comparison.marked import is_further, mark_of
 from components.wording import classes as wording
 from components.wording import sentences
+from components.wording.caption import Caption, Drawing, LegendItem
 from components.wording.numbers import cell_text
-from components.wording.rendered import LegendItem, Rendered
 from data.model.areas import REGION
 from data.model.catalogue import year_label
 
@@ -25,8 +25,8 @@ HEIGHT = 560
 _MARGIN = 0.03  # free space around the areas as a share of their extent
 
 
-def build(context: Context) -> Rendered:
-    """Draw the classes, the areas without a number, the outlines of the marked areas and the names."""
+def caption(context: Context) -> Caption:
+    """The classes, the areas without a number, the outlines of the marked areas and the names."""
     context = context.once(on_map)
     empty = gap(context, KIND)
     if empty:
@@ -42,21 +42,11 @@ def build(context: Context) -> Rendered:
         min(known, key=lambda a: context.cells[a.key].value),
         max(known, key=lambda a: context.cells[a.key].value),
     )
-    return Rendered(
+    return Caption(
         title=context.indicator.label[view.language],
         subtitle=sentences.subtitle(context, sentences.region_phrase(context)),
         source=f"{sentences.source(context, (view.year,))} {words('card.boundaries')}",
         filename=sentences.filename(context, KIND, view.year),
-        figure={
-            "data": [
-                *_areas(context, known, missing),
-                *_region(context),
-                *_halos(context),
-                *map_names.traces(context),
-            ],
-            "layout": _layout(context),
-        },
-        height=HEIGHT,
         summary=words(
             "karte.summary",
             title=context.indicator.label[view.language],
@@ -71,6 +61,7 @@ def build(context: Context) -> Rendered:
             *_reasons(context, missing),
         ),
         notes=(*(judgement.note(context) or [words(f"method.short.{view.method}")]), *notes),
+        draw=lambda: Drawing(_traces(context, known, missing), _layout(context), HEIGHT),
     )
 
 
@@ -80,6 +71,11 @@ def _about_land(context: Land) -> list[str]:
     if not context.anywhere:
         return [words("karte.land_nothing", year=year_label(context.indicator, context.view.year))]
     return [words("karte.land_judged" if judgement.is_on(context) else "karte.land")]
+
+
+def _traces(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
+    areas, names = _areas(context, known, missing), map_names.traces(context)
+    return [*areas, *_region(context), *_halos(context), *names]
 
 
 def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:

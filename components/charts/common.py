@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from components.charts.text_width import width
 from components.view.model import default_year
 from components.wording import sentences
+from components.wording.caption import Caption, Offer
 from components.wording.numbers import number, with_unit
-from components.wording.rendered import Offer, Rendered
 from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ LEVEL = 30
 """Pixels that the labels of a level axis need above or below it."""
 
 
-def gap(context: Context, kind: str) -> Rendered | None:
+def gap(context: Context, kind: str) -> Caption | None:
     """The chart that cannot be drawn, with its reason and a next step; None if there is something to draw."""
     words, view = context.words, context.view
     label = context.indicator.label[view.language]
@@ -67,10 +67,10 @@ def _nearest(context: Context, level: Level) -> int:
     return min(years, key=lambda year: (abs(year - wanted), -year))
 
 
-def without(context: Context, kind: str, notice: str = "", offers: tuple[Offer, ...] = ()) -> Rendered:
+def without(context: Context, kind: str, notice: str = "", offers: tuple[Offer, ...] = ()) -> Caption:
     """A card without a chart: what it would have been about, and why it is not there."""
     view = context.view
-    return Rendered(
+    return Caption(
         title=context.indicator.label[view.language],
         subtitle=sentences.areas_phrase(context),
         source=sentences.source(context, (view.year,)),
@@ -80,7 +80,7 @@ def without(context: Context, kind: str, notice: str = "", offers: tuple[Offer, 
     )
 
 
-def no_group(context: Context, kind: str) -> Rendered:
+def no_group(context: Context, kind: str) -> Caption:
     """The chart of a group none of which has a value in a year in which others have one."""
     offer = Offer(context.words("gap_picture.group_offer"), replace(context.view, group="alle"))
     notice = context.words(

@@ -15,9 +15,9 @@ from components.charts.lines import Line, break_lines, end_labels, room, years_a
 from components.charts.lines import limits as axis_limits
 from components.comparison.marked import highlighted, is_further
 from components.wording import members, sentences
+from components.wording.caption import Caption, Drawing
 from components.wording.change import reading
 from components.wording.numbers import tick_format, with_unit
-from components.wording.rendered import Rendered
 from data.model.catalogue import year_label
 from data.numbers import statistics
 
@@ -36,23 +36,27 @@ _NAMED = 16  # so many lines can be named at their ends
 DOTTED = 12  # up to so many years each is marked with a dot
 
 
-def build(context: Context, *, compact: bool = False) -> Rendered:
-    """Draw the lines; ``compact`` keeps my area, the median and the region for the panel of the map."""
+def caption(context: Context, *, compact: bool = False) -> Caption:
+    """The lines; ``compact`` keeps my area, the median and the region for the panel of the map."""
     table = context.table
     years = context.store.years(context.indicator, context.view.level)
     if table is None or not years:
-        return gap(context, KIND) or Rendered("", "", "", "")
+        return gap(context, KIND) or Caption("", "", "", "")
     words, view = context.words, context.view
     breaks = tuple(b for b in context.indicator.breaks_at(view.level) if years[0] < b.year <= years[-1])
-    # A single year is a dot, and so are levels that are scaled anew each year: a line would claim a change.
-    apart = context.indicator.scaled_yearly or len(years) == 1
-    starts = set(years) if apart else {b.year for b in breaks}
-    lines = lines_of(context, compact=compact)
+    lines = lines_of(context, compact=True) if compact else context.once(lines_of)
     alone = compact and bool(lines)  # the panel shows the others only where there is nothing else
-    data = [] if alone else [_others(context, years, starts, lines)]
-    data += [_line(context, line, years, starts) for line in lines]
     low, high = _range(context, lines, compact=alone)
-    layout = _layout(context, years, breaks, lines, (low, high), compact=compact)
+
+    def draw() -> Drawing:
+        # A single year is a dot, and so are levels scaled anew each year: a line would claim a change.
+        apart = context.indicator.scaled_yearly or len(years) == 1
+        starts = set(years) if apart else {b.year for b in breaks}
+        data = [] if alone else [_others(context, years, starts, lines)]
+        data += [_line(context, line, years, starts) for line in lines]
+        layout = _layout(context, years, breaks, lines, (low, high), compact=compact)
+        return Drawing(data, layout, HEIGHT_COMPACT if compact else HEIGHT)
+
     notes = [
         words("entwicklung.break", year=_year(context, b.year), note=b.note[view.language]) for b in breaks
     ]
@@ -60,13 +64,11 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
         notes.append(words("entwicklung.not_zero"))
     if unnamed(context, lines):
         notes.append(words("further.unnamed"))
-    return Rendered(
+    return Caption(
         title=words("entwicklung.title", label=context.indicator.short[view.language]),
         subtitle=sentences.subtitle_years(context, years[0], years[-1]),
         source=sentences.source(context, years),
         filename=sentences.filename(context, KIND),
-        figure={"data": data, "layout": layout},
-        height=HEIGHT_COMPACT if compact else HEIGHT,
         reading=reading(context),
         summary=words(
             "entwicklung.summary",
@@ -76,6 +78,7 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
         )
         + _median_phrase(context, lines),
         notes=() if compact else tuple(notes),
+        draw=draw,
     )
 
 

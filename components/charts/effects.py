@@ -14,10 +14,10 @@ from components.comparison import effects
 from components.comparison.change import Obstacle
 from components.wording import effects as effect_words
 from components.wording import sentences
+from components.wording.caption import Caption, Drawing, LegendItem, Offer
 from components.wording.change import break_years
 from components.wording.numbers import tick_format
 from components.wording.offers import with_counts
-from components.wording.rendered import LegendItem, Offer, Rendered
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ HEIGHT = 280
 _NUMERATOR, _DENOMINATOR = theme.SEQUENTIAL[3], theme.SEQUENTIAL[1]
 
 
-def build(context: Context) -> Rendered:
-    """Draw start, both effects and end, or say why they cannot be told."""
+def caption(context: Context) -> Caption:
+    """Start, both effects and end, or why they cannot be told."""
     empty = gap(context, KIND)
     if empty:
         return empty
@@ -38,7 +38,7 @@ def build(context: Context) -> Rendered:
     if found is None:
         return _cannot(context)
     words = context.words
-    return Rendered(
+    return Caption(
         title=words("zerlegung.title", label=context.indicator.short[words.language]),
         subtitle=words(
             "zerlegung.subtitle",
@@ -49,16 +49,15 @@ def build(context: Context) -> Rendered:
         ),
         source=sentences.source(context, (found.first, found.last)),
         filename=f"{sentences.filename(context, KIND, found.last)}-{found.key}",
-        figure={"data": _traces(context, found), "layout": _layout(context, found)},
-        height=HEIGHT,
         reading=effect_words.reading(context, found),
         summary=effect_words.summary(context, found),
         legend=_legend(context, found),
         notes=tuple(effect_words.notes(context, found)),
+        draw=lambda: Drawing(_traces(context, found), _layout(context, found), HEIGHT),
     )
 
 
-def _cannot(context: Context) -> Rendered:
+def _cannot(context: Context) -> Caption:
     """Why nothing can be split, with other years or other indicators for which it can."""
     words, view, indicator = context.words, context.view, context.indicator
     reason, told = obstacle(context), effects.found(context, context.view.since)

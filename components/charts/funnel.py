@@ -18,9 +18,9 @@ from components.comparison.funnel import FEWEST, Funnel, funnel, limits, rate
 from components.comparison.marked import highlighted, is_further, mark_of
 from components.wording import funnel as funnel_words
 from components.wording import members, sentences
+from components.wording.caption import Caption, Drawing, LegendItem, Offer
 from components.wording.numbers import number, tick_format
 from components.wording.offers import with_counts
-from components.wording.rendered import LegendItem, Offer, Rendered
 from data.model.catalogue import year_label
 from data.numbers import uncertainty
 
@@ -42,8 +42,8 @@ _ROW = 2  # so many areas without any case are named
 _NAMED = 8  # so many areas outside the limits are named at most
 
 
-def build(context: Context) -> Rendered:
-    """Draw points and limits, or say why there are none."""
+def caption(context: Context) -> Caption:
+    """Points and limits, or why there are none."""
     empty = gap(context, KIND)
     if empty:
         return empty
@@ -53,21 +53,20 @@ def build(context: Context) -> Rendered:
     if found is None:
         return _cannot(context)
     words = context.words
-    return Rendered(
+    return Caption(
         title=words("trichter.title", label=context.indicator.short[words.language]),
         subtitle=sentences.subtitle(context, members.phrase(context)),
         source=sentences.source(context, (context.view.year,)),
         filename=sentences.filename(context, KIND, context.view.year),
-        figure={"data": _traces(context, found), "layout": _layout(context, found)},
-        height=HEIGHT,
         reading=funnel_words.reading(context, found),
         summary=funnel_words.summary(context, found),
         legend=_legend(context, found),
         notes=tuple(funnel_words.notes(context, found, logarithmic=_is_log(_reach(context, found)))),
+        draw=lambda: Drawing(_traces(context, found), _layout(context, found), HEIGHT),
     )
 
 
-def _cannot(context: Context) -> Rendered:
+def _cannot(context: Context) -> Caption:
     """Why there is no funnel: no counts, none this year, too few areas."""
     words, view, table = context.words, context.view, context.table
     years = []

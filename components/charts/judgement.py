@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
 from components.wording import sentences
+from components.wording.caption import LegendItem
 from components.wording.numbers import rounded, with_unit
-from components.wording.rendered import LegendItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from components.charts.neighbour_names import COLUMN, PHONE, ROW, bottom, hang, 
 from components.charts.text_width import width, wrapped
 from components.view.actions import choose_mine, to_level
 from components.wording import beyond, neighbours, sentences
-from components.wording.rendered import LegendItem, Offer, Rendered
+from components.wording.caption import Caption, Drawing, LegendItem, Offer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,24 +31,19 @@ _ROOM = COLUMN - 4  # pixels of a line of a variable's name
 _SMALL = 11  # size of the line below a name
 
 
-def build(context: Context) -> Rendered:
-    """Draw my area, its neighbours and the chosen areas over all others, or say why there are none."""
+def caption(context: Context) -> Caption:
+    """My area, its neighbours and the chosen areas over all others, or why there are none."""
     words, found = context.words, context.likeness
     if found is None or context.mine is None or neighbours.obstacle(context):
         return _nothing(context)
     strands = highlighted(context)
     rows = ordered(found.used, strands)
     near = [context.store.areas.by_key[n.key].short for n in found.neighbours]
-    return Rendered(
+    return Caption(
         title=words("nachbarn.title", mine=context.mine.name),
         subtitle=_subtitle(context),
         source=neighbours.sources(context, rows),
         filename=f"{KIND}-{context.view.level.value}-{context.mine.key}",
-        figure={
-            "data": [others(context, rows, strands), *(line(context, rows, s) for s in strands)],
-            "layout": _layout(context, rows, strands),
-        },
-        height=round(_HEAD + ROW * (bottom(rows, strands) + 0.5) + 8),
         reading=_reading(context, near[0]),
         summary=words(
             "nachbarn.summary", mine=context.mine.short, n=len(rows), k=len(near), names=", ".join(near)
@@ -56,10 +51,17 @@ def build(context: Context) -> Rendered:
         legend=_legend(context, strands),
         notes=_notes(context),
         of_indicator=False,
+        draw=lambda: _draw(context, rows, strands),
     )
 
 
-def _nothing(context: Context) -> Rendered:
+def _draw(context: Context, rows: Sequence[Column], strands: Sequence[Strand]) -> Drawing:
+    data = [others(context, rows, strands), *(line(context, rows, strand) for strand in strands)]
+    height = round(_HEAD + ROW * (bottom(rows, strands) + 0.5) + 8)
+    return Drawing(data, _layout(context, rows, strands), height)
+
+
+def _nothing(context: Context) -> Caption:
     """The chart that cannot be drawn, with its reason and a next step."""
     words, view = context.words, context.view
     reason = neighbours.obstacle(context)
@@ -74,7 +76,7 @@ def _nothing(context: Context) -> Rendered:
         offers.append(Offer(label, to_level(context.store, view, area.level)))
     elif view.weights:
         offers.append(Offer(words("nachbarn.offer.reset"), neighbours.without_weights(view)))
-    return Rendered(
+    return Caption(
         title=words("nachbarn.title_none"),
         subtitle=_subtitle(context),
         source=neighbours.sources(context, context.likeness.counted if context.likeness else ()),

@@ -10,8 +10,8 @@ from components.charts.labels import Choice, Label
 from components.charts.text_width import width
 from components.comparison.marked import highlighted, is_further
 from components.wording import sentences
+from components.wording.caption import Caption, Drawing, LegendItem
 from components.wording.numbers import tick_format, with_unit
-from components.wording.rendered import LegendItem, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +32,8 @@ _TOP = 1.0  # half the height that the pile may take
 NAMED = 9  # so many marked areas are named below the strip
 
 
-def build(context: Context, *, compact: bool = False) -> Rendered:
-    """Draw the strip; ``compact`` leaves out what stands beside it in the panel of the map."""
+def caption(context: Context, *, compact: bool = False) -> Caption:
+    """The strip; ``compact`` leaves out what stands beside it in the panel of the map."""
     empty = gap(context, KIND)
     spread = context.distribution
     if empty or spread is None:
@@ -44,13 +44,11 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
     def text(value: float) -> str:
         return with_unit(value, context.indicator, words.language)
 
-    return Rendered(
+    return Caption(
         title=words("position.title", label=context.indicator.short[view.language]),
         subtitle=sentences.subtitle(context),
         source=sentences.source(context, (view.year,)),
         filename=sentences.filename(context, KIND, view.year),
-        figure={"data": _dots(context, compact=compact), "layout": _layout(context, spread, compact=compact)},
-        height=HEIGHT_COMPACT if compact else HEIGHT + _LINE * _more(context),
         reading=sentences.position(context),
         summary=words(
             "position.summary" if drawn == spread.n else "position.summary_group",
@@ -63,6 +61,11 @@ def build(context: Context, *, compact: bool = False) -> Rendered:
         ),
         legend=() if compact else _legend(context),
         notes=() if compact else _notes(context),
+        draw=lambda: Drawing(
+            _dots(context, compact=compact),
+            _layout(context, spread, compact=compact),
+            HEIGHT_COMPACT if compact else HEIGHT + _LINE * _more(context),
+        ),
     )
 
 

@@ -10,8 +10,8 @@ from components.comparison import chance
 from components.comparison.marked import mark_of
 from components.comparison.ranking import ranking
 from components.wording import members, sentences
+from components.wording.caption import Caption, Drawing
 from components.wording.numbers import cell_text, number, tick_format
-from components.wording.rendered import Rendered
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def _height(found: Ranking) -> int:
     return 60 + ((places[-1] + 1) * (_BAR if len(places) <= _ALL_LABELLED else _THIN) if places else 0)
 
 
-def build(context: Context) -> Rendered:
-    """Draw the bars of the group, the largest on top, and below them those of the guests."""
+def caption(context: Context) -> Caption:
+    """The bars of the group, the largest on top, and below them those of the guests."""
     empty = gap(context, KIND)
     if empty:
         return empty
@@ -50,13 +50,11 @@ def build(context: Context) -> Rendered:
     known = found.known
     small = [area for area in known if context.is_small(context.cells[area.key])]
     whiskers = _whiskers(context, known)
-    return Rendered(
+    return Caption(
         title=words("rangfolge.title", label=context.indicator.short[view.language]),
         subtitle=sentences.subtitle(context, members.phrase(context)),
         source=sentences.source(context, (view.year,)),
         filename=sentences.filename(context, KIND, view.year),
-        figure={"data": _bars(context, found, whiskers), "layout": _layout(context, found)},
-        height=_height(found),
         reading=_reading(context, known, small),
         summary=_summary(context, found),
         legend=tuple(judgement.legend(context, known)),
@@ -65,6 +63,7 @@ def build(context: Context) -> Rendered:
             *notes(context),
             *([words("further.whiskers", model=words(f"model.{chance.law(context)}"))] if whiskers else []),
         ),
+        draw=lambda: Drawing(_bars(context, found, whiskers), _layout(context, found), _height(found)),
     )
 
 

@@ -11,25 +11,25 @@ from components.charts.text_width import wrapped
 from components.charts.unpaired import KIND, rates, unpaired
 from components.comparison import pairs
 from components.wording import scatter, sentences
+from components.wording.caption import Caption, Drawing, LegendItem
 from components.wording.numbers import tick_format
-from components.wording.rendered import LegendItem, Rendered
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.comparison.pairs import Pair
 
-__all__ = ["KIND", "build"]
+__all__ = ["KIND", "caption"]
 
 HEIGHT = 520
 _WORDS = 10  # a title has no more
 _PHONE = 240  # pixels for an axis title on a phone
 
 
-def build(context: Context) -> Rendered:
-    """Draw points, line and distance, or say why the two indicators cannot stand against each other."""
+def caption(context: Context) -> Caption:
+    """Points, line and distance, or why the two indicators cannot stand against each other."""
     pair = pairs.of(context)
     if pair is None:
-        return unpaired(context) or Rendered("", "", "", "")
+        return unpaired(context) or Caption("", "", "", "")
     words = context.words
     moved = pair.y.view.year != context.view.year
     both_counts = pair.x.indicator.is_count and pair.y.indicator.is_count
@@ -38,13 +38,11 @@ def build(context: Context) -> Rendered:
         asked = scatter.year(context)
         reading = f"{words('streu.moved', year=scatter.year(pair.y), asked=asked)} {reading}"
     offers = rates(context) if both_counts else []
-    return Rendered(
+    return Caption(
         title=_title(pair),
         subtitle=_subtitle(pair),
         source=_source(pair),
         filename=sentences.filename(pair.y, f"{KIND}-{pair.x.indicator.slug}", pair.y.view.year),
-        figure={"data": scatter_marks.data(pair), "layout": _layout(pair)},
-        height=HEIGHT,
         summary=_summary(pair),
         notice=words("streu.counts" if offers else "streu.counts_alone") if both_counts else "",
         offers=tuple(offers),
@@ -52,6 +50,7 @@ def build(context: Context) -> Rendered:
         legend=_legend(pair),
         notes=(*scatter.notes(pair), *_notes(context, pair)),
         of_indicator=False,
+        draw=lambda: Drawing(scatter_marks.data(pair), _layout(pair), HEIGHT),
     )
 
 

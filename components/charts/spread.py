@@ -11,8 +11,8 @@ from components.charts.lines import Line, break_lines, end_labels, limits, room,
 from components.view.model import default_year
 from components.wording import sentences
 from components.wording import spread as spread_words
+from components.wording.caption import Caption, Drawing, LegendItem, Offer
 from components.wording.numbers import tick_format
-from components.wording.rendered import LegendItem, Offer, Rendered
 from data.model.catalogue import Level, year_label
 from data.numbers import spread
 
@@ -27,8 +27,8 @@ HEIGHT, HEIGHT_PLAIN = 520, 380
 _VALUES, _RELATIVE = (0.36, 1.0), (0.0, 0.2)  # where the two pictures stand, values above
 
 
-def build(context: Context) -> Rendered:
-    """Draw bands and lines of all areas of the level, whatever the comparison group is."""
+def caption(context: Context) -> Caption:
+    """Bands and lines of all areas of the level, whatever the comparison group is."""
     table = context.table
     if table is None or not context.store.years(context.indicator, context.view.level):
         return gap(context, KIND) or without(context, KIND)
@@ -37,16 +37,11 @@ def build(context: Context) -> Rendered:
         return _too_few(context)
     words, years = context.words, tuple(spreads)
     relative = spread_words.relative(context, spreads)
-    return Rendered(
+    return Caption(
         title=words("spannweite.title", label=context.indicator.short[words.language]),
         subtitle=sentences.subtitle_years(context, years[0], years[-1], sentences.region_phrase(context)),
         source=sentences.source(context, years),
         filename=sentences.filename(context, KIND),
-        figure={
-            "data": spread_marks.traces(context, spreads, relative),
-            "layout": _layout(context, spreads, relative),
-        },
-        height=HEIGHT if relative else HEIGHT_PLAIN,
         reading=spread_words.reading(context, spreads),
         summary=words(
             "spannweite.summary",
@@ -58,10 +53,15 @@ def build(context: Context) -> Rendered:
         + f" {spread_words.hover(context, spreads[years[-1]])}.",
         legend=_legend(context),
         notes=tuple(spread_words.notes(context, spreads, from_zero=_limits(spreads)[0] <= 0)),
+        draw=lambda: Drawing(
+            spread_marks.traces(context, spreads, relative),
+            _layout(context, spreads, relative),
+            HEIGHT if relative else HEIGHT_PLAIN,
+        ),
     )
 
 
-def _too_few(context: Context) -> Rendered:
+def _too_few(context: Context) -> Caption:
     """In no year enough areas have a value: the levels on which they do are offered."""
     words, view, store = context.words, context.view, context.store
     offers = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from components.api.query import spans
 from components.charts.common import gap, without
 from components.comparison import pairs, proposals
-from components.wording.rendered import Offer, Rendered
+from components.wording.caption import Caption, Offer
 from data.model.catalogue import Level
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ MOST = 3
 """How many pairs are offered at most."""
 
 
-def unpaired(context: Context) -> Rendered | None:
+def unpaired(context: Context) -> Caption | None:
     """The card without a chart for a view whose indicators share no year; None if they do."""
     other = pairs.across(context)
     if context.table is None or not context.store.years(context.indicator, context.view.level):

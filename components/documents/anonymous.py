@@ -17,6 +17,7 @@ from components.comparison.context import Context
 from components.comparison.profile import subject
 from components.tables.model import Figure
 from components.view.model import query
+from components.view.pages import BY_NAME
 from data.model.areas import Areas
 from data.model.catalogue import Level
 from data.model.folding import order
@@ -143,7 +144,7 @@ def _rounded(chart: Chart, decimals: int) -> Chart:
 def own_area(store: Store, item: Item) -> Area | None:
     """The own town of an item as it is shown; None where it has none."""
     about = Context(store, item.view)
-    found = subject(about) if item.page == "profil" else about
+    found = subject(about) if BY_NAME[item.page].about == "town" else about
     return found.mine if found else None
 
 

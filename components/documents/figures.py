@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from components.comparison.profile import Row
     from components.documents.native import Frame
-    from components.wording.rendered import Rendered
+    from components.wording.caption import Caption
 
 Made = tuple[tuple[Chart, ...], tuple[str, ...]]
 """Charts and notes."""
@@ -37,26 +37,26 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
 
     Raises ``KeyError`` for a kind that :data:`MAKERS` does not have.
     """
-    rendered = KINDS[kind](context)
-    if rendered.figure is None:
-        return _figure(kind, rendered, notice=reason(context, rendered))
+    caption = context.once(KINDS[kind].caption)
+    if caption.draw is None:
+        return _figure(kind, caption, notice=reason(context, caption))
     charts, notes = MAKERS[kind](context, frame)
     if not charts:
-        known = len(ranking(_everyone(context) if kind == "karte" else context).known)
-        return _figure(kind, rendered, notice=context.words("dokument.too_many", n=known))
+        known = len((context.once(_everyone) if kind == "karte" else context).once(ranking).known)
+        return _figure(kind, caption, notice=context.words("dokument.too_many", n=known))
     notes = tuple(dict.fromkeys((*notes, *outside_notes(context, kind))))
     if kind == "entwicklung":  # on paper the other areas have no line
-        rendered = replace(rendered, subtitle=_subtitle_of_lines(context))
-    summary = KINDS["rangfolge"](_everyone(context)).summary if kind == "karte" else rendered.summary
+        caption = replace(caption, subtitle=_subtitle_of_lines(context))
+    said = KINDS["rangfolge"].caption(context.once(_everyone)) if kind == "karte" else caption
     alt = context.words(
-        "dokument.chart_alt", kind=context.words(f"dokument.chart_{charts[0].kind}"), summary=summary
+        "dokument.chart_alt", kind=context.words(f"dokument.chart_{charts[0].kind}"), summary=said.summary
     )
-    return _figure(kind, rendered, charts=charts, notes=notes, alt=alt)
+    return _figure(kind, caption, charts=charts, notes=notes, alt=alt)
 
 
 def _figure(
     kind: str,
-    rendered: Rendered,
+    caption: Caption,
     *,
     charts: tuple[Chart, ...] = (),
     notes: tuple[str, ...] = (),
@@ -64,7 +64,7 @@ def _figure(
     alt: str = "",
 ) -> Figure:
     return Figure(
-        kind, rendered.title, rendered.subtitle, rendered.source, alt, rendered.reading, notes, charts, notice
+        kind, caption.title, caption.subtitle, caption.source, alt, caption.reading, notes, charts, notice
     )
 
 
@@ -84,7 +84,7 @@ def _ranking(context: Context, frame: Frame) -> Made:
 def _lines(context: Context, frame: Frame) -> Made:
     words, language = context.words, context.view.language
     years = context.store.years(context.indicator, context.view.level)
-    drawn = development.lines_of(context)
+    drawn = context.once(development.lines_of)
     hidden = development.unnamed(context, drawn)
     if not drawn:
         return (), ()
@@ -100,7 +100,8 @@ def _lines(context: Context, frame: Frame) -> Made:
 
 
 def _subtitle_of_lines(context: Context) -> str:
-    years, lines = context.store.years(context.indicator, context.view.level), development.lines_of(context)
+    years = context.store.years(context.indicator, context.view.level)
+    lines = context.once(development.lines_of)
     return sentences.subtitle_years(context, years[0], years[-1], development.whose(context, lines))
 
 
@@ -110,8 +111,8 @@ def _everyone(context: Context) -> Context:
 
 def _map(context: Context, frame: Frame) -> Made:
     """All areas of the level, in the colours of their classes."""
-    words, everyone = context.words, _everyone(context)
-    found = ranking(everyone)
+    words, everyone = context.words, context.once(_everyone)
+    found = everyone.once(ranking)
     palette = theme.class_colours(context.classes.count, diverging=context.classes.diverging)
     colours = {key: palette[place] for key, place in classes.places(context).items()}
     notes = [words("dokument.map_words"), words(f"method.short.{context.view.method}")]
@@ -175,12 +176,12 @@ def _effects(context: Context, frame: Frame) -> Made:
 def _own_notes(context: Context, kind: str) -> tuple[str, ...]:
     """The notes of the card but those on where its axis begins: here it begins at zero or says so itself."""
     silent = {context.words(key) for key in ("entwicklung.not_zero", "zerlegung.not_zero")}
-    return tuple(note for note in KINDS[kind](context).notes if note not in silent)
+    return tuple(note for note in context.once(KINDS[kind].caption).notes if note not in silent)
 
 
-def reason(context: Context, rendered: Rendered) -> str:
+def reason(context: Context, caption: Caption) -> str:
     """Why there is no chart, without the words that lead to links on the screen."""
-    found = rendered.notice
+    found = caption.notice
     for key in ("zerlegung.offer", "trichter.offer"):
         found = found.removesuffix(context.words(key)).strip()
     return found

@@ -10,13 +10,10 @@ if TYPE_CHECKING:
 
     from components.view.model import View
 
-PAGES = ("vergleich", "karte", "profil", "zusammenhang")
-"""The pages that have charts or tables for a document; of any other an item keeps title, note and link."""
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A view of a page, by the page's name.
+    """A view of a page, by the page's name. Of a page without a document it keeps title, note and link.
 
     ``kind`` limits it to one chart, by its name in :data:`components.charts.KINDS`; ``title`` and ``note``
     are the user's own words.

@@ -15,6 +15,7 @@ from components.documents import anonymous, figures, licence, links, tables
 from components.documents.model import Figure, Section
 from components.texts import words
 from components.view.model import EXTENTS, PICTURES
+from components.view.pages import BY_NAME
 from components.wording import beyond, highlights, paragraph, scatter, sentences
 from components.wording.profile import files as files_of_profile
 from components.wording.profile import source_lines
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from components.view.model import View
     from data.model.catalogue import Indicator
     from data.store.store import Store
-
-BANDS = ("position", "entwicklung", "rangfolge")
-"""The charts of a whole comparison, as on the screen."""
 
 _WORDS = 10  # a title has no more
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -92,22 +90,22 @@ def _figure(context: Context, kind: str, frame: Frame) -> Figure:
     """The figure of a kind, or why there is none in a document."""
     if kind in figures.MAKERS:
         return figures.figure(context, kind, frame)
-    rendered = KINDS[kind](context)
+    caption = KINDS[kind].caption(context)
     page = context.words("nav.vergleich")
     return Figure(
         kind,
-        rendered.title,
-        rendered.subtitle,
-        rendered.source,
-        reading=rendered.reading,
-        notice=figures.reason(context, rendered) or context.words("dokument.no_kind", page=page),
+        caption.title,
+        caption.subtitle,
+        caption.source,
+        reading=caption.reading,
+        notice=figures.reason(context, caption) or context.words("dokument.no_kind", page=page),
     )
 
 
 def _comparison(context: Context, item: Item, frame: Frame) -> Section:
     """A comparison: paragraph, three charts, the values; or one chart of it."""
     kind = context.view.picture if item.kind == "bild" else item.kind
-    drawn = tuple(_figure(context, one, frame) for one in ((kind,) if kind else BANDS))
+    drawn = tuple(_figure(context, one, frame) for one in ((kind,) if kind else BY_NAME[item.page].charts))
     name = context.mine.short if context.mine else ""
     return Section(
         title=_title(context, "mine" if name else "alone", name=name),

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from components.charts import theme
 from components.charts.common import bare
-from components.comparison import chance
 from components.comparison import classes as comparison_classes
-from components.comparison.change import Obstacle
 from components.comparison.profile import Scope, reason
 from components.documents.anonymous import by_name
 from components.documents.model import Row, Table
+from components.tables import areas
+from components.tables import scatter as points
+from components.tables.model import NONE
+from components.tables.profile import SMALL, Entry
 from components.wording import classes as wording
-from components.wording import gaps, scatter, sentences
-from components.wording.change import break_years, change_text
-from components.wording.numbers import SPACE, cell_text, count_text, number, plus, unit_in_brackets
+from components.wording import scatter
+from components.wording.numbers import SPACE, cell_text, unit_in_brackets
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.comparison.pairs import Pair
     from components.comparison.profile import Row as Line
-    from data.model.areas import Area
-    from data.model.table import Cell
 
 LONG = 20
 """Longer tables begin on a page of their own."""
@@ -37,7 +36,7 @@ MOST = 200
 
 def comparison(context: Context) -> tuple[Table, ...]:
     """My area and the chosen ones, then the rest of the group by name, then the references."""
-    words, indicator = context.words, context.indicator
+    words = context.words
     if context.table is None or not context.has_year:
         return ()
     marked = [*([context.mine] if context.mine else []), *context.picked]
@@ -45,44 +44,11 @@ def comparison(context: Context) -> tuple[Table, ...]:
     notes: tuple[str, ...] = ()
     if len(rest) > MOST:
         notes, rest = (words("dokument.rows_left", n=len(rest)),), []
-    counts = any(context.cells[a.key].numerator == context.cells[a.key].numerator for a in (*marked, *rest))
-    heads = ["area", "value", *(["numerator", "denominator"] if counts else []), "status"]
-    rows = [
-        _row(context, area.name, context.cells[area.key], area, counts=counts, marked=area in marked)
-        for area in (*marked, *rest)
-    ]
-    if not indicator.is_count:
-        rows += [
-            _row(context, context.name(key), cell, key=key, counts=counts)
-            for key, cell in context.references.items()
-        ]
-    caption = words(
-        "tabelle.caption",
-        label=indicator.label[words.language],
-        year=year_label(indicator, context.view.year),
-    )
-    numeric = frozenset(range(1, len(heads) - 1))
-    widths = (0.32, 0.2, 0.13, 0.13, 0.22) if counts else (0.42, 0.25, 0.33)
-    named = {h: words(f"tabelle.{h}") for h in heads}
-    named["value"] = words("dokument.value_in", unit=indicator.unit[words.language])
-    return (Table(caption, tuple(named.values()), tuple(rows), widths, numeric, notes, len(rows) > LONG),)
-
-
-def _row(
-    context: Context,
-    name: str,
-    cell: Cell,
-    area: Area | None = None,
-    *,
-    key: str = "",
-    counts: bool,
-    marked: bool = False,
-) -> Row:
-    words, indicator = context.words, context.indicator
-    notes = [*sentences.remarks(context, cell, area), *sentences.known_about(context, key)]
-    value = cell_text(cell, indicator, words, unit=False) if cell.known else "–"
-    parts = [count_text(v, words.language) for v in (cell.numerator, cell.denominator)] if counts else []
-    return Row((name, value, *parts, ", ".join(notes)), marked)
+    listed = [*areas.areas(context, (*marked, *rest)), *areas.references(context)]
+    found = areas.reading(context, listed, unit=False)
+    widths = (0.32, 0.2, 0.13, 0.13, 0.22) if len(found.heads) == 5 else (0.42, 0.25, 0.33)
+    rows = tuple(Row(line.cells, line.marked) for line in found.lines)
+    return (Table(found.caption, found.heads, rows, widths, found.numeric, notes, len(rows) > LONG),)
 
 
 def classes(context: Context) -> tuple[Table, ...]:
@@ -101,28 +67,17 @@ def classes(context: Context) -> tuple[Table, ...]:
 
 def pair(found: Pair) -> tuple[Table, ...]:
     """The marked areas of a scatter with both values, what the line lets one expect, and the distance."""
-    words, language = found.y.words, found.y.words.language
-    marked = {area.key for area in (*([found.y.mine] if found.y.mine else []), *found.y.picked)}
-    points = [point for point in found.drawn if point.area.key in marked]
-    if not points:
+    words, mine = found.y.words, found.y.mine
+    marked = [*([mine] if mine else []), *found.y.picked]
+    rows = []
+    for entry in (points.of_point(found, point) for point in found.drawn if point.area in marked):
+        values = (
+            scatter.shown(side, cell) for side, cell in zip((found.y, found.x), entry.cells, strict=True)
+        )
+        rows.append(Row((entry.area.name, *values, *points.on_line(entry)), marked=entry.area == mine))
+    if not rows:
         return ()
     y, x = scatter.short(found.y), scatter.short(found.x)
-    rows = []
-    for point in points:
-        expected, residual = found.expected(point), found.residual(point)
-        digits = found.y.indicator.decimals
-        rows.append(
-            Row(
-                (
-                    point.area.name,
-                    scatter.shown(found.y, point.y),
-                    scatter.shown(found.x, point.x),
-                    "–" if expected is None else number(expected, digits, language),
-                    "–" if residual is None else plus(residual, digits, language),
-                ),
-                marked=bool(found.y.mine and point.area.key == found.y.mine.key),
-            )
-        )
     heads = (words("tabelle.area"), y, x, words("dokument.expected"), words("dokument.difference"))
     caption = words("dokument.points_caption", y=y, x=x)
     return (Table(caption, heads, tuple(rows), (0.28, 0.22, 0.22, 0.14, 0.14), frozenset({1, 2, 3, 4})),)
@@ -156,7 +111,7 @@ def profile(about: Context, rows: Sequence[Line]) -> tuple[Table, ...]:
                 continue
             listed = list(found)
             lines += [Row((_whose(about, listed[0]),))] if scope is Scope.KREIS else []
-            lines += [Row(_line(row, since)) for row in listed]
+            lines += [Row(_line(Entry(row, since))) for row in listed]
         if lines:
             widths = (0.31, 0.1, 0.1, 0.095, 0.19, 0.075, 0.13)
             numeric = frozenset({1, 2, 3, 4, 5, 6})
@@ -173,47 +128,35 @@ def _whose(about: Context, row: Line) -> str:
     return row.context.words("profil.only_kreis", **names)
 
 
-def _line(row: Line, since: int | None) -> tuple[str, ...]:
-    context, language = row.context, row.context.words.language
-    indicator, spread = context.indicator, row.context.distribution
+def _line(entry: Entry) -> tuple[str, ...]:
+    row, context = entry.row, entry.row.context
+    indicator, language = context.indicator, context.words.language
     label, unit = indicator.label[language], indicator.unit[language]
     named = (
         label
         if indicator.is_share or unit in label or indicator.kind == "index"
         else f"{label} {unit_in_brackets(indicator, language)}"
     )
-    median = bare(context, spread.median) if spread else "–"
     name = f"{named}, {year_label(indicator, row.year)}"
-    return name, _value(row), median, _rank(row), *_change(row, since), _gap(row)
+    median = bare(context, entry.spread.median) if entry.spread else NONE
+    place = (
+        context.words("dokument.column.rank_of", rank=entry.rank[0], n=entry.rank[1]) if entry.rank else NONE
+    )
+    return name, _value(entry), median, place, *_change(entry), entry.gap_text or NONE
 
 
-def _value(row: Line) -> str:
-    context, cell, words = row.context, row.cell, row.context.words
-    if cell is None or not cell.known:
+def _value(entry: Entry) -> str:
+    row, indicator = entry.row, entry.row.context.indicator
+    if row.cell is None or not row.cell.known:
         return reason(row)
-    sign = "°" if row.is_small else "≈" if row.own and chance.is_distinct(context) is False else ""
-    text = cell_text(cell, context.indicator, words, unit=context.indicator.is_share)
-    return text + (SPACE + sign if sign else "")
+    text = cell_text(row.cell, indicator, row.context.words, unit=indicator.is_share)
+    return text + (SPACE + entry.sign if entry.sign else "")
 
 
-def _rank(row: Line) -> str:
-    standing = chance.rank(row.context) if row.own else None
-    if standing is None:
-        return "–"
-    return row.context.words("dokument.column.rank_of", rank=standing[0], n=standing[1])
-
-
-def _change(row: Line, since: int | None) -> tuple[str, str]:
+def _change(entry: Entry) -> tuple[str, str]:
     """The change and the year it is told from."""
-    context, found = row.context, row.change(since)
-    if found.obstacle is Obstacle.BREAK:
-        return context.words("profil.break", years=break_years(context, found)), "–"
-    if found.told is None:
-        return "–", "–"
-    first, before, after = found.told
-    return change_text(context, before.value, after.value), year_label(context.indicator, first)
-
-
-def _gap(row: Line) -> str:
-    found, counted = gaps.signed(row.context) if row.own else "", row.context.indicator.counted
-    return f"{found} {counted[row.context.words.language]}" if found and counted else "–"
+    if entry.broken:
+        return entry.broken, NONE
+    if entry.change_text is None:
+        return NONE, NONE
+    return entry.change_text + (SPACE + SMALL if entry.from_small else ""), entry.since_text

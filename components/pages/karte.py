@@ -14,8 +14,8 @@ from components.screen.regions import place
 from components.view.model import query
 
 if TYPE_CHECKING:
+    from components.charts.kind import Rendered
     from components.comparison.context import Context
-    from components.wording.rendered import Rendered
 
 
 def layout(context: Context) -> list[Any]:

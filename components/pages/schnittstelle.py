@@ -8,9 +8,9 @@ from dash import html
 
 from components.api.description import BASE, ENDPOINTS, PARAMETERS, RULES
 from components.api.examples import EXAMPLES
-from components.screen.areas_table import scrolled
 from components.screen.markup import attrs
 from components.screen.plain import whole
+from components.screen.table_of import scrolled
 
 if TYPE_CHECKING:
     from components.api.description import Endpoint

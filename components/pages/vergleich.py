@@ -11,11 +11,10 @@ from components.screen import controls, ids, neighbours, options, take
 from components.screen.card import card
 from components.screen.markup import attrs
 from components.screen.regions import place
+from components.view.pages import BY_NAME
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
-
-BANDS = ("position", "entwicklung", "rangfolge")
 
 
 def layout(context: Context) -> list[Any]:
@@ -51,7 +50,7 @@ def layout(context: Context) -> list[Any]:
 
 def _bands(context: Context) -> html.Div:
     """The three charts; before the last, the ranking, the choice of its colours."""
-    *first, ranking = [card(context, kind, "0", KINDS[kind](context)) for kind in BANDS]
+    *first, ranking = [card(context, kind, "0", KINDS[kind](context)) for kind in BY_NAME["vergleich"].charts]
     return html.Div([*first, options.colours(context), ranking], className="bands")
 
 

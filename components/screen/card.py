@@ -17,8 +17,9 @@ from components.view.model import query
 from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
+    from components.charts.kind import Rendered
     from components.comparison.context import Context
-    from components.wording.rendered import LegendItem, Rendered
+    from components.wording.caption import LegendItem
 
 EMPTY: dict[str, Any] = {"data": [], "layout": {}}
 

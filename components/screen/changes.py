@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.screen import prepared
-from components.screen.areas_table import scrolled
+from components.screen.table_of import scrolled
 from components.wording.numbers import SPACE, day, number
 from data.editorial.changes import HINTS, REFERENCE
 from data.model.catalogue import year_label

@@ -13,22 +13,24 @@ from dash import html
 
 from components.charts import KINDS, theme
 from components.screen import card, navigation, profile
-from components.screen.embed_kinds import PAGE_OF, PROFILE, WHOLE, way_back
+from components.screen.embed_kinds import PAGE_OF, PROFILE, way_back
 from components.screen.markup import attrs
+from components.view.pages import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from components.charts.kind import Rendered
     from components.comparison.context import Context
     from components.view.model import Notice
-    from components.wording.rendered import Rendered
 
 
 def charts(context: Context, page: str) -> list[tuple[Context, str]]:
     """The charts that stand for a whole view of a page, each with the view that it is drawn for."""
     if page == "karte":
         return [(about, page) for about in context.maps]
-    return [(context, kind) for kind in WHOLE.get(page, ())]
+    found = BY_NAME.get(page)
+    return [(context, kind) for kind in found.framed] if found else []
 
 
 def content(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.view.model import LASTING, PICTURES, query
+from components.view.pages import PAGES
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -20,15 +21,11 @@ PROFILE = "auffallend"
 """What stands out about my town: words instead of a chart."""
 
 OF_PAGE = {
-    "karte": ("karte",),
-    "vergleich": ("position", "entwicklung", "rangfolge", *PICTURES),
-    "zusammenhang": ("streu",),
-    "profil": (PROFILE,),
+    page.name: tuple(dict.fromkeys((*page.charts, *page.pictures, *page.framed)))
+    for page in PAGES
+    if page.framed
 }
 """The kinds of each page that can stand alone."""
-
-WHOLE = OF_PAGE | {"vergleich": ("position", "entwicklung")}
-"""The charts that stand for a whole view."""
 
 PAGE_OF = {kind: page for page, kinds in OF_PAGE.items() for kind in kinds}
 DEFAULT = "karte"

@@ -15,7 +15,7 @@ from components.screen.markup import attrs
 from components.tables import heat as heats
 from components.view.model import query
 from components.wording import beyond, sentences
-from components.wording.rendered import LegendItem
+from components.wording.caption import LegendItem
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:

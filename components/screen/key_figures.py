@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
-
 from components.comparison import chance, change, gaps
 from components.comparison.change import Obstacle
+from components.screen import tags
 from components.screen.map_panel import aged
 from components.wording import gaps as gap_words
 from components.wording import sentences
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.comparison.context import Context
+    from components.screen.tags import Element
     from data.model.areas import Area
     from data.model.table import Cell
 
@@ -44,9 +44,9 @@ def facts(context: Context) -> list[Any]:
     )
     columns = [_mine(context), _group(context), *_references(context)]
     return [
-        html.H2(words("facts.heading", year=year_label(context.indicator, context.view.year))),
-        html.P(subtitle, className="card-subtitle"),
-        html.Div(columns, className="keyfigures-columns"),
+        tags.h2(words("facts.heading", year=year_label(context.indicator, context.view.year))),
+        tags.p(subtitle, className="card-subtitle"),
+        tags.div(columns, className="keyfigures-columns"),
         *aged(context),
         *_gap(context),
     ]
@@ -71,30 +71,30 @@ def _difference(context: Context, before: float, after: float) -> str:
     return change_text(context, before, after)
 
 
-def _column(name: str, parts: list[Any], css: str = "") -> html.Div:
-    return html.Div([html.H3(name), *parts], className=f"keyfigures-column {css}".strip())
+def _column(name: str, parts: list[Any], css: str = "") -> Element:
+    return tags.div([tags.h3(name), *parts], className=f"keyfigures-column {css}".strip())
 
 
-def _list(rows: list[Row]) -> html.Dl:
+def _list(rows: list[Row]) -> Element:
     items = [
-        html.Div([html.Dt(name), html.Dd([html.Span(value), *([html.Small(more)] if more else [])])])
+        tags.div([tags.dt(name), tags.dd([tags.span(value), *([tags.small(more)] if more else [])])])
         for name, value, more in rows
     ]
-    return html.Dl(items)
+    return tags.dl(items)
 
 
-def _mine(context: Context) -> html.Div:
+def _mine(context: Context) -> Element:
     """My value, what it was before, and where it stands; an invitation where nobody is chosen."""
     words, mine, cell = context.words, context.mine, context.mine_cell
     if mine is None or cell is None:
-        return _column(words("facts.nobody"), [html.P(words("facts.invitation"))])
+        return _column(words("facts.nobody"), [tags.p(words("facts.invitation"))])
     small = " is-small" if context.is_small(cell) else ""
     none = "" if cell.known else " is-none"
     shown: list[Any] = [cell_text(cell, context.indicator, words, unit=False)]
     if cell.known:
-        shown += ["\u00a0", html.Span(context.indicator.unit[words.language], className="keyfigures-unit")]
-    parts: list[Any] = [html.P(shown, className=f"keyfigures-value{small}{none}")]
-    parts += [html.P(note, className="keyfigures-note") for note in _remarks(context, mine, cell)]
+        shown += ["\u00a0", tags.span(context.indicator.unit[words.language], className="keyfigures-unit")]
+    parts: list[Any] = [tags.p(shown, className=f"keyfigures-value{small}{none}")]
+    parts += [tags.p(note, className="keyfigures-note") for note in _remarks(context, mine, cell)]
     rows = [*_before(context, cell), *_place(context, cell)]
     return _column(mine.name, [*parts, *([_list(rows)] if rows else [])], "keyfigures-mine")
 
@@ -168,7 +168,7 @@ def rank_range(context: Context) -> str:
     return words("facts.rank_range", ranks=ranks, model=words(f"model.{model}"), draws=draws)
 
 
-def _group(context: Context) -> html.Div:
+def _group(context: Context) -> Element:
     """How many areas are compared, their middle and their middle half."""
     words, spread = context.words, context.distribution
     cells = [context.cells[area.key] for area in context.group]
@@ -187,7 +187,7 @@ def _group(context: Context) -> html.Div:
     return _column(words("facts.group"), [_list(rows)])
 
 
-def _references(context: Context) -> Iterator[html.Div]:
+def _references(context: Context) -> Iterator[Element]:
     """Ruhr, NRW and Germany where they have a rate; their counts would compare with nobody's."""
     words = context.words
     if context.indicator.is_count or not context.references:
@@ -204,12 +204,12 @@ def _gap(context: Context) -> Iterator[Any]:
         return
     words, found = context.words, gaps.of(context)
     css = "keyfigures-gap" if found else "keyfigures-gap is-none"
-    yield html.P(gap_words.sentence(context), className=css)
+    yield tags.p(gap_words.sentence(context), className=css)
     steps = [gap_words.arithmetic(context), *_basis(context)]
     steps = [step for step in steps if step]
     if steps:
-        folded = [html.Summary(words("facts.steps")), *(html.P(step) for step in steps)]
-        yield html.Details(folded, className="keyfigures-steps")
+        folded = [tags.summary(words("facts.steps")), *(tags.p(step) for step in steps)]
+        yield tags.details(folded, className="keyfigures-steps")
 
 
 def _basis(context: Context) -> Iterator[str]:

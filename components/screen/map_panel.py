@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
-
 from components.charts import KINDS, static
+from components.screen import tags
 from components.screen.plain import Drawn
 from components.view.model import query
 from components.wording import freshness, sentences
@@ -15,6 +14,7 @@ from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
+    from components.screen.tags import Element
 
 
 def panel(context: Context) -> list[Any]:
@@ -36,32 +36,32 @@ def _value(context: Context) -> list[Any]:
     if mine is None:
         region = context.references.get("RUHR")
         shown = (
-            [html.P(cell_text(region, context.indicator, words), className="panel-value")] if region else []
+            [tags.p(cell_text(region, context.indicator, words), className="panel-value")] if region else []
         )
         name = words("panel.region")
-        return [html.H2(f"{name}, {year}", className="panel-name"), *shown, html.P(words("panel.choose"))]
+        return [tags.h2(f"{name}, {year}", className="panel-name"), *shown, tags.p(words("panel.choose"))]
     cell = context.cells[mine.key]
     parts: list[Any] = [
-        html.H2(f"{mine.name}, {year}", className="panel-name"),
-        html.P(
+        tags.h2(f"{mine.name}, {year}", className="panel-name"),
+        tags.p(
             cell_text(cell, context.indicator, words),
             className="panel-value" if cell.known else "panel-value panel-none",
         ),
     ]
     if not cell.known:
-        parts.append(html.P(sentences.why(context, mine, cell)))
+        parts.append(tags.p(sentences.why(context, mine, cell)))
     related = sentences.relative(context.indicator, cell, words.language)
     if related:
-        parts.append(html.P(words("panel.relative", value=related)))
-    parts += [html.P(text, className="panel-remark") for text in sentences.known_about(context, mine.key)]
+        parts.append(tags.p(words("panel.relative", value=related)))
+    parts += [tags.p(text, className="panel-remark") for text in sentences.known_about(context, mine.key)]
     parts += aged(context)
     explained = sentences.counts(context, cell)
     if explained:
-        parts.append(html.P(explained, className="panel-counts"))
+        parts.append(tags.p(explained, className="panel-counts"))
     return parts
 
 
-def _facts(context: Context) -> html.Dl:
+def _facts(context: Context) -> Element:
     """Median, mean and references as a small list."""
     words, spread = context.words, context.distribution
     rows = []
@@ -72,8 +72,8 @@ def _facts(context: Context) -> html.Dl:
         rows += [(context.name(key), cell.value) for key, cell in context.references.items()]
     items = []
     for name, value in rows:
-        items += [html.Dt(name), html.Dd(with_unit(value, context.indicator, words.language))]
-    return html.Dl(items, className="facts")
+        items += [tags.dt(name), tags.dd(with_unit(value, context.indicator, words.language))]
+    return tags.dl(items, className="facts")
 
 
 def aged(context: Context) -> list[Any]:
@@ -81,31 +81,31 @@ def aged(context: Context) -> list[Any]:
     said, offer = freshness.age(context), freshness.newer(context)
     shown: list[Any] = [said]
     if offer:
-        shown += [" ", dcc.Link(offer.label, href=query(offer.view, context.store))]
-    return [html.P(shown, className="panel-remark")] if said else []
+        shown += [" ", tags.link(offer.label, href=query(offer.view, context.store) or "?")]
+    return [tags.p(shown, className="panel-remark")] if said else []
 
 
-def _small(context: Context, kind: str) -> html.Div:
+def _small(context: Context, kind: str) -> Element:
     """A chart as a finished drawing: it appears together with the words."""
     rendered = KINDS[kind](context)
-    heading = html.H3(context.words(f"{kind.removesuffix('-klein')}.name"), className="panel-heading")
+    heading = tags.h3(context.words(f"{kind.removesuffix('-klein')}.name"), className="panel-heading")
     if rendered.figure is None:
-        return html.Div([heading, html.P(rendered.notice)], className="panel-chart")
+        return tags.div([heading, tags.p(rendered.notice)], className="panel-chart")
     drawing = static.draw(
         rendered.figure, rendered.height, context.words.language, rendered.summary or rendered.title
     )
-    return html.Div([heading, Drawn(drawing)], className="panel-chart")
+    return tags.div([heading, Drawn(drawing)], className="panel-chart")
 
 
-def _links(context: Context) -> html.P:
+def _links(context: Context) -> Element:
     search = context.search
     words = context.words
-    return html.P(
+    return tags.p(
         [
-            dcc.Link(words("panel.more"), href="/vergleich" + search, className="btn btn-primary btn-sm"),
+            tags.link(words("panel.more"), href="/vergleich" + search, className="btn btn-primary btn-sm"),
             *(
                 [
-                    dcc.Link(
+                    tags.link(
                         words("panel.profile"),
                         href="/profil" + search,
                         className="btn btn-outline-primary btn-sm",
@@ -114,7 +114,9 @@ def _links(context: Context) -> html.P:
                 if context.mine
                 else []
             ),
-            dcc.Link(words("panel.data"), href="/daten" + search, className="btn btn-outline-primary btn-sm"),
+            tags.link(
+                words("panel.data"), href="/daten" + search, className="btn btn-outline-primary btn-sm"
+            ),
         ],
         className="panel-links",
     )

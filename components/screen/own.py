@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.screen import own_understood
-from components.screen.areas_table import scrolled
 from components.screen.catalogue import coverage
 from components.screen.markup import attrs
+from components.screen.table_of import scrolled
 from components.view.model import default_level, query
 from components.view.own_indicator import shown
+from components.view.pages import TABLES
 from components.wording import sentences
 from components.wording.numbers import cell_text, count_text
 from data.model.areas import REGION, level_of
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from data.own.faults import Problem
     from data.own.reading import Reading
 
-VIEWS = ("karte", "vergleich", "profil", "zusammenhang", "tabelle")
 LISTED = 100
 """Problems that are listed one by one."""
 AREAS, YEARS = 10, 8
@@ -126,7 +126,7 @@ def _sums(own: Context) -> list[Any]:
 
 def _ways(own: Context) -> Iterable[Any]:
     search = query(own.view, own.store)
-    for number, page in enumerate(VIEWS):
+    for number, page in enumerate(TABLES):
         css = "btn btn-primary btn-sm" if number == 0 else "btn btn-outline-primary btn-sm"
         yield dcc.Link(own.words(f"nav.{page}"), href=f"/{page}{search}", className=css)
 

@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.comparison import pairs, proposals
-from components.screen.areas_table import scrolled
+from components.screen.table_of import table_of
+from components.tables.scatter import reading
 from components.view.model import query
 from components.wording import scatter
-from components.wording.numbers import cell_text, number, plus
 from data.model.catalogue import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context
-    from components.comparison.pairs import Pair, Point
+    from components.comparison.pairs import Pair
     from components.comparison.proposals import Proposal
-    from data.model.areas import Area
     from data.model.catalogue import Indicator
-    from data.model.table import Cell
 
 
 def swap(context: Context) -> list[Any]:
@@ -125,60 +123,8 @@ def points(context: Context) -> list[Any]:
     pair = pairs.of(context)
     if pair is None:
         return []
-    words, y, x = context.words, scatter.short(pair.y), scatter.short(pair.x)
-    heads = [words("punkte.area"), _head(pair.y), _head(pair.x)]
-    heads += [words("punkte.expected"), words("punkte.residual")] if pair.fit else []
-    heads.append(words("punkte.note"))
-    marked = {area.key for area in (*([pair.y.mine] if pair.y.mine else []), *pair.y.picked)}
-    rows = [_point(pair, point, strong=point.area.key in marked) for point in pairs.by_distance(pair)]
-    rows += [_missing(pair, area, about, strong=area.key in marked) for area, about in pair.missing]
-    caption = words("punkte.caption" if pair.fit else "punkte.caption_plain", y=y, x=x)
-    table = html.Table(
-        [
-            html.Caption(caption),
-            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-            html.Tbody(rows),
-        ],
-        className="table table-sm figures",
-    )
-    rounding = [html.P(words("punkte.rounding"), className="hint")] if pair.fit else []
-    return [scrolled(table, caption), *rounding, _files(context, pair), _definitions(context, pair)]
-
-
-def _head(about: Context) -> str:
-    """Name, unit and year of a column."""
-    indicator, words = about.indicator, about.words
-    short, unit = scatter.short(about), indicator.unit[words.language]
-    key = "punkte.value" if unit in short else "punkte.value_unit"
-    return words(key, short=short, unit=unit, year=scatter.year(about))
-
-
-def _point(pair: Pair, point: Point, *, strong: bool) -> html.Tr:
-    words = pair.y.words
-    cells = [_value(pair.y, point.y), _value(pair.x, point.x)]
-    if pair.fit:
-        indicator, language = pair.y.indicator, words.language
-        expected, residual = pair.expected(point), pair.residual(point)
-        cells.append("–" if expected is None else number(expected, indicator.decimals, language))
-        cells.append("–" if residual is None else plus(residual, indicator.decimals, language))
-    return _row(point.area.name, cells, "; ".join(scatter.remarks(pair, point)), strong=strong)
-
-
-def _missing(pair: Pair, area: Area, about: Context, *, strong: bool) -> html.Tr:
-    cells = [_value(side, side.cells[area.key]) for side in (pair.y, pair.x)]
-    cells += ["–", "–"] if pair.fit else []
-    return _row(area.name, cells, scatter.missing(about, area, about.cells[area.key]), strong=strong)
-
-
-def _value(about: Context, cell: Cell) -> str:
-    return cell_text(cell, about.indicator, about.words, unit=False) if cell.known else "–"
-
-
-def _row(name: str, cells: list[str], note: str, *, strong: bool) -> html.Tr:
-    numbers = [html.Td(text, className="num") for text in cells]
-    return html.Tr(
-        [html.Th(name, scope="row"), *numbers, html.Td(note)], className="strong" if strong else ""
-    )
+    rounding = [html.P(context.words("punkte.rounding"), className="hint")] if pair.fit else []
+    return [table_of(reading(pair)), *rounding, _files(context, pair), _definitions(context, pair)]
 
 
 def _files(context: Context, pair: Pair) -> html.P:

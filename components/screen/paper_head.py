@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
-
 from components.comparison import pairs
+from components.screen import tags
 from components.screen.markup import attrs
 from components.wording import titles
 from data.model.catalogue import Level, year_label
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from components.comparison.context import Context
+    from components.screen.tags import Element
 
 Fact = tuple[str, str]
 """The key of a label, and what stands behind it."""
@@ -28,22 +28,22 @@ def head(page: str, context: Context) -> list[Any]:
     """Title, facts of the view, day and address; ``page`` is the name of a page."""
     words = context.words
     facts = [
-        html.Div([html.Dt(f"{words(key)}:"), html.Dd(text)])
+        tags.div([tags.dt(f"{words(key)}:"), tags.dd(text)])
         for key, text in _FACTS.get(page, _nothing)(context)
     ]
     return [
-        html.P([html.Strong(words("app.name")), " · ", titles.about(context, page)], className="paper-title"),
-        *([html.Dl(facts, className="paper-facts")] if facts else []),
+        tags.p([tags.strong(words("app.name")), " · ", titles.about(context, page)], className="paper-title"),
+        *([tags.dl(facts, className="paper-facts")] if facts else []),
         printed(context),
     ]
 
 
-def printed(context: Context) -> html.P:
+def printed(context: Context) -> Element:
     """When and from which address: places for the script."""
     words = context.words
-    day, address = (html.Span(**attrs(data_print=name)) for name in ("date", "address"))
+    day, address = (tags.span(**attrs(data_print=name)) for name in ("date", "address"))
     parts: list[Any] = [words("paper.printed"), " ", day, ". ", words("paper.from"), " ", address]
-    return html.P(parts, className="paper-printed")
+    return tags.p(parts, className="paper-printed")
 
 
 def _nothing(_context: Context) -> Iterator[Fact]:

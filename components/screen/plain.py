@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from dash.development.base_component import Component
 
+from components.screen.tags import Element
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 _EMPTY = frozenset({"img", "br", "hr"})
 """Elements without content and without an end."""
@@ -56,34 +58,40 @@ def whole(children: list[Any]) -> list[Any]:
 
 
 def text(content: Any, *, ids: bool = False) -> str:
-    """Words and components, or lists of them, as HTML.
+    """Words, elements and components, or lists of them, as HTML.
 
     Raises ``ValueError`` for a component with an id, unless they are allowed: in a document without Dash.
     """
-    if content is None:
-        return ""
+    if isinstance(content, str):
+        return content if isinstance(content, Drawn) else escape(content, quote=False)
+    if isinstance(content, Element):
+        return _written(content.tag, content.properties, content.children, ids=ids)
     if isinstance(content, (list, tuple)):
-        return "".join(text(part, ids=ids) for part in content)
-    if isinstance(content, Drawn):
-        return content
-    if not isinstance(content, Component):
-        return escape(str(content), quote=False)
-    kind = type(content).__name__.lower()
-    tag = _TAGS.get(kind, kind)
-    page = " data-page" if kind in _TAGS else ""  # the script changes the page only for these
-    start = f"<{tag}{page}{''.join(_attributes(vars(content), ids=ids))}>"
-    inner = "" if tag in _EMPTY else f"{text(getattr(content, 'children', None), ids=ids)}</{tag}>"
-    return start + inner
+        return "".join([text(part, ids=ids) for part in content])
+    if isinstance(content, Component):
+        own = {name: value for name, value in vars(content).items() if not _OURS.match(name)}
+        return _written(type(content).__name__.lower(), own, getattr(content, "children", None), ids=ids)
+    return "" if content is None else escape(str(content), quote=False)
 
 
-def _attributes(properties: Mapping[str, Any], *, ids: bool) -> Iterator[str]:
+def _written(name: str, properties: Mapping[str, Any], children: Any, *, ids: bool) -> str:
+    """An element of this name; the script changes the page only for links."""
+    tag = _TAGS.get(name, name)
+    page = " data-page" if name in _TAGS else ""
+    start = f"<{tag}{page}{_attributes(properties, ids=ids)}>"
+    return start if tag in _EMPTY else f"{start}{text(children, ids=ids)}</{tag}>"
+
+
+def _attributes(properties: Mapping[str, Any], *, ids: bool) -> str:
+    found = []
     for name, value in sorted(properties.items()):  # Dash keeps them in no order
-        if _OURS.match(name) or value is None or value is False:
+        if value is None or value is False:
             continue
         if name == "id" and not ids:
             raise ValueError(f"{value!r}: nothing reaches a component inside a plain part")
-        key = _NAMES.get(name, name.lower())
-        yield f" {key}" if value is True else f' {key}="{escape(_value(value))}"'
+        key = _NAMES.get(name) or name.lower()
+        found.append(f" {key}" if value is True else f' {key}="{escape(_value(value))}"')
+    return "".join(found)
 
 
 def _value(value: Any) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from components.comparison.context import Context
 from components.screen import ids
 from components.view.model import PICTURES, Notice, View, default_year, query
+from components.view.pages import BY_NAME
 from components.wording import sentences
 from data.editorial import pairs
 from data.model.catalogue import Level
@@ -56,7 +57,7 @@ def question(context: Context, asked: Question) -> Prepared:
     if not asked.indicators:  # the page shows many indicators and finds its level itself
         return _prepared(context, asked.page, view)
     levels = (asked.level,) if asked.level else _levels(context)
-    found = _on_best_level(context, view, levels, one_year=asked.page == "zusammenhang")
+    found = _on_best_level(context, view, levels, one_year=BY_NAME[asked.page].about == "pair")
     remark = _remark(context, found, one_level=asked.level is not None)
     return _prepared(context, asked.page, found, remark, f"#{ids.PICTURE}" if asked.picture else "")
 

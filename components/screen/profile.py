@@ -6,10 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
-
 from components.comparison.profile import Row, Scope, rows, subject
-from components.screen import profile_row
+from components.screen import profile_row, tags
 from components.screen.controls import towns
 from components.screen.markup import attrs
 from components.view.actions import choose_mine, to_level
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context
+    from components.screen.tags import Element
     from data.model.areas import Area
 
 _ORDER = tuple(Scope)
@@ -43,23 +42,23 @@ def head(context: Context) -> list[Any]:
     words, mine = context.words, about.mine
     all_rows = rows(about)
     return [
-        html.H1(words("profil.heading", name=mine.name)),
-        *[html.P(line, className="profile-whole") for line in _whose(context, about, mine)],
-        html.Dl(_facts(about, mine), className="profile-facts", **attrs(aria_label=words("profil.facts"))),
-        html.P(
+        tags.h1(words("profil.heading", name=mine.name)),
+        *[tags.p(line, className="profile-whole") for line in _whose(context, about, mine)],
+        tags.dl(_facts(about, mine), className="profile-facts", **attrs(aria_label=words("profil.facts"))),
+        tags.p(
             [
                 words("profil.compared", group=sentences.group_phrase(about)),
                 *_compared_kreis(all_rows),
                 " ",
-                dcc.Link(
+                tags.link(
                     words("profil.neighbours"),
                     href="/vergleich" + query(replace(about.view, picture="nachbarn"), about.store),
                     className="no-print",
                 ),
             ]
         ),
-        *[html.P(note, className="hint") for note in beyond.group_note(about)],
-        html.H2(words("profil.highlights")),
+        *[tags.p(note, className="hint") for note in beyond.group_note(about)],
+        tags.h2(words("profil.highlights")),
         *_highlights(about, all_rows),
     ]
 
@@ -79,21 +78,21 @@ def _invitation(context: Context) -> list[Any]:
     everyone = towns(context.store)
     lists = []
     for key, level in _CHOICES:
-        links = [html.Li(_to(context, area)) for area in everyone if area.level is level]
+        links = [tags.li(_to(context, area)) for area in everyone if area.level is level]
         if links:
-            lists += [html.H2(words(f"profil.{key}")), html.Ul(links, className="plain profile-towns")]
+            lists += [tags.h2(words(f"profil.{key}")), tags.ul(links, className="plain profile-towns")]
     return [
-        html.H1(words("profil.heading_none")),
-        html.P(words("profil.lead_none", n=len(context.store.catalogue.indicators)), className="lead"),
+        tags.h1(words("profil.heading_none")),
+        tags.p(words("profil.lead_none", n=len(context.store.catalogue.indicators)), className="lead"),
         *lists,
     ]
 
 
-def _to(context: Context, area: Area) -> dcc.Link:
+def _to(context: Context, area: Area) -> Element:
     view = choose_mine(context.view, area.key)
     if area.level is not Level.GEMEINDE:
         view = to_level(context.store, view, area.level)
-    return dcc.Link(area.name, href="/profil" + query(view, context.store))
+    return tags.link(area.name, href="/profil" + query(view, context.store))
 
 
 def _whose(context: Context, about: Context, mine: Area) -> list[str]:
@@ -124,7 +123,7 @@ def _facts(about: Context, mine: Area) -> list[Any]:
         ("size", words(f"size.{mine.size_class}")),
     )
     return [
-        html.Div([html.Dt(words(f"profil.{name}")), html.Dd(value)], className=f"fact-{name}")
+        tags.div([tags.dt(words(f"profil.{name}")), tags.dd(value)], className=f"fact-{name}")
         for name, value in facts
     ]
 
@@ -145,18 +144,18 @@ def _highlights(about: Context, all_rows: Sequence[Row]) -> list[Any]:
     words = about.words
     found = highlights.of(all_rows)
     if found:
-        lines = [html.Li(dcc.Link(sentence, href=href)) for sentence, href in found]
-        listed: Any = html.Ul(lines, className="profile-highlights")
+        lines = [tags.li(tags.link(sentence, href=href)) for sentence, href in found]
+        listed: Any = tags.ul(lines, className="profile-highlights")
     elif len(about.group) < rule.FEWEST:
-        listed = html.P(words("profil.highlights_few", n=rule.FEWEST))
+        listed = tags.p(words("profil.highlights_few", n=rule.FEWEST))
     else:
-        listed = html.P(words("profil.highlights_none"))
+        listed = tags.p(words("profil.highlights_none"))
     exact = words("profil.rule_text", fewest=rule.FEWEST, base=rule.BASE)
     return [
         listed,
-        html.P(words("profil.rule", **rule.LIMITS), className="hint profile-rule"),
-        html.Details(
-            [html.Summary(words("profil.rule_more")), html.P(exact)], className="hint profile-rule no-print"
+        tags.p(words("profil.rule", **rule.LIMITS), className="hint profile-rule"),
+        tags.details(
+            [tags.summary(words("profil.rule_more")), tags.p(exact)], className="hint profile-rule no-print"
         ),
     ]
 
@@ -176,7 +175,7 @@ def table(context: Context) -> list[Any]:
     ]
 
 
-def _legend(about: Context, all_rows: Sequence[Row]) -> html.Ul:
+def _legend(about: Context, all_rows: Sequence[Row]) -> Element:
     """What the signs mean; only those that occur."""
     words, mine = about.words, about.mine
     signs = [("star", "★", words("profil.legend.mine", name=mine.short if mine else ""))]
@@ -187,41 +186,41 @@ def _legend(about: Context, all_rows: Sequence[Row]) -> html.Ul:
         signs.append(("other", "●", words("profil.legend.others")))
     signs += [(name, sign, words(f"profil.legend.{name}")) for name, sign in (("median", "│"), ("half", "■"))]
     shown = [
-        html.Li([html.Span(sign, className=f"sign-{name}", **attrs(aria_hidden="true")), f" {meaning}"])
+        tags.li([tags.span(sign, className=f"sign-{name}", **attrs(aria_hidden="true")), f" {meaning}"])
         for name, sign, meaning in signs
     ]
     notes = ["same", "small", "gap", "change", *(["judged"] if about.view.judged else [])]
-    return html.Ul(
+    return tags.ul(
         [
             *shown,
-            *[html.Li(words(f"profil.legend.{key}")) for key in notes],
-            html.Li(words("profil.legend.none"), className="no-print"),
+            *[tags.li(words(f"profil.legend.{key}")) for key in notes],
+            tags.li(words("profil.legend.none"), className="no-print"),
         ],
         className="plain profile-legend",
     )
 
 
-def _chapter(about: Context, label: str, found: Sequence[Row]) -> html.Table:
+def _chapter(about: Context, label: str, found: Sequence[Row]) -> Element:
     """The rows of a chapter: the area's own first, then those of the Kreis under a heading that says so."""
     words = about.words
     since = about.view.since
-    heads = [html.Th(words(f"profil.{key}"), scope="col", className=f"c-{key}") for key in _HEADS]
+    heads = [tags.th(words(f"profil.{key}"), scope="col", className=f"c-{key}") for key in _HEADS]
     heads[0].children = [
-        html.Span(heads[0].children, className="no-print"),
-        html.Span(label, className="only-print"),  # paper has no room for a heading of its own
+        tags.span(heads[0].children, className="no-print"),
+        tags.span(label, className="only-print"),  # paper has no room for a heading of its own
     ]
     bodies = []
     for scope in _ORDER:
         here = [row for row in found if row.scope is scope]
         if here:
             bodies.append(
-                html.Tbody(
+                tags.tbody(
                     [*_scope(here[0], about), *[profile_row.row(row, since) for row in here]],
                     className=f"scope-{scope.value}",
                 )
             )
-    return html.Table(
-        [html.Caption(html.H2(label)), html.Thead(html.Tr(heads)), *bodies], className="profile-table"
+    return tags.table(
+        [tags.caption(tags.h2(label)), tags.thead(tags.tr(heads)), *bodies], className="profile-table"
     )
 
 
@@ -234,15 +233,15 @@ def _scope(row: Row, about: Context) -> list[Any]:
         kreis=row.area.name if row.area else "",
         name=about.mine.name if about.mine else "",
     )
-    return [html.Tr(html.Th(text, colSpan=len(_HEADS), scope="rowgroup"), className="profile-scope")]
+    return [tags.tr(tags.th(text, colSpan=len(_HEADS), scope="rowgroup"), className="profile-scope")]
 
 
 def _sources(about: Context, all_rows: Sequence[Row]) -> list[Any]:
     """Publishers with their tables, once each."""
     words = about.words
     return [
-        html.H2(words("profil.source.heading"), className="profile-source-heading"),
-        html.P(
+        tags.h2(words("profil.source.heading"), className="profile-source-heading"),
+        tags.p(
             [" ".join(source_lines(about, all_rows)), " ", words("profil.source.more")],
             className="profile-source",
         ),

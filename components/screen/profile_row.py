@@ -4,46 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
-
 from components.charts import judgement, sparklines
-from components.comparison import chance
-from components.comparison.change import Obstacle
 from components.comparison.profile import Scope, reason
+from components.screen import tags
 from components.screen.markup import attrs
+from components.tables.profile import SAME, SMALL, Entry
 from components.wording import gaps
-from components.wording.change import break_years, change_text
 from components.wording.numbers import SPACE, cell_text
 from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
     from components.charts.sparklines import Picture
     from components.comparison.profile import Row
+    from components.screen.tags import Element
 
 
-def row(item: Row, since: int | None) -> html.Tr:
+def row(item: Row, since: int | None) -> Element:
     """The row as a table row; ``since`` is the year a change is told from (None: five years before)."""
     context = item.context
     few = " few" if item.is_small else ""
     language = context.view.language
     year = year_label(context.indicator, item.year)
-    change, gap = _change(item, since), _gap(item)
+    entry = Entry(item, since)
+    change, gap = _change(entry), _gap(entry)
     values = {at: cell.value for at, cell in item.series.items()}
-    return html.Tr(
+    return tags.tr(
         [
-            html.Th(
+            tags.th(
                 [
-                    dcc.Link(context.indicator.label[language], href=item.address),
+                    tags.link(context.indicator.label[language], href=item.address),
                     " ",
-                    html.Span(year, className="year"),
+                    tags.span(year, className="year"),
                 ],
                 scope="row",
             ),
-            html.Td(_value(item), className="c-value"),
-            html.Td(_picture(_strip(item)), className="c-strip"),
-            html.Td(_picture(sparklines.line(context, values, own=item.own)), className="c-line"),
-            html.Td(change, className="c-change" + without(change)),
-            html.Td(gap, className="c-gap" + without(gap), **attrs(data_label=context.words("profil.gap"))),
+            tags.td(_value(entry), className="c-value"),
+            tags.td(_picture(_strip(item)), className="c-strip"),
+            tags.td(_picture(sparklines.line(context, values, own=item.own)), className="c-line"),
+            tags.td(change, className="c-change" + without(change)),
+            tags.td(gap, className="c-gap" + without(gap), **attrs(data_label=context.words("profil.gap"))),
         ],
         className=f"profile-row{few}",
     )
@@ -54,7 +53,7 @@ def _strip(item: Row) -> Picture | None:
 
 
 def _picture(picture: Picture | None) -> Any:
-    return "–" if picture is None else html.Img(src=picture.src, alt=picture.alt)
+    return "–" if picture is None else tags.img(src=picture.src, alt=picture.alt)
 
 
 def without(content: list[Any]) -> str:
@@ -66,31 +65,32 @@ def without(content: list[Any]) -> str:
 
 def _none(why: str) -> list[Any]:
     """A dash with its reason for the pointer and for the ear."""
-    return [html.Span("–", title=why), html.Span(f" {why}", className="visually-hidden")]
+    return [tags.span("–", title=why), tags.span(f" {why}", className="visually-hidden")]
 
 
-def _sign(sign: str, meaning: str) -> html.Span:
+def _sign(sign: str, meaning: str) -> Element:
     """A short mark after a value, explained in the legend and here."""
-    hidden = html.Span(f" ({meaning})", className="visually-hidden")
-    return html.Span([SPACE + sign, hidden], title=meaning, className="sign")
+    hidden = tags.span(f" ({meaning})", className="visually-hidden")
+    return tags.span([SPACE + sign, hidden], title=meaning, className="sign")
 
 
-def _value(item: Row) -> list[Any]:
-    context, cell, words = item.context, item.cell, item.context.words
+def _value(entry: Entry) -> list[Any]:
+    item, cell, words = entry.row, entry.row.cell, entry.row.context.words
     parts: list[Any] = []
     if item.scope is Scope.KREIS and item.area:
-        parts.append(html.Span(whose(item), className="whose"))
+        parts.append(tags.span(whose(item), className="whose"))
     if cell is None or not cell.known:
-        return [*parts, html.Span(reason(item), className="none")]
-    parts.append(cell_text(cell, context.indicator, words))
-    if item.is_small:
-        parts.append(_sign("°", words("profil.small")))
-    elif item.own and chance.is_distinct(context) is False:
-        parts.append(_sign("≈", words("profil.same")))
+        return [*parts, tags.span(reason(item), className="none")]
+    parts.append(cell_text(cell, item.context.indicator, words))
+    if entry.sign:
+        parts.append(_sign(entry.sign, words(_MEANING[entry.sign])))
     where = judged(item)
     if where:
-        parts.append(html.Span(f" {words(f'profil.{where}')}", className=where))
+        parts.append(tags.span(f" {words(f'profil.{where}')}", className=where))
     return parts
+
+
+_MEANING = {SMALL: "profil.small", SAME: "profil.same"}
 
 
 def whose(item: Row) -> str:
@@ -106,36 +106,27 @@ def judged(item: Row) -> str | None:
     return None if where == "middle" else where
 
 
-def _change(item: Row, since: int | None) -> list[Any]:
-    context, words, found = item.context, item.context.words, item.change(since)
-    if found.obstacle is Obstacle.BREAK and found.first is not None:
-        facts = {
-            "first": year_label(context.indicator, found.first),
-            "last": year_label(context.indicator, item.year),
-        }
-        text = words("profil.break", years=break_years(context, found))
-        return [html.Span(text, title=words("profil.break_why", **facts), className="break")]
-    if found.told is None:
+def _change(entry: Entry) -> list[Any]:
+    item, words, found = entry.row, entry.row.context.words, entry.change
+    indicator = item.context.indicator
+    if entry.broken and found.first is not None:
+        facts = {"first": year_label(indicator, found.first), "last": year_label(indicator, item.year)}
+        why = words("profil.break_why", **facts)
+        return [tags.span(entry.broken, title=why, className="break")]
+    if entry.change_text is None:
         return _none(words(f"profil.why_no_change.{found.obstacle}"))
-    first, before, after = found.told
-    changed = change_text(context, before.value, after.value)
-    when = words("profil.since", year=year_label(context.indicator, first))
-    small = context.is_small(before) and not item.is_small
     return [
-        changed,
-        *([_sign("°", words("profil.small"))] if small else []),
+        entry.change_text,
+        *([_sign(SMALL, words("profil.small"))] if entry.from_small else []),
         " ",
-        html.Span(when, className="year"),
+        tags.span(words("profil.since", year=entry.since_text), className="year"),
     ]
 
 
-def _gap(item: Row) -> list[Any]:
-    context, words = item.context, item.context.words
-    if item.scope is Scope.KREIS:
+def _gap(entry: Entry) -> list[Any]:
+    context, words = entry.row.context, entry.row.context.words
+    if entry.row.scope is Scope.KREIS:
         return _none(words("profil.why_no_gap.kreis"))
-    if item.scope is Scope.NONE:
+    if entry.row.scope is Scope.NONE:
         return _none(words("profil.only_none"))
-    found, counted = gaps.signed(context), context.indicator.counted
-    if not found or counted is None:
-        return _none(gaps.sentence(context))
-    return [f"{found} {counted[words.language]}"]
+    return [entry.gap_text] if entry.gap_text else _none(gaps.sentence(context))

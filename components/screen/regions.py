@@ -14,7 +14,6 @@ from dash import html
 
 from components.comparison.context import Context
 from components.screen import (
-    areas_table,
     catalogue,
     further_chart,
     ids,
@@ -27,8 +26,8 @@ from components.screen import (
     paper_head,
     profile,
     start,
+    tables,
     take,
-    years_table,
 )
 from components.screen.plain import whole
 from components.view import pages
@@ -48,7 +47,7 @@ def _whole(make: Region) -> Region:
 
 REGIONS: Mapping[str, Region] = {
     "panel": _whole(map_panel.panel),
-    "table": _whole(areas_table.table),
+    "table": _whole(tables.of_areas),
     "facts": _whole(key_figures.facts),
     "bilder": further_chart.pills,
     "bild-seit": further_chart.since,
@@ -64,7 +63,7 @@ REGIONS: Mapping[str, Region] = {
     "paar-tausch": pairs.swap,
     "paare": _whole(pairs.offered),
     "punkte": _whole(pairs.points),
-    "reihe": _whole(years_table.series),
+    "reihe": _whole(tables.of_years),
     **take.REGIONS,
     **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*pages.NAMES, titles.MISSING)},
     **{f"titel-{name}": _whole(partial(_title, name)) for name in (*pages.NAMES, titles.MISSING)},

@@ -13,7 +13,7 @@ from dash import html
 
 from components.screen import collect, embed_kinds, frame_height
 from components.screen.markup import attrs
-from components.view import codes
+from components.view import codes, pages
 from components.view.own_indicator import shown
 from components.wording import titles
 
@@ -23,13 +23,10 @@ if TYPE_CHECKING:
 LINK, EMBED = "link", "embed"
 """The names of the dialogs."""
 
-OF_MANY = ("profil", "tabelle")
-"""Pages that show own figures whatever the address says."""
-
 
 def items(context: Context, page: str) -> list[Any]:
     """The buttons of the menu for a view."""
-    if page == "profil" and context.view.mine is None:
+    if pages.lacks_town(page, context.view):
         return []
     words, store, view = context.words, context.store, context.view
     if view.is_own:
@@ -45,7 +42,7 @@ def items(context: Context, page: str) -> list[Any]:
             data_address=embed_kinds.address(store, view), data_label=label, data_heights=json.dumps(high)
         )
         parts.append(_opens(words("einbetten.menu"), EMBED, **about))
-    if page in OF_MANY and shown(store):
+    if pages.BY_NAME[page].about in {"town", "areas"} and shown(store):  # whatever the address says
         parts.append(html.P(words("eigene.menu_beside"), className="take-none"))
     return parts
 

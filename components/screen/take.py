@@ -13,21 +13,16 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from components.documents.anonymous import own_area
-from components.documents.item import PAGES as DOCUMENTED
 from components.documents.item import Item
-from components.screen import ids, share
+from components.screen import ids, share, tags
 from components.screen.plain import whole
+from components.view import pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from components.comparison.context import Context
-
-PAGES = ("karte", "vergleich", "profil", "zusammenhang", "tabelle")
-"""The pages with a menu."""
-
-MAPPED = ("karte",)
-"""Pages whose figures can be taken along with their boundaries."""
+    from components.screen.tags import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +33,37 @@ class Section:
     items: Callable[[Context, str], list[Any]]
 
 
-def link(label: str, href: str, hint: str = "") -> html.A:
+def link(label: str, href: str, hint: str = "") -> Element:
     """A file to take along, stored under the name the server gives it."""
-    parts: list[Any] = [label, *([html.Span(hint, className="take-hint")] if hint else [])]
-    return html.A(parts, href=href, className="take-link", download="")
-
-
-def needs_town(context: Context, page: str) -> bool:
-    """Whether the page shows nothing before a municipality is chosen."""
-    return page == "profil" and context.view.mine is None
+    parts: list[Any] = [label, *([tags.span(hint, className="take-hint")] if hint else [])]
+    return tags.a(parts, href=href, className="take-link", download="")
 
 
 def shown(context: Context, page: str) -> list[Any]:
     """The figures of the page as files."""
     search, words = context.search, context.words
-    if needs_town(context, page):
-        return [html.P(words("mitnehmen.needs_town"), className="take-none")]
-    forms = ("csv", "xlsx", *(("geojson", "gpkg") if page in MAPPED else ()))
+    if pages.lacks_town(page, context.view):
+        return [tags.p(words("mitnehmen.needs_town"), className="take-none")]
+    forms = ("csv", "xlsx", *(("geojson", "gpkg") if page in pages.MAP_FILES else ()))
     return [_form(context, form, f"/daten/{page}.{form}{search}") for form in forms]
 
 
 def everything(context: Context, page: str) -> list[Any]:
     """The whole indicator, all levels and years, where the page is about one."""
-    if page not in {"karte", "vergleich"}:
+    if pages.BY_NAME[page].about != "indicator":
         return []
     search = context.search
     return [_form(context, form, f"/daten/indikator.{form}{search}") for form in ("csv", "xlsx")]
 
 
-def _form(context: Context, form: str, href: str) -> html.A:
+def _form(context: Context, form: str, href: str) -> Element:
     words = context.words
     return link(words(f"mitnehmen.form.{form}"), href, words(f"mitnehmen.hint.{form}"))
 
 
 def documents(context: Context, page: str) -> list[Any]:
     """The view as a document for editing."""
-    if page not in DOCUMENTED or needs_town(context, page):
+    if page not in pages.DOCUMENTS or pages.lacks_town(page, context.view):
         return []
     words = context.words
     return [
@@ -88,11 +78,11 @@ def documents(context: Context, page: str) -> list[Any]:
 
 def anonymised(context: Context, page: str) -> list[Any]:
     """Documents and figures that name the own municipality only; nothing without one."""
-    if page not in DOCUMENTED or own_area(context.store, Item(page, context.view)) is None:
+    if page not in pages.DOCUMENTS or own_area(context.store, Item(page, context.view)) is None:
         return []
     words, search = context.words, context.search
     addresses = {form: _document(context, page, form) for form in ("docx", "pptx")}
-    if page == "vergleich":
+    if page in pages.ANONYMOUS:
         addresses |= {form: f"/daten/{page}.{form}{search}" for form in ("csv", "xlsx")}
     return [
         link(
@@ -125,8 +115,8 @@ def content(page: str, context: Context) -> list[Any]:
 def _sections(context: Context, page: str) -> Iterable[Any]:
     for section in SECTIONS:
         if items := section.items(context, page):
-            yield html.P(context.words(section.heading), className="take-heading")
-            yield html.Ul([html.Li(item) for item in items], className="plain")
+            yield tags.p(context.words(section.heading), className="take-heading")
+            yield tags.ul([tags.li(item) for item in items], className="plain")
 
 
 def menu(context: Context, page: str) -> html.Details:
@@ -141,5 +131,5 @@ def menu(context: Context, page: str) -> html.Details:
     )
 
 
-REGIONS = {f"mitnehmen-{page}": partial(content, page) for page in PAGES}
+REGIONS = {f"mitnehmen-{page}": partial(content, page) for page in pages.TABLES}
 """The content of the menus by the name of the region."""

@@ -26,16 +26,23 @@ def year(indicator: Indicator, at: int) -> str | int:
     return year_label(indicator, at) if indicator.school_year else at
 
 
-def note(
+def notes(
     context: Context, cell: Cell, area: Area | None = None, at: int | None = None, *, key: str = ""
-) -> str:
-    """Why there is no value, or what must be known about it; empty where there is nothing to say.
+) -> list[str]:
+    """Why there is no value, or what must be known about it; none where there is nothing to say.
 
     ``key`` stands for the area where its part in the region is said elsewhere, and for a reference.
     """
     if context.table is None and area is not None:
-        return context.words("dateien.not_on_level")
-    return "; ".join([*sentences.remarks(context, cell, area, at), *sentences.known_about(context, key, at)])
+        return [context.words("dateien.not_on_level")]
+    return [*sentences.remarks(context, cell, area, at), *sentences.known_about(context, key, at)]
+
+
+def note(
+    context: Context, cell: Cell, area: Area | None = None, at: int | None = None, *, key: str = ""
+) -> str:
+    """As :func:`notes`, as one text."""
+    return "; ".join(notes(context, cell, area, at, key=key))
 
 
 def part(context: Context, area: Area) -> str:

@@ -8,14 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.charts.development import medians
-from components.comparison import chance
 from components.comparison.land import on_map
-from components.tables import cells, notes, profile, scatter
-from components.tables.model import Sheet, computed, count
-from components.wording import classes as wording
+from components.tables import areas, cells, notes, profile, scatter
+from components.tables.areas import Entry
+from components.tables.model import Sheet, computed
 from components.wording import sentences
 from data.model.catalogue import Level, year_label
-from data.numbers import statistics
 from data.store import geometry
 
 if TYPE_CHECKING:
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.tables.model import Row
     from components.tables.notes import Fact
-    from data.model.table import Cell
     from data.store.store import Record
 
 
@@ -50,15 +47,11 @@ def karte(context: Context, link: str) -> Sheet:
         label = cells.head(one, one.view.year)
         which = f": {label}" if len(about) > 1 else ""
         heads += [label, *(words(key) + which for key in _BESIDE)]
+    drawn = [area for area in about[0].listed if area in about[0].areas]  # none from elsewhere
+    entries = zip(*(areas.areas(one, drawn) for one in about), strict=True)
     rows = [
-        (
-            area.key,
-            area.name,
-            cells.part(context, area),
-            *(cell for one in about for cell in _on_map(one, area.key)),
-        )
-        for area in about[0].listed
-        if area in about[0].areas  # a map draws no comparators from elsewhere
+        (*(first.key, first.name, first.part), *(cell for one in (first, *more) for cell in _on_map(one)))
+        for first, *more in entries
     ]
     shown_years = " | ".join(year_label(one.indicator, one.view.year) for one in about)
     chosen = notes.filters(
@@ -84,15 +77,8 @@ def karte(context: Context, link: str) -> Sheet:
 _BESIDE = ("dateien.class", "tabelle.numerator", "tabelle.denominator", "tabelle.status")
 
 
-def _on_map(one: Context, key: str) -> Row:
-    cell = one.cells[key]
-    numbers = count(cell.numerator), count(cell.denominator)
-    return (
-        cells.value(one.indicator, cell),
-        wording.label_of(one, cell),
-        *numbers,
-        cells.note(one, cell, one.store.area(key)),
-    )
+def _on_map(entry: Entry) -> Row:
+    return entry.value, entry.in_class, *entry.counts, entry.note
 
 
 def _boundaries(context: Context) -> Fact:
@@ -110,7 +96,11 @@ def vergleich(context: Context, link: str) -> Sheet:
     years = context.store.years(item, context.view.level)
     ordered = sorted(years, key=lambda at: (at != context.view.year, -at))
     middle = medians(context)
-    rows = [row for at in ordered for row in (*_of_year(context, at), *_middle(context, at, middle.get(at)))]
+    rows = [
+        row
+        for at in ordered
+        for row in (*map(_in_year, _of_year(context, at)), *_middle(context, at, middle.get(at)))
+    ]
     title = f"{item.label[words.language]}, {sentences.areas_phrase(context)}"
     chosen = notes.filters(
         context,
@@ -135,25 +125,15 @@ def vergleich(context: Context, link: str) -> Sheet:
     )
 
 
-def _of_year(context: Context, at: int) -> Iterator[Row]:
-    """The rows of one year: the areas, then the references."""
-    item, table = context.indicator, context.table
-    found = table.of_year(at) if table else {}
-    when, now = cells.year(item, at), at == context.view.year
-    ranked = chance.ranked(context) if now else {}
-    values = [cell.value for cell in ranked.values()]
-    for area in context.listed:
-        cell = context.store.cell(item, area.key, at) if area.outside else found[area.key]
-        yield (
-            *(area.key, area.name, cells.part(context, area), when, cells.value(item, cell)),
-            *(count(cell.numerator), count(cell.denominator)),
-            statistics.rank(cell.value, values) if area.key in ranked else None,
-            cells.note(context, cell, area, at),
-        )
-    for key in item.references:
-        cell = context.store.cell(item, key, at)
-        if not cell.status.is_absent:
-            yield _reference(context, key, at, cell)
+def _of_year(context: Context, at: int) -> Iterator[Entry]:
+    """The areas of one year, then the references."""
+    yield from areas.areas(context, context.listed, at)
+    yield from areas.references(context, at)
+
+
+def _in_year(entry: Entry) -> Row:
+    start = entry.key, entry.name, entry.part, entry.year
+    return *start, entry.value, *entry.counts, entry.rank, entry.note
 
 
 def _middle(context: Context, at: int, median: float | None) -> Iterator[Row]:
@@ -168,13 +148,6 @@ def _middle(context: Context, at: int, median: float | None) -> Iterator[Row]:
         label = words(f"dateien.{name}", group=phrase)
         middle = computed(value, item.decimals)
         yield "", label, words("control.group"), when, middle, None, None, None, words("dateien.computed")
-
-
-def _reference(context: Context, key: str, at: int, cell: Cell) -> Row:
-    item, words = context.indicator, context.words
-    counts = count(cell.numerator), count(cell.denominator)
-    start = key, context.name(key), words("dateien.part.reference"), cells.year(item, at)
-    return (*start, cells.value(item, cell), *counts, None, cells.note(context, cell, at=at, key=key))
 
 
 def whole(context: Context, *, link: str) -> Sheet:
@@ -209,13 +182,11 @@ def _years(context: Context) -> tuple[int, ...]:
 
 
 def _record(context: Context, record: Record) -> Row:
-    words, cell, area = context.words, record.cell, context.store.areas.get(record.area)
+    area = context.store.areas.get(record.area)
+    entry = Entry(context, record.area, area, record.cell, record.year)
     level = "dateien.part.reference" if record.level == "referenz" else f"level.{record.level}.name"
-    return (
-        *(words(level), record.area, context.name(record.area), cells.year(context.indicator, record.year)),
-        *(cells.value(context.indicator, cell), count(cell.numerator), count(cell.denominator)),
-        cells.note(context, cell, area, record.year, key="" if area else record.area),
-    )
+    start = context.words(level), entry.key, entry.name, entry.year
+    return *start, entry.value, *entry.counts, entry.note
 
 
 _PAGES = {
@@ -225,5 +196,3 @@ _PAGES = {
     "tabelle": profile.tabelle,
     "zusammenhang": scatter.zusammenhang,
 }
-PAGES = tuple(_PAGES)
-"""The pages with figures to take along."""

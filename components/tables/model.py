@@ -1,4 +1,4 @@
-"""A table to take along, whatever the form of the file: heads, typed rows, what must be known about them."""
+"""Tables whatever they become: to calculate with (:class:`Sheet`), to read (:class:`Table`)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 DIGITS = 6
 """Decimals kept of a number that is computed here: as many as the tables of the project have."""
+
+NONE = "–"
+"""Stands where there is nothing to read; the note beside it says why."""
 
 
 class Figure(NamedTuple):
@@ -26,7 +29,7 @@ Row = tuple[Content, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table. All texts are in one language.
+    """A table to take along, with what must be known about it. All texts are in one language.
 
     ``name`` is that of the file without its ending, ``rows`` are as long as ``columns``, ``facts`` are pairs
     of a label and a text for the notes (a label without text is a heading), ``source`` is the line that must
@@ -41,6 +44,27 @@ class Sheet:
     source: str
     dated: str
     language: str
+
+
+class Line(NamedTuple):
+    """A row to read: texts; ``marked`` where mine or chosen, ``small`` on a small denominator."""
+
+    cells: tuple[str, ...]
+    marked: bool = False
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to read, on the screen as on paper: the first column names the row.
+
+    ``numeric`` are the places of columns of numbers; the cells of a line are as many as ``heads``.
+    """
+
+    caption: str
+    heads: tuple[str, ...]
+    lines: tuple[Line, ...]
+    numeric: frozenset[int]
 
 
 def figure(value: float | None, decimals: int, *, signed: bool = False) -> Figure | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from components.comparison import chance, gaps, profile
@@ -11,15 +13,22 @@ from components.tables import cells, heat, notes
 from components.tables.model import Sheet, computed, count, figure
 from components.wording import change, members, sentences
 from components.wording import gaps as gap_words
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from components.comparison.change import Change
     from components.comparison.context import Context
     from components.tables.model import Content, Row
     from components.tables.notes import Fact
     from data.model.areas import Area
     from data.model.table import Cell
+    from data.numbers.gap import Gap
+    from data.numbers.statistics import Distribution
+
+SMALL, SAME = "°", "≈"
+"""Signs behind a value: on a small denominator; not to be told from the median of the group."""
 
 _HEADS = (
     *("topic", "indicator", "area", "year", "value", "unit", "median_head", "mean_head", "rank", "ranked"),
@@ -39,7 +48,7 @@ def profil(context: Context, link: str) -> Sheet:
         name=f"profil-{about.mine.key}" if about and about.mine else "profil",
         title=title,
         columns=tuple(words(f"dateien.{head}") for head in _HEADS),
-        rows=tuple(_row(item, context.view.since) for item in found),
+        rows=tuple(_row(Entry(item, context.view.since)) for item in found),
         facts=notes.whole(title, [*notes.of_many(item.context for item in found)], [*chosen], context, link),
         source="",
         dated=notes.dated(item.context for item in found),
@@ -47,37 +56,102 @@ def profil(context: Context, link: str) -> Sheet:
     )
 
 
-def _row(item: profile.Row, since: int | None) -> Row:
-    context, cell = item.context, item.cell
-    indicator, language = context.indicator, context.words.language
-    spread = context.distribution if item.scope is not Scope.NONE else None
-    standing = chance.rank(context) if item.known else None
-    place = standing or (None, None)
-    known = cell if cell is not None and item.known else None
+@dataclass(frozen=True)
+class Entry:
+    """One indicator of a profile; a change is told from the year ``since`` (None: five years before)."""
+
+    row: profile.Row
+    since: int | None
+
+    @cached_property
+    def spread(self) -> Distribution | None:
+        """The distribution of the group; None where nobody has a figure."""
+        return None if self.row.scope is Scope.NONE else self.row.context.distribution
+
+    @cached_property
+    def rank(self) -> tuple[int, int] | None:
+        """The place from the highest value and how many have one; None without a place."""
+        return chance.rank(self.row.context) if self.row.known else None
+
+    @cached_property
+    def sign(self) -> str:
+        """:data:`SMALL`, :data:`SAME` or nothing behind a value that is there."""
+        if self.row.is_small:
+            return SMALL
+        return SAME if self.row.own and chance.is_distinct(self.row.context) is False else ""
+
+    @cached_property
+    def change(self) -> Change:
+        """The change, or what stands in its way."""
+        return self.row.change(self.since)
+
+    @property
+    def broken(self) -> str:
+        """The break that makes a change impossible, in words; empty where there is none."""
+        if self.change.obstacle is not Obstacle.BREAK:
+            return ""
+        context = self.row.context
+        return context.words("profil.break", years=change.break_years(context, self.change))
+
+    @property
+    def change_text(self) -> str | None:
+        """The change to read; None where none can be told."""
+        if self.change.told is None:
+            return None
+        _, before, after = self.change.told
+        return change.change_text(self.row.context, before.value, after.value)
+
+    @property
+    def since_text(self) -> str:
+        """The year a change is told from; empty without a change."""
+        told = self.change.told
+        return year_label(self.row.context.indicator, told[0]) if told else ""
+
+    @property
+    def from_small(self) -> bool:
+        """Whether a change begins with a value on a small denominator, and the value itself is on none."""
+        told, row = self.change.told, self.row
+        return told is not None and row.context.is_small(told[1]) and not row.is_small
+
+    @cached_property
+    def gap(self) -> Gap | None:
+        """How many more (+) or fewer it would be at the median of the group; None where it cannot be told."""
+        return gaps.of(self.row.context) if self.row.own else None
+
+    @property
+    def gap_text(self) -> str:
+        """The gap to read, with what is counted; empty where there is none."""
+        context, counted = self.row.context, self.row.context.indicator.counted
+        found = gap_words.signed(context) if self.row.own else ""
+        return f"{found} {counted[context.words.language]}" if found and counted else ""
+
+
+def _row(entry: Entry) -> Row:
+    item, context, spread = entry.row, entry.row.context, entry.spread
+    indicator, language, cell = context.indicator, context.words.language, item.cell
     counted = indicator.counted[language] if indicator.counted else ""
-    gap = gaps.of(context) if item.own else None
     return (
         indicator.topic.label[language],
         indicator.label[language],
         item.area.name if item.area else "",
         cells.year(indicator, item.year),
-        cells.value(indicator, known) if known else None,
+        cells.value(indicator, cell) if cell else None,
         indicator.unit[language],
         computed(spread.median, indicator.decimals) if spread else None,
         computed(spread.mean, indicator.decimals) if spread else None,
-        *place,
-        *_change(item, since),
-        figure(gaps.whole(gap), 0, signed=True) if gap else None,
-        counted if gap else "",
+        *(entry.rank or (None, None)),
+        *_change(entry),
+        figure(gaps.whole(entry.gap), 0, signed=True) if entry.gap else None,
+        counted if entry.gap else "",
         *((count(cell.numerator), count(cell.denominator)) if cell else (None, None)),
-        "; ".join(_notes(item, since)),
+        "; ".join(_notes(entry)),
         cells.source(context, (item.year,)),
     )
 
 
-def _change(item: profile.Row, since: int | None) -> tuple[Content, Content, Content]:
+def _change(entry: Entry) -> tuple[Content, Content, Content]:
     """The change, its unit and the year it is told from; nothing where none can be told."""
-    told, context = item.change(since).told, item.context
+    told, context = entry.change.told, entry.row.context
     if told is None:
         return None, "", None
     first, before, after = told
@@ -87,9 +161,9 @@ def _change(item: profile.Row, since: int | None) -> tuple[Content, Content, Con
     return computed(value, decimals, signed=True), unit, cells.year(context.indicator, first)
 
 
-def _notes(item: profile.Row, since: int | None) -> Iterator[str]:
+def _notes(entry: Entry) -> Iterator[str]:
     """What the row says beside its numbers: reasons first."""
-    context, words, cell = item.context, item.context.words, item.cell
+    item, context, words, cell = entry.row, entry.row.context, entry.row.context.words, entry.row.cell
     if cell is None or not item.known:
         yield profile.reason(item)
         return
@@ -97,14 +171,15 @@ def _notes(item: profile.Row, since: int | None) -> Iterator[str]:
         yield words("dateien.of_kreis", name=item.area.name)
     yield from sentences.remarks(context, cell)
     yield from sentences.known_about(context, item.area.key, item.year) if item.area else ()
-    if item.own and not item.is_small and chance.is_distinct(context) is False:
+    if entry.sign == SAME:
         yield words("dateien.same")
-    found = item.change(since)
-    if found.obstacle is Obstacle.BREAK:
-        yield words("profil.break", years=change.break_years(context, found))
-    elif found.obstacle:
-        yield words("dateien.no_change", why=words(f"profil.why_no_change.{found.obstacle}"))
-    if item.own and gaps.of(context) is None:
+    if entry.from_small:
+        yield words("dateien.from_small")
+    if entry.broken:
+        yield entry.broken
+    elif entry.change.obstacle:
+        yield words("dateien.no_change", why=words(f"profil.why_no_change.{entry.change.obstacle}"))
+    if item.own and entry.gap is None:
         yield words("dateien.no_gap", why=gap_words.sentence(context))
 
 

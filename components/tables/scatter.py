@@ -1,16 +1,20 @@
-"""The pairs of two indicators as a table: both values, what the line would let one expect, the distance."""
+"""The pairs of two indicators as a table: both values, what the line would let one expect, the distance.
+
+An area without a point stands there with the value it has and the reason for the other.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from components.charts import KINDS
 from components.charts.scatter import KIND
 from components.comparison import pairs
 from components.tables import cells, notes
-from components.tables.model import Sheet, computed
+from components.tables.model import NONE, Line, Sheet, Table, computed
 from components.wording import change, scatter
-from components.wording.numbers import number
+from components.wording.numbers import cell_text, number, plus
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
     from components.comparison.pairs import Pair, Point
     from components.tables.model import Row
     from components.tables.notes import Fact
+    from data.model.areas import Area
+    from data.model.table import Cell
 
 
 def zusammenhang(context: Context, link: str) -> Sheet:
@@ -38,7 +44,7 @@ def zusammenhang(context: Context, link: str) -> Sheet:
         name="-".join((*parts, *([str(pair.y.view.year)] if pair else []), context.view.level.value)),
         title=title,
         columns=(*heads, words("tabelle.status")),
-        rows=tuple(_rows(pair)) if pair else (),
+        rows=tuple(_row(entry) for entry in entries(pair)) if pair else (),
         facts=notes.whole(
             title, [fact for one in about for fact in notes.of_one(one)], chosen, context, link
         ),
@@ -52,7 +58,7 @@ def _connection(context: Context, pair: Pair | None) -> list[Fact]:
     """The line in numbers, so that who recalculates comes to the same; else why there is no pair."""
     words = context.words
     if pair is None:
-        return [(words("tabelle.status"), KINDS[KIND](context).notice)]
+        return [(words("tabelle.status"), KINDS[KIND].caption(context).notice)]
     fit = pair.fit
     said = [(words("dateien.connection"), scatter.connection(pair))]
     if fit:
@@ -66,29 +72,103 @@ def _connection(context: Context, pair: Pair | None) -> list[Fact]:
     return said
 
 
-def _rows(pair: Pair) -> list[Row]:
-    points = [_point(pair, point) for point in pairs.by_distance(pair)]
-    ends: Row = (None, None) if pair.fit else ()
-    missing = [
-        (
-            *(area.key, area.name, cells.part(pair.y, area)),
-            *(cells.value(side.indicator, side.cells[area.key]) for side in (pair.y, pair.x)),
-            *ends,
-            scatter.missing(about, area, about.cells[area.key]),
-        )
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One area; ``point`` is None where one of the values is missing, and ``note`` says why."""
+
+    pair: Pair
+    area: Area
+    point: Point | None
+    note: str
+
+    @property
+    def cells(self) -> tuple[Cell, Cell]:
+        """What is asked about, and its context."""
+        return self.pair.y.cells[self.area.key], self.pair.x.cells[self.area.key]
+
+    @property
+    def expected(self) -> float | None:
+        """The value on the line; None where there is none."""
+        return self.pair.expected(self.point) if self.point else None
+
+    @property
+    def residual(self) -> float | None:
+        """The distance to the line; None where there is none."""
+        return self.pair.residual(self.point) if self.point else None
+
+
+def entries(pair: Pair) -> list[Entry]:
+    """All areas with a point, the farthest above the line first, then those without one."""
+    missing = (
+        Entry(pair, area, None, scatter.missing(about, area, about.cells[area.key]))
         for area, about in pair.missing
-    ]
-    return [*points, *missing]
+    )
+    return [*(of_point(pair, point) for point in pairs.by_distance(pair)), *missing]
 
 
-def _point(pair: Pair, point: Point) -> Row:
-    area, decimals = point.area, pair.y.indicator.decimals
-    fitted: Row = ()
+def of_point(pair: Pair, point: Point) -> Entry:
+    """The entry of an area that has both values."""
+    return Entry(pair, point.area, point, "; ".join(scatter.remarks(pair, point)))
+
+
+def _row(entry: Entry) -> Row:
+    pair, area = entry.pair, entry.area
+    y, x = pair.y.indicator, pair.x.indicator
+    on_line: Row = ()
     if pair.fit:
-        fitted = (
-            computed(pair.expected(point), decimals),
-            computed(pair.residual(point), decimals, signed=True),
+        on_line = (
+            computed(entry.expected, y.decimals),
+            computed(entry.residual, y.decimals, signed=True),
         )
-    values = cells.value(pair.y.indicator, point.y), cells.value(pair.x.indicator, point.x)
-    note = "; ".join(scatter.remarks(pair, point))
-    return (area.key, area.name, cells.part(pair.y, area), *values, *fitted, note)
+    values = (cells.value(of, cell) for of, cell in zip((y, x), entry.cells, strict=True))
+    return (area.key, area.name, cells.part(pair.y, area), *values, *on_line, entry.note)
+
+
+def reading(pair: Pair) -> Table:
+    """All areas to read; without a line nothing is expected."""
+    words, has_line = pair.y.words, pair.fit is not None
+    marked = {area.key for area in (*([pair.y.mine] if pair.y.mine else []), *pair.y.picked)}
+    heads = (
+        words("punkte.area"),
+        _head(pair.y),
+        _head(pair.x),
+        *([words("punkte.expected"), words("punkte.residual")] if has_line else []),
+        words("punkte.note"),
+    )
+    lines = tuple(
+        Line(
+            (
+                entry.area.name,
+                *(_shown(side, cell) for side, cell in zip((pair.y, pair.x), entry.cells, strict=True)),
+                *(on_line(entry) if has_line else ()),
+                entry.note,
+            ),
+            marked=entry.area.key in marked,
+        )
+        for entry in entries(pair)
+    )
+    names = {"y": scatter.short(pair.y), "x": scatter.short(pair.x)}
+    caption = words("punkte.caption" if has_line else "punkte.caption_plain", **names)
+    return Table(caption, heads, lines, frozenset(range(1, len(heads) - 1)))
+
+
+def on_line(entry: Entry) -> tuple[str, str]:
+    """Expected value and distance to read."""
+    decimals, language = entry.pair.y.indicator.decimals, entry.pair.y.words.language
+    expected, residual = entry.expected, entry.residual
+    return (
+        NONE if expected is None else number(expected, decimals, language),
+        NONE if residual is None else plus(residual, decimals, language),
+    )
+
+
+def _head(about: Context) -> str:
+    """Name, unit and year of a column to read."""
+    indicator, words = about.indicator, about.words
+    short, unit = scatter.short(about), indicator.unit[words.language]
+    key = "punkte.value" if unit in short else "punkte.value_unit"
+    return words(key, short=short, unit=unit, year=scatter.year(about))
+
+
+def _shown(about: Context, cell: Cell) -> str:
+    return cell_text(cell, about.indicator, about.words, unit=False) if cell.known else NONE

@@ -24,12 +24,8 @@ VERSION = "1"
 MOST = 40
 """Views in a collection."""
 
-CHARTS = {
-    **dict.fromkeys(("position", "entwicklung", "rangfolge", "bild"), "vergleich"),
-    "karte": "karte",
-    "streu": "zusammenhang",
-}
-"""The kinds of charts that can be collected, with their page; ``bild`` is the further picture of the view."""
+CHARTS = {kind: page.name for page in pages.PAGES for kind in page.single}
+"""The kinds of charts that can be collected, with their page."""
 
 LONGEST_TITLE = 120
 LONGEST_NOTE = 500

@@ -1,13 +1,21 @@
-"""The pages: one row each. The page itself is the file of that name in ``components/pages``.
+"""The pages: a row each with what a page has. Each is a file of its name in ``components/pages``.
 
-The words of the navigation are ``nav.<name>`` in the texts.
+The words of the navigation are ``nav.<name>`` in the texts. Table, document and title of a page are made in
+the rooms for them, under its name; ``tests/app/test_pages.py`` asks for everything that the rows promise.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from components.view import names
+from components.view.model import PICTURES
+
+if TYPE_CHECKING:
+    from components.view.model import View
+
+About = Literal["", "indicator", "pair", "town", "areas", "catalogue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +23,13 @@ class Page:
     """A page by name and path. ``main`` stands in the navigation, ``foot`` at the foot of every page.
 
     ``also`` are the names that the page knows in its address beside those of a view, for a script of its own.
+
+    ``about`` is what it shows of a view: an indicator, a pair of them, all of them for a town (nothing before
+    one is chosen), for all areas, or by their definitions; empty where it has no figures.
+    ``charts`` are the kinds of its charts in their order; of its ``pictures`` the view chooses one.
+    ``framed`` is what stands for the whole page within another.
+    ``table`` says that its figures can be taken along as a file, ``map_file`` also with their boundaries,
+    ``anonymous`` also with no area named but the own town; ``document`` that Word and PowerPoint have it.
     """
 
     name: str
@@ -22,16 +37,59 @@ class Page:
     main: bool = False
     foot: bool = False
     also: tuple[str, ...] = ()
+    about: About = ""
+    charts: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    framed: tuple[str, ...] = ()
+    table: bool = False
+    map_file: bool = False
+    anonymous: bool = False
+    document: bool = False
+
+    @property
+    def single(self) -> tuple[str, ...]:
+        """The charts that can be taken by themselves; ``bild`` is the picture that the view chooses."""
+        return (*self.charts, *(("bild",) if self.pictures else ()))
 
 
 PAGES = (
     Page("start", "/", main=True),
-    Page("karte", "/karte", main=True),
-    Page("vergleich", "/vergleich", main=True),
-    Page("profil", "/profil", main=True),
-    Page("zusammenhang", "/zusammenhang", main=True),
-    Page("tabelle", "/tabelle", main=True),
-    Page("daten", "/daten", main=True),
+    Page(
+        "karte",
+        "/karte",
+        main=True,
+        about="indicator",
+        charts=("karte",),
+        framed=("karte",),
+        table=True,
+        map_file=True,
+        document=True,
+    ),
+    Page(
+        "vergleich",
+        "/vergleich",
+        main=True,
+        about="indicator",
+        charts=("position", "entwicklung", "rangfolge"),
+        pictures=PICTURES,
+        framed=("position", "entwicklung"),
+        table=True,
+        anonymous=True,
+        document=True,
+    ),
+    Page("profil", "/profil", main=True, about="town", framed=("auffallend",), table=True, document=True),
+    Page(
+        "zusammenhang",
+        "/zusammenhang",
+        main=True,
+        about="pair",
+        charts=("streu",),
+        framed=("streu",),
+        table=True,
+        document=True,
+    ),
+    Page("tabelle", "/tabelle", main=True, about="areas", table=True),
+    Page("daten", "/daten", main=True, about="catalogue"),
     Page("mappe", "/mappe", main=True, also=("m", "zeigen")),
     Page("eigene", "/eigene", foot=True),
     Page("methodik", "/methodik", foot=True),
@@ -44,16 +102,26 @@ PAGES = (
 )
 """In the order in which links to them are written."""
 
-NAMES = tuple(page.name for page in PAGES)
+BY_NAME = {page.name: page for page in PAGES}
+NAMES = tuple(BY_NAME)
 ROUTES = {page.path: page for page in PAGES}
 PATHS = {page.name: page.path for page in PAGES}
 MAIN = tuple(page for page in PAGES if page.main)
 FOOTER = tuple(page for page in PAGES if page.foot)
+TABLES = tuple(page.name for page in PAGES if page.table)
+MAP_FILES = tuple(page.name for page in PAGES if page.map_file)
+ANONYMOUS = tuple(page.name for page in PAGES if page.anonymous)
+DOCUMENTS = tuple(page.name for page in PAGES if page.document)
 
 
 def at(path: str | None) -> Page | None:
     """The page at a path, with or without a slash at its end; None if there is none."""
     return ROUTES.get((path or "/").rstrip("/") or "/")
+
+
+def lacks_town(name: str, view: View) -> bool:
+    """Whether a page, by its name, has nothing to show of a view because it names no municipality."""
+    return BY_NAME[name].about == "town" and view.mine is None
 
 
 def also(path: str | None) -> tuple[str, ...]:

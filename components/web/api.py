@@ -28,7 +28,7 @@ from components.api.query import (
     table_of,
 )
 from components.downloads import csv_file, json_file, package
-from components.web import address, parameters
+from components.web import address, answer, parameters
 from components.web.boundaries import MIMETYPE
 from components.web.parameters import language
 from data.model import hierarchy
@@ -51,7 +51,7 @@ NO_ROUTE = Text("Diese Schnittstelle gibt es nicht: {path}.", "There is no such 
 def blueprint(store: Store, stamp: str = "") -> Blueprint:
     """All interfaces over a store; ``stamp`` as in :mod:`components.web.caching`."""
     routes = Blueprint("api", __name__)
-    routes.register_error_handler(RequestError, parameters.as_json)
+    routes.register_error_handler(RequestError, answer.as_json)
     routes.after_request(_point_to_version)
     routes.add_url_rule("/health", "health", lambda: _response(_json(state(store, stamp))))
     views = _things(store) | _figures(store)
@@ -101,9 +101,7 @@ def _things(store: Store) -> dict[str, Answer]:
         "/gebiete.json": lambda query: _response(areas(language(), outside=is_outside(query))),
         "/gebiete.geojson": lambda query: _response(boundaries(wanted(query)), MIMETYPE),
         "/openapi.json": lambda _: _response(description(language())),
-        "/datenpaket.zip": lambda _: _attached(
-            Response(everything(), mimetype="application/zip"), f"{package.NAME}.zip"
-        ),
+        "/datenpaket.zip": lambda _: answer.attached(everything(), "application/zip", f"{package.NAME}.zip"),
     }
 
 
@@ -118,14 +116,9 @@ def _figures(store: Store) -> dict[str, Answer]:
     def werte_csv(query: Query) -> Response:
         selection = select(store, query)
         text = csv_file.values(records(store, selection), _names(store))
-        return _attached(_response(text, "text/csv"), f"{selection.indicator.slug}.csv")
+        return answer.attached(text, csv_file.MIMETYPE, f"{selection.indicator.slug}.csv")
 
     return {"/werte.json": werte_json, "/werte.csv": werte_csv}
-
-
-def _attached(response: Response, name: str) -> Response:
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def _point_to_version(response: Response) -> Response:

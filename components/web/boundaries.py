@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, abort
 
 from components.api.query import RequestError
-from components.web import parameters
+from components.web import answer, parameters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ MIMETYPE = "application/geo+json"
 def blueprint(store: Store) -> Blueprint:
     """``GET /geo/<level>.<fingerprint>.geojson``; an outdated address is 404."""
     routes = Blueprint("geometry", __name__)
-    routes.register_error_handler(RequestError, parameters.as_json)
+    routes.register_error_handler(RequestError, answer.as_json)
 
     @routes.get("/geo/<name>")
     def boundaries(name: str) -> Response:

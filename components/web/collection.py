@@ -8,8 +8,7 @@ long, in the body.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,10 +21,10 @@ from components.documents.item import Item, Options
 from components.downloads import qr
 from components.texts import words
 from components.view.collection import read, write
-from components.web import address, heavy, parameters, progress
+from components.web import address, answer, heavy, parameters, progress
 from components.web import collection_files as files
 from components.web.parameters import LANGUAGE, YES, language
-from data.model.reading import LANGUAGES, Text
+from data.model.reading import Text
 
 if TYPE_CHECKING:
     from components.view.collection import Collection
@@ -33,12 +32,11 @@ if TYPE_CHECKING:
     from data.store.store import Store
 
 EMPTY = Text("In der Mappe liegt keine Ansicht.", "There is no view in the collection.")
-SAID = Text("{said}", "{said}")
 TOO_LONG = Text(
     "Der Link ist zu lang für einen QR-Code: Kürzen Sie Titel und Notizen.",
     "The link is too long for a QR code: shorten titles and notes.",
 )
-LINK, ANONYMOUS = "m", "anonym"
+LINK = "m"
 PROGRESS = "fortschritt"
 """With ``ja``, an answer tells first how far the file is (:mod:`components.web.progress`)."""
 
@@ -49,7 +47,7 @@ Tell = Callable[[int], object]
 def blueprint(store: Store) -> Blueprint:
     """All routes over a store."""
     routes = Blueprint("collection", __name__)
-    routes.register_error_handler(RequestError, parameters.as_text)
+    routes.register_error_handler(RequestError, answer.as_text)
 
     @routes.route("/mappe.json", methods=["GET", "POST"])
     def listed() -> Response:
@@ -66,43 +64,34 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.route("/mappe.<any(zip, docx, pptx):form>", methods=["GET", "POST"])
     def taken(form: str) -> Response:
-        given = parameters.asked(LINK, LANGUAGE, ANONYMOUS, PROGRESS)
+        given = parameters.asked(LINK, LANGUAGE, answer.ANONYMOUS, PROGRESS)
         found, asking = _asked(store, given), _asking(given)
         if asking.anonymous and form in _WRITERS and not any(own_area(store, item) for item in _items(found)):
-            raise RequestError(400, SAID, said=Text(*(words(at)("dokument.fault.town") for at in LANGUAGES)))
+            raise parameters.refused("dokument.fault.town")
         make = partial(_MAKERS[form], store, found, asking)
         follows = parameters.choice(given, PROGRESS, YES) == "ja"
         place = heavy.place()
         if follows:
             return progress.answer(make, len(found.entries), place)
         with place:
-            return _attached(make(heavy.watch()), form)
+            name = f"{'mappe' if language() == 'de' else 'collection'}.{form}"
+            return answer.attached(make(heavy.watch()), _MIMETYPES[form], name)
 
     return routes
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+def _asking(given: Query) -> Options:
     """What a request wants beside the views, taken from it before another thread does the work."""
-
-    language: str
-    base: str
-    anonymous: bool
+    return answer.options(language(), anonymous=parameters.choice(given, answer.ANONYMOUS, YES) == "ja")
 
 
-def _asking(given: Query) -> Asking:
-    return Asking(language(), address.base(), parameters.choice(given, ANONYMOUS, YES) == "ja")
-
-
-def _zip(store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
+def _zip(store: Store, found: Collection, asking: Options, tell: Tell) -> bytes:
     return files.figures(store, found, words(asking.language), asking.base, tell)
 
 
-def _document(form: str, store: Store, found: Collection, asking: Asking, tell: Tell) -> bytes:
+def _document(form: str, store: Store, found: Collection, asking: Options, tell: Tell) -> bytes:
     """The collection as a document."""
-    today = datetime.now(UTC).astimezone().date()
-    options = Options(asking.language, asking.base, today, asking.anonymous, found.title)
-    return _WRITERS[form](store, _items(found), options, tell)
+    return _WRITERS[form](store, _items(found), replace(asking, title=found.title), tell)
 
 
 def _items(found: Collection) -> list[Item]:
@@ -112,7 +101,7 @@ def _items(found: Collection) -> list[Item]:
 _WRITERS = {"docx": paper.docx, "pptx": slides.pptx}
 
 
-_MAKERS: dict[str, Callable[[Store, Collection, Asking, Tell], bytes]] = {
+_MAKERS: dict[str, Callable[[Store, Collection, Options, Tell], bytes]] = {
     "zip": _zip,
     "docx": partial(_document, "docx"),
     "pptx": partial(_document, "pptx"),
@@ -127,9 +116,3 @@ def _asked(store: Store, given: Query) -> Collection:
     if not found.entries:
         raise RequestError(400, EMPTY)
     return found
-
-
-def _attached(content: bytes, form: str) -> Response:
-    name = f"{'mappe' if language() == 'de' else 'collection'}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, mimetype=_MIMETYPES[form], headers=headers)

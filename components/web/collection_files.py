@@ -9,10 +9,10 @@ from urllib.parse import quote
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.downloads import archive, csv_file, xlsx_file
-from components.tables.comparison import PAGES, shown
+from components.tables.comparison import shown
 from components.view import codes
 from components.view.model import LASTING, query
-from components.view.pages import PATHS
+from components.view.pages import PATHS, TABLES, lacks_town
 from components.wording import titles
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def label(store: Store, entry: Entry, language: str) -> str:
     """What an entry is called without a title of its own: the chart's title, or what the page is about."""
     context = Context(store, replace(entry.view, language=language))
     if entry.kind in KINDS:
-        return KINDS[entry.kind](context).title
+        return KINDS[entry.kind].caption(context).title
     return titles.about(context, entry.page)
 
 
@@ -75,7 +75,7 @@ def figures(
 def _sheets(store: Store, entry: Entry, words: Words, base: str, number: int) -> Iterator[tuple[str, bytes]]:
     """CSV and Excel of an entry; none of a page without figures, or of a profile of nobody."""
     context = Context(store, replace(entry.view, language=words.language))
-    if entry.page not in PAGES or (entry.page == "profil" and context.mine is None):
+    if entry.page not in TABLES or lacks_town(entry.page, entry.view):
         return
     link = base + address(store, entry, words.language)
     sheet = shown(context, entry.page, link=link)

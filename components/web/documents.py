@@ -6,7 +6,6 @@ Beside the view stand ``seite`` (a page, by default ``vergleich``), ``diagramm``
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, request
@@ -15,35 +14,33 @@ from components.api.query import RequestError
 from components.comparison.context import Context
 from components.documents import paper, slides
 from components.documents.anonymous import own_area
-from components.documents.item import PAGES, Item, Options
-from components.texts import words
-from components.view.model import OWN_MISSING, parse
-from components.web import address, heavy, parameters
+from components.documents.item import Item, Options
+from components.view import pages
+from components.view.notice import short
+from components.web import answer, heavy
 from components.web.own_asked import store_of_file, without_post
+from components.web.parameters import refused
 from components.wording import sentences
-from data.model.reading import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from components.view.model import Notice
     from data.store.store import Store
 
 FORMS: dict[str, tuple[Callable[[Store, list[Item], Options, Callable[[int], object]], bytes], str]] = {
     "docx": (paper.docx, paper.MIMETYPE),
     "pptx": (slides.pptx, slides.MIMETYPE),
 }
-KINDS = ("position", "entwicklung", "rangfolge", "bild")
-"""The single charts of a comparison that can be asked for."""
-
-_SAID = Text("{said}", "{said}")
-_ECHO = 60  # characters of a wrong value worth repeating
+_USUAL = pages.BY_NAME["vergleich"]
+"""The page of a document that names none, and the only one of whose charts one can be asked for."""
+PAGE, KIND = "seite", "diagramm"
+"""Names beside those of a view."""
 
 
 def blueprint(store: Store) -> Blueprint:
     """The documents over a store."""
     routes = Blueprint("documents", __name__)
-    routes.register_error_handler(RequestError, parameters.as_text)
+    routes.register_error_handler(RequestError, answer.as_text)
     for form in FORMS:
         routes.add_url_rule(
             f"/dokument.{form}", f"document_{form}", _maker(store, form), methods=["GET", "POST"]
@@ -55,26 +52,22 @@ def blueprint(store: Store) -> Blueprint:
 def _maker(store: Store, form: str) -> Callable[[], Response]:
     make, mimetype = FORMS[form]
 
-    def answer() -> Response:
+    def made() -> Response:
         figures = store_of_file(store)
         item, anonymous = asked(figures)
-        options = Options(
-            language=item.view.language,
-            base=address.base(),
-            made=date.today(),  # noqa: DTZ011  (the day where the office is)
-            anonymous=anonymous,
-        )
-        headers = {"Content-Disposition": f'attachment; filename="{filename(figures, item, options)}.{form}"'}
+        options = answer.options(item.view.language, anonymous=anonymous)
+        name = f"{filename(figures, item, options)}.{form}"
         with heavy.place():
-            return Response(make(figures, [item], options, heavy.watch()), mimetype=mimetype, headers=headers)
+            return answer.attached(make(figures, [item], options, heavy.watch()), mimetype, name)
 
-    return answer
+    return made
 
 
 def filename(store: Store, item: Item, options: Options) -> str:
     """The name of a document of one view; it names no municipality."""
     context = Context(store, item.view)
-    name = "profil" if item.page == "profil" else sentences.filename(context, item.page, item.view.year)
+    is_town = pages.BY_NAME[item.page].about == "town"
+    name = item.page if is_town else sentences.filename(context, item.page, item.view.year)
     return f"{name}-anonym" if options.anonymous else name
 
 
@@ -83,48 +76,15 @@ def asked(store: Store) -> tuple[Item, bool]:
 
     Raises :class:`RequestError` for what cannot be used.
     """
-    search = request.query_string.decode("utf-8", "replace")
-    view, notices = parse(search, store, ("seite", "diagramm", "anonym"), strict=True)
-    refuse(notices)
-    page, kind = request.args.get("seite") or PAGES[0], request.args.get("diagramm") or None
-    if page not in PAGES:
-        raise _refused("page", value=page[:_ECHO], pages=", ".join(PAGES))
-    if kind and (page != "vergleich" or kind not in KINDS):
-        raise _refused("kind", value=kind[:_ECHO], kinds=", ".join(KINDS))
-    item, anonymous = Item(page, view, kind), is_anonymous()
-    if page == "profil" and view.mine is None:
-        raise _refused("profile")
+    view = answer.view(store, PAGE, KIND, answer.ANONYMOUS, unknown="dokument.fault.unknown")
+    page, kind = request.args.get(PAGE) or _USUAL.name, request.args.get(KIND) or None
+    if page not in pages.DOCUMENTS:
+        raise refused("dokument.fault.page", value=short(page), pages=", ".join(pages.DOCUMENTS))
+    if kind and (page != _USUAL.name or kind not in _USUAL.single):
+        raise refused("dokument.fault.kind", value=short(kind), kinds=", ".join(_USUAL.single))
+    item, anonymous = Item(page, view, kind), answer.is_anonymous()
+    if pages.lacks_town(page, view):
+        raise refused("dokument.fault.profile")
     if anonymous and own_area(store, item) is None:
-        raise _refused("town")
+        raise refused("dokument.fault.town")
     return item, anonymous
-
-
-def is_anonymous() -> bool:
-    """Whether an anonymised answer is asked for. Raises :class:`RequestError` for a wrong word."""
-    value = request.args.get("anonym", "")
-    if value not in {"", "ja"}:
-        raise _refused("anonymous", value=value[:_ECHO])
-    return value == "ja"
-
-
-def refuse(notices: tuple[Notice, ...]) -> None:
-    """Raise :class:`RequestError` that says what in an address cannot be used, if there is anything."""
-    if notices:
-        said = {
-            language: " ".join(_sentence(notice, language) for notice in dict.fromkeys(notices))
-            for language in LANGUAGES
-        }
-        raise RequestError(400, _SAID, said=Text(said["de"], said["en"]))
-
-
-def _sentence(notice: Notice, language: str) -> str:
-    """What a notice says about a page, said about a document."""
-    key = {"notice.unknown": "dokument.fault.unknown", OWN_MISSING: "eigene.missing_file"}.get(
-        notice.key, notice.key
-    )
-    return words(language)(key, **dict(notice.values))
-
-
-def _refused(key: str, **values: str) -> RequestError:
-    said = {language: words(language)(f"dokument.fault.{key}", **values) for language in LANGUAGES}
-    return RequestError(400, _SAID, said=Text(said["de"], said["en"]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from components.api.query import RequestError
 from components.comparison.context import Context
@@ -16,51 +16,24 @@ from components.documents.anonymous import mask as mask_of
 from components.documents.anonymous import own_area, public
 from components.documents.item import Item
 from components.downloads import csv_file, geo_file, xlsx_file
-from components.tables.comparison import PAGES, shown, whole
-from components.texts import words
-from components.view.model import LASTING, OWN_MISSING, parse, query
-from components.web import address, parameters
-from components.web.documents import is_anonymous
+from components.tables.comparison import shown, whole
+from components.view import pages
+from components.view.model import LASTING, query
+from components.view.notice import short
+from components.web import address, answer
 from components.web.own_asked import store_of_file, without_post
-from data.model.reading import LANGUAGES, Text
+from components.web.parameters import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.documents.anonymous import Mask
     from components.tables.model import Sheet
-    from components.view.model import Notice
     from data.store.store import Store
 
 WHOLE = "indikator"
 """Stands for the whole indicator in an address."""
 
-MAPPED = ("karte",)
-"""What there is with boundaries."""
-
-NO_FILE = Text(
-    "Die Datei „{name}“ gibt es nicht. Es gibt: {names}.", "There is no file “{name}”. There are: {names}."
-)
-SAID = Text("{said}", "{said}")
-UNUSABLE = Text(
-    "Mit der Angabe „{name}={value}“ kann diese Datei nicht erstellt werden.",
-    "The file cannot be made with “{name}={value}”.",
-)
-NO_TOWN = Text(
-    "Für ein Profil fehlt die Kommune: der Parameter „ort“.",
-    "A profile needs a municipality: the parameter “ort”.",
-)
-
-ANONYMOUS = ("vergleich",)
-"""The pages whose figures can be anonymised."""
-
-NOT_ANONYMOUS = Text(
-    "Anonymisiert gibt es nur die Zahlen von: {names}.", "Anonymised there are only the figures of: {names}."
-)
-NO_OWN = Text(
-    "Für einen anonymisierten Vergleich fehlt die eigene Kommune: der Parameter „ort“.",
-    "An anonymised comparison needs your own municipality: the parameter “ort”.",
-)
 
 _SHEETS: dict[str, tuple[Callable[[Sheet], str | bytes], str]] = {
     "csv": (csv_file.of, csv_file.MIMETYPE),
@@ -74,22 +47,22 @@ _MAPS: dict[str, tuple[Callable[[Context, str], str | bytes], str]] = {
 
 def names() -> tuple[str, ...]:
     """Every file there is, e.g. ``karte.csv``."""
-    tables = (f"{page}.{form}" for page in (*PAGES, WHOLE) for form in _SHEETS)
-    return (*tables, *(f"{page}.{form}" for page in MAPPED for form in _MAPS))
+    tables = (f"{page}.{form}" for page in (*pages.TABLES, WHOLE) for form in _SHEETS)
+    return (*tables, *(f"{page}.{form}" for page in pages.MAP_FILES for form in _MAPS))
 
 
 def blueprint(store: Store) -> Blueprint:
     """All files over a store."""
     routes = Blueprint("files", __name__)
-    routes.register_error_handler(RequestError, parameters.as_text)
+    routes.register_error_handler(RequestError, answer.as_text)
 
     @routes.route("/daten/<name>", methods=["GET", "POST"])
     def file(name: str) -> Response:
         figures = store_of_file(store)
         if name not in names():
-            raise RequestError(404, NO_FILE, name=name[:60], names=", ".join(names()))
+            raise refused("dateien.fault.name", 404, name=short(name), names=", ".join(names()))
         page, _, form = name.partition(".")
-        if is_anonymous():
+        if answer.is_anonymous():
             return _masked(figures, page, form)
         context = _asked(figures, page)
         return _map(context, page, form) if form in _MAPS else _sheet(context, page, form)
@@ -100,39 +73,22 @@ def blueprint(store: Store) -> Blueprint:
 
 def _asked(store: Store, page: str) -> Context:
     """The context of the query. Raises :class:`RequestError` for what cannot be used."""
-    search = request.query_string.decode("utf-8", "replace")
-    view, notices = parse(search, store, ("anonym",), strict=True)
-    if notices:
-        said = {
-            language: " ".join(_sentence(notice, language) for notice in dict.fromkeys(notices))
-            for language in LANGUAGES
-        }
-        raise RequestError(400, SAID, said=Text(said["de"], said["en"]))
-    if page == "profil" and view.mine is None:
-        raise RequestError(400, NO_TOWN)
+    view = answer.view(store, answer.ANONYMOUS, unknown="dateien.fault.unknown")
+    if page != WHOLE and pages.lacks_town(page, view):
+        raise refused("dateien.fault.profile")
     return Context(store, view)
 
 
 def _anonymous(store: Store, page: str) -> tuple[Context, Mask]:
     """The masked context of the query and its mask. Raises :class:`RequestError` for what cannot be used."""
     context = _asked(store, page)
-    if page not in ANONYMOUS:
-        raise RequestError(400, NOT_ANONYMOUS, names=", ".join(ANONYMOUS))
+    if page not in pages.ANONYMOUS:
+        raise refused("dateien.fault.anonymous", names=", ".join(pages.ANONYMOUS))
     item, label = Item(page, context.view), context.words("dokument.anonymous_label")
     if own_area(store, item) is None:
-        raise RequestError(400, NO_OWN)
+        raise refused("dateien.fault.town")
     mask = mask_of(store, [item], label)
     return Context(mask.store, mask.view(context.view)), mask
-
-
-def _sentence(notice: Notice, language: str) -> str:
-    """What a notice says about a page, said about a file."""
-    values = dict(notice.values)
-    if notice.key == "notice.unknown":
-        return UNUSABLE[language].format(**values)
-    if notice.key == OWN_MISSING:
-        return words(language)("eigene.missing_file")
-    return words(language)(notice.key, **values)
 
 
 def link_of(context: Context, page: str) -> str:
@@ -145,7 +101,7 @@ def _sheet(context: Context, page: str, form: str) -> Response:
     link = link_of(context, page)
     sheet = whole(context, link=link) if page == WHOLE else shown(context, page, link=link)
     make, mimetype = _SHEETS[form]
-    return _attached(make(sheet), mimetype, f"{sheet.name}.{form}")
+    return answer.attached(make(sheet), mimetype, f"{sheet.name}.{form}")
 
 
 def _masked(store: Store, page: str, form: str) -> Response:
@@ -154,17 +110,10 @@ def _masked(store: Store, page: str, form: str) -> Response:
     reached = Context(store, public(context.view))
     sheet = mask.sheet(shown(context, page, link=link_of(reached, page)), context.words)
     make, mimetype = _SHEETS[form]
-    return _attached(make(sheet), mimetype, f"{sheet.name}-anonym.{form}")
+    return answer.attached(make(sheet), mimetype, f"{sheet.name}-anonym.{form}")
 
 
 def _map(context: Context, page: str, form: str) -> Response:
     make, mimetype = _MAPS[form]
     name = f"{context.indicator.slug}-{context.view.year}-{page}-{context.view.level.value}.{form}"
-    return _attached(make(context, link_of(context, page)), mimetype, name)
-
-
-def _attached(content: str | bytes, mimetype: str, name: str) -> Response:
-    """The content as a file of this name."""
-    kind = f"{mimetype}; charset=utf-8" if isinstance(content, str) else mimetype
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, content_type=kind, headers=headers)
+    return answer.attached(make(context, link_of(context, page)), mimetype, name)

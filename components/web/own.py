@@ -24,6 +24,7 @@ from components.texts import words
 from components.view.model import LANGUAGES, parse
 from components.view.names import LONGEST
 from components.view.own_indicator import beside
+from components.web import answer as answered
 from components.web import heavy, parameters
 from components.web.expected import is_said
 from components.web.own_asked import BODY, MOUNT
@@ -49,7 +50,7 @@ ANSWERED = 40
 def blueprint(store: Store) -> Blueprint:
     """Both routes over a store."""
     routes = Blueprint("own", __name__)
-    routes.register_error_handler(RequestError, parameters.as_text)
+    routes.register_error_handler(RequestError, answered.as_text)
 
     @routes.post(READ)
     def asked() -> Response:
@@ -68,8 +69,7 @@ def blueprint(store: Store) -> Blueprint:
         found = own_templates.rows(store, Level(level), talk)
         content = own_templates.csv(found) if form == "csv" else own_templates.xlsx(found, talk)
         name = f"{talk('eigene.template.file', level=level)}.{form}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(content, content_type=own_templates.FORMS[form], headers=headers)
+        return answered.attached(content, own_templates.FORMS[form], name)
 
     return routes
 

@@ -6,7 +6,6 @@ nobody reads is status 400 and named: an answer to less than was asked for would
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -57,8 +56,7 @@ def choice(values: Query, name: str, allowed: Collection[str]) -> str:
     """One of the allowed words or nothing. Raises :class:`RequestError` 400."""
     value = values.get(name, "")
     if value and value not in allowed:
-        said = Notice.of("refused.choice", name=name, value=short(value), choices=" / ".join(allowed))
-        raise refusal((said,))
+        raise refused("refused.choice", name=name, value=short(value), choices=" / ".join(allowed))
     return value
 
 
@@ -67,24 +65,19 @@ def only(known: Collection[str], answer: Answer) -> Callable[[], Response]:
     return lambda: answer(asked(*known))
 
 
-def refusal(said: Iterable[Notice]) -> RequestError:
-    """What says why nothing is given out."""
-    told = {at: " ".join(words(at)(one.key, **dict(one.values)) for one in said) for at in LANGUAGES}
-    return RequestError(400, _SAID, said=Text(*(told[at] for at in LANGUAGES)))
+def refusal(said: Iterable[Notice], status: int = 400) -> RequestError:
+    """What says why nothing is given out, each reason once."""
+    once = tuple(dict.fromkeys(said))
+    told = {at: " ".join(words(at)(one.key, **dict(one.values)) for one in once) for at in LANGUAGES}
+    return RequestError(status, _SAID, said=Text(*(told[at] for at in LANGUAGES)))
+
+
+def refused(key: str, status: int = 400, **values: str) -> RequestError:
+    """As :func:`refusal`, with one reason."""
+    return refusal((Notice.of(key, **values),), status)
 
 
 def language() -> str:
     """The language a request asks for; German where it asks for none we have."""
     wanted = bare(request.values.get(LANGUAGE, "")).lower()
     return wanted if wanted in LANGUAGES else LANGUAGES[0]
-
-
-def as_json(fault: RequestError) -> tuple[Response, int]:
-    """A fault for programs: ``{"error": …}``."""
-    text = json.dumps({"error": fault.message[language()]}, ensure_ascii=False, separators=(",", ":"))
-    return Response(f"{text}\n", content_type="application/json; charset=utf-8"), fault.status
-
-
-def as_text(fault: RequestError) -> tuple[Response, int]:
-    """A fault in one sentence."""
-    return Response(f"{fault.message[language()]}\n", mimetype="text/plain"), fault.status

@@ -24,7 +24,7 @@ from components.view.clinging import bare
 from components.view.model import default_view, query
 from components.view.notice import short
 from components.view.pages import PATHS
-from components.web import address, parameters
+from components.web import address, answer, parameters
 from components.web.parameters import LANGUAGE
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _helped(store: Store, look: Look, typed: str, why: codes.Wrong) -> Response:
 def _refused(store: Store, look: Look, fault: RequestError) -> Any:
     """A page that says what beside the code is not known; a sentence where a picture was asked for."""
     if request.path.lower().endswith(tuple(_PICTURES)):
-        return parameters.as_text(fault)
+        return answer.as_text(fault)
     context, path = _context(store), quote(request.path)
     typed = short(request.args.get(TYPED, ""))
     said = code.refused(context, fault.message[context.words.language], path, typed)

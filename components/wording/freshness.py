@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.wording.caption import Offer
 from components.wording.numbers import day
-from components.wording.rendered import Offer
 from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.view.model import default_year
-from components.wording.rendered import Offer
+from components.wording.caption import Offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PAGES = ("karte", "vergleich", "profil", "zusammenhang", "tabelle", "daten")
 PICTURES = ("spannweite", "zerlegung", "trichter", "nachbarn")
-_WITHOUT_INDICATOR = ("profil", "tabelle", "daten")
+WITHOUT_INDICATOR = ("profil", "tabelle", "daten")
 """Pages that show many indicators at once."""
 
 
@@ -87,7 +87,7 @@ def load(root: Path, catalogue: Catalogue) -> tuple[Question, ...]:
 
 def _fault(question: Question, catalogue: Catalogue) -> str:
     """What one key asks of another and does not find: the key and a sentence, empty where all is well."""
-    if question.indicator is None and question.page not in _WITHOUT_INDICATOR:
+    if question.indicator is None and question.page not in WITHOUT_INDICATOR:
         return "indicator: is missing"
     if question.page == "zusammenhang" and question.indicator2 is None:
         return "indicator2: is missing"

@@ -119,8 +119,15 @@ def _by_place(lines: Sequence[Line], shape: Shape) -> Iterator[list[Line]]:
 
 
 def _compete(group: Sequence[Line], shape: Shape) -> bool:
-    """Whether more than one row has something to say in the same column."""
-    return any(sum(raw(line.row, column) != "" for line in group) > 1 for column in shape.columns)
+    """Whether more than one row has something to say in the same column, or one of them says it says nothing.
+
+    An empty row with a word beside it (insgesamt) may be the one that is meant: another must not take its
+    place unasked.
+    """
+    said = [[raw(line.row, column) != "" for column in shape.columns] for line in group]
+    empty = [line for line, cells in zip(group, said, strict=True) if not any(cells)]
+    named = any(text(line.row, column) for line in empty for column in shape.others)
+    return any(sum(column) > 1 for column in zip(*said, strict=True)) or (named and len(empty) < len(group))
 
 
 def _differ(group: Sequence[Line], shape: Shape) -> bool:

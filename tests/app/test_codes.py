@@ -5,25 +5,38 @@ from __future__ import annotations
 import pytest
 
 from components.view import code_fields, codes
-from components.view.model import parse
+from components.view.model import parse, query
 
 KNOWN = "124N-M8CF"
-VIEW = "/vergleich?indikator=betreuungsquote-u3&ort=05562020"
+
+
+def named(store, search):
+    """The parameters of a view, among them its year once there is a later one."""
+    return query(parse(search, store)[0], store)
+
+
+@pytest.fixture
+def view(store):
+    """The address behind the code."""
+    search = "?indikator=betreuungsquote-u3&ebene=kreis&jahr=2016&ort=05562020"
+    return "/vergleich" + named(store, search)
 
 
 @pytest.mark.parametrize("typed", [KNOWN, "124nm8cf", "I24N%20M8CF"])
-def test_a_code_leads_to_the_address_of_its_view(client, typed):
+def test_a_code_leads_to_the_address_of_its_view(client, view, typed):
     answer = client.get(f"/k/{typed}")
-    assert (answer.status_code, answer.location) == (302, VIEW)
+    assert (answer.status_code, answer.location) == (302, view)
 
 
-def test_the_language_asked_for_is_kept(client):
-    assert client.get(f"/k/{KNOWN}?sprache=en").location == f"{VIEW}&sprache=en"
-    assert client.get("/k/131Y-089E?sprache=de").location == "/profil?ort=05562020"
+def test_the_language_asked_for_is_kept(client, store, view):
+    assert client.get(f"/k/{KNOWN}?sprache=en").location == f"{view}&sprache=en"
+    assert (
+        client.get("/k/131Y-089E?sprache=de").location == f"/profil{named(store, '?jahr=2022&ort=05562020')}"
+    )
 
 
-def test_the_field_asks_the_same(client):
-    assert client.get("/k", query_string={"code": " 124n m8cf "}).location == VIEW
+def test_the_field_asks_the_same(client, view):
+    assert client.get("/k", query_string={"code": " 124n m8cf "}).location == view
     empty = client.get("/k?code=")
     assert empty.status_code == 200
     assert 'name="code"' in empty.text
@@ -65,12 +78,10 @@ def test_the_code_of_a_page_that_is_not_here_is_said_to_be_gone(client, store):
     assert "gibt es in dieser Ausgabe nicht" in answer.text
 
 
-def test_a_code_with_areas_beyond_the_region_leads_there(client):
+def test_a_code_with_areas_beyond_the_region_leads_there(client, store):
     answer = client.get("/k/121y-08c2-3007-5wg0-0zas-8m")
-    assert (answer.status_code, answer.location) == (
-        302,
-        "/vergleich?ebene=kreis&ort=05562020&orte=14713,04011,05913",
-    )
+    search = named(store, "?ebene=kreis&jahr=2022&ort=05562020&orte=14713,04011,05913")
+    assert (answer.status_code, answer.location) == (302, f"/vergleich{search}")
 
 
 @pytest.mark.parametrize(("ending", "mimetype"), [("svg", "image/svg+xml"), ("png", "image/png")])

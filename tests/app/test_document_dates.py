@@ -119,4 +119,4 @@ def test_what_was_not_retrieved_has_no_day(store):
     text = licence.text([first, own], words("de"))
     assert text.endswith(f"{own.publisher}, Datei: eigene Daten.")
     assert licence.text([own], words("de")) == "eigene Daten"
-    assert licence.text([first], words("de")) == "dl-de/by-2-0; abgerufen 10.10.2017"
+    assert licence.text([first], words("de")) == f"dl-de/by-2-0; abgerufen {day(first.retrieved, 'de')}"

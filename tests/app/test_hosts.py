@@ -14,16 +14,17 @@ from components.view.pages import ROUTES
 from components.web import address, metrics
 from components.web.guard import PATH as CALLBACK
 from data.model.catalogue import Level
+from tests.conftest import STORES
 
 PUBLIC = "https://vergleich.example.org"
 HOSTS = ("eins.example", "zwei.example:8443")
 UNKEPT = {"no-cache", "no-store"}
 
-CODE = "124N-M8CF"
-MAPPE = "1~-124N-M8CF~-131Y-088C"
+CODE = "1201-T382"
+MAPPE = f"1~-{CODE}~-1301-T388"
 VIEW = "ort=05562020"
-ROWS = "Gemeinde;2022\nMarl;12,5\nHerten;13,5\n"
-WERTE = "werte.{}?indikator=kinderarmut&ebene=kreis"
+ROWS = "Gemeinde;2022\nGladbeck;12,5\nHerten;13,5\n"
+WERTE = "werte.{}?indikator=armut&ebene=kreis"
 
 
 def routes(app, boundaries):
@@ -91,22 +92,22 @@ def routes(app, boundaries):
 
 @pytest.fixture(scope="module")
 def public():
-    """The app with an address of its own."""
+    """The app over the frozen figures, with an address of its own."""
     patch = pytest.MonkeyPatch()
     patch.setenv(address.VARIABLE, f"{PUBLIC}/")
     patch.setenv(metrics.VARIABLE, "1")
-    yield create_app()
+    yield create_app(STORES / "frozen")
     patch.undo()
 
 
 @pytest.fixture
-def known(served, store):
-    return routes(served, store.geometry[Level.KREIS].url)
+def known(served, frozen):
+    return routes(served, frozen.geometry[Level.KREIS].url)
 
 
 @pytest.fixture(params=["without an address", "with an address"])
-def served(request, app, public):
-    return public if request.param == "with an address" else app
+def served(request, frozen_app, public):
+    return public if request.param == "with an address" else frozen_app
 
 
 def asked(server, path, host, **more):
@@ -168,8 +169,8 @@ NAMING = [
 
 
 @pytest.mark.parametrize("path", NAMING)
-def test_what_names_the_server_is_kept_where_its_address_is_known(app, public, path):
-    by_host, by_address = (asked(one.server, path, HOSTS[0]) for one in (app, public))
+def test_what_names_the_server_is_kept_where_its_address_is_known(frozen_app, public, path):
+    by_host, by_address = (asked(one.server, path, HOSTS[0]) for one in (frozen_app, public))
     assert by_host.headers["Cache-Control"] == "no-cache"
     seconds = 60 if path.startswith("/k/") else 300
     assert by_address.headers["Cache-Control"] == f"public, max-age=0, s-maxage={seconds}"
@@ -193,24 +194,24 @@ def test_links_begin_with_the_address(public, path):
     assert b"eins.example" not in content
 
 
-def test_scripts_and_the_description_of_the_interface_know_the_address(app, public):
+def test_scripts_and_the_description_of_the_interface_know_the_address(frozen_app, public):
     assert f'<html lang="de" data-address="{PUBLIC}">' in public.server.test_client().get("/karte").text
-    assert "data-address" not in app.server.test_client().get("/karte").text
+    assert "data-address" not in frozen_app.server.test_client().get("/karte").text
     described = public.server.test_client().get("/api/v1/openapi.json").json
     assert [one["url"] for one in described["servers"]] == [f"{PUBLIC}/api/v1", f"{PUBLIC}/api"]
     assert described["paths"]["/health"]["servers"] == [{"url": f"{PUBLIC}/"}]
 
 
-def test_another_address_is_another_stamp(app, public):
+def test_another_address_is_another_stamp(frozen_app, public):
     """The description of the interface may be kept for ever under a stamp."""
-    stamps = {one.server.test_client().get("/health").json["stand"] for one in (app, public)}
+    stamps = {one.server.test_client().get("/health").json["stand"] for one in (frozen_app, public)}
     assert len(stamps) == 2
 
 
 @pytest.mark.parametrize("host", ["a b", 'x"><y', "evil.example:99999", "a@b", "x/y"])
-def test_a_name_that_is_none_gets_no_link(app, public, host):
+def test_a_name_that_is_none_gets_no_link(frozen_app, public, host):
     path = f"/daten/vergleich.csv?{VIEW}"
-    assert asked(app.server, path, host).status_code == 400
+    assert asked(frozen_app.server, path, host).status_code == 400
     assert asked(public.server, path, host).status_code == 200
 
 

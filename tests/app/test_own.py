@@ -19,9 +19,8 @@ import app as program
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.screen.regions import REGIONS
-from components.tables.comparison import PAGES
 from components.texts import words
-from components.view import codes
+from components.view import codes, pages
 from components.view.model import View, parse
 from components.view.own_indicator import beside
 from components.web import access_log, own, serving
@@ -203,7 +202,7 @@ def test_every_page_opens_with_them(client, table, path):
 # Files and documents
 
 
-@pytest.mark.parametrize("name", [*PAGES, "indikator"])
+@pytest.mark.parametrize("name", [*pages.TABLES, "indikator"])
 def test_every_file_of_figures_has_and_marks_them(client, table, name):
     response = post(client, f"/daten/{name}.csv{SEARCH}", table)
     assert response.status_code == 200

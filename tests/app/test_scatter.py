@@ -30,7 +30,7 @@ def text(region, name, search):
     return unescape(json.dumps(region(name, search), ensure_ascii=False))
 
 
-U3 = "?indikator=betreuungsquote-u3&ebene=kreis&ort=05562020"
+U3 = "?indikator=betreuungsquote-u3&ebene=kreis&jahr=2016&ort=05562020"
 
 
 def test_the_page_has_everything(client):

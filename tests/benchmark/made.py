@@ -7,12 +7,21 @@ import math
 import random
 from typing import TYPE_CHECKING, Any
 
-from tests.conftest import WORDS
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+WORDS = (
+    "label",
+    "short",
+    "question",
+    "definition",
+    "unit",
+    "numerator",
+    "denominator",
+    "reference_date",
+    "processing",
+)
 WIDTH = 22
 """Municipalities of a row of the made map."""
 

@@ -11,6 +11,7 @@ import waitress.server
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from app import create_app
+from tests.browser.hands import expect_drawn, first_load
 
 FLAGS = [
     "--no-sandbox",
@@ -20,7 +21,10 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
+"""The last one keeps it from reaching anybody else, at no cost; routes of Playwright switch its cache off."""
+
 expect.set_options(timeout=20_000)  # a busy machine is no fault; nothing waits longer than it has to
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 """In the order of preference: the first draws pages and nothing else, which costs a fifth less time."""
@@ -32,8 +36,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            # On a crowded machine a browser may miss a beat; a rerun is printed, and is a fault to look into.
-            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
@@ -66,9 +68,10 @@ class Watched:
     asked: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
-        self.page.goto(self.address + path)
-        self.page.wait_for_selector("main h1", state="attached")
-        self.page.wait_for_load_state("networkidle")
+        """A page of the app once its first load is complete and its charts are drawn."""
+        with first_load(self.page):
+            self.page.goto(self.address + path)
+        expect_drawn(self.page)
         return self.page
 
     def note_request(self, request) -> None:
@@ -77,15 +80,21 @@ class Watched:
             self.foreign.append(request.url)
 
 
+@pytest.fixture(scope="session")
+def idle(browser: Browser) -> list[BrowserContext]:
+    """Windows that were used, emptied and wait for the next: what all pages share is fetched once."""
+    return []
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str):
+def visit(browser: Browser, address: str, idle: list[BrowserContext]):
     """Open pages as ``visit(width)``; at the end none may have erred, asked a foreign host or set cookies."""
     opened: list[Watched] = []
 
     def make(width: int = 1400, height: int = 900) -> Watched:
-        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
-        context.route(lambda url: not url.startswith(address), lambda route: route.abort())
+        context = idle.pop() if idle else browser.new_context(accept_downloads=True)
         watched = Watched(context.new_page(), context, address)
+        watched.page.set_viewport_size({"width": width, "height": height})
         watched.page.on("console", lambda m: m.type in ("error", "warning") and watched.errors.append(m.text))
         watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
         watched.page.on("request", watched.note_request)
@@ -95,7 +104,25 @@ def visit(browser: Browser, address: str):
     yield make
     for watched in opened:
         cookies = watched.context.cookies()
-        watched.context.close()
+        if cookies:
+            watched.context.close()
+        else:
+            _empty(watched)
+            idle.append(watched.context)
         assert watched.errors == []
         assert watched.foreign == []
         assert cookies == []
+
+
+def _empty(watched: Watched) -> None:
+    """Leave nothing behind but what the browser itself keeps of files that may be kept."""
+    context = watched.context
+    tab = context.new_page()
+    kept = {"origin": watched.address, "storageTypes": "all"}
+    for page in context.pages:
+        if page is not tab:
+            page.close()
+    context.new_cdp_session(tab).send("Storage.clearDataForOrigin", kept)
+    context.unroute_all()
+    context.clear_permissions()
+    tab.close()

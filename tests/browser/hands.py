@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Download, Page
 
-    from tests.browser.conftest import Watched
-
 EMPTY = 204
 _LATE = (
     (".card-plot:not([hidden])", ".main-svg"),
@@ -25,7 +23,7 @@ _LATE = (
 
 
 def first_load(page: Page) -> AbstractContextManager[object]:
-    """Wait at the end of the block until Dash has nothing more to say about a page with controls.
+    """Wait at the end of the block until Dash has nothing more to say about a page of the app.
 
     Last of all it reports all controls at once, when the scripts they need have come. That is no action of a
     person, so the answer is empty. That nothing is asked for a while proves nothing on a busy machine.
@@ -33,13 +31,10 @@ def first_load(page: Page) -> AbstractContextManager[object]:
     return page.expect_response(lambda answer: answer.status == EMPTY)
 
 
-def opened(watched: Watched, address: str) -> Page:
-    """A page with controls once its first load is complete and its charts are drawn."""
-    with first_load(watched.page):
-        page = watched.open(address)
+def expect_drawn(page: Page) -> None:
+    """Wait until what comes by requests of its own is there."""
     for place, content in _LATE:
         expect(page.locator(f"{place}:not(:has({content}))")).to_have_count(0)
-    return page
 
 
 def path(page: Page) -> str:

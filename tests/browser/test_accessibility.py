@@ -106,7 +106,7 @@ def test_axe_finds_nothing_on_any_page_at_any_width(visit, language):
     for path in (*PATHS, *(VARIED if language == "de" else ())):
         watched.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         page = arrive(watched, in_language(path, language))
-        for width in WIDTHS:
+        for width in WIDTHS if language == "de" else (max(WIDTHS), min(WIDTHS)):
             page.set_viewport_size({"width": width, "height": 900})
             expect_no_sideways_scrolling(page)
             # Colours are the same in both languages and change with the width only on phones, if at all.

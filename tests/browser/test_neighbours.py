@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import opened, query
+from tests.browser.hands import query
 
 HERTEN = "/vergleich?bild=nachbarn&ort=05562020"
 NEAR = ["Herten", "Recklinghausen", "Castrop-Rauxel", "Marl", "Lünen", "Oer-Erkenschwick", "Bottrop"]
@@ -68,7 +68,7 @@ def test_a_keyboard_keeps_its_place_while_weights_change(visit):
 
 
 def test_one_change_asks_once(visit):
-    page = opened(visit(), HERTEN)
+    page = visit().open(HERTEN)
     expect(rows(page)).to_have_text(NEAR)
     asked = []
     page.on("request", lambda request: request.method == "POST" and asked.append(request.post_data))

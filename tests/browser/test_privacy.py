@@ -53,7 +53,7 @@ def use_everything(watched):
 def test_a_whole_visit_asks_nobody_else_and_leaves_nothing(visit):
     watched = visit()
     answers = []
-    watched.context.on("response", lambda response: answers.append((response.url, response.headers)))
+    watched.page.on("response", lambda response: answers.append((response.url, response.headers)))
     page, sizes = use_everything(watched)
     assert min(sizes) > 1000
     assert {urlsplit(url).netloc for url in watched.asked if url.startswith("http")} == {

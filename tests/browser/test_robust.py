@@ -11,14 +11,14 @@ from playwright.sync_api import expect
 from app import create_app
 from data.model.catalogue import Level
 from tests.benchmark import servers
-from tests.browser.hands import first_load, opened, pick, query
+from tests.browser.hands import first_load, pick, query
 
 CALLBACK = "**/_dash-update-component*"
 
 
 def test_a_second_action_before_the_first_is_answered_keeps_both(visit):
     watched = visit()
-    page = opened(watched, "/karte?ort=05562020")
+    page = watched.open("/karte?ort=05562020")
     held, holding = [], [True]
     watched.context.route(CALLBACK, lambda route: held.append(route) if any(holding) else route.continue_())
     with page.expect_request(CALLBACK):
@@ -90,7 +90,7 @@ FIFTY = """async ([slugs, id]) => {
 def test_fifty_indicators_in_a_hurry_end_at_the_last_one(visit, store):
     """Every answer is held back for a moment of its own, so that they arrive in no order."""
     watched = visit()
-    page = opened(watched, "/karte?ort=05562020")
+    page = watched.open("/karte?ort=05562020")
     towns = store.tables  # indicators of other levels would change the level, and it would stay so
     slugs = [slug for slug in store.catalogue.indicators if (slug, Level.GEMEINDE) in towns]
     slugs = [*[slug for slug in [*slugs, *slugs] if slug != "kinderarmut"][:49], "kinderarmut"]

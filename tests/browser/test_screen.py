@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components.view import pages
-from tests.browser.hands import opened, pick, query, take_picture
+from tests.browser.hands import pick, query, take_picture
 
 PATHS = tuple(pages.ROUTES)
 AREA = ".choroplethlayer path"
@@ -236,7 +236,7 @@ def test_a_dot_of_the_panel_says_who_it_is(visit):
 
 def test_another_indicator_is_one_request_and_draws_no_small_chart_anew(visit):
     watched = visit()
-    page = opened(watched, "/karte?ort=05562020")
+    page = watched.open("/karte?ort=05562020")
     watched.asked.clear()
     pick(page, "Indikator", "Arbeitslose je", "Arbeitslose je 100 Einwohner von 15 bis unter 65")
     expect(page.locator(".panel-value")).to_contain_text("je 100 Einwohner")

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import pytest
 from dash import dcc
 
-from components.charts.scatter import build
+from components.charts import KINDS
 from components.comparison import pairs, proposals
 from components.comparison.context import Context
 from components.screen import pairs as pairs_view
@@ -22,6 +22,7 @@ from data.model.catalogue import Level
 from data.store import store as store_module
 
 STORE = store_module.load()
+build = KINDS["streu"]
 SLUGS = tuple(STORE.catalogue.indicators)
 BAD = re.compile(r"\bNaN\b|undefined|\bNone\b|\bnan\b|\{|\}")
 CHOSEN = "&ort=05562020&orte=05112000,05978020&gruppe=rechtsform"

@@ -17,7 +17,7 @@ from data.store import store as store_module
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.wording.rendered import Rendered
+    from components.charts.kind import Rendered
     from data.store.store import Store
 
 WIDTHS = (760, 300)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.checks.folder import Fault, check
+from tests.conftest import STORES
 
 ROOT = Path(__file__).parents[2]
 TABLE = "indicators/schulen/anteil.csv"
@@ -563,3 +564,8 @@ def test_nothing_heavy_is_imported():
 
 def test_the_delivered_data_are_in_order():
     assert [str(fault) for fault in check(ROOT / "data")] == []
+
+
+@pytest.mark.parametrize("name", ["tiny", "frozen"])
+def test_the_made_figures_keep_their_own_contract(name):
+    assert check(STORES / name) == []

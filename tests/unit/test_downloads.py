@@ -11,8 +11,9 @@ import pytest
 from components.comparison.context import Context
 from components.downloads import csv_file, geo_file, xlsx_file
 from components.downloads.archive import packed, repacked
-from components.tables.comparison import PAGES, shown, whole
+from components.tables.comparison import shown, whole
 from components.tables.model import Figure, Sheet, computed, count, figure
+from components.view import pages
 from components.view.model import View, parse
 from data.model.catalogue import Level
 from data.store import store as store_module
@@ -142,7 +143,7 @@ def test_the_same_figures_give_the_same_bytes():
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", pages.TABLES)
 def test_every_page_has_a_table_with_notes(store, page, language):
     context = looked_at(store, f"?ort=05562020&orte=05913000&gruppe=nachbarn&sprache={language}")
     made = shown(context, page, link=LINK)

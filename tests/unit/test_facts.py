@@ -6,6 +6,7 @@ import pytest
 
 from components.comparison.context import Context
 from components.screen import key_figures
+from components.screen.plain import text
 from components.view.model import parse
 from data.model.catalogue import Break
 from data.model.reading import Text
@@ -34,7 +35,7 @@ def of(store, search):
 
 
 def test_the_key_figures_of_duisburg_among_all(store):
-    text = said(of(store, "?indikator=betreuungsquote-u3&ebene=kreis&ort=05112000"))
+    text = said(of(store, "?indikator=betreuungsquote-u3&ebene=kreis&jahr=2016&ort=05112000"))
     assert "Kennzahlen 2016" in text
     assert "im Vergleich aller 15 Kreise und kreisfreien Städte" in text
     assert "Duisburg | 17,6 | \u00a0 | % | Vorjahr 2015 | " in text
@@ -83,10 +84,10 @@ def test_chance_is_said_in_words(made):
 
 def test_a_small_denominator_is_grey_unranked_and_said(made):
     about = made({2015: [(9, 40), (200, 1000)]}, MINE)
-    text = said(about)
-    assert "Der Nenner liegt mit 40 unter 100" in text
-    assert "Rang, höchster Wert zuerst | ohne Rang" in text
-    assert "is-small" in str(key_figures.facts(about))
+    words = said(about)
+    assert "Der Nenner liegt mit 40 unter 100" in words
+    assert "Rang, höchster Wert zuerst | ohne Rang" in words
+    assert "is-small" in text(key_figures.facts(about))
 
 
 def test_without_counts_the_reason_stands_there(made):

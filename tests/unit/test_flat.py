@@ -10,6 +10,7 @@ from data.sources.recognise import recognise
 from data.update import intake
 
 DATA = Path(__file__).parents[2] / "data"
+LARGE = 1_000_000
 ANSWERS = DATA.parents[1] / "shared" / "official" / "genesis-antworten" / "ffcsv"
 BIRTHS = "12612-01-01-4_123_de_flat.csv"
 HEAD = (
@@ -187,7 +188,8 @@ def test_the_answers_of_the_service(tmp_path, folder, number, table):
     assert said[0].endswith("gelesen, kein Indikator braucht diese Datei")
     with zipfile.ZipFile(path) as archive:
         content = archive.read(archive.namelist()[0])
-    for file in folder.known().of("genesis"):
+    every = 1 if len(content) < LARGE else 6  # what is refused and why is the same, and reading takes seconds
+    for file in list(folder.known().of("genesis"))[::every]:
         renamed = tmp_path / f"{file.table}.csv"
         renamed.write_bytes(content)
         with pytest.raises(SourceError):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from components.comparison.context import Context
-from components.screen import areas_table, controls
+from components.screen import controls
+from components.screen import tables as screen_tables
 from components.screen.plain import text
 from components.view.model import parse
 from data.model.catalogue import Level
@@ -32,7 +33,7 @@ def test_decomposed_umlauts_are_the_same():
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_lists_and_tables_of_towns_are_in_order(store, language):
     context = Context(store, parse(f"?sprache={language}", store)[0])
-    rows = text(areas_table.table(context))
+    rows = text(screen_tables.of_areas(context))
     assert rows.index("Bochum") < rows.index("Bönen") < rows.index("Bottrop")
     for level in Level:
         listed = [area.name for area in controls.towns(store) if area.level is level]

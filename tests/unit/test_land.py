@@ -27,7 +27,7 @@ from data.store import geometry
 from data.store import store as stores
 
 ROOT = Path(__file__).parents[2] / "data"
-SEARCH = "?indikator=kinderarmut&ebene={level}&ort=05913000&ausschnitt=nrw"
+SEARCH = "?indikator=kinderarmut&ebene={level}&jahr=2022&ort=05913000&ausschnitt=nrw"
 ALL = {Level.GEMEINDE: 396, Level.KREIS: 53}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from dash import dcc, html
 
-from components.charts import neighbours as neighbours_chart
+from components.charts import KINDS
 from components.comparison.context import Context
 from components.screen import neighbours as neighbours_view
 from components.texts import words
@@ -61,7 +61,7 @@ def table(about):
 def test_no_neighbours_have_a_reason_and_a_next_step(more, reason, offered):
     about = context(more)
     assert neighbours.obstacle(about) == reason
-    drawn = neighbours_chart.build(about)
+    drawn = KINDS["nachbarn"](about)
     assert drawn.figure is None
     assert drawn.notice == neighbours.why(about) != ""
     assert [query(offer.view, STORE) for offer in drawn.offers] == [offered]
@@ -70,7 +70,7 @@ def test_no_neighbours_have_a_reason_and_a_next_step(more, reason, offered):
 def test_a_folder_without_variables_says_so_and_has_no_controls(tiny):
     about = context("&ort=05112000&gruppe=nachbarn", tiny)
     assert neighbours.obstacle(about) == "variables"
-    drawn = neighbours_chart.build(about)
+    drawn = KINDS["nachbarn"](about)
     assert (drawn.figure, drawn.offers) == (None, ())
     assert "Datenbestand" in drawn.notice
     assert neighbours_view.controls(about).children is None
@@ -121,13 +121,13 @@ def test_seven_towns_of_the_link_are_a_group():
 @pytest.mark.parametrize(
     ("language", "shown"),
     [
-        ("de", "Herten: Kinderarmut 21,5\u00a0% (2022), 0,7 Standardabweichungen über dem Mittel"),
-        ("en", "Herten: Child poverty 21.5\u00a0% (2022), 0.7 standard deviations above the mean"),
+        ("de", "Herten: Kinderarmut 21,5\u00a0% (2022), 1,0 Standardabweichungen über dem Mittel"),
+        ("en", "Herten: Child poverty 21.5\u00a0% (2022), 1.0 standard deviations above the mean"),
     ],
 )
-def test_a_point_is_a_sentence(language, shown):
-    about = context(f"&ort=05562020&sprache={language}")
-    column = next(c for c in about.likeness.columns if c.variable.key == "kinderarmut")
+def test_a_point_is_a_sentence(frozen, language, shown):
+    about = context(f"&ort=05562020&sprache={language}", frozen)
+    column = next(c for c in about.likeness.columns if c.variable.key == "armut")
     assert neighbours.hover(about, column, about.mine) == shown
 
 
@@ -161,47 +161,44 @@ def test_sources_stand_once_each():
 @pytest.mark.parametrize(
     ("more", "start"),
     [
-        ("", "2 von 6 Nachbarn bleiben"),
-        ("&nachbarn=2", "Keiner der 2 Nachbarn"),
-        ("&ebene=kreis&nachbarn=14", "Gezeigt sind alle"),
-        ("&ebene=kreis&nachbarn=3", "Einer der 3 Nachbarn bleibt"),
-        ("&ort=05978024&nachbarn=3", "Alle 3 Nachbarn bleiben"),
+        ("", "3 von 6 Nachbarn bleiben"),
+        ("&ort=05112000&nachbarn=2", "Keiner der 2 Nachbarn"),
+        ("&ebene=kreis&nachbarn=4", "Gezeigt sind alle"),
+        ("&nachbarn=3", "Einer der 3 Nachbarn bleibt"),
+        ("&ebene=kreis&nachbarn=3", "Alle 3 Nachbarn bleiben"),
         ("&nachbarn=1", "Dieser Nachbar"),
-        ("&gewichte=" + OFF.replace("dichte:0", "dichte:1"), "Wie stabil"),
+        ("&gewichte=armut:0,einwohner:0,dichte:1", "Wie stabil"),
     ],
 )
-def test_stability_is_said_in_words(more, start):
+def test_stability_is_said_in_words(frozen, more, start):
     mine = "" if "ort=" in more else "&ort=05562020"
-    assert neighbours.stability(context(f"{mine}{more}")).startswith(start)
+    assert neighbours.stability(context(f"{mine}{more}", frozen)).startswith(start)
 
 
 # Table
 
 
-def test_the_table_has_mine_on_top_and_the_neighbours_by_distance():
-    head, own, *rows = table(context("&ort=05562020"))
+def test_the_table_has_mine_on_top_and_the_neighbours_by_distance(frozen):
+    head, own, *rows = table(context("&ort=05562020", frozen))
     assert head == [
         "Gebiet",
         "AbstandStandard\u00adabweichungen",
         "Kinderarmut2022",
-        "Ausländeranteil2022",
         "Einwohnerzahl31.12.2023",
         "Einwohner je km²31.12.2023",
-        "Anteil unter 182015",
-        "GISD2021, Index 0 bis 1",
         "Wenn ein Merkmal wegfällt",
     ]
     assert own[:3] == ["Herten", "–", "21,5\u00a0%"]
-    assert [row[:2] for row in rows][:2] == [["Recklinghausen", "0,36"], ["Castrop-Rauxel", "0,36"]]
+    assert [row[:2] for row in rows][:2] == [["Gladbeck", "0,17"], ["Datteln", "0,74"]]
     assert rows[0][-1] == "● bleibt auch ohne jedes einzelne Merkmal"
-    assert rows[2][-1] == "○ fällt heraus ohne: GISD"
+    assert rows[3][-1] == "○ fällt heraus ohne: Kinderarmut"
     assert len(rows) == 6
 
 
-def test_weights_stand_in_the_head_and_what_is_off_does_not():
-    head = table(context("&ort=05562020&gewichte=gisd:2,dichte:0,unter-18:0.5"))[0]
-    assert "GISD (doppelt)2021, Index 0 bis 1" in head
-    assert "Anteil unter 18 (halb)2015" in head
+def test_weights_stand_in_the_head_and_what_is_off_does_not(frozen):
+    head = table(context("&ort=05562020&gewichte=armut:2,dichte:0,einwohner:0.5", frozen))[0]
+    assert "Kinderarmut (doppelt)2022" in head
+    assert "Einwohnerzahl (halb)31.12.2023" in head
     assert not any("km²" in cell for cell in head)
 
 
@@ -219,9 +216,7 @@ def test_a_missing_value_says_why_and_who_it_was_left_out_for():
     union = table(context("&ebene=jugendamt&ort=JA05170"))
     assert union[1][3] == "nicht zusammengefasst"
     assert (
-        neighbours_chart.build(context("&ebene=jugendamt&ort=JA05170"))
-        .notes[0]
-        .endswith("Ausländeranteil, GISD.")
+        KINDS["nachbarn"](context("&ebene=jugendamt&ort=JA05170")).notes[0].endswith("Ausländeranteil, GISD.")
     )
     assert own[0] == "Kamen"
     assert len(rows) == 15
@@ -258,15 +253,15 @@ def links(about):
     }
 
 
-def test_links_make_the_group_and_choose_the_neighbours():
-    found = links(context("&ort=05562020&orte=05112000"))
-    near = "05562032,05562004,05562024,05978024,05562028,05512000"
+def test_links_make_the_group_and_choose_the_neighbours(frozen):
+    found = links(context("&ort=05562020&orte=05112000", frozen))
+    near = "05562014,05562008,05954008,05113000,05170052,05170008"
     taken = "ort=05562020&orte=05112000&gruppe=nachbarn&bild=nachbarn"
     assert found == {
         "Diese Gruppe als Vergleichsgruppe nehmen": taken,
         "Die 6 Nachbarn auswählen": f"ort=05562020&orte={near}&bild=nachbarn",
     }
-    done = context(f"&ort=05562020&orte={near}&gruppe=nachbarn")
+    done = context(f"&ort=05562020&orte={near}&gruppe=nachbarn", frozen)
     assert links(done) == {}
     assert "jetzt Ihre Vergleichsgruppe" in text(neighbours_view.neighbours(done))
 
@@ -283,23 +278,23 @@ def test_changed_weights_have_a_way_back():
 # Chart
 
 
-def test_mine_is_on_top_neighbours_above_the_others_and_chosen_ones_keep_their_colour():
-    figure = neighbours_chart.build(context("&ort=05562020&orte=05562032,05112000")).figure
+def test_mine_is_on_top_neighbours_above_the_others_and_chosen_ones_keep_their_colour(frozen):
+    figure = KINDS["nachbarn"](context("&ort=05562020&orte=05562014,05112000", frozen)).figure
     names = [trace["name"] for trace in figure["data"]]
     assert names[0] == "others"
-    assert names[-2:] == ["Recklinghausen", "Herten"]
+    assert names[-2:] == ["Gladbeck", "Herten"]
     by_name = {trace["name"]: trace for trace in figure["data"]}
     assert by_name["Herten"]["line"]["color"] == "#D55E00"
-    assert by_name["Recklinghausen"]["line"] == {"color": "#0072B2", "width": 2.5, "dash": "solid"}
+    assert by_name["Gladbeck"]["line"] == {"color": "#0072B2", "width": 2.5, "dash": "solid"}
     assert by_name["Duisburg"]["line"] == {"color": "#8A4F9E", "width": 1.5, "dash": "dot"}
-    assert by_name["Lünen"]["line"]["width"] < 2
+    assert by_name["Datteln"]["line"]["width"] < 2
     values = [note["text"] for note in figure["layout"]["annotations"] if note.get("bgcolor")]
     assert values[0] == "<b>21,5\u00a0%</b>"
-    assert by_name["others"]["x"].count(None) == 53 - 8
+    assert by_name["others"]["x"].count(None) == 13 - 8
 
 
 def test_a_missing_value_is_a_gap_and_rows_with_gaps_come_first():
-    figure = neighbours_chart.build(context("&ebene=jugendamt&ort=05112000&orte=JA05170")).figure
+    figure = KINDS["nachbarn"](context("&ebene=jugendamt&ort=05112000&orte=JA05170")).figure
     wesel = next(trace for trace in figure["data"] if trace["name"] == "Kreisjugendamt Wesel")
     assert wesel["x"][:2] == [None, None]
     assert None not in wesel["x"][2:]
@@ -309,6 +304,6 @@ def test_a_missing_value_is_a_gap_and_rows_with_gaps_come_first():
 
 def test_a_single_variable_is_a_single_row():
     only = OFF.replace("dichte:0", "dichte:1")
-    figure = neighbours_chart.build(context(f"&ort=05562020&gewichte={only}")).figure
+    figure = KINDS["nachbarn"](context(f"&ort=05562020&gewichte={only}")).figure
     assert figure["layout"]["yaxis"]["tickvals"] == [0]
     assert all(len(trace["x"]) == 1 for trace in figure["data"][1:])

@@ -11,7 +11,7 @@ from components.charts import development
 from components.charts.lines import limits
 from components.comparison.context import Context
 from components.screen import map_panel
-from components.screen.areas_table import table
+from components.screen import tables as screen_tables
 from components.view.model import parse, query
 from components.wording import sentences
 from data.model.amounts import Figure
@@ -76,30 +76,42 @@ def test_the_median_line_has_the_years_in_which_half_of_the_group_has_a_value(ma
 
 def test_a_row_on_a_small_denominator_is_marked_in_the_table(made):
     about = made({2015: [(30, 99), (30, 100), (20, 99)]}, MINE)
-    rows = table(about)[0].children.children[2].children
+    rows = screen_tables.of_areas(about)[0].children.children[2].children
     classes = {texts(row)[0]: row.className for row in rows}
     assert classes["Duisburg"] == "strong"  # mine, whatever it rests on
-    assert [classes["Essen"], classes["Mülheim an der Ruhr"]] == ["", "small-base"]
+    assert [classes["Essen"], classes["Mülheim an der Ruhr"]] == [None, "small-base"]
 
 
-def test_a_link_leaves_out_the_latest_year_of_its_own_level_only(made):
-    about = made({2014: [1.0] * 15, 2015: [1.0] * 15})
-    kreis = about.table
-    older = made({2013: [1.0] * 53, 2014: [1.0] * 53}, level=Level.GEMEINDE).table
-    slug = about.indicator.slug
-    tables = {**about.store.tables, (slug, Level.GEMEINDE): older, (slug, Level.KREIS): kreis}
-    store = replace(about.store, tables=tables)
-    for level, latest in ((Level.GEMEINDE, 2014), (Level.KREIS, 2015)):
-        view = replace(about.view, level=level, year=latest)
-        assert "jahr=" not in query(view, store)
-        assert parse(query(view, store), store)[0].year == latest
-    assert "jahr=2014" in query(replace(about.view, level=Level.KREIS, year=2014), store)
+def test_a_link_leaves_out_the_latest_year_of_its_own_level_only(frozen):
+    for level, latest in ((Level.GEMEINDE, 2019), (Level.JUGENDAMT, 2019), (Level.KREIS, 2021)):
+        view = parse(f"?indikator=quote&ebene={level.value}", frozen)[0]
+        assert view.year == latest
+        assert "jahr=" not in query(view, frozen)
+    assert "jahr=2019" in query(replace(view, year=2019), frozen)
 
 
-@pytest.mark.parametrize(("known", "latest"), [(12, 2015), (11, 2014)])  # of 15, four fifths are 12
-def test_the_latest_year_has_values_for_four_fifths_of_the_areas(made, known, latest):
-    about = made({2014: [1.0] * 15, 2015: [2.0] * known})
-    assert about.store.latest(about.indicator, Level.KREIS) == latest
+@pytest.mark.parametrize(
+    ("level", "latest"),
+    [
+        (Level.GEMEINDE, 2022),  # all 13
+        (Level.JUGENDAMT, 2022),  # 8 of 10: exactly enough
+        (Level.KREIS, 2022),  # 4 of 5, only 3 of them in 2023
+    ],
+)
+def test_the_latest_year_has_values_for_four_fifths_of_the_areas(frozen, level, latest):
+    item = frozen.catalogue.indicators["armut"]
+    assert frozen.latest(item, level) == latest
+    assert max(frozen.years(item, level)) == (2023 if level is Level.KREIS else 2022)
+
+
+def test_unions_of_the_frozen_towns_are_as_rounded_as_their_parts(frozen):
+    item = frozen.catalogue.indicators["quote"]
+    for area in (*frozen.areas.by_level[Level.JUGENDAMT], *frozen.areas.by_level[Level.KREIS]):
+        cells = [frozen.cell(item, part, 2019) for part in area.parts]
+        found = unite(item, [Figure(*cell, cell.status is Status.ROUNDED) for cell in cells])
+        kept = frozen.cell(item, area.key, 2019)
+        assert (found.value, found.status) == (pytest.approx(kept.value), kept.status)
+        assert (found.status is Status.ROUNDED) is (Status.ROUNDED in {cell.status for cell in cells})
 
 
 @pytest.mark.parametrize("rounded", [True, False])

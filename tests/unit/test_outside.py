@@ -10,9 +10,7 @@ import pytest
 from dash.exceptions import PreventUpdate
 
 from components import answers
-from components.charts import KINDS, development, position, scatter_marks
-from components.charts import funnel as funnel_chart
-from components.charts import ranking as ranking_chart
+from components.charts import KINDS, development, scatter_marks
 from components.comparison import pairs
 from components.comparison.context import Context
 from components.comparison.funnel import funnel
@@ -20,9 +18,10 @@ from components.comparison.ranking import ranking
 from components.documents import anonymous, native_pair, tables
 from components.documents.item import Item
 from components.documents.native import PAPER
-from components.screen import areas_table, neighbours, years_table
+from components.screen import neighbours
 from components.screen import outside as outside_view
 from components.screen import pairs as pairs_view
+from components.screen import tables as screen_tables
 from components.screen.plain import text
 from components.tables.comparison import shown
 from components.view import actions, codes
@@ -77,7 +76,7 @@ def test_outside_areas_are_in_no_median_class_group_or_rank(store):
     assert with_them.distribution == without.distribution
     assert with_them.classes == without.classes
     assert development.medians(with_them) == development.medians(without)
-    facts = [ranking_chart.build(one).reading for one in (with_them, without)]
+    facts = [KINDS["rangfolge"](one).reading for one in (with_them, without)]
     assert facts[0] == facts[1]
     chosen = context(store, f"{SEARCH}&gruppe=auswahl")
     assert {area.key for area in chosen.group} == {"05562", "05913"}
@@ -88,7 +87,7 @@ def test_outside_areas_are_in_no_median_class_group_or_rank(store):
 
 def test_pictures_show_and_mark_them(store):
     about = context(store)
-    strip = position.build(about)
+    strip = KINDS["position"](about)
     assert "Leipzig (außerhalb der Region)" in [item.label for item in strip.legend]
     drawn = {
         key: x
@@ -171,7 +170,7 @@ def test_nobody_is_said_not_to_be_collected_for_whom_there_are_only_no_figures_h
     assert "außerhalb der Region" in sentences.why(about, area, cell)
     rows = [row for row in shown(about, "vergleich", link="https://example.org").rows if row[0] == "14713"]
     assert {row[8] for row in rows} == {"außerhalb der Region; hier keine Zahl"}
-    drawn = "".join(map(text, [*areas_table.table(about), *years_table.series(about)]))
+    drawn = "".join(map(text, [*screen_tables.of_areas(about), *screen_tables.of_years(about)]))
     assert "hier keine Zahl" in drawn
     assert "nicht erhoben" not in drawn
 
@@ -558,7 +557,7 @@ def test_the_funnel_draws_them_beside_its_limits(store):
         plain_one.outside,
     )
     assert [area.short for area in found.guests] == ["Leipzig", "München"]
-    made, traces = funnel_chart.build(about), {}
+    made, traces = KINDS["trichter"](about), {}
     for trace in made.figure["data"]:
         traces.setdefault(trace["name"], trace)
     cell = about.cells["09162"]
@@ -569,8 +568,8 @@ def test_the_funnel_draws_them_beside_its_limits(store):
     assert all(low < y < high for name in ("Leipzig", "München") for y in traces[name]["y"])
     assert "Leipzig (außerhalb der Region)" in [item.label for item in made.legend]
     assert "Leipzig 28,4\u00a0%; München" in made.summary
-    assert f"von {len(plain_one.points)} Gebieten" in funnel_chart.build(about).summary
-    none = funnel_chart.build(context(store, FUNNEL.replace("anteil-tagespflege-u3", "betreuungsquote-u3")))
+    assert f"von {len(plain_one.points)} Gebieten" in KINDS["trichter"](about).summary
+    none = KINDS["trichter"](context(store, FUNNEL.replace("anteil-tagespflege-u3", "betreuungsquote-u3")))
     assert "Leipzig, München liegen außerhalb der Metropole Ruhr und fehlen im Trichter" in none.notes[-1]
 
 

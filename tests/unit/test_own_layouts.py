@@ -221,3 +221,11 @@ def test_plain_layouts_are_read_whole(shape):
         found = read(rows, **answered(found, {}))
     told = {(k, y): v[0] for k, ys in found.own.figures.items() for y, v in ys.items() if v[1] is Status.OK}
     assert told == known(figures, years, how)
+
+
+def test_an_empty_row_is_not_filled_by_what_another_says():
+    """Nobody was counted in all, 77777 are women: whichever is meant has to be asked."""
+    rows = table({TOWNS[5]: ["", "", ""]}, (2021, 2022, 2023), Layout(**(vars(PLAIN) | {"shape": "sexes"})))
+    found = read(rows)
+    assert found.open
+    assert found.own is None

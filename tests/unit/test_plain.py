@@ -9,6 +9,7 @@ import plotly.io.json as plotly_json
 import pytest
 from dash import dcc, html
 
+from components.screen import tags
 from components.screen.markup import attrs
 from components.screen.plain import plain, text
 
@@ -49,17 +50,33 @@ def test_components_are_written_as_html(content, written):
     assert text(content) == written
 
 
+def test_elements_are_written_as_the_components_of_their_names():
+    element = tags.td(
+        [tags.link("x & y", href="/z"), " ", tags.img(alt="")], className="num", hidden=True, title=None
+    )
+    component = html.Td([dcc.Link("x & y", href="/z"), " ", html.Img(alt="")], className="num", hidden=True)
+    assert text(element) == text(component)
+    assert text(html.P(element)) == f"<p>{text(component)}</p>"
+    assert (element.className, element.children[0].href) == ("num", "/z")
+    with pytest.raises(AttributeError):
+        _ = element.href
+
+
 def test_what_looks_like_html_stays_words():
     evil = '"><script>alert(1)</script>&lt;'
-    read = Reader(text(html.P([evil, html.B(evil)], title=evil, **attrs(data_label=evil))))
-    assert [tag for tag, _ in read.tags] == ["p", "b"]
-    assert read.tags[0][1] == {"title": evil, "data-label": evil}
-    assert read.words == evil * 2
+    about = {"title": evil, **attrs(data_label=evil)}
+    for paragraph in (html.P([evil, html.B(evil)], **about), tags.p([evil, html.B(evil)], **about)):
+        read = Reader(text(paragraph))
+        assert [tag for tag, _ in read.tags] == ["p", "b"]
+        assert read.tags[0][1] == about
+        assert read.words == evil * 2
 
 
 def test_a_component_with_an_id_is_refused():
     with pytest.raises(ValueError, match="nothing reaches"):
         text(html.Div(html.P("x", id="somewhere")))
+    with pytest.raises(ValueError, match="nothing reaches"):
+        text(tags.p("x", id="somewhere"))
 
 
 def test_the_component_travels_as_dash_expects_it():

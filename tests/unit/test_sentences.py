@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from components.charts import development
+from components.charts import KINDS, development
 from components.charts.labels import spread_out
 from components.comparison.context import Context
 from components.screen.controls import towns
@@ -99,7 +99,7 @@ def test_towns_are_found_in_spite_of_slips(typed, name):
 
 def test_a_line_does_not_bridge_missing_years():
     about = context("?indikator=wanderungssaldo&ort=05112")
-    drawn = development.build(about)
+    drawn = KINDS["entwicklung"](about)
     mine = next(trace for trace in drawn.figure["data"] if trace["name"] == "Duisburg")
     pairs = dict(zip(mine["x"], mine["y"], strict=True))
     assert pairs[1995] is not None

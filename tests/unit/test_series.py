@@ -7,7 +7,7 @@ import re
 import pytest
 
 from components.comparison.context import Context
-from components.screen import years_table
+from components.screen import tables as screen_tables
 from components.view.model import parse
 from data.model.catalogue import Break, Level
 from data.model.reading import Text
@@ -25,7 +25,7 @@ def texts(component):
 
 def table(context):
     """Heads, and the rows by their first cell."""
-    (frame,) = years_table.series(context)
+    (frame,) = screen_tables.of_years(context)
     _, head, body = frame.children.children
     rows = {texts(row.children[0]): [texts(cell) for cell in row.children[1:]] for row in body.children}
     return [texts(cell) for cell in head.children.children], rows
@@ -61,9 +61,9 @@ def test_every_indicator_on_every_level(store, language):
         for level in Level:
             about = Context(store, parse(f"?indikator={slug}&ebene={level.value}{more}", store)[0])
             if not store.years(about.indicator, level):
-                assert years_table.series(about) == []
+                assert screen_tables.of_years(about) == []
                 continue
             heads, rows = table(about)
             assert len(rows) == len(store.years(about.indicator, level))
             assert {len(row) for row in rows.values()} == {len(heads) - 1}
-            assert not BAD.search(texts(years_table.series(about)))
+            assert not BAD.search(texts(screen_tables.of_years(about)))

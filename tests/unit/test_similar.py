@@ -11,8 +11,6 @@ from functools import cache
 import pytest
 
 from components.charts import KINDS, development, sparklines
-from components.charts import funnel as funnel_chart
-from components.charts import ranking as ranking_chart
 from components.comparison import chance, gaps
 from components.comparison.context import Context
 from components.comparison.funnel import funnel
@@ -26,8 +24,8 @@ from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen.plain import text
 from components.tables import heat
-from components.tables.comparison import PAGES, shown
-from components.view import actions, codes
+from components.tables.comparison import shown
+from components.view import actions, codes, pages
 from components.view.model import parse, query
 from components.wording import highlights, sentences
 from components.wording.remarks import remarks_on
@@ -126,7 +124,7 @@ def test_middle_rank_and_sentences_by_hand(fixed):
     phrase = "der 7 Kreise und kreisfreien Städte aus Kreis Recklinghausen und den ähnlichsten in Deutschland"
     assert sentences.group_phrase(about) == phrase
     assert f"über dem Median {phrase} (18,0\u00a0%)" in sentences.position(about)
-    assert "an Stelle 1 von 7" in ranking_chart.build(about).reading
+    assert "an Stelle 1 von 7" in KINDS["rangfolge"](about).reading
     page = "".join(map(text, key_figures.facts(about)))
     assert "1 von 7" in page
     assert "16,3 bis 19,8" in page
@@ -193,7 +191,7 @@ def test_the_funnel_pools_the_counts_of_the_group(fixed):
     assert found.pooled == len(counts) == 7
     assert found.centre == pytest.approx(sum(n for n, _ in counts) / sum(d for _, d in counts) * 100)
     assert found.guests == ()
-    made = funnel_chart.build(about)
+    made = KINDS["trichter"](about)
     assert f"von {len(found.points)} Gebieten" in made.reading
     assert "Die Vergleichsgruppe ist Kreis Recklinghausen mit" in made.notes[-1]
     low = gaps.of(about)
@@ -299,7 +297,7 @@ def test_the_law_of_chance_is_one_for_the_group_and_no_chosen_area_changes_it(fi
     chosen = context(f"{search}&orte=14713", with_counts(fixed, "14713", 10**6))
     assert chance.law(chosen) == "binomial"
     assert chance.interval(chosen, chosen.outside[0]) is None
-    assert ranking_chart.build(chosen).figure
+    assert KINDS["rangfolge"](chosen).figure
 
 
 def test_the_control_of_the_group_offers_it():
@@ -328,11 +326,11 @@ def test_every_picture_page_and_file_of_every_indicator(language):
             assert not BAD.search(" ".join(said)), (slug, kind)
             if made.figure and kind in {"position", "rangfolge", "trichter"}:
                 assert re.search(r"in Deutschland|in Germany", made.subtitle), (slug, kind)
-        assert not BAD.search(str(key_figures.facts(about))), slug
+        assert not BAD.search(text(key_figures.facts(about))), slug
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", pages.TABLES)
 def test_every_file(page, language):
     sheet = shown(context(f"{GROUP}&sprache={language}"), page, link="https://example.org")
     assert sheet.rows

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from dash import html
+from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts.development import medians
-from components.screen.areas_table import scrolled
+from components.tables.model import NONE, Line, Table
 from components.wording import sentences
 from components.wording.numbers import cell_text, count_text, with_unit
 from components.wording.spread import names
@@ -27,46 +25,31 @@ class Column(NamedTuple):
     texts: Mapping[int, str]
 
 
-def series(context: Context) -> list[Any]:
-    """Every year of the level: mine with its counts, the chosen, median, extremes, references, breaks."""
-    words = context.words
-    years = context.store.years(context.indicator, context.view.level)
+def reading(context: Context) -> Table | None:
+    """Every year of the level: mine with its counts, the chosen, median, extremes, references, breaks.
+
+    None where there is no year.
+    """
+    words, indicator = context.words, context.indicator
+    years = context.store.years(indicator, context.view.level)
     if context.table is None or not years:
-        return []
-    language = words.language
-    breaks = {b.year: b.note[language] for b in context.indicator.breaks_at(context.view.level)}
+        return None
+    breaks = {b.year: b.note[words.language] for b in indicator.breaks_at(context.view.level)}
     columns = [*_areas(context), *_middle(context), *_ends(context), *_references(context)]
     if breaks.keys() & set(years):
         columns.append(Column(words("series.break"), breaks))
-    heads = [words("series.year"), *(column.head for column in columns)]
     caption = words(
         "series.caption",
-        label=context.indicator.label[language],
-        first=year_label(context.indicator, years[0]),
-        last=year_label(context.indicator, years[-1]),
+        label=indicator.label[words.language],
+        first=year_label(indicator, years[0]),
+        last=year_label(indicator, years[-1]),
     )
-    rows = [
-        html.Tr(
-            [
-                html.Th(year_label(context.indicator, year), scope="row"),
-                *(html.Td(column.texts.get(year, "–"), className="num") for column in columns),
-            ]
-        )
+    lines = tuple(
+        Line((year_label(indicator, year), *(column.texts.get(year, NONE) for column in columns)))
         for year in reversed(years)
-    ]
-    return [
-        scrolled(
-            html.Table(
-                [
-                    html.Caption(caption),
-                    html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                    html.Tbody(rows),
-                ],
-                className="table table-sm figures series",
-            ),
-            caption,
-        )
-    ]
+    )
+    heads = (words("series.year"), *(column.head for column in columns))
+    return Table(caption, heads, lines, frozenset(range(1, len(heads))))
 
 
 def _areas(context: Context) -> Iterator[Column]:

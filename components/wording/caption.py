@@ -1,11 +1,13 @@
-"""What a chart builder gives back: a figure with everything that must stand around it."""
+"""The words around a chart, and the promise to draw it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from components.view.model import View
 
 
@@ -28,25 +30,32 @@ class Offer:
     view: View
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A chart with title, subtitle, source, summary and file name, or the reason why there is none.
+class Drawing(NamedTuple):
+    """A plain Plotly figure, ``height`` pixels high."""
 
-    ``figure`` is a plain Plotly figure (``data`` and ``layout``); None where there is nothing to draw, and
-    then ``notice`` says why and ``offers`` say what to do. ``notes`` explain breaks and peculiarities.
-    ``of_indicator`` says that the figures are those of the view's indicator, whose file then goes with them.
+    data: list[dict[str, Any]]
+    layout: dict[str, Any]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Title, subtitle, source, summary and file name of a chart, or the reason why there is none.
+
+    ``draw`` makes the figure; None where there is nothing to draw, and then ``notice`` says why and
+    ``offers`` say what to do. ``notes`` explain breaks and peculiarities. ``of_indicator`` says that the
+    figures are those of the view's indicator, whose file then goes with them.
     """
 
     title: str
     subtitle: str
     source: str
     filename: str
-    figure: dict[str, Any] | None = None
-    height: int = 320
     summary: str = ""
     notice: str = ""
     reading: str = ""
     legend: tuple[LegendItem, ...] = ()
     notes: tuple[str, ...] = ()
-    offers: tuple[Offer, ...] = field(default=())
+    offers: tuple[Offer, ...] = ()
     of_indicator: bool = True
+    draw: Callable[[], Drawing] | None = field(default=None, repr=False, compare=False)

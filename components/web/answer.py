@@ -1,0 +1,68 @@
+"""From a request to a view or a refusal, and what is answered with it: a file, or what is at fault."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from flask import Response, request
+
+from components.documents.item import Options
+from components.view.model import OWN_MISSING, parse
+from components.view.notice import Notice, short
+from components.web import address, parameters
+
+if TYPE_CHECKING:
+    from components.api.query import RequestError
+    from components.view.model import View
+    from data.store.store import Store
+
+ANONYMOUS = "anonym"
+
+
+def view(store: Store, *beside: str, unknown: str) -> View:
+    """The view in the query of the request, which may hold the names ``beside`` as well.
+
+    ``unknown`` is the sentence about a value that cannot be used. Raises :class:`RequestError` for such a
+    one: a file of other figures than those asked for would be taken for the right one.
+    """
+    search = request.query_string.decode("utf-8", "replace")
+    found, notices = parse(search, store, beside, strict=True)
+    if notices:
+        instead = {"notice.unknown": unknown, OWN_MISSING: "eigene.missing_file"}
+        raise parameters.refusal(Notice(instead.get(one.key, one.key), one.values) for one in notices)
+    return found
+
+
+def is_anonymous() -> bool:
+    """Whether an anonymised answer is asked for. Raises :class:`RequestError` for a wrong word."""
+    value = request.args.get(ANONYMOUS, "")
+    if value not in {"", "ja"}:
+        raise parameters.refused("dokument.fault.anonymous", value=short(value))
+    return value == "ja"
+
+
+def options(language: str, *, anonymous: bool, title: str = "") -> Options:
+    """What holds for a document made for this request."""
+    today = datetime.now(UTC).astimezone().date()  # the day where the office is
+    return Options(language, address.base(), today, anonymous, title)
+
+
+def attached(content: str | bytes, mimetype: str, name: str) -> Response:
+    """The content as a file of this name."""
+    kind = f"{mimetype}; charset=utf-8" if isinstance(content, str) else mimetype
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, content_type=kind, headers=headers)
+
+
+def as_json(fault: RequestError) -> tuple[Response, int]:
+    """A fault for programs: ``{"error": …}``."""
+    said = {"error": fault.message[parameters.language()]}
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return Response(f"{text}\n", content_type="application/json; charset=utf-8"), fault.status
+
+
+def as_text(fault: RequestError) -> tuple[Response, int]:
+    """A fault in one sentence."""
+    return Response(f"{fault.message[parameters.language()]}\n", mimetype="text/plain"), fault.status

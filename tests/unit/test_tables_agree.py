@@ -1,0 +1,253 @@
+"""The same view on the screen, in its file and in its document: the same rows, numbers, years and notes.
+
+What is read is taken apart again here and compared as it stands there, whoever made it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from html import unescape
+
+import pytest
+
+from components.charts import KINDS
+from components.comparison import pairs, profile
+from components.comparison.context import Context
+from components.documents import tables as papers
+from components.downloads import csv_file
+from components.screen import pairs as screen_pairs
+from components.screen import profile as screen_profile
+from components.screen import tables as screen_tables
+from components.screen.plain import text
+from components.tables import comparison, heat
+from components.view.model import parse
+from components.wording.numbers import number, plus
+from data.model.catalogue import year_label
+
+NONE = "–"
+VIEWS = (
+    "?indikator=kinderarmut&ort=05562020&orte=05562004,05513000&gruppe=groesse",
+    "?indikator=kinderarmut&ebene=kreis&ort=05513&orte=14713,05112&gruppe=deutschland",
+    "?indikator=arbeitslose-je-100&ebene=kreis&ort=05562&orte=05513&jahr=2015&sprache=en",
+    "?indikator=arbeitslose-je-100&ebene=gemeinde&ort=05170044&gruppe=nachbarn",
+    "?indikator=kita-plaetze&ebene=kreis&jahr=2012&ort=05978&gruppe=rechtsform",
+    "?indikator=schueler-gymnasien&ebene=gemeinde&ort=05916000&orte=05978008,05170012,05954004",
+    "?indikator=grosse-bedarfsgemeinschaften&ebene=jugendamt&ort=JA05562012&orte=JA05117000",
+    "?indikator=nettokaltmiete&ebene=jugendamt&ort=JA05562004&gruppe=nachbarn",
+    "?indikator=betreuungsquote-3-bis-6-inkar&ebene=kreis&jahr=2016&ort=05915&orte=14713",
+    "?indikator=fachkraeftemarkt-erziehung&ebene=kreis&ort=05562",
+)
+LEVEL_VIEWS = tuple(
+    f"?indikator={slug}&ebene={level}&ort={town}"
+    for slug in ("anteil-unter-18", "geburten")
+    for level, town in (("gemeinde", "05562020"), ("jugendamt", "JA05170"), ("kreis", "05954"))
+)
+
+
+@pytest.fixture(params=[*VIEWS, *LEVEL_VIEWS])
+def about(request, store):
+    return Context(store, parse(request.param, store)[0])
+
+
+def on_screen(children):
+    """The rows of what a region shows, heads first, as texts."""
+    found = re.findall(r"<tr.*?</tr>", text(children), re.DOTALL)
+    cells = (re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in found)
+    return [[unescape(re.sub("<[^>]*>", "", cell)) for cell in row] for row in cells]
+
+
+def in_file(about, page):
+    """The rows of a CSV, heads first."""
+    made = csv_file.of(comparison.shown(about, page, link="https://example.org"))
+    return list(csv.reader(io.StringIO(made.removeprefix(csv_file.BOM)), delimiter=";"))
+
+
+def read(content, decimals, language, write=number):
+    """A number of a CSV as people read it."""
+    return write(float(content.replace(",", ".")), decimals, language) if content else NONE
+
+
+def counted(content, language):
+    """A count of a CSV as people read it; nothing where there is none."""
+    return content and read(content, 1 if "," in content else 0, language)
+
+
+def bare(shown, about):
+    """A value without its unit; a count rounded to zero as its number."""
+    if shown == about.words("value.rounded_zero"):
+        return "0"
+    return shown.removesuffix(f"\u00a0{about.indicator.unit[about.words.language]}")
+
+
+def test_the_areas_of_a_year(about):
+    language, decimals = about.words.language, about.indicator.decimals
+    heads, *rows = on_screen(screen_tables.of_areas(about))
+    screen = {name: (bare(value, about), *(counts or ["", ""]), note) for name, value, *counts, note in rows}
+    assert len(screen) == len(rows)
+    when = str(year_label(about.indicator, about.view.year))
+    in_year = [row for row in in_file(about, "vergleich")[1:] if row[3] == when and row[0]]
+    counts = slice(5, 7) if len(heads) == 5 else slice(0, 0)
+    file = {
+        row[1]: (
+            read(row[4], decimals, language),
+            *([counted(one, language) for one in row[counts]] or ["", ""]),
+            row[8].replace("; ", ", "),
+        )
+        for row in in_year
+    }
+    assert file == screen
+    region = {area.name for area in about.areas}
+    on_map = {row[1]: (read(row[3], decimals, language), row[7]) for row in in_file(about, "karte")[1:]}
+    shown = {name: (cells[0], cells[-1]) for name, cells in screen.items() if name in region}
+    assert {name: (value, note.replace("; ", ", ")) for name, (value, note) in on_map.items()} == shown
+    (paper,) = papers.comparison(about)
+    for name, value, *counts, note in (row.cells for row in paper.rows):
+        assert (bare(value, about), *(counts or ["", ""]), note) == screen[name]
+    listed = {row.cells[0] for row in paper.rows}
+    wanted = {*about.group, *about.picked, *([about.mine] if about.mine else [])}
+    assert listed == {*(area.name for area in wanted), *(screen.keys() - {a.name for a in about.shown})}
+
+
+def test_the_classes_of_the_map(about):
+    _, *rows = in_file(about, "karte")
+    in_class = Counter(row[4] for row in rows if row[4])
+    (paper,) = papers.classes(about)
+    said = {label: int(n) for label, n in (row.cells for row in paper.rows)}
+    legend = {item.label: int(item.count) for item in KINDS["karte"](about).legend if item.count}
+    assert said == legend
+    assert {label: said.get(label) for label in in_class} == in_class
+    assert sum(said.values()) == len(rows)
+
+
+def test_the_years(about):
+    language, decimals = about.words.language, about.indicator.decimals
+    heads, *rows = on_screen(screen_tables.of_years(about))
+    file = {(row[3], row[1]): row for row in in_file(about, "vergleich")[1:]}
+    middle = {row[3]: row for row in file.values() if not row[0] and "edian" in row[1]}
+    areas = {area.short: area.name for area in (about.mine, *about.picked) if area and not area.outside}
+    references = [about.name(key) for key in about.indicator.references]
+    seen = 0
+    for year, *cells in rows:
+        for head, shown in zip(heads[1:], cells, strict=True):
+            row = file.get((year, areas.get(head, head if head in references else "")))
+            if head == about.words("series.median"):
+                row = middle.get(year, [""] * 9)
+            if row is None:
+                continue
+            seen += 1
+            value = read(row[4], decimals, language)
+            assert bare(shown, about) == value or (value == NONE and shown in row[8])
+    assert seen >= len(rows)
+
+
+def test_a_profile(about):
+    subject = profile.subject(about)
+    words, language = about.words, about.words.language
+    heads, *rows = in_file(about, "profil")
+    file = {row[1]: dict(zip(heads, row, strict=True)) for row in rows}
+    screen = {row[0]: row for row in on_screen(screen_profile.table(about))}
+    lines = profile.rows(subject)
+    made = [row.cells for table in papers.profile(subject, lines) for row in table.rows]
+    paper = {cells[0]: cells for cells in made if len(cells) > 1}
+    for line in lines:
+        item, year = line.context.indicator, year_label(line.context.indicator, line.year)
+        row = {key: file[item.label[language]][words(f"dateien.{key}")] for key in HEADS}
+        _, value, *_, change, gap = screen[f"{item.label[language]} {year}"]
+        found = [c for name, c in paper.items() if re.fullmatch(_named(item, language, year), name)]
+        if line.scope is profile.Scope.NONE:
+            assert not found
+            continue
+        ((_, paper_value, median, rank, paper_change, since, paper_gap),) = found
+        known = read(row["value"], item.decimals, language)
+        if line.known:
+            assert known in value or words("value.rounded_zero") in value
+            assert known in paper_value or paper_value == words("value.rounded_zero")
+        else:
+            assert (known, paper_value) == (NONE, row["note"])
+            assert paper_value in value
+        assert [sign in value for sign in "°≈"] == [sign in paper_value for sign in "°≈"]
+        assert ("≈" in value) == (words("dateien.same") in row["note"])
+        assert median.removesuffix("\u00a0%") == read(row["median_head"], item.decimals, language)
+        of = words("dokument.column.rank_of", rank=row["rank"], n=row["ranked"])
+        assert rank == (of if row["rank"] else NONE)
+        assert since == (row["since"] or NONE)
+        if row["change"]:
+            decimals = 1 if row["change_unit"] == "%" else item.decimals
+            assert paper_change.startswith(read(row["change"], decimals, language, plus))
+            assert change.startswith(paper_change.removesuffix("\u00a0°"))
+            small = words("dateien.from_small") in row["note"]
+            assert ("°" in change, "°" in paper_change) == (small, small)
+        elif paper_change != NONE:  # a break
+            assert paper_change in row["note"]
+            assert change == paper_change
+        assert paper_gap == (gap if row["gap"] else NONE)
+
+
+HEADS = ("value", "median_head", "rank", "ranked", "change", "change_unit", "since", "gap", "note")
+
+
+def _named(item, language, year):
+    return rf"{re.escape(item.label[language])}( \(.*\))?, {re.escape(str(year))}"
+
+
+@pytest.mark.parametrize(("denominator", "is_marked"), [(99, True), (100, False)])
+def test_a_change_from_a_small_denominator_is_marked_everywhere(made, denominator, is_marked):
+    about = made({2010: [(9, denominator)] * 15, 2015: [(n, 200) for n in range(20, 35)]}, "?ort=05112")
+    label, words = about.indicator.label["de"], about.words
+    (screen,) = (row for row in on_screen(screen_profile.table(about)) if row[0] == f"{label} 2015")
+    (file,) = (row for row in in_file(about, "profil") if row[1] == label)
+    tables = papers.profile(about, profile.rows(profile.subject(about)))
+    (paper,) = (row.cells for table in tables for row in table.rows if row.cells[0] == f"{label}, 2015")
+    assert screen[4].endswith("seit 2010")
+    said = ("°" in screen[4], words("dateien.from_small") in file[-2], "°" in paper[4])
+    assert said == (is_marked,) * 3
+
+
+def test_the_pairs(about):
+    found = pairs.of(about)
+    if found is None:
+        pytest.skip("no context for this indicator on this level")
+    language, sides = about.words.language, (found.y, found.x)
+    _, *screen = on_screen(screen_pairs.points(about))
+    _, *file = in_file(about, "zusammenhang")
+    decimals = found.y.indicator.decimals
+
+    def distance(row):
+        if not found.fit:
+            return []
+        return [read(row[5], decimals, language), read(row[6], decimals, language, plus)]
+
+    assert [[row[0], *(bare(v, about) for v in row[1:3]), *row[3:]] for row in screen] == [
+        [
+            row[1],
+            *(read(row[3 + at], side.indicator.decimals, language) for at, side in enumerate(sides)),
+            *distance(row),
+            row[-2],
+        ]
+        for row in file
+    ]
+    rows = {row[0]: row for row in screen}
+    for table in papers.pair(found):
+        for name, y, x, *line in (row.cells for row in table.rows):
+            assert line == (rows[name][3:5] if found.fit else [NONE, NONE])
+            assert y.startswith(rows[name][1])
+            assert x.startswith(rows[name][2])
+
+
+@pytest.mark.parametrize("level", ["gemeinde", "jugendamt", "kreis"])
+def test_the_heat_table(store, level):
+    about = Context(store, parse(f"?ebene={level}&ort=05562020&orte=05513000", store)[0])
+    made, words = heat.heat(about), about.words
+    file = {row[0]: row[3:-2] for row in in_file(about, "tabelle")[1:]}
+    rows = {row["key"]: row for row in (*made.top, *made.rows, *made.bottom)}
+    assert file.keys() == rows.keys()
+    for key, row in rows.items():
+        for at, (column, content) in enumerate(zip(made.columns, file[key], strict=True)):
+            value, shown, *_ = row[f"c{at}"]
+            if value is None:
+                assert not re.match("[0-9]", content)
+            elif shown != words("value.rounded_zero"):
+                assert shown == read(content, column.indicator.decimals, words.language)
