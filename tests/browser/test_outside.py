@@ -84,7 +84,7 @@ def test_the_similar_ones_become_the_comparison_group(visit):
     page.get_by_role("link", name="Als Vergleichsgruppe nehmen").click()
     expect(page.locator(".card-rangfolge")).to_contain_text("von 7")
     assert (query(page)["gruppe"], query(page)["ebene"]) == ("deutschland", "kreis")
-    expect(page.get_by_label("Vergleichsgruppe")).to_have_value("deutschland")
+    expect(page.get_by_label("Vergleichsgruppe", exact=True)).to_have_value("deutschland")
     expect(page.locator(".card-position")).to_contain_text(
         "Die Vergleichsgruppe ist Kreis Recklinghausen mit"
     )
