@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
 from components.charts.common import LEVEL, beside_values, gap, suffix
-from components.charts.lines import Line, break_lines, end_labels, room, years_axis
+from components.charts.lines import Line, break_lines, end_labels, room, year_signs, years_axis
 from components.charts.lines import limits as axis_limits
 from components.comparison.marked import highlighted, is_further
 from components.wording import members, sentences
@@ -43,7 +43,7 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
     if table is None or not years:
         return gap(context, KIND) or Caption("", "", "", "")
     words, view = context.words, context.view
-    breaks = tuple(b for b in context.indicator.breaks_at(view.level) if years[0] < b.year <= years[-1])
+    breaks = context.noted_between(years[0], years[-1])
     lines = lines_of(context, compact=True) if compact else context.once(lines_of)
     alone = compact and bool(lines)  # the panel shows the others only where there is nothing else
     low, high = _range(context, lines, compact=alone)
@@ -51,7 +51,7 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
     def draw() -> Drawing:
         # A single year is a dot, and so are levels scaled anew each year: a line would claim a change.
         apart = context.indicator.scaled_yearly or len(years) == 1
-        starts = set(years) if apart else {b.year for b in breaks}
+        starts = set(years) if apart else {b.year for b in breaks if b.hard}
         data = [] if alone else [_others(context, years, starts, lines)]
         data += [_line(context, line, years, starts) for line in lines]
         layout = _layout(context, years, breaks, lines, (low, high), compact=compact)
@@ -291,7 +291,7 @@ def _layout(
     return theme.layout(
         context.words.language,
         shapes=break_lines(breaks),
-        annotations=labels,
+        annotations=[*labels, *([] if compact else year_signs(breaks))],
         xaxis=theme.axis(
             range=[years[0] - 0.4, years[-1] + 0.4],
             **years_axis(context, years, 4 if compact else 9),

@@ -87,7 +87,7 @@ def years_axis(context: Context, years: Sequence[int], most: int) -> dict[str, A
 
 
 def break_lines(breaks: Sequence[Break]) -> list[dict[str, Any]]:
-    """A dotted line before each year in which a series breaks."""
+    """A dotted line before each year in which a series breaks; nothing for a rounding or a lonely year."""
     return [
         {
             "type": "line",
@@ -99,6 +99,24 @@ def break_lines(breaks: Sequence[Break]) -> list[dict[str, Any]]:
             "line": {"color": theme.MUTED, "width": 1, "dash": "dot"},
         }
         for b in breaks
+        if b.hard
+    ]
+
+
+def year_signs(breaks: Sequence[Break]) -> list[dict[str, Any]]:
+    """A small triangle below each year from which figures are rounded, or which stands alone."""
+    return [
+        {
+            "x": b.year,
+            "y": 0,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "text": "▲",
+            "showarrow": False,
+            "font": {"size": 9, "color": theme.MUTED},
+        }
+        for b in breaks
+        if not b.hard
     ]
 
 

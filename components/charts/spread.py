@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import spread_marks, theme
 from components.charts.common import LEVEL, beside, beside_values, gap, suffix, without
-from components.charts.lines import Line, break_lines, end_labels, limits, room, years_axis
+from components.charts.lines import Line, break_lines, end_labels, limits, room, year_signs, years_axis
 from components.view.model import default_year
 from components.wording import sentences
 from components.wording import spread as spread_words
@@ -99,7 +99,7 @@ def labelled(context: Context, spreads: Mapping[int, Spread]) -> list[Line]:
 
 def _layout(context: Context, spreads: Mapping[int, Spread], relative: Mapping[int, float]) -> dict[str, Any]:
     years, ends, lines = tuple(spreads), _limits(spreads), labelled(context, spreads)
-    breaks = context.breaks_between(years[0], years[-1])
+    breaks = context.noted_between(years[0], years[-1])
     labels = end_labels(context, years, lines, ends, compact=False)
     below = {}
     if relative:
@@ -114,7 +114,11 @@ def _layout(context: Context, spreads: Mapping[int, Spread], relative: Mapping[i
     return theme.layout(
         context.words.language,
         shapes=break_lines(breaks),
-        annotations=[*labels, *(_relative_labels(context, relative) if relative else [])],
+        annotations=[
+            *labels,
+            *year_signs(breaks),
+            *(_relative_labels(context, relative) if relative else []),
+        ],
         xaxis=theme.axis(
             range=[years[0] - 0.4, years[-1] + 0.4],
             anchor="y2" if relative else "y",

@@ -303,6 +303,10 @@ class Context:
         """The breaks that make ``last`` incomparable with ``first`` on the level."""
         return tuple(b for b in self.indicator.breaks_at(self.view.level) if first < b.year <= last)
 
+    def noted_between(self, first: int, last: int) -> tuple[Break, ...]:
+        """As :meth:`breaks_between`, and the roundings and years that stand alone."""
+        return tuple(b for b in self.indicator.marks_at(self.view.level) if first < b.year <= last)
+
     @cached_property
     def classes(self) -> statistics.Classes:
         """Class limits of the map."""

@@ -89,7 +89,7 @@ def _lines(context: Context, frame: Frame) -> Made:
     if not drawn:
         return (), ()
     chart = native_lines.lines(context, frame, drawn, years, hidden)
-    breaks = context.breaks_between(years[0], years[-1])
+    breaks = context.noted_between(years[0], years[-1])
     notes = [
         words("entwicklung.break", year=year_label(context.indicator, b.year), note=b.note[language])
         for b in breaks

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.downloads.csv_file import lettered_first
 from components.texts import words
-from data.model.catalogue import DIRECTIONS, KINDS, PLACES, Level
+from data.model.catalogue import BREAKS, DIRECTIONS, KINDS, PLACES, REMARKS, Level
 from data.model.status import PUBLISHED, Status
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def of(store: Store) -> Iterator[Table]:
     yield _indicators(store)
     yield _origins(store)
     yield _breaks(store)
+    yield _remarks(store)
     for indicator in store.catalogue.indicators.values():
         yield values(store, indicator)
 
@@ -186,13 +187,14 @@ def _breaks(store: Store) -> Table:
         _needed("indicator"),
         _needed("year", "year", _said("break_year")),
         _needed("level", enum=[level.value for level in Level]),
+        _needed("kind", description=_said("break_kind"), enum=[*BREAKS]),
         *(_needed("note_de"), _needed("note_en")),
     )
     rows: dict[tuple[Content, ...], tuple[str, str]] = {}
     for item in store.catalogue.indicators.values():
         for level in item.levels:
-            for one in item.breaks_at(level):
-                at = (item.slug, one.year, level.value)
+            for one in item.marks_at(level):
+                at = (item.slug, one.year, level.value, one.kind)
                 before = rows.get(at)  # two breaks of one year stand in one row
                 rows[at] = (
                     f"{before[0]} {one.note.de}" if before else one.note.de,
@@ -200,7 +202,30 @@ def _breaks(store: Store) -> Table:
                 )
     keys = (("indicator", "indikatoren", "indicator"),)
     listed = [(*at, *notes) for at, notes in rows.items()]
-    return _table("brueche", fields, listed, ["indicator", "year", "level"], foreign=keys)
+    return _table("brueche", fields, listed, ["indicator", "year", "level", "kind"], foreign=keys)
+
+
+def _remarks(store: Store) -> Table:
+    fields = (
+        _needed("indicator"),
+        _needed("number", "integer"),
+        _needed("kind", enum=[*REMARKS]),
+        field("areas", description=_said("remark_areas")),
+        *(field("first_year", "year"), field("last_year", "year")),
+        field("levels"),
+        *(_needed("text_de"), _needed("text_en")),
+    )
+    rows = [
+        (
+            *(item.slug, number, one.kind, " ".join(one.areas) or None),
+            *(one.years or (None, None)),
+            *(" ".join(one.levels) or None, one.text.de, one.text.en),
+        )
+        for item in store.catalogue.indicators.values()
+        for number, one in enumerate(item.remarks, 1)
+    ]
+    keys = (("indicator", "indikatoren", "indicator"),)
+    return _table("bemerkungen", fields, rows, ["indicator", "number"], foreign=keys)
 
 
 def values(store: Store, item: Indicator) -> Table:

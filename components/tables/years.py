@@ -34,7 +34,7 @@ def reading(context: Context) -> Table | None:
     years = context.store.years(indicator, context.view.level)
     if context.table is None or not years:
         return None
-    breaks = {b.year: b.note[words.language] for b in indicator.breaks_at(context.view.level)}
+    breaks = {b.year: b.note[words.language] for b in indicator.marks_at(context.view.level)}
     columns = [*_areas(context), *_middle(context), *_ends(context), *_references(context)]
     if breaks.keys() & set(years):
         columns.append(Column(words("series.break"), breaks))

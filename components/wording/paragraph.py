@@ -135,8 +135,8 @@ def _caveats(context: Context) -> Iterator[str]:
     if indicator.is_count:
         yield words("dokument.caveat.count")
     yield from _known(context)
-    for b in indicator.breaks_at(context.view.level):
-        yield words("dokument.caveat.break", year=year_label(indicator, b.year), note=b.note[language])
+    for b in indicator.marks_at(context.view.level):
+        yield words(f"dokument.caveat.{b.kind}", year=year_label(indicator, b.year), note=b.note[language])
     yield words("dokument.caveat.place", place=words(f"place.{indicator.place}"))
     if indicator.caveats:
         yield indicator.caveats[language]

@@ -117,7 +117,7 @@ def notes(context: Context, spreads: Mapping[int, Spread], *, from_zero: bool) -
     """Breaks, years left out, what the coefficient is and where it means nothing."""
     words, language = context.words, context.words.language
     years = tuple(spreads)
-    for found in context.breaks_between(years[0], years[-1]):
+    for found in context.noted_between(years[0], years[-1]):
         when = year_label(context.indicator, found.year)
         yield words("entwicklung.break", year=when, note=found.note[language])
     skipped = [
