@@ -35,6 +35,8 @@ SIDES = {"worse": "w", "middle": "n", "better": "b"}
 ABSENT = "–"
 REMARKS = {Status.ROUNDED: "r", Status.LIMITED: "e"}
 """Signs behind a number that must not be read without its note."""
+KNOWN = "*"
+"""The sign behind a plain number of which something is known."""
 
 Row = dict[str, Any]
 
@@ -133,7 +135,6 @@ def _head(context: Context, area: Area) -> Row:
 
 def _column(about: Context, areas: Sequence[Area], notes: Notes) -> Iterator[tuple[str, list[Any]]]:
     """The cells of one indicator by key of the area."""
-    decimals = about.indicator.decimals
     places, placeless = positions(about, areas), SMALL if about.group_values else PLAIN
     for area in areas:
         cell = about.cells[area.key]
@@ -142,15 +143,17 @@ def _column(about: Context, areas: Sequence[Area], notes: Notes) -> Iterator[tup
             continue
         side = judgement.side(about, cell)
         code = SIDES[side] if side else str(places.get(area.key, placeless))
-        yield area.key, _known(about, cell, code, decimals, notes)
+        yield area.key, _known(about, area.key, cell, code, notes)
 
 
-def _known(about: Context, cell: Cell, code: str, decimals: int, notes: Notes) -> list[Any]:
-    """A cell with a number."""
-    words = about.words
+def _known(about: Context, key: str, cell: Cell, code: str, notes: Notes) -> list[Any]:
+    """A cell with a number, and what must be known about it."""
+    words, decimals = about.words, about.indicator.decimals
     found = [shown(cell.value, decimals), cell_text(cell, about.indicator, words, unit=False), code]
-    if cell.status is not Status.OK:
-        found.append(notes.number(REMARKS.get(cell.status, ""), words(f"status.{cell.status.value}")))
+    state = [] if cell.status is Status.OK else [words(f"status.{cell.status.value}")]
+    if said := [*state, *sentences.known_about(about, key)]:
+        sign = REMARKS.get(cell.status, "" if len(said) == len(state) else KNOWN)
+        found.append(notes.number(sign, "; ".join(said)))
     return found
 
 
@@ -189,7 +192,7 @@ def _references(context: Context, about: Sequence[Context], notes: Notes) -> lis
                 why = context.words("heat.no_reference")
                 row[f"c{number}"] = [None, "", NOWHERE, notes.number(ABSENT, why)]
                 continue
-            row[f"c{number}"] = _known(column, cell, PLAIN, column.indicator.decimals, notes)
+            row[f"c{number}"] = _known(column, key, cell, PLAIN, notes)
         if any(row[f"c{number}"][2] == PLAIN for number in range(len(about))):
             rows.append(row)
     return rows

@@ -73,7 +73,9 @@ def remarks(pair: Pair, point: Point) -> list[str]:
     if pair.fit and point.judged and pair.expected(point) is None:
         said.append(words("punkte.impossible"))
     sides = ((pair.y, point.y), (pair.x, point.x))
-    return said + [missing(about, point.area, cell) for about, cell in sides if cell.status is not Status.OK]
+    said += [missing(about, point.area, cell) for about, cell in sides if cell.status is not Status.OK]
+    known = ((short(about), sentences.known_about(about, point.area.key)) for about, _ in sides)
+    return said + [f"{label}: {text}" for label, texts in known for text in texts]
 
 
 def missing(about: Context, area: Area, cell: Cell) -> str:
