@@ -68,6 +68,11 @@ class Known:
     needed: Mapping[str, Sequence[str]]
     places: Mapping[str, frozenset[str]]
 
+    @property
+    def tables(self) -> list[SourceFile]:
+        """The tables of the GENESIS family; one known by a transcript only is fetched like the others."""
+        return [file for file in self.files.values() if file.reader in GENESIS or file.service]
+
     def of(self, *readers: str) -> list[SourceFile]:
         """The described files of these readers."""
         return [file for file in self.files.values() if file.reader in readers]
@@ -106,7 +111,7 @@ def _text(path: Path, name: str, content: str, head: bytes, known: Known) -> Fou
         raise SourceError(path, "ist eine Webseite, keine Tabelle", 1)
     day = _day(path)
     if ffcsv.layout(first):
-        table, file = flat_table.table_of(path, name, known.of(*GENESIS), known.needed)
+        table, file = flat_table.table_of(path, name, known.tables, known.needed)
         return Found(path, name, content, "ffcsv", table, f"Abruf {day}", day, file)
     if first == ";".join(schulliste.HEADER):
         file = _only(path, known.of("schulliste"))
