@@ -86,15 +86,22 @@ MEASURE = """() => {
 }"""
 
 
+SETTLED = """() => {
+    const below = innerHeight - document.querySelector(".embedded-ways").getBoundingClientRect().bottom;
+    return below >= 0 && below < 24;
+}"""
+"""A frame takes its height from the page around it a moment after it was loaded."""
+
+
 @pytest.mark.parametrize(("page_name", "search", "kind"), CASES)
 def test_a_frame_is_as_high_as_its_content(visit, town, page_name, search, kind):
     watched = visit(1000)
     snippet = code(watched, page_name, search, kind)
     for width in (900, 600, 360):
         frame = town(snippet, width)
+        frame.wait_for_function(SETTLED)
         found = frame.evaluate(MEASURE)
         assert (found["over"], found["beside"]) == (0, 0), width
-        assert 0 <= found["below"] < 24, width
         if found["plot"]:
             assert abs(found["plot"] - found["drawn"]) <= 1, width
             assert found["plot"] >= 180, width
