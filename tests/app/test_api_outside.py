@@ -165,7 +165,7 @@ def test_a_source_of_the_region_alone_is_no_source_beyond_it(client, store):
         (item.slug, origin.file.sha256)
         for item in store.catalogue.indicators.values()
         for origin in item.origins
-        if origin.file.reader in outside.REGIONAL
+        if not outside.is_beyond(origin.file)
     }
     both = {slug for slug, _ in regional} & {
         row["slug"] for row in answer(client, INDIKATOREN, ausserhalb="ja")

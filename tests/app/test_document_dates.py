@@ -106,7 +106,7 @@ def test_a_profile_dates_each_source(client, store, form):
 
 
 def test_sources_of_one_date_stand_together(store):
-    first, second = files(store, ["mit-hochschulreife"])
+    first, second = files(store, ["mindestsicherungsquote"])
     other = replace(second, table="T2", key="other")
     text = licence.text([first, second, other], words("de"))
     assert text.count("abgerufen") == 2
@@ -114,7 +114,7 @@ def test_sources_of_one_date_stand_together(store):
 
 
 def test_what_was_not_retrieved_has_no_day(store):
-    first, second = files(store, ["mit-hochschulreife"])
+    first, second = files(store, ["mindestsicherungsquote"])
     own = replace(second, retrieved="", licence="eigene Daten", table="Datei")
     text = licence.text([first, own], words("de"))
     assert text.endswith(f"{own.publisher}, Datei: eigene Daten.")

@@ -116,12 +116,12 @@ def test_all_six_are_recognised_and_say_so(root, capsys):
     said = capsys.readouterr().out
     for line in (
         f"{AGES}: 12411-03-03-4, Stand 16.12.2025; Jahre 2024 bis 2024",
-        f"{JOBLESS[0]}: 13211-02-05-4, Stand 09.07.2026; gelesen, kein Indikator braucht diese Datei",
-        f"{JOBLESS[1]}: 13211-02-05-4, Stand 26.02.2026; gelesen, kein Indikator braucht diese Datei",
-        f"{PUPILS}: 21111-01-03-4, Stand 13.03.2025; gelesen, kein Indikator braucht diese Datei",
+        f"{JOBLESS[0]}: 13211-02-05-4, Stand 09.07.2026; Jahre 2023 bis 2023",
+        f"{JOBLESS[1]}: 13211-02-05-4, Stand 26.02.2026; Jahre 2025 bis 2025",
+        f"{PUPILS}: 21111-01-03-4, Stand 13.03.2025; Jahre 2023 bis 2023",
         f"{LEAVERS}: 21111-02-06-4, Stand 13.03.2025; Jahre 2023 bis 2023",
         f"{HELP}: 22542-01-02-4, Stand 23.03.2026; Jahre 2020 bis 2020",
-        "Nichts wurde geändert. Mit --accept übernehmen.",
+        "Nichts Neues: Alle Zahlen stehen schon so da.",
     ):
         assert line in said
 
@@ -184,7 +184,7 @@ def test_a_file_named_after_another_table_is_what_its_first_line_says(root, tmp_
     found = recognise.recognise(
         tmp_path / "12612-01-01-4.csv", "12612-01-01-4.csv", intake.Folder.open(root).known()
     )
-    assert (found.table, found.described) == ("21111-01-03-4", None)
+    assert (found.table, found.described.key) == ("21111-01-03-4", "regionalstatistik/21111-01-03-4")
 
 
 def test_what_is_cut_is_named_truly(root, tmp_path):

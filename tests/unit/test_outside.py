@@ -176,7 +176,7 @@ def test_nobody_is_said_not_to_be_collected_for_whom_there_are_only_no_figures_h
 
 
 def test_an_indicator_without_figures_outside_says_so(store):
-    about = context(store, "?indikator=arbeitslosenquote&ebene=kreis&ort=05562020&orte=14713")
+    about = context(store, "?indikator=steuerkraft&ebene=kreis&ort=05562020&orte=14713")
     assert "Für Leipzig gibt es hier keine Zahlen" in " ".join(KINDS["position"](about).notes)
     assert not about.cells["14713"].known
 

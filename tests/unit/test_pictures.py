@@ -175,7 +175,7 @@ def test_the_base_is_five_years_back_or_what_was_chosen(made):
 
 def test_a_change_across_a_break_is_refused_and_the_years_since_are_offered(made):
     rows = {2010: [(50, 200)], 2013: [(52, 210)], 2014: [(55, 220)], 2015: [(60, 240)]}
-    about = made(rows, MINE, breaks=(BREAK,))
+    about = made(rows, f"{MINE}&seit=2010", breaks=(BREAK,))
     drawn = KINDS["zerlegung"](about)
     assert drawn.figure is None
     assert "Zwischen 2010 und 2015 liegt ein Bruch der Reihe (2013)" in drawn.notice

@@ -397,12 +397,24 @@ def test_inkar_tells_kinds_of_areas_apart(tmp_path, wanted):
 
 
 def _book(path, sheet, rows):
+    return _sheets(path, {sheet: rows})
+
+
+def _sheets(path, sheets):
     book = openpyxl.Workbook()
-    book.create_sheet(sheet)
-    for row in rows:
-        book[sheet].append(row)
+    for sheet, rows in sheets.items():
+        book.create_sheet(sheet)
+        for row in rows:
+            book[sheet].append(row)
     book.save(path)
     return path
+
+
+def _income(path, rows):
+    """Income a head as given, income in all and inhabitants with the same figures under their own titles."""
+    whole = [["2.1 Verfügbares Einkommen"], ["in Mill. EUR"], *rows[2:]]
+    people = [["3 Einwohnerinnen und Einwohner"], ["in 1000 Personen"], *rows[2:]]
+    return _sheets(path, {"2.4": rows, "2.1": whole, "3": people})
 
 
 def test_vgrdl_takes_germany_by_its_eu_code(tmp_path, wanted):
@@ -419,22 +431,23 @@ def test_vgrdl_takes_germany_by_its_eu_code(tmp_path, wanted):
         [6, "DEG0L", 16076, "Greiz", 10303, 10806],
         [7, "DE", "17", "Deutschland", 14452, 14717],
     ]
-    found = cells(READERS["vgrdl"](_book(tmp_path / "r2b3.xlsx", "2.4", rows), wanted))
+    found = cells(READERS["vgrdl"](_income(tmp_path / "r2b3.xlsx", rows), wanted))
     name = "Verfügbares Einkommen je Einwohner"
     assert {area for area, *_ in found} == {"05", "DG", "05112", "05117", "05170", "05978"}
     assert found["DG", 1996, "", name] == (14717, "ok")
     assert found["05112", 1995, "", name] == (12639, "ok")
+    assert found["05112", 1995, "", "Einwohner"] == found["05112", 1995, "", "Verfügbares Einkommen"]
     assert found["05112", 1996, "", name][1] == "confidential"
     assert found["05117", 1996, "", name][1] == "unavailable"
     with pytest.raises(SourceError, match="keine Zeile für 05978"):
-        READERS["vgrdl"](_book(tmp_path / "kurz.xlsx", "2.4", rows[:8] + rows[10:]), wanted)
+        READERS["vgrdl"](_income(tmp_path / "kurz.xlsx", rows[:8] + rows[10:]), wanted)
     with pytest.raises(SourceError, match=r"hat kein Blatt '2\.4'"):
         READERS["vgrdl"](_book(tmp_path / "falsch.xlsx", "2.5", rows), wanted)
     with pytest.raises(SourceError, match="die Überschrift nennt nicht 'Verfügbares Einkommen'"):
-        READERS["vgrdl"](_book(tmp_path / "anders.xlsx", "2.4", [["2.4 Primäreinkommen"], *rows[1:]]), wanted)
+        READERS["vgrdl"](_income(tmp_path / "anders.xlsx", [["2.4 Primäreinkommen"], *rows[1:]]), wanted)
     marked = [cells if cells[:1] != ["Lfd. Nr."] else [*cells[:5], "1996 1)"] for cells in rows]
     with pytest.raises(SourceError, match=r"Zeile 3: Blatt 2\.4: '1996 1\)' in der Kopfzeile ist kein Jahr"):
-        READERS["vgrdl"](_book(tmp_path / "marke.xlsx", "2.4", marked), wanted)
+        READERS["vgrdl"](_income(tmp_path / "marke.xlsx", marked), wanted)
 
 
 def _register(wanted, dates=(None, "31.12.2023 (Jahr)", None)):

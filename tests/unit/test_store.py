@@ -47,7 +47,7 @@ def test_the_number_of_areas_comes_from_the_tables(tiny):
 
 def test_the_project_has_all_its_areas_and_indicators(store):
     assert [len(store.areas.by_level[level]) for level in Level] == [53, 44, 15]
-    assert len(store.catalogue.indicators) == 95
+    assert len(store.catalogue.indicators) == 98
     for indicator in store.catalogue.indicators.values():
         for level in indicator.levels:
             assert store.years(indicator, level), (indicator.slug, level)
