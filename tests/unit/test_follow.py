@@ -14,6 +14,7 @@ from data.sources.kept import Kept
 from data.store import journal, outside
 from data.update import compare, intake
 from data.update.follow import Hand, Import
+from tests import published
 from tests.unit.test_intake import (
     DATA,
     KEY,
@@ -43,6 +44,7 @@ def root(tmp_path):
     for name in ("areas.csv", *(f"kreis/{slug}.csv" for slug in (*SLUGS, "anteil-unter-18"))):
         (made / outside.FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(DATA / outside.FOLDER / name, made / outside.FOLDER / name)
+    published.alone(made)
     return made
 
 
@@ -278,6 +280,7 @@ def test_a_changed_figure_of_an_official_file_is_the_only_one_that_changes(  # n
 ):
     root = tmp_path / "data"
     shutil.copytree(DATA, root, ignore=shutil.ignore_patterns("*.py", "__pycache__", ".update"))
+    published.alone(root)
     before = tables(root)
     text = (OFFICIAL / "regionalstatistik" / f"{name}.csv").read_text("utf-8-sig")
     assert text.count(figure) == 1

@@ -21,6 +21,7 @@ from data.sources import kept
 from data.update import credentials, fetch, intake, run
 from data.update.cache import Cache, outside
 from data.update.http import FetchError, Http
+from tests import published
 from tests.publisher import Waits, serving, status, zipped
 
 DATA = Path(__file__).parents[2] / "data"
@@ -62,6 +63,7 @@ def root(tmp_path, server):
         tmp_path / "projekt" / "data",
         ignore=shutil.ignore_patterns("*.py", "__pycache__", ".update", "outside"),
     )
+    published.alone(tmp_path / "projekt" / "data")
     listing = tmp_path / "projekt" / "data" / "sources" / "files.toml"
     text = listing.read_text("utf-8")
     for address in (
@@ -271,7 +273,7 @@ def test_a_wrong_password_is_tried_once(root, server, capsys):
 
 def test_the_landesdatenbank_is_asked_the_same_way(root, server, capsys):
     server.answers["/data/tablefile"] = [status(104, "nichts")]
-    code, said, _ = update(root, capsys, "schueler-grundschulen")
+    code, said, _ = update(root, capsys, "schueler-sekundarschulen")
     assert code == 1
     assert server.asked[0][1]["name"] == "21111-9k21"
     assert "21111-9k21: Diese Tabelle gibt es dort nicht" in said
