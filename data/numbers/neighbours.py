@@ -112,11 +112,8 @@ def columns(store: Figures, level: Level, weights: Mapping[str, float]) -> tuple
         year, raw = _values(store, variable, level, areas)
         if raw:
             weight = variable.weight(level, weights)
-            plain = {
-                key: value
-                for key, value in raw.items()
-                if key not in _artefacts(store, variable, level, year)
-            }
+            odd = artefacts(store, variable, level, year)
+            plain = {key: value for key, value in raw.items() if key not in odd}
             found.append(Column(variable, weight, year, raw, standardise(plain, log=variable.log)))
     return tuple(found)
 
@@ -135,7 +132,7 @@ def _values(
     return year, {key: cell.value for key, cell in table.of_year(year).items() if cell.known}
 
 
-def _artefacts(store: Figures, variable: Variable, level: Level, year: int | None) -> frozenset[str]:
+def artefacts(store: Figures, variable: Variable, level: Level, year: int | None) -> frozenset[str]:
     """The areas whose value says more about how was counted than about them."""
     if variable.indicator is None or year is None:
         return frozenset()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.catalogue import Level
-from data.numbers.neighbours import Column, judge, standardise
+from data.numbers.neighbours import Column, artefacts, judge, standardise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,9 @@ def similar(store: Figures, mine: str, k: int) -> Similar:
             continue
         year, raw = _values(store, variable)
         if raw:
-            columns.append(Column(variable, weight, year, raw, standardise(raw, log=variable.log)))
+            odd = artefacts(store, variable, Level.KREIS, year)
+            plain = {key: value for key, value in raw.items() if key not in odd}
+            columns.append(Column(variable, weight, year, raw, standardise(plain, log=variable.log)))
         else:
             absent.append(variable)
     outside = [area.key for area in store.outside.by_level[Level.KREIS]]

@@ -65,6 +65,7 @@ def names(store):
     files = [file for i in store.catalogue.indicators.values() for file in (o.file for o in i.origins)]
     words = ("publisher", "table", "title", "licence", "attribution", "edition")
     yield from {getattr(file, word) for file in files for word in words}
+    yield from {former.edition for file in files for former in file.earlier}
     yield from (area.name for area in store.areas.by_key.values())
     yield "an der Ruhr"  # the second line of a name on the map
 
