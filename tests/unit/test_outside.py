@@ -569,7 +569,7 @@ def test_the_funnel_draws_them_beside_its_limits(store):
     assert "Leipzig (außerhalb der Region)" in [item.label for item in made.legend]
     assert "Leipzig 28,4\u00a0%; München" in made.summary
     assert f"von {len(plain_one.points)} Gebieten" in KINDS["trichter"](about).summary
-    bare = FUNNEL.replace("anteil-tagespflege-u3", "betreuungsquote-u3&jahr=2015")
+    bare = FUNNEL.replace("anteil-tagespflege-u3", "ohne-hauptschulabschluss")
     none = KINDS["trichter"](context(store, bare))
     assert "Leipzig, München liegen außerhalb der Metropole Ruhr und fehlen im Trichter" in none.notes[-1]
 
