@@ -132,7 +132,7 @@ def _before(context: Context, cell: Cell) -> Iterator[Row]:
             why = words("facts.break", year=break_years(context, found))
             yield words("facts.change"), words("facts.incomparable"), why
         case Obstacle.OUTLIER | Obstacle.ROUNDED as why_not:
-            yield words("facts.change"), words("facts.incomparable"), words(f"facts.{why_not}")
+            yield words("facts.change"), words("facts.untold"), words(f"facts.{why_not}")
         case None:
             yield words("facts.change"), _difference(context, found.before.value, cell.value), ""
 
