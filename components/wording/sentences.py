@@ -170,7 +170,7 @@ def hover(context: Context, area: Area, cell: Cell, compare: str = "") -> str:
         compare=compare if cell.known else "",
     ) + "".join(
         [
-            *(f" ({text})" for text in known_about(context, area.key)),
+            *(f" ({text})" for text in hinted(context, area.key)),
             *([words("further.small_hover")] if context.is_small(cell) else []),
         ]
     )
@@ -215,9 +215,18 @@ def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | No
 
 def known_about(context: Context, key: str, at: int | None = None) -> list[str]:
     """What is known about a figure: that it is a sum where the source has some of both, then its remarks."""
+    remarks = context.remarks(key, at)
+    return [*_summed(context, key, at), *(remark.text[context.view.language] for remark in remarks)]
+
+
+def hinted(context: Context, key: str) -> list[str]:
+    """As :func:`known_about` where there is little room: that there are remarks, and not which."""
+    return _summed(context, key) + ([context.words("hover.remark")] if context.remarks(key) else [])
+
+
+def _summed(context: Context, key: str, at: int | None = None) -> list[str]:
     place = key, context.view.year if at is None else at
-    summed = [context.words("dateien.summed")] if place in context.indicator.summed else []
-    return summed + [remark.text[context.view.language] for remark in context.remarks(*place)]
+    return [context.words("dateien.summed")] if place in context.indicator.summed else []
 
 
 def relative(indicator: Indicator, cell: Cell, language: str) -> str | None:

@@ -1,0 +1,91 @@
+"""What is known about single figures stands where they are read; an artefact is judged nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.comparison import chance, change
+from components.comparison.change import Obstacle
+from components.comparison.context import Context
+from components.downloads import csv_file
+from components.screen import key_figures, map_panel, plain
+from components.tables import comparison, heat
+from components.view.model import parse
+from components.wording import freshness, highlights, paragraph
+from data.model.catalogue import Level
+from data.model.reading import Text
+
+HAMM = "?indikator=kinderarmut&ebene=kreis&ort=05915"
+SAID = "Der Rückgang liegt vermutlich an der Erfassung"
+
+
+@pytest.fixture
+def about(store):
+    return lambda search: Context(store, parse(search, store)[0])
+
+
+def test_a_remark_stands_beside_the_figure_everywhere(about):
+    hamm = about(HAMM)
+    assert SAID in plain.text(map_panel.panel(hamm))
+    assert SAID in plain.text(key_figures.facts(hamm))
+    assert any(SAID in text for text in paragraph.caveats(hamm))
+    for page in ("karte", "vergleich", "profil"):
+        assert SAID in csv_file.of(comparison.shown(hamm, page, link="")), page
+    pair = about("?indikator=kinderarmut&ebene=kreis&ort=05915&indikator2=arbeitslose-je-100")
+    assert SAID in csv_file.of(comparison.shown(pair, "zusammenhang", link=""))
+    notes = heat.heat(about("?ebene=kreis&ort=05915&kapitel=rahmenbedingungen")).notes
+    assert any(sign == heat.KNOWN and SAID in text for sign, text in notes)
+
+
+def test_a_remark_is_of_its_areas_and_years_alone(about):
+    assert SAID not in plain.text(map_panel.panel(about("?indikator=kinderarmut&ebene=kreis&ort=05513")))
+    assert SAID not in plain.text(map_panel.panel(about(f"{HAMM}&jahr=2016")))
+    assert SAID in plain.text(map_panel.panel(about("?indikator=kinderarmut&ebene=gemeinde&ort=05915000")))
+
+
+def test_an_artefact_has_no_rank_and_is_no_finding_and_chooses_no_neighbour(about, store):
+    hamm, before = about(HAMM), about(f"{HAMM}&jahr=2016")
+    assert chance.rank(hamm) is None
+    assert chance.rank(before) == (11, 15)
+    assert not [text for text, _ in highlights.highlights(hamm) if text.startswith("Kinderarmut")]
+    columns = store.likeness(Level.KREIS, "05915", 6).columns
+    (poverty,) = (column for column in columns if column.variable.key == "kinderarmut")
+    assert "05915" in poverty.raw
+    assert "05915" not in poverty.scores
+
+
+@pytest.mark.parametrize(("first", "last", "obstacle"), [(2021, 2023, None), (2023, 2024, Obstacle.BREAK)])
+def test_no_population_is_compared_across_the_census_of_2022(about, first, last, obstacle):
+    kreis = about(f"?indikator=bevoelkerung&ebene=kreis&ort=05112&jahr={last}")
+    assert change.between(kreis, kreis.series(kreis.mine), first, last).obstacle is obstacle
+
+
+def test_each_level_opens_with_its_own_latest_year(about):
+    years = {level: about(f"?indikator=bevoelkerung&ebene={level}").view.year for level in Level}
+    assert years == {Level.GEMEINDE: 2023, Level.JUGENDAMT: 2023, Level.KREIS: 2024}
+
+
+def test_old_figures_say_so_and_offer_the_newer_series(about):
+    old = about("?indikator=betreuungsquote-3-bis-6&ebene=kreis&ort=05112")
+    assert freshness.age(old) == "Diese Zahlen sind von 2016, also mehr als fünf Jahre alt."
+    offer = freshness.newer(old)
+    assert (offer.view.indicator, offer.view.year) == ("betreuungsquote-3-bis-6-inkar", 2020)
+    fresh = about("?indikator=betreuungsquote-u3&ebene=kreis&ort=05112")
+    assert (freshness.age(fresh), freshness.newer(fresh)) == ("", None)
+
+
+def test_there_are_twelve_to_look_at_first(store):
+    assert sum(item.core for item in store.catalogue.indicators.values()) == 12
+
+
+def test_a_series_of_later_years_exists(store):
+    named = [item.newer for item in store.catalogue.indicators.values() if item.newer]
+    assert named
+    assert set(named) <= set(store.catalogue.indicators)
+
+
+def test_every_remark_names_areas_of_the_region(store):
+    for item in store.catalogue.indicators.values():
+        for remark in item.remarks:
+            assert isinstance(remark.text, Text)
+            assert all(store.areas.get(key) for key in remark.areas), item.slug
