@@ -42,9 +42,10 @@ def facts(context: Context) -> list[Any]:
         date=context.indicator.reference_date[words.language],
         group=sentences.counted_phrase(context),
     )
+    heading = words("facts.heading", year=year_label(context.indicator, context.view.year))
     columns = [_mine(context), _group(context), *_references(context)]
     return [
-        tags.h2(words("facts.heading", year=year_label(context.indicator, context.view.year))),
+        tags.h2(f"{heading} · {words(f'level.{context.view.level.value}.name')}"),
         tags.p(subtitle, className="card-subtitle"),
         tags.div(columns, className="keyfigures-columns"),
         *aged(context),

@@ -32,6 +32,7 @@ def panel(context: Context) -> list[Any]:
 
 def _value(context: Context) -> list[Any]:
     words, mine = context.words, context.mine
+    level = words(f"level.{context.view.level.value}.name")
     year = year_label(context.indicator, context.view.year)
     if mine is None:
         region = context.references.get("RUHR")
@@ -42,7 +43,7 @@ def _value(context: Context) -> list[Any]:
         return [tags.h2(f"{name}, {year}", className="panel-name"), *shown, tags.p(words("panel.choose"))]
     cell = context.cells[mine.key]
     parts: list[Any] = [
-        tags.h2(f"{mine.name}, {year}", className="panel-name"),
+        tags.h2(f"{mine.name}, {level} · {year}", className="panel-name"),
         tags.p(
             cell_text(cell, context.indicator, words),
             className="panel-value" if cell.known else "panel-value panel-none",

@@ -39,7 +39,7 @@ def test_impatient_steps_through_the_years_end_at_the_last_one(visit):
     back = page.get_by_role("button", name="Jahr zurück")
     for _ in range(12):
         back.click()
-    expect(page.locator(".panel-name")).to_have_text("Herten, 2009")
+    expect(page.locator(".panel-name")).to_have_text("Herten, Gemeinde · 2009")
     expect(page.locator(".year-now")).to_have_text("2009")
     assert query(page)["jahr"] == "2009"
 
