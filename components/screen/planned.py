@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from dash import dcc, html
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -25,6 +25,8 @@ def section(context: Context) -> list[Any]:
         if found:
             parts.append(html.H3(topic.label[words.language], className="list-heading"))
             parts += [_entry(context, entry) for entry in found]
+    own = dcc.Link(words("ohnedaten.own_link"), href=f"/eigene{context.search}")
+    parts.append(html.P([words("ohnedaten.own"), " ", own], className="text"))
     return [*parts, html.P(words("ohnedaten.operator"), className="hint text")]
 
 
