@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from components.charts import theme
+from components.tables import heat
 from components.texts import words
 from components.view import pages
 from data.model.catalogue import Level
@@ -87,7 +88,8 @@ def test_the_printed_table_keeps_order_and_filter_and_says_what_the_screen_says(
     row = page.locator(".paper-table").first.locator("tbody tr").first
     assert row.locator("th").inner_text() == first == "Dortmund"
     value = STORE.cell(STORE.catalogue.indicators["bevoelkerung"], "05913000", 2023).value
-    assert row.locator("td").first.inner_text() == f"{value:,.0f}".replace(",", ".")
+    printed = f"{value:,.0f}".replace(",", ".") + heat.KNOWN  # its remark: not yet the census of 2022
+    assert row.locator("td").first.inner_text() == printed
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".paper-table")).to_have_count(0)
 

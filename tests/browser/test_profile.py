@@ -70,7 +70,7 @@ def test_on_a_phone_a_row_has_two_lines(visit):
 def test_a_figure_of_the_kreis_stands_apart(visit):
     page = visit().open(HERTEN)
     care = row(page, "Betreuungsquote unter drei (amtlich)")
-    expect(care.locator(".c-value")).to_have_text("Kreis Recklinghausen: 24,4\u00a0%")
+    expect(care.locator(".c-value")).to_have_text("Kreis Recklinghausen: 30,1\u00a0%")
     assert care.locator(".c-value").evaluate("e => getComputedStyle(e).fontStyle") == "italic"
     own = row(page, "Ausländeranteil")
     assert own.locator(".c-value").evaluate("e => getComputedStyle(e).fontStyle") == "normal"

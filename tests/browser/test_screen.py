@@ -107,7 +107,7 @@ def test_what_cannot_be_read_is_named(visit):
 
 
 def test_the_second_map_opens_beside_the_first_and_closes(visit):
-    page = visit().open("/karte?indikator=betreuungsquote-u3")
+    page = visit().open("/karte?indikator=betreuungsquote-u3&jahr=2016")
     page.get_by_text("Zweite Karte", exact=True).click()
     expect(page.locator(".card-karte")).to_have_count(2)
     expect(page.locator(AREA)).to_have_count(30)
@@ -117,7 +117,7 @@ def test_the_second_map_opens_beside_the_first_and_closes(visit):
 
 
 def test_the_year_steps_back_and_forward(visit):
-    page = visit().open("/karte?indikator=betreuungsquote-u3")
+    page = visit().open("/karte?indikator=betreuungsquote-u3&jahr=2016")
     page.get_by_label("Jahr zurück", exact=True).click()
     expect(page.locator(".year-now")).to_have_text("2015")
     expect(page.locator(".card-subtitle")).to_contain_text("2015")
@@ -135,7 +135,7 @@ def test_reload_restores_the_view(visit):
 
 
 def test_the_language_switch_changes_document_and_numbers(visit):
-    page = visit().open("/karte?indikator=betreuungsquote-u3&ort=05112000")
+    page = visit().open("/karte?indikator=betreuungsquote-u3&ort=05112000&jahr=2016")
     assert page.evaluate("document.documentElement.lang") == "de"
     expect(page.locator(".panel-value")).to_have_text("17,6\u00a0%")
     page.locator("#languages a", has_text="en").click()
