@@ -20,7 +20,7 @@ from data.checks.metadata import faults_of, line_of_key
 from data.checks.table_whole import check_table
 from data.editorial import changes, codes, pairs, planned, questions, synonyms, variables, vintages
 from data.model.areas import level_of
-from data.model.catalogue import Catalogue, Shared, load_breaks, load_topics, read_indicator
+from data.model.catalogue import Catalogue, Level, Shared, load_breaks, load_topics, read_indicator
 from data.model.fault import Fault, line_of
 from data.model.source_files import load_files
 from data.store import cache, seal
@@ -82,6 +82,7 @@ def _indicators(root: Path, places: Mapping[str, Place], found: dict[str, Indica
     yield from _names(indicators)
     if len(indicators) == len(tomls):
         catalogue = Catalogue(topics, {item.slug: item for item in indicators}, {})
+        yield from _pointing(catalogue, places)
         yield from _records(root, catalogue)
         yield from _numbers(root, catalogue, places)
         yield from _sources(indicators, shared.files, described)
@@ -162,6 +163,21 @@ def _beyond(
     yield from rows
     named = {fault.file for fault in rows}
     yield from (fault for fault in broken if fault.file not in named)
+
+
+def _pointing(catalogue: Catalogue, places: Mapping[str, Place]) -> Iterator[Fault]:
+    """Faults of what indicators name: the series of later years, and the areas of remarks."""
+    for item in catalogue.indicators.values():
+        if item.newer is not None and item.newer not in catalogue.indicators:
+            message = f'Indikator "{item.newer}" gibt es nicht'
+            yield Fault(str(item.path), line_of(item.path, "newer"), "newer", message)
+        for number, remark in enumerate(item.remarks):
+            for key in remark.areas:
+                if places.get(key) != Level.GEMEINDE:
+                    message = f'Gemeinde "{key}" gibt es nicht'
+                    yield Fault(
+                        str(item.path), line_of(item.path, "remark"), f"remark[{number}].areas", message
+                    )
 
 
 def _numbers(root: Path, catalogue: Catalogue, places: Mapping[str, Place]) -> Iterator[Fault]:

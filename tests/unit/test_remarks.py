@@ -12,8 +12,8 @@ from components.screen import key_figures, map_panel, plain
 from components.tables import comparison, heat
 from components.view.model import parse
 from components.wording import freshness, highlights, paragraph
+from data.checks import folder as checks
 from data.model.catalogue import Level
-from data.model.reading import Text
 
 HAMM = "?indikator=kinderarmut&ebene=kreis&ort=05915"
 SAID = "Der Rückgang liegt vermutlich an der Erfassung"
@@ -78,14 +78,25 @@ def test_there_are_twelve_to_look_at_first(store):
     assert sum(item.core for item in store.catalogue.indicators.values()) == 12
 
 
-def test_a_series_of_later_years_exists(store):
-    named = [item.newer for item in store.catalogue.indicators.values() if item.newer]
-    assert named
-    assert set(named) <= set(store.catalogue.indicators)
+WORDS = 'text = { de = "x", en = "x" }\n'
 
 
-def test_every_remark_names_areas_of_the_region(store):
-    for item in store.catalogue.indicators.values():
-        for remark in item.remarks:
-            assert isinstance(remark.text, Text)
-            assert all(store.areas.get(key) for key in remark.areas), item.slug
+@pytest.mark.parametrize(
+    ("head", "tail", "said"),
+    [
+        ('newer = "nirgends"\n', "", 'newer: Indikator "nirgends" gibt es nicht'),
+        (
+            "",
+            f'[[remark]]\nkind = "artefact"\nareas = ["05999999"]\n{WORDS}',
+            'Gemeinde "05999999" gibt es nicht',
+        ),
+        ("", f'[[remark]]\nkind = "laune"\n{WORDS}', "'laune' ist keiner der erlaubten Werte artefact"),
+        ("", f'[[remark]]\nkind = "artefact"\nyears = [2012]\n{WORDS}', "braucht erstes und letztes Jahr"),
+        ("", f'[[break]]\nyear = 2015\nsoft = "ja"\n{WORDS.replace("text", "note")}', "break[0].soft"),
+    ],
+)
+def test_what_a_remark_cannot_say_is_named_with_file_and_key(tiny_root, head, tail, said):
+    path = tiny_root / "indicators" / "schulen" / "anteil.toml"
+    path.write_text(f"{head}{path.read_text('utf-8')}\n{tail}", "utf-8", newline="\n")
+    faults = [f for f in checks.check(tiny_root) if "anteil.toml" in f.file]
+    assert any(said in f"{fault.key}: {fault.message}" for fault in faults), faults
