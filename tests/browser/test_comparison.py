@@ -20,7 +20,7 @@ def pill(page, name):
 def test_the_key_figures_stand_above_the_charts(visit):
     page = visit().open(f"{HERTEN}&gruppe=nachbarn")
     box = page.locator(".keyfigures")
-    expect(box.get_by_role("heading", level=2)).to_have_text("Kennzahlen 2021")
+    expect(box.get_by_role("heading", level=2)).to_have_text("Kennzahlen 2021 · Gemeinde")
     expect(box.locator(".keyfigures-value")).to_contain_text("8,0")
     expect(box).to_contain_text("Vorjahr 2020")
     expect(box).to_contain_text("bei Zufallsschwankung 3 bis 4 (Binomialmodell, 2.000 Ziehungen)")
@@ -42,7 +42,7 @@ def test_the_arithmetic_of_the_gap_unfolds(visit):
 def test_another_year_changes_the_key_figures(visit):
     page = visit().open(HERTEN)
     page.get_by_label("Jahr zurück", exact=True).click()
-    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2020")
+    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2020 · Gemeinde")
     expect(page.locator(".keyfigures")).to_contain_text("Vorjahr 2019")
 
 

@@ -70,7 +70,7 @@ def test_the_arithmetic_stays_open_over_years_and_indicators(visit):
     fold.locator("summary").click()
     before = fold.inner_text()
     page.locator(".step").last.click()
-    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2016")
+    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2016 · Kreis")
     expect(fold).to_have_attribute("open", "")
     expect(fold).not_to_have_text(before)
     pick(page, "Indikator", "SGB-II-Quote", "SGB-II-Quote")
@@ -93,19 +93,19 @@ def test_it_is_open_before_anything_is_painted(visit):
         }"""
     )
     page.locator(".step").last.click()
-    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2016")
+    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2016 · Kreis")
     assert set(page.evaluate("window.states")) == {True}
 
 
 def test_the_focus_stays_on_it(visit):
     page = visit().open(CASES["steps"][0])
     page.locator(".step").last.click()
-    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2016")
+    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2016 · Kreis")
     summary = page.locator(".keyfigures-steps summary")
     summary.press("Enter")
     mark(page.locator(".keyfigures-steps"))
     page.go_back()
-    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2015")
+    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2015 · Kreis")
     is_new(page.locator(".keyfigures-steps"))
     expect(page.locator(".keyfigures-steps")).to_have_attribute("open", "")
     expect(summary).to_be_focused()
