@@ -164,6 +164,23 @@ def test_a_row_the_file_does_not_have_is_unavailable(folder):
     assert folder.build()["05170", 2015] == ("", "", "", "unavailable")
 
 
+def test_what_is_less_is_taken_from_the_numerator(folder):
+    folder.add(COMPUTED.replace('["betreut"]', '["Kinder"]\nless = ["betreut"]'), references="RUHR 05")
+    rows = folder.build()
+    assert rows["05112000", 2015] == ("80", "80", "100", "ok")
+    assert rows["05170", 2015] == ("70", "42", "60", "ok")
+
+
+def test_cells_of_the_year_before_stand_behind_the_figure_of_the_next(folder):
+    above = COMPUTED.replace('denominator = ["Kinder"]\n', "")
+    below = COMPUTED.replace('numerator = ["betreut"]', "years = [2017, 2017]\nlag = 1")
+    folder.add(f"{above}{below}", references="RUHR 05")
+    rows = folder.build()
+    assert rows["05170048", 2017] == ("0", "0", "30", "zero")  # none of 2017 among the 30 of 2016
+    assert rows["05170052", 2017] == ("50", "10", "20", "ok")
+    assert ("05170048", 2016) not in rows
+
+
 def test_rates_of_unions_come_from_summed_counts(folder):
     folder.add(COMPUTED, references="RUHR 05")
     rows = folder.build()
