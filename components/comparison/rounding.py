@@ -35,5 +35,5 @@ def _parts(context: Context, origin: Origin) -> int:
     """Of how many published areas a figure is the sum."""
     area, areas = context.mine, context.store.areas
     if area is None:
-        return len(areas.by_level[origin.levels[-1]])
+        return len(areas.by_level[origin.levels[0]])  # the region is the sum of the finest
     return 1 if area.level in origin.levels or area.kreisfrei else len(area.parts)

@@ -3,13 +3,13 @@
 import pytest
 
 from components.charts import KINDS
-from components.comparison import change, effects
+from components.comparison import change, effects, rounding
 from components.comparison.change import Obstacle
 from components.comparison.context import Context
 from components.comparison.profile import Row, Scope
 from components.view.model import parse
 from components.wording import paragraph
-from data.model.catalogue import Break
+from data.model.catalogue import Break, Level
 from data.model.reading import Text
 
 ACROSS = "?indikator=arbeitslose-je-100&ebene=kreis&jahr=2021&ort=05112&seit=2008"
@@ -135,6 +135,15 @@ def test_rounding_is_no_break_but_hides_a_small_change(store, url, margin, said)
     assert found.margin == margin
     assert (found.obstacle is Obstacle.ROUNDED) is (abs(found.after.value - found.before.value) < 10 * margin)
     assert said in KINDS["entwicklung"](context).reading
+
+
+def test_the_region_is_rounded_as_often_as_it_has_towns(store):
+    context = Context(store, parse("?indikator=anteil-gymnasien&jahr=2022", store)[0])
+    cell = context.reference("RUHR")
+    towns = len(store.areas.by_level[Level.GEMEINDE])
+    below = cell.denominator - 2 * 5 * towns  # five kinds of schools, each count at most 2 off
+    expected = ((cell.numerator + 2 * towns) / below - cell.numerator / cell.denominator) * 100
+    assert rounding.margin(context, 2022, cell) == pytest.approx(expected)
 
 
 def test_what_is_said_without_a_change(made):
