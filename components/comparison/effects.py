@@ -67,9 +67,7 @@ def bases(context: Context) -> tuple[int, ...]:
     years, last = counted(context), context.view.year
     if last not in years:
         return ()
-    lonely = context.indicator.outliers_at(context.view.level)
-    free = (y for y in years if y < last and y not in lonely and last not in lonely)
-    return tuple(y for y in free if not context.breaks_between(y, last))
+    return tuple(y for y in years if y < last and change.between(context, years, y, last).told)
 
 
 def found(context: Context, asked: int | None) -> Change:
