@@ -287,9 +287,7 @@ class Context:
 
     def remarks(self, key: str, year: int | None = None) -> tuple[Remark, ...]:
         """What is known about the figure of an area, or of a reference, in a year (that of the view)."""
-        area = self.store.area(key)
-        level, parts = (area.level, area.parts) if area else (self.view.level, ())
-        return self.indicator.remarks_on(level, parts, self.view.year if year is None else year)
+        return self.store.remarks(self.indicator, key, self.view.year if year is None else year)
 
     def is_artefact(self, key: str, year: int | None = None) -> bool:
         """Whether the figure of an area says more about how was counted than about the area."""
@@ -301,7 +299,7 @@ class Context:
 
     def breaks_between(self, first: int, last: int) -> tuple[Break, ...]:
         """The breaks that make ``last`` incomparable with ``first`` on the level."""
-        return tuple(b for b in self.indicator.breaks_at(self.view.level) if first < b.year <= last)
+        return tuple(b for b in self.noted_between(first, last) if b.hard)
 
     def noted_between(self, first: int, last: int) -> tuple[Break, ...]:
         """As :meth:`breaks_between`, and the roundings and years that stand alone."""

@@ -251,11 +251,9 @@ def _remarks(store: Store, indicator: Indicator) -> Callable[[Record], str]:
     words = language()
 
     def remark(record: Record) -> str:
-        area = store.area(record.area)
-        known = indicator.remarks_on(area.level, area.parts, record.year) if area else ()
-        return " ".join(one.text[words] for one in known)
+        return " ".join(one.text[words] for one in store.remarks(indicator, record.area, record.year))
 
-    return remark if indicator.remarks else lambda _: ""
+    return remark
 
 
 def _json(content: Any) -> str:

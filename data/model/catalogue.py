@@ -143,7 +143,7 @@ class Remark:
         """Whether the figure stands out for how was counted alone."""
         return self.kind == "artefact"
 
-    def concerns(self, level: Level, parts: Collection[str], year: int) -> bool:
+    def concerns(self, level: Level | None, parts: Collection[str], year: int) -> bool:
         """Whether the figure of an area of these municipalities in a year is meant."""
         here = not self.levels or level in self.levels
         now = self.years is None or self.years[0] <= year <= self.years[1]
@@ -231,8 +231,8 @@ class Indicator:
         """The breaks, roundings and outliers that concern ``level``, oldest first."""
         return tuple(b for b in self.breaks if not b.levels or level in b.levels)
 
-    def remarks_on(self, level: Level, parts: Collection[str], year: int) -> tuple[Remark, ...]:
-        """What is known about the figure of an area of these municipalities in a year."""
+    def remarks_on(self, level: Level | None, parts: Collection[str], year: int) -> tuple[Remark, ...]:
+        """What is known about the figure of an area of these municipalities; no level means a reference."""
         return tuple(remark for remark in self.remarks if remark.concerns(level, parts, year))
 
     def breaks_at(self, level: Level) -> tuple[Break, ...]:

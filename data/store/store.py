@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from data.editorial.synonyms import Synonyms
     from data.editorial.variables import Variable
     from data.editorial.vintages import Vintage
+    from data.model.catalogue import Remark
     from data.numbers.neighbours import Likeness
     from data.numbers.similar import Similar
     from data.store.geometry import Geometry
@@ -83,6 +84,13 @@ class Store:
         """The year of the latest download of any file: what counts as today for the age of figures."""
         origins = (origin for one in self.catalogue.indicators.values() for origin in one.origins)
         return max(int(origin.file.retrieved[:4]) for origin in origins)
+
+    def remarks(self, indicator: Indicator, key: str, year: int) -> tuple[Remark, ...]:
+        """What is known about the figure of an area, or of a reference, in a year."""
+        if not indicator.remarks:  # of most there are none, and tables ask for thousands of cells
+            return ()
+        area = self.area(key)
+        return indicator.remarks_on(area.level if area else None, area.parts if area else (), year)
 
     def years(self, indicator: Indicator, level: Level | None) -> tuple[int, ...]:
         """Years with at least one value, oldest first; empty if there are none."""

@@ -43,6 +43,16 @@ def test_a_remark_is_of_its_areas_and_years_alone(about):
     assert SAID in plain.text(map_panel.panel(about("?indikator=kinderarmut&ebene=gemeinde&ort=05915000")))
 
 
+def test_a_remark_on_a_level_is_none_on_a_reference_and_one_on_all_is(about, client):
+    doctors = about("?indikator=kinderaerzte&ebene=gemeinde&ort=05562020")
+    assert doctors.remarks("05562020")
+    assert not doctors.remarks("05")
+    assert about("?indikator=bevoelkerung&jahr=2023").remarks("RUHR")
+    query = {"indikator": "bevoelkerung", "orte": "RUHR", "jahr": "2023"}
+    (row,) = client.get("/api/v1/werte.json", query_string=query).json
+    assert row["remark"].startswith("Fortschreibung des Zensus 2011")
+
+
 def test_an_artefact_has_no_rank_and_is_no_finding_and_chooses_no_neighbour(about, store):
     hamm, before = about(HAMM), about(f"{HAMM}&jahr=2016")
     assert chance.rank(hamm) is None
