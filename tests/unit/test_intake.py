@@ -14,10 +14,15 @@ import pytest
 import app
 from data.__main__ import main
 from data.editorial import changes, vintages
+from data.model.amounts import Amount
 from data.model.source_files import load_files
+from data.model.status import Status
 from data.sources import kept
+from data.sources.kept import Extract
+from data.sources.recognise import Found
 from data.store import journal
 from data.update import intake
+from data.update.laying import Laid, lay
 from tests import published
 
 DATA = Path(__file__).parents[2] / "data"
@@ -377,3 +382,25 @@ def test_every_official_file_is_recognised_by_itself(root, capsys):
     assert said.count("gelesen, kein Indikator braucht diese Datei") == 5
     assert said.endswith("Nichts Neues: Alle Zahlen stehen schon so da.\n")
     assert files(root) == before
+
+
+@pytest.mark.parametrize(("sure", "kinds"), [(True, []), (False, ["edition"])])
+def test_a_further_column_of_the_very_file_described_is_no_reason_to_look_twice(sure, kinds):
+    file = load_files(DATA / "sources" / "files.toml")[KEY]
+    old = Extract({U3: {("05112", 2016): Amount(17.6, Status.OK)}})
+    more = Extract({**old.cells, OVER3: {("05112", 2016): Amount(87.6, Status.OK)}})
+    found = Found(
+        Path("a.csv"),
+        "a.csv",
+        file.sha256,
+        "genesis",
+        file.table,
+        file.edition,
+        file.retrieved,
+        file,
+        True,
+        sure,
+    )
+    laid = lay(Laid(file, old, None, ()), found, more, file)
+    assert laid.extract.cells == more.cells
+    assert [doubt.kind for doubt in laid.suspicions] == kinds
