@@ -1,5 +1,7 @@
 /* Play button and steps beside the year slider.
  *
+ * While a map plays, its classes are those of all years, lest a colour mean another thing in each picture.
+ *
  * ``.years`` holds the slider; data-slider is its Dash id, data-years its marks, both JSON. The next year is asked for
  * some time after the charts have been redrawn, so that a slow line slows the film down and no year is skipped.
  */
@@ -12,6 +14,7 @@
   const PAUSE = 1200; // ms between a redraw and the next year
   const PATIENCE = 4000; // ms after which the film goes on although nothing was redrawn
 
+  let begun = false; // whether the film has shown a year; at the end of the years it begins with the first
   let playing = null; // data-slider of the film that runs; Dash may mount the elements anew, the words stay
   let timer = 0;
 
@@ -44,6 +47,25 @@
   const boxOf = (slider) =>
     Array.from(document.querySelectorAll(".years")).find((box) => box.dataset.slider === slider);
 
+  /** The list of years that the class limits come from, where it makes a difference (.now). */
+  const limits = () => document.querySelector(".sometimes:has(.now) > .field-grenzen select");
+  const LIMITS = { type: "control", key: "grenzen" };
+  let lent = null; // what the list said before the film
+
+  /** Whether the list has been set; the year follows when that is drawn, since two changes at once are no action. */
+  const lend = () => {
+    const list = limits();
+    if (!list || list.value === "alle") return false;
+    lent = list.value;
+    window.dash_clientside.set_props(LIMITS, { value: "alle" });
+    return true;
+  };
+
+  const giveBack = () => {
+    if (lent !== null && limits()?.value === "alle") window.dash_clientside.set_props(LIMITS, { value: lent });
+    lent = null;
+  };
+
   const press = () => {
     for (const button of document.querySelectorAll(".years button.play")) {
       const pressed = String(playing !== null && button.closest(".years").dataset.slider === playing);
@@ -54,6 +76,7 @@
   const stop = () => {
     clearTimeout(timer);
     playing = null;
+    giveBack();
     press();
   };
 
@@ -64,27 +87,25 @@
 
   const advance = () => {
     const box = playing && boxOf(playing);
-    const next = box && neighbour(yearsOf(box), yearOf(box), 1);
+    const years = box ? yearsOf(box) : [];
+    const next = box && (neighbour(years, yearOf(box), 1) ?? (begun ? undefined : years[0]));
     if (next === undefined || !box) {
       stop();
       return;
     }
+    begun = true;
     show(box, next);
-    if (neighbour(yearsOf(box), next, 1) === undefined) stop();
-    else wait(PATIENCE);
+    wait(PATIENCE);
   };
 
   const start = (box) => {
-    const years = yearsOf(box);
-    if (years.length < 2) return;
+    if (yearsOf(box).length < 2) return;
     stop();
     playing = box.dataset.slider;
+    begun = false;
     press();
-    // At the end the film begins again; otherwise the press is answered with the next year at once.
-    if (neighbour(years, yearOf(box), 1) === undefined) {
-      show(box, years[0]);
-      wait(PATIENCE);
-    } else advance();
+    if (lend()) wait(PATIENCE);
+    else advance();
   };
 
   const step = (box, by) => {
@@ -134,7 +155,7 @@
 
   watch.bind.push((gd) =>
     gd.on("plotly_afterplot", () => {
-      if (playing !== null) wait(PAUSE);
+      if (playing !== null) wait(begun ? PAUSE : 0);
     }),
   );
   watch.scan.push(() => {

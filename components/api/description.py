@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from components import __version__
 from components.api import schemas
 from components.texts import words
+from components.view.settings import LIMITS
 from data.model.reading import LANGUAGES
+from data.numbers.classes import METHODS
 
 if TYPE_CHECKING:
     from components.api.schemas import Schema
@@ -43,6 +45,8 @@ PARAMETERS = {
         Parameter("orte", _TEXT, "05562020,05913000,RUHR"),
         Parameter("ausserhalb", {"type": "string", "enum": ["ja", "nein"], "default": "nein"}, "ja"),
         Parameter("jahr", {"type": "string", "pattern": "^[0-9]{4}([/-][0-9]{2})?$"}, "2022"),
+        Parameter("klassen", {"type": "string", "enum": [*METHODS], "default": METHODS[0]}, "jenks"),
+        Parameter("grenzen", {"type": "string", "enum": [*LIMITS], "default": LIMITS[0]}, "alle"),
         Parameter("sprache", {"type": "string", "enum": [*LANGUAGES], "default": LANGUAGES[0]}, "de"),
         Parameter("stand", {"type": "string", "pattern": "^[0-9a-f]{12}$"}, "0123456789ab"),
     )
@@ -97,6 +101,15 @@ ENDPOINTS = (
         (400, 404),
     ),
     Endpoint("werte_csv", "/werte.csv", CSV, _TEXT, ("indikator",), _SELECT, (400, 404)),
+    Endpoint(
+        "klassen",
+        "/klassen.json",
+        JSON,
+        schemas.listed("Klasse"),
+        ("indikator",),
+        ("ebene", "jahr", "klassen", "grenzen", *_COMMON),
+        (400, 404),
+    ),
     Endpoint(
         "datenpaket",
         "/datenpaket.zip",

@@ -60,9 +60,10 @@ NO_YEAR_FORM = Text(
     "The year “{value}” cannot be read. Examples: 2015, 2015/16.",
 )
 NO_YEAR = Text(
-    "Der Indikator „{slug}“ hat keine Werte für {value}. Jahre: {years}.",
-    "The indicator “{slug}” has no values for {value}. Years: {years}.",
+    "Der Indikator „{slug}“ hat{level} keine Werte für {value}. Jahre: {years}.",
+    "The indicator “{slug}” has no values for {value}{level}. Years: {years}.",
 )
+ON_LEVEL = Text(" auf der Ebene {level}", " on the level {level}")
 
 
 class RequestError(Exception):
@@ -70,7 +71,7 @@ class RequestError(Exception):
 
     def __init__(self, status: int, message: Text, **values: Text | str) -> None:
         self.status = status
-        self.message = Text(*(_filled(message, values, language) for language in LANGUAGES))
+        self.message = _filled(message, **values)
         super().__init__(self.message.de)
 
 
@@ -113,7 +114,10 @@ def select(store: Store, query: Mapping[str, str]) -> Selection:
     year = _year(query["jahr"])
     years = sorted({record.year for record in records(store, everything)})
     if year not in years:
-        raise RequestError(404, NO_YEAR, slug=indicator.slug, value=query["jahr"], years=spans(years))
+        where = _filled(ON_LEVEL, level=level) if level else Text("", "")
+        raise RequestError(
+            404, NO_YEAR, slug=indicator.slug, value=query["jahr"], level=where, years=spans(years)
+        )
     return replace(everything, year=year)
 
 
@@ -249,9 +253,14 @@ def _year(value: str) -> int:
     return int(match[1])
 
 
-def _filled(message: Text, values: Mapping[str, Text | str], language: str) -> str:
-    words = {k: v[language] if isinstance(v, Text) else v for k, v in values.items()}
-    return message[language].format(**words)
+def _filled(message: Text, **values: Text | str) -> Text:
+    """A message with its gaps filled, in each language."""
+
+    def said(language: str) -> str:
+        words = {k: v[language] if isinstance(v, Text) else v for k, v in values.items()}
+        return message[language].format(**words)
+
+    return Text(*map(said, LANGUAGES))
 
 
 def _short(value: str | Sequence[str]) -> str:

@@ -54,6 +54,12 @@ SCHEMAS: dict[str, Schema] = {
         denominator=_NUMBER,
         status={"type": "string", "enum": [status.value for status in PUBLISHED]},
     ),
+    "Klasse": _record(
+        **{"from": {"type": "number"}},
+        to={"type": "number"},
+        count=_WHOLE,
+        colour={"type": "string", "pattern": "^#[0-9A-F]{6}$"},
+    ),
     "Indikator": _record(
         slug=_TEXT,
         topic=_TEXT,

@@ -60,7 +60,7 @@ def caption(context: Context) -> Caption:
             *(judgement.legend(context, known, tick=True) or _classes(context)),
             *_reasons(context, missing),
         ),
-        notes=(*(judgement.note(context) or [words(f"method.short.{view.method}")]), *notes),
+        notes=(*(judgement.note(context) or [wording.note(context)]), *notes),
         draw=lambda: Drawing(_traces(context, known, missing), _layout(context), HEIGHT),
     )
 
@@ -111,7 +111,7 @@ def _scale(context: Context) -> tuple[dict[str, int], list[str]]:
     if judgement.is_on(context):
         places = {key: judgement.SIDES.index(side) for key, side in judgement.sides(context).items()}
         return places, list(judgement.COLOURS.values())
-    colours = theme.class_colours(context.classes.count, diverging=context.classes.diverging)
+    colours = theme.class_colours(context.classes)
     return classes.places(context), colours
 
 
@@ -202,7 +202,7 @@ def _layout(context: Context) -> dict[str, Any]:
 
 def _classes(context: Context) -> list[LegendItem]:
     """A legend entry for each class with its limits, its number of areas and my tick."""
-    colours = theme.class_colours(context.classes.count, diverging=context.classes.diverging)
+    colours = theme.class_colours(context.classes)
     entries = zip(wording.labels(context), colours, classes.counts(context), strict=True)
     ticks = _ticks(context)
     return [

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from components.view import marks
+
+if TYPE_CHECKING:
+    from data.numbers.classes import Classes
 
 INK = "#16242C"
 MUTED = "#51626C"
@@ -58,9 +61,9 @@ GRAPH_CONFIG: Any = {
 }
 
 
-def class_colours(count: int, *, diverging: bool) -> list[str]:
-    """Colours of ``count`` classes, low to high; fewer than five are spread over the palette."""
-    palette = DIVERGING if diverging else SEQUENTIAL
+def class_colours(classes: Classes) -> list[str]:
+    """Colours of the classes, low to high; fewer than five are spread over the palette."""
+    count, palette = classes.count, DIVERGING if classes.diverging else SEQUENTIAL
     if count <= 1:
         return [palette[len(palette) // 2]] * count
     last = len(palette) - 1

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from data.model.areas import Area
     from data.model.catalogue import Break, Indicator, Remark
     from data.model.table import Cell, Table
+    from data.numbers.classes import Classes
     from data.numbers.neighbours import Likeness
     from data.store.geometry import Geometry
     from data.store.store import Store
@@ -306,9 +307,17 @@ class Context:
         return tuple(b for b in self.indicator.marks_at(self.view.level) if first < b.year <= last)
 
     @cached_property
-    def classes(self) -> statistics.Classes:
+    def classes(self) -> Classes:
         """Class limits of the map."""
-        return self.store.classes(self.indicator, self.view.level, self.view.method)
+        view = self.view
+        year = None if self.classes_last else view.year
+        return self.store.classes(self.indicator, view.level, view.method, year)
+
+    @cached_property
+    def classes_last(self) -> bool:
+        """Whether the class limits are those of all years: as asked, or for two maps of the indicator."""
+        other = self.second
+        return self.view.all_years or (other is not None and other.indicator == self.indicator)
 
     def reference(self, key: str) -> Cell:
         """The figure of RUHR, 05 or DG in the year."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,11 +11,12 @@ import numpy as np
 from components.comparison.context import Context
 from components.view.model import EXTENTS
 from data.model.areas import NRW
+from data.numbers.rounding import rounded
 
 if TYPE_CHECKING:
     from data.model.areas import Area
     from data.model.catalogue import Level
-    from data.numbers.statistics import Classes
+    from data.numbers.classes import Classes
     from data.store.geometry import Geometry
     from data.store.store import Store
 
@@ -71,19 +71,22 @@ class Land(Context):
     def classes(self) -> Classes:
         """The region's classes: a colour means the same on both maps.
 
-        The outer ones reach to the extremes of all years if need be: they stay while years are played.
+        The outer ones reach to the extremes around the region, of all years where the classes last.
         """
         found = super().classes
-        table = self.store.outside.table(self.view.indicator, self.view.level)
-        if table is None or not found.count:
+        values = self._around_values()
+        if not found.count or not values:
             return found
-        rows = [row for row, key in enumerate(table.keys) if key.startswith(NRW)]
-        values = table.value[rows]
-        known = values[~np.isnan(values)]
-        if not known.size:
-            return found
-        step = 10.0**-self.indicator.decimals
         low, *inner, high = found.limits
-        least = math.floor(round(float(known.min()) / step, 6)) * step
-        most = math.ceil(round(float(known.max()) / step, 6)) * step
+        least, most = (rounded(end(values), found.decimals) for end in (min, max))
         return replace(found, limits=(min(low, least), *inner, max(high, most)))
+
+    def _around_values(self) -> list[float]:
+        """The figures around the region, of all years where the classes last."""
+        if not self.classes_last:
+            return [self.cells[area.key].value for area in self.around if self.cells[area.key].known]
+        table = self.store.outside.table(self.view.indicator, self.view.level)
+        if table is None:
+            return []
+        values = table.value[[row for row, key in enumerate(table.keys) if key.startswith(NRW)]]
+        return [float(value) for value in values[~np.isnan(values)]]

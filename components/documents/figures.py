@@ -17,6 +17,7 @@ from components.comparison.context import Context
 from components.comparison.ranking import ranking
 from components.documents import native, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
+from components.wording import classes as class_words
 from components.wording import sentences
 from data.model.catalogue import year_label
 from data.numbers import spread, statistics
@@ -113,9 +114,9 @@ def _map(context: Context, frame: Frame) -> Made:
     """All areas of the level, in the colours of their classes."""
     words, everyone = context.words, context.once(_everyone)
     found = everyone.once(ranking)
-    palette = theme.class_colours(context.classes.count, diverging=context.classes.diverging)
+    palette = theme.class_colours(context.classes)
     colours = {key: palette[place] for key, place in classes.places(context).items()}
-    notes = [words("dokument.map_words"), words(f"method.short.{context.view.method}")]
+    notes = [words("dokument.map_words"), class_words.note(context)]
     missing = ", ".join(area.short for area in found.missing)
     notes += [words("rangfolge.missing", names=missing)] if missing else []
     return native.bars(everyone, found, frame, colours), tuple(notes)

@@ -56,7 +56,7 @@ def classes(context: Context) -> tuple[Table, ...]:
     words, found = context.words, context.classes
     if context.table is None or not context.has_year or not found.count:
         return ()
-    palette = theme.class_colours(found.count, diverging=found.diverging)
+    palette = theme.class_colours(found)
     entries = zip(wording.labels(context), comparison_classes.counts(context), palette, strict=True)
     rows = [Row((label, str(n)), colour=colour) for label, n, colour in entries]
     missing = wording.reasons(context, context.areas)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import math
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from components.charts.theme import class_colours
+from components.comparison.classes import counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from components.comparison.context import Context
     from data.store.store import Record
 
 
@@ -31,6 +36,20 @@ def values(
     Only where ``remark`` knows something about a figure, its object says so too.
     """
     lines = [_line(record, name(record.area), remark(record)) for record in records]
+    return _listed(lines)
+
+
+def classes(context: Context) -> str:
+    """The classes of the map of a view, from the lowest: limits, number of areas in the year, colour."""
+    rows = zip(pairwise(context.classes.limits), counts(context), class_colours(context.classes), strict=True)
+    lines = [
+        f'{{"from": {plain(low)}, "to": {plain(high)}, "count": {count}, "colour": "{colour}"}}'
+        for (low, high), count, colour in rows
+    ]
+    return _listed(lines)
+
+
+def _listed(lines: list[str]) -> str:
     return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
 
 

@@ -30,6 +30,7 @@ def layout(context: Context) -> list[Any]:
         html.Div(
             [
                 html.Div(second_tools(context), id=ids.region("second"), className="toolbar toolbar-second"),
+                options.limits(context),
                 options.colours(context),
             ],
             className="toolbars",

@@ -19,7 +19,7 @@ from components.view.kinds import WEIGHT
 from components.view.settings import NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from components.comparison.context import Context
     from data.editorial.variables import Variable
@@ -45,17 +45,37 @@ def weight(context: Context, variable: Variable) -> html.Div:
 
 def colours(context: Context) -> html.Div:
     """The choice of colours on a page of one indicator (or two): visible while one of them can be judged."""
-    mark = html.Div(can_judge(context), id=ids.region("can-judge"), hidden=True)
-    return html.Div([mark, choice(context, "farben")], className="toolbar colour-tools")
+    return _while(context, "can-judge", can_judge, "farben")
 
 
 def can_judge(context: Context) -> list[Any]:
-    """A region that holds an empty mark while an indicator on the page can be judged, else nothing.
+    """A mark while an indicator on the page can be judged."""
+    return _mark(shown=any(map(judgement.can, context.maps)))
 
-    The choice of colours beside it is shown by that mark (``assets/tabelle.css``). Were the choice itself
-    drawn anew with each address, whoever sets it by keyboard would lose the place.
+
+def limits(context: Context) -> html.Div:
+    """The choice of the years that class limits come from: visible while it makes a difference."""
+    return _while(context, "can-limit", can_limit, "grenzen")
+
+
+def can_limit(context: Context) -> list[Any]:
+    """A mark while there are several years, and no two maps of the indicator that need those of all."""
+    years = context.store.years(context.indicator, context.view.level)
+    return _mark(shown=len(years) > 1 and context.classes_last is context.view.all_years)
+
+
+def _while(context: Context, region: str, mark: Callable[[Context], list[Any]], name: str) -> html.Div:
+    """A choice that is shown while the region beside it holds a mark (``assets/tabelle.css``).
+
+    Were the choice itself drawn anew with each address, whoever sets it by keyboard would lose the place.
     """
-    return [html.Span(className="judgeable")] if any(map(judgement.can, context.maps)) else []
+    held = html.Div(mark(context), id=ids.region(region), hidden=True)
+    return html.Div([held, choice(context, name)], className="toolbar sometimes")
+
+
+def _mark(*, shown: bool) -> list[Any]:
+    """An empty mark, or none."""
+    return [html.Span(className="now")] if shown else []
 
 
 def topic(context: Context) -> html.Div:

@@ -57,6 +57,7 @@ REGIONS: Mapping[str, Region] = {
     "start-neu": _whole(start.newest),
     "ausserhalb-aehnlich": _whole(outside.alike),
     "can-judge": options.can_judge,
+    "can-limit": options.can_limit,
     "profil-kopf": _whole(profile.head),
     "profil-tabelle": _whole(profile.table),
     "nachbarn": neighbours.neighbours,

@@ -12,7 +12,7 @@ from components.comparison.land import on_map
 from components.tables import areas, cells, notes, profile, scatter
 from components.tables.areas import Entry
 from components.tables.model import Sheet, computed
-from components.wording import sentences
+from components.wording import classes, sentences
 from data.model.catalogue import Level, year_label
 from data.store import geometry
 
@@ -57,7 +57,7 @@ def karte(context: Context, link: str) -> Sheet:
     chosen = notes.filters(
         about[0],
         (words("control.year"), shown_years),
-        (words("control.method"), words(f"method.{context.view.method}")),
+        *((words("control.method"), classes.note(one)) for one in about),
         held=about[0].areas,
     )
     title = " | ".join(_title(one) for one in about)

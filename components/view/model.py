@@ -65,11 +65,15 @@ def indicator_of(store: Store, view: View) -> Indicator:
 
 
 def second(store: Store, view: View) -> View:
-    """The view of the second map: another indicator, another year, or both, on the same level."""
+    """The view of the second map: another indicator, another year, or both, on the same level.
+
+    Of one indicator both maps have the class limits of all years, so that a colour means the same on both.
+    """
     other = store.catalogue.indicators[view.indicator2 or view.indicator]
     years = store.years(other, view.level)
     year = view.year2 or (view.year if view.year in years else default_year(store, other, view.level))
-    return replace(view, indicator=other.slug, year=year, indicator2=None, year2=None)
+    all_years = view.all_years or other.slug == view.indicator
+    return replace(view, indicator=other.slug, year=year, indicator2=None, year2=None, all_years=all_years)
 
 
 _BEFORE = ("language", "indicator", "level", "mine")

@@ -14,8 +14,8 @@ from data.editorial.questions import PICTURES
 from data.model.catalogue import Level
 from data.model.groups import GROUPS
 from data.model.reading import LANGUAGES
+from data.numbers.classes import METHODS
 from data.numbers.neighbours import MOST, K
-from data.numbers.statistics import METHODS
 from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ COLOURS = ("neutral", "bewertung")
 
 EXTENTS = ("ruhr", "nrw")
 """What a map shows: the region, or all of NRW around it."""
+
+LIMITS = ("jahr", "alle")
+"""Which figures the class limits of a map come from: those of its year, or of all years."""
 
 
 def row(name: str, kind: Kind, tag: int = 0) -> dict[str, Any]:
@@ -51,7 +54,8 @@ class View:
 
     ``picture`` is the further picture of the comparison, ``neighbours`` how many statistical neighbours there
     are, ``weights`` those weights of context variables that the user changed, ``judged`` whether judgement
-    colours are asked for, ``topic`` the chapter that a table is limited to, ``extent`` what a map shows.
+    colours are asked for, ``topic`` the chapter that a table is limited to, ``extent`` what a map shows,
+    ``all_years`` whether its class limits come from all years and not from the one shown.
 
     The order of the fields is that of the names in an address. They are English, and so the names that an
     English reader would try.
@@ -73,6 +77,7 @@ class View:
     judged: bool = field(default=False, metadata=row("farben", Flag(*COLOURS), 10))
     topic: str | None = field(default=None, metadata=row("kapitel", Topic(), 11))
     extent: str = field(default=EXTENTS[0], metadata=row("ausschnitt", Choice(EXTENTS), 12))
+    all_years: bool = field(default=False, metadata=row("grenzen", Flag(*LIMITS), 13))
     language: str = field(default=LANGUAGES[0], metadata=row("sprache", Choice(LANGUAGES)))
 
     @property

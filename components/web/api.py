@@ -27,13 +27,17 @@ from components.api.query import (
     select,
     table_of,
 )
+from components.comparison.context import Context
 from components.downloads import csv_file, json_file, package
+from components.view.model import default_level, default_year
+from components.view.settings import LIMITS, View
 from components.web import address, answer, parameters
 from components.web.boundaries import MIMETYPE
 from components.web.parameters import language
 from data.model import hierarchy
 from data.model.catalogue import Level
 from data.model.reading import LANGUAGES, Text
+from data.numbers.classes import METHODS
 from data.store import geometry
 from data.store.outside import origins as beyond
 
@@ -106,7 +110,7 @@ def _things(store: Store) -> dict[str, Answer]:
 
 
 def _figures(store: Store) -> dict[str, Answer]:
-    """The figures of one indicator."""
+    """The figures of one indicator, and the classes of its map."""
 
     def werte_json(query: Query) -> Response:
         selection = select(store, query)
@@ -118,7 +122,21 @@ def _figures(store: Store) -> dict[str, Answer]:
         text = csv_file.values(records(store, selection), _names(store))
         return answer.attached(text, csv_file.MIMETYPE, f"{selection.indicator.slug}.csv")
 
-    return {"/werte.json": werte_json, "/werte.csv": werte_csv}
+    def klassen_json(query: Query) -> Response:
+        return _response(json_file.classes(Context(store, _of_map(store, query))))
+
+    return {"/werte.json": werte_json, "/werte.csv": werte_csv, "/klassen.json": klassen_json}
+
+
+def _of_map(store: Store, query: Query) -> View:
+    """The map that is asked for: without level or year the one it opens with."""
+    usual = {"klassen": METHODS[0], "grenzen": LIMITS[0], **query}
+    parameters.choice(usual, "klassen", METHODS)
+    parameters.choice(usual, "grenzen", LIMITS)
+    indicator = select(store, query).indicator
+    level = Level(query["ebene"]) if "ebene" in query else default_level(store, indicator)
+    year = select(store, {**query, "ebene": level}).year or default_year(store, indicator, level)
+    return View(indicator.slug, year, level, method=usual["klassen"], all_years=usual["grenzen"] == LIMITS[1])
 
 
 def _point_to_version(response: Response) -> Response:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from components.wording import beyond
 from components.wording.numbers import number
+from data.model.catalogue import year_label
+from data.numbers.classes import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +27,24 @@ def label_of(context: Context, cell: Cell) -> str:
     """The limits of the class a figure lies in; empty without a figure."""
     place = context.classes.of(cell.value) if cell.known else None
     return "" if place is None else _label(context, place)
+
+
+def note(context: Context) -> str:
+    """How the limits came about, e.g. ``Klassen: Quantile der Werte 2022, je Klasse 10 oder 11 Gebiete``.
+
+    How many areas a class has is only told for the year whose figures made the limits.
+    """
+    words, year = context.words, year_label(context.indicator, context.view.year)
+    of = words("method.of_all") if context.classes_last else words("method.of_year", year=year)
+    said = words(f"method.note.{context.view.method}", of=of)
+    if context.classes.diverging:
+        return words("method.around", note=said, midpoint=_limit(context, context.indicator.midpoint or 0))
+    if context.view.method != METHODS[0] or context.classes_last or context.classes.count < 2:
+        return said
+    counts = context.classes.counts([cell.value for cell in context.regional.values()])
+    least, most = min(counts), max(counts)
+    key = "equal" if least == most else "even" if most - least == 1 else "tied"
+    return words(f"method.{key}", note=said, least=least, most=most)
 
 
 def reasons(context: Context, areas: Iterable[Area]) -> Counter[str]:

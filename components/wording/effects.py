@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.wording.change import change_text
-from components.wording.numbers import count_text, plus, rounded, with_unit
+from components.wording.numbers import count_text, plus, with_unit
 from data.model.catalogue import year_label
+from data.numbers.rounding import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

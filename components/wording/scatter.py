@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from components.wording import beyond as outside
 from components.wording import sentences
-from components.wording.numbers import cell_text, number, rounded, with_unit
+from components.wording.numbers import cell_text, number, with_unit
 from data.model.catalogue import year_label
 from data.model.status import Status
 from data.numbers.regression import LEAST, by_chance
+from data.numbers.rounding import rounded
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from components.comparison.runs import runs
 from components.wording import sentences
-from components.wording.numbers import number, rounded, with_unit
+from components.wording.numbers import number, with_unit
 from components.wording.scatter import distance
 from data.model.catalogue import year_label
+from data.numbers.rounding import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -23,8 +23,9 @@ from data.model import catalogue as catalogue_module
 from data.model.areas import Area, Areas, level_of
 from data.model.catalogue import Catalogue, Indicator, Level
 from data.model.table import ABSENT, ENOUGH, Cell, Table
-from data.numbers import neighbours, statistics
+from data.numbers import neighbours
 from data.numbers import similar as similar_module
+from data.numbers.classes import Classes, classify
 from data.numbers.regression import LEAST
 from data.store import geometry as geometry_module
 from data.store import outside as outside_module
@@ -161,16 +162,25 @@ class Store:
             if table := self.table(indicator, level):
                 yield from records_of(table, level, keys, year)
 
-    def classes(self, indicator: Indicator, level: Level, method: str) -> statistics.Classes:
-        """Class limits of the map, computed once over all years so that years and maps compare."""
-        return self._classes(indicator.slug, level, method)
+    def classes(self, indicator: Indicator, level: Level, method: str, year: int | None = None) -> Classes:
+        """Class limits of the map of a year, computed once; without ``year`` those of all years together."""
+        return self._classes(indicator.slug, level, method, year)
 
     @cached_property
-    def _classes(self) -> Callable[[str, Level, str], statistics.Classes]:
-        def compute(slug: str, level: Level, method: str) -> statistics.Classes:
-            table, midpoint = self.tables.get((slug, level)), self.catalogue.indicators[slug].midpoint
-            values = np.array([]) if table is None else table.value[~np.isnan(table.value)]
-            return statistics.classify(values, 4 if level is Level.KREIS else 5, method, midpoint=midpoint)
+    def _classes(self) -> Callable[[str, Level, str, int | None], Classes]:
+        def compute(slug: str, level: Level, method: str, year: int | None) -> Classes:
+            table, indicator = self.tables.get((slug, level)), self.catalogue.indicators[slug]
+            values = np.array([]) if table is None else table.value
+            if table is not None and year is not None:
+                values = values[:, [place for place, at in enumerate(table.years) if at == year]]
+            wanted = 4 if level is Level.KREIS else 5
+            return classify(
+                values[~np.isnan(values)],
+                wanted,
+                method,
+                decimals=indicator.decimals,
+                midpoint=indicator.midpoint,
+            )
 
         return lru_cache(maxsize=4096)(compute)  # computing them costs milliseconds
 

@@ -444,3 +444,57 @@ def test_what_did_not_change_is_not_sent_again(small, path, encoding):
 
 def test_faults_are_not_kept(small):
     assert small.get(f"{WERTE}?indikator=x").headers["Cache-Control"] == "no-store"
+
+
+# Classes of the map
+
+
+KLASSEN = "/api/v1/klassen.json?indikator="
+
+
+def limits_of(client, asked):
+    return [(one["from"], one["to"], one["count"]) for one in client.get(KLASSEN + asked).json]
+
+
+def test_classes_by_hand(frozen_client):
+    # 14.4 15 15 | 15.4 17 | 18.6 19 | 20.8 21.2 | 21.5 21.5 21.5 21.8, as equal as the three 21.5 allow
+    found = frozen_client.get(KLASSEN + "armut").json
+    assert [(one["from"], one["to"], one["count"]) for one in found] == [
+        (14.4, 15.4, 3),
+        (15.4, 18, 2),
+        (18, 20, 2),
+        (20, 21.5, 2),
+        (21.5, 21.8, 4),
+    ]
+    assert found[0]["colour"] == "#E4F1F1"
+    assert found[-1]["colour"] == "#0B5A66"
+
+
+def test_classes_are_those_that_are_asked_for(frozen_client):
+    assert limits_of(frozen_client, "armut&ebene=gemeinde&jahr=2022&klassen=quantile&grenzen=jahr") == (
+        limits_of(frozen_client, "armut")
+    )
+    equal = limits_of(frozen_client, "armut&klassen=gleich")  # 14.4 to 21.8: the next readable fifth is 1.5
+    assert equal == [(14.4, 15.9, 4), (15.9, 17.4, 1), (17.4, 18.9, 1), (18.9, 20.4, 1), (20.4, 21.9, 6)]
+    every = limits_of(frozen_client, "armut&grenzen=alle")
+    assert every[0][0] < 14.4
+    assert sum(count for *_, count in every) == 13
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "named"),
+    [
+        ("", 400, "indikator"),
+        ("nichts", 404, "nichts"),
+        ("armut&ebene=land", 400, "land"),
+        ("armut&jahr=1990", 404, "1990"),
+        ("armut&ebene=gemeinde&jahr=2023", 404, "auf der Ebene gemeinde keine Werte für 2023"),
+        ("armut&klassen=5", 400, "quantile / jenks / gleich"),
+        ("armut&grenzen=immer", 400, "jahr / alle"),
+        ("armut&orte=05112", 400, "orte"),
+    ],
+)
+def test_classes_that_cannot_be_had_are_refused_by_name(frozen_client, asked, status, named):
+    answer = frozen_client.get(KLASSEN + asked)
+    assert answer.status_code == status
+    assert named in answer.json["error"]

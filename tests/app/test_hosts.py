@@ -53,6 +53,7 @@ def routes(app, boundaries):
             ("gebiete.geojson", "gebiete.geojson?ebene=kreis"),
             ("werte.json", WERTE.format("json")),
             ("werte.csv", WERTE.format("csv")),
+            ("klassen.json", "klassen.json?indikator=armut&ebene=kreis"),
             ("datenpaket.zip", "datenpaket.zip"),
             ("openapi.json", "openapi.json"),
         )

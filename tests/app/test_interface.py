@@ -26,6 +26,7 @@ QUERIES = {
     "grenzen": "?ebene=kreis",
     "werte": "?indikator=betreuungsquote-u3&orte=05112,05,DG",
     "werte_csv": "?indikator=kinderarmut&jahr=2022",
+    "klassen": "?indikator=kinderarmut&ebene=kreis&klassen=gleich&grenzen=alle",
 }
 BEYOND = {
     "indikatoren": "?ausserhalb=ja",

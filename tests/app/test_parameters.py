@@ -26,7 +26,9 @@ ALMOST = (
     "notice.long",
     "notice.unknown",
 )
-NEEDED = {"grenzen": "ebene=kreis", "werte": "indikator=kinderarmut", "werte_csv": "indikator=kinderarmut"}
+NEEDED = {"grenzen": "ebene=kreis"} | dict.fromkeys(
+    ("werte", "werte_csv", "klassen"), "indikator=kinderarmut"
+)
 API = [
     f"{base}{one.path}?{NEEDED.get(one.name, '')}" for one in ENDPOINTS if one.base for base in (BASE, FORMER)
 ]

@@ -73,12 +73,12 @@ def _first_ask(loaded: Store, slug: str) -> float:
 def queries(loaded: Store) -> dict[str, Any]:
     """Milliseconds of what a page asks: all areas of a year, a series, one figure, the class limits."""
     from data.model.catalogue import Level
-    from data.numbers import statistics
+    from data.numbers.classes import classify
 
     indicator = next(iter(loaded.catalogue.indicators.values()))
     table = loaded.table(indicator, Level.GEMEINDE)
     keys, years = table.keys, table.years
-    limits = statistics.classify
+    limits = partial(classify, decimals=1)
     asked: dict[str, Callable[[int], Any]] = {
         "year": lambda n: table.of_year(years[n % len(years)]),
         "series": lambda n: loaded.series(indicator, keys[(n * 37) % len(keys)]),

@@ -177,6 +177,34 @@ def test_playing_walks_through_the_years(visit):
     expect(page.get_by_label("Jahre abspielen", exact=True)).to_have_attribute("aria-pressed", "false")
 
 
+def test_while_a_map_plays_its_classes_are_those_of_all_years(visit):
+    page = visit().open("/karte?indikator=betreuungsquote-u3-inkar&jahr=2019")
+    note, play = page.locator(".card-karte").get_by_text("Klassen:"), page.get_by_label("Jahre abspielen")
+    limits = page.get_by_label("Klassengrenzen")
+    expect(note).to_contain_text("Quantile der Werte 2019")
+    play.click()
+    expect(note).to_have_text("Klassen: Quantile der Werte aller Jahre")
+    expect(page.locator(".year-now")).to_have_text("2020")  # the last year
+    expect(play).to_have_attribute("aria-pressed", "false")
+    expect(note).to_contain_text("Quantile der Werte 2020")
+    assert "grenzen" not in query(page)
+    limits.select_option("alle")
+    expect(note).to_have_text("Klassen: Quantile der Werte aller Jahre")
+    assert query(page)["grenzen"] == "alle"
+    play.click()
+    expect(play).to_have_attribute("aria-pressed", "true")
+    play.click()
+    expect(limits).to_have_value("alle")  # as it was before
+
+
+def test_two_maps_of_an_indicator_offer_no_other_classes(visit):
+    page = visit().open("/karte?indikator=betreuungsquote-u3-inkar")
+    expect(page.get_by_label("Klassengrenzen")).to_be_visible()
+    page.get_by_text("Zweite Karte", exact=True).click()
+    expect(page.locator(".card-karte").get_by_text("Klassen: Quantile der Werte aller Jahre")).to_have_count(2)
+    expect(page.get_by_label("Klassengrenzen")).to_be_hidden()
+
+
 def test_zooming_enlarges_both_maps(visit):
     page = visit().open("/karte?indikator=betreuungsquote-u3&jahr2=2011")
     expect(page.locator(AREA)).to_have_count(30)

@@ -1,5 +1,6 @@
 """The classes of the map: the same limits, numbers of areas and colours on screen and in documents."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,11 +8,13 @@ import pytest
 from components.charts import KINDS, theme
 from components.comparison import classes
 from components.comparison.context import Context
+from components.comparison.land import on_map
 from components.documents import figures, tables
 from components.documents.native import PAPER
 from components.view.model import parse
 from components.wording import classes as wording
-from data.numbers.statistics import Classes
+from data.model.catalogue import Level
+from data.numbers.classes import Classes
 from data.store.store import load
 
 STORE = load()
@@ -46,7 +49,7 @@ def test_the_numbers_of_areas_are_those_of_the_figures(made):
 
 def test_a_bar_of_the_map_in_a_document_has_the_colour_of_its_class(made):
     about = made({2015: VALUES})
-    palette = theme.class_colours(about.classes.count, diverging=False)
+    palette = theme.class_colours(about.classes)
     charts = figures.MAKERS["karte"](about, PAPER)[0]
     colours = [fill.colour for chart in charts for fill in chart.fills]
     assert colours == [palette[about.classes.of(value)] for value in sorted(VALUES[7:], reverse=True)]
@@ -95,3 +98,72 @@ def test_each_reason_is_counted_in_words(made):
     assert wording.reasons(made({2015: VALUES}), made({2015: VALUES}).areas) == {
         "keine Zahl: nicht erhoben": 7
     }
+
+
+# Of which years, and what is said about it
+
+TWO_YEARS = {2010: [float(n) for n in range(40, 55)], 2015: [float(n) for n in range(10, 25)]}
+
+
+def test_the_limits_are_those_of_the_year_shown(made):
+    # Four classes of 10, 11, … 24: the roundest numbers above the 3rd, 7th and 11th value.
+    assert made(TWO_YEARS).classes.limits == (10, 13, 17, 21, 24)
+    assert made(TWO_YEARS, "?jahr=2010").classes.limits == (40, 43, 47, 51, 54)
+
+
+def test_on_request_the_limits_are_those_of_all_years(made):
+    now, then = (made(TWO_YEARS, f"?grenzen=alle&jahr={year}").classes for year in TWO_YEARS)
+    assert now == then
+    assert (now.limits[0], now.limits[-1]) == (10, 54)
+    assert now.counts(TWO_YEARS[2015]) == [7, 7, 1, 0]
+
+
+def test_two_maps_of_an_indicator_share_the_limits_of_all_years(made):
+    first, second = made(TWO_YEARS, "?jahr2=2010").maps
+    assert first.classes == second.classes == made(TWO_YEARS, "?grenzen=alle").classes
+    assert "grenzen=alle" in second.search  # whoever takes the second map along gets the same colours
+
+
+def test_a_second_map_of_another_indicator_changes_nothing(made):
+    first, second = made(TWO_YEARS, "?indikator2=gisd").maps
+    assert first.classes == made(TWO_YEARS).classes
+    assert not second.classes_last
+
+
+@pytest.mark.parametrize(
+    ("rows", "search", "said"),
+    [
+        ([*range(15)], "", "Klassen: Quantile der Werte 2015, je Klasse 3 oder 4 Gebiete"),
+        ([*range(12)], "", "Klassen: Quantile der Werte 2015, je Klasse 3 Gebiete"),
+        (
+            [0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6],
+            "",
+            "Klassen: Quantile der Werte 2015; gleiche Werte stehen in derselben Klasse",
+        ),
+        ([*range(15)], "?grenzen=alle", "Klassen: Quantile der Werte aller Jahre"),
+        ([*range(15)], "?jahr2=2015", "Klassen: Quantile der Werte aller Jahre"),
+        (
+            [*range(15)],
+            "?klassen=jenks",
+            "Klassen: natürliche Klassen der Werte 2015 (Fisher-Jenks)",
+        ),
+        ([*range(15)], "?klassen=gleich", "Klassen: gleiche Abstände innerhalb der Werte 2015"),
+        ([3.0] * 15, "", "Klassen: Quantile der Werte 2015"),
+    ],
+)
+def test_what_is_said_of_the_limits_is_true(made, rows, search, said):
+    about = made({2015: [float(n) for n in rows]}, search)
+    assert wording.note(about) == said
+    assert said in KINDS["karte"](about).notes
+
+
+def test_limits_around_a_midpoint_say_so(made):
+    about = made({2015: [float(n) for n in range(93, 108)]}, midpoint=100)
+    assert wording.note(about) == ("Klassen: Quantile der Werte 2015, auf beiden Seiten von 100 gleich weit")
+
+
+def test_areas_around_the_region_are_not_counted_in_what_is_said(store):
+    about = of("kinderarmut", Level.GEMEINDE)
+    land = on_map(Context(about.store, replace(about.view, extent="nrw")))
+    assert land.is_land
+    assert wording.note(land) == wording.note(about)

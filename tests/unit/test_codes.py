@@ -18,8 +18,8 @@ from data.editorial import codes as numbers_module
 from data.model.catalogue import Catalogue, Level
 from data.model.groups import GROUPS
 from data.model.reading import MetadataError
+from data.numbers.classes import METHODS
 from data.numbers.neighbours import MOST, WEIGHTS
-from data.numbers.statistics import METHODS
 from data.store import store as store_module
 from data.store.outside import Outside
 
@@ -295,6 +295,7 @@ def test_the_longest_view_has_room():
         judged=True,
         topic="jugendhilfe",
         extent="nrw",
+        all_years=True,
         language="en",
     )
     assert all(getattr(view, name) != usual for name, usual in codes.USUAL.items())

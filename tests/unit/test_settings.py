@@ -130,6 +130,7 @@ def test_the_fields_of_a_code_of_version_1_never_move():
         (10, "judged", (1,)),
         (11, "topic", (6,)),
         (12, "extent", (2,)),
+        (13, "all_years", (1,)),
     ]
     assert [(field, code_fields._SIZES[field]) for field in code_fields._HEAD] == [
         ("page", (5,)),
@@ -156,4 +157,5 @@ def test_what_a_code_of_version_1_leaves_out_never_changes():
         "since": None,
         "topic": None,
         "extent": "ruhr",
+        "all_years": False,
     }

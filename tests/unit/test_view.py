@@ -23,8 +23,8 @@ from components.view.model import (
 )
 from data.model.catalogue import Level
 from data.model.groups import GROUPS
+from data.numbers.classes import METHODS
 from data.numbers.neighbours import MOST, WEIGHTS
-from data.numbers.statistics import METHODS
 from data.store import store as store_module
 
 STORE = store_module.load()
