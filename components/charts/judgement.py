@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from components.charts import theme
 from components.wording import sentences
 from components.wording.caption import LegendItem
-from components.wording.numbers import rounded, with_unit
+from components.wording.numbers import with_unit
+from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from components.screen import tags
 from components.screen.map_panel import aged
 from components.wording import gaps as gap_words
 from components.wording import sentences
-from components.wording.change import break_years, change_text
+from components.wording.change import between, break_years, change_text
 from components.wording.numbers import cell_text, count_text, number, plus, with_unit
 from data.model.catalogue import year_label
 from data.numbers.uncertainty import DRAWS
@@ -68,7 +68,7 @@ def _value(context: Context, cell: Cell) -> str:
 def _difference(context: Context, before: float, after: float) -> str:
     indicator = context.indicator
     if indicator.kind == "index":
-        return plus(after - before, indicator.decimals, context.words.language)
+        return plus(between(context, before, after)[0], indicator.decimals, context.words.language)
     return change_text(context, before, after)
 
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from components.charts import judgement, theme
 from components.view.model import query
 from components.wording import sentences
-from components.wording.numbers import cell_text, rounded
+from components.wording.numbers import cell_text
 from data.model.catalogue import REFERENCES
 from data.model.folding import order
 from data.model.status import Status
 from data.numbers import statistics
+from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.wording import sentences
-from components.wording.numbers import cell_text, number, rounded
+from components.wording.numbers import cell_text, number
 from data.model.catalogue import year_label
+from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,10 +6,10 @@ German: decimal comma, point for thousands, a protected space before the unit, "
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from data.model.status import Status
+from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from components.texts import Words
@@ -18,19 +18,7 @@ if TYPE_CHECKING:
 
 SPACE = "\u00a0"
 MINUS = "\u2212"
-_NOISE = 9  # decimals; what lies behind comes from binary fractions
 _GERMAN = str.maketrans({",": ".", ".": ","})
-
-
-def rounded(value: float, decimals: int) -> float:
-    """A value as people and spreadsheets round it: by its written digits, halves away from zero.
-
-    ``round`` and ``format`` go by the binary fraction, which makes 16.4 of a published 16.45.
-    """
-    if not math.isfinite(value):
-        return value
-    written = Decimal(repr(round(float(value), _NOISE)))
-    return float(written.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
 
 
 def number(value: float, decimals: int, language: str) -> str:

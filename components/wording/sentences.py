@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.wording import beyond
-from components.wording.numbers import cell_text, count_text, number, rounded, with_unit
+from components.wording.numbers import cell_text, count_text, number, with_unit
 from data.model.catalogue import year_label
 from data.model.status import Status
 from data.model.table import ENOUGH
+from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from components.wording.numbers import number, plus, rounded, unit_in_brackets, with_unit
+from components.wording.numbers import number, plus, unit_in_brackets, with_unit
+from data.numbers.printed import rounded
 
 
 @pytest.mark.parametrize(
