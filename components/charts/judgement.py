@@ -30,8 +30,8 @@ COLOURS = dict(zip(SIDES, (theme.DIVERGING[0], theme.OTHERS, theme.DIVERGING[-1]
 
 
 def can(context: Context) -> bool:
-    """Whether the indicator declares which way is better."""
-    return context.indicator.direction != "neutral"
+    """Whether areas are compared by the indicator and it declares which way is better."""
+    return context.indicator.is_compared and context.indicator.direction != "neutral"
 
 
 def is_on(context: Context) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from components.charts import bars, judgement, theme
-from components.charts.common import LEVEL, beside, gap, no_group, suffix
+from components.charts.common import LEVEL, beside, gap, no_group, suffix, unplaced
 from components.comparison import chance
 from components.comparison.marked import mark_of
-from components.comparison.ranking import ranking
+from components.comparison.ranking import Ranking, ranking
 from components.wording import members, sentences
 from components.wording.caption import Caption, Drawing
 from components.wording.numbers import cell_text, number, tick_format
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context
-    from components.comparison.ranking import Ranking
     from data.model.areas import Area
     from data.numbers.uncertainty import Interval
 
@@ -31,7 +31,7 @@ _WHISKERS = 20  # up to so many bars each shows how far chance moves it
 
 def height(context: Context) -> int:
     """How high the chart of a view is, in pixels; that of an empty chart where there is no figure."""
-    return _height(context.once(ranking))
+    return _height(context.once(ranking) if context.indicator.is_compared else Ranking((), (), ()))
 
 
 def _height(found: Ranking) -> int:
@@ -44,6 +44,8 @@ def caption(context: Context) -> Caption:
     empty = gap(context, KIND)
     if empty:
         return empty
+    if unordered := unplaced(context, KIND):
+        return replace(unordered, is_repeated=True)
     words, view, found = context.words, context.view, context.once(ranking)
     if (found.members and context.distribution is None) or not found.known:
         return no_group(context, KIND)

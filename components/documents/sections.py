@@ -105,7 +105,8 @@ def _figure(context: Context, kind: str, frame: Frame) -> Figure:
 def _comparison(context: Context, item: Item, frame: Frame) -> Section:
     """A comparison: paragraph, three charts, the values; or one chart of it."""
     kind = context.view.picture if item.kind == "bild" else item.kind
-    drawn = tuple(_figure(context, one, frame) for one in ((kind,) if kind else BY_NAME[item.page].charts))
+    kinds = [one for one in BY_NAME[item.page].charts if not context.once(KINDS[one].caption).is_repeated]
+    drawn = tuple(_figure(context, one, frame) for one in ((kind,) if kind else kinds))
     name = context.mine.short if context.mine else ""
     return Section(
         title=_title(context, "mine" if name else "alone", name=name),
@@ -204,7 +205,10 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
         points=tuple(found) or (talk("profil.highlights_none"),),
         figures=(figures.places(about, rows, frame),),
         tables=tables.profile(about, rows),
-        caveats=(talk("dokument.profile_signs"), talk("profil.legend.change"), *beyond.group_note(about)),
+        caveats=(
+            *(talk("dokument.profile_signs"), talk("profil.legend.change"), talk("uncompared.why")),
+            *beyond.group_note(about),
+        ),
         facts=((talk("dokument.licence"), licence.text(files_of_profile(rows), talk)),),
         source=f"{talk('dokument.sources')}: {' '.join(source_lines(about, rows))}",
     )

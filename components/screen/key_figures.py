@@ -37,19 +37,19 @@ def facts(context: Context) -> list[Any]:
         return []
     words = context.words
     subtitle = words(
-        "facts.subtitle",
+        "facts.subtitle" if context.indicator.is_compared else "facts.subtitle_alone",
         label=context.indicator.label[words.language],
         date=context.indicator.reference_date[words.language],
         group=sentences.counted_phrase(context),
     )
     heading = words("facts.heading", year=year_label(context.indicator, context.view.year))
-    columns = [_mine(context), _group(context), *_references(context)]
+    among = [_group(context), *_references(context)] if context.indicator.is_compared else []
     return [
         tags.h2(f"{heading} · {words(f'level.{context.view.level.value}.name')}"),
         tags.p(subtitle, className="card-subtitle"),
-        tags.div(columns, className="keyfigures-columns"),
+        tags.div([_mine(context), *among], className="keyfigures-columns"),
         *aged(context),
-        *_gap(context),
+        *(_gap(context) if among else ()),
     ]
 
 
@@ -88,7 +88,8 @@ def _mine(context: Context) -> Element:
     """My value, what it was before, and where it stands; an invitation where nobody is chosen."""
     words, mine, cell = context.words, context.mine, context.mine_cell
     if mine is None or cell is None:
-        return _column(words("facts.nobody"), [tags.p(words("facts.invitation"))])
+        promised = "invitation" if context.indicator.is_compared else "invitation_alone"
+        return _column(words("facts.nobody"), [tags.p(words(f"facts.{promised}"))])
     small = " is-small" if context.is_small(cell) else ""
     none = "" if cell.known else " is-none"
     shown: list[Any] = [cell_text(cell, context.indicator, words, unit=False)]
@@ -143,9 +144,8 @@ def _place(context: Context, cell: Cell) -> Iterator[Row]:
     words, spread = context.words, context.distribution
     if not cell.known or spread is None:
         return
-    if not context.indicator.is_count:
-        doubt = words("facts.indistinct") if chance.is_distinct(context) is False else ""
-        yield words("facts.to_median"), _difference(context, spread.median, cell.value), doubt
+    doubt = words("facts.indistinct") if chance.is_distinct(context) is False else ""
+    yield words("facts.to_median"), _difference(context, spread.median, cell.value), doubt
     standing = chance.rank(context)
     if standing is None:
         yield words("facts.rank"), words("facts.unranked"), _why_unranked(context)
@@ -189,9 +189,9 @@ def _group(context: Context) -> Element:
 
 
 def _references(context: Context) -> Iterator[Element]:
-    """Ruhr, NRW and Germany where they have a rate; their counts would compare with nobody's."""
+    """Ruhr, NRW and Germany where they have a value."""
     words = context.words
-    if context.indicator.is_count or not context.references:
+    if not context.references:
         return
     rows = [
         (words(f"reference.{key}"), _value(context, cell), "") for key, cell in context.references.items()

@@ -133,8 +133,6 @@ def notes(context: Context, spreads: Mapping[int, Spread], *, from_zero: bool) -
         yield words("spannweite.variation_note")
     if len(shown) < len(spreads):
         yield words("spannweite.variation_none")
-    if context.indicator.is_count:
-        yield words("spannweite.count")
     if not from_zero:
         yield words("entwicklung.not_zero")
 

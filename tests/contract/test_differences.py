@@ -1,4 +1,4 @@
-"""Whoever subtracts what is printed finds the difference that is told: every indicator, every way it is told."""
+"""Whoever subtracts what is printed finds the difference that is told, for every indicator."""
 
 from __future__ import annotations
 
