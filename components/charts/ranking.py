@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from components.charts import bars, judgement, theme
@@ -41,11 +40,9 @@ def _height(found: Ranking) -> int:
 
 def caption(context: Context) -> Caption:
     """The bars of the group, the largest on top, and below them those of the guests."""
-    empty = gap(context, KIND)
+    empty = gap(context, KIND) or unplaced(context, KIND)
     if empty:
         return empty
-    if unordered := unplaced(context, KIND):
-        return replace(unordered, is_repeated=True)
     words, view, found = context.words, context.view, context.once(ranking)
     if (found.members and context.distribution is None) or not found.known:
         return no_group(context, KIND)

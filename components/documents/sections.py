@@ -107,9 +107,8 @@ def _comparison(context: Context, item: Item, frame: Frame) -> Section:
     kind = context.view.picture if item.kind == "bild" else item.kind
     kinds = [one for one in BY_NAME[item.page].charts if not context.once(KINDS[one].caption).is_repeated]
     drawn = tuple(_figure(context, one, frame) for one in ((kind,) if kind else kinds))
-    name = context.mine.short if context.mine else ""
     return Section(
-        title=_title(context, "mine" if name else "alone", name=name),
+        title=_heading(context),
         subtitle=_subtitle(context),
         reading=drawn[0].reading if kind in PICTURES else paragraph.reading(context),
         figures=tuple(replace(figure, reading="") if kind in PICTURES else figure for figure in drawn),
@@ -121,6 +120,14 @@ def _comparison(context: Context, item: Item, frame: Frame) -> Section:
     )
 
 
+def _heading(context: Context) -> str:
+    """The title of a comparison; the indicator and my area where nothing is compared."""
+    name = context.mine.short if context.mine else ""
+    if context.indicator.is_compared:
+        return _title(context, "mine" if name else "alone", name=name)
+    return ": ".join(filter(None, (context.indicator.short[context.words.language], name)))
+
+
 def _title(context: Context, kind: str, **values: str) -> str:
     """At most ten words: the short name of the indicator, and whose comparison it is where there is room."""
     short = context.indicator.short[context.words.language]
@@ -129,6 +136,8 @@ def _title(context: Context, kind: str, **values: str) -> str:
 
 
 def _subtitle(context: Context) -> str:
+    if not context.indicator.is_compared:
+        return sentences.subtitle(context)
     group = context.words("dokument.compared", group=sentences.group_phrase(context))
     return f"{sentences.subtitle(context)}. {group}"
 

@@ -30,7 +30,12 @@ def charts(context: Context, page: str) -> list[tuple[Context, str]]:
     if page == "karte":
         return [(about, page) for about in context.maps]
     found = BY_NAME.get(page)
-    return [(context, kind) for kind in found.framed] if found else []
+    kinds = found.framed if found else ()
+    return [(context, kind) for kind in kinds if kind == PROFILE or not _is_repeated(context, kind)]
+
+
+def _is_repeated(context: Context, kind: str) -> bool:
+    return context.once(KINDS[kind].caption).is_repeated
 
 
 def content(
