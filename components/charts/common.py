@@ -92,10 +92,14 @@ def no_group(context: Context, kind: str) -> Caption:
 
 
 def unplaced(context: Context, kind: str) -> Caption | None:
-    """The chart that would give areas a place by a count, with its reason; None for what is compared."""
+    """The chart that would give areas a place by a count, with its reason; None for what is compared.
+
+    ``is_repeated``: the key figures say the same.
+    """
     if context.indicator.is_compared:
         return None
-    return without(context, kind, uncompared.why(context), uncompared.offers(context))
+    empty = without(context, kind, uncompared.why(context), uncompared.offers(context))
+    return replace(empty, is_repeated=True)
 
 
 def bare(context: Context, value: float) -> str:

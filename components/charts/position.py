@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components.charts import labels, theme
@@ -35,9 +34,8 @@ NAMED = 9  # so many marked areas are named below the strip
 
 def caption(context: Context, *, compact: bool = False) -> Caption:
     """The strip; ``compact`` leaves out what stands beside it in the panel of the map."""
-    if without_place := unplaced(context, KIND):
-        return gap(context, KIND) or replace(without_place, is_repeated=True)  # the ranking says so last
-    empty, spread = gap(context, KIND), context.distribution
+    empty = gap(context, KIND) or unplaced(context, KIND)
+    spread = context.distribution
     if empty or spread is None:
         return empty or no_group(context, KIND)
     words, view = context.words, context.view

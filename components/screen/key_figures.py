@@ -12,8 +12,9 @@ from components.comparison import chance, change, gaps
 from components.comparison.change import Obstacle
 from components.screen import tags
 from components.screen.map_panel import aged
+from components.view.model import query
 from components.wording import gaps as gap_words
-from components.wording import sentences
+from components.wording import sentences, uncompared
 from components.wording.change import between, break_years, change_text
 from components.wording.numbers import cell_text, count_text, number, plus, with_unit
 from data.model.catalogue import year_label
@@ -43,13 +44,14 @@ def facts(context: Context) -> list[Any]:
         group=sentences.counted_phrase(context),
     )
     heading = words("facts.heading", year=year_label(context.indicator, context.view.year))
-    among = [_group(context), *_references(context)] if context.indicator.is_compared else []
+    is_compared = context.indicator.is_compared
+    among = [_group(context), *_references(context)] if is_compared else [_uncompared(context)]
     return [
         tags.h2(f"{heading} · {words(f'level.{context.view.level.value}.name')}"),
         tags.p(subtitle, className="card-subtitle"),
         tags.div([_mine(context), *among], className="keyfigures-columns"),
         *aged(context),
-        *(_gap(context) if among else ()),
+        *(_gap(context) if is_compared else ()),
     ]
 
 
@@ -186,6 +188,19 @@ def _group(context: Context) -> Element:
             (words("facts.half"), words("facts.range", low=low, high=_text(context, spread.upper)), ""),
         ]
     return _column(words("facts.group"), [_list(rows)])
+
+
+def _uncompared(context: Context) -> Element:
+    """Why there is neither a group nor a place, and the way to what can be compared."""
+    ways = [
+        tags.p(
+            tags.link(offer.label, href=query(offer.view, context.store) or "?", className="btn btn-primary")
+        )
+        for offer in uncompared.offers(context)
+    ]
+    return _column(
+        context.words("facts.references"), [tags.p(uncompared.why(context)), *ways], "keyfigures-instead"
+    )
 
 
 def _references(context: Context) -> Iterator[Element]:

@@ -19,7 +19,7 @@ def reading(context: Context) -> str:
     """The change of my area from the base year of the view to its year, or why there is none to tell."""
     words, mine = context.words, context.mine
     if mine is None:
-        return words("entwicklung.reading.none")
+        return words(f"entwicklung.reading.none{'' if context.indicator.is_compared else '_alone'}")
     series = context.series(mine)
     years = sum(cell.known for cell in series.values())
     if not years:

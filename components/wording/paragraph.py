@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from components.comparison import chance, gaps
 from components.comparison.change import Obstacle
 from components.comparison.profile import Row, Scope
-from components.wording import freshness, sentences
+from components.wording import freshness, sentences, uncompared
 from components.wording import gaps as gap_words
 from components.wording.change import break_years, change_text
 from components.wording.numbers import count_text, with_unit
@@ -131,7 +131,7 @@ def _caveats(context: Context) -> Iterator[str]:
     missing = sum(not c.known for c in cells)
     if missing:
         yield words("dokument.caveat.missing", n=missing, of=len(cells))
-    yield words("position.mean_note" if indicator.is_compared else "dokument.caveat.count")
+    yield words("position.mean_note") if indicator.is_compared else uncompared.why(context)
     yield from _known(context)
     for b in indicator.marks_at(context.view.level):
         yield words(f"dokument.caveat.{b.kind}", year=year_label(indicator, b.year), note=b.note[language])

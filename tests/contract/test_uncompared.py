@@ -79,6 +79,7 @@ def test_screen_words_and_tables_hold_number_and_development_alone(item, level):
     assert {trace["name"] for trace in lines.figure["data"]} <= {mark.area.short for mark in about.marks}
     shown = text(key_figures.facts(about))
     assert placeless(shown)
+    assert WHY in shown
     panel = text(map_panel.panel(about))
     assert placeless(panel.replace(WHY, ""))
     assert WHY in panel
