@@ -74,7 +74,7 @@ def _figure(context: Context, kind: str, rendered: Rendered) -> html.Figure:
     if rendered.figure is None:
         parts.append(html.P(rendered.notice, className="card-notice"))
         ways = [html.A(o.label, href=way_back(context.store, o.view, kind)) for o in rendered.offers]
-        parts += [html.P(way, className="embedded-ways") for way in ways]
+        parts += [html.P(ways, className="offers")] if ways else []
         parts.append(html.Figcaption(rendered.source, className="card-source"))
     else:
         drawn = attrs(
