@@ -8,7 +8,7 @@ from components.charts import bars, judgement, theme
 from components.charts.common import LEVEL, beside, gap, no_group, suffix, unplaced
 from components.comparison import chance
 from components.comparison.marked import mark_of
-from components.comparison.ranking import Ranking, ranking
+from components.comparison.ranking import ranking
 from components.wording import members, sentences
 from components.wording.caption import Caption, Drawing
 from components.wording.numbers import cell_text, number, tick_format
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context
+    from components.comparison.ranking import Ranking
     from data.model.areas import Area
     from data.numbers.uncertainty import Interval
 
@@ -30,7 +31,7 @@ _WHISKERS = 20  # up to so many bars each shows how far chance moves it
 
 def height(context: Context) -> int:
     """How high the chart of a view is, in pixels; that of an empty chart where there is no figure."""
-    return _height(context.once(ranking) if context.indicator.is_compared else Ranking((), (), ()))
+    return _height(context.once(ranking))
 
 
 def _height(found: Ranking) -> int:
