@@ -82,6 +82,7 @@ SCHEMAS: dict[str, Schema] = {
         aliases={"type": "array", "items": _TEXT},
         core={"type": "boolean"},
         newer={"type": ["string", "null"]},
+        rate={"type": ["string", "null"]},
         breaks=listed("Bruch"),
         remarks=listed("Bemerkung"),
     ),

@@ -34,7 +34,7 @@ def caption(context: Context) -> Caption:
     view, words = context.view, context.words
     known = [a for a in context.areas if context.cells[a.key].known]
     missing = [a for a in context.areas if not context.cells[a.key].known]
-    notes = [words("karte.count_notice")] if context.indicator.is_count else []
+    notes = [words("karte.count_notice")] if not context.indicator.is_compared else []
     small = sum(context.is_small(context.cells[a.key]) for a in known)
     notes += [words.count("further.small_areas", small)] if small else []
     notes += _about_land(context) if isinstance(context, Land) else []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from components.charts.text_width import width
 from components.view.model import default_year
-from components.wording import sentences
+from components.wording import sentences, uncompared
 from components.wording.caption import Caption, Offer
 from components.wording.numbers import number, with_unit
 from data.model.catalogue import Level, year_label
@@ -89,6 +89,17 @@ def no_group(context: Context, kind: str) -> Caption:
         year=year_label(context.indicator, context.view.year),
     )
     return without(context, kind, notice, (offer,))
+
+
+def unplaced(context: Context, kind: str) -> Caption | None:
+    """The chart that would give areas a place by a count, with its reason; None for what is compared.
+
+    ``is_repeated``: the key figures say the same.
+    """
+    if context.indicator.is_compared:
+        return None
+    empty = without(context, kind, uncompared.why(context), uncompared.offers(context))
+    return replace(empty, is_repeated=True)
 
 
 def bare(context: Context, value: float) -> str:

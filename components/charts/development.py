@@ -45,7 +45,8 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
     words, view = context.words, context.view
     breaks = context.noted_between(years[0], years[-1])
     lines = lines_of(context, compact=True) if compact else context.once(lines_of)
-    alone = compact and bool(lines)  # the panel shows the others only where there is nothing else
+    # the panel shows the others only where there is nothing else, and so do counts, which they dwarf
+    alone = bool(lines) and (compact or not context.indicator.is_compared)
     low, high = _range(context, lines, compact=alone)
 
     def draw() -> Drawing:
@@ -74,7 +75,7 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
             "entwicklung.summary",
             first=_year(context, years[0]),
             last=_year(context, years[-1]),
-            names=", ".join(line.name for line in reversed(lines)),
+            names=", ".join(line.name for line in reversed(lines)) or members.phrase(context),
         )
         + _median_phrase(context, lines),
         notes=() if compact else tuple(notes),
@@ -89,9 +90,9 @@ def whose(context: Context, lines: Sequence[Line]) -> str:
 
 
 def medians(context: Context) -> dict[int, float]:
-    """Median of the group in each year in which at least half of it has a value."""
+    """Median of the group in each year in which at least half of it has a value; none of a count."""
     table = context.table
-    if table is None:
+    if table is None or not context.indicator.is_compared:
         return {}
     found = {}
     for year in table.years:
@@ -138,7 +139,7 @@ def lines_of(context: Context, *, compact: bool = False) -> list[Line]:
     """Median and references first, the marked areas on top, mine last."""
     words = context.words
     found = [Line(words("entwicklung.median"), medians(context), theme.INK, 2, "dash")]
-    if not context.indicator.is_count:
+    if context.indicator.is_compared:
         keys = [k for k in context.indicator.references if not compact or k == "RUHR"]
         for key in keys:
             series = _known(context.store.series(context.indicator, key))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from components.charts import theme
-from components.charts.common import gap, legend_shape, no_group, suffix, without
+from components.charts.common import gap, legend_shape, no_group, suffix, unplaced, without
 from components.charts.names import Name, place
 from components.comparison.funnel import FEWEST, Funnel, funnel, limits, rate
 from components.comparison.marked import highlighted, is_further, mark_of
@@ -44,7 +44,7 @@ _NAMED = 8  # so many areas outside the limits are named at most
 
 def caption(context: Context) -> Caption:
     """Points and limits, or why there are none."""
-    empty = gap(context, KIND)
+    empty = gap(context, KIND) or unplaced(context, KIND)
     if empty:
         return empty
     if context.distribution is None:

@@ -14,7 +14,7 @@ from components.charts import theme
 from components.wording import sentences
 from components.wording.caption import LegendItem
 from components.wording.numbers import with_unit
-from data.numbers.rounding import rounded
+from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +30,8 @@ COLOURS = dict(zip(SIDES, (theme.DIVERGING[0], theme.OTHERS, theme.DIVERGING[-1]
 
 
 def can(context: Context) -> bool:
-    """Whether the indicator declares which way is better."""
-    return context.indicator.direction != "neutral"
+    """Whether areas are compared by the indicator and it declares which way is better."""
+    return context.indicator.is_compared and context.indicator.direction != "neutral"
 
 
 def is_on(context: Context) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components.charts import labels, theme
-from components.charts.common import LEVEL, bare, gap, legend_shape, no_group, suffix
+from components.charts.common import LEVEL, bare, gap, legend_shape, no_group, suffix, unplaced
 from components.charts.labels import Choice, Label
 from components.charts.text_width import width
 from components.comparison.marked import highlighted, is_further
@@ -34,7 +34,7 @@ NAMED = 9  # so many marked areas are named below the strip
 
 def caption(context: Context, *, compact: bool = False) -> Caption:
     """The strip; ``compact`` leaves out what stands beside it in the panel of the map."""
-    empty = gap(context, KIND)
+    empty = gap(context, KIND) or unplaced(context, KIND)
     spread = context.distribution
     if empty or spread is None:
         return empty or no_group(context, KIND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.charts import bars, judgement, theme
-from components.charts.common import LEVEL, beside, gap, no_group, suffix
+from components.charts.common import LEVEL, beside, gap, no_group, suffix, unplaced
 from components.comparison import chance
 from components.comparison.marked import mark_of
 from components.comparison.ranking import ranking
@@ -41,7 +41,7 @@ def _height(found: Ranking) -> int:
 
 def caption(context: Context) -> Caption:
     """The bars of the group, the largest on top, and below them those of the guests."""
-    empty = gap(context, KIND)
+    empty = gap(context, KIND) or unplaced(context, KIND)
     if empty:
         return empty
     words, view, found = context.words, context.view, context.once(ranking)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from components.charts import spread_marks, theme
-from components.charts.common import LEVEL, beside, beside_values, gap, suffix, without
+from components.charts.common import LEVEL, beside, beside_values, gap, suffix, unplaced, without
 from components.charts.lines import Line, break_lines, end_labels, limits, room, year_signs, years_axis
 from components.view.model import default_year
 from components.wording import sentences
@@ -32,6 +32,8 @@ def caption(context: Context) -> Caption:
     table = context.table
     if table is None or not context.store.years(context.indicator, context.view.level):
         return gap(context, KIND) or without(context, KIND)
+    if unequal := unplaced(context, KIND):
+        return unequal
     spreads = spread.by_year(table)
     if not spreads:
         return _too_few(context)

@@ -266,12 +266,23 @@ class Context:
         return groups.is_open(self.view.group, self.mine, self.inside)
 
     @cached_property
+    def rate(self) -> Context | None:
+        """The rate that belongs to a count, in the year of the view where it has that; None without one."""
+        slug, level, year = self.indicator.rate, self.view.level, self.view.year
+        if slug is None:
+            return None
+        years = self.store.years(self.store.catalogue.indicators[slug], level)
+        return self.about(slug, year=year if year in years else None) if years else None
+
+    @cached_property
     def group_values(self) -> list[float]:
-        """The group's values of the year without the missing ones.
+        """The group's values of the year without the missing ones; none of what is not compared.
 
         None at all where the tables beyond the region have no figure for a group that lies there: my value
         alone would be its own median.
         """
+        if not self.indicator.is_compared:
+            return []
         known = [area for area in self.group if self.cells[area.key].known]
         alone = self.beyond and not any(area.outside for area in known)
         return [] if alone else [self.cells[area.key].value for area in known]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class Split:
     """Whose rate moved, from when to when, with the cells of both years and what each count did to it.
 
+    ``effects`` are as printed, so that the steps lead from the first rate to the last.
     ``asked`` is the year from which other changes of the view are told; it may have no counts.
     """
 
@@ -89,4 +90,5 @@ def split(context: Context) -> Split | None:
         (before.numerator, before.denominator), (after.numerator, after.denominator), context.indicator.scale
     )
     asked = since or change.since(context, _series(context), None).first
-    return Split(*whose(context), asked, first, context.view.year, before, after, parts)
+    shown = parts.printed(context.indicator.decimals)
+    return Split(*whose(context), asked, first, context.view.year, before, after, shown)

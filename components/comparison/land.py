@@ -11,7 +11,7 @@ import numpy as np
 from components.comparison.context import Context
 from components.view.model import EXTENTS
 from data.model.areas import NRW
-from data.numbers.rounding import rounded
+from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from data.model.areas import Area

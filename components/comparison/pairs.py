@@ -13,7 +13,7 @@ from components.comparison import proposals
 from components.comparison.context import Context
 from components.view.model import default_year
 from data.model.folding import order
-from data.numbers import regression
+from data.numbers import printed, regression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,9 +115,11 @@ class Pair:
         return min(values), max(values)
 
     def residual(self, point: Point) -> float | None:
-        """Observed minus expected."""
+        """Observed minus expected, both as printed."""
         expected = self.expected(point)
-        return None if expected is None else point.y.value - expected
+        if expected is None:
+            return None
+        return printed.difference(expected, point.y.value, self.y.indicator.decimals)
 
 
 def by_distance(pair: Pair) -> list[Point]:

@@ -35,7 +35,7 @@ def guests(context: Context) -> tuple[Area, ...]:
 
 
 def ranking(context: Context) -> Ranking:
-    """The group and the guests of a view; equal values stand in the order of their names."""
+    """The group and the guests of a view; equal values, and all that are not compared, by their names."""
     beside = guests(context)
     missing = (area for area in (*context.group, *beside) if not context.cells[area.key].known)
     return Ranking(_sorted(context, context.group), _sorted(context, beside), tuple(missing))
@@ -43,4 +43,6 @@ def ranking(context: Context) -> Ranking:
 
 def _sorted(context: Context, areas: Iterable[Area]) -> tuple[Area, ...]:
     known = (area for area in areas if context.cells[area.key].known)
+    if not context.indicator.is_compared:
+        return tuple(sorted(known, key=lambda area: order(area.short)))
     return tuple(sorted(known, key=lambda area: (-context.cells[area.key].value, order(area.short))))

@@ -48,9 +48,11 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
     notes = tuple(dict.fromkeys((*notes, *outside_notes(context, kind))))
     if kind == "entwicklung":  # on paper the other areas have no line
         caption = replace(caption, subtitle=_subtitle_of_lines(context))
-    said = KINDS["rangfolge"].caption(context.once(_everyone)) if kind == "karte" else caption
+    said = KINDS["rangfolge"].caption(context.once(_everyone)).summary if kind == "karte" else ""
     alt = context.words(
-        "dokument.chart_alt", kind=context.words(f"dokument.chart_{charts[0].kind}"), summary=said.summary
+        "dokument.chart_alt",
+        kind=context.words(f"dokument.chart_{charts[0].kind}"),
+        summary=said or caption.summary,
     )
     return _figure(kind, caption, charts=charts, notes=notes, alt=alt)
 
@@ -232,7 +234,7 @@ def places(about: Context, rows: Iterable[Row], frame: Frame) -> Figure:
 def _share(row: Row) -> float | None:
     """The share of the other areas with a lower value in %, equal ones counted half; None where untold."""
     context, cell = row.context, row.cell
-    if not row.own or cell is None or not cell.known or row.is_small or context.indicator.is_count:
+    if not row.own or cell is None or not cell.known or row.is_small or not context.indicator.is_compared:
         return None
     mine = context.mine.key if context.mine else ""
     others = [

@@ -105,10 +105,10 @@ def _figure(context: Context, kind: str, frame: Frame) -> Figure:
 def _comparison(context: Context, item: Item, frame: Frame) -> Section:
     """A comparison: paragraph, three charts, the values; or one chart of it."""
     kind = context.view.picture if item.kind == "bild" else item.kind
-    drawn = tuple(_figure(context, one, frame) for one in ((kind,) if kind else BY_NAME[item.page].charts))
-    name = context.mine.short if context.mine else ""
+    kinds = [one for one in BY_NAME[item.page].charts if not context.once(KINDS[one].caption).is_repeated]
+    drawn = tuple(_figure(context, one, frame) for one in ((kind,) if kind else kinds))
     return Section(
-        title=_title(context, "mine" if name else "alone", name=name),
+        title=_heading(context),
         subtitle=_subtitle(context),
         reading=drawn[0].reading if kind in PICTURES else paragraph.reading(context),
         figures=tuple(replace(figure, reading="") if kind in PICTURES else figure for figure in drawn),
@@ -120,6 +120,14 @@ def _comparison(context: Context, item: Item, frame: Frame) -> Section:
     )
 
 
+def _heading(context: Context) -> str:
+    """The title of a comparison; the indicator and my area where nothing is compared."""
+    name = context.mine.short if context.mine else ""
+    if context.indicator.is_compared:
+        return _title(context, "mine" if name else "alone", name=name)
+    return ": ".join(filter(None, (context.indicator.short[context.words.language], name)))
+
+
 def _title(context: Context, kind: str, **values: str) -> str:
     """At most ten words: the short name of the indicator, and whose comparison it is where there is room."""
     short = context.indicator.short[context.words.language]
@@ -128,6 +136,8 @@ def _title(context: Context, kind: str, **values: str) -> str:
 
 
 def _subtitle(context: Context) -> str:
+    if not context.indicator.is_compared:
+        return sentences.subtitle(context)
     group = context.words("dokument.compared", group=sentences.group_phrase(context))
     return f"{sentences.subtitle(context)}. {group}"
 
@@ -204,7 +214,10 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
         points=tuple(found) or (talk("profil.highlights_none"),),
         figures=(figures.places(about, rows, frame),),
         tables=tables.profile(about, rows),
-        caveats=(talk("dokument.profile_signs"), talk("profil.legend.change"), *beyond.group_note(about)),
+        caveats=(
+            *(talk("dokument.profile_signs"), talk("profil.legend.change"), talk("uncompared.why")),
+            *beyond.group_note(about),
+        ),
         facts=((talk("dokument.licence"), licence.text(files_of_profile(rows), talk)),),
         source=f"{talk('dokument.sources')}: {' '.join(source_lines(about, rows))}",
     )

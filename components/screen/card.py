@@ -70,7 +70,12 @@ def described(kind: str, rendered: Rendered) -> dict[str, Any]:
 
 
 def head(context: Context, kind: str, rendered: Rendered, *, level: int = 2) -> list[Any]:
-    """Title, subtitle, tools, reading sentence, and the notice where there is nothing to draw."""
+    """Title, subtitle, tools, reading sentence, and the notice where there is nothing to draw.
+
+    Nothing where the page has said the notice: a card without a head is hidden (``assets/vergleich.css``).
+    """
+    if rendered.is_repeated and kind != "bild":
+        return []
     heading = {2: html.H2, 3: html.H3}[level]
     parts: list[Any] = [
         html.Div(

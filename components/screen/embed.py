@@ -30,7 +30,12 @@ def charts(context: Context, page: str) -> list[tuple[Context, str]]:
     if page == "karte":
         return [(about, page) for about in context.maps]
     found = BY_NAME.get(page)
-    return [(context, kind) for kind in found.framed] if found else []
+    kinds = found.framed if found else ()
+    return [(context, kind) for kind in kinds if kind == PROFILE or not _is_repeated(context, kind)]
+
+
+def _is_repeated(context: Context, kind: str) -> bool:
+    return context.once(KINDS[kind].caption).is_repeated
 
 
 def content(
@@ -68,6 +73,8 @@ def _figure(context: Context, kind: str, rendered: Rendered) -> html.Figure:
         parts.append(html.P(rendered.reading, className="card-reading"))
     if rendered.figure is None:
         parts.append(html.P(rendered.notice, className="card-notice"))
+        ways = [html.A(o.label, href=way_back(context.store, o.view, kind)) for o in rendered.offers]
+        parts += [html.P(ways, className="offers")] if ways else []
         parts.append(html.Figcaption(rendered.source, className="card-source"))
     else:
         drawn = attrs(

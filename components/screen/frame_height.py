@@ -30,6 +30,9 @@ class Heights(NamedTuple):
 _WORDS = {"rangfolge": Heights(250, 400)}
 """What stands around a chart whose own height depends on the view."""
 
+_REASON = Heights(400, 600)
+"""The words that stand for such a chart where nothing is compared."""
+
 _WHOLE = {
     "karte": Heights(860, 740),
     "position": Heights(600, 840),
@@ -50,6 +53,8 @@ def heights(context: Context, kind: str) -> Heights:
     if kind == PROFILE:
         letters = len(_TAG.sub("", plain.text(profile.head(context))))
         return Heights(450 + letters // 5, 310 + round(letters * 0.65))
+    if kind in _WORDS and not context.indicator.is_compared:
+        return _REASON
     if kind in _WORDS:
         bars = ranking.height(context)
         return Heights(*(words + bars for words in _WORDS[kind]))

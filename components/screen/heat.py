@@ -125,6 +125,8 @@ def notes(context: Context, made: Heat) -> list[str]:
     words = context.words
     signs = {sign for sign, _ in made.notes}
     found = [words(f"heat.{key}") for sign, key in (("r", "rounded"), ("e", "limited")) if sign in signs]
+    if any(not column.indicator.is_compared for column in made.columns):
+        found.append(words("heat.uncompared"))
     if context.view.judged:
         found.append(_judged(context, made.columns))
     if context.marks:

@@ -12,9 +12,10 @@ from components.comparison import chance, change, gaps
 from components.comparison.change import Obstacle
 from components.screen import tags
 from components.screen.map_panel import aged
+from components.view.model import query
 from components.wording import gaps as gap_words
-from components.wording import sentences
-from components.wording.change import break_years, change_text
+from components.wording import sentences, uncompared
+from components.wording.change import between, break_years, change_text
 from components.wording.numbers import cell_text, count_text, number, plus, with_unit
 from data.model.catalogue import year_label
 from data.numbers.uncertainty import DRAWS
@@ -37,19 +38,20 @@ def facts(context: Context) -> list[Any]:
         return []
     words = context.words
     subtitle = words(
-        "facts.subtitle",
+        "facts.subtitle" if context.indicator.is_compared else "facts.subtitle_alone",
         label=context.indicator.label[words.language],
         date=context.indicator.reference_date[words.language],
         group=sentences.counted_phrase(context),
     )
     heading = words("facts.heading", year=year_label(context.indicator, context.view.year))
-    columns = [_mine(context), _group(context), *_references(context)]
+    is_compared = context.indicator.is_compared
+    among = [_group(context), *_references(context)] if is_compared else [_uncompared(context)]
     return [
         tags.h2(f"{heading} · {words(f'level.{context.view.level.value}.name')}"),
         tags.p(subtitle, className="card-subtitle"),
-        tags.div(columns, className="keyfigures-columns"),
+        tags.div([_mine(context), *among], className="keyfigures-columns"),
         *aged(context),
-        *_gap(context),
+        *(_gap(context) if is_compared else ()),
     ]
 
 
@@ -68,7 +70,7 @@ def _value(context: Context, cell: Cell) -> str:
 def _difference(context: Context, before: float, after: float) -> str:
     indicator = context.indicator
     if indicator.kind == "index":
-        return plus(after - before, indicator.decimals, context.words.language)
+        return plus(between(context, before, after)[0], indicator.decimals, context.words.language)
     return change_text(context, before, after)
 
 
@@ -88,7 +90,8 @@ def _mine(context: Context) -> Element:
     """My value, what it was before, and where it stands; an invitation where nobody is chosen."""
     words, mine, cell = context.words, context.mine, context.mine_cell
     if mine is None or cell is None:
-        return _column(words("facts.nobody"), [tags.p(words("facts.invitation"))])
+        promised = "invitation" if context.indicator.is_compared else "invitation_alone"
+        return _column(words("facts.nobody"), [tags.p(words(f"facts.{promised}"))])
     small = " is-small" if context.is_small(cell) else ""
     none = "" if cell.known else " is-none"
     shown: list[Any] = [cell_text(cell, context.indicator, words, unit=False)]
@@ -143,9 +146,8 @@ def _place(context: Context, cell: Cell) -> Iterator[Row]:
     words, spread = context.words, context.distribution
     if not cell.known or spread is None:
         return
-    if not context.indicator.is_count:
-        doubt = words("facts.indistinct") if chance.is_distinct(context) is False else ""
-        yield words("facts.to_median"), _difference(context, spread.median, cell.value), doubt
+    doubt = words("facts.indistinct") if chance.is_distinct(context) is False else ""
+    yield words("facts.to_median"), _difference(context, spread.median, cell.value), doubt
     standing = chance.rank(context)
     if standing is None:
         yield words("facts.rank"), words("facts.unranked"), _why_unranked(context)
@@ -188,10 +190,23 @@ def _group(context: Context) -> Element:
     return _column(words("facts.group"), [_list(rows)])
 
 
+def _uncompared(context: Context) -> Element:
+    """Why there is neither a group nor a place, and the way to what can be compared."""
+    ways = [
+        tags.p(
+            tags.link(offer.label, href=query(offer.view, context.store) or "?", className="btn btn-primary")
+        )
+        for offer in uncompared.offers(context)
+    ]
+    return _column(
+        context.words("facts.references"), [tags.p(uncompared.why(context)), *ways], "keyfigures-instead"
+    )
+
+
 def _references(context: Context) -> Iterator[Element]:
-    """Ruhr, NRW and Germany where they have a rate; their counts would compare with nobody's."""
+    """Ruhr, NRW and Germany where they have a value."""
     words = context.words
-    if context.indicator.is_count or not context.references:
+    if not context.references:
         return
     rows = [
         (words(f"reference.{key}"), _value(context, cell), "") for key, cell in context.references.items()

@@ -23,7 +23,7 @@ def panel(context: Context) -> list[Any]:
         return []
     return [
         *_value(context),
-        _facts(context),
+        *_facts(context),
         _small(context, "position-klein"),
         _small(context, "entwicklung-klein"),
         _links(context),
@@ -40,7 +40,12 @@ def _value(context: Context) -> list[Any]:
             [tags.p(cell_text(region, context.indicator, words), className="panel-value")] if region else []
         )
         name = words("panel.region")
-        return [tags.h2(f"{name}, {year}", className="panel-name"), *shown, tags.p(words("panel.choose"))]
+        promised = "choose" if context.indicator.is_compared else "choose_alone"
+        return [
+            tags.h2(f"{name}, {year}", className="panel-name"),
+            *shown,
+            tags.p(words(f"panel.{promised}")),
+        ]
     cell = context.cells[mine.key]
     parts: list[Any] = [
         tags.h2(f"{mine.name}, {level} · {year}", className="panel-name"),
@@ -62,19 +67,19 @@ def _value(context: Context) -> list[Any]:
     return parts
 
 
-def _facts(context: Context) -> Element:
-    """Median, mean and references as a small list."""
+def _facts(context: Context) -> list[Element]:
+    """Median, mean and references as a small list; nothing of what is not compared."""
     words, spread = context.words, context.distribution
     rows = []
     if spread:
         rows.append((words("panel.median", group=sentences.counted_phrase(context)), spread.median))
         rows.append((words("panel.mean"), spread.mean))
-    if not context.indicator.is_count:
+    if context.indicator.is_compared:
         rows += [(context.name(key), cell.value) for key, cell in context.references.items()]
     items = []
     for name, value in rows:
         items += [tags.dt(name), tags.dd(with_unit(value, context.indicator, words.language))]
-    return tags.dl(items, className="facts")
+    return [tags.dl(items, className="facts")] if items else []
 
 
 def aged(context: Context) -> list[Any]:
@@ -91,7 +96,11 @@ def _small(context: Context, kind: str) -> Element:
     rendered = KINDS[kind](context)
     heading = tags.h3(context.words(f"{kind.removesuffix('-klein')}.name"), className="panel-heading")
     if rendered.figure is None:
-        return tags.div([heading, tags.p(rendered.notice)], className="panel-chart")
+        ways = [
+            tags.p(tags.link(offer.label, href=query(offer.view, context.store) or "?"))
+            for offer in rendered.offers
+        ]
+        return tags.div([heading, tags.p(rendered.notice), *ways], className="panel-chart")
     drawing = static.draw(
         rendered.figure, rendered.height, context.words.language, rendered.summary or rendered.title
     )

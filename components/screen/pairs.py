@@ -123,8 +123,7 @@ def points(context: Context) -> list[Any]:
     pair = pairs.of(context)
     if pair is None:
         return []
-    rounding = [html.P(context.words("punkte.rounding"), className="hint")] if pair.fit else []
-    return [table_of(reading(pair)), *rounding, _files(context, pair), _definitions(context, pair)]
+    return [table_of(reading(pair)), _files(context, pair), _definitions(context, pair)]
 
 
 def _files(context: Context, pair: Pair) -> html.P:

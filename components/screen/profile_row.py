@@ -39,7 +39,7 @@ def row(item: Row, since: int | None) -> Element:
                 scope="row",
             ),
             tags.td(_value(entry), className="c-value"),
-            tags.td(_picture(_strip(item)), className="c-strip"),
+            tags.td(_strip(item), className="c-strip"),
             tags.td(_picture(sparklines.line(context, values, own=item.own)), className="c-line"),
             tags.td(change, className="c-change" + without(change)),
             tags.td(gap, className="c-gap" + without(gap), **attrs(data_label=context.words("profil.gap"))),
@@ -48,8 +48,11 @@ def row(item: Row, since: int | None) -> Element:
     )
 
 
-def _strip(item: Row) -> Picture | None:
-    return None if item.scope is Scope.NONE else sparklines.strip(item.context, own=item.own)
+def _strip(item: Row) -> Any:
+    """The place among all others; a dash with the reason where nobody has one."""
+    if not item.context.indicator.is_compared:
+        return _none(item.context.words("uncompared.why"))
+    return _picture(None if item.scope is Scope.NONE else sparklines.strip(item.context, own=item.own))
 
 
 def _picture(picture: Picture | None) -> Any:

@@ -18,7 +18,7 @@ from data.model.catalogue import REFERENCES
 from data.model.folding import order
 from data.model.status import Status
 from data.numbers import statistics
-from data.numbers.rounding import rounded
+from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

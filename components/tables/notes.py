@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.charts.common import gap
-from components.wording import beyond, sentences
+from components.wording import beyond, sentences, uncompared
 from components.wording.numbers import unit_in_brackets
 from components.wording.remarks import remarks_on
 from data.model.catalogue import year_label
@@ -45,6 +45,7 @@ def of_one(context: Context) -> Iterator[Fact]:
         ("daten.processing", item.processing[language]),
         ("daten.caveats", item.caveats[language] if item.caveats else ""),
         ("daten.breaks", "\n".join(breaks)),
+        ("tabelle.status", uncompared.why(context)),
     )
     yield item.label[language], ""
     yield from ((words(key), text) for key, text in facts if text)

@@ -179,7 +179,9 @@ def _notes(entry: Entry) -> Iterator[str]:
         yield entry.broken
     elif entry.change.obstacle:
         yield words("dateien.no_change", why=words(f"profil.why_no_change.{entry.change.obstacle}"))
-    if item.own and entry.gap is None:
+    if not context.indicator.is_compared:
+        yield words("uncompared.why")
+    elif item.own and entry.gap is None:
         yield words("dateien.no_gap", why=gap_words.sentence(context))
 
 

@@ -80,8 +80,8 @@ def _middle(context: Context) -> Iterator[Column]:
 
 
 def _ends(context: Context) -> Iterator[Column]:
-    """The lowest and the highest value of all areas, with their names."""
-    spreads = spread.by_year(context.table) if context.table else {}
+    """The lowest and the highest value of all areas, with their names; none of a count."""
+    spreads = spread.by_year(context.table) if context.table and context.indicator.is_compared else {}
     for head, value, keys in (("lowest", "minimum", "lowest"), ("highest", "maximum", "highest")):
         texts = {
             year: context.words(

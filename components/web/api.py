@@ -188,6 +188,7 @@ def describe(store: Store, indicator: Indicator, language: str, *, outside: bool
         "aliases": list(indicator.aliases),
         "core": indicator.core,
         "newer": indicator.newer,
+        "rate": indicator.rate,
         "breaks": [
             {"year": b.year, "kind": b.kind, "levels": [*b.levels], "note": b.note[language]}
             for b in indicator.breaks

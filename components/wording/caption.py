@@ -44,7 +44,8 @@ class Caption:
 
     ``draw`` makes the figure; None where there is nothing to draw, and then ``notice`` says why and
     ``offers`` say what to do. ``notes`` explain breaks and peculiarities. ``of_indicator`` says that the
-    figures are those of the view's indicator, whose file then goes with them.
+    figures are those of the view's indicator, whose file then goes with them, ``is_repeated`` that the
+    page says the same notice once, so that among its charts this one can be left out.
     """
 
     title: str
@@ -58,4 +59,5 @@ class Caption:
     notes: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
     of_indicator: bool = True
+    is_repeated: bool = False
     draw: Callable[[], Drawing] | None = field(default=None, repr=False, compare=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from components.comparison.change import Obstacle, since
 from components.wording.numbers import plus, with_unit
 from data.model.catalogue import year_label
+from data.numbers import printed
 
 if TYPE_CHECKING:
     from components.comparison.change import Change
@@ -18,7 +19,7 @@ def reading(context: Context) -> str:
     """The change of my area from the base year of the view to its year, or why there is none to tell."""
     words, mine = context.words, context.mine
     if mine is None:
-        return words("entwicklung.reading.none")
+        return words(f"entwicklung.reading.none{'' if context.indicator.is_compared else '_alone'}")
     series = context.series(mine)
     years = sum(cell.known for cell in series.values())
     if not years:
@@ -79,10 +80,11 @@ def change_text(context: Context, before: float, after: float) -> str:
 
 
 def between(context: Context, before: float, after: float) -> tuple[float, bool]:
-    """A change as a number, and whether it is one in %: for counts from a base of 100."""
+    """A change between two values as printed, and whether it is one in %: for counts from a base of 100."""
+    decimals = context.indicator.decimals
     if context.indicator.is_count and before >= 100:
-        return (after / before - 1) * 100, True
-    return after - before, False
+        return printed.growth(before, after, decimals), True
+    return printed.difference(before, after, decimals), False
 
 
 def unit_of_difference(context: Context) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from components.wording.change import change_text
 from components.wording.numbers import count_text, plus, with_unit
 from data.model.catalogue import year_label
-from data.numbers.rounding import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,9 +62,7 @@ def _part(context: Context, which: str, name: str, counts: tuple[float, float], 
 
 def _stronger(context: Context, found: Split) -> str:
     """Which of the two moved the rate more, as far as the shown decimals tell."""
-    digits = context.indicator.decimals
-    above = rounded(abs(found.effects.by_numerator), digits)
-    below = rounded(abs(found.effects.by_denominator), digits)
+    above, below = abs(found.effects.by_numerator), abs(found.effects.by_denominator)
     way = "numerator" if above > below else "denominator" if below > above else "both"
     return context.words(f"zerlegung.stronger_{way}")
 
@@ -97,11 +94,6 @@ def notes(context: Context, found: Split) -> Iterator[str]:
     if indicator.lends_counts(found.last, context.view.level):
         yield words("zerlegung.lent")
     yield words("zerlegung.method")
-    digits = indicator.decimals
-    split = found.effects
-    sum_of_shown = rounded(split.by_numerator, digits) + rounded(split.by_denominator, digits)
-    if rounded(sum_of_shown - rounded(split.after - split.before, digits), digits) != 0:
-        yield words("zerlegung.sum")
     if limits(found)[0] > 0:
         yield words("zerlegung.not_zero")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from components.wording import sentences
 from components.wording.numbers import cell_text, number
 from data.model.catalogue import year_label
-from data.numbers.rounding import rounded
+from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

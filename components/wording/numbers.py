@@ -9,7 +9,7 @@ import math
 from typing import TYPE_CHECKING
 
 from data.model.status import Status
-from data.numbers.rounding import rounded
+from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from components.texts import Words

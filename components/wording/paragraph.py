@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from components.comparison import chance, gaps
 from components.comparison.change import Obstacle
 from components.comparison.profile import Row, Scope
-from components.wording import freshness, sentences
+from components.wording import freshness, sentences, uncompared
 from components.wording import gaps as gap_words
 from components.wording.change import break_years, change_text
 from components.wording.numbers import count_text, with_unit
@@ -28,7 +28,7 @@ def reading(context: Context) -> str:
 
     Without my area the middle of the group; empty where there is no figure at all.
     """
-    if context.table is None or context.distribution is None:
+    if context.table is None or (context.indicator.is_compared and context.distribution is None):
         return ""
     return " ".join(sentence for sentence in _sentences(context) if sentence)
 
@@ -66,7 +66,7 @@ def _rank(context: Context) -> str:
 def _references(context: Context) -> str:
     """Ruhr, NRW and Germany where they have a rate."""
     words = context.words
-    if context.indicator.is_count or not context.references:
+    if not context.indicator.is_compared or not context.references:
         return ""
     values = [
         f"{words(f'reference.{key}')} {with_unit(cell.value, context.indicator, words.language)}"
@@ -131,9 +131,7 @@ def _caveats(context: Context) -> Iterator[str]:
     missing = sum(not c.known for c in cells)
     if missing:
         yield words("dokument.caveat.missing", n=missing, of=len(cells))
-    yield words("position.mean_note")
-    if indicator.is_count:
-        yield words("dokument.caveat.count")
+    yield words("position.mean_note") if indicator.is_compared else uncompared.why(context)
     yield from _known(context)
     for b in indicator.marks_at(context.view.level):
         yield words(f"dokument.caveat.{b.kind}", year=year_label(indicator, b.year), note=b.note[language])

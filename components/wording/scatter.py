@@ -9,8 +9,8 @@ from components.wording import sentences
 from components.wording.numbers import cell_text, number, with_unit
 from data.model.catalogue import year_label
 from data.model.status import Status
+from data.numbers.printed import rounded
 from data.numbers.regression import LEAST, by_chance
-from data.numbers.rounding import rounded
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -49,10 +49,9 @@ def distance(context: Context, value: float) -> str:
     return amount(indicator, abs(value), words.language)
 
 
-def side(context: Context, residual: float) -> str:
-    """``above``, ``below`` or ``equal``, as far as the decimals of the indicator tell."""
-    shown = rounded(residual, context.indicator.decimals)
-    return "equal" if shown == 0 else "above" if shown > 0 else "below"
+def side(residual: float) -> str:
+    """``above``, ``below`` or ``equal``."""
+    return "equal" if residual == 0 else "above" if residual > 0 else "below"
 
 
 def correlation(fit: Fit, language: str) -> str:
@@ -140,7 +139,7 @@ def _mine(pair: Pair) -> str:
     residual = pair.residual(point)
     if residual is None:
         return words("streu.mine.impossible", **facts)
-    return words(f"streu.mine.{side(pair.y, residual)}", **facts)
+    return words(f"streu.mine.{side(residual)}", **facts)
 
 
 def facts_of(pair: Pair, point: Point) -> dict[str, str]:
@@ -169,8 +168,6 @@ def notes(pair: Pair) -> list[str]:
         said.append(words("streu.note.line", areas=areas, n=pair.fit.n))
         said.append(words("streu.note.strength"))
         said.append(words("streu.note.chance", areas=areas, n=pair.fit.n, bound=bound))
-    if pair.mine and not _adds_up(pair, pair.mine):
-        said.append(words("punkte.rounding"))
     small = [point.area.short for point in pair.points if point.small]
     if len(small) > _NAMED:
         said.append(words("streu.note.small_many", n=len(small)))
@@ -203,16 +200,6 @@ def beyond(pair: Pair) -> str:
         for point in pair.beyond
     )
     return words("ausserhalb.summary", points=shown_points)
-
-
-def _adds_up(pair: Pair, point: Point) -> bool:
-    """Whether the distance shown is the difference of the two numbers shown."""
-    expected, residual = pair.expected(point), pair.residual(point)
-    if expected is None or residual is None:
-        return True
-    decimals = pair.y.indicator.decimals
-    shown = rounded(point.y.value, decimals) - rounded(expected, decimals)
-    return rounded(shown, decimals) == rounded(residual, decimals)
 
 
 def _missing(pair: Pair) -> list[str]:

@@ -12,7 +12,7 @@ from components.wording.numbers import cell_text, count_text, number, with_unit
 from data.model.catalogue import year_label
 from data.model.status import Status
 from data.model.table import ENOUGH
-from data.numbers.rounding import rounded
+from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -131,13 +131,13 @@ def comparison(context: Context) -> str:
     """``(Ruhr 22,1 %)`` where the region has a value, else the median of the group."""
     indicator, words = context.indicator, context.words
     region = context.references.get("RUHR")
-    if region is not None and not indicator.is_count:
+    if region is not None and indicator.is_compared:
         return words(
             "hover.reference",
             name=words("reference.RUHR"),
             value=with_unit(region.value, indicator, words.language),
         )
-    if context.distribution and not indicator.is_count:
+    if context.distribution:
         value = with_unit(context.distribution.median, indicator, words.language)
         return words("ausserhalb.median" if context.beyond else "hover.median", value=value)
     return ""
@@ -280,8 +280,23 @@ def counted_phrase(context: Context) -> str:
     return group_phrase(context) + (context.words("group.with_figure", n=known) if few else "")
 
 
+def by_itself(context: Context) -> str:
+    """My value by itself, related to its denominator where it can be; empty without my area."""
+    words, mine, cell = context.words, context.mine, context.mine_cell
+    if mine is None or cell is None:
+        return ""
+    year = year_label(context.indicator, context.view.year)
+    if not cell.known:
+        return words("position.missing", name=mine.name, year=year, why=why(context, mine, cell))
+    said = f"{hover(context, mine, cell)}."
+    related = relative(context.indicator, cell, words.language)
+    return f"{said} {words('panel.relative', value=related)}" if related else said
+
+
 def position(context: Context) -> str:
     """Where my area stands in its group, with median, mean and middle half; the region's if there is none."""
+    if not context.indicator.is_compared:
+        return by_itself(context)
     spread, words = context.distribution, context.words
     if spread is None:
         return ""

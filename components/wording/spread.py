@@ -9,7 +9,7 @@ from components.wording import sentences
 from components.wording.numbers import number, with_unit
 from components.wording.scatter import distance
 from data.model.catalogue import year_label
-from data.numbers.rounding import rounded
+from data.numbers.printed import difference, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,13 +64,13 @@ def _ends(context: Context, now: Spread) -> str:
 
 def _width(context: Context, then: Spread, now: Spread) -> str:
     digits = context.indicator.decimals
-    before, after = rounded(then.width, digits), rounded(now.width, digits)
+    before, after = (difference(s.found.minimum, s.found.maximum, digits) for s in (then, now))
     way = "wider" if after > before else "narrower" if after < before else "same"
     return context.words(
         f"spannweite.{way}",
         first=year_label(context.indicator, then.year),
-        before=distance(context, then.width),
-        after=distance(context, now.width),
+        before=distance(context, before),
+        after=distance(context, after),
     )
 
 
@@ -133,8 +133,6 @@ def notes(context: Context, spreads: Mapping[int, Spread], *, from_zero: bool) -
         yield words("spannweite.variation_note")
     if len(shown) < len(spreads):
         yield words("spannweite.variation_none")
-    if context.indicator.is_count:
-        yield words("spannweite.count")
     if not from_zero:
         yield words("entwicklung.not_zero")
 

@@ -165,12 +165,22 @@ def _beyond(
     yield from (fault for fault in broken if fault.file not in named)
 
 
+def _rate(item: Indicator, catalogue: Catalogue) -> Iterator[Fault]:
+    """Faults of the rate of a count: only a count has one, and it is none itself."""
+    other = catalogue.indicators.get(item.rate or "")
+    if other and (item.is_compared or not other.is_compared):
+        message = "gehört zu einer Anzahl und nennt eine Quote"
+        yield Fault(str(item.path), line_of(item.path, "rate"), "rate", message)
+
+
 def _pointing(catalogue: Catalogue, places: Mapping[str, Place]) -> Iterator[Fault]:
-    """Faults of what indicators name: the series of later years, and the areas of remarks."""
+    """Faults of what indicators name: a series of later years, the rate of a count, the areas of remarks."""
     for item in catalogue.indicators.values():
-        if item.newer is not None and item.newer not in catalogue.indicators:
-            message = f'Indikator "{item.newer}" gibt es nicht'
-            yield Fault(str(item.path), line_of(item.path, "newer"), "newer", message)
+        for key, slug in (("newer", item.newer), ("rate", item.rate)):
+            if slug is not None and slug not in catalogue.indicators:
+                message = f'Indikator "{slug}" gibt es nicht'
+                yield Fault(str(item.path), line_of(item.path, key), key, message)
+        yield from _rate(item, catalogue)
         for number, remark in enumerate(item.remarks):
             for key in remark.areas:
                 if places.get(key) != Level.GEMEINDE:

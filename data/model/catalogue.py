@@ -165,7 +165,8 @@ class Indicator:
     """Metadata of one indicator. Words in both languages, numbers as plain Python.
 
     ``scaled_yearly`` tells that each year is scaled anew: ranks compare over the years, levels do not.
-    ``core`` are the dozen that a town looks at first; ``newer`` is the slug of a series of later years.
+    ``core`` are the dozen that a town looks at first; ``newer`` is the slug of a series of later years,
+    ``rate`` that of the share whose numerator a count is.
     """
 
     slug: str
@@ -199,6 +200,7 @@ class Indicator:
     remarks: Annotated[tuple[Remark, ...], Field(alias="remark")] = ()
     core: StrictBool = False
     newer: str | None = None
+    rate: str | None = None
     path: Path = field(compare=False)
     summed: frozenset[tuple[str, int]] = frozenset()
     """Key and year of figures that are sums of municipalities, where the source has some of both."""
@@ -207,6 +209,11 @@ class Indicator:
     def is_count(self) -> bool:
         """Counts may be added over areas and are no measure to map without a notice."""
         return self.kind == "count"
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether areas have a place among others by it; counts follow the size of an area and give none."""
+        return not self.is_count
 
     @property
     def is_share(self) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.numbers import printed
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -45,6 +47,12 @@ class Effects:
     after: float
     by_numerator: float
     by_denominator: float
+
+    def printed(self, decimals: int) -> Effects:
+        """Both rates as printed, and both effects so that they add up to the difference between them."""
+        change = printed.difference(self.before, self.after, decimals)
+        parts = printed.shared((self.by_numerator, self.by_denominator), change, decimals)
+        return Effects(*(printed.rounded(rate, decimals) for rate in (self.before, self.after)), *parts)
 
 
 def effects(first: tuple[float, float], last: tuple[float, float], scale: int) -> Effects:

@@ -27,11 +27,6 @@ class Spread:
     lowest: tuple[str, ...]
     highest: tuple[str, ...]
 
-    @property
-    def width(self) -> float:
-        """Distance from the lowest to the highest value."""
-        return self.found.maximum - self.found.minimum
-
     def only(self, end: str) -> str | None:
         """The one area at the ``minimum`` or ``maximum``; None where several share it, and for the median."""
         keys = {"minimum": self.lowest, "maximum": self.highest}.get(end, ())

@@ -168,3 +168,17 @@ def test_the_picture_of_a_funnel_can_be_taken_along(visit):
     assert taken.suggested_filename == "arbeitslose-je-100-2021-trichter-gemeinde.svg"
     text = Path(taken.path()).read_text("utf-8")
     assert all(word in text for word in ("Zufall oder Unterschied?", "Herten", "gemeinsame Quote", "INKAR"))
+
+
+def test_a_count_has_no_cards_of_places_until_its_rate_is_opened(visit):
+    page = visit().open("/vergleich?indikator=betreute-kinder-u3&ebene=kreis&ort=05562020")
+    placing = [page.locator(f".card-{kind}") for kind in ("position", "rangfolge")]
+    for card in placing:
+        expect(card).to_be_hidden()
+    expect(page.locator(".card-entwicklung")).to_be_visible()
+    page.locator(".keyfigures-instead a").click()
+    for card in placing:
+        expect(card.locator(".card-title")).to_contain_text("Betreuungsquote U3")
+    page.go_back()
+    for card in placing:
+        expect(card).to_be_hidden()

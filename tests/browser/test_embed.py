@@ -12,7 +12,7 @@ from components.screen import embed_kinds
 
 VIEWS = {
     "karte": "ort=05562020",
-    "vergleich": "ort=05562020&indikator=betreute-kinder-u3&ebene=kreis",
+    "vergleich": "ort=05562020&indikator=arbeitslose-je-100&ebene=kreis",
     "zusammenhang": "ort=05562020&ebene=kreis",
     "profil": "ort=05562020",
 }
@@ -22,6 +22,7 @@ CASES = [
     ("vergleich", "ort=05562020&indikator=anteil-gymnasien", "zerlegung"),
     ("vergleich", "ort=05562020&indikator=anteil-gymnasien", "trichter"),
     ("vergleich", "ort=05954004&gruppe=groesse", "rangfolge"),
+    ("vergleich", "ort=05562020&indikator=betreute-kinder-u3&ebene=kreis", "rangfolge"),
     ("profil", "ort=05513000&sprache=en", "auffallend"),
 ]
 

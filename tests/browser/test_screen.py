@@ -128,9 +128,9 @@ def test_the_year_steps_back_and_forward(visit):
 def test_reload_restores_the_view(visit):
     path = "/vergleich?indikator=schueler-grundschulen&jahr=2015&ort=05911000&orte=05913000&gruppe=kreisfrei"
     page = visit().open(path)
-    expect(page.locator(".card-position .card-reading")).to_contain_text("10.867")
+    expect(page.locator(".keyfigures-value")).to_contain_text("10.867")
     page.reload()
-    expect(page.locator(".card-position .card-reading")).to_contain_text("10.867")
+    expect(page.locator(".keyfigures-value")).to_contain_text("10.867")
     assert page.url.endswith(path)
 
 
@@ -201,7 +201,9 @@ def test_two_maps_of_an_indicator_offer_no_other_classes(visit):
     page = visit().open("/karte?indikator=betreuungsquote-u3-inkar")
     expect(page.get_by_label("Klassengrenzen")).to_be_visible()
     page.get_by_text("Zweite Karte", exact=True).click()
-    expect(page.locator(".card-karte").get_by_text("Klassen: Quantile der Werte aller Jahre")).to_have_count(2)
+    expect(page.locator(".card-karte").get_by_text("Klassen: Quantile der Werte aller Jahre")).to_have_count(
+        2
+    )
     expect(page.get_by_label("Klassengrenzen")).to_be_hidden()
 
 

@@ -8,7 +8,7 @@ import pytest
 from components.comparison import classes
 from components.comparison.context import Context
 from components.view.model import parse
-from data.numbers.rounding import rounded
+from data.numbers.printed import rounded
 from data.store.store import load
 
 STORE = load()

@@ -124,7 +124,7 @@ def test_a_chart_is_judged_only_with_a_direction_and_on_request(slug, kind):
         plain, asked = context(search), context(f"{search}&farben=bewertung")
         before, after = KINDS[kind](plain), KINDS[kind](asked)
         if slug not in JUDGED:
-            assert after == before
+            assert (after.figure, after.legend, after.notes) == (before.figure, before.legend, before.notes)
             continue
         words = " ".join((*(entry.label for entry in after.legend), *after.notes))
         assert "günstiger" in words

@@ -125,7 +125,7 @@ def test_a_change_against_the_group_names_both_years_and_the_group():
     moved = next(text for text, _ in sentences if text.startswith("Unemployed per 100"))
     assert "Herten from 9.5" in moved
     assert "(2016) to 8.0" in moved
-    assert "(2021), −1.4" in moved
+    assert "(2021), −1.5" in moved
     assert "of all 53 municipalities: −0.2" in moved
 
 

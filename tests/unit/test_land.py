@@ -23,7 +23,7 @@ from components.web import boundaries
 from components.wording.remarks import remarks_on
 from data.checks.folder import check
 from data.model.catalogue import Level
-from data.numbers.rounding import rounded
+from data.numbers.printed import rounded
 from data.store import geometry
 from data.store import store as stores
 

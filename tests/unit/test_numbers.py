@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from components.wording.numbers import number, plus, unit_in_brackets, with_unit
-from data.numbers.rounding import rounded
+from data.numbers.printed import rounded
 
 
 @pytest.mark.parametrize(

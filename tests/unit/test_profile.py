@@ -115,7 +115,7 @@ def test_the_year_a_change_is_told_from(slug, since, used):
 
 
 def test_the_year_used_is_named(frozen):
-    assert cells(row("?ort=05562020", "quote", frozen))[1] == "+6,0 Prozentpunkte seit 2014"
+    assert cells(row("?ort=05562020", "quote", frozen))[1] == "+6,1 Prozentpunkte seit 2014"
     assert cells(row("?ort=05562020", "armut", frozen), 2010)[1] == "+5,3 Prozentpunkte seit 2014"
     assert cells(row("?ort=05562020", "einwohner", frozen))[1] == "+1,2 % seit 2018"
 

@@ -95,6 +95,9 @@ WORDS = 'text = { de = "x", en = "x" }\n'
     ("head", "tail", "said"),
     [
         ('newer = "nirgends"\n', "", 'newer: Indikator "nirgends" gibt es nicht'),
+        ('rate = "nirgends"\n', "", 'rate: Indikator "nirgends" gibt es nicht'),
+        ('rate = "saldo"\n', "", "rate: gehört zu einer Anzahl und nennt eine Quote"),  # it is a share itself
+        ("rate = 7\n", "", "rate"),
         (
             "",
             f'[[remark]]\nkind = "artefact"\nareas = ["05999999"]\n{WORDS}',
