@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -149,3 +150,9 @@ def test_a_level_without_the_indicator_offers_the_one_that_has_it(made, kind):
     drawn = KINDS[kind](elsewhere)
     assert drawn.figure is None
     assert [offer.view.level for offer in drawn.offers] == [Level.KREIS]
+
+
+def test_a_structural_zero_is_a_declared_zero_and_nothing_else(store):
+    declared = replace(store.catalogue.indicators["anteil-gymnasien"], structural_zero=True)
+    assert [declared.is_structural_zero(value) for value in (0.0, 0.1, math.nan)] == [True, False, False]
+    assert not replace(declared, structural_zero=False).is_structural_zero(0.0)
