@@ -12,8 +12,8 @@ from components.comparison import chance, change, gaps
 from components.comparison.change import Obstacle
 from components.screen import tags
 from components.screen.map_panel import aged
+from components.wording import funnel, sentences
 from components.wording import gaps as gap_words
-from components.wording import sentences
 from components.wording.change import break_years, change_text
 from components.wording.numbers import cell_text, count_text, number, plus, with_unit
 from data.model.catalogue import year_label
@@ -159,14 +159,14 @@ def _why_unranked(context: Context) -> str:
 
 
 def rank_range(context: Context) -> str:
-    """``bei Zufallsschwankung 3 bis 4`` with model and draws; empty where there are no counts."""
-    words, found, model = context.words, chance.rank_interval(context), chance.model(context)
-    if found is None or model is None:
+    """``wegen Zufall auch 3 bis 4 möglich``; empty where chance or the counts say nothing about the rank."""
+    words, found = context.words, chance.rank_interval(context)
+    if found is None:
         return ""
     low, high = round(found.low), round(found.high)
-    ranks = str(low) if low == high else words("facts.ranks", low=low, high=high)
-    draws = number(DRAWS, 0, words.language)
-    return words("facts.rank_range", ranks=ranks, model=words(f"model.{model}"), draws=draws)
+    if low == high:
+        return words("facts.rank_sure")
+    return words("facts.rank_range", ranks=words("facts.ranks", low=low, high=high))
 
 
 def _group(context: Context) -> Element:
@@ -228,4 +228,4 @@ def _basis(context: Context) -> Iterator[str]:
         draws = number(DRAWS, 0, words.language)
         yield words("facts.chance", model=words(f"model.{law}"), low=low, high=high, draws=draws)
     elif context.indicator.kind == "rate" and not context.is_small(cell):
-        yield words("facts.no_chance")
+        yield words("facts.no_counts") if context.indicator.is_chance else funnel.no_chance(context)

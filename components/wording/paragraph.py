@@ -54,13 +54,11 @@ def _rank(context: Context) -> str:
     if standing is None:
         return ""
     place = context.words("dokument.rank", rank=standing[0], n=standing[1])
-    around, model = chance.rank_interval(context), chance.model(context)
-    if around is None or model is None or round(around.low) == round(around.high):
+    around = chance.rank_interval(context)
+    if around is None or round(around.low) == round(around.high):
         return place
     ranks = context.words("facts.ranks", low=round(around.low), high=round(around.high))
-    return (
-        f"{place} {context.words('dokument.rank_range', ranks=ranks, model=context.words(f'model.{model}'))}"
-    )
+    return f"{place} {context.words('dokument.rank_range', ranks=ranks)}"
 
 
 def _references(context: Context) -> str:

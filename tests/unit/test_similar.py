@@ -177,7 +177,7 @@ def test_pictures_draw_its_members(fixed):
 
 
 def test_the_funnel_pools_the_counts_of_the_group(fixed):
-    slug = "anteil-tagespflege-u3"
+    slug = "maenner-in-kitas"
     about = context(f"{GROUP}&indikator={slug}&jahr=2016", fixed)
     counts = []
     for path in (STORE.root / "outside" / "kreis" / f"{slug}.csv", about.indicator.table):
@@ -276,9 +276,9 @@ def test_the_page_beyond_leads_to_it():
 
 
 def with_counts(store, key, numerator):
-    """The store with another numerator of an outside area in the share of family day care of 2016."""
+    """The store with another numerator of an outside area in the share of men among the staff of 2016."""
     made, outside = replace(store), store.outside.renamed(store.outside.areas)
-    table = outside.table("anteil-tagespflege-u3", Level.KREIS)
+    table = outside.table("maenner-in-kitas", Level.KREIS)
     counts = table.numerator.copy()
     counts[table.keys.index(key), table.years.index(2016)] = numerator
     outside.__dict__["_table"] = lambda _slug, _level: replace(table, numerator=counts)
@@ -288,7 +288,7 @@ def with_counts(store, key, numerator):
 
 def test_the_law_of_chance_is_one_for_the_group_and_no_chosen_area_changes_it(fixed):
     """More cases than the denominator has are no share: for a member all follow Poisson's law."""
-    search = "?ebene=kreis&ort=05562020&indikator=anteil-tagespflege-u3&jahr=2016"
+    search = "?ebene=kreis&ort=05562020&indikator=maenner-in-kitas&jahr=2016"
     member = context(f"{search}&gruppe=deutschland", with_counts(fixed, "05315", 10**6))
     assert chance.law(member) == "poisson"
     assert chance.law(context(f"{search}&gruppe=deutschland", fixed)) == "binomial"
