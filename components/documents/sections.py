@@ -13,6 +13,7 @@ from components.comparison.context import Context
 from components.comparison.land import on_map
 from components.documents import anonymous, figures, licence, links, tables
 from components.documents.model import Figure, Section
+from components.tables.profile import SAME, occurs
 from components.texts import words
 from components.view.model import EXTENTS, PICTURES
 from components.view.pages import BY_NAME
@@ -204,7 +205,12 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
         points=tuple(found) or (talk("profil.highlights_none"),),
         figures=(figures.places(about, rows, frame),),
         tables=tables.profile(about, rows),
-        caveats=(talk("dokument.profile_signs"), talk("profil.legend.change"), *beyond.group_note(about)),
+        caveats=(
+            *([talk("profil.legend.same")] if occurs(SAME, rows) else []),
+            talk("dokument.profile_signs"),
+            talk("profil.legend.change"),
+            *beyond.group_note(about),
+        ),
         facts=((talk("dokument.licence"), licence.text(files_of_profile(rows), talk)),),
         source=f"{talk('dokument.sources')}: {' '.join(source_lines(about, rows))}",
     )

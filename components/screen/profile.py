@@ -10,6 +10,7 @@ from components.comparison.profile import Row, Scope, rows, subject
 from components.screen import profile_row, tags
 from components.screen.controls import towns
 from components.screen.markup import attrs
+from components.tables.profile import SAME, occurs
 from components.view.actions import choose_mine, to_level
 from components.view.model import query
 from components.wording import beyond, highlights, sentences
@@ -189,7 +190,8 @@ def _legend(about: Context, all_rows: Sequence[Row]) -> Element:
         tags.li([tags.span(sign, className=f"sign-{name}", **attrs(aria_hidden="true")), f" {meaning}"])
         for name, sign, meaning in signs
     ]
-    notes = ["same", "small", "gap", "change", *(["judged"] if about.view.judged else [])]
+    same, judged = occurs(SAME, all_rows), about.view.judged
+    notes = [*(["same"] if same else []), "small", "gap", "change", *(["judged"] if judged else [])]
     return tags.ul(
         [
             *shown,

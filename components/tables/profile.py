@@ -16,7 +16,7 @@ from components.wording import gaps as gap_words
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from components.comparison.change import Change
     from components.comparison.context import Context
@@ -124,6 +124,11 @@ class Entry:
         context, counted = self.row.context, self.row.context.indicator.counted
         found = gap_words.signed(context) if self.row.own else ""
         return f"{found} {counted[context.words.language]}" if found and counted else ""
+
+
+def occurs(sign: str, found: Iterable[profile.Row]) -> bool:
+    """Whether any value of a profile bears a sign."""
+    return any(Entry(row, None).sign == sign for row in found)
 
 
 def _row(entry: Entry) -> Row:
