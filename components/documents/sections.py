@@ -17,7 +17,7 @@ from components.tables.profile import SAME, occurs
 from components.texts import words
 from components.view.model import EXTENTS, PICTURES
 from components.view.pages import BY_NAME
-from components.wording import beyond, highlights, paragraph, scatter, sentences
+from components.wording import beyond, highlights, neighbours, paragraph, scatter, sentences
 from components.wording.profile import files as files_of_profile
 from components.wording.profile import source_lines
 from components.wording.remarks import remarks_on
@@ -210,6 +210,7 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
             talk("dokument.profile_signs"),
             talk("profil.legend.change"),
             *beyond.group_note(about),
+            *neighbours.chosen_by(about, many=True),
         ),
         facts=((talk("dokument.licence"), licence.text(files_of_profile(rows), talk)),),
         source=f"{talk('dokument.sources')}: {' '.join(source_lines(about, rows))}",

@@ -12,7 +12,7 @@ from components.comparison import chance, change, gaps
 from components.comparison.change import Obstacle
 from components.screen import tags
 from components.screen.map_panel import aged
-from components.wording import funnel, sentences
+from components.wording import funnel, neighbours, sentences
 from components.wording import gaps as gap_words
 from components.wording.change import break_years, change_text
 from components.wording.numbers import cell_text, count_text, number, plus, with_unit
@@ -47,6 +47,7 @@ def facts(context: Context) -> list[Any]:
     return [
         tags.h2(f"{heading} · {words(f'level.{context.view.level.value}.name')}"),
         tags.p(subtitle, className="card-subtitle"),
+        *[tags.p(said, className="hint") for said in neighbours.chosen_by(context)],
         tags.div(columns, className="keyfigures-columns"),
         *aged(context),
         *_gap(context),

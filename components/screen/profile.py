@@ -13,7 +13,7 @@ from components.screen.markup import attrs
 from components.tables.profile import SAME, occurs
 from components.view.actions import choose_mine, to_level
 from components.view.model import query
-from components.wording import beyond, highlights, sentences
+from components.wording import beyond, highlights, neighbours, sentences
 from components.wording.numbers import number
 from components.wording.profile import source_lines
 from data.model.catalogue import Level
@@ -58,7 +58,7 @@ def head(context: Context) -> list[Any]:
                 ),
             ]
         ),
-        *[tags.p(note, className="hint") for note in beyond.group_note(about)],
+        *[tags.p(note, className="hint") for note in _group(about)],
         tags.h2(words("profil.highlights")),
         *_highlights(about, all_rows),
     ]
@@ -70,7 +70,12 @@ def _compared_kreis(all_rows: Sequence[Row]) -> list[str]:
     if other is None:
         return []
     said = other.context.words("profil.compared_kreis", group=sentences.group_phrase(other.context))
-    return [f" {part}" for part in (said, *beyond.group_note(other.context))]
+    return [f" {part}" for part in (said, *_group(other.context))]
+
+
+def _group(context: Context) -> list[str]:
+    """Whom a group of areas like mine holds and by what each row chose them."""
+    return [*beyond.group_note(context), *neighbours.chosen_by(context, many=True)]
 
 
 def _invitation(context: Context) -> list[Any]:

@@ -43,7 +43,7 @@ def profil(context: Context, link: str) -> Sheet:
     name = about.mine.name if about and about.mine else ""
     title = words("profil.heading", name=name) if name else words("profil.heading_none")
     since = str(context.view.since) if context.view.since else words("profil.since_default")
-    chosen = notes.filters(about or context, (words("control.since"), since))
+    chosen = notes.filters(about or context, (words("control.since"), since), many=True)
     return Sheet(
         name=f"profil-{about.mine.key}" if about and about.mine else "profil",
         title=title,
@@ -199,7 +199,7 @@ def tabelle(context: Context, link: str) -> Sheet:
     topics = {topic.slug: topic.label[words.language] for topic in context.store.catalogue.topics}
     chapter = topics[context.view.topic] if context.view.topic else words("control.topic_all")
     title = f"{chapter}, {members.phrase(context)}"
-    filters = notes.filters(context, (words("control.topic"), chapter), held=context.outside)
+    filters = notes.filters(context, (words("control.topic"), chapter), held=context.outside, many=True)
     chosen = [*filters, _years_fact(context)]
     return Sheet(
         name="-".join(part for part in ("tabelle", context.view.topic, context.view.level.value) if part),
@@ -222,7 +222,7 @@ def _years_fact(context: Context) -> Fact:
 
 
 def _across(context: Context, about: tuple[Context, ...], area: Area) -> Row:
-    found = [(one, one.cells[area.key]) for one in about]
+    found = [(one, one.cell(area.key)) for one in about]
     values = [_value_or_reason(one, cell, area) for one, cell in found]
     return (area.key, area.name, cells.part(context, area), *values, _marks(found, area.key))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from components.comparison import chance, gaps
 from components.comparison.change import Obstacle
 from components.comparison.profile import Row, Scope
-from components.wording import freshness, sentences
+from components.wording import freshness, neighbours, sentences
 from components.wording import gaps as gap_words
 from components.wording.change import break_years, change_text
 from components.wording.numbers import count_text, with_unit
@@ -132,6 +132,7 @@ def _caveats(context: Context) -> Iterator[str]:
     yield words("position.mean_note")
     if indicator.is_count:
         yield words("dokument.caveat.count")
+    yield from neighbours.chosen_by(context)
     yield from _known(context)
     for b in indicator.marks_at(context.view.level):
         yield words(f"dokument.caveat.{b.kind}", year=year_label(indicator, b.year), note=b.note[language])

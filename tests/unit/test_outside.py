@@ -265,7 +265,7 @@ def test_filters_by_legal_type_and_size(store):
 
 def test_similar_towns_of_germany(store):
     """Hand check: distances grow, none is of the region, each variable is standardised over 400 Kreise."""
-    found = similar(store, "05913", 6)
+    found = similar(store, "05913", 6, {})
     assert found.compared == 385
     far = [neighbour.distance for neighbour in found.likeness.neighbours]
     assert far == sorted(far)

@@ -54,7 +54,7 @@ def fixed():
     store, found = replace(STORE), STORE.similar("05562", 6)
     near = tuple(replace(found.likeness.neighbours[0], key=key) for key in list(BY_HAND)[1:])
     named = found._replace(likeness=replace(found.likeness, neighbours=near))
-    store.__dict__["_similar"] = lambda _mine, _k: named
+    store.__dict__["_similar"] = lambda _mine, _k, _weights: named
     return store
 
 
@@ -65,7 +65,7 @@ def context(search=GROUP, store=STORE):
 def test_the_group_is_my_kreis_with_the_most_similar_ones_beyond_the_region():
     for k in (1, 6, 15):
         about = context(f"{GROUP}&nachbarn={k}")
-        wanted = similar_module.similar(STORE, "05562", k).likeness.neighbours
+        wanted = similar_module.similar(STORE, "05562", k, {"kinderarmut": 0.0}).likeness.neighbours
         assert about.group[0].key == "05562"  # Herten stands for its Kreis
         assert {area.key for area in about.group[1:]} == {n.key for n in wanted}
         assert len(about.group) == k + 1
@@ -253,7 +253,7 @@ def test_profile_and_table_compare_with_it(fixed):
     assert all("aller 15" not in sentence for sentence, _ in highlights.of(found.values()))
     made = heat.heat(about)
     assert {row["key"] for row in made.rows} == set(BY_HAND)
-    assert "mit Region Hannover" in heat_view.notes(about, made)[-1]
+    assert "mit Region Hannover" in heat_view.notes(about, made)[-2]
     assert heat_view.name(about, made).startswith("7 Kreise") or "7 Kreise" in heat_view.name(about, made)
 
 
@@ -282,7 +282,7 @@ def with_counts(store, key, numerator):
     counts = table.numerator.copy()
     counts[table.keys.index(key), table.years.index(2016)] = numerator
     outside.__dict__["_table"] = lambda _slug, _level: replace(table, numerator=counts)
-    made.__dict__.update(outside=outside, _similar=store.similar)
+    made.__dict__.update(outside=outside, _similar=store._similar)
     return made
 
 
