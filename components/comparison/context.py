@@ -303,8 +303,13 @@ class Context:
 
     @cached_property
     def distribution(self) -> statistics.Distribution | None:
-        """Distribution of the group in the year."""
-        return statistics.distribution(self.group_values)
+        """Distribution in the year of those of the group that have a facility at all."""
+        return statistics.distribution(self.indicator.present(self.group_values))
+
+    @property
+    def absent(self) -> int:
+        """How many of the group are in no middle: their zero says that there is no such facility."""
+        return len(self.group_values) - (self.distribution.n if self.distribution else 0)
 
     @cached_property
     def mine_cell(self) -> Cell | None:

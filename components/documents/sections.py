@@ -208,6 +208,7 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
         caveats=(
             *([talk("profil.legend.same")] if occurs(SAME, rows) else []),
             talk("dokument.profile_signs"),
+            *([talk("group.facility")] if any(row.context.absent for row in rows) else []),
             talk("profil.legend.change"),
             *beyond.group_note(about),
             *neighbours.chosen_by(about, many=True),

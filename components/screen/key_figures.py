@@ -178,6 +178,7 @@ def _group(context: Context) -> Element:
     without = sum(not cell.known for cell in cells)
     more = [words("facts.without", n=without)] if without else []
     more += [words("facts.small_ones", n=small)] if small else []
+    more += [words.count("facts.absent", context.absent)] if context.absent else []
     rows: list[Row] = [(words("facts.areas"), str(len(cells)), "; ".join(more))]
     if spread:
         low = number(spread.lower, context.indicator.decimals, words.language)

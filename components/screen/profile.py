@@ -197,10 +197,12 @@ def _legend(about: Context, all_rows: Sequence[Row]) -> Element:
     ]
     same, judged = occurs(SAME, all_rows), about.view.judged
     notes = [*(["same"] if same else []), "small", "gap", "change", *(["judged"] if judged else [])]
+    absent = [words("group.facility")] if any(row.context.absent for row in all_rows) else []
     return tags.ul(
         [
             *shown,
             *[tags.li(words(f"profil.legend.{key}")) for key in notes],
+            *[tags.li(said) for said in absent],
             tags.li(words("profil.legend.none"), className="no-print"),
         ],
         className="plain profile-legend",

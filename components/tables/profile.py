@@ -178,6 +178,7 @@ def _notes(entry: Entry) -> Iterator[str]:
     yield from sentences.known_about(context, item.area.key, item.year) if item.area else ()
     if entry.sign == SAME:
         yield words("dateien.same")
+    yield from sentences.absent(context)
     if entry.from_small:
         yield words("dateien.from_small")
     if entry.broken:

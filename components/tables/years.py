@@ -76,12 +76,13 @@ def _middle(context: Context) -> Iterator[Column]:
         for year, value in medians(context).items()
     }
     if found:
-        yield Column(context.words("series.median"), found)
+        few = context.words("series.facility") if context.indicator.structural_zero else ""
+        yield Column(context.words("series.median") + few, found)
 
 
 def _ends(context: Context) -> Iterator[Column]:
     """The lowest and the highest value of all areas, with their names."""
-    spreads = spread.by_year(context.table) if context.table else {}
+    spreads = spread.by_year(context.table, context.indicator) if context.table else {}
     for head, value, keys in (("lowest", "minimum", "lowest"), ("highest", "maximum", "highest")):
         texts = {
             year: context.words(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
 
-_SILENT = frozenset({"mine", "count", "ratio", "value", "group"})
+_SILENT = frozenset({"mine", "count", "ratio", "value", "absent", "group"})
 """Reasons for a missing gap that go without saying in a text of its own."""
 
 
@@ -130,6 +130,7 @@ def _caveats(context: Context) -> Iterator[str]:
     if missing:
         yield words("dokument.caveat.missing", n=missing, of=len(cells))
     yield words("position.mean_note")
+    yield from sentences.absent(context)
     if indicator.is_count:
         yield words("dokument.caveat.count")
     yield from neighbours.chosen_by(context)

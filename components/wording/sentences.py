@@ -138,6 +138,8 @@ def comparison(context: Context) -> str:
         )
     if context.distribution and not indicator.is_count:
         value = with_unit(context.distribution.median, indicator, words.language)
+        if context.absent:
+            return words("hover.median_of", n=context.distribution.n, value=value)
         return words("ausserhalb.median" if context.beyond else "hover.median", value=value)
     return ""
 
@@ -273,10 +275,17 @@ def group_phrase(context: Context, form: str = "of") -> str:
 
 
 def counted_phrase(context: Context) -> str:
-    """As :func:`group_phrase`; where few have a figure it says how many, lest they be taken for all."""
+    """As :func:`group_phrase`; where a middle is not of all of them it says of how many."""
     known = len(context.group_values) if context.has_year else 0
+    if context.absent:
+        return group_phrase(context) + context.words("group.with_facility", n=known - context.absent)
     few = 0 < known < ENOUGH * len(context.group)
     return group_phrase(context) + (context.words("group.with_figure", n=known) if few else "")
+
+
+def absent(context: Context) -> list[str]:
+    """How many are in no median, mean and middle half, for there is no such facility there; else nothing."""
+    return [context.words.count("group.absent", context.absent)] if context.absent else []
 
 
 def position(context: Context) -> str:

@@ -8,7 +8,7 @@ names file and key.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -228,6 +228,10 @@ class Indicator:
     def is_structural_zero(self, value: float) -> bool:
         """Whether a value says that there is no such facility there."""
         return self.structural_zero and value == 0
+
+    def present(self, values: Sequence[float]) -> list[float]:
+        """The values a middle is taken of: of those that have such a facility; all where nobody has one."""
+        return [value for value in values if not self.is_structural_zero(value)] or list(values)
 
     @property
     def table(self) -> Path:

@@ -9,6 +9,7 @@ from data.model.table import ENOUGH
 from data.numbers import statistics
 
 if TYPE_CHECKING:
+    from data.model.catalogue import Indicator
     from data.model.table import Table
     from data.numbers.statistics import Distribution
 
@@ -38,21 +39,25 @@ class Spread:
         return keys[0] if len(keys) == 1 else None
 
 
-def by_year(table: Table, enough: float = ENOUGH) -> dict[int, Spread]:
-    """The spread of each year in which the share ``enough`` of the areas has a value, oldest first."""
+def by_year(table: Table, indicator: Indicator, enough: float = ENOUGH) -> dict[int, Spread]:
+    """The spread of each year in which the share ``enough`` of the areas has a value, oldest first.
+
+    Areas whose zero says that there is no such facility there are in none.
+    """
     years = [year for year, count in table.coverage.items() if count and count >= enough * len(table.keys)]
-    return {year: spread for year in years if (spread := _of(table, year))}
+    return {year: spread for year in years if (spread := _of(table, indicator, year))}
 
 
-def _of(table: Table, year: int) -> Spread | None:
+def _of(table: Table, indicator: Indicator, year: int) -> Spread | None:
     values = {key: cell.value for key, cell in table.of_year(year).items() if cell.known}
-    found = statistics.distribution(list(values.values()))
+    present = indicator.present(list(values.values()))
+    found = statistics.distribution(present)
     if found is None:
         return None
     return Spread(
         year,
         found,
-        statistics.variation(list(values.values())),
+        statistics.variation(present),
         tuple(key for key, value in values.items() if value == found.minimum),
         tuple(key for key, value in values.items() if value == found.maximum),
     )

@@ -37,7 +37,7 @@ def sentences(component):
 def test_the_spread_of_a_year_by_hand(made, kreise):
     # values 1 to 12 twice 1: quartiles, median and mean as a spreadsheet gives them
     rows = {2015: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]}
-    found = spread.by_year(made(rows).table)[2015]
+    found = spread.by_year(made(rows).table, made(rows).indicator)[2015]
     assert (found.found.minimum, found.found.maximum, found.width) == (1, 12, 11)
     assert (found.found.lower, found.found.median, found.found.upper) == (3.75, 6.5, 9.25)
     # population standard deviation sqrt(143 / 12) = 3.4521, mean 6.5
@@ -49,7 +49,7 @@ def test_the_spread_of_a_year_by_hand(made, kreise):
 def test_years_with_fewer_than_four_fifths_of_the_areas_are_left_out(made):
     full, few = [5] * 12, [5] * 11
     about = made({2013: full, 2014: few, 2015: full})
-    assert list(spread.by_year(about.table)) == [2013, 2015]
+    assert list(spread.by_year(about.table, about.indicator)) == [2013, 2015]
     drawn = KINDS["spannweite"](about)
     assert any("2014 (11)" in note for note in drawn.notes)
     median = next(trace for trace in drawn.figure["data"] if trace["name"] == "median")
