@@ -278,7 +278,7 @@ def counted_phrase(context: Context) -> str:
     """As :func:`group_phrase`; where a middle is not of all of them it says of how many."""
     known = len(context.group_values) if context.has_year else 0
     if context.absent:
-        return group_phrase(context) + context.words("group.with_facility", n=known - context.absent)
+        return group_phrase(context) + context.words.count("group.without_zero", context.absent)
     few = 0 < known < ENOUGH * len(context.group)
     return group_phrase(context) + (context.words("group.with_figure", n=known) if few else "")
 

@@ -78,7 +78,7 @@ def test_a_middle_is_of_all_but_those_declared_to_have_none(slug):
         expected = zeros if item.structural_zero and zeros < len(about.group_values) else 0
         assert about.absent == expected
         assert about.distribution is None or about.distribution.n == len(about.group_values) - expected
-        assert ("über null" in text(key_figures.facts(about))) is (expected > 0 and about.has_year)
+        assert ("mit null" in text(key_figures.facts(about))) is (expected > 0 and about.has_year)
 
 
 @pytest.mark.parametrize("slug", [slug for slug, item in INDICATORS.items() if item.structural_zero])
