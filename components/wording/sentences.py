@@ -274,13 +274,17 @@ def group_phrase(context: Context, form: str = "of") -> str:
     return words(f"group.{form}.{key}", n=len(context.group), areas=areas, size=size, mine=mine)
 
 
+def middle_phrase(context: Context) -> str:
+    """As :func:`group_phrase`, without those that are in no median for having no such facility."""
+    without = context.words.count("group.without_zero", context.absent) if context.absent else ""
+    return group_phrase(context) + without
+
+
 def counted_phrase(context: Context) -> str:
-    """As :func:`group_phrase`; where a middle is not of all of them it says of how many."""
+    """As :func:`middle_phrase`; where few have a figure it says how many, lest they be taken for all."""
     known = len(context.group_values) if context.has_year else 0
-    if context.absent:
-        return group_phrase(context) + context.words.count("group.without_zero", context.absent)
     few = 0 < known < ENOUGH * len(context.group)
-    return group_phrase(context) + (context.words("group.with_figure", n=known) if few else "")
+    return middle_phrase(context) + (context.words("group.with_figure", n=known) if few else "")
 
 
 def absent(context: Context) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.model.table import ENOUGH
@@ -42,7 +42,7 @@ class Spread:
 def by_year(table: Table, indicator: Indicator, enough: float = ENOUGH) -> dict[int, Spread]:
     """The spread of each year in which the share ``enough`` of the areas has a value, oldest first.
 
-    Areas whose zero says that there is no such facility there are in none.
+    An area whose zero says that there is no such facility there may be at the end and is in no middle.
     """
     years = [year for year, count in table.coverage.items() if count and count >= enough * len(table.keys)]
     return {year: spread for year in years if (spread := _of(table, indicator, year))}
@@ -50,14 +50,15 @@ def by_year(table: Table, indicator: Indicator, enough: float = ENOUGH) -> dict[
 
 def _of(table: Table, indicator: Indicator, year: int) -> Spread | None:
     values = {key: cell.value for key, cell in table.of_year(year).items() if cell.known}
-    present = indicator.present(list(values.values()))
-    found = statistics.distribution(present)
-    if found is None:
+    found = statistics.distribution(list(values.values()))
+    middle = statistics.distribution(indicator.present(list(values.values())))
+    if found is None or middle is None:
         return None
+    found = replace(found, lower=middle.lower, median=middle.median, upper=middle.upper)
     return Spread(
         year,
         found,
-        statistics.variation(present),
+        statistics.variation(list(values.values())),
         tuple(key for key, value in values.items() if value == found.minimum),
         tuple(key for key, value in values.items() if value == found.maximum),
     )
