@@ -63,6 +63,8 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
     ]
     if low > 0:
         notes.append(words("entwicklung.not_zero"))
+    if context.indicator.structural_zero:
+        notes.append(words("group.facility"))
     if unnamed(context, lines):
         notes.append(words("further.unnamed"))
     return Caption(
@@ -90,7 +92,7 @@ def whose(context: Context, lines: Sequence[Line]) -> str:
 
 
 def medians(context: Context) -> dict[int, float]:
-    """Median of the group in each year in which at least half of it has a value; none of a count."""
+    """Median of the group, of those with a facility, by year; half of it has a value then. None of a count."""
     table = context.table
     if table is None or not context.indicator.is_compared:
         return {}
@@ -100,8 +102,8 @@ def medians(context: Context) -> dict[int, float]:
             area.key: context.store.cell(context.indicator, area.key, year) for area in context.beyond
         }
         values = [cells[area.key].value for area in context.group if cells[area.key].known]
-        spread = statistics.distribution(values)
-        if spread and 2 * spread.n >= len(context.group):
+        spread = statistics.distribution(context.indicator.present(values))
+        if spread and 2 * len(values) >= len(context.group):
             found[year] = spread.median
     return found
 

@@ -1,6 +1,7 @@
 """Chance or difference? A funnel plot: rates by their denominators around the pooled rate of the group.
 
-The smaller the denominator, the farther chance alone moves a rate; the limits widen accordingly.
+The smaller the denominator, the farther chance alone moves a rate; the limits widen accordingly. What chance
+does not move has no funnel.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy as np
 from components.charts import theme
 from components.charts.common import gap, legend_shape, no_group, suffix, unplaced, without
 from components.charts.names import Name, place
-from components.comparison.funnel import FEWEST, Funnel, funnel, limits, rate
+from components.comparison.funnel import FEWEST, Funnel, curve, funnel, limits, rate
 from components.comparison.marked import highlighted, is_further, mark_of
 from components.wording import funnel as funnel_words
 from components.wording import members, sentences
@@ -67,25 +68,23 @@ def caption(context: Context) -> Caption:
 
 
 def _cannot(context: Context) -> Caption:
-    """Why there is no funnel: no counts, none this year, too few areas."""
-    words, view, table = context.words, context.view, context.table
+    """Why there is no funnel: nothing that chance moves, no counts, none this year, too few areas."""
+    words, view, table, indicator = context.words, context.view, context.table, context.indicator
     years = []
-    if context.indicator.kind == "rate" and table is not None:
+    if indicator.is_chance and table is not None:
         counted = {y: sum(cell.has_counts for cell in table.of_year(y).values()) for y in table.years}
         years = [year for year, areas in counted.items() if areas >= FEWEST]
-    if context.indicator.kind == "rate" and any(cell.has_counts for cell in context.regional.values()):
+    if indicator.is_chance and any(cell.has_counts for cell in context.regional.values()):
         offer = Offer(words("gap_picture.group_offer"), replace(view, group="alle"))
         instead = () if context.compares_all else (offer,)
         return without(context, KIND, words("trichter.why.few", least=FEWEST), instead)
     if years:
         best = min(years, key=lambda y: (abs(y - view.year), -y))
-        offer = Offer(
-            words("gap.year_offer", year=year_label(context.indicator, best)), replace(view, year=best)
-        )
-        notice = words("trichter.why.year", year=year_label(context.indicator, view.year))
+        offer = Offer(words("gap.year_offer", year=year_label(indicator, best)), replace(view, year=best))
+        notice = words("trichter.why.year", year=year_label(indicator, view.year))
         return without(context, KIND, notice, (offer,))
     offers = with_counts(context, lambda about: funnel(about) is not None)
-    notice = words("trichter.why.counts" if context.indicator.kind == "rate" else "trichter.why.kind")
+    notice = funnel_words.why(context)
     if offers:
         notice = f"{notice} {words('trichter.offer')}"
     return without(context, KIND, notice, offers)
@@ -124,7 +123,7 @@ def _traces(context: Context, found: Funnel) -> list[dict[str, Any]]:
 
 def _curve(context: Context, found: Funnel, sizes: NDArray[np.float64], z: float) -> dict[str, Any]:
     """A pair of limits as one line with an empty place between lower and upper."""
-    low, high = uncertainty.funnel(found.centre, sizes, context.indicator.scale, found.model, z)
+    low, high = curve(context, found, sizes, z)
     digits = context.indicator.decimals + 2
     x = [round(float(size), 1) for size in sizes]
     return {
@@ -276,8 +275,8 @@ def _legend(context: Context, found: Funnel) -> tuple[LegendItem, ...]:
         LegendItem(
             words("trichter.centre", value=funnel_words.centre(context, found)), theme.PRIMARY, "line"
         ),
-        LegendItem(words("trichter.inner"), theme.MUTED, "dash"),
-        LegendItem(words("trichter.outer"), theme.MUTED, "line"),
+        LegendItem(funnel_words.limit(context, found, "inner"), theme.MUTED, "dash"),
+        LegendItem(funnel_words.limit(context, found, "outer"), theme.MUTED, "line"),
     ]
     items += [
         LegendItem(sentences.named(context, mark.area), mark.colour, shape=legend_shape(mark.symbol))

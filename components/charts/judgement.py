@@ -86,7 +86,7 @@ def note(context: Context) -> list[str]:
     if not is_on(context) or spread is None:
         return []
     lower, upper = (with_unit(v, context.indicator, words.language) for v in (spread.lower, spread.upper))
-    rule = words("judged.rule", group=sentences.group_phrase(context), lower=lower, upper=upper)
+    rule = words("judged.rule", group=sentences.middle_phrase(context), lower=lower, upper=upper)
     return [f"{rule} {words(f'judged.direction.{context.indicator.direction}')}"]
 
 

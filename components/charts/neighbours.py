@@ -213,11 +213,11 @@ def _legend(context: Context, strands: Sequence[Strand]) -> tuple[LegendItem, ..
 
 
 def _notes(context: Context) -> tuple[str, ...]:
-    """Which variables were left out, and for whom among those named."""
+    """Which variables were left out, and for whom among those named; which are the indicator itself."""
     found, mine, words = context.likeness, context.mine, context.words
     if found is None or mine is None:
         return ()
-    notes = []
+    notes = [neighbours.barred(context)] if context.barred else []
     if found.left_out:
         notes.append(
             words("nachbarn.left_out", name=mine.short, names=neighbours.names(context, found.left_out))

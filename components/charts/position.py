@@ -308,4 +308,5 @@ def _legend(context: Context) -> tuple[LegendItem, ...]:
 
 def _notes(context: Context) -> tuple[str, ...]:
     small = any(context.is_small(cell) for cell in context.cells.values())
-    return (context.words("position.mean_note"), *([context.words("further.small_note")] if small else []))
+    few = [context.words("further.small_note")] if small else []
+    return (context.words("position.mean_note"), *sentences.absent(context), *few)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from components.charts import theme
 from components.comparison.runs import runs
+from components.wording import sentences
 from components.wording.numbers import number, with_unit
 from data.model.catalogue import year_label
 
@@ -75,6 +76,7 @@ def strip(context: Context, *, own: bool = True) -> Picture | None:
                 upper=text(spread.upper),
             )
         )
+    parts += [said.removesuffix(".") for said in sentences.absent(context)]
     if mine and marked is not None:
         parts.append(words("spark.mine", name=mine.short, value=text(marked)))
     return Picture(address(drawing), "; ".join(parts) + ".")

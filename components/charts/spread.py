@@ -34,7 +34,7 @@ def caption(context: Context) -> Caption:
         return gap(context, KIND) or without(context, KIND)
     if unequal := unplaced(context, KIND):
         return unequal
-    spreads = spread.by_year(table)
+    spreads = spread.by_year(table, context.indicator)
     if not spreads:
         return _too_few(context)
     words, years = context.words, tuple(spreads)
@@ -69,7 +69,7 @@ def _too_few(context: Context) -> Caption:
     offers = []
     for level in Level:
         table = store.table(context.indicator, level)
-        if table and spread.by_year(table):
+        if table and spread.by_year(table, context.indicator):
             label = words("gap.level_offer", level=words(f"level.{level.value}.name"))
             year = default_year(store, context.indicator, level)
             offers.append(Offer(label, replace(view, level=level, year=year)))

@@ -1,6 +1,7 @@
 """How sure a value and a rank are: intervals of count-based rates, in the words of a view.
 
-Areas of the group with counts and a denominator of at least 100 are ranked; all others are not.
+Only events and small groups are moved by chance; every other indicator has no interval of anything. Areas of
+the group with counts and a denominator of at least 100 are ranked; all others are not.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def counts_of(context: Context, cell: Cell) -> Counts | None:
-    """Numerator and denominator of a rate that is not too small; None without them."""
-    usable = context.indicator.kind == "rate" and cell.has_counts and not context.is_small(cell)
+    """Numerator and denominator of a rate that chance moves and that is not too small; None without them."""
+    usable = context.indicator.is_chance and cell.has_counts and not context.is_small(cell)
     return (cell.numerator, cell.denominator) if usable else None
 
 

@@ -21,6 +21,7 @@ from data.numbers import statistics
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from data.editorial.variables import Variable
     from data.model.areas import Area
     from data.model.catalogue import Break, Indicator, Remark
     from data.model.table import Cell, Table
@@ -125,6 +126,10 @@ class Context:
         year = self.view.year
         return self.regional | {a.key: self.store.cell(self.indicator, a.key, year) for a in self.elsewhere}
 
+    def cell(self, key: str) -> Cell:
+        """The figure of the year of any area, one that another indicator is compared with included."""
+        return self.cells.get(key) or self.store.cell(self.indicator, key, self.view.year)
+
     @cached_property
     def regional(self) -> dict[str, Cell]:
         """As :attr:`cells`, for the areas of the region only."""
@@ -194,11 +199,20 @@ class Context:
 
         Only the group ``deutschland`` has some, and only at the level of the Kreise.
         """
-        view = self.view
-        if view.group != "deutschland" or view.level is not Level.KREIS or self.mine is None:
+        if self.view.group != "deutschland" or self.alike is None:
             return ()
-        near = {n.key for n in self.store.similar(self.mine.key, view.neighbours).likeness.neighbours}
-        return tuple(area for area in self.store.outside.by_level[view.level] if area.key in near)
+        near = {neighbour.key for neighbour in self.alike.neighbours}
+        return tuple(area for area in self.store.outside.by_level[self.view.level] if area.key in near)
+
+    @cached_property
+    def alike(self) -> Likeness | None:
+        """What chose the members of a group of areas like mine; None for other groups, and without mine."""
+        view, slug = self.view, self.indicator.slug
+        if view.group == "nachbarn":
+            return self.likeness
+        if view.group != "deutschland" or view.level is not Level.KREIS or self.mine is None:
+            return None
+        return self.store.similar(self.mine.key, view.neighbours, shown=slug).likeness
 
     @cached_property
     def inside(self) -> tuple[Area, ...]:
@@ -250,11 +264,23 @@ class Context:
 
     @cached_property
     def likeness(self) -> Likeness | None:
-        """The statistical neighbours of my area, or None without one."""
+        """The statistical neighbours of my area for the indicator looked at, or None without my area.
+
+        What it measures chooses none of them: like would be compared with like.
+        """
         if self.mine is None:
             return None
         view = self.view
-        return self.store.likeness(view.level, self.mine.key, view.neighbours, view.weights)
+        return self.store.likeness(
+            view.level, self.mine.key, view.neighbours, view.weights, shown=self.indicator.slug
+        )
+
+    @cached_property
+    def barred(self) -> tuple[Variable, ...]:
+        """The variables that would choose neighbours, were they not the very indicator looked at."""
+        weights, level = dict(self.view.weights), self.view.level
+        own = (v for v in self.store.variables if v.measures(self.indicator.slug))
+        return tuple(variable for variable in own if variable.weight(level, weights) > 0)
 
     @cached_property
     def group_is_open(self) -> bool:
@@ -289,8 +315,13 @@ class Context:
 
     @cached_property
     def distribution(self) -> statistics.Distribution | None:
-        """Distribution of the group in the year."""
-        return statistics.distribution(self.group_values)
+        """Distribution in the year of those of the group that have a facility at all."""
+        return statistics.distribution(self.indicator.present(self.group_values))
+
+    @property
+    def absent(self) -> int:
+        """How many of the group are in no middle: their zero says that there is no such facility."""
+        return len(self.group_values) - (self.distribution.n if self.distribution else 0)
 
     @cached_property
     def mine_cell(self) -> Cell | None:

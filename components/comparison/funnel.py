@@ -1,6 +1,7 @@
 """The numbers of a funnel plot: pooled rate of a group, limits of chance around it, who stands outside.
 
-The pooled rate is the sum of the numerators by the sum of the denominators, never a mean of rates.
+The pooled rate is the sum of the numerators by the sum of the denominators, never a mean of rates. Where the
+areas differ more than chance explains (over-dispersion), the limits are as much wider.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from components.comparison.marked import highlighted
 from data.numbers import uncertainty
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from components.comparison.context import Context
     from data.model.areas import Area
     from data.numbers.uncertainty import Interval
@@ -28,6 +31,7 @@ FEWEST = 3
 class Funnel:
     """The pooled rate of the group, its model, the areas drawn and how far each stands outside.
 
+    ``factor`` is the over-dispersion of the group, ``width`` how many times wider the limits are for it.
     ``outside`` has the areas beyond the 99.8 % limits, the farthest first. ``guests`` are chosen areas beyond
     the region: drawn for comparison, in neither the rate nor the limits, and not counted anywhere.
     """
@@ -35,6 +39,8 @@ class Funnel:
     centre: float
     model: str
     pooled: int
+    factor: float
+    width: float
     points: tuple[Area, ...]
     outside: tuple[Area, ...]
     guests: tuple[Area, ...] = ()
@@ -46,8 +52,8 @@ class Funnel:
 
 
 def funnel(context: Context) -> Funnel | None:
-    """The funnel of the group; None where it has too few rates with counts."""
-    if context.indicator.kind != "rate":
+    """The funnel of the group; None where chance moves nothing or where it has too few rates with counts."""
+    if not context.indicator.is_chance:
         return None
     cells = {key: cell for key, cell in context.cells.items() if cell.has_counts}
     members = [area for area in context.group if area.key in cells]
@@ -57,20 +63,29 @@ def funnel(context: Context) -> Funnel | None:
     scale = context.indicator.scale
     centre = sum(n for n, _ in pairs) / sum(d for _, d in pairs) * scale
     model = chance.law(context) or uncertainty.model_of(scale, pairs)
+    judged = [pair for area in members if (pair := chance.counts_of(context, cells[area.key]))]
+    factor = uncertainty.overdispersion(judged, centre, scale, model)
+    width = uncertainty.widening(factor, len(judged))
     points = {area.key: area for area in members}
     marked = [mark.area for mark in highlighted(context) if mark.area.key in cells]
     points |= {area.key: area for area in marked if not area.outside}
     guests = tuple(area for area in marked if area.key not in points)
-    made = Funnel(centre, model, len(members), tuple(points.values()), (), guests)
+    made = Funnel(centre, model, len(members), factor, width, tuple(points.values()), (), guests)
     return replace(made, outside=_outside(context, made))
 
 
 def limits(context: Context, found: Funnel, denominator: float, z: float) -> Interval:
     """The control limits at a denominator."""
-    low, high = uncertainty.funnel(
-        found.centre, np.array([denominator]), context.indicator.scale, found.model, z
-    )
+    low, high = curve(context, found, np.array([denominator]), z)
     return uncertainty.Interval(float(low[0]), float(high[0]))
+
+
+def curve(
+    context: Context, found: Funnel, denominators: NDArray[np.float64], z: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The lower and upper control limits at denominators, as wide as the areas of the group differ."""
+    wide = z * found.width
+    return uncertainty.funnel(found.centre, denominators, context.indicator.scale, found.model, wide)
 
 
 def rate(context: Context, area: Area) -> float:

@@ -28,6 +28,7 @@ def _obstacle(context: Context, cell: Cell) -> str | None:
         ("count", indicator.is_count),
         ("ratio", indicator.kind != "rate"),
         ("value", not cell.known),
+        ("absent", indicator.is_structural_zero(cell.value)),
         ("counts", not cell.has_counts or indicator.counted is None),
         ("small", context.is_small(cell)),
         ("group", context.distribution is None),
@@ -43,10 +44,10 @@ def median(context: Context) -> float | None:
     """
     found = (context.cells[area.key] for area in context.group)
     cells = [cell for cell in found if cell.known]
-    spread = context.distribution
-    if context.indicator.kind == "rate" and all(cell.has_counts for cell in cells):
-        rates = [cell.numerator / cell.denominator * context.indicator.scale for cell in cells]
-        spread = statistics.distribution(rates)
+    spread, indicator = context.distribution, context.indicator
+    if indicator.kind == "rate" and all(cell.has_counts for cell in cells):
+        rates = [cell.numerator / cell.denominator * indicator.scale for cell in cells]
+        spread = statistics.distribution(indicator.present(rates))
     return spread.median if spread else None
 
 

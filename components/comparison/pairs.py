@@ -67,7 +67,7 @@ class Pair:
         return tuple(
             Point(area, across, up, small=self.x.is_small(across) or self.y.is_small(up))
             for area in areas
-            if (across := self.x.cells[area.key]).known and (up := self.y.cells[area.key]).known
+            if (across := self.x.cell(area.key)).known and (up := self.y.cell(area.key)).known
         )
 
     @cached_property
@@ -75,7 +75,7 @@ class Pair:
         """The areas without a point, each with the first of the two sides that has no value."""
         sides = (self.y, self.x)
         found = (
-            (area, next((s for s in sides if not s.cells[area.key].known), None)) for area in self.y.shown
+            (area, next((s for s in sides if not s.cell(area.key).known), None)) for area in self.y.shown
         )
         return tuple((area, side) for area, side in found if side)
 

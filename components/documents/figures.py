@@ -131,7 +131,7 @@ def _pair(context: Context, frame: Frame) -> Made:
 
 def _spread(context: Context, frame: Frame) -> Made:
     """Lowest and highest value, middle half and median of all areas by year, and mine."""
-    spreads = spread.by_year(context.table) if context.table else {}
+    spreads = spread.by_year(context.table, context.indicator) if context.table else {}
     if not spreads:
         return (), ()
     quarters = [

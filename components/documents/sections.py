@@ -13,10 +13,11 @@ from components.comparison.context import Context
 from components.comparison.land import on_map
 from components.documents import anonymous, figures, licence, links, tables
 from components.documents.model import Figure, Section
+from components.tables.profile import SAME, occurs
 from components.texts import words
 from components.view.model import EXTENTS, PICTURES
 from components.view.pages import BY_NAME
-from components.wording import beyond, highlights, paragraph, scatter, sentences
+from components.wording import beyond, highlights, neighbours, paragraph, scatter, sentences
 from components.wording.profile import files as files_of_profile
 from components.wording.profile import source_lines
 from components.wording.remarks import remarks_on
@@ -215,8 +216,13 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
         figures=(figures.places(about, rows, frame),),
         tables=tables.profile(about, rows),
         caveats=(
-            *(talk("dokument.profile_signs"), talk("profil.legend.change"), talk("uncompared.why")),
+            *([talk("profil.legend.same")] if occurs(SAME, rows) else []),
+            talk("dokument.profile_signs"),
+            *([talk("group.facility")] if any(row.context.absent for row in rows) else []),
+            talk("profil.legend.change"),
+            talk("uncompared.why"),
             *beyond.group_note(about),
+            *neighbours.chosen_by(about, many=True),
         ),
         facts=((talk("dokument.licence"), licence.text(files_of_profile(rows), talk)),),
         source=f"{talk('dokument.sources')}: {' '.join(source_lines(about, rows))}",

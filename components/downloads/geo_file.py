@@ -73,7 +73,7 @@ def properties(context: Context, key: str) -> dict[str, Any]:
         "level": context.view.level.value,
     }
     for one, ending in zip(maps(context), ("", "2"), strict=False):
-        item, cell = one.indicator, one.cells[key]
+        item, cell = one.indicator, one.cell(key)
         language = one.words.language
         found |= {
             f"indicator{ending}": item.label[language],

@@ -10,7 +10,10 @@ from data.numbers.neighbours import K
 from data.numbers.uncertainty import DRAWS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from components.comparison.context import Context
+    from data.model.catalogue import Indicator
 
 
 def layout(context: Context) -> list[Any]:
@@ -19,8 +22,16 @@ def layout(context: Context) -> list[Any]:
         "variables": variables(context),
         "k": str(K),
         "draws": number(DRAWS, 0, context.words.language),
+        "chance": named(context, lambda indicator: indicator.is_chance),
+        "structural": named(context, lambda indicator: indicator.structural_zero and not indicator.is_count),
     }
     return text.build(context, "methodik", **facts)
+
+
+def named(context: Context, which: Callable[[Indicator], bool]) -> str:
+    """The indicators of which something holds, by their short names."""
+    found = (one for one in context.store.catalogue.indicators.values() if which(one))
+    return "; ".join(one.short[context.words.language] for one in found)
 
 
 def variables(context: Context) -> str:

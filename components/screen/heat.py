@@ -14,7 +14,7 @@ from components.screen.card import legend_item
 from components.screen.markup import attrs
 from components.tables import heat as heats
 from components.view.model import query
-from components.wording import beyond, sentences
+from components.wording import beyond, neighbours, sentences
 from components.wording.caption import LegendItem
 from data.model.catalogue import year_label
 
@@ -138,7 +138,7 @@ def notes(context: Context, made: Heat) -> list[str]:
         found.append(words("heat.further"))
     if made.left_out:
         found.append(words.count("heat.left_out", made.left_out))
-    return [*found, *beyond.group_note(context)]
+    return [*found, *beyond.group_note(context), *neighbours.chosen_by(context, many=True)]
 
 
 def _judged(context: Context, columns: Sequence[Context]) -> str:

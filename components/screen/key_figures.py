@@ -13,8 +13,8 @@ from components.comparison.change import Obstacle
 from components.screen import tags
 from components.screen.map_panel import aged
 from components.view.model import query
+from components.wording import funnel, neighbours, sentences, uncompared
 from components.wording import gaps as gap_words
-from components.wording import sentences, uncompared
 from components.wording.change import between, break_years, change_text
 from components.wording.numbers import cell_text, count_text, number, plus, with_unit
 from data.model.catalogue import year_label
@@ -49,6 +49,7 @@ def facts(context: Context) -> list[Any]:
     return [
         tags.h2(f"{heading} · {words(f'level.{context.view.level.value}.name')}"),
         tags.p(subtitle, className="card-subtitle"),
+        *[tags.p(said, className="hint") for said in neighbours.chosen_by(context) if is_compared],
         tags.div([_mine(context), *among], className="keyfigures-columns"),
         *aged(context),
         *(_gap(context) if is_compared else ()),
@@ -161,14 +162,14 @@ def _why_unranked(context: Context) -> str:
 
 
 def rank_range(context: Context) -> str:
-    """``bei Zufallsschwankung 3 bis 4`` with model and draws; empty where there are no counts."""
-    words, found, model = context.words, chance.rank_interval(context), chance.model(context)
-    if found is None or model is None:
+    """``wegen Zufall auch 3 bis 4 möglich``; empty where chance or the counts say nothing about the rank."""
+    words, found = context.words, chance.rank_interval(context)
+    if found is None:
         return ""
     low, high = round(found.low), round(found.high)
-    ranks = str(low) if low == high else words("facts.ranks", low=low, high=high)
-    draws = number(DRAWS, 0, words.language)
-    return words("facts.rank_range", ranks=ranks, model=words(f"model.{model}"), draws=draws)
+    if low == high:
+        return words("facts.rank_sure")
+    return words("facts.rank_range", ranks=words("facts.ranks", low=low, high=high))
 
 
 def _group(context: Context) -> Element:
@@ -179,6 +180,7 @@ def _group(context: Context) -> Element:
     without = sum(not cell.known for cell in cells)
     more = [words("facts.without", n=without)] if without else []
     more += [words("facts.small_ones", n=small)] if small else []
+    more += [words.count("facts.absent", context.absent)] if context.absent else []
     rows: list[Row] = [(words("facts.areas"), str(len(cells)), "; ".join(more))]
     if spread:
         low = number(spread.lower, context.indicator.decimals, words.language)
@@ -243,4 +245,4 @@ def _basis(context: Context) -> Iterator[str]:
         draws = number(DRAWS, 0, words.language)
         yield words("facts.chance", model=words(f"model.{law}"), low=low, high=high, draws=draws)
     elif context.indicator.kind == "rate" and not context.is_small(cell):
-        yield words("facts.no_chance")
+        yield words("facts.no_counts") if context.indicator.is_chance else funnel.no_chance(context)

@@ -10,6 +10,7 @@ from dash import dcc, html
 from components.search.towns import find
 from components.view.actions import to_level
 from components.view.model import MAX_CHOSEN, query
+from components.wording import neighbours
 from components.wording.numbers import count_text, number
 from data.model.areas import SIZE_CLASSES
 from data.model.catalogue import Level
@@ -99,7 +100,7 @@ def alike(context: Context) -> list[Any]:
     kreis = mine and (store.areas.same_at(mine, Level.KREIS) or store.areas.containing(mine, Level.KREIS))
     if not mine or not kreis:
         return [*parts, html.P(words("ausserhalb.similar_none"), className="text")]
-    result = store.similar(kreis.key, context.view.neighbours)
+    result = store.similar(kreis.key, context.view.neighbours, shown=context.indicator.slug)
     if not result.likeness.neighbours:
         return [*parts, html.P(words("ausserhalb.similar_nobody", name=kreis.name), className="text")]
     names = [
@@ -108,6 +109,9 @@ def alike(context: Context) -> list[Any]:
         for column in result.likeness.used
     ]
     lead = words("ausserhalb.similar_lead", name=kreis.name, n=result.compared, names=", ".join(names))
+    here = replace(context, view=replace(context.view, level=Level.KREIS, weights=()))
+    if here.barred:
+        lead = f"{lead} {neighbours.barred(here)}"
     if kreis.parts != mine.parts:
         lead = f"{words('ausserhalb.similar_kreis', name=mine.name, kreis=kreis.name)} {lead}"
     parts.append(html.P(lead, className="text"))

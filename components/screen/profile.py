@@ -10,9 +10,10 @@ from components.comparison.profile import Row, Scope, rows, subject
 from components.screen import profile_row, tags
 from components.screen.controls import towns
 from components.screen.markup import attrs
+from components.tables.profile import SAME, occurs
 from components.view.actions import choose_mine, to_level
 from components.view.model import query
-from components.wording import beyond, highlights, sentences
+from components.wording import beyond, highlights, neighbours, sentences
 from components.wording.numbers import number
 from components.wording.profile import source_lines
 from data.model.catalogue import Level
@@ -57,7 +58,7 @@ def head(context: Context) -> list[Any]:
                 ),
             ]
         ),
-        *[tags.p(note, className="hint") for note in beyond.group_note(about)],
+        *[tags.p(note, className="hint") for note in _group(about)],
         tags.h2(words("profil.highlights")),
         *_highlights(about, all_rows),
     ]
@@ -69,7 +70,12 @@ def _compared_kreis(all_rows: Sequence[Row]) -> list[str]:
     if other is None:
         return []
     said = other.context.words("profil.compared_kreis", group=sentences.group_phrase(other.context))
-    return [f" {part}" for part in (said, *beyond.group_note(other.context))]
+    return [f" {part}" for part in (said, *_group(other.context))]
+
+
+def _group(context: Context) -> list[str]:
+    """Whom a group of areas like mine holds and by what each row chose them."""
+    return [*beyond.group_note(context), *neighbours.chosen_by(context, many=True)]
 
 
 def _invitation(context: Context) -> list[Any]:
@@ -189,11 +195,14 @@ def _legend(about: Context, all_rows: Sequence[Row]) -> Element:
         tags.li([tags.span(sign, className=f"sign-{name}", **attrs(aria_hidden="true")), f" {meaning}"])
         for name, sign, meaning in signs
     ]
-    notes = ["same", "small", "gap", "change", *(["judged"] if about.view.judged else [])]
+    same, judged = occurs(SAME, all_rows), about.view.judged
+    notes = [*(["same"] if same else []), "small", "gap", "change", *(["judged"] if judged else [])]
+    absent = [words("group.facility")] if any(row.context.absent for row in all_rows) else []
     return tags.ul(
         [
             *shown,
             *[tags.li(words(f"profil.legend.{key}")) for key in notes],
+            *[tags.li(said) for said in absent],
             tags.li(words("profil.legend.none"), className="no-print"),
         ],
         className="plain profile-legend",

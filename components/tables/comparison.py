@@ -139,7 +139,8 @@ def _in_year(entry: Entry) -> Row:
 def _middle(context: Context, at: int, median: float | None) -> Iterator[Row]:
     """The middle of the group as on the screen: median and mean in the year of the view, else the median."""
     words, item = context.words, context.indicator
-    phrase, when = sentences.group_phrase(context), cells.year(item, at)
+    about = context.about(item.slug, year=at)
+    phrase, when = sentences.middle_phrase(about), cells.year(item, at)
     spread = context.distribution if at == context.view.year else None
     found = {"median": spread.median, "mean": spread.mean} if spread else {"median": median}
     for name, value in found.items():

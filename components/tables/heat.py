@@ -21,7 +21,7 @@ from data.numbers import statistics
 from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from components.comparison.context import Context
     from data.model.areas import Area
@@ -138,7 +138,7 @@ def _column(about: Context, areas: Sequence[Area], notes: Notes) -> Iterator[tup
     """The cells of one indicator by key of the area."""
     places, placeless = positions(about, areas), SMALL if about.group_values else PLAIN
     for area in areas:
-        cell = about.cells[area.key]
+        cell = about.cell(area.key)
         if not cell.known:
             yield area.key, [None, "", MISSING, notes.number(ABSENT, sentences.why(about, area, cell))]
             continue
@@ -163,16 +163,17 @@ def shown(value: float, decimals: int) -> float | int:
     return rounded(value, decimals) if decimals else int(rounded(value, 0))
 
 
-def positions(about: Context, areas: Iterable[Area]) -> dict[str, int]:
+def positions(about: Context, areas: Sequence[Area]) -> dict[str, int]:
     """In which fifth of the comparison group each area lies, 0 lowest; areas without a place are left out.
 
     Without a place are those without a number and those with a small denominator, in the group as outside;
     everyone where the group has no values.
     """
     decimals = about.indicator.decimals
+    cells = about.cells | {area.key: about.cell(area.key) for area in areas}
     placed = {
         key: shown(cell.value, decimals)
-        for key, cell in about.cells.items()
+        for key, cell in cells.items()
         if cell.known and not about.is_small(cell)
     }
     if not about.group_values:

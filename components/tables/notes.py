@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.charts.common import gap
-from components.wording import beyond, sentences, uncompared
+from components.wording import beyond, neighbours, sentences, uncompared
 from components.wording.numbers import unit_in_brackets
 from components.wording.remarks import remarks_on
 from data.model.catalogue import year_label
@@ -99,10 +99,10 @@ def dated(contexts: Iterable[Context]) -> str:
     return max(days, default=UNDATED)
 
 
-def filters(context: Context, *more: Fact, held: Container[Area] = ()) -> Iterator[Fact]:
+def filters(context: Context, *more: Fact, held: Container[Area] = (), many: bool = False) -> Iterator[Fact]:
     """What the view chose, in words, under a heading; ``more`` is what only one page knows.
 
-    ``held`` are the areas beyond the region that the table holds.
+    ``held`` are the areas beyond the region that the table holds; ``many`` says that it has many indicators.
     """
     words, view = context.words, context.view
     yield words("dateien.filters"), ""
@@ -113,7 +113,8 @@ def filters(context: Context, *more: Fact, held: Container[Area] = ()) -> Iterat
     yield words("control.selection"), chosen or words("dateien.nobody")
     yield words("control.group"), sentences.group_phrase(context)
     there = (area for area in context.picked if area.outside and area in held)
-    said = (*beyond.beside(context, there), *beyond.group_note(context), *beyond.left_out(context, held))
+    group = (*beyond.group_note(context), *neighbours.chosen_by(context, many=many))
+    said = (*beyond.beside(context, there), *group, *beyond.left_out(context, held))
     yield from ((words("tabelle.status"), sentence) for sentence in said)
     for notice in remarks_on(context.store, view):
         yield words("tabelle.status"), words(notice.key, **dict(notice.values))

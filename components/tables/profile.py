@@ -16,7 +16,7 @@ from components.wording import gaps as gap_words
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from components.comparison.change import Change
     from components.comparison.context import Context
@@ -43,7 +43,7 @@ def profil(context: Context, link: str) -> Sheet:
     name = about.mine.name if about and about.mine else ""
     title = words("profil.heading", name=name) if name else words("profil.heading_none")
     since = str(context.view.since) if context.view.since else words("profil.since_default")
-    chosen = notes.filters(about or context, (words("control.since"), since))
+    chosen = notes.filters(about or context, (words("control.since"), since), many=True)
     return Sheet(
         name=f"profil-{about.mine.key}" if about and about.mine else "profil",
         title=title,
@@ -126,6 +126,11 @@ class Entry:
         return f"{found} {counted[context.words.language]}" if found and counted else ""
 
 
+def occurs(sign: str, found: Iterable[profile.Row]) -> bool:
+    """Whether any value of a profile bears a sign."""
+    return any(Entry(row, None).sign == sign for row in found)
+
+
 def _row(entry: Entry) -> Row:
     item, context, spread = entry.row, entry.row.context, entry.spread
     indicator, language, cell = context.indicator, context.words.language, item.cell
@@ -173,6 +178,7 @@ def _notes(entry: Entry) -> Iterator[str]:
     yield from sentences.known_about(context, item.area.key, item.year) if item.area else ()
     if entry.sign == SAME:
         yield words("dateien.same")
+    yield from sentences.absent(context)
     if entry.from_small:
         yield words("dateien.from_small")
     if entry.broken:
@@ -196,7 +202,7 @@ def tabelle(context: Context, link: str) -> Sheet:
     topics = {topic.slug: topic.label[words.language] for topic in context.store.catalogue.topics}
     chapter = topics[context.view.topic] if context.view.topic else words("control.topic_all")
     title = f"{chapter}, {members.phrase(context)}"
-    filters = notes.filters(context, (words("control.topic"), chapter), held=context.outside)
+    filters = notes.filters(context, (words("control.topic"), chapter), held=context.outside, many=True)
     chosen = [*filters, _years_fact(context)]
     return Sheet(
         name="-".join(part for part in ("tabelle", context.view.topic, context.view.level.value) if part),
@@ -219,7 +225,7 @@ def _years_fact(context: Context) -> Fact:
 
 
 def _across(context: Context, about: tuple[Context, ...], area: Area) -> Row:
-    found = [(one, one.cells[area.key]) for one in about]
+    found = [(one, one.cell(area.key)) for one in about]
     values = [_value_or_reason(one, cell, area) for one, cell in found]
     return (area.key, area.name, cells.part(context, area), *values, _marks(found, area.key))
 

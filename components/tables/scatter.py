@@ -84,7 +84,7 @@ class Entry:
     @property
     def cells(self) -> tuple[Cell, Cell]:
         """What is asked about, and its context."""
-        return self.pair.y.cells[self.area.key], self.pair.x.cells[self.area.key]
+        return self.pair.y.cell(self.area.key), self.pair.x.cell(self.area.key)
 
     @property
     def expected(self) -> float | None:
@@ -100,7 +100,7 @@ class Entry:
 def entries(pair: Pair) -> list[Entry]:
     """All areas with a point, the farthest above the line first, then those without one."""
     missing = (
-        Entry(pair, area, None, scatter.missing(about, area, about.cells[area.key]))
+        Entry(pair, area, None, scatter.missing(about, area, about.cell(area.key)))
         for area, about in pair.missing
     )
     return [*(of_point(pair, point) for point in pairs.by_distance(pair)), *missing]

@@ -76,12 +76,14 @@ def _middle(context: Context) -> Iterator[Column]:
         for year, value in medians(context).items()
     }
     if found:
-        yield Column(context.words("series.median"), found)
+        few = context.words("series.facility") if context.indicator.structural_zero else ""
+        yield Column(context.words("series.median") + few, found)
 
 
 def _ends(context: Context) -> Iterator[Column]:
     """The lowest and the highest value of all areas, with their names; none of a count."""
-    spreads = spread.by_year(context.table) if context.table and context.indicator.is_compared else {}
+    told = context.table if context.indicator.is_compared else None
+    spreads = spread.by_year(told, context.indicator) if told else {}
     for head, value, keys in (("lowest", "minimum", "lowest"), ("highest", "maximum", "highest")):
         texts = {
             year: context.words(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.comparison.funnel import limits, rate
 from components.wording import beyond, sentences
-from components.wording.numbers import cell_text, count_text, with_unit
+from components.wording.numbers import cell_text, count_text, number, with_unit
 from data.model.catalogue import year_label
 from data.numbers import uncertainty
 
@@ -24,8 +24,9 @@ def centre(context: Context, found: Funnel) -> str:
 
 
 def reading(context: Context, found: Funnel) -> str:
-    """My place in the funnel, then how many stand outside and what that means."""
-    return " ".join(part for part in (_mine(context, found), _many(context, found)) if part)
+    """My place in the funnel, how many stand outside, and how much the areas differ."""
+    parts = (_mine(context, found), _many(context, found), _spread(context, found))
+    return " ".join(part for part in parts if part)
 
 
 def _mine(context: Context, found: Funnel) -> str:
@@ -39,7 +40,8 @@ def _mine(context: Context, found: Funnel) -> str:
     facts["value"] = cell_text(cell, context.indicator, words)
     if context.is_small(cell):
         return words("trichter.small", **facts)
-    return words(f"trichter.mine_{_where(context, found, mine)}", **facts)
+    against = "usual" if is_wide(found) else "mine"
+    return words(f"trichter.{against}.{_where(context, found, mine)}", **facts)
 
 
 def _where(context: Context, found: Funnel, area: Area) -> str:
@@ -53,12 +55,40 @@ def _where(context: Context, found: Funnel, area: Area) -> str:
 
 
 def _many(context: Context, found: Funnel) -> str:
-    """How many stand outside; where most do, the differences are no chance and single ones say little."""
+    """How many stand outside."""
     judged = [area for area in found.points if not context.is_small(context.cells[area.key])]
-    if not judged:
-        return ""
-    key = "none" if not found.outside else "most" if 2 * len(found.outside) > len(judged) else "some"
-    return context.words(f"trichter.outside_{key}", k=len(found.outside), n=len(judged))
+    return context.words("trichter.outside", k=len(found.outside), n=len(judged)) if judged else ""
+
+
+def _spread(context: Context, found: Funnel) -> str:
+    """How much more the areas differ than by chance, where that has widened the limits."""
+    return context.words("trichter.spread.wide", times=_times(context, found)) if is_wide(found) else ""
+
+
+def _times(context: Context, found: Funnel) -> str:
+    return number(found.width, 1, context.words.language)
+
+
+def is_wide(found: Funnel) -> bool:
+    """Whether the limits are wider than chance alone draws them."""
+    return found.width > 1
+
+
+def limit(context: Context, found: Funnel, name: str) -> str:
+    """The name of the ``inner`` or ``outer`` limits for a legend."""
+    return context.words(f"trichter.{name}{'_wide' if is_wide(found) else ''}")
+
+
+def why(context: Context) -> str:
+    """Why chance has no picture of an indicator: it is no rate, chance does not move it, or no counts."""
+    if context.indicator.kind != "rate":
+        return context.words("trichter.why.kind")
+    return context.words("trichter.why.counts") if context.indicator.is_chance else no_chance(context)
+
+
+def no_chance(context: Context) -> str:
+    """Why an interval would say nothing about a rate that chance does not move."""
+    return context.words(f"no_chance.{context.indicator.mechanism}")
 
 
 def hover(context: Context, area: Area) -> str:
@@ -90,9 +120,13 @@ def _value(context: Context, area: Area) -> str:
 
 
 def notes(context: Context, found: Funnel, *, logarithmic: bool) -> Iterator[str]:
-    """Which model, which pool, how the axis runs, what is hollow."""
+    """Which model, which pool, how much the areas differ, how the axis runs, what is hollow."""
     words = context.words
     yield words("trichter.model", model=words(f"model.{found.model}"), n=found.pooled)
+    yield words(
+        "trichter.spread.how" if is_wide(found) else "trichter.spread.none",
+        factor=number(found.factor, 1, words.language),
+    )
     axis = "trichter.logarithmic" if logarithmic else "trichter.linear"
     yield words(axis, name=sentences.denominator_name(context))
     if any(context.is_small(context.cells[area.key]) for area in found.drawn):

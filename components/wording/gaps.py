@@ -33,7 +33,7 @@ def sentence(context: Context) -> str:
     counted = context.indicator.counted
     return words(
         f"gap_children.{way}",
-        group=sentences.group_phrase(context),
+        group=sentences.middle_phrase(context),
         n=number(abs(difference), 0, words.language),
         counted=counted[words.language] if counted else "",
     )

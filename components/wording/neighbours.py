@@ -1,4 +1,4 @@
-"""The statistical neighbours of a view in words: values, years, distances, gaps, why there are none."""
+"""The statistical neighbours of a view in words: by what they are chosen, values, distances, gaps."""
 
 from __future__ import annotations
 
@@ -49,7 +49,30 @@ def why(context: Context) -> str:
         return ""
     name = context.mine.short if context.mine else context.name(context.view.mine or "")
     level = context.words(f"level.{context.view.level.value}.name")
-    return context.words(f"nachbarn.why.{reason}", name=name, level=level)
+    said = (context.words(f"nachbarn.why.{reason}", name=name, level=level), barred(context))
+    return " ".join(part for part in said if part)
+
+
+def barred(context: Context) -> str:
+    """Which variables do not choose for being the indicator itself; empty where none is."""
+    found = [variable.key for variable in context.barred]
+    return context.words.count("nachbarn.barred", len(found), names=names(context, found)) if found else ""
+
+
+def chosen_by(context: Context, *, many: bool = False) -> list[str]:
+    """By what the members of a group of areas like mine were chosen; nothing for other groups.
+
+    ``many`` is for what shows many indicators, each compared with neighbours of its own.
+    """
+    found = context.alike
+    if found is None or not found.neighbours:
+        return []
+    keys = {column.variable.key for column in found.used}
+    if many:
+        keys |= {variable.key for variable in context.barred}
+        return [context.words("nachbarn.by_many", names=names(context, keys))]
+    said = (context.words("nachbarn.by", names=names(context, keys)), barred(context))
+    return [" ".join(part for part in said if part)]
 
 
 def without_weights(view: View) -> View:

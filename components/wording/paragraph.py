@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from components.comparison import chance, gaps
 from components.comparison.change import Obstacle
 from components.comparison.profile import Row, Scope
-from components.wording import freshness, sentences, uncompared
+from components.wording import freshness, neighbours, sentences, uncompared
 from components.wording import gaps as gap_words
 from components.wording.change import break_years, change_text
 from components.wording.numbers import count_text, with_unit
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
 
-_SILENT = frozenset({"mine", "count", "ratio", "value", "group"})
+_SILENT = frozenset({"mine", "count", "ratio", "value", "absent", "group"})
 """Reasons for a missing gap that go without saying in a text of its own."""
 
 
@@ -54,13 +54,11 @@ def _rank(context: Context) -> str:
     if standing is None:
         return ""
     place = context.words("dokument.rank", rank=standing[0], n=standing[1])
-    around, model = chance.rank_interval(context), chance.model(context)
-    if around is None or model is None or round(around.low) == round(around.high):
+    around = chance.rank_interval(context)
+    if around is None or round(around.low) == round(around.high):
         return place
     ranks = context.words("facts.ranks", low=round(around.low), high=round(around.high))
-    return (
-        f"{place} {context.words('dokument.rank_range', ranks=ranks, model=context.words(f'model.{model}'))}"
-    )
+    return f"{place} {context.words('dokument.rank_range', ranks=ranks)}"
 
 
 def _references(context: Context) -> str:
@@ -115,6 +113,16 @@ def caveats(context: Context) -> tuple[str, ...]:
     return tuple(_caveats(context))
 
 
+def _comparing(context: Context) -> Iterator[str]:
+    """What must be known of the group, or why a count is not compared."""
+    if not context.indicator.is_compared:
+        yield uncompared.why(context)
+        return
+    yield context.words("position.mean_note")
+    yield from sentences.absent(context)
+    yield from neighbours.chosen_by(context)
+
+
 def _caveats(context: Context) -> Iterator[str]:
     words, indicator, language = context.words, context.indicator, context.words.language
     cells = [context.cells[area.key] for area in context.group]
@@ -131,7 +139,7 @@ def _caveats(context: Context) -> Iterator[str]:
     missing = sum(not c.known for c in cells)
     if missing:
         yield words("dokument.caveat.missing", n=missing, of=len(cells))
-    yield words("position.mean_note") if indicator.is_compared else uncompared.why(context)
+    yield from _comparing(context)
     yield from _known(context)
     for b in indicator.marks_at(context.view.level):
         yield words(f"dokument.caveat.{b.kind}", year=year_label(indicator, b.year), note=b.note[language])

@@ -123,13 +123,13 @@ def _mine(pair: Pair) -> str:
         return words("streu.mine.choose") if pair.fit else ""
     point = pair.mine
     if point is None:
-        about = pair.x if pair.y.cells[area.key].known else pair.y
+        about = pair.x if pair.y.cell(area.key).known else pair.y
         return words(
             "streu.mine.missing",
             name=area.name,
             year=year(about),
             label=short(about),
-            why=sentences.why(about, area, about.cells[area.key]),
+            why=sentences.why(about, area, about.cell(area.key)),
         )
     facts = facts_of(pair, point)
     if point.small:
@@ -207,7 +207,7 @@ def _missing(pair: Pair) -> list[str]:
     words = pair.y.words
     grouped: dict[tuple[str, str], list[str]] = {}
     for area, about in pair.missing:
-        reason = outside.state(about, area, about.cells[area.key])
+        reason = outside.state(about, area, about.cell(area.key))
         grouped.setdefault((short(about), reason), []).append(area.short)
     return [
         words("streu.note.missing", label=label, why=why, names=", ".join(names))

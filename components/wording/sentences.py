@@ -139,6 +139,8 @@ def comparison(context: Context) -> str:
         )
     if context.distribution:
         value = with_unit(context.distribution.median, indicator, words.language)
+        if context.absent:
+            return words("hover.median_of", n=context.distribution.n, value=value)
         return words("ausserhalb.median" if context.beyond else "hover.median", value=value)
     return ""
 
@@ -273,11 +275,22 @@ def group_phrase(context: Context, form: str = "of") -> str:
     return words(f"group.{form}.{key}", n=len(context.group), areas=areas, size=size, mine=mine)
 
 
+def middle_phrase(context: Context) -> str:
+    """As :func:`group_phrase`, without those that are in no median for having no such facility."""
+    without = context.words.count("group.without_zero", context.absent) if context.absent else ""
+    return group_phrase(context) + without
+
+
 def counted_phrase(context: Context) -> str:
-    """As :func:`group_phrase`; where few have a figure it says how many, lest they be taken for all."""
+    """As :func:`middle_phrase`; where few have a figure it says how many, lest they be taken for all."""
     known = len(context.group_values) if context.has_year else 0
     few = 0 < known < ENOUGH * len(context.group)
-    return group_phrase(context) + (context.words("group.with_figure", n=known) if few else "")
+    return middle_phrase(context) + (context.words("group.with_figure", n=known) if few else "")
+
+
+def absent(context: Context) -> list[str]:
+    """How many are in no median, mean and middle half, for there is no such facility there; else nothing."""
+    return [context.words.count("group.absent", context.absent)] if context.absent else []
 
 
 def by_itself(context: Context) -> str:

@@ -128,6 +128,8 @@ def notes(context: Context, spreads: Mapping[int, Spread], *, from_zero: bool) -
     ]
     if skipped:
         yield words("spannweite.skipped", years=", ".join(skipped), n=len(context.areas))
+    if context.indicator.structural_zero:
+        yield words("group.facility")
     shown = relative(context, spreads)
     if shown:
         yield words("spannweite.variation_note")

@@ -8,7 +8,7 @@ names file and key.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +25,7 @@ DIRECTIONS = ("neutral", "higher_is_better", "lower_is_better")
 PLACES = ("wohnort", "einrichtung", "arbeitsort", "traeger")
 REFERENCES = ("RUHR", "05", "DG")
 BREAKS = ("break", "rounding", "outlier")
+MECHANISMS = ("unknown", "chance", "supply", "register", "structure")
 REMARKS = ("artefact", "estimate", "other-source", "outlier", "definition")
 
 
@@ -164,6 +165,10 @@ class Relative:
 class Indicator:
     """Metadata of one indicator. Words in both languages, numbers as plain Python.
 
+    ``mechanism`` is what makes a rate what it is: ``chance`` for events and small groups, ``supply`` for what
+    is planned and offered, ``register`` for the people a register holds, ``structure`` for what a whole is
+    made of; only ``chance`` has intervals. With ``structural_zero`` a value of 0 means that there is no such
+    facility there at all, e.g. no Gymnasium: it is shown and is no part of a median.
     ``scaled_yearly`` tells that each year is scaled anew: ranks compare over the years, levels do not.
     ``core`` are the dozen that a town looks at first; ``newer`` is the slug of a series of later years,
     ``rate`` that of the share whose numerator a count is.
@@ -177,6 +182,8 @@ class Indicator:
     decimals: StrictInt
     direction: Annotated[str, one_of(*DIRECTIONS)] = "neutral"
     place: Annotated[str, one_of(*PLACES)]
+    mechanism: Annotated[str, one_of(*MECHANISMS)] = MECHANISMS[0]
+    structural_zero: StrictBool = False
     school_year: StrictBool = False
     scaled_yearly: StrictBool = False
     midpoint: Annotated[FiniteFloat, Strict()] | None = None
@@ -219,6 +226,19 @@ class Indicator:
     def is_share(self) -> bool:
         """Whether the values are per cent of a whole."""
         return self.unit.de == "%"
+
+    @property
+    def is_chance(self) -> bool:
+        """Whether chance moves the values, so that an interval says something about them."""
+        return self.kind == "rate" and self.mechanism == "chance"
+
+    def is_structural_zero(self, value: float) -> bool:
+        """Whether a value says that there is no such facility there."""
+        return self.structural_zero and value == 0
+
+    def present(self, values: Sequence[float]) -> list[float]:
+        """The values a middle is taken of: of those that have such a facility; all where nobody has one."""
+        return [value for value in values if not self.is_structural_zero(value)] or list(values)
 
     @property
     def table(self) -> Path:

@@ -1,8 +1,8 @@
 """Similar Kreise and kreisfreie Städte in all of Germany: as :mod:`data.numbers.neighbours`, more areas.
 
-Used are the context variables that count at Kreis level and have figures outside the region as well, in the
-latest year that both have. Each is standardised over all Kreise of Germany, so distances here differ from
-those among the Kreise of the region.
+Used are the context variables that count at Kreis level by default or by ``weights`` and have figures outside
+the region as well, in the latest year that both have. Each is standardised over all Kreise of Germany, so
+distances here differ from those among the Kreise of the region.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ class Similar(NamedTuple):
     absent: tuple[Variable, ...]
 
 
-def similar(store: Figures, mine: str, k: int) -> Similar:
+def similar(store: Figures, mine: str, k: int, weights: Mapping[str, float]) -> Similar:
     """The ``k`` areas outside that are most like the Kreis ``mine`` of the region, nearest first."""
     columns, absent = [], []
     for variable in store.variables:
-        weight = variable.weight(Level.KREIS, {})
+        weight = variable.weight(Level.KREIS, weights)
         if weight <= 0:
             continue
         year, raw = _values(store, variable)

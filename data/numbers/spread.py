@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.model.table import ENOUGH
 from data.numbers import statistics
 
 if TYPE_CHECKING:
+    from data.model.catalogue import Indicator
     from data.model.table import Table
     from data.numbers.statistics import Distribution
 
@@ -33,17 +34,22 @@ class Spread:
         return keys[0] if len(keys) == 1 else None
 
 
-def by_year(table: Table, enough: float = ENOUGH) -> dict[int, Spread]:
-    """The spread of each year in which the share ``enough`` of the areas has a value, oldest first."""
+def by_year(table: Table, indicator: Indicator, enough: float = ENOUGH) -> dict[int, Spread]:
+    """The spread of each year in which the share ``enough`` of the areas has a value, oldest first.
+
+    An area whose zero says that there is no such facility there may be at the end and is in no middle.
+    """
     years = [year for year, count in table.coverage.items() if count and count >= enough * len(table.keys)]
-    return {year: spread for year in years if (spread := _of(table, year))}
+    return {year: spread for year in years if (spread := _of(table, indicator, year))}
 
 
-def _of(table: Table, year: int) -> Spread | None:
+def _of(table: Table, indicator: Indicator, year: int) -> Spread | None:
     values = {key: cell.value for key, cell in table.of_year(year).items() if cell.known}
     found = statistics.distribution(list(values.values()))
-    if found is None:
+    middle = statistics.distribution(indicator.present(list(values.values())))
+    if found is None or middle is None:
         return None
+    found = replace(found, lower=middle.lower, median=middle.median, upper=middle.upper)
     return Spread(
         year,
         found,

@@ -24,6 +24,9 @@ BINOMIAL, POISSON = "binomial", "poisson"
 Z95 = 1.959963984540054
 Z998 = 3.090232306167813
 DRAWS = 2000
+WINSORISED = 0.1
+"""Share of the z-scores at either end that count as the nearest of the others."""
+
 _SEED = 20112016
 
 Counts = tuple[float, float]
@@ -116,6 +119,32 @@ def _draw(counts: NDArray[np.float64], model: str) -> NDArray[np.float64]:
     if model == BINOMIAL:
         return generator.beta(numerator + 0.5, denominator - numerator + 0.5, shape)
     return generator.gamma(numerator + 0.5, 1.0, shape) / denominator
+
+
+def overdispersion(counts: Sequence[Counts], centre: float, scale: int, model: str) -> float:
+    """How many times the rates vary as much as chance alone makes them, in variances (1: just as much).
+
+    D. J. Spiegelhalter's multiplicative over-dispersion factor (Funnel plots for comparing institutional
+    performance, Statistics in Medicine 24, 2005): the mean of the squared z-scores around ``centre`` (a rate
+    per ``scale``), winsorised at 10 % so that the few that really stand out do not widen their own limits.
+    1 where chance has no width: no counts, or a centre at the end of the scale. Denominators must be above 0.
+    """
+    numerators, denominators = np.array(counts, float).reshape(-1, 2).T
+    share = centre / scale
+    variance = share * (1 - share) if model == BINOMIAL else share
+    if not denominators.size or variance <= 0:
+        return 1.0
+    scores = (numerators / denominators - share) / np.sqrt(variance / denominators)
+    low, high = np.percentile(scores, (100 * WINSORISED, 100 * (1 - WINSORISED)))
+    return float(np.mean(np.clip(scores, low, high) ** 2))
+
+
+def widening(factor: float, areas: int) -> float:
+    """How many times wider limits of chance are drawn: the root of a factor well above 1, else 1.
+
+    By chance alone the factor of ``areas`` has variance 2 / ``areas``; two standard deviations count.
+    """
+    return math.sqrt(factor) if areas and factor > 1 + 2 * math.sqrt(2 / areas) else 1.0
 
 
 def funnel(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,9 @@ if TYPE_CHECKING:
 __all__ = ["ABSENT", "Cell", "Record", "Store", "Table", "load"]
 
 HERE = Path(__file__).parents[1]
+
+Weights = tuple[tuple[str, float], ...]
+"""Context variables with the weights that differ from the default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,25 +244,37 @@ class Store:
         return made
 
     def likeness(
-        self, level: Level, mine: str, k: int, weights: tuple[tuple[str, float], ...] = ()
+        self, level: Level, mine: str, k: int, weights: Weights = (), *, shown: str = ""
     ) -> Likeness:
-        """The statistical neighbours of an area of ``level``; ``weights`` differ from the defaults."""
-        return self._likeness(level, mine, k, weights)
+        """The statistical neighbours of an area of ``level``; ``weights`` differ from the defaults.
+
+        Whatever is said of the indicator ``shown`` (its slug) is no circle: no variable that it is counts.
+        """
+        return self._likeness(level, mine, k, self._without(shown, weights))
+
+    def _without(self, shown: str, weights: Weights = ()) -> Weights:
+        return tuple((dict(weights) | variables.barred(self.variables, shown)).items())
 
     @cached_property
-    def _likeness(self) -> Callable[[Level, str, int, tuple[tuple[str, float], ...]], Likeness]:
-        def compute(level: Level, mine: str, k: int, weights: tuple[tuple[str, float], ...]) -> Likeness:
+    def _likeness(self) -> Callable[[Level, str, int, Weights], Likeness]:
+        def compute(level: Level, mine: str, k: int, weights: Weights) -> Likeness:
             return neighbours.likeness(self, level, mine, k, dict(weights))
 
         return lru_cache(maxsize=1024)(compute)
 
-    def similar(self, mine: str, k: int) -> Similar:
-        """The ``k`` Kreise and kreisfreie Städte beyond the region that are most like the Kreis ``mine``."""
-        return self._similar(mine, k)
+    def similar(self, mine: str, k: int, *, shown: str = "") -> Similar:
+        """The ``k`` Kreise and kreisfreie Städte beyond the region that are most like the Kreis ``mine``.
+
+        ``shown`` as for :meth:`likeness`.
+        """
+        return self._similar(mine, k, self._without(shown))
 
     @cached_property
-    def _similar(self) -> Callable[[str, int], Similar]:
-        return lru_cache(maxsize=256)(partial(similar_module.similar, self))
+    def _similar(self) -> Callable[[str, int, Weights], Similar]:
+        def compute(mine: str, k: int, weights: Weights) -> Similar:
+            return similar_module.similar(self, mine, k, dict(weights))
+
+        return lru_cache(maxsize=256)(compute)
 
 
 def records_of(

@@ -30,7 +30,8 @@ def move(screen, search, changed):
 
 
 def test_the_region_has_mine_and_six_neighbours(region, store):
-    near = [store.name(found.key) for found in store.likeness(Level.GEMEINDE, "05562020", 6).neighbours]
+    found = store.likeness(Level.GEMEINDE, "05562020", 6, shown="kinderarmut")  # what the view shows
+    near = [store.name(neighbour.key) for neighbour in found.neighbours]
     assert len(near) == 6
     assert names(region("nachbarn", HERTEN)) == ["Herten", *near]
 

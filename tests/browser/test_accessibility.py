@@ -121,7 +121,7 @@ def test_axe_finds_nothing_on_any_page_at_any_width(visit, language):
 
 
 def test_axe_finds_nothing_in_what_is_opened(visit):
-    page = arrive(visit(320), f"/vergleich?{MINE}&bild=trichter&indikator=arbeitslose-je-100")
+    page = arrive(visit(320), f"/vergleich?{MINE}&bild=trichter&indikator=maenner-in-kitas&ebene=kreis")
     page.eval_on_selector_all("details", "all => all.forEach(d => { d.open = true; })")
     expect_no_sideways_scrolling(page)
     assert violations(page) == []

@@ -20,7 +20,7 @@ CASES = [
     *((page, search, kind) for page, search in VIEWS.items() for kind in embed_kinds.OF_PAGE[page]),
     ("vergleich", "ort=05562020&orte=05913000,05113000", "rangfolge"),
     ("vergleich", "ort=05562020&indikator=anteil-gymnasien", "zerlegung"),
-    ("vergleich", "ort=05562020&indikator=anteil-gymnasien", "trichter"),
+    ("vergleich", "ort=05562020&indikator=maenner-in-kitas&ebene=kreis", "trichter"),
     ("vergleich", "ort=05954004&gruppe=groesse", "rangfolge"),
     ("vergleich", "ort=05562020&indikator=betreute-kinder-u3&ebene=kreis", "rangfolge"),
     ("profil", "ort=05513000&sprache=en", "auffallend"),

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.hands import query
 
 HERTEN = "/vergleich?bild=nachbarn&ort=05562020"
-NEAR = ["Herten", "Recklinghausen", "Castrop-Rauxel", "Marl", "Lünen", "Oer-Erkenschwick", "Bottrop"]
+NEAR = ["Herten", "Recklinghausen", "Castrop-Rauxel", "Marl", "Oer-Erkenschwick", "Lünen", "Bottrop"]
 REGION = '{"id": {"name": "nachbarn", "type": "region"}, "property": "children"}'
 
 

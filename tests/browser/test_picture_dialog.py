@@ -14,7 +14,9 @@ from playwright.sync_api import expect
 
 from tests.browser.hands import take_picture
 
-PAGE = "/vergleich?ort=05562020&orte=05913000,05112000&indikator=arbeitslose-je-100"
+TOWNS = "/vergleich?ort=05562020&orte=05913000,05112000"
+PAGE = f"{TOWNS}&indikator=arbeitslose-je-100"
+FUNNEL = f"{TOWNS}&indikator=maenner-in-kitas&ebene=kreis&bild=trichter"
 SVG = "{http://www.w3.org/2000/svg}"
 SIZES = {"wide": (3200, 1800), "square": (2400, 2400), "column": (1920, None), "screen": (3200, None)}
 
@@ -87,14 +89,14 @@ OUTSIDE = """source => {
 @pytest.mark.parametrize(
     ("card", "search"),
     [
-        (".card-bild", "&bild=zerlegung"),  # the longest legend
-        (".card-bild", "&bild=trichter"),
-        (".card-bild", "&bild=nachbarn"),  # the longest source
-        (".card-entwicklung", "&sprache=en"),
+        (".card-bild", f"{PAGE}&bild=zerlegung"),  # the longest legend
+        (".card-bild", FUNNEL),
+        (".card-bild", f"{PAGE}&bild=nachbarn"),  # the longest source
+        (".card-entwicklung", f"{PAGE}&sprache=en"),
     ],
 )
 def test_nothing_is_cut_off_in_a_narrow_column(visit, card, search):
-    page = visit().open(PAGE + search)
+    page = visit().open(search)
     svg = take_picture(page, card, "svg", "column").path().read_text("utf-8")
     assert page.evaluate(OUTSIDE, svg.split("?>", 1)[1]) == []
 

@@ -100,12 +100,12 @@ def with_counts(slug, level):
 
 
 @pytest.mark.parametrize("slug", STORE.catalogue.indicators)
-def test_a_funnel_is_drawn_exactly_where_a_rate_has_counts(slug):
+def test_a_funnel_is_drawn_exactly_where_chance_moves_a_rate_with_counts(slug):
     item = STORE.catalogue.indicators[slug]
     for level in item.levels:
         about = context(slug, level, "de")
         drawn = KINDS["trichter"](about)
-        wanted = item.kind == "rate" and about.view.year in with_counts(slug, level)
+        wanted = item.is_chance and about.view.year in with_counts(slug, level)
         assert (drawn.figure is not None) is wanted
         for offer in drawn.offers if item.is_compared else ():
             assert KINDS["trichter"](Context(STORE, offer.view)).figure

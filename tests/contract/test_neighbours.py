@@ -103,8 +103,42 @@ def test_without_a_municipality_there_is_a_reason_and_an_example(level, language
     assert KINDS["nachbarn"](Context(STORE, offer.view)).figure is not None
 
 
-@pytest.mark.parametrize("slug", ["betreuungsquote-u3", "kinderarmut"])
-def test_neighbours_do_not_depend_on_the_indicator(slug):
-    one = KINDS["nachbarn"](context(f"&indikator={slug}&ebene=gemeinde&ort=05562020&jahr=2016"))
-    other = KINDS["nachbarn"](context("&indikator=gisd&ebene=gemeinde&ort=05562020"))
+MEASURED = {  # by hand: what a variable stands for
+    "kinderarmut": {"kinderarmut"},
+    "sgb2-unter-15-anzahl": {"kinderarmut"},
+    "arbeitslose-je-100": {"arbeitslosigkeit"},
+    "arbeitslosenquote": {"arbeitslosigkeit"},
+    "auslaenderanteil": {"auslaenderanteil"},
+    "einwanderungsgeschichte": {"einwanderungsgeschichte"},
+    "bevoelkerung": {"einwohner"},
+    "anteil-unter-18": {"unter-18"},
+    "gisd": {"gisd"},
+    "einkommensteuer": {"einkommensteuer"},
+}
+EVERY_WEIGHT = "&gewichte=" + ",".join(f"{variable.key}:2" for variable in STORE.variables)
+
+
+@pytest.mark.parametrize("weights", ["", EVERY_WEIGHT])
+@pytest.mark.parametrize("group", ["nachbarn", "deutschland"])
+@pytest.mark.parametrize("slug", STORE.catalogue.indicators)
+def test_no_indicator_chooses_the_neighbours_it_is_compared_with(slug, group, weights):
+    barred = MEASURED.get(slug, set())
+    for level in STORE.catalogue.indicators[slug].levels:
+        for area in STORE.areas.by_level[level][::11]:
+            about = context(f"&indikator={slug}&ebene={level}&ort={area.key}&gruppe={group}{weights}")
+            if about.alike is None:
+                assert (group, level) != ("nachbarn", level)
+                continue
+            used = {column.variable.key for column in about.alike.used}
+            assert used
+            assert not used & barred
+            assert {variable.key for variable in about.barred} <= barred
+            members = {area.key for area in about.group} - {about.mine.key}
+            assert members == {neighbour.key for neighbour in about.alike.neighbours}
+
+
+@pytest.mark.parametrize("slug", ["betreuungsquote-u3", "mit-hochschulreife"])
+def test_neighbours_depend_on_no_indicator_that_chooses_none(slug):
+    one = KINDS["nachbarn"](context(f"&indikator={slug}&ebene=kreis&ort=05562&jahr=2016"))
+    other = KINDS["nachbarn"](context("&indikator=haushaltsgroesse&ebene=kreis&ort=05562"))
     assert one == other

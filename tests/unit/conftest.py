@@ -31,6 +31,7 @@ def made(store):
         changes = {
             "kind": "rate",
             "scale": 100,
+            "mechanism": "chance",
             "decimals": 1,
             "unit": Text("%", "%"),
             "counted": Text("Kinder", "children"),

@@ -16,7 +16,7 @@ from components.view.collection import CHARTS, Collection, Entry
 from components.view.model import PICTURES, parse
 from components.web import collection_files
 
-ALL = "?indikator=arbeitslose-je-100&ort=05562020"
+ALL = "?indikator=maenner-in-kitas&ebene=kreis&ort=05562"
 """A view of which every chart has a figure."""
 
 VIEWS = [*(f"{ALL}&bild={picture}" for picture in PICTURES), "?ebene=kreis&jahr=1999"]

@@ -226,9 +226,7 @@ def test_one_chart_of_a_comparison(store):
 
 
 def test_pictures_without_a_native_chart_say_where_they_are(store):
-    found = section(
-        store, "?indikator=betreuungsquote-u3&ebene=kreis&ort=05562020&bild=trichter", kind="bild"
-    )
+    found = section(store, "?indikator=maenner-in-kitas&ebene=kreis&ort=05562020&bild=trichter", kind="bild")
     (figure,) = found.figures
     assert not figure.charts
     assert "als Bild" in figure.notice

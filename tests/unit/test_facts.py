@@ -40,7 +40,8 @@ def test_the_key_figures_of_duisburg_among_all(store):
     assert "im Vergleich aller 15 Kreise und kreisfreien Städte" in text
     assert "Duisburg | 17,6 | \u00a0 | % | Vorjahr 2015 | " in text
     assert "Rang, höchster Wert zuerst | 15 von 15 | " in text
-    assert "Binomialmodell, 2.000 Ziehungen" in text
+    assert "wegen Zufall" not in text
+    assert "Ohne Zufallsbereich: Diese Quote hängt davon ab, was am Ort geplant und angeboten wird" in text
     assert "NRW | 25,7\u00a0% | Deutschland | 32,7\u00a0%" in text
     assert "Beim Median aller 15 Kreise und kreisfreien Städte wären es 656 Kinder mehr." in text
     assert "So wird gerechnet" in text
@@ -51,7 +52,7 @@ def test_group_figures_by_hand(made):
     # 10, 20, 30 and 20 % with a small denominator; eleven more areas without a value
     assert "Gebiete | 15 | 11 ohne Wert; 1 mit Nenner unter 100, ohne Rang" in text
     assert "Median | 20,0\u00a0% | Mittelwert | 20,0\u00a0% | Mittlere Hälfte | 17,5 bis 22,5\u00a0%" in text
-    assert "Rang, höchster Wert zuerst | 3 von 3 | bei Zufallsschwankung 3 (Binomialmodell" in text
+    assert "Rang, höchster Wert zuerst | 3 von 3 | der Zufall ändert den Rang nicht | " in text
     assert "Zum Median | −10,0 Prozentpunkte" in text
 
 
@@ -135,8 +136,29 @@ def test_nothing_stands_where_there_is_nothing(store, search):
 def test_the_key_figures_speak_english(store):
     text = said(of(store, "?indikator=arbeitslose-je-100&ort=05562020&gruppe=nachbarn&sprache=en"))
     assert "Key figures 2021" in text
-    assert "with chance variation 3 to 4 (binomial model, 2,000 draws)" in text
+    assert "No range of chance: this rate counts everyone in a register" in text
     assert "in a comparison of the 7 municipalities made up of Herten" in text
+
+
+def test_the_range_of_the_rank_is_plain_and_model_and_draws_stand_with_the_arithmetic(made):
+    rows = {2015: [(300, 1000), (290, 1000), (100, 1000)]}
+    parts = texts(key_figures.facts(made(rows, MINE)))
+    place = parts.index("Rang, höchster Wert zuerst")
+    assert parts[place + 1 : place + 3] == ["1 von 3", "wegen Zufall auch 1 bis 2 möglich"]
+    steps = parts[parts.index("So wird gerechnet") :]
+    assert any("Binomialmodell" in part and "2.000-mal" in part for part in steps)
+    assert not any("modell" in part for part in parts[: parts.index("So wird gerechnet")])
+    english = texts(key_figures.facts(made(rows, f"{MINE}&sprache=en")))
+    assert "by chance, 1 to 2 are possible too" in english
+
+
+@pytest.mark.parametrize("mechanism", ["supply", "register", "structure", "unknown"])
+def test_what_chance_does_not_move_says_so_in_one_sentence_and_has_no_range(made, mechanism):
+    rows = {2015: [(300, 1000), (290, 1000), (295, 1000)]}
+    text = said(made(rows, MINE, mechanism=mechanism))
+    assert text.count("Ohne Zufallsbereich: ") == 1
+    assert not any(word in text for word in ("wegen Zufall", "nicht unterscheidbar", "Binomialmodell"))
+    assert "keine Anzahlen" not in text
 
 
 def test_the_rank_is_the_same_in_the_bars(store):

@@ -308,3 +308,32 @@ def test_a_single_variable_is_a_single_row():
     figure = KINDS["nachbarn"](context(f"&ort=05562020&gewichte={only}")).figure
     assert figure["layout"]["yaxis"]["tickvals"] == [0]
     assert all(len(trace["x"]) == 1 for trace in figure["data"][1:])
+
+
+def test_what_the_indicator_itself_measures_is_said_not_to_count(frozen):
+    from components.screen import key_figures, profile
+    from components.screen.plain import text
+
+    def about(search):
+        return Context(frozen, parse(f"?ort=05562020&gruppe=nachbarn&nachbarn=3{search}", frozen)[0])
+
+    own, other = about("&indikator=armut"), about("&indikator=quote")
+    assert neighbours.chosen_by(own) == [
+        "Ähnlich nach: Einwohnerzahl, Einwohner je km². Kinderarmut zählt nicht mit: "
+        "Der gezeigte Indikator misst dasselbe."
+    ]
+    assert neighbours.chosen_by(other) == ["Ähnlich nach: Kinderarmut, Einwohnerzahl, Einwohner je km²."]
+    assert neighbours.chosen_by(Context(frozen, parse("?ort=05562020", frozen)[0])) == []
+    for one in (own, other):
+        assert neighbours.chosen_by(one)[0] in "".join(map(text, key_figures.facts(one)))
+        (many,) = neighbours.chosen_by(one, many=True)
+        assert many.startswith("Ähnlich nach: Kinderarmut, Einwohnerzahl, Einwohner je km². Misst ein")
+        assert many in "".join(map(text, profile.head(one)))
+    switched_off = about("&indikator=armut&gewichte=armut:0")
+    assert switched_off.barred == ()
+
+
+def test_where_only_the_indicator_itself_would_count_the_reason_is_said(frozen):
+    search = "?ort=05562020&indikator=armut&bild=nachbarn&gewichte=einwohner:0,dichte:0"
+    about = Context(frozen, parse(search, frozen)[0])
+    assert "Kinderarmut zählt nicht mit" in neighbours.why(about)

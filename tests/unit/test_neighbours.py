@@ -387,3 +387,39 @@ def test_a_weight_is_what_was_chosen_else_the_default_of_the_level(store):
     assert by_key["kinderarmut"].weight(Level.JUGENDAMT, {}) == 0
     assert by_key["kinderarmut"].weight(Level.JUGENDAMT, {"kinderarmut": 2.0}) == 2
     assert variables.load(store.root, store.catalogue) == store.variables
+
+
+# No circles
+
+
+def test_the_indicator_looked_at_chooses_none_of_its_neighbours(frozen):
+    """By poverty, size and density Gladbeck is nearest to Herten; poverty is left out where it is shown."""
+    plain = frozen.likeness(Level.GEMEINDE, "05562020", 1)
+    shown = frozen.likeness(Level.GEMEINDE, "05562020", 1, shown="armut")
+    assert [c.variable.key for c in plain.used] == ["armut", "einwohner", "dichte"]
+    assert [c.variable.key for c in shown.used] == ["einwohner", "dichte"]
+    towns = frozen.areas.by_level[Level.GEMEINDE]
+    values = [
+        {town.key: math.log(town.population) for town in towns},
+        {town.key: math.log(town.population / town.area_km2) for town in towns},
+    ]
+
+    def far(key):
+        squares = [((by[key] - by["05562020"]) / statistics.pstdev(by.values())) ** 2 for by in values]
+        return math.sqrt(statistics.mean(squares))
+
+    nearest_one = min((town.key for town in towns if town.key != "05562020"), key=far)
+    assert shown.neighbours[0].key == nearest_one
+    assert shown.neighbours[0].distance == pytest.approx(far(nearest_one))
+    heavy = frozen.likeness(Level.GEMEINDE, "05562020", 1, (("armut", 2.0),), shown="armut")
+    assert [c.variable.key for c in heavy.used] == ["einwohner", "dichte"]
+    assert frozen.likeness(Level.GEMEINDE, "05562020", 1, shown="geburten") is plain
+
+
+def test_an_indicator_of_the_same_quantity_counts_as_the_variable(tiny_root):
+    store = write(tiny_root, SIZE.replace("log = true", 'log = true\nsame = ["saldo"]') + SHARE)
+    used = [c.variable.key for c in store.likeness(Level.GEMEINDE, "05112000", 2, shown="saldo").used]
+    assert used == ["anteil"]
+    assert len(store.likeness(Level.GEMEINDE, "05112000", 2).used) == 2
+    with pytest.raises(MetadataError, match=r"groesse\.same\[0\]"):
+        _ = write(tiny_root, SIZE + 'same = ["quatsch"]\n').variables

@@ -265,7 +265,7 @@ def test_filters_by_legal_type_and_size(store):
 
 def test_similar_towns_of_germany(store):
     """Hand check: distances grow, none is of the region, each variable is standardised over 400 Kreise."""
-    found = similar(store, "05913", 6)
+    found = similar(store, "05913", 6, {})
     assert found.compared == 385
     far = [neighbour.distance for neighbour in found.likeness.neighbours]
     assert far == sorted(far)
@@ -544,7 +544,7 @@ def test_a_value_missing_outside_is_said_not_drawn(store):
     assert "weder zur Linie" not in " ".join(made.notes)
 
 
-FUNNEL = "?ebene=kreis&ort=05913&orte=14713,09162&bild=trichter&indikator=anteil-tagespflege-u3"
+FUNNEL = "?ebene=kreis&ort=05913&orte=14713,09162&bild=trichter&indikator=maenner-in-kitas"
 
 
 def test_the_funnel_draws_them_beside_its_limits(store):
@@ -567,9 +567,9 @@ def test_the_funnel_draws_them_beside_its_limits(store):
     low, high = made.figure["layout"]["yaxis"]["range"]
     assert all(low < y < high for name in ("Leipzig", "München") for y in traces[name]["y"])
     assert "Leipzig (außerhalb der Region)" in [item.label for item in made.legend]
-    assert "Leipzig 28,4\u00a0%; München" in made.summary
+    assert "Leipzig 12,6\u00a0%; München" in made.summary
     assert f"von {len(plain_one.points)} Gebieten" in KINDS["trichter"](about).summary
-    bare = FUNNEL.replace("anteil-tagespflege-u3", "ohne-hauptschulabschluss")
+    bare = FUNNEL.replace("maenner-in-kitas", "ohne-hauptschulabschluss")
     none = KINDS["trichter"](context(store, bare))
     assert "Leipzig, München liegen außerhalb der Metropole Ruhr und fehlen im Trichter" in none.notes[-1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from components.screen import further_chart
 from components.view.model import PICTURES
 from data.model.catalogue import Break, Level
 from data.model.reading import Text
-from data.numbers import spread
+from data.numbers import spread, uncertainty
 
 MINE = "?ort=05112"
 BREAK = Break(2013, Text("Neue Zählung.", "New count."), ())
@@ -36,7 +37,8 @@ def sentences(component):
 def test_the_spread_of_a_year_by_hand(made, kreise):
     # values 1 to 12 twice 1: quartiles, median and mean as a spreadsheet gives them
     rows = {2015: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]}
-    found = spread.by_year(made(rows).table)[2015]
+    about = made(rows)
+    found = spread.by_year(about.table, about.indicator)[2015]
     assert (found.found.minimum, found.found.maximum) == (1, 12)
     assert (found.found.lower, found.found.median, found.found.upper) == (3.75, 6.5, 9.25)
     # population standard deviation sqrt(143 / 12) = 3.4521, mean 6.5
@@ -48,7 +50,7 @@ def test_the_spread_of_a_year_by_hand(made, kreise):
 def test_years_with_fewer_than_four_fifths_of_the_areas_are_left_out(made):
     full, few = [5] * 12, [5] * 11
     about = made({2013: full, 2014: few, 2015: full})
-    assert list(spread.by_year(about.table)) == [2013, 2015]
+    assert list(spread.by_year(about.table, about.indicator)) == [2013, 2015]
     drawn = KINDS["spannweite"](about)
     assert any("2014 (11)" in note for note in drawn.notes)
     median = next(trace for trace in drawn.figure["data"] if trace["name"] == "median")
@@ -241,11 +243,64 @@ def test_the_centre_is_the_pooled_rate_and_no_mean_of_rates(made):
 
 
 def test_who_stands_outside_and_how_far(made, kreise):
-    # pooled 2,600 of 13,000 = 20 %; sd at 1,000: 1.265 points, 99.8 % limits 16.1 to 23.9
-    rows = {2015: [(150, 1000), (240, 1000), (400, 2000), (310, 1000), (1500, 8000)]}
-    found = funnel.funnel(made(rows, MINE))
+    # pooled 2,400 of 12,000 = 20 %; sd at 1,000: 1.265 points, z -1, 1, 0 (eight times), -3.95, 3.95
+    rows = [(187.35, 1000), (212.65, 1000), *[(200, 1000)] * 8, (150, 1000), (250, 1000)]
+    found = funnel.funnel(made({2015: rows}, MINE))
     assert found.centre == pytest.approx(20.0)
-    assert [area.key for area in found.outside] == [kreise[3], kreise[0], kreise[1]]
+    # the 10th and 90th percentile of the z-scores are -0.9 and 0.9: four of .81 among twelve are 0.27
+    assert found.factor == pytest.approx(0.27, abs=0.001)
+    assert found.width == 1
+    assert [area.key for area in found.outside] == [kreise[10], kreise[11]]
+
+
+def test_limits_widen_by_the_root_of_the_overdispersion(made, kreise):
+    # z of those of 1,000 around 20 % (sd 1.265 points) -3.95 and 3.95 in turn, of the two of 20,000 nought
+    rows = [(150, 1000), (250, 1000)] * 5 + [(4000, 20_000)] * 2
+    about = made({2015: rows}, MINE)
+    found = funnel.funnel(about)
+    assert found.centre == pytest.approx(20.0)
+    assert found.factor == pytest.approx(10 * 15.625 / 12)  # z² = 50² / (1000 * .2 * .8)
+    assert found.width == pytest.approx(math.sqrt(10 * 15.625 / 12))
+    plain = 3.090232 * 1.264911 * found.width
+    around = funnel.limits(about, found, 1000, uncertainty.Z998)
+    assert (around.low, around.high) == (
+        pytest.approx(20 - plain, abs=1e-3),
+        pytest.approx(20 + plain, abs=1e-3),
+    )
+    assert found.outside == ()
+    drawn = KINDS["trichter"](about)
+    assert "Außerhalb der 99,8\u2011%\u2011Grenzen: 0 von 12 Gebieten." in drawn.reading
+    assert drawn.reading.endswith(
+        "Die Unterschiede zwischen den Gebieten sind 3,6-mal so groß, wie der Zufall allein erwarten lässt; "
+        "die Grenzen sind deshalb 3,6-mal so weit."
+    )
+    assert "innerhalb der weiter gezogenen" in drawn.reading
+    assert any("13,0 statt 1" in note for note in drawn.notes)
+    assert [item.label for item in drawn.legend][1].endswith("weiter gezogen")
+
+
+def test_without_overdispersion_the_limits_are_those_of_chance(made):
+    drawn = KINDS["trichter"](made({2015: [(200, 1000), (210, 1000), (190, 1000), (205, 1000)]}, MINE))
+    assert "weiter" not in drawn.reading
+    assert any("nicht sicher stärker, als der Zufall" in note for note in drawn.notes)
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "words"),
+    [
+        ("supply", "geplant und angeboten"),
+        ("register", "ein Register führt"),
+        ("structure", "wie sich etwas zusammensetzt"),
+        ("unknown", "nicht bekannt"),
+    ],
+)
+def test_what_chance_does_not_move_has_no_funnel_and_is_offered_another(made, mechanism, words):
+    about = made({2015: [(20, 100)] * 15}, MINE, mechanism=mechanism)
+    drawn = KINDS["trichter"](about)
+    assert drawn.figure is None
+    assert words in drawn.notice
+    assert len(drawn.offers) == 3
+    assert all(KINDS["trichter"](Context(about.store, offer.view)).figure for offer in drawn.offers)
 
 
 @pytest.mark.parametrize(
@@ -258,7 +313,7 @@ def test_who_stands_outside_and_how_far(made, kreise):
     ],
 )
 def test_the_reading_says_where_mine_stands(made, mine, words):
-    rest = [(2_000_000, 10_000_000)] * 3
+    rest = [(2_000_000, 10_000_000)] * 10  # they have no spread of their own
     assert words in KINDS["trichter"](made({2015: [(mine, 1000), *rest]}, MINE)).reading
 
 

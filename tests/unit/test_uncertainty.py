@@ -16,7 +16,9 @@ from data.numbers.uncertainty import (
     funnel,
     interval,
     model_of,
+    overdispersion,
     rank_intervals,
+    widening,
 )
 
 
@@ -145,3 +147,47 @@ def test_a_funnel_and_wilsons_interval_judge_alike():
         around = interval((events, 100), 100, BINOMIAL)
         low, high = funnel(30.0, np.array([100.0]), 100, BINOMIAL, Z95)
         assert around.holds(30.0) == (low[0] <= events <= high[0])
+
+
+# Over-dispersion
+
+
+def test_the_overdispersion_of_four_shares_by_hand():
+    # centre 20 %, n 100: sd .04; rates 12, 20, 20, 28 %: z -2, 0, 0, 2
+    counts = [(12, 100), (20, 100), (20, 100), (28, 100)]
+    # winsorised at 10 %: the ends become -2 + .3 * 2 = -1.4 and 1.4; (1.96 + 0 + 0 + 1.96) / 4
+    assert overdispersion(counts, 20.0, 100, BINOMIAL) == pytest.approx(0.98)
+
+
+def test_the_overdispersion_of_three_rates_of_events_by_hand():
+    # centre 20 of 1,000: sd at 500 root of .02 / 500 = .0063246, at 2,000 .0031623
+    # rates .04, .02, .01: z 3.16228, 0, -3.16228; ends become 3.16228 * .8 = 2.52982
+    counts = [(20, 500), (40, 2000), (20, 2000)]
+    assert overdispersion(counts, 20.0, 1000, POISSON) == pytest.approx(2 * 6.4 / 3)
+
+
+def test_one_that_stands_far_out_does_not_widen_its_own_limits():
+    # twenty of z -1 and 1 in turn and one of z 25: it counts as the 90th percentile, 1
+    counts = [(16, 100), (24, 100)] * 10 + [(120, 100)]
+    assert overdispersion(counts, 20.0, 100, BINOMIAL) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("centre", [0.0, 100.0])
+def test_without_a_width_of_chance_there_is_no_overdispersion(centre):
+    assert overdispersion([(5, 10), (6, 10)], centre, 100, BINOMIAL) == 1
+    assert overdispersion([], 50.0, 100, BINOMIAL) == 1
+
+
+@pytest.mark.parametrize(
+    ("factor", "areas", "times"),
+    [
+        (4.0, 50, 2.0),
+        (1.41, 50, math.sqrt(1.41)),  # 1 + 2 * root of 2 / 50 = 1.4
+        (1.39, 50, 1.0),
+        (1.9, 8, 1.0),  # 1 + 2 * root of 2 / 8 = 2
+        (0.3, 50, 1.0),
+        (9.0, 0, 1.0),
+    ],
+)
+def test_limits_are_widened_only_by_what_is_clearly_more_than_chance(factor, areas, times):
+    assert widening(factor, areas) == pytest.approx(times)

@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from itertools import chain
 
 import pytest
 
-from components.charts import KINDS
+from components.charts import KINDS, development, sparklines
+from components.comparison import chance, gaps
 from components.screen import key_figures
 from components.screen import tables as screen_tables
 from components.screen.plain import text
+from components.tables import comparison
+from components.wording import gaps as gap_words
+from components.wording import paragraph, sentences
 from data.model.catalogue import Level
 from data.model.reading import Text
+from data.numbers.spread import by_year
 
 BAD = re.compile(r"\bNaN\b|\bnan\b|\bNone\b|undefined|\bInfinity\b|\binf\b")
 OWN = [kind for kind in KINDS if kind not in {"nachbarn", "streu", "bild"}]
@@ -149,3 +155,74 @@ def test_a_level_without_the_indicator_offers_the_one_that_has_it(made, kind):
     drawn = KINDS[kind](elsewhere)
     assert drawn.figure is None
     assert [offer.view.level for offer in drawn.offers] == [Level.KREIS]
+
+
+# Structural zeros: there is no such facility there
+
+SOME = {2014: [(0, 1000), (0, 1000), (100, 1000)], 2015: [(0, 1000), (100, 1000), (200, 1000), (600, 1000)]}
+"""In 2015 shares of 0, 10, 20 and 60 %: the three above zero have the median 20 and the mean 30."""
+
+
+def test_a_structural_zero_is_a_declared_zero_and_nothing_else(store):
+    declared = replace(store.catalogue.indicators["anteil-gymnasien"], structural_zero=True)
+    assert [declared.is_structural_zero(value) for value in (0.0, 0.1, math.nan)] == [True, False, False]
+    assert declared.present([0.0, 5.0, 0.0, 2.0]) == [5.0, 2.0]
+    assert declared.present([0.0, 0.0]) == [0.0, 0.0]  # nobody has one: that is the middle
+    plain = replace(declared, structural_zero=False)
+    assert not plain.is_structural_zero(0.0)
+    assert plain.present([0.0, 5.0]) == [0.0, 5.0]
+
+
+def test_the_middle_is_that_of_those_with_a_facility_and_zeros_stay_values(made):
+    with_all = made(SOME, "?ort=05113")
+    about = made(SOME, "?ort=05113", structural_zero=True)
+    assert (with_all.distribution.n, with_all.distribution.median, with_all.absent) == (4, 15, 0)
+    found = about.distribution
+    # type 7 of 10, 20, 60: quartiles halfway, 15 and 40
+    assert (found.n, found.lower, found.median, found.upper, found.mean) == (3, 15, 20, 40, 30)
+    assert about.absent == 1
+    assert about.cells["05112"].value == 0
+    assert chance.ranked(about).keys() == chance.ranked(with_all).keys()
+    assert gaps.median(about) == 20
+    assert development.medians(about) == {}  # 3 of 15 have a value
+    of_four = made(SOME, "?ort=05113&gruppe=auswahl&orte=05112,05117,05119", structural_zero=True)
+    assert development.medians(of_four) == {2014: 10, 2015: 20}
+    ends = by_year(of_four.table, of_four.indicator, 0.1)[2015]
+    assert (ends.found.minimum, ends.lowest) == (0, ("05112",))  # an end as any other
+    assert (ends.found.lower, ends.found.median, ends.found.upper) == (15, 20, 40)
+
+
+def test_who_quotes_the_median_says_of_how_many_it_is(made):
+    search = "?ort=05113&gruppe=auswahl&orte=05112,05117,05119"
+    about, plain = made(SOME, search, structural_zero=True), made(SOME, search)
+    phrase = "der 4 ausgewählten Kreise und kreisfreien Städte ohne das eine Gebiet mit null"
+    assert sentences.counted_phrase(about) == phrase
+    assert phrase in sentences.position(about)
+    assert phrase in KINDS["position"](about).reading
+    one = "Ein Gebiet zählt in Median, Mittelwert und mittlerer Hälfte nicht mit"
+    texts = {
+        "strip": " ".join(KINDS["position"](about).notes),
+        "document": " ".join(paragraph.caveats(about)),
+        "row": sparklines.strip(about).alt,
+    }
+    assert [name for name, said in texts.items() if one not in said] == []
+    assert "1 mit null: zählt in Median" in text(key_figures.facts(about))
+    assert phrase in str(comparison.vergleich(about, "").rows)
+    assert "gelten Median, Mittelwert und mittlere Hälfte nur" in " ".join(KINDS["entwicklung"](about).notes)
+    assert gap_words.sentence(about).startswith(f"Beim Median {phrase} wären es 100 ")
+    said = [*KINDS["position"](plain).notes, *paragraph.caveats(plain), sentences.position(plain)]
+    assert "mit null" not in " ".join(said)
+    assert one not in " ".join(said)
+
+
+def test_who_has_no_such_facility_has_no_gap_to_those_who_have(made):
+    about = made(SOME, "?ort=05112", structural_zero=True)
+    assert gaps.of(about) is None
+    assert "Hier gibt es diese Einrichtung nicht" in gap_words.sentence(about)
+    assert gaps.of(made(SOME, "?ort=05112")).difference == 150
+
+
+def test_where_nobody_has_one_the_zeros_are_the_middle(made):
+    about = made({2015: [(0, 1000)] * 15}, "?ort=05112", structural_zero=True)
+    assert (about.distribution.n, about.distribution.median, about.absent) == (15, 0, 0)
+    assert sentences.counted_phrase(about) == "aller 15 Kreise und kreisfreien Städte"
