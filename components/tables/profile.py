@@ -99,7 +99,7 @@ class Entry:
         if self.change.told is None:
             return None
         _, before, after = self.change.told
-        return change.change_text(self.row.context, before.value, after.value)
+        return f"{change.change_text(self.row.context, before.value, after.value):short}"
 
     @property
     def since_text(self) -> str:

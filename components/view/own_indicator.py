@@ -10,7 +10,8 @@ from data.model.catalogue import Indicator, Level, Origin, Topic
 from data.model.hierarchy import towns
 from data.model.reading import LANGUAGES, Text
 from data.model.source_files import SourceFile
-from data.own.record import SLUG, TOPIC
+from data.model.units import PERCENT, Forms, Unit, labelled
+from data.own.record import KINDS, SLUG, TOPIC
 from data.own.sums import COUNT, with_unions
 
 if TYPE_CHECKING:
@@ -36,13 +37,21 @@ def _either(given: str, key: str) -> Text:
     return Text(given, given) if given else _text(key)
 
 
+def _unit(own: Own) -> Unit:
+    """What the user wrote; a share is in %, a plain count has nothing behind its numbers."""
+    if own.unit or own.kind == KINDS[0]:
+        unit = own.unit or PERCENT
+        return labelled(Text(unit, unit))
+    label = _text("unit_count") if own.kind == COUNT else Text("", "")
+    return Unit(Forms(label.de, behind=""), Forms(label.en, behind=""))
+
+
 def indicator(
     made: Summed, levels: tuple[Level, ...], references: tuple[str, ...], language: str
 ) -> Indicator:
     """The indicator. ``language`` is that of its source line, which is in one language for all indicators."""
     own = made.own
     name = _either(own.name, "name")
-    unit = _either(own.unit, f"unit_{own.kind}")
     label = _text("label", name=name)
     return Indicator(
         slug=SLUG,
@@ -60,7 +69,7 @@ def indicator(
         short=label,
         question=_text("question", name=name),
         definition=_text("definition"),
-        unit=unit,
+        unit=_unit(own),
         numerator=name,
         reference_date=_text("date"),
         processing=_text("processing_sums" if own.kind == COUNT else "processing"),

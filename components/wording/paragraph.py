@@ -69,7 +69,7 @@ def _references(context: Context) -> str:
     if context.indicator.is_count or not context.references:
         return ""
     values = [
-        f"{words(f'reference.{key}')} {with_unit(cell.value, context.indicator, words.language)}"
+        f"{words(f'reference.{key}')} {with_unit(cell.value, context.indicator, words.language):short}"
         for key, cell in context.references.items()
     ]
     return words("dokument.references", values=", ".join(values))

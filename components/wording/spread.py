@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from components.comparison.context import Context
+    from data.model.inflected import Inflected
     from data.numbers.spread import Spread
 
 _NAMED = 3  # so many areas with the same value are named
@@ -99,13 +100,13 @@ def names(context: Context, keys: Sequence[str], year: int) -> str:
 
 def hover(context: Context, found: Spread) -> str:
     """One year in a sentence."""
-    spread, language = found.found, context.words.language
+    spread = found.found
     return context.words(
         "spannweite.hover",
         year=year_label(context.indicator, found.year),
         low=_text(context, spread.minimum),
         lows=names(context, found.lowest, found.year),
-        lower=number(spread.lower, context.indicator.decimals, language),
+        lower=_text(context, spread.lower),
         median=_text(context, spread.median),
         upper=_text(context, spread.upper),
         high=_text(context, spread.maximum),
@@ -143,5 +144,5 @@ def percent(context: Context, value: float) -> str:
     return number(value, 1, context.words.language) + "\u00a0%"
 
 
-def _text(context: Context, value: float) -> str:
+def _text(context: Context, value: float) -> Inflected:
     return with_unit(value, context.indicator, context.words.language)
