@@ -10,7 +10,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from data.model.inflected import Inflected
-from data.model.inflected import Inflected
 from data.model.status import Status
 
 if TYPE_CHECKING:
@@ -18,14 +17,10 @@ if TYPE_CHECKING:
     from data.model.catalogue import Indicator
     from data.model.table import Cell
     from data.model.units import Forms
-    from data.model.units import Forms
 
 SPACE = "\u00a0"
 MINUS = "\u2212"
-AMOUNT = ("dat", "short", "first", "bare")
-"""The forms of a number with its unit (:func:`with_unit`)."""
-
-AMOUNT = ("dat", "short", "first", "bare")
+AMOUNT = ("dat", "short", "shortdat", "first", "last", "lastdat", "bare")
 """The forms of a number with its unit (:func:`with_unit`)."""
 
 _NOISE = 9  # decimals; what lies behind comes from binary fractions
@@ -65,8 +60,9 @@ def unchanging(text: str) -> Inflected:
 def with_unit(value: float, indicator: Indicator, language: str, decimals: int | None = None) -> Inflected:
     """A value of an indicator with its decimals and unit, e.g. ``17,6 %``, ``299 Kinder je Grundschule``.
 
-    Forms: ``dat`` (``mit 299 Kindern je Grundschule``), ``short`` (``299 Kinder``, where the unit was just
-    said), ``first`` (``Stufe 2,7`` and ``383``, before ``4,5`` and ``428 Euro``) and ``bare`` (the number).
+    Forms: ``dat`` (``mit 299 Kindern je Grundschule``); ``short`` and ``shortdat`` (``299 Kinder``) where the
+    unit was just said; ``first`` and ``last`` or ``lastdat`` of two (``Stufe 2,7`` bis ``4,5``, von ``383``
+    auf ``428 Euro``); ``bare`` (the number).
     """
     shown = number(value, indicator.decimals if decimals is None else decimals, language)
     return _united(shown, indicator.unit.forms(language))
@@ -89,12 +85,23 @@ def _united(shown: str, unit: Forms, *, lone: bool = False, between: str = SPACE
     sign, digits = (shown[0], shown[1:]) if shown[0] in f"+{MINUS}" else ("", shown)
     lone, first = lone or digits == "1", sign + unit.before.replace(" ", SPACE) + digits
 
-    def joined(start: str, form: str = "") -> str:
-        return between.join(part for part in (start, unit.after(form, lone=lone)) if part)
+    def with_end(start: str, *, dative: bool = False, short: bool = False) -> str:
+        return between.join(
+            part for part in (start, unit.after(dative=dative, short=short, lone=lone)) if part
+        )
 
-    short = joined(first if unit.short is None else shown, "short")
+    said = shown if unit.bare else first
     return Inflected(
-        joined(first), {"dat": joined(first, "dative"), "short": short, "first": first, "bare": shown}
+        with_end(first),
+        {
+            "dat": with_end(first, dative=True),
+            "short": with_end(said, short=True),
+            "shortdat": with_end(said, short=True, dative=True),
+            "first": first,
+            "last": with_end(shown),
+            "lastdat": with_end(shown, dative=True),
+            "bare": shown,
+        },
     )
 
 

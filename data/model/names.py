@@ -1,7 +1,8 @@
 """Names of areas as German sentences need them: ``der Kreis Unna``, ``im Kreis Unna``, ``in Herten``.
 
-The rules are data (``nouns.toml``). Forms: ``nom``, ``akk``, ``dat``, ``gen``, and with a preposition ``in``,
-``von``, ``zu``.
+The rules are data (``nouns.toml``). Forms: ``nom``, ``akk``, ``dat``, ``gen`` (``des Kreises Unna``, ``von
+Herten``), ``his`` (what goes on after that: ``seiner``, ``seinen``), and with prepositions ``in``, ``von``,
+``zu``.
 """
 
 from __future__ import annotations
@@ -29,20 +30,25 @@ _MANY = 4096  # names: more than there are areas
 @record
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """A word in the four cases, ``~`` for the part that is always the same."""
+    """A word in the four cases, ``~`` for the part that stays the same; ``his`` goes on after the last."""
 
     nom: Filled
     akk: Filled
     dat: Filled
     gen: Filled
+    his: Filled
 
 
 @record
 @dataclass(frozen=True, slots=True)
-class Adjective(Cases):
-    """The endings of an adjective behind an article, and the one it has without."""
+class Adjective:
+    """The endings of an adjective behind an article by case, and the one it has without."""
 
     ending: Filled
+    nom: Filled
+    akk: Filled
+    dat: Filled
+    gen: Filled
 
 
 @record
@@ -67,6 +73,7 @@ def rules() -> Rules:
 def name(plain: str) -> Inflected:
     """A name with its forms."""
     found = {case: _case(plain, case) for case in CASES}
+    found["his"] = (words[-1] if (words := _words(plain)) else rules().plain).his
     for word, case in rules().preposition.items():
         found[word] = _melted(f"{word} {found[case]}")
     return Inflected(plain, found)

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, StrictBool
 
 from data.model.reading import LANGUAGES, Filled, checked, read, record
 
@@ -29,11 +29,12 @@ PERCENT = "%"
 @record
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """A unit in one language; what is missing is as ``behind`` says, and that as ``label``.
+    """A unit in one language.
 
-    ``label`` heads files and axes, ``behind`` stands behind a number (empty: nothing), ``before`` in front
-    of one, ``one`` behind a lone 1, ``dative`` behind a number after ``mit``, ``short`` behind one whose unit
-    was just said. ``difference`` is the unit of a difference where that is another.
+    ``label`` heads files and axes and stands behind numbers too, unless ``behind`` says something else (or
+    nothing). ``before`` stands in front of a number, ``one`` behind a lone 1, ``dative`` behind a number
+    after ``mit``, ``per`` behind all that. ``bare``: where the unit was just said, the number is enough.
+    ``difference`` is the unit of a difference where that is another.
     """
 
     label: Filled
@@ -41,22 +42,22 @@ class Forms:
     before: str = ""
     one: str | None = None
     dative: str | None = None
-    short: str | None = None
+    per: str = ""
+    bare: StrictBool = False
     difference: Forms | None = None
 
     @property
     def names_more(self) -> bool:
         """Whether what stands behind a number says what is counted and the label does not."""
-        return self.after().endswith(f" {self.label}")
+        return self.label == self.per
 
-    def after(self, form: str = "", *, lone: bool = False) -> str:
-        """What stands behind a number: as it is, or as ``dative`` or ``short``; ``lone`` is a 1."""
-        plain = self.label if self.behind is None else self.behind
-        if form == "short" and self.short == "":
+    def after(self, *, dative: bool = False, short: bool = False, lone: bool = False) -> str:
+        """What stands behind a number; ``short`` where the unit was just said, ``lone`` behind a 1."""
+        if short and self.bare:
             return ""
-        if lone:
-            return self.one or plain
-        return {"dative": self.dative, "short": self.short}.get(form) or plain
+        plain = self.label if self.behind is None else self.behind
+        noun = self.one if lone else self.dative if dative else plain
+        return " ".join(part for part in (noun or plain, "" if short else self.per) if part)
 
 
 @record
