@@ -87,13 +87,16 @@ class Mask:
         """A sheet of figures without keys, counts, further digits and facts that name the others."""
         gone = {words("dateien.key"), *_counts(words)}
         kept = [at for at, head in enumerate(sheet.columns) if head not in gone]
-        said = words("dokument.anonymous", names=names(self.own), label=words("dokument.anonymous_label"))
         return replace(
             sheet,
             columns=tuple(sheet.columns[at] for at in kept),
             rows=tuple(tuple(self._cell(row[at]) for at in kept) for row in sheet.rows),
-            facts=(*((label, self.clean(text)) for label, text in sheet.facts), ("", said)),
+            facts=(*((label, self.clean(text)) for label, text in sheet.facts), ("", self.said(words))),
         )
+
+    def said(self, words: Words) -> str:
+        """Who is named and how the others are called."""
+        return words("dokument.anonymous", names=names(self.own), label=words("dokument.anonymous_label"))
 
     def _cell(self, content: Content) -> Content:
         if isinstance(content, Figure):

@@ -115,7 +115,7 @@ def test_the_level_changes_the_weights_that_count(visit):
     expect(weight(page, "Arbeitslosigkeit")).to_have_value("1")
     expect(page.locator(".neighbours-table thead")).to_contain_text("Arbeitslosigkeit")
     expect(page.locator(".neighbours-method")).to_contain_text(
-        "Ausländeranteil, GISD bei Kreisjugendamt Wesel"
+        "Ausländeranteil, GISD bei dem Bezirk des Kreisjugendamts Wesel"
     )
 
 

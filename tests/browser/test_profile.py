@@ -81,7 +81,7 @@ def test_another_group_changes_the_medians(visit):
     strip = row(page, "Ausländeranteil").locator(".c-strip img")
     before = strip.get_attribute("alt")
     page.locator(".field-gruppe select").select_option("nachbarn")
-    expect(page.locator(".profile-head")).to_contain_text("der 7 Gemeinden aus Herten")
+    expect(page.locator(".profile-head")).to_contain_text("von Herten und seinen 6 Nachbarn")
     expect(strip).not_to_have_attribute("alt", before)
     assert query(page) == {"ort": "05562020", "gruppe": "nachbarn"}
 

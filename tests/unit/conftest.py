@@ -14,6 +14,7 @@ from data.model.catalogue import Catalogue, Level
 from data.model.reading import Text
 from data.model.status import Status
 from data.model.table import Table
+from data.model.units import labelled
 
 SLUG = "arbeitslose-je-100"
 NAN = math.nan
@@ -32,7 +33,7 @@ def made(store):
             "kind": "rate",
             "scale": 100,
             "decimals": 1,
-            "unit": Text("%", "%"),
+            "unit": labelled(Text("%", "%")),
             "counted": Text("Kinder", "children"),
             "references": (),
             "breaks": (),

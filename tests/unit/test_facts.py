@@ -136,7 +136,7 @@ def test_the_key_figures_speak_english(store):
     text = said(of(store, "?indikator=arbeitslose-je-100&ort=05562020&gruppe=nachbarn&sprache=en"))
     assert "Key figures 2021" in text
     assert "with chance variation 3 to 4 (binomial model, 2,000 draws)" in text
-    assert "in a comparison of the 7 municipalities made up of Herten" in text
+    assert "in a comparison of Herten and its 6 neighbours" in text
 
 
 def test_the_rank_is_the_same_in_the_bars(store):

@@ -164,7 +164,7 @@ def test_an_area_without_counterpart_keeps_its_own_level_and_says_so():
 def test_a_town_at_the_level_of_the_kreis_is_the_profile_of_the_kreis():
     words = said(head(context("?ort=05562020&ebene=kreis")))
     assert words.startswith("Profil: Kreis Recklinghausen")
-    assert "Alle Zahlen gelten für Kreis Recklinghausen insgesamt, nicht für Herten allein." in words
+    assert "Alle Zahlen gelten für den Kreis Recklinghausen insgesamt, nicht für Herten allein." in words
 
 
 def test_without_a_municipality_there_is_an_invitation_and_no_table():

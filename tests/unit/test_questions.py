@@ -32,7 +32,7 @@ ASKED = STORE.questions
 
 WANTED = {
     "rahmenbedingungen": (
-        "Wie viele Kinder leben",
+        "Anteil kleiner Kinder",
         "Jahrgänge",
         "Wie arm sind unsere Kinder",
         "Nimmt die Kinderarmut zu",
@@ -66,7 +66,7 @@ WANTED = {
     "jugendhilfe": ("Einrichtungen, Plätze und welches Personal", "Wie entwickelt sich"),
     "querschnitt": (
         "Was fällt bei uns auf",
-        "seit dem letzten Bericht verändert",
+        "seit 2012 verändert",
         "Was fehlt in den Daten",
     ),
 }

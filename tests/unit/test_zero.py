@@ -15,6 +15,7 @@ from components.screen import tables as screen_tables
 from components.screen.plain import text
 from data.model.catalogue import Level
 from data.model.reading import Text
+from data.model.units import labelled
 
 BAD = re.compile(r"\bNaN\b|\bnan\b|\bNone\b|undefined|\bInfinity\b|\binf\b")
 OWN = [kind for kind in KINDS if kind not in {"nachbarn", "streu", "bild"}]
@@ -107,7 +108,7 @@ def test_the_key_figures_and_the_table_stand_or_are_empty(made, rows, search, la
 @pytest.mark.parametrize("chart", OWN)
 @pytest.mark.parametrize("case", ["all zero", "all zero without counts", "negative", "one area"])
 def test_every_kind_of_figure_draws_or_says_why_not(made, chart, case, kind):
-    about = made(CASES[case], "?ort=05112", kind=kind, unit=Text("Stück", "pieces"))
+    about = made(CASES[case], "?ort=05112", kind=kind, unit=labelled(Text("Stück", "pieces")))
     drawn = KINDS[chart](about)
     assert drawn.notice if drawn.figure is None else drawn_points(drawn.figure)
     assert not BAD.search(text(key_figures.facts(about)))
