@@ -37,12 +37,18 @@ def _either(given: str, key: str) -> Text:
     return Text(given, given) if given else _text(key)
 
 
+def unstated(kind: str) -> Text:
+    """What stands for a unit that nobody gave; empty where the kind of figure does not say it."""
+    if kind == KINDS[0]:
+        return Text(PERCENT, PERCENT)
+    return _text("unit_count") if kind == COUNT else Text("", "")
+
+
 def _unit(own: Own) -> Unit:
-    """What the user wrote; a share is in %, a plain count has nothing behind its numbers."""
+    """What the user wrote, or what the kind of figure says: a plain count has nothing behind its numbers."""
+    label = Text(own.unit, own.unit) if own.unit else unstated(own.kind)
     if own.unit or own.kind == KINDS[0]:
-        unit = own.unit or PERCENT
-        return labelled(Text(unit, unit))
-    label = _text("unit_count") if own.kind == COUNT else Text("", "")
+        return labelled(label)
     return Unit(Forms(label.de, behind=""), Forms(label.en, behind=""))
 
 

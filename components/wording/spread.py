@@ -9,12 +9,12 @@ from components.wording import sentences
 from components.wording.numbers import number, rounded, with_unit
 from components.wording.scatter import distance
 from data.model.catalogue import year_label
+from data.model.inflected import Inflected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from components.comparison.context import Context
-    from data.model.inflected import Inflected
     from data.numbers.spread import Spread
 
 _NAMED = 3  # so many areas with the same value are named
@@ -139,9 +139,10 @@ def notes(context: Context, spreads: Mapping[int, Spread], *, from_zero: bool) -
         yield words("entwicklung.not_zero")
 
 
-def percent(context: Context, value: float) -> str:
-    """A coefficient of variation."""
-    return number(value, 1, context.words.language) + "\u00a0%"
+def percent(context: Context, value: float) -> Inflected:
+    """A coefficient of variation; form: ``bare`` (the number)."""
+    shown = number(value, 1, context.words.language)
+    return Inflected(f"{shown}\u00a0%", {"bare": shown})
 
 
 def _text(context: Context, value: float) -> Inflected:
