@@ -74,7 +74,7 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
             "entwicklung.summary",
             first=_year(context, years[0]),
             last=_year(context, years[-1]),
-            names=", ".join(line.name for line in reversed(lines)),
+            names=", ".join(line.name for line in reversed(lines)) or words("profil.legend.others"),
         )
         + _median_phrase(context, lines),
         notes=() if compact else tuple(notes),
