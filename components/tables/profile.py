@@ -121,9 +121,7 @@ class Entry:
     @property
     def gap_text(self) -> str:
         """The gap to read, with what is counted; empty where there is none."""
-        context, counted = self.row.context, self.row.context.indicator.counted
-        found = gap_words.signed(context) if self.row.own else ""
-        return f"{found} {counted[context.words.language]}" if found and counted else ""
+        return gap_words.counted(self.row.context) if self.row.own else ""
 
 
 def _row(entry: Entry) -> Row:

@@ -65,22 +65,22 @@ def with_unit(value: float, indicator: Indicator, language: str, decimals: int |
     auf ``428 Euro``); ``bare`` (the number).
     """
     shown = number(value, indicator.decimals if decimals is None else decimals, language)
-    return _united(shown, indicator.unit.forms(language))
+    return united(shown, indicator.unit.forms(language))
 
 
 def difference(value: float, indicator: Indicator, language: str, *, signed: bool = True) -> Inflected:
     """As :func:`with_unit` for a difference of values, with its sign, e.g. ``+3,1 Prozentpunkte``."""
     forms = indicator.unit.forms(language)
     shown = (plus if signed else number)(value, indicator.decimals, language)
-    return _united(shown, forms.difference or forms, between=" ")  # may break: it stands in columns
+    return united(shown, forms.difference or forms, between=" ")  # may break: it stands in columns
 
 
 def pattern(indicator: Indicator, language: str, *, lone: bool = False) -> str:
     """``{value} Kinder``, to be filled elsewhere; ``lone`` is that of a 1."""
-    return str(_united("{value}", indicator.unit.forms(language), lone=lone))
+    return str(united("{value}", indicator.unit.forms(language), lone=lone))
 
 
-def _united(shown: str, unit: Forms, *, lone: bool = False, between: str = SPACE) -> Inflected:
+def united(shown: str, unit: Forms, *, lone: bool = False, between: str = SPACE) -> Inflected:
     """A number as it is written, with what its unit puts around it."""
     sign, digits = (shown[0], shown[1:]) if shown[0] in f"+{MINUS}" else ("", shown)
     lone, first = lone or digits == "1", sign + unit.before.replace(" ", SPACE) + digits

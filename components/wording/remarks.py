@@ -39,7 +39,7 @@ def remarks_on(store: Store, view: View) -> tuple[Notice, ...]:
 def _contained(context: Context, mine: Area) -> Notice:
     """That a figure is that of the area around mine, and whether it has to be."""
     store, gaps = context.store, {"name": mine.short, "union": context.mine.short if context.mine else ""}
-    if store.table(context.indicator, mine.level):
+    if context.table is None or store.table(context.indicator, mine.level):
         return Notice.of("notice.contained", **gaps)
     levels = (context.words(f"level.{level.value}.other") for level in context.indicator.levels)
     return Notice.of("notice.contained_only", **gaps, levels=", ".join(levels))

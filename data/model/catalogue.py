@@ -191,7 +191,7 @@ class Indicator:
     unit: GivenUnit
     numerator: Text
     denominator: Text | None = None
-    counted: Text | None = None
+    counted: GivenUnit | None = None
     reference_date: Text
     processing: Text
     caveats: Text | None = None

@@ -34,7 +34,7 @@ def made(store):
             "scale": 100,
             "decimals": 1,
             "unit": labelled(Text("%", "%")),
-            "counted": Text("Kinder", "children"),
+            "counted": labelled(Text("Kinder", "children")),
             "references": (),
             "breaks": (),
         } | fields

@@ -55,8 +55,8 @@ def test_the_gap_holds_for_rates_per_hundred_thousand_and_ten_thousand(made, sca
 @pytest.mark.parametrize(
     ("mine", "said"),
     [
-        ((199, 1000), "läge die Zahl um 1 höher (Kinder)."),
-        ((201, 1000), "läge die Zahl um 1 niedriger (Kinder)."),
+        ((199, 1000), "wäre es 1 Kind mehr."),
+        ((201, 1000), "wäre es 1 Kind weniger."),
         ((198, 1000), "wären es 2 Kinder mehr."),
         ((200, 1000), "wären es genauso viele Kinder; der Unterschied liegt unter eins."),
     ],

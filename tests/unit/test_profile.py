@@ -184,7 +184,8 @@ def test_the_head_says_who_it_is():
     ):
         assert part in words
     assert "Jugendamtsbezirk aus 7 Gemeinden: Alpen, " in said(head(context("?ort=05170052&ebene=jugendamt")))
-    assert "kreisfreie Stadt" in said(head(context("?ort=05913000")))
+    assert "GebietJugendamtsbezirk der Stadt Kamen" in said(head(context("?ort=05978020&ebene=jugendamt")))
+    assert "Rechtsformkreisfreie Stadt" in said(head(context("?ort=05913000")))
     assert "Kreis mit 10 Gemeinden" in said(head(context("?ort=05562&ebene=kreis")))
 
 

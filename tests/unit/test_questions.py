@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from components.charts.theme import (
@@ -71,6 +73,12 @@ WANTED = {
     ),
 }
 """What the region's report on education asks, by words that must stand in a question of the chapter."""
+
+
+def test_a_question_names_the_year_it_tells_changes_from():
+    for asked in ASKED:
+        named = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", asked.text.de + asked.text.en)}
+        assert named <= {asked.since}
 
 
 def load(tmp_path, content):
