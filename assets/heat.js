@@ -35,14 +35,15 @@
     const { headerName, headerComponentParams: head } = params.colDef;
     const { context } = params;
     const more = remarks(params, cell);
-    const value = cell[0] === null ? more : fill(context.with_unit, { value: cell[1], unit: head.unit });
+    const written = cell[1] === "1" ? head.lone : head.value;
+    const value = cell[0] === null ? more : fill(written, { value: cell[1] });
     const said = fill(context.sentence, {
       name: params.data.name,
       label: headerName,
       year: head.year,
       value,
     });
-    return cell[0] === null || !more ? said : `${said}; ${more}`;
+    return cell[0] === null || !more ? said : `${said}, ${more}`;
   };
 
   // ---- Sorting and filtering --------------------------------------------------------------------------------

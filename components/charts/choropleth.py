@@ -217,7 +217,7 @@ def _ticks(context: Context) -> dict[int, tuple[float, str]]:
     if found is None or mine is None:
         return {}
     place, share = found
-    label = f"{mine.short} {cell_text(context.cells[mine.key], context.indicator, context.words)}"
+    label = f"{mine.short} {cell_text(context.cells[mine.key], context.indicator, context.words):short}"
     return {place: (share, label)}
 
 

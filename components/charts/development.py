@@ -92,7 +92,7 @@ def whose(context: Context, lines: Sequence[Line]) -> str:
 
 
 def medians(context: Context) -> dict[int, float]:
-    """Median of the group, of those with a facility, by year; half of it has a value then. None of a count."""
+    """Median by year of the group, or of those with a facility, where half of it has a value; not of a count."""
     table = context.table
     if table is None or not context.indicator.is_compared:
         return {}

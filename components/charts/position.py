@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.comparison.context import Context, Mark
+    from data.model.inflected import Inflected
     from data.numbers.statistics import Distribution
 
 KIND = "position"
@@ -41,7 +42,7 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
     words, view = context.words, context.view
     drawn = sum(context.cells[area.key].known for area in context.shown)
 
-    def text(value: float) -> str:
+    def text(value: float) -> Inflected:
         return with_unit(value, context.indicator, words.language)
 
     return Caption(

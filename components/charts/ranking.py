@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.comparison.ranking import Ranking
     from data.model.areas import Area
+    from data.model.inflected import Inflected
     from data.numbers.uncertainty import Interval
 
 KIND = "rangfolge"
@@ -83,10 +84,10 @@ def _summary(context: Context, found: Ranking) -> str:
     """How many bars, their ends, and the guests with their values."""
     words = context.words
 
-    def text(area: Area) -> str:
+    def text(area: Area) -> Inflected:
         return cell_text(context.cells[area.key], context.indicator, words)
 
-    beside = ", ".join(f"{area.short} {text(area)}" for area in found.guests)
+    beside = ", ".join(f"{area.short} {text(area):short}" for area in found.guests)
     also = words("rangfolge.beside", names=beside) if beside else ""
     if not found.members:
         return also

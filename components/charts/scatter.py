@@ -12,11 +12,12 @@ from components.charts.unpaired import KIND, rates, unpaired
 from components.comparison import pairs
 from components.wording import scatter, sentences
 from components.wording.caption import Caption, Drawing, LegendItem
-from components.wording.numbers import tick_format
+from components.wording.numbers import tick_format, with_unit
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.comparison.pairs import Pair
+    from data.model.inflected import Inflected
 
 __all__ = ["KIND", "caption"]
 
@@ -100,11 +101,11 @@ def _summary(pair: Pair) -> str:
     return " ".join(filter(None, (drawn, scatter.connection(pair), scatter.beyond(pair))))
 
 
-def _ends(about: Context, values: list[float]) -> tuple[str, str]:
+def _ends(about: Context, values: list[float]) -> tuple[Inflected, Inflected]:
     """The lowest and the highest value with their unit."""
     low, high = min(values), max(values)
     language = about.words.language
-    return scatter.amount(about.indicator, low, language), scatter.amount(about.indicator, high, language)
+    return with_unit(low, about.indicator, language), with_unit(high, about.indicator, language)
 
 
 def _layout(pair: Pair) -> dict[str, Any]:

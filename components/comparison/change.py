@@ -121,11 +121,21 @@ def since(context: Context, series: Mapping[int, Cell], asked: int | None) -> Ch
     last = context.view.year
     known = [year for year, cell in series.items() if cell.known]
     if asked is None:
-        level = context.view.level
-        breaks = [b.year for b in context.indicator.breaks_at(level) if b.year <= last]
-        lonely = context.indicator.outliers_at(level)
-        usable = [year for year in known if year >= max(breaks, default=year) and year not in lonely]
-        first = base(usable, last, None) or base(known, last, None)
+        first = base(_unbroken(context, known), last, None) or base(known, last, None)
     else:
         first = base(known, last, asked)
     return between(context, series, first, last)
+
+
+def since_break(context: Context, series: Mapping[int, Cell]) -> Change:
+    """The longest change of a series to the year of the view that crosses no break."""
+    known = [year for year, cell in series.items() if cell.known]
+    return between(context, series, min(_unbroken(context, known), default=None), context.view.year)
+
+
+def _unbroken(context: Context, years: Iterable[int]) -> list[int]:
+    """Those of the years since the last break that do not stand alone, before the year of the view."""
+    level, last = context.view.level, context.view.year
+    breaks = [b.year for b in context.indicator.breaks_at(level) if b.year <= last]
+    lonely = context.indicator.outliers_at(level)
+    return [year for year in years if max(breaks, default=year) <= year < last and year not in lonely]

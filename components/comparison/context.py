@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from data.editorial.variables import Variable
     from data.model.areas import Area
     from data.model.catalogue import Break, Indicator, Remark
+    from data.model.inflected import Inflected
     from data.model.table import Cell, Table
     from data.numbers.classes import Classes
     from data.numbers.neighbours import Likeness
@@ -371,6 +372,6 @@ class Context:
         cells = {key: self.reference(key) for key in self.indicator.references}
         return {key: cell for key, cell in cells.items() if cell.known}
 
-    def name(self, key: str) -> str:
+    def name(self, key: str) -> Inflected:
         """Name of an area or reference in the view's language."""
         return self.store.name(key, self.view.language)

@@ -21,6 +21,7 @@ from components.view.pages import BY_NAME
 from data.model.areas import Areas
 from data.model.catalogue import Level
 from data.model.folding import order
+from data.model.names import names, spellings
 from data.own.workbook import letters
 
 if TYPE_CHECKING:
@@ -86,13 +87,16 @@ class Mask:
         """A sheet of figures without keys, counts, further digits and facts that name the others."""
         gone = {words("dateien.key"), *_counts(words)}
         kept = [at for at, head in enumerate(sheet.columns) if head not in gone]
-        said = words("dokument.anonymous", names=", ".join(self.own), label=words("dokument.anonymous_label"))
         return replace(
             sheet,
             columns=tuple(sheet.columns[at] for at in kept),
             rows=tuple(tuple(self._cell(row[at]) for at in kept) for row in sheet.rows),
-            facts=(*((label, self.clean(text)) for label, text in sheet.facts), ("", said)),
+            facts=(*((label, self.clean(text)) for label, text in sheet.facts), ("", self.said(words))),
         )
+
+    def said(self, words: Words) -> str:
+        """Who is named and how the others are called."""
+        return words("dokument.anonymous", names=names(self.own), label=words("dokument.anonymous_label"))
 
     def _cell(self, content: Content) -> Content:
         if isinstance(content, Figure):
@@ -188,8 +192,8 @@ def mask(store: Store, items: Sequence[Item], label: str) -> Mask:
         made,
         ranks,
         tuple(dict.fromkeys(area.name for area in own)),
-        _any(word for a in hidden for word in (a.name, a.short, a.key)),
-        _any(word for a in store.areas if a.key in named for word in (a.name, a.short)),
+        _any(word for a in hidden for word in (*_written(a), a.key)),
+        _any(word for a in store.areas if a.key in named for word in _written(a)),
     )
 
 
@@ -202,6 +206,11 @@ def _compared(store: Store, item: Item) -> tuple[Area, ...]:
 def _beyond(store: Store, item: Item) -> tuple[Area, ...]:
     """Whom an item compares with beyond the region; a profile does so for the Kreis around a town."""
     return Context(store, replace(item.view, level=Level.KREIS)).beyond
+
+
+def _written(area: Area) -> frozenset[str]:
+    """Every way an area is named in a sentence."""
+    return spellings(area.name) | spellings(area.short)
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:

@@ -62,13 +62,7 @@ def _masked(section: Section, mask: anonymous.Mask, options: Options) -> Section
     """A section without what names the others, and with the sentence that says so."""
     talk = words(options.language)
     cleaned = mask.section(section, talk)
-    said = [
-        talk(
-            "dokument.anonymous",
-            names=", ".join(mask.own),
-            label=talk("dokument.anonymous_label"),
-        )
-    ]
+    said = [mask.said(talk)]
     if mask.clean(section) != section:
         said.append(talk("dokument.anonymous_dropped"))
     return replace(cleaned, said=(*cleaned.said, *said))

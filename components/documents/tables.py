@@ -135,7 +135,7 @@ def _line(entry: Entry) -> tuple[str, ...]:
     named = (
         label
         if indicator.is_share or unit in label or indicator.kind == "index"
-        else f"{label} {unit_in_brackets(indicator, language)}"
+        else f"{label}{unit_in_brackets(indicator, language)}"
     )
     name = f"{named}, {year_label(indicator, row.year)}"
     median = bare(context, entry.spread.median) if entry.spread else NONE

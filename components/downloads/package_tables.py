@@ -232,7 +232,7 @@ def values(store: Store, item: Indicator) -> Table:
     """The figures of one indicator on all levels. What was not collected has no row."""
     fields = (
         *(_needed("area"), _needed("year", "year", _said("year"))),
-        field("value", "number", item.unit.de),
+        field("value", "number", item.unit["de"]),
         field("numerator", "number", item.numerator.de),
         field("denominator", "number", item.denominator.de if item.denominator else ""),
         _needed("status", description=_said("status")),

@@ -12,7 +12,7 @@ from components.screen import own as view
 from components.screen.markup import attrs
 from components.screen.own_fields import field, select
 from components.screen.plain import whole
-from components.view.own_indicator import shown
+from components.view.own_indicator import shown, unstated
 from components.web.own import MARKS, READ
 from data.model.catalogue import DIRECTIONS, Level
 from data.own.faults import BYTES
@@ -98,7 +98,7 @@ def _details(context: Context) -> Iterable[Any]:
     if own is not None:
         name, unit = own.numerator[words.language], own.unit[words.language]
         name = "" if name == words("eigene.indicator.name") else name
-        unit = "" if unit == words(f"eigene.indicator.unit_{own.kind}") else unit
+        unit = "" if unit == unstated(own.kind)[words.language] else unit
     yield _input(words, "name", "name", name, LONGEST_NAME)
     yield _input(words, "unit", "einheit", unit, LONGEST_UNIT)
     kinds = [("", words("eigene.auto.kind")), *((kind, words(f"eigene.kind.{kind}")) for kind in KINDS)]

@@ -172,7 +172,7 @@ def _about(context: Context, made: Heat) -> html.Details:
                     words(
                         "heat.about_entry",
                         year=year_label(c.indicator, c.view.year),
-                        unit=c.indicator.unit[language],
+                        measure=sentences.measure(c),
                     ),
                     className="list-extent",
                 ),

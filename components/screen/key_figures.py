@@ -15,8 +15,8 @@ from components.screen.map_panel import aged
 from components.view.model import query
 from components.wording import funnel, neighbours, sentences, uncompared
 from components.wording import gaps as gap_words
-from components.wording.change import between, break_years, change_text
-from components.wording.numbers import cell_text, count_text, number, plus, with_unit
+from components.wording.change import break_years, change_text
+from components.wording.numbers import cell_text, count_text, number, with_unit
 from data.model.catalogue import year_label
 from data.numbers.uncertainty import DRAWS
 
@@ -57,22 +57,16 @@ def facts(context: Context) -> list[Any]:
 
 
 def _text(context: Context, value: float) -> str:
-    """A number with its unit; the unit of an index stands once, at my value."""
-    indicator, language = context.indicator, context.words.language
-    if indicator.kind == "index":
-        return number(value, indicator.decimals, language)
-    return with_unit(value, indicator, language)
+    """A number with its unit; a long one stands once, at my value."""
+    return f"{with_unit(value, context.indicator, context.words.language):short}"
 
 
 def _value(context: Context, cell: Cell) -> str:
-    return cell_text(cell, context.indicator, context.words, unit=context.indicator.kind != "index")
+    return f"{cell_text(cell, context.indicator, context.words):short}"
 
 
 def _difference(context: Context, before: float, after: float) -> str:
-    indicator = context.indicator
-    if indicator.kind == "index":
-        return plus(between(context, before, after)[0], indicator.decimals, context.words.language)
-    return change_text(context, before, after)
+    return f"{change_text(context, before, after):short}"
 
 
 def _column(name: str, parts: list[Any], css: str = "") -> Element:
@@ -95,9 +89,10 @@ def _mine(context: Context) -> Element:
         return _column(words("facts.nobody"), [tags.p(words(f"facts.{promised}"))])
     small = " is-small" if context.is_small(cell) else ""
     none = "" if cell.known else " is-none"
-    shown: list[Any] = [cell_text(cell, context.indicator, words, unit=False)]
-    if cell.known:
-        shown += ["\u00a0", tags.span(context.indicator.unit[words.language], className="keyfigures-unit")]
+    text = cell_text(cell, context.indicator, words)
+    shown: list[Any] = [f"{text:first}"]
+    if unit := text.removeprefix(shown[0]).strip():
+        shown += ["\u00a0", tags.span(unit, className="keyfigures-unit")]
     parts: list[Any] = [tags.p(shown, className=f"keyfigures-value{small}{none}")]
     parts += [tags.p(note, className="keyfigures-note") for note in _remarks(context, mine, cell)]
     rows = [*_before(context, cell), *_place(context, cell)]
@@ -241,7 +236,7 @@ def _basis(context: Context) -> Iterator[str]:
     if law and context.mine and chance.interval(context, context.mine):
         found = chance.interval(context, context.mine)
         low = number(found.low, context.indicator.decimals, words.language) if found else ""
-        high = with_unit(found.high, context.indicator, words.language) if found else ""
+        high = _text(context, found.high) if found else ""
         draws = number(DRAWS, 0, words.language)
         yield words("facts.chance", model=words(f"model.{law}"), low=low, high=high, draws=draws)
     elif context.indicator.kind == "rate" and not context.is_small(cell):

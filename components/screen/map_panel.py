@@ -78,7 +78,7 @@ def _facts(context: Context) -> list[Element]:
         rows += [(context.name(key), cell.value) for key, cell in context.references.items()]
     items = []
     for name, value in rows:
-        items += [tags.dt(name), tags.dd(with_unit(value, context.indicator, words.language))]
+        items += [tags.dt(name), tags.dd(f"{with_unit(value, context.indicator, words.language):short}")]
     return [tags.dl(items, className="facts")] if items else []
 
 

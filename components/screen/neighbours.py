@@ -15,6 +15,7 @@ from components.screen import options
 from components.screen.markup import attrs
 from components.view.model import query
 from components.wording import neighbours as neighbour_words
+from data.model.names import names as declined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -210,7 +211,7 @@ def _gaps(context: Context, found: Likeness) -> list[str]:
         words(
             "nachbarn.method.lacking",
             names=neighbour_words.names(context, [column.variable.key for column in columns]),
-            areas=", ".join(area.short for area in areas),
+            areas=declined(area.short for area in areas),
         )
         for columns, areas in neighbour_words.lacking(context)
     ]

@@ -122,7 +122,7 @@ def _facts(about: Context, mine: Area) -> list[Any]:
         return number(value, decimals, words.language)
 
     facts = (
-        ("status", _status(about, mine)),
+        ("place" if mine.level is Level.JUGENDAMT else "status", _status(about, mine)),
         ("population", text(mine.population, 0)),
         ("area", words("profil.area_value", n=text(mine.area_km2, 1))),
         ("density", text(mine.population / mine.area_km2, 0)),

@@ -84,7 +84,7 @@ def _value(entry: Entry) -> list[Any]:
         parts.append(tags.span(whose(item), className="whose"))
     if cell is None or not cell.known:
         return [*parts, tags.span(reason(item), className="none")]
-    parts.append(cell_text(cell, item.context.indicator, words))
+    parts.append(f"{cell_text(cell, item.context.indicator, words):short}")
     if entry.sign:
         parts.append(_sign(entry.sign, words(_MEANING[entry.sign])))
     where = judged(item)

@@ -9,7 +9,7 @@ from components.comparison import chance
 from components.tables import cells
 from components.tables.model import NONE, Line, Table, count
 from components.wording import classes
-from components.wording.numbers import cell_text, count_text
+from components.wording.numbers import cell_text, count_text, unit_in_brackets
 from data.model.catalogue import year_label
 from data.numbers import statistics
 
@@ -112,16 +112,14 @@ def reading(context: Context, entries: Sequence[Entry], *, unit: bool = True) ->
     """
     words, indicator = context.words, context.indicator
     has_counts = any(entry.counts[0] for entry in entries if entry.area)
-    value = (
-        words("tabelle.value") if unit else words("dokument.value_in", unit=indicator.unit[words.language])
-    )
+    value = words("tabelle.value") + ("" if unit else unit_in_brackets(indicator, words.language))
     counts = [words(f"tabelle.{part}") for part in ("numerator", "denominator")] if has_counts else []
     heads = (words("tabelle.area"), value, *counts, words("tabelle.status"))
     marked = {area.key for area in (*([context.mine] if context.mine else []), *context.picked)}
 
     def line(entry: Entry) -> Line:
         cell = entry.cell
-        shown = cell_text(cell, indicator, words, unit=unit) if cell.known else NONE
+        shown = f"{cell_text(cell, indicator, words, unit=unit):short}" if cell.known else NONE
         both = (cell.numerator, cell.denominator) if has_counts else ()
         texts = (count_text(one, words.language) for one in both)
         return Line(

@@ -63,7 +63,7 @@ def head(context: Context, at: int | None = None) -> str:
     indicator, language = context.indicator, context.words.language
     short, unit = indicator.short[language], indicator.unit[language]
     when = f" {year_label(indicator, at)}" if at else ""
-    return short + when + ("" if unit in short else f" {unit_in_brackets(indicator, language)}")
+    return short + when + ("" if unit in short else unit_in_brackets(indicator, language))
 
 
 def source(context: Context, years: tuple[int, ...]) -> str:

@@ -75,7 +75,7 @@ def of_many(contexts: Iterable[Context]) -> Iterator[Fact]:
             )
             for file in files([context])
         ]
-        yield f"{item.label[language]} {unit_in_brackets(item, language)}", " ".join(said)
+        yield f"{item.label[language]}{unit_in_brackets(item, language)}", " ".join(said)
 
 
 def _source(words: Words, file: SourceFile) -> Iterator[Fact]:

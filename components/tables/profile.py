@@ -99,7 +99,7 @@ class Entry:
         if self.change.told is None:
             return None
         _, before, after = self.change.told
-        return change.change_text(self.row.context, before.value, after.value)
+        return f"{change.change_text(self.row.context, before.value, after.value):short}"
 
     @property
     def since_text(self) -> str:
@@ -121,9 +121,7 @@ class Entry:
     @property
     def gap_text(self) -> str:
         """The gap to read, with what is counted; empty where there is none."""
-        context, counted = self.row.context, self.row.context.indicator.counted
-        found = gap_words.signed(context) if self.row.own else ""
-        return f"{found} {counted[context.words.language]}" if found and counted else ""
+        return gap_words.counted(self.row.context) if self.row.own else ""
 
 
 def occurs(sign: str, found: Iterable[profile.Row]) -> bool:

@@ -14,7 +14,7 @@ from components.comparison import pairs
 from components.tables import cells, notes
 from components.tables.model import NONE, Line, Sheet, Table, computed
 from components.wording import change, scatter
-from components.wording.numbers import cell_text, number, plus
+from components.wording.numbers import cell_text, in_brackets, number, plus, unit_in_brackets
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def zusammenhang(context: Context, link: str) -> Sheet:
     heads = [words("dateien.key"), words("tabelle.area"), words("dateien.part_head")]
     heads += [cells.head(one, one.view.year) for one in about]
     if pair and pair.fit:
-        heads.append(words("dateien.expected", unit=pair.y.indicator.unit[words.language]))
-        heads.append(words("dateien.residual", unit=change.unit_of_difference(pair.y)))
+        heads.append(words("dateien.expected", unit=unit_in_brackets(pair.y.indicator, words.language)))
+        heads.append(words("dateien.residual", unit=in_brackets(change.unit_of_difference(pair.y))))
     parts = (one.indicator.slug for one in about)
     return Sheet(
         name="-".join((*parts, *([str(pair.y.view.year)] if pair else []), context.view.level.value)),

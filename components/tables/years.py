@@ -72,7 +72,7 @@ def _areas(context: Context) -> Iterator[Column]:
 def _middle(context: Context) -> Iterator[Column]:
     """The median of the comparison group, as the development draws it."""
     found = {
-        year: with_unit(value, context.indicator, context.words.language)
+        year: f"{with_unit(value, context.indicator, context.words.language):short}"
         for year, value in medians(context).items()
     }
     if found:

@@ -19,8 +19,8 @@ class Notice:
 
     @classmethod
     def of(cls, key: str, /, **values: object) -> Notice:
-        """A notice with its gaps filled."""
-        return cls(key, tuple((name, str(value)) for name, value in values.items()))
+        """A notice with its gaps filled; names keep their forms."""
+        return cls(key, tuple((name, v if isinstance(v, str) else str(v)) for name, v in values.items()))
 
 
 def short(value: str) -> str:

@@ -10,7 +10,8 @@ from data.model.catalogue import Indicator, Level, Origin, Topic
 from data.model.hierarchy import towns
 from data.model.reading import LANGUAGES, Text
 from data.model.source_files import SourceFile
-from data.own.record import SLUG, TOPIC
+from data.model.units import PERCENT, Forms, Unit, labelled
+from data.own.record import KINDS, SLUG, TOPIC
 from data.own.sums import COUNT, with_unions
 
 if TYPE_CHECKING:
@@ -36,13 +37,27 @@ def _either(given: str, key: str) -> Text:
     return Text(given, given) if given else _text(key)
 
 
+def unstated(kind: str) -> Text:
+    """What stands for a unit that nobody gave; empty where the kind of figure does not say it."""
+    if kind == KINDS[0]:
+        return Text(PERCENT, PERCENT)
+    return _text("unit_count") if kind == COUNT else Text("", "")
+
+
+def _unit(own: Own) -> Unit:
+    """What the user wrote, or what the kind of figure says: a plain count has nothing behind its numbers."""
+    label = Text(own.unit, own.unit) if own.unit else unstated(own.kind)
+    if own.unit or own.kind == KINDS[0]:
+        return labelled(label)
+    return Unit(Forms(label.de, behind=""), Forms(label.en, behind=""))
+
+
 def indicator(
     made: Summed, levels: tuple[Level, ...], references: tuple[str, ...], language: str
 ) -> Indicator:
     """The indicator. ``language`` is that of its source line, which is in one language for all indicators."""
     own = made.own
     name = _either(own.name, "name")
-    unit = _either(own.unit, f"unit_{own.kind}")
     label = _text("label", name=name)
     return Indicator(
         slug=SLUG,
@@ -60,7 +75,7 @@ def indicator(
         short=label,
         question=_text("question", name=name),
         definition=_text("definition"),
-        unit=unit,
+        unit=_unit(own),
         numerator=name,
         reference_date=_text("date"),
         processing=_text("processing_sums" if own.kind == COUNT else "processing"),

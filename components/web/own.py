@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, abort, request
@@ -89,10 +90,9 @@ def answer(store: Store, said: dict[str, Any], content: bytes) -> Response:
     """What is answered to a file, or to other words about a table that the browser has already."""
     language = said.get("sprache") if said.get("sprache") in LANGUAGES else LANGUAGES[0]
     talk = words(str(language))
-    own, reading, shown = None, None, ""
+    own, reading, shown, name = None, None, "", str(said.get("datei", ""))[:300]
     try:
         if content or BODY not in said:
-            name = str(said.get("datei", ""))[:300]
             wishes = _wishes(store, said)
             reading = read(
                 content, name, store.areas, _find, wishes, exports=every(), outside=lambda: store.outside
@@ -102,7 +102,7 @@ def answer(store: Store, said: dict[str, Any], content: bytes) -> Response:
             own = parsed(said[BODY], store.areas)
             if own is None:
                 raise OwnError("question")
-        own = _named(own, said) if own else None
+        own = _named(own, said, PurePath(name).stem) if own else None
         shown = text(view.result(_context(store, own, said, str(language)), reading))
     except OwnError as fault:
         shown = text(view.refused(fault, talk))
@@ -142,11 +142,11 @@ def _texts(given: Any, most: int) -> dict[str, str]:
     return {name: text for name, text in list(found)[:most] if isinstance(text, str)}
 
 
-def _named(own: Own, said: dict[str, Any]) -> Own:
-    """The table with what the user said about it; what he did not say stays as it was read."""
+def _named(own: Own, said: dict[str, Any], file: str) -> Own:
+    """The table with what the user said about it; unsaid, it is called like its file and stays as read."""
     kind, direction, decimals = said.get("art"), said.get("richtung"), said.get("stellen")
     given = {
-        "name": harmless(said.get("name"), 80),
+        "name": harmless(said.get("name"), 80) or file,
         "unit": said.get("einheit"),
         "decimals": decimals if decimals in range(DECIMALS + 1) else own.decimals,
         "school": own.school,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.model.names import names as declined
 from data.model.status import Status
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from data.model.areas import Area
+    from data.model.inflected import Inflected
     from data.model.table import Cell
 
 
@@ -49,9 +51,9 @@ def left_out(context: Context, held: Container[Area] = ()) -> tuple[str, ...]:
     return (context.words(key, names=names(absent)),) if absent else ()
 
 
-def names(areas: Iterable[Area]) -> str:
+def names(areas: Iterable[Area]) -> Inflected:
     """Areas by their short names."""
-    return ", ".join(area.short for area in areas)
+    return declined(area.short for area in areas)
 
 
 def unheld(area: Area | None, cell: Cell) -> bool:

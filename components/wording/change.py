@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.comparison.change import Obstacle, since
-from components.wording.numbers import plus, with_unit
+from components.comparison.change import Obstacle, since, since_break
+from components.wording.numbers import difference, plus, unchanging, with_unit
 from data.model.catalogue import year_label
 from data.numbers import printed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from components.comparison.change import Change
     from components.comparison.context import Context
+    from data.model.inflected import Inflected
     from data.model.table import Cell
 
 
@@ -21,22 +24,24 @@ def reading(context: Context) -> str:
     if mine is None:
         return words(f"entwicklung.reading.none{'' if context.indicator.is_compared else '_alone'}")
     series = context.series(mine)
-    years = sum(cell.known for cell in series.values())
-    if not years:
+    if not any(cell.known for cell in series.values()):
         return words("entwicklung.reading.missing", name=mine.name)
     found = since(context, series, context.view.since)
-    if found.told:
-        return _told(context, found)
+    return _told(context, found) if found.told else _untold(context, series, found)
+
+
+def _untold(context: Context, series: Mapping[int, Cell], found: Change) -> str:
+    """The values there are, and why there is no change between them to tell."""
+    words = context.words
     facts = _facts(context, found)
     if found.obstacle is Obstacle.SCALED and found.before:
         return words("further.scaled", **facts)
+    if found.obstacle is Obstacle.BREAK and (later := since_break(context, series)).told:
+        return _since_break(context, later)
     if found.obstacle in {Obstacle.BREAK, Obstacle.VALUE, Obstacle.OUTLIER, Obstacle.ROUNDED}:
-        said = [words(f"entwicklung.reading.{found.obstacle}", **facts)]
-        later = since(context, series, None)
-        if found.obstacle is Obstacle.BREAK and later.told:
-            said.append(words("entwicklung.reading.since_break", change=_told(context, later)))
-        return " ".join(said)
-    return words(f"entwicklung.reading.{'single' if years == 1 else 'before'}", **facts)
+        return words(f"entwicklung.reading.{found.obstacle}", **facts)
+    alone = sum(cell.known for cell in series.values()) == 1
+    return words(f"entwicklung.reading.{'single' if alone else 'before'}", **facts)
 
 
 def _told(context: Context, found: Change) -> str:
@@ -47,6 +52,18 @@ def _told(context: Context, found: Change) -> str:
     _, before, after = found.told
     change = change_text(context, before.value, after.value)
     said = [words("entwicklung.reading.change", **_facts(context, found), change=change)]
+    return " ".join([*said, words("entwicklung.reading.precision")] if found.margin else said)
+
+
+def _since_break(context: Context, found: Change) -> str:
+    """The change since the last break: values from before it are no match for it."""
+    words = context.words
+    if not found.told:
+        return ""
+    _, before, after = found.told
+    rise = printed.difference(before.value, after.value, context.indicator.decimals)
+    way = "up" if rise > 0 else "down" if rise < 0 else "same"
+    said = [words(f"entwicklung.reading.since_break.{way}", **_facts(context, found))]
     return " ".join([*said, words("entwicklung.reading.precision")] if found.margin else said)
 
 
@@ -73,7 +90,7 @@ def break_years(context: Context, found: Change) -> str:
     return ", ".join(dict.fromkeys(year_label(context.indicator, b.year) for b in found.breaks))
 
 
-def change_text(context: Context, before: float, after: float) -> str:
+def change_text(context: Context, before: float, after: float) -> Inflected:
     """A change in percentage points for shares, else in the unit; in % only from a base of 100."""
     value, relative = between(context, before, after)
     return difference_text(context, value, relative=relative)
@@ -88,17 +105,14 @@ def between(context: Context, before: float, after: float) -> tuple[float, bool]
 
 
 def unit_of_difference(context: Context) -> str:
-    """``Prozentpunkte`` for shares, else the unit of the indicator."""
-    indicator, words = context.indicator, context.words
-    return words("dateien.points") if indicator.is_share else indicator.unit[words.language]
+    """``Prozentpunkte`` for shares, for most others the unit of the indicator."""
+    unit = context.indicator.unit.forms(context.words.language)
+    return (unit.difference or unit).label
 
 
-def difference_text(context: Context, value: float, *, relative: bool = False) -> str:
+def difference_text(context: Context, value: float, *, relative: bool = False) -> Inflected:
     """A difference as :func:`change_text` tells it; ``relative`` where it is one in %."""
-    indicator, words = context.indicator, context.words
+    words = context.words
     if relative:
-        return words("entwicklung.percent", value=plus(value, 1, words.language))
-    shown = plus(value, indicator.decimals, words.language)
-    if indicator.is_share:
-        return words("entwicklung.points", value=shown)
-    return words("entwicklung.absolute", value=shown, unit=indicator.unit[words.language])
+        return unchanging(words("entwicklung.percent", value=plus(value, 1, words.language)))
+    return difference(value, context.indicator, words.language)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from components.comparison.effects import Split
+    from data.model.inflected import Inflected
 
 
 def reading(context: Context, found: Split) -> str:
@@ -106,7 +107,7 @@ def limits(found: Split) -> tuple[float, float]:
     return low - 0.15 * extent, high + 0.45 * extent
 
 
-def amount(context: Context, value: float) -> str:
+def amount(context: Context, value: float) -> Inflected:
     """A part of a change with its sign, in percentage points or the indicator's unit."""
     return change_text(context, 0, value)
 

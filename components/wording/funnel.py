@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.comparison.funnel import Funnel
     from data.model.areas import Area
+    from data.model.inflected import Inflected
 
 
-def centre(context: Context, found: Funnel) -> str:
+def centre(context: Context, found: Funnel) -> Inflected:
     """The pooled rate with its unit."""
     return with_unit(found.centre, context.indicator, context.words.language)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.comparison.gaps import missing, of, whole
 from components.wording import sentences
-from components.wording.numbers import count_text, number, plus
+from components.wording.numbers import count_text, number, plus, united
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -21,6 +21,12 @@ def signed(context: Context) -> str:
     return "" if found is None else plus(whole(found), 0, context.words.language)
 
 
+def counted(context: Context) -> str:
+    """The gap with what is counted, e.g. ``+143 Kinder``; empty where there is none."""
+    shown, unit = signed(context), context.indicator.counted
+    return united(shown, unit.forms(context.words.language), between=" ") if shown and unit else ""
+
+
 def sentence(context: Context) -> str:
     """``Beim Median … wären es 143 Kinder mehr.`` or why that cannot be said."""
     words, found = context.words, of(context)
@@ -28,14 +34,12 @@ def sentence(context: Context) -> str:
         return words(f"gap_children.why.{missing(context)}")
     difference = whole(found)
     way = "more" if difference > 0 else "fewer" if difference < 0 else "same"
-    if abs(difference) == 1:
-        way += "_one"  # the thing counted is known in the plural only
-    counted = context.indicator.counted
+    lone, unit = abs(difference) == 1, context.indicator.counted
     return words(
-        f"gap_children.{way}",
+        f"gap_children.{way}{'_one' if lone else ''}",
         group=sentences.middle_phrase(context),
         n=number(abs(difference), 0, words.language),
-        counted=counted[words.language] if counted else "",
+        counted=unit.forms(words.language).after(lone=lone) if unit else "",
     )
 
 

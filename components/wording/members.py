@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.comparison.ranking import guests
 from components.wording import sentences
+from data.model.names import names as declined
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -21,7 +22,7 @@ def phrase(context: Context) -> str:
 def apart(context: Context) -> list[str]:
     """That chosen areas of the region are not in the group and so do not count; nothing where all are."""
     names = [area.short for area in guests(context) if not area.outside]
-    return [context.words.count("group.apart", len(names), names=", ".join(names))] if names else []
+    return [context.words.count("group.apart", len(names), names=declined(names))] if names else []
 
 
 def _is_region(context: Context) -> bool:

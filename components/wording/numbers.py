@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from data.model.inflected import Inflected
 from data.model.status import Status
 from data.numbers.printed import rounded
 
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
     from components.texts import Words
     from data.model.catalogue import Indicator
     from data.model.table import Cell
+    from data.model.units import Forms
 
 SPACE = "\u00a0"
 MINUS = "\u2212"
+AMOUNT = ("dat", "short", "shortdat", "first", "last", "lastdat", "bare")
+"""The forms of a number with its unit (:func:`with_unit`)."""
 _GERMAN = str.maketrans({",": ".", ".": ","})
 
 
@@ -35,19 +39,67 @@ def plus(value: float, decimals: int, language: str) -> str:
     return ("+" if rounded(value, decimals) > 0 else "") + number(value, decimals, language)
 
 
-def with_unit(value: float, indicator: Indicator, language: str) -> str:
-    """A value of an indicator with its decimals and unit, e.g. ``17,6 %``.
+def unchanging(text: str) -> Inflected:
+    """Words that stand where a number would, and have its forms."""
+    return Inflected(text, dict.fromkeys(AMOUNT, text))
 
-    A unit in brackets is a remark that there is none; it stands in subtitles and not behind each number.
+
+def with_unit(value: float, indicator: Indicator, language: str, decimals: int | None = None) -> Inflected:
+    """A value of an indicator with its decimals and unit, e.g. ``17,6 %``, ``299 Kinder je Grundschule``.
+
+    Forms: ``dat`` (``mit 299 Kindern je Grundschule``); ``short`` and ``shortdat`` (``299 Kinder``) where the
+    unit was just said; ``first`` and ``last`` or ``lastdat`` of two (``Stufe 2,7`` bis ``4,5``, von ``383``
+    auf ``428 Euro``); ``bare`` (the number).
     """
-    shown, unit = number(value, indicator.decimals, language), indicator.unit[language]
-    return shown if unit.startswith("(") else shown + SPACE + unit
+    shown = number(value, indicator.decimals if decimals is None else decimals, language)
+    return united(shown, indicator.unit.forms(language))
+
+
+def difference(value: float, indicator: Indicator, language: str, *, signed: bool = True) -> Inflected:
+    """As :func:`with_unit` for a difference of values, with its sign, e.g. ``+3,1 Prozentpunkte``."""
+    forms = indicator.unit.forms(language)
+    shown = (plus if signed else number)(value, indicator.decimals, language)
+    return united(shown, forms.difference or forms, between=" ")  # may break: it stands in columns
+
+
+def pattern(indicator: Indicator, language: str, *, lone: bool = False) -> str:
+    """``{value} Kinder``, to be filled elsewhere; ``lone`` is that of a 1."""
+    return str(united("{value}", indicator.unit.forms(language), lone=lone))
+
+
+def united(shown: str, unit: Forms, *, lone: bool = False, between: str = SPACE) -> Inflected:
+    """A number as it is written, with what its unit puts around it."""
+    sign, digits = (shown[0], shown[1:]) if shown[0] in f"+{MINUS}" else ("", shown)
+    lone, first = lone or digits == "1", sign + unit.before.replace(" ", SPACE) + digits
+
+    def with_end(start: str, *, dative: bool = False, short: bool = False) -> str:
+        return between.join(
+            part for part in (start, unit.after(dative=dative, short=short, lone=lone)) if part
+        )
+
+    said = shown if unit.bare else first
+    return Inflected(
+        with_end(first),
+        {
+            "dat": with_end(first, dative=True),
+            "short": with_end(said, short=True),
+            "shortdat": with_end(said, short=True, dative=True),
+            "first": first,
+            "last": with_end(shown),
+            "lastdat": with_end(shown, dative=True),
+            "bare": shown,
+        },
+    )
 
 
 def unit_in_brackets(indicator: Indicator, language: str) -> str:
-    """The unit behind a name, e.g. ``(%)``; a remark in its place stands in brackets already."""
-    unit = indicator.unit[language]
-    return unit if unit.startswith("(") else f"({unit})"
+    """The unit behind a name, e.g. `` (%)``; nothing where it is not known."""
+    return in_brackets(indicator.unit[language])
+
+
+def in_brackets(unit: str) -> str:
+    """A unit behind a name."""
+    return f" ({unit})" if unit else ""
 
 
 def day(iso: str, language: str) -> str:
@@ -56,15 +108,14 @@ def day(iso: str, language: str) -> str:
     return ("." if language == "de" else "/").join(reversed(parts))
 
 
-def cell_text(cell: Cell, indicator: Indicator, words: Words, *, unit: bool = True) -> str:
-    """What stands for a cell: the number, or the reason why there is none."""
+def cell_text(cell: Cell, indicator: Indicator, words: Words, *, unit: bool = True) -> Inflected:
+    """What stands for a cell: the number with the forms of :func:`with_unit`, or why there is none."""
     if not cell.known:
-        return words(f"status.{cell.status.value}")
+        return unchanging(words(f"status.{cell.status.value}"))
     if cell.status is Status.ROUNDED and cell.value == 0 and indicator.is_count:
-        return words("value.rounded_zero")
-    if unit:
-        return with_unit(cell.value, indicator, words.language)
-    return number(cell.value, indicator.decimals, words.language)
+        return unchanging(words("value.rounded_zero"))
+    shown = with_unit(cell.value, indicator, words.language)
+    return shown if unit else unchanging(f"{shown:bare}")
 
 
 def count_text(value: float, language: str) -> str:

@@ -67,7 +67,7 @@ def _references(context: Context) -> str:
     if not context.indicator.is_compared or not context.references:
         return ""
     values = [
-        f"{words(f'reference.{key}')} {with_unit(cell.value, context.indicator, words.language)}"
+        f"{words(f'reference.{key}')} {with_unit(cell.value, context.indicator, words.language):short}"
         for key, cell in context.references.items()
     ]
     return words("dokument.references", values=", ".join(values))

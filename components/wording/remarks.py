@@ -13,6 +13,7 @@ from data.model.catalogue import Level
 
 if TYPE_CHECKING:
     from components.view.model import View
+    from data.model.areas import Area
     from data.store.store import Store
 
 
@@ -27,12 +28,21 @@ def remarks_on(store: Store, view: View) -> tuple[Notice, ...]:
         said.append(Notice.of("notice.lost", level=level, names=names))
     mine = store.areas.get(view.mine) if view.mine else None
     if mine and context.mine and set(mine.parts) < set(context.mine.parts):
-        said.append(Notice.of("notice.contained", name=mine.short, union=context.mine.short))
+        said.append(_contained(context, mine))
     if view.extent != EXTENTS[0] and not land.can(store, view.level):
         said.append(Notice.of("karte.land_level", level=talk(f"level.{view.level.value}.name")))
     if context.group_is_open:
         said.append(_open_group(context))
     return tuple(said)
+
+
+def _contained(context: Context, mine: Area) -> Notice:
+    """That a figure is that of the area around mine, and whether it has to be."""
+    store, gaps = context.store, {"name": mine.short, "union": context.mine.short if context.mine else ""}
+    if context.table is None or store.table(context.indicator, mine.level):
+        return Notice.of("notice.contained", **gaps)
+    levels = (context.words(f"level.{level.value}.other") for level in context.indicator.levels)
+    return Notice.of("notice.contained_only", **gaps, levels=", ".join(levels))
 
 
 def _open_group(context: Context) -> Notice:

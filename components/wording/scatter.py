@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.wording import beyond as outside
 from components.wording import sentences
-from components.wording.numbers import cell_text, number, with_unit
+from components.wording.numbers import cell_text, difference, number, with_unit
 from data.model.catalogue import year_label
 from data.model.status import Status
 from data.numbers.printed import rounded
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.comparison.pairs import Pair, Point
     from data.model.areas import Area
-    from data.model.catalogue import Indicator
+    from data.model.inflected import Inflected
     from data.model.table import Cell
     from data.numbers.regression import Fit
 
@@ -26,27 +26,14 @@ HARDLY, CLEARLY = 0.3, 0.6
 _NAMED = 12  # more areas with small denominators are counted; the table names them
 
 
-def amount(indicator: Indicator, value: float, language: str) -> str:
-    """A value with its unit; an index has none to speak of."""
-    if indicator.kind == "index":
-        return number(value, indicator.decimals, language)
-    return with_unit(value, indicator, language)
-
-
-def shown(context: Context, cell: Cell) -> str:
+def shown(context: Context, cell: Cell) -> Inflected:
     """The value of a cell with its unit; a count rounded to zero says what it may be."""
-    if cell.status is Status.ROUNDED and cell.value == 0:
-        return cell_text(cell, context.indicator, context.words)
-    return amount(context.indicator, cell.value, context.words.language)
+    return cell_text(cell, context.indicator, context.words)
 
 
-def distance(context: Context, value: float) -> str:
+def distance(context: Context, value: float) -> Inflected:
     """The size of a difference: percentage points for shares, else in the unit."""
-    indicator, words = context.indicator, context.words
-    if indicator.is_share:
-        shown = number(abs(value), indicator.decimals, words.language)
-        return words("entwicklung.points", value=shown)
-    return amount(indicator, abs(value), words.language)
+    return difference(abs(value), context.indicator, context.words.language, signed=False)
 
 
 def side(residual: float) -> str:
@@ -153,7 +140,7 @@ def facts_of(pair: Pair, point: Point) -> dict[str, str]:
         "y": short(pair.y),
         "x_value": shown(pair.x, point.x),
         "y_value": shown(pair.y, point.y),
-        "expected": "" if expected is None else amount(pair.y.indicator, expected, language),
+        "expected": "" if expected is None else with_unit(expected, pair.y.indicator, language),
         "distance": "" if residual is None else distance(pair.y, residual),
     }
 

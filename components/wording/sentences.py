@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.wording import beyond
-from components.wording.numbers import cell_text, count_text, number, with_unit
+from components.wording.numbers import cell_text, count_text, number, unchanging, with_unit
+from data.model import names
 from data.model.catalogue import year_label
 from data.model.status import Status
 from data.model.table import ENOUGH
@@ -20,18 +21,23 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.model.areas import Area
     from data.model.catalogue import Indicator, Origin
+    from data.model.inflected import Inflected
     from data.model.table import Cell
+
+
+_AROUND = frozenset({"nachbarn", "deutschland"})
+"""Groups that are my area and those most like it."""
 
 
 def measure(context: Context) -> str:
     """What is measured, e.g. ``Anteil in %`` or ``Anzahl (Kinder)``."""
     indicator, words = context.indicator, context.words
-    unit = indicator.unit[words.language]
-    if indicator.is_count:
-        return words("card.measure_count", unit=unit)
+    unit = indicator.unit.forms(words.language)
     if indicator.is_share:
         return words("card.measure_share")
-    return words("card.measure_unit", unit=unit)
+    if indicator.is_count and unit.after():
+        return words("card.measure_count", unit=unit.label)
+    return unit.label or words("card.measure_unknown")
 
 
 def region_phrase(context: Context) -> str:
@@ -145,9 +151,9 @@ def comparison(context: Context) -> str:
     return ""
 
 
-def named(context: Context, area: Area) -> str:
+def named(context: Context, area: Area) -> Inflected:
     """The short name of an area; one beyond the region says so."""
-    return f"{area.short} ({context.words('ausserhalb.short')})" if area.outside else area.short
+    return names.name(area.short).followed(f" ({context.words('ausserhalb.short')})" if area.outside else "")
 
 
 def tagged(context: Context, area: Area) -> str:
@@ -155,10 +161,10 @@ def tagged(context: Context, area: Area) -> str:
     return f"{area.short} ({context.words('ausserhalb.chip')})" if area.outside else area.short
 
 
-def value_text(context: Context, area: Area, cell: Cell) -> str:
+def value_text(context: Context, area: Area, cell: Cell) -> Inflected:
     """What stands for the figure of an area: the number, or why there is none."""
     if beyond.unheld(area, cell):
-        return context.words("ausserhalb.absent")
+        return unchanging(context.words("ausserhalb.absent"))
     return cell_text(cell, context.indicator, context.words)
 
 
@@ -269,10 +275,11 @@ def group_phrase(context: Context, form: str = "of") -> str:
     if group == "rechtsform" and context.mine:
         group = "kreisfrei" if context.mine.kreisfrei else "kreisangehoerig"
     key = "kreisangehoerig_kreis" if group == "kreisangehoerig" and view.level == "kreis" else group
+    if key in _AROUND and context.mine:
+        return words.count(f"group.{form}.{key}", len(context.group) - 1, mine=context.mine.short)
     size = words(f"size.{context.mine.size_class}") if context.mine else ""
     areas = words(f"level.{view.level.value}.{'genitive' if form == 'of' else 'other'}")
-    mine = context.mine.short if context.mine else ""
-    return words(f"group.{form}.{key}", n=len(context.group), areas=areas, size=size, mine=mine)
+    return words(f"group.{form}.{key}", n=len(context.group), areas=areas, size=size)
 
 
 def middle_phrase(context: Context) -> str:
@@ -314,7 +321,7 @@ def position(context: Context) -> str:
     if spread is None:
         return ""
 
-    def text(value: float) -> str:
+    def text(value: float) -> Inflected:
         return with_unit(value, context.indicator, words.language)
 
     facts = {

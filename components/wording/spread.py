@@ -9,6 +9,7 @@ from components.wording import sentences
 from components.wording.numbers import number, with_unit
 from components.wording.scatter import distance
 from data.model.catalogue import year_label
+from data.model.inflected import Inflected
 from data.numbers.printed import difference, rounded
 
 if TYPE_CHECKING:
@@ -100,13 +101,13 @@ def names(context: Context, keys: Sequence[str], year: int) -> str:
 
 def hover(context: Context, found: Spread) -> str:
     """One year in a sentence."""
-    spread, language = found.found, context.words.language
+    spread = found.found
     return context.words(
         "spannweite.hover",
         year=year_label(context.indicator, found.year),
         low=_text(context, spread.minimum),
         lows=names(context, found.lowest, found.year),
-        lower=number(spread.lower, context.indicator.decimals, language),
+        lower=_text(context, spread.lower),
         median=_text(context, spread.median),
         upper=_text(context, spread.upper),
         high=_text(context, spread.maximum),
@@ -139,10 +140,11 @@ def notes(context: Context, spreads: Mapping[int, Spread], *, from_zero: bool) -
         yield words("entwicklung.not_zero")
 
 
-def percent(context: Context, value: float) -> str:
-    """A coefficient of variation."""
-    return number(value, 1, context.words.language) + "\u00a0%"
+def percent(context: Context, value: float) -> Inflected:
+    """A coefficient of variation; form: ``bare`` (the number)."""
+    shown = number(value, 1, context.words.language)
+    return Inflected(f"{shown}\u00a0%", {"bare": shown})
 
 
-def _text(context: Context, value: float) -> str:
+def _text(context: Context, value: float) -> Inflected:
     return with_unit(value, context.indicator, context.words.language)

@@ -23,6 +23,7 @@ from data.model.areas import level_of
 from data.model.catalogue import Catalogue, Level, Shared, load_breaks, load_topics, read_indicator
 from data.model.fault import Fault, line_of
 from data.model.source_files import load_files
+from data.model.units import load as load_units
 from data.store import cache, seal
 
 if TYPE_CHECKING:
@@ -67,10 +68,11 @@ def _indicators(root: Path, places: Mapping[str, Place], found: dict[str, Indica
         topics = load_topics(path := folder / "topics.toml")
         breaks = load_breaks(path := folder / "breaks.toml")
         files = load_files(path := described)
+        units = load_units(path := folder / "units.toml")
     except ValueError as error:
         yield from faults_of(error, path)
         return
-    shared = Shared({topic.slug: topic for topic in topics}, breaks, files)
+    shared = Shared({topic.slug: topic for topic in topics}, breaks, files, units)
     indicators: list[Indicator] = []
     for path in tomls:
         try:

@@ -22,6 +22,7 @@ _WORDS = {
     r"(.+) is none of (.+)": r"\1 ist keiner der erlaubten Werte \2",
     r"unknown topic folder (.+)": r"Themenordner \1 fehlt in indicators/topics.toml",
     r"(.+) is not described in sources/files\.toml": r"\1 ist in sources/files.toml nicht beschrieben",
+    r"(.+) is not described in indicators/units\.toml": r"\1 ist in indicators/units.toml nicht beschrieben",
     r"needs either an indicator or a property": "braucht entweder indicator oder property",
     r"unknown indicator": "unbekannter Indikator",
     r"is the indicator itself": "ist der Indikator selbst",

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import REFERENCES, Level
+from data.model.names import name as named
 from data.model.reading import Text
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Area:
 
     ``parts`` are the keys of its municipalities (itself for a municipality), ``population`` is that of the
     Gemeindeverzeichnis of 31 December 2023, ``area_km2`` the official area; both are sums for a union.
+    ``name`` and ``short`` have forms (:mod:`data.model.names`).
     ``inferred`` says that its Jugendamt is concluded, not named by a source; ``point`` is a place for a label
     (longitude, latitude), inside the area. ``outside`` areas lie beyond the region
     (:mod:`data.store.outside`).
@@ -63,6 +65,11 @@ class Area:
     point: tuple[float, float] | None = None
     inferred: bool = False
     outside: bool = False
+
+    def __post_init__(self) -> None:
+        """Names have forms, wherever an area comes from."""
+        object.__setattr__(self, "name", named(self.name))
+        object.__setattr__(self, "short", named(self.short))
 
     @property
     def size_class(self) -> int:

@@ -18,6 +18,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, Strict
 
 from data.model.reading import MetadataError, Text, checked, named, one_of, read, record
 from data.model.source_files import SourceFile, load_files
+from data.model.units import PERCENT, GivenUnit, Unit, shipped
+from data.model.units import load as load_units
 
 HERE = Path(__file__).parents[1]
 KINDS = ("count", "rate", "ratio", "index", "amount")
@@ -194,10 +196,10 @@ class Indicator:
     short: Text
     question: Text
     definition: Text
-    unit: Text
+    unit: GivenUnit
     numerator: Text
     denominator: Text | None = None
-    counted: Text | None = None
+    counted: GivenUnit | None = None
     reference_date: Text
     processing: Text
     caveats: Text | None = None
@@ -225,7 +227,7 @@ class Indicator:
     @property
     def is_share(self) -> bool:
         """Whether the values are per cent of a whole."""
-        return self.unit.de == "%"
+        return self.unit.de.label == PERCENT
 
     @property
     def is_chance(self) -> bool:
@@ -296,6 +298,7 @@ class Shared:
     topics: Mapping[str, Topic]
     breaks: Mapping[str, Break]
     files: Mapping[str, SourceFile]
+    units: Mapping[str, Unit] = field(default_factory=shipped)
 
 
 def load(root: Path = HERE) -> Catalogue:
@@ -308,6 +311,7 @@ def load(root: Path = HERE) -> Catalogue:
         topics={topic.slug: topic for topic in topics},
         breaks=load_breaks(root / "indicators" / "breaks.toml"),
         files=load_files(root / "sources" / "files.toml"),
+        units=load_units(root / "indicators" / "units.toml"),
     )
     indicators = [read_indicator(path, shared) for path in sorted((root / "indicators").glob("*/*.toml"))]
     indicators.sort(key=lambda i: (i.topic.order, i.order, i.slug))
@@ -334,7 +338,7 @@ def read_indicator(path: Path, shared: Shared) -> Indicator:
     raw, folder = read(path), path.parent.name
     if folder not in shared.topics:
         raise MetadataError(f"{path}: topic: unknown topic folder {folder!r}")
-    known = {"breaks": shared.breaks, "files": shared.files}
+    known = {"breaks": shared.breaks, "files": shared.files, "units": shared.units}
     given = {"slug": path.stem, "topic": shared.topics[folder], "path": path, "summed": frozenset()}
     breaks = checked(_SharedBreaks, raw.pop("breaks", ()), path, "breaks", known)
     indicator = checked(Indicator, raw, path, "", known, **given)

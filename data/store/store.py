@@ -22,6 +22,7 @@ from data.model import areas as areas_module
 from data.model import catalogue as catalogue_module
 from data.model.areas import Area, Areas, level_of
 from data.model.catalogue import Catalogue, Indicator, Level
+from data.model.names import name as named
 from data.model.table import ABSENT, ENOUGH, Cell, Table
 from data.numbers import neighbours
 from data.numbers import similar as similar_module
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from data.editorial.variables import Variable
     from data.editorial.vintages import Vintage
     from data.model.catalogue import Remark
+    from data.model.inflected import Inflected
     from data.numbers.neighbours import Likeness
     from data.numbers.similar import Similar
     from data.store.geometry import Geometry
@@ -146,12 +148,12 @@ class Store:
         parts = [found for part in area.parts if (found := self.area(part))]
         return tuple(part for part in parts if not self.cell(indicator, part.key, year).known)
 
-    def name(self, key: str, language: str = "de") -> str:
+    def name(self, key: str, language: str = "de") -> Inflected:
         """The name of an area or reference; the key itself if nobody knows it."""
         if area := self.area(key):
-            return area.name
+            return named(area.name)
         reference = self.areas.references.get(key)
-        return reference.name[language] if reference else key
+        return named(reference.name[language] if reference else key)
 
     def records(
         self,

@@ -61,7 +61,7 @@ def test_documents_name_areas_beyond_the_region_unless_they_are_anonymous(client
     named, hidden = (
         client.post(f"/mappe.{form}", data={"m": BEYOND, "anonym": word}).data for word in ("", "ja")
     )
-    assert "Leipzig, Bremen liegen außerhalb der Metropole Ruhr" in words_of(named)
+    assert "Leipzig und Bremen liegen außerhalb der Metropole Ruhr" in words_of(named)
     assert "nicht dabei: Leipzig, Bremen." in words_of(named)
     assert not re.search("Leipzig|Bremen|14713|04011", words_of(hidden))
 

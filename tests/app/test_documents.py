@@ -253,7 +253,7 @@ def test_the_menu_offers_documents_that_open(client, region):
 # Anonymised
 
 
-OWN = re.compile(r"Herten|05562(020)?\b|Kreis Recklinghausen|Jugendamt Herten|Metropole Ruhr")
+OWN = re.compile(r"Herten|05562(020)?\b|Kreis(es)? Recklinghausen|Jugendamt Herten|Metropole Ruhr")
 
 
 def others(store):

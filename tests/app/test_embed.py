@@ -61,7 +61,7 @@ def test_a_code_with_areas_beyond_the_region_shows_them(client):
     answer = client.get("/einbetten", query_string={"ansicht": BEYOND})
     assert answer.status_code == 200
     text = unescape(answer.text)
-    assert text.count("Leipzig, Bremen liegen außerhalb der Metropole Ruhr") == 2
+    assert text.count("Leipzig und Bremen liegen außerhalb der Metropole Ruhr") == 2
     drawn = [json.loads(unescape(found)) for found in re.findall(r'data-figure="([^"]*)"', answer.text)]
     assert "14713" in json.dumps(drawn[0])
     assert "orte=14713,04011,05913" in re.search(r'href="(/vergleich[^"]*)"', text)[1]
@@ -71,7 +71,10 @@ def test_a_code_with_areas_beyond_the_region_shows_them(client):
     ("kind", "said"),
     [
         ("karte", "nicht dabei: Leipzig, Bremen."),
-        ("streu", "Leipzig, Bremen liegen außerhalb der Metropole Ruhr: die Punkte zählen weder zur Linie"),
+        (
+            "streu",
+            "Leipzig und Bremen liegen außerhalb der Metropole Ruhr: die Punkte zählen weder zur Linie",
+        ),
     ],
 )
 def test_where_they_stand_or_that_they_are_left_out_is_said(client, kind, said):

@@ -130,7 +130,7 @@ def test_screen_files_documents_and_interface_have_the_same_numbers(client, on_s
         cell = context.cells[area]
         bare = cell_text(cell, context.indicator, context.words, unit=False) if cell.known else "–"
         assert listed[context.name(area)] == bare
-        shown = cell_text(cell, context.indicator, context.words) if cell.known else "–"
+        shown = f"{cell_text(cell, context.indicator, context.words):short}" if cell.known else "–"
         assert screen[counted[area][name]] == shown
         if not cell.known:
             reason = context.words(f"status.{answer['status']}")
@@ -161,7 +161,7 @@ def test_the_profile_as_a_file_says_what_the_screen_says(client, on_screen, stor
             value, relative = change.between(item.context, before, after)
             assert row["Veränderung"] == pytest.approx(value, abs=1e-6)
             assert (row["Einheit der Veränderung"] == "%") == relative
-            assert change.change_text(item.context, before, after) in screen
+            assert f"{change.change_text(item.context, before, after):short}" in screen
             assert row["Veränderung seit"] in {first, f"{first}/{(first + 1) % 100:02d}"}
         if row["Abstand zum Median in Anzahl"] is not None:
             assert plus(row["Abstand zum Median in Anzahl"], 0, "de") == gaps.signed(item.context)

@@ -712,6 +712,20 @@ def test_any_table_that_is_brought_along_gets_a_page(client, sent):
             assert not any(cell.startswith(("=", "+", "@", "\t")) for cell in re.split("[;\n]", answer.text))
 
 
+def test_a_table_without_a_name_is_called_like_its_file(read):
+    assert "kita-2024 (eigene Daten)" in read(b"Name;2020\nHerten;1\n", datei="kita-2024.csv").json["html"]
+
+
+def test_a_unit_that_nobody_gave_is_left_out(read, client):
+    table = read(b"Name;2020\nHerten;1,5\n", datei="kita.csv").json["table"]
+    assert table["kind"] == "ratio"
+    shown = page(client, "/vergleich", SEARCH, table).text
+    assert "nicht angegeben)," not in shown
+    assert "Zahlen, 53 Gemeinden der Metropole Ruhr" in shown
+    count = table | {"kind": "count"}
+    assert "Anzahl, 53 Gemeinden der Metropole Ruhr" in page(client, "/vergleich", SEARCH, count).text
+
+
 def test_only_its_words_can_change_without_the_file(read, table):
     found = read(b"", eigene=table, name="Neu", art="count", einheit="<b>", stellen=0).json
     assert found["table"]["rows"] == json.loads(json.dumps(table["rows"])) | {"05562020": [1, 2, FIGURE]}

@@ -147,7 +147,7 @@ def test_the_table_is_one_stop_and_arrows_move_in_it(visit):
     page.keyboard.press("ArrowRight")
     assert focused(page) == ["gridcell", "anteil-unter-3"]
     expect(page.locator(LINE)).to_contain_text(
-        "Herten, Anteil unter 3 2015: 2,4 %; im mittleren Fünftel aller 53"
+        "Herten 2015, Anteil unter 3: 2,4 %, mittleres Fünftel aller 53"
     )
     page.keyboard.press("Tab")
     expect(page.locator(".table-card summary")).to_be_focused()

@@ -86,7 +86,7 @@ def test_more_neighbours_are_shown_and_become_the_group(visit):
     expect(rows(page)).to_have_count(9)
     page.get_by_text("Diese Gruppe als Vergleichsgruppe nehmen").click()
     expect(page.get_by_label("Vergleichsgruppe", exact=True)).to_have_value("nachbarn")
-    expect(page.locator(".card-position .card-reading")).to_contain_text("9 Gemeinden")
+    expect(page.locator(".card-position .card-reading")).to_contain_text("Herten und seinen 8 Nachbarn")
     page.get_by_text("Die 8 Nachbarn auswählen").click()
     expect(page.locator(".chip")).to_have_count(9)
     assert len(query(page)["orte"].split(",")) == 8
@@ -115,7 +115,7 @@ def test_the_level_changes_the_weights_that_count(visit):
     expect(weight(page, "Arbeitslosigkeit")).to_have_value("1")
     expect(page.locator(".neighbours-table thead")).to_contain_text("Arbeitslosigkeit")
     expect(page.locator(".neighbours-method")).to_contain_text(
-        "Ausländeranteil, GISD bei Kreisjugendamt Wesel"
+        "Ausländeranteil, GISD bei dem Bezirk des Kreisjugendamts Wesel"
     )
 
 

@@ -86,7 +86,7 @@ def test_the_similar_ones_become_the_comparison_group(visit):
     assert (query(page)["gruppe"], query(page)["ebene"]) == ("deutschland", "kreis")
     expect(page.get_by_label("Vergleichsgruppe", exact=True)).to_have_value("deutschland")
     expect(page.locator(".card-position")).to_contain_text(
-        "Die Vergleichsgruppe ist Kreis Recklinghausen mit"
+        "Die Vergleichsgruppe bilden der Kreis Recklinghausen sowie"
     )
     page.get_by_label("Gemeinde", exact=True).check()
     expect(page.get_by_text("gibt es nur auf der Ebene Kreis")).to_be_visible()

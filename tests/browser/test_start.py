@@ -122,7 +122,7 @@ def test_the_level_changes_what_is_said_about_a_question(visit):
     expect(question.locator(".question-remark")).to_have_count(0)
     page.get_by_label("Jugendamt", exact=True).check()
     expect(question.locator(".question-remark")).to_have_text(
-        "Für Kreisjugendamt Wesel gibt es hier keine Zahl; gezeigt wird Xanten."
+        "Für den Bezirk des Kreisjugendamts Wesel gibt es hier keine Zahl; gezeigt wird Xanten."
     )
 
 

@@ -159,7 +159,7 @@ def test_a_remark_names_who_is_shown_instead():
         question.text.de: prepared.said(herten, prepared.question(herten, question).remark)
         for question in STORE.questions
     }
-    only = "Diese Zahl gibt es nur für Kreise und kreisfreie Städte; gezeigt wird Kreis Recklinghausen."
+    only = "Diese Zahl gibt es nur für Kreise und kreisfreie Städte; gezeigt wird der Kreis Recklinghausen."
     assert said["Wo stehen wir bei 3 bis unter 6?"] == only
     assert said["Wie arm sind unsere Kinder?"] == ""
     assert said["Nimmt die Kinderarmut zu?"].startswith("Diese Frage lässt sich nur für Kreise")
@@ -171,7 +171,7 @@ def test_a_town_takes_the_place_of_a_union_without_a_figure():
     answer = prepared.question(xanten, question)
     assert answer.view.level is Level.GEMEINDE
     assert prepared.said(xanten, answer.remark) == (
-        "Für Kreisjugendamt Wesel gibt es hier keine Zahl; gezeigt wird Xanten."
+        "Für den Bezirk des Kreisjugendamts Wesel gibt es hier keine Zahl; gezeigt wird Xanten."
     )
 
 

@@ -15,7 +15,7 @@ ASKED = re.compile(r"(?:words|talk|Notice\.of)\(\s*\"([a-z0-9_]+\.[a-z0-9_.]+)\"
 
 
 def gaps(sentence):
-    return sorted(set(re.findall(r"{(\w+)}", sentence)))
+    return sorted(set(re.findall(r"{(\w+)(?::\w+)?}", sentence)))
 
 
 def test_both_languages_have_the_same_keys():

@@ -3,15 +3,19 @@ import { test } from "node:test";
 import { load } from "./page.mjs";
 
 const CONTEXT = {
-  codes: { 0: "im untersten Fünftel", b: "günstig", m: "" },
+  codes: { 0: "niedrigstes Fünftel", b: "günstig", m: "" },
   notes: { 3: ["r", "gerundet"], 4: ["–", "geheim"] },
-  sentence: "{name}, {label} {year}: {value}",
-  with_unit: "{value} {unit}",
+  sentence: "{name} {year}, {label}: {value}",
 };
 const COLUMN = {
   field: "k",
   headerName: "Kinderarmut",
-  headerComponentParams: { year: 2022, unit: "%", search: "?indikator=k" },
+  headerComponentParams: {
+    year: 2022,
+    value: "{value} Schulen",
+    lone: "{value} Schule",
+    search: "?indikator=k",
+  },
 };
 
 const params = (cell) => ({ data: { name: "Herten", k: cell }, colDef: COLUMN, context: CONTEXT });
@@ -74,10 +78,11 @@ for (const [what, cell, shown] of [
 }
 
 for (const [cell, said] of [
-  [[3.5, "3,5", "0"], "Herten, Kinderarmut 2022: 3,5 %; im untersten Fünftel"],
-  [[3.5, "3,5", "m", 3], "Herten, Kinderarmut 2022: 3,5 %; gerundet"],
-  [[3.5, "3,5", "m"], "Herten, Kinderarmut 2022: 3,5 %"],
-  [[null, "", "m", 4], "Herten, Kinderarmut 2022: geheim"],
+  [[3.5, "3,5", "0"], "Herten 2022, Kinderarmut: 3,5 Schulen, niedrigstes Fünftel"],
+  [[3.5, "3,5", "m", 3], "Herten 2022, Kinderarmut: 3,5 Schulen, gerundet"],
+  [[3.5, "3,5", "m"], "Herten 2022, Kinderarmut: 3,5 Schulen"],
+  [[1, "1", "m"], "Herten 2022, Kinderarmut: 1 Schule"],
+  [[null, "", "m", 4], "Herten 2022, Kinderarmut: geheim"],
   [undefined, ""],
 ]) {
   test(`a cell is read as "${said}"`, () => {

@@ -14,6 +14,7 @@ from data.model.catalogue import Catalogue, Level
 from data.model.reading import Text
 from data.model.status import Status
 from data.model.table import Table
+from data.model.units import labelled
 
 SLUG = "arbeitslose-je-100"
 NAN = math.nan
@@ -33,8 +34,8 @@ def made(store):
             "scale": 100,
             "mechanism": "chance",
             "decimals": 1,
-            "unit": Text("%", "%"),
-            "counted": Text("Kinder", "children"),
+            "unit": labelled(Text("%", "%")),
+            "counted": labelled(Text("Kinder", "children")),
             "references": (),
             "breaks": (),
         } | fields

@@ -10,6 +10,7 @@ from components.comparison import chance, gaps
 from components.comparison.context import Context
 from components.wording import gaps as gap_words
 from data.model.reading import Text
+from data.model.units import labelled
 from data.numbers.uncertainty import Interval
 
 MINE = "?ort=05112"
@@ -44,7 +45,7 @@ def test_the_gap_in_children_by_hand(made):
     ],
 )
 def test_the_gap_holds_for_rates_per_hundred_thousand_and_ten_thousand(made, scale, mine, others, difference):
-    about = made({2015: [mine, *others]}, MINE, scale=scale, unit=Text("je n", "per n"))
+    about = made({2015: [mine, *others]}, MINE, scale=scale, unit=labelled(Text("je n", "per n")))
     assert gaps.of(about).difference == pytest.approx(difference)
     shown = f"{abs(difference)} Kinder {'mehr' if difference > 0 else 'weniger'}."
     assert gap_words.sentence(about).endswith(shown)
@@ -54,8 +55,8 @@ def test_the_gap_holds_for_rates_per_hundred_thousand_and_ten_thousand(made, sca
 @pytest.mark.parametrize(
     ("mine", "said"),
     [
-        ((199, 1000), "läge die Zahl um 1 höher (Kinder)."),
-        ((201, 1000), "läge die Zahl um 1 niedriger (Kinder)."),
+        ((199, 1000), "wäre es 1 Kind mehr."),
+        ((201, 1000), "wäre es 1 Kind weniger."),
         ((198, 1000), "wären es 2 Kinder mehr."),
         ((200, 1000), "wären es genauso viele Kinder; der Unterschied liegt unter eins."),
     ],

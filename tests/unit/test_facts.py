@@ -137,7 +137,7 @@ def test_the_key_figures_speak_english(store):
     text = said(of(store, "?indikator=arbeitslose-je-100&ort=05562020&gruppe=nachbarn&sprache=en"))
     assert "Key figures 2021" in text
     assert "No range of chance: this rate counts everyone in a register" in text
-    assert "in a comparison of the 7 municipalities made up of Herten" in text
+    assert "in a comparison of Herten and its 6 neighbours" in text
 
 
 def test_the_range_of_the_rank_is_plain_and_model_and_draws_stand_with_the_arithmetic(made):

@@ -114,7 +114,7 @@ def test_nothing_stands_out_about_nobody():
 def test_a_value_outside_is_a_sentence_with_its_proof():
     sentences = dict(highlights(context("?ort=05562020")))
     text = (
-        "Anteil der Gymnasien an den weiterführenden Schulen (Schüler): Herten liegt 2022/23 mit "
+        "Jugendliche am Gymnasium (Anteil): Herten liegt 2022/23 mit "
         f"26,9{SPACE}% unter der mittleren Hälfte aller 53 Gemeinden (Median 42,9{SPACE}%)."
     )
     assert sentences[text] == "/vergleich?indikator=anteil-gymnasien&ort=05562020"

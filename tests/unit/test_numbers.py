@@ -6,6 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from components.wording.numbers import number, plus, unit_in_brackets, with_unit
+from data.model.reading import Text
+from data.model.units import labelled
 from data.numbers.printed import rounded
 
 
@@ -39,13 +41,9 @@ def test_what_is_no_number_stays_none():
 
 @pytest.mark.parametrize(
     ("unit", "shown", "behind"),
-    [
-        ("%", "12,5\u00a0%", "(%)"),
-        ("Kinder", "12,5\u00a0Kinder", "(Kinder)"),
-        ("(Einheit nicht angegeben)", "12,5", "(Einheit nicht angegeben)"),
-    ],
+    [("%", "12,5\u00a0%", " (%)"), ("Kinder", "12,5\u00a0Kinder", " (Kinder)"), ("", "12,5", "")],
 )
-def test_a_remark_that_there_is_no_unit_is_no_unit(unit, shown, behind):
-    indicator = SimpleNamespace(decimals=1, unit={"de": unit})
+def test_a_unit_that_is_not_known_is_left_out(unit, shown, behind):
+    indicator = SimpleNamespace(decimals=1, unit=labelled(Text(unit, unit)))
     assert with_unit(12.5, indicator, "de") == shown
     assert unit_in_brackets(indicator, "de") == behind

@@ -105,7 +105,7 @@ def test_pictures_show_and_mark_them(store):
     assert lines["14713"].name == "Leipzig (außerhalb)"
     for kind in ("position", "rangfolge", "entwicklung"):
         note = " ".join(KINDS[kind](about).notes)
-        assert "Leipzig, Bremen liegen außerhalb der Metropole Ruhr" in note
+        assert "Leipzig und Bremen liegen außerhalb der Metropole Ruhr" in note
     assert "außerhalb der Region" in sentences.hovers(about)["14713"]
 
 
@@ -148,7 +148,7 @@ def test_the_file_of_a_map_of_nrw_holds_some_of_them(store):
         "Außerhalb von Nordrhein-Westfalen und deshalb nicht auf der Karte: Leipzig."
         in KINDS["karte"](about).notes
     )
-    assert [note for note in notes if note.startswith("Kreis Kleve liegt außerhalb")]
+    assert [note for note in notes if note.startswith("Der Kreis Kleve liegt außerhalb")]
 
 
 @pytest.mark.parametrize("kind", ["karte", "spannweite", "zerlegung"])
@@ -509,7 +509,7 @@ def test_the_scatter_draws_them_beside_its_line(store):
     assert {"Leipzig (außerhalb der Region)", "Linie über alle Gebiete der Region"} <= {
         item.label for item in made.legend
     }
-    assert "Dazu außerhalb der Region: Leipzig (15,0\u00a0% und 21.460\u00a0EUR)" in made.summary
+    assert "Dazu außerhalb der Region: Leipzig (15,0\u00a0% und 21.460\u00a0Euro)" in made.summary
     assert "weder zur Linie noch zu r" in " ".join(made.notes)
     assert "15 Kreise" in made.summary  # the number and the range are those of the region
 
@@ -571,7 +571,7 @@ def test_the_funnel_draws_them_beside_its_limits(store):
     assert f"von {len(plain_one.points)} Gebieten" in KINDS["trichter"](about).summary
     bare = FUNNEL.replace("maenner-in-kitas", "ohne-hauptschulabschluss")
     none = KINDS["trichter"](context(store, bare))
-    assert "Leipzig, München liegen außerhalb der Metropole Ruhr und fehlen im Trichter" in none.notes[-1]
+    assert "Leipzig und München liegen außerhalb der Metropole Ruhr und fehlen im Trichter" in none.notes[-1]
 
 
 def test_the_neighbours_picture_says_that_they_are_no_part_of_it(store):
@@ -579,6 +579,6 @@ def test_the_neighbours_picture_says_that_they_are_no_part_of_it(store):
     made = KINDS["nachbarn"](about)
     assert not {"Leipzig", "Bremen"} & {trace["name"] for trace in made.figure["data"]}
     assert not [item for item in made.legend if "Leipzig" in item.label]
-    assert "Leipzig, Bremen liegen außerhalb" in made.notes[-1]
+    assert "Leipzig und Bremen liegen außerhalb" in made.notes[-1]
     links = [part for part in neighbours.neighbours(about) if "panel-links" in str(part)]
     assert "/ausserhalb?" in str(links)

@@ -16,6 +16,7 @@ from components.screen import further_chart
 from components.view.model import PICTURES
 from data.model.catalogue import Break, Level
 from data.model.reading import Text
+from data.model.units import labelled
 from data.numbers import spread, uncertainty
 
 MINE = "?ort=05112"
@@ -73,7 +74,7 @@ def test_a_break_interrupts_bands_and_lines_and_starts_the_comparison_anew(made)
         (
             [10, *[20] * 13, 30],
             [10, *[20] * 13, 40],
-            "von 20,0 Prozentpunkte auf 30,0 Prozentpunkte gewachsen",
+            "von 20,0 auf 30,0 Prozentpunkte gewachsen",
         ),
         ([10, *[20] * 13, 40], [10, *[20] * 13, 30], "geschrumpft"),
         ([10, *[20] * 13, 30], [11, *[21] * 13, 31], "gleich geblieben"),
@@ -220,8 +221,10 @@ def test_a_year_that_can_be_split_is_offered(made):
 
 def test_a_ratio_is_split_as_well(made):
     rows = {2010: [(3000, 200)], 2015: [(3000, 240)]}
-    drawn = KINDS["zerlegung"](made(rows, MINE, kind="ratio", scale=1, unit=Text("Kinder", "children")))
-    assert "von 15,0\u00a0Kinder (2010) auf 12,5\u00a0Kinder (2015)" in drawn.reading
+    drawn = KINDS["zerlegung"](
+        made(rows, MINE, kind="ratio", scale=1, unit=labelled(Text("Kinder", "children")))
+    )
+    assert "von 15,0 (2010) auf 12,5\u00a0Kinder (2015)" in drawn.reading
 
 
 def test_without_my_municipality_the_region_is_split_where_it_has_counts(store):

@@ -165,7 +165,7 @@ def test_an_area_without_counterpart_keeps_its_own_level_and_says_so():
 def test_a_town_at_the_level_of_the_kreis_is_the_profile_of_the_kreis():
     words = said(head(context("?ort=05562020&ebene=kreis")))
     assert words.startswith("Profil: Kreis Recklinghausen")
-    assert "Alle Zahlen gelten für Kreis Recklinghausen insgesamt, nicht für Herten allein." in words
+    assert "Alle Zahlen gelten für den Kreis Recklinghausen insgesamt, nicht für Herten allein." in words
 
 
 def test_without_a_municipality_there_is_an_invitation_and_no_table():
@@ -185,7 +185,8 @@ def test_the_head_says_who_it_is():
     ):
         assert part in words
     assert "Jugendamtsbezirk aus 7 Gemeinden: Alpen, " in said(head(context("?ort=05170052&ebene=jugendamt")))
-    assert "kreisfreie Stadt" in said(head(context("?ort=05913000")))
+    assert "GebietJugendamtsbezirk der Stadt Kamen" in said(head(context("?ort=05978020&ebene=jugendamt")))
+    assert "Rechtsformkreisfreie Stadt" in said(head(context("?ort=05913000")))
     assert "Kreis mit 10 Gemeinden" in said(head(context("?ort=05562&ebene=kreis")))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from components.charts.theme import (
@@ -32,7 +34,7 @@ ASKED = STORE.questions
 
 WANTED = {
     "rahmenbedingungen": (
-        "Wie viele Kinder leben",
+        "Anteil kleiner Kinder",
         "Jahrgänge",
         "Wie arm sind unsere Kinder",
         "Nimmt die Kinderarmut zu",
@@ -66,11 +68,17 @@ WANTED = {
     "jugendhilfe": ("Einrichtungen, Plätze und welches Personal", "Wie entwickelt sich"),
     "querschnitt": (
         "Was fällt bei uns auf",
-        "seit dem letzten Bericht verändert",
+        "seit 2012 verändert",
         "Was fehlt in den Daten",
     ),
 }
 """What the region's report on education asks, by words that must stand in a question of the chapter."""
+
+
+def test_a_question_names_the_year_it_tells_changes_from():
+    for asked in ASKED:
+        named = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", asked.text.de + asked.text.en)}
+        assert named <= {asked.since}
 
 
 def load(tmp_path, content):

@@ -12,6 +12,7 @@ from components.screen import key_figures, map_panel, plain
 from components.tables import comparison, heat
 from components.view.model import parse
 from components.wording import freshness, highlights, paragraph
+from components.wording.remarks import remarks_on
 from data.checks import folder as checks
 from data.model.catalogue import Level
 
@@ -113,3 +114,27 @@ def test_what_a_remark_cannot_say_is_named_with_file_and_key(tiny_root, head, ta
     path.write_text(f"{head}{path.read_text('utf-8')}\n{tail}", "utf-8", newline="\n")
     faults = [f for f in checks.check(tiny_root) if "anteil.toml" in f.file]
     assert any(said in f"{fault.key}: {fault.message}" for fault in faults), faults
+
+
+@pytest.mark.parametrize(
+    ("search", "said"),
+    [
+        (  # the figure exists for towns as well
+            "?indikator=kinderarmut&ebene=kreis&ort=05562020",
+            "Sie sehen den Kreis Recklinghausen, nicht Herten allein.",
+        ),
+        (
+            "?indikator=kitas&ebene=kreis&ort=05562020",
+            "Diese Zahl gibt es nur für Kreise und kreisfreie Städte. "
+            "Sie sehen den Kreis Recklinghausen, nicht Herten allein.",
+        ),
+        (  # nothing is shown on this level at all: the cards say so
+            "?indikator=kitas&ebene=jugendamt&ort=05170052",
+            "Sie sehen den Bezirk des Kreisjugendamts Wesel, nicht Xanten allein.",
+        ),
+    ],
+)
+def test_whose_figure_is_seen_is_said_and_why(store, search, said):
+    about = Context(store, parse(search, store)[0])
+    notices = [about.words(notice.key, **dict(notice.values)) for notice in remarks_on(store, about.view)]
+    assert notices == [said]

@@ -279,3 +279,10 @@ def test_the_check_of_the_data_reads_the_synonyms(tiny_root):
         2,
         "'nichts' ist kein Indikator",
     )
+
+
+@pytest.mark.parametrize("school", ["Gymnasien", "Gesamtschulen", "Hauptschulen"])
+def test_a_share_of_schools_is_found_by_its_former_name(school):
+    typed = f"Anteil der {school} an den weiterführenden Schulen"
+    assert things.search(STORE, typed, "de").indicators[0].slug == f"anteil-{school.lower()}"
+    assert things.search(STORE, f"Anteil {school}", "de").indicators[0].slug == f"anteil-{school.lower()}"

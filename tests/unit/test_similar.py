@@ -121,7 +121,7 @@ def test_middle_rank_and_sentences_by_hand(fixed):
     assert (spread.lower, spread.upper) == pytest.approx((16.25, 19.78))
     assert spread.mean == pytest.approx(126.36 / 7)
     assert chance.rank(about) == (1, 7)
-    phrase = "der 7 Kreise und kreisfreien Städte aus Kreis Recklinghausen und den ähnlichsten in Deutschland"
+    phrase = "des Kreises Recklinghausen und seiner 6 statistischen Nachbarn in Deutschland"
     assert sentences.group_phrase(about) == phrase
     assert f"über dem Median {phrase} (18,0\u00a0%)" in sentences.position(about)
     assert "an Stelle 1 von 7" in KINDS["rangfolge"](about).reading
@@ -164,7 +164,8 @@ def test_pictures_draw_its_members(fixed):
     for kind in ("position", "rangfolge", "entwicklung"):
         made = KINDS[kind](about)
         assert (
-            "Die Vergleichsgruppe ist Kreis Recklinghausen mit Region Hannover, Düsseldorf" in made.notes[-1]
+            "Die Vergleichsgruppe bilden der Kreis Recklinghausen sowie die Region Hannover, Düsseldorf"
+            in made.notes[-1]
         )
         assert "zählen nicht zu" not in " ".join(made.notes)
         assert "in Deutschland" in made.subtitle
@@ -193,7 +194,7 @@ def test_the_funnel_pools_the_counts_of_the_group(fixed):
     assert found.guests == ()
     made = KINDS["trichter"](about)
     assert f"von {len(found.points)} Gebieten" in made.reading
-    assert "Die Vergleichsgruppe ist Kreis Recklinghausen mit" in made.notes[-1]
+    assert "Die Vergleichsgruppe bilden der Kreis Recklinghausen sowie" in made.notes[-1]
     low = gaps.of(about)
     ordered = sorted(n / d * 100 for n, d in counts)
     assert low.target == pytest.approx(ordered[3])
@@ -246,14 +247,14 @@ def test_an_indicator_without_figures_beyond_has_no_middle_and_no_rank(fixed):
 def test_profile_and_table_compare_with_it(fixed):
     about = context(GROUP, fixed)
     page = "".join(map(text, profile.head(about)))
-    assert "den ähnlichsten in Deutschland" in page
-    assert "mit Region Hannover, Düsseldorf" in page
+    assert "seiner 6 statistischen Nachbarn in Deutschland" in page
+    assert "sowie die Region Hannover, Düsseldorf" in page
     found = {row.context.indicator.slug: row for row in rows(about)}
     assert chance.rank(found["kinderarmut"].context)[1] == 7
     assert all("aller 15" not in sentence for sentence, _ in highlights.of(found.values()))
     made = heat.heat(about)
     assert {row["key"] for row in made.rows} == set(BY_HAND)
-    assert "mit Region Hannover" in heat_view.notes(about, made)[-2]
+    assert "sowie die Region Hannover" in heat_view.notes(about, made)[-2]
     assert heat_view.name(about, made).startswith("7 Kreise") or "7 Kreise" in heat_view.name(about, made)
 
 
@@ -264,7 +265,7 @@ def test_the_profile_of_a_town_says_with_whom_its_kreis_is_compared(fixed):
     assert {len(row.context.group) for row in found if row.scope is Scope.OWN} == {53}
     page = "".join(map(text, profile.head(about)))
     assert "aller 53 Gemeinden" in page
-    assert "mit Region Hannover" in page
+    assert "sowie die Region Hannover" in page
 
 
 def test_the_page_beyond_leads_to_it():

@@ -20,6 +20,7 @@ from components.wording import gaps as gap_words
 from components.wording import paragraph, sentences
 from data.model.catalogue import Level
 from data.model.reading import Text
+from data.model.units import labelled
 from data.numbers.spread import by_year
 
 BAD = re.compile(r"\bNaN\b|\bnan\b|\bNone\b|undefined|\bInfinity\b|\binf\b")
@@ -113,7 +114,7 @@ def test_the_key_figures_and_the_table_stand_or_are_empty(made, rows, search, la
 @pytest.mark.parametrize("chart", OWN)
 @pytest.mark.parametrize("case", ["all zero", "all zero without counts", "negative", "one area"])
 def test_every_kind_of_figure_draws_or_says_why_not(made, chart, case, kind):
-    about = made(CASES[case], "?ort=05112", kind=kind, unit=Text("Stück", "pieces"))
+    about = made(CASES[case], "?ort=05112", kind=kind, unit=labelled(Text("Stück", "pieces")))
     drawn = KINDS[chart](about)
     assert drawn.notice if drawn.figure is None else drawn_points(drawn.figure)
     assert not BAD.search(text(key_figures.facts(about)))

@@ -1,0 +1,129 @@
+"""Names of areas as German sentences need them: ``der Kreis Unna``, ``im Kreis Unna``, ``in Herten``.
+
+The rules are data (``nouns.toml``). Forms: ``nom``, ``akk``, ``dat``, ``gen`` (``des Kreises Unna``, ``von
+Herten``), ``his`` (what goes on after that: ``seiner``, ``seinen``), and with prepositions ``in``, ``von``,
+``zu``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.model import reading
+from data.model.inflected import Inflected, listed
+from data.model.reading import Filled, checked, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+RULES = Path(__file__).with_name("nouns.toml")
+CASES = ("nom", "akk", "dat", "gen")
+AND = " und "
+_NOUN = "~"
+_MANY = 4096  # names: more than there are areas
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """A word in the four cases, ``~`` for the part that stays the same; ``his`` goes on after the last."""
+
+    nom: Filled
+    akk: Filled
+    dat: Filled
+    gen: Filled
+    his: Filled
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class Adjective:
+    """The endings of an adjective behind an article by case, and the one it has without."""
+
+    ending: Filled
+    nom: Filled
+    akk: Filled
+    dat: Filled
+    gen: Filled
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What ``nouns.toml`` holds; ``noun`` by the end of the word in small letters."""
+
+    plain: Cases
+    noun: Mapping[str, Cases]
+    adjective: Adjective
+    preposition: Mapping[str, Filled]
+    melted: Mapping[str, Filled]
+
+
+@cache
+def rules() -> Rules:
+    """The rules, read once."""
+    return checked(Rules, reading.read(RULES), RULES)
+
+
+@lru_cache(_MANY)
+def name(plain: str) -> Inflected:
+    """A name with its forms."""
+    found = {case: _case(plain, case) for case in CASES}
+    found["his"] = (words[-1] if (words := _words(plain)) else rules().plain).his
+    for word, case in rules().preposition.items():
+        found[word] = _melted(f"{word} {found[case]}")
+    return Inflected(plain, found)
+
+
+def names(areas: Iterable[str]) -> Inflected:
+    """Several names in a row, in each case: ``Herten und der Kreis Unna``."""
+    return listed((name(str(area)) for area in areas), AND)
+
+
+def spellings(plain: str) -> frozenset[str]:
+    """Every way the name itself is written, without an article: ``Kreis Unna``, ``Kreises Unna``."""
+    words = _words(plain)
+    if words is None:
+        return frozenset({plain})
+    before, noun, behind, cases = words
+    declined = (
+        " ".join((*_weak(before, case), getattr(cases, case).replace(_NOUN, noun).split()[-1], *behind))
+        for case in CASES
+    )
+    return frozenset({plain, *declined})
+
+
+def _case(plain: str, case: str) -> str:
+    words = _words(plain)
+    if words is None:
+        return str(getattr(rules().plain, case).replace(_NOUN, plain))
+    before, noun, behind, cases = words
+    *article, last = getattr(cases, case).replace(_NOUN, noun).split()
+    return " ".join((*article, *_weak(before, case), last, *behind))
+
+
+def _words(plain: str) -> tuple[list[str], str, list[str], Cases] | None:
+    """The words before the noun, the noun, those behind it, and its cases; None for a plain name."""
+    words = plain.split()
+    for place, word in enumerate(words):
+        fitting = [noun for noun in rules().noun if word.lower().endswith(noun)]
+        if fitting:
+            return words[:place], word, words[place + 1 :], rules().noun[max(fitting, key=len)]
+    return None
+
+
+def _weak(words: list[str], case: str) -> list[str]:
+    """Adjectives as they end behind an article."""
+    ending = rules().adjective.ending
+    return [word.removesuffix(ending) + getattr(rules().adjective, case) for word in words]
+
+
+def _melted(phrase: str) -> str:
+    """A preposition and the article behind it as one word, where they are."""
+    first, second, *rest = phrase.split(" ")
+    both = rules().melted.get(f"{first} {second}")
+    return " ".join((both, *rest)) if both else phrase
