@@ -35,7 +35,7 @@
     const { headerName, headerComponentParams: head } = params.colDef;
     const { context } = params;
     const more = remarks(params, cell);
-    const value = cell[0] === null ? more : fill(context.with_unit, { value: cell[1], unit: head.unit });
+    const value = cell[0] === null ? more : cell[1] + head.behind;
     const said = fill(context.sentence, {
       name: params.data.name,
       label: headerName,

@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from components.screen import prepared
 from components.screen.table_of import scrolled
-from components.wording.numbers import SPACE, day, number
+from components.wording.numbers import behind, day, number
 from data.editorial.changes import HINTS, REFERENCE
 from data.model.catalogue import year_label
 from data.model.status import PUBLISHED
@@ -198,7 +198,8 @@ def _value(context: Context, item: Indicator, text: str) -> str:
     if text in _STATES:
         return context.words(f"status.{text}")
     decimals = max(item.decimals, min(len(text.partition(".")[2]), 2))
-    return number(float(text), decimals, context.view.language) + SPACE + item.unit[context.view.language]
+    language = context.view.language
+    return number(float(text), decimals, language) + behind(item.unit[language], language)
 
 
 def _doubt(context: Context, item: Indicator, doubt: Suspicion) -> str:

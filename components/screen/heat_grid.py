@@ -19,6 +19,7 @@ from dash.fingerprint import build_fingerprint
 from components.charts import judgement, theme
 from components.screen import ids
 from components.screen.markup import attrs
+from components.wording.numbers import behind
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -140,7 +141,6 @@ def _context(context: Context, heat: Heat, steps: Sequence[str]) -> dict[str, An
         "codes": codes,
         "notes": heat.notes,
         "sentence": words.sentences["heat.sentence"],
-        "with_unit": words.sentences["heat.with_unit"],
         "compare": words.sentences["heat.compare"],
         "hint": words("heat.hint"),
     }
@@ -240,6 +240,7 @@ def _column(about: Context, number: int, search: str) -> dict[str, Any]:
             "innerHeaderComponent": "HeatHead",
             "year": year_label(indicator, about.view.year),
             "unit": indicator.unit[language],
+            "behind": behind(indicator.unit[language], language),
             "search": search,
         },
     }

@@ -15,7 +15,7 @@ from components.screen.map_panel import aged
 from components.wording import gaps as gap_words
 from components.wording import sentences
 from components.wording.change import break_years, change_text
-from components.wording.numbers import cell_text, count_text, number, plus, with_unit
+from components.wording.numbers import behind, cell_text, count_text, number, plus, with_unit
 from data.model.catalogue import year_label
 from data.numbers.uncertainty import DRAWS
 
@@ -93,7 +93,8 @@ def _mine(context: Context) -> Element:
     none = "" if cell.known else " is-none"
     shown: list[Any] = [cell_text(cell, context.indicator, words, unit=False)]
     if cell.known:
-        shown += ["\u00a0", tags.span(context.indicator.unit[words.language], className="keyfigures-unit")]
+        unit = behind(context.indicator.unit[words.language], words.language)
+        shown.append(tags.span(unit, className="keyfigures-unit"))
     parts: list[Any] = [tags.p(shown, className=f"keyfigures-value{small}{none}")]
     parts += [tags.p(note, className="keyfigures-note") for note in _remarks(context, mine, cell)]
     rows = [*_before(context, cell), *_place(context, cell)]

@@ -1,6 +1,7 @@
 """Numbers and years as people read them, in German and English.
 
 German: decimal comma, point for thousands, a protected space before the unit, "2022/23" for school years.
+English: decimal point, comma for thousands, and the percent sign right behind its number.
 """
 
 from __future__ import annotations
@@ -47,13 +48,18 @@ def plus(value: float, decimals: int, language: str) -> str:
     return ("+" if rounded(value, decimals) > 0 else "") + number(value, decimals, language)
 
 
+def behind(unit: str, language: str) -> str:
+    """A unit as it stands behind a number: after a protected space, only the English percent sign without."""
+    return unit if unit == "%" and language == "en" else SPACE + unit
+
+
 def with_unit(value: float, indicator: Indicator, language: str) -> str:
-    """A value of an indicator with its decimals and unit, e.g. ``17,6 %``.
+    """A value of an indicator with its decimals and unit, e.g. ``17,6 %``, in English ``17.6%``.
 
     A unit in brackets is a remark that there is none; it stands in subtitles and not behind each number.
     """
     shown, unit = number(value, indicator.decimals, language), indicator.unit[language]
-    return shown if unit.startswith("(") else shown + SPACE + unit
+    return shown if unit.startswith("(") else shown + behind(unit, language)
 
 
 def unit_in_brackets(indicator: Indicator, language: str) -> str:

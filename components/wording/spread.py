@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.comparison.runs import runs
 from components.wording import sentences
-from components.wording.numbers import number, rounded, with_unit
+from components.wording.numbers import behind, number, rounded, with_unit
 from components.wording.scatter import distance
 from data.model.catalogue import year_label
 
@@ -140,7 +140,8 @@ def notes(context: Context, spreads: Mapping[int, Spread], *, from_zero: bool) -
 
 def percent(context: Context, value: float) -> str:
     """A coefficient of variation."""
-    return number(value, 1, context.words.language) + "\u00a0%"
+    language = context.words.language
+    return number(value, 1, language) + behind("%", language)
 
 
 def _text(context: Context, value: float) -> str:

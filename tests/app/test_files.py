@@ -266,7 +266,7 @@ def test_what_is_wrong_is_named_in_words(client, address, status, said):
 
 def test_faults_speak_english_too(client):
     assert client.get("/daten/karte.csv?jahr=x&sprache=en").text.startswith(
-        "The file cannot be made with “jahr"
+        "The file cannot be created with “jahr"
     )
     assert client.get("/daten/x.csv?sprache=en").text.startswith("There is no file “x.csv”")
 

@@ -6,12 +6,11 @@ const CONTEXT = {
   codes: { 0: "im untersten Fünftel", b: "günstig", m: "" },
   notes: { 3: ["r", "gerundet"], 4: ["–", "geheim"] },
   sentence: "{name}, {label} {year}: {value}",
-  with_unit: "{value} {unit}",
 };
 const COLUMN = {
   field: "k",
   headerName: "Kinderarmut",
-  headerComponentParams: { year: 2022, unit: "%", search: "?indikator=k" },
+  headerComponentParams: { year: 2022, unit: "%", behind: " %", search: "?indikator=k" },
 };
 
 const params = (cell) => ({ data: { name: "Herten", k: cell }, colDef: COLUMN, context: CONTEXT });

@@ -38,7 +38,7 @@ def test_the_key_figures_of_duisburg_among_all(store):
     text = said(of(store, "?indikator=betreuungsquote-u3&ebene=kreis&jahr=2016&ort=05112000"))
     assert "Kennzahlen 2016" in text
     assert "im Vergleich aller 15 Kreise und kreisfreien Städte" in text
-    assert "Duisburg | 17,6 | \u00a0 | % | Vorjahr 2015 | " in text
+    assert "Duisburg | 17,6 | \u00a0% | Vorjahr 2015 | " in text
     assert "Rang, höchster Wert zuerst | 15 von 15 | " in text
     assert "Binomialmodell, 2.000 Ziehungen" in text
     assert "NRW | 25,7\u00a0% | Deutschland | 32,7\u00a0%" in text
@@ -136,7 +136,7 @@ def test_the_key_figures_speak_english(store):
     text = said(of(store, "?indikator=arbeitslose-je-100&ort=05562020&gruppe=nachbarn&sprache=en"))
     assert "Key figures 2021" in text
     assert "with chance variation 3 to 4 (binomial model, 2,000 draws)" in text
-    assert "in a comparison of the 7 municipalities made up of Herten" in text
+    assert "in a comparison of the 7 municipalities (Herten and its statistical neighbours)" in text
 
 
 def test_the_rank_is_the_same_in_the_bars(store):

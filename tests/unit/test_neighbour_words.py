@@ -122,7 +122,7 @@ def test_seven_towns_of_the_link_are_a_group():
     ("language", "shown"),
     [
         ("de", "Herten: Kinderarmut 21,5\u00a0% (2022), 1,0 Standardabweichungen über dem Mittel"),
-        ("en", "Herten: Child poverty 21.5\u00a0% (2022), 1.0 standard deviations above the mean"),
+        ("en", "Herten: Child poverty 21.5% (2022), 1.0 standard deviations above the mean"),
     ],
 )
 def test_a_point_is_a_sentence(frozen, language, shown):

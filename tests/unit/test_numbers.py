@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from components.wording.numbers import number, plus, rounded, unit_in_brackets, with_unit
+from components.wording.numbers import behind, number, plus, rounded, unit_in_brackets, with_unit
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,18 @@ def test_a_remark_that_there_is_no_unit_is_no_unit(unit, shown, behind):
     indicator = SimpleNamespace(decimals=1, unit={"de": unit})
     assert with_unit(12.5, indicator, "de") == shown
     assert unit_in_brackets(indicator, "de") == behind
+
+
+@pytest.mark.parametrize(
+    ("unit", "german", "english"),
+    [
+        ("%", "26,9\u00a0%", "26.9%"),
+        ("EUR", "26,9\u00a0EUR", "26.9\u00a0EUR"),
+        ("per 100", "26,9\u00a0per 100", "26.9\u00a0per 100"),
+    ],
+)
+def test_the_percent_sign_follows_an_english_number_at_once(unit, german, english):
+    indicator = SimpleNamespace(decimals=1, unit={"de": unit, "en": unit})
+    assert with_unit(26.9, indicator, "de") == german
+    assert with_unit(26.9, indicator, "en") == english
+    assert english.endswith(behind(unit, "en"))

@@ -224,8 +224,8 @@ def test_a_long_list_is_cut_and_says_so():
 
 def test_nothing_found_helps():
     shown = " ".join(texts(found_view.things(context("?sprache=en"), "xqzvw")))
-    assert "There is neither a question nor an indicator for “xqzvw”." in shown
-    assert "dropouts" in shown
+    assert "No question or indicator found for “xqzvw”." in shown
+    assert "no school-leaving certificate" in shown
     assert "/daten?sprache=en" in shown
 
 
