@@ -161,6 +161,23 @@ def test_what_has_no_figures_is_said():
     assert things.search(STORE, "Kita", "de").notes == ()
 
 
+@pytest.mark.parametrize("typed", ["Migrationshintergrund", "migration background"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_word_of_several_meanings_is_answered_with_the_definition_of_each(typed, language):
+    shown = texts(found_view.things(context(f"?sprache={language}"), typed))
+    entry = STORE.synonyms.by_term["migrationshintergrund"]
+    assert entry.note[language] in shown
+    items = [STORE.catalogue.indicators[slug] for slug in entry.indicators]
+    assert {"einwanderungsgeschichte", "migrationshintergrund-unter-20"} < {item.slug for item in items}
+    for item in items:
+        assert shown[shown.index(item.label[language]) :].index(item.definition[language]) <= 2
+
+
+def test_a_word_of_one_meaning_is_answered_without_definitions():
+    definitions = {item.definition["de"] for item in STORE.catalogue.indicators.values()}
+    assert definitions.isdisjoint(texts(found_view.things(context(), "Staatsangehörigkeit")))
+
+
 def test_small_words_do_not_count_unless_there_is_nothing_else():
     assert slugs("die Kita in der Stadt und wir") == slugs("Kita Stadt wir")
     assert slugs("der") != []
