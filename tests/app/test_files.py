@@ -175,7 +175,7 @@ def test_the_line_as_a_file_says_what_the_screen_says(client, on_screen, store):
     point = pair.mine
     expected, distance = (
         next(value for head, value in rows["05562020"].items() if head.startswith(start))
-        for start in ("erwarteter Wert", "Abstand")
+        for start in ("erwarteter Wert", "Abweichung")
     )
     assert expected == pytest.approx(pair.expected(point), abs=1e-6)
     row = re.search(r">Herten</th>(.*?)</tr>", screen)[1]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -42,23 +41,6 @@ def test_no_german_is_left_in_english():
     left = re.compile(r"[äöüß]|\b(und|oder|nicht|eine?|keine?|wird|sind|zeigen|Werte)\b")
     names = {"footer.sources_text"}  # names of publishers
     assert {key for key, text in ENGLISH.items() if left.search(text)} <= names
-
-
-def written(part):
-    """Every English text in the data of a TOML file."""
-    if isinstance(part, dict):
-        yield from [part["en"]] if isinstance(part.get("en"), str) else []
-    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
-        yield from written(inner)
-
-
-def test_no_english_text_has_a_space_before_a_percent_sign():
-    apart = re.compile(r"[0-9}][ \u00a0\u202f]%")
-    files = [p for p in (ROOT / "data").rglob("*.toml") if "changes" not in p.parts]
-    texts = [text for path in files for text in written(tomllib.loads(path.read_text("utf-8")))]
-    pages = [p.read_text("utf-8") for p in (ROOT / "components/texts/pages").glob("*.en.md")]
-    assert len(texts) > 1000
-    assert [text for text in (*ENGLISH.values(), *texts, *pages) if apart.search(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_the_paragraph_says_value_median_mean_place_change_and_gap(made, kreise)
     said = paragraph.reading(made(rows, mine(kreise)))
     assert "10,0\u00a0% unter dem Median aller 15" in said
     assert "(20,0\u00a0%); Mittelwert 30,0\u00a0%" in said
-    assert "Stelle 3 von 3 (höchster Wert zuerst)" in said
+    assert "Rang 3 von 3 (höchster Wert zuerst)" in said
     assert (
         "Von 2010 bis 2015 veränderte sich der Wert von 5,0\u00a0% auf 10,0\u00a0% (+5,0 Prozentpunkte)."
         in said

@@ -115,7 +115,7 @@ def test_my_missing_value_has_its_reason(made):
 
 def test_counts_have_no_references_no_gap_and_a_relative_change(store):
     text = said(of(store, "?indikator=schueler&ort=05562020"))
-    assert "Zum Vergleich" not in text
+    assert "Vergleichswerte" not in text
     assert "Das ist selbst eine Anzahl" in text
     assert "Veränderung | +3,3 %" in text
     assert "Zum Median" not in text

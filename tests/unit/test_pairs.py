@@ -415,7 +415,7 @@ def test_two_counts_are_said_to_grow_together_and_rates_are_offered():
 
 def test_one_count_depends_on_size_and_that_is_said():
     notes = build(context("?indikator=schueler-grundschulen&indikator2=gisd")).notes
-    assert any("hängt von der Größe der Stadt ab" in note for note in notes)
+    assert any("hängt von der Größe der Kommune ab" in note for note in notes)
 
 
 def test_the_caution_comes_first():

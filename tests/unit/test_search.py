@@ -228,7 +228,7 @@ def test_the_list_says_what_was_found_and_links_with_my_town():
     assert shown[0] == "3 Fragen und 8 Indikatoren gefunden."
     assert "Fragen" in shown
     assert "Indikatoren" in shown
-    assert "Rahmenbedingungen · Gemeinde, Jugendamt, Kreis · 2016–2022" in shown
+    assert "Bevölkerung, Soziales, Finanzen · Gemeinde, Jugendamt, Kreis · 2016–2022" in shown
     links = [text for text in shown if text.startswith("/")]
     assert len(links) == 11
     assert all("ort=05562020" in link for link in links)
