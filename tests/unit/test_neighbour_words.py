@@ -182,7 +182,7 @@ def test_the_table_has_mine_on_top_and_the_neighbours_by_distance(frozen):
     head, own, *rows = table(context("&ort=05562020", frozen))
     assert head == [
         "Gebiet",
-        "MerkmalsabstandStandard\u00adabweichungen",
+        "Merkmals\u00adabstandStandard\u00adabweichungen",
         "Kinderarmut2022",
         "Einwohnerzahl31.12.2023",
         "Einwohner je km²31.12.2023",
