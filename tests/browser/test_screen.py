@@ -137,7 +137,7 @@ def test_reload_restores_the_view(visit):
 def test_the_language_switch_changes_document_and_numbers(visit):
     page = visit().open("/karte?indikator=betreuungsquote-u3&ort=05112000&jahr=2016")
     assert page.evaluate("document.documentElement.lang") == "de"
-    expect(page.locator(".panel-value")).to_have_text("17.6%")
+    expect(page.locator(".panel-value")).to_have_text("17,6\u00a0%")
     page.locator("#languages a", has_text="en").click()
     expect(page.locator(".panel-value")).to_have_text("17.6%")
     assert page.evaluate("document.documentElement.lang") == "en"
