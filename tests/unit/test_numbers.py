@@ -5,6 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from components.charts import KINDS
+from components.comparison.context import Context
+from components.view.model import parse
 from components.wording.numbers import behind, number, plus, rounded, unit_in_brackets, with_unit
 
 
@@ -63,3 +66,15 @@ def test_the_percent_sign_follows_an_english_number_at_once(unit, german, englis
     assert with_unit(26.9, indicator, "de") == german
     assert with_unit(26.9, indicator, "en") == english
     assert english.endswith(behind(unit, "en"))
+
+
+@pytest.mark.parametrize("kind", ["position", "entwicklung", "rangfolge", "spannweite", "trichter"])
+@pytest.mark.parametrize(("language", "sign"), [("de", "\u00a0%"), ("en", "%")])
+def test_the_axes_of_a_share_follow_their_language(store, kind, language, sign):
+    search = f"?indikator=kita-quote-u3&ebene=kreis&ort=05112&sprache={language}"
+    layout = KINDS[kind](Context(store, parse(search, store)[0])).figure["layout"]
+    suffixes = [
+        axis["ticksuffix"] for name, axis in layout.items() if "axis" in name and "ticksuffix" in axis
+    ]
+    assert suffixes
+    assert set(suffixes) == {sign}
