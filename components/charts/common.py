@@ -10,7 +10,7 @@ from components.charts.text_width import width
 from components.view.model import default_year
 from components.wording import sentences, uncompared
 from components.wording.caption import Caption, Offer
-from components.wording.numbers import number, with_unit
+from components.wording.numbers import behind, number, with_unit
 from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def bare(context: Context, value: float) -> str:
 
 def suffix(context: Context) -> str:
     """What stands behind the numbers of an axis."""
-    return "\u00a0%" if context.indicator.is_share else ""
+    return behind("%", context.words.language) if context.indicator.is_share else ""
 
 
 def unmarked(text: str) -> str:

@@ -92,7 +92,7 @@ def whose(context: Context, lines: Sequence[Line]) -> str:
 
 
 def medians(context: Context) -> dict[int, float]:
-    """Median by year of the group, or of those with a facility, where half of it has a value; not of a count."""
+    """Median by year of the group or of those with a facility, if half of it has a value; not of counts."""
     table = context.table
     if table is None or not context.indicator.is_compared:
         return {}

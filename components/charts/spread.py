@@ -12,7 +12,7 @@ from components.view.model import default_year
 from components.wording import sentences
 from components.wording import spread as spread_words
 from components.wording.caption import Caption, Drawing, LegendItem, Offer
-from components.wording.numbers import tick_format
+from components.wording.numbers import behind, tick_format
 from data.model.catalogue import Level, year_label
 from data.numbers import spread
 
@@ -103,13 +103,13 @@ def _layout(context: Context, spreads: Mapping[int, Spread], relative: Mapping[i
     years, ends, lines = tuple(spreads), _limits(spreads), labelled(context, spreads)
     breaks = context.noted_between(years[0], years[-1])
     labels = end_labels(context, years, lines, ends, compact=False)
-    below = {}
+    below, percent = {}, behind("%", context.words.language)
     if relative:
         below["yaxis2"] = theme.axis(
             domain=list(_RELATIVE),
             anchor="x",
             range=[0, max(relative.values()) * 1.25 or 1],
-            ticksuffix="\u00a0%",
+            ticksuffix=percent,
             tickformat=",.0f",
             nticks=4,
         )
@@ -137,7 +137,7 @@ def _layout(context: Context, spreads: Mapping[int, Spread], relative: Mapping[i
         ),
         **below,
         margin={
-            "l": max(beside_values(context, ends), beside(["100\u00a0%"])),
+            "l": max(beside_values(context, ends), beside(["100" + percent])),
             "r": room(labels),
             "t": 10,
             "b": LEVEL,

@@ -19,6 +19,7 @@ from components.documents import native, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
 from components.wording import classes as class_words
 from components.wording import sentences
+from components.wording.numbers import behind
 from data.model.catalogue import year_label
 from data.numbers import spread, statistics
 
@@ -222,7 +223,7 @@ def places(about: Context, rows: Iterable[Row], frame: Frame) -> Figure:
             [row.context.indicator.short[words.language] for row, _ in found],
             [round(share, 1) for _, share in found],
             [Fill(theme.MINE)] * len(found),
-            native.code(0, words.language, "\u00a0%"),
+            native.code(0, words.language, behind("%", words.language)),
             Axis(low=0, high=112, shown=False),
         ),
         frame,

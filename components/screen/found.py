@@ -71,7 +71,10 @@ def things(context: Context, text: str) -> list[Any]:
         indicators=words.count("start.found.indicator", len(found.indicators)),
     )
     asked = [_question(context, item) for item in found.questions[:QUESTIONS]]
-    items = [_indicator(context, item) for item in found.indicators[:INDICATORS]]
+    items = [
+        _indicator(context, item, defined=item.slug in found.differing)
+        for item in found.indicators[:INDICATORS]
+    ]
     return [
         _status(count, text),
         *notes,
@@ -97,11 +100,9 @@ def _group(heading: str, entries: list[Any]) -> list[Any]:
     return [html.Section([html.H3(heading), html.Ul(entries, className="plain found-list")])]
 
 
-def _entry(label: str, href: str, about: str, remark: str = "") -> html.Li:
-    parts: list[Any] = [dcc.Link(label, href=href), html.Span(about, className="found-about")]
-    if remark:
-        parts.append(html.Span(remark, className="found-about"))
-    return html.Li(parts)
+def _entry(label: str, href: str, *about: str) -> html.Li:
+    lines = [html.Span(line, className="found-about") for line in about if line]
+    return html.Li([dcc.Link(label, href=href), *lines])
 
 
 def _question(context: Context, item: Question) -> html.Li:
@@ -124,11 +125,14 @@ def _where_and_when(context: Context, answer: prepared.Prepared) -> str:
     return " · ".join([context.words(f"level.{answer.view.level.value}.name"), *dict.fromkeys(years)])
 
 
-def _indicator(context: Context, item: Indicator) -> html.Li:
+def _indicator(context: Context, item: Indicator, *, defined: bool = False) -> html.Li:
+    """A link to an indicator; ``defined`` where others go by the same word, with its definition."""
     answer = prepared.indicator(context, item)
     language = context.view.language
     about = f"{item.topic.label[language]} · {catalogue.extent(context, item)}"
-    return _entry(item.label[language], answer.href, about, prepared.said(context, answer.remark))
+    definition = item.definition[language] if defined else ""
+    remark = prepared.said(context, answer.remark)
+    return _entry(item.label[language], answer.href, definition, about, remark)
 
 
 def _more(context: Context, left: int) -> list[Any]:

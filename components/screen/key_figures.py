@@ -91,8 +91,8 @@ def _mine(context: Context) -> Element:
     none = "" if cell.known else " is-none"
     text = cell_text(cell, context.indicator, words)
     shown: list[Any] = [f"{text:first}"]
-    if unit := text.removeprefix(shown[0]).strip():
-        shown += ["\u00a0", tags.span(unit, className="keyfigures-unit")]
+    if unit := text.removeprefix(shown[0]):
+        shown.append(tags.span(unit, className="keyfigures-unit"))
     parts: list[Any] = [tags.p(shown, className=f"keyfigures-value{small}{none}")]
     parts += [tags.p(note, className="keyfigures-note") for note in _remarks(context, mine, cell)]
     rows = [*_before(context, cell), *_place(context, cell)]

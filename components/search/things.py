@@ -55,12 +55,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found, best first. ``near`` is what may have been meant where nothing was found."""
+    """What was found, best first. ``near`` is what may have been meant where nothing was found.
+
+    ``differing`` are the slugs that share the term typed but not its definition.
+    """
 
     indicators: tuple[Indicator, ...]
     questions: tuple[Question, ...]
     notes: tuple[str, ...] = ()
     near: tuple[Indicator, ...] = ()
+    differing: frozenset[str] = frozenset()
 
 
 def search(store: Store, text: str, language: str) -> Found:
@@ -75,11 +79,12 @@ def search(store: Store, text: str, language: str) -> Found:
     things += [_asks(store, question, language) for question in asked]
     units = _units(store, wanted, things)
     best = _best(things, units)
-    notes = {entry.note[language]: 0 for unit in units for entry in _meant(store, unit) if entry.note}
+    meant = _distinct(entry for unit in units for entry in _meant(store, unit))
     found = Found(
         tuple(items[place] for place in best if place < len(items)),
         tuple(asked[place - len(items)] for place in best if place >= len(items)),
-        tuple(notes),
+        tuple(dict.fromkeys(entry.note[language] for entry in meant if entry.note)),
+        differing=frozenset(slug for entry in meant if entry.differ for slug in entry.indicators),
     )
     return found if best else Found((), (), found.notes, _near(store, wanted))
 

@@ -1,6 +1,7 @@
 """Numbers and years as people read them, in German and English.
 
 German: decimal comma, point for thousands, a protected space before the unit, "2022/23" for school years.
+English: decimal point, comma for thousands, and the percent sign right behind its number.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from data.model.inflected import Inflected
 from data.model.status import Status
+from data.model.units import forms_of
 from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
@@ -44,6 +46,11 @@ def unchanging(text: str) -> Inflected:
     return Inflected(text, dict.fromkeys(AMOUNT, text))
 
 
+def behind(unit: str, language: str) -> str:
+    """A unit as it stands behind a number: after a protected space, only the English percent sign without."""
+    return ("" if forms_of(unit, language).tight else SPACE) + unit
+
+
 def with_unit(value: float, indicator: Indicator, language: str, decimals: int | None = None) -> Inflected:
     """A value of an indicator with its decimals and unit, e.g. ``17,6 %``, ``299 Kinder je Grundschule``.
 
@@ -70,6 +77,7 @@ def pattern(indicator: Indicator, language: str, *, lone: bool = False) -> str:
 def united(shown: str, unit: Forms, *, lone: bool = False, between: str = SPACE) -> Inflected:
     """A number as it is written, with what its unit puts around it."""
     sign, digits = (shown[0], shown[1:]) if shown[0] in f"+{MINUS}" else ("", shown)
+    between = "" if unit.tight else between
     lone, first = lone or digits == "1", sign + unit.before.replace(" ", SPACE) + digits
 
     def with_end(start: str, *, dative: bool = False, short: bool = False) -> str:

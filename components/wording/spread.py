@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.comparison.runs import runs
 from components.wording import sentences
-from components.wording.numbers import number, with_unit
+from components.wording.numbers import behind, number, with_unit
 from components.wording.scatter import distance
 from data.model.catalogue import year_label
 from data.model.inflected import Inflected
@@ -142,8 +142,9 @@ def notes(context: Context, spreads: Mapping[int, Spread], *, from_zero: bool) -
 
 def percent(context: Context, value: float) -> Inflected:
     """A coefficient of variation; form: ``bare`` (the number)."""
-    shown = number(value, 1, context.words.language)
-    return Inflected(f"{shown}\u00a0%", {"bare": shown})
+    language = context.words.language
+    shown = number(value, 1, language)
+    return Inflected(shown + behind("%", language), {"bare": shown})
 
 
 def _text(context: Context, value: float) -> Inflected:

@@ -30,7 +30,8 @@ class Synonym:
     """Terms of everyday speech, and what they stand for.
 
     ``indicators`` are slugs, the best answer first; ``words`` are phrases that stand in the texts of further
-    ones. ``note`` is said beside the answers where a term means something for which there are no figures.
+    ones. ``note`` is said beside the answers where a term means something for which there are no figures, or
+    several things; ``differ``: it means several, so each indicator is shown with its definition.
     """
 
     de: Annotated[tuple[str, ...], AfterValidator(_spoken)]
@@ -38,6 +39,7 @@ class Synonym:
     indicators: tuple[Slug, ...] = ()
     words: tuple[str, ...] = ()
     note: Text | None = None
+    differ: bool = False
 
     @property
     def terms(self) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class Forms:
     ``label`` heads files and axes and stands behind numbers too, unless ``behind`` says something else (or
     nothing). ``before`` stands in front of a number, ``one`` behind a lone 1, ``dative`` behind a number
     after ``mit``, ``per`` behind all that. ``bare``: where the unit was just said, the number is enough.
+    ``tight``: no space parts it from the number.
     ``difference`` is the unit of a difference where that is another.
     """
 
@@ -44,6 +45,7 @@ class Forms:
     dative: str | None = None
     per: str = ""
     bare: StrictBool = False
+    tight: StrictBool = False
     difference: Forms | None = None
 
     @property

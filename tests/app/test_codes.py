@@ -46,7 +46,7 @@ def test_the_field_asks_the_same(client, view):
     ("language", "heading", "said"),
     [
         ("de", "Zu diesem Code gibt es keine Ansicht", "Mindestens ein Zeichen"),
-        ("en", "There is no view for this code", "at least one character"),
+        ("en", "No view found for this code", "at least one character"),
     ],
 )
 def test_a_mistyped_code_gets_help(client, language, heading, said):

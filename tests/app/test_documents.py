@@ -226,9 +226,9 @@ def test_the_same_view_gives_the_same_bytes(client, taken, form):
         ("seite=start", "„seite=start“", "“seite=start”"),
         ("diagramm=torte", "„diagramm=torte“", "“diagramm=torte”"),
         ("anonym=vielleicht", "„anonym=vielleicht“", "“anonym=vielleicht”"),
-        ("anonym=ja", "fehlt die eigene Kommune", "needs your own municipality"),
-        ("anonym=ja&ort=JA05170", "fehlt die eigene Kommune", "needs your own municipality"),
-        ("seite=profil", "Für das Profil fehlt", "The profile needs"),
+        ("anonym=ja", "fehlt die eigene Kommune", "is made for your own municipality"),
+        ("anonym=ja&ort=JA05170", "fehlt die eigene Kommune", "is made for your own municipality"),
+        ("seite=profil", "Für das Profil fehlt", "The profile is for one municipality"),
     ],
 )
 @pytest.mark.parametrize("form", ["docx", "pptx"])

@@ -175,7 +175,7 @@ def test_the_line_as_a_file_says_what_the_screen_says(client, on_screen, store):
     point = pair.mine
     expected, distance = (
         next(value for head, value in rows["05562020"].items() if head.startswith(start))
-        for start in ("erwarteter Wert", "Abstand")
+        for start in ("erwarteter Wert", "Abweichung")
     )
     assert expected == pytest.approx(pair.expected(point), abs=1e-6)
     row = re.search(r">Herten</th>(.*?)</tr>", screen)[1]
@@ -266,7 +266,7 @@ def test_what_is_wrong_is_named_in_words(client, address, status, said):
 
 def test_faults_speak_english_too(client):
     assert client.get("/daten/karte.csv?jahr=x&sprache=en").text.startswith(
-        "The file cannot be made with “jahr"
+        "The file cannot be created with “jahr"
     )
     assert client.get("/daten/x.csv?sprache=en").text.startswith("There is no file “x.csv”")
 

@@ -84,7 +84,7 @@ def test_boundaries_have_no_parameters(client, boundaries):
         ("sprache=fr", "„sprache“ kann de / en sein, nicht „fr“."),
         ("sprache=EN", "The parameter “sprache” can be de / en, not “EN”."),
         ("jahr%3D2020%26ebene%3Dkreis", "„jahr=2020&ebene=kreis“ gibt es hier nicht."),
-        ("sprache=en&jhar=2020", "There is no parameter “jhar” here. Perhaps “jahr” is meant."),
+        ("sprache=en&jhar=2020", "There is no parameter “jhar” here. Did you mean “jahr”?"),
     ],
 )
 def test_the_interface_says_what_is_wrong_and_what_may_be_meant(client, sent, said):

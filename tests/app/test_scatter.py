@@ -51,7 +51,7 @@ def test_the_page_has_everything(client):
 
 def test_the_english_page_has_no_german(client):
     shown = frame(client, U3 + "&sprache=en")
-    for words in ("Sensible pairs", "Areas are not persons", "percentage points above", "Swap axes"):
+    for words in ("Suggested pairs", "Areas are not people", "percentage points above", "Swap axes"):
         assert words in shown
     for words in ("Sinnvolle", "Gebiete sind", "Prozentpunkte", "Achsen", "Waagerecht"):
         assert words not in shown

@@ -82,12 +82,12 @@ def test_one_change_asks_once(visit):
 
 def test_more_neighbours_are_shown_and_become_the_group(visit):
     page = visit().open(HERTEN)
-    weight(page, "Zahl der Nachbarn").select_option("8")
+    weight(page, "Anzahl der Nachbarn").select_option("8")
     expect(rows(page)).to_have_count(9)
-    page.get_by_text("Diese Gruppe als Vergleichsgruppe nehmen").click()
+    page.get_by_text("Diese Gruppe als Vergleichsgruppe verwenden").click()
     expect(page.get_by_label("Vergleichsgruppe", exact=True)).to_have_value("nachbarn")
     expect(page.locator(".card-position .card-reading")).to_contain_text("Herten und seinen 8 Nachbarn")
-    page.get_by_text("Die 8 Nachbarn auswählen").click()
+    page.get_by_text("Die 8 Nachbarn hinzufügen").click()
     expect(page.locator(".chip")).to_have_count(9)
     assert len(query(page)["orte"].split(",")) == 8
     expect(page.locator(".neighbours-region")).to_contain_text("Diese Nachbarn sind ausgewählt.")

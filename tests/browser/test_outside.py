@@ -46,7 +46,7 @@ def test_the_page_of_areas_outside_filters_and_leads_into_the_comparison(visit):
     page.get_by_label("Rechtsform").select_option("kreisfreie-stadt")
     found = page.locator("#outside-list li", has_text="kreisfreie Stadt, Bremen").first
     expect(found).to_be_visible()
-    found.get_by_role("link", name="Zum Vergleich").click()
+    found.get_by_role("link", name="Hinzufügen").click()
     expect(page.locator(".chip", has_text="Bremen (außerhalb)")).to_be_visible()
     assert query(page)["orte"] == "04011"
 
@@ -81,7 +81,7 @@ PLACE = """key => Array.from(document.querySelectorAll(".card-karte path.choropl
 
 def test_the_similar_ones_become_the_comparison_group(visit):
     page = visit().open("/ausserhalb?indikator=kinderarmut&ort=05562020")
-    page.get_by_role("link", name="Als Vergleichsgruppe nehmen").click()
+    page.get_by_role("link", name="Als Vergleichsgruppe verwenden").click()
     expect(page.locator(".card-rangfolge")).to_contain_text("von 7")
     assert (query(page)["gruppe"], query(page)["ebene"]) == ("deutschland", "kreis")
     expect(page.get_by_label("Vergleichsgruppe", exact=True)).to_have_value("deutschland")

@@ -158,7 +158,7 @@ def test_tables_have_heads_and_pictures_have_words(visit):
     expect(page.get_by_role("table")).to_have_count(len(STORE.catalogue.topics))
     table = page.get_by_role("table", name="Early childhood")
     expect(table.get_by_role("columnheader", name="Gap to the median")).to_have_count(1)
-    expect(table.get_by_role("rowheader").nth(0)).to_contain_text("those of Kreis Recklinghausen")
+    expect(table.get_by_role("rowheader").nth(0)).to_contain_text("figures are for Kreis Recklinghausen")
     expect(table.get_by_role("rowheader").nth(1)).to_contain_text("Childcare rate")
     expect(table.get_by_role("img").first).to_have_attribute("alt", re.compile("15 values from"))
     expect(page.get_by_label("Change since", exact=True)).to_be_visible()

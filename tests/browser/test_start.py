@@ -82,9 +82,9 @@ def test_what_was_found_takes_a_town_along_that_is_chosen_later(visit):
 
 def test_a_word_to_try_is_searched_for(visit):
     page = visit().open("/?sprache=en")
-    page.locator(".example", has_text="dropouts").click()
-    expect(page.locator(THINGS)).to_have_value("dropouts")
-    expect(page.locator(FOUND).first).to_have_text("How many leave without a Hauptschulabschluss?")
+    page.locator(".example", has_text="no school-leaving certificate").click()
+    expect(page.locator(THINGS)).to_have_value("no school-leaving certificate")
+    expect(page.locator(FOUND).first).to_have_text("How many leave school without a Hauptschulabschluss?")
 
 
 def test_nothing_found_says_what_to_do(visit):

@@ -96,7 +96,16 @@ def test_former_values_are_read_as_they_were_written(tmp_path):
                 "Länder, 12411-01-01-5 lagen nicht vor",
             ],
         ),
-        ("en", ["03/02/2027: new figures", "New: 15 values of 1 indicator.", "before 17.6", "Odd:", "Note:"]),
+        (
+            "en",
+            [
+                "03/02/2027: new figures",
+                "New: 15 values of 1 indicator.",
+                "previously 17.6",
+                "Unusual:",
+                "Note:",
+            ],
+        ),
     ],
 )
 def test_the_page_says_what_changed(store, language, said):

@@ -38,7 +38,7 @@ def test_the_key_figures_of_duisburg_among_all(store):
     text = said(of(store, "?indikator=betreuungsquote-u3&ebene=kreis&jahr=2016&ort=05112000"))
     assert "Kennzahlen 2016" in text
     assert "im Vergleich aller 15 Kreise und kreisfreien Städte" in text
-    assert "Duisburg | 17,6 | \u00a0 | % | Vorjahr 2015 | " in text
+    assert "Duisburg | 17,6 | \u00a0% | Vorjahr 2015 | " in text
     assert "Rang, höchster Wert zuerst | 15 von 15 | " in text
     assert "wegen Zufall" not in text
     assert "Ohne Zufallsbereich: Diese Quote hängt davon ab, was am Ort geplant und angeboten wird" in text

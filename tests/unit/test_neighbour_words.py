@@ -121,8 +121,8 @@ def test_seven_towns_of_the_link_are_a_group():
 @pytest.mark.parametrize(
     ("language", "shown"),
     [
-        ("de", "Herten: Kinderarmut 21,5\u00a0% (2022), 1,0 Standardabweichungen über dem Mittel"),
-        ("en", "Herten: Child poverty 21.5\u00a0% (2022), 1.0 standard deviations above the mean"),
+        ("de", "Herten: Kinderarmut 21,5\u00a0% (2022), 1,0 Standardabweichungen über dem Mittelwert"),
+        ("en", "Herten: Child poverty 21.5% (2022), 1.0 standard deviations above the mean"),
     ],
 )
 def test_a_point_is_a_sentence(frozen, language, shown):
@@ -182,7 +182,7 @@ def test_the_table_has_mine_on_top_and_the_neighbours_by_distance(frozen):
     head, own, *rows = table(context("&ort=05562020", frozen))
     assert head == [
         "Gebiet",
-        "AbstandStandard\u00adabweichungen",
+        "Merkmals\u00adabstandStandard\u00adabweichungen",
         "Kinderarmut2022",
         "Einwohnerzahl31.12.2023",
         "Einwohner je km²31.12.2023",
@@ -259,8 +259,8 @@ def test_links_make_the_group_and_choose_the_neighbours(frozen):
     near = "05562014,05562008,05954008,05113000,05170052,05170008"
     taken = "ort=05562020&orte=05112000&gruppe=nachbarn&bild=nachbarn"
     assert found == {
-        "Diese Gruppe als Vergleichsgruppe nehmen": taken,
-        "Die 6 Nachbarn auswählen": f"ort=05562020&orte={near}&bild=nachbarn",
+        "Diese Gruppe als Vergleichsgruppe verwenden": taken,
+        "Die 6 Nachbarn hinzufügen": f"ort=05562020&orte={near}&bild=nachbarn",
     }
     done = context(f"&ort=05562020&orte={near}&gruppe=nachbarn", frozen)
     assert links(done) == {}

@@ -5,7 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from components.wording.numbers import number, plus, unit_in_brackets, with_unit
+from components.charts import KINDS
+from components.comparison.context import Context
+from components.view.model import parse
+from components.wording.numbers import behind, number, plus, unit_in_brackets, with_unit
 from data.model.reading import Text
 from data.model.units import labelled
 from data.numbers.printed import rounded
@@ -47,3 +50,30 @@ def test_a_unit_that_is_not_known_is_left_out(unit, shown, behind):
     indicator = SimpleNamespace(decimals=1, unit=labelled(Text(unit, unit)))
     assert with_unit(12.5, indicator, "de") == shown
     assert unit_in_brackets(indicator, "de") == behind
+
+
+@pytest.mark.parametrize(
+    ("unit", "german", "english"),
+    [
+        ("%", "26,9\u00a0%", "26.9%"),
+        ("EUR", "26,9\u00a0EUR", "26.9\u00a0EUR"),
+        ("per 100", "26,9\u00a0per 100", "26.9\u00a0per 100"),
+    ],
+)
+def test_the_percent_sign_follows_an_english_number_at_once(unit, german, english):
+    indicator = SimpleNamespace(decimals=1, unit={"de": unit, "en": unit})
+    assert with_unit(26.9, indicator, "de") == german
+    assert with_unit(26.9, indicator, "en") == english
+    assert english.endswith(behind(unit, "en"))
+
+
+@pytest.mark.parametrize("kind", ["position", "entwicklung", "rangfolge", "spannweite", "trichter"])
+@pytest.mark.parametrize(("language", "sign"), [("de", "\u00a0%"), ("en", "%")])
+def test_the_axes_of_a_share_follow_their_language(store, kind, language, sign):
+    search = f"?indikator=kita-quote-u3&ebene=kreis&ort=05112&sprache={language}"
+    layout = KINDS[kind](Context(store, parse(search, store)[0])).figure["layout"]
+    suffixes = [
+        axis["ticksuffix"] for name, axis in layout.items() if "axis" in name and "ticksuffix" in axis
+    ]
+    assert suffixes
+    assert set(suffixes) == {sign}

@@ -249,8 +249,8 @@ def test_expected_value_and_residual_computed_by_hand():
 
 def test_the_same_in_english():
     reading = build(made([1, 2, 3, 4, 5], [2, 4, 5, 4, 5], f"&ort={KEYS[1]}&sprache=en")).reading
-    assert "the line lets one expect 3.4\u00a0% " in reading
-    assert "0.6 percentage points above that with 4.0\u00a0%" in reading
+    assert "the line gives an expected value of 3.4% " in reading
+    assert "0.6 percentage points above that, at 4.0%" in reading
 
 
 def test_on_the_line_means_as_far_as_the_decimals_tell():
@@ -411,7 +411,7 @@ def test_two_counts_are_said_to_grow_together_and_rates_are_offered():
 
 def test_one_count_depends_on_size_and_that_is_said():
     notes = build(context("?indikator=schueler-grundschulen&indikator2=gisd")).notes
-    assert any("hängt von der Größe der Stadt ab" in note for note in notes)
+    assert any("hängt von der Größe der Kommune ab" in note for note in notes)
 
 
 def test_the_caution_comes_first():

@@ -161,6 +161,23 @@ def test_what_has_no_figures_is_said():
     assert things.search(STORE, "Kita", "de").notes == ()
 
 
+@pytest.mark.parametrize("typed", ["Migrationshintergrund", "migration background"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_word_of_several_meanings_is_answered_with_the_definition_of_each(typed, language):
+    shown = texts(found_view.things(context(f"?sprache={language}"), typed))
+    entry = STORE.synonyms.by_term["migrationshintergrund"]
+    assert entry.note[language] in shown
+    items = [STORE.catalogue.indicators[slug] for slug in entry.indicators]
+    assert {"einwanderungsgeschichte", "migrationshintergrund-unter-20"} < {item.slug for item in items}
+    for item in items:
+        assert shown[shown.index(item.label[language]) :].index(item.definition[language]) <= 2
+
+
+def test_a_word_of_one_meaning_is_answered_without_definitions():
+    definitions = {item.definition["de"] for item in STORE.catalogue.indicators.values()}
+    assert definitions.isdisjoint(texts(found_view.things(context(), "Staatsangehörigkeit")))
+
+
 def test_small_words_do_not_count_unless_there_is_nothing_else():
     assert slugs("die Kita in der Stadt und wir") == slugs("Kita Stadt wir")
     assert slugs("der") != []
@@ -211,7 +228,7 @@ def test_the_list_says_what_was_found_and_links_with_my_town():
     assert shown[0] == "3 Fragen und 8 Indikatoren gefunden."
     assert "Fragen" in shown
     assert "Indikatoren" in shown
-    assert "Rahmenbedingungen · Gemeinde, Jugendamt, Kreis · 2016–2022" in shown
+    assert "Bevölkerung, Soziales, Finanzen · Gemeinde, Jugendamt, Kreis · 2016–2022" in shown
     links = [text for text in shown if text.startswith("/")]
     assert len(links) == 11
     assert all("ort=05562020" in link for link in links)
@@ -224,8 +241,8 @@ def test_a_long_list_is_cut_and_says_so():
 
 def test_nothing_found_helps():
     shown = " ".join(texts(found_view.things(context("?sprache=en"), "xqzvw")))
-    assert "There is neither a question nor an indicator for “xqzvw”." in shown
-    assert "dropouts" in shown
+    assert "No question or indicator found for “xqzvw”." in shown
+    assert "no school-leaving certificate" in shown
     assert "/daten?sprache=en" in shown
 
 

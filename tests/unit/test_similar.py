@@ -124,7 +124,7 @@ def test_middle_rank_and_sentences_by_hand(fixed):
     phrase = "des Kreises Recklinghausen und seiner 6 statistischen Nachbarn in Deutschland"
     assert sentences.group_phrase(about) == phrase
     assert f"über dem Median {phrase} (18,0\u00a0%)" in sentences.position(about)
-    assert "an Stelle 1 von 7" in KINDS["rangfolge"](about).reading
+    assert "auf Rang 1 von 7" in KINDS["rangfolge"](about).reading
     page = "".join(map(text, key_figures.facts(about)))
     assert "1 von 7" in page
     assert "16,3 bis 19,8" in page
@@ -272,7 +272,7 @@ def test_the_page_beyond_leads_to_it():
     links = str(outside_view.alike(context("?ort=05562020&nachbarn=8")))
     assert "/vergleich?ebene=kreis&ort=05562020&gruppe=deutschland&nachbarn=8" in links
     page = "".join(map(text, outside_view.alike(context("?ort=05562020&nachbarn=8"))))
-    assert "Alle 8 in den Vergleich nehmen" in page
+    assert "Alle 8 zum Vergleich hinzufügen" in page
     assert "sind die Vergleichsgruppe" in "".join(map(text, outside_view.alike(context())))
 
 

@@ -24,7 +24,7 @@ from components.screen import tables as screen_tables
 from components.screen.plain import text
 from components.tables import comparison, heat
 from components.view.model import parse
-from components.wording.numbers import number, plus
+from components.wording.numbers import behind, number, plus
 from data.model.catalogue import year_label
 
 NONE = "–"
@@ -173,7 +173,7 @@ def test_a_profile(about):
             assert paper_value in value
         assert [sign in value for sign in "°≈"] == [sign in paper_value for sign in "°≈"]
         assert ("≈" in value) == (words("dateien.same") in row["note"])
-        assert median.removesuffix("\u00a0%") == read(row["median_head"], item.decimals, language)
+        assert median.removesuffix(behind("%", language)) == read(row["median_head"], item.decimals, language)
         of = words("dokument.column.rank_of", rank=row["rank"], n=row["ranked"])
         assert rank == (of if row["rank"] else NONE)
         assert since == (row["since"] or NONE)
