@@ -59,7 +59,7 @@ def head(context: Context) -> list[Any]:
             ]
         ),
         *[tags.p(note, className="hint") for note in _group(about)],
-        tags.h2(words("profil.highlights")),
+        tags.h2(words("profil.highlights", name=about.mine.name)),
         *_highlights(about, all_rows),
     ]
 
@@ -156,10 +156,12 @@ def _highlights(about: Context, all_rows: Sequence[Row]) -> list[Any]:
         listed = tags.p(words("profil.highlights_few", n=rule.FEWEST))
     else:
         listed = tags.p(words("profil.highlights_none"))
-    exact = words("profil.rule_text", fewest=rule.FEWEST, base=rule.BASE)
+    exact = words(
+        "profil.rule_text", fewest=rule.FEWEST, base=rule.BASE, core=rule.CORE, stale=highlights.STALE
+    )
     return [
         listed,
-        tags.p(words("profil.rule", **rule.LIMITS), className="hint profile-rule"),
+        tags.p(words("profil.rule"), className="hint profile-rule"),
         tags.details(
             [tags.summary(words("profil.rule_more")), tags.p(exact)], className="hint profile-rule no-print"
         ),

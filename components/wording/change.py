@@ -104,6 +104,12 @@ def between(context: Context, before: float, after: float) -> tuple[float, bool]
     return printed.difference(before, after, decimals), False
 
 
+def is_unchanged(context: Context, before: float, after: float) -> bool:
+    """Whether a change is told as zero."""
+    value, relative = between(context, before, after)
+    return printed.rounded(value, 1 if relative else context.indicator.decimals) == 0
+
+
 def unit_of_difference(context: Context) -> str:
     """``Prozentpunkte`` for shares, for most others the unit of the indicator."""
     unit = context.indicator.unit.forms(context.words.language)

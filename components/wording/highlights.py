@@ -9,13 +9,14 @@ import math
 from typing import TYPE_CHECKING
 
 from components.comparison import chance
-from components.comparison.profile import Row, reason, rows, subject
+from components.comparison.profile import Row, Scope, reason, rows, subject
 from components.wording import sentences
-from components.wording.change import change_text, difference_text
+from components.wording.change import change_text, difference_text, is_unchanged
 from components.wording.numbers import with_unit
 from data.model.catalogue import year_label
+from data.model.status import Status
 from data.numbers import highlights as rule
-from data.numbers.highlights import LONGEST_SPAN, MISSING, MOVED, SPAN, Facts
+from data.numbers.highlights import LONGEST_SPAN, MISSING, MOVED, OUTSIDE, SPAN, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,10 +26,15 @@ if TYPE_CHECKING:
     from data.numbers.statistics import Distribution
 
 
+STALE = 8
+"""Years after which a figure is too old to stand out, seen from the newest download there is."""
+
+
 def highlights(context: Context) -> list[tuple[str, str]]:
     """Sentences and where each is proved; empty without my area or where nothing stands out.
 
-    The group is that of the view; indicators that exist for the Kreis around my area only are left out.
+    The group is that of the view. Of indicators that exist for the Kreis around my area only, the Kreis is
+    told, and that it is the Kreis.
     """
     about = subject(context)
     return of(rows(about)) if about else []
@@ -36,30 +42,61 @@ def highlights(context: Context) -> list[tuple[str, str]]:
 
 def of(all_rows: Iterable[Row]) -> list[tuple[str, str]]:
     """As :func:`highlights`, from the rows of a profile."""
-    by_slug = {row.context.indicator.slug: row for row in all_rows if row.own}
+    by_slug = {row.context.indicator.slug: row for row in all_rows if _is_asked(row)}
     found = rule.find(facts(row) for row in by_slug.values())
     return [(_sentence(by_slug[item.key], item), by_slug[item.key].address) for item in found]
 
 
+def _is_asked(row: Row) -> bool:
+    """Whether an indicator can stand out: not where a newer series or no recent figure exists."""
+    context, indicator = row.context, row.context.indicator
+    is_recent = context.store.newest - row.year <= STALE
+    return row.scope is not Scope.NONE and indicator.notable and not indicator.newer and is_recent
+
+
 def facts(row: Row) -> Facts:
     """What the rule must know about a row."""
-    context, cell = row.context, row.cell
-    known = cell is not None and cell.known
+    context, indicator = row.context, row.context.indicator
     artefact = context.mine is not None and context.is_artefact(context.mine.key)
     change, changes = (None if artefact else _changes(row)) or (None, None)
     return Facts(
-        key=context.indicator.slug,
-        value=cell.value if cell is not None and known else None,
+        key=indicator.slug,
+        chapter=indicator.topic.slug,
+        family=indicator.family or indicator.slug,
+        core=indicator.core,
+        own=row.own,
+        value=None if artefact else _telling(row),
         spread=context.distribution,
-        members=len(context.group),
-        ranked=known
-        and not context.indicator.is_count
-        and not row.is_small
-        and not artefact
-        and chance.is_distinct(context) is not False,
+        lacks=_lacks(row),
         change=change,
         changes=changes,
     )
+
+
+def _telling(row: Row) -> float | None:
+    """My value where its height says something."""
+    context, cell = row.context, row.cell
+    if cell is None or not cell.known or row.is_small or context.indicator.is_structural_zero(cell.value):
+        return None
+    return None if chance.is_distinct(context) is False else cell.value
+
+
+def _lacks(row: Row) -> bool:
+    """Whether my area itself has no value although at least half of its group has one.
+
+    A union whose value nobody adds up lacks nothing that a single town would have.
+    """
+    if not row.own or row.cell is None or row.cell.status in _OF_UNIONS or row.known:
+        return False
+    return 2 * _known(row) >= len(row.context.group)
+
+
+_OF_UNIONS = (Status.NOT_AGGREGATED, Status.PART_MISSING)
+
+
+def _known(row: Row) -> int:
+    """How many of the group have a value."""
+    return sum(row.context.cells[area.key].known for area in row.context.group)
 
 
 def base(row: Row) -> int | None:
@@ -69,26 +106,39 @@ def base(row: Row) -> int | None:
 
 
 def _changes(row: Row) -> tuple[float, Distribution | None] | None:
-    """My change and those of the group between the same two years; None where mine cannot be told."""
-    context, year = row.context, base(row)
-    table, mine = context.table, context.mine
-    if year is None or table is None or mine is None or row.is_small or context.is_small(row.series[year]):
+    """My change and those of the group between the same two years; None where mine cannot be told.
+
+    Where a facility was opened or closed in between, or is at neither end, there is no change of size.
+    """
+    context, mine = row.context, row.context.mine
+    pairs = _ends(row)
+    if mine is None or mine.key not in pairs or row.is_small or is_unchanged(context, *pairs[mine.key]):
         return None
     relative = context.indicator.is_count
-    before, after = (table.value[:, table.years.index(at)].tolist() for at in (year, row.year))
-    pairs = dict(zip(table.keys, zip(before, after, strict=True), strict=True))
-    for area in context.beyond:
-        then, now = (context.store.cell(context.indicator, area.key, at) for at in (year, row.year))
-        pairs[area.key] = then.value, now.value
     change = rule.change(*pairs[mine.key], relative=relative)
     if math.isnan(change):
         return None
-    return change, rule.changes((pairs[area.key] for area in context.group), relative=relative)
+    held = (pairs[area.key] for area in context.group if area.key in pairs)
+    return change, rule.changes(held, relative=relative)
+
+
+def _ends(row: Row) -> dict[str, tuple[float, float]]:
+    """The values at both ends of the change by area, of those with a facility at both; NaN where one lacks."""
+    context, year = row.context, base(row)
+    table, indicator = context.table, context.indicator
+    if year is None or table is None or context.is_small(row.series[year]):
+        return {}
+    before, after = (table.value[:, table.years.index(at)].tolist() for at in (year, row.year))
+    pairs = dict(zip(table.keys, zip(before, after, strict=True), strict=True))
+    for area in context.beyond:
+        then, now = (context.store.cell(indicator, area.key, at) for at in (year, row.year))
+        pairs[area.key] = then.value, now.value
+    return {key: ends for key, ends in pairs.items() if not any(map(indicator.is_structural_zero, ends))}
 
 
 def _sentence(row: Row, item: Highlight) -> str:
-    make = {MOVED: _moved, MISSING: _missing}.get(item.kind, _outside)
-    return make(row)
+    said = {OUTSIDE: _outside, MOVED: _moved, MISSING: _missing}[item.kind](row)
+    return row.context.words("highlights.of_kreis", said=said) if row.scope is Scope.KREIS else said
 
 
 def _named(row: Row) -> dict[str, str]:
@@ -106,10 +156,9 @@ def _outside(row: Row) -> str:
     if spread is None or cell is None:
         return ""
     language = context.words.language
-    side = "above" if cell.value > spread.upper else "below"
     return context.words(
-        f"highlights.{side}",
-        **_named(row),
+        f"highlights.{'above' if cell.value > spread.upper else 'below'}",
+        **{**_named(row), "group": sentences.middle_phrase(context)},
         value=with_unit(cell.value, context.indicator, language),
         median=with_unit(spread.median, context.indicator, language),
     )
@@ -122,9 +171,12 @@ def _moved(row: Row) -> str:
         return ""
     indicator, language = context.indicator, context.words.language
     before = row.series[first].value
+    ends = _ends(row)
+    without = sum(area.key not in ends for area in context.group)
+    lacking = context.words.count("group.without_zero", without) if without else ""
     return context.words(
-        "highlights.moved",
-        **_named(row),
+        f"highlights.{'rose' if cell.value > before else 'fell'}",
+        **{**_named(row), "group": sentences.group_phrase(context) + lacking},
         first=year_label(indicator, first),
         before=with_unit(before, indicator, language),
         after=with_unit(cell.value, indicator, language),
@@ -135,5 +187,6 @@ def _moved(row: Row) -> str:
 
 def _missing(row: Row) -> str:
     context = row.context
-    known = context.distribution.n if context.distribution else 0
-    return context.words("highlights.missing", **_named(row), why=reason(row), n=known, of=len(context.group))
+    return context.words(
+        "highlights.missing", **_named(row), why=reason(row), n=_known(row), of=len(context.group)
+    )

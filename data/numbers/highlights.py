@@ -1,8 +1,9 @@
 """What stands out about an area: a stated rule over plain numbers. No areas, no words, no judgement.
 
-Three kinds, in this order: a value outside the middle half of the comparison group, a change over five years
-outside the middle half of the group's changes, a missing value that the group has. The first two are ordered
-by their distance from the group's median in interquartile ranges, the third by the order of the indicators.
+One finding a chapter at most, and one a family of indicators that tell the same: the value or the change that
+lies farthest outside the middle half of the comparison group, in interquartile ranges from the median; the
+core indicators count double. The area's own figures go before those of the Kreis around it. A value that the
+area lacks and the group has is a finding where nothing else is.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from typing import TYPE_CHECKING
 from data.numbers.statistics import distribution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from data.numbers.statistics import Distribution
 
 OUTSIDE, MOVED, MISSING = "outside", "moved", "missing"
-LIMITS = {OUTSIDE: 3, MOVED: 3, MISSING: 2}
-"""How many lines of each kind are named at most."""
+
+CORE = 2
+"""How much more a core indicator counts."""
 
 FEWEST = 5
 """With fewer values a group has no middle half worth the name."""
@@ -36,47 +38,65 @@ _DUST = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rule looks at for one indicator.
+    """What the rule looks at for one indicator. ``own`` tells that the figure is not that of the Kreis.
 
-    ``value`` is None where it is missing. ``spread`` is the distribution of the ``members`` of the group that
-    have a value. ``ranked`` tells that the value says something by its height: no count, no small
-    denominator, not within chance of the median. ``change`` and the group's ``changes`` are None where they
-    cannot be told.
+    ``value`` is None where it says nothing by its height: missing, a count, a small denominator, no such
+    facility there, within chance of the median. ``spread`` is the distribution of the group. ``lacks`` tells
+    that the area itself has no value although at least half of the group has one. ``change`` and the group's
+    ``changes`` are None where they cannot be told; a change that is printed as zero is none.
     """
 
     key: str
-    value: float | None
-    spread: Distribution | None
-    members: int
-    ranked: bool
+    chapter: str
+    family: str
+    core: bool = False
+    own: bool = True
+    value: float | None = None
+    spread: Distribution | None = None
+    lacks: bool = False
     change: float | None = None
     changes: Distribution | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """One line: its kind, the indicator, and the distance from the median in interquartile ranges."""
+    """One line: its kind, the indicator, and its weight: the distance in interquartile ranges, core double."""
 
     kind: str
     key: str
-    distance: float = math.nan
+    weight: float = 0.0
 
 
 def find(facts: Iterable[Facts]) -> tuple[Highlight, ...]:
-    """The lines of the list. Equal distances stay in the order in which the facts were given."""
-    all_facts = tuple(facts)
-    places = [(f.key, distance(f.value, f.spread)) for f in all_facts if f.ranked]
-    moves = [(f.key, distance(f.change, f.changes)) for f in all_facts]
-    return (
-        *_largest(OUTSIDE, places),
-        *_largest(MOVED, moves),
-        *[Highlight(MISSING, f.key) for f in all_facts if is_gap(f)][: LIMITS[MISSING]],
-    )
+    """The lines of the list, the area's own first, then the weightiest; else in the order of the facts."""
+    found = [(item, one) for one in facts for item in _of(one)]
+    taken: set[tuple[str, str]] = set()
+    kept = []
+    for item, one in sorted(found, key=lambda pair: (not pair[1].own, -pair[0].weight)):
+        places = {("chapter", one.chapter), ("family", one.family)}
+        if not places & taken:
+            taken |= places
+            kept.append(item)
+    return tuple(kept)
 
 
-def _largest(kind: str, distances: Sequence[tuple[str, float | None]]) -> list[Highlight]:
-    found = [Highlight(kind, key, far) for key, far in distances if far is not None]
-    return sorted(found, key=lambda item: -item.distance)[: LIMITS[kind]]
+def _of(one: Facts) -> Iterator[Highlight]:
+    weight = CORE if one.core else 1
+    place, move = distance(one.value, one.spread), distance(_notable(one), one.changes)
+    if place is not None:
+        yield Highlight(OUTSIDE, one.key, weight * place)
+    if move is not None:
+        yield Highlight(MOVED, one.key, weight * move)
+    if one.lacks:
+        yield Highlight(MISSING, one.key)
+
+
+def _notable(one: Facts) -> float | None:
+    """My change, unless the group changed at least as much in the same direction."""
+    if one.change is None or one.changes is None:
+        return None
+    along = one.change * one.changes.median > 0 and abs(one.change) <= abs(one.changes.median)
+    return None if along else one.change
 
 
 def distance(value: float | None, spread: Distribution | None) -> float | None:
@@ -92,12 +112,6 @@ def distance(value: float | None, spread: Distribution | None) -> float | None:
     if width <= dust or spread.lower - dust <= value <= spread.upper + dust:
         return None
     return abs(value - spread.median) / width
-
-
-def is_gap(facts: Facts) -> bool:
-    """Whether the value is missing although at least half of the group has one."""
-    known = facts.spread.n if facts.spread else 0
-    return facts.value is None and known > 0 and 2 * known >= facts.members
 
 
 def change(before: float, after: float, *, relative: bool) -> float:
