@@ -123,7 +123,7 @@ def _changes(row: Row) -> tuple[float, Distribution | None] | None:
 
 
 def _ends(row: Row) -> dict[str, tuple[float, float]]:
-    """The values at both ends of the change by area, of those with a facility at both; NaN where one lacks."""
+    """The values at both ends of the change by area, of those with a facility at both; NaN without one."""
     context, year = row.context, base(row)
     table, indicator = context.table, context.indicator
     if year is None or table is None or context.is_small(row.series[year]):

@@ -172,9 +172,9 @@ class Indicator:
     made of; only ``chance`` has intervals. With ``structural_zero`` a value of 0 means that there is no such
     facility there at all, e.g. no Gymnasium: it is shown and is no part of a median.
     ``scaled_yearly`` tells that each year is scaled anew: ranks compare over the years, levels do not.
-    ``core`` are the dozen that a town looks at first; those of a ``family`` tell much the same; one
-    that is not ``notable`` never stands out, because it only tells where an institution lies; ``newer`` is the slug of a series of later years,
-    ``rate`` that of the share whose numerator a count is.
+    ``core`` are the dozen that a town looks at first. Those of a ``family`` tell much the same; one that is
+    not ``notable`` never stands out, because it only tells where an institution lies. ``newer`` is the slug
+    of a series of later years, ``rate`` that of the share whose numerator a count is.
     """
 
     slug: str

@@ -60,7 +60,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """One line: its kind, the indicator, and its weight: the distance in interquartile ranges, core double."""
+    """One line: its kind, the indicator, and its weight: distance in interquartile ranges, core double."""
 
     kind: str
     key: str
