@@ -63,7 +63,7 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
     ]
     if low > 0:
         notes.append(words("entwicklung.not_zero"))
-    if context.indicator.structural_zero:
+    if context.indicator.structural_zero and context.indicator.is_compared:
         notes.append(words("group.facility"))
     if unnamed(context, lines):
         notes.append(words("further.unnamed"))

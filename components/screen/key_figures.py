@@ -196,7 +196,7 @@ def _uncompared(context: Context) -> Element:
         for offer in uncompared.offers(context)
     ]
     return _column(
-        context.words("facts.references"), [tags.p(uncompared.why(context)), *ways], "keyfigures-instead"
+        context.words("facts.comparison"), [tags.p(uncompared.why(context)), *ways], "keyfigures-instead"
     )
 
 

@@ -46,7 +46,7 @@ def test_the_year_to_start_from_stands_only_with_the_effects(region):
         ("", "Wie ungleich ist die Region?"),
         ("&bild=zerlegung", "Zähler oder Nenner?"),
         ("&bild=trichter", "Zufall oder Unterschied?"),
-        ("&bild=nachbarn", "Statistische Nachbarn von Kreis Recklinghausen"),
+        ("&bild=nachbarn", "Statistische Nachbarn des Kreises Recklinghausen"),
         ("&bild=quatsch", "Wie ungleich ist die Region?"),
     ],
 )

@@ -56,12 +56,12 @@ def test_a_unit_that_is_not_known_is_left_out(unit, shown, behind):
     ("unit", "german", "english"),
     [
         ("%", "26,9\u00a0%", "26.9%"),
-        ("EUR", "26,9\u00a0EUR", "26.9\u00a0EUR"),
+        ("Punkte", "26,9\u00a0Punkte", "26.9\u00a0Punkte"),
         ("per 100", "26,9\u00a0per 100", "26.9\u00a0per 100"),
     ],
 )
 def test_the_percent_sign_follows_an_english_number_at_once(unit, german, english):
-    indicator = SimpleNamespace(decimals=1, unit={"de": unit, "en": unit})
+    indicator = SimpleNamespace(decimals=1, unit=labelled(Text(unit, unit)))
     assert with_unit(26.9, indicator, "de") == german
     assert with_unit(26.9, indicator, "en") == english
     assert english.endswith(behind(unit, "en"))
@@ -70,7 +70,7 @@ def test_the_percent_sign_follows_an_english_number_at_once(unit, german, englis
 @pytest.mark.parametrize("kind", ["position", "entwicklung", "rangfolge", "spannweite", "trichter"])
 @pytest.mark.parametrize(("language", "sign"), [("de", "\u00a0%"), ("en", "%")])
 def test_the_axes_of_a_share_follow_their_language(store, kind, language, sign):
-    search = f"?indikator=kita-quote-u3&ebene=kreis&ort=05112&sprache={language}"
+    search = f"?indikator=maenner-in-kitas&ebene=kreis&ort=05112&sprache={language}"
     layout = KINDS[kind](Context(store, parse(search, store)[0])).figure["layout"]
     suffixes = [
         axis["ticksuffix"] for name, axis in layout.items() if "axis" in name and "ticksuffix" in axis

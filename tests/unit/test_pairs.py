@@ -235,7 +235,7 @@ def test_expected_value_and_residual_computed_by_hand():
     rendered = build(about)
     short = STORE.areas.by_key[KEYS[0]].short
     assert rendered.reading.startswith(
-        "Bei „Kinderarmut (SGB II)“ von 1,0\u00a0% wären nach der Linie 2,8\u00a0% zu erwarten "
+        "Bei „Kinderarmut (SGB II)“ von 1,0\u00a0% lässt die Linie 2,8\u00a0% erwarten "
         f"(„Ohne Hauptschulabschluss“); {short} liegt 2020 mit 2,0\u00a0% um 0,8 Prozentpunkte darunter."
     )
     assert "deutlich (r = 0,77)" in rendered.reading  # 6 / root of 60
@@ -261,7 +261,7 @@ def test_on_the_line_means_as_far_as_the_decimals_tell():
 def test_the_distance_is_that_of_the_printed_values():
     # symmetric, so the line is flat at the mean of 2.44; 2.96 is 0.52 above, but 3.0 against 2.4 are 0.6
     rendered = build(made([0, 1, 2, 3, 4], [2.96, 2, 2.28, 2, 2.96], f"&ort={KEYS[0]}"))
-    assert "2,4\u00a0% zu erwarten" in rendered.reading
+    assert "lässt die Linie 2,4\u00a0% erwarten" in rendered.reading
     assert "mit 3,0\u00a0% um 0,6 Prozentpunkte darüber" in rendered.reading
 
 
@@ -351,7 +351,7 @@ def test_negative_values_are_drawn_and_expected():
     about = made(
         range(6), [-5, -3, -1, 1, 3, 5], f"&ort={KEYS[0]}", slugs=("arbeitslosenquote", "wanderungssaldo")
     )
-    assert "wären nach der Linie −5,0\u00a0je 10.000 Einwohner zu erwarten" in build(about).reading
+    assert "lässt die Linie −5,0\u00a0je 10.000 Einwohner erwarten" in build(about).reading
     assert build(about).figure["layout"]["yaxis"]["zeroline"] is True
 
 
@@ -397,7 +397,9 @@ def test_areas_without_a_point_are_named_with_their_reason():
     notes = " ".join(rendered.notes)
     assert f"weil „Kinderarmut (SGB II)“ fehlt (nicht erhoben): {third}." in notes
     assert f"weil „Ohne Hauptschulabschluss“ fehlt (nicht erhoben): {fourth}" in notes
-    assert "hat 2020 keine Zahl zu „Ohne Hauptschulabschluss“ und deshalb keinen Punkt" in rendered.reading
+    assert (
+        "gibt es 2020 keine Zahl zu „Ohne Hauptschulabschluss“ und deshalb keinen Punkt" in rendered.reading
+    )
 
 
 def test_two_counts_are_said_to_grow_together_and_rates_are_offered():
