@@ -62,7 +62,8 @@
   };
 
   const giveBack = () => {
-    if (lent !== null && limits()?.value === "alle") window.dash_clientside.set_props(LIMITS, { value: lent });
+    if (lent !== null && limits()?.value === "alle")
+      window.dash_clientside.set_props(LIMITS, { value: lent });
     lent = null;
   };
 
