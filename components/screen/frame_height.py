@@ -27,7 +27,7 @@ class Heights(NamedTuple):
     narrow: int
 
 
-_WORDS = {"rangfolge": Heights(250, 400)}
+_WORDS = {"rangfolge": Heights(300, 520)}
 """What stands around a chart whose own height depends on the view."""
 
 _REASON = Heights(400, 600)
@@ -36,10 +36,10 @@ _REASON = Heights(400, 600)
 _WHOLE = {
     "karte": Heights(860, 740),
     "position": Heights(600, 840),
-    "entwicklung": Heights(700, 920),
+    "entwicklung": Heights(760, 1080),
     "spannweite": Heights(890, 1230),
     "zerlegung": Heights(800, 1240),
-    "trichter": Heights(850, 1190),
+    "trichter": Heights(1000, 1560),
     "nachbarn": Heights(920, 1340),
     "streu": Heights(1090, 1640),
 }

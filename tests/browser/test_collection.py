@@ -191,7 +191,7 @@ def test_it_is_presented_by_keys(visit):
     expect(shown.get_by_text("2 von 3")).to_be_visible()
     assert page.url.endswith("zeigen=2")
     page.keyboard.press("End")
-    expect(page.frame_locator(".show-chart iframe").get_by_text("Was fällt auf")).to_be_visible()
+    expect(page.frame_locator(".show-chart iframe").get_by_text("Was in Herten auffällt")).to_be_visible()
     page.wait_for_function(
         "() => document.querySelector('.show-chart iframe').contentDocument.readyState === 'complete'"
     )

@@ -23,6 +23,10 @@ CASES = [
     ("vergleich", "ort=05562020&indikator=maenner-in-kitas&ebene=kreis", "trichter"),
     ("vergleich", "ort=05954004&gruppe=groesse", "rangfolge"),
     ("vergleich", "ort=05562020&indikator=betreute-kinder-u3&ebene=kreis", "rangfolge"),
+    *(
+        ("vergleich", "ort=05562020&indikator=betreuungsquote-u3&ebene=kreis", kind)
+        for kind in ("entwicklung", "rangfolge")
+    ),
     ("profil", "ort=05513000&sprache=en", "auffallend"),
 ]
 

@@ -48,7 +48,7 @@ def test_my_name_stands_in_the_chart_and_my_distance_in_words(visit):
     page = visit().open(U3)
     expect(names(page).filter(has_text="Kreis Recklinghausen")).to_have_count(1)
     reading = page.locator(f"{CARD} .card-reading")
-    expect(reading).to_contain_text("wären nach der Linie 23,0 % zu erwarten")
+    expect(reading).to_contain_text("lässt die Linie 23,0 % erwarten")
     expect(reading).to_contain_text("um 1,4 Prozentpunkte darüber")
     expect(reading).to_contain_text("r = −0,14")
     expect(page.locator(f"{CARD} .scatterlayer .js-line")).to_have_count(
