@@ -42,6 +42,11 @@ class Drawing(NamedTuple):
 class Caption:
     """Title, subtitle, source, summary and file name of a chart, or the reason why there is none.
 
+    ``title`` says the finding where there is one, ``neutral`` what is shown (empty: as the title),
+    ``subtitle`` the measure, its unit and the areas. ``tag`` is level and year in short, ``is_old`` whether
+    they must catch the eye, and ``definition`` what is counted: reference date, numerator, denominator,
+    caveats, a paragraph each.
+
     ``draw`` makes the figure; None where there is nothing to draw, and then ``notice`` says why and
     ``offers`` say what to do. ``notes`` explain breaks and peculiarities. ``of_indicator`` says that the
     figures are those of the view's indicator, whose file then goes with them, ``is_repeated`` that the
@@ -52,6 +57,10 @@ class Caption:
     subtitle: str
     source: str
     filename: str
+    neutral: str = ""
+    tag: str = ""
+    is_old: bool = False
+    definition: tuple[str, ...] = ()
     summary: str = ""
     notice: str = ""
     reading: str = ""
