@@ -4,6 +4,8 @@ from __future__ import annotations
 
 MINE = "#D55E00"
 MINE_SYMBOL = "star"
+LENT_SYMBOL = "circle-open"
+"""My mark where the figure is that of the Kreis or Jugendamtsbezirk my town lies in."""
 COMPARATORS = ("#0072B2", "#8A4F9E", "#B8860B", "#3C7D3C", "#5B5B5B")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
 FURTHER = "#51626C"
