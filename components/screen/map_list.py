@@ -1,6 +1,6 @@
 """Beside the map: my value with what it is compared with, and all areas as a list that is linked to the map.
 
-The list is one stop of the tab key (``assets/liste.js``): arrows move through it, letters jump, Enter chooses.
+The list is one stop of the tab key (``assets/liste.js``): arrows move, letters jump, Enter chooses.
 """
 
 from __future__ import annotations
