@@ -1,4 +1,4 @@
-"""The legend of a map: equally wide classes with limits and counts, my value and the median at their places."""
+"""The legend of a map: equally wide classes with limits and counts; my value and the median stand in place."""
 
 from __future__ import annotations
 
