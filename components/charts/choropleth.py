@@ -74,7 +74,7 @@ def _about_land(context: Land) -> list[str]:
 
 
 def _traces(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
-    areas, names = _areas(context, known, missing), map_names.traces(context)
+    areas, names = _areas(context, known, missing), map_names.traces(context, _fills(context))
     return [*areas, *_region(context), *_halos(context), *names]
 
 
@@ -115,9 +115,15 @@ def _scale(context: Context) -> tuple[dict[str, int], list[str]]:
     return classes.places(context), colours
 
 
+def _fills(context: Context) -> dict[str, str]:
+    """The colour of each area that has a class, by key."""
+    places, colours = _scale(context)
+    return {key: colours[place] for key, place in places.items()}
+
+
 def _halos(context: Context) -> list[dict[str, Any]]:
-    """Among blue and orange areas: the outlines of the marked ones again, on a light ground of their own."""
-    marks = list(reversed(context.marks)) if judgement.is_on(context) else []
+    """The outlines of the marked areas again, on a light ground of their own: seen on every colour."""
+    marks = list(reversed(context.marks))
     return [
         _outlines_of(context, "halos", [mark.area.key for mark in marks], colours, width)
         for colours, width in ((theme.PAPER, 7), ([mark.colour for mark in marks], 3))
