@@ -46,7 +46,8 @@
   };
 
   const open = (button) => {
-    card = button.closest("figure.card");
+    card = picture.cardOf(button);
+    rv.closePop?.();
     dialog().querySelector("img").hidden = true;
     dialog().showModal();
     preview();

@@ -239,8 +239,11 @@
     button.disabled = on;
   };
 
+  /** Whose picture is meant: of the card that the button stands in, or of the one whose menu it stands in. */
+  const cardOf = (button) => (button.closest("figure.card") ? button : rv.opened)?.closest("figure.card");
+
   const take = async (button) => {
-    const card = button.closest("figure.card");
+    const card = cardOf(button);
     const kind = button.dataset.take;
     const focused = document.activeElement === button;
     const words = button.parentElement.dataset;
@@ -262,10 +265,10 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("button.take");
-    if (button && ["png", "svg"].includes(button.dataset.take) && button.closest("figure.card")) take(button);
+    if (button && ["png", "svg"].includes(button.dataset.take) && cardOf(button)) take(button);
   });
 
   const hasChart = (card) => plotsOf(card).length > 0;
-  const drawing = { SCALE, sizes, frameAspect, enlarged, enlarge, standalone, pictureOf, hasChart };
+  const drawing = { SCALE, cardOf, sizes, frameAspect, enlarged, enlarge, standalone, pictureOf, hasChart };
   Object.assign(picture, drawing, { fileName, pngBlob, svgBlob });
 })();

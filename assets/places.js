@@ -58,7 +58,7 @@
     document.documentElement.style.setProperty("--bar", `${Math.ceil(borderBoxSize[0].blockSize)}px`),
   );
   const measure = () => {
-    const bar = document.querySelector(".selection");
+    const bar = document.querySelector(".bar:not([hidden])") || document.querySelector(".header");
     if (!bar || measured.has(bar)) return;
     measured.add(bar);
     heights.observe(bar);

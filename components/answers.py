@@ -14,9 +14,9 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.pages import frame as page_frame
 from components.pages import karte
+from components.screen import bar, controls, navigation
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
-from components.screen import controls, navigation
 from components.screen import found as found_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
@@ -116,7 +116,7 @@ def move(
     return {
         "search": query(new, store) if changed else no_update,
         **control_states(context, standing),
-        "chips": whole(page_frame.chips(context)),
+        "chips": whole(bar.chips(context)),
         "nav": whole(navigation.navigation(context, path or "/")),
         "languages": navigation.languages(context, path or "/"),
         "notices": navigation.notice_list(context.words, (*said, *remarks_on(store, new))),

@@ -24,7 +24,7 @@ def layout(context: Context) -> list[Any]:
     return [
         html.H1(words("karte.heading"), className="visually-hidden"),
         html.Div(
-            [controls.indicator(context), controls.years(context), take.menu(context, "karte")],
+            [controls.indicator(context), controls.years(context), take.menu(context, "karte", alone=False)],
             className="toolbar",
         ),
         html.Div(

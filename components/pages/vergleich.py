@@ -23,7 +23,11 @@ def layout(context: Context) -> list[Any]:
     return [
         html.H1(words("vergleich.heading"), className="visually-hidden"),
         html.Div(
-            [controls.indicator(context), controls.years(context), take.menu(context, "vergleich")],
+            [
+                controls.indicator(context),
+                controls.years(context),
+                take.menu(context, "vergleich", alone=False),
+            ],
             className="toolbar",
         ),
         place(context, "facts", css="keyfigures", tag=html.Section),

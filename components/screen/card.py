@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import theme
-from components.screen import collect, ids
+from components.screen import ids, tags, take
 from components.screen.markup import attrs
 from components.screen.plain import whole
 from components.view.model import query
-from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from components.charts.kind import Rendered
     from components.comparison.context import Context
+    from components.screen.tags import Element
     from components.wording.caption import LegendItem
 
 EMPTY: dict[str, Any] = {"data": [], "layout": {}}
@@ -70,44 +70,54 @@ def described(kind: str, rendered: Rendered) -> dict[str, Any]:
 
 
 def head(context: Context, kind: str, rendered: Rendered, *, level: int = 2) -> list[Any]:
-    """Title, subtitle, tools, reading sentence, and the notice where there is nothing to draw.
+    """Title, subtitle with tag, definition and tools, reading sentence, and the notice instead of a chart.
 
     Nothing where the page has said the notice: a card without a head is hidden (``assets/vergleich.css``).
     """
     if rendered.is_repeated and kind != "bild":
         return []
-    heading = {2: html.H2, 3: html.H3}[level]
+    heading = {2: tags.h2, 3: tags.h3}[level]
+    tools = [_tools(context, kind, rendered)] if rendered.figure else []
+    neutral = rendered.neutral or rendered.title
+    title = heading(rendered.title, className="card-title", **attrs(data_neutral=neutral))
     parts: list[Any] = [
-        html.Div(
-            [
-                html.Div(
-                    [
-                        heading(rendered.title, className="card-title"),
-                        html.P(rendered.subtitle, className="card-subtitle"),
-                    ],
-                    className="card-head",
-                ),
-                *([_tools(context, kind, rendered)] if rendered.figure else []),
-            ],
+        tags.div(
+            [tags.div([title, *_subtitle(context, rendered)], className="card-head"), *tools],
             className="card-top",
         )
     ]
     if rendered.reading:
-        parts.append(html.P(rendered.reading, className="card-reading"))
+        parts.append(tags.p(rendered.reading, className="card-reading"))
     if rendered.notice:
         parts.append(notice(context, rendered))
     if kind == "karte":
-        parts.append(html.P(context.words("card.failed"), className="card-failed", hidden=True, role="alert"))
+        parts.append(tags.p(context.words("card.failed"), className="card-failed", hidden=True, role="alert"))
     return parts
 
 
-def notice(context: Context, rendered: Rendered) -> html.Div:
+def _subtitle(context: Context, rendered: Rendered) -> list[Any]:
+    """The measure with level and year as a tag, and what is counted, folded."""
+    parts: list[Any] = [tags.span(rendered.subtitle, className="card-subtitle")]
+    if rendered.tag:
+        parts.append(tags.span(rendered.tag, className="tag is-old" if rendered.is_old else "tag"))
+    line = tags.p(parts, className="card-sub")
+    if not rendered.definition:
+        return [line]
+    asked = [
+        tags.span(className="icon icon-info", **attrs(aria_hidden="true")),
+        tags.span(context.words("card.defined")),
+    ]
+    paragraphs = [tags.p(paragraph) for paragraph in rendered.definition]
+    return [line, tags.details([tags.summary(asked), *paragraphs], className="card-defined")]
+
+
+def notice(context: Context, rendered: Rendered) -> Element:
     """Why there is no chart, and what to do."""
     offers = [
-        dcc.Link(offer.label, href=query(offer.view, context.store) or "?", className="btn btn-primary")
+        tags.link(offer.label, href=query(offer.view, context.store) or "?", className="btn btn-primary")
         for offer in rendered.offers
     ]
-    return html.Div([html.P(rendered.notice), html.Div(offers, className="offers")], className="card-notice")
+    return tags.div([tags.p(rendered.notice), tags.div(offers, className="offers")], className="card-notice")
 
 
 def foot(rendered: Rendered) -> list[Any]:
@@ -160,47 +170,20 @@ def is_card(kind: str) -> bool:
     return kind == "bild" or kind in TABLES
 
 
-def as_table(context: Context, kind: str, rendered: Rendered) -> html.A:
+def as_table(context: Context, kind: str, rendered: Rendered) -> Element:
     """The way to the figures of a chart as a table."""
     place = TABLES[context.view.picture if kind == "bild" else kind]
     page = "/vergleich" + context.search if kind == "karte" else ""
-    name = context.words("card_table.link_about", title=rendered.title)
-    return html.A(
-        context.words("card_table.link"),
-        href=f"{page}#{place}",
-        className="btn btn-outline-primary btn-sm",
-        **attrs(aria_label=name),
-    )
+    name = context.words("card.as_table", title=rendered.neutral or rendered.title)
+    sign = tags.span(className="icon icon-table", **attrs(aria_hidden="true"))
+    about = attrs(aria_label=name)
+    return tags.a(sign, href=f"{page}#{place}", className="icon-button is-quiet", title=name, **about)
 
 
-def _tools(context: Context, kind: str, rendered: Rendered) -> html.Div:
-    """Pictures, the way to the table, and the file of the indicator where the chart shows its figures."""
-    words = context.words
-    shown = f"/api/v1/werte.csv?indikator={context.view.indicator}&ebene={context.view.level.value}"
-    if context.view.indicator == OWN:  # which no interface knows
-        shown = "/daten/indikator.csv" + context.search
-    table = html.A(words("take.csv"), href=shown, className="btn btn-outline-primary btn-sm", download="")
-    return html.Div(
-        [
-            html.Button(
-                words("take.png"),
-                type="button",
-                className="take btn btn-primary btn-sm",
-                **attrs(data_take="png"),
-            ),
-            html.Button(
-                words("take.choose"),
-                type="button",
-                className="btn btn-outline-primary btn-sm",
-                **attrs(data_take="choose", aria_haspopup="dialog"),
-            ),
-            *collect.of_chart(context, kind, rendered.title),
-            as_table(context, kind, rendered),
-            *([table] if rendered.of_indicator else []),
-        ],
-        className="card-tools",
-        **attrs(data_failed=words("take.failed"), data_busy=words("take.busy")),
-    )
+def _tools(context: Context, kind: str, rendered: Rendered) -> Element:
+    """The menu to take the chart along, and the way to its table; on the map the list is the table."""
+    table = [] if kind == "karte" else [as_table(context, kind, rendered)]
+    return tags.div([take.opener(context, kind, rendered), *table], className="card-tools")
 
 
 def _zoom(context: Context) -> html.Div:

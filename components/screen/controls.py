@@ -98,14 +98,28 @@ def mine(context: Context) -> html.Div:
 
 
 def level(context: Context) -> html.Fieldset:
-    """The level as three native radio buttons."""
-    words = context.words
-    options = [{"label": words(f"level.{at.value}.name"), "value": at.value} for at in Level]
-    shown, name = context.view.level.value, "ebene"  # with a name, the three are one stop of the tab key
-    control = dbc.RadioItems(id=ids.control(name), options=options, value=shown, name=name, inline=True)
-    return html.Fieldset(
-        [html.Legend(words("control.level"), className="field-label"), control], className="field field-level"
+    """The level as a switch of three."""
+    return radio(
+        context, "ebene", {at.value: context.words(f"level.{at.value}.name") for at in LEVELS}, "is-switch"
     )
+
+
+def radio(
+    context: Context, name: str, labels: Mapping[str, Any] | None = None, css: str = ""
+) -> html.Fieldset:
+    """The setting of this name in an address as native radio buttons, under ``control.<field>``.
+
+    ``labels`` are the texts that are offered with their words, if not all there are under ``<field>.<text>``.
+    With a name of their own the buttons are one stop of the tab key.
+    """
+    setting, words = NAMED[name], context.words
+    offered = labels or {text: words(f"{setting.field}.{text}") for text in setting.kind.options}
+    options = [{"label": label, "value": text} for text, label in offered.items()]
+    control = dbc.RadioItems(
+        id=ids.control(name), options=options, value=setting.text(context.view), name=name
+    )
+    legend = html.Legend(words(f"control.{setting.field}"), className="field-label")
+    return html.Fieldset([legend, control], className=f"radios radios-{name} {css}".strip())
 
 
 def indicator_options(context: Context) -> list[dict[str, Any]]:
@@ -149,6 +163,9 @@ def indicator2(context: Context) -> html.Div:
     options = indicator_options(context)
     control = dropdown(context.words, "indikator2", options, value, clearable=False, optionHeight=36)
     return field(context.words("control.indicator2"), control, name="field-indicator")
+
+
+LEVELS = tuple(Level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +255,7 @@ def _button(css: str, sign: str, name: str, **more: Any) -> html.Button:
     return html.Button(sign, type="button", className=css, title=name, **attrs(aria_label=name), **more)
 
 
-def group(context: Context) -> html.Div:
+def group(context: Context) -> html.Fieldset:
     """With whom is compared."""
     words = context.words
     kreis = context.view.level is Level.KREIS
@@ -246,7 +263,7 @@ def group(context: Context) -> html.Div:
     def name(key: str) -> str:
         return words(f"group.{key}_kreis" if key == "kreisangehoerig" and kreis else f"group.{key}")
 
-    return choice(context, "gruppe", {key: name(key) for key in GROUPS})
+    return radio(context, "gruppe", {key: name(key) for key in GROUPS})
 
 
 def choice(context: Context, name: str, labels: Mapping[str, str] | None = None) -> html.Div:

@@ -14,6 +14,7 @@ from dash import html
 
 from components.comparison.context import Context
 from components.screen import (
+    bar,
     catalogue,
     further_chart,
     ids,
@@ -46,6 +47,9 @@ def _whole(make: Region) -> Region:
 
 
 REGIONS: Mapping[str, Region] = {
+    "ort": _whole(bar.town),
+    "gruppe": _whole(bar.group),
+    "ebenen": _whole(bar.lacking),
     "panel": _whole(map_panel.panel),
     "table": _whole(tables.of_areas),
     "facts": _whole(key_figures.facts),
