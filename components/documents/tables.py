@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from components.charts import theme
 from components.charts.common import bare
 from components.comparison import classes as comparison_classes
+from components.comparison import measure
 from components.comparison.profile import Scope, reason
 from components.documents.anonymous import by_name
 from components.documents.model import Row, Table
@@ -15,7 +16,7 @@ from components.tables import areas
 from components.tables import scatter as points
 from components.tables.model import NONE
 from components.tables.profile import SMALL, Entry
-from components.wording import classes as wording
+from components.wording import measure as wording
 from components.wording import scatter
 from components.wording.numbers import SPACE, cell_text, unit_in_brackets
 from data.model.catalogue import year_label
@@ -53,8 +54,8 @@ def comparison(context: Context) -> tuple[Table, ...]:
 
 def classes(context: Context) -> tuple[Table, ...]:
     """The classes of the map with their colours and numbers of areas, and who has no number."""
-    words, found = context.words, context.classes
-    if context.table is None or not context.has_year or not found.count:
+    words = context.words
+    if context.table is None or not context.has_year or not (found := measure.classes(context)).count:
         return ()
     palette = theme.class_colours(found)
     entries = zip(wording.labels(context), comparison_classes.counts(context), palette, strict=True)
