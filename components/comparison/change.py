@@ -124,7 +124,7 @@ def since(context: Context, series: Mapping[int, Cell], asked: int | None) -> Ch
 
 
 def base_year(context: Context, years: Collection[int], asked: int | None) -> int | None:
-    """The :func:`base` among some years for a change to the year of the view, by the rule of :func:`since`."""
+    """The :func:`base` among some years of a change to the year of the view, by the rule of :func:`since`."""
     last = context.view.year
     if asked is not None:
         return base(years, last, asked)

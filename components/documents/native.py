@@ -17,7 +17,7 @@ from components.comparison import measure
 from components.comparison.marked import mark_of
 from components.documents.model import Axis, Chart, Fill, Look, Series
 from components.wording import measure as measured
-from components.wording.numbers import MINUS, behind
+from components.wording.numbers import behind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,8 +105,9 @@ def measure_code(context: Context) -> str:
     if not found.is_signed:
         return value_code(context)
     unit = behind("%", context.words.language) if found.relative else ""
-    plain = code(found.decimals, context.words.language, unit)
-    return f"+{plain};{MINUS}{plain};{plain}"
+    locale, plain = _LOCALES[context.words.language], code(found.decimals, context.words.language, unit)
+    digits = plain.removeprefix(locale)
+    return f"{locale}+{digits};{locale}-{digits};{plain}"
 
 
 def axis(low: float, high: float, language: str, unit: str = "", *, title: str = "") -> Axis:

@@ -47,9 +47,18 @@ def comparison(context: Context) -> tuple[Table, ...]:
         notes, rest = (words("dokument.rows_left", n=len(rest)),), []
     listed = [*areas.areas(context, (*marked, *rest)), *areas.references(context)]
     found = areas.reading(context, listed, unit=False)
-    widths = (0.32, 0.2, 0.13, 0.13, 0.22) if len(found.heads) == 5 else (0.42, 0.25, 0.33)
+    widths = _WIDTHS[len(found.heads)]
     rows = tuple(Row(line.cells, line.marked) for line in found.lines)
     return (Table(found.caption, found.heads, rows, widths, found.numeric, notes, len(rows) > LONG),)
+
+
+_WIDTHS = {
+    3: (0.42, 0.25, 0.33),
+    4: (0.34, 0.2, 0.22, 0.24),
+    5: (0.32, 0.2, 0.13, 0.13, 0.22),
+    6: (0.26, 0.16, 0.16, 0.11, 0.11, 0.2),
+}
+"""Shares of the columns by their number: with counts or without, with a change or distance or without."""
 
 
 def classes(context: Context) -> tuple[Table, ...]:

@@ -198,6 +198,12 @@ def refusal(context: Context) -> tuple[str, tuple[Offer, ...]] | None:
     return f"{counted}{words(f'mass.refusal.{reason}', **facts)}", (*_ways(context, reason), values, *more)
 
 
+def barred(context: Context, kind: str) -> str:
+    """Why a measure that is not shown would say nothing, in a sentence; empty where it says something."""
+    found = refusal(replace(context, view=replace(context.view, measure=kind)))
+    return found[0] if found else ""
+
+
 def _of_refusal(context: Context) -> dict[str, str]:
     """The facts of the first area that is refused for the reason of all."""
     reason, whys = measure.refusal(context), measure.of(context).whys
