@@ -62,7 +62,9 @@ def traces(context: Context, fills: Mapping[str, str]) -> list[dict[str, Any]]:
     found = place(asked, taken) if context.is_land else [place([one], taken)[0] for one in asked]
     plain = [area for area, at in zip(others, found, strict=True) if at is not None]
     return [
-        _texts(context, "names", plain, [theme.on_class(fills.get(area.key, theme.NO_DATA)) for area in plain]),
+        _texts(
+            context, "names", plain, [theme.on_class(fills.get(area.key, theme.NO_DATA)) for area in plain]
+        ),
         _texts(context, "marked", marked, theme.INK) | {"textposition": positions},
     ]
 
