@@ -106,7 +106,7 @@ def _lines(context: Context, frame: Frame) -> Made:
 def _subtitle_of_lines(context: Context) -> str:
     years = context.store.years(context.indicator, context.view.level)
     lines = context.once(development.lines_of)
-    return sentences.subtitle_years(context, years[0], years[-1], development.whose(context, lines))
+    return sentences.subtitle(context, development.whose(context, lines))
 
 
 def _everyone(context: Context) -> Context:
