@@ -18,6 +18,10 @@ GRID = "#E6EAEC"
 PRIMARY = "#0B5A66"
 MINE = marks.MINE
 OTHERS = "#849199"
+OUTER = "#C6CED2"
+"""Areas that are only ground."""
+HALF = "#E3E9EC"
+"""The middle half of a distribution."""
 NO_DATA = "#ECEEEF"
 NO_DATA_LINE = "#849199"
 

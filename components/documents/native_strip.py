@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from components.charts import position, theme
+from components.charts import swarm_plan, theme
 from components.charts.common import bare, suffix
 from components.charts.labels import Choice, Label, flanks, place
-from components.charts.position import NAMED
+from components.charts.swarm_plan import NAMED
 from components.comparison.marked import highlighted, is_further
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import MARKERS, POINT, axis, value_code
@@ -32,7 +32,7 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
     The upright axis counts rows of dots; names stand below them, median and mean above.
     """
     words, language = context.words, context.words.language
-    low, high = position.ends(context)
+    low, high = swarm_plan.ends(context)
     lowest = min(cell.value for cell in context.cells.values() if cell.known)
     across = axis(max(low, 0.0) if lowest >= 0 else low, high, language, suffix(context))
     ends = across.low or 0.0, across.high or 0.0
