@@ -28,7 +28,7 @@
     }));
     const { annotations, shapes, range, height } = fit;
     const yaxis = { ...figure.layout.yaxis, range };
-    return { ...figure, data, layout: { ...figure.layout, annotations, shapes, yaxis }, height };
+    return { data, layout: { ...figure.layout, annotations, shapes, yaxis }, height };
   };
 
   const same = (one, other) => one.length === other.length && one.every((value, at) => value === other[at]);

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from components.charts.swarm_plan import Plan, Sizes
     from components.comparison.context import Context, Mark
+    from data.model.areas import Area
     from data.model.inflected import Inflected
     from data.numbers.statistics import Distribution
 
@@ -23,6 +24,8 @@ KIND = "position"
 _EDGE = 1.5  # pixels of white around a dot, 1 around a marked one
 _EVEN = {"star": 0.85, "square": 0.85, "diamond": 0.95, "triangle-up": 1.05, "x": 0.95}
 """Markers of the same size are not equally large to the eye: factors against a circle."""
+_LISTED = 5  # more areas without a value are counted and not named
+_WHYS = 2  # more reasons than these are left to the table
 
 
 def caption(context: Context, *, compact: bool = False) -> Caption:
@@ -171,10 +174,21 @@ def _legend(context: Context) -> tuple[LegendItem, ...]:
         items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))
     if any(context.is_small(cell) for cell in context.cells.values()):
         items.append(LegendItem(words("further.small"), theme.OTHERS, shape="circle-open"))
+    without = _without(context)
+    if without:
+        names = ", ".join(area.short for area in without) if len(without) <= _LISTED else str(len(without))
+        items.append(LegendItem(words("position.without", names=names), theme.OTHERS, shape="circle-dashed"))
     return tuple(items)
+
+
+def _without(context: Context) -> list[Area]:
+    """The areas that have no dot, for they have no value."""
+    return [area for area in context.shown if not context.cells[area.key].known]
 
 
 def _notes(context: Context) -> tuple[str, ...]:
     small = any(context.is_small(cell) for cell in context.cells.values())
     few = [context.words("further.small_note")] if small else []
-    return (context.words("position.mean_note"), *sentences.absent(context), *few)
+    whys = dict.fromkeys(sentences.why(context, area, context.cells[area.key]) for area in _without(context))
+    told = [context.words("position.without_why", why=why) for why in whys] if len(whys) <= _WHYS else []
+    return (context.words("position.mean_note"), *sentences.absent(context), *few, *told)

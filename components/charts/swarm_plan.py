@@ -37,7 +37,9 @@ _LANE = 22  # pixels of a lane of names
 _ROW = 20  # of a row of smaller words
 _AIR = 8  # above and below the swarm
 _LOW = 34  # half a swarm is at least so high
-_TALL = 280  # a swarm is at most so high
+_TALL = 240  # a swarm is at most so high
+_STEADY = 0.75  # of the usual radius: many equal values make no dot smaller than this
+_CROWD = 150  # more areas than these have the smallest dots
 _TICK = 20  # from the axis to where a leader may turn aside
 _NUMBER = 13  # from the axis to the middle of its numbers
 _LABEL = 39  # from the axis to the middle of the names of the references
@@ -52,15 +54,15 @@ Note = dict[str, Any]
 class Sizes(NamedTuple):
     """Rules for a picture at least ``least`` pixels wide and laid out for ``width`` (without its sides).
 
-    ``radii`` of a dot are those of up to 20, up to 150 and more areas, ``floor`` is the least one of a marked
-    area, ``smallest`` of any other one.
+    ``radii`` of a dot are those of up to 20, up to 150 and more areas, ``smallest`` the least ones of up to
+    150 and more areas, ``floor`` that of a marked area.
     """
 
     least: int
     width: int
     radii: tuple[float, float, float]
+    smallest: tuple[float, float]
     floor: float
-    smallest: float
     lanes: int
     ticks: int
     mine: float
@@ -71,8 +73,8 @@ class Sizes(NamedTuple):
 
 _WIDE = {
     "radii": (9.0, 8.0, 4.0),
+    "smallest": (5.0, 3.0),
     "floor": 6.0,
-    "smallest": 3.0,
     "lanes": 4,
     "ticks": 6,
     "mine": 17,
@@ -82,8 +84,20 @@ _WIDE = {
 }
 WIDE = Sizes(900, 900 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
 MIDDLE = Sizes(560, 560 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
-NARROW = Sizes(0, 288 - 2 * SIDE, (6.0, 5.0, 2.0), 4.6, 2.0, 6, 4, 15, 14, 14, 13)
-ALL = (WIDE, MIDDLE, NARROW)
+_NARROW = {
+    "radii": (6.0, 5.0, 2.0),
+    "smallest": (3.5, 2.0),
+    "floor": 4.6,
+    "lanes": 6,
+    "ticks": 4,
+    "mine": 15,
+    "name": 14,
+    "median": 14,
+    "end": 13,
+}
+PHONE = Sizes(320, 320 - 2 * SIDE, **_NARROW)  # type: ignore[arg-type]
+NARROW = Sizes(0, 276 - 2 * SIDE, **_NARROW)  # type: ignore[arg-type]
+ALL = (WIDE, MIDDLE, PHONE, NARROW)
 """The widest first."""
 
 
@@ -139,6 +153,11 @@ def place(context: Context, width_: float, radius: float, floor: float) -> tuple
 def plan(context: Context, spread: Distribution, sizes: Sizes) -> Plan:
     """The layout for one width."""
     return _Layout(context, spread, sizes).plan()
+
+
+def _tall(up: Mapping[str, float], radius: float) -> float:
+    """The height of dots of a radius."""
+    return max(up.values()) - min(up.values()) + 2 * radius
 
 
 class _Layout:
@@ -202,17 +221,29 @@ class _Layout:
         return number(value, self.context.indicator.decimals, self.context.words.language)
 
     def _swarm(self) -> tuple[dict[str, float], float, dict[str, float]]:
-        """Offsets with the largest radius with which the swarm is not too high; else it is pressed together."""
+        """Offsets with the largest radius with which the swarm is not too high; at last it is pressed together.
+
+        Many equal values alone do not make the others smaller: only their pile is pressed together.
+        """
         sizes, count = self.sizes, len(self.context.once(ordered))
-        radius = sizes.radii[0 if count <= 20 else 1 if count <= 150 else 2]
+        radius = sizes.radii[0 if count <= 20 else 1 if count <= _CROWD else 2]
+        smallest = sizes.smallest[count > _CROWD]
+        piles: dict[float, list[str]] = {}
+        for area in self.context.once(ordered):
+            piles.setdefault(self.value(area.key), []).append(area.key)
+        highest = max(piles.values(), key=len)
         while True:
             up, marked = place(self.context, sizes.width, radius, sizes.floor)
-            tall = max(up.values()) - min(up.values()) + 2 * radius
-            if tall <= _TALL or radius <= sizes.smallest:
+            if _tall(up, radius) <= _TALL or radius <= smallest:
                 break
-            radius = max(sizes.smallest, radius - 1)
-        pressed = min(1.0, _TALL / tall)
-        return {key: one * pressed for key, one in up.items()}, radius, marked
+            if len(highest) * 2 * radius > _TALL and radius <= _STEADY * sizes.radii[1]:
+                break
+            radius = max(smallest, radius - 1)
+        for keys in piles.values():
+            factor = min(1.0, _TALL / _tall({key: up[key] for key in keys}, radius))
+            up |= {key: up[key] * factor for key in keys}
+        factor = min(1.0, _TALL / _tall(up, radius))
+        return {key: one * factor for key, one in up.items()}, radius, marked
 
     def _clamped(self, x: float, long: float) -> float:
         """The middle of words as near to a place as the edges of the picture allow."""
@@ -365,7 +396,7 @@ class _Layout:
         before = -float(SIDE)
         for tick in self._ticks():
             half, x = width(tick.text, 13) / 2, self.x(tick.value)
-            beside = [at + side * (half + 4) for at in struck for side in (1, -1)]
+            beside = [self._clamped(x, 2 * half), *(at + side * (half + 4) for at in struck for side in (1, -1))]
             fits = [
                 at
                 for at in (x, *sorted(beside, key=lambda at: (abs(at - x), at)))
