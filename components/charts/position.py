@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.charts import position_small, swarm_plan, theme
+from components.charts import position_small, swarm_plan, swarm_sizes, theme
 from components.charts.common import gap, no_group, suffix, unplaced
 from components.comparison.marked import highlighted, is_further
 from components.wording import sentences
@@ -14,7 +14,8 @@ from components.wording.numbers import tick_format, with_unit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.charts.swarm_plan import Plan, Sizes
+    from components.charts.swarm_plan import Plan
+    from components.charts.swarm_sizes import Sizes
     from components.comparison.context import Context, Mark
     from data.model.areas import Area
     from data.model.inflected import Inflected
@@ -63,13 +64,13 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
 
 def _drawing(context: Context, spread: Distribution) -> Drawing:
     """The widest layout, and all of them as ``fits`` for the script that fits the picture to its place."""
-    plans = [swarm_plan.plan(context, spread, sizes) for sizes in swarm_plan.ALL]
+    plans = [swarm_plan.plan(context, spread, sizes) for sizes in swarm_sizes.ALL]
     traces = _dots(context)
-    fits = [_fit(context, traces, one, sizes) for one, sizes in zip(plans, swarm_plan.ALL, strict=True)]
+    fits = [_fit(context, traces, one, sizes) for one, sizes in zip(plans, swarm_sizes.ALL, strict=True)]
     for trace, up, sizes in zip(traces, fits[0]["y"], fits[0]["sizes"], strict=True):
         trace["y"] = up
         trace["marker"]["size"] = sizes
-    low, high = swarm_plan.ends(context)
+    low, high = swarm_sizes.ends(context)
     layout = theme.layout(
         context.words.language,
         annotations=fits[0]["annotations"],
@@ -82,14 +83,14 @@ def _drawing(context: Context, spread: Distribution) -> Drawing:
             showticklabels=False,
         ),
         yaxis={"visible": False, "range": fits[0]["range"], "fixedrange": True},
-        margin={"l": swarm_plan.SIDE, "r": swarm_plan.SIDE, "t": 0, "b": 0},
+        margin={"l": swarm_sizes.SIDE, "r": swarm_sizes.SIDE, "t": 0, "b": 0},
         meta={"fits": fits},
     )
     return Drawing(traces, layout, plans[0].height)
 
 
 def _fit(context: Context, traces: Sequence[dict[str, Any]], plan: Plan, sizes: Sizes) -> dict[str, Any]:
-    """What differs from one width to another: for each trace its heights and its size, and all that is written."""
+    """What differs from one width to another: heights and size of each trace, and all that is written."""
     marks = {mark.area.key: mark for mark in highlighted(context)}
     return {
         "least": sizes.least,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.charts import swarm_plan, theme
+from components.charts import swarm_sizes, theme
 from components.charts.common import LEVEL, suffix
 from components.comparison.marked import highlighted, is_further
 from components.wording import sentences
@@ -22,7 +22,7 @@ _RADIUS = 4.0
 
 def drawing(context: Context, spread: Distribution) -> Drawing:
     """The strip, its upright axis from -1 to 1."""
-    low, high = swarm_plan.ends(context)
+    low, high = swarm_sizes.ends(context)
     layout = theme.layout(
         context.words.language,
         shapes=_shapes(spread),
@@ -38,7 +38,7 @@ def drawing(context: Context, spread: Distribution) -> Drawing:
 
 def _dots(context: Context) -> list[dict[str, Any]]:
     """Every area as a dot, the marked ones on top and mine last."""
-    up, _ = swarm_plan.place(context, _WIDTH, _RADIUS, _RADIUS)
+    up, _ = swarm_sizes.place(context, _WIDTH, _RADIUS, _RADIUS)
     tall = max(_HALF, *(abs(one) + 2 * _RADIUS for one in up.values()))
     hovers = sentences.hovers(context)
     inside = {area.key for area in context.group}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def in_line(wanted: Sequence[tuple[float, float]], low: float, high: float, gap:
     if sum(lengths) + gap * (len(lengths) - 1) > high - low:
         return None
     behind = [0.0]  # how far each stands behind the first where all touch
-    for one, other in zip(lengths, lengths[1:], strict=False):
+    for one, other in pairwise(lengths):
         behind.append(behind[-1] + (one + other) / 2 + gap)
     first, last = low + lengths[0] / 2, high - lengths[-1] / 2 - behind[-1]
     blocks: list[tuple[float, int]] = []  # middle of those that touch, and how many

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components.charts import swarm_labels, theme
-from components.charts.swarm import Dot, offsets
 from components.charts.swarm_labels import GAP, Name
+from components.charts.swarm_sizes import NAMED, SIDE, ends, ordered, place
 from components.charts.swarm_ticks import ticks
 from components.charts.text_width import width
 from components.comparison.marked import highlighted
@@ -22,15 +22,11 @@ from data.numbers.printed import rounded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from components.charts.swarm_sizes import Sizes
     from components.charts.swarm_ticks import Tick
     from components.comparison.context import Context, Mark
-    from data.model.areas import Area
     from data.numbers.statistics import Distribution
 
-SIDE = 16
-"""Pixels beside the plot, into which dots and names may reach."""
-NAMED = 9
-"""So many marked areas have a name and a value."""
 
 _AT_DOTS = 6  # so many of them above the swarm: mine and those with a colour of their own
 _LANE = 22  # pixels of a lane of names
@@ -45,60 +41,9 @@ _NUMBER = 13  # from the axis to the middle of its numbers
 _LABEL = 39  # from the axis to the middle of the names of the references
 _INSET = 2  # pixels from the edge of the picture to a name
 _REFERENCES = 3
-_ROOM = 0.04  # of the axis beside the lowest and the highest value
 
 Note = dict[str, Any]
 """An annotation or a shape of Plotly."""
-
-
-class Sizes(NamedTuple):
-    """Rules for a picture at least ``least`` pixels wide and laid out for ``width`` (without its sides).
-
-    ``radii`` of a dot are those of up to 20, up to 150 and more areas, ``smallest`` the least ones of up to
-    150 and more areas, ``floor`` that of a marked area.
-    """
-
-    least: int
-    width: int
-    radii: tuple[float, float, float]
-    smallest: tuple[float, float]
-    floor: float
-    lanes: int
-    ticks: int
-    mine: float
-    name: float
-    median: float
-    end: float
-
-
-_WIDE = {
-    "radii": (9.0, 8.0, 4.0),
-    "smallest": (5.0, 3.0),
-    "floor": 6.0,
-    "lanes": 4,
-    "ticks": 6,
-    "mine": 17,
-    "name": 15,
-    "median": 14,
-    "end": 13.5,
-}
-WIDE = Sizes(900, 900 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
-MIDDLE = Sizes(560, 560 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
-_NARROW = {
-    "radii": (6.0, 5.0, 2.0),
-    "smallest": (3.5, 2.0),
-    "floor": 4.6,
-    "lanes": 6,
-    "ticks": 4,
-    "mine": 15,
-    "name": 14,
-    "median": 14,
-    "end": 13,
-}
-PHONE = Sizes(320, 320 - 2 * SIDE, **_NARROW)  # type: ignore[arg-type]
-NARROW = Sizes(0, 276 - 2 * SIDE, **_NARROW)  # type: ignore[arg-type]
-ALL = (WIDE, MIDDLE, PHONE, NARROW)
-"""The widest first."""
 
 
 class Plan(NamedTuple):
@@ -110,44 +55,6 @@ class Plan(NamedTuple):
     marked: Mapping[str, float]
     annotations: list[Note]
     shapes: list[Note]
-
-
-def ends(context: Context) -> tuple[float, float]:
-    """Ends of the axis: the lowest and the highest value with a little room."""
-    values = [cell.value for cell in context.cells.values() if cell.known]
-    low, high = min(values), max(values)
-    room = _ROOM * (high - low) or 0.1 * abs(high) or 1.0
-    return low - room, high + room
-
-
-def ordered(context: Context) -> list[Area]:
-    """The areas with a value in the order in which they take their places in the swarm.
-
-    Mine, the other marked ones, then all others from the median outwards.
-    """
-    marked = [mark.area for mark in highlighted(context) if context.cells[mark.area.key].known]
-    keys = {area.key for area in marked}
-    spread = context.distribution
-    middle = spread.median if spread else 0.0
-    rest = [area for area in context.shown if context.cells[area.key].known and area.key not in keys]
-    rest.sort(key=lambda area: (abs(context.cells[area.key].value - middle), area.key))
-    return [*marked, *rest]
-
-
-def place(context: Context, width_: float, radius: float, floor: float) -> tuple[dict[str, float], dict[str, float]]:
-    """How far each area stands above the middle line, and the radius of each marked one, in pixels."""
-    low, high = ends(context)
-    areas = context.once(ordered)
-    share = {mark.area.key: 1.4 if mark.mine else 1.2 for mark in highlighted(context)}
-    marked = {area.key: max(floor, radius * share[area.key]) for area in areas if area.key in share}
-    dots = [
-        Dot(
-            (context.cells[area.key].value - low) / (high - low) * width_,
-            marked.get(area.key, radius),
-        )
-        for area in areas
-    ]
-    return {area.key: up for area, up in zip(areas, offsets(dots), strict=True)}, marked
 
 
 def plan(context: Context, spread: Distribution, sizes: Sizes) -> Plan:
@@ -221,7 +128,7 @@ class _Layout:
         return number(value, self.context.indicator.decimals, self.context.words.language)
 
     def _swarm(self) -> tuple[dict[str, float], float, dict[str, float]]:
-        """Offsets with the largest radius with which the swarm is not too high; at last it is pressed together.
+        """Offsets with the largest radius that keeps the swarm low enough; at last it is pressed together.
 
         Many equal values alone do not make the others smaller: only their pile is pressed together.
         """
@@ -297,7 +204,13 @@ class _Layout:
             self._line(self.value(key), y + _LANE / 2 - 2, self.centre - self.up[key], colour, 1)
             beside = {"center": 0, "left": -4, "right": 4}[found.side]
             self._write(
-                self.value(key), y, self._name(mark), self._size(mark), colour, anchor=found.side, shift=beside
+                self.value(key),
+                y,
+                self._name(mark),
+                self._size(mark),
+                colour,
+                anchor=found.side,
+                shift=beside,
             )
 
     def _name(self, mark: Mark) -> str:
@@ -331,7 +244,7 @@ class _Layout:
             self._write(self.at(middle), y, text, self.sizes.end, theme.MUTED)
 
     def _end(self, *, lowest: bool) -> tuple[str, str] | None:
-        """Words for the lowest or highest value and the lowest dot there; None where a marked area is named."""
+        """Words for the lowest or highest value and the lowest dot there; None where a name says it."""
         words, decimals = self.context.words, self.context.indicator.decimals
         values = {area.key: self.value(area.key) for area in self.context.once(ordered)}
         extreme = min(values.values()) if lowest else max(values.values())
@@ -371,19 +284,22 @@ class _Layout:
             foot = self.axis + _LABEL + 11
         return self._rows([*self._placeless(), *rest], foot) + 2
 
-    def _asked(self, named: Sequence[tuple[str, float]]) -> tuple[list[tuple[float, float]], float, float, float]:
+    def _asked(
+        self, named: Sequence[tuple[str, float]]
+    ) -> tuple[list[tuple[float, float]], float, float, float]:
         wanted = [(self.x(value), width(text, 13)) for text, value in named]
         return wanted, _INSET - SIDE, self.sizes.width + SIDE - _INSET, GAP + 2
 
     def _references(self) -> tuple[list[tuple[str, float]], list[str]]:
-        """Words and values of the references by value, and the words of those for which the line is too short."""
+        """Words and values of the references by value, and the words of those the line has no room for."""
         context, words = self.context, self.context.words
         found = [(words("position.mean", value=self.printed(self.spread.mean)), self.spread.mean)]
         for key in ("05", "DG", "RUHR"):
             cell = context.references.get(key)
             if cell and self.low <= cell.value <= self.high:
                 found.append((f"{words(f'reference.{key}')}\u00a0{self.printed(cell.value)}", cell.value))
-        found, rest = found[:_REFERENCES], []
+        found = found[:_REFERENCES]
+        rest: list[str] = []
         while found:
             named = sorted(found, key=lambda one: one[1])
             if swarm_labels.in_line(*self._asked(named)) is not None:
@@ -396,7 +312,10 @@ class _Layout:
         before = -float(SIDE)
         for tick in self._ticks():
             half, x = width(tick.text, 13) / 2, self.x(tick.value)
-            beside = [self._clamped(x, 2 * half), *(at + side * (half + 4) for at in struck for side in (1, -1))]
+            beside = [
+                self._clamped(x, 2 * half),
+                *(at + side * (half + 4) for at in struck for side in (1, -1)),
+            ]
             fits = [
                 at
                 for at in (x, *sorted(beside, key=lambda at: (abs(at - x), at)))
