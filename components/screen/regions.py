@@ -15,6 +15,7 @@ from dash import html
 from components.comparison.context import Context
 from components.screen import (
     catalogue,
+    excerpt,
     further_chart,
     ids,
     key_figures,
@@ -61,6 +62,7 @@ REGIONS: Mapping[str, Region] = {
     "profil-kopf": _whole(profile.head),
     "profil-tabelle": _whole(profile.table),
     "nachbarn": neighbours.neighbours,
+    "rangfolge-alle": excerpt.switch,
     "paar-tausch": pairs.swap,
     "paare": _whole(pairs.offered),
     "punkte": _whole(pairs.points),
