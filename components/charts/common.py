@@ -67,7 +67,14 @@ def _nearest(context: Context, level: Level) -> int:
     return min(years, key=lambda year: (abs(year - wanted), -year))
 
 
-def without(context: Context, kind: str, notice: str = "", offers: tuple[Offer, ...] = ()) -> Caption:
+def without(
+    context: Context,
+    kind: str,
+    notice: str = "",
+    offers: tuple[Offer, ...] = (),
+    *,
+    is_repeated: bool = False,
+) -> Caption:
     """A card without a chart: what it would have been about, and why it is not there."""
     view = context.view
     return Caption(
@@ -77,6 +84,7 @@ def without(context: Context, kind: str, notice: str = "", offers: tuple[Offer, 
         filename=sentences.filename(context, kind, view.year),
         notice=notice,
         offers=offers,
+        is_repeated=is_repeated,
     )
 
 

@@ -34,4 +34,4 @@ def both(draw: Callable[..., Drawing]) -> Drawing:
 
 def _changed(wide: Mapping[str, Any], narrow: Mapping[str, Any]) -> dict[str, Any]:
     """What stands in the place of the keys that differ; None for one that only the wide layout has."""
-    return {key: narrow.get(key) for key in wide | narrow if wide.get(key) != narrow.get(key)}
+    return {key: narrow.get(key) for key in {**wide, **narrow} if wide.get(key) != narrow.get(key)}

@@ -15,7 +15,7 @@ from components.charts.lines import Line
 from components.comparison import classes, effects, pairs
 from components.comparison.context import Context
 from components.comparison.ranking import ranking
-from components.documents import native, native_lines, native_pair, native_strip
+from components.documents import native, native_change, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
 from components.wording import classes as class_words
 from components.wording import sentences
@@ -101,6 +101,12 @@ def _lines(context: Context, frame: Frame) -> Made:
     notes += [words("entwicklung.not_zero")] if (chart.upright.low or 0) > 0 else []
     notes += [words("dokument.unnamed")] if hidden else []
     return (chart,), tuple(notes)
+
+
+def _change(context: Context, frame: Frame) -> Made:
+    """Both years as marks, a bar between them, mine, the chosen ones, the median and NRW below each other."""
+    chart = native_change.steps(context, frame)
+    return ((chart,), KINDS["veraenderung"].caption(context).notes) if chart else ((), ())
 
 
 def _subtitle_of_lines(context: Context) -> str:
@@ -194,6 +200,7 @@ def reason(context: Context, caption: Caption) -> str:
 MAKERS: Mapping[str, Callable[[Context, Frame], Made]] = {
     "position": _strip,
     "entwicklung": _lines,
+    "veraenderung": _change,
     "rangfolge": _ranking,
     "karte": _map,
     "streu": _pair,
