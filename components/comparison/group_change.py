@@ -35,7 +35,9 @@ def moved(context: Context) -> Moved | None:
     if found.told is None:
         return None
     first, before, after = found.told
-    if any(context.is_small(cell) or context.indicator.is_structural_zero(cell.value) for cell in (before, after)):
+    if any(
+        context.is_small(cell) or context.indicator.is_structural_zero(cell.value) for cell in (before, after)
+    ):
         return None
     if any(context.is_artefact(mine.key, year) for year in (first, found.last)):
         return None

@@ -112,7 +112,9 @@ def _of_measure(context: Context) -> Iterator[str]:
         shown = value_of(context, context.mine_cell.value)
         bare = shown.forms["bare"] if case is Standing.COUNT else shown
         facts = {"label": label(context), "name": context.mine.short, "when": when(context)}
-        yield from _judged(context, case, [words("befund.of_measure", value=bare, **facts), by_itself(context)])
+        yield from _judged(
+            context, case, [words("befund.of_measure", value=bare, **facts), by_itself(context)]
+        )
 
 
 def _judged(context: Context, case: Standing, said: Sequence[str]) -> Iterator[str]:
@@ -159,7 +161,9 @@ def verdict(context: Context, case: Standing, said: str, group: str) -> str:
     """A value with how it stands to the middle of a group."""
     words, cell = context.words, context.mine_cell
     if case in {Standing.ABOVE, Standing.BELOW} and context.indicator.kind == "index":
-        return words(f"befund.verdict.{'higher' if case is Standing.ABOVE else 'lower'}", said=said, group=group)
+        return words(
+            f"befund.verdict.{'higher' if case is Standing.ABOVE else 'lower'}", said=said, group=group
+        )
     if case in {*COMPARED, Standing.SAME, Standing.ARTEFACT, Standing.ABSENT}:
         return words(f"befund.verdict.{case}", said=said, group=group)
     if case is Standing.SMALL and cell and cell.has_counts:
@@ -225,7 +229,9 @@ def ends_of(context: Context, *, later: bool = False) -> str:
     words, (areas, some) = context.words, _known(context)
     if not areas:
         return ""
-    low, high = (rounded(end([context.cells[a.key].value for a in areas]), _digits(context)) for end in (min, max))
+    low, high = (
+        rounded(end([context.cells[a.key].value for a in areas]), _digits(context)) for end in (min, max)
+    )
     if low == high:
         said = words(f"befund.everywhere{'_later' if later else ''}", value=value_of(context, low))
     else:
