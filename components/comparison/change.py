@@ -132,16 +132,16 @@ def base_year(context: Context, years: Collection[int], asked: int | None) -> in
     last = context.view.year
     if asked is not None:
         return base(years, last, asked)
-    return base(_unbroken(context, years), last, None) or base(years, last, None)
+    return base(unbroken(context, years), last, None) or base(years, last, None)
 
 
 def since_break(context: Context, series: Mapping[int, Cell]) -> Change:
     """The longest change of a series to the year of the view that crosses no break."""
     known = [year for year, cell in series.items() if cell.known]
-    return between(context, series, min(_unbroken(context, known), default=None), context.view.year)
+    return between(context, series, min(unbroken(context, known), default=None), context.view.year)
 
 
-def _unbroken(context: Context, years: Iterable[int]) -> list[int]:
+def unbroken(context: Context, years: Iterable[int]) -> list[int]:
     """Those of the years since the last break that do not stand alone, before the year of the view."""
     level, last = context.view.level, context.view.year
     breaks = [b.year for b in context.indicator.breaks_at(level) if b.year <= last]
