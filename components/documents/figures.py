@@ -68,7 +68,7 @@ def _figure(
     alt: str = "",
 ) -> Figure:
     return Figure(
-        kind, caption.title, caption.subtitle, caption.source, alt, caption.reading, notes, charts, notice
+        kind, caption.title, caption.line, caption.source, alt, caption.reading, notes, charts, notice
     )
 
 
@@ -104,7 +104,6 @@ def _lines(context: Context, frame: Frame) -> Made:
 
 
 def _subtitle_of_lines(context: Context) -> str:
-    years = context.store.years(context.indicator, context.view.level)
     lines = context.once(development.lines_of)
     return sentences.subtitle(context, development.whose(context, lines))
 
