@@ -199,11 +199,11 @@
 
   const plotsOf = (card) => Array.from(card.querySelectorAll(".card-plot:not([hidden]) .js-plotly-plot"));
 
-  /** The picture of a card in one of ``picture.FRAMES``. */
-  const pictureOf = async (card, frame = picture.FRAMES.screen) => {
+  /** The picture of a card in one of ``picture.FRAMES``, with its neutral title on request. */
+  const pictureOf = async (card, frame = picture.FRAMES.screen, neutral = false) => {
     const plots = plotsOf(card);
     if (!plots.length) throw new Error("the card has no chart");
-    const parts = picture.partsOf(card);
+    const parts = picture.partsOf(card, neutral);
     const room = picture.room(parts, plots.length, frame);
     const charts = await Promise.all(plots.map((gd, place) => chartOf(gd, place, frame, room)));
     return picture.compose({ ...parts, charts }, frame);

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Both years, my change as printed, and the middle of the changes of the group; None where few have one."""
+    """Both years, my change as printed, and the middle change of the group; None where few have one."""
 
     first: int
     last: int

@@ -68,7 +68,7 @@ def _figure(
     alt: str = "",
 ) -> Figure:
     return Figure(
-        kind, caption.title, caption.subtitle, caption.source, alt, caption.reading, notes, charts, notice
+        kind, caption.title, caption.line, caption.source, alt, caption.reading, notes, charts, notice
     )
 
 

@@ -76,3 +76,8 @@ class Caption:
     of_indicator: bool = True
     is_repeated: bool = False
     draw: Callable[[], Drawing] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def line(self) -> str:
+        """Subtitle and tag in one line, where a tag has no place of its own."""
+        return " · ".join(filter(None, (self.subtitle, self.tag)))

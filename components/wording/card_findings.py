@@ -123,7 +123,7 @@ def pair(context: Context) -> str:
     if found is None or found.fit is None or found.y.indicator == found.x.indicator:
         return ""
     words, strength = context.words, scatter.strength(found.fit)
-    sides = {"x": findings.label(found.x), "y": findings.label(found.y)}
+    sides = {"x": findings.label(found.x), "y": findings.label(found.y, later=True)}
     if strength == "hardly":
         said = words("befund.pair.hardly", **sides)
     elif abs(found.fit.r) < regression.by_chance(found.fit.n):
