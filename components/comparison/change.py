@@ -185,7 +185,7 @@ def pair(context: Context) -> tuple[int, int] | None:
     series = context.series(context.mine) if context.mine else {}
     own = [year for year in years if (cell := series.get(year)) and cell.known]
     for known in ([*own] if last in own else [], years):
-        first = base(_unbroken(context, known), last, context.view.since)
+        first = base(unbroken(context, known), last, context.view.since)
         if first is not None:
             return first, last
     return None

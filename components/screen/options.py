@@ -52,7 +52,9 @@ def measure(context: Context) -> html.Fieldset:
         [
             html.Legend(words("control.measure"), className="field-label"),
             control,
-            html.Div(measure_reasons(context), id=ids.region("mass-grund"), className="measure-why visually-hidden"),
+            html.Div(
+                measure_reasons(context), id=ids.region("mass-grund"), className="measure-why visually-hidden"
+            ),
         ],
         className="radios radios-mass is-switch",
     )

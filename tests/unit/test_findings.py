@@ -67,7 +67,9 @@ def test_a_map_of_the_land_says_whose_middle_it_is(store):
 
 def test_the_titles_of_the_cards(store):
     about = of(store, HERTEN)
-    titles = {kind: plain(KINDS[kind].caption(about).title) for kind in card_findings.FINDINGS if kind in KINDS}
+    titles = {
+        kind: plain(KINDS[kind].caption(about).title) for kind in card_findings.FINDINGS if kind in KINDS
+    }
     assert titles["position"] == "40 von 53 Gemeinden haben einen niedrigeren Wert"
     assert titles["rangfolge"] == "Nahe bei Herten: Mülheim an der Ruhr, Bochum, Lünen und Castrop-Rauxel"
     assert titles["entwicklung"] == "In Herten ist die Kinderarmut seit 2021 gesunken"
