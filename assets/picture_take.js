@@ -183,7 +183,7 @@
   const pictureOf = async (card, frame = picture.FRAMES.screen) => {
     const plots = plotsOf(card);
     if (!plots.length) throw new Error("the card has no chart");
-    const parts = picture.partsOf(card);
+    const parts = { ...picture.partsOf(card), style: await picture.fontFace() };
     const room = picture.room(parts, plots.length, frame);
     const charts = await Promise.all(plots.map((gd, place) => chartOf(gd, place, frame, room)));
     return picture.compose({ ...parts, charts }, frame);
