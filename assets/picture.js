@@ -119,14 +119,15 @@
   const swatch = (shape, fill, x, y) => {
     const [width, middle] = [swatchWidth(shape), y + SWATCH.height / 2];
     if (shape === "circle") return el("circle", { cx: x + width / 2, cy: middle, r: 9, fill });
-    if (shape === "circle-open")
+    if (shape === "circle-open" || shape === "circle-dashed")
       return el("circle", {
         cx: x + width / 2,
         cy: middle,
         r: 8,
         fill: "none",
         stroke: fill,
-        "stroke-width": 3,
+        "stroke-width": shape === "circle-open" ? 3 : 1.5,
+        ...(shape === "circle-open" ? {} : { "stroke-dasharray": "3 2" }),
       });
     if (shape in CORNERS)
       return el("polygon", { points: points(CORNERS[shape], x + width / 2, middle), fill });
@@ -287,14 +288,20 @@
     return `${STAND[language]} ${day} · ${link}`;
   };
 
-  const partsOf = (card, charts = []) => ({
-    title: wordsOf(card.querySelector(".card-title")),
+  /** The title says the finding; a neutral one, what is shown. */
+  const titleOf = (card, neutral) => {
+    const title = card.querySelector(".card-title");
+    return (neutral && title?.dataset.neutral) || wordsOf(title);
+  };
+
+  const partsOf = (card, neutral = false) => ({
+    title: titleOf(card, neutral),
     subtitle: [".card-subtitle", ".card-sub > .tag"]
       .map((part) => wordsOf(card.querySelector(part)))
       .filter(Boolean)
       .join(" · "),
     summary: card.dataset.summary,
-    charts,
+    charts: [],
     legend: legendOf(card),
     notes: Array.from(card.querySelectorAll(".card-notes li"), wordsOf).filter(Boolean),
     source: wordsOf(card.querySelector(".card-source")),
