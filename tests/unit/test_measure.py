@@ -344,7 +344,7 @@ def test_the_base_year_can_be_chosen_where_there_is_a_choice(made):
     [
         "?indikator=kinderarmut&ebene=gemeinde&seit=2015",
         "?indikator=schueler-grundschulen&ebene=jugendamt&seit=2012",
-        "?indikator=schueler-je-lehrkraft&ebene=gemeinde&seit=2012",
+        "?indikator=mit-hochschulreife&ebene=kreis&seit=2012",
         "?indikator=arbeitslose-je-100&ebene=kreis&jahr=2021&seit=2015",
         "?indikator=anteil-gymnasien&ebene=kreis",
     ],
