@@ -120,7 +120,8 @@ def _scale(context: Context) -> tuple[dict[str, int], list[str]]:
 
 def _halos(context: Context) -> list[dict[str, Any]]:
     """Among blue and orange areas: the outlines of the marked ones again, on a light ground of their own."""
-    marks = list(reversed(context.marks)) if judgement.is_on(context) else []
+    two_sided = judgement.is_on(context) or not measure.is_value(context)
+    marks = list(reversed(context.marks)) if two_sided else []
     return [
         _outlines_of(context, "halos", [mark.area.key for mark in marks], colours, width)
         for colours, width in ((theme.PAPER, 7), ([mark.colour for mark in marks], 3))
@@ -220,7 +221,11 @@ def _ticks(context: Context) -> dict[int, tuple[float, str]]:
     if found is None or mine is None:
         return {}
     place, share = found
-    label = f"{mine.short} {wording.text(context, mine):short}"
+    number = measure.of(context).numbers[mine.key]
+    said = (
+        f"{wording.text(context, mine):short}" if measure.is_value(context) else wording.bare(context, number)
+    )
+    label = f"{mine.short} {said}"
     return {place: (share, label)}
 
 

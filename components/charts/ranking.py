@@ -220,7 +220,7 @@ def _layout(context: Context, found: Ranking) -> dict[str, Any]:
         context.words.language,
         **bars.ROWS,
         xaxis=theme.axis(
-            tickformat=tick_format(context.indicator) if plain else f"+,.{measure.of(context).decimals}~f",
+            tickformat=tick_format(context.indicator) if plain else f",.{measure.of(context).decimals}~f",
             ticksuffix=suffix(context) if plain else _suffix(context),
             rangemode="tozero",
             side="top",
