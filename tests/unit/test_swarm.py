@@ -79,7 +79,7 @@ def test_no_dot_moves_across_and_mine_stands_on_the_middle_line(store, search):
 
 def test_a_usual_swarm_is_about_two_hundred_pixels_high(store):
     fits = KINDS["position"](about(store, HERTEN)).figure["layout"]["meta"]["fits"]
-    assert [fit["least"] for fit in fits] == [900, 560, 320, 0]
+    assert [fit["least"] for fit in fits] == [860, 600, 320, 0]
     assert 180 <= fits[0]["height"] <= 215
 
 
