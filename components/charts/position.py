@@ -123,7 +123,7 @@ def _dots(context: Context) -> list[dict[str, Any]]:
     traces = [
         _trace(context, name, keys, hovers, {"color": colour, "line": edge, "opacity": 1})
         for name, keys, colour in (
-            ("others", [k for k in rest if k not in inside and k not in small], theme.OUTER),
+            ("others", [k for k in rest if k not in inside and k not in small], theme.OTHERS_LIGHT),
             ("group", [k for k in rest if k in inside and k not in small], theme.OTHERS),
         )
     ]
@@ -170,7 +170,7 @@ def _legend(context: Context) -> tuple[LegendItem, ...]:
     items = [LegendItem(words("position.half"), theme.HALF, shape="square")]
     if not context.compares_all:
         items.append(LegendItem(words("position.members"), theme.OTHERS, shape="circle"))
-        items.append(LegendItem(words("position.others"), theme.OUTER, shape="circle"))
+        items.append(LegendItem(words("position.others"), theme.OTHERS_LIGHT, shape="circle"))
     if context.further:
         items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))
     if any(context.is_small(cell) for cell in context.cells.values()):

@@ -46,7 +46,7 @@ def _dots(context: Context) -> list[dict[str, Any]]:
     rest = [area.key for area in context.shown if area.key in up and area.key not in marks]
     small = {key for key in up if context.is_small(context.cells[key])}
     looks: list[tuple[str, list[str], dict[str, Any]]] = [
-        ("others", [k for k in rest if k not in inside | small], {"color": theme.OUTER}),
+        ("others", [k for k in rest if k not in inside | small], {"color": theme.OTHERS_LIGHT}),
         ("group", [k for k in rest if k in inside - small], {"color": theme.OTHERS}),
         ("small", [k for k in rest if k in small], {"color": theme.OTHERS, "symbol": "circle-open"}),
     ]

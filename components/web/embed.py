@@ -36,6 +36,7 @@ SCRIPTS = (
     "keyboard.js",
     "link.js",
     "names.js",
+    "narrow.js",
     "swarm.js",
     "ticks.js",
     "zoom.js",
