@@ -9,7 +9,7 @@ from components.charts import swarm_sizes, theme
 from components.charts.common import bare, suffix
 from components.charts.labels import Choice, Label, place
 from components.charts.swarm_sizes import NAMED
-from components.comparison.marked import highlighted, is_further
+from components.comparison.marked import highlighted
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import MARKERS, POINT, axis, value_code
 from components.wording import sentences
@@ -218,6 +218,11 @@ def _named(
             )
         size = round(frame.dot * (1.6 if mark.mine else 1.2))
         look = Look(
-            mark.colour, 0, "solid", MARKERS[mark.symbol], size, context.is_small(cell) or is_further(mark)
+            mark.colour,
+            0,
+            "solid",
+            MARKERS[mark.symbol],
+            size,
+            context.is_small(cell) or mark.symbol.endswith("-open"),
         )
         yield Series(mark.area.short, (dots[mark.area.key],), look, (cell.value,))
