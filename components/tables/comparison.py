@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.comparison.medians import medians
 from components.comparison.land import on_map
+from components.comparison.medians import medians
 from components.tables import areas, cells, notes, profile, scatter
 from components.tables.areas import Entry
 from components.tables.model import Sheet, computed
