@@ -7,56 +7,39 @@ from __future__ import annotations
 
 import math
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
 from components.charts.common import LEVEL, beside_values, gap, suffix, without
-from components.charts.lines import (
-    Line,
-    Plot,
-    break_lines,
-    break_names,
-    end_labels,
-    names_at_ends,
-    room,
-    room_at_ends,
-    year_signs,
-    years_axis,
-)
+from components.charts.line_ends import Plot, break_names, names_at_ends, room_at_ends
+from components.charts.lines import Line, break_lines, end_labels, room, year_signs, years_axis
 from components.charts.lines import limits as axis_limits
 from components.charts.narrow import NARROW, WIDE, both
 from components.charts.scale import MOST, MOST_NARROW, round_ticks, texts, year_ticks
+from components.charts.strokes import CROWD, background, drawn, known_of, stroke
 from components.charts.text_width import width
 from components.comparison.change import steps
 from components.comparison.marked import highlighted, is_further
 from components.comparison.medians import medians
-from components.comparison.runs import runs
 from components.wording import members, sentences
 from components.wording.caption import Caption, Drawing
 from components.wording.change import reading
 from components.wording.numbers import number, tick_format, with_unit
 from data.model.catalogue import year_label
-from data.numbers import spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context
-    from data.model.areas import Area
     from data.model.catalogue import Break
-    from data.model.table import Cell
 
 KIND = "entwicklung"
 HEIGHT, HEIGHT_MANY, HEIGHT_NARROW = 340, 380, 320
 HEIGHT_COMPACT = 190
 _NAMED = 16  # so many lines can be named at their ends
 _MANY = 6  # lines from which on the chart is higher
-_CROWD = 60  # more areas than this are drawn as a band
 _TOP, _TOP_BREAKS, _LEFT = 12, 24, 8  # pixels around the plot
 _YEARS, _YEARS_NARROW = 7, 3  # so many years are written
-_END = 14  # size of my marker at the end of its line
-DOTTED = 12  # up to so many years each is marked with a dot
 
 
 def caption(context: Context, *, compact: bool = False) -> Caption:
@@ -80,8 +63,8 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
         # A single year is a dot, and so are levels scaled anew each year: a line would claim a change.
         apart = context.indicator.scaled_yearly or len(years) == 1
         starts = set(years) if apart else {b.year for b in breaks if b.hard}
-        data = [] if alone else _background(context, years, starts, lines)
-        data += [_line(context, line, years, starts, compact=compact) for line in lines]
+        data = [] if alone else background(context, years, starts, lines)
+        data += [stroke(context, line, years, starts, compact=compact) for line in lines]
         if compact:
             return Drawing(data, _small(context, years, breaks, lines, (low, high)), HEIGHT_COMPACT)
         tall = HEIGHT_NARROW if narrow else HEIGHT_MANY if len(lines) > _MANY else HEIGHT
@@ -151,19 +134,6 @@ def _median_phrase(context: Context, lines: list[Line]) -> str:
     )
 
 
-def _known(series: dict[int, Cell]) -> dict[int, float]:
-    return {year: cell.value for year, cell in series.items() if cell.known}
-
-
-def _drawn(context: Context, area: Area) -> dict[int, float]:
-    """The values of an area by year; beyond the region a source may go further back than here."""
-    series = _known(context.store.series(context.indicator, area.key))
-    if not area.outside:
-        return series
-    own = set(context.store.years(context.indicator, context.view.level))
-    return {year: value for year, value in series.items() if year in own}
-
-
 def lines_of(context: Context, *, compact: bool = False) -> list[Line]:
     """Median and references first, the marked areas on top, mine last."""
     words = context.words
@@ -171,7 +141,7 @@ def lines_of(context: Context, *, compact: bool = False) -> list[Line]:
     if context.indicator.is_compared:
         keys = [k for k in context.indicator.references if not compact or k == "RUHR"]
         for key in keys:
-            series = _known(context.store.series(context.indicator, key))
+            series = known_of(context.store.series(context.indicator, key))
             if series:
                 found.append(
                     Line(
@@ -185,7 +155,7 @@ def lines_of(context: Context, *, compact: bool = False) -> list[Line]:
                 )
     marks = [mark for mark in highlighted(context) if mark.mine or not compact]
     for mark in reversed(marks):
-        series = _drawn(context, mark.area)
+        series = drawn(context, mark.area)
         if series:
             found.append(
                 Line(
@@ -208,161 +178,14 @@ def unnamed(context: Context, lines: Sequence[Line]) -> set[str]:
     return set(further[max(room_left, 0) :]) & {line.key for line in lines if line.key}
 
 
-def _points(
-    values: dict[int, float], years: Sequence[int], starts: set[int]
-) -> tuple[list[float], list[float | None]]:
-    """Years and values of a line, an empty point before each of ``starts`` and where years are missing."""
-    usual = min((later - earlier for earlier, later in pairwise(years)), default=1)
-    x: list[float] = []
-    y: list[float | None] = []
-    for year in years:
-        if x and (year in starts or year - x[-1] > usual):
-            x.append(year - 0.5)
-            y.append(None)
-        x.append(year)
-        y.append(values.get(year))
-    return x, y
-
-
-def _line(
-    context: Context, line: Line, years: Sequence[int], starts: set[int], *, compact: bool
-) -> dict[str, Any]:
-    x, y = _points(line.values, years, starts)
-    language = context.words.language
-    alone = lonely(y)
-    dots = (len(years) <= DOTTED if compact else True) or alone
-    size: float | list[float] = 8 if line.symbol else 5
-    if not compact:
-        size = sizes(y, _END if line.bold else _END - 3, 6) if line.symbol else sizes(y, 0, 4)
-    return {
-        "type": "scatter",
-        "mode": "lines+markers" if (dots and line.symbol is not None) or alone else "lines",
-        "name": line.name,
-        "x": x,
-        "y": y,
-        "connectgaps": False,
-        "customdata": [line.key] * len(x),
-        "line": {"color": line.colour, "width": line.width, "dash": line.dash},
-        "marker": {
-            "symbol": line.symbol or "circle",
-            "size": size,
-            "color": line.colour,
-            **({} if compact else {"opacity": 1, "line": {"color": theme.PAPER, "width": 1}}),
-        },
-        **({} if compact else {"cliponaxis": False}),
-        "text": [
-            ""
-            if value is None
-            else f"{line.name}, {_year(context, int(at))}: {with_unit(value, context.indicator, language)}"
-            for at, value in zip(x, y, strict=True)
-        ],
-        "hovertemplate": "%{text}<extra></extra>",
-    }
-
-
-def sizes(values: Sequence[float | None], end: float, alone: float) -> list[float]:
-    """Sizes of markers: at the last value and where a value has no neighbour; none in between."""
-    padded = [None, *values, None]
-    found = [
-        float(alone) if middle is not None and before is None and after is None else 0.0
-        for before, middle, after in zip(padded, padded[1:], padded[2:], strict=False)
-    ]
-    last = max(at for at, value in enumerate(values) if value is not None)
-    return [*found[:last], float(max(end, found[last])), *found[last + 1 :]]
-
-
-def lonely(values: Sequence[float | None]) -> bool:
-    """Whether a value has no neighbour, so that a line alone would not show it."""
-    padded = [None, *values, None]
-    return any(
-        middle is not None and before is None and after is None
-        for before, middle, after in zip(padded, padded[1:], padded[2:], strict=False)
-    )
-
-
-def _background(
-    context: Context, years: Sequence[int], starts: set[int], lines: Sequence[Line]
-) -> list[dict[str, Any]]:
-    """All other areas as thin lines; above :data:`_CROWD` of them the middle half as a band."""
-    if len(context.areas) + len(context.beyond) <= _CROWD or starts.issuperset(years):
-        return [_others(context, years, starts, lines)]
-    return _band(context, years, starts)
-
-
-def _band(context: Context, years: Sequence[int], starts: set[int]) -> list[dict[str, Any]]:
-    """The middle half of all areas of the level, a shape for each stretch of years without a break."""
-    spreads = spread.by_year(context.table, context.indicator) if context.table else {}
-    found = {year: one.found for year, one in spreads.items()}
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for run in runs(list(found), years, sorted(starts)):
-        x += [*run, *reversed(run), run[0], None]
-        y += [
-            *(found[at].upper for at in run),
-            *(found[at].lower for at in reversed(run)),
-            found[run[0]].upper,
-            None,
-        ]
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": "half",
-            "x": x[:-1],
-            "y": y[:-1],
-            "fill": "toself",
-            "fillcolor": theme.HALF,
-            "line": {"color": theme.HALF, "width": 0},
-            "hoverinfo": "skip",
-        }
-    ]
-
-
-def _others(
-    context: Context, years: Sequence[int], starts: set[int], lines: Sequence[Line]
-) -> dict[str, Any]:
-    """All other areas as one grey trace, a gap between two areas."""
-    marked = {line.key for line in lines}
-    apart = starts.issuperset(years)
-    x: list[float | None] = []
-    y: list[float | None] = []
-    text: list[str] = []
-    keys: list[str | None] = []
-    for area in (*context.areas, *context.beyond):
-        if area.key in marked:
-            continue
-        values = _drawn(context, area)
-        if not values:
-            continue
-        area_x, area_y = _points(values, years, set() if apart else starts)
-        x += [*area_x, None]
-        y += [*area_y, None]
-        text += [area.short] * len(area_x) + [""]
-        keys += [area.key] * len(area_x) + [None]
-    digits = context.indicator.decimals
-    return {
-        "type": "scatter",
-        "mode": "markers" if apart else "lines",
-        "name": "others",
-        "x": x,
-        "y": [None if value is None else round(value, digits + 1) for value in y],
-        "text": text,
-        "customdata": keys,
-        "connectgaps": False,
-        "line": {"color": theme.OTHERS_LIGHT, "width": 0.8},
-        "marker": {"color": theme.OTHERS_LIGHT, "size": 5},
-        "hovertemplate": "%{text}, %{x}: %{y}<extra></extra>",
-    }
-
-
 def _range(context: Context, lines: list[Line], *, compact: bool) -> tuple[float, float]:
     """The ends of the axis: from zero for shares and counts, else around the values."""
     values = [value for line in lines for value in line.values.values()]
     table = context.table
-    crowd = len(context.areas) + len(context.beyond) > _CROWD
+    crowd = len(context.areas) + len(context.beyond) > CROWD
     if not compact and table is not None and not crowd:
         values += [float(v) for v in table.value.ravel() if not math.isnan(v)]
-        values += [value for area in context.beyond for value in _drawn(context, area).values()]
+        values += [value for area in context.beyond for value in drawn(context, area).values()]
     low, high = axis_limits(values)
     from_zero = context.indicator.is_share or context.indicator.is_count
     return (0.0 if from_zero and low > 0 else low), high
