@@ -84,7 +84,9 @@ def _notes(context: Context, years: Years) -> list[str]:
     asked = context.view.since
     moved = context.words("veraenderung.moved", first=year_label(context.indicator, first))
     soft = [b for b in context.noted_between(first, last) if b.soft]
+    facility = context.indicator.structural_zero and context.indicator.is_compared
     return [
+        *([context.words("group.facility")] if facility else []),
         *([moved] if asked is not None and asked < first else []),
         *([context.words("entwicklung.reading.precision")] if soft else []),
     ]

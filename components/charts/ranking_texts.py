@@ -139,12 +139,12 @@ def crossed(context: Context, rows: Sequence[Entry], at: float, plot: float) -> 
         if entry is None:
             continue
         if isinstance(entry, Gap):
-            start, text = 0.0, f"\u00a0\u00a0{left_out(context, entry)}"
+            start, text, size = 0.0, f"\u00a0\u00a0{left_out(context, entry)}", 13.0
         else:
             start = context.cells[entry.key].value
-            text = f"\u00a0<b>{printed(context, start)}</b>"
+            text, size = f"\u00a0<b>{printed(context, start)}</b>", 14.5
         away = (start - at if start < 0 else at - start) * pixels
-        if -2 <= away <= width(text, 14.5) + 4:
+        if -2 <= away <= width(text, size) + 4:
             found.add(place)
     return found
 

@@ -210,7 +210,7 @@ def test_who_quotes_the_median_says_of_how_many_it_is(made):
     assert [name for name, said in texts.items() if one not in said] == []
     assert "1 mit null: zählt in Median" in text(key_figures.facts(about))
     assert phrase in str(comparison.vergleich(about, "").rows)
-    assert "gelten Median, Mittelwert und mittlere Hälfte nur" in " ".join(KINDS["entwicklung"](about).notes)
+    assert "gelten Median, Mittelwert und mittlere Hälfte nur" in " ".join(KINDS["veraenderung"](about).notes)
     assert gap_words.sentence(about).startswith(f"Beim Median {phrase} wären es 100 ")
     said = [*KINDS["position"](plain).notes, *paragraph.caveats(plain), sentences.position(plain)]
     assert "mit null" not in " ".join(said)
