@@ -156,7 +156,7 @@ class Break:
     """A change that makes ``year`` and later incomparable with the years before.
 
     With ``soft`` they stay comparable as far as rounding lets them; with ``outlier`` only the year itself is
-    incomparable.
+    incomparable. ``word`` says in a word or two why, for a picture.
     """
 
     year: StrictInt
@@ -164,6 +164,7 @@ class Break:
     levels: Levels = ()
     soft: StrictBool = False
     outlier: StrictBool = False
+    word: Text | None = None
 
     @property
     def kind(self) -> str:

@@ -204,7 +204,12 @@ def test_axes_end_on_round_numbers(low, high, ends, step, code):
 def test_a_section_stands_for_a_page(store):
     found = section(store, "?indikator=arbeitslose-je-100&ort=05562020&orte=05913000")
     assert found.title == "Arbeitslose je 100 Einwohner: Herten im Vergleich"
-    assert [figure.kind for figure in found.figures] == ["position", "entwicklung", "rangfolge"]
+    assert [figure.kind for figure in found.figures] == [
+        "position",
+        "entwicklung",
+        "veraenderung",
+        "rangfolge",
+    ]
     (table,) = found.tables
     assert [row.cells[0] for row in table.rows[:3]] == ["Herten", "Dortmund", "Alpen"]
     assert [row.marked for row in table.rows[:3]] == [True, True, False]
