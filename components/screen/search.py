@@ -49,7 +49,7 @@ _KEEPS = ("indicator", "pair", "catalogue")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of the search: where, within which scope, for which text; ``turn`` counts the questions."""
+    """What is asked of the search: scope, text, path of the page; ``turn`` counts the questions."""
 
     scope: str = "all"
     text: str = ""
