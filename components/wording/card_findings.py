@@ -44,7 +44,7 @@ def ranking(context: Context) -> str:
     at = sum(context.cells[area.key].value > cell.value for area in others)
     near = others[max(0, at - _BESIDE) : at + _BESIDE]
     if not near:
-        return findings.placed(context)
+        return findings.by_itself(context)
     return words("befund.near", name=mine.short, names=names(area.short for area in near))
 
 
