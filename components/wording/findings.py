@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.comparison.change import Obstacle, since, since_break
-from components.comparison.group_change import moved
+from components.comparison.group_change import moved, shown
 from components.comparison.land import on_map
 from components.comparison.standing import COMPARED, Standing, standing
 from components.wording import freshness, sentences
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from components.comparison.context import Context
+    from components.comparison.group_change import Moved
     from data.model.areas import Area
     from data.model.inflected import Inflected
 
@@ -44,17 +45,24 @@ def of_measure(context: Context) -> str:
 
 def change(context: Context) -> str:
     """What my area did since the base year, beside the middle of its group; empty where nobody can tell."""
-    found, mine = context.once(moved), context.mine
-    if found is None or mine is None:
+    return _moved(context, context.once(moved))
+
+
+def change_shown(context: Context) -> str:
+    """As :func:`change`, of the changes on map and list."""
+    return _moved(context, context.once(shown))
+
+
+def _moved(context: Context, found: Moved | None) -> str:
+    if found is None or context.mine is None:
         return ""
-    words = context.words
-    way = _way(found.mine)
-    said = words(f"befund.change.{way}", name=mine.short, change=_change(context, abs(found.mine)))
+    words, way, size = context.words, _way(found.mine), abs(found.mine)
+    said = words(f"befund.change.{way}", name=context.mine.short, change=_change(context, size))
     if found.middle is None:
         return said
     if _way(found.middle) != way:
         return words(f"befund.change.against_{_way(found.middle)}", said=said)
-    more = abs(found.mine) - abs(found.middle)
+    more = size - abs(found.middle)
     return words(f"befund.change.{'more' if more > 0 else 'less' if more < 0 else 'like'}", said=said)
 
 
