@@ -13,8 +13,8 @@ from components.comparison.medians import medians
 from components.tables import areas, cells, notes, profile, scatter
 from components.tables.areas import Entry
 from components.tables.model import Sheet, computed
+from components.wording import card_findings, findings, sentences
 from components.wording import measure as measured
-from components.wording import sentences
 from data.model.catalogue import Level, year_label
 from data.store import geometry
 
@@ -64,6 +64,7 @@ def karte(context: Context, link: str) -> Sheet:
         *((words("control.method"), measured.note(one)) for one in about),
         held=about[0].areas,
     )
+    chosen = [*_said(context, card_findings.on_map(context)), *chosen]
     title = " | ".join(_title(one) for one in about)
     facts = [fact for one in about for fact in notes.of_one(one)]
     return Sheet(
@@ -84,6 +85,11 @@ _BESIDE = ("dateien.class", "tabelle.numerator", "tabelle.denominator", "tabelle
 def _on_map(entry: Entry) -> Row:
     shown = () if measure.is_value(entry.context) else (entry.measured,)
     return entry.value, *shown, entry.in_class, *entry.counts, entry.note
+
+
+def _said(context: Context, finding: str) -> list[Fact]:
+    """The finding of a view; nothing where there is none."""
+    return [(context.words("dateien.finding"), finding)] if finding else []
 
 
 def _boundaries(context: Context) -> Fact:
@@ -118,6 +124,7 @@ def vergleich(context: Context, link: str) -> Sheet:
         (words("control.year"), year_label(item, context.view.year) + words("dateien.year_first")),
         held=context.outside,
     )
+    chosen = [*_said(context, findings.of_measure(context)), *chosen]
     return Sheet(
         name=sentences.filename(context, "vergleich"),
         title=title,
