@@ -57,6 +57,7 @@ def karte(context: Context, link: str) -> Sheet:
         for first, *more in entries
     ]
     shown_years = " | ".join(year_label(one.indicator, one.view.year) for one in about)
+    found = _said(context, card_findings.on_map(context))
     chosen = notes.filters(
         about[0],
         (words("control.year"), shown_years),
@@ -64,7 +65,6 @@ def karte(context: Context, link: str) -> Sheet:
         *((words("control.method"), measured.note(one)) for one in about),
         held=about[0].areas,
     )
-    chosen = [*_said(context, card_findings.on_map(context)), *chosen]
     title = " | ".join(_title(one) for one in about)
     facts = [fact for one in about for fact in notes.of_one(one)]
     return Sheet(
@@ -72,7 +72,9 @@ def karte(context: Context, link: str) -> Sheet:
         title=title,
         columns=tuple(heads),
         rows=tuple(rows),
-        facts=notes.whole(title, facts, [*chosen, *notes.absent(about), _boundaries(context)], context, link),
+        facts=notes.whole(
+            title, facts, [*found, *chosen, *notes.absent(about), _boundaries(context)], context, link
+        ),
         source=" ".join(dict.fromkeys(cells.source(one, measured.sources(one)) for one in about)),
         dated=notes.dated(about),
         language=words.language,
@@ -124,7 +126,6 @@ def vergleich(context: Context, link: str) -> Sheet:
         (words("control.year"), year_label(item, context.view.year) + words("dateien.year_first")),
         held=context.outside,
     )
-    chosen = [*_said(context, findings.of_measure(context)), *chosen]
     return Sheet(
         name=sentences.filename(context, "vergleich"),
         title=title,
@@ -135,7 +136,11 @@ def vergleich(context: Context, link: str) -> Sheet:
         ),
         rows=tuple(rows),
         facts=notes.whole(
-            title, [*notes.of_one(context)], [*chosen, *notes.absent([context])], context, link
+            title,
+            [*notes.of_one(context)],
+            [*_said(context, findings.of_measure(context)), *chosen, *notes.absent([context])],
+            context,
+            link,
         ),
         source=cells.source(context, years),
         dated=notes.dated([context]),
