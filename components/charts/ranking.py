@@ -123,8 +123,8 @@ def _summary(context: Context, found: Ranking) -> str:
         return also
     top, bottom = found.members[0], found.members[-1]
     ends = {"high": text(top), "top": top.short, "low": text(bottom), "bottom": bottom.short}
-    shown = sum(isinstance(entry, Area) and entry in found.members for entry in context.once(entries))
-    excerpt = words("rangfolge.excerpt", n=shown) if shown < len(found.members) else ""
+    listed = sum(isinstance(entry, Area) and entry in found.members for entry in context.once(entries))
+    excerpt = words("rangfolge.excerpt", n=listed) if listed < len(found.members) else ""
     said = (words("rangfolge.summary", n=len(found.members), **ends), excerpt, also)
     return " ".join(part for part in said if part)
 
@@ -189,15 +189,15 @@ def _looks(context: Context, known: Sequence[Area], colours: list[str]) -> list[
 
 def _lines(context: Context, rows: dict[int, Area], whiskers: dict[str, Interval]) -> dict[str, Any]:
     """The thin lines to both sides of each value that has an interval; ``rows`` are the areas by place."""
-    shown = [(place, area) for place, area in rows.items() if area.key in whiskers]
-    values = [context.cells[area.key].value for _, area in shown]
-    around = [(whiskers[area.key], value) for (_, area), value in zip(shown, values, strict=True)]
+    long = [(place, area) for place, area in rows.items() if area.key in whiskers]
+    values = [context.cells[area.key].value for _, area in long]
+    around = [(whiskers[area.key], value) for (_, area), value in zip(long, values, strict=True)]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": "whiskers",
         "x": values,
-        "y": [place for place, _ in shown],
+        "y": [place for place, _ in long],
         "marker": {"size": 1, "opacity": 0},
         "hoverinfo": "skip",
         "error_x": {

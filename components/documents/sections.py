@@ -19,6 +19,7 @@ from components.view.model import EXTENTS, PICTURES
 from components.view.pages import BY_NAME
 from components.wording import (
     beyond,
+    card_findings,
     counting,
     findings,
     highlights,
@@ -162,7 +163,7 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
     drawn = tuple(_figure(about, "karte", frame) for about in shown)
     source = " ".join(dict.fromkeys(_source(about, drawn[:1]) for about in shown))
     return Section(
-        title=findings.of_place(context) or _title(context, "map"),
+        title=card_findings.on_map(context) or _title(context, "map"),
         subtitle=_line(context, sentences.region_phrase(context)),
         reading=paragraph.reading(context),
         figures=drawn,
