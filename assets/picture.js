@@ -258,10 +258,11 @@
 
   const legendOf = (card) =>
     Array.from(card.querySelectorAll(".legend-item"), (item) => {
-      const [mark, tick] = [item.querySelector(".swatch"), item.querySelector(".tick")];
+      const tick = item.querySelector(".tick");
+      const { shape = "square", colour = EDGE } = (item.querySelector(".swatch") || item).dataset;
       return {
-        shape: mark?.dataset.shape || "square",
-        colour: mark?.dataset.colour || EDGE,
+        shape,
+        colour,
         label: wordsOf(item.querySelector(".legend-label")),
         count: wordsOf(item.querySelector(".legend-count")),
         tick: tick && { at: Number(tick.dataset.at) || 0, label: wordsOf(tick).replace(/^[▲△]\s*/, "") },
@@ -283,7 +284,10 @@
 
   const partsOf = (card, charts = []) => ({
     title: wordsOf(card.querySelector(".card-title")),
-    subtitle: wordsOf(card.querySelector(".card-subtitle")),
+    subtitle: [".card-subtitle", ".card-sub > .tag"]
+      .map((part) => wordsOf(card.querySelector(part)))
+      .filter(Boolean)
+      .join(" · "),
     summary: card.dataset.summary,
     charts,
     legend: legendOf(card),

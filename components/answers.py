@@ -201,7 +201,7 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
     maps = sum(kind == "karte" for kind, _, _ in shown)
     return {
         "heads": [whole(cards.head(about, kind, rendered)) for kind, about, rendered in shown],
-        "feet": [whole(cards.foot(rendered)) for _, _, rendered in shown],
+        "feet": [whole(cards.below(about, kind, rendered)) for kind, about, rendered in shown],
         "figures": [rendered.figure or no_update for _, _, rendered in shown],
         "styles": [{"height": rendered.height} for _, _, rendered in shown],
         "rooms": [cards.room(kind, rendered) for kind, _, rendered in shown],

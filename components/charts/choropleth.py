@@ -12,7 +12,7 @@ from components.comparison.marked import is_further, mark_of
 from components.wording import classes as wording
 from components.wording import sentences
 from components.wording.caption import Caption, Drawing, LegendItem
-from components.wording.numbers import cell_text
+from components.wording.numbers import cell_text, with_unit
 from data.model.areas import REGION
 from data.model.catalogue import year_label
 
@@ -201,13 +201,17 @@ def _layout(context: Context) -> dict[str, Any]:
 
 
 def _classes(context: Context) -> list[LegendItem]:
-    """A legend entry for each class with its limits, its number of areas and my tick."""
+    """A legend entry for each class with its limits, its number of areas, my tick and that of the median."""
     colours = theme.class_colours(context.classes)
-    entries = zip(wording.labels(context), colours, classes.counts(context), strict=True)
-    ticks = _ticks(context)
+    entries = zip(
+        wording.labels(context), colours, classes.counts(context), wording.edges(context), strict=True
+    )
+    ticks, medians = _ticks(context), _medians(context)
     return [
-        LegendItem(label, colour, count=str(count), tick=ticks.get(place))
-        for place, (label, colour, count) in enumerate(entries)
+        LegendItem(
+            label, colour, count=str(count), tick=ticks.get(place), median=medians.get(place), edges=edges
+        )
+        for place, (label, colour, count, edges) in enumerate(entries)
     ]
 
 
@@ -217,8 +221,19 @@ def _ticks(context: Context) -> dict[int, tuple[float, str]]:
     if found is None or mine is None:
         return {}
     place, share = found
-    label = f"{mine.short} {cell_text(context.cells[mine.key], context.indicator, context.words):short}"
+    label = f"{mine.short} {cell_text(context.cells[mine.key], context.indicator, context.words):bare}"
     return {place: (share, label)}
+
+
+def _medians(context: Context) -> dict[int, tuple[float, str]]:
+    """Where the median of the group stands inside its class, with its label."""
+    spread = context.distribution
+    found = classes.within(context, spread.median) if spread else None
+    if spread is None or found is None:
+        return {}
+    place, share = found
+    value = with_unit(spread.median, context.indicator, context.view.language)
+    return {place: (share, context.words("karte.median", value=f"{value:bare}"))}
 
 
 def _reasons(context: Context, missing: list[Area]) -> list[LegendItem]:

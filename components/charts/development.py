@@ -262,8 +262,8 @@ def _others(
         "text": text,
         "customdata": keys,
         "connectgaps": False,
-        "line": {"color": "#DCE2E5", "width": 1},
-        "marker": {"color": "#DCE2E5", "size": 5},
+        "line": {"color": theme.OTHERS_LIGHT, "width": 1},
+        "marker": {"color": theme.OTHERS_LIGHT, "size": 5},
         "hovertemplate": "%{text}, %{x}: %{y}<extra></extra>",
     }
 

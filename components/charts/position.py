@@ -101,7 +101,10 @@ def _dots(context: Context, *, compact: bool) -> list[dict[str, Any]]:
             "line": {"color": theme.PAPER, "width": 1},
         }
         if key in small and not is_further(mark):
-            marker |= {"symbol": f"{mark.symbol}-open", "line": {"color": mark.colour, "width": 2}}
+            marker |= {
+                "symbol": f"{mark.symbol.removesuffix('-open')}-open",
+                "line": {"color": mark.colour, "width": 2},
+            }
         if is_further(mark):
             marker["line"] = {"color": mark.colour, "width": 2.5}
         traces.append(_trace(context, mark.area.short, {key: height[key]}, hovers, marker))

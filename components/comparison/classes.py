@@ -23,9 +23,14 @@ def counts(context: Context) -> list[int]:
 def mine(context: Context) -> tuple[int, float] | None:
     """The class of my area, and where it stands in it: 0 at the lower limit, 1 at the upper one."""
     cell = context.mine_cell
-    place = context.classes.of(cell.value) if cell and cell.known else None
-    if cell is None or place is None:
+    return within(context, cell.value) if cell and cell.known else None
+
+
+def within(context: Context, value: float) -> tuple[int, float] | None:
+    """The class that a value lies in, and where it stands in it; None outside of all."""
+    place = context.classes.of(value)
+    if place is None:
         return None
     low, high = context.classes.limits[place : place + 2]
-    share = (cell.value - low) / (high - low) if high > low else 0.5
+    share = (value - low) / (high - low) if high > low else 0.5
     return place, min(max(share, 0.0), 1.0)

@@ -10,7 +10,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components.comparison import pairs
-from components.screen import ids
+from components.screen import ids, pop
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
 from components.search.towns import spellings
@@ -243,6 +243,78 @@ def years(context: Context, key: str = "jahr") -> html.Div:
             data_year=str(state.year),
         ),
     )
+
+
+YEAR, MORE = "jahreswahl", "mehr"
+"""The ids of what the button of the year opens, and of what is behind "Mehr" on a phone."""
+
+
+def row(context: Context, switch: list[Any], gear: list[Any]) -> html.Div:
+    """One row of controls: indicator, year, ``switch`` and the ``gear``; on a phone the bar at the bottom.
+
+    There the last two stand in a sheet with the way to towns, group and the menu "Mitnehmen".
+    """
+    words = context.words
+    indicator_of = html.Button(
+        [
+            html.Span(words("control.indicator"), className="muted"),
+            html.B(html.Span(named(context), id=ids.region("indikator"))),
+            pop.icon("down"),
+        ],
+        type="button",
+        className="select c-indicator",
+        **attrs(data_search="indicators", aria_haspopup="dialog"),
+    )
+    others = [
+        pop.opener(target, words(label), "button only-phone")
+        for target, label in (("leiste", "frame.choose_group"), ("mitnehmen", "take.menu"))
+    ]
+    more = html.Div(
+        [
+            html.Div(
+                [
+                    html.Span(words("frame.more_heading"), className="pop-title"),
+                    html.Button(
+                        pop.icon("close"),
+                        type="button",
+                        className="icon-button is-quiet",
+                        **attrs(data_close_pop="", aria_label=words("frame.close")),
+                    ),
+                ],
+                className="pop-head only-phone",
+            ),
+            *switch,
+            *([html.Div(gear, className="pop-anchor c-gear")] if gear else []),
+            html.Div(others, className="more-ways only-phone"),
+        ],
+        id=MORE,
+        className="more",
+    )
+    button = pop.opener(
+        MORE,
+        [html.Span(words("frame.more"), className="muted"), pop.icon("gear")],
+        "select c-more only-phone",
+    )
+    return html.Div(
+        [indicator_of, _year_button(context), button, more],
+        className="controls",
+        role="group",
+        **attrs(aria_label=words("control.row")),
+    )
+
+
+def named(context: Context) -> list[Any]:
+    """What the button of the indicator says."""
+    return [context.indicator.short[context.view.language]]
+
+
+def _year_button(context: Context) -> html.Div:
+    """The year shown, and what it opens: slider, steps and player."""
+    words = context.words
+    shown = html.B(html.Span(year_text(context, "jahr"), id=ids.region("jahr")))
+    parts = [html.Span(words("control.year"), className="muted"), shown, pop.icon("down")]
+    opened = pop.sheet(words, YEAR, words("control.year"), [years(context)], "is-year")
+    return html.Div([pop.opener(YEAR, parts, "select c-year"), opened], className="pop-anchor c-years")
 
 
 def year_text(context: Context, key: str) -> str:

@@ -13,13 +13,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """One entry of a legend. ``tick`` is the place (0 to 1) of my value inside a class, with its label."""
+    """One entry of a legend.
+
+    ``tick`` and ``median`` are the places (0 to 1) of my value and of the median inside a class, with their
+    labels, ``edges`` the limits of a class alone.
+    """
 
     label: str
     colour: str
     shape: str = "square"
     count: str = ""
     tick: tuple[float, str] | None = None
+    median: tuple[float, str] | None = None
+    edges: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from components.wording import beyond
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 def labels(context: Context) -> list[str]:
     """The limits of each class, from the lowest."""
     return [_label(context, place) for place in range(context.classes.count)]
+
+
+def edges(context: Context) -> list[tuple[str, str]]:
+    """The lower and the upper limit of each class."""
+    limits = [_limit(context, limit) for limit in context.classes.limits]
+    return list(pairwise(limits))
 
 
 def label_of(context: Context, cell: Cell) -> str:
