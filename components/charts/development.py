@@ -69,7 +69,7 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
         notes.append(words("further.unnamed"))
     return Caption(
         title=words("entwicklung.title", label=context.indicator.short[view.language]),
-        subtitle=sentences.subtitle_years(context, years[0], years[-1]),
+        subtitle=sentences.subtitle(context),
         source=sentences.source(context, years),
         filename=sentences.filename(context, KIND),
         reading=reading(context),

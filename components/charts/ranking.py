@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.charts import bars, judgement, theme
-from components.charts.common import LEVEL, beside, gap, no_group, suffix, unplaced
-from components.comparison import chance
+from components.charts.common import LEVEL, beside, gap, no_group, refused, suffix, unplaced
+from components.comparison import chance, measure
 from components.comparison.marked import mark_of
 from components.comparison.ranking import ranking
+from components.wording import measure as wording
 from components.wording import members, sentences
 from components.wording.caption import Caption, Drawing
-from components.wording.numbers import cell_text, number, tick_format
+from components.wording.numbers import behind, cell_text, tick_format
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -42,20 +43,21 @@ def _height(found: Ranking) -> int:
 
 def caption(context: Context) -> Caption:
     """The bars of the group, the largest on top, and below them those of the guests."""
-    empty = gap(context, KIND) or unplaced(context, KIND)
+    context = context.once(measure.unjudged)
+    empty = gap(context, KIND) or refused(context, KIND) or unplaced(context, KIND)
     if empty:
         return empty
-    words, view, found = context.words, context.view, context.once(ranking)
-    if (found.members and context.distribution is None) or not found.known:
+    words, found = context.words, context.once(ranking)
+    if (found.members and context.distribution is None and measure.is_value(context)) or not found.known:
         return no_group(context, KIND)
     known = found.known
     small = [area for area in known if context.is_small(context.cells[area.key])]
     whiskers = _whiskers(context, known)
     return Caption(
-        title=words("rangfolge.title", label=context.indicator.short[view.language]),
-        subtitle=sentences.subtitle(context, members.phrase(context)),
-        source=sentences.source(context, (view.year,)),
-        filename=sentences.filename(context, KIND, view.year),
+        title=words("rangfolge.title", label=_label_of(context)),
+        subtitle=wording.subtitle(context, members.phrase(context)),
+        source=sentences.source(context, wording.sources(context)),
+        filename=wording.filename(context, KIND),
         reading=_reading(context, known, small),
         summary=_summary(context, found),
         legend=tuple(judgement.legend(context, known)),
@@ -66,6 +68,12 @@ def caption(context: Context) -> Caption:
         ),
         draw=lambda: Drawing(_bars(context, found, whiskers), _layout(context, found), _height(found)),
     )
+
+
+def _label_of(context: Context) -> str:
+    """The short name of the indicator, with what is shown of it."""
+    short, said = context.indicator.short[context.view.language], wording.what(context)
+    return context.words("mass.title", label=short, what=said) if said else short
 
 
 def notes(context: Context) -> list[str]:
@@ -85,7 +93,7 @@ def _summary(context: Context, found: Ranking) -> str:
     words = context.words
 
     def text(area: Area) -> Inflected:
-        return cell_text(context.cells[area.key], context.indicator, words)
+        return wording.text(context, area)
 
     beside = ", ".join(f"{area.short} {text(area):short}" for area in found.guests)
     also = words("rangfolge.beside", names=beside) if beside else ""
@@ -104,7 +112,7 @@ def _places(found: Ranking) -> list[int]:
 
 def _whiskers(context: Context, known: Sequence[Area]) -> dict[str, Interval]:
     """The 95 % intervals of rates with counts by key; none where there are too many bars."""
-    if len(known) > _WHISKERS:
+    if len(known) > _WHISKERS or not measure.is_value(context):
         return {}
     found = ((area.key, chance.interval(context, area)) for area in known)
     return {key: interval for key, interval in found if interval}
@@ -113,10 +121,9 @@ def _whiskers(context: Context, known: Sequence[Area]) -> dict[str, Interval]:
 def _bars(context: Context, found: Ranking, whiskers: dict[str, Interval]) -> list[dict[str, Any]]:
     """Bars, thin lines for chance, and the values of the marked areas behind them."""
     known, places = found.known, _places(found)
-    hovers = judgement.hovers(context)
-    language = context.words.language
+    hovers = judgement.hovers(context) if measure.is_value(context) else wording.hovers(context)
     marks = [mark_of(context, area.key) for area in known]
-    values = [context.cells[area.key].value for area in known]
+    values = _numbers(context, known)
     colours = [
         mark.colour if mark else theme.LINE if context.is_small(context.cells[area.key]) else theme.OTHERS
         for area, mark in zip(known, marks, strict=True)
@@ -136,7 +143,7 @@ def _bars(context: Context, found: Ranking, whiskers: dict[str, Interval]) -> li
         "x": ends,
         "y": places,
         "text": [
-            f"\u00a0<b>{number(value, context.indicator.decimals, language)}</b>\u00a0" if mark else ""
+            f"\u00a0<b>{wording.bare(context, value)}</b>\u00a0" if mark else ""
             for value, mark in zip(values, marks, strict=True)
         ],
         "textposition": [f"middle {'left' if value < 0 else 'right'}" for value in values],
@@ -150,6 +157,12 @@ def _bars(context: Context, found: Ranking, whiskers: dict[str, Interval]) -> li
         *([_lines(context, dict(zip(places, known, strict=True)), whiskers)] if whiskers else []),
         labels,
     ]
+
+
+def _numbers(context: Context, known: Sequence[Area]) -> list[float]:
+    """What is shown of each of the areas."""
+    numbers = measure.of(context).numbers
+    return [numbers[area.key] for area in known]
 
 
 def _looks(context: Context, known: Sequence[Area], colours: list[str]) -> list[bars.Look]:
@@ -195,15 +208,20 @@ def _layout(context: Context, found: Ranking) -> dict[str, Any]:
         for place, area in zip(places, known, strict=True)
         if every or mark_of(context, area.key) is not None
     ]
-    lowest = min(context.cells[area.key].value for area in known)
+    values, plain = _numbers(context, known), measure.is_value(context)
+    lowest = min(values)
     labels = [_label(context, area) for _, area in named]
-    numbers = [cell_text(context.cells[a.key], context.indicator, context.words, unit=False) for a in known]
+    numbers = (
+        [cell_text(context.cells[a.key], context.indicator, context.words, unit=False) for a in known]
+        if plain
+        else [wording.bare(context, value) for value in values]
+    )
     return theme.layout(
         context.words.language,
         **bars.ROWS,
         xaxis=theme.axis(
-            tickformat=tick_format(context.indicator),
-            ticksuffix=suffix(context),
+            tickformat=tick_format(context.indicator) if plain else f"+,.{measure.of(context).decimals}~f",
+            ticksuffix=suffix(context) if plain else _suffix(context),
             rangemode="tozero",
             side="top",
             zeroline=lowest < 0,
@@ -226,6 +244,11 @@ def _layout(context: Context, found: Ranking) -> dict[str, Any]:
     )
 
 
+def _suffix(context: Context) -> str:
+    """What stands behind the numbers of the axis of differences: percentage points stand in the subtitle."""
+    return behind("%", context.words.language) if measure.of(context).relative else ""
+
+
 def _label(context: Context, area: Area) -> str:
     mark = mark_of(context, area.key)
     if mark is None:
@@ -236,6 +259,10 @@ def _label(context: Context, area: Area) -> str:
 
 def _reading(context: Context, known: Sequence[Area], small: list[Area]) -> str:
     words, mine = context.words, context.mine
+    if not measure.is_value(context):
+        hovers = wording.hovers(context)
+        own = f"{hovers[mine.key]}. " if mine is not None and mine.key in hovers else ""
+        return f"{own}{words('mass.reading')}"
     if mine is None or mine not in known:
         return words("rangfolge.reading.none")
     year = year_label(context.indicator, context.view.year)

@@ -13,7 +13,7 @@ from components.comparison.rounding import margin
 from data.numbers.highlights import SPAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from components.comparison.context import Context
     from data.model.catalogue import Break
@@ -120,11 +120,15 @@ def since(context: Context, series: Mapping[int, Cell], asked: int | None) -> Ch
     """
     last = context.view.year
     known = [year for year, cell in series.items() if cell.known]
-    if asked is None:
-        first = base(_unbroken(context, known), last, None) or base(known, last, None)
-    else:
-        first = base(known, last, asked)
-    return between(context, series, first, last)
+    return between(context, series, base_year(context, known, asked), last)
+
+
+def base_year(context: Context, years: Collection[int], asked: int | None) -> int | None:
+    """The :func:`base` among some years of a change to the year of the view, by the rule of :func:`since`."""
+    last = context.view.year
+    if asked is not None:
+        return base(years, last, asked)
+    return base(_unbroken(context, years), last, None) or base(years, last, None)
 
 
 def since_break(context: Context, series: Mapping[int, Cell]) -> Change:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from components.comparison import measure
 from data.model.folding import order
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Areas with a value, the highest first: ``members`` of the group, ``guests`` beside it; who has none."""
+    """Areas with a number, the highest first: ``members`` of the group, ``guests`` beside it; who has none.
+
+    The numbers are those of what the view shows (:mod:`components.comparison.measure`).
+    """
 
     members: tuple[Area, ...]
     guests: tuple[Area, ...]
@@ -37,12 +41,14 @@ def guests(context: Context) -> tuple[Area, ...]:
 def ranking(context: Context) -> Ranking:
     """The group and the guests of a view; equal values, and all that are not compared, by their names."""
     beside = guests(context)
-    missing = (area for area in (*context.group, *beside) if not context.cells[area.key].known)
+    numbers = measure.of(context).numbers
+    missing = (area for area in (*context.group, *beside) if area.key not in numbers)
     return Ranking(_sorted(context, context.group), _sorted(context, beside), tuple(missing))
 
 
 def _sorted(context: Context, areas: Iterable[Area]) -> tuple[Area, ...]:
-    known = (area for area in areas if context.cells[area.key].known)
-    if not context.indicator.is_compared:
+    numbers = measure.of(context).numbers
+    known = (area for area in areas if area.key in numbers)
+    if not measure.is_compared(context):
         return tuple(sorted(known, key=lambda area: order(area.short)))
-    return tuple(sorted(known, key=lambda area: (-context.cells[area.key].value, order(area.short))))
+    return tuple(sorted(known, key=lambda area: (-numbers[area.key], order(area.short))))

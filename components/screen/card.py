@@ -14,6 +14,7 @@ from components.screen import ids, map_legend, tags, take
 from components.screen.markup import attrs
 from components.screen.plain import whole
 from components.view.model import query
+from components.wording.numbers import cell_text
 
 if TYPE_CHECKING:
     from components.charts.kind import Rendered
@@ -93,7 +94,9 @@ def head(context: Context, kind: str, rendered: Rendered, *, level: int = 2) -> 
     heading = {2: tags.h2, 3: tags.h3}[level]
     tools = [_tools(context, kind, rendered)] if rendered.figure and kind != MAP else []
     neutral = rendered.neutral or rendered.title
-    title = heading(rendered.title, className="card-title", **attrs(data_neutral=neutral))
+    title = heading(
+        _title(context, kind, rendered.title), className="card-title", **attrs(data_neutral=neutral)
+    )
     parts: list[Any] = [
         tags.div(
             [tags.div([title, *_subtitle(context, rendered)], className="card-head"), *tools],
@@ -108,6 +111,15 @@ def head(context: Context, kind: str, rendered: Rendered, *, level: int = 2) -> 
         parts += [above(context, rendered)] if rendered.figure else []
         parts.append(tags.p(context.words("card.failed"), className="card-failed", hidden=True, role="alert"))
     return parts
+
+
+def _title(context: Context, kind: str, title: str) -> Any:
+    """The words of a title; my number at the beginning of the map's stands out on a phone."""
+    cell = context.mine_cell if kind == MAP else None
+    number = str(cell_text(cell, context.indicator, context.words)) if cell and cell.known else ""
+    if not number or not title.startswith(f"{number} "):
+        return title
+    return [tags.Element("b", number), title.removeprefix(number)]
 
 
 def _subtitle(context: Context, rendered: Rendered) -> list[Any]:

@@ -1,4 +1,4 @@
-"""The legend of a map: equally wide classes with limits and counts, my value and the median at their places."""
+"""The legend of a map: equally wide classes, with my value and the median at their places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from components.wording.caption import LegendItem
 
 _TIGHT = 0.02  # of the width between my value and the median, below which both share a label
-_EDGE = 0.7  # from here on a label stands left of its mark
+_EDGE = 0.78  # from here on a label stands left of its mark
 
 
 def legend(items: Sequence[LegendItem], symbol: str = "star") -> list[Any]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.comparison import change
+from components.comparison import measure as numbers
 from components.comparison.marked import mark_of
 from components.screen import bar, tags
 from components.screen.markup import attrs
 from components.view.model import query
-from components.wording import freshness, sentences
+from components.wording import freshness, measure, sentences
 from components.wording.change import change_text
 from components.wording.numbers import cell_text, with_unit
 from data.model.catalogue import year_label
@@ -121,57 +122,54 @@ def _finder(context: Context) -> Element:
 
 
 def _list(context: Context) -> Element:
+    """All areas by what is shown, with the median, or nothing changed, as a line between them."""
     words = context.words
-    known, missing = _sorted(context)
-    highest = max((abs(context.cells[area.key].value) for area in known), default=0.0)
-    rows = [_row(context, area, highest) for area in known]
-    if (spread := context.distribution) and context.indicator.is_compared:
-        above = sum(context.cells[area.key].value >= spread.median for area in known)
-        rows.insert(above, _median(context, spread.median))
-    rows += [_row(context, area, highest) for area in missing]
+    listed = measure.rows(context, sorted(context.shown, key=lambda area: order(area.short)))
+    rows = [_row(context, row) for row in listed]
+    middle = _middle(context)
+    if middle is not None:
+        above = sum(row.number is not None and row.number >= middle[0] for row in listed)
+        rows.insert(above, _between(*middle[1:]))
     areas = words(f"level.{context.view.level.value}.other")
-    about = attrs(
-        aria_label=words("panel.list", n=len(known), areas=areas), data_chosen=words("panel.chosen")
+    known = sum(row.number is not None for row in listed)
+    label = words("panel.list", n=known, areas=areas, what=measure.what(context) or words("tabelle.value"))
+    return tags.Element(
+        "ul", rows, className="k-list", role="listbox", tabIndex="0", **attrs(aria_label=label)
     )
-    return tags.Element("ul", rows, className="k-list", role="listbox", tabIndex="0", **about)
 
 
-def _sorted(context: Context) -> tuple[list[Area], list[Area]]:
-    """The areas with a value, the highest first, and those without, by name."""
-    cells = context.cells
-    shown = sorted(context.shown, key=lambda area: order(area.short))
-    known = [area for area in shown if cells[area.key].known]
-    known.sort(key=lambda area: -cells[area.key].value)
-    return known, [area for area in shown if not cells[area.key].known]
-
-
-def _row(context: Context, area: Area, highest: float) -> Element:
-    cell, look = context.cells[area.key], mark_of(context, area.key)
-    text = cell_text(cell, context.indicator, context.words)
-    mine = look is not None and look.mine
-    css = (
-        "k-row" + (" is-mine" if mine else " is-chosen" if look else "") + ("" if cell.known else " is-none")
-    )
+def _row(context: Context, row: measure.Row) -> Element:
+    area = context.store.area(row.key)
+    look = mark_of(context, row.key)
+    mine, known = look is not None and look.mine, row.number is not None
+    css = "k-row" + (" is-mine" if mine else " is-chosen" if look else "") + ("" if known else " is-none")
     sign: Any = bar.mark(look.symbol, look.colour) if look else tags.span(className="k-nomark")
-    share = abs(cell.value) / highest if cell.known and highest else 0.0
-    style = {"width": f"{100 * share:.1f}%", **({"background": look.colour} if look else {})}
-    value = f"{text:bare}" if cell.known else str(text)
+    style = {"margin-left": f"{100 * row.start:.1f}%", "width": f"{100 * (row.end - row.start):.1f}%"}
+    style |= {"background": look.colour} if look else {}
+    value = row.text if row.number is None else measure.bare(context, row.number)
+    name = sentences.tagged(context, area) if area else row.name
     parts = [
-        tags.span([sign, tags.span(sentences.tagged(context, area))], className="k-name"),
+        tags.span([sign, tags.span(name)], className="k-name"),
         tags.span(tags.span(style=style), className="k-bar"),
         tags.span(value, className="k-number"),
     ]
-    about = attrs(
-        data_key=area.key,
-        data_said=_relation(context, area),
-        aria_selected="true" if look else "false",
-    )
+    said = _relation(context, area) if area else ""
+    about = attrs(data_key=row.key, data_said=said, aria_selected="true" if look else "false")
     return tags.li(parts, className=css, role="option", **about)
 
 
-def _median(context: Context, value: float) -> Element:
-    shown = f"{with_unit(value, context.indicator, context.words.language):bare}"
-    parts = [tags.span(context.words("entwicklung.median")), tags.strong(shown)]
+def _middle(context: Context) -> tuple[float, str, str] | None:
+    """The number that a line between the areas stands for, with its name and its text."""
+    if not context.indicator.is_compared or not numbers.is_value(context):
+        return None
+    spread = context.distribution
+    if spread is None:
+        return None
+    return spread.median, context.words("entwicklung.median"), measure.bare(context, spread.median)
+
+
+def _between(name: str, text: str) -> Element:
+    parts = [tags.span(name), tags.strong(text)]
     return tags.li(parts, className="k-row is-median", role="presentation")
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import dash_bootstrap_components as dbc
 from dash import html
 
 from components.charts import judgement
-from components.comparison import pairs
+from components.comparison import measure, pairs
 from components.screen import controls, ids
 from components.screen.controls import choice, dropdown, field, indicator_options, select
 from components.view import actions
 from components.view.kinds import WEIGHT
-from components.view.settings import NAMED
+from components.view.settings import MEASURES, NAMED
+from components.wording import measure as measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +30,26 @@ if TYPE_CHECKING:
 def since(context: Context, years: Sequence[int], labels: Sequence[str], default: str) -> html.Div:
     """From which year a change is told; ``default`` says what happens where no year is chosen."""
     return choice(context, "seit", {"": default, **dict(zip(map(str, years), labels, strict=True))})
+
+
+def measures(context: Context) -> html.Fieldset:
+    """Value, change since a year, distance to the median: three native radio buttons.
+
+    What would say nothing of the view cannot be chosen, and a sentence below says why; what is chosen
+    already stays, since the page says the reason itself.
+    """
+    words, name, view = context.words, "mass", context.view
+    barred = [kind for kind in MEASURES if kind != view.measure and not measure.can(context, kind)]
+    listed = [
+        {"label": measured.option(context, kind), "value": kind, "disabled": kind in barred}
+        for kind in MEASURES
+    ]
+    control = dbc.RadioItems(id=ids.control(name), options=listed, value=view.measure, name=name, inline=True)
+    why = [html.P(measured.barred(context, kind), className="measure-why") for kind in barred]
+    return html.Fieldset(
+        [html.Legend(words("control.measure"), className="field-label"), control, *why],
+        className="radios radios-mass is-switch",
+    )
 
 
 def neighbours(context: Context) -> html.Div:
@@ -50,7 +72,7 @@ def colours(context: Context) -> html.Div:
 
 def can_judge(context: Context) -> list[Any]:
     """A mark while an indicator on the page can be judged."""
-    return _mark(shown=any(map(judgement.can, context.maps)))
+    return _mark(shown=measure.is_value(context) and any(map(judgement.can, context.maps)))
 
 
 def limits(context: Context) -> html.Div:
@@ -59,9 +81,10 @@ def limits(context: Context) -> html.Div:
 
 
 def can_limit(context: Context) -> list[Any]:
-    """A mark while there are several years, and no two maps of the indicator that need those of all."""
+    """A mark while values of several years are shown, and no two maps of the indicator that need all."""
     years = context.store.years(context.indicator, context.view.level)
-    return _mark(shown=len(years) > 1 and context.classes_last is context.view.all_years)
+    several = measure.is_value(context) and len(years) > 1
+    return _mark(shown=several and context.classes_last is context.view.all_years)
 
 
 def _while(context: Context, region: str, mark: Callable[[Context], list[Any]], name: str) -> html.Div:

@@ -53,6 +53,7 @@ REGIONS: Mapping[str, Region] = {
     "ebenen": _whole(bar.lacking),
     "indikator": controls.named,
     "jahr": lambda context: [controls.year_text(context, "jahr")],
+    "mass": lambda context: [options.measures(context)],
     "seite": _whole(map_list.side),
     "table": _whole(tables.of_areas),
     "facts": _whole(key_figures.facts),
