@@ -115,14 +115,15 @@
   const swatch = (shape, fill, x, y) => {
     const [width, middle] = [swatchWidth(shape), y + SWATCH.height / 2];
     if (shape === "circle") return el("circle", { cx: x + width / 2, cy: middle, r: 9, fill });
-    if (shape === "circle-open")
+    if (shape === "circle-open" || shape === "circle-dashed")
       return el("circle", {
         cx: x + width / 2,
         cy: middle,
         r: 8,
         fill: "none",
         stroke: fill,
-        "stroke-width": 3,
+        "stroke-width": shape === "circle-open" ? 3 : 1.5,
+        ...(shape === "circle-open" ? {} : { "stroke-dasharray": "3 2" }),
       });
     if (shape in CORNERS)
       return el("polygon", { points: points(CORNERS[shape], x + width / 2, middle), fill });

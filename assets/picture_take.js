@@ -11,6 +11,7 @@
 
   const SCALE = 2;
   const ENLARGE = 1.4; // type and lines of the chart against the screen
+  const FACTORS = [1.4, 1.6, 1.8, 2, 2.2, 2.4]; // the same where a frame leaves room for more
   const HEIGHTS = [500, 1400]; // limits of the chart's height in the picture
   const NARROW = 900; // a chart on a phone is drawn as if the screen were this wide
   // The page may bring better words: data-failed and data-busy of .card-tools.
@@ -164,16 +165,31 @@
     return new XMLSerializer().serializeToString(root);
   };
 
+  /** A chart that brings layouts for several widths, in the one for the frame and as large as the room allows: what
+   * to draw, its height and the factor for its type. Others are null. */
+  const laidOut = (gd, frame, room) => {
+    const inner = picture.inner(frame);
+    const factors = room ? FACTORS : [ENLARGE];
+    const fits = factors.map((factor) => ({ factor, fit: rv.swarm?.chosen(gd.layout, inner / factor) }));
+    if (!fits[0].fit) return null;
+    const { factor } = fits.findLast(({ factor, fit }) => fit.height * factor <= room) || fits[0];
+    const { data, layout, height } = rv.swarm.fitted(gd, inner / factor);
+    const figure = { data, layout: { ...layout, meta: undefined } };
+    const { _fullData, _fullLayout, _context } = gd;
+    return {
+      source: { ...figure, _fullData, _fullLayout, _context },
+      height: Math.round(height * factor),
+      factor,
+    };
+  };
+
   const chartOf = async (gd, place, frame, room) => {
-    const { height, factor } = sizes(
-      gd.clientWidth,
-      gd.clientHeight,
-      frameAspect(gd.layout.geo),
-      frame,
-      room,
-    );
+    const { source, height, factor } = laidOut(gd, frame, room) || {
+      source: gd,
+      ...sizes(gd.clientWidth, gd.clientHeight, frameAspect(gd.layout.geo), frame, room),
+    };
     const size = { format: "svg", width: picture.inner(frame), height };
-    const url = await window.Plotly.toImage(enlarge(gd, factor, height), size);
+    const url = await window.Plotly.toImage(enlarge(source, factor, height), size);
     return { svg: standalone(decodeURIComponent(url.slice(url.indexOf(",") + 1)), `chart${place}-`), height };
   };
 
