@@ -283,14 +283,20 @@
     return `${STAND[language]} ${day} · ${link}`;
   };
 
-  const partsOf = (card, charts = []) => ({
-    title: wordsOf(card.querySelector(".card-title")),
+  /** The title says the finding; a neutral one, what is shown. */
+  const titleOf = (card, neutral) => {
+    const title = card.querySelector(".card-title");
+    return (neutral && title?.dataset.neutral) || wordsOf(title);
+  };
+
+  const partsOf = (card, neutral = false) => ({
+    title: titleOf(card, neutral),
     subtitle: [".card-subtitle", ".card-sub > .tag"]
       .map((part) => wordsOf(card.querySelector(part)))
       .filter(Boolean)
       .join(" · "),
     summary: card.dataset.summary,
-    charts,
+    charts: [],
     legend: legendOf(card),
     notes: Array.from(card.querySelectorAll(".card-notes li"), wordsOf).filter(Boolean),
     source: wordsOf(card.querySelector(".card-source")),

@@ -20,6 +20,9 @@
     en: "The picture could not be made. Please reload the page and try again.",
   };
 
+  /** A chart as it is on a wide card (narrow.js). */
+  const wideOf = (gd) => (rv.wideOf ? rv.wideOf(gd) : { data: gd.data, layout: gd.layout, height: gd.clientHeight });
+
   // ---- The figure, copied with larger type -------------------------------------------------------------------
 
   const PIXELS = new Set(
@@ -53,7 +56,8 @@
 
   /** Sizes that Plotly would fill in by itself grow as well: they are written out first. */
   const explicit = (gd) => {
-    const data = gd.data.map((trace, place) => {
+    const shown = wideOf(gd);
+    const data = shown.data.map((trace, place) => {
       const full = (gd._fullData || []).find((one) => one.index === place) || {};
       const copy = { ...trace };
       if (full.marker && full.marker.size !== undefined && !trace.marker?.size)
@@ -62,8 +66,8 @@
         copy.line = { ...trace.line, width: full.line.width };
       return copy;
     });
-    const font = { ...gd.layout.font, size: gd._fullLayout.font.size };
-    return { data, layout: { ...gd.layout, font } };
+    const font = { ...shown.layout.font, size: gd._fullLayout.font.size };
+    return { data, layout: { ...shown.layout, font } };
   };
 
   /** The host of a chart's outlines: only our own, whatever the figure says. */
@@ -186,7 +190,7 @@
   const chartOf = async (gd, place, frame, room) => {
     const { source, height, factor } = laidOut(gd, frame, room) || {
       source: gd,
-      ...sizes(gd.clientWidth, gd.clientHeight, frameAspect(gd.layout.geo), frame, room),
+      ...sizes(gd.clientWidth, wideOf(gd).height, frameAspect(gd.layout.geo), frame, room),
     };
     const size = { format: "svg", width: picture.inner(frame), height };
     const url = await window.Plotly.toImage(enlarge(source, factor, height), size);
@@ -195,11 +199,11 @@
 
   const plotsOf = (card) => Array.from(card.querySelectorAll(".card-plot:not([hidden]) .js-plotly-plot"));
 
-  /** The picture of a card in one of ``picture.FRAMES``. */
-  const pictureOf = async (card, frame = picture.FRAMES.screen) => {
+  /** The picture of a card in one of ``picture.FRAMES``, with its neutral title on request. */
+  const pictureOf = async (card, frame = picture.FRAMES.screen, neutral = false) => {
     const plots = plotsOf(card);
     if (!plots.length) throw new Error("the card has no chart");
-    const parts = picture.partsOf(card);
+    const parts = picture.partsOf(card, neutral);
     const room = picture.room(parts, plots.length, frame);
     const charts = await Promise.all(plots.map((gd, place) => chartOf(gd, place, frame, room)));
     return picture.compose({ ...parts, charts }, frame);

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from components.charts import (
+    change,
     choropleth,
     development,
     effects,
@@ -45,7 +46,7 @@ def outside_notes(context: Context, kind: str) -> tuple[str, ...]:
     return beyond.left_out(drawn, drawn.areas)
 
 
-_ALIKE = frozenset({position.KIND, ranking.KIND, development.KIND})
+_ALIKE = frozenset({position.KIND, ranking.KIND, development.KIND, change.KIND})
 """The kinds that draw areas beyond the region like all others."""
 
 _BY_THEMSELVES = frozenset({scatter.KIND, funnel.KIND, neighbours.KIND})
@@ -92,7 +93,7 @@ KINDS: Mapping[str, Kind] = {
     **{
         one.KIND: _said(one.caption, one.KIND)
         for one in (
-            *(choropleth, position, ranking, development, neighbours),
+            *(choropleth, position, ranking, development, change, neighbours),
             *(scatter, spread, effects, funnel),
         )
     },

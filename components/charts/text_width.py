@@ -109,3 +109,8 @@ def wrapped(text: str, room: float, size: float = 13) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def shortened(name: str) -> str:
+    """The name of an area as it is written where room is short: ``Mülheim a. d. R.``."""
+    return name.replace(" an der Ruhr", "\u00a0a.\u00a0d.\u00a0R.")

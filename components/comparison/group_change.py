@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Both years, my change as printed, and the middle of the changes of the group; None where few have one."""
+    """Both years, my change as printed, and the middle change of the group; None where few have one."""
 
     first: int
     last: int
@@ -35,7 +35,9 @@ def moved(context: Context) -> Moved | None:
     if found.told is None:
         return None
     first, before, after = found.told
-    if any(context.is_small(cell) or context.indicator.is_structural_zero(cell.value) for cell in (before, after)):
+    if any(
+        context.is_small(cell) or context.indicator.is_structural_zero(cell.value) for cell in (before, after)
+    ):
         return None
     if any(context.is_artefact(mine.key, year) for year in (first, found.last)):
         return None

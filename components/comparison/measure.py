@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from components.comparison.change import Change, Obstacle, base_year, between
+from components.comparison.change import Change, Obstacle, base_year, between, unbroken
 from components.view.settings import MEASURES
 from data.model.catalogue import Level
 from data.model.folding import order
@@ -104,6 +104,20 @@ def as_values(context: Context) -> Context:
     return context if is_value(context) else _like(context, measure=VALUE)
 
 
+def as_change(context: Context) -> Context:
+    """The same view with its change."""
+    return context if context.view.measure == CHANGE else _like(context, measure=CHANGE)
+
+
+def as_gap(context: Context) -> Context:
+    """The same view with its distances to the median."""
+    return context if context.view.measure == GAP else _like(context, measure=GAP)
+
+
+AS = {VALUE: as_values, CHANGE: as_change, GAP: as_gap}
+"""The same view with another measure, to be asked for by ``context.once``."""
+
+
 def is_compared(context: Context) -> bool:
     """Whether what is shown gives areas a place among others: all but plain counts and their differences."""
     return context.indicator.is_compared or of(context).relative
@@ -128,7 +142,7 @@ def unjudged(context: Context) -> Context:
 
 def can(context: Context, kind: str) -> bool:
     """Whether a measure says something about the view."""
-    return refusal(_like(context, measure=kind)) is None
+    return refusal(context.once(AS[kind])) is None
 
 
 def classes(context: Context) -> Classes:
@@ -180,6 +194,18 @@ def _changes(context: Context) -> Measure:
     else:
         numbers = {key: printed.difference(*pair, decimals) for key, pair in pairs.items()}
     return Measure(CHANGE, numbers, whys, decimals, first, changes, relative=relative)
+
+
+def bases(context: Context) -> list[int]:
+    """The years a change to the year of the view can be told from without crossing a break."""
+    return unbroken(context, context.store.years(context.indicator, context.view.level))
+
+
+def usual_base(context: Context) -> int | None:
+    """The base year where nobody asks for one; None where there is no earlier year."""
+    if context.view.since is None:
+        return of(context.once(as_change)).first
+    return of(_like(context, measure=CHANGE, since=None)).first
 
 
 def _years(context: Context) -> tuple[int, ...]:

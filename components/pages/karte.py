@@ -27,7 +27,7 @@ def layout(context: Context) -> list[Any]:
     words = context.words
     return [
         html.H1(words("karte.heading"), className="visually-hidden"),
-        controls.row(context, [place(context, "mass", css="c-measure")], _gear(context)),
+        controls.row(context, [options.measure(context)], _gear(context)),
         html.Div(maps(context), id=ids.region("maps"), className="maps"),
         take.menu(context, "karte", alone=False),
         _tapped(context),

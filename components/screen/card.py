@@ -189,7 +189,7 @@ def legend_item(item: LegendItem) -> Element:
 
 TABLES = {
     **dict.fromkeys(("karte", "position", "rangfolge", "trichter"), ids.TABLE),
-    **dict.fromkeys(("entwicklung", "spannweite", "zerlegung"), ids.SERIES),
+    **dict.fromkeys(("entwicklung", "veraenderung", "spannweite", "zerlegung"), ids.SERIES),
     "nachbarn": ids.NEIGHBOURS,
     "streu": ids.POINTS,
 }

@@ -13,12 +13,11 @@ from components.comparison import pairs
 from components.screen import ids, pop
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
-from components.search.towns import spellings
+from components.search.towns import spellings, towns
 from components.view import actions
 from components.view.own_indicator import shown
 from components.view.settings import NAMED, SETTINGS
 from data.model.catalogue import Level, year_label
-from data.model.folding import order
 from data.model.groups import GROUPS
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from data.editorial.variables import Variable
     from data.model.areas import Area
     from data.model.catalogue import Indicator
-    from data.store.store import Store
 
 
 def field(label: str, control: Any, *, name: str = "", hidden_label: bool = False) -> html.Div:
@@ -67,14 +65,6 @@ def area_options(areas: Sequence[Area], also: Mapping[str, str] | None = None) -
         }
         for area in areas
     ]
-
-
-def towns(store: Store) -> list[Area]:
-    """What can be mine: every municipality by name, then Jugendamtsbezirke and Kreise of several of them."""
-    by_level = store.areas.by_level
-    several = {level: [area for area in by_level[level] if len(area.parts) > 1] for level in Level}
-    several[Level.GEMEINDE] = list(by_level[Level.GEMEINDE])
-    return [area for level in Level for area in sorted(several[level], key=lambda area: order(area.name))]
 
 
 def mine_entry(context: Context) -> str | None:

@@ -67,7 +67,7 @@ def _figure(context: Context, kind: str, rendered: Rendered) -> html.Figure:
     language = context.words.language
     parts: list[Any] = [
         html.H1(rendered.title, className="card-title"),
-        html.P(rendered.subtitle, className="card-subtitle"),
+        html.P(rendered.line, className="card-subtitle"),
     ]
     if rendered.reading:
         parts.append(html.P(rendered.reading, className="card-reading"))

@@ -12,13 +12,15 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from components.charts import judgement
-from components.comparison import measure, pairs
+from components.comparison import measure as shown
+from components.comparison import pairs
 from components.screen import controls, ids
 from components.screen.controls import choice, dropdown, field, indicator_options, select
 from components.view import actions
 from components.view.kinds import WEIGHT
 from components.view.settings import MEASURES, NAMED
 from components.wording import measure as measured
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,24 +34,53 @@ def since(context: Context, years: Sequence[int], labels: Sequence[str], default
     return choice(context, "seit", {"": default, **dict(zip(map(str, years), labels, strict=True))})
 
 
-def measures(context: Context) -> html.Fieldset:
+def measure(context: Context) -> html.Fieldset:
     """Value, change since a year, distance to the median: three native radio buttons.
 
-    What would say nothing of the view cannot be chosen, and a sentence below says why; what is chosen
-    already stays, since the page says the reason itself.
+    The buttons stay while the address moves; what changes with it stands in regions: the base year in the
+    label, and a sentence for each button that would say nothing of the view.
     """
-    words, name, view = context.words, "mass", context.view
-    barred = [kind for kind in MEASURES if kind != view.measure and not measure.can(context, kind)]
+    words, name = context.words, "mass"
+    since = html.Span(measure_label(context), id=ids.region("mass-seit"))
     listed = [
-        {"label": measured.option(context, kind), "value": kind, "disabled": kind in barred}
+        {"label": since if kind == shown.CHANGE else measured.option(context, kind), "value": kind}
         for kind in MEASURES
     ]
-    control = dbc.RadioItems(id=ids.control(name), options=listed, value=view.measure, name=name, inline=True)
-    why = [html.P(measured.barred(context, kind), className="measure-why") for kind in barred]
+    value = context.view.measure  # with a name, the three are one stop of the tab key
+    control = dbc.RadioItems(id=ids.control(name), options=listed, value=value, name=name, inline=True)
     return html.Fieldset(
-        [html.Legend(words("control.measure"), className="field-label"), control, *why],
+        [
+            html.Legend(words("control.measure"), className="field-label"),
+            control,
+            html.Div(
+                measure_reasons(context), id=ids.region("mass-grund"), className="measure-why visually-hidden"
+            ),
+        ],
         className="radios radios-mass is-switch",
     )
+
+
+def measure_label(context: Context) -> list[Any]:
+    """The button of the change, with the year it is told from."""
+    return [measured.option(context, shown.CHANGE)]
+
+
+def measure_reasons(context: Context) -> list[Any]:
+    """Why buttons that are not pressed would say nothing; of the pressed one the card says it."""
+    barred = [kind for kind in MEASURES if kind != context.view.measure and not shown.can(context, kind)]
+    return [html.P(measured.barred(context, kind)) for kind in barred]
+
+
+def measure_since(context: Context) -> list[Any]:
+    """From which year the change on the map is told; nothing without a change or without a choice."""
+    years, asked = shown.bases(context), context.view.since
+    usual = shown.usual_base(context)
+    if context.view.measure != shown.CHANGE or usual is None or not {*years, asked} - {usual, None}:
+        return []
+    listed = sorted({*years, *([] if asked is None else [asked])})
+    labels = [year_label(context.indicator, year) for year in listed]
+    default = context.words("mass.usual", year=year_label(context.indicator, usual))
+    return [since(context, listed, labels, default)]
 
 
 def neighbours(context: Context) -> html.Div:
@@ -72,7 +103,7 @@ def colours(context: Context) -> html.Div:
 
 def can_judge(context: Context) -> list[Any]:
     """A mark while an indicator on the page can be judged."""
-    return _mark(shown=measure.is_value(context) and any(map(judgement.can, context.maps)))
+    return _mark(shown=shown.is_value(context) and any(map(judgement.can, context.maps)))
 
 
 def limits(context: Context) -> html.Div:
@@ -83,7 +114,7 @@ def limits(context: Context) -> html.Div:
 def can_limit(context: Context) -> list[Any]:
     """A mark while values of several years are shown, and no two maps of the indicator that need all."""
     years = context.store.years(context.indicator, context.view.level)
-    several = measure.is_value(context) and len(years) > 1
+    several = shown.is_value(context) and len(years) > 1
     return _mark(shown=several and context.classes_last is context.view.all_years)
 
 

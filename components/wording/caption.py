@@ -56,7 +56,7 @@ class Caption:
     ``draw`` makes the figure; None where there is nothing to draw, and then ``notice`` says why and
     ``offers`` say what to do. ``notes`` explain breaks and peculiarities. ``of_indicator`` says that the
     figures are those of the view's indicator, whose file then goes with them, ``is_repeated`` that the
-    page says the same notice once, so that among its charts this one can be left out.
+    page says the same once, or that another of its charts shows it: among its charts this one is left out.
     """
 
     title: str
@@ -76,3 +76,8 @@ class Caption:
     of_indicator: bool = True
     is_repeated: bool = False
     draw: Callable[[], Drawing] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def line(self) -> str:
+        """Subtitle and tag in one line, where a tag has no place of its own."""
+        return " · ".join(filter(None, (self.subtitle, self.tag)))

@@ -54,7 +54,9 @@ def _is_ranked(context: Context, key: str) -> bool:
 
 def _extremes(context: Context) -> str:
     """Where the value is highest and lowest, where that is one area each."""
-    members = [area for area in context.once(ranking_of).members if not context.is_small(context.cells[area.key])]
+    members = [
+        area for area in context.once(ranking_of).members if not context.is_small(context.cells[area.key])
+    ]
     values = [rounded(context.cells[area.key].value, context.indicator.decimals) for area in members]
     if len(values) < 2 or values.count(max(values)) > 1 or values.count(min(values)) > 1:
         return findings.ends_of(context)
@@ -121,7 +123,7 @@ def pair(context: Context) -> str:
     if found is None or found.fit is None or found.y.indicator == found.x.indicator:
         return ""
     words, strength = context.words, scatter.strength(found.fit)
-    sides = {"x": findings.label(found.x), "y": findings.label(found.y)}
+    sides = {"x": findings.label(found.x), "y": findings.label(found.y, later=True)}
     if strength == "hardly":
         said = words("befund.pair.hardly", **sides)
     elif abs(found.fit.r) < regression.by_chance(found.fit.n):

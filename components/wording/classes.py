@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from data.model.areas import Area
-    from data.model.table import Cell
+    from data.numbers.classes import Classes
 
 
-def labels(context: Context) -> list[str]:
+def labels(context: Context, found: Classes) -> list[str]:
     """The limits of each class, from the lowest."""
-    return [_label(context, place) for place in range(context.classes.count)]
+    return [_label(context, found, place) for place in range(found.count)]
 
 
-def label_of(context: Context, cell: Cell) -> str:
-    """The limits of the class a figure lies in; empty without a figure."""
-    place = context.classes.of(cell.value) if cell.known else None
-    return "" if place is None else _label(context, place)
+def label_of(context: Context, number: float | None, found: Classes) -> str:
+    """The limits of the class a number lies in; empty without one."""
+    place = None if number is None else found.of(number)
+    return "" if place is None else _label(context, found, place)
 
 
 def note(context: Context) -> str:
@@ -52,8 +52,8 @@ def reasons(context: Context, areas: Iterable[Area]) -> Counter[str]:
     return Counter(_reason(context, area) for area in areas if not context.cells[area.key].known)
 
 
-def _label(context: Context, place: int) -> str:
-    classes, words = context.classes, context.words
+def _label(context: Context, classes: Classes, place: int) -> str:
+    words = context.words
     low, high = classes.limits[place : place + 2]
     if low == high:
         return words("karte.class_one", low=limit(context, low))

@@ -112,14 +112,16 @@ def _of_measure(context: Context) -> Iterator[str]:
         shown = value_of(context, context.mine_cell.value)
         bare = shown.forms["bare"] if case is Standing.COUNT else shown
         facts = {"label": label(context), "name": context.mine.short, "when": when(context)}
-        yield from _judged(context, case, [words("befund.of_measure", value=bare, **facts), by_itself(context)])
+        yield from _judged(
+            context, case, [words("befund.of_measure", value=bare, **facts), by_itself(context)]
+        )
 
 
 def _judged(context: Context, case: Standing, said: Sequence[str]) -> Iterator[str]:
     """Each with its verdict, of the whole group and of the group in short, then the last by itself."""
     for text in said:
         yield verdict(context, case, text, middle(context))
-        yield verdict(context, case, text, context.words("befund.group.plain"))
+        yield verdict(context, case, text, in_short(context))
     yield said[-1]
 
 
@@ -152,14 +154,16 @@ def by_itself(context: Context) -> str:
 
 def placed(context: Context) -> str:
     """``Herten: 21,5 %`` with what must be known where it is held against nobody."""
-    return verdict(context, standing(context), by_itself(context), context.words("befund.group.plain"))
+    return verdict(context, standing(context), by_itself(context), in_short(context))
 
 
 def verdict(context: Context, case: Standing, said: str, group: str) -> str:
     """A value with how it stands to the middle of a group."""
     words, cell = context.words, context.mine_cell
     if case in {Standing.ABOVE, Standing.BELOW} and context.indicator.kind == "index":
-        return words(f"befund.verdict.{'higher' if case is Standing.ABOVE else 'lower'}", said=said, group=group)
+        return words(
+            f"befund.verdict.{'higher' if case is Standing.ABOVE else 'lower'}", said=said, group=group
+        )
     if case in {*COMPARED, Standing.SAME, Standing.ARTEFACT, Standing.ABSENT}:
         return words(f"befund.verdict.{case}", said=said, group=group)
     if case is Standing.SMALL and cell and cell.has_counts:
@@ -179,6 +183,16 @@ def middle(context: Context) -> str:
     return words(f"befund.group.{form}", n=n, areas=words(f"level.{view.level.value}.genitive"))
 
 
+def in_short(context: Context) -> str:
+    """As :func:`middle` without numbers."""
+    if context.group_is_open or context.view.group == "alle":
+        if context.is_land:
+            return context.words("befund.group.there")
+        areas = context.words(f"befund.areas_like.{context.view.level.value}")
+        return context.words("befund.group.all", areas=areas)
+    return context.words("befund.group.plain")
+
+
 def when(context: Context) -> str:
     """The year of a count and of an old figure behind a blank; else empty, for the tag has it."""
     if context.indicator.is_compared and not freshness.age(context):
@@ -186,14 +200,14 @@ def when(context: Context) -> str:
     return f" {year_label(context.indicator, context.view.year)}"
 
 
-def label(context: Context) -> str:
-    """What is measured, in short and without an article."""
+def label(context: Context, *, later: bool = False) -> str:
+    """What is measured, in short and without an article; ``later``: as it goes on within a sentence."""
     language, called = context.words.language, context.indicator.called
     if called is None:
         return context.indicator.short[language]
     article, _, rest = called[language].partition(" ")
     name = rest if language == "de" or article == "the" else called[language]
-    return name[:1].upper() + name[1:]
+    return name if later else name[:1].upper() + name[1:]
 
 
 def _everybody(context: Context) -> str:
@@ -225,7 +239,9 @@ def ends_of(context: Context, *, later: bool = False) -> str:
     words, (areas, some) = context.words, _known(context)
     if not areas:
         return ""
-    low, high = (rounded(end([context.cells[a.key].value for a in areas]), _digits(context)) for end in (min, max))
+    low, high = (
+        rounded(end([context.cells[a.key].value for a in areas]), _digits(context)) for end in (min, max)
+    )
     if low == high:
         said = words(f"befund.everywhere{'_later' if later else ''}", value=value_of(context, low))
     else:
@@ -256,25 +272,24 @@ def _digits(context: Context) -> int:
 
 def position(context: Context) -> str:
     """How many of the group have a lower value; without mine, between which values half of it lies."""
-    words, case, spread = context.words, standing(context), context.distribution
-    if case is Standing.NOBODY:
+    case, mine = standing(context), context.mine
+    if mine is None:
         return _half(context)
-    if case is Standing.MISSING and context.mine:
-        return words("befund.missing", name=context.mine.short)
-    if case is Standing.UNSURE and context.mine:
-        return words("befund.unsure", name=context.mine.short)
-    if case not in COMPARED or spread is None or context.mine is None or context.mine_cell is None:
-        return placed(context)
-    mine = rounded(context.mine_cell.value, _digits(context))
-    values = [rounded(value, _digits(context)) for value in context.group_values]
-    others = len(values) - (context.mine in context.group)
-    below, above = sum(value < mine for value in values), sum(value > mine for value in values)
-    if 0 in {below, above} and others in {below, above}:
-        return words(f"befund.{'highest' if not above else 'lowest'}", name=context.mine.short)
-    if not below:
-        return placed(context)
+    if case in {Standing.MISSING, Standing.UNSURE}:
+        return context.words(f"befund.{case}", name=mine.short)
+    return (_lower(context, mine) if case in COMPARED else "") or placed(context)
+
+
+def _lower(context: Context, mine: Area) -> str:
+    """How many of the group are lower; empty where nobody is and others are left out."""
+    words, value = context.words, rounded(context.cells[mine.key].value, _digits(context))
+    values = [rounded(other, _digits(context)) for other in context.group_values]
+    below, above = sum(other < value for other in values), sum(other > value for other in values)
+    others = len(values) - (mine in context.group)
+    if context.compares_all and {below, above} == {0, others}:
+        return words(f"befund.{'lowest' if above else 'highest'}", name=mine.short)
     areas = words(f"befund.areas.{context.view.level.value}")
-    return words.count("befund.lower", below, of=len(values), areas=areas)
+    return words.count("befund.lower", below, of=len(values), areas=areas) if below else ""
 
 
 def _half(context: Context) -> str:

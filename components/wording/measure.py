@@ -201,7 +201,7 @@ def refusal(context: Context) -> tuple[str, tuple[Offer, ...]] | None:
 
 def barred(context: Context, kind: str) -> str:
     """Why a measure that is not shown would say nothing, in a sentence; empty where it says something."""
-    found = refusal(replace(context, view=replace(context.view, measure=kind)))
+    found = refusal(context.once(measure.AS[kind]))
     return found[0] if found else ""
 
 
@@ -236,11 +236,8 @@ def note(context: Context) -> str:
 
 
 def labels(context: Context) -> list[str]:
-    """The limits of each class, from the lowest, with their signs where differences are shown."""
-    if measure.is_value(context):
-        return classes.labels(context)
-    found = measure.classes(context)
-    return [_label(context, place) for place in range(found.count)]
+    """The limits of each class, from the lowest."""
+    return classes.labels(context, measure.classes(context))
 
 
 def edges(context: Context) -> list[tuple[str, str]]:
@@ -251,26 +248,7 @@ def edges(context: Context) -> list[tuple[str, str]]:
 
 def label_of(context: Context, key: str) -> str:
     """The limits of the class that an area lies in; empty without a number."""
-    found = measure.of(context)
-    if not found.is_signed:
-        return classes.label_of(context, context.cells[key])
-    place = measure.classes(context).of(found.numbers[key]) if key in found.numbers else None
-    return "" if place is None else _label(context, place)
-
-
-def _label(context: Context, place: int) -> str:
-    found, words = measure.classes(context), context.words
-    low, high = found.limits[place : place + 2]
-    if low == high:
-        return words("karte.class_one", low=_limit(context, low))
-    key = "karte.class_last" if place == found.count - 1 else "karte.class_range"
-    return words(key, low=_limit(context, low), high=_limit(context, high))
-
-
-def _limit(context: Context, value: float) -> str:
-    """A class limit with its sign and as many decimals as it needs."""
-    decimals = next(d for d in range(5) if round(value, d) == round(value, 4) or d == 4)
-    return plus(value, decimals, context.words.language)
+    return classes.label_of(context, measure.of(context).numbers.get(key), measure.classes(context))
 
 
 def direction(context: Context) -> str:
@@ -298,7 +276,7 @@ def option(context: Context, kind: str) -> str:
     words = context.words
     if kind != CHANGE:
         return words(f"measure.{kind}")
-    first = measure.of(replace(context, view=replace(context.view, measure=CHANGE))).first
+    first = measure.of(context.once(measure.as_change)).first
     if first is None:
         return words("measure.veraenderung")
     return words("mass.since", year=year_label(context.indicator, first))

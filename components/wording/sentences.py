@@ -69,6 +69,8 @@ def measured(context: Context) -> str:
     """Name and measure of the indicator; a name that says its unit says it once."""
     label = context.indicator.label[context.words.language]
     said, unit = measure(context), context.indicator.unit[context.words.language]
+    if context.indicator.is_share and said.split()[0].lower() in label.lower():
+        said = context.words("card.measure_percent")
     return label if unit and unit in label else context.words("card.measured", label=label, measure=said)
 
 

@@ -55,6 +55,7 @@ References = Annotated[
 Slug = Annotated[str, named("indicators", "is no indicator")]
 """One of :attr:`Catalogue.names`."""
 
+
 def _clause(text: str) -> str:
     """A clause with both its gaps, each in a form that a number or a name has. Raises ``ValueError``."""
     value = Inflected("1", dict.fromkeys(AMOUNT, "1"))
@@ -223,8 +224,9 @@ class Indicator:
     ``scaled_yearly`` tells that each year is scaled anew: ranks compare over the years, levels do not.
     ``core`` are the dozen that a town looks at first. Those of a ``family`` tell much the same; one that is
     not ``notable`` never stands out, because it only tells where an institution lies. ``newer`` is the slug
-    of a series of later years, ``rate`` that of the share whose numerator a count is. ``clause`` and ``called``
-    are for titles: a whole sentence about the value of an area, and a name that a sentence can go on with.
+    of a series of later years, ``rate`` that of the share whose numerator a count is.
+    ``clause`` and ``called`` are for titles: a whole sentence about the value of an area, and a name that a
+    sentence can go on with.
     """
 
     slug: str
