@@ -1,4 +1,4 @@
-"""The upright axis of a small picture: from zero where that is honest, few round numbers, the unit at the last."""
+"""The upright axis of a small picture: from zero where that is near, few round numbers, one unit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Axis(NamedTuple):
 
 
 def ends(context: Context, values: Sequence[float]) -> tuple[float, float]:
-    """The lowest and the highest place an axis must reach: shares and counts begin at zero, others near it."""
+    """The lowest and the highest place an axis must reach: shares and counts begin at zero."""
     low, high = min(values, default=0.0), max(values, default=1.0)
     extent = (high - low) or abs(high) or 1.0
     indicator = context.indicator
@@ -38,7 +38,7 @@ def ends(context: Context, values: Sequence[float]) -> tuple[float, float]:
 
 
 def ticks(context: Context, low: float, high: float, most: int = MOST) -> Axis:
-    """At most ``most`` numbers in steps of 1, 2, 2.5 or 5 times a power of ten; the lower end is one of them."""
+    """At most ``most`` numbers in steps of 1, 2, 2.5 or 5 times a power of ten, from the lower end on."""
     step = step_of(low, high, most, context.indicator.decimals)
     start = math.floor(low / step + 1e-9) * step
     count = math.floor((high - start) / step + 1e-9)

@@ -1,4 +1,4 @@
-"""A short ranking: mine with its neighbours in value, the chosen ones, both ends; the median across all bars."""
+"""A short ranking: mine with its neighbours in value, the chosen ones, both ends, and the median."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class _Bars:
         spread = context.distribution
         values += [spread.median] if spread else []
         self.low, self.high = min(0.0, *values), max(0.0, *values)
-        longest = max(width(area.short, _SIZE) for area in areas) + 24
+        longest = max(width(area.short, _SIZE) for area in areas) + 30
         self.left = min(longest, _BESIDE * wide)
         shown = [width(self._number(value), _SIZE) for value in values]
         self.right = wide - max(shown) * 1.1 - 8
@@ -90,32 +90,42 @@ class _Bars:
 
     def whole(self, label: str) -> str:
         """All parts from behind to the front."""
-        parts, y = [], float(_ABOVE)
+        bars, names, y = [], [], float(_ABOVE)
         for row in self.rows:
-            parts += self._left_out(row, y) if isinstance(row, Left) else self._bar(row, y)
+            if isinstance(row, Left):
+                names.append(self._left_out(row, y))
+            else:
+                bars.append(self._bar(row, y))
+                names += self._name(row, y)
             y += _GAP if isinstance(row, Left) else _ROW
-        return svg.whole([*parts, *self._median(y)], self.wide, y + 4, label)
+        return svg.whole([*bars, *self._median(y), *names], self.wide, y + 4, label)
 
-    def _bar(self, area: Area, y: float) -> Iterator[str]:
+    def _bar(self, area: Area, y: float) -> str:
         context, mark = self.context, mark_of(self.context, area.key)
-        value, middle = context.cells[area.key].value, y + _ROW / 2
+        value = context.cells[area.key].value
+        start, end = sorted((self.x(0), self.x(value)))
+        words = f"{area.short}: {with_unit(value, context.indicator, context.words.language)}"
+        fill = mark.colour if mark else theme.OTHERS_LIGHT
+        return svg.box((start, y + (_ROW - _BAR) / 2), max(end - start, 1), _BAR, fill, words)
+
+    def _name(self, area: Area, y: float) -> Iterator[str]:
+        """Sign and name on the left, the value behind the bar."""
+        mark, middle = mark_of(self.context, area.key), y + _ROW / 2
         mine = mark is not None and mark.mine
         colour = theme.readable(mark.colour) if mark else theme.INK
-        words = f"{area.short}: {with_unit(value, context.indicator, context.words.language)}"
         if mark:
             yield svg.mark(mark, (7, middle), 5 if mine else 4.2)
         name = fitted(area.short, str, self.left - 26, _SIZE)
         yield svg.text((18, middle + 4.8), name, _SIZE, colour, bold=mine)
-        start, end = sorted((self.x(0), self.x(value)))
-        fill = mark.colour if mark else theme.OTHERS_LIGHT
-        yield svg.box((start, middle - _BAR / 2), max(end - start, 1), _BAR, fill, words)
+        value = self.context.cells[area.key].value
         shown = self._number(value)
-        yield svg.text((self.x(max(value, 0)) + 5, middle + 4.8), f"<b>{shown}</b>" if mark else shown, _SIZE, colour)
+        place = (self.x(max(value, 0)) + 5, middle + 4.8)
+        yield svg.text(place, f"<b>{shown}</b>" if mark else shown, _SIZE, colour, halo=True)
 
-    def _left_out(self, row: Left, y: float) -> Iterator[str]:
+    def _left_out(self, row: Left, y: float) -> str:
         values = {"high": self._number(row.high), "low": self._number(row.low)}
         words = self.context.words("mehrere.left_out", n=row.count, **values)
-        yield svg.text((18, y + _GAP / 2 + 4), words, _SMALL, theme.MUTED)
+        return svg.text((18, y + _GAP / 2 + 4), words, _SMALL, theme.MUTED)
 
     def _median(self, foot: float) -> Iterator[str]:
         spread = self.context.distribution
@@ -127,4 +137,3 @@ class _Bars:
         place = min(max(x, self.left + long / 2), self.wide - long / 2)
         yield svg.path([(x, _ABOVE - 4), (x, foot)], theme.INK, 1.25)
         yield svg.text((place, _ABOVE - 8), f"<b>{text}</b>", _SMALL, anchor="middle")
-

@@ -1,4 +1,4 @@
-"""A small development: the middle half as a band, the median dashed, marked areas as lines named at their ends."""
+"""A small development: the middle half as a band, the median dashed, marked areas named at their ends."""
 
 from __future__ import annotations
 
@@ -91,7 +91,9 @@ class _Lines:
         known += [edge for one in panel.spreads.values() for edge in (one.lower, one.upper)]
         self.ticks = ticks(panel.context, *ends(panel.context, known))
         self.low, self.high = self.ticks.low, self.ticks.high
-        self.left = min(_LEFT + 8 + max((width(t, _TICK) for _, t in self.ticks.places), default=0), 0.2 * wide)
+        self.left = min(
+            _LEFT + 8 + max((width(t, _TICK) for _, t in self.ticks.places), default=0), 0.2 * wide
+        )
 
     def x(self, year: float) -> float:
         """Across; a single year stands at the end."""
@@ -148,7 +150,11 @@ class _Lines:
         middle = {year: one.median for year, one in self.panel.spreads.items()}
         for years in self.panel.stretches(middle):
             places = [(self.x(year), self.y(middle[year])) for year in years]
-            yield svg.path(places, theme.INK, 2, "7 4") if len(years) > 1 else svg.dot(places[0], 2.5, theme.INK)
+            yield (
+                svg.path(places, theme.INK, 2, "7 4")
+                if len(years) > 1
+                else svg.dot(places[0], 2.5, theme.INK)
+            )
 
     def _marked(self) -> Iterator[str]:
         for one in reversed(self.panel.context.marks):
@@ -219,4 +225,3 @@ class _Lines:
             for value, name in sorted(said, key=lambda one: -one[0])
         ]
         return "\n".join([year_label(context.indicator, year), *rows]) if rows else ""
-

@@ -13,7 +13,9 @@ _SHORTER = ((" an der Ruhr", " a.\u00a0d.\u00a0R."), ("-Kreis", "-Kr."), ("Kreis
 """Official short forms where the full name has no room."""
 
 
-def pushed(wanted: Sequence[float], apart: float, low: float, high: float, firm: int | None = None) -> list[float]:
+def pushed(
+    wanted: Sequence[float], apart: float, low: float, high: float, firm: int | None = None
+) -> list[float]:
     """Places for ascending ``wanted`` at least ``apart``, between ``low`` and ``high`` as far as they fit.
 
     The one at ``firm`` stays where it is and the others give way; without it the first ones do not move.

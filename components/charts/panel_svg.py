@@ -1,4 +1,4 @@
-"""The pieces of a small picture of fixed size: finished SVG with its colours in it, fit for a page and a file."""
+"""The pieces of a small picture of fixed size: finished SVG, its colours in it, for a page and a file."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ def box(corner: Point, width: float, height: float, colour: str, tip: str = "") 
     )
 
 
-def dot(at: Point, radius: float, colour: str, tip: str = "", *, edge: float = 1.5, hollow: bool = False) -> str:
+def dot(
+    at: Point, radius: float, colour: str, tip: str = "", *, edge: float = 1.5, hollow: bool = False
+) -> str:
     """A round dot with a white edge, or a ring."""
     said = f' data-tip="{lines(tip)}"' if tip else ""
     fill, line = (theme.PAPER, colour) if hollow else (colour, theme.PAPER)
@@ -82,7 +84,7 @@ def dot(at: Point, radius: float, colour: str, tip: str = "", *, edge: float = 1
 
 
 def mark(one: Mark, at: Point, radius: float, tip: str = "", *, hollow: bool = False) -> str:
-    """The sign of a marked area with a white edge; without fill for a small denominator, and where it is lent."""
+    """The sign of a marked area with a white edge; unfilled for a small denominator, and where it is lent."""
     symbol = one.symbol.removesuffix("-open")
     open_ = hollow or symbol != one.symbol
     fill, line, width = (theme.PAPER, one.colour, 2.4) if open_ else (one.colour, theme.PAPER, 1.0)

@@ -37,7 +37,11 @@ def empty(panel: Panel) -> Caption | None:
     """Why nothing is drawn, with a next step; None where there is something."""
     context = panel.context
     if panel.kind == LINES:
-        return None if panel.years and (panel.series or panel.spreads) else gap(context, LINES) or no_group(context, LINES)
+        return (
+            None
+            if panel.years and (panel.series or panel.spreads)
+            else gap(context, LINES) or no_group(context, LINES)
+        )
     missing = gap(context, panel.kind) or unplaced(context, panel.kind)
     return missing or (None if context.distribution else no_group(context, panel.kind))
 
@@ -93,4 +97,3 @@ def key(context: Context) -> tuple[LegendItem, ...]:
     median = LegendItem(plain, theme.INK, "dash" if asked == LINES else "line")
     half = [] if asked == BARS else [LegendItem(words("mehrere.half"), theme.HALF, "square")]
     return (*marks, median, *half)
-

@@ -1,4 +1,4 @@
-"""Several indicators for the same areas: one context each on the level of the view, and what its panel draws."""
+"""Several indicators for the same areas: a context each on the level of the view, and what is drawn."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Panel:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """The years that are drawn: those from the first of all panels on, for an old series its last ones."""
+        """The years that are drawn: those since the first of all panels, of an old series its last ones."""
         if self.kind != LINES:
             return (self.context.view.year,) if self.all_years else ()
         shown = tuple(year for year in self.all_years if year >= self.first)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import KINDS
-from components.screen import controls, ids, neighbours, options, take
+from components.screen import controls, ids, neighbours, options, several, take
 from components.screen.card import card
 from components.screen.markup import attrs
 from components.screen.regions import place
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
 
 
+@several.switched
 def layout(context: Context) -> list[Any]:
     """Controls, key figures, three bands, a further picture of choice and the table, all of the same view."""
     words = context.words
@@ -25,6 +26,7 @@ def layout(context: Context) -> list[Any]:
         html.Div(
             [
                 controls.indicator(context),
+                several.selection(context),
                 controls.years(context),
                 take.menu(context, "vergleich", alone=False),
             ],

@@ -66,14 +66,14 @@ def _clearest(context: Context) -> Iterator[str]:
 
 
 def _apart(panel: Panel) -> tuple[float, str, Standing] | None:
-    """How far mine stands beyond the middle half, in its widths; None where it is in it or nobody can tell."""
+    """How far mine stands beyond the middle half, in its widths; None where it is in it."""
     context, case = panel.context, standing(panel.context)
     spread, cell = context.distribution, context.mine_cell
     if case not in {Standing.ABOVE, Standing.BELOW} or spread is None or cell is None:
         return None
     wide = (spread.upper - spread.lower) or 1.0
     beyond = max(cell.value - spread.upper, spread.lower - cell.value)
-    return beyond / wide, context.indicator.short[context.words.language], case
+    return beyond / wide, findings.label(context), case
 
 
 def subtitle(context: Context) -> str:
@@ -94,22 +94,33 @@ def tag(context: Context) -> str:
     (first, one), (last, other) = (end(years, key=lambda found: found[0]) for end in (min, max))
     if first == last:
         return words("mehrere.tag_one", level=level, year=year_label(other.context.indicator, last))
-    ends = {"first": year_label(one.context.indicator, first), "last": year_label(other.context.indicator, last)}
+    ends = {
+        "first": year_label(one.context.indicator, first),
+        "last": year_label(other.context.indicator, last),
+    }
     return words("mehrere.tag", level=level, **ends)
 
 
 def title(panel: Panel) -> str:
     """The finding of a panel: which way mine moved, or its value; else what is measured."""
     context, words = panel.context, panel.context.words
-    label = context.indicator.short[words.language]
+    label = findings.label(context)
     moved = findings.told(context) if panel.kind == LINES and context.mine else None
     if moved:
         who, way, first = moved
-        return words(f"mehrere.title_moved.{way}", label=label, name=who, first=year_label(context.indicator, first))
+        return words(
+            f"mehrere.title_moved.{way}", label=label, name=who, first=year_label(context.indicator, first)
+        )
     cell = context.mine_cell
     if cell and cell.known and panel.kind != LINES:
-        return words("mehrere.title_value", label=label, value=with_unit(cell.value, context.indicator, words.language))
+        return words("mehrere.title_value", label=label, value=_shown(context, cell.value))
     return label
+
+
+def _shown(context: Context, value: float) -> str:
+    """A value with the sign of a share; other units stand below the title."""
+    shown = with_unit(value, context.indicator, context.words.language)
+    return str(shown if context.indicator.is_share else shown.forms["bare"])
 
 
 def years(panel: Panel) -> str:
@@ -151,7 +162,9 @@ def _breaks(context: Context, drawn: Sequence[Panel]) -> list[str]:
 
     def said(at: tuple[bool, str, str], of: list[str]) -> str:
         hard, year, note = at
-        return context.words(f"mehrere.{'break' if hard else 'soft'}", labels=", ".join(of), year=year, note=note)
+        return context.words(
+            f"mehrere.{'break' if hard else 'soft'}", labels=", ".join(of), year=year, note=note
+        )
 
     return list(starmap(said, ordered))
 
@@ -177,7 +190,12 @@ def summary(context: Context) -> str:
 def filename(context: Context) -> str:
     """The name of a file of all panels, without its ending."""
     found = preset(context)
-    parts = [context.words("mehrere.file"), found.slug if found else "", context.view.panels, context.view.level.value]
+    parts = [
+        context.words("mehrere.file"),
+        found.slug if found else "",
+        context.view.panels,
+        context.view.level.value,
+    ]
     return "-".join(part for part in parts if part)
 
 
