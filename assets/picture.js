@@ -42,13 +42,17 @@
   const text = (x, y, type, words) =>
     el("text", { x, y, "font-size": type.size, "font-weight": type.weight, fill: type.fill }, escaped(words));
 
-  /** A function (words, type) -> width in px, measured with the font of the picture. */
+  // A picture brings its font, but a program for drawing that does not read it takes the next of the list.
+  const FONTS = [FONT, FONT.slice(FONT.indexOf(",") + 1)];
+
+  /** A function (words, type) -> width in px, in the wider of the fonts that the picture may be shown with. */
   const measurer = () => {
     const context = document.createElement("canvas").getContext("2d");
-    return (words, type) => {
-      context.font = `${type.weight} ${type.size}px ${FONT}`;
+    const inFont = (words, type, font) => {
+      context.font = `${type.weight} ${type.size}px ${font}`;
       return context.measureText(words).width;
     };
+    return (words, type) => Math.max(...FONTS.map((font) => inFont(words, type, font)));
   };
 
   /** Pieces of a word that is wider than the line: at soft hyphens, hyphens and slashes, else at any letter. */
@@ -200,7 +204,7 @@
     ),
   );
 
-  /** The whole picture. ``parts``: title, subtitle, charts [{svg, height}], legend, notes, source, stand. */
+  /** The whole picture. ``parts``: style (of the font), title, subtitle, charts [{svg, height}], legend, notes, source, stand. */
   const compose = (parts, frame = FRAMES.screen, measure = measurer()) => {
     const width = inner(frame);
     let y = MARGIN - 8;
@@ -212,11 +216,12 @@
     const say = (words, type) => add(paragraph(words, y, type, measure, width));
     say(parts.title, TYPE.title);
     say(parts.subtitle, TYPE.subtitle);
+    if (parts.keyFirst) add(legend(parts.legend, y, measure, width));
     for (const chart of parts.charts) {
       const place = { x: MARGIN, y, width, height: chart.height, viewBox: `0 0 ${width} ${chart.height}` };
       add({ svg: el("svg", place, chart.svg), y: y + chart.height + 20 });
     }
-    add(legend(parts.legend, y, measure, width));
+    if (!parts.keyFirst) add(legend(parts.legend, y, measure, width));
     for (const note of parts.notes) say(note, TYPE.note);
     if (parts.notes.length) y += 8;
     say(parts.source, TYPE.source);
@@ -237,7 +242,8 @@
     // More content than the frame has room for is drawn smaller and never cut off.
     const content = { width: frame.width, height, viewBox: `0 0 ${frame.width} ${tall}` };
     const whole = tall > height ? [el("svg", content, ...drawn)] : drawn;
-    return { svg: el("svg", root, names, HATCH, paper, ...whole), width: frame.width, height, tall };
+    const style = parts.style ? el("style", {}, parts.style) : "";
+    return { svg: el("svg", root, names, style, HATCH, paper, ...whole), width: frame.width, height, tall };
   };
 
   /** The height that is left for each of ``count`` charts in a frame of a given height; else undefined. */
@@ -289,13 +295,17 @@
     return (neutral && title?.dataset.neutral) || wordsOf(title);
   };
 
+  /** File name and summary of a card: its own, or those of the small pictures that follow the view within it. */
+  const factsOf = (card) =>
+    (card.dataset.filename ? card : card.querySelector("[data-filename]") || card).dataset;
+
   const partsOf = (card, neutral = false) => ({
     title: titleOf(card, neutral),
     subtitle: [".card-subtitle", ".card-sub > .tag"]
       .map((part) => wordsOf(card.querySelector(part)))
       .filter(Boolean)
       .join(" · "),
-    summary: card.dataset.summary,
+    summary: factsOf(card).summary,
     charts: [],
     legend: legendOf(card),
     notes: Array.from(card.querySelectorAll(".card-notes li"), wordsOf).filter(Boolean),
@@ -303,5 +313,5 @@
     stand: standOf(),
   });
 
-  rv.picture = { FRAMES, inner, wrap, compose, room, partsOf };
+  rv.picture = { FRAMES, inner, wrap, compose, room, partsOf, factsOf, measurer };
 })();

@@ -10,6 +10,7 @@ from dash import html
 
 from components.charts import panels as charts
 from components.charts.kind import Rendered
+from components.comparison.several import BARS, LINES, SWARM
 from components.screen import controls, ids, pop, tags, take
 from components.screen.card import legend_item, notice
 from components.screen.markup import attrs
@@ -71,7 +72,7 @@ def layout(context: Context) -> list[Any]:
                 ),
                 html.Div(
                     [
-                        controls.radio(context, "bilder", css="is-switch"),
+                        controls.radio(context, "bilder", _pictures(context), "is-switch"),
                         _place(KEY, key(context), "several-key"),
                         _place(TAKE, tools(context), "card-tools"),
                     ],
@@ -110,6 +111,11 @@ def selection(context: Context) -> html.Div:
             options += [{"label": f"\u2003{one.name[language]}", "value": one.slug} for one in found]
     options.append({"label": words("mehrere.own"), "value": actions.OWN_SELECTION, "disabled": True})
     return controls.select(actions.SELECTION, words("mehrere.select"), options, controls.selected(context))
+
+
+def _pictures(context: Context) -> dict[str, str]:
+    """What the panels can draw, in the order of the sections of one indicator."""
+    return {name: context.words(f"panels.{name}") for name in (SWARM, LINES, BARS)}
 
 
 def _opener(context: Context) -> html.Button:

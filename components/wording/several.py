@@ -112,7 +112,7 @@ def title(panel: Panel) -> str:
             f"mehrere.title_moved.{way}", label=label, name=who, first=year_label(context.indicator, first)
         )
     cell = context.mine_cell
-    if cell and cell.known and panel.kind != LINES:
+    if cell and cell.known:
         return words("mehrere.title_value", label=label, value=_shown(context, cell.value))
     return label
 
@@ -157,7 +157,7 @@ def _breaks(context: Context, drawn: Sequence[Panel]) -> list[str]:
         item = panel.context.indicator
         for one in panel.marks:
             at = one.hard, year_label(item, one.year), one.note[context.words.language]
-            labels.setdefault(at, []).append(item.short[context.words.language])
+            labels.setdefault(at, []).append(findings.label(panel.context))
     ordered = sorted(labels.items(), key=lambda one: not one[0][0])
 
     def said(at: tuple[bool, str, str], of: list[str]) -> str:
