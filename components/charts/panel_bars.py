@@ -124,7 +124,8 @@ class _Bars:
 
     def _left_out(self, row: Left, y: float) -> str:
         values = {"high": self._number(row.high), "low": self._number(row.low)}
-        words = self.context.words("mehrere.left_out", n=row.count, **values)
+        same = "_same" if values["high"] == values["low"] else ""
+        words = self.context.words(f"mehrere.left_out{same}", n=row.count, **values)
         return svg.text((18, y + _GAP / 2 + 4), words, _SMALL, theme.MUTED)
 
     def _median(self, foot: float) -> Iterator[str]:

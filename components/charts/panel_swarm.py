@@ -40,6 +40,7 @@ def sizes(wide: int) -> Sizes:
         name=14,
         median=14,
         end=13,
+        tall=150,
     )
 
 

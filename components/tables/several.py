@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from data.model.areas import Area
 
 
-def reading(context: Context) -> Table:
-    """A line for each indicator: year, my value, those of the chosen areas, median and middle half."""
-    words, areas = context.words, _marked(context)
+def reading(context: Context, most: int | None = None) -> Table:
+    """A line for each indicator: year, my value, those of ``most`` chosen areas, median and middle half."""
+    words, areas = context.words, _marked(context, most)
     heads = (
         *(words("dateien.indicator"), words("series.year"), words("dateien.unit")),
         *(sentences.tagged(context, area) for area in areas),
@@ -34,8 +34,8 @@ def reading(context: Context) -> Table:
     return Table(words("mehrere.table_caption", n=numbered), heads, lines, frozenset(range(3, len(heads))))
 
 
-def _marked(context: Context) -> tuple[Area, ...]:
-    return (*([context.mine] if context.mine else []), *context.picked)
+def _marked(context: Context, most: int | None) -> tuple[Area, ...]:
+    return (*([context.mine] if context.mine else []), *context.picked[:most])
 
 
 def _line(panel: Panel, areas: tuple[Area, ...]) -> Line:
@@ -72,7 +72,7 @@ def sheet(context: Context, link: str) -> Sheet:
         columns=tuple(words(f"dateien.{head}") if "." not in head else words(head) for head in _HEADS),
         rows=tuple(row for panel in found for row in _rows(panel)),
         facts=notes.whole(title, [*notes.of_many(about)], [*filters, *_missing(found)], context, link),
-        source=words("dateien.sources_at", link=link),
+        source="",
         dated=notes.dated(about),
         language=words.language,
     )

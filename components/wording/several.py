@@ -146,8 +146,15 @@ def notes(context: Context) -> tuple[str, ...]:
     if context.further:
         names = ", ".join(area.short for area in context.further)
         said.append(words("mehrere.unseen", names=names))
-    said += dict.fromkeys(note for panel in drawn for note in sentences.absent(panel.context))
-    return (*said, words("mehrere.own_axes"))
+    return (*said, *caveats(context), words("mehrere.own_axes"))
+
+
+def caveats(context: Context) -> tuple[str, ...]:
+    """What must be known about the figures on paper: whose zeros say that there is no such facility."""
+    found = (
+        note for panel in context.once(panels) if panel.years for note in sentences.absent(panel.context)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _breaks(context: Context, drawn: Sequence[Panel]) -> list[str]:
@@ -197,6 +204,11 @@ def filename(context: Context) -> str:
         context.view.level.value,
     ]
     return "-".join(part for part in parts if part)
+
+
+def reading(context: Context) -> str:
+    """What the pictures show in a sentence for paper: what each says, one after the other."""
+    return " ".join(f"{title(panel)}." for panel in context.once(panels))
 
 
 def axis_note(panel: Panel, low: float) -> str:
