@@ -21,7 +21,8 @@
   };
 
   /** A chart as it is on a wide card (narrow.js). */
-  const wideOf = (gd) => (rv.wideOf ? rv.wideOf(gd) : { data: gd.data, layout: gd.layout, height: gd.clientHeight });
+  const wideOf = (gd) =>
+    rv.wideOf ? rv.wideOf(gd) : { data: gd.data, layout: gd.layout, height: gd.clientHeight };
 
   // ---- The figure, copied with larger type -------------------------------------------------------------------
 

@@ -51,8 +51,8 @@ _WIDE = {
     "median": 14,
     "end": 13.5,
 }
-WIDE = Sizes(900, 900 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
-MIDDLE = Sizes(560, 560 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
+WIDE = Sizes(860, 860 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
+MIDDLE = Sizes(600, 600 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
 _NARROW = {
     "radii": (6.0, 5.0, 2.0),
     "smallest": (3.5, 2.0),
