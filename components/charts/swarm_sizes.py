@@ -22,7 +22,8 @@ class Sizes(NamedTuple):
     """Rules for a picture at least ``least`` pixels wide and laid out for ``width`` (without its sides).
 
     ``radii`` of a dot are those of up to 20, up to 150 and more areas, ``smallest`` the least ones of up to
-    150 and more areas, ``floor`` that of a marked area.
+    150 and more areas, ``floor`` that of a marked area, ``tall`` how
+    high a swarm is at most.
     """
 
     least: int
@@ -36,6 +37,7 @@ class Sizes(NamedTuple):
     name: float
     median: float
     end: float
+    tall: int = 240
 
 
 _WIDE = {

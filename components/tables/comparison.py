@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from components.comparison import measure
 from components.comparison.land import on_map
 from components.comparison.medians import medians
-from components.tables import areas, cells, notes, profile, scatter
+from components.tables import areas, cells, notes, profile, scatter, several
 from components.tables.areas import Entry
 from components.tables.model import Sheet, computed
 from components.wording import card_findings, findings, sentences
@@ -108,8 +108,11 @@ def _title(context: Context) -> str:
 def vergleich(context: Context, link: str) -> Sheet:
     """Every area and reference in every year, the year of the view first, with the middle of the group.
 
-    A change or distance that the view shows stands beside the values of its year.
+    A change or distance that the view shows stands beside the values of its year. Of several indicators it
+    is what their panels show.
     """
+    if context.view.indicators:
+        return several.sheet(context, link)
     words, item = context.words, context.indicator
     shown = [] if measure.is_value(context) else [measured.head(context)]
     years = context.store.years(item, context.view.level)

@@ -314,22 +314,30 @@ def _half(context: Context) -> str:
 
 def development(context: Context) -> str:
     """Whether my value, or that of the region, rose since the base year, else since the last break."""
-    words, indicator, mine = context.words, context.indicator, context.mine
+    words, indicator = context.words, context.indicator
+    if (found := told(context)) is None:
+        return ""
+    name, way, first = found
+    called = indicator.called[words.language] if indicator.called else words("befund.called")
+    return words(f"befund.{way}", name=name, called=called, first=year_label(indicator, first))
+
+
+def told(context: Context) -> tuple[Inflected, str, int] | None:
+    """Who moved, which way (``rose``, ``fell``, ``stayed``) and since when; None where nobody can tell."""
+    indicator, mine = context.indicator, context.mine
     key = mine.key if mine else REGION
     if not indicator.is_compared and mine is None:
-        return ""
+        return None
     series = context.series(mine) if mine else context.store.series(indicator, REGION)
     found = since(context, series, context.view.since)
     if found.obstacle is Obstacle.BREAK:
         found = since_break(context, series)
     if found.told is None:
-        return ""
+        return None
     first, before, after = found.told
     if any(context.is_small(c) or indicator.is_structural_zero(c.value) for c in (before, after)):
-        return ""
+        return None
     if any(context.is_artefact(key, year) for year in (first, found.last)):
-        return ""
+        return None
     way = _way(printed.difference(before.value, after.value, _digits(context)))
-    name = mine.short if mine else context.name(REGION)
-    called = indicator.called[words.language] if indicator.called else words("befund.called")
-    return words(f"befund.{way}", name=name, called=called, first=year_label(indicator, first))
+    return mine.short if mine else context.name(REGION), way, first
