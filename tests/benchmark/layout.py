@@ -55,30 +55,25 @@ class Walk:
     steps: tuple[tuple[str, str, str], ...]
 
 
-SEARCH = "main input[role=combobox], main input[type=search]"
-HIT = "[role=option]:visible, .found a:visible, .search-results a:visible, main [class*=found] a:visible"
-LIST = ".field-indicator .dash-dropdown, [data-key=indikator], .c-ind, .select-indicator"
-ENTRY = ".dash-dropdown-option, .dash-dropdown-content [role=option], dialog [role=option], [role=option]"
+SEARCH = "main input[type=search]:not(#start-town), main [role=combobox], dialog input, [role=dialog] input"
+HIT = ".found-list a:visible, .dash-dropdown-option:visible, [role=option]:visible"
+LIST = ".field-indicator .dash-dropdown, main [data-pop*=indikator], main [data-search*=indikator], .c-ind"
 TYPED = ".dash-dropdown-content input, dialog input[type=search], [role=dialog] input"
+SEARCHED = "Suche auf der Startseite"
 WALKS = (
-    Walk("Kachel auf /", "/", ()),
+    Walk("Kachel der Startseite", "/", ()),
     *(
-        Walk(f"Link auf / nach {target}", "/", (("Link", f'main a[href*="{target}"]:visible', ""),))
-        for target in (f"/karte?indikator={U3}", f"/vergleich?indikator={U3}")
+        Walk(f"Link der Startseite, {slug}", "/", (("Link", f'main a[href*="{slug}&"]:visible', ""),))
+        for slug in (f"indikator={U3}", f"indikator={U3}-inkar")
     ),
-    Walk("Suche auf /", "/", (("Suche öffnen", SEARCH, ""), ("tippen", SEARCH, "U3"), ("Treffer", HIT, ""))),
+    Walk(SEARCHED, "/", (("tippen", SEARCH, "U3"), ("Treffer", HIT, ""))),
     Walk(
-        "Liste der Karte",
-        "/",
-        (
-            ("Karte", "nav a[href^='/karte'], header a[href^='/karte']", ""),
-            ("Liste öffnen", LIST, ""),
-            ("tippen", TYPED, "U3"),
-            ("wählen", ENTRY, ""),
-        ),
+        "Indikator der Karte",
+        "/karte",
+        (("Liste öffnen", LIST, ""), ("tippen", TYPED, "U3"), ("wählen", HIT, "")),
     ),
 )
-"""From the start page of a known town, the shortest first."""
+"""Of a known town, the shortest first."""
 
 MANY = 0.4
 """The share of the areas that one class may hold."""

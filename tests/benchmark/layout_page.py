@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmark import report
-from tests.benchmark.layout import DESK, JUMPING, WIDTHS
+from tests.benchmark.layout import DESK, JUMPING, SEARCHED, WIDTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,24 +17,26 @@ BEFORE = Path(__file__).with_name("layout_before.json")
 
 METHOD = """# Der Schirm in Maßen
 
-`python -m tests.benchmark layout` startet die Anwendung, öffnet sie in Chromium mit Herten als eigener Kommune
-und misst, was wo steht. „Vorher“ ist die erste Ausgabe des Schirms (`tests/benchmark/layout_before.json`),
-„nachher“ der Stand dieser Kopie. `--out docs/schirm.md` schreibt diese Seite, `--base http://127.0.0.1:8050`
-misst eine laufende Anwendung, `--json DATEI` hebt alles Gemessene auf.
+`python -m tests.benchmark layout` startet die Anwendung, öffnet sie in Chromium mit Herten als eigener
+Kommune und misst, was wo steht. „Vorher“ ist die erste Ausgabe des Schirms
+(`tests/benchmark/layout_before.json`), „nachher“ der Stand dieser Kopie. `--out docs/schirm.md` schreibt
+diese Seite, `--base http://127.0.0.1:8050` misst eine laufende Anwendung, `--json DATEI` hebt alles
+Gemessene auf.
 """
 DETAILS = """## Wie gemessen wird
 
-- *Tab-Halte*: was mit der Tabulatortaste erreichbar ist und im ersten Schirm von 1366 x 768 Punkten liegt; eine
-  Gruppe von Optionsfeldern und eine Liste zählen einmal, der Sprung zum Inhalt und die × an Kommunen nicht.
-- *Karte*: das Rechteck um alle gezeichneten Flächen. *Erstes Diagramm*: die Oberkante des obersten Bildes ab
-  200 x 80 Punkten.
-- *Verschiebung*: Cumulative Layout Shift, wie Chromium sie meldet, ohne Zwischenspeicher; der schlechteste von
-  mehreren ersten Besuchen.
-- *Schritte*: Jeder Klick und jedes Eintippen zählt, von der Startseite einer bekannten Kommune zu einer Ansicht,
-  die den Wert der Kommune selbst (nicht ihres Kreises) und den Median zeigt. Gesucht wird der kürzeste Weg unter
-  denen, die in `tests/benchmark/layout.py` stehen.
-- *Karten*: die Klassen der üblichen Ansicht jedes Indikators aus dem Datenordner dieser Kopie, ohne solche, in
-  denen gleiche gedruckte Zahlen die Klasse füllen.
+- *Tab-Halte*: was mit der Tabulatortaste erreichbar ist und im ersten Schirm von 1366 x 768 Punkten
+  liegt; eine Gruppe von Optionsfeldern und eine Liste zählen einmal, der Sprung zum Inhalt und die × an
+  Kommunen nicht.
+- *Karte*: das Rechteck um alle gezeichneten Flächen. *Erstes Diagramm*: die Oberkante des obersten Bildes
+  ab 200 x 80 Punkten.
+- *Verschiebung*: Cumulative Layout Shift, wie Chromium sie meldet, ohne Zwischenspeicher; der
+  schlechteste von mehreren ersten Besuchen.
+- *Schritte*: Jeder Klick und jedes Eintippen zählt, von der Startseite einer bekannten Kommune zu einer
+  Ansicht, die den Wert der Kommune selbst (nicht ihres Kreises) und den Median zeigt. Gesucht wird der
+  kürzeste Weg unter denen, die in `tests/benchmark/layout.py` stehen.
+- *Karten*: die Klassen der üblichen Ansicht jedes Indikators aus dem Datenordner dieser Kopie, ohne
+  solche, in denen gleiche gedruckte Zahlen die Klasse füllen.
 """
 
 
@@ -92,6 +94,18 @@ def say_steps(found: dict[str, Any]) -> str:
     return f"{shortest['count']} ({shortest['name']})"
 
 
+def searched(found: dict[str, Any]) -> dict[str, Any] | None:
+    """Where the first hit of a search for U3 led."""
+    return next((walk for walk in found["steps"]["walks"] if walk["name"] == SEARCHED), None)
+
+
+def say_searched(found: dict[str, Any]) -> str:
+    walk = searched(found)
+    if walk is None:
+        return "nicht gefunden"
+    return "Wert der Kommune" if walk["own"] else f"Ebene {walk['level'].capitalize()}, ohne den der Kommune"
+
+
 def say_sideways(found: dict[str, Any]) -> str:
     over = found["sideways"]
     return ", ".join(f"{where} px: {by} px" for where, by in over.items()) or "nirgends"
@@ -118,6 +132,12 @@ GOALS = (
         "≤ 1",
         say_steps,
         lambda found: found["steps"]["count"] is not None and found["steps"]["count"] <= 1,
+    ),
+    Goal(
+        "Erster Treffer der Suche nach U3",
+        "Wert der Kommune",
+        say_searched,
+        lambda found: bool((searched(found) or {}).get("own")),
     ),
     limited(
         "Karten mit über 40 % der Gebiete in einer Klasse", 0, "", lambda found: len(found["uneven_maps"])
