@@ -115,14 +115,15 @@
   const swatch = (shape, fill, x, y) => {
     const [width, middle] = [swatchWidth(shape), y + SWATCH.height / 2];
     if (shape === "circle") return el("circle", { cx: x + width / 2, cy: middle, r: 9, fill });
-    if (shape === "circle-open")
+    if (shape === "circle-open" || shape === "circle-dashed")
       return el("circle", {
         cx: x + width / 2,
         cy: middle,
         r: 8,
         fill: "none",
         stroke: fill,
-        "stroke-width": 3,
+        "stroke-width": shape === "circle-open" ? 3 : 1.5,
+        ...(shape === "circle-open" ? {} : { "stroke-dasharray": "3 2" }),
       });
     if (shape in CORNERS)
       return el("polygon", { points: points(CORNERS[shape], x + width / 2, middle), fill });
@@ -258,10 +259,11 @@
 
   const legendOf = (card) =>
     Array.from(card.querySelectorAll(".legend-item"), (item) => {
-      const [mark, tick] = [item.querySelector(".swatch"), item.querySelector(".tick")];
+      const tick = item.querySelector(".tick");
+      const { shape = "square", colour = EDGE } = (item.querySelector(".swatch") || item).dataset;
       return {
-        shape: mark?.dataset.shape || "square",
-        colour: mark?.dataset.colour || EDGE,
+        shape,
+        colour,
         label: wordsOf(item.querySelector(".legend-label")),
         count: wordsOf(item.querySelector(".legend-count")),
         tick: tick && { at: Number(tick.dataset.at) || 0, label: wordsOf(tick).replace(/^[▲△]\s*/, "") },
@@ -281,11 +283,20 @@
     return `${STAND[language]} ${day} · ${link}`;
   };
 
-  const partsOf = (card, charts = []) => ({
-    title: wordsOf(card.querySelector(".card-title")),
-    subtitle: wordsOf(card.querySelector(".card-subtitle")),
+  /** The title says the finding; a neutral one, what is shown. */
+  const titleOf = (card, neutral) => {
+    const title = card.querySelector(".card-title");
+    return (neutral && title?.dataset.neutral) || wordsOf(title);
+  };
+
+  const partsOf = (card, neutral = false) => ({
+    title: titleOf(card, neutral),
+    subtitle: [".card-subtitle", ".card-sub > .tag"]
+      .map((part) => wordsOf(card.querySelector(part)))
+      .filter(Boolean)
+      .join(" · "),
     summary: card.dataset.summary,
-    charts,
+    charts: [],
     legend: legendOf(card),
     notes: Array.from(card.querySelectorAll(".card-notes li"), wordsOf).filter(Boolean),
     source: wordsOf(card.querySelector(".card-source")),

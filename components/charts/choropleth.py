@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.charts import judgement, map_names, theme
-from components.charts.common import gap
-from components.comparison import classes
+from components.charts.common import gap, refused
+from components.comparison import classes, measure
 from components.comparison.land import Land, on_map
 from components.comparison.marked import is_further, mark_of
-from components.wording import classes as wording
+from components.wording import measure as wording
 from components.wording import sentences
 from components.wording.caption import Caption, Drawing, LegendItem
-from components.wording.numbers import cell_text
+from components.wording.numbers import with_unit
 from data.model.areas import REGION
 from data.model.catalogue import year_label
 
@@ -27,34 +27,36 @@ _MARGIN = 0.03  # free space around the areas as a share of their extent
 
 def caption(context: Context) -> Caption:
     """The classes, the areas without a number, the outlines of the marked areas and the names."""
-    context = context.once(on_map)
-    empty = gap(context, KIND)
+    context = context.once(on_map).once(measure.unjudged)
+    empty = gap(context, KIND) or refused(context, KIND)
     if empty:
         return empty
     view, words = context.view, context.words
-    known = [a for a in context.areas if context.cells[a.key].known]
-    missing = [a for a in context.areas if not context.cells[a.key].known]
-    notes = [words("karte.count_notice")] if not context.indicator.is_compared else []
+    numbers = measure.of(context).numbers
+    known = [a for a in context.areas if a.key in numbers]
+    missing = [a for a in context.areas if a.key not in numbers]
+    notes = [wording.direction(context)] if wording.direction(context) else []
+    notes += [words("karte.count_notice")] if not measure.is_compared(context) else []
     small = sum(context.is_small(context.cells[a.key]) for a in known)
     notes += [words.count("further.small_areas", small)] if small else []
     notes += _about_land(context) if isinstance(context, Land) else []
     low, high = (
-        min(known, key=lambda a: context.cells[a.key].value),
-        max(known, key=lambda a: context.cells[a.key].value),
+        min(known, key=lambda a: numbers[a.key]),
+        max(known, key=lambda a: numbers[a.key]),
     )
     return Caption(
-        title=context.indicator.label[view.language],
-        subtitle=sentences.subtitle(context, sentences.region_phrase(context)),
-        source=f"{sentences.source(context, (view.year,))} {words('card.boundaries')}",
-        filename=sentences.filename(context, KIND, view.year),
+        title=wording.title(context),
+        subtitle=wording.subtitle(context, sentences.region_phrase(context)),
+        source=f"{sentences.source(context, wording.sources(context))} {words('card.boundaries')}",
+        filename=wording.filename(context, KIND),
         summary=words(
-            "karte.summary",
-            title=context.indicator.label[view.language],
+            "karte.summary" if measure.is_value(context) else "mass.summary",
+            title=wording.title(context),
             year=year_label(context.indicator, view.year),
             n=len(known),
             areas=sentences.level_phrase(context, len(known)),
-            low=cell_text(context.cells[low.key], context.indicator, words),
-            high=cell_text(context.cells[high.key], context.indicator, words),
+            low=wording.text(context, low),
+            high=wording.text(context, high),
         ),
         legend=(
             *(judgement.legend(context, known, tick=True) or _classes(context)),
@@ -70,17 +72,19 @@ def _about_land(context: Land) -> list[str]:
     words = context.words
     if not context.anywhere:
         return [words("karte.land_nothing", year=year_label(context.indicator, context.view.year))]
+    if not measure.is_value(context):
+        return [words("mass.land")]
     return [words("karte.land_judged" if judgement.is_on(context) else "karte.land")]
 
 
 def _traces(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
-    areas, names = _areas(context, known, missing), map_names.traces(context)
+    areas, names = _areas(context, known, missing), map_names.traces(context, _fills(context))
     return [*areas, *_region(context), *_halos(context), *names]
 
 
 def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
     """Two traces: areas by class, and areas without a class. Marked areas come last, so on top."""
-    hovers = judgement.hovers(context)
+    hovers = judgement.hovers(context) if measure.is_value(context) else wording.hovers(context)
     place_of, colours = _scale(context)
     plain = [area for area in known if area.key not in place_of]
     traces = []
@@ -111,13 +115,19 @@ def _scale(context: Context) -> tuple[dict[str, int], list[str]]:
     if judgement.is_on(context):
         places = {key: judgement.SIDES.index(side) for key, side in judgement.sides(context).items()}
         return places, list(judgement.COLOURS.values())
-    colours = theme.class_colours(context.classes)
+    colours = theme.class_colours(measure.classes(context))
     return classes.places(context), colours
 
 
+def _fills(context: Context) -> dict[str, str]:
+    """The colour of each area that has a class, by key."""
+    places, colours = _scale(context)
+    return {key: colours[place] for key, place in places.items()}
+
+
 def _halos(context: Context) -> list[dict[str, Any]]:
-    """Among blue and orange areas: the outlines of the marked ones again, on a light ground of their own."""
-    marks = list(reversed(context.marks)) if judgement.is_on(context) else []
+    """The outlines of the marked areas again, on a light ground of their own: seen on every colour."""
+    marks = list(reversed(context.marks))
     return [
         _outlines_of(context, "halos", [mark.area.key for mark in marks], colours, width)
         for colours, width in ((theme.PAPER, 7), ([mark.colour for mark in marks], 3))
@@ -201,13 +211,17 @@ def _layout(context: Context) -> dict[str, Any]:
 
 
 def _classes(context: Context) -> list[LegendItem]:
-    """A legend entry for each class with its limits, its number of areas and my tick."""
-    colours = theme.class_colours(context.classes)
-    entries = zip(wording.labels(context), colours, classes.counts(context), strict=True)
-    ticks = _ticks(context)
+    """A legend entry for each class with its limits, its number of areas, my tick and that of the median."""
+    colours = theme.class_colours(measure.classes(context))
+    entries = zip(
+        wording.labels(context), colours, classes.counts(context), wording.edges(context), strict=True
+    )
+    ticks, medians = _ticks(context), _medians(context)
     return [
-        LegendItem(label, colour, count=str(count), tick=ticks.get(place))
-        for place, (label, colour, count) in enumerate(entries)
+        LegendItem(
+            label, colour, count=str(count), tick=ticks.get(place), median=medians.get(place), edges=edges
+        )
+        for place, (label, colour, count, edges) in enumerate(entries)
     ]
 
 
@@ -217,8 +231,19 @@ def _ticks(context: Context) -> dict[int, tuple[float, str]]:
     if found is None or mine is None:
         return {}
     place, share = found
-    label = f"{mine.short} {cell_text(context.cells[mine.key], context.indicator, context.words):short}"
+    label = f"{mine.short} {wording.text(context, mine):bare}"
     return {place: (share, label)}
+
+
+def _medians(context: Context) -> dict[int, tuple[float, str]]:
+    """Where the median of the group stands inside its class, with its label."""
+    spread = context.distribution if measure.is_value(context) else None
+    found = classes.within(context, spread.median) if spread else None
+    if spread is None or found is None:
+        return {}
+    place, share = found
+    value = with_unit(spread.median, context.indicator, context.view.language)
+    return {place: (share, context.words("karte.median", value=f"{value:bare}"))}
 
 
 def _reasons(context: Context, missing: list[Area]) -> list[LegendItem]:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.charts.text_width import width
+from components.comparison import measure
 from components.view.model import default_year
+from components.wording import measure as measured
 from components.wording import sentences, uncompared
 from components.wording.caption import Caption, Offer
 from components.wording.numbers import behind, number, with_unit
@@ -67,7 +69,23 @@ def _nearest(context: Context, level: Level) -> int:
     return min(years, key=lambda year: (abs(year - wanted), -year))
 
 
-def without(context: Context, kind: str, notice: str = "", offers: tuple[Offer, ...] = ()) -> Caption:
+def refused(context: Context, kind: str) -> Caption | None:
+    """The chart of a measure that says nothing here, with its reason and a next step; None if it does."""
+    found = measured.refusal(context)
+    if found is None:
+        return None
+    empty = without(context, kind, *found)
+    return replace(empty, title=measured.title(context), filename=measured.filename(context, kind))
+
+
+def without(
+    context: Context,
+    kind: str,
+    notice: str = "",
+    offers: tuple[Offer, ...] = (),
+    *,
+    is_repeated: bool = False,
+) -> Caption:
     """A card without a chart: what it would have been about, and why it is not there."""
     view = context.view
     return Caption(
@@ -77,6 +95,7 @@ def without(context: Context, kind: str, notice: str = "", offers: tuple[Offer, 
         filename=sentences.filename(context, kind, view.year),
         notice=notice,
         offers=offers,
+        is_repeated=is_repeated,
     )
 
 
@@ -96,7 +115,7 @@ def unplaced(context: Context, kind: str) -> Caption | None:
 
     ``is_repeated``: the key figures say the same.
     """
-    if context.indicator.is_compared:
+    if measure.is_compared(context):
         return None
     empty = without(context, kind, uncompared.why(context), uncompared.offers(context))
     return replace(empty, is_repeated=True)

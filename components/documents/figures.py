@@ -12,12 +12,12 @@ from components.charts import KINDS, development, outside_notes, theme
 from components.charts import ranking as ranking_chart
 from components.charts import spread as spread_chart
 from components.charts.lines import Line
-from components.comparison import classes, effects, pairs
+from components.comparison import classes, effects, measure, pairs
 from components.comparison.context import Context
 from components.comparison.ranking import ranking
-from components.documents import native, native_lines, native_pair, native_strip
+from components.documents import native, native_change, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
-from components.wording import classes as class_words
+from components.wording import measure as measured
 from components.wording import sentences
 from components.wording.numbers import behind
 from data.model.catalogue import year_label
@@ -68,7 +68,7 @@ def _figure(
     alt: str = "",
 ) -> Figure:
     return Figure(
-        kind, caption.title, caption.subtitle, caption.source, alt, caption.reading, notes, charts, notice
+        kind, caption.title, caption.line, caption.source, alt, caption.reading, notes, charts, notice
     )
 
 
@@ -103,10 +103,15 @@ def _lines(context: Context, frame: Frame) -> Made:
     return (chart,), tuple(notes)
 
 
+def _change(context: Context, frame: Frame) -> Made:
+    """Both years as marks, a bar between them, mine, the chosen ones, the median and NRW below each other."""
+    chart = native_change.steps(context, frame)
+    return ((chart,), KINDS["veraenderung"].caption(context).notes) if chart else ((), ())
+
+
 def _subtitle_of_lines(context: Context) -> str:
-    years = context.store.years(context.indicator, context.view.level)
     lines = context.once(development.lines_of)
-    return sentences.subtitle_years(context, years[0], years[-1], development.whose(context, lines))
+    return sentences.subtitle(context, development.whose(context, lines))
 
 
 def _everyone(context: Context) -> Context:
@@ -117,9 +122,9 @@ def _map(context: Context, frame: Frame) -> Made:
     """All areas of the level, in the colours of their classes."""
     words, everyone = context.words, context.once(_everyone)
     found = everyone.once(ranking)
-    palette = theme.class_colours(context.classes)
+    palette = theme.class_colours(measure.classes(context))
     colours = {key: palette[place] for key, place in classes.places(context).items()}
-    notes = [words("dokument.map_words"), class_words.note(context)]
+    notes = [words("dokument.map_words"), measured.note(context)]
     missing = ", ".join(area.short for area in found.missing)
     notes += [words("rangfolge.missing", names=missing)] if missing else []
     return native.bars(everyone, found, frame, colours), tuple(notes)
@@ -194,6 +199,7 @@ def reason(context: Context, caption: Caption) -> str:
 MAKERS: Mapping[str, Callable[[Context, Frame], Made]] = {
     "position": _strip,
     "entwicklung": _lines,
+    "veraenderung": _change,
     "rangfolge": _ranking,
     "karte": _map,
     "streu": _pair,

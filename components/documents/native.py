@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from components.charts import theme
 from components.charts.common import suffix
 from components.charts.text_width import ARIAL
+from components.comparison import measure
 from components.comparison.marked import mark_of
 from components.documents.model import Axis, Chart, Fill, Look, Series
+from components.wording import measure as measured
+from components.wording.numbers import behind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,6 +99,17 @@ def value_code(context: Context) -> str:
     return code(context.indicator.decimals, context.words.language, suffix(context))
 
 
+def measure_code(context: Context) -> str:
+    """The format of what the view shows: of its values, or of differences with their signs."""
+    found = measure.of(context)
+    if not found.is_signed:
+        return value_code(context)
+    unit = behind("%", context.words.language) if found.relative else ""
+    locale, plain = _LOCALES[context.words.language], code(found.decimals, context.words.language, unit)
+    digits = plain.removeprefix(locale)
+    return f"{locale}+{digits};{locale}-{digits};{plain}"
+
+
 def axis(low: float, high: float, language: str, unit: str = "", *, title: str = "") -> Axis:
     """An axis around two values with ends and steps on round numbers."""
     extent = (high - low) or abs(high) or 1.0
@@ -123,17 +137,18 @@ def bars(
         return ()
     apart: tuple[Area | None, ...] = (None,) if found.members and found.guests else ()
     rows = (*found.members, *apart, *found.guests)
-    values = [context.cells[area.key].value for area in found.known]
+    numbers = measure.of(context).numbers
+    values = [numbers[area.key] for area in found.known]
     low, high = min(0.0, *values), max(0.0, *values)
     room = 0.16 * ((high - low) or 1.0)
     return columns(
         Bars(
             context.words.language,
-            (context.words("tabelle.area"), context.words("tabelle.value")),
+            (context.words("tabelle.area"), measured.what(context) or context.words("tabelle.value")),
             [area.short if area else "" for area in rows],
-            [context.cells[area.key].value if area else None for area in rows],
+            [numbers[area.key] if area else None for area in rows],
             [_fill(context, area, colours or {}) if area else Fill(theme.PAPER) for area in rows],
-            value_code(context),
+            measure_code(context),
             Axis(low=low - room if low < 0 else 0.0, high=high + room, shown=False),
         ),
         frame,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from components.charts import theme
 from components.charts.common import bare
 from components.comparison import classes as comparison_classes
+from components.comparison import measure
 from components.comparison.profile import Scope, reason
 from components.documents.anonymous import by_name
 from components.documents.model import Row, Table
@@ -15,7 +16,7 @@ from components.tables import areas
 from components.tables import scatter as points
 from components.tables.model import NONE
 from components.tables.profile import SMALL, Entry
-from components.wording import classes as wording
+from components.wording import measure as wording
 from components.wording import scatter
 from components.wording.numbers import SPACE, cell_text, unit_in_brackets
 from data.model.catalogue import year_label
@@ -46,15 +47,24 @@ def comparison(context: Context) -> tuple[Table, ...]:
         notes, rest = (words("dokument.rows_left", n=len(rest)),), []
     listed = [*areas.areas(context, (*marked, *rest)), *areas.references(context)]
     found = areas.reading(context, listed, unit=False)
-    widths = (0.32, 0.2, 0.13, 0.13, 0.22) if len(found.heads) == 5 else (0.42, 0.25, 0.33)
+    widths = _WIDTHS[len(found.heads)]
     rows = tuple(Row(line.cells, line.marked) for line in found.lines)
     return (Table(found.caption, found.heads, rows, widths, found.numeric, notes, len(rows) > LONG),)
 
 
+_WIDTHS = {
+    3: (0.42, 0.25, 0.33),
+    4: (0.34, 0.2, 0.22, 0.24),
+    5: (0.32, 0.2, 0.13, 0.13, 0.22),
+    6: (0.26, 0.16, 0.16, 0.11, 0.11, 0.2),
+}
+"""Shares of the columns by their number: with counts or without, with a change or distance or without."""
+
+
 def classes(context: Context) -> tuple[Table, ...]:
     """The classes of the map with their colours and numbers of areas, and who has no number."""
-    words, found = context.words, context.classes
-    if context.table is None or not context.has_year or not found.count:
+    words = context.words
+    if context.table is None or not context.has_year or not (found := measure.classes(context)).count:
         return ()
     palette = theme.class_colours(found)
     entries = zip(wording.labels(context), comparison_classes.counts(context), palette, strict=True)

@@ -11,8 +11,10 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
+from components.comparison import measure
 from components.tables import cells, notes
 from components.tables.comparison import maps
+from components.wording import measure as measured
 from components.wording import sentences
 from data.model.catalogue import year_label
 from data.store import geometry
@@ -48,6 +50,8 @@ def collection(context: Context, link: str) -> dict[str, Any]:
 
 
 def _title(context: Context) -> str:
+    if not measure.is_value(context):
+        return measured.title(context)
     label, when = context.indicator.label, year_label(context.indicator, context.view.year)
     return f"{label[context.words.language]}, {when}"
 
@@ -55,13 +59,14 @@ def _title(context: Context) -> str:
 def attribution(context: Context) -> str:
     """Sources of the figures with their licences, then that of the boundaries."""
     parts = [
-        f"{sentences.source(one, (one.view.year,))} ({', '.join(_licences(one))})" for one in maps(context)
+        f"{sentences.source(one, measured.sources(one))} ({', '.join(_licences(one))})"
+        for one in maps(context)
     ]
     return " ".join((*dict.fromkeys(parts), geometry.ATTRIBUTION))
 
 
 def _licences(context: Context) -> dict[str, None]:
-    origins = sentences.origins_of(context, (context.view.year,))
+    origins = sentences.origins_of(context, measured.sources(context))
     return dict.fromkeys(origin.file.licence for origin in origins)
 
 
@@ -84,8 +89,23 @@ def properties(context: Context, key: str) -> dict[str, Any]:
             f"denominator{ending}": _number(cell.denominator),
             f"status{ending}": cell.status.value,
             f"note{ending}": cells.note(one, cell, one.store.area(key)),
+            **{f"{name}{ending}": value for name, value in _measured(one, key).items()},
         }
     return found
+
+
+def _measured(context: Context, key: str) -> dict[str, Any]:
+    """The change or the distance that the map shows, with its unit and why there is none; none for values."""
+    area = context.store.area(key)
+    if measure.is_value(context) or area is None:
+        return {}
+    number = measure.of(context).numbers.get(key)
+    return {
+        "measure": measured.what(context),
+        "measure_unit": measured.unit(context),
+        "difference": number,
+        "measure_note": measured.why(context, area) if number is None else "",
+    }
 
 
 def _number(value: float) -> float | None:
@@ -114,4 +134,4 @@ def geopackage(context: Context, link: str) -> bytes:
     return out.getvalue()
 
 
-_NUMBERS = ("value", "numerator", "denominator")
+_NUMBERS = ("value", "numerator", "denominator", "difference")

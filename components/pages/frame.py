@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from components.comparison.context import Context
 from components.pages import LAYOUTS
-from components.screen import bar, code, ids, navigation, picture_dialog, pop
+from components.screen import bar, code, ids, navigation, picture_dialog, pop, search
 from components.screen.markup import attrs
 from components.screen.plain import plain, whole
 from components.screen.regions import place
@@ -65,6 +65,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
         place(context, f"titel-{name}", css="page-title"),
         *navigation.keyboard(words),
         picture_dialog.dialog(words),
+        search.dialog(context),
         collected(context),
     ]
 
@@ -95,6 +96,7 @@ def _header(context: Context, path: str) -> html.Header:
         dcc.Link(words("app.name"), href="/" + context.search, id="brand", className="brand"),
         bar.town_button(place(context, "ort", css="town-shown", tag=html.Span)),
         pages_of,
+        search.opener(words),
         languages,
         menu,
     ]

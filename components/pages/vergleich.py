@@ -55,7 +55,8 @@ def layout(context: Context) -> list[Any]:
 def _bands(context: Context) -> html.Div:
     """The three charts; before the last, the ranking, the choice of its colours."""
     *first, ranking = [card(context, kind, "0", KINDS[kind](context)) for kind in BY_NAME["vergleich"].charts]
-    return html.Div([*first, options.colours(context), ranking], className="bands")
+    whole = place(context, "rangfolge-alle", css="stay ranking-all")
+    return html.Div([*first, options.colours(context), ranking, whole], className="bands")
 
 
 def _pictures(context: Context) -> html.Section:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import theme
-from components.screen import ids, tags, take
+from components.screen import ids, map_legend, tags, take
 from components.screen.markup import attrs
 from components.screen.plain import whole
 from components.view.model import query
+from components.wording.numbers import cell_text
 
 if TYPE_CHECKING:
     from components.charts.kind import Rendered
@@ -21,13 +22,26 @@ if TYPE_CHECKING:
     from components.screen.tags import Element
     from components.wording.caption import LegendItem
 
+MAP = "karte"
+"""The kind of chart with its legend above and a list beside it."""
+
 EMPTY: dict[str, Any] = {"data": [], "layout": {}}
 
 
 def card(
-    context: Context, kind: str, slot: str, rendered: Rendered, *, level: int = 2, zoom: bool = False
+    context: Context,
+    kind: str,
+    slot: str,
+    rendered: Rendered,
+    *,
+    level: int = 2,
+    zoom: bool = False,
+    beside: Any = None,
 ) -> html.Figure:
-    """The whole card. ``level`` is that of its heading, ``zoom`` adds the buttons of a map."""
+    """The whole card.
+
+    ``level`` is that of its heading, ``zoom`` adds the buttons of a map, ``beside`` stands next to it.
+    """
     graph = dcc.Graph(
         id=ids.part("graph", kind, slot),
         figure=rendered.figure or EMPTY,
@@ -47,7 +61,8 @@ def card(
             html.Div(whole(head(context, kind, rendered, level=level)), id=ids.part("head", kind, slot)),
             _keys(),
             plot,
-            html.Div(whole(foot(rendered)), id=ids.part("foot", kind, slot)),
+            *([beside] if beside is not None else []),
+            html.Div(whole(below(context, kind, rendered)), id=ids.part("foot", kind, slot)),
         ],
         id=ids.part("card", kind, slot),
         className=f"card card-{kind}",
@@ -57,7 +72,7 @@ def card(
 
 def room(kind: str, rendered: Rendered) -> dict[str, Any]:
     """The style that keeps room for a chart drawn when it is scrolled to; a map is drawn at once."""
-    return {} if kind == "karte" else {"minHeight": rendered.height}
+    return {} if kind == MAP else {"minHeight": rendered.height}
 
 
 def described(kind: str, rendered: Rendered) -> dict[str, Any]:
@@ -77,9 +92,11 @@ def head(context: Context, kind: str, rendered: Rendered, *, level: int = 2) -> 
     if rendered.is_repeated and kind != "bild":
         return []
     heading = {2: tags.h2, 3: tags.h3}[level]
-    tools = [_tools(context, kind, rendered)] if rendered.figure else []
+    tools = [_tools(context, kind, rendered)] if rendered.figure and kind != MAP else []
     neutral = rendered.neutral or rendered.title
-    title = heading(rendered.title, className="card-title", **attrs(data_neutral=neutral))
+    title = heading(
+        _title(context, kind, rendered.title), className="card-title", **attrs(data_neutral=neutral)
+    )
     parts: list[Any] = [
         tags.div(
             [tags.div([title, *_subtitle(context, rendered)], className="card-head"), *tools],
@@ -90,9 +107,19 @@ def head(context: Context, kind: str, rendered: Rendered, *, level: int = 2) -> 
         parts.append(tags.p(rendered.reading, className="card-reading"))
     if rendered.notice:
         parts.append(notice(context, rendered))
-    if kind == "karte":
+    if kind == MAP:
+        parts += [above(context, rendered)] if rendered.figure else []
         parts.append(tags.p(context.words("card.failed"), className="card-failed", hidden=True, role="alert"))
     return parts
+
+
+def _title(context: Context, kind: str, title: str) -> Any:
+    """The words of a title; my number at the beginning of the map's stands out on a phone."""
+    cell = context.mine_cell if kind == MAP else None
+    number = str(cell_text(cell, context.indicator, context.words)) if cell and cell.known else ""
+    if not number or not title.startswith(f"{number} "):
+        return title
+    return [tags.Element("b", number), title.removeprefix(number)]
 
 
 def _subtitle(context: Context, rendered: Rendered) -> list[Any]:
@@ -120,45 +147,49 @@ def notice(context: Context, rendered: Rendered) -> Element:
     return tags.div([tags.p(rendered.notice), tags.div(offers, className="offers")], className="card-notice")
 
 
-def foot(rendered: Rendered) -> list[Any]:
+def below(context: Context, kind: str, rendered: Rendered) -> list[Any]:
+    """What stands below a chart; of a map, whose legend is above it, with the menu to take it along."""
+    if kind != MAP or rendered.figure is None:
+        return foot(rendered)
+    said = tags.div(foot(rendered, legend=False), className="card-said")
+    return [tags.div([said, _tools(context, kind, rendered)], className="card-foot")]
+
+
+def foot(rendered: Rendered, *, legend: bool = True) -> list[Any]:
     """Legend, notes and source."""
     if rendered.figure is None:
         return []
-    legend = [legend_item(item) for item in rendered.legend]
-    notes = [html.Li(note) for note in rendered.notes]
+    items = [legend_item(item) for item in rendered.legend] if legend else []
+    notes = [tags.li(note) for note in rendered.notes]
     return [
-        *([html.Ul(legend, className="legend")] if legend else []),
-        *([html.Ul(notes, className="card-notes")] if notes else []),
-        html.Figcaption(rendered.source, className="card-source"),
+        *([tags.ul(items, className="legend")] if items else []),
+        *([tags.ul(notes, className="card-notes")] if notes else []),
+        tags.Element("figcaption", rendered.source, className="card-source"),
     ]
 
 
-def legend_item(item: LegendItem) -> html.Li:
-    """One entry of a legend, with my tick where my value lies."""
-    swatch = html.Span(
+def above(context: Context, rendered: Rendered) -> Element:
+    """The legend of a map, which stands above it."""
+    symbol = next((mark.symbol for mark in context.marks if mark.mine), theme.MINE_SYMBOL)
+    return tags.div(map_legend.legend(rendered.legend, symbol), className="card-legend")
+
+
+def legend_item(item: LegendItem) -> Element:
+    """One entry of a legend."""
+    swatch = tags.span(
         className=f"swatch swatch-{item.shape}",
         style={"--c": item.colour},
         **attrs(data_shape=item.shape, data_colour=item.colour, aria_hidden="true"),
     )
-    parts = [swatch, html.Span(item.label, className="legend-label")]
+    parts = [swatch, tags.span(item.label, className="legend-label")]
     if item.count:
-        parts.append(html.Span(f"({item.count})", className="legend-count"))
-    if item.tick:
-        place, label = item.tick
-        parts.append(
-            html.Span(
-                f"▲ {label}",
-                className="tick",
-                style={"--at": f"{place:.3f}"},
-                **attrs(data_at=f"{place:.3f}"),
-            )
-        )
-    return html.Li(parts, className="legend-item")
+        parts.append(tags.span(f"({item.count})", className="legend-count"))
+    return tags.li(parts, className="legend-item")
 
 
 TABLES = {
     **dict.fromkeys(("karte", "position", "rangfolge", "trichter"), ids.TABLE),
-    **dict.fromkeys(("entwicklung", "spannweite", "zerlegung"), ids.SERIES),
+    **dict.fromkeys(("entwicklung", "veraenderung", "spannweite", "zerlegung"), ids.SERIES),
     "nachbarn": ids.NEIGHBOURS,
     "streu": ids.POINTS,
 }
@@ -173,7 +204,7 @@ def is_card(kind: str) -> bool:
 def as_table(context: Context, kind: str, rendered: Rendered) -> Element:
     """The way to the figures of a chart as a table."""
     place = TABLES[context.view.picture if kind == "bild" else kind]
-    page = "/vergleich" + context.search if kind == "karte" else ""
+    page = "/vergleich" + context.search if kind == MAP else ""
     name = context.words("card.as_table", title=rendered.neutral or rendered.title)
     sign = tags.span(className="icon icon-table", **attrs(aria_hidden="true"))
     about = attrs(aria_label=name)
@@ -182,7 +213,7 @@ def as_table(context: Context, kind: str, rendered: Rendered) -> Element:
 
 def _tools(context: Context, kind: str, rendered: Rendered) -> Element:
     """The menu to take the chart along, and the way to its table; on the map the list is the table."""
-    table = [] if kind == "karte" else [as_table(context, kind, rendered)]
+    table = [] if kind == MAP else [as_table(context, kind, rendered)]
     return tags.div([take.opener(context, kind, rendered), *table], className="card-tools")
 
 

@@ -10,15 +10,14 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components.comparison import pairs
-from components.screen import ids
+from components.screen import ids, pop
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
-from components.search.towns import spellings
+from components.search.towns import spellings, towns
 from components.view import actions
 from components.view.own_indicator import shown
 from components.view.settings import NAMED, SETTINGS
 from data.model.catalogue import Level, year_label
-from data.model.folding import order
 from data.model.groups import GROUPS
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from data.editorial.variables import Variable
     from data.model.areas import Area
     from data.model.catalogue import Indicator
-    from data.store.store import Store
 
 
 def field(label: str, control: Any, *, name: str = "", hidden_label: bool = False) -> html.Div:
@@ -67,14 +65,6 @@ def area_options(areas: Sequence[Area], also: Mapping[str, str] | None = None) -
         }
         for area in areas
     ]
-
-
-def towns(store: Store) -> list[Area]:
-    """What can be mine: every municipality by name, then Jugendamtsbezirke and Kreise of several of them."""
-    by_level = store.areas.by_level
-    several = {level: [area for area in by_level[level] if len(area.parts) > 1] for level in Level}
-    several[Level.GEMEINDE] = list(by_level[Level.GEMEINDE])
-    return [area for level in Level for area in sorted(several[level], key=lambda area: order(area.name))]
 
 
 def mine_entry(context: Context) -> str | None:
@@ -243,6 +233,78 @@ def years(context: Context, key: str = "jahr") -> html.Div:
             data_year=str(state.year),
         ),
     )
+
+
+YEAR, MORE = "jahreswahl", "mehr"
+"""The ids of what the button of the year opens, and of what is behind "Mehr" on a phone."""
+
+
+def row(context: Context, switch: list[Any], gear: list[Any]) -> html.Div:
+    """One row of controls: indicator, year, ``switch`` and the ``gear``; on a phone the bar at the bottom.
+
+    There the last two stand in a sheet with the way to towns, group and the menu "Mitnehmen".
+    """
+    words = context.words
+    indicator_of = html.Button(
+        [
+            html.Span(words("control.indicator"), className="muted"),
+            html.B(html.Span(named(context), id=ids.region("indikator"))),
+            pop.icon("down"),
+        ],
+        type="button",
+        className="select c-indicator",
+        **attrs(data_search="indicators", aria_haspopup="dialog"),
+    )
+    others = [
+        pop.opener(target, words(label), "button only-phone")
+        for target, label in (("leiste", "frame.choose_group"), ("mitnehmen", "take.menu"))
+    ]
+    more = html.Div(
+        [
+            html.Div(
+                [
+                    html.Span(words("frame.more_heading"), className="pop-title"),
+                    html.Button(
+                        pop.icon("close"),
+                        type="button",
+                        className="icon-button is-quiet",
+                        **attrs(data_close_pop="", aria_label=words("frame.close")),
+                    ),
+                ],
+                className="pop-head only-phone",
+            ),
+            *switch,
+            *([html.Div(gear, className="pop-anchor c-gear")] if gear else []),
+            html.Div(others, className="more-ways only-phone"),
+        ],
+        id=MORE,
+        className="more",
+    )
+    button = pop.opener(
+        MORE,
+        [html.Span(words("frame.more"), className="muted"), pop.icon("gear")],
+        "select c-more only-phone",
+    )
+    return html.Div(
+        [indicator_of, _year_button(context), button, more],
+        className="controls",
+        role="group",
+        **attrs(aria_label=words("control.row")),
+    )
+
+
+def named(context: Context) -> list[Any]:
+    """What the button of the indicator says."""
+    return [context.indicator.short[context.view.language]]
+
+
+def _year_button(context: Context) -> html.Div:
+    """The year shown, and what it opens: slider, steps and player."""
+    words = context.words
+    shown = html.B(html.Span(year_text(context, "jahr"), id=ids.region("jahr")))
+    parts = [html.Span(words("control.year"), className="muted"), shown, pop.icon("down")]
+    opened = pop.sheet(words, YEAR, words("control.year"), [years(context)], "is-year")
+    return html.Div([pop.opener(YEAR, parts, "select c-year"), opened], className="pop-anchor c-years")
 
 
 def year_text(context: Context, key: str) -> str:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 from components.comparison import chance, change, gaps
 from components.comparison.change import Obstacle
 from components.screen import tags
-from components.screen.map_panel import aged
 from components.view.model import query
-from components.wording import funnel, neighbours, sentences, uncompared
+from components.wording import freshness, funnel, neighbours, sentences, uncompared
 from components.wording import gaps as gap_words
 from components.wording.change import break_years, change_text
 from components.wording.numbers import cell_text, count_text, number, with_unit
@@ -54,6 +53,15 @@ def facts(context: Context) -> list[Any]:
         *aged(context),
         *(_gap(context) if is_compared else ()),
     ]
+
+
+def aged(context: Context) -> list[Any]:
+    """That the figures are old, and the way to newer ones; nothing beside fresh figures."""
+    said, offer = freshness.age(context), freshness.newer(context)
+    shown: list[Any] = [said]
+    if offer:
+        shown += [" ", tags.link(offer.label, href=query(offer.view, context.store) or "?")]
+    return [tags.p(shown, className="panel-remark")] if said else []
 
 
 def _text(context: Context, value: float) -> str:

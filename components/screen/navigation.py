@@ -38,6 +38,22 @@ def keyboard(words: Words) -> list[Any]:
 def navigation(context: Context, path: str) -> list[Any]:
     """Links to the pages that keep the view: a row of the main ones, on small screens all as a menu."""
     search, shown = context.search, pages.at(path)
+    others = [
+        tags.a(
+            context.words(f"language.{link.lang}"),
+            href=link.href,
+            lang=link.lang,
+            className="nav-link in-menu is-phone",
+        )
+        for link in languages(context, path)
+    ]
+    return [
+        *_pages(context, search, shown),
+        *others,
+    ]
+
+
+def _pages(context: Context, search: str, shown: pages.Page | None) -> list[Any]:
     return [
         tags.link(
             context.words(f"nav.{page.name}"),

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import dash_bootstrap_components as dbc
 from dash import html
 
 from components.charts import judgement
+from components.comparison import measure as shown
 from components.comparison import pairs
 from components.screen import controls, ids
 from components.screen.controls import choice, dropdown, field, indicator_options, select
 from components.view import actions
 from components.view.kinds import WEIGHT
-from components.view.settings import NAMED
+from components.view.settings import MEASURES, NAMED
+from components.wording import measure as measured
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +32,55 @@ if TYPE_CHECKING:
 def since(context: Context, years: Sequence[int], labels: Sequence[str], default: str) -> html.Div:
     """From which year a change is told; ``default`` says what happens where no year is chosen."""
     return choice(context, "seit", {"": default, **dict(zip(map(str, years), labels, strict=True))})
+
+
+def measure(context: Context) -> html.Fieldset:
+    """Value, change since a year, distance to the median: three native radio buttons.
+
+    The buttons stay while the address moves; what changes with it stands in regions: the base year in the
+    label, and a sentence for each button that would say nothing of the view.
+    """
+    words, name = context.words, "mass"
+    since = html.Span(measure_label(context), id=ids.region("mass-seit"))
+    listed = [
+        {"label": since if kind == shown.CHANGE else measured.option(context, kind), "value": kind}
+        for kind in MEASURES
+    ]
+    value = context.view.measure  # with a name, the three are one stop of the tab key
+    control = dbc.RadioItems(id=ids.control(name), options=listed, value=value, name=name, inline=True)
+    return html.Fieldset(
+        [
+            html.Legend(words("control.measure"), className="field-label"),
+            control,
+            html.Div(
+                measure_reasons(context), id=ids.region("mass-grund"), className="measure-why visually-hidden"
+            ),
+        ],
+        className="radios radios-mass is-switch",
+    )
+
+
+def measure_label(context: Context) -> list[Any]:
+    """The button of the change, with the year it is told from."""
+    return [measured.option(context, shown.CHANGE)]
+
+
+def measure_reasons(context: Context) -> list[Any]:
+    """Why buttons that are not pressed would say nothing; of the pressed one the card says it."""
+    barred = [kind for kind in MEASURES if kind != context.view.measure and not shown.can(context, kind)]
+    return [html.P(measured.barred(context, kind)) for kind in barred]
+
+
+def measure_since(context: Context) -> list[Any]:
+    """From which year the change on the map is told; nothing without a change or without a choice."""
+    years, asked = shown.bases(context), context.view.since
+    usual = shown.usual_base(context)
+    if context.view.measure != shown.CHANGE or usual is None or not {*years, asked} - {usual, None}:
+        return []
+    listed = sorted({*years, *([] if asked is None else [asked])})
+    labels = [year_label(context.indicator, year) for year in listed]
+    default = context.words("mass.usual", year=year_label(context.indicator, usual))
+    return [since(context, listed, labels, default)]
 
 
 def neighbours(context: Context) -> html.Div:
@@ -50,7 +103,7 @@ def colours(context: Context) -> html.Div:
 
 def can_judge(context: Context) -> list[Any]:
     """A mark while an indicator on the page can be judged."""
-    return _mark(shown=any(map(judgement.can, context.maps)))
+    return _mark(shown=shown.is_value(context) and any(map(judgement.can, context.maps)))
 
 
 def limits(context: Context) -> html.Div:
@@ -59,9 +112,10 @@ def limits(context: Context) -> html.Div:
 
 
 def can_limit(context: Context) -> list[Any]:
-    """A mark while there are several years, and no two maps of the indicator that need those of all."""
+    """A mark while values of several years are shown, and no two maps of the indicator that need all."""
     years = context.store.years(context.indicator, context.view.level)
-    return _mark(shown=len(years) > 1 and context.classes_last is context.view.all_years)
+    several = shown.is_value(context) and len(years) > 1
+    return _mark(shown=several and context.classes_last is context.view.all_years)
 
 
 def _while(context: Context, region: str, mark: Callable[[Context], list[Any]], name: str) -> html.Div:

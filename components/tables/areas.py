@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from components.comparison import chance
+from components.comparison import chance, measure
 from components.tables import cells
-from components.tables.model import NONE, Line, Table, count
-from components.wording import classes
+from components.tables.model import NONE, Line, Table, computed, count
+from components.wording import measure as measured
 from components.wording.numbers import cell_text, count_text, unit_in_brackets
 from data.model.catalogue import year_label
 from data.numbers import statistics
@@ -71,13 +71,31 @@ class Entry:
 
     @property
     def in_class(self) -> str:
-        """The limits of its class on the map; empty without a value."""
-        return classes.label_of(self.context, self.cell)
+        """The limits of its class on the map; empty without a number."""
+        return measured.label_of(self.context, self.key)
+
+    @property
+    def measured(self) -> Figure | None:
+        """The change or the distance that the view shows; None where it shows values or there is none."""
+        found = measure.of(self.context)
+        if self.area is None or not found.is_signed or self.at != self.context.view.year:
+            return None
+        return computed(found.numbers.get(self.key), found.decimals, signed=True)
 
     @property
     def notes(self) -> list[str]:
-        """Why there is no value, or what must be known about it."""
-        return cells.notes(self.context, self.cell, self.area, self.at, key="" if self.area else self.key)
+        """Why there is no value, or what must be known about it; then why there is no change or distance."""
+        plain = cells.notes(self.context, self.cell, self.area, self.at, key="" if self.area else self.key)
+        return [*plain, *self._unmeasured()]
+
+    def _unmeasured(self) -> list[str]:
+        """Why there is no change or distance beside a value, where the view shows such."""
+        is_shown = not measure.is_value(self.context) and self.at == self.context.view.year
+        if self.area is None or not is_shown or not self.cell.known or self.measured is not None:
+            return []
+        words = self.context.words
+        said = measured.why(self.context, self.area)
+        return [words("mass.none", what=words(f"measure.{self.context.view.measure}"), why=said)]
 
     @property
     def note(self) -> str:
@@ -114,16 +132,20 @@ def reading(context: Context, entries: Sequence[Entry], *, unit: bool = True) ->
     has_counts = any(entry.counts[0] for entry in entries if entry.area)
     value = words("tabelle.value") + ("" if unit else unit_in_brackets(indicator, words.language))
     counts = [words(f"tabelle.{part}") for part in ("numerator", "denominator")] if has_counts else []
-    heads = (words("tabelle.area"), value, *counts, words("tabelle.status"))
+    shows = not measure.is_value(context)
+    beside = [measured.head(context)] if shows else []
+    heads = (words("tabelle.area"), value, *beside, *counts, words("tabelle.status"))
     marked = {area.key for area in (*([context.mine] if context.mine else []), *context.picked)}
 
     def line(entry: Entry) -> Line:
         cell = entry.cell
         shown = f"{cell_text(cell, indicator, words, unit=unit):short}" if cell.known else NONE
+        number = entry.measured
+        told = [NONE if number is None else measured.bare(context, number.value)] if shows else []
         both = (cell.numerator, cell.denominator) if has_counts else ()
         texts = (count_text(one, words.language) for one in both)
         return Line(
-            (entry.name, shown, *texts, ", ".join(entry.notes)),
+            (entry.name, shown, *told, *texts, ", ".join(entry.notes)),
             marked=entry.key in marked,
             small=context.is_small(cell),
         )

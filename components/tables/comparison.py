@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.charts.development import medians
+from components.comparison import measure
 from components.comparison.land import on_map
+from components.comparison.medians import medians
 from components.tables import areas, cells, notes, profile, scatter
 from components.tables.areas import Entry
 from components.tables.model import Sheet, computed
-from components.wording import classes, sentences
+from components.wording import measure as measured
+from components.wording import sentences
 from data.model.catalogue import Level, year_label
 from data.store import geometry
 
@@ -46,7 +48,8 @@ def karte(context: Context, link: str) -> Sheet:
     for one in about:
         label = cells.head(one, one.view.year)
         which = f": {label}" if len(about) > 1 else ""
-        heads += [label, *(words(key) + which for key in _BESIDE)]
+        shown = [] if measure.is_value(one) else [measured.head(one) + which]
+        heads += [label, *shown, *(words(key) + which for key in _BESIDE)]
     drawn = [area for area in about[0].listed if area in about[0].areas]  # none from elsewhere
     entries = zip(*(areas.areas(one, drawn) for one in about), strict=True)
     rows = [
@@ -57,18 +60,19 @@ def karte(context: Context, link: str) -> Sheet:
     chosen = notes.filters(
         about[0],
         (words("control.year"), shown_years),
-        *((words("control.method"), classes.note(one)) for one in about),
+        *((words("control.measure"), measured.what(one)) for one in about if not measure.is_value(one)),
+        *((words("control.method"), measured.note(one)) for one in about),
         held=about[0].areas,
     )
     title = " | ".join(_title(one) for one in about)
     facts = [fact for one in about for fact in notes.of_one(one)]
     return Sheet(
-        name=sentences.filename(context, "karte", context.view.year),
+        name=measured.filename(context, "karte"),
         title=title,
         columns=tuple(heads),
         rows=tuple(rows),
         facts=notes.whole(title, facts, [*chosen, *notes.absent(about), _boundaries(context)], context, link),
-        source=" ".join(dict.fromkeys(cells.source(one, (one.view.year,)) for one in about)),
+        source=" ".join(dict.fromkeys(cells.source(one, measured.sources(one)) for one in about)),
         dated=notes.dated(about),
         language=words.language,
     )
@@ -78,7 +82,8 @@ _BESIDE = ("dateien.class", "tabelle.numerator", "tabelle.denominator", "tabelle
 
 
 def _on_map(entry: Entry) -> Row:
-    return entry.value, entry.in_class, *entry.counts, entry.note
+    shown = () if measure.is_value(entry.context) else (entry.measured,)
+    return entry.value, *shown, entry.in_class, *entry.counts, entry.note
 
 
 def _boundaries(context: Context) -> Fact:
@@ -87,12 +92,18 @@ def _boundaries(context: Context) -> Fact:
 
 def _title(context: Context) -> str:
     label = context.indicator.label[context.words.language]
+    if not measure.is_value(context):
+        return measured.title(context)
     return f"{label}, {year_label(context.indicator, context.view.year)}"
 
 
 def vergleich(context: Context, link: str) -> Sheet:
-    """Every area and reference in every year, the year of the view first, with the middle of the group."""
+    """Every area and reference in every year, the year of the view first, with the middle of the group.
+
+    A change or distance that the view shows stands beside the values of its year.
+    """
     words, item = context.words, context.indicator
+    shown = [] if measure.is_value(context) else [measured.head(context)]
     years = context.store.years(item, context.view.level)
     ordered = sorted(years, key=lambda at: (at != context.view.year, -at))
     middle = medians(context)
@@ -112,7 +123,7 @@ def vergleich(context: Context, link: str) -> Sheet:
         title=title,
         columns=(
             *(words("dateien.key"), words("tabelle.area"), words("dateien.part_head"), words("control.year")),
-            *(cells.head(context), words("tabelle.numerator"), words("tabelle.denominator")),
+            *(cells.head(context), *shown, words("tabelle.numerator"), words("tabelle.denominator")),
             *(words("dateien.rank"), words("tabelle.status")),
         ),
         rows=tuple(rows),
@@ -133,7 +144,8 @@ def _of_year(context: Context, at: int) -> Iterator[Entry]:
 
 def _in_year(entry: Entry) -> Row:
     start = entry.key, entry.name, entry.part, entry.year
-    return *start, entry.value, *entry.counts, entry.rank, entry.note
+    shown = () if measure.is_value(entry.context) else (entry.measured,)
+    return *start, entry.value, *shown, *entry.counts, entry.rank, entry.note
 
 
 def _middle(context: Context, at: int, median: float | None) -> Iterator[Row]:
@@ -148,11 +160,14 @@ def _middle(context: Context, at: int, median: float | None) -> Iterator[Row]:
             continue
         label = words(f"dateien.{name}", group=phrase)
         middle = computed(value, item.decimals)
-        yield "", label, words("control.group"), when, middle, None, None, None, words("dateien.computed")
+        shown = () if measure.is_value(context) else (None,)
+        start = "", label, words("control.group"), when, middle
+        yield *start, *shown, None, None, None, words("dateien.computed")
 
 
 def whole(context: Context, *, link: str) -> Sheet:
     """The whole indicator of a view: every level, area and year, then the references."""
+    context = measure.as_values(context)
     words, item, store = context.words, context.indicator, context.store
     levels = [level for level in Level if store.table(item, level)]
     rows = [_record(context, record) for level in levels for record in store.records(item, [level])]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.charts.common import gap
+from components.charts.common import gap, refused
 from components.wording import beyond, neighbours, sentences, uncompared
 from components.wording.numbers import unit_in_brackets
 from components.wording.remarks import remarks_on
@@ -123,7 +123,7 @@ def filters(context: Context, *more: Fact, held: Container[Area] = (), many: boo
 def absent(contexts: Iterable[Context]) -> Iterator[Fact]:
     """Why a view has no figures at all, as the page says it."""
     for context in contexts:
-        if empty := gap(context, "karte"):
+        if empty := gap(context, "karte") or refused(context, "karte"):
             yield context.words("tabelle.status"), empty.notice
 
 

@@ -1,6 +1,8 @@
-"""How the numbers of a view stand in the signs of its code: version 1, field by field.
+"""How the numbers of a view stand in the signs of its code, field by field, in two versions.
 
-First the fields of every code, then the settings that are not usual, each behind its tag, then a tag 0.
+First the fields of every code, then the settings that are not usual, each behind its tag, then a tag 0. The
+versions differ in the bits of a tag alone. Version 1 has four; a view that has a setting with a larger tag is
+written in version 2, which has six, and no other one is: each view has one code.
 """
 
 from __future__ import annotations
@@ -21,42 +23,54 @@ _HEAD = ("page", "indicator", "year", "mine", "level", "language")
 _TAGS = {
     setting.tag: setting for setting in sorted(SETTINGS.values(), key=lambda one: one.tag) if setting.tag
 }
-"""Settings by their tags, from 1; tag 15 stays free."""
+"""Settings by their tags: from 1 those of both versions (15 stays free), from 16 those of version 2."""
 
 
 _SIZES = {"page": (bits("page"),)} | {field: coding.sizes for field, coding in CODINGS.items()}
 
-_TAG, _COUNT = 4, 6
+VERSIONS = ("1", "2")
+"""The first sign of a code."""
+
+_TAG = {"1": 4, "2": 6}
+"""Bits of a tag by version."""
+
+_COUNT = 6
 
 Fields = dict[str, tuple[int, ...]]
 """A view in numbers: the fields of the head and the settings that are not usual."""
 
 
+def version(fields: Fields) -> str:
+    """The version in which a view in numbers is written: the first that has its tags."""
+    highest = max((SETTINGS[name].tag for name in fields if name in SETTINGS), default=0)
+    return next(version for version in VERSIONS if highest < 1 << _TAG[version])
+
+
 def packed(fields: Fields) -> str:
-    """The signs of a view in numbers. Raises ``ValueError`` for a number that has no room."""
-    packer = signs.Packer()
+    """Version and signs of a view in numbers. Raises ``ValueError`` for a number that has no room."""
+    packer, first = signs.Packer(), version(fields)
     for name in _HEAD:
         _put(packer, fields[name][0], _SIZES[name][0])
     for tag, setting in _TAGS.items():
         if setting.field not in fields:
             continue
-        packer.put(tag, _TAG)
+        packer.put(tag, _TAG[first])
         values, sizes = fields[setting.field], _SIZES[setting.field]
         if setting.kind.many:
             packer.put(len(values) // len(sizes), _COUNT)
         for at, value in enumerate(values):
             _put(packer, value, sizes[at % len(sizes)])
-    return packer.signs(LEAST)
+    return first + packer.signs(LEAST)
 
 
 def unpacked(text: str) -> Fields:
-    """The numbers behind signs, also where :func:`packed` writes them in another way.
+    """The numbers behind version and signs, also where :func:`packed` writes them in another way.
 
     Raises ``ValueError`` for a tag there is not and for more digits than a key has.
     """
-    unpacker = signs.Unpacker(text)
+    wide, unpacker = _TAG[text[0]], signs.Unpacker(text[1:])
     fields: Fields = {name: (_take(unpacker, _SIZES[name][0]),) for name in _HEAD}
-    while tag := unpacker.take(_TAG):
+    while tag := unpacker.take(wide):
         if tag not in _TAGS:
             raise ValueError(tag)
         setting = _TAGS[tag]

@@ -1,13 +1,14 @@
 """Short permanent codes of views: a few signs that can be read out and typed, computed from the view alone.
 
-``124N-M8CF`` is the version (``1``), then page, indicator, year, my town, level and language in six signs,
-then the settings that differ from the usual ones, and a check sign at the end
+``124N-M8CF`` is the version (``1`` or ``2``), then page, indicator, year, my town, level and language in six
+signs, then the settings that differ from the usual ones, and a check sign at the end
 (:mod:`components.view.code_signs`). What the numbers stand for is written down in ``data/codes.toml`` and
 never moves (:mod:`data.editorial.codes`).
 
 A code is for years. So the year shown is always in it, also where it is the latest: newer figures do not
-change what a code in a committee paper opens. The usual settings are those of version 1 (:data:`USUAL`),
-whatever the app's own defaults become. How numbers become signs says :mod:`components.view.code_fields`.
+change what a code in a committee paper opens. The usual settings are those of the day their tag was given
+(:data:`USUAL`), whatever the app's own defaults become. How numbers become signs, and which version a view is
+written in, says :mod:`components.view.code_fields`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from urllib.parse import unquote
 
 from components.view import code_signs as signs
 from components.view.clinging import bare
-from components.view.code_fields import LEAST, packed, unpacked
+from components.view.code_fields import LEAST, VERSIONS, packed, unpacked
 from components.view.codings import CODINGS
 from components.view.settings import SETTINGS, View
 
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
     from components.view.code_fields import Fields
     from data.store.store import Store
 
-VERSION = "1"
 _READ = 2 * signs.LONGEST  # characters of what was typed
 USUAL = {setting.field: setting.usual for setting in SETTINGS.values() if setting.tag}
-"""What a code of version 1 does not write down; never to be changed, which a test sees to.
+"""What a code does not write down; never to be changed, which a test sees to.
 
 A setting that begins otherwise one day stands here with what it began with before.
 """
@@ -54,7 +54,7 @@ class Wrong:
 def code(store: Store, page: str, view: View) -> str:
     """The code of a view on a page (its name); empty where something in it has no permanent number."""
     try:
-        return signs.grouped(signs.closed(VERSION + packed(_fields(store, page, view))))
+        return signs.grouped(signs.closed(packed(_fields(store, page, view))))
     except (KeyError, ValueError):
         return ""
 
@@ -74,8 +74,8 @@ def read(store: Store, text: str) -> tuple[str, View] | Wrong:
     if wrong := _wrong(typed):
         return wrong
     try:
-        fields = unpacked(typed[1:-1])
-        if packed(fields) != typed[1:-1]:  # written in no other way
+        fields = unpacked(typed[:-1])
+        if packed(fields) != typed[:-1]:  # written in no other way
             return Wrong("check")
     except ValueError:
         return Wrong("check")
@@ -119,7 +119,7 @@ def _wrong(typed: str) -> Wrong | None:
         return Wrong("short")
     if not signs.is_closed(typed):
         return Wrong("check")
-    return None if typed[0] == VERSION else Wrong("version")
+    return None if typed[0] in VERSIONS else Wrong("version")
 
 
 def _fields(store: Store, page: str, view: View) -> Fields:

@@ -1,9 +1,9 @@
-"""How the value of a setting becomes numbers in a short code and again a value: version 1, kind by kind."""
+"""How the value of a setting becomes numbers in a short code and again a value, kind by kind."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from components.view import kinds
@@ -61,6 +61,11 @@ def _of_slug(store: Store, slug: str) -> Numbers:
     return (store.numbers.number("indicator", slug, *store.catalogue.indicators[slug].aliases),)
 
 
+def _slugs(store: Store, given: Numbers) -> tuple[str, ...]:
+    """The indicators of numbers, whatever they are called by now."""
+    return tuple(map(_SLUG.value, repeat(store), ((number,) for number in given)))
+
+
 def _year(number: int) -> int:
     year = number + _EPOCH
     return year if year < 1 << LONG else year - (1 << LONG)  # a year before is a large number
@@ -87,8 +92,13 @@ def _weights(store: Store, given: Numbers) -> tuple[tuple[str, float], ...]:
     return tuple((key("variable", v), float(key("weight", w))) for v, w in pairs)
 
 
+_SLUG = replace(_listed("indicator", kinds.Slug()), sizes=(-8,), numbers=_of_slug)
+
 _BY_KIND: dict[type[kinds.Kind], Coding] = {
-    kinds.Slug: replace(_listed("indicator", kinds.Slug()), sizes=(-8,), numbers=_of_slug),
+    kinds.Slug: _SLUG,
+    kinds.Slugs: Coding(
+        (-8,), lambda store, slugs: tuple(_of_slug(store, slug)[0] for slug in slugs), _slugs
+    ),
     kinds.Year: Coding(
         (-6,), lambda _, year: ((year - _EPOCH) % (1 << LONG),), lambda _, given: _year(given[0])
     ),

@@ -152,6 +152,38 @@ class Areas(Kind):
         return ",".join(value)
 
 
+class Slugs(Kind):
+    """Some indicators, from so few to so many. Own figures are not among them: they are in no address."""
+
+    many = True
+
+    def __init__(self, least: int, most: int) -> None:
+        self._least, self._most = least, most
+
+    def read(self, given: Given, name: str) -> tuple[str, ...]:
+        """The known slugs: the first where they are too many, none where they are too few."""
+        asked = dict.fromkeys(given.several(name, partial(self._one, given.store)))
+        known = [slug for slug in asked if slug != OWN]
+        if OWN in asked:
+            given.notices.append(Notice("notice.own_alone"))
+        if asked and len(known) < self._least:
+            given.notices.append(Notice.of("notice.few_indicators", least=self._least, most=self._most))
+            return ()
+        if len(known) > self._most:
+            left = short(", ".join(known[self._most :]))
+            given.notices.append(Notice.of("notice.many_indicators", most=self._most, names=left))
+        return tuple(known[: self._most])
+
+    @staticmethod
+    def _one(store: Store, text: str) -> str | None:
+        """The slug of an indicator, and that of own figures whether there are some or not."""
+        return OWN if text == OWN else Slug().meant(store, text)
+
+    def written(self, value: Any) -> str:
+        """The slugs, with commas between them."""
+        return ",".join(value)
+
+
 class Mine(Kind):
     """The key of my area: one of the region. Those outside are comparators only."""
 

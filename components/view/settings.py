@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from components.view.kinds import Areas, Choice, Flag, Mine, Number, Slug, Topic, Weights, Year
+from components.view.kinds import Areas, Choice, Flag, Mine, Number, Slug, Slugs, Topic, Weights, Year
 from data.editorial.questions import PICTURES
 from data.model.catalogue import Level
 from data.model.groups import GROUPS
@@ -31,14 +31,27 @@ COLOURS = ("neutral", "bewertung")
 EXTENTS = ("ruhr", "nrw")
 """What a map shows: the region, or all of NRW around it."""
 
+RANKINGS = ("auszug", "alle")
+"""Which areas the ranking shows: those around mine, the chosen ones and the ends, or all."""
+
 LIMITS = ("jahr", "alle")
 """Which figures the class limits of a map come from: those of its year, or of all years."""
+
+MEASURES = ("wert", "veraenderung", "abstand")
+"""What map, list and ranking show of an indicator: its value, its change, its distance to the median."""
+
+PANELS = ("entwicklung", "position", "rangfolge")
+"""What each of the small multiples of several indicators draws."""
+
+FEWEST_TOGETHER, MOST_TOGETHER = 4, 9
+"""Indicators that stand together in small multiples."""
 
 
 def row(name: str, kind: Kind, tag: int = 0) -> dict[str, Any]:
     """What is said of a field of a view: its name in an address, its kind, and its tag in a short code.
 
-    A tag once given is never changed and never given again. Fields without one are in every code.
+    A tag once given is never changed and never given again; one from 16 makes a code of version 2. Fields
+    without one are in every code.
     """
     return {"name": name, "kind": kind, "tag": tag}
 
@@ -55,7 +68,9 @@ class View:
     ``picture`` is the further picture of the comparison, ``neighbours`` how many statistical neighbours there
     are, ``weights`` those weights of context variables that the user changed, ``judged`` whether judgement
     colours are asked for, ``topic`` the chapter that a table is limited to, ``extent`` what a map shows,
-    ``all_years`` whether its class limits come from all years and not from the one shown.
+    ``all_years`` whether its class limits come from all years and not from the one shown, ``measure`` what
+    map, list and ranking show of the indicator, ``indicators`` those of the small multiples, ``panels`` what
+    each of these draws, ``whole_ranking`` whether the ranking shows all areas.
 
     The order of the fields is that of the names in an address. They are English, and so the names that an
     English reader would try.
@@ -78,6 +93,12 @@ class View:
     topic: str | None = field(default=None, metadata=row("kapitel", Topic(), 11))
     extent: str = field(default=EXTENTS[0], metadata=row("ausschnitt", Choice(EXTENTS), 12))
     all_years: bool = field(default=False, metadata=row("grenzen", Flag(*LIMITS), 13))
+    measure: str = field(default=MEASURES[0], metadata=row("mass", Choice(MEASURES), 16))
+    indicators: tuple[str, ...] = field(
+        default=(), metadata=row("indikatoren", Slugs(FEWEST_TOGETHER, MOST_TOGETHER), 17)
+    )
+    panels: str = field(default=PANELS[0], metadata=row("bilder", Choice(PANELS), 18))
+    whole_ranking: bool = field(default=False, metadata=row("rangfolge", Flag(*RANKINGS), 20))
     language: str = field(default=LANGUAGES[0], metadata=row("sprache", Choice(LANGUAGES)))
 
     @property

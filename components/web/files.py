@@ -23,6 +23,7 @@ from components.view.notice import short
 from components.web import address, answer
 from components.web.own_asked import store_of_file, without_post
 from components.web.parameters import refused
+from components.wording.measure import filename
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,5 +116,5 @@ def _masked(store: Store, page: str, form: str) -> Response:
 
 def _map(context: Context, page: str, form: str) -> Response:
     make, mimetype = _MAPS[form]
-    name = f"{context.indicator.slug}-{context.view.year}-{page}-{context.view.level.value}.{form}"
+    name = f"{filename(context, page)}.{form}"
     return answer.attached(make(context, link_of(context, page)), mimetype, name)

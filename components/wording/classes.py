@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from data.model.areas import Area
-    from data.model.table import Cell
+    from data.numbers.classes import Classes
 
 
-def labels(context: Context) -> list[str]:
+def labels(context: Context, found: Classes) -> list[str]:
     """The limits of each class, from the lowest."""
-    return [_label(context, place) for place in range(context.classes.count)]
+    return [_label(context, found, place) for place in range(found.count)]
 
 
-def label_of(context: Context, cell: Cell) -> str:
-    """The limits of the class a figure lies in; empty without a figure."""
-    place = context.classes.of(cell.value) if cell.known else None
-    return "" if place is None else _label(context, place)
+def label_of(context: Context, number: float | None, found: Classes) -> str:
+    """The limits of the class a number lies in; empty without one."""
+    place = None if number is None else found.of(number)
+    return "" if place is None else _label(context, found, place)
 
 
 def note(context: Context) -> str:
@@ -38,7 +38,7 @@ def note(context: Context) -> str:
     of = words("method.of_all") if context.classes_last else words("method.of_year", year=year)
     said = words(f"method.note.{context.view.method}", of=of)
     if context.classes.diverging:
-        return words("method.around", note=said, midpoint=_limit(context, context.indicator.midpoint or 0))
+        return words("method.around", note=said, midpoint=limit(context, context.indicator.midpoint or 0))
     if context.view.method != METHODS[0] or context.classes_last or context.classes.count < 2:
         return said
     counts = context.classes.counts([cell.value for cell in context.regional.values()])
@@ -52,16 +52,16 @@ def reasons(context: Context, areas: Iterable[Area]) -> Counter[str]:
     return Counter(_reason(context, area) for area in areas if not context.cells[area.key].known)
 
 
-def _label(context: Context, place: int) -> str:
-    classes, words = context.classes, context.words
+def _label(context: Context, classes: Classes, place: int) -> str:
+    words = context.words
     low, high = classes.limits[place : place + 2]
     if low == high:
-        return words("karte.class_one", low=_limit(context, low))
+        return words("karte.class_one", low=limit(context, low))
     key = "karte.class_last" if place == classes.count - 1 else "karte.class_range"
-    return words(key, low=_limit(context, low), high=_limit(context, high))
+    return words(key, low=limit(context, low), high=limit(context, high))
 
 
-def _limit(context: Context, value: float) -> str:
+def limit(context: Context, value: float) -> str:
     """A class limit with as many decimals as it needs."""
     decimals = next(d for d in range(5) if round(value, d) == round(value, 4) or d == 4)
     return number(value, decimals, context.words.language)

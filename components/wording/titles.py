@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.comparison import pairs
+from components.wording import measure
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -61,9 +62,16 @@ def _table(context: Context) -> list[str]:
     return [chapter, words(f"level.{context.view.level.value}.other")]
 
 
+def _map(context: Context) -> list[str]:
+    """As of any indicator, with what the map shows of it beside its values."""
+    said = measure.what(context)
+    label = context.indicator.short[context.view.language]
+    return [label, said, _mine(context)] if said else _indicator(context)
+
+
 _ABOUT: Mapping[str, Callable[[Context], list[str]]] = {
     "start": lambda context: [_mine(context)],
-    "karte": _indicator,
+    "karte": _map,
     "vergleich": _indicator,
     "profil": lambda context: [_mine(context)],
     "zusammenhang": _pair,

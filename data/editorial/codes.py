@@ -35,6 +35,8 @@ ROOM: Mapping[str, int] = {
     "method": 8,
     "picture": 16,
     "extent": 4,
+    "measure": 8,
+    "panels": 8,
     "weight": 8,
     "variable": 64,
     "topic": 64,

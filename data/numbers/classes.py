@@ -182,7 +182,7 @@ def _around(deviations: Values, midpoint: float, method: str, decimals: int) -> 
         half = [step / 2, step * 3 / 2, step * 5 / 2]
     else:
         tops = _even_sides(deviations) if method == "quantile" else _natural(sizes, 3)
-        middles = np.array([(top + sizes[sizes > top].min()) / 2 for top in tops])
+        middles = np.round([(top + sizes[sizes > top].min()) / 2 for top in tops], decimals + 1)
         half = [*_between(np.append(sizes, middles), tops, decimals + 1), farthest]
     return tuple(rounded(midpoint + size, decimals + 1) for size in (*(-size for size in half[::-1]), *half))
 

@@ -70,9 +70,7 @@ def test_any_text_is_answered_as_text(client, typed):
 
 def test_the_code_of_a_page_that_is_not_here_is_said_to_be_gone(client, store):
     view, _ = parse("", store)
-    beyond = codes.signs.closed(
-        "1" + code_fields.packed(codes._fields(store, "karte", view) | {"page": (31,)})
-    )
+    beyond = codes.signs.closed(code_fields.packed(codes._fields(store, "karte", view) | {"page": (31,)}))
     answer = client.get(f"/k/{beyond}")
     assert answer.status_code == 404
     assert "gibt es in dieser Ausgabe nicht" in answer.text

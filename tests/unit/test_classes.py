@@ -12,7 +12,7 @@ from components.comparison.land import on_map
 from components.documents import figures, tables
 from components.documents.native import PAPER
 from components.view.model import parse
-from components.wording import classes as wording
+from components.wording import measure as wording
 from data.model.catalogue import Level
 from data.numbers.classes import Classes
 from data.store.store import load
@@ -79,8 +79,8 @@ def test_limits_have_as_many_decimals_as_they_need(made, limits, labels):
     about.__dict__["classes"] = Classes(limits, "quantile")
     found = wording.labels(about)
     assert [*found[:2], found[-1]] == labels
-    assert wording.label_of(about, about.mine_cell) == labels[0]
-    assert wording.label_of(about, about.cells["05978"]) == ""  # no figure
+    assert wording.label_of(about, about.mine.key) == labels[0]
+    assert wording.label_of(about, "05978") == ""  # no figure
 
 
 def test_a_class_of_one_value_has_one_number_and_its_tick_in_the_middle(made):

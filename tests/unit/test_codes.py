@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from components.downloads import qr
 from components.view import code_signs as signs
 from components.view import codes, pages
+from components.view.code_fields import VERSIONS
 from components.view.model import EXTENTS, LANGUAGES, MAX_CHOSEN, PICTURES, View, default_view, parse, query
+from components.view.settings import FEWEST_TOGETHER, MEASURES, MOST_TOGETHER, PANELS
 from data.checks import folder
 from data.editorial import codes as numbers_module
 from data.model.catalogue import Catalogue, Level
@@ -53,6 +55,17 @@ def views(draw):
         judged=draw(st.booleans()),
         topic=draw(st.none() | st.sampled_from([topic.slug for topic in STORE.catalogue.topics])),
         extent=draw(st.sampled_from(EXTENTS)),
+        measure=draw(st.sampled_from(MEASURES)),
+        indicators=tuple(
+            draw(
+                st.just(())
+                | st.lists(
+                    st.sampled_from(SLUGS), min_size=FEWEST_TOGETHER, max_size=MOST_TOGETHER, unique=True
+                )
+            )
+        ),
+        panels=draw(st.sampled_from(PANELS)),
+        whole_ranking=draw(st.booleans()),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 
@@ -61,7 +74,7 @@ def views(draw):
 @given(views(), st.sampled_from(PAGES))
 def test_what_is_coded_is_read_back(view, page):
     code = codes.code(STORE, page, view)
-    assert re.fullmatch(r"1[0-9A-HJKMNP-TV-Z]{3}(-[0-9A-HJKMNP-TV-Z]{1,4})+", code)
+    assert re.fullmatch(r"[12][0-9A-HJKMNP-TV-Z]{3}(-[0-9A-HJKMNP-TV-Z]{1,4})+", code)
     assert codes.find(STORE, code) == (page, view)
 
 
@@ -77,9 +90,9 @@ def test_any_text_is_judged(text):
 
 
 @RELAXED
-@given(st.text(alphabet=signs.ALPHABET, max_size=60))
-def test_any_closed_signs_are_judged(text):
-    found = codes.read(STORE, signs.closed("1" + text))
+@given(st.sampled_from(VERSIONS), st.text(alphabet=signs.ALPHABET, max_size=60))
+def test_any_closed_signs_are_judged(version, text):
+    found = codes.read(STORE, signs.closed(version + text))
     assert isinstance(found, codes.Wrong) or codes.code(STORE, *found) or found[1].year > 2099
 
 
@@ -107,12 +120,51 @@ def test_codes_once_given_open_the_same_for_ever():
             "?indikator=bevoelkerung&jahr=2023&ort=05112000&orte=05913000,05334002,01001000,05113000"
             "&gruppe=nachbarn&sprache=en",
         ),
+        "211Y-0008-2V": ("karte", "?indikator=kinderarmut&jahr=2022&mass=veraenderung"),
+        "211Y-0888-49": ("karte", "?indikator=kinderarmut&jahr=2022&ort=05562020&mass=abstand"),
+        "224N-M8C8-H0F4-C13R-N": (
+            "vergleich",
+            "?indikator=betreuungsquote-u3&jahr=2016&ebene=kreis&ort=05562020"
+            "&indikatoren=kinderarmut,gisd,anteil-unter-6,schueler",
+        ),
+        "227P-4890-GH90-8CP8-2H20-Y8R2-7H4G-D": (
+            "vergleich",
+            "?indikator=schueler-grundschulen&jahr=2024&ort=05562020&orte=05913000,05112000&seit=2012"
+            "&mass=veraenderung&indikatoren=kinderarmut,gisd,anteil-unter-6,schueler&bilder=rangfolge"
+            "&sprache=en",
+        ),
     }
     for code, (page, search) in given_out.items():
         view, notices = parse(search, STORE)
         assert notices == ()
         assert codes.find(STORE, code) == (page, view)
         assert codes.code(STORE, page, view) == code
+
+
+@pytest.mark.parametrize(
+    ("search", "version"),
+    [
+        ("?gruppe=nachbarn&klassen=jenks&ausschnitt=nrw&grenzen=alle", "1"),
+        ("?mass=wert&bilder=entwicklung", "1"),
+        ("?mass=abstand", "2"),
+        ("?bilder=position&gruppe=nachbarn", "2"),
+        ("?indikatoren=kinderarmut,gisd,schueler,anteil-unter-6", "2"),
+    ],
+)
+def test_a_view_is_written_in_the_first_version_that_has_its_settings(search, version):
+    view, _ = parse(search, STORE)
+    assert codes.code(STORE, "karte", view)[0] == version
+
+
+def test_no_view_has_two_codes():
+    """What version 1 has room for is no code of version 2, though its fields could be read."""
+    for text in ("211Y000", "211Y00013"):
+        assert codes.read(STORE, signs.closed(text)) == codes.Wrong("check")
+
+
+def test_the_order_of_several_indicators_stays():
+    view = replace(default_view(STORE), indicators=("schueler", "gisd", "kinderarmut", "anteil-unter-6"))
+    assert codes.find(STORE, codes.code(STORE, "vergleich", view))[1].indicators == view.indicators
 
 
 def test_usual_views_have_eight_signs():
@@ -146,7 +198,7 @@ def test_an_o_is_a_zero():
     assert codes.find(STORE, "111y-oood") == codes.find(STORE, "111Y-000D") is not None
 
 
-@pytest.mark.parametrize("code", ["1231Y884MS", "121Y08C230075WG00ZAS8M"])
+@pytest.mark.parametrize("code", ["1231Y884MS", "121Y08C230075WG00ZAS8M", "224NM8C8H0F4C13RN"])
 def test_every_wrong_sign_and_every_exchange_is_recognised(code):
     for at, sign in enumerate(code):
         for other in signs.ALPHABET.replace(sign, ""):
@@ -166,7 +218,7 @@ def test_every_wrong_sign_and_every_exchange_is_recognised(code):
         ("124N", "short", ""),
         ("124N-M8CG", "check", ""),
         ("1" * (signs.LONGEST + 1), "long", ""),
-        (signs.closed("2123456"), "version", ""),
+        (signs.closed("3123456"), "version", ""),
     ],
 )
 def test_what_is_wrong_is_said(typed, reason, detail):
@@ -296,6 +348,10 @@ def test_the_longest_view_has_room():
         topic="jugendhilfe",
         extent="nrw",
         all_years=True,
+        measure="abstand",
+        indicators=SLUGS[-MOST_TOGETHER:],
+        panels="rangfolge",
+        whole_ranking=True,
         language="en",
     )
     assert all(getattr(view, name) != usual for name, usual in codes.USUAL.items())
@@ -346,6 +402,8 @@ def test_everything_on_the_screen_has_a_number():
         "method": METHODS,
         "picture": PICTURES,
         "weight": [f"{weight:g}" for weight in WEIGHTS],
+        "measure": MEASURES,
+        "panels": PANELS,
     }
     assert [(kind, key) for kind, keys in wanted.items() for key in keys if key not in of[kind]] == []
     things = numbers_module.things(STORE.catalogue, KEYS, [v.key for v in STORE.variables])

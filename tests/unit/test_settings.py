@@ -24,6 +24,7 @@ EXAMPLES = {
     kinds.Topic: tuple(topic.slug for topic in STORE.catalogue.topics),
     kinds.Mine: ("05112000", "JA05978040"),
     kinds.Areas: ("05112000", "14713,05913"),
+    kinds.Slugs: ("kinderarmut,gisd,schueler,anteil-unter-6",),
     kinds.Weights: ("gisd:0.5", "dichte:0,gisd:2"),
 }
 """Texts of those kinds whose values depend on the figures."""
@@ -40,8 +41,9 @@ def test_every_field_is_a_row():
     assert [*SETTINGS] == [field.name for field in fields(View)]
     tags = [setting.tag for setting in SETTINGS.values() if setting.tag]
     assert len(NAMED) == len(SETTINGS)
-    assert sorted(tags) == list(range(1, len(tags) + 1))
-    assert max(tags) < 15
+    assert len(set(tags)) == len(tags)
+    assert {*range(1, 14)} <= {*tags} <= {*range(1, 14), *range(16, 64)}
+    assert max(tags) < 64
 
 
 @pytest.mark.parametrize(("setting", "text"), MEANT, ids=lambda part: getattr(part, "name", part))
@@ -86,8 +88,8 @@ def test_a_control_without_a_value_sets_nothing_or_takes_it_back(name):
         assert notices == ()
 
 
-LINKS = {"bild"}
-"""Settings that are set by links."""
+LINKS = {"bild", "mass", "bilder", "rangfolge"}
+"""Settings that are set by links and switches."""
 LISTS = {setting.name for setting in SETTINGS.values() if setting.tag and setting.kind.options} - LINKS
 """Settings of some words or numbers; a page has a list for each."""
 
@@ -115,7 +117,7 @@ def test_a_control_offers_what_there_is_in_words(language):
     assert {"seit", "kapitel", "gewicht:gisd"} <= seen.keys()
 
 
-def test_the_fields_of_a_code_of_version_1_never_move():
+def test_the_fields_of_a_code_never_move():
     """Written down when codes were first given. A new setting is a new line with the next tag."""
     assert [(tag, one.field, CODINGS[one.field].sizes) for tag, one in code_fields._TAGS.items()] == [
         (1, "chosen", (0,)),
@@ -131,6 +133,10 @@ def test_the_fields_of_a_code_of_version_1_never_move():
         (11, "topic", (6,)),
         (12, "extent", (2,)),
         (13, "all_years", (1,)),
+        (16, "measure", (3,)),
+        (17, "indicators", (-8,)),
+        (18, "panels", (3,)),
+        (20, "whole_ranking", (1,)),
     ]
     assert [(field, code_fields._SIZES[field]) for field in code_fields._HEAD] == [
         ("page", (5,)),
@@ -142,7 +148,7 @@ def test_the_fields_of_a_code_of_version_1_never_move():
     ]
 
 
-def test_what_a_code_of_version_1_leaves_out_never_changes():
+def test_what_a_code_leaves_out_never_changes():
     """Where the app begins otherwise one day, codes in print still mean this."""
     assert codes.USUAL == {
         "group": "alle",
@@ -158,4 +164,39 @@ def test_what_a_code_of_version_1_leaves_out_never_changes():
         "topic": None,
         "extent": "ruhr",
         "all_years": False,
+        "measure": "wert",
+        "indicators": (),
+        "panels": "entwicklung",
+        "whole_ranking": False,
     }
+
+
+SEVERAL = "kinderarmut,gisd,schueler,anteil-unter-6"
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "said"),
+    [
+        (SEVERAL, 4, []),
+        ("Kinderarmut; GISD schueler, anteil-unter-6, gisd", 4, []),
+        (f"{SEVERAL},quatsch", 4, ["notice.unknown"]),
+        ("kinderarmut,gisd,schueler,quatsch", 0, ["notice.unknown", "notice.few_indicators"]),
+        ("kinderarmut,gisd,kinderarmut,gisd", 0, ["notice.few_indicators"]),
+        (f"eigene,{SEVERAL}", 4, ["notice.own_alone"]),
+        ("eigene,kinderarmut,gisd,schueler", 0, ["notice.own_alone", "notice.few_indicators"]),
+        (",".join([*STORE.catalogue.indicators][:9]), 9, []),
+        (",".join([*STORE.catalogue.indicators][:12]), 9, ["notice.many_indicators"]),
+        ("", 0, []),
+        ("quatsch", 0, ["notice.unknown"]),
+    ],
+)
+def test_several_indicators_are_four_to_nine_known_ones(text, found, said):
+    view, notices = parse(f"?indikatoren={text}", STORE)
+    assert (len(view.indicators), [notice.key for notice in notices]) == (found, said)
+
+
+def test_what_is_left_of_too_many_indicators_are_the_first_ones():
+    slugs = [*STORE.catalogue.indicators][:11]
+    view, notices = parse(f"?indikatoren={','.join(slugs)}", STORE)
+    assert [*view.indicators] == slugs[:9]
+    assert dict(notices[0].values)["names"] == ", ".join(slugs[9:])
