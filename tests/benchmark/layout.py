@@ -55,18 +55,23 @@ class Walk:
     steps: tuple[tuple[str, str, str], ...]
 
 
-SEARCH = "main input[type=search]:not(#start-town), main [role=combobox], dialog input, [role=dialog] input"
+SEARCH = "main input[type=search]:not(#start-town), main [role=combobox]"
 HIT = ".found-list a:visible, .dash-dropdown-option:visible, [role=option]:visible"
-LIST = ".field-indicator .dash-dropdown, main [data-pop*=indikator], main [data-search*=indikator], .c-ind"
-TYPED = ".dash-dropdown-content input, dialog input[type=search], [role=dialog] input"
-SEARCHED = "Suche auf der Startseite"
+LIST = ".field-indicator .dash-dropdown, main [data-search=indicators], .c-indicator"
+TYPED = ".dash-dropdown-content input, .search-dialog input"
+SEARCHED = "Suche"
 WALKS = (
     Walk("Kachel der Startseite", "/", ()),
     *(
         Walk(f"Link der Startseite, {slug}", "/", (("Link", f'main a[href*="{slug}&"]:visible', ""),))
         for slug in (f"indikator={U3}", f"indikator={U3}-inkar")
     ),
-    Walk(SEARCHED, "/", (("tippen", SEARCH, "U3"), ("Treffer", HIT, ""))),
+    Walk(f"{SEARCHED} auf der Startseite", "/", (("tippen", SEARCH, "U3"), ("Treffer", HIT, ""))),
+    Walk(
+        f"{SEARCHED} im Kopf",
+        "/karte",
+        (("öffnen", "header [data-search=all]", ""), ("tippen", TYPED, "U3"), ("Treffer", HIT, "")),
+    ),
     Walk(
         "Indikator der Karte",
         "/karte",

@@ -96,7 +96,7 @@ def say_steps(found: dict[str, Any]) -> str:
 
 def searched(found: dict[str, Any]) -> dict[str, Any] | None:
     """Where the first hit of a search for U3 led."""
-    return next((walk for walk in found["steps"]["walks"] if walk["name"] == SEARCHED), None)
+    return next((walk for walk in found["steps"]["walks"] if walk["name"].startswith(SEARCHED)), None)
 
 
 def say_searched(found: dict[str, Any]) -> str:
