@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from playwright.sync_api import TimeoutError as TooLong
+
 from components.comparison import classes
 from components.comparison.context import Context
 from components.view.model import parse
 from components.view.pages import PAGES
 from components.wording.numbers import number
-from data.model.catalogue import Level
 from data.numbers.printed import rounded
 from data.store.store import load
 from tests.benchmark import servers
@@ -56,19 +57,18 @@ class Walk:
 
 
 SEARCH = "main input[type=search]:not(#start-town), main [role=combobox]"
-HIT = ".found-list a:visible, .dash-dropdown-option:visible, [role=option]:visible"
+HIT = "[data-text=U3] ~ * a:visible, .dash-dropdown-option:visible"
 LIST = ".field-indicator .dash-dropdown, main [data-search=indicators], .c-indicator"
 TYPED = ".dash-dropdown-content input, .search-dialog input"
-SEARCHED = "Suche"
 WALKS = (
     Walk("Kachel der Startseite", "/", ()),
     *(
         Walk(f"Link der Startseite, {slug}", "/", (("Link", f'main a[href*="{slug}&"]:visible', ""),))
         for slug in (f"indikator={U3}", f"indikator={U3}-inkar")
     ),
-    Walk(f"{SEARCHED} auf der Startseite", "/", (("tippen", SEARCH, "U3"), ("Treffer", HIT, ""))),
+    Walk("Suche auf der Startseite", "/", (("tippen", SEARCH, "U3"), ("Treffer", HIT, ""))),
     Walk(
-        f"{SEARCHED} im Kopf",
+        "Suche im Kopf",
         "/karte",
         (("öffnen", "header [data-search=all]", ""), ("tippen", TYPED, "U3"), ("Treffer", HIT, "")),
     ),
@@ -179,11 +179,10 @@ def sideways(browser: Browser, base: str) -> dict[str, int]:
 
 
 def steps(browser: Browser, base: str, store: Store) -> dict[str, Any]:
-    """The shortest walk that ends at a figure of the town itself beside the median, and all of them."""
+    """The shortest walk that ends at the town's figure beside the median with its area named, and all."""
     walked = [found for walk in WALKS if (found := walk_along(browser, base, walk, store))]
-    own = [one for one in walked if one["own"]]
-    shortest = min(own or walked, key=lambda one: one["count"], default=None)
-    return {"count": shortest["count"] if own and shortest else None, "shortest": shortest, "walks": walked}
+    arriving = [one for one in walked if one["named"]]
+    return {"shortest": min(arriving, key=lambda one: one["count"], default=None), "walks": walked}
 
 
 def walk_along(browser: Browser, base: str, walk: Walk, store: Store) -> dict[str, Any] | None:
@@ -191,24 +190,21 @@ def walk_along(browser: Browser, base: str, walk: Walk, store: Store) -> dict[st
     with opened(browser, f"{base}{walk.start}?ort={TOWN}", DESK) as visited:
         for _, place, typed in walk.steps:
             target = visited.page.locator(place).first
-            if not there(target):
+            if not done(target, typed):
                 return None
-            if typed:
-                target.fill(typed)
-            else:
-                target.click()
             visited.rest()
         if not walk.steps:
             return tile(visited.page)
         return {"name": walk.name, "count": len(walk.steps), **arrived(visited.page, store)}
 
 
-def there(target: Locator) -> bool:
-    """Whether a place comes into sight within a while."""
-    from playwright.sync_api import TimeoutError as TooLong
-
+def done(target: Locator, typed: str) -> bool:
+    """Whether a step could be taken within a while: something typed there, else a click on it."""
     try:
-        target.wait_for(state="visible", timeout=SHORT)
+        if typed:
+            target.fill(typed, timeout=SHORT)
+        else:
+            target.click(timeout=SHORT)
     except TooLong:
         return False
     return True
@@ -218,25 +214,26 @@ def tile(page: Page) -> dict[str, Any] | None:
     """The start page itself as the end of a walk: a tile of the indicator with a number and the median."""
     found = page.locator(f"main a[href*='indikator={U3}'], main [data-indicator^='{U3}']")
     said = [text for text in found.all_inner_texts() if re.search(r"\d,\d", text) and "Median" in text]
-    own = [text for text in said if "Kreis" not in text]
-    return {"name": WALKS[0].name, "count": 0, "own": bool(own), "level": ""} if said else None
+    return {"name": WALKS[0].name, "count": 0, "named": True} if said else None
 
 
 def arrived(page: Page, store: Store) -> dict[str, Any]:
-    """Where a walk ended: indicator and level shown, and whether the town's own value and median are."""
+    """Where a walk ended, and whether value and median are seen there with the area that the value is of.
+
+    U3 is published for Kreise alone: the value of a Kreis counts where the Kreis is named.
+    """
     parts = urlsplit(page.url)
     about = Context(store, parse(f"?{parts.query}", store)[0])
-    cell, text = about.mine_cell, page.locator("main").inner_text()
-    decimals = about.indicator.decimals
-    value = number(cell.value, decimals, "de") if cell and cell.known else None
-    shown = value is not None and value in text and "Median" in text
-    own = shown and about.view.level is not Level.KREIS and about.indicator.slug.startswith(U3)
+    cell, area, text = about.mine_cell, about.mine, page.locator("main").inner_text()
+    known = cell is not None and cell.known and about.indicator.slug.startswith(U3)
+    value = number(cell.value, about.indicator.decimals, "de") if cell and known else None
+    named = area is not None and any(name in text for name in (f"Kreis {area.name}", area.name))
     return {
         "path": parts.path,
         "indicator": about.indicator.slug,
         "level": about.view.level.value,
         "value": value,
-        "own": own,
+        "named": value is not None and value in text and "Median" in text and named,
     }
 
 

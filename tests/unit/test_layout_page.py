@@ -16,11 +16,7 @@ GOOD = {
     "shift": {
         f"{path} {width}": 0.02 for path in ("/", "/karte", "/vergleich", "/profil") for width in (1400, 360)
     },
-    "steps": {
-        "count": 1,
-        "shortest": {"name": "Kachel", "count": 1},
-        "walks": [{"name": layout_page.SEARCHED, "count": 2, "own": True, "level": "gemeinde"}],
-    },
+    "steps": {"shortest": {"name": "Kachel", "count": 1}, "walks": []},
     "sideways": {},
     "maps": 98,
     "uneven_maps": [],
@@ -34,8 +30,7 @@ def bad():
     found["first_screen"]["map"]["bottom"] = 957.1
     found["first_screen"]["legend"] = None
     found["shift"] = dict.fromkeys(found["shift"], 0.0206)
-    found["steps"] |= {"count": None}
-    found["steps"]["walks"][0] |= {"own": False, "level": "kreis"}
+    found["steps"]["shortest"] = None
     return found
 
 
@@ -57,8 +52,7 @@ def test_what_was_found_is_said_in_words():
     assert said["Oberkante der Karte bei 360 px"] == "nicht gefunden"
     assert said["Länge von /profil bei 360 px"] == "15.392 px"
     assert said["Verschiebung beim Laden von /karte, 360 px"] == "0,021"
-    assert said["Schritte zu U3 der eigenen Kommune mit Median"] == "nur Wert des Kreises (1)"
-    assert said["Erster Treffer der Suche nach U3"] == "Ebene Kreis, ohne den der Kommune"
+    assert said["Schritte zu U3 der eigenen Kommune mit Median"] == "kein Weg"
 
 
 def test_earlier_results_stand_before_those_of_now(tmp_path):
