@@ -227,7 +227,7 @@ def arrived(page: Page, store: Store) -> dict[str, Any]:
     cell, area, text = about.mine_cell, about.mine, page.locator("main").inner_text()
     known = cell is not None and cell.known and about.indicator.slug.startswith(U3)
     value = number(cell.value, about.indicator.decimals, "de") if cell and known else None
-    named = area is not None and any(name in text for name in (f"Kreis {area.name}", area.name))
+    named = area is not None and area.name in text
     return {
         "path": parts.path,
         "indicator": about.indicator.slug,
