@@ -95,8 +95,7 @@
   addEventListener("keydown", (event) => {
     const of = event.target.matches?.(".k-list") ? event.target : null;
     if (!of || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isMove =
-      ["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key) || /^\p{L}$/u.test(event.key);
+    const isMove = ["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key) || /^\p{L}$/u.test(event.key);
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       const row = rows(of).find(({ dataset }) => dataset.key === pointed);
@@ -147,9 +146,7 @@
     const median = of.querySelector(".is-median");
     if (median) median.hidden = Boolean(wanted);
     const said = field.parentElement.querySelector("[role=status]");
-    said.textContent = wanted
-      ? field.dataset.said.replace("{n}", found).replace("{all}", all.length)
-      : "";
+    said.textContent = wanted ? field.dataset.said.replace("{n}", found).replace("{all}", all.length) : "";
   };
   addEventListener("input", ({ target }) => {
     if (target.matches?.(".k-find input")) filter(target);

@@ -42,13 +42,17 @@
   const text = (x, y, type, words) =>
     el("text", { x, y, "font-size": type.size, "font-weight": type.weight, fill: type.fill }, escaped(words));
 
-  /** A function (words, type) -> width in px, measured with the font of the picture. */
+  // A picture brings its font, but a program for drawing that does not read it takes the next of the list.
+  const FONTS = [FONT, FONT.slice(FONT.indexOf(",") + 1)];
+
+  /** A function (words, type) -> width in px, in the wider of the fonts that the picture may be shown with. */
   const measurer = () => {
     const context = document.createElement("canvas").getContext("2d");
-    return (words, type) => {
-      context.font = `${type.weight} ${type.size}px ${FONT}`;
+    const inFont = (words, type, font) => {
+      context.font = `${type.weight} ${type.size}px ${font}`;
       return context.measureText(words).width;
     };
+    return (words, type) => Math.max(...FONTS.map((font) => inFont(words, type, font)));
   };
 
   /** Pieces of a word that is wider than the line: at soft hyphens, hyphens and slashes, else at any letter. */
@@ -200,7 +204,7 @@
     ),
   );
 
-  /** The whole picture. ``parts``: title, subtitle, charts [{svg, height}], legend, notes, source, stand. */
+  /** The whole picture. ``parts``: style (of the font), title, subtitle, charts [{svg, height}], legend, notes, source, stand. */
   const compose = (parts, frame = FRAMES.screen, measure = measurer()) => {
     const width = inner(frame);
     let y = MARGIN - 8;
@@ -237,7 +241,8 @@
     // More content than the frame has room for is drawn smaller and never cut off.
     const content = { width: frame.width, height, viewBox: `0 0 ${frame.width} ${tall}` };
     const whole = tall > height ? [el("svg", content, ...drawn)] : drawn;
-    return { svg: el("svg", root, names, HATCH, paper, ...whole), width: frame.width, height, tall };
+    const style = parts.style ? el("style", {}, parts.style) : "";
+    return { svg: el("svg", root, names, style, HATCH, paper, ...whole), width: frame.width, height, tall };
   };
 
   /** The height that is left for each of ``count`` charts in a frame of a given height; else undefined. */

@@ -203,7 +203,7 @@
   const pictureOf = async (card, frame = picture.FRAMES.screen, neutral = false) => {
     const plots = plotsOf(card);
     if (!plots.length) throw new Error("the card has no chart");
-    const parts = picture.partsOf(card, neutral);
+    const parts = { ...picture.partsOf(card, neutral), style: await picture.fontFace() };
     const room = picture.room(parts, plots.length, frame);
     const charts = await Promise.all(plots.map((gd, place) => chartOf(gd, place, frame, room)));
     return picture.compose({ ...parts, charts }, frame);

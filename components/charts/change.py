@@ -15,7 +15,7 @@ from components.charts.narrow import NARROW, WIDE, both
 from components.charts.scale import MOST, MOST_NARROW, round_ticks, texts
 from components.charts.text_width import shortened, width
 from components.comparison.change import MEDIAN, pair, steps
-from components.wording import change, members, sentences
+from components.wording import change, sentences
 from components.wording.caption import Caption, Drawing
 from components.wording.numbers import number, tick_format
 from data.model.catalogue import year_label

@@ -1,4 +1,4 @@
-"""The native picture of two years: a ring for the earlier value, the mark for the newer one, a bar between."""
+"""The native picture of two years: a ring for the earlier value, the mark for the newer, a bar between."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ROW = 2.6  # heights of letters
 
 
 def steps(context: Context, frame: Frame) -> Chart | None:
-    """The rows of the screen as a scatter: each a bar with its name, its two marks. None without two years."""
+    """The rows of the screen as a scatter: each a bar with its name and two marks. None without two years."""
     years, rows = comparison.pair(context), context.once(comparison.steps)
     rows = tuple(row for row in rows if row.latest is not None)
     if years is None or not rows:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from components.charts.kind import Rendered
     from components.comparison.context import Context
     from components.screen.tags import Element
-    from components.wording.caption import LegendItem
+    from components.wording.caption import Caption, LegendItem
 
 MAP = "karte"
 """The kind of chart with its legend above and a list beside it."""
@@ -99,7 +99,7 @@ def head(context: Context, kind: str, rendered: Rendered, *, level: int = 2) -> 
     )
     parts: list[Any] = [
         tags.div(
-            [tags.div([title, *_subtitle(context, rendered)], className="card-head"), *tools],
+            [tags.div([title, *subtitle(context, rendered)], className="card-head"), *tools],
             className="card-top",
         )
     ]
@@ -122,7 +122,7 @@ def _title(context: Context, kind: str, title: str) -> Any:
     return [tags.Element("b", number), title.removeprefix(number)]
 
 
-def _subtitle(context: Context, rendered: Rendered) -> list[Any]:
+def subtitle(context: Context, rendered: Caption) -> list[Any]:
     """The measure with level and year as a tag, and what is counted, folded."""
     parts: list[Any] = [tags.span(rendered.subtitle, className="card-subtitle")]
     if rendered.tag:

@@ -242,8 +242,8 @@ def labels(context: Context) -> list[str]:
 
 def edges(context: Context) -> list[tuple[str, str]]:
     """The lower and the upper limit of each class alone."""
-    said = classes.limit if measure.is_value(context) else _limit
-    return list(pairwise(said(context, limit) for limit in measure.classes(context).limits))
+    limits = measure.classes(context).limits
+    return list(pairwise(classes.limit(context, limit) for limit in limits))
 
 
 def label_of(context: Context, key: str) -> str:
