@@ -34,7 +34,7 @@ from data.model.areas import Area
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from components.comparison.context import Context
     from components.comparison.ranking import Entry, Ranking

@@ -206,7 +206,12 @@ def test_a_section_stands_for_a_page(store):
     found = section(store, "?indikator=arbeitslose-je-100&ort=05562020&orte=05913000")
     said = "Arbeitslosigkeit in Herten: 8,0 je 100 Einwohner, mehr als in der Mitte der 53 Gemeinden"
     assert found.title.replace("\u00a0", " ") == said
-    assert [figure.kind for figure in found.figures] == ["position", "entwicklung", "veraenderung", "rangfolge"]
+    assert [figure.kind for figure in found.figures] == [
+        "position",
+        "entwicklung",
+        "veraenderung",
+        "rangfolge",
+    ]
     (table,) = found.tables
     assert [row.cells[0] for row in table.rows[:3]] == ["Herten", "Dortmund", "Alpen"]
     assert [row.marked for row in table.rows[:3]] == [True, True, False]
