@@ -33,6 +33,7 @@ from components.web import (
     documents,
     embed,
     files,
+    font,
     guard,
     heavy,
     metrics,
@@ -89,7 +90,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
     now = "" if debug else stamp_of(figures.root, address.configured())
     bootstrap = Bootstrap()
     server = Flask(__name__, static_folder=None)
-    look = Look(bootstrap.url, HERE / "assets")
+    look = Look(bootstrap.url, HERE / "assets", font.head())
     address.install(server)
     own = (
         api.blueprint(figures, now),
@@ -101,12 +102,13 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         documents.blueprint(figures),
         own_figures.blueprint(figures),
     )
-    for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint()):
+    for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint(), font.blueprint()):
         server.register_blueprint(routes)
     app = Document(
         __name__,
         server=server,
         paths=tuple(pages.ROUTES),
+        font=font.head(),
         ahead=[url for url in (plotly_bundle.url(),) if url],
         prefix=caching.prefix(now),
         name=partial(frame.title, figures),

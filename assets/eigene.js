@@ -68,7 +68,7 @@
     const places = [...inputs, ...state].flat();
     const path = value(places, "pathname");
     if (output === "frame.children") return path !== "/";
-    if (ALWAYS.includes(path) || output.includes("heat-above")) return true;
+    if (ALWAYS.includes(path) || output.includes("heat-above") || output.startsWith("suche-")) return true;
     if (LISTED.test(value(places, "search"))) return true;
     const said = places
       .filter((place) => ["search", "value"].includes(place.property))

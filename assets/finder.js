@@ -22,13 +22,14 @@
   /** Open the first link once the list is that of the text for which Enter was pressed, not of an earlier one. */
   const openFirst = (finder) => {
     const { entered } = finder.dataset;
-    if (entered === undefined || finder.querySelector(".found-status")?.dataset.text !== entered) return;
+    if (entered === undefined || finder.dataset.waits !== undefined) return;
+    if (finder.querySelector(".found-status")?.dataset.text !== entered) return;
     delete finder.dataset.entered;
     finder.querySelector(LINKS)?.click();
   };
   new MutationObserver(() => document.querySelectorAll(".finder[data-entered]").forEach(openFirst)).observe(
     document.documentElement,
-    { childList: true, subtree: true, attributes: true, attributeFilter: ["data-text"] },
+    { childList: true, subtree: true, attributes: true, attributeFilter: ["data-text", "data-waits"] },
   );
 
   document.addEventListener("input", (event) => {
@@ -52,6 +53,7 @@
       }
       if (event.key === "Enter" && event.target === field) {
         stop(event);
+        if (!field.value.trim()) return; // the first of all is no answer
         finder.dataset.entered = field.value;
         openFirst(finder);
         return;
@@ -67,7 +69,7 @@
   );
 
   document.addEventListener("click", (event) => {
-    const example = event.target.closest?.(".example");
+    const example = event.target.closest?.("[data-target] .example");
     if (example) {
       const { target } = example.closest("[data-target]").dataset;
       type(document.getElementById(target), example.textContent);

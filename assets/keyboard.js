@@ -370,5 +370,5 @@
     gd.addEventListener("blur", () => unmark(gd));
   });
 
-  rv.keyboard = { stopsOf, next, first, wayOf };
+  rv.keyboard = { stopsOf, next, first, wayOf, choose };
 })();

@@ -35,11 +35,15 @@
     }
   };
 
+  /** The header leads to the collection once it holds something (assets/rahmen.css). */
+  const note = () => document.documentElement.toggleAttribute("data-mappe", load().items.length > 0);
+
   /** Whether the browser has kept it. */
   const save = (collection) => {
     try {
       if (!collection.items.length && !collection.title) localStorage.removeItem(KEY);
       else localStorage.setItem("mappe", JSON.stringify(collection));
+      note();
       return true;
     } catch {
       return false;
@@ -93,6 +97,9 @@
     const button = target.closest?.("[data-collect]");
     if (button) add(button.dataset);
   });
+
+  addEventListener("storage", note); // another tab
+  note();
 
   rv.mappe = { KEY, load, save, write, link };
 })();

@@ -1,22 +1,21 @@
-/* The menu "Mitnehmen": it closes as menus do, on Escape, which gives the focus back, and on a click elsewhere. Its
- * documents are fetched here and handed over, so that the page can wait its turn and say what went wrong.
+/* The menu "Mitnehmen" (components/screen/take.py): which card it speaks of. Its documents are fetched here and handed
+ * over, so that the page can wait its turn and say what went wrong.
  */
 (() => {
   "use strict";
 
   const rv = window.ruhrvergleich;
 
-  const OPEN = "details.take-along[open]";
-
-  addEventListener("click", (event) => {
-    for (const menu of document.querySelectorAll(OPEN)) if (!menu.contains(event.target)) menu.open = false;
-  });
-
-  addEventListener("keydown", (event) => {
-    const menu = event.key === "Escape" && document.querySelector(OPEN);
-    if (!menu) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
+  /** The menu of the page is that of the card whose button opened it: its picture, its name in the collection. */
+  addEventListener("pop", ({ target, detail: { button } }) => {
+    if (target.id !== "mitnehmen") return;
+    const card = button.closest("figure.card");
+    target.toggleAttribute("data-card", Boolean(card));
+    const collect = target.querySelector("[data-collect]");
+    if (!collect) return;
+    collect.dataset.page ??= collect.dataset.label;
+    collect.dataset.kind = button.dataset.kind || "";
+    collect.dataset.label = button.dataset.label || collect.dataset.page;
   });
 
   // ---- Handing over ------------------------------------------------------------------------------------------
@@ -84,6 +83,7 @@
     )
       return;
     event.preventDefault();
+    rv.closePop();
     rv.take(link.pathname + link.search);
   });
 })();

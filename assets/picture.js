@@ -42,13 +42,17 @@
   const text = (x, y, type, words) =>
     el("text", { x, y, "font-size": type.size, "font-weight": type.weight, fill: type.fill }, escaped(words));
 
-  /** A function (words, type) -> width in px, measured with the font of the picture. */
+  // A picture brings its font, but a program for drawing that does not read it takes the next of the list.
+  const FONTS = [FONT, FONT.slice(FONT.indexOf(",") + 1)];
+
+  /** A function (words, type) -> width in px, in the wider of the fonts that the picture may be shown with. */
   const measurer = () => {
     const context = document.createElement("canvas").getContext("2d");
-    return (words, type) => {
-      context.font = `${type.weight} ${type.size}px ${FONT}`;
+    const inFont = (words, type, font) => {
+      context.font = `${type.weight} ${type.size}px ${font}`;
       return context.measureText(words).width;
     };
+    return (words, type) => Math.max(...FONTS.map((font) => inFont(words, type, font)));
   };
 
   /** Pieces of a word that is wider than the line: at soft hyphens, hyphens and slashes, else at any letter. */
@@ -115,14 +119,15 @@
   const swatch = (shape, fill, x, y) => {
     const [width, middle] = [swatchWidth(shape), y + SWATCH.height / 2];
     if (shape === "circle") return el("circle", { cx: x + width / 2, cy: middle, r: 9, fill });
-    if (shape === "circle-open")
+    if (shape === "circle-open" || shape === "circle-dashed")
       return el("circle", {
         cx: x + width / 2,
         cy: middle,
         r: 8,
         fill: "none",
         stroke: fill,
-        "stroke-width": 3,
+        "stroke-width": shape === "circle-open" ? 3 : 1.5,
+        ...(shape === "circle-open" ? {} : { "stroke-dasharray": "3 2" }),
       });
     if (shape in CORNERS)
       return el("polygon", { points: points(CORNERS[shape], x + width / 2, middle), fill });
@@ -199,7 +204,7 @@
     ),
   );
 
-  /** The whole picture. ``parts``: title, subtitle, charts [{svg, height}], legend, notes, source, stand. */
+  /** The whole picture. ``parts``: style (of the font), title, subtitle, charts [{svg, height}], legend, notes, source, stand. */
   const compose = (parts, frame = FRAMES.screen, measure = measurer()) => {
     const width = inner(frame);
     let y = MARGIN - 8;
@@ -236,7 +241,8 @@
     // More content than the frame has room for is drawn smaller and never cut off.
     const content = { width: frame.width, height, viewBox: `0 0 ${frame.width} ${tall}` };
     const whole = tall > height ? [el("svg", content, ...drawn)] : drawn;
-    return { svg: el("svg", root, names, HATCH, paper, ...whole), width: frame.width, height, tall };
+    const style = parts.style ? el("style", {}, parts.style) : "";
+    return { svg: el("svg", root, names, style, HATCH, paper, ...whole), width: frame.width, height, tall };
   };
 
   /** The height that is left for each of ``count`` charts in a frame of a given height; else undefined. */
@@ -258,10 +264,11 @@
 
   const legendOf = (card) =>
     Array.from(card.querySelectorAll(".legend-item"), (item) => {
-      const [mark, tick] = [item.querySelector(".swatch"), item.querySelector(".tick")];
+      const tick = item.querySelector(".tick");
+      const { shape = "square", colour = EDGE } = (item.querySelector(".swatch") || item).dataset;
       return {
-        shape: mark?.dataset.shape || "square",
-        colour: mark?.dataset.colour || EDGE,
+        shape,
+        colour,
         label: wordsOf(item.querySelector(".legend-label")),
         count: wordsOf(item.querySelector(".legend-count")),
         tick: tick && { at: Number(tick.dataset.at) || 0, label: wordsOf(tick).replace(/^[▲△]\s*/, "") },
@@ -281,11 +288,20 @@
     return `${STAND[language]} ${day} · ${link}`;
   };
 
-  const partsOf = (card, charts = []) => ({
-    title: wordsOf(card.querySelector(".card-title")),
-    subtitle: wordsOf(card.querySelector(".card-subtitle")),
+  /** The title says the finding; a neutral one, what is shown. */
+  const titleOf = (card, neutral) => {
+    const title = card.querySelector(".card-title");
+    return (neutral && title?.dataset.neutral) || wordsOf(title);
+  };
+
+  const partsOf = (card, neutral = false) => ({
+    title: titleOf(card, neutral),
+    subtitle: [".card-subtitle", ".card-sub > .tag"]
+      .map((part) => wordsOf(card.querySelector(part)))
+      .filter(Boolean)
+      .join(" · "),
     summary: card.dataset.summary,
-    charts,
+    charts: [],
     legend: legendOf(card),
     notes: Array.from(card.querySelectorAll(".card-notes li"), wordsOf).filter(Boolean),
     source: wordsOf(card.querySelector(".card-source")),

@@ -14,6 +14,8 @@
 
   const dialog = () => document.getElementById("bild-dialog");
   const frame = () => dialog().querySelector("select").value;
+  const neutral = () => dialog().querySelector(".picture-neutral input");
+  const drawn = (one) => picture.pictureOf(one, picture.FRAMES[frame()], neutral().checked);
   const say = (words) => (dialog().querySelector("[role=status]").textContent = words || "");
   const busy = (on) => {
     for (const button of dialog().querySelectorAll("[data-picture]")) button.disabled = on;
@@ -29,12 +31,12 @@
     say(dialog().dataset.busy);
     busy(true);
     try {
-      const drawn = await picture.pictureOf(card, picture.FRAMES[frame()]);
+      const found = await drawn(card);
       if (turn !== asked) return;
-      made = drawn;
+      made = found;
       const image = dialog().querySelector("img");
       URL.revokeObjectURL(image.src);
-      image.src = URL.createObjectURL(picture.svgBlob(drawn.svg));
+      image.src = URL.createObjectURL(picture.svgBlob(made.svg));
       image.alt = card.dataset.summary || "";
       image.hidden = false;
       say("");
@@ -46,8 +48,10 @@
   };
 
   const open = (button) => {
-    card = button.closest("figure.card");
+    card = picture.cardOf(button);
+    rv.closePop?.();
     dialog().querySelector("img").hidden = true;
+    neutral().checked = false;
     dialog().showModal();
     preview();
   };
@@ -68,10 +72,10 @@
           .dataset.progress.replace("{n}", place + 1)
           .replace("{all}", cards.length),
       );
-      const drawn = await picture.pictureOf(one, picture.FRAMES[frame()]);
+      const found = await drawn(one);
       const number = `${place + 1}-`;
-      found.push({ name: number + name(one, "png"), blob: await picture.pngBlob(drawn) });
-      found.push({ name: number + name(one, "svg"), blob: picture.svgBlob(drawn.svg) });
+      found.push({ name: number + name(one, "png"), blob: await picture.pngBlob(found) });
+      found.push({ name: number + name(one, "svg"), blob: picture.svgBlob(found.svg) });
     }
     return found;
   };
@@ -106,6 +110,6 @@
     else if (button.matches("#bild-dialog [data-picture]")) act(button);
   });
   document.addEventListener("change", ({ target }) => {
-    if (target.matches?.("#bild-dialog select")) preview();
+    if (target.matches?.("#bild-dialog select, #bild-dialog .picture-neutral input")) preview();
   });
 })();

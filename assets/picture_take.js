@@ -11,6 +11,7 @@
 
   const SCALE = 2;
   const ENLARGE = 1.4; // type and lines of the chart against the screen
+  const FACTORS = [1.4, 1.6, 1.8, 2, 2.2, 2.4]; // the same where a frame leaves room for more
   const HEIGHTS = [500, 1400]; // limits of the chart's height in the picture
   const NARROW = 900; // a chart on a phone is drawn as if the screen were this wide
   // The page may bring better words: data-failed and data-busy of .card-tools.
@@ -18,6 +19,9 @@
     de: "Das Bild konnte nicht erstellt werden. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.",
     en: "The picture could not be made. Please reload the page and try again.",
   };
+
+  /** A chart as it is on a wide card (narrow.js). */
+  const wideOf = (gd) => (rv.wideOf ? rv.wideOf(gd) : { data: gd.data, layout: gd.layout, height: gd.clientHeight });
 
   // ---- The figure, copied with larger type -------------------------------------------------------------------
 
@@ -52,7 +56,8 @@
 
   /** Sizes that Plotly would fill in by itself grow as well: they are written out first. */
   const explicit = (gd) => {
-    const data = gd.data.map((trace, place) => {
+    const shown = wideOf(gd);
+    const data = shown.data.map((trace, place) => {
       const full = (gd._fullData || []).find((one) => one.index === place) || {};
       const copy = { ...trace };
       if (full.marker && full.marker.size !== undefined && !trace.marker?.size)
@@ -61,8 +66,8 @@
         copy.line = { ...trace.line, width: full.line.width };
       return copy;
     });
-    const font = { ...gd.layout.font, size: gd._fullLayout.font.size };
-    return { data, layout: { ...gd.layout, font } };
+    const font = { ...shown.layout.font, size: gd._fullLayout.font.size };
+    return { data, layout: { ...shown.layout, font } };
   };
 
   /** The host of a chart's outlines: only our own, whatever the figure says. */
@@ -164,26 +169,41 @@
     return new XMLSerializer().serializeToString(root);
   };
 
+  /** A chart that brings layouts for several widths, in the one for the frame and as large as the room allows: what
+   * to draw, its height and the factor for its type. Others are null. */
+  const laidOut = (gd, frame, room) => {
+    const inner = picture.inner(frame);
+    const factors = room ? FACTORS : [ENLARGE];
+    const fits = factors.map((factor) => ({ factor, fit: rv.swarm?.chosen(gd.layout, inner / factor) }));
+    if (!fits[0].fit) return null;
+    const { factor } = fits.findLast(({ factor, fit }) => fit.height * factor <= room) || fits[0];
+    const { data, layout, height } = rv.swarm.fitted(gd, inner / factor);
+    const figure = { data, layout: { ...layout, meta: undefined } };
+    const { _fullData, _fullLayout, _context } = gd;
+    return {
+      source: { ...figure, _fullData, _fullLayout, _context },
+      height: Math.round(height * factor),
+      factor,
+    };
+  };
+
   const chartOf = async (gd, place, frame, room) => {
-    const { height, factor } = sizes(
-      gd.clientWidth,
-      gd.clientHeight,
-      frameAspect(gd.layout.geo),
-      frame,
-      room,
-    );
+    const { source, height, factor } = laidOut(gd, frame, room) || {
+      source: gd,
+      ...sizes(gd.clientWidth, wideOf(gd).height, frameAspect(gd.layout.geo), frame, room),
+    };
     const size = { format: "svg", width: picture.inner(frame), height };
-    const url = await window.Plotly.toImage(enlarge(gd, factor, height), size);
+    const url = await window.Plotly.toImage(enlarge(source, factor, height), size);
     return { svg: standalone(decodeURIComponent(url.slice(url.indexOf(",") + 1)), `chart${place}-`), height };
   };
 
   const plotsOf = (card) => Array.from(card.querySelectorAll(".card-plot:not([hidden]) .js-plotly-plot"));
 
-  /** The picture of a card in one of ``picture.FRAMES``. */
-  const pictureOf = async (card, frame = picture.FRAMES.screen) => {
+  /** The picture of a card in one of ``picture.FRAMES``, with its neutral title on request. */
+  const pictureOf = async (card, frame = picture.FRAMES.screen, neutral = false) => {
     const plots = plotsOf(card);
     if (!plots.length) throw new Error("the card has no chart");
-    const parts = picture.partsOf(card);
+    const parts = { ...picture.partsOf(card, neutral), style: await picture.fontFace() };
     const room = picture.room(parts, plots.length, frame);
     const charts = await Promise.all(plots.map((gd, place) => chartOf(gd, place, frame, room)));
     return picture.compose({ ...parts, charts }, frame);
@@ -239,8 +259,11 @@
     button.disabled = on;
   };
 
+  /** Whose picture is meant: of the card that the button stands in, or of the one whose menu it stands in. */
+  const cardOf = (button) => (button.closest("figure.card") ? button : rv.opened)?.closest("figure.card");
+
   const take = async (button) => {
-    const card = button.closest("figure.card");
+    const card = cardOf(button);
     const kind = button.dataset.take;
     const focused = document.activeElement === button;
     const words = button.parentElement.dataset;
@@ -262,10 +285,10 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("button.take");
-    if (button && ["png", "svg"].includes(button.dataset.take) && button.closest("figure.card")) take(button);
+    if (button && ["png", "svg"].includes(button.dataset.take) && cardOf(button)) take(button);
   });
 
   const hasChart = (card) => plotsOf(card).length > 0;
-  const drawing = { SCALE, sizes, frameAspect, enlarged, enlarge, standalone, pictureOf, hasChart };
+  const drawing = { SCALE, cardOf, sizes, frameAspect, enlarged, enlarge, standalone, pictureOf, hasChart };
   Object.assign(picture, drawing, { fileName, pngBlob, svgBlob });
 })();

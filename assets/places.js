@@ -55,10 +55,10 @@
   /** How high the bar is that stays at the top: what gets the focus is scrolled to below it (zugaenglich.css). */
   const measured = new WeakSet();
   const heights = new ResizeObserver(([{ borderBoxSize }]) =>
-    document.documentElement.style.setProperty("--bar", `${Math.ceil(borderBoxSize[0].blockSize)}px`),
+    document.documentElement.style.setProperty("--bar-high", `${Math.ceil(borderBoxSize[0].blockSize)}px`),
   );
   const measure = () => {
-    const bar = document.querySelector(".selection");
+    const bar = document.querySelector(".bar:not([hidden])");
     if (!bar || measured.has(bar)) return;
     measured.add(bar);
     heights.observe(bar);

@@ -38,6 +38,8 @@
     embed: (dialog, { address, label, heights }) => {
       const high = JSON.parse(heights);
       const choice = dialog.querySelector("select");
+      const { kind: asked } = rv.opened?.closest("figure.card")?.dataset || {};
+      if (Object.hasOwn(high, asked)) choice.value = asked;
       const show = () => {
         const [kind] = choice.selectedOptions;
         const path = address + kind.value;
@@ -54,7 +56,8 @@
   };
 
   const open = (button) => {
-    const dialog = button.closest(".take-along").querySelector(`.share-${button.dataset.dialog}`);
+    const dialog = document.querySelector(`.take-along .share-${button.dataset.dialog}`);
+    rv.closePop();
     dialog.querySelector(".share-said").textContent = "";
     fill[button.dataset.dialog](dialog, button.dataset);
     dialog.showModal();

@@ -14,15 +14,18 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.pages import frame as page_frame
 from components.pages import karte
+from components.screen import bar, controls, navigation
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
-from components.screen import controls, navigation
 from components.screen import found as found_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
+from components.screen import search as search_view
 from components.screen.plain import whole
 from components.screen.regions import REGIONS
-from components.search.towns import find
+from components.search.everything import SCOPES
+from components.search.towns import beyond, find
+from components.search.towns import towns as everyone
 from components.view import actions, pages
 from components.view.model import parse, query
 from components.wording.remarks import remarks_on
@@ -116,7 +119,7 @@ def move(
     return {
         "search": query(new, store) if changed else no_update,
         **control_states(context, standing),
-        "chips": whole(page_frame.chips(context)),
+        "chips": whole(bar.chips(context)),
         "nav": whole(navigation.navigation(context, path or "/")),
         "languages": navigation.languages(context, path or "/"),
         "notices": navigation.notice_list(context.words, (*said, *remarks_on(store, new))),
@@ -201,7 +204,7 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
     maps = sum(kind == "karte" for kind, _, _ in shown)
     return {
         "heads": [whole(cards.head(about, kind, rendered)) for kind, about, rendered in shown],
-        "feet": [whole(cards.foot(rendered)) for _, _, rendered in shown],
+        "feet": [whole(cards.below(about, kind, rendered)) for kind, about, rendered in shown],
         "figures": [rendered.figure or no_update for _, _, rendered in shown],
         "styles": [{"height": rendered.height} for _, _, rendered in shown],
         "rooms": [cards.room(kind, rendered) for kind, _, rendered in shown],
@@ -243,6 +246,25 @@ def outside(store: Store, search: str | None, text: Any, legal: Any, size: Any) 
     return whole(outside_view.found(look(store, search)[0], *asked))
 
 
+def search(store: Store, search: str | None, path: str | None, asked: Any) -> list[Any]:
+    """What the one search found. ``asked`` is written by ``assets/suche.js``; nothing is no question."""
+    if not asked:
+        raise PreventUpdate
+    return whole(search_view.results(look(store, search, path)[0], asked_of(asked, path)))
+
+
+def asked_of(text: Any, path: str | None) -> search_view.Asked:
+    """What a script asks of the search. Raises ``BadRequest`` for what ours never writes."""
+    try:
+        given = json.loads(text)
+        found = search_view.Asked(given["scope"], given["text"], path or "/", str(given["turn"]))
+    except (TypeError, KeyError, ValueError, RecursionError) as fault:
+        raise BadRequest from fault
+    if not isinstance(found.scope, str) or found.scope not in SCOPES or not isinstance(found.text, str):
+        raise BadRequest
+    return found
+
+
 def find_comparators(store: Store, search: str | None, text: str | None) -> list[Any]:
     """As :func:`find_towns`; behind the region's, what lies beyond it and begins with or holds the text.
 
@@ -256,7 +278,7 @@ def find_comparators(store: Store, search: str | None, text: str | None) -> list
     if len(typed) < FEWEST_LETTERS:
         return found
     context = look(store, search)[0]
-    near = find(typed, outside_view.entries(store), OUTSIDE_OPTIONS)
+    near = find(typed, beyond(store), OUTSIDE_OPTIONS)
     made = controls.area_options(near, also={area.key: typed for area in near})
     names = (f"{a.short} ({outside_view.described(context, a)})" for a in near)
     return [*found, *({**option, "label": name} for option, name in zip(made, names, strict=True))]
@@ -264,7 +286,7 @@ def find_comparators(store: Store, search: str | None, text: str | None) -> list
 
 def find_towns(store: Store, text: str | None) -> list[Any]:
     """Options for a list of towns; what resembles the typed text is found by that very text, best first."""
-    towns = controls.towns(store)
+    towns = everyone(store)
     typed = _typed(text).strip()[:80]
     near = {area.key: area for area in find(typed, towns)} if typed else {}
     others = (area for area in towns if area.key not in near)

@@ -109,10 +109,25 @@ def register(app: Dash, store: Store) -> None:
     def look_up(text: str | None, search: str | None) -> list[Any]:
         return answers.found(store, search, text)
 
+    _search(app, store)
     _fill_heat(app, store)
     _find_towns(app, store)
     _find_comparators(app, store)
     _find_outside(app, store)
+
+
+def _search(app: Dash, store: Store) -> None:
+    """Answer the one search, which is asked by a script."""
+
+    @app.callback(
+        Output(ids.SEARCH_FOUND, "children"),
+        Input(ids.SEARCH_ASKED, "data-asked"),
+        State(ids.URL, "search"),
+        State(ids.URL, "pathname"),
+        prevent_initial_call=True,
+    )
+    def answer(asked: str | None, search: str | None, path: str | None) -> list[Any]:
+        return answers.search(store_of(store), search, path, asked)
 
 
 def _fill_heat(app: Dash, store: Store) -> None:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from components.charts import (
+    change,
     choropleth,
     development,
     effects,
@@ -23,7 +24,8 @@ from components.charts import (
 )
 from components.charts.kind import Kind
 from components.comparison.land import on_map
-from components.wording import beyond
+from components.wording import beyond, counting
+from components.wording.card_findings import FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,20 +46,40 @@ def outside_notes(context: Context, kind: str) -> tuple[str, ...]:
     return beyond.left_out(drawn, drawn.areas)
 
 
-_ALIKE = frozenset({position.KIND, ranking.KIND, development.KIND})
+_ALIKE = frozenset({position.KIND, ranking.KIND, development.KIND, change.KIND})
 """The kinds that draw areas beyond the region like all others."""
 
 _BY_THEMSELVES = frozenset({scatter.KIND, funnel.KIND, neighbours.KIND})
 """The kinds that have sentences of their own about them."""
 
 
+def _titled(context: Context, kind: str, made: Caption) -> Caption:
+    """A caption with its finding, with level and years in short, and with what is counted."""
+    neutral = made.neutral or made.title
+    made = replace(made, title=FINDINGS[kind](context) or neutral, neutral=neutral)
+    if not made.of_indicator:
+        return made
+    years = context.store.years(context.indicator, context.view.level) if kind in _SERIES else ()
+    return replace(
+        made,
+        tag=counting.tag(context, years),
+        is_old=counting.is_old(context, years),
+        definition=counting.definition(context),
+    )
+
+
+_SERIES = frozenset({development.KIND, spread.KIND})
+"""The kinds that show every year."""
+
+
 def _said(caption: Callable[[Context], Caption], kind: str) -> Kind:
-    """A kind whose notes say where areas beyond the region stand, and which of them have no figure."""
+    """A kind whose title says its finding, and whose notes say where areas beyond the region stand."""
 
     def said(context: Context) -> Caption:
         made = caption(context)
-        notes = outside_notes(context, kind) if made.draw else ()
-        return replace(made, notes=(*made.notes, *notes)) if notes else made
+        if made.draw is None:
+            return made
+        return replace(_titled(context, kind, made), notes=(*made.notes, *outside_notes(context, kind)))
 
     return Kind(said)
 
@@ -71,7 +93,7 @@ KINDS: Mapping[str, Kind] = {
     **{
         one.KIND: _said(one.caption, one.KIND)
         for one in (
-            *(choropleth, position, ranking, development, neighbours),
+            *(choropleth, position, ranking, development, change, neighbours),
             *(scatter, spread, effects, funnel),
         )
     },

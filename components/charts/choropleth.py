@@ -12,6 +12,7 @@ from components.comparison.marked import is_further, mark_of
 from components.wording import measure as wording
 from components.wording import sentences
 from components.wording.caption import Caption, Drawing, LegendItem
+from components.wording.numbers import with_unit
 from data.model.areas import REGION
 from data.model.catalogue import year_label
 
@@ -77,7 +78,7 @@ def _about_land(context: Land) -> list[str]:
 
 
 def _traces(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
-    areas, names = _areas(context, known, missing), map_names.traces(context)
+    areas, names = _areas(context, known, missing), map_names.traces(context, _fills(context))
     return [*areas, *_region(context), *_halos(context), *names]
 
 
@@ -118,10 +119,15 @@ def _scale(context: Context) -> tuple[dict[str, int], list[str]]:
     return classes.places(context), colours
 
 
+def _fills(context: Context) -> dict[str, str]:
+    """The colour of each area that has a class, by key."""
+    places, colours = _scale(context)
+    return {key: colours[place] for key, place in places.items()}
+
+
 def _halos(context: Context) -> list[dict[str, Any]]:
-    """Among blue and orange areas: the outlines of the marked ones again, on a light ground of their own."""
-    two_sided = judgement.is_on(context) or not measure.is_value(context)
-    marks = list(reversed(context.marks)) if two_sided else []
+    """The outlines of the marked areas again, on a light ground of their own: seen on every colour."""
+    marks = list(reversed(context.marks))
     return [
         _outlines_of(context, "halos", [mark.area.key for mark in marks], colours, width)
         for colours, width in ((theme.PAPER, 7), ([mark.colour for mark in marks], 3))
@@ -205,13 +211,17 @@ def _layout(context: Context) -> dict[str, Any]:
 
 
 def _classes(context: Context) -> list[LegendItem]:
-    """A legend entry for each class with its limits, its number of areas and my tick."""
+    """A legend entry for each class with its limits, its number of areas, my tick and that of the median."""
     colours = theme.class_colours(measure.classes(context))
-    entries = zip(wording.labels(context), colours, classes.counts(context), strict=True)
-    ticks = _ticks(context)
+    entries = zip(
+        wording.labels(context), colours, classes.counts(context), wording.edges(context), strict=True
+    )
+    ticks, medians = _ticks(context), _medians(context)
     return [
-        LegendItem(label, colour, count=str(count), tick=ticks.get(place))
-        for place, (label, colour, count) in enumerate(entries)
+        LegendItem(
+            label, colour, count=str(count), tick=ticks.get(place), median=medians.get(place), edges=edges
+        )
+        for place, (label, colour, count, edges) in enumerate(entries)
     ]
 
 
@@ -221,12 +231,19 @@ def _ticks(context: Context) -> dict[int, tuple[float, str]]:
     if found is None or mine is None:
         return {}
     place, share = found
-    number = measure.of(context).numbers[mine.key]
-    said = (
-        f"{wording.text(context, mine):short}" if measure.is_value(context) else wording.bare(context, number)
-    )
-    label = f"{mine.short} {said}"
+    label = f"{mine.short} {wording.text(context, mine):bare}"
     return {place: (share, label)}
+
+
+def _medians(context: Context) -> dict[int, tuple[float, str]]:
+    """Where the median of the group stands inside its class, with its label."""
+    spread = context.distribution if measure.is_value(context) else None
+    found = classes.within(context, spread.median) if spread else None
+    if spread is None or found is None:
+        return {}
+    place, share = found
+    value = with_unit(spread.median, context.indicator, context.view.language)
+    return {place: (share, context.words("karte.median", value=f"{value:bare}"))}
 
 
 def _reasons(context: Context, missing: list[Area]) -> list[LegendItem]:

@@ -78,7 +78,14 @@ def refused(context: Context, kind: str) -> Caption | None:
     return replace(empty, title=measured.title(context), filename=measured.filename(context, kind))
 
 
-def without(context: Context, kind: str, notice: str = "", offers: tuple[Offer, ...] = ()) -> Caption:
+def without(
+    context: Context,
+    kind: str,
+    notice: str = "",
+    offers: tuple[Offer, ...] = (),
+    *,
+    is_repeated: bool = False,
+) -> Caption:
     """A card without a chart: what it would have been about, and why it is not there."""
     view = context.view
     return Caption(
@@ -88,6 +95,7 @@ def without(context: Context, kind: str, notice: str = "", offers: tuple[Offer, 
         filename=sentences.filename(context, kind, view.year),
         notice=notice,
         offers=offers,
+        is_repeated=is_repeated,
     )
 
 

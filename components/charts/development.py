@@ -14,12 +14,12 @@ from components.charts.common import LEVEL, beside_values, gap, suffix
 from components.charts.lines import Line, break_lines, end_labels, room, year_signs, years_axis
 from components.charts.lines import limits as axis_limits
 from components.comparison.marked import highlighted, is_further
+from components.comparison.medians import medians
 from components.wording import members, sentences
 from components.wording.caption import Caption, Drawing
 from components.wording.change import reading
 from components.wording.numbers import tick_format, with_unit
 from data.model.catalogue import year_label
-from data.numbers import statistics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
         notes.append(words("further.unnamed"))
     return Caption(
         title=words("entwicklung.title", label=context.indicator.short[view.language]),
-        subtitle=sentences.subtitle_years(context, years[0], years[-1]),
+        subtitle=sentences.subtitle(context),
         source=sentences.source(context, years),
         filename=sentences.filename(context, KIND),
         reading=reading(context),
@@ -89,23 +89,6 @@ def whose(context: Context, lines: Sequence[Line]) -> str:
     """Which areas have a line of their own; without one, of whom the median is."""
     names = [line.name for line in reversed(lines) if line.symbol is not None]
     return ", ".join(names) or members.phrase(context)
-
-
-def medians(context: Context) -> dict[int, float]:
-    """Median by year of the group or of those with a facility, if half of it has a value; not of counts."""
-    table = context.table
-    if table is None or not context.indicator.is_compared:
-        return {}
-    found = {}
-    for year in table.years:
-        cells = table.of_year(year) | {
-            area.key: context.store.cell(context.indicator, area.key, year) for area in context.beyond
-        }
-        values = [cells[area.key].value for area in context.group if cells[area.key].known]
-        spread = statistics.distribution(context.indicator.present(values))
-        if spread and 2 * len(values) >= len(context.group):
-            found[year] = spread.median
-    return found
 
 
 def _median_phrase(context: Context, lines: list[Line]) -> str:
@@ -262,8 +245,8 @@ def _others(
         "text": text,
         "customdata": keys,
         "connectgaps": False,
-        "line": {"color": "#DCE2E5", "width": 1},
-        "marker": {"color": "#DCE2E5", "size": 5},
+        "line": {"color": theme.OTHERS_LIGHT, "width": 1},
+        "marker": {"color": theme.OTHERS_LIGHT, "size": 5},
         "hovertemplate": "%{text}, %{x}: %{y}<extra></extra>",
     }
 

@@ -43,7 +43,7 @@ def caption(context: Context) -> Caption:
         subtitle=words(
             "zerlegung.subtitle",
             name=found.name,
-            measure=sentences.measure(context),
+            measure=sentences.measured(context),
             first=year_label(context.indicator, found.first),
             last=year_label(context.indicator, found.last),
         ),

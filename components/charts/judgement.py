@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SIDES = ("worse", "middle", "better")
 """In the order of legends."""
 
-COLOURS = dict(zip(SIDES, (theme.DIVERGING[0], theme.OTHERS, theme.DIVERGING[-1]), strict=True))
+COLOURS = dict(zip(SIDES, (theme.BAD, theme.OTHERS, theme.GOOD), strict=True))
 
 
 def can(context: Context) -> bool:

@@ -11,7 +11,7 @@ from components.charts.text_width import width
 from components.comparison.marked import highlighted, mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from components.charts.labels import Box
     from components.comparison.context import Context
@@ -28,8 +28,10 @@ _POSITIONS = {"middle center": 0.0, "top center": 0.5, "bottom center": -0.5}
 """Where a marked name stands at its point, and how many of its heights it is moved up for that."""
 
 
-def traces(context: Context) -> list[dict[str, Any]]:
+def traces(context: Context, fills: Mapping[str, str]) -> list[dict[str, Any]]:
     """Two traces: ``names`` of larger towns, without those that would touch one of ``marked``, and these.
+
+    ``fills`` are the colours of the areas by key, on which a name is dark or light.
 
     On the map of NRW they may not touch each other either; there the largest are named. Phones hide the towns
     that are not marked.
@@ -60,12 +62,14 @@ def traces(context: Context) -> list[dict[str, Any]]:
     found = place(asked, taken) if context.is_land else [place([one], taken)[0] for one in asked]
     plain = [area for area, at in zip(others, found, strict=True) if at is not None]
     return [
-        _texts(context, "names", plain),
-        _texts(context, "marked", marked) | {"textposition": positions},
+        _texts(
+            context, "names", plain, [theme.on_class(fills.get(area.key, theme.NO_DATA)) for area in plain]
+        ),
+        _texts(context, "marked", marked, theme.INK) | {"textposition": positions},
     ]
 
 
-def _texts(context: Context, name: str, areas: Sequence[Area]) -> dict[str, Any]:
+def _texts(context: Context, name: str, areas: Sequence[Area], colour: str | list[str]) -> dict[str, Any]:
     points = [area.point for area in areas if area.point]
     return {
         "type": "scattergeo",
@@ -74,7 +78,7 @@ def _texts(context: Context, name: str, areas: Sequence[Area]) -> dict[str, Any]
         "lon": [point[0] for point in points],
         "lat": [point[1] for point in points],
         "text": [_name(context, area) for area in areas],
-        "textfont": {"size": _SIZE, "color": theme.INK},
+        "textfont": {"size": _SIZE, "color": colour},
         "hoverinfo": "skip",
     }
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from data.model.areas import Area
     from data.numbers.neighbours import Column
 
-LIGHT = "#DCE2E5"
+LIGHT = theme.OTHERS_LIGHT
 """All other areas, and the grid."""
 
 

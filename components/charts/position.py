@@ -1,36 +1,32 @@
-"""Where values lie within the distribution: one dot an area, median, mean and middle half of the group."""
+"""Where values lie within the distribution: a swarm of one dot an area, with names at the marked ones."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from components.charts import labels, theme
-from components.charts.common import LEVEL, bare, gap, legend_shape, no_group, suffix, unplaced
-from components.charts.labels import Choice, Label
-from components.charts.text_width import width
+from components.charts import position_small, swarm_plan, swarm_sizes, theme
+from components.charts.common import gap, no_group, suffix, unplaced
 from components.comparison.marked import highlighted, is_further
 from components.wording import sentences
 from components.wording.caption import Caption, Drawing, LegendItem
 from components.wording.numbers import tick_format, with_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from components.charts.swarm_plan import Plan
+    from components.charts.swarm_sizes import Sizes
     from components.comparison.context import Context, Mark
+    from data.model.areas import Area
     from data.model.inflected import Inflected
     from data.numbers.statistics import Distribution
 
 KIND = "position"
-HEIGHT = 270
-HEIGHT_COMPACT = 150
-_BINS = 70  # columns into which dots are piled
-_TIERS = 3  # lines for names; there may be more where values are near to each other
-_STEP, _LINE = 0.34, 24  # from one line of names to the next, in the units of the axis and in pixels
-_PHONE, _EDGE = 248, 20  # pixels of the strip on a phone, and beside it: a name may reach into them
-_GAP = 8  # pixels between two names on a line
-_BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}  # share of a name that stands before its anchor
-_TOP = 1.0  # half the height that the pile may take
-NAMED = 9  # so many marked areas are named below the strip
+_EDGE = 1.5  # pixels of white around a dot, 1 around a marked one
+_EVEN = {"star": 0.85, "square": 0.85, "diamond": 0.95, "triangle-up": 1.05, "x": 0.95}
+"""Markers of the same size are not equally large to the eye: factors against a circle."""
+_LISTED = 5  # more areas without a value are counted and not named
+_WHYS = 2  # more reasons than these are left to the table
 
 
 def caption(context: Context, *, compact: bool = False) -> Caption:
@@ -62,252 +58,138 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
         ),
         legend=() if compact else _legend(context),
         notes=() if compact else _notes(context),
-        draw=lambda: Drawing(
-            _dots(context, compact=compact),
-            _layout(context, spread, compact=compact),
-            HEIGHT_COMPACT if compact else HEIGHT + _LINE * _more(context),
-        ),
+        draw=lambda: position_small.drawing(context, spread) if compact else _drawing(context, spread),
     )
 
 
-def _dots(context: Context, *, compact: bool) -> list[dict[str, Any]]:
-    """Others, group and marked areas as traces of dots; equal values are piled around the middle line."""
+def _drawing(context: Context, spread: Distribution) -> Drawing:
+    """The widest layout, and all of them as ``fits`` for the script that fits the picture to its place."""
+    plans = [swarm_plan.plan(context, spread, sizes) for sizes in swarm_sizes.ALL]
+    traces = _dots(context)
+    fits = [_fit(context, traces, one, sizes) for one, sizes in zip(plans, swarm_sizes.ALL, strict=True)]
+    for trace, up, sizes in zip(traces, fits[0]["y"], fits[0]["sizes"], strict=True):
+        trace["y"] = up
+        trace["marker"]["size"] = sizes
+    low, high = swarm_sizes.ends(context)
+    layout = theme.layout(
+        context.words.language,
+        annotations=fits[0]["annotations"],
+        shapes=fits[0]["shapes"],
+        xaxis=theme.axis(
+            range=[low, high],
+            tickformat=tick_format(context.indicator),
+            ticksuffix=suffix(context),
+            showgrid=False,
+            showticklabels=False,
+        ),
+        yaxis={"visible": False, "range": fits[0]["range"], "fixedrange": True},
+        margin={"l": swarm_sizes.SIDE, "r": swarm_sizes.SIDE, "t": 0, "b": 0},
+        meta={"fits": fits},
+    )
+    return Drawing(traces, layout, plans[0].height)
+
+
+def _fit(context: Context, traces: Sequence[dict[str, Any]], plan: Plan, sizes: Sizes) -> dict[str, Any]:
+    """What differs from one width to another: heights and size of each trace, and all that is written."""
+    marks = {mark.area.key: mark for mark in highlighted(context)}
+    return {
+        "least": sizes.least,
+        "height": plan.height,
+        "range": [-plan.height, 0],
+        "y": [[plan.up[key] for key in trace["customdata"]] for trace in traces],
+        "sizes": [_size(trace, plan, marks) for trace in traces],
+        "annotations": plan.annotations,
+        "shapes": plan.shapes,
+    }
+
+
+def _size(trace: Mapping[str, Any], plan: Plan, marks: Mapping[str, Mark]) -> float:
+    """The size of the markers of a trace: one marked area, or many others."""
+    mark = marks.get(trace["customdata"][0]) if trace["customdata"] else None
+    if mark is None:
+        return 2 * plan.radius
+    return round(2 * plan.marked[mark.area.key] * _EVEN.get(mark.symbol, 1.0), 1)
+
+
+def _dots(context: Context) -> list[dict[str, Any]]:
+    """Others, group, those with a small denominator and each marked area as traces of dots, mine on top."""
     known = [area for area in context.shown if context.cells[area.key].known]
-    values = [context.cells[area.key].value for area in known]
-    height = dict(zip((area.key for area in known), pile(values), strict=True))
     hovers = sentences.hovers(context)
     inside = {area.key for area in context.group}
     marked = {mark.area.key: mark for mark in highlighted(context)}
     small = {area.key for area in known if context.is_small(context.cells[area.key])}
-    size = 8 if compact else 10
-    traces = []
     rest = [area.key for area in known if area.key not in marked]
-    for name, keys, colour in (
-        ("others", [k for k in rest if k not in inside and k not in small], theme.LINE),
-        ("group", [k for k in rest if k in inside and k not in small], theme.OTHERS),
-    ):
-        traces.append(
-            _trace(context, name, {k: height[k] for k in keys}, hovers, {"color": colour, "size": size})
+    edge = {"color": theme.PAPER, "width": _EDGE}
+    traces = [
+        _trace(context, name, keys, hovers, {"color": colour, "line": edge, "opacity": 1})
+        for name, keys, colour in (
+            ("others", [k for k in rest if k not in inside and k not in small], theme.OTHERS_LIGHT),
+            ("group", [k for k in rest if k in inside and k not in small], theme.OTHERS),
         )
-    hollow = {"color": theme.OTHERS, "size": size - 1, "symbol": "circle-open"}
-    traces.append(_trace(context, "small", {k: height[k] for k in rest if k in small}, hovers, hollow))
+    ]
+    hollow = {"color": theme.PAPER, "line": {"color": theme.OTHERS, "width": _EDGE}, "opacity": 1}
+    traces.append(_trace(context, "small", [k for k in rest if k in small], hovers, hollow))
+    names = {area.key for area in known}
     for key, mark in reversed(marked.items()):
-        if key not in height:
-            continue
-        marker = {
-            "color": mark.colour,
-            "symbol": mark.symbol,
-            "size": size + (6 if mark.mine else 1 if is_further(mark) else 4),
-            "line": {"color": theme.PAPER, "width": 1},
-        }
-        if key in small and not is_further(mark):
-            marker |= {"symbol": f"{mark.symbol}-open", "line": {"color": mark.colour, "width": 2}}
-        if is_further(mark):
-            marker["line"] = {"color": mark.colour, "width": 2.5}
-        traces.append(_trace(context, mark.area.short, {key: height[key]}, hovers, marker))
+        if key in names:
+            traces.append(
+                _trace(context, mark.area.short, [key], hovers, _marker(mark, is_small=key in small))
+            )
     return traces
 
 
+def _marker(mark: Mark, *, is_small: bool) -> dict[str, Any]:
+    """The marker of a marked area; without fill where it is a further one or its denominator is small."""
+    marker = {"color": mark.colour, "symbol": mark.symbol, "line": {"color": theme.PAPER, "width": 1}}
+    if is_further(mark):
+        return marker | {"line": {"color": mark.colour, "width": 2.5}}
+    if is_small:
+        return marker | {"symbol": f"{mark.symbol}-open", "line": {"color": mark.colour, "width": 2}}
+    return marker
+
+
 def _trace(
-    context: Context,
-    name: str,
-    place: dict[str, float],
-    hovers: Mapping[str, str],
-    marker: dict[str, Any],
+    context: Context, name: str, keys: Sequence[str], hovers: Mapping[str, str], marker: dict[str, Any]
 ) -> dict[str, Any]:
-    """A trace of dots at the heights of ``place``, one for each key."""
-    keys = list(place)
+    """A trace of dots, one for each key; its heights and sizes come with the layout."""
     return {
         "type": "scatter",
         "mode": "markers",
         "name": name,
+        "cliponaxis": False,
         "x": [context.cells[key].value for key in keys],
-        "y": list(place.values()),
-        "customdata": keys,
+        "customdata": list(keys),
         "text": [hovers[key] for key in keys],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": marker,
     }
 
 
-def pile(values: list[float]) -> list[float]:
-    """A height for each dot so that near values do not cover each other: 0, +1, -1, +2 … steps a column."""
-    rows = piled(values)
-    highest = 1 + max((row * 2 - 1 if row > 0 else -row * 2 for row in rows), default=0)
-    step = min(0.22, 2 * _TOP / highest)
-    return [round(step * row, 3) for row in rows]
-
-
-def piled(values: list[float]) -> list[int]:
-    """The row of each dot within its column: 0 is the middle line, then 1 above, 1 below and so on."""
-    if not values:
-        return []
-    low, high = min(values), max(values)
-    width = (high - low) / _BINS or 1.0
-    seen: dict[int, int] = {}
-    rows = []
-    for value in values:
-        column = round((value - low) / width)
-        place = seen.get(column, 0)
-        seen[column] = place + 1
-        rows.append((place + 1) // 2 * (1 if place % 2 else -1))
-    return rows
-
-
-def _layout(context: Context, spread: Distribution, *, compact: bool) -> dict[str, Any]:
-    words, indicator = context.words, context.indicator
-    low, high = ends(context)
-    shapes: list[dict[str, Any]] = [
-        {
-            "type": "rect",
-            "layer": "below",
-            "x0": spread.lower,
-            "x1": spread.upper,
-            "y0": 0,
-            "y1": 0.84 if not compact else 1,
-            "yref": "paper",
-            "fillcolor": theme.SURFACE,
-            "line": {"color": theme.LINE, "width": 1},
-        }
-    ]
-    shapes += [
-        {
-            "type": "line",
-            "x0": value,
-            "x1": value,
-            "y0": 0,
-            "y1": 0.9 if not compact else 1,
-            "yref": "paper",
-            "line": {"color": theme.INK, "width": 1.5, "dash": dash},
-        }
-        for value, dash in ((spread.median, "solid"), (spread.mean, "dash"))
-    ]
-    return theme.layout(
-        words.language,
-        shapes=shapes,
-        annotations=[] if compact else [*_middles(context, spread), *_labels(context)],
-        xaxis=theme.axis(
-            range=[low, high],
-            tickformat=tick_format(indicator),
-            ticksuffix=suffix(context),
-            nticks=4,
-        ),
-        yaxis={
-            "visible": False,
-            "range": [-1.35, 1.35] if compact else [-1.9 - _STEP * _more(context), 1.9],
-            "fixedrange": True,
-        },
-        margin={"l": 24, "r": 24, "t": 4, "b": LEVEL},
-    )
-
-
-def ends(context: Context) -> tuple[float, float]:
-    """Ends of the axis with room for the dots; told, so that names do not stretch it."""
-    values = [cell.value for cell in context.cells.values() if cell.known]
-    low, high = min(values), max(values)
-    room = 0.06 * (high - low) or 0.1 * abs(high) or 1.0
-    return low - room, high + room
-
-
-def _middles(context: Context, spread: Distribution) -> list[dict[str, Any]]:
-    """Names of median and mean beside their lines, turned inwards near an edge, on two lines if need be."""
-    low, high = ends(context)
-    values = {"median": spread.median, "mean": spread.mean}
-    texts = [context.words(f"position.{name}", value=bare(context, value)) for name, value in values.items()]
-    places = [(value - low) / (high - low) * _PHONE for value in values.values()]
-    sides = labels.flanks(
-        [(at, 4 + width(text)) for at, text in zip(places, texts, strict=True)], _PHONE, _EDGE
-    )
-    return [
-        {
-            "x": value,
-            "y": 1 - 0.07 * row,
-            "yref": "paper",
-            "yanchor": "top",
-            "xanchor": "right" if side == "left" else "left",
-            "xshift": -4 if side == "left" else 4,
-            "text": text,
-            "showarrow": False,
-            "font": {"size": 13, "color": theme.INK},
-        }
-        for value, text, (side, row) in zip(values.values(), texts, sides, strict=True)
-    ]
-
-
-class Hanging(NamedTuple):
-    """A name below the strip: which part of it stands at its value, and on which line."""
-
-    mark: Mark
-    anchor: str
-    tier: int
-
-
-def _hanging(context: Context) -> list[Hanging]:
-    """The names of the marked areas from left to right, each on the first line on which it covers no other.
-
-    Measured for a phone: what has room there has room everywhere.
-    """
-    low, high = ends(context)
-    spots = []
-    for mark in highlighted(context)[:NAMED]:
-        cell = context.cells[mark.area.key]
-        if cell.known:
-            at, long = (cell.value - low) / (high - low) * _PHONE, width(_name(mark))
-            anchor = labels.anchor(at, long, _PHONE, _EDGE)
-            left = at - _BEFORE[anchor] * long
-            spots.append((left, left + long + _GAP, mark, anchor))
-    spots.sort(key=lambda spot: spot[:2])
-    tiers = labels.place(
-        [
-            Label([Choice(((left, tier, right, tier + 1),)) for tier in range(NAMED)])
-            for left, right, *_ in spots
-        ]
-    )
-    return [Hanging(mark, anchor, tier or 0) for (*_, mark, anchor), tier in zip(spots, tiers, strict=True)]
-
-
-def _name(mark: Mark) -> str:
-    return f"<b>{mark.area.short}</b>" if mark.mine else mark.area.short
-
-
-def _more(context: Context) -> int:
-    """How many lines of names there are beyond the usual ones."""
-    return max(0, max((name.tier for name in context.once(_hanging)), default=0) + 1 - _TIERS)
-
-
-def _labels(context: Context) -> list[dict[str, Any]]:
-    """Names of the marked areas below the strip, at their value, mine in bold."""
-    return [
-        {
-            "x": context.cells[mark.area.key].value,
-            "y": -1.0 - _STEP * tier,
-            "xanchor": anchor,
-            "text": _name(mark),
-            "showarrow": False,
-            "font": {"size": 13, "color": theme.readable(mark.colour)},
-        }
-        for mark, anchor, tier in context.once(_hanging)
-    ]
-
-
 def _legend(context: Context) -> tuple[LegendItem, ...]:
     words = context.words
-    items = [LegendItem(words("position.half"), theme.SURFACE, shape="square")]
+    items = [LegendItem(words("position.half"), theme.HALF, shape="square")]
     if not context.compares_all:
         items.append(LegendItem(words("position.members"), theme.OTHERS, shape="circle"))
-        items.append(LegendItem(words("position.others"), theme.LINE, shape="circle"))
-    items += [
-        LegendItem(sentences.named(context, mark.area), mark.colour, shape=legend_shape(mark.symbol))
-        for mark in context.marks
-    ]
+        items.append(LegendItem(words("position.others"), theme.OTHERS_LIGHT, shape="circle"))
     if context.further:
         items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))
     if any(context.is_small(cell) for cell in context.cells.values()):
         items.append(LegendItem(words("further.small"), theme.OTHERS, shape="circle-open"))
+    without = _without(context)
+    if without:
+        names = ", ".join(area.short for area in without) if len(without) <= _LISTED else str(len(without))
+        items.append(LegendItem(words("position.without", names=names), theme.OTHERS, shape="circle-dashed"))
     return tuple(items)
+
+
+def _without(context: Context) -> list[Area]:
+    """The areas that have no dot, for they have no value."""
+    return [area for area in context.shown if not context.cells[area.key].known]
 
 
 def _notes(context: Context) -> tuple[str, ...]:
     small = any(context.is_small(cell) for cell in context.cells.values())
     few = [context.words("further.small_note")] if small else []
-    return (context.words("position.mean_note"), *sentences.absent(context), *few)
+    whys = dict.fromkeys(sentences.why(context, area, context.cells[area.key]) for area in _without(context))
+    told = [context.words("position.without_why", why=why) for why in whys] if len(whys) <= _WHYS else []
+    return (context.words("position.mean_note"), *sentences.absent(context), *few, *told)

@@ -10,7 +10,7 @@ from components.charts.names import BESIDE
 from components.charts.text_width import wrapped
 from components.charts.unpaired import KIND, rates, unpaired
 from components.comparison import pairs
-from components.wording import scatter, sentences
+from components.wording import counting, scatter, sentences
 from components.wording.caption import Caption, Drawing, LegendItem
 from components.wording.numbers import tick_format, with_unit
 
@@ -50,6 +50,7 @@ def caption(context: Context) -> Caption:
         reading=reading,
         legend=_legend(pair),
         notes=(*scatter.notes(pair), *_notes(context, pair)),
+        definition=(*counting.definition(pair.y), *counting.definition(pair.x)),
         of_indicator=False,
         draw=lambda: Drawing(scatter_marks.data(pair), _layout(pair), HEIGHT),
     )
@@ -68,12 +69,8 @@ def _subtitle(pair: Pair) -> str:
 
 
 def _measured(about: Context) -> str:
-    """Label, measure, year and date of one indicator; a label that names its unit says it once."""
-    indicator, language = about.indicator, about.words.language
-    label, unit = indicator.label[language], indicator.unit[language]
-    measure = f"{label}, {sentences.measure(about)}" if unit not in label else label
-    date = indicator.reference_date[language]
-    return about.words("streu.measured", measure=measure, year=scatter.year(about), date=date)
+    """What is measured, and the year."""
+    return about.words("streu.measured", measure=sentences.measured(about), year=scatter.year(about))
 
 
 def _source(pair: Pair) -> str:

@@ -41,7 +41,7 @@ def caption(context: Context) -> Caption:
     relative = spread_words.relative(context, spreads)
     return Caption(
         title=words("spannweite.title", label=context.indicator.short[words.language]),
-        subtitle=sentences.subtitle_years(context, years[0], years[-1], sentences.region_phrase(context)),
+        subtitle=sentences.subtitle(context, sentences.region_phrase(context)),
         source=sentences.source(context, years),
         filename=sentences.filename(context, KIND),
         reading=spread_words.reading(context, spreads),

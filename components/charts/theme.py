@@ -17,13 +17,19 @@ LINE = "#D5DCE0"
 GRID = "#E6EAEC"
 PRIMARY = "#0B5A66"
 MINE = marks.MINE
-OTHERS = "#849199"
+OTHERS = "#8A969E"
+OTHERS_LIGHT = "#C6CED2"
+"""The others where they are only ground: many bars, many lines."""
+HALF = "#E3E9EC"
+"""The middle half of the group."""
 NO_DATA = "#ECEEEF"
-NO_DATA_LINE = "#849199"
+NO_DATA_LINE = "#8A969E"
 
 COMPARATORS = marks.COMPARATORS
 MINE_TEXT = "#B34E00"
-_READABLE = {MINE: MINE_TEXT, COMPARATORS[2]: "#8A6500"}
+MINE_TINT = "#FDF1E7"
+COMPARATOR_TEXTS = ("#0470B4", "#6D0677", "#3B6D54", "#8B2812", "#7A5475")
+_READABLE = dict(zip((MINE, *COMPARATORS), (MINE_TEXT, *COMPARATOR_TEXTS), strict=True))
 """The same hues, darker: letters need a contrast of 4.5:1 where marks and lines need 3:1."""
 SYMBOLS = marks.SYMBOLS
 MINE_SYMBOL = marks.MINE_SYMBOL
@@ -41,13 +47,23 @@ SIGNS = {
 """The markers as characters, for text."""
 REFERENCE_DASHES = {"RUHR": "solid", "05": "dash", "DG": "dot"}
 
-SEQUENTIAL = ("#E4F1F1", "#B5D9DA", "#7AB8BD", "#3B8C97", "#0B5A66")
+SEQUENTIAL = ("#E8F4F3", "#A9D4D6", "#66ABB4", "#2E7E8A", "#0A4F5A")
+"""Five classes, low to high. Names on them are ink on the first three and white on the others."""
+SEQUENTIAL_FOUR = ("#E8F4F3", "#8CC3C8", "#2E7E8A", "#0A4F5A")
+"""Four classes, as of Kreise: ink on two, white on two."""
 HEAT = ("#F4FAFA", "#E0F0F0", "#C6E3E4", "#A6D2D4", "#85BFC4")
 """The sequential colours for cells with a number in them: dark text stays readable on each."""
 
-DIVERGING = ("#B35806", "#F1A340", "#F2F2F2", "#8DB4D6", "#2166AC")
+DIVERGING = ("#8A5E4A", "#D6BBAB", "#F0F0EE", "#86BFC4", "#0A4F5A")
+"""Changes and gaps: less, middle, more."""
+_DARK = frozenset({*SEQUENTIAL[3:], *SEQUENTIAL_FOUR[2:], DIVERGING[0], DIVERGING[-1]})
+GOOD, BAD = "#1F5FA8", "#8A5E4A"
+"""Judgement, only on request and never by colour alone."""
 
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
+FONT = (
+    "'Source Sans 3', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', "
+    "Arial, sans-serif"
+)
 
 # Plotly's defaults reach for foreign hosts twice: the world map of a choropleth and "Share chart".
 GRAPH_CONFIG: Any = {
@@ -64,10 +80,17 @@ GRAPH_CONFIG: Any = {
 def class_colours(classes: Classes) -> list[str]:
     """Colours of the classes, low to high; fewer than five are spread over the palette."""
     count, palette = classes.count, DIVERGING if classes.diverging else SEQUENTIAL
+    if count == len(SEQUENTIAL_FOUR) and not classes.diverging:
+        return list(SEQUENTIAL_FOUR)
     if count <= 1:
         return [palette[len(palette) // 2]] * count
     last = len(palette) - 1
     return [palette[round(place * last / (count - 1))] for place in range(count)]
+
+
+def on_class(colour: str) -> str:
+    """The colour of a name on an area of a class: ink on the light ones, white on the dark ones."""
+    return PAPER if colour in _DARK else INK
 
 
 def readable(colour: str) -> str:

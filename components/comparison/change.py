@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from components.comparison.marked import highlighted
+from components.comparison.medians import medians
 from components.comparison.rounding import margin
+from data.model.areas import NRW
+from data.numbers import printed
 from data.numbers.highlights import SPAN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from components.comparison.context import Context
+    from components.comparison.context import Context, Mark
     from data.model.catalogue import Break
     from data.model.table import Cell
 
@@ -143,3 +147,82 @@ def unbroken(context: Context, years: Iterable[int]) -> list[int]:
     breaks = [b.year for b in context.indicator.breaks_at(level) if b.year <= last]
     lonely = context.indicator.outliers_at(level)
     return [year for year in years if max(breaks, default=year) <= year < last and year not in lonely]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the picture of two years: an area with its ``mark``, or NRW or the median (``key``).
+
+    ``before`` and ``after`` are None without a value; ``obstacle`` says why no change is told of two.
+    """
+
+    key: str
+    before: float | None
+    after: float | None
+    mark: Mark | None = None
+    obstacle: Obstacle | None = None
+
+    @property
+    def latest(self) -> float | None:
+        """The newer value, or the one there is."""
+        return self.before if self.after is None else self.after
+
+
+MEDIAN = "median"
+"""The key of the row of the median."""
+
+
+def pair(context: Context) -> tuple[int, int] | None:
+    """The two years that are compared: the year of the view, and before it the base that the view asks for.
+
+    No break lies between them and none stands alone; None where there are no two such years. They are those
+    of my area where it has a value, else those of the level.
+    """
+    indicator, last = context.indicator, context.view.year
+    years = context.store.years(indicator, context.view.level)
+    if indicator.scaled_yearly or last not in years or last in indicator.outliers_at(context.view.level):
+        return None
+    series = context.series(context.mine) if context.mine else {}
+    own = [year for year in years if (cell := series.get(year)) and cell.known]
+    for known in ([*own] if last in own else [], years):
+        first = base(unbroken(context, known), last, context.view.since)
+        if first is not None:
+            return first, last
+    return None
+
+
+def steps(context: Context) -> tuple[Step, ...]:
+    """My area, the chosen ones, the median and NRW in both years, the highest newer value first."""
+    years = pair(context)
+    if years is None:
+        return ()
+    first, last = years
+    found = [_step(context, mark, first, last) for mark in highlighted(context)]
+    middle = medians(context)
+    if {first, last} <= middle.keys():
+        found.append(Step(MEDIAN, middle[first], middle[last]))
+    if context.indicator.is_compared and NRW in context.indicator.references:
+        cells = (context.store.cell(context.indicator, NRW, year) for year in years)
+        before, after = (cell.value if cell.known else None for cell in cells)
+        found += [Step(NRW, before, after)] if before is not None and after is not None else []
+    known = [step for step in found if step.latest is not None]
+    without = [step for step in found if step.latest is None]
+    return (*sorted(known, key=lambda step: -(step.latest or 0.0)), *without)
+
+
+def _step(context: Context, mark: Mark, first: int, last: int) -> Step:
+    series = context.series(mark.area)
+    told = between(context, series, first, last)
+    before, after = (cell.value if cell else None for cell in (told.before, told.after))
+    return Step(mark.area.key, before, after, mark, told.obstacle)
+
+
+def directions(context: Context, first: int, last: int) -> tuple[int, int, int]:
+    """How many of the group fell, stayed and rose between two years, as printed."""
+    counted = [0, 0, 0]
+    for area in context.group:
+        before, after = (context.store.cell(context.indicator, area.key, year) for year in (first, last))
+        if before.known and after.known:
+            rise = printed.difference(before.value, after.value, context.indicator.decimals)
+            counted[(rise > 0) - (rise < 0) + 1] += 1
+    return counted[0], counted[1], counted[2]

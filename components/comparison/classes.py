@@ -25,10 +25,15 @@ def counts(context: Context) -> list[int]:
 
 def mine(context: Context) -> tuple[int, float] | None:
     """The class of my area, and where it stands in it: 0 at the lower limit, 1 at the upper one."""
-    classes = measure.classes(context)
     number = measure.of(context).numbers.get(context.mine.key) if context.mine else None
-    place = None if number is None else classes.of(number)
-    if number is None or place is None:
+    return None if number is None else within(context, number)
+
+
+def within(context: Context, number: float) -> tuple[int, float] | None:
+    """The class that a number lies in, and where it stands in it; None outside of all."""
+    classes = measure.classes(context)
+    place = classes.of(number)
+    if place is None:
         return None
     low, high = classes.limits[place : place + 2]
     share = (number - low) / (high - low) if high > low else 0.5

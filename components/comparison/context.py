@@ -163,9 +163,16 @@ class Context:
         return self.at_level(self.view.mine)
 
     @cached_property
+    def is_lent(self) -> bool:
+        """Whether what stands for my town on this level is a union that it is only a part of."""
+        own = self.store.area(self.view.mine) if self.view.mine else None
+        return self.mine is not None and own is not None and len(self.mine.parts) > len(own.parts)
+
+    @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """My area and the first chosen ones, mine first, each with the colour and marker of its place."""
-        found = [Mark(self.mine, looks.MINE, looks.MINE_SYMBOL, mine=True)] if self.mine else []
+        symbol = looks.LENT_SYMBOL if self.is_lent else looks.MINE_SYMBOL
+        found = [Mark(self.mine, looks.MINE, symbol, mine=True)] if self.mine else []
         coloured = zip(self.view.chosen, looks.COMPARATORS, looks.SYMBOLS, strict=False)
         for key, colour, symbol in coloured:
             area = self.at_level(key)

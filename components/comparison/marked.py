@@ -24,4 +24,4 @@ def mark_of(context: Context, key: str) -> Mark | None:
 
 def is_further(mark: Mark) -> bool:
     """Whether a marked area is one of many in dark grey."""
-    return mark.symbol == marks.FURTHER_SYMBOL
+    return mark.colour == marks.FURTHER

@@ -15,7 +15,7 @@ from components.charts.lines import Line
 from components.comparison import classes, effects, measure, pairs
 from components.comparison.context import Context
 from components.comparison.ranking import ranking
-from components.documents import native, native_lines, native_pair, native_strip
+from components.documents import native, native_change, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
 from components.wording import measure as measured
 from components.wording import sentences
@@ -69,7 +69,7 @@ def _figure(
     alt: str = "",
 ) -> Figure:
     return Figure(
-        kind, caption.title, caption.subtitle, caption.source, alt, caption.reading, notes, charts, notice
+        kind, caption.title, caption.line, caption.source, alt, caption.reading, notes, charts, notice
     )
 
 
@@ -104,10 +104,15 @@ def _lines(context: Context, frame: Frame) -> Made:
     return (chart,), tuple(notes)
 
 
+def _change(context: Context, frame: Frame) -> Made:
+    """Both years as marks, a bar between them, mine, the chosen ones, the median and NRW below each other."""
+    chart = native_change.steps(context, frame)
+    return ((chart,), KINDS["veraenderung"].caption(context).notes) if chart else ((), ())
+
+
 def _subtitle_of_lines(context: Context) -> str:
-    years = context.store.years(context.indicator, context.view.level)
     lines = context.once(development.lines_of)
-    return sentences.subtitle_years(context, years[0], years[-1], development.whose(context, lines))
+    return sentences.subtitle(context, development.whose(context, lines))
 
 
 def _everyone(context: Context) -> Context:
@@ -195,6 +200,7 @@ def reason(context: Context, caption: Caption) -> str:
 MAKERS: Mapping[str, Callable[[Context, Frame], Made]] = {
     "position": _strip,
     "entwicklung": _lines,
+    "veraenderung": _change,
     "rangfolge": _ranking,
     "karte": _map,
     "streu": _pair,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from components.charts import position, theme
+from components.charts import swarm_sizes, theme
 from components.charts.common import bare, suffix
 from components.charts.labels import Choice, Label, flanks, place
-from components.charts.position import NAMED
+from components.charts.swarm_sizes import NAMED
 from components.comparison.marked import highlighted, is_further
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import MARKERS, POINT, axis, value_code
@@ -32,12 +33,12 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
     The upright axis counts rows of dots; names stand below them, median and mean above.
     """
     words, language = context.words, context.words.language
-    low, high = position.ends(context)
+    low, high = swarm_sizes.ends(context)
     lowest = min(cell.value for cell in context.cells.values() if cell.known)
     across = axis(max(low, 0.0) if lowest >= 0 else low, high, language, suffix(context))
     ends = across.low or 0.0, across.high or 0.0
-    dots = _piles(context)
-    rows = max(2, *(abs(row) for row in dots.values())) + 1
+    dots = _swarm(context, ends, frame)
+    rows = max(2, *(math.ceil(abs(row)) for row in dots.values())) + 1
     spots = _spots(context, ends, frame)
     names = max((spot.line for spot in spots.values()), default=-1) + 1
     series = _dots(context, dots, frame.dot)
@@ -56,7 +57,7 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
             *series,
             Series(words("position.half"), (0.0, 0.0), band, (spread.lower, spread.upper)),
             *_middles(context, spread, ends, (rows, line / row), frame),
-            *_named(context, below, frame, line / row),
+            *_named(context, below, dots, frame, line / row),
         ),
         value_code(context),
         language,
@@ -74,20 +75,20 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
     )
 
 
-def _piles(context: Context) -> dict[str, int]:
-    """The row of each unmarked area with a value; the marked ones lie on the middle line."""
-    marked = {mark.area.key for mark in highlighted(context)}
-    known = [area for area in context.shown if context.cells[area.key].known]
-    known.sort(key=lambda area: area.key not in marked)  # they come first, so the others go around them
-    rows = position.piled([context.cells[area.key].value for area in known])
-    return {area.key: row for area, row in zip(known, rows, strict=True) if area.key not in marked} or {"": 0}
+def _swarm(context: Context, ends: tuple[float, float], frame: Frame) -> Mapping[str, float]:
+    """How many diameters of a dot each area with a value stands above the middle line."""
+    low, high = swarm_sizes.ends(context)
+    wide = _STRIP[2] * frame.width * POINT * (high - low) / (ends[1] - ends[0])
+    up, _ = swarm_sizes.place(context, wide, frame.dot / 2, frame.dot / 2)
+    return {key: round(one / frame.dot, 3) for key, one in up.items()}
 
 
-def _dots(context: Context, rows: Mapping[str, int], size: int) -> list[Series]:
+def _dots(context: Context, rows: Mapping[str, float], size: int) -> list[Series]:
     """The unmarked areas: outside the group, in it, and those with a small denominator."""
     words = context.words
     inside = {area.key for area in context.group}
-    plain = [area for area in context.shown if area.key in rows]
+    marked = {mark.area.key for mark in highlighted(context)}
+    plain = [area for area in context.shown if area.key in rows and area.key not in marked]
     small = {area.key for area in plain if context.is_small(context.cells[area.key])}
     everyone = context.compares_all
     kinds = (
@@ -110,7 +111,7 @@ def _dots(context: Context, rows: Mapping[str, int], size: int) -> list[Series]:
     found = [
         Series(
             words(name),
-            tuple(float(rows[a.key]) for a in areas),
+            tuple(rows[a.key] for a in areas),
             look,
             tuple(context.cells[a.key].value for a in areas),
             tuple(a.short for a in areas),
@@ -188,11 +189,16 @@ def _tagged(context: Context, mark: Mark) -> str:
 
 
 def _named(
-    context: Context, spots: Mapping[str, tuple[str, float]], frame: Frame, line: float
+    context: Context,
+    spots: Mapping[str, tuple[str, float]],
+    dots: Mapping[str, float],
+    frame: Frame,
+    line: float,
 ) -> Iterator[Series]:
     """The marked areas, mine last so that it lies on top: a thin line down to the name, and the dot.
 
-    ``spots`` are side and height of each name, ``line`` how many rows a line of text takes.
+    ``spots`` are side and height of each name, ``dots`` the heights of the dots,
+    ``line`` how many rows a line of text takes.
     """
     for mark in reversed(highlighted(context)):
         cell = context.cells[mark.area.key]
@@ -202,7 +208,7 @@ def _named(
             side, height = spots[mark.area.key]
             yield Series(
                 _tagged(context, mark),
-                (0.0, height - (0 if side == "b" else 0.6 * line)),
+                (dots[mark.area.key], height - (0 if side == "b" else 0.6 * line)),
                 Look(mark.colour, 0.75),
                 (cell.value, cell.value),
                 tag=Tag(1, side, theme.readable(mark.colour), bold=mark.mine),
@@ -211,4 +217,4 @@ def _named(
         look = Look(
             mark.colour, 0, "solid", MARKERS[mark.symbol], size, context.is_small(cell) or is_further(mark)
         )
-        yield Series(mark.area.short, (0.0,), look, (cell.value,))
+        yield Series(mark.area.short, (dots[mark.area.key],), look, (cell.value,))

@@ -17,7 +17,16 @@ from components.tables.profile import SAME, occurs
 from components.texts import words
 from components.view.model import EXTENTS, PICTURES
 from components.view.pages import BY_NAME
-from components.wording import beyond, highlights, neighbours, paragraph, scatter, sentences
+from components.wording import (
+    beyond,
+    counting,
+    findings,
+    highlights,
+    neighbours,
+    paragraph,
+    scatter,
+    sentences,
+)
 from components.wording.profile import files as files_of_profile
 from components.wording.profile import source_lines
 from components.wording.remarks import remarks_on
@@ -90,7 +99,7 @@ def _figure(context: Context, kind: str, frame: Frame) -> Figure:
     return Figure(
         kind,
         caption.title,
-        caption.subtitle,
+        caption.line,
         caption.source,
         reading=caption.reading,
         notice=figures.reason(context, caption) or context.words("dokument.no_kind", page=page),
@@ -103,7 +112,7 @@ def _comparison(context: Context, item: Item, frame: Frame) -> Section:
     kinds = [one for one in BY_NAME[item.page].charts if not context.once(KINDS[one].caption).is_repeated]
     drawn = tuple(_figure(context, one, frame) for one in ((kind,) if kind else kinds))
     return Section(
-        title=_heading(context),
+        title=findings.of_measure(context) or _heading(context),
         subtitle=_subtitle(context),
         reading=drawn[0].reading if kind in PICTURES else paragraph.reading(context),
         figures=tuple(replace(figure, reading="") if kind in PICTURES else figure for figure in drawn),
@@ -132,9 +141,14 @@ def _title(context: Context, kind: str, **values: str) -> str:
 
 def _subtitle(context: Context) -> str:
     if not context.indicator.is_compared:
-        return sentences.subtitle(context)
+        return _line(context)
     group = context.words("dokument.compared", group=sentences.group_phrase(context))
-    return f"{sentences.subtitle(context)}. {group}"
+    return f"{_line(context)}. {group}"
+
+
+def _line(context: Context, areas: str = "") -> str:
+    """Measure, areas, level and year."""
+    return f"{sentences.subtitle(context, areas)} · {counting.tag(context)}"
 
 
 def _map(context: Context, _item: Item, frame: Frame) -> Section:
@@ -148,8 +162,8 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
     drawn = tuple(_figure(about, "karte", frame) for about in shown)
     source = " ".join(dict.fromkeys(_source(about, drawn[:1]) for about in shown))
     return Section(
-        title=_title(context, "map"),
-        subtitle=sentences.subtitle(context, sentences.region_phrase(context)),
+        title=findings.of_place(context) or _title(context, "map"),
+        subtitle=_line(context, sentences.region_phrase(context)),
         reading=paragraph.reading(context),
         figures=drawn,
         tables=tuple(table for about in shown for table in tables.classes(about)),

@@ -1,24 +1,21 @@
-"""What stands around every page: header with my municipality and level, selection bar, footer."""
+"""What stands around every page: header with my municipality, bar of the chosen ones, footer."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components.charts import theme
 from components.comparison.context import Context
 from components.pages import LAYOUTS
-from components.screen import code, controls, ids, navigation, picture_dialog
+from components.screen import bar, code, ids, navigation, picture_dialog, pop, search
 from components.screen.markup import attrs
 from components.screen.plain import plain, whole
 from components.screen.regions import place
 from components.texts import words
 from components.view import collection, pages
-from components.view.model import parse, query
-from components.wording import sentences, titles
+from components.view.model import parse
+from components.wording import titles
 
 if TYPE_CHECKING:
     from components.view.model import Notice
@@ -49,46 +46,61 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
     name = page.name if page else titles.MISSING
     return [
         html.A(words("app.skip"), href="#inhalt", className="skip"),
-        html.Header(
-            [
-                html.Div(
-                    [
-                        dcc.Link(words("app.name"), href="/" + context.search, id="brand"),
-                        html.Nav(
-                            whole(navigation.navigation(context, path)),
-                            id=ids.NAV,
-                            **attrs(aria_label=words("nav.label")),
-                        ),
-                        html.Div(
-                            navigation.languages(context, path),
-                            id=ids.LANGUAGES,
-                            className="languages",
-                            role="group",
-                            **attrs(aria_label=words("control.language")),
-                        ),
-                    ],
-                    className="bar bar-top",
-                ),
-                html.Div([controls.mine(context), controls.level(context)], className="bar bar-mine"),
-            ],
-            className="header",
-        ),
+        _header(context, path),
         place(context, f"papier-{name}", css="paper-head"),
-        html.Section(
-            [html.Div(whole(chips(context)), id=ids.CHIPS), controls.add(context), controls.group(context)],
-            className="selection",
-            **attrs(aria_label=words("frame.selection")),
+        bar.bar(
+            context,
+            place(context, "gruppe", tag=html.Span),
+            place(context, "ebenen"),
+            acts=page is not None and page.compared,
         ),
         html.Div(navigation.notice_list(words, notices), id=ids.NOTICES, role="status"),
         html.Main(
-            LAYOUTS[page.name](context) if page else missing(context, path), id="inhalt", tabIndex="-1"
+            LAYOUTS[page.name](context) if page else missing(context, path),
+            id="inhalt",
+            tabIndex="-1",
+            className=f"page page-{name}",
         ),
         footer(context),
         place(context, f"titel-{name}", css="page-title"),
         *navigation.keyboard(words),
         picture_dialog.dialog(words),
+        search.dialog(context),
         collected(context),
     ]
+
+
+def _header(context: Context, path: str) -> html.Header:
+    """One line: name, my town, pages, language; on small screens the pages are a menu."""
+    words = context.words
+    menu = pop.opener(
+        ids.NAV,
+        [pop.icon("menu"), html.Span(words("frame.menu"))],
+        "menu-button",
+        aria_label=words("frame.menu"),
+    )
+    languages = html.Div(
+        navigation.languages(context, path),
+        id=ids.LANGUAGES,
+        className="languages",
+        role="group",
+        **attrs(aria_label=words("control.language")),
+    )
+    pages_of = html.Nav(
+        whole(navigation.navigation(context, path)),
+        id=ids.NAV,
+        className="nav",
+        **attrs(aria_label=words("nav.label")),
+    )
+    parts = [
+        dcc.Link(words("app.name"), href="/" + context.search, id="brand", className="brand"),
+        bar.town_button(place(context, "ort", css="town-shown", tag=html.Span)),
+        pages_of,
+        search.opener(words),
+        languages,
+        menu,
+    ]
+    return html.Header(html.Div(parts, className="header-in"), className="header")
 
 
 def collected(context: Context) -> html.Div:
@@ -104,56 +116,6 @@ def collected(context: Context) -> html.Div:
     )
     way = dcc.Link(words("mappe.said.open"), href="/mappe" + context.search)
     return html.Div([html.Span(), way], id=ids.COLLECTED, className="mappe-said", role="status", **said)
-
-
-def chips(context: Context) -> list[Any]:
-    """My area and the chosen ones with colour, marker and a way to remove them."""
-    words, view = context.words, context.view
-    found = []
-    for key, colour, symbol in _chosen(context):
-        rest = replace(
-            view,
-            mine=None if key == view.mine else view.mine,
-            chosen=tuple(k for k in view.chosen if k != key),
-        )
-        area = context.store.area(key)
-        if area is None:
-            continue
-        found.append(
-            html.Li(
-                [
-                    html.Span(
-                        theme.SIGNS[symbol],
-                        className="chip-sign",
-                        style={"color": colour},
-                        **attrs(aria_hidden="true"),
-                    ),
-                    sentences.tagged(context, area),
-                    dcc.Link(
-                        [
-                            html.Span("×", **attrs(aria_hidden="true")),
-                            html.Span(words("control.remove", name=area.short), className="visually-hidden"),
-                        ],
-                        href=query(rest, context.store) or "?",
-                        className="chip-remove",
-                        title=words("control.remove", name=area.short),
-                    ),
-                ],
-                className="chip chip-mine" if key == view.mine else "chip",
-            )
-        )
-    if not found:
-        return [html.Span(words("control.selection_none"), className="chips-none")]
-    return [html.Ul(found, className="chips", **attrs(aria_label=words("control.selection")))]
-
-
-def _chosen(context: Context) -> list[tuple[str, str, str]]:
-    """Key, colour and marker of mine and of each chosen area; those beyond the colours are all alike."""
-    view = context.view
-    mine = [(view.mine, theme.MINE, theme.MINE_SYMBOL)] if view.mine else []
-    further = repeat((theme.FURTHER, theme.FURTHER_SYMBOL))
-    looks = chain(zip(theme.COMPARATORS, theme.SYMBOLS, strict=True), further)
-    return [*mine, *((key, *look) for key, look in zip(view.chosen, looks, strict=False))]
 
 
 def missing(context: Context, path: str) -> list[Any]:

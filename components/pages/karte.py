@@ -1,4 +1,4 @@
-"""Where? One choropleth, or two side by side, and a panel about my municipality."""
+"""Where? One choropleth with its list of areas, or two maps side by side."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import KINDS
-from components.screen import controls, ids, options, take
+from components.screen import controls, ids, options, pop, take
 from components.screen.card import card
+from components.screen.markup import attrs
 from components.screen.regions import place
 from components.view.model import query
 
@@ -17,40 +18,70 @@ if TYPE_CHECKING:
     from components.charts.kind import Rendered
     from components.comparison.context import Context
 
+GEAR, TAPPED = "darstellung", "gebiet"
+"""The ids of what the gear opens, and of what a tap on the map shows on a phone."""
+
 
 def layout(context: Context) -> list[Any]:
-    """Controls, one or two maps, panel."""
+    """One row of controls, then the map with its list, or two maps."""
     words = context.words
     return [
         html.H1(words("karte.heading"), className="visually-hidden"),
-        html.Div(
-            [controls.indicator(context), controls.years(context), take.menu(context, "karte")],
-            className="toolbar",
-        ),
-        html.Div(
-            [
-                html.Div(second_tools(context), id=ids.region("second"), className="toolbar toolbar-second"),
-                options.limits(context),
-                options.colours(context),
-            ],
-            className="toolbars",
-        ),
-        html.Div(
-            [
-                html.Div(maps(context), id=ids.region("maps"), className="maps"),
-                place(context, "panel", css="panel", tag=html.Aside),
-            ],
-            className="with-panel",
-        ),
-        html.P(words("card.hint_select" if context.view.mine else "card.hint_mine"), className="hint"),
+        controls.row(context, [options.measure(context)], _gear(context)),
+        html.Div(maps(context), id=ids.region("maps"), className="maps"),
+        take.menu(context, "karte", alone=False),
+        _tapped(context),
     ]
 
 
+def _tapped(context: Context) -> html.Div:
+    """Where a script shows the area that was tapped on a phone (``assets/tippen.js``)."""
+    words = context.words
+    close = html.Button(
+        pop.icon("close"),
+        type="button",
+        className="icon-button is-quiet",
+        **attrs(data_part="close", aria_label=words("frame.close")),
+    )
+    add = html.Button(
+        type="button",
+        className="button is-main",
+        **attrs(data_part="add", data_add=words("panel.tap_add"), data_remove=words("panel.tap_remove")),
+    )
+    profile = html.A(words("panel.profile"), href="/profil", className="button", **attrs(data_part="profile"))
+    parts = [
+        html.Div([html.B(**attrs(data_part="title")), close], className="tapped-top"),
+        html.P([html.B(**attrs(data_part="number")), " ", html.Span(**attrs(data_part="said"))]),
+        html.Div([add, profile], className="tapped-ways"),
+    ]
+    return html.Div(parts, id=TAPPED, className="tapped", hidden=True, role="status")
+
+
+def _gear(context: Context) -> list[Any]:
+    """Classes, colours, extent and the second map, which the gear opens."""
+    words = context.words
+    parts = [
+        controls.radio(context, "klassen"),
+        options.limits(context),
+        options.colours(context),
+        controls.choice(context, "ausschnitt"),
+        html.Div(second_link(context), id=ids.region("second"), className="stay"),
+    ]
+    button = pop.opener(GEAR, pop.icon("gear"), "icon-button", aria_label=words("karte.gear"))
+    return [button, pop.sheet(words, GEAR, words("karte.gear_heading"), parts, "is-gear")]
+
+
 def maps(context: Context) -> list[Any]:
-    """The map, and the second one where it is open."""
+    """The map with the list beside it, or two maps, each with what is its own."""
+    shown = KINDS["karte"](context)
+    if context.second is None:
+        side = place(context, "seite", css="k-side", tag=html.Aside)
+        return [card(context, "karte", "0", shown, zoom=True, beside=side)]
+    second = card(context.second, "karte", "1", KINDS["karte"](context.second), zoom=True)
+    tools = [controls.indicator2(context), controls.years(context, "jahr2"), _close(context)]
     return [
-        card(about, "karte", str(slot), KINDS["karte"](about), zoom=True)
-        for slot, about in enumerate(context.maps)
+        html.Div(card(context, "karte", "0", shown, zoom=True), className="map-column"),
+        html.Div([html.Div(tools, className="toolbar second-tools"), second], className="map-column"),
     ]
 
 
@@ -60,21 +91,21 @@ def drawn(context: Context, slot: str) -> tuple[Context, Rendered]:
     return about, KINDS["karte"](about)
 
 
-def second_tools(context: Context) -> list[Any]:
-    """The class method, and opening, choosing and closing of the second map."""
-    words, view, store = context.words, context.view, context.store
-    parts: list[Any] = [controls.choice(context, "ausschnitt"), controls.choice(context, "klassen")]
-    if context.second is None:
-        opened = replace(view, year2=_earlier(context))
-        link = dcc.Link(
-            words("control.second_add"), href=query(opened, store), className="btn btn-outline-primary"
-        )
-        return [*parts, link]
-    closed = replace(view, indicator2=None, year2=None)
-    link = dcc.Link(
-        words("control.second_remove"), href=query(closed, store) or "?", className="btn btn-outline-primary"
+def second_link(context: Context) -> list[Any]:
+    """The way to open the second map, or to close it."""
+    words, view = context.words, context.view
+    if context.second is not None:
+        return [_close(context)]
+    opened = query(replace(view, year2=_earlier(context)), context.store)
+    return [dcc.Link(words("control.second_add"), href=opened, className="button")]
+
+
+def _close(context: Context) -> dcc.Link:
+    closed = query(replace(context.view, indicator2=None, year2=None), context.store) or "?"
+    name = context.words("control.second_remove")
+    return dcc.Link(
+        [pop.icon("close"), html.Span(name)], href=closed, className="button", **attrs(data_second="close")
     )
-    return [*parts, controls.indicator2(context), controls.years(context, "jahr2"), link]
 
 
 def _earlier(context: Context) -> int:
@@ -84,5 +115,5 @@ def _earlier(context: Context) -> int:
     return min(years, key=lambda year: abs(year - wanted)) if years else context.view.year
 
 
-REGIONS = {"maps": maps, "second": second_tools}
+REGIONS = {"maps": maps, "second": second_link}
 """Regions that are made anew only where a second map comes or goes."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import KINDS
-from components.screen import controls, ids, neighbours, options, take
+from components.screen import controls, ids, jump_bar, neighbours, options, pop, take
 from components.screen.card import card
 from components.screen.markup import attrs
 from components.screen.regions import place
@@ -17,16 +17,27 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
 
 
+GEAR = "darstellung"
+"""The id of what the gear opens."""
+
+
 def layout(context: Context) -> list[Any]:
-    """Controls, key figures, three bands, a further picture of choice and the table, all of the same view."""
+    """Finding, three numbers, jump bar, the charts, further pictures and tables, all of the same view."""
     words = context.words
     return [
-        html.H1(words("vergleich.heading"), className="visually-hidden"),
         html.Div(
-            [controls.indicator(context), controls.years(context), take.menu(context, "vergleich")],
-            className="toolbar",
+            [
+                place(context, "befund", css="finding", tag=html.Header),
+                controls.row(context, [], _gear(context)),
+            ],
+            className="page-head",
         ),
         place(context, "facts", css="keyfigures", tag=html.Section),
+        html.Nav(
+            place(context, "sprung", css="jumps-in stay"),
+            className="jumps",
+            **attrs(aria_label=words("sprung.label")),
+        ),
         _bands(context),
         _pictures(context),
         html.Details(
@@ -45,13 +56,29 @@ def layout(context: Context) -> list[Any]:
             id=ids.SERIES,
             className="table-card",
         ),
+        take.menu(context, "vergleich", alone=False),
+    ]
+
+
+def _gear(context: Context) -> list[Any]:
+    """The colours of the ranking, where there is a choice."""
+    words = context.words
+    button = pop.opener(GEAR, pop.icon("gear"), "icon-button", aria_label=words("vergleich.gear"))
+    return [
+        button,
+        pop.sheet(words, GEAR, words("karte.gear_heading"), [options.colours(context)], "is-gear"),
     ]
 
 
 def _bands(context: Context) -> html.Div:
-    """The three charts; before the last, the ranking, the choice of its colours."""
-    *first, ranking = [card(context, kind, "0", KINDS[kind](context)) for kind in BY_NAME["vergleich"].charts]
-    return html.Div([*first, options.colours(context), ranking], className="bands")
+    """The charts, each in a section that a link can lead to."""
+    return html.Div([_band(context, kind) for kind in BY_NAME["vergleich"].charts], className="bands")
+
+
+def _band(context: Context, kind: str) -> html.Section:
+    below = [place(context, "rangfolge-alle", css="stay ranking-all")] if kind == "rangfolge" else []
+    shown = card(context, kind, "0", KINDS[kind](context))
+    return html.Section([shown, *below], id=jump_bar.anchor(kind), tabIndex="-1", className="band")
 
 
 def _pictures(context: Context) -> html.Section:

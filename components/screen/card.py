@@ -10,24 +10,38 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import theme
-from components.screen import collect, ids
+from components.screen import ids, map_legend, tags, take
 from components.screen.markup import attrs
 from components.screen.plain import whole
 from components.view.model import query
-from data.own.record import SLUG as OWN
+from components.wording.numbers import cell_text
 
 if TYPE_CHECKING:
     from components.charts.kind import Rendered
     from components.comparison.context import Context
-    from components.wording.caption import LegendItem
+    from components.screen.tags import Element
+    from components.wording.caption import Caption, LegendItem
+
+MAP = "karte"
+"""The kind of chart with its legend above and a list beside it."""
 
 EMPTY: dict[str, Any] = {"data": [], "layout": {}}
 
 
 def card(
-    context: Context, kind: str, slot: str, rendered: Rendered, *, level: int = 2, zoom: bool = False
+    context: Context,
+    kind: str,
+    slot: str,
+    rendered: Rendered,
+    *,
+    level: int = 2,
+    zoom: bool = False,
+    beside: Any = None,
 ) -> html.Figure:
-    """The whole card. ``level`` is that of its heading, ``zoom`` adds the buttons of a map."""
+    """The whole card.
+
+    ``level`` is that of its heading, ``zoom`` adds the buttons of a map, ``beside`` stands next to it.
+    """
     graph = dcc.Graph(
         id=ids.part("graph", kind, slot),
         figure=rendered.figure or EMPTY,
@@ -47,7 +61,8 @@ def card(
             html.Div(whole(head(context, kind, rendered, level=level)), id=ids.part("head", kind, slot)),
             _keys(),
             plot,
-            html.Div(whole(foot(rendered)), id=ids.part("foot", kind, slot)),
+            *([beside] if beside is not None else []),
+            html.Div(whole(below(context, kind, rendered)), id=ids.part("foot", kind, slot)),
         ],
         id=ids.part("card", kind, slot),
         className=f"card card-{kind}",
@@ -57,7 +72,7 @@ def card(
 
 def room(kind: str, rendered: Rendered) -> dict[str, Any]:
     """The style that keeps room for a chart drawn when it is scrolled to; a map is drawn at once."""
-    return {} if kind == "karte" else {"minHeight": rendered.height}
+    return {} if kind == MAP else {"minHeight": rendered.height}
 
 
 def described(kind: str, rendered: Rendered) -> dict[str, Any]:
@@ -70,85 +85,111 @@ def described(kind: str, rendered: Rendered) -> dict[str, Any]:
 
 
 def head(context: Context, kind: str, rendered: Rendered, *, level: int = 2) -> list[Any]:
-    """Title, subtitle, tools, reading sentence, and the notice where there is nothing to draw.
+    """Title, subtitle with tag, definition and tools, reading sentence, and the notice instead of a chart.
 
     Nothing where the page has said the notice: a card without a head is hidden (``assets/vergleich.css``).
     """
     if rendered.is_repeated and kind != "bild":
         return []
-    heading = {2: html.H2, 3: html.H3}[level]
+    heading = {2: tags.h2, 3: tags.h3}[level]
+    tools = [_tools(context, kind, rendered)] if rendered.figure and kind != MAP else []
+    neutral = rendered.neutral or rendered.title
+    title = heading(
+        _title(context, kind, rendered.title), className="card-title", **attrs(data_neutral=neutral)
+    )
     parts: list[Any] = [
-        html.Div(
-            [
-                html.Div(
-                    [
-                        heading(rendered.title, className="card-title"),
-                        html.P(rendered.subtitle, className="card-subtitle"),
-                    ],
-                    className="card-head",
-                ),
-                *([_tools(context, kind, rendered)] if rendered.figure else []),
-            ],
+        tags.div(
+            [tags.div([title, *subtitle(context, rendered)], className="card-head"), *tools],
             className="card-top",
         )
     ]
     if rendered.reading:
-        parts.append(html.P(rendered.reading, className="card-reading"))
+        parts.append(tags.p(rendered.reading, className="card-reading"))
     if rendered.notice:
         parts.append(notice(context, rendered))
-    if kind == "karte":
-        parts.append(html.P(context.words("card.failed"), className="card-failed", hidden=True, role="alert"))
+    if kind == MAP:
+        parts += [above(context, rendered)] if rendered.figure else []
+        parts.append(tags.p(context.words("card.failed"), className="card-failed", hidden=True, role="alert"))
     return parts
 
 
-def notice(context: Context, rendered: Rendered) -> html.Div:
+def _title(context: Context, kind: str, title: str) -> Any:
+    """The words of a title; my number at the beginning of the map's stands out on a phone."""
+    cell = context.mine_cell if kind == MAP else None
+    number = str(cell_text(cell, context.indicator, context.words)) if cell and cell.known else ""
+    if not number or not title.startswith(f"{number} "):
+        return title
+    return [tags.Element("b", number), title.removeprefix(number)]
+
+
+def subtitle(context: Context, rendered: Caption) -> list[Any]:
+    """The measure with level and year as a tag, and what is counted, folded."""
+    parts: list[Any] = [tags.span(rendered.subtitle, className="card-subtitle")]
+    if rendered.tag:
+        parts.append(tags.span(rendered.tag, className="tag is-old" if rendered.is_old else "tag"))
+    line = tags.p(parts, className="card-sub")
+    if not rendered.definition:
+        return [line]
+    asked = [
+        tags.span(className="icon icon-info", **attrs(aria_hidden="true")),
+        tags.span(context.words("card.defined")),
+    ]
+    paragraphs = [tags.p(paragraph) for paragraph in rendered.definition]
+    return [line, tags.details([tags.summary(asked), *paragraphs], className="card-defined")]
+
+
+def notice(context: Context, rendered: Rendered) -> Element:
     """Why there is no chart, and what to do."""
     offers = [
-        dcc.Link(offer.label, href=query(offer.view, context.store) or "?", className="btn btn-primary")
+        tags.link(offer.label, href=query(offer.view, context.store) or "?", className="btn btn-primary")
         for offer in rendered.offers
     ]
-    return html.Div([html.P(rendered.notice), html.Div(offers, className="offers")], className="card-notice")
+    return tags.div([tags.p(rendered.notice), tags.div(offers, className="offers")], className="card-notice")
 
 
-def foot(rendered: Rendered) -> list[Any]:
+def below(context: Context, kind: str, rendered: Rendered) -> list[Any]:
+    """What stands below a chart; of a map, whose legend is above it, with the menu to take it along."""
+    if kind != MAP or rendered.figure is None:
+        return foot(rendered)
+    said = tags.div(foot(rendered, legend=False), className="card-said")
+    return [tags.div([said, _tools(context, kind, rendered)], className="card-foot")]
+
+
+def foot(rendered: Rendered, *, legend: bool = True) -> list[Any]:
     """Legend, notes and source."""
     if rendered.figure is None:
         return []
-    legend = [legend_item(item) for item in rendered.legend]
-    notes = [html.Li(note) for note in rendered.notes]
+    items = [legend_item(item) for item in rendered.legend] if legend else []
+    notes = [tags.li(note) for note in rendered.notes]
     return [
-        *([html.Ul(legend, className="legend")] if legend else []),
-        *([html.Ul(notes, className="card-notes")] if notes else []),
-        html.Figcaption(rendered.source, className="card-source"),
+        *([tags.ul(items, className="legend")] if items else []),
+        *([tags.ul(notes, className="card-notes")] if notes else []),
+        tags.Element("figcaption", rendered.source, className="card-source"),
     ]
 
 
-def legend_item(item: LegendItem) -> html.Li:
-    """One entry of a legend, with my tick where my value lies."""
-    swatch = html.Span(
+def above(context: Context, rendered: Rendered) -> Element:
+    """The legend of a map, which stands above it."""
+    symbol = next((mark.symbol for mark in context.marks if mark.mine), theme.MINE_SYMBOL)
+    return tags.div(map_legend.legend(rendered.legend, symbol), className="card-legend")
+
+
+def legend_item(item: LegendItem) -> Element:
+    """One entry of a legend."""
+    swatch = tags.span(
         className=f"swatch swatch-{item.shape}",
         style={"--c": item.colour},
         **attrs(data_shape=item.shape, data_colour=item.colour, aria_hidden="true"),
     )
-    parts = [swatch, html.Span(item.label, className="legend-label")]
+    parts = [swatch, tags.span(item.label, className="legend-label")]
     if item.count:
-        parts.append(html.Span(f"({item.count})", className="legend-count"))
-    if item.tick:
-        place, label = item.tick
-        parts.append(
-            html.Span(
-                f"▲ {label}",
-                className="tick",
-                style={"--at": f"{place:.3f}"},
-                **attrs(data_at=f"{place:.3f}"),
-            )
-        )
-    return html.Li(parts, className="legend-item")
+        parts.append(tags.span(f"({item.count})", className="legend-count"))
+    return tags.li(parts, className="legend-item")
 
 
 TABLES = {
     **dict.fromkeys(("karte", "position", "rangfolge", "trichter"), ids.TABLE),
-    **dict.fromkeys(("entwicklung", "spannweite", "zerlegung"), ids.SERIES),
+    **dict.fromkeys(("entwicklung", "veraenderung", "spannweite", "zerlegung"), ids.SERIES),
     "nachbarn": ids.NEIGHBOURS,
     "streu": ids.POINTS,
 }
@@ -160,47 +201,20 @@ def is_card(kind: str) -> bool:
     return kind == "bild" or kind in TABLES
 
 
-def as_table(context: Context, kind: str, rendered: Rendered) -> html.A:
+def as_table(context: Context, kind: str, rendered: Rendered) -> Element:
     """The way to the figures of a chart as a table."""
     place = TABLES[context.view.picture if kind == "bild" else kind]
-    page = "/vergleich" + context.search if kind == "karte" else ""
-    name = context.words("card_table.link_about", title=rendered.title)
-    return html.A(
-        context.words("card_table.link"),
-        href=f"{page}#{place}",
-        className="btn btn-outline-primary btn-sm",
-        **attrs(aria_label=name),
-    )
+    page = "/vergleich" + context.search if kind == MAP else ""
+    name = context.words("card.as_table", title=rendered.neutral or rendered.title)
+    sign = tags.span(className="icon icon-table", **attrs(aria_hidden="true"))
+    about = attrs(aria_label=name)
+    return tags.a(sign, href=f"{page}#{place}", className="icon-button is-quiet", title=name, **about)
 
 
-def _tools(context: Context, kind: str, rendered: Rendered) -> html.Div:
-    """Pictures, the way to the table, and the file of the indicator where the chart shows its figures."""
-    words = context.words
-    shown = f"/api/v1/werte.csv?indikator={context.view.indicator}&ebene={context.view.level.value}"
-    if context.view.indicator == OWN:  # which no interface knows
-        shown = "/daten/indikator.csv" + context.search
-    table = html.A(words("take.csv"), href=shown, className="btn btn-outline-primary btn-sm", download="")
-    return html.Div(
-        [
-            html.Button(
-                words("take.png"),
-                type="button",
-                className="take btn btn-primary btn-sm",
-                **attrs(data_take="png"),
-            ),
-            html.Button(
-                words("take.choose"),
-                type="button",
-                className="btn btn-outline-primary btn-sm",
-                **attrs(data_take="choose", aria_haspopup="dialog"),
-            ),
-            *collect.of_chart(context, kind, rendered.title),
-            as_table(context, kind, rendered),
-            *([table] if rendered.of_indicator else []),
-        ],
-        className="card-tools",
-        **attrs(data_failed=words("take.failed"), data_busy=words("take.busy")),
-    )
+def _tools(context: Context, kind: str, rendered: Rendered) -> Element:
+    """The menu to take the chart along, and the way to its table; on the map the list is the table."""
+    table = [] if kind == MAP else [as_table(context, kind, rendered)]
+    return tags.div([take.opener(context, kind, rendered), *table], className="card-tools")
 
 
 def _zoom(context: Context) -> html.Div:

@@ -10,15 +10,14 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components.comparison import pairs
-from components.screen import ids
+from components.screen import ids, pop
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
-from components.search.towns import spellings
+from components.search.towns import spellings, towns
 from components.view import actions
 from components.view.own_indicator import shown
 from components.view.settings import NAMED, SETTINGS
 from data.model.catalogue import Level, year_label
-from data.model.folding import order
 from data.model.groups import GROUPS
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from data.editorial.variables import Variable
     from data.model.areas import Area
     from data.model.catalogue import Indicator
-    from data.store.store import Store
 
 
 def field(label: str, control: Any, *, name: str = "", hidden_label: bool = False) -> html.Div:
@@ -69,14 +67,6 @@ def area_options(areas: Sequence[Area], also: Mapping[str, str] | None = None) -
     ]
 
 
-def towns(store: Store) -> list[Area]:
-    """What can be mine: every municipality by name, then Jugendamtsbezirke and Kreise of several of them."""
-    by_level = store.areas.by_level
-    several = {level: [area for area in by_level[level] if len(area.parts) > 1] for level in Level}
-    several[Level.GEMEINDE] = list(by_level[Level.GEMEINDE])
-    return [area for level in Level for area in sorted(several[level], key=lambda area: order(area.name))]
-
-
 def mine_entry(context: Context) -> str | None:
     """The key of the entry of :func:`towns` that is my area: a union of one municipality is that one."""
     area = context.store.areas.get(context.view.mine or "")
@@ -98,14 +88,28 @@ def mine(context: Context) -> html.Div:
 
 
 def level(context: Context) -> html.Fieldset:
-    """The level as three native radio buttons."""
-    words = context.words
-    options = [{"label": words(f"level.{at.value}.name"), "value": at.value} for at in Level]
-    shown, name = context.view.level.value, "ebene"  # with a name, the three are one stop of the tab key
-    control = dbc.RadioItems(id=ids.control(name), options=options, value=shown, name=name, inline=True)
-    return html.Fieldset(
-        [html.Legend(words("control.level"), className="field-label"), control], className="field field-level"
+    """The level as a switch of three."""
+    return radio(
+        context, "ebene", {at.value: context.words(f"level.{at.value}.name") for at in LEVELS}, "is-switch"
     )
+
+
+def radio(
+    context: Context, name: str, labels: Mapping[str, Any] | None = None, css: str = ""
+) -> html.Fieldset:
+    """The setting of this name in an address as native radio buttons, under ``control.<field>``.
+
+    ``labels`` are the texts that are offered with their words, if not all there are under ``<field>.<text>``.
+    With a name of their own the buttons are one stop of the tab key.
+    """
+    setting, words = NAMED[name], context.words
+    offered = labels or {text: words(f"{setting.field}.{text}") for text in setting.kind.options}
+    options = [{"label": label, "value": text} for text, label in offered.items()]
+    control = dbc.RadioItems(
+        id=ids.control(name), options=options, value=setting.text(context.view), name=name
+    )
+    legend = html.Legend(words(f"control.{setting.field}"), className="field-label")
+    return html.Fieldset([legend, control], className=f"radios radios-{name} {css}".strip())
 
 
 def indicator_options(context: Context) -> list[dict[str, Any]]:
@@ -149,6 +153,9 @@ def indicator2(context: Context) -> html.Div:
     options = indicator_options(context)
     control = dropdown(context.words, "indikator2", options, value, clearable=False, optionHeight=36)
     return field(context.words("control.indicator2"), control, name="field-indicator")
+
+
+LEVELS = tuple(Level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +235,78 @@ def years(context: Context, key: str = "jahr") -> html.Div:
     )
 
 
+YEAR, MORE = "jahreswahl", "mehr"
+"""The ids of what the button of the year opens, and of what is behind "Mehr" on a phone."""
+
+
+def row(context: Context, switch: list[Any], gear: list[Any]) -> html.Div:
+    """One row of controls: indicator, year, ``switch`` and the ``gear``; on a phone the bar at the bottom.
+
+    There the last two stand in a sheet with the way to towns, group and the menu "Mitnehmen".
+    """
+    words = context.words
+    indicator_of = html.Button(
+        [
+            html.Span(words("control.indicator"), className="muted"),
+            html.B(html.Span(named(context), id=ids.region("indikator"))),
+            pop.icon("down"),
+        ],
+        type="button",
+        className="select c-indicator",
+        **attrs(data_search="indicators", aria_haspopup="dialog"),
+    )
+    others = [
+        pop.opener(target, words(label), "button only-phone")
+        for target, label in (("leiste", "frame.choose_group"), ("mitnehmen", "take.menu"))
+    ]
+    more = html.Div(
+        [
+            html.Div(
+                [
+                    html.Span(words("frame.more_heading"), className="pop-title"),
+                    html.Button(
+                        pop.icon("close"),
+                        type="button",
+                        className="icon-button is-quiet",
+                        **attrs(data_close_pop="", aria_label=words("frame.close")),
+                    ),
+                ],
+                className="pop-head only-phone",
+            ),
+            *switch,
+            *([html.Div(gear, className="pop-anchor c-gear")] if gear else []),
+            html.Div(others, className="more-ways only-phone"),
+        ],
+        id=MORE,
+        className="more",
+    )
+    button = pop.opener(
+        MORE,
+        [html.Span(words("frame.more"), className="muted"), pop.icon("gear")],
+        "select c-more only-phone",
+    )
+    return html.Div(
+        [indicator_of, _year_button(context), button, more],
+        className="controls",
+        role="group",
+        **attrs(aria_label=words("control.row")),
+    )
+
+
+def named(context: Context) -> list[Any]:
+    """What the button of the indicator says."""
+    return [context.indicator.short[context.view.language]]
+
+
+def _year_button(context: Context) -> html.Div:
+    """The year shown, and what it opens: slider, steps and player."""
+    words = context.words
+    shown = html.B(html.Span(year_text(context, "jahr"), id=ids.region("jahr")))
+    parts = [html.Span(words("control.year"), className="muted"), shown, pop.icon("down")]
+    opened = pop.sheet(words, YEAR, words("control.year"), [years(context)], "is-year")
+    return html.Div([pop.opener(YEAR, parts, "select c-year"), opened], className="pop-anchor c-years")
+
+
 def year_text(context: Context, key: str) -> str:
     """The year shown, as people write it."""
     view = _of_slider(context, key)
@@ -238,7 +317,7 @@ def _button(css: str, sign: str, name: str, **more: Any) -> html.Button:
     return html.Button(sign, type="button", className=css, title=name, **attrs(aria_label=name), **more)
 
 
-def group(context: Context) -> html.Div:
+def group(context: Context) -> html.Fieldset:
     """With whom is compared."""
     words = context.words
     kreis = context.view.level is Level.KREIS
@@ -246,7 +325,7 @@ def group(context: Context) -> html.Div:
     def name(key: str) -> str:
         return words(f"group.{key}_kreis" if key == "kreisangehoerig" and kreis else f"group.{key}")
 
-    return choice(context, "gruppe", {key: name(key) for key in GROUPS})
+    return radio(context, "gruppe", {key: name(key) for key in GROUPS})
 
 
 def choice(context: Context, name: str, labels: Mapping[str, str] | None = None) -> html.Div:

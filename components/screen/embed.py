@@ -67,7 +67,7 @@ def _figure(context: Context, kind: str, rendered: Rendered) -> html.Figure:
     language = context.words.language
     parts: list[Any] = [
         html.H1(rendered.title, className="card-title"),
-        html.P(rendered.subtitle, className="card-subtitle"),
+        html.P(rendered.line, className="card-subtitle"),
     ]
     if rendered.reading:
         parts.append(html.P(rendered.reading, className="card-reading"))
@@ -83,11 +83,12 @@ def _figure(context: Context, kind: str, rendered: Rendered) -> html.Figure:
             data_failed=context.words("card.failed"),
         )
         graph = html.Div(className="dash-graph", **drawn)
+        parts += [card.above(context, rendered)] if kind == card.MAP else []
         parts.append(html.P(className="card-keys", **attrs(aria_hidden="true")))
         hover = [card.hover()] if kind == "karte" else []
         high = {"--high": f"{rendered.height}px"}
         parts.append(html.Div([graph, *hover], className="card-plot", style=high))
-        parts += card.foot(rendered)
+        parts += card.foot(rendered, legend=kind != card.MAP)
     parts.append(_ways(context, kind, rendered))
     return html.Figure(
         parts, className=f"card card-{kind} embedded", lang=language, **card.described(kind, rendered)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.comparison.context import Context
-from components.screen import catalogue, controls, prepared
+from components.screen import catalogue, prepared
 from components.screen.markup import attrs
+from components.screen.search import what
 from components.search import things as finder
 from components.search.towns import find
+from components.search.towns import towns as everyone
 from components.view.actions import choose_mine
 from components.view.model import query
 from data.model.catalogue import Level, year_label
@@ -33,7 +35,7 @@ def towns(context: Context, text: str) -> list[Any]:
     words, text = context.words, text[: finder.LONGEST]
     if not fold(text):
         return [_status("", text)]
-    found = find(text, controls.towns(context.store), most=TOWNS)
+    found = find(text, everyone(context.store), most=TOWNS)
     if not found:
         many = len(context.store.areas.by_level[Level.GEMEINDE])
         return [_status(words("start.towns.none", text=_short(text), n=many), text)]
@@ -45,14 +47,7 @@ def towns(context: Context, text: str) -> list[Any]:
 
 def _town(context: Context, area: Area) -> html.Li:
     href = "/" + query(choose_mine(context.view, area.key), context.store)
-    return _entry(area.name, href, _what(context, area))
-
-
-def _what(context: Context, area: Area) -> str:
-    """Kreis, kreisfreie Stadt, or the Kreis a municipality lies in."""
-    if area.level is Level.KREIS:
-        return context.words("profil.status_kreis", n=len(area.parts))
-    return context.words("profil.status_city") if area.kreisfrei else context.name(area.kreis)
+    return _entry(area.name, href, what(context, area))
 
 
 def things(context: Context, text: str) -> list[Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from components.charts import ranking
+from components.charts import change, ranking
 from components.screen import plain, profile
 from components.screen.embed_kinds import PROFILE
 
@@ -27,7 +27,7 @@ class Heights(NamedTuple):
     narrow: int
 
 
-_WORDS = {"rangfolge": Heights(300, 520)}
+_WORDS = {"rangfolge": Heights(300, 520), "veraenderung": Heights(300, 520)}
 """What stands around a chart whose own height depends on the view."""
 
 _REASON = Heights(400, 600)
@@ -56,6 +56,6 @@ def heights(context: Context, kind: str) -> Heights:
     if kind in _WORDS and not context.indicator.is_compared:
         return _REASON
     if kind in _WORDS:
-        bars = ranking.height(context)
-        return Heights(*(words + bars for words in _WORDS[kind]))
+        tall = change.height(context) if kind == change.KIND else (ranking.height(context),) * 2
+        return Heights(*(words + rows for words, rows in zip(_WORDS[kind], tall, strict=True)))
     return _WHOLE[kind]

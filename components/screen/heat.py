@@ -12,6 +12,7 @@ from components.screen import heat_grid as grids
 from components.screen import ids
 from components.screen.card import legend_item
 from components.screen.markup import attrs
+from components.screen.plain import whole
 from components.tables import heat as heats
 from components.view.model import query
 from components.wording import beyond, neighbours, sentences
@@ -66,7 +67,7 @@ def above(context: Context, made: Heat) -> list[Any]:
     lead = "heat.lead_judged" if _any_judged(made.columns) else "heat.lead"
     return [
         html.P(words(lead, group=sentences.group_phrase(context)), className="card-reading"),
-        html.Ul([legend_item(item) for item in legend(context, made)], className="legend heat-legend"),
+        html.Ul(whole([legend_item(item) for item in legend(context, made)]), className="legend heat-legend"),
         html.P(className="heat-line", **attrs(data_hint=words("heat.hint"))),
     ]
 

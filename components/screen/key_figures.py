@@ -1,8 +1,4 @@
-"""The key figures of a comparison at a glance: my value, its group, the references, the gap in children.
-
-What counts first stands first: value and change, then place, then what chance makes of it. The arithmetic is
-one click away.
-"""
+"""The head of a comparison: its finding, three numbers, and all key figures one click away."""
 
 from __future__ import annotations
 
@@ -10,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from components.comparison import chance, change, gaps
 from components.comparison.change import Obstacle
-from components.screen import tags
-from components.screen.map_panel import aged
+from components.screen import bar, card, tags
 from components.view.model import query
-from components.wording import funnel, neighbours, sentences, uncompared
+from components.wording import counting, findings, freshness, funnel, neighbours, sentences, uncompared
 from components.wording import gaps as gap_words
+from components.wording.caption import Caption
 from components.wording.change import break_years, change_text
 from components.wording.numbers import cell_text, count_text, number, with_unit
 from data.model.catalogue import year_label
@@ -32,28 +28,102 @@ Row = tuple[str, str, str]
 """A name, its value, and what must be added in small type (may be empty)."""
 
 
+def heading(context: Context) -> list[Any]:
+    """The finding of the comparison, what is measured, level and year, and what is counted."""
+    words = context.words
+    neutral = context.indicator.label[words.language]
+    if context.table is None or not context.has_year:
+        return [tags.h1(neutral)]
+    said = tags.h1(findings.of_measure(context) or neutral)
+    return [said, *card.subtitle(context, _caption(context, neutral))]
+
+
+def _caption(context: Context, title: str) -> Caption:
+    """What the heading has in common with a chart."""
+    return Caption(
+        title=title,
+        subtitle=sentences.subtitle(context, sentences.counted_phrase(context)),
+        source="",
+        filename="",
+        tag=counting.tag(context),
+        is_old=counting.is_old(context),
+        definition=counting.definition(context),
+    )
+
+
 def facts(context: Context) -> list[Any]:
-    """All key figures of the view; nothing where there is no figure at all (the cards say why)."""
+    """Three numbers, mine, the middle, the difference, and all key figures folded below.
+
+    Nothing where there is no figure at all (the cards say why).
+    """
     if context.table is None or not context.has_year:
         return []
-    words = context.words
-    subtitle = words(
-        "facts.subtitle" if context.indicator.is_compared else "facts.subtitle_alone",
-        label=context.indicator.label[words.language],
-        date=context.indicator.reference_date[words.language],
-        group=sentences.counted_phrase(context),
-    )
-    heading = words("facts.heading", year=year_label(context.indicator, context.view.year))
-    is_compared = context.indicator.is_compared
+    words, is_compared = context.words, context.indicator.is_compared
     among = [_group(context), *_references(context)] if is_compared else [_uncompared(context)]
-    return [
-        tags.h2(f"{heading} · {words(f'level.{context.view.level.value}.name')}"),
-        tags.p(subtitle, className="card-subtitle"),
+    folded = [
+        tags.summary(words("facts.all")),
         *[tags.p(said, className="hint") for said in neighbours.chosen_by(context) if is_compared],
         tags.div([_mine(context), *among], className="keyfigures-columns"),
-        *aged(context),
         *(_gap(context) if is_compared else ()),
     ]
+    shown = tags.div([part for part in (_key(context), *_beside(context)) if part], className="keys")
+    if not is_compared:
+        return [
+            shown,
+            *aged(context),
+            tags.div([_mine(context), _uncompared(context)], className="keyfigures-columns"),
+        ]
+    return [shown, *aged(context), tags.details(folded, className="keyfigures-all")]
+
+
+def _beside(context: Context) -> Iterator[Element]:
+    """The median with the middle half, and how far mine lies from it."""
+    words, spread = context.words, context.distribution
+    if spread is None or not context.indicator.is_compared:
+        return
+    low = number(spread.lower, context.indicator.decimals, words.language)
+    half = words("facts.half_of", low=low, high=_text(context, spread.upper))
+    yield _number(words("facts.median"), _text(context, spread.median), half)
+    if context.mine_cell and context.mine_cell.known and not context.is_small(context.mine_cell):
+        shown = _difference(context, spread.median, context.mine_cell.value)
+        yield _number(words("facts.distance"), shown, gap_words.sentence(context))
+
+
+def _key(context: Context) -> Element | None:
+    """My value, what it was the year before, and what must be known of it."""
+    words, mine, cell = context.words, context.mine, context.mine_cell
+    if mine is None or cell is None:
+        promised = "invitation" if context.indicator.is_compared else "invitation_alone"
+        return _number(words("facts.nobody"), "", words(f"facts.{promised}"))
+    text = f"{cell_text(cell, context.indicator, words):short}"
+    before = next(_before(context, cell), None) if cell.known else None
+    notes = [*_remarks(context, mine, cell)]
+    if before and before[1]:
+        notes.insert(0, f"{before[0]}: {before[1]}")
+    look = next(mark for mark in context.marks if mark.mine)
+    name = [bar.mark(look.symbol, look.colour), tags.span(mine.short)]
+    return _number(name, text, " ".join(notes[:1]), "is-mine" if cell.known else "is-none")
+
+
+def _number(name: Any, text: str, note: str, css: str = "") -> Element:
+    """A number in large type with its name above and a note below."""
+    first, _, unit = text.partition(" ") if " " in text else text.partition("\u00a0")
+    shown = [first, *([tags.span(f" {unit}", className="key-unit")] if unit else [])]
+    parts = [
+        tags.p(name, className="key-label"),
+        *([tags.p(shown, className="key-value")] if text else []),
+        *([tags.p(note, className="key-note")] if note else []),
+    ]
+    return tags.div(parts, className=f"key {css}".strip())
+
+
+def aged(context: Context) -> list[Any]:
+    """That the figures are old, and the way to newer ones; nothing beside fresh figures."""
+    said, offer = freshness.age(context), freshness.newer(context)
+    shown: list[Any] = [said]
+    if offer:
+        shown += [" ", tags.link(offer.label, href=query(offer.view, context.store) or "?")]
+    return [tags.p(shown, className="panel-remark")] if said else []
 
 
 def _text(context: Context, value: float) -> str:

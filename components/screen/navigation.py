@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components.screen import ids
+from components.screen import ids, tags
 from components.screen.markup import attrs
 from components.view import pages
 from components.view.model import LANGUAGES, OWN_MISSING, query
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from components.comparison.context import Context
     from components.texts import Words
     from components.view.model import Notice
@@ -34,26 +36,58 @@ def keyboard(words: Words) -> list[Any]:
 
 
 def navigation(context: Context, path: str) -> list[Any]:
-    """Links to the main pages that keep the view."""
-    search = context.search
-    return [
-        dcc.Link(
-            context.words(f"nav.{page.name}"),
-            href=page.path + search,
-            className="nav-link" + (" active" if path == page.path else ""),
+    """Links to the pages that keep the view: a row of the main ones, on small screens all as a menu."""
+    search, shown = context.search, pages.at(path)
+    others = [
+        tags.a(
+            context.words(f"language.{link.lang}"),
+            href=link.href,
+            lang=link.lang,
+            className="nav-link in-menu is-phone",
         )
-        for page in pages.MAIN
+        for link in languages(context, path)
+    ]
+    return [
+        *_pages(context, search, shown),
+        *others,
     ]
 
 
+def _pages(context: Context, search: str, shown: pages.Page | None) -> list[Any]:
+    return [
+        tags.link(
+            context.words(f"nav.{page.name}"),
+            href=page.path + search,
+            className=f"nav-link {css}".strip(),
+            **attrs(data_nav=page.name, **({"aria_current": "page"} if page is shown else {})),
+        )
+        for page, css in _listed()
+    ]
+
+
+def _listed() -> Iterator[tuple[pages.Page, str]]:
+    """The pages and how they look: start is in the menu, the collection in the row once it is used."""
+    for page in pages.MAIN:
+        yield page, {"start": "in-menu", "mappe": "when-used"}.get(page.name, "")
+    for page in pages.FOOTER:
+        yield page, "in-menu is-small"
+
+
 def languages(context: Context, path: str) -> list[Any]:
-    """The language switch: plain links, because the whole document changes its language."""
-    links = []
-    for language in LANGUAGES:
-        href = path + (query(replace(context.view, language=language), context.store) or "?")
-        current = attrs(aria_current="true") if language == context.view.language else {}
-        links.append(html.A(language, href=href, lang=language, hrefLang=language, **current))
-    return links
+    """The way to the other languages: plain links, because the whole document changes its language."""
+    words = context.words
+    return [
+        html.A(
+            language,
+            href=path + (query(replace(context.view, language=language), context.store) or "?"),
+            lang=language,
+            hrefLang=language,
+            title=words(f"language.{language}"),
+            **attrs(aria_label=words(f"language.{language}")),
+        )
+        for language in LANGUAGES
+        if language != context.view.language
+    ]
 
 
 def notice_list(words: Words, notices: tuple[Notice, ...]) -> list[Any]:

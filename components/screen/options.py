@@ -52,9 +52,11 @@ def measure(context: Context) -> html.Fieldset:
         [
             html.Legend(words("control.measure"), className="field-label"),
             control,
-            html.Div(measure_reasons(context), id=ids.region("mass-grund"), className="measure-why"),
+            html.Div(
+                measure_reasons(context), id=ids.region("mass-grund"), className="measure-why visually-hidden"
+            ),
         ],
-        className="field field-mass",
+        className="radios radios-mass is-switch",
     )
 
 

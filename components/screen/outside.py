@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components.search.towns import find
+from components.search.towns import beyond, find
 from components.view.actions import to_level
 from components.view.model import MAX_CHOSEN, query
 from components.wording import neighbours
 from components.wording.numbers import count_text, number
 from data.model.areas import SIZE_CLASSES
 from data.model.catalogue import Level
-from data.model.folding import order
 from data.store.outside import LEGAL
 
 if TYPE_CHECKING:
@@ -22,19 +21,11 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from data.model.areas import Area
-    from data.store.store import Store
 
 MOST = 40
 """So many areas are listed; whoever wants others says more."""
 
 SIZES = tuple(str(place) for place in range(len(SIZE_CLASSES) + 1))
-
-
-def entries(store: Store) -> list[Area]:
-    """Each area once, by name: a kreisfreie Stadt as Kreis, the other municipalities of NRW."""
-    return sorted(
-        (a for a in store.outside if a.level is Level.KREIS or not a.kreisfrei), key=lambda a: order(a.short)
-    )
 
 
 def described(context: Context, area: Area) -> str:
@@ -51,7 +42,7 @@ def found(context: Context, text: str, legal: str, size: str) -> list[Any]:
     words = context.words
     pool = [
         area
-        for area in entries(context.store)
+        for area in beyond(context.store)
         if (not legal or context.store.outside.legal[area.key] == legal)
         and (not size or str(area.size_class) == size)
     ]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from components.screen import ids
+from components.screen import ids, tags
 from components.screen.markup import attrs
+from components.screen.plain import whole
 
 if TYPE_CHECKING:
     from components.texts import Words
@@ -34,6 +35,8 @@ def dialog(words: Words) -> html.Dialog:
         [html.Span(words("bild.frame_label")), html.Select(options, className="form-select")],
         className="picture-frame",
     )
+    box = tags.Element("input", type="checkbox", className="form-check-input")
+    neutral = tags.Element("label", [box, tags.span(words("bild.neutral"))], className="picture-neutral")
     kinds = ("png", "svg", "copy", "zip")
     buttons = [
         _button(words, kind, "btn-primary" if kind == "png" else "btn-outline-primary") for kind in kinds
@@ -46,6 +49,7 @@ def dialog(words: Words) -> html.Dialog:
         [
             html.Div([heading, _button(words, "close", "btn-outline-primary")], className="picture-top"),
             frame,
+            html.Div(whole([neutral])),
             html.Div(html.Img(alt="", hidden=True), className="picture-preview"),
             html.Div(buttons, className="picture-buttons"),
             html.P(role="status", className="picture-status"),

@@ -18,7 +18,7 @@ from components.screen.tags import Element
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_EMPTY = frozenset({"img", "br", "hr"})
+_EMPTY = frozenset({"img", "br", "hr", "input"})
 """Elements without content and without an end."""
 
 _NAMES = {"className": "class", "htmlFor": "for"}

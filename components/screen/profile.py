@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from components.comparison.profile import Row, Scope, rows, subject
 from components.screen import profile_row, tags
-from components.screen.controls import towns
 from components.screen.markup import attrs
+from components.search.towns import towns
 from components.tables.profile import SAME, occurs
 from components.view.actions import choose_mine, to_level
 from components.view.model import query

@@ -14,11 +14,15 @@ from dash import html
 
 from components.comparison.context import Context
 from components.screen import (
+    bar,
     catalogue,
+    controls,
+    excerpt,
     further_chart,
     ids,
+    jump_bar,
     key_figures,
-    map_panel,
+    map_list,
     neighbours,
     options,
     outside,
@@ -46,9 +50,16 @@ def _whole(make: Region) -> Region:
 
 
 REGIONS: Mapping[str, Region] = {
-    "panel": _whole(map_panel.panel),
+    "ort": _whole(bar.town),
+    "gruppe": _whole(bar.group),
+    "ebenen": _whole(bar.lacking),
+    "indikator": controls.named,
+    "jahr": lambda context: [controls.year_text(context, "jahr")],
+    "seite": _whole(map_list.side),
     "table": _whole(tables.of_areas),
+    "befund": _whole(key_figures.heading),
     "facts": _whole(key_figures.facts),
+    "sprung": jump_bar.jumps,
     "bilder": further_chart.pills,
     "bild-seit": further_chart.since,
     "sheet": _whole(catalogue.sheet),
@@ -64,6 +75,7 @@ REGIONS: Mapping[str, Region] = {
     "profil-kopf": _whole(profile.head),
     "profil-tabelle": _whole(profile.table),
     "nachbarn": neighbours.neighbours,
+    "rangfolge-alle": excerpt.switch,
     "paar-tausch": pairs.swap,
     "paare": _whole(pairs.offered),
     "punkte": _whole(pairs.points),

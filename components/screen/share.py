@@ -24,8 +24,8 @@ LINK, EMBED = "link", "embed"
 """The names of the dialogs."""
 
 
-def items(context: Context, page: str) -> list[Any]:
-    """The buttons of the menu for a view."""
+def links(context: Context, page: str) -> list[Any]:
+    """The buttons for link, code and QR code, and for embedding; why there are none of own figures."""
     if pages.lacks_town(page, context.view):
         return []
     words, store, view = context.words, context.store, context.view
@@ -34,7 +34,6 @@ def items(context: Context, page: str) -> list[Any]:
     parts: list[Any] = []
     if code := codes.code(store, page, view):
         parts.append(_opens(words("weitergeben.link"), LINK, data_code=code))
-        parts.append(collect.button(context, page, "", titles.about(context, page), "take-link"))
     if page in embed_kinds.OF_PAGE:
         label = context.indicator.short[words.language]
         high = {kind: frame_height.heights(context, kind) for kind in embed_kinds.OF_PAGE[page]}
@@ -45,6 +44,14 @@ def items(context: Context, page: str) -> list[Any]:
     if pages.BY_NAME[page].about in {"town", "areas"} and shown(store):  # whatever the address says
         parts.append(html.P(words("eigene.menu_beside"), className="take-none"))
     return parts
+
+
+def collection(context: Context, page: str) -> list[Any]:
+    """The button that puts the view, or the chart whose menu it is, into the collection."""
+    if pages.lacks_town(page, context.view) or context.view.is_own:
+        return []
+    made = collect.button(context, page, titles.about(context, page))
+    return [made] if made else []
 
 
 def dialogs(context: Context, page: str) -> list[Any]:

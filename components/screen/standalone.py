@@ -32,6 +32,7 @@ _DOCUMENT = """<!DOCTYPE html>
     <meta name="robots" content="noindex">
     <title>{title}</title>
     <link rel="icon" href="{icon}">
+    {font}
     {head}
     {css}
   </head>
@@ -49,6 +50,8 @@ class Look:
 
     bootstrap: str
     assets: Path
+    font: str = ""
+    """HTML for the head of a document, which brings the typeface."""
 
     def url(self, name: str) -> str:
         """The address of an own file with its time of change, so that it may be kept for ever."""
@@ -72,6 +75,7 @@ class Look:
             language=language,
             title=escape(title),
             icon=ICON,
+            font=self.font,
             head=head,
             css="\n    ".join(f'<link rel="stylesheet" href="{escape(url)}">' for url in sheets),
             body_class=f' class="{body_class}"' if body_class else "",

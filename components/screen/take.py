@@ -1,7 +1,8 @@
-"""The menu "Mitnehmen": everything that can be taken along from a page, in one place of its head.
+"""The menu "Mitnehmen": everything that can be taken along, the same for each card of a page.
 
-The menu stands still, its content is a region (``mitnehmen-<page>``) that follows the address. A way to take
-something along is a :class:`Section`: a heading and a function from context and page to links or buttons.
+One menu a page stands still (:func:`menu`), its content is a region (``mitnehmen-<page>``) that follows the
+address. Each card has a button that opens it (:func:`opener`) and says which picture is meant. A way to take
+something along is a :class:`Row`: a sign, its words, and a function from context and page to its links.
 """
 
 from __future__ import annotations
@@ -14,46 +15,57 @@ from dash import html
 
 from components.documents.anonymous import own_area
 from components.documents.item import Item
-from components.screen import ids, share, tags
+from components.screen import ids, pop, share, tags
+from components.screen.markup import attrs
 from components.screen.plain import whole
 from components.view import pages
+from components.view.collection import CHARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from components.charts.kind import Rendered
     from components.comparison.context import Context
     from components.screen.tags import Element
 
+MENU = "mitnehmen"
+"""The id of the menu."""
+
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the menu. ``items`` gives its links and buttons; a part without any is left out."""
+class Row:
+    """A row of the menu. ``items`` gives its links and buttons; a row without any is left out."""
 
-    heading: str
+    name: str
+    sign: str
     items: Callable[[Context, str], list[Any]]
 
 
 def link(label: str, href: str, hint: str = "") -> Element:
-    """A file to take along, stored under the name the server gives it."""
-    parts: list[Any] = [label, *([tags.span(hint, className="take-hint")] if hint else [])]
-    return tags.a(parts, href=href, className="take-link", download="")
+    """A file to take along, stored under the name the server gives it; ``hint`` says more of it."""
+    return tags.a(label, href=href, className="take-link", download="", title=hint or None)
 
 
-def shown(context: Context, page: str) -> list[Any]:
+def picture(context: Context, _page: str) -> list[Any]:
+    """The picture of the card whose button opened the menu."""
+    words = context.words
+    buttons = (("png", "PNG"), ("svg", words("take.svg")), ("choose", words("take.choose_short")))
+    return [_button(label, "take take-link", data_take=name) for name, label in buttons]
+
+
+def figures(context: Context, page: str) -> list[Any]:
     """The figures of the page as files."""
-    search, words = context.search, context.words
     if pages.lacks_town(page, context.view):
-        return [tags.p(words("mitnehmen.needs_town"), className="take-none")]
-    forms = ("csv", "xlsx", *(("geojson", "gpkg") if page in pages.MAP_FILES else ()))
-    return [_form(context, form, f"/daten/{page}.{form}{search}") for form in forms]
+        return [tags.p(context.words("mitnehmen.needs_town"), className="take-none")]
+    forms = ("xlsx", "csv", *(("geojson", "gpkg") if page in pages.MAP_FILES else ()))
+    return [_form(context, form, f"/daten/{page}.{form}{context.search}") for form in forms]
 
 
 def everything(context: Context, page: str) -> list[Any]:
     """The whole indicator, all levels and years, where the page is about one."""
     if pages.BY_NAME[page].about != "indicator":
         return []
-    search = context.search
-    return [_form(context, form, f"/daten/indikator.{form}{search}") for form in ("csv", "xlsx")]
+    return [_form(context, form, f"/daten/indikator.{form}{context.search}") for form in ("xlsx", "csv")]
 
 
 def _form(context: Context, form: str, href: str) -> Element:
@@ -67,11 +79,7 @@ def documents(context: Context, page: str) -> list[Any]:
         return []
     words = context.words
     return [
-        link(
-            words(f"dokument.menu.{form}"),
-            _document(context, page, form),
-            words(f"dokument.menu.{form}_hint"),
-        )
+        link(words(f"take.{form}"), _document(context, page, form), words(f"dokument.menu.{form}_hint"))
         for form in ("docx", "pptx")
     ]
 
@@ -83,11 +91,9 @@ def anonymised(context: Context, page: str) -> list[Any]:
     words, search = context.words, context.search
     addresses = {form: _document(context, page, form) for form in ("docx", "pptx")}
     if page in pages.ANONYMOUS:
-        addresses |= {form: f"/daten/{page}.{form}{search}" for form in ("csv", "xlsx")}
+        addresses |= {form: f"/daten/{page}.{form}{search}" for form in ("xlsx", "csv")}
     return [
-        link(
-            words(f"dokument.menu.anonymous_{form}"), address + ("&" if "?" in address else "?") + "anonym=ja"
-        )
+        link(words(f"take.{form}"), address + ("&" if "?" in address else "?") + "anonym=ja")
         for form, address in addresses.items()
     ]
 
@@ -97,37 +103,73 @@ def _document(context: Context, page: str, form: str) -> str:
     return f"/dokument.{form}{search}{'&' if search else '?'}seite={page}"
 
 
-SECTIONS: tuple[Section, ...] = (
-    Section("mitnehmen.shown", shown),
-    Section("mitnehmen.everything", everything),
-    Section("dokument.menu.heading", documents),
-    Section("dokument.menu.anonymous", anonymised),
-    Section("weitergeben.heading_menu", share.items),
+ROWS: tuple[Row, ...] = (
+    Row("picture", "picture", picture),
+    Row("figures", "table", figures),
+    Row("all", "table", everything),
+    Row("document", "document", documents),
+    Row("anonymous", "eye", anonymised),
+    Row("share", "link", share.links),
+    Row("collection", "folder", share.collection),
 )
-"""The parts of the menu in reading order."""
+"""The rows of the menu in reading order."""
 
 
 def content(page: str, context: Context) -> list[Any]:
     """What stands in the menu of a page for a view."""
-    return whole(list(_sections(context, page)))
+    return whole([*_rows(context, page), tags.p(context.words("take.always"), className="take-foot")])
 
 
-def _sections(context: Context, page: str) -> Iterable[Any]:
-    for section in SECTIONS:
-        if items := section.items(context, page):
-            yield tags.p(context.words(section.heading), className="take-heading")
-            yield tags.ul([tags.li(item) for item in items], className="plain")
+def _rows(context: Context, page: str) -> Iterable[Element]:
+    words = context.words
+    for row in ROWS:
+        if items := row.items(context, page):
+            hint = tags.small(words(f"take.{row.name}_hint"))
+            said = tags.span([tags.strong(words(f"take.{row.name}")), hint])
+            sign = tags.span(className=f"icon icon-{row.sign}", **attrs(aria_hidden="true"))
+            does = tags.div(items, className="take-do", **_said(context))
+            label = words(f"take.{row.name}")
+            about = attrs(aria_label=label)
+            yield tags.div([sign, said, does], className=f"take-row take-{row.name}", role="group", **about)
 
 
-def menu(context: Context, page: str) -> html.Details:
-    """The menu for the head of a page; it stays open or closed while its content follows the address."""
-    return html.Details(
-        [
-            html.Summary(context.words("mitnehmen.menu"), className="btn btn-outline-primary btn-sm"),
-            html.Div(content(page, context), id=ids.region(f"mitnehmen-{page}"), className="take-menu"),
-            *whole(share.dialogs(context, page)),
-        ],
-        className="take-along",
+def _said(context: Context) -> dict[str, Any]:
+    """What the script says while a picture is made."""
+    return attrs(data_failed=context.words("take.failed"), data_busy=context.words("take.busy"))
+
+
+def _button(label: str, css: str, **about: str) -> Element:
+    return tags.Element("button", label, type="button", className=css, **attrs(**about))
+
+
+def opener(context: Context, kind: str, rendered: Rendered) -> Element:
+    """The button of a chart card; it says what the chart is called in the collection."""
+    words, title = context.words, rendered.neutral or rendered.title
+    collected = attrs(data_kind=kind, data_label=title) if kind in CHARTS else {}
+    about = attrs(aria_label=f"{words('take.menu')}: {title}", **_OPENS)
+    return tags.Element("button", _shown(context), type="button", className=_QUIET, **about, **collected)
+
+
+_QUIET = "take-open button is-quiet"
+_OPENS = {"data_pop": MENU, "aria_haspopup": "dialog", "aria_expanded": "false", "aria_controls": MENU}
+
+
+def _shown(context: Context) -> list[Any]:
+    signs = [
+        tags.span(className=f"icon icon-{name}", **attrs(aria_hidden="true")) for name in ("take", "down")
+    ]
+    return [signs[0], tags.span(context.words("take.menu")), signs[1]]
+
+
+def menu(context: Context, page: str, *, alone: bool = True) -> html.Div:
+    """The menu of a page, with a button of its own where it stands ``alone``, and the dialogs it leads to."""
+    words = context.words
+    button = pop.opener(MENU, whole(_shown(context)), f"{_QUIET} take-page")
+    region = html.Div(content(page, context), id=ids.region(f"mitnehmen-{page}"), className="take-rows")
+    sheet = pop.sheet(words, MENU, words("take.menu"), [region], "take-menu")
+    setattr(sheet, "data-free", "")
+    return html.Div(
+        [*([button] if alone else []), sheet, *whole(share.dialogs(context, page))], className="take-along"
     )
 
 

@@ -51,13 +51,15 @@ class Unit:
 
     words: tuple[frozenset[str], ...]
     synonyms: tuple[Synonym, ...]
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found, best first. ``near`` is what may have been meant where nothing was found.
 
-    ``differing`` are the slugs that share the term typed but not its definition.
+    ``differing`` are the slugs that share the term typed but not its definition. ``guessed`` says that a word
+    was taken for a slip of another.
     """
 
     indicators: tuple[Indicator, ...]
@@ -65,6 +67,7 @@ class Found:
     notes: tuple[str, ...] = ()
     near: tuple[Indicator, ...] = ()
     differing: frozenset[str] = frozenset()
+    guessed: bool = False
 
 
 def search(store: Store, text: str, language: str) -> Found:
@@ -85,6 +88,7 @@ def search(store: Store, text: str, language: str) -> Found:
         tuple(asked[place - len(items)] for place in best if place >= len(items)),
         tuple(dict.fromkeys(entry.note[language] for entry in meant if entry.note)),
         differing=frozenset(slug for entry in meant if entry.differ for slug in entry.indicators),
+        guessed=any(unit.guessed for unit in units),
     )
     return found if best else Found((), (), found.notes, _near(store, wanted))
 
@@ -180,7 +184,7 @@ def _unit(
     best = max((score for _, score, _ in close), default=0.0)
     like = [text for text, score, _ in close if score >= best - _SPREAD]
     slips = frozenset({word, *(text for text in like if text in known)})
-    return Unit((slips,), _distinct(terms[text] for text in like if text in terms))
+    return Unit((slips,), _distinct(terms[text] for text in like if text in terms), guessed=bool(like))
 
 
 def _distinct(entries: Iterable[Synonym]) -> tuple[Synonym, ...]:

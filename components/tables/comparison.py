@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.charts.development import medians
 from components.comparison import measure
 from components.comparison.land import on_map
+from components.comparison.medians import medians
 from components.tables import areas, cells, notes, profile, scatter
 from components.tables.areas import Entry
 from components.tables.model import Sheet, computed

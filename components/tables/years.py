@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from components.charts.development import medians
+from components.comparison.medians import medians
 from components.tables.model import NONE, Line, Table
 from components.wording import sentences
 from components.wording.numbers import cell_text, count_text, with_unit

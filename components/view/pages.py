@@ -28,6 +28,7 @@ class Page:
     one is chosen), for all areas, or by their definitions; empty where it has no figures.
     ``charts`` are the kinds of its charts in their order; of its ``pictures`` the view chooses one.
     ``framed`` is what stands for the whole page within another.
+    ``compared`` says that chosen towns, level and group act on it.
     ``table`` says that its figures can be taken along as a file, ``map_file`` also with their boundaries,
     ``anonymous`` also with no area named but the own town; ``document`` that Word and PowerPoint have it.
     """
@@ -41,6 +42,7 @@ class Page:
     charts: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     framed: tuple[str, ...] = ()
+    compared: bool = False
     table: bool = False
     map_file: bool = False
     anonymous: bool = False
@@ -58,6 +60,7 @@ PAGES = (
         "karte",
         "/karte",
         main=True,
+        compared=True,
         about="indicator",
         charts=("karte",),
         framed=("karte",),
@@ -69,26 +72,37 @@ PAGES = (
         "vergleich",
         "/vergleich",
         main=True,
+        compared=True,
         about="indicator",
-        charts=("position", "entwicklung", "rangfolge"),
+        charts=("position", "entwicklung", "veraenderung", "rangfolge"),
         pictures=PICTURES,
-        framed=("position", "entwicklung"),
+        framed=("position", "entwicklung", "veraenderung"),
         table=True,
         anonymous=True,
         document=True,
     ),
-    Page("profil", "/profil", main=True, about="town", framed=("auffallend",), table=True, document=True),
+    Page(
+        "profil",
+        "/profil",
+        main=True,
+        compared=True,
+        about="town",
+        framed=("auffallend",),
+        table=True,
+        document=True,
+    ),
     Page(
         "zusammenhang",
         "/zusammenhang",
         main=True,
+        compared=True,
         about="pair",
         charts=("streu",),
         framed=("streu",),
         table=True,
         document=True,
     ),
-    Page("tabelle", "/tabelle", main=True, about="areas", table=True),
+    Page("tabelle", "/tabelle", main=True, compared=True, about="areas", table=True),
     Page("daten", "/daten", main=True, about="catalogue"),
     Page("mappe", "/mappe", main=True, also=("m", "zeigen")),
     Page("eigene", "/eigene", foot=True),

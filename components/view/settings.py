@@ -31,6 +31,9 @@ COLOURS = ("neutral", "bewertung")
 EXTENTS = ("ruhr", "nrw")
 """What a map shows: the region, or all of NRW around it."""
 
+RANKINGS = ("auszug", "alle")
+"""Which areas the ranking shows: those around mine, the chosen ones and the ends, or all."""
+
 LIMITS = ("jahr", "alle")
 """Which figures the class limits of a map come from: those of its year, or of all years."""
 
@@ -67,7 +70,7 @@ class View:
     colours are asked for, ``topic`` the chapter that a table is limited to, ``extent`` what a map shows,
     ``all_years`` whether its class limits come from all years and not from the one shown, ``measure`` what
     map, list and ranking show of the indicator, ``indicators`` those of the small multiples, ``panels`` what
-    each of these draws.
+    each of these draws, ``whole_ranking`` whether the ranking shows all areas.
 
     The order of the fields is that of the names in an address. They are English, and so the names that an
     English reader would try.
@@ -95,6 +98,7 @@ class View:
         default=(), metadata=row("indikatoren", Slugs(FEWEST_TOGETHER, MOST_TOGETHER), 17)
     )
     panels: str = field(default=PANELS[0], metadata=row("bilder", Choice(PANELS), 18))
+    whole_ranking: bool = field(default=False, metadata=row("rangfolge", Flag(*RANKINGS), 20))
     language: str = field(default=LANGUAGES[0], metadata=row("sprache", Choice(LANGUAGES)))
 
     @property

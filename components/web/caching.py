@@ -4,9 +4,9 @@ No answer depends on who asks: on no cookie and no header but the encodings (``V
 under which the server was asked (:mod:`components.web.address`) is not kept. So any HTTP cache may stand in
 front.
 
-- What never changes under its address may be kept for ever: Dash's bundles carry their version, boundaries
-  and Bootstrap a fingerprint. What the page asks of Dash carries the stamp of the figures and the program
-  (:mod:`data.store.stamp`) in front, and so may ``/api/`` with ``stand=``.
+- What never changes under its address may be kept for ever: Dash's bundles carry their version, boundaries,
+  Bootstrap and the font a fingerprint. What the page asks of Dash carries the stamp of the figures and the
+  program (:mod:`data.store.stamp`) in front, and so may ``/api/`` with ``stand=``.
 - Other figures and the pages may be kept by a shared cache for a few minutes. Browsers ask again and get 304.
 - Files to take along and QR codes hold the address of the server. Where the operator has set it they are
   figures like others; else a cache asks again each time.
@@ -46,9 +46,9 @@ LONGEST = 16_384
 """Bytes of a body that fits into nginx's buffer even where nobody has made it larger. A longer one would be
 missing in the key of the cache, and two questions would have the same answer."""
 
-STATIC = ("/_dash-component-suites/", "/assets/", "/bootstrap/", "/geo/", "/plotly/")
+STATIC = ("/_dash-component-suites/", "/assets/", "/bootstrap/", "/font/", "/geo/", "/plotly/")
 _FINGERPRINTED = re.compile(
-    r"/_dash-component-suites/.*\.v[\w-]+m[0-9a-fA-F]+\..+|/(bootstrap|geo|plotly)/.*"
+    r"/_dash-component-suites/.*\.v[\w-]+m[0-9a-fA-F]+\..+|/(bootstrap|font|geo|plotly)/.*"
 )
 _STAMPED = re.compile(r"(/[0-9a-f]{12})(/_dash-.+)")
 _LASTING = ("/_dash-layout", "/_dash-dependencies")

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 
 def label(store: Store, entry: Entry, language: str) -> str:
-    """What an entry is called without a title of its own: the chart's title, or what the page is about."""
+    """What an entry is called without a title of its own: what its chart shows or its page is about."""
     context = Context(store, replace(entry.view, language=language))
     if entry.kind in KINDS:
-        return KINDS[entry.kind].caption(context).title
+        caption = KINDS[entry.kind].caption(context)
+        return caption.neutral or caption.title
     return titles.about(context, entry.page)
 
 

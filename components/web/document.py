@@ -38,6 +38,7 @@ INDEX = """<!DOCTYPE html>
     <title>{title}</title>
     <link rel="icon" href="{icon}">
     {preload}
+    {font}
     {css}
   </head>
   <body>
@@ -67,7 +68,8 @@ class Document(dash.Dash):
     """Dash with a document in the language of the address and an honest status.
 
     ``paths`` are the pages there are. An unknown one gets the same document, whose router shows the page for
-    it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched when idle. ``prefix``
+    it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched when idle. ``font``
+    is what the head says of the typeface. ``prefix``
     is what the page puts before everything it asks of Dash. ``name`` gives the title of a path and its query:
     whoever reads no scripts (link previews, bookmarks, search engines) reads that. ``settled`` gives the
     query of a path as its scripts have to read it.
@@ -78,6 +80,7 @@ class Document(dash.Dash):
         *args: Any,
         paths: Collection[str],
         ahead: Sequence[str] = (),
+        font: str = "",
         prefix: str = "/",
         name: Callable[[str, str], str] = lambda _path, _search: TITLE,
         settled: Callable[[str, str], str] = lambda _path, search: search,
@@ -85,6 +88,7 @@ class Document(dash.Dash):
     ) -> None:
         self.paths = frozenset(paths)
         self.prefix = prefix
+        self.font = font
         self.entitled = name
         self.settled = settled
         self.preload = "".join(f'<link rel="prefetch" as="script" href="{url}">' for url in ahead)
@@ -122,6 +126,7 @@ class Document(dash.Dash):
             description=DESCRIPTION[language],
             no_script=NO_SCRIPT[language],
             preload=self.preload,
+            font=self.font,
             icon=ICON,
             **parts
             | {

@@ -30,7 +30,16 @@ CSS = ("tokens.css", "app.css", "profil.css", "zugaenglich.css", "einbetten.css"
 CODE = "ansicht"
 """The parameter with the code of a view, instead of its query."""
 
-SCRIPTS = ("00_shared.js", "einbetten.js", "keyboard.js", "link.js", "names.js", "ticks.js", "zoom.js")
+SCRIPTS = (
+    "00_shared.js",
+    "einbetten.js",
+    "keyboard.js",
+    "link.js",
+    "names.js",
+    "narrow.js",
+    "ticks.js",
+    "zoom.js",
+)
 
 
 def blueprint(store: Store, look: Look) -> Blueprint:

@@ -78,7 +78,7 @@ def kind_of(path: str) -> str:
     for start, kind in (("/api/", "api"), ("/geo/", "geo"), ("/health", "health"), (PATH, "metrics")):
         if path.startswith(start):
             return kind
-    static = ("/_dash-component-suites/", "/assets/", "/bootstrap/", "/plotly/", "/_favicon.ico")
+    static = ("/_dash-component-suites/", "/assets/", "/bootstrap/", "/font/", "/plotly/", "/_favicon.ico")
     return "static" if path.startswith(static) else "page"
 
 

@@ -13,13 +13,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """One entry of a legend. ``tick`` is the place (0 to 1) of my value inside a class, with its label."""
+    """One entry of a legend.
+
+    ``tick`` and ``median`` are the places (0 to 1) of my value and of the median inside a class, with their
+    labels, ``edges`` the limits of a class alone.
+    """
 
     label: str
     colour: str
     shape: str = "square"
     count: str = ""
     tick: tuple[float, str] | None = None
+    median: tuple[float, str] | None = None
+    edges: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Caption:
     ``draw`` makes the figure; None where there is nothing to draw, and then ``notice`` says why and
     ``offers`` say what to do. ``notes`` explain breaks and peculiarities. ``of_indicator`` says that the
     figures are those of the view's indicator, whose file then goes with them, ``is_repeated`` that the
-    page says the same notice once, so that among its charts this one can be left out.
+    page says the same once, or that another of its charts shows it: among its charts this one is left out.
     """
 
     title: str
@@ -70,3 +76,8 @@ class Caption:
     of_indicator: bool = True
     is_repeated: bool = False
     draw: Callable[[], Drawing] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def line(self) -> str:
+        """Subtitle and tag in one line, where a tag has no place of its own."""
+        return " · ".join(filter(None, (self.subtitle, self.tag)))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.comparison.change import Obstacle, since, since_break
-from components.wording.numbers import difference, plus, unchanging, with_unit
+from components.comparison.change import MEDIAN, Obstacle, directions, since, since_break
+from components.wording import sentences
+from components.wording.numbers import difference, number, plus, unchanging, with_unit
 from data.model.catalogue import year_label
 from data.numbers import printed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.comparison.change import Change
+    from components.comparison.change import Change, Step
     from components.comparison.context import Context
     from data.model.inflected import Inflected
     from data.model.table import Cell
@@ -122,3 +123,75 @@ def difference_text(context: Context, value: float, *, relative: bool = False) -
     if relative:
         return unchanging(words("entwicklung.percent", value=plus(value, 1, words.language)))
     return difference(value, context.indicator, words.language)
+
+
+def step_name(context: Context, step: Step) -> str:
+    """Who a row of the picture of two years is about."""
+    if step.mark:
+        return sentences.tagged(context, step.mark.area)
+    return context.words("entwicklung.median" if step.key == MEDIAN else f"reference.{step.key}")
+
+
+def step_change(context: Context, step: Step, years: tuple[int, int]) -> str:
+    """The change of a row without its unit, ``±0`` where there is none, or why none is told."""
+    words = context.words
+    if step.before is None or step.after is None:
+        lacks = [year for year, value in zip(years, (step.before, step.after), strict=True) if value is None]
+        if len(lacks) == 2:
+            return words("veraenderung.without")
+        at = lacks[0]
+        cell = context.store.cell(context.indicator, step.key, at)
+        why = words(f"status.{cell.status.value}")
+        return words("veraenderung.missing", year=year_label(context.indicator, at), why=why)
+    if step.obstacle:
+        return words(f"veraenderung.{'rounded' if step.obstacle is Obstacle.ROUNDED else 'untold'}")
+    value, relative = between(context, step.before, step.after)
+    decimals = 1 if relative else context.indicator.decimals
+    shown = plus(value, decimals, words.language)
+    if printed.rounded(value, decimals) == 0:
+        shown = "±0"
+    return words("entwicklung.percent", value=shown) if relative else shown
+
+
+def step_sentence(context: Context, step: Step, years: tuple[int, int]) -> str:
+    """What is said of a row: ``Herten: 23,1 % (2021), 21,5 % (2022); −1,6``."""
+    language = context.words.language
+    told = [
+        f"{with_unit(value, context.indicator, language)} ({year_label(context.indicator, year)})"
+        for value, year in zip((step.before, step.after), years, strict=True)
+        if value is not None
+    ]
+    parts = (", ".join(told), step_change(context, step, years))
+    return f"{step_name(context, step)}: {'; '.join(part for part in parts if part)}"
+
+
+def step_line(context: Context, step: Step, years: tuple[int, int]) -> str:
+    """A row in one line: ``23,1 → 21,5 (−1,6)``."""
+    decimals, language = context.indicator.decimals, context.words.language
+    shown = [number(v, decimals, language) for v in (step.before, step.after) if v is not None]
+    change = step_change(context, step, years)
+    if len(shown) < 2:
+        return "; ".join((*shown, change))
+    return f"{shown[0]} → <b>{shown[1]}</b> ({change})"
+
+
+def head_of_changes(context: Context) -> str:
+    """What stands above the changes: in which unit they are."""
+    indicator = context.indicator
+    form = "points" if indicator.is_share else "number" if indicator.is_count else "unit"
+    return context.words(f"veraenderung.head.{form}", unit=unit_of_difference(context))
+
+
+def way(context: Context, years: tuple[int, int]) -> str:
+    """In how many areas of the group the value fell and rose; empty for what is not compared."""
+    if not context.indicator.is_compared:
+        return ""
+    fell, stayed, rose = directions(context, *years)
+    count = fell + stayed + rose
+    facts = {
+        "first": year_label(context.indicator, years[0]),
+        "last": year_label(context.indicator, years[1]),
+    }
+    if count < 2:
+        return ""
+    return context.words("veraenderung.reading", n=count, fell=fell, rose=rose, stayed=stayed, **facts)

@@ -38,7 +38,7 @@ def note(context: Context) -> str:
     of = words("method.of_all") if context.classes_last else words("method.of_year", year=year)
     said = words(f"method.note.{context.view.method}", of=of)
     if context.classes.diverging:
-        return words("method.around", note=said, midpoint=_limit(context, context.indicator.midpoint or 0))
+        return words("method.around", note=said, midpoint=limit(context, context.indicator.midpoint or 0))
     if context.view.method != METHODS[0] or context.classes_last or context.classes.count < 2:
         return said
     counts = context.classes.counts([cell.value for cell in context.regional.values()])
@@ -56,12 +56,12 @@ def _label(context: Context, classes: Classes, place: int) -> str:
     words = context.words
     low, high = classes.limits[place : place + 2]
     if low == high:
-        return words("karte.class_one", low=_limit(context, low))
+        return words("karte.class_one", low=limit(context, low))
     key = "karte.class_last" if place == classes.count - 1 else "karte.class_range"
-    return words(key, low=_limit(context, low), high=_limit(context, high))
+    return words(key, low=limit(context, low), high=limit(context, high))
 
 
-def _limit(context: Context, value: float) -> str:
+def limit(context: Context, value: float) -> str:
     """A class limit with as many decimals as it needs."""
     decimals = next(d for d in range(5) if round(value, d) == round(value, 4) or d == 4)
     return number(value, decimals, context.words.language)

@@ -45,7 +45,7 @@ def reading(context: Context, found: Split) -> str:
             split.by_denominator,
         ),
     ]
-    return " ".join((change, *parts, _stronger(context, found)))
+    return " ".join((change, *parts, context.words(f"zerlegung.stronger_{stronger(found)}")))
 
 
 def _part(context: Context, which: str, name: str, counts: tuple[float, float], effect: float) -> str:
@@ -61,11 +61,10 @@ def _part(context: Context, which: str, name: str, counts: tuple[float, float], 
     )
 
 
-def _stronger(context: Context, found: Split) -> str:
-    """Which of the two moved the rate more, as far as the shown decimals tell."""
+def stronger(found: Split) -> str:
+    """``numerator``, ``denominator`` or ``both``: which moved the rate more, as far as decimals tell."""
     above, below = abs(found.effects.by_numerator), abs(found.effects.by_denominator)
-    way = "numerator" if above > below else "denominator" if below > above else "both"
-    return context.words(f"zerlegung.stronger_{way}")
+    return "numerator" if above > below else "denominator" if below > above else "both"
 
 
 def summary(context: Context, found: Split) -> str:

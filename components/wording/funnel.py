@@ -42,10 +42,10 @@ def _mine(context: Context, found: Funnel) -> str:
     if context.is_small(cell):
         return words("trichter.small", **facts)
     against = "usual" if is_wide(found) else "mine"
-    return words(f"trichter.{against}.{_where(context, found, mine)}", **facts)
+    return words(f"trichter.{against}.{where(context, found, mine)}", **facts)
 
 
-def _where(context: Context, found: Funnel, area: Area) -> str:
+def where(context: Context, found: Funnel, area: Area) -> str:
     """``inside`` the 95 % limits, ``edge`` up to the 99.8 % limits, else ``above`` or ``below``."""
     value, below = rate(context, area), context.cells[area.key].denominator
     if limits(context, found, below, uncertainty.Z95).holds(value):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from components.comparison import measure
@@ -237,6 +238,12 @@ def note(context: Context) -> str:
 def labels(context: Context) -> list[str]:
     """The limits of each class, from the lowest."""
     return classes.labels(context, measure.classes(context))
+
+
+def edges(context: Context) -> list[tuple[str, str]]:
+    """The lower and the upper limit of each class alone."""
+    limits = measure.classes(context).limits
+    return list(pairwise(classes.limit(context, limit) for limit in limits))
 
 
 def label_of(context: Context, key: str) -> str:

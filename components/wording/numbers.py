@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from data.model.inflected import Inflected
+from data.model.inflected import AMOUNT, Inflected
 from data.model.status import Status
 from data.model.units import forms_of
 from data.numbers.printed import rounded
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 SPACE = "\u00a0"
 MINUS = "\u2212"
-AMOUNT = ("dat", "short", "shortdat", "first", "last", "lastdat", "bare")
-"""The forms of a number with its unit (:func:`with_unit`)."""
 _GERMAN = str.maketrans({",": ".", ".": ","})
 
 

@@ -61,26 +61,17 @@ def level_phrase(context: Context, number_of: int) -> str:
 
 
 def subtitle(context: Context, areas: str = "") -> str:
-    """Measure, areas (all that are shown, unless given), period and reference date."""
-    return context.words(
-        "card.subtitle",
-        measure=measure(context),
-        areas=areas or areas_phrase(context),
-        year=year_label(context.indicator, context.view.year),
-        date=context.indicator.reference_date[context.view.language],
-    )
+    """What is measured, its unit and the areas (all that are shown, unless given)."""
+    return context.words("card.subtitle", measure=measured(context), areas=areas or areas_phrase(context))
 
 
-def subtitle_years(context: Context, first: int, last: int, areas: str = "") -> str:
-    """As :func:`subtitle` for a period."""
-    return context.words(
-        "card.subtitle_years",
-        measure=measure(context),
-        areas=areas or areas_phrase(context),
-        first=year_label(context.indicator, first),
-        last=year_label(context.indicator, last),
-        date=context.indicator.reference_date[context.view.language],
-    )
+def measured(context: Context) -> str:
+    """Name and measure of the indicator; a name that says its unit says it once."""
+    label = context.indicator.label[context.words.language]
+    said, unit = measure(context), context.indicator.unit[context.words.language]
+    if context.indicator.is_share and said.split()[0].lower() in label.lower():
+        said = context.words("card.measure_percent")
+    return label if unit and unit in label else context.words("card.measured", label=label, measure=said)
 
 
 def origins_of(context: Context, years: tuple[int, ...]) -> tuple[Origin, ...]:

@@ -34,14 +34,14 @@ def reading(context: Context, spreads: Mapping[int, Spread]) -> str:
     parts = [_ends(context, now)]
     if context.indicator.scaled_yearly:
         return f"{parts[0]} {context.words('spannweite.scaled')}"
-    then = spreads[_first(context, spreads, now.year)]
+    then = spreads[first_year(context, spreads, now.year)]
     if then.year != now.year:
         parts.append(_width(context, then, now))
     parts.append(_variation(context, relative(context, spreads), then.year, now.year))
     return " ".join(part for part in parts if part)
 
 
-def _first(context: Context, spreads: Mapping[int, Spread], year: int) -> int:
+def first_year(context: Context, spreads: Mapping[int, Spread], year: int) -> int:
     """The first year that compares with ``year``: no break and no missing year between them."""
     breaks = [b.year for b in context.indicator.breaks_at(context.view.level)]
     years = context.store.years(context.indicator, context.view.level)

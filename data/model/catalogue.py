@@ -16,7 +16,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, Strict, StrictBool, StrictInt
 
-from data.model.reading import MetadataError, Text, checked, named, one_of, read, record
+from data.model.inflected import AMOUNT, Inflected
+from data.model.names import name
+from data.model.reading import Filled, MetadataError, Text, checked, named, one_of, read, record
 from data.model.source_files import SourceFile, load_files
 from data.model.units import PERCENT, GivenUnit, Unit, shipped
 from data.model.units import load as load_units
@@ -52,6 +54,54 @@ References = Annotated[
 ]
 Slug = Annotated[str, named("indicators", "is no indicator")]
 """One of :attr:`Catalogue.names`."""
+
+
+def _clause(text: str) -> str:
+    """A clause with both its gaps, each in a form that a number or a name has. Raises ``ValueError``."""
+    value = Inflected("1", dict.fromkeys(AMOUNT, "1"))
+    try:
+        filled = text.format(value=value, name=name("Kreis A"))
+    except (KeyError, IndexError, ValueError) as fault:
+        raise ValueError("has another gap or form than {value} and {name}") from fault
+    if "1" not in filled or "Kreis" not in filled:
+        raise ValueError("needs the gaps {value} and {name}")
+    return text
+
+
+def _with_article(text: str) -> str:
+    """A name behind its article. Raises ``ValueError`` without one."""
+    if text.partition(" ")[0] not in ("der", "die", "das"):
+        raise ValueError("must begin with its article")
+    return text
+
+
+Said = Annotated[Filled, AfterValidator(_clause)]
+"""A sentence with gaps for the value and the name of an area."""
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a value says in a whole sentence without its full stop, in both languages."""
+
+    de: Said
+    en: Said
+
+    def __getitem__(self, language: str) -> str:
+        return self.en if language == "en" else self.de
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class Called:
+    """How a sentence calls what is measured: in the singular, in German with its article."""
+
+    de: Annotated[Filled, AfterValidator(_with_article)]
+    en: Filled
+
+    def __getitem__(self, language: str) -> str:
+        return self.en if language == "en" else self.de
+
 
 Span = Annotated[tuple[StrictInt, StrictInt], BeforeValidator(_both)]
 """First and last year."""
@@ -175,6 +225,8 @@ class Indicator:
     ``core`` are the dozen that a town looks at first. Those of a ``family`` tell much the same; one that is
     not ``notable`` never stands out, because it only tells where an institution lies. ``newer`` is the slug
     of a series of later years, ``rate`` that of the share whose numerator a count is.
+    ``clause`` and ``called`` are for titles: a whole sentence about the value of an area, and a name that a
+    sentence can go on with.
     """
 
     slug: str
@@ -213,6 +265,8 @@ class Indicator:
     notable: StrictBool = True
     newer: str | None = None
     rate: str | None = None
+    clause: Clause | None = None
+    called: Called | None = None
     path: Path = field(compare=False)
     summed: frozenset[tuple[str, int]] = frozenset()
     """Key and year of figures that are sums of municipalities, where the source has some of both."""

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+AMOUNT = ("dat", "short", "shortdat", "first", "last", "lastdat", "bare")
+"""The forms of a number with its unit."""
+
 NO_FORMS: Mapping[str, str] = MappingProxyType({})
 
 

@@ -2,7 +2,7 @@
 
 The rules are data (``nouns.toml``). Forms: ``nom``, ``akk``, ``dat``, ``gen`` (``des Kreises Unna``, ``von
 Herten``), ``his`` (what goes on after that: ``seiner``, ``seinen``), and with prepositions ``in``, ``von``,
-``zu``.
+``zu``, ``bei``.
 """
 
 from __future__ import annotations

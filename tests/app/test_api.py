@@ -466,8 +466,8 @@ def test_classes_by_hand(frozen_client):
         (20, 21.5, 2),
         (21.5, 21.8, 4),
     ]
-    assert found[0]["colour"] == "#E4F1F1"
-    assert found[-1]["colour"] == "#0B5A66"
+    assert found[0]["colour"] == "#E8F4F3"
+    assert found[-1]["colour"] == "#0A4F5A"
 
 
 def test_classes_are_those_that_are_asked_for(frozen_client):

@@ -263,7 +263,16 @@ def test_a_query_of_a_megabyte_is_no_fault(client, path):
 
 
 UP = ("..", "%2e%2e", "..%2f..", "..%5c..", "....//", "%252e%252e%252f")
-ROOMS = ("/assets/", "/geo/", "/bootstrap/", "/plotly/", "/_dash-component-suites/dash/", "/api/", "/")
+ROOMS = (
+    "/assets/",
+    "/geo/",
+    "/bootstrap/",
+    "/font/",
+    "/plotly/",
+    "/_dash-component-suites/dash/",
+    "/api/",
+    "/",
+)
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -136,7 +136,7 @@ def differs(server, path, **more):
 
 def test_every_route_has_a_question_here(served, known):
     for rule in served.server.url_map.iter_rules():
-        assert rule.rule in known or rule.rule.startswith(("/bootstrap/", "/plotly/")), rule
+        assert rule.rule in known or rule.rule.startswith(("/bootstrap/", "/font/", "/plotly/")), rule
 
 
 def test_no_answer_that_may_be_kept_depends_on_the_name(served, known):

@@ -7,7 +7,8 @@ from urllib.parse import quote
 import pytest
 
 from components.comparison.context import Context
-from components.screen.controls import mine_entry, towns
+from components.screen.controls import mine_entry
+from components.search.towns import towns
 from components.view.model import parse
 
 

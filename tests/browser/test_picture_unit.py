@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from components.web import font
+
 ASSETS = Path(__file__).parents[2] / "assets"
 SCRIPTS = (
     "00_shared.js",
@@ -21,6 +23,7 @@ SCRIPTS = (
     "mitnehmen.js",
     "names.js",
     "picture.js",
+    "picture_font.js",
     "picture_take.js",
     "player.js",
     "server.js",
@@ -29,7 +32,7 @@ SCRIPTS = (
 LOADED = ("plotly.min.js", *SCRIPTS, "draw.js")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; connect-src 'self'"
+    "img-src 'self' data: blob:; connect-src 'self'; font-src 'self' data:"
 )
 WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 TITLE = f"Kinder & Jugendliche <unter 15 Jahren> in Bedarfsgemeinschaften, siehe auch {WORD} und {WORD}{WORD}"
@@ -103,6 +106,8 @@ def _card(name: str, kind: str, title: str) -> str:
 
 
 PAGE = f"""<!doctype html><html lang="de"><meta charset="utf-8"><title>Bilder</title>
+<link rel="preload" as="font" type="font/woff2" href="/font.woff2" crossorigin>
+<style>@font-face {{ font-family: "Source Sans 3"; src: url("/font.woff2"); font-weight: 400 700; }}</style>
 <body>{_card("balken", "rangfolge", TITLE)}{_card("karte", "karte", "Karte")}
 {_card("zweite", "karte", "Zweite Karte")}
 {"".join(f'<script src="/{name}"></script>' for name in LOADED)}</body></html>"""
@@ -123,6 +128,7 @@ def _answers() -> dict[str, tuple[str, bytes]]:
         "/": ("text/html; charset=utf-8", PAGE.encode()),
         "/draw.js": (script, DRAW.encode()),
         "/plotly.min.js": (script, plotly),
+        "/font.woff2": ("font/woff2", font.reduced(font.source())),
         "/areas.geojson": ("application/json", json.dumps(AREAS).encode()),
         "/assets/topojson/world_110m.json": ("application/json", stub.read_bytes()),
         **{f"/{name}": (script, (ASSETS / name).read_bytes()) for name in SCRIPTS},
@@ -215,6 +221,42 @@ def test_an_svg_stands_alone_and_says_everything(page, name):
     assert set(re.findall(r"url\(['\"]?#([^)'\"]+)", text)) <= set(ids)
     hosts = re.sub(r'xmlns(:\w+)?="[^"]*"', "", text)
     assert not re.search(r"https?:|foreignObject|var\(--|<script|<image", hosts)
+
+
+def test_a_picture_brings_the_font_of_the_page(page):
+    """Shown alone, where no style of the page reaches, its words are as wide as on the page."""
+    text = _take(page, "karte", "svg")[1].decode()
+    assert text.count("@font-face") == 1
+    widths = page.evaluate(
+        """async (source) => {
+          const style = source.match(/<style>(.*?)<\\/style>/)[1];
+          const svg = (family, css) => `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="60">
+            <style>${css}</style>
+            <text y="40" font-size="40" font-family="${family}">Recklinghausen 1234</text></svg>`;
+          const drawn = async (markup) => {
+            const image = new Image();
+            image.src = URL.createObjectURL(new Blob([markup], { type: "image/svg+xml" }));
+            await image.decode();
+            const canvas = document.createElement("canvas");
+            [canvas.width, canvas.height] = [900, 60];
+            const context = canvas.getContext("2d");
+            context.drawImage(image, 0, 0);
+            const { data } = context.getImageData(0, 0, 900, 60);
+            let right = 0;
+            for (let at = 3; at < data.length; at += 4)
+              if (data[at]) right = Math.max(right, ((at - 3) / 4) % 900);
+            return right;
+          };
+          const context = document.createElement("canvas").getContext("2d");
+          context.font = "40px 'Source Sans 3'";
+          const real = context.measureText("Recklinghausen 1234").width;
+          return [await drawn(svg("'Source Sans 3'", style)), real, await drawn(svg("monospace", ""))];
+        }""",
+        text,
+    )
+    inside, real, other = widths
+    assert inside == pytest.approx(real, abs=4)
+    assert other > real + 50
 
 
 def test_the_map_of_the_picture_is_painted(page):

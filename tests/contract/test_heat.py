@@ -129,9 +129,9 @@ def test_a_chart_is_judged_only_with_a_direction_and_on_request(slug, kind):
         words = " ".join((*(entry.label for entry in after.legend), *after.notes))
         assert "günstiger" in words
         assert "ungünstiger" in words
-        assert theme.DIVERGING[0] in json.dumps(after.figure)
-        assert theme.DIVERGING[-1] in json.dumps(after.figure)
-        assert theme.DIVERGING[0] not in json.dumps(before.figure)
+        assert theme.BAD in json.dumps(after.figure)
+        assert theme.GOOD in json.dumps(after.figure)
+        assert theme.BAD not in json.dumps(before.figure)
         assert "ungünstiger" not in json.dumps([before.figure, before.notes], ensure_ascii=False)
         counted = sum(int(entry.count) for entry in after.legend if entry.count)
         assert counted == len(asked.areas) if kind == "karte" else counted == len(plain.group_values)

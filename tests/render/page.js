@@ -68,11 +68,16 @@
     return gd;
   };
 
-  const draw = async ({ kind, filename, figure, height }, width, config) => {
+  /** A figure as the page draws it at a width. */
+  const fitted = ({ figure, height }, width) => ({ height, ...window.ruhrvergleich.swarm.fitted(figure, width) });
+
+  const draw = async (one, width, config) => {
+    const { kind, filename } = one;
+    const { data, layout, height } = fitted(one, width);
     const gd = place(kind, filename, width, height);
     try {
       const size = { width, height, autosize: false };
-      await window.Plotly.newPlot(gd, figure.data, { ...figure.layout, ...size }, { ...config, staticPlot: true });
+      await window.Plotly.newPlot(gd, data, { ...layout, ...size }, { ...config, staticPlot: true });
       window.ruhrvergleich.thin(gd);
       return [...bad(gd), ...empty(gd), ...cut(gd), ...covered(gd)];
     } finally {
@@ -94,22 +99,24 @@
   window.layOut = async (cases, width, config) => {
     document.body.replaceChildren();
     document.body.style.cssText = "margin:16px;background:#fff;display:flex;flex-wrap:wrap;gap:12px;font:13px sans-serif";
-    for (const { title, figure, height, notice } of cases) {
+    for (const one of cases) {
+      const { title, notice } = one;
       const box = document.createElement("div");
       box.style.cssText = `width:${width / 2}px;border:1px solid #ccc`;
       const head = document.createElement("div");
       head.textContent = title;
       box.append(head);
       document.body.append(box);
-      if (!figure) {
+      if (!one.figure) {
         box.append(notice);
         continue;
       }
+      const { data, layout, height } = fitted(one, width);
       const gd = document.createElement("div");
       gd.style.cssText = `width:${width}px;height:${height}px;zoom:.5`;
       box.append(gd);
       const size = { width, height, autosize: false };
-      await window.Plotly.newPlot(gd, figure.data, { ...figure.layout, ...size }, { ...config, staticPlot: true });
+      await window.Plotly.newPlot(gd, data, { ...layout, ...size }, { ...config, staticPlot: true });
       window.ruhrvergleich.thin(gd);
     }
   };

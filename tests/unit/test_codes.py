@@ -65,6 +65,7 @@ def views(draw):
             )
         ),
         panels=draw(st.sampled_from(PANELS)),
+        whole_ranking=draw(st.booleans()),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 
@@ -350,6 +351,7 @@ def test_the_longest_view_has_room():
         measure="abstand",
         indicators=SLUGS[-MOST_TOGETHER:],
         panels="rangfolge",
+        whole_ranking=True,
         language="en",
     )
     assert all(getattr(view, name) != usual for name, usual in codes.USUAL.items())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from components.comparison.context import Context
-from components.screen import controls
 from components.screen import tables as screen_tables
 from components.screen.plain import text
+from components.search.towns import towns
 from components.view.model import parse
 from data.model.catalogue import Level
 from data.model.folding import order
@@ -36,5 +36,5 @@ def test_lists_and_tables_of_towns_are_in_order(store, language):
     rows = text(screen_tables.of_areas(context))
     assert rows.index("Bochum") < rows.index("Bönen") < rows.index("Bottrop")
     for level in Level:
-        listed = [area.name for area in controls.towns(store) if area.level is level]
+        listed = [area.name for area in towns(store) if area.level is level]
         assert listed == sorted(listed, key=order)

@@ -249,8 +249,8 @@ def test_sides_are_said_in_words(store):
 
 
 def test_judgement_is_blue_and_orange():
-    assert judgement.COLOURS["better"] == theme.DIVERGING[-1]
-    assert judgement.COLOURS["worse"] == theme.DIVERGING[0]
+    assert judgement.COLOURS["better"] == theme.GOOD
+    assert judgement.COLOURS["worse"] == theme.BAD
 
 
 def test_the_marked_bars_keep_their_colour_as_an_outline(store):

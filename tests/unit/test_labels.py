@@ -5,12 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 from hypothesis import given
 from hypothesis import strategies as st
 
 from components.charts import labels
 from components.charts.labels import Choice, Label, anchor, flanks, place, spread_out
 from components.charts.text_width import ARIAL, SCREEN, width, wrapped
+from components.web import font
 
 
 @pytest.mark.parametrize(
@@ -26,13 +29,29 @@ def test_a_text_in_arial_is_as_wide_as_its_letters(text, bold, thousandths):
     assert ARIAL.width(text, 10, bold=bold) == pytest.approx(thousandths / 100)
 
 
-def test_a_letter_on_a_screen_is_as_wide_as_in_the_widest_face():
-    assert SCREEN.width("n", 1000) == 634  # DejaVu Sans
-    assert SCREEN.width("K", 1000) == 667  # Liberation Sans
-    assert SCREEN.width("M", 1000) == 873  # Roboto
-    for letter in map(chr, range(32, 127)):
-        for bold in (False, True):
-            assert SCREEN.width(letter, 1, bold=bold) >= ARIAL.width(letter, 1, bold=bold)
+@pytest.mark.parametrize(("weight", "bold"), [(400, False), (700, True)])
+def test_a_letter_on_a_screen_is_as_wide_as_in_the_package(weight, bold):
+    face = instancer.instantiateVariableFont(TTFont(font.source()), {"wght": weight})
+    glyphs, advances = face.getBestCmap(), face["hmtx"]
+    ours = [chr(code) for code in font.CHARACTERS if code < 0x100 or chr(code) in "−–„“…≥≤→"]
+    known = [
+        letter for letter in ours if ord(letter) in glyphs and letter.isprintable() and not letter.isspace()
+    ]
+    measured = {letter: SCREEN.width(letter, 1000, bold=bold) for letter in known}
+    missing = {letter for letter, wide in measured.items() if wide == 1000}  # in no table
+    assert not missing & set(
+        "abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ0123456789−–„“·×…≥≤→%()"
+    )
+    assert {letter: wide for letter, wide in measured.items() if letter not in missing} == {
+        letter: pytest.approx(1000 * advances[glyphs[ord(letter)]][0] / face["head"].unitsPerEm)
+        for letter in known
+        if letter not in missing
+    }
+
+
+def test_all_figures_are_equally_wide():
+    for bold in (False, True):
+        assert len({SCREEN.width(figure, 1, bold=bold) for figure in "0123456789"}) == 1
 
 
 def test_an_unknown_letter_takes_a_whole_square():
@@ -41,7 +60,7 @@ def test_an_unknown_letter_takes_a_whole_square():
 
 def test_markup_takes_no_room_and_makes_bold():
     assert width("<b><span style='color:#123456'>Herten</span></b>") == SCREEN.width("Herten", 13, bold=True)
-    assert width("a<b>a</b>a") == pytest.approx(13 * (0.613 + 0.675 + 0.613))
+    assert width("a<b>a</b>a") == pytest.approx(13 * (0.504 + 0.527 + 0.504))
     assert width("Kreis<br>Recklinghausen<br>") == width("Recklinghausen")
 
 

@@ -286,8 +286,8 @@ def test_mine_is_on_top_neighbours_above_the_others_and_chosen_ones_keep_their_c
     assert names[-2:] == ["Gladbeck", "Herten"]
     by_name = {trace["name"]: trace for trace in figure["data"]}
     assert by_name["Herten"]["line"]["color"] == "#D55E00"
-    assert by_name["Gladbeck"]["line"] == {"color": "#0072B2", "width": 2.5, "dash": "solid"}
-    assert by_name["Duisburg"]["line"] == {"color": "#8A4F9E", "width": 1.5, "dash": "dot"}
+    assert by_name["Gladbeck"]["line"] == {"color": "#0586D7", "width": 2.5, "dash": "solid"}
+    assert by_name["Duisburg"]["line"] == {"color": "#6D0677", "width": 1.5, "dash": "dot"}
     assert by_name["Datteln"]["line"]["width"] < 2
     values = [note["text"] for note in figure["layout"]["annotations"] if note.get("bgcolor")]
     assert values[0] == "<b>21,5\u00a0%</b>"

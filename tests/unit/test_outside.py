@@ -88,7 +88,8 @@ def test_outside_areas_are_in_no_median_class_group_or_rank(store):
 def test_pictures_show_and_mark_them(store):
     about = context(store)
     strip = KINDS["position"](about)
-    assert "Leipzig (außerhalb der Region)" in [item.label for item in strip.legend]
+    written = [note["text"] for note in strip.figure["layout"]["annotations"]]
+    assert "Leipzig (außerhalb)\u00a0<b>15,0</b>" in written
     drawn = {
         key: x
         for trace in strip.figure["data"]

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from components.comparison.context import Context
 from components.screen import found as found_view
-from components.screen.controls import towns
 from components.search import things
-from components.search.towns import find
+from components.search.towns import find, towns
 from components.view.model import parse
 from data.checks.folder import check
 from data.editorial import synonyms

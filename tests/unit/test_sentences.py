@@ -10,7 +10,7 @@ import pytest
 from components.charts import KINDS, development
 from components.charts.labels import spread_out
 from components.comparison.context import Context
-from components.screen.controls import towns
+from components.search.towns import towns
 from components.search.towns import find
 from components.view.model import parse
 from components.wording import sentences

@@ -1,0 +1,122 @@
+/* The one search (components/screen/search.py): any button with data-search opens its dialog within that scope.
+ *
+ * Each question is one request; what is shown always answers the last one. The field and its links form a ring
+ * (finder.js). The dialog gives the focus back to what opened it; a choice is a link, which changes the address.
+ */
+(() => {
+  "use strict";
+
+  const rv = window.ruhrvergleich;
+  const WAIT = 120; // ms without a further letter
+  const WIDE = matchMedia("(min-width: 600px)");
+  const GAP = 8; // px to the edge of the window
+
+  let turn = 0; // of the last question
+  let timer = 0;
+  let scope = "all";
+  let opener = null;
+
+  const dialog = () => document.getElementById("suche");
+  const field = () => dialog().querySelector("input");
+  const isSeen = (element) => element?.isConnected && element.getClientRects().length > 0;
+
+  /** A list made for another address is not shown; the one for fewer letters stays until the next is there. */
+  const settle = () => {
+    const box = dialog();
+    if (!box?.open || box.querySelector(".found-status")?.dataset.turn !== String(turn)) return;
+    delete box.dataset.waits;
+  };
+
+  const ask = () => {
+    clearTimeout(timer);
+    turn += 1;
+    const asked = JSON.stringify({ scope, text: field().value, turn });
+    window.dash_clientside.set_props("suche-gefragt", { "data-asked": asked });
+  };
+
+  /** Below the header, at the left edge of what opened it, within the window; on a phone the whole window. */
+  const place = (button) => {
+    const box = dialog();
+    if (!WIDE.matches || !button) return box.removeAttribute("style");
+    const room = document.documentElement.clientWidth - box.offsetWidth - GAP;
+    const left = Math.max(GAP, Math.min(button.getBoundingClientRect().left, room));
+    box.style.left = `${left}px`;
+    return undefined;
+  };
+
+  const within = (name) => {
+    scope = dialog().dataset[name] === undefined ? "all" : name;
+    const label = dialog().dataset[scope];
+    field().placeholder = label;
+    field().setAttribute("aria-label", label);
+  };
+
+  const open = (button) => {
+    const box = dialog();
+    if (!box) return;
+    if (!box.open) {
+      rv.closePop?.();
+      opener = isSeen(button) ? button : document.activeElement;
+      within(button.dataset.search);
+      field().value = "";
+      box.dataset.waits = "";
+      box.showModal();
+      place(button);
+    } else {
+      within(button.dataset.search);
+    }
+    field().focus();
+    ask();
+  };
+
+  const close = () => {
+    clearTimeout(timer);
+    const box = dialog();
+    if (!box?.open) return;
+    box.close();
+    if (isSeen(opener)) opener.focus({ preventScroll: true });
+  };
+
+  document.addEventListener("click", (event) => {
+    const { target } = event;
+    const button = target.closest?.("[data-search]");
+    if (button) {
+      open(button);
+      return;
+    }
+    const box = target.closest?.("#suche");
+    if (!box) return;
+    const link = target.closest("a");
+    const example = target.closest(".example");
+    if (example) {
+      field().value = example.textContent;
+      field().focus();
+      ask();
+    } else if (link) {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return; // another tab: the list stays
+      close();
+      const spoken = document.getElementById("spoken");
+      if (spoken && link.dataset.said) spoken.textContent = link.dataset.said;
+    } else if (target.closest("[data-close-search]")) {
+      close();
+    } else if (target === box) {
+      const at = box.getBoundingClientRect();
+      const isInside =
+        event.clientX >= at.left &&
+        event.clientX <= at.right &&
+        event.clientY >= at.top &&
+        event.clientY <= at.bottom;
+      if (!isInside) close();
+    }
+  });
+
+  document.addEventListener("input", ({ target }) => {
+    if (!target.closest?.("#suche")) return;
+    clearTimeout(timer);
+    timer = setTimeout(ask, WAIT);
+  });
+
+  addEventListener("popstate", close);
+  addEventListener("resize", () => dialog()?.open && place(opener));
+  rv.watch.scan.push(settle);
+})();
