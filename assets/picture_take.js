@@ -21,7 +21,8 @@
   };
 
   /** A chart as it is on a wide card (narrow.js). */
-  const wideOf = (gd) => (rv.wideOf ? rv.wideOf(gd) : { data: gd.data, layout: gd.layout, height: gd.clientHeight });
+  const wideOf = (gd) =>
+    rv.wideOf ? rv.wideOf(gd) : { data: gd.data, layout: gd.layout, height: gd.clientHeight };
 
   // ---- The figure, copied with larger type -------------------------------------------------------------------
 
@@ -197,13 +198,16 @@
     return { svg: standalone(decodeURIComponent(url.slice(url.indexOf(",") + 1)), `chart${place}-`), height };
   };
 
+  const hasChart = (card) => plotsOf(card).length > 0 || card.querySelector(".multiples") !== null;
   const plotsOf = (card) => Array.from(card.querySelectorAll(".card-plot:not([hidden]) .js-plotly-plot"));
 
   /** The picture of a card in one of ``picture.FRAMES``, with its neutral title on request. */
   const pictureOf = async (card, frame = picture.FRAMES.screen, neutral = false) => {
     const plots = plotsOf(card);
-    if (!plots.length) throw new Error("the card has no chart");
+    if (!hasChart(card)) throw new Error("the card has no chart");
     const parts = { ...picture.partsOf(card, neutral), style: await picture.fontFace() };
+    const together = rv.multiples.drawn(card, picture.inner(frame), picture.measurer());
+    if (together) return picture.compose({ ...parts, keyFirst: true, charts: [together] }, frame);
     const room = picture.room(parts, plots.length, frame);
     const charts = await Promise.all(plots.map((gd, place) => chartOf(gd, place, frame, room)));
     return picture.compose({ ...parts, charts }, frame);
@@ -237,7 +241,7 @@
   };
 
   const fileName = (card, kind) =>
-    `${(card.dataset.filename || "ruhrvergleich").replace(/[^\p{L}\p{N}._-]+/gu, "-")}.${kind}`;
+    `${(picture.factsOf(card).filename || "ruhrvergleich").replace(/[^\p{L}\p{N}._-]+/gu, "-")}.${kind}`;
 
   // ---- Buttons ----------------------------------------------------------------------------------------------
 
@@ -288,7 +292,6 @@
     if (button && ["png", "svg"].includes(button.dataset.take) && cardOf(button)) take(button);
   });
 
-  const hasChart = (card) => plotsOf(card).length > 0;
   const drawing = { SCALE, cardOf, sizes, frameAspect, enlarged, enlarge, standalone, pictureOf, hasChart };
   Object.assign(picture, drawing, { fileName, pngBlob, svgBlob });
 })();

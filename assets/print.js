@@ -23,8 +23,9 @@
 
   /** Plotly draws at once what it has drawn before, so paper gets the new drawing. */
   const toSheet = (gd) => {
-    const height = gd.closest(".card-karte") ? SHEET / MAP : Math.min(gd.clientHeight * TIGHT, HIGHEST);
-    return relayout(gd, { width: SHEET, height: Math.round(height) });
+    const own = rv.swarm?.chosen(gd.layout, SHEET)?.height; // such a chart has no height to spare
+    const usual = gd.closest(".card-karte") ? SHEET / MAP : Math.min(gd.clientHeight * TIGHT, HIGHEST);
+    return relayout(gd, { width: SHEET, height: Math.round(own || usual) });
   };
 
   addEventListener("beforeprint", () => {

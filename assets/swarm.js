@@ -54,8 +54,9 @@
 
   const fit = (gd) => {
     if (!gd.isConnected || !gd.layout) return;
-    const wanted = chosen(gd.layout, gd.clientWidth);
-    if (!wanted || !gd.clientWidth) return;
+    const width = gd._fullLayout?.width || gd.clientWidth; // on paper it is not that of the place
+    const wanted = chosen(gd.layout, width);
+    if (!wanted || !width) return;
     setHeight(gd, wanted.height);
     if (isDrawn(gd, wanted)) return;
     window.Plotly.update(

@@ -13,8 +13,8 @@ from werkzeug.exceptions import BadRequest
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.pages import frame as page_frame
-from components.pages import karte
-from components.screen import bar, controls, navigation
+from components.pages import karte, vergleich
+from components.screen import bar, controls, navigation, several
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
 from components.screen import found as found_view
@@ -202,6 +202,7 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
     shown = [(at["kind"], *_chart(context, at["kind"], at["slot"])) for at in standing.cards]
     described = [cards.described(kind, rendered) for kind, _, rendered in shown]
     maps = sum(kind == "karte" for kind, _, _ in shown)
+    together = any(at["name"] == several.PANELS for at in standing.regions)
     return {
         "heads": [whole(cards.head(about, kind, rendered)) for kind, about, rendered in shown],
         "feet": [whole(cards.below(about, kind, rendered)) for kind, about, rendered in shown],
@@ -211,7 +212,7 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
         "hidden": [rendered.figure is None for _, _, rendered in shown],
         "filenames": [item["data-filename"] for item in described],
         "summaries": [item["data-summary"] for item in described],
-        "regions": [_region(context, at["name"], maps) for at in standing.regions],
+        "regions": [_region(context, at["name"], maps, together=together) for at in standing.regions],
     }
 
 
@@ -224,11 +225,15 @@ def _chart(context: Context, kind: str, slot: str) -> tuple[Context, Rendered]:
     return context, KINDS[kind](context)
 
 
-def _region(context: Context, name: str, maps: int) -> Any:
+def _region(context: Context, name: str, maps: int, *, together: bool) -> Any:
     """The content of a region; nothing for one that does not exist.
 
-    ``maps`` is how many maps stand on the page: what they stand in changes only with their number.
+    ``maps`` is how many maps stand on the page: what they stand in changes only with their number. As well
+    the comparison is another page for several indicators (``together``: they stand there) than for one.
     """
+    if name == several.MODE:
+        same = together == bool(context.view.indicators)
+        return no_update if same else vergleich.layout(context)[0].children
     if name in karte.REGIONS:
         return no_update if maps == len(context.maps) else karte.REGIONS[name](context)
     made = REGIONS.get(name)

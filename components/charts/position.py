@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import position_small, swarm_plan, swarm_sizes, theme
 from components.charts.common import gap, no_group, suffix, unplaced
-from components.comparison.marked import highlighted, is_further
+from components.comparison.marked import highlighted
 from components.wording import sentences
 from components.wording.caption import Caption, Drawing, LegendItem
 from components.wording.numbers import tick_format, with_unit
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from data.numbers.statistics import Distribution
 
 KIND = "position"
+_RING = 2.6  # of the edge of a marked area without fill
 _EDGE = 1.5  # pixels of white around a dot, 1 around a marked one
 _EVEN = {"star": 0.85, "square": 0.85, "diamond": 0.95, "triangle-up": 1.05, "x": 0.95}
 """Markers of the same size are not equally large to the eye: factors against a circle."""
@@ -139,13 +140,15 @@ def _dots(context: Context) -> list[dict[str, Any]]:
 
 
 def _marker(mark: Mark, *, is_small: bool) -> dict[str, Any]:
-    """The marker of a marked area; without fill where it is a further one or its denominator is small."""
-    marker = {"color": mark.colour, "symbol": mark.symbol, "line": {"color": theme.PAPER, "width": 1}}
-    if is_further(mark):
-        return marker | {"line": {"color": mark.colour, "width": 2.5}}
-    if is_small:
-        return marker | {"symbol": f"{mark.symbol}-open", "line": {"color": mark.colour, "width": 2}}
-    return marker
+    """The marker of a marked area.
+
+    White with an edge in its colour where it is one of many, stands for a larger area or has a small
+    denominator: what lies behind it does not show through.
+    """
+    symbol, colour = mark.symbol.removesuffix("-open"), mark.colour
+    if symbol == mark.symbol and not is_small:
+        return {"color": colour, "symbol": symbol, "line": {"color": theme.PAPER, "width": 1}}
+    return {"color": theme.PAPER, "symbol": symbol, "line": {"color": colour, "width": _RING}}
 
 
 def _trace(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import swarm_sizes, theme
 from components.charts.common import LEVEL, suffix
-from components.comparison.marked import highlighted, is_further
+from components.comparison.marked import highlighted
 from components.wording import sentences
 from components.wording.caption import Drawing
 from components.wording.numbers import tick_format
@@ -51,8 +51,12 @@ def _dots(context: Context) -> list[dict[str, Any]]:
         ("small", [k for k in rest if k in small], {"color": theme.OTHERS, "symbol": "circle-open"}),
     ]
     for key, mark in reversed(marks.items()):
-        hollow = key in small and not is_further(mark)
-        edge = {"color": mark.colour, "width": 2} if hollow or is_further(mark) else {"color": theme.PAPER}
+        hollow = key in small and not mark.symbol.endswith("-open")
+        edge = (
+            {"color": mark.colour, "width": 2}
+            if hollow or mark.symbol.endswith("-open")
+            else {"color": theme.PAPER}
+        )
         marker = {"color": mark.colour, "symbol": mark.symbol + "-open" * hollow, "line": {"width": 1} | edge}
         looks.append((mark.area.short, [key], marker | {"size": 14 if mark.mine else 12}))
     return [

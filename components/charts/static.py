@@ -26,7 +26,7 @@ _POINTED = 80
 """More points than this are no line but a crowd, in which nobody points at one."""
 
 _DASHES = {"dash": "7 5", "dot": "2 4"}
-_SHAPES = {
+SHAPES = {
     "star": "M0-1.4L.34-.46 1.33-.43 .53.18 .83 1.13 0 .56-.83 1.13-.53.18-1.33-.43-.34-.46Z",
     "square": "M-.8-.8H.8V.8H-.8Z",
     "diamond": "M0-1L1 0 0 1-1 0Z",
@@ -34,7 +34,7 @@ _SHAPES = {
     "x": "M-.75-.4L-.4-.75 0-.35 .4-.75 .75-.4 .35 0 .75 .4 .4 .75 0 .35-.4 .75-.75 .4-.35 0Z",
     "circle": "M-1 0a1 1 0 0 1 2 0a1 1 0 0 1-2 0Z",
 }
-"""Markers about as large to the eye as a circle of radius 1, around 0, 0."""
+"""Outlines of markers about as large to the eye as a circle of radius 1, around 0, 0."""
 
 
 def draw(figure: Mapping[str, Any], height: int, language: str, label: str) -> str:
@@ -158,7 +158,7 @@ def _dots(plot: _Plot, trace: Mapping[str, Any]) -> Iterator[str]:
     seen = "markers" in trace["mode"]
     if not seen and len(trace["x"]) > _POINTED:
         return
-    shape, look, radius = _marker(trace["marker"]) if seen else (_SHAPES["circle"], 'fill="transparent"', 6)
+    shape, look, radius = _marker(trace["marker"]) if seen else (SHAPES["circle"], 'fill="transparent"', 6)
     for x, y, text in zip(trace["x"], trace["y"], trace["text"], strict=True):
         if x is not None and y is not None:
             yield (
@@ -176,7 +176,7 @@ def _marker(marker: Mapping[str, Any]) -> tuple[str, str, float]:
     else:
         fill, line, width = colour, edge.get("color", colour), edge.get("width", 0)
     look = f'fill="{fill}" stroke="{line}" stroke-width="{width / radius:.2f}"'
-    return _SHAPES[symbol.removesuffix("-open")], look, radius
+    return SHAPES[symbol.removesuffix("-open")], look, radius
 
 
 def _words(text: str) -> str:

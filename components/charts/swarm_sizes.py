@@ -22,7 +22,8 @@ class Sizes(NamedTuple):
     """Rules for a picture at least ``least`` pixels wide and laid out for ``width`` (without its sides).
 
     ``radii`` of a dot are those of up to 20, up to 150 and more areas, ``smallest`` the least ones of up to
-    150 and more areas, ``floor`` that of a marked area.
+    150 and more areas, ``floor`` that of a marked area, ``tall`` how
+    high a swarm is at most.
     """
 
     least: int
@@ -36,6 +37,7 @@ class Sizes(NamedTuple):
     name: float
     median: float
     end: float
+    tall: int = 240
 
 
 _WIDE = {
@@ -49,8 +51,8 @@ _WIDE = {
     "median": 14,
     "end": 13.5,
 }
-WIDE = Sizes(900, 900 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
-MIDDLE = Sizes(560, 560 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
+WIDE = Sizes(860, 860 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
+MIDDLE = Sizes(600, 600 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
 _NARROW = {
     "radii": (6.0, 5.0, 2.0),
     "smallest": (3.5, 2.0),

@@ -11,6 +11,7 @@ from components.charts.scatter import KIND as PAIR
 from components.comparison import pairs, profile
 from components.comparison.context import Context
 from components.comparison.land import on_map
+from components.comparison.several import panels
 from components.documents import anonymous, figures, licence, links, tables
 from components.documents.model import Figure, Section
 from components.tables.profile import SAME, occurs
@@ -19,6 +20,7 @@ from components.view.model import EXTENTS, PICTURES
 from components.view.pages import BY_NAME
 from components.wording import (
     beyond,
+    card_findings,
     counting,
     findings,
     highlights,
@@ -26,6 +28,7 @@ from components.wording import (
     paragraph,
     scatter,
     sentences,
+    several,
 )
 from components.wording.profile import files as files_of_profile
 from components.wording.profile import source_lines
@@ -107,7 +110,9 @@ def _figure(context: Context, kind: str, frame: Frame) -> Figure:
 
 
 def _comparison(context: Context, item: Item, frame: Frame) -> Section:
-    """A comparison: paragraph, three charts, the values; or one chart of it."""
+    """A comparison: paragraph, three charts, the values; or one chart of it; or several indicators."""
+    if context.view.indicators and not item.kind:
+        return _several(context, frame)
     kind = context.view.picture if item.kind == "bild" else item.kind
     kinds = [one for one in BY_NAME[item.page].charts if not context.once(KINDS[one].caption).is_repeated]
     drawn = tuple(_figure(context, one, frame) for one in ((kind,) if kind else kinds))
@@ -121,6 +126,27 @@ def _comparison(context: Context, item: Item, frame: Frame) -> Section:
         caveats=paragraph.caveats(context),
         facts=_facts((context.indicator,), context),
         source=_source(context, drawn),
+    )
+
+
+def _several(context: Context, frame: Frame) -> Section:
+    """Several indicators: a chart each, what stands out in a sentence each, their figures as a table."""
+    found = context.once(panels)
+    drawn = tuple(
+        replace(_figure(panel.context, panel.kind, frame), title=several.title(panel), reading="")
+        for panel in found
+    )
+    about = [panel.context for panel in found]
+    return Section(
+        title=several.heading(context),
+        subtitle=several.subtitle(context),
+        reading=several.reading(context),
+        figures=drawn,
+        tables=tables.several(context),
+        decimals=max(one.indicator.decimals for one in about),
+        caveats=several.caveats(context),
+        facts=_facts([one.indicator for one in about], context),
+        source=several.source(context),
     )
 
 
@@ -162,7 +188,7 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
     drawn = tuple(_figure(about, "karte", frame) for about in shown)
     source = " ".join(dict.fromkeys(_source(about, drawn[:1]) for about in shown))
     return Section(
-        title=findings.of_place(context) or _title(context, "map"),
+        title=card_findings.on_map(context) or _title(context, "map"),
         subtitle=_line(context, sentences.region_phrase(context)),
         reading=paragraph.reading(context),
         figures=drawn,

@@ -103,9 +103,7 @@ def second_link(context: Context) -> list[Any]:
 def _close(context: Context) -> dcc.Link:
     closed = query(replace(context.view, indicator2=None, year2=None), context.store) or "?"
     name = context.words("control.second_remove")
-    return dcc.Link(
-        [pop.icon("close"), html.Span(name)], href=closed, className="button", **attrs(data_second="close")
-    )
+    return dcc.Link([pop.icon("close"), html.Span(name)], href=closed, className="button")
 
 
 def _earlier(context: Context) -> int:

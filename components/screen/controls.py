@@ -10,9 +10,11 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components.comparison import pairs
+from components.comparison.several import preset
 from components.screen import ids, pop
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
+from components.search import things
 from components.search.towns import spellings, towns
 from components.view import actions
 from components.view.own_indicator import shown
@@ -113,8 +115,8 @@ def radio(
 
 
 def indicator_options(context: Context) -> list[dict[str, Any]]:
-    """All indicators under their chapter headings."""
-    language = context.view.language
+    """All indicators under their chapter headings, found by their everyday names as well."""
+    language, everyday = context.view.language, things.everyday(context.store)
     options: list[dict[str, Any]] = []
     by_topic: dict[str, list[Indicator]] = {}
     for item in context.store.catalogue.indicators.values():
@@ -131,7 +133,9 @@ def indicator_options(context: Context) -> list[dict[str, Any]]:
             {
                 "label": item.label[language],
                 "value": item.slug,
-                "search": " ".join((item.label[language], topic.label[language], item.slug)),
+                "search": " ".join(
+                    (item.label[language], topic.label[language], item.slug, everyday.get(item.slug, ""))
+                ).strip(),
             }
             for item in items
         ]
@@ -370,6 +374,18 @@ def weight_of(context: Context, variable: Variable) -> str:
     return f"{variable.weight(context.view.level, dict(context.view.weights)):g}"
 
 
+def selected(context: Context) -> str:
+    """The ready selection of several indicators that is shown, an own one, or none."""
+    found = preset(context)
+    return found.slug if found else actions.OWN_SELECTION if context.view.indicators else ""
+
+
+def together(context: Context, topic: str) -> list[str]:
+    """Those of the several indicators that belong to a chapter, in their order."""
+    known = context.store.catalogue.indicators
+    return [slug for slug in context.view.indicators if known[slug].topic.slug == topic]
+
+
 def values(context: Context) -> dict[str, Any]:
     """The value of each control for a view: a setting as it is written, some as the page shows them."""
     view, other = context.view, pairs.across(context)
@@ -380,4 +396,9 @@ def values(context: Context) -> dict[str, Any]:
         "dazu": None,
         "indikator2": (context.second or context).view.indicator,
         actions.PAIR_CONTEXT: other.slug if other else None,
+        actions.SELECTION: selected(context),
+        **{
+            actions.TOGETHER + topic.slug: together(context, topic.slug)
+            for topic in context.store.catalogue.topics
+        },
     }

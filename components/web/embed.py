@@ -37,6 +37,7 @@ SCRIPTS = (
     "link.js",
     "names.js",
     "narrow.js",
+    "swarm.js",
     "ticks.js",
     "zoom.js",
 )

@@ -178,3 +178,72 @@ for (const [what, data, way] of [
     assert.equal(keyboard.wayOf({ data }), way);
   });
 }
+
+// ---- swarm.js --------------------------------------------------------------------------------------------------
+
+const fitOf = (least, height) => ({
+  least,
+  height,
+  range: [-height, 0],
+  y: [[-height / 2], [-height / 2 - 1]],
+  sizes: [16, 20],
+  annotations: [{ text: "Herten", y: -10 }],
+  shapes: [],
+});
+const FITS = [fitOf(560, 190), fitOf(0, 280)];
+const swarm = (Plotly = {}) => load(["swarm"], { Plotly }).ruhrvergleich;
+const figure = () => ({
+  data: FITS[0].y.map((y) => ({ y: [...y], marker: { color: "#123456", size: 1 } })),
+  layout: {
+    meta: { fits: FITS },
+    yaxis: { visible: false, range: [-190, 0] },
+    annotations: FITS[0].annotations,
+  },
+});
+
+test("the layout is the widest one that its place has room for", () => {
+  const { chosen } = swarm().swarm;
+  const least = (width) => chosen({ meta: { fits: FITS } }, width).least;
+  assert.deepEqual([1400, 560, 559, 10].map(least), [560, 560, 0, 0]);
+  assert.equal(chosen({}, 500), undefined);
+});
+
+test("a figure is laid out for a width without being changed itself", () => {
+  const { fitted } = swarm().swarm;
+  const given = figure();
+  const made = fitted(given, 300);
+  assert.equal(made.height, 280);
+  assert.deepEqual(made.layout.yaxis, { visible: false, range: [-280, 0] });
+  assert.deepEqual(
+    made.data.map(({ y, marker }) => [y, marker.size, marker.color]),
+    [
+      [[-140], 16, "#123456"],
+      [[-141], 20, "#123456"],
+    ],
+  );
+  assert.deepEqual(given, figure());
+  const plain = { data: [], layout: {} };
+  assert.equal(fitted(plain, 300), plain);
+});
+
+test("a chart is drawn again only where its layout is not that of its width", () => {
+  const asked = [];
+  const update = (_, traces, layout) => {
+    asked.push([traces, layout]);
+    return Promise.resolve();
+  };
+  const rv = swarm({ update });
+  const chart = (width) => ({
+    ...figure(),
+    clientWidth: width,
+    isConnected: true,
+    on() {},
+    closest: () => null,
+  });
+  rv.watch.bind.at(-1)(chart(900));
+  assert.deepEqual(asked, []);
+  rv.watch.bind.at(-1)(chart(328));
+  const [[traces, layout]] = asked;
+  assert.deepEqual(traces, { y: FITS[1].y, "marker.size": FITS[1].sizes });
+  assert.deepEqual(layout["yaxis.range"], [-280, 0]);
+});

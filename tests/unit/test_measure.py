@@ -214,7 +214,7 @@ def test_the_map_says_what_it_shows(made):
     assert drawn.subtitle.startswith("Veränderung 2017 bis 2022 in Prozentpunkten, 15 Kreise")
     assert drawn.filename.endswith("-2022-karte-veraenderung-kreis")
     assert "von −6,0 bis +12,0 Prozentpunkten" in drawn.summary
-    assert any("Braun: weniger als 2017, blaugrün: mehr" in note for note in drawn.notes)
+    assert any("Braun: weniger als 2017, türkis: mehr" in note for note in drawn.notes)
     hovers = [text for trace in drawn.figure["data"] for text in trace.get("text", []) if "Duisburg," in text]
     assert hovers == ["Duisburg, 2017 bis 2022: −6,0 Prozentpunkte (von 10,0 auf 4,0\u00a0%)"]
     assert titles.title(about, "karte").startswith(
