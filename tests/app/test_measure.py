@@ -106,7 +106,7 @@ def test_one_request_changes_card_and_address(screen, kind, said):
 def test_an_address_may_say_it_in_english(client):
     answer = client.get("/einbetten?diagramm=karte&indikator=kinderarmut&mass=abstand&sprache=en")
     assert "Distance to the median" in answer.text
-    assert re.search("Orange: less than the median", answer.text)
+    assert re.search("Brown: less than the median", answer.text)
 
 
 @pytest.mark.parametrize("text", ["median", "Abstand!", "1"])
