@@ -82,6 +82,8 @@
     };
   };
 
+  const isMarked = (words) => /<b>|<span/.test(words);
+
   /** Names of rows that lie closer than a line is high: only the marked ones (each in the colour of its bar) stay,
    * moved apart as far as they need. */
   const thinned = (axis, height, factor) => {
@@ -92,7 +94,7 @@
     if (gap <= 1) return axis;
     const kept = ticktext
       .map((words, at) => ({ words, at: tickvals[at] }))
-      .filter(({ words }) => words.includes("<span"));
+      .filter(({ words }) => isMarked(words));
     kept.sort((one, other) => one.at - other.at);
     for (let n = 1; n < kept.length; n += 1) kept[n].at = Math.max(kept[n].at, kept[n - 1].at + gap);
     return { ...axis, tickvals: kept.map(({ at }) => at), ticktext: kept.map(({ words }) => words) };
@@ -101,7 +103,7 @@
   /** The values at bars go with the names of their rows. */
   const withNames = (trace, axis, kept) => {
     if (trace.name !== "values" || kept === axis) return trace;
-    const rows = new Set(axis.tickvals.filter((_, at) => axis.ticktext[at].includes("<span")));
+    const rows = new Set(axis.tickvals.filter((_, at) => isMarked(axis.ticktext[at])));
     const text = trace.text.map((words, at) => (rows.has(trace.y[at]) ? words : ""));
     return { ...trace, text };
   };
