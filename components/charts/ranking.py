@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import bars, judgement, theme
 from components.charts.common import beside, gap, no_group, refused, suffix, unplaced
-from components.charts.narrow import both
+from components.charts.narrow import NARROW, both
 from components.charts.ranking_texts import (
     ALL_LABELLED,
     areas_of,
@@ -48,6 +48,7 @@ _BAR = 0.6  # of a row
 _WHISKERS = 20  # up to so many bars each shows how far chance moves it
 _ABOVE = 26  # pixels for the name of the median
 _BELOW = 4
+_LEAST = 600  # pixels of a card that is not narrow
 
 
 def height(context: Context) -> int:
@@ -171,7 +172,9 @@ def _bars(
         hit,
         *bars.draw(drawn, name="bars", thickness=_BAR),
         *([_lines(context, areas, whiskers)] if whiskers else []),
-        *median_line(context, rows, narrow=narrow),
+        *median_line(
+            context, rows, (NARROW if narrow else _LEAST) - sum(_sides(context, rows, narrow=narrow))
+        ),
         numbers(context, rows, whiskers, narrow=narrow),
         gaps(context, rows),
     ]
@@ -220,8 +223,7 @@ def _layout(context: Context, rows: Sequence[Entry], *, narrow: bool) -> dict[st
     labels = [_label(context, area, narrow=narrow) for area in named.values()]
     values = shown(context, areas.values())
     low, high = min(0.0, *values), max(0.0, *values)
-    numbers = beside((f"<b>{printed(context, value)}</b>" for value in values), 14.5)
-    left = beside(labels, size) + (numbers if low < 0 else 0)
+    left, right = _sides(context, rows, narrow=narrow)
     return theme.layout(
         context.words.language,
         **bars.ROWS,
@@ -246,8 +248,17 @@ def _layout(context: Context, rows: Sequence[Entry], *, narrow: bool) -> dict[st
             "showgrid": False,
             "zeroline": False,
         },
-        margin={"l": left, "r": numbers if high > 0 else 12, "t": _ABOVE, "b": _BELOW},
+        margin={"l": left, "r": right, "t": _ABOVE, "b": _BELOW},
     )
+
+
+def _sides(context: Context, rows: Sequence[Entry], *, narrow: bool) -> tuple[int, int]:
+    """Pixels left and right of the bars: for names and for values."""
+    named = [a for a in areas_of(rows).values() if len(rows) <= ALL_LABELLED or mark_of(context, a.key)]
+    values = shown(context, areas_of(rows).values())
+    texts = beside((f"<b>{printed(context, value)}</b>" for value in values), 14.5)
+    names = beside((_label(context, area, narrow=narrow) for area in named), 14 if narrow else 15)
+    return names + (texts if min(values) < 0 else 0), texts if max(values) > 0 else 12
 
 
 def _zero(rows: int) -> dict[str, Any]:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 ALL_LABELLED = 60
 """Up to so many rows each is named."""
 
-_PLOTS = 400, 150  # least pixels for the bars on a wide card and on a narrow one
-
 
 def areas_of(rows: Sequence[Entry]) -> dict[int, Area]:
     """The areas by the number of their row."""
@@ -115,12 +113,15 @@ def left_out(context: Context, found: Gap) -> str:
     return words("rangfolge.gap", n=len(found.areas), high=high, low=low)
 
 
-def median_line(context: Context, rows: Sequence[Entry], *, narrow: bool) -> list[dict[str, Any]]:
-    """The median of the group over the bars; interrupted where it would strike a number through."""
+def median_line(context: Context, rows: Sequence[Entry], plot: float) -> list[dict[str, Any]]:
+    """The median of the group over the bars; interrupted where it would strike a number through.
+
+    ``plot`` is the least width of the bars in pixels.
+    """
     spread = context.distribution if measure.is_value(context) else None
     if spread is None:
         return []
-    broken = crossed(context, rows, spread.median, _PLOTS[narrow])
+    broken = crossed(context, rows, spread.median, plot)
     y: list[float | None] = []
     for place in range(len(rows)):
         y += [None] if place in broken else [place - 0.5, place + 0.5]

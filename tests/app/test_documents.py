@@ -180,7 +180,7 @@ def test_tables_and_bars_show_the_numbers_of_the_screen(taken, store):
     document = docx.Document(io.BytesIO(taken("docx", QUERIES[0])))
     table = next(t for t in document.tables if t.rows[0].cells[0].text == "Gebiet")
     shown = {row.cells[0].text: row.cells[1].text for row in table.rows[1:]}
-    bars = opened.charts(taken("docx", QUERIES[0]))[2].cached()
+    bars = opened.charts(taken("docx", QUERIES[0]))[3].cached()
     drawn = dict(zip(bars["Daten!$A$2:$A$54"], bars["Daten!$B$2:$B$54"], strict=True))
     for area in context.areas:
         cell = context.cells[area.key]
@@ -189,7 +189,7 @@ def test_tables_and_bars_show_the_numbers_of_the_screen(taken, store):
 
 
 def test_colours_are_those_of_the_screen(taken):
-    bars = opened.charts(taken("docx", QUERIES[0]))[2]
+    bars = opened.charts(taken("docx", QUERIES[0]))[3]
     names = bars.cached()["Daten!$A$2:$A$54"]
     fills = {
         names[int(point.find(f"{opened.C}idx").get("val"))]: point.find(".//{*}srgbClr").get("val")
@@ -201,14 +201,14 @@ def test_colours_are_those_of_the_screen(taken):
 def test_slides_are_wide_and_their_notes_define(taken):
     show = pptx.Presentation(io.BytesIO(taken("pptx", QUERIES[0])))
     assert round(show.slide_width / show.slide_height, 2) == 1.78
-    assert len(show.slides) == 3
+    assert len(show.slides) == 4
     for slide in show.slides:
         assert "Arbeitslos gemeldete Personen" in slide.notes_slide.notes_text_frame.text
         shown = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         assert "INKAR 2024" in shown
         assert "http://localhost/k/" in shown
     titles = [slide.shapes.title.text_frame.text.partition(":")[0] for slide in show.slides]
-    assert titles == ["Position", "Entwicklung", "Rangfolge"]
+    assert titles == ["Position", "Entwicklung", "Veränderung", "Rangfolge"]
 
 
 @pytest.mark.parametrize("form", ["docx", "pptx"])
@@ -295,7 +295,7 @@ def test_the_search_would_find_a_name(taken, store):
 
 def letters_of(content):
     """Values by letter from the bars of a document."""
-    bars = opened.charts(content)[2].cached()
+    bars = opened.charts(content)[3].cached()
     names = next(values for reference, values in bars.items() if "$A$2" in reference)
     values = next(values for reference, values in bars.items() if "$B$2" in reference)
     return {name: value for name, value in zip(names, values, strict=True) if name.startswith("Kommune")}

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from components.charts import KINDS
-from components.charts.ranking_texts import left_out
+from components.charts import KINDS, development
+from components.charts.ranking_texts import crossed, left_out
 from components.comparison import chance
 from components.comparison.context import Context
 from components.comparison.ranking import Gap, entries, guests, ranking
@@ -57,7 +57,7 @@ def test_lines_on_paper_are_named_and_not_counted_as_all_areas(store):
     assert {"Herten", "Castrop-Rauxel", "Gelsenkirchen", "Marl"} <= names
     assert "Herten, Castrop-Rauxel, Gelsenkirchen, Marl" in made.subtitle
     assert "53" not in made.subtitle + made.alt
-    assert all(name in made.alt for name in names)
+    assert all(line.name in made.alt for line in development.lines_of(about))
 
 
 def test_the_heat_table_names_the_group_it_lists(store):
@@ -189,7 +189,11 @@ def test_bars_of_negative_values_go_to_the_left_of_zero(made):
 
 
 def test_the_median_is_not_drawn_through_a_text(store):
-    drawn = KINDS["rangfolge"](of(store, HERTEN)).figure
-    line = next(place for place, trace in enumerate(drawn["data"]) if trace["name"] == "median")
-    narrow = drawn["layout"]["meta"]["narrow"]["data"][str(line)]["y"]
-    assert narrow.count(None) > drawn["data"][line]["y"].count(None)
+    about = of(store, HERTEN)
+    rows = entries(about)
+    gaps = {place for place, entry in enumerate(rows) if isinstance(entry, Gap)}
+    assert gaps <= crossed(about, rows, 15.6, 150)
+    assert not gaps & crossed(about, rows, 15.6, 900)
+    drawn = KINDS["rangfolge"](about).figure
+    line = next(trace for trace in drawn["data"] if trace["name"] == "median")
+    assert {*line["x"]} == {about.distribution.median}
