@@ -52,11 +52,19 @@ def _line(panel: Panel, areas: tuple[Area, ...]) -> Line:
     return Line(
         (
             *(name, year_label(item, context.view.year), unit),
-            *(sentences.value_text(context, area, context.cell(area.key)) for area in areas),
+            *(_value(context, area) for area in areas),
             text(spread.median) if spread else NONE,
             words("mehrere.span", low=text(spread.lower), high=text(spread.upper)) if spread else NONE,
         )
     )
+
+
+def _value(context: Context, area: Area) -> str:
+    """The number, whose unit has a column; or why there is none."""
+    cell, item = context.cell(area.key), context.indicator
+    if cell.known:
+        return number(cell.value, item.decimals, context.words.language)
+    return sentences.value_text(context, area, cell)
 
 
 def sheet(context: Context, link: str) -> Sheet:
