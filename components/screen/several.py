@@ -175,7 +175,7 @@ def key(context: Context) -> list[Any]:
     if not context.view.indicators:
         return []
     items = [legend_item(item) for item in charts.key(context)]
-    return whole([html.Ul(items, className="legend", **attrs(aria_label=context.words("mehrere.key")))])
+    return whole([tags.ul(items, className="legend", **attrs(aria_label=context.words("mehrere.key")))])
 
 
 def tools(context: Context) -> list[Any]:
