@@ -7,6 +7,7 @@ import html
 import io
 import re
 
+import docx
 import geopandas
 import openpyxl
 import pytest
@@ -70,6 +71,13 @@ def test_a_document_draws_what_the_map_shows(client, store, kind):
             if "$A$" in at and set(labels) <= names.keys():
                 drawn |= zip((names[one] for one in labels), cached[at.replace("$A$", "$B$")], strict=True)
     assert drawn == measure.of(shown).numbers
+
+
+def test_a_document_says_what_its_map_shows(client):
+    content = client.get(f"/dokument.docx?seite=karte&{SEARCH}&mass=abstand").data
+    said = " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+    assert "Abstand zum Median aller 53 Gemeinden 2022 in Prozentpunkten" in said
+    assert "Anteil in %" not in said
 
 
 def test_a_refused_measure_is_said_by_file_document_and_embedded_map(client):
