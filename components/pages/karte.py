@@ -61,6 +61,7 @@ def _gear(context: Context) -> list[Any]:
     """Classes, colours, extent and the second map, which the gear opens."""
     words = context.words
     parts = [
+        place(context, "mass-jahr"),
         controls.radio(context, "klassen"),
         options.limits(context),
         options.colours(context),
