@@ -374,7 +374,7 @@ def weight_of(context: Context, variable: Variable) -> str:
 def selected(context: Context) -> str:
     """The ready selection of several indicators that is shown, an own one, or none."""
     found = preset(context)
-    return found.slug if found else actions.OWN_SELECTION if context.view.indicators else ""
+    return found.slug if found else actions.OWN_SELECTION if context.view.indicators else actions.ALONE
 
 
 def together(context: Context, topic: str) -> list[str]:

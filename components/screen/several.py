@@ -103,7 +103,7 @@ def _place(name: str, children: list[Any], css: str) -> html.Div:
 def selection(context: Context) -> html.Div:
     """One indicator, or a ready selection of several, by chapter."""
     words, language = context.words, context.words.language
-    options: list[dict[str, Any]] = [{"label": words("mehrere.one"), "value": ""}]
+    options: list[dict[str, Any]] = [{"label": words("mehrere.one"), "value": actions.ALONE}]
     for topic in context.store.catalogue.topics:
         found = [one for one in context.store.presets if one.topic == topic.slug]
         if found:
