@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import panel_svg as svg
@@ -199,7 +200,7 @@ class _Lines:
             if shifted or end.year != self.panel.years[-1]:
                 leader = [(from_x + 7, want), (start - 3, place)]
                 yield svg.path(leader, end.colour, 1)
-            fits = fitted(end.name, lambda name, e=end: _label(self.panel, e, name), self.wide - start, _NAME)
+            fits = fitted(end.name, partial(_label, self.panel, end), self.wide - start, _NAME)
             yield svg.text((start, place + 4.8), fits, _NAME, end.colour, bold=end.is_mine)
 
     def _pointed(self) -> Iterator[str]:

@@ -313,7 +313,7 @@ def development(context: Context) -> str:
     return words(f"befund.{way}", name=name, called=called, first=year_label(indicator, first))
 
 
-def told(context: Context) -> tuple[Inflected, str, int] | None:
+def told(context: Context) -> tuple[str, str, int] | None:
     """Who moved, which way (``rose``, ``fell``, ``stayed``) and since when; None where nobody can tell."""
     indicator, mine = context.indicator, context.mine
     key = mine.key if mine else REGION
