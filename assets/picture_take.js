@@ -83,7 +83,9 @@
     };
   };
 
-  /** Names of rows that lie closer than a line is high: only the marked ones (bold, each in the colour of its bar) stay,
+  const isMarked = (words) => /<b>|<span/.test(words);
+
+  /** Names of rows that lie closer than a line is high: only the marked ones (each in the colour of its bar) stay,
    * moved apart as far as they need. */
   const thinned = (axis, height, factor) => {
     const { tickvals, ticktext, tickfont, range } = axis || {};
@@ -93,17 +95,27 @@
     if (gap <= 1) return axis;
     const kept = ticktext
       .map((words, at) => ({ words, at: tickvals[at] }))
-      .filter(({ words }) => words.includes("<b>"));
+      .filter(({ words }) => isMarked(words));
     kept.sort((one, other) => one.at - other.at);
     for (let n = 1; n < kept.length; n += 1) kept[n].at = Math.max(kept[n].at, kept[n - 1].at + gap);
     return { ...axis, tickvals: kept.map(({ at }) => at), ticktext: kept.map(({ words }) => words) };
   };
 
+  /** The values at bars go with the names of their rows. */
+  const withNames = (trace, axis, kept) => {
+    if (trace.name !== "values" || kept === axis) return trace;
+    const rows = new Set(axis.tickvals.filter((_, at) => isMarked(axis.ticktext[at])));
+    const text = trace.text.map((words, at) => (rows.has(trace.y[at]) ? words : ""));
+    return { ...trace, text };
+  };
+
   const enlarge = (gd, factor, height = Infinity) => {
     const { data, layout } = explicit(gd);
-    const yaxis = layout.yaxis && { yaxis: thinned(layout.yaxis, height, factor) };
+    const kept = layout.yaxis && thinned(layout.yaxis, height, factor);
+    const yaxis = kept && { yaxis: kept };
+    const shown = data.map((trace) => withNames(trace, layout.yaxis, kept));
     return {
-      data: data.map((trace) => enlarged(trace, factor, "trace", "data", {})),
+      data: shown.map((trace) => enlarged(trace, factor, "trace", "data", {})),
       layout: { ...enlarged({ ...layout, ...yaxis }, factor, "layout", "figure", {}), autosize: false },
       config: config(gd._context || {}),
     };

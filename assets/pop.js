@@ -58,7 +58,9 @@
     pop.dispatchEvent(new CustomEvent("pop", { bubbles: true, detail: { button } }));
     place({ pop, button });
     const first = [...pop.querySelectorAll(FIRST)].find(isSeen);
-    const group = first?.type === "radio" && [...pop.querySelectorAll("input:checked")].find((one) => one.name === first.name);
+    const group =
+      first?.type === "radio" &&
+      [...pop.querySelectorAll("input:checked")].find((one) => one.name === first.name);
     (group || first || pop).focus({ preventScroll: true });
   };
 

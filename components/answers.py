@@ -200,11 +200,14 @@ def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]
 def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
     """Every card and region that stands on the page, each property in the order in which Dash lists it."""
     shown = [(at["kind"], *_chart(context, at["kind"], at["slot"])) for at in standing.cards]
+    is_pair = len(context.maps) > 1
     described = [cards.described(kind, rendered) for kind, _, rendered in shown]
     maps = sum(kind == "karte" for kind, _, _ in shown)
     together = any(at["name"] == several.PANELS for at in standing.regions)
     return {
-        "heads": [whole(cards.head(about, kind, rendered)) for kind, about, rendered in shown],
+        "heads": [
+            whole(cards.head(about, kind, rendered, is_pair=is_pair)) for kind, about, rendered in shown
+        ],
         "feet": [whole(cards.below(about, kind, rendered)) for kind, about, rendered in shown],
         "figures": [rendered.figure or no_update for _, _, rendered in shown],
         "styles": [{"height": rendered.height} for _, _, rendered in shown],

@@ -34,6 +34,16 @@ class Line:
     key: str | None = None
     bold: bool = False
 
+    @property
+    def last(self) -> int:
+        """The year of its last value."""
+        return max(self.values)
+
+    @property
+    def end(self) -> float:
+        """Its last value."""
+        return self.values[self.last]
+
 
 def end_labels(
     context: Context,

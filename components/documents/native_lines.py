@@ -6,10 +6,11 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from components.charts import development, theme
+from components.charts import theme
 from components.charts.common import bare, suffix
 from components.charts.labels import spread_out
 from components.charts.lines import limits
+from components.charts.strokes import DOTTED, lonely
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import DASHES, MARKERS, POINT, axis, value_code
 from data.model.catalogue import year_label
@@ -105,7 +106,7 @@ def _parts(
     for at, part in enumerate(parts):
         is_last = at == len(parts) - 1
         values = tuple(part.get(year) for year in every)
-        dots = apart or development.lonely(values) or bool(line.symbol and len(every) <= development.DOTTED)
+        dots = apart or lonely(values) or bool(line.symbol and len(every) <= DOTTED)
         until = context.words("dokument.until", name=line.name, year=year_label(indicator, max(part)))
         yield Series(
             label if is_last else until,

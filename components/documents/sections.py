@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from components.charts import KINDS
 from components.charts.scatter import KIND as PAIR
-from components.comparison import pairs, profile
+from components.comparison import measure, pairs, profile
 from components.comparison.context import Context
 from components.comparison.land import on_map
 from components.comparison.several import panels
@@ -20,6 +20,7 @@ from components.view.model import EXTENTS, PICTURES
 from components.view.pages import BY_NAME
 from components.wording import (
     beyond,
+    card_findings,
     counting,
     findings,
     highlights,
@@ -29,6 +30,7 @@ from components.wording import (
     sentences,
     several,
 )
+from components.wording import measure as measured
 from components.wording.profile import files as files_of_profile
 from components.wording.profile import source_lines
 from components.wording.remarks import remarks_on
@@ -176,6 +178,16 @@ def _line(context: Context, areas: str = "") -> str:
     return f"{sentences.subtitle(context, areas)} · {counting.tag(context)}"
 
 
+def _line_of_map(context: Context) -> str:
+    """As :func:`_line`, with the change or distance that the map shows."""
+    areas = sentences.region_phrase(context)
+    if measure.is_value(context):
+        return _line(context, areas)
+    label = context.indicator.label[context.view.language]
+    said = context.words("mass.title", label=label, what=measured.subtitle(context, areas))
+    return f"{said} · {counting.tag(context)}"
+
+
 def _map(context: Context, _item: Item, frame: Frame) -> Section:
     """A map as bars in the colours of its classes; with the second map where one is open.
 
@@ -187,8 +199,8 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
     drawn = tuple(_figure(about, "karte", frame) for about in shown)
     source = " ".join(dict.fromkeys(_source(about, drawn[:1]) for about in shown))
     return Section(
-        title=findings.of_place(context) or _title(context, "map"),
-        subtitle=_line(context, sentences.region_phrase(context)),
+        title=card_findings.on_map(context) or _title(context, "map"),
+        subtitle=_line_of_map(context),
         reading=paragraph.reading(context),
         figures=drawn,
         tables=tuple(table for about in shown for table in tables.classes(about)),

@@ -61,6 +61,7 @@ def _gear(context: Context) -> list[Any]:
     """Classes, colours, extent and the second map, which the gear opens."""
     words = context.words
     parts = [
+        place(context, "mass-jahr"),
         controls.radio(context, "klassen"),
         options.limits(context),
         options.colours(context),
@@ -77,10 +78,10 @@ def maps(context: Context) -> list[Any]:
     if context.second is None:
         side = place(context, "seite", css="k-side", tag=html.Aside)
         return [card(context, "karte", "0", shown, zoom=True, beside=side)]
-    second = card(context.second, "karte", "1", KINDS["karte"](context.second), zoom=True)
+    second = card(context.second, "karte", "1", KINDS["karte"](context.second), zoom=True, is_pair=True)
     tools = [controls.indicator2(context), controls.years(context, "jahr2"), _close(context)]
     return [
-        html.Div(card(context, "karte", "0", shown, zoom=True), className="map-column"),
+        html.Div(card(context, "karte", "0", shown, zoom=True, is_pair=True), className="map-column"),
         html.Div([html.Div(tools, className="toolbar second-tools"), second], className="map-column"),
     ]
 

@@ -13,6 +13,7 @@ from components.comparison import pairs, several
 from components.screen import ids, pop
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
+from components.search import things
 from components.search.towns import spellings, towns
 from components.view import actions
 from components.view.own_indicator import shown
@@ -113,8 +114,8 @@ def radio(
 
 
 def indicator_options(context: Context) -> list[dict[str, Any]]:
-    """All indicators under their chapter headings."""
-    language = context.view.language
+    """All indicators under their chapter headings, found by their everyday names as well."""
+    language, everyday = context.view.language, things.everyday(context.store)
     options: list[dict[str, Any]] = []
     by_topic: dict[str, list[Indicator]] = {}
     for item in context.store.catalogue.indicators.values():
@@ -131,7 +132,9 @@ def indicator_options(context: Context) -> list[dict[str, Any]]:
             {
                 "label": item.label[language],
                 "value": item.slug,
-                "search": " ".join((item.label[language], topic.label[language], item.slug)),
+                "search": " ".join(
+                    (item.label[language], topic.label[language], item.slug, everyday.get(item.slug, ""))
+                ).strip(),
             }
             for item in items
         ]

@@ -56,6 +56,7 @@ TYPES: dict[str, Callable[[Any], bool]] = {
     "pathname": is_text,
     "search": is_text,
     "search_value": is_text,
+    "data-asked": is_text,
     "value": is_choice,
     "clickData": is_click,
     "id": is_name,

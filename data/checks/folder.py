@@ -127,7 +127,7 @@ def _unless_passed(indicator: Indicator, places: Mapping[str, Place], basis: str
 
 
 def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
-    """Files that name indicators: variables, pairs, selections, questions, synonyms and reports of changes."""
+    """Files that name indicators: variables, pairs, selections, questions, synonyms, reports of changes."""
     records = (
         ("variables.toml", variables.load),
         ("pairs.toml", pairs.load),

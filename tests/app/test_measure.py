@@ -7,6 +7,7 @@ import html
 import io
 import re
 
+import docx
 import geopandas
 import openpyxl
 import pytest
@@ -72,6 +73,13 @@ def test_a_document_draws_what_the_map_shows(client, store, kind):
     assert drawn == measure.of(shown).numbers
 
 
+def test_a_document_says_what_its_map_shows(client):
+    content = client.get(f"/dokument.docx?seite=karte&{SEARCH}&mass=abstand").data
+    said = " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+    assert "Abstand zum Median aller 53 Gemeinden 2022 in Prozentpunkten" in said
+    assert "Anteil in %" not in said
+
+
 def test_a_refused_measure_is_said_by_file_document_and_embedded_map(client):
     address = "indikator=schueler-grundschulen&mass=abstand"
     said = "Darum gibt es keinen Abstand zum Median."
@@ -106,7 +114,7 @@ def test_one_request_changes_card_and_address(screen, kind, said):
 def test_an_address_may_say_it_in_english(client):
     answer = client.get("/einbetten?diagramm=karte&indikator=kinderarmut&mass=abstand&sprache=en")
     assert "Distance to the median" in answer.text
-    assert re.search("Orange: less than the median", answer.text)
+    assert re.search("Brown: less than the median", answer.text)
 
 
 @pytest.mark.parametrize("text", ["median", "Abstand!", "1"])

@@ -209,18 +209,19 @@ def test_colours_of_better_and_worse_are_for_values_only(made):
 def test_the_map_says_what_it_shows(made):
     about = made(MANY, f"{CHANGE}&ort=05112")
     drawn = KINDS["karte"](about)
-    assert drawn.title.endswith(": Veränderung 2017 bis 2022")
+    assert drawn.neutral.endswith(": Veränderung 2017 bis 2022")
+    assert drawn.title.startswith("In Duisburg um 6,0 Prozentpunkte gesunken")
     assert drawn.subtitle.startswith("Veränderung 2017 bis 2022 in Prozentpunkten, 15 Kreise")
     assert drawn.filename.endswith("-2022-karte-veraenderung-kreis")
     assert "von −6,0 bis +12,0 Prozentpunkten" in drawn.summary
-    assert any("Orange: weniger als 2017, blau: mehr" in note for note in drawn.notes)
+    assert any("Braun: weniger als 2017, türkis: mehr" in note for note in drawn.notes)
     hovers = [text for trace in drawn.figure["data"] for text in trace.get("text", []) if "Duisburg," in text]
     assert hovers == ["Duisburg, 2017 bis 2022: −6,0 Prozentpunkte (von 10,0 auf 4,0\u00a0%)"]
     assert titles.title(about, "karte").startswith(
         f"{about.indicator.short['de']}, Veränderung 2017 bis 2022, Duisburg"
     )
     english = KINDS["karte"](made(MANY, f"{GAP}&sprache=en"))
-    assert english.title.endswith(": Distance to the median 2022")
+    assert english.neutral.endswith(": Distance to the median 2022")
 
 
 def test_the_ranking_is_sorted_by_what_is_shown(made, kreise):
@@ -232,7 +233,7 @@ def test_the_ranking_is_sorted_by_what_is_shown(made, kreise):
     assert drawn.title.endswith(": Veränderung 2017 bis 2022")
     bars = next(trace for trace in drawn.figure["data"] if trace.get("mode") == "markers")
     assert [*bars["x"]] == [2.0, 0.0, -1.0]
-    assert drawn.figure["layout"]["xaxis"]["zeroline"]
+    assert any(shape["x0"] == shape["x1"] == 0 for shape in drawn.figure["layout"]["shapes"])
     assert ranking(made(rows)).members[0].key == kreise[1]
 
 

@@ -14,6 +14,7 @@ from components.charts import KINDS, development, scatter_marks
 from components.comparison import pairs
 from components.comparison.context import Context
 from components.comparison.funnel import funnel
+from components.comparison.medians import medians
 from components.comparison.ranking import ranking
 from components.documents import anonymous, native_pair, tables
 from components.documents.item import Item
@@ -75,7 +76,7 @@ def test_outside_areas_are_in_no_median_class_group_or_rank(store):
     assert with_them.group == without.group
     assert with_them.distribution == without.distribution
     assert with_them.classes == without.classes
-    assert development.medians(with_them) == development.medians(without)
+    assert medians(with_them) == medians(without)
     facts = [KINDS["rangfolge"](one).reading for one in (with_them, without)]
     assert facts[0] == facts[1]
     chosen = context(store, f"{SEARCH}&gruppe=auswahl")
