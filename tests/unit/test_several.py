@@ -149,7 +149,7 @@ def test_shares_begin_at_zero_and_others_where_zero_is_far():
 def test_a_short_ranking_holds_neighbours_chosen_and_ends():
     about = context().about("kinderarmut")
     rows = panel_bars.rows(about)
-    names = [row.short if not isinstance(row, panel_bars.Left) else row.many for row in rows]
+    names = [row.short if not isinstance(row, panel_bars.Left) else row.others for row in rows]
     assert names == ["Gelsenkirchen", 3, "Gladbeck", 2, "Marl", 3, "Bochum", "Herten", "Lünen", 38, "Alpen"]
     assert sum(name if isinstance(name, int) else 1 for name in names) == 53
 
@@ -207,7 +207,7 @@ def test_ticking_adds_at_the_end_and_keeps_the_others_in_their_places():
     ("value", "notice"),
     [
         ([], ["mehrere.few"]),
-        ([item.slug for item in STORE.catalogue.indicators.values()], ["mehrere.many"]),
+        ([item.slug for item in STORE.catalogue.indicators.values()], ["mehrere.others"]),
         (None, []),
         ("anteil-gymnasien", []),
         ([1, None, {}, "kinderarmut", "quatsch", "schueler-je-grundschule"], None),
