@@ -57,7 +57,8 @@ def first(store: Store, path: str, search: str) -> str:
     name = page.name if page else titles.MISSING
     waits = f'<p class="visually-hidden" role="status">{context.words("app.loading")}</p>'
     main = f'<main class="page page-{name}" inert>{skeleton.boxes(markup(shown))}</main>'
-    return f'<div id="{ids.FIRST}" class="first">{said}{waits}{main}{skeleton.words(markup(footer(context)))}</div>'
+    below = skeleton.words(markup(footer(context)))
+    return f'<div id="{ids.FIRST}" class="first">{said}{waits}{main}{below}</div>'
 
 
 def title(store: Store, path: str, search: str) -> str:

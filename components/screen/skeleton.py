@@ -1,4 +1,4 @@
-"""A page as grey boxes: the same elements and classes, so the same places and sizes, but no words and no figures.
+"""A page as grey boxes: the same elements and classes, so the same places and sizes, but nothing to read.
 
 The document holds it until the real page has come (``assets/erste.js``). It is made of the HTML of the page
 itself, so that nothing has to be kept alike by hand.
@@ -17,14 +17,30 @@ MOST = 700
 GREY = "text-bar"
 """The element around words that became a grey bar; no style sheet knows it but ``assets/erste.css``."""
 
-_WIDE = {0.5: "fijlrtI.,;:'|!()[]", 1.5: "mwMWÄÖÜ%@—…", 1.2: "ABCDEFGHKNOPQRSUVXYZ"}
-_SHAPES = {0.5: "i", 1.5: "m", 1.2: "B"}
-_MASK = {
-    **{ord(sign): "n" for sign in map(chr, range(0x21, 0x2200)) if sign.isprintable() and not sign.isspace()},
-    **{ord(sign): "0" for sign in "0123456789"},
-    **{ord(sign): _SHAPES[width] for width, signs in _WIDE.items() for sign in signs},
+_ALIKE = {
+    "l": ".,;:'·ijlI!|’",
+    "f": "f()-[]",
+    "t": "t",
+    "r": "r„“/",
+    "z": "*x?zsvy",
+    "c": "YckJLFX",
+    "g": "egV–+−aä",
+    "h": "ESATÄhuünßoöRbZdpqPK",
+    "B": "C&BDG",
+    "N": "UÜNHOQÖ",
+    "M": "wM",
+    "m": "W%—m…",
+    "0": "0123456789",
 }
-"""Each sign as one of about its width, from which nothing can be read."""
+"""Signs of about the same width in our typeface, by the one that stands for all of them."""
+
+_MASK = {ord(sign): mask for mask, signs in _ALIKE.items() for sign in signs}
+
+
+def masked(words: str) -> str:
+    """Words as signs of the same widths, from which nothing can be read: lines break where they will."""
+    return "".join(_MASK.get(ord(sign), sign if sign.isspace() else "h") for sign in words)
+
 
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "wbr"})
 _NEVER = frozenset({"dialog", "script", "template", "style"})
@@ -59,7 +75,12 @@ _SHAPING = frozenset(
 _LEADING = frozenset({"href", "hreflang", "title", "aria-label", "data-nav"})
 """Attributes of a link that leads somewhere before there are scripts."""
 
-_SIZES = re.compile(r"\s*(height|min-height|--n):[^;]*")
+_SIZES = re.compile(r"(?:^|;)\s*(height|min-height|--n):\s*([^;]*)")
+
+
+def _length(name: str, size: str) -> str:
+    """A size as a style sheet wants it; a bare number is one of pixels, as in Dash."""
+    return f"{size}px" if size.isdecimal() and not name.startswith("--") else size
 
 
 class _Enough(Exception):  # noqa: N818  (no fault)
@@ -82,7 +103,7 @@ def _written(page: str, *, said: bool, most: int) -> str:
         writer.feed(page)
         writer.close()
     except _Enough:
-        pass
+        return f'{writer.text()}<div class="first-rest"></div>'
     return writer.text()
 
 
@@ -140,9 +161,9 @@ class _Writer(HTMLParser):
         if around.said or not data.strip():
             self.out.append(escape(data, quote=False))
         elif around.tag in {"option", "select"}:
-            self.out.append(escape(data.translate(_MASK), quote=False))
+            self.out.append(escape(masked(data), quote=False))
         else:
-            self.out.append(f"<{GREY}>{escape(data.translate(_MASK), quote=False)}</{GREY}>")
+            self.out.append(f"<{GREY}>{escape(masked(data), quote=False)}</{GREY}>")
 
     def text(self) -> str:
         """What was written, with the ends of what is open."""
@@ -152,8 +173,8 @@ class _Writer(HTMLParser):
     def _attributes(self, tag: str, own: dict[str, str | None]) -> str:
         kept = _SHAPING | _LEADING if self.leads else _SHAPING
         found = {name: value for name, value in own.items() if name in kept}
-        if sizes := "".join(f"{size[0].strip()};" for size in _SIZES.finditer(own.get("style") or "")):
-            found["style"] = sizes
+        if sizes := _SIZES.findall(own.get("style") or ""):
+            found["style"] = ";".join(f"{name}:{_length(name, size)}" for name, size in sizes)
         elif self.leads and "style" in own:
             found["style"] = own["style"]
         if self.leads and tag in {"button", "input", "select"}:
@@ -165,4 +186,5 @@ class _Writer(HTMLParser):
     @staticmethod
     def _is_unseen(tag: str, own: dict[str, str | None], css: set[str], around: _Open) -> bool:
         is_folded = around.folded and tag != "summary"
-        return is_folded or tag in _NEVER or "hidden" in own or bool(css & _UNSEEN)
+        is_closed = bool(css & _UNSEEN) and "is-gear" not in css  # what a gear holds says whether it is there
+        return is_folded or tag in _NEVER or "hidden" in own or is_closed

@@ -74,7 +74,8 @@ class Document(dash.Dash):
     is what the page puts before everything it asks of Dash. ``name`` gives the title of a path and its query:
     whoever reads no scripts (link previews, bookmarks, search engines) reads that. ``first`` gives what it
     shows until the page has come; it stands behind the place of the page, so that whoever looks for a part of
-    the page finds the real one as soon as there is one. ``settled`` gives the query of a path as its scripts have to read it.
+    the page finds the real one as soon as there is one. ``settled`` gives the query of a path as its scripts
+    have to read it.
     """
 
     def __init__(
