@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dash.development.base_component import Component
 
 from components.screen import tags
-from components.screen.plain import Drawn, Plain, text, written
+from components.screen.plain import Drawn, Plain, own, text, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,8 +29,7 @@ def markup(content: Any) -> str:
     kind = type(content).__name__
     if kind in _LIKE:
         return markup(_LIKE[kind](content))
-    own = {name: value for name, value in content.to_plotly_json()["props"].items() if name != "children"}
-    return written(kind.lower(), own, Drawn(markup(getattr(content, "children", None))), ids=True)
+    return written(kind.lower(), own(content), Drawn(markup(getattr(content, "children", None))), ids=True)
 
 
 def _graph(graph: Any) -> Element:

@@ -69,9 +69,15 @@ def text(content: Any, *, ids: bool = False) -> str:
     if isinstance(content, (list, tuple)):
         return "".join([text(part, ids=ids) for part in content])
     if isinstance(content, Component):
-        own = {name: value for name, value in vars(content).items() if not _OURS.match(name)}
-        return written(type(content).__name__.lower(), own, getattr(content, "children", None), ids=ids)
+        return written(
+            type(content).__name__.lower(), own(content), getattr(content, "children", None), ids=ids
+        )
     return "" if content is None else escape(str(content), quote=False)
+
+
+def own(component: Component) -> dict[str, Any]:
+    """The properties of a component without its content."""
+    return {name: value for name, value in vars(component).items() if not _OURS.match(name)}
 
 
 def written(name: str, properties: Mapping[str, Any], children: Any, *, ids: bool) -> str:

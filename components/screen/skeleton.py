@@ -49,6 +49,9 @@ _UNSEEN = frozenset(
 )
 """Classes of what is not seen before somebody acts."""
 
+_MARKS = frozenset({"now"})
+"""Classes of empty elements that style sheets look for, also within what is not seen."""
+
 _SAID = frozenset({"controls", "jumps"})
 """Classes of what says no figures, where the words stay."""
 
@@ -129,7 +132,8 @@ class _Writer(HTMLParser):
         own = dict(attrs)
         around = self.open[-1]
         css = set((own.get("class") or "").split())
-        written = around.written and not self._is_unseen(tag, own, css, around)
+        seen = around.written and not self._is_unseen(tag, own, css, around)
+        written = seen or bool(css & _MARKS)
         if written:
             self.left -= 1
             if self.left < 0:
@@ -186,5 +190,4 @@ class _Writer(HTMLParser):
     @staticmethod
     def _is_unseen(tag: str, own: dict[str, str | None], css: set[str], around: _Open) -> bool:
         is_folded = around.folded and tag != "summary"
-        is_closed = bool(css & _UNSEEN) and "is-gear" not in css  # what a gear holds says whether it is there
-        return is_folded or tag in _NEVER or "hidden" in own or is_closed
+        return is_folded or tag in _NEVER or "hidden" in own or bool(css & _UNSEEN)
