@@ -32,7 +32,8 @@ def first_load(page: Page) -> AbstractContextManager[object]:
 
 
 def expect_drawn(page: Page) -> None:
-    """Wait until what comes by requests of its own is there."""
+    """Wait until the page has taken the place of its grey boxes, with what comes by requests of its own."""
+    expect(page.locator("#erste")).to_have_count(0)
     for place, content in _LATE:
         expect(page.locator(f"{place}:not(:has({content}))")).to_have_count(0)
 
