@@ -23,9 +23,9 @@
 
   /** Plotly draws at once what it has drawn before, so paper gets the new drawing. */
   const toSheet = (gd) => {
-    const own = rv.swarm?.chosen(gd.layout, SHEET)?.height; // such a chart has no height to spare
-    const usual = gd.closest(".card-karte") ? SHEET / MAP : Math.min(gd.clientHeight * TIGHT, HIGHEST);
-    return relayout(gd, { width: SHEET, height: Math.round(own || usual) });
+    const { height = gd.clientHeight, isRigid } = rv.widths.fitted(rv.widths.wholeOf(gd), SHEET);
+    const usual = gd.closest(".card-karte") ? SHEET / MAP : Math.min(height * TIGHT, HIGHEST);
+    return relayout(gd, { width: SHEET, height: Math.round(isRigid ? height : usual) });
   };
 
   addEventListener("beforeprint", () => {

@@ -27,6 +27,7 @@ SCRIPTS = (
     "picture_take.js",
     "player.js",
     "server.js",
+    "widths.js",
     "zoom.js",
 )
 LOADED = ("plotly.min.js", *SCRIPTS, "draw.js")
