@@ -20,6 +20,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 SCRIPTS = (
     "00_shared.js",
     "link.js",
+    "mehrere.js",
     "mitnehmen.js",
     "names.js",
     "picture.js",
