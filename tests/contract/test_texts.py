@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from components.charts import KINDS
 from components.texts import page_text, words
 from components.view.settings import NAMED
 
@@ -67,6 +68,7 @@ def asked_for():
                     yield re.escape(text) + "".join(
                         re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in rest
                     )
+    yield rf"(?:{'|'.join(KINDS)})\.name"  # in the jump bar
     for name in OFFERED:
         yield from (re.escape(f"{NAMED[name].field}.{text}") for text in NAMED[name].kind.options)
 
