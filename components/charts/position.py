@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.charts import position_small, swarm_plan, swarm_sizes, theme
+from components.charts import swarm_plan, swarm_sizes, theme
 from components.charts.common import gap, no_group, suffix, unplaced
 from components.charts.widths import Fit, fitted
 from components.comparison.marked import highlighted
@@ -30,8 +30,8 @@ _LISTED = 5  # more areas without a value are counted and not named
 _WHYS = 2  # more reasons than these are left to the table
 
 
-def caption(context: Context, *, compact: bool = False) -> Caption:
-    """The strip; ``compact`` leaves out what stands beside it in the panel of the map."""
+def caption(context: Context) -> Caption:
+    """The strip."""
     empty = gap(context, KIND) or unplaced(context, KIND)
     spread = context.distribution
     if empty or spread is None:
@@ -57,9 +57,9 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
             lower=text(spread.lower),
             upper=text(spread.upper),
         ),
-        legend=() if compact else _legend(context),
-        notes=() if compact else _notes(context),
-        draw=lambda: position_small.drawing(context, spread) if compact else _drawing(context, spread),
+        legend=_legend(context),
+        notes=_notes(context),
+        draw=lambda: _drawing(context, spread),
     )
 
 
