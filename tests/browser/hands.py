@@ -49,7 +49,7 @@ def query(page: Page) -> dict[str, str]:
     return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
 
 
-# ---- The one search ------------------------------------------------------------------------------------------
+# ---- The one search --------------------------------------------------------------------------------------
 
 
 def open_search(page: Page, scope: str = "all") -> Locator:
@@ -94,7 +94,7 @@ def _choose_found(page: Page, scope: str, name: str, typed: str) -> None:
     expect(dialog).to_be_hidden()
 
 
-# ---- What opens: popovers, sheets, menus ---------------------------------------------------------------------
+# ---- What opens: popovers, sheets, menus -----------------------------------------------------------------
 
 
 def open_pop(page: Page, name: str) -> Locator:
@@ -174,7 +174,7 @@ def choose_measure(page: Page, key: str) -> None:
     switch.locator(f'input[value="{key}"]').check()
 
 
-# ---- Taking along --------------------------------------------------------------------------------------------
+# ---- Taking along ----------------------------------------------------------------------------------------
 
 
 def open_take(page: Page, card: str = "") -> Locator:
@@ -205,7 +205,7 @@ def take_picture(page: Page, card: str, kind: str, frame: str = "screen") -> Dow
     return waiting.value
 
 
-# ---- Lists of Dash, where there still are any ----------------------------------------------------------------
+# ---- Lists of Dash, where there still are any ------------------------------------------------------------
 
 
 def pick(page: Page, label: str, typed: str, name: str) -> None:
