@@ -14,7 +14,6 @@ from components.screen import ids, pop
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
 from components.search import things
-from components.search.towns import spellings, towns
 from components.view import actions
 from components.view.own_indicator import shown
 from components.view.settings import NAMED, SETTINGS
@@ -22,13 +21,12 @@ from data.model.catalogue import Level, year_label
 from data.model.groups import GROUPS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from components.comparison.context import Context
     from components.texts import Words
     from components.view.model import View
     from data.editorial.variables import Variable
-    from data.model.areas import Area
     from data.model.catalogue import Indicator
 
 
@@ -53,39 +51,6 @@ def dropdown(words: Words, key: str, options: list[Any], value: Any, **more: Any
     return dcc.Dropdown(
         id=ids.control(key), options=options, value=value, labels=labels, maxHeight=360, **more
     )
-
-
-def area_options(areas: Sequence[Area], also: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
-    """Options for areas, found by any spelling of their names and by what ``also`` holds for their key."""
-    more = also or {}
-    return [
-        {
-            "label": area.name,
-            "value": area.key,
-            "search": f"{spellings(area)} {more.get(area.key, '')}".strip(),
-        }
-        for area in areas
-    ]
-
-
-def mine_entry(context: Context) -> str | None:
-    """The key of the entry of :func:`towns` that is my area: a union of one municipality is that one."""
-    area = context.store.areas.get(context.view.mine or "")
-    return area.parts[0] if area and len(area.parts) == 1 else context.view.mine
-
-
-def mine(context: Context) -> html.Div:
-    """The search for my municipality."""
-    words = context.words
-    control = dropdown(
-        words,
-        "ort",
-        area_options(towns(context.store)),
-        mine_entry(context),
-        placeholder=words("control.mine_none"),
-        clearable=True,
-    )
-    return field(words("control.mine"), control, name="field-mine")
 
 
 def level(context: Context) -> html.Fieldset:
@@ -360,14 +325,6 @@ def _dom_id(key: str) -> str:
     return json.dumps(ids.control(key), sort_keys=True, separators=(",", ":"))
 
 
-def add(context: Context) -> html.Div:
-    """Take a further municipality into the comparison."""
-    words = context.words
-    options = area_options(towns(context.store))
-    control = dropdown(words, "dazu", options, None, placeholder=words("control.add_short"))
-    return field(words("control.add"), control, name="field-add", hidden_label=True)
-
-
 def weight_of(context: Context, variable: Variable) -> str:
     """The weight of a context variable, as its control says it."""
     return f"{variable.weight(context.view.level, dict(context.view.weights)):g}"
@@ -379,8 +336,6 @@ def values(context: Context) -> dict[str, Any]:
     return {
         **{setting.name: setting.text(view) for setting in SETTINGS.values()},
         **{f"gewicht:{variable.key}": weight_of(context, variable) for variable in context.store.variables},
-        "ort": mine_entry(context),
-        "dazu": None,
         "indikator2": (context.second or context).view.indicator,
         actions.PAIR_CONTEXT: other.slug if other else None,
         actions.SELECTION: several.selected(context),
