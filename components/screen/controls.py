@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from components.comparison import pairs
-from components.comparison.several import preset
+from components.comparison import pairs, several
 from components.screen import ids, pop, year_control
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
@@ -254,18 +253,6 @@ def weight_of(context: Context, variable: Variable) -> str:
     return f"{variable.weight(context.view.level, dict(context.view.weights)):g}"
 
 
-def selected(context: Context) -> str:
-    """The ready selection of several indicators that is shown, an own one, or none."""
-    found = preset(context)
-    return found.slug if found else actions.OWN_SELECTION if context.view.indicators else ""
-
-
-def together(context: Context, topic: str) -> list[str]:
-    """Those of the several indicators that belong to a chapter, in their order."""
-    known = context.store.catalogue.indicators
-    return [slug for slug in context.view.indicators if known[slug].topic.slug == topic]
-
-
 def values(context: Context) -> dict[str, Any]:
     """The value of each control for a view: a setting as it is written, some as the page shows them."""
     view, other = context.view, pairs.across(context)
@@ -276,9 +263,9 @@ def values(context: Context) -> dict[str, Any]:
         "dazu": None,
         "indikator2": (context.second or context).view.indicator,
         actions.PAIR_CONTEXT: other.slug if other else None,
-        actions.SELECTION: selected(context),
+        actions.SELECTION: several.selected(context),
         **{
-            actions.TOGETHER + topic.slug: together(context, topic.slug)
+            actions.TOGETHER + topic.slug: several.together(context, topic.slug)
             for topic in context.store.catalogue.topics
         },
     }
