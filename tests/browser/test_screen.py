@@ -27,6 +27,7 @@ from tests.browser.hands import (
 )
 
 PATHS = tuple(pages.ROUTES)
+SEVERAL = ("kinderarmut", "auslaenderanteil", "arbeitslose-je-100", "anteil-unter-18")
 
 
 def boxes(page):
@@ -270,15 +271,14 @@ def test_a_map_that_is_left_while_it_waits_for_its_outlines_does_not_fail(visit,
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
-def test_a_dot_of_the_panel_says_who_it_is(visit):
-    page = visit().open("/karte?ort=05562020")
-    drawing = page.locator(".panel .still").first
+def test_a_dot_of_a_small_picture_says_who_it_is(visit):
+    page = visit().open(f"/vergleich?ort=05562020&indikatoren={','.join(SEVERAL)}")
+    drawing = page.locator(".panel-one .panel-wide svg").first
     expect(drawing).to_have_attribute("role", "img")
-    star = drawing.locator("[data-tip]").last
-    star.hover()
+    drawing.locator("[data-tip*=Herten]").last.hover()
     expect(page.locator(".tip")).to_be_visible()
     expect(page.locator(".tip")).to_contain_text("Herten")
-    page.locator(".panel h2").hover()
+    page.locator("h1").hover()
     expect(page.locator(".tip")).to_be_hidden()
 
 
