@@ -141,7 +141,9 @@ def _chooser(context: Context) -> html.Div:
             id=ids.control(control), options=options, value=controls.together(context, topic.slug)
         )
         parts.append(html.Fieldset([html.Legend(topic.label[language]), boxes], className="several-topic"))
-    return pop.sheet(words, CHOOSER, words("mehrere.choose"), parts, "several-chooser")
+    sheet = pop.sheet(words, CHOOSER, words("mehrere.choose"), parts, "several-chooser")
+    setattr(sheet, "data-free", "")  # below its button, which stands within the card
+    return sheet
 
 
 def _label(context: Context, item: Indicator) -> str:
