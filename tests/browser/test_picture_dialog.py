@@ -103,12 +103,12 @@ def test_nothing_is_cut_off_in_a_narrow_column(visit, card, search):
 
 def test_all_pictures_of_a_page_come_as_one_archive(visit):
     page = visit().open(PAGE)
-    expect(page.locator("main figure.card .js-plotly-plot")).to_have_count(4)  # all are drawn
+    expect(page.locator("main figure.card .js-plotly-plot")).to_have_count(5)  # all are drawn
     taken = take_picture(page, ".card-position", "zip", "square")
     with zipfile.ZipFile(taken.path()) as archive:
         assert archive.testzip() is None
         names = archive.namelist()
-        assert len(names) == len(set(names)) == 8
+        assert len(names) == len(set(names)) == 10
         for name in names:
             content = archive.read(name)
             if name.endswith(".png"):

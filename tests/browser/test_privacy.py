@@ -24,7 +24,7 @@ def use_everything(watched):
     page.locator("#start-town").fill("Hertn")  # typo-tolerant
     expect(page.locator("main").get_by_text("Herten", exact=True).first).to_be_visible()
     page = watched.open("/karte?ort=05562020")
-    choose_indicator(page, "Arbeitslose je 100 Einwohner von 15 bis unter 65", "Hartz")
+    choose_indicator(page, "Arbeitslose je 100 Einwohner von 15 bis unter 65", "Arbeitslose je")
     expect(page.locator(".card-subtitle").first).to_contain_text("Arbeitslose je 100")
     choose_year(page, 2020)
     page.locator(".js-plotly-plot").first.press("d")  # to Datteln, Dinslaken, Dorsten or Dortmund
