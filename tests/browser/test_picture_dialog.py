@@ -63,14 +63,14 @@ def test_a_long_ranking_on_a_slide_names_the_chosen_ones_without_covering_each_o
             document.body.append(document.importNode(root, true));
             return Array.from(document.body.lastElementChild.querySelectorAll(".ytick text"), text => {
                 const box = text.getBoundingClientRect();
-                return [text.textContent, box.top, box.bottom];
+                return [text.textContent, (box.top + box.bottom) / 2, parseFloat(getComputedStyle(text).fontSize)];
             });
         }""",
         svg.decode().split("?>", 1)[1],
     )
     assert {name.lstrip("★●■◆▲✖ ") for name, _, _ in found} == names
     ordered = sorted(found, key=lambda one: one[1])
-    assert all(above[2] <= below[1] + 4 for above, below in pairwise(ordered))
+    assert all(below[1] - above[1] >= 0.95 * size for above, below in pairwise(ordered) for size in below[2:])
 
 
 OUTSIDE = """source => {
