@@ -63,7 +63,8 @@ def test_a_long_ranking_on_a_slide_names_the_chosen_ones_without_covering_each_o
             document.body.append(document.importNode(root, true));
             return Array.from(document.body.lastElementChild.querySelectorAll(".ytick text"), text => {
                 const box = text.getBoundingClientRect();
-                return [text.textContent, (box.top + box.bottom) / 2, parseFloat(getComputedStyle(text).fontSize)];
+                const size = parseFloat(getComputedStyle(text).fontSize);
+                return [text.textContent, (box.top + box.bottom) / 2, size];
             });
         }""",
         svg.decode().split("?>", 1)[1],
