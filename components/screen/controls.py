@@ -13,7 +13,6 @@ from components.screen import ids, pop, year_control
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
 from components.search import things
-from components.search.towns import spellings
 from components.view import actions
 from components.view.own_indicator import shown
 from components.view.settings import NAMED, SETTINGS
@@ -21,12 +20,11 @@ from data.model.catalogue import Level
 from data.model.groups import GROUPS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from components.comparison.context import Context
     from components.texts import Words
     from data.editorial.variables import Variable
-    from data.model.areas import Area
     from data.model.catalogue import Indicator
 
 
@@ -51,25 +49,6 @@ def dropdown(words: Words, key: str, options: list[Any], value: Any, **more: Any
     return dcc.Dropdown(
         id=ids.control(key), options=options, value=value, labels=labels, maxHeight=360, **more
     )
-
-
-def area_options(areas: Sequence[Area], also: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
-    """Options for areas, found by any spelling of their names and by what ``also`` holds for their key."""
-    more = also or {}
-    return [
-        {
-            "label": area.name,
-            "value": area.key,
-            "search": f"{spellings(area)} {more.get(area.key, '')}".strip(),
-        }
-        for area in areas
-    ]
-
-
-def mine_entry(context: Context) -> str | None:
-    """The key of the entry of :func:`towns` that is my area: a union of one municipality is that one."""
-    area = context.store.areas.get(context.view.mine or "")
-    return area.parts[0] if area and len(area.parts) == 1 else context.view.mine
 
 
 def level(context: Context) -> html.Fieldset:
@@ -259,8 +238,6 @@ def values(context: Context) -> dict[str, Any]:
     return {
         **{setting.name: setting.text(view) for setting in SETTINGS.values()},
         **{f"gewicht:{variable.key}": weight_of(context, variable) for variable in context.store.variables},
-        "ort": mine_entry(context),
-        "dazu": None,
         "indikator2": (context.second or context).view.indicator,
         actions.PAIR_CONTEXT: other.slug if other else None,
         actions.SELECTION: several.selected(context),

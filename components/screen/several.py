@@ -215,9 +215,7 @@ def _panel(context: Context, one: charts.Drawn) -> Element:
     if one.note:
         unit.append(tags.span(one.note, className="panel-axis"))
     shown: Any = [
-        tags.div(Drawn(one.pictures[wide]), className=f"panel-{name}")
-        for wide, name in ((charts.WIDE, "wide"), (charts.NARROW, "narrow"))
-        if wide in one.pictures
+        tags.div(Drawn(picture), className=f"panel-{size}") for size, picture in one.pictures.items()
     ]
     if one.empty:
         shown = _empty(context, one)

@@ -68,10 +68,6 @@ def _level(store: Store, view: View, value: Any) -> Step:
     return (to_level(store, view, Level(value)) if value in tuple(Level) else view), ()
 
 
-def _mine(store: Store, view: View, value: Any) -> Step:
-    return (choose_mine(view, value) if not value or store.areas.get(value) else view), ()
-
-
 def _selection(store: Store, view: View, value: Any) -> Step:
     """A ready selection, on a level on which all of it exists; nothing chosen shows one indicator again."""
     if value == ALONE:
@@ -103,10 +99,6 @@ def _together(store: Store, view: View, topic: str, value: Any) -> Step:
     if len(new) > MOST_TOGETHER:
         return view, (Notice.of("mehrere.many", most=MOST_TOGETHER),)
     return replace(view, indicators=new), ()
-
-
-def _add(store: Store, view: View, value: Any) -> Step:
-    return toggle(store, view, str(value)) if value else (view, ())
 
 
 def _weight(store: Store, view: View, name: str, value: Any) -> View:
@@ -210,8 +202,6 @@ def _same(store: Store, key: str, area: Area) -> bool:
 _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     "indikator": to_indicator,
     "ebene": _level,
-    "ort": _mine,
-    "dazu": _add,
     "indikator2": _second_indicator,
     PAIR_CONTEXT: _across,
     SELECTION: _selection,

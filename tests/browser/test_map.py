@@ -71,7 +71,7 @@ def test_the_list_is_one_stop_of_the_tab_key_and_walked_by_arrows(visit):
     page.keyboard.press("Enter")
     expect(page.locator(".chips .chip")).to_have_count(1)
     page.keyboard.press("Tab")
-    expect(page.locator(".k-links a").first).to_be_focused()
+    expect(page.locator(".card-foot .take-open")).to_be_focused()
 
 
 def test_the_list_is_filtered_while_one_types(visit):

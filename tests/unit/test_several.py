@@ -81,7 +81,9 @@ def test_counts_have_no_position():
 @pytest.mark.parametrize("kind", ["entwicklung", "position", "rangfolge"])
 def test_both_widths_hold_all_names_and_their_colours(kind):
     for one in drawn(f"{HERTEN}&bilder={kind}").values():
-        for wide, picture in one.pictures.items():
+        assert list(one.pictures) == list(panels.SIZES)
+        for size, picture in one.pictures.items():
+            wide, _ = panels.SIZES[size]
             assert f'viewBox="0 0 {wide} ' in picture
             assert all(name in picture for name in ("Herten", "Marl", "Gladbeck")), (kind, wide)
             assert 'class="panel-svg"' in picture
