@@ -14,10 +14,10 @@ from components.charts.common import LEVEL, gap, suffix, without
 from components.charts.line_ends import Plot, break_names, names_at_ends, room_at_ends
 from components.charts.lines import Line, break_lines, year_signs
 from components.charts.lines import limits as axis_limits
-from components.charts.narrow import NARROW, WIDE, both
 from components.charts.scale import MOST, MOST_NARROW, round_ticks, texts, year_ticks
 from components.charts.strokes import CROWD, background, drawn, known_of, stroke
 from components.charts.text_width import width
+from components.charts.widths import NARROW, WIDE, both
 from components.comparison.change import steps
 from components.comparison.marked import highlighted, is_further
 from components.comparison.medians import medians

@@ -29,8 +29,8 @@ PAIR_YEAR, PAIR_CONTEXT = "jahr:paar", "indikator2:paar"
 SELECTION, TOGETHER = "auswahl", "indikatoren:"
 """The ready selections of several indicators; before a chapter, its indicators among those chosen."""
 
-OWN_SELECTION = "eigene"
-"""What the control says of several indicators that are no ready selection."""
+OWN_SELECTION, ALONE = "eigene", "einer"
+"""What the control says of several indicators that are no ready selection, and of one alone."""
 
 
 def change(store: Store, view: View, key: str, value: Any) -> Step:
@@ -70,7 +70,7 @@ def _level(store: Store, view: View, value: Any) -> Step:
 
 def _selection(store: Store, view: View, value: Any) -> Step:
     """A ready selection, on a level on which all of it exists; nothing chosen shows one indicator again."""
-    if not value:
+    if value == ALONE:
         return replace(view, indicators=()), ()
     found = next((one for one in store.presets if one.slug == value), None)
     if found is None:
