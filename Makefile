@@ -22,6 +22,7 @@ setup: $(VENV)/run.stamp ## environment and dependencies only
 
 test: lint check ## everything that must hold
 	tests/browser/chromium.sh $(BIN)/python
+	tests/browser/firefox.sh
 	tests/documents.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal # two side by side: half of a browser test is waiting
 

@@ -216,11 +216,12 @@
     const say = (words, type) => add(paragraph(words, y, type, measure, width));
     say(parts.title, TYPE.title);
     say(parts.subtitle, TYPE.subtitle);
+    if (parts.keyFirst) add(legend(parts.legend, y, measure, width));
     for (const chart of parts.charts) {
       const place = { x: MARGIN, y, width, height: chart.height, viewBox: `0 0 ${width} ${chart.height}` };
       add({ svg: el("svg", place, chart.svg), y: y + chart.height + 20 });
     }
-    add(legend(parts.legend, y, measure, width));
+    if (!parts.keyFirst) add(legend(parts.legend, y, measure, width));
     for (const note of parts.notes) say(note, TYPE.note);
     if (parts.notes.length) y += 8;
     say(parts.source, TYPE.source);
@@ -294,13 +295,17 @@
     return (neutral && title?.dataset.neutral) || wordsOf(title);
   };
 
+  /** File name and summary of a card: its own, or those of the small pictures that follow the view within it. */
+  const factsOf = (card) =>
+    (card.dataset.filename ? card : card.querySelector("[data-filename]") || card).dataset;
+
   const partsOf = (card, neutral = false) => ({
     title: titleOf(card, neutral),
     subtitle: [".card-subtitle", ".card-sub > .tag"]
       .map((part) => wordsOf(card.querySelector(part)))
       .filter(Boolean)
       .join(" · "),
-    summary: card.dataset.summary,
+    summary: factsOf(card).summary,
     charts: [],
     legend: legendOf(card),
     notes: Array.from(card.querySelectorAll(".card-notes li"), wordsOf).filter(Boolean),
@@ -308,5 +313,5 @@
     stand: standOf(),
   });
 
-  rv.picture = { FRAMES, inner, wrap, compose, room, partsOf };
+  rv.picture = { FRAMES, inner, wrap, compose, room, partsOf, factsOf, measurer };
 })();

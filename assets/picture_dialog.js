@@ -37,7 +37,7 @@
       const image = dialog().querySelector("img");
       URL.revokeObjectURL(image.src);
       image.src = URL.createObjectURL(picture.svgBlob(made.svg));
-      image.alt = card.dataset.summary || "";
+      image.alt = picture.factsOf(card).summary || "";
       image.hidden = false;
       say("");
       busy(false);

@@ -20,9 +20,6 @@
     en: "The picture could not be made. Please reload the page and try again.",
   };
 
-  /** A chart as it is on a wide card (narrow.js). */
-  const wideOf = (gd) => (rv.wideOf ? rv.wideOf(gd) : { data: gd.data, layout: gd.layout, height: gd.clientHeight });
-
   // ---- The figure, copied with larger type -------------------------------------------------------------------
 
   const PIXELS = new Set(
@@ -56,8 +53,7 @@
 
   /** Sizes that Plotly would fill in by itself grow as well: they are written out first. */
   const explicit = (gd) => {
-    const shown = wideOf(gd);
-    const data = shown.data.map((trace, place) => {
+    const data = gd.data.map((trace, place) => {
       const full = (gd._fullData || []).find((one) => one.index === place) || {};
       const copy = { ...trace };
       if (full.marker && full.marker.size !== undefined && !trace.marker?.size)
@@ -66,8 +62,8 @@
         copy.line = { ...trace.line, width: full.line.width };
       return copy;
     });
-    const font = { ...shown.layout.font, size: gd._fullLayout.font.size };
-    return { data, layout: { ...shown.layout, font } };
+    const font = { ...gd.layout.font, size: gd._fullLayout.font.size };
+    return { data, layout: { ...gd.layout, font } };
   };
 
   /** The host of a chart's outlines: only our own, whatever the figure says. */
@@ -82,7 +78,9 @@
     };
   };
 
-  /** Names of rows that lie closer than a line is high: only the marked ones (bold, each in the colour of its bar) stay,
+  const isMarked = (words) => /<b>|<span/.test(words);
+
+  /** Names of rows that lie closer than a line is high: only the marked ones (each in the colour of its bar) stay,
    * moved apart as far as they need. */
   const thinned = (axis, height, factor) => {
     const { tickvals, ticktext, tickfont, range } = axis || {};
@@ -92,17 +90,27 @@
     if (gap <= 1) return axis;
     const kept = ticktext
       .map((words, at) => ({ words, at: tickvals[at] }))
-      .filter(({ words }) => words.includes("<b>"));
+      .filter(({ words }) => isMarked(words));
     kept.sort((one, other) => one.at - other.at);
     for (let n = 1; n < kept.length; n += 1) kept[n].at = Math.max(kept[n].at, kept[n - 1].at + gap);
     return { ...axis, tickvals: kept.map(({ at }) => at), ticktext: kept.map(({ words }) => words) };
   };
 
+  /** The values at bars go with the names of their rows. */
+  const withNames = (trace, axis, kept) => {
+    if (trace.name !== "values" || kept === axis) return trace;
+    const rows = new Set(axis.tickvals.filter((_, at) => isMarked(axis.ticktext[at])));
+    const text = trace.text.map((words, at) => (rows.has(trace.y[at]) ? words : ""));
+    return { ...trace, text };
+  };
+
   const enlarge = (gd, factor, height = Infinity) => {
     const { data, layout } = explicit(gd);
-    const yaxis = layout.yaxis && { yaxis: thinned(layout.yaxis, height, factor) };
+    const kept = layout.yaxis && thinned(layout.yaxis, height, factor);
+    const yaxis = kept && { yaxis: kept };
+    const shown = data.map((trace) => withNames(trace, layout.yaxis, kept));
     return {
-      data: data.map((trace) => enlarged(trace, factor, "trace", "data", {})),
+      data: shown.map((trace) => enlarged(trace, factor, "trace", "data", {})),
       layout: { ...enlarged({ ...layout, ...yaxis }, factor, "layout", "figure", {}), autosize: false },
       config: config(gd._context || {}),
     };
@@ -169,41 +177,44 @@
     return new XMLSerializer().serializeToString(root);
   };
 
-  /** A chart that brings layouts for several widths, in the one for the frame and as large as the room allows: what
-   * to draw, its height and the factor for its type. Others are null. */
+  /** A chart in its layout for the frame, as large as the room allows: the figure, its height and the factor for its
+   * type. A chart that brings one layout alone is drawn as on the screen. */
   const laidOut = (gd, frame, room) => {
     const inner = picture.inner(frame);
-    const factors = room ? FACTORS : [ENLARGE];
-    const fits = factors.map((factor) => ({ factor, fit: rv.swarm?.chosen(gd.layout, inner / factor) }));
-    if (!fits[0].fit) return null;
-    const { factor } = fits.findLast(({ factor, fit }) => fit.height * factor <= room) || fits[0];
-    const { data, layout, height } = rv.swarm.fitted(gd, inner / factor);
-    const figure = { data, layout: { ...layout, meta: undefined } };
-    const { _fullData, _fullLayout, _context } = gd;
-    return {
-      source: { ...figure, _fullData, _fullLayout, _context },
-      height: Math.round(height * factor),
+    const whole = rv.widths.wholeOf(gd);
+    const fits = (room ? FACTORS : [ENLARGE]).map((factor) => ({
       factor,
-    };
+      ...rv.widths.fitted(whole, inner / factor),
+    }));
+    const large = fits.findLast(({ height, factor }) => height * factor <= room);
+    const { data, layout, height, isRigid, factor } = large || fits[0];
+    const figure = { data, layout };
+    if (!height)
+      return { figure, ...sizes(gd.clientWidth, gd.clientHeight, frameAspect(layout.geo), frame, room) };
+    if (isRigid) return { figure, height: Math.round(height * factor), factor };
+    const usual = sizes(inner / ENLARGE, height, undefined, frame, room);
+    return { figure, ...usual, ...(large && { factor }) };
   };
 
   const chartOf = async (gd, place, frame, room) => {
-    const { source, height, factor } = laidOut(gd, frame, room) || {
-      source: gd,
-      ...sizes(gd.clientWidth, wideOf(gd).height, frameAspect(gd.layout.geo), frame, room),
-    };
+    const { figure, height, factor } = laidOut(gd, frame, room);
+    const { _fullData, _fullLayout, _context } = gd;
+    const source = { ...figure, _fullData, _fullLayout, _context };
     const size = { format: "svg", width: picture.inner(frame), height };
     const url = await window.Plotly.toImage(enlarge(source, factor, height), size);
     return { svg: standalone(decodeURIComponent(url.slice(url.indexOf(",") + 1)), `chart${place}-`), height };
   };
 
+  const hasChart = (card) => plotsOf(card).length > 0 || card.querySelector(".multiples") !== null;
   const plotsOf = (card) => Array.from(card.querySelectorAll(".card-plot:not([hidden]) .js-plotly-plot"));
 
   /** The picture of a card in one of ``picture.FRAMES``, with its neutral title on request. */
   const pictureOf = async (card, frame = picture.FRAMES.screen, neutral = false) => {
     const plots = plotsOf(card);
-    if (!plots.length) throw new Error("the card has no chart");
+    if (!hasChart(card)) throw new Error("the card has no chart");
     const parts = { ...picture.partsOf(card, neutral), style: await picture.fontFace() };
+    const together = rv.multiples.drawn(card, picture.inner(frame), picture.measurer());
+    if (together) return picture.compose({ ...parts, keyFirst: true, charts: [together] }, frame);
     const room = picture.room(parts, plots.length, frame);
     const charts = await Promise.all(plots.map((gd, place) => chartOf(gd, place, frame, room)));
     return picture.compose({ ...parts, charts }, frame);
@@ -237,7 +248,7 @@
   };
 
   const fileName = (card, kind) =>
-    `${(card.dataset.filename || "ruhrvergleich").replace(/[^\p{L}\p{N}._-]+/gu, "-")}.${kind}`;
+    `${(picture.factsOf(card).filename || "ruhrvergleich").replace(/[^\p{L}\p{N}._-]+/gu, "-")}.${kind}`;
 
   // ---- Buttons ----------------------------------------------------------------------------------------------
 
@@ -288,7 +299,6 @@
     if (button && ["png", "svg"].includes(button.dataset.take) && cardOf(button)) take(button);
   });
 
-  const hasChart = (card) => plotsOf(card).length > 0;
   const drawing = { SCALE, cardOf, sizes, frameAspect, enlarged, enlarge, standalone, pictureOf, hasChart };
   Object.assign(picture, drawing, { fileName, pngBlob, svgBlob });
 })();

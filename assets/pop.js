@@ -10,7 +10,7 @@
   const PHONE = matchMedia("(max-width: 599px)");
   const GAP = 6; // px between the button and what it opens
   const FIRST =
-    "input:checked, input:not([type=hidden]), select, textarea, a[href], button:not([data-close-pop]), [tabindex='0']";
+    "input:not([type=hidden]), select, textarea, a[href], button:not([data-close-pop]), [tabindex='0']";
 
   let open = null; // { pop, button }
 
@@ -58,7 +58,10 @@
     pop.dispatchEvent(new CustomEvent("pop", { bubbles: true, detail: { button } }));
     place({ pop, button });
     const first = [...pop.querySelectorAll(FIRST)].find(isSeen);
-    (first || pop).focus({ preventScroll: true });
+    const group =
+      first?.type === "radio" &&
+      [...pop.querySelectorAll("input:checked")].find((one) => one.name === first.name);
+    (group || first || pop).focus({ preventScroll: true });
   };
 
   addEventListener("click", (event) => {

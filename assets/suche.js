@@ -110,6 +110,17 @@
     }
   });
 
+  // By itself the key would only empty the field.
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || !event.target.closest?.("#suche")) return;
+      event.preventDefault();
+      close();
+    },
+    true,
+  );
+
   document.addEventListener("input", ({ target }) => {
     if (!target.closest?.("#suche")) return;
     clearTimeout(timer);

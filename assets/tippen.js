@@ -14,10 +14,14 @@
 
   const sheet = () => document.getElementById("gebiet");
 
-  const keyAt = (x, y) =>
-    document
-      .elementsFromPoint(x, y)
-      .find((element) => element.matches?.("path.choroplethlocation") && element.__data__?.loc)?.__data__.loc;
+  /** The area at a point of the window. The areas themselves answer to no pointer: Plotly lays a sheet over them. */
+  const keyAt = (gd, x, y) => {
+    const found = Array.from(gd.querySelectorAll("path.choroplethlocation")).find((path) => {
+      const way = path.__data__?.loc && path.getAttribute("d") && path.getScreenCTM();
+      return way && path.isPointInFill(new DOMPoint(x, y).matrixTransform(way.inverse()));
+    });
+    return found?.__data__.loc;
+  };
 
   const close = () => {
     const open = sheet();
@@ -60,13 +64,13 @@
         return;
       }
       if (!touch || !sheet()) return;
-      const key = keyAt(event.clientX, event.clientY);
+      const gd = map.querySelector(".js-plotly-plot");
+      const key = gd && keyAt(gd, event.clientX, event.clientY);
       event.stopPropagation(); // Plotly would choose
       if (!key) {
         close();
         return;
       }
-      const gd = map.querySelector(".js-plotly-plot");
       fill(sheet(), gd, key);
       sheet().hidden = false;
       rv.link.mark(gd, key);

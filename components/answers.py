@@ -13,8 +13,8 @@ from werkzeug.exceptions import BadRequest
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.pages import frame as page_frame
-from components.pages import karte
-from components.screen import bar, controls, navigation
+from components.pages import karte, vergleich
+from components.screen import bar, controls, navigation, several, year_control
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
 from components.screen import found as found_view
@@ -24,8 +24,6 @@ from components.screen import search as search_view
 from components.screen.plain import whole
 from components.screen.regions import REGIONS
 from components.search.everything import SCOPES
-from components.search.towns import beyond, find
-from components.search.towns import towns as everyone
 from components.view import actions, pages
 from components.view.model import parse, query
 from components.wording.remarks import remarks_on
@@ -36,11 +34,6 @@ if TYPE_CHECKING:
     from components.charts.kind import Rendered
     from components.view.model import Notice, View
     from data.store.store import Store
-
-FEWEST_LETTERS = 3
-"""From so many letters on, a list of comparators looks beyond the region."""
-
-OUTSIDE_OPTIONS = 6
 
 Ids = tuple[dict[str, str], ...]
 
@@ -145,7 +138,7 @@ def overtaken(context: Context, standing: Standing, target: Mapping[str, Any]) -
     Their answers have not arrived: whoever is faster than the line acts again before that, and the answer to
     the first action is then dropped (``assets/order.js``).
     """
-    years = {item["key"]: controls.years_of(context, item["key"]).year for item in standing.sliders}
+    years = {item["key"]: year_control.years_of(context, item["key"]).year for item in standing.sliders}
     expected = controls.values(context) | years
     ids, shown = (*standing.controls, *standing.sliders), (*standing.values, *standing.years)
     return [
@@ -184,7 +177,7 @@ def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]
     """Values of the controls and states of the sliders, each in the order in which Dash lists them."""
     values = controls.values(context)
     sliders = standing.sliders
-    states = [controls.years_of(context, item["key"]) for item in sliders]
+    states = [year_control.years_of(context, item["key"]) for item in sliders]
     return {
         "values": new(standing.values, [values.get(item["key"], no_update) for item in standing.controls]),
         "year": new(standing.years, [s.year for s in states]),
@@ -193,17 +186,21 @@ def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]
         "marks": [s.marks for s in states],
         "years": [json.dumps(s.years) for s in states],
         "at": [str(s.year) for s in states],
-        "now": [controls.year_text(context, item["key"]) for item in sliders],
+        "now": [year_control.year_text(context, item["key"]) for item in sliders],
     }
 
 
 def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
     """Every card and region that stands on the page, each property in the order in which Dash lists it."""
     shown = [(at["kind"], *_chart(context, at["kind"], at["slot"])) for at in standing.cards]
+    is_pair = len(context.maps) > 1
     described = [cards.described(kind, rendered) for kind, _, rendered in shown]
     maps = sum(kind == "karte" for kind, _, _ in shown)
+    together = any(at["name"] == several.PANELS for at in standing.regions)
     return {
-        "heads": [whole(cards.head(about, kind, rendered)) for kind, about, rendered in shown],
+        "heads": [
+            whole(cards.head(about, kind, rendered, is_pair=is_pair)) for kind, about, rendered in shown
+        ],
         "feet": [whole(cards.below(about, kind, rendered)) for kind, about, rendered in shown],
         "figures": [rendered.figure or no_update for _, _, rendered in shown],
         "styles": [{"height": rendered.height} for _, _, rendered in shown],
@@ -211,7 +208,7 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
         "hidden": [rendered.figure is None for _, _, rendered in shown],
         "filenames": [item["data-filename"] for item in described],
         "summaries": [item["data-summary"] for item in described],
-        "regions": [_region(context, at["name"], maps) for at in standing.regions],
+        "regions": [_region(context, at["name"], maps, together=together) for at in standing.regions],
     }
 
 
@@ -224,11 +221,15 @@ def _chart(context: Context, kind: str, slot: str) -> tuple[Context, Rendered]:
     return context, KINDS[kind](context)
 
 
-def _region(context: Context, name: str, maps: int) -> Any:
+def _region(context: Context, name: str, maps: int, *, together: bool) -> Any:
     """The content of a region; nothing for one that does not exist.
 
-    ``maps`` is how many maps stand on the page: what they stand in changes only with their number.
+    ``maps`` is how many maps stand on the page: what they stand in changes only with their number. As well
+    the comparison is another page for several indicators (``together``: they stand there) than for one.
     """
+    if name == several.MODE:
+        same = together == bool(context.view.indicators)
+        return no_update if same else vergleich.layout(context)[0].children
     if name in karte.REGIONS:
         return no_update if maps == len(context.maps) else karte.REGIONS[name](context)
     made = REGIONS.get(name)
@@ -263,34 +264,6 @@ def asked_of(text: Any, path: str | None) -> search_view.Asked:
     if not isinstance(found.scope, str) or found.scope not in SCOPES or not isinstance(found.text, str):
         raise BadRequest
     return found
-
-
-def find_comparators(store: Store, search: str | None, text: str | None) -> list[Any]:
-    """As :func:`find_towns`; behind the region's, what lies beyond it and begins with or holds the text.
-
-    The list stays as it is when the field is emptied, as it is by a choice: a list without the area just
-    chosen would take the choice back.
-    """
-    typed = _typed(text).strip()[:80]
-    if not typed:
-        raise PreventUpdate
-    found = find_towns(store, text)
-    if len(typed) < FEWEST_LETTERS:
-        return found
-    context = look(store, search)[0]
-    near = find(typed, beyond(store), OUTSIDE_OPTIONS)
-    made = controls.area_options(near, also={area.key: typed for area in near})
-    names = (f"{a.short} ({outside_view.described(context, a)})" for a in near)
-    return [*found, *({**option, "label": name} for option, name in zip(made, names, strict=True))]
-
-
-def find_towns(store: Store, text: str | None) -> list[Any]:
-    """Options for a list of towns; what resembles the typed text is found by that very text, best first."""
-    towns = everyone(store)
-    typed = _typed(text).strip()[:80]
-    near = {area.key: area for area in find(typed, towns)} if typed else {}
-    others = (area for area in towns if area.key not in near)
-    return controls.area_options([*near.values(), *others], also=dict.fromkeys(near, typed))
 
 
 def catalogue(store: Store, search: str | None, text: Any) -> list[Any]:

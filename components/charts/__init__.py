@@ -7,7 +7,6 @@ reads files. ``KINDS[kind](context)`` draws; ``KINDS[kind].caption(context)`` ha
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from components.charts import (
@@ -23,6 +22,7 @@ from components.charts import (
     spread,
 )
 from components.charts.kind import Kind
+from components.comparison.change import pair
 from components.comparison.land import on_map
 from components.wording import beyond, counting
 from components.wording.card_findings import FINDINGS
@@ -59,13 +59,20 @@ def _titled(context: Context, kind: str, made: Caption) -> Caption:
     made = replace(made, title=FINDINGS[kind](context) or neutral, neutral=neutral)
     if not made.of_indicator:
         return made
-    years = context.store.years(context.indicator, context.view.level) if kind in _SERIES else ()
+    years = _years(context, kind)
     return replace(
         made,
         tag=counting.tag(context, years),
         is_old=counting.is_old(context, years),
         definition=counting.definition(context),
     )
+
+
+def _years(context: Context, kind: str) -> tuple[int, ...]:
+    """The years that a chart shows; none for one that shows the year of the view alone."""
+    if kind in _SERIES:
+        return context.store.years(context.indicator, context.view.level)
+    return (pair(context) or ()) if kind == change.KIND else ()
 
 
 _SERIES = frozenset({development.KIND, spread.KIND})
@@ -98,6 +105,4 @@ KINDS: Mapping[str, Kind] = {
         )
     },
     "bild": Kind(_picture),
-    "position-klein": Kind(partial(position.caption, compact=True)),
-    "entwicklung-klein": Kind(partial(development.caption, compact=True)),
 }

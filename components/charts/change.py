@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import bars, theme
 from components.charts.common import beside, gap, without
-from components.charts.narrow import NARROW, WIDE, both
 from components.charts.scale import MOST, MOST_NARROW, round_ticks, texts
 from components.charts.text_width import shortened, width
+from components.charts.widths import NARROW, WIDE, both
 from components.comparison.change import MEDIAN, pair, steps
 from components.wording import change, sentences
 from components.wording.caption import Caption, Drawing
@@ -84,7 +84,9 @@ def _notes(context: Context, years: Years) -> list[str]:
     asked = context.view.since
     moved = context.words("veraenderung.moved", first=year_label(context.indicator, first))
     soft = [b for b in context.noted_between(first, last) if b.soft]
+    facility = context.indicator.structural_zero and context.indicator.is_compared
     return [
+        *([context.words("group.facility")] if facility else []),
         *([moved] if asked is not None and asked < first else []),
         *([context.words("entwicklung.reading.precision")] if soft else []),
     ]
@@ -289,8 +291,9 @@ def _lines_of_text(context: Context, rows: Sequence[Step], years: Years, left: i
     for place, row in enumerate(rows):
         at = {"xref": "paper", "y": place - _LOWER, "yanchor": "middle"}
         name, line = _name(context, row, narrow=True), change.step_line(context, row, years)
-        found.append(_note(name, 15, theme.INK, x=0, xanchor="left", xshift=-left, **at))
-        found.append(_note(line, 14, _words(row), x=1, xanchor="right", **at))
+        ground = {"bgcolor": theme.PAPER, "borderpad": 1}  # no gridline strikes them through
+        found.append(_note(name, 15, theme.INK, x=0, xanchor="left", xshift=-left, **at, **ground))
+        found.append(_note(line, 14, _words(row), x=1, xanchor="right", **at, **ground))
     return found
 
 

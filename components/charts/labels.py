@@ -158,24 +158,6 @@ def anchor(at: float, long: float, room: float, over: float = 0) -> str:
     return "right" if at + long / 2 > room + over else "center"
 
 
-def flanks(lines: Sequence[tuple[float, float]], room: float, over: float = 0) -> list[tuple[str, int]]:
-    """Sides of upright lines on which their labels stand (``left``, ``right``), and on which line of text.
-
-    ``lines`` are the places of two lines and the lengths of their labels. These turn away from each other
-    where they are not cut off: within ``room``, and ``over`` beyond its ends.
-    """
-    first = lines[0][0] <= lines[1][0]
-    asked, labels = [], []
-    for (at, long), leftwards in zip(lines, (first, not first), strict=True):
-        sides = ("left", "right") if leftwards else ("right", "left")
-        asked.append([(side, row) for row in (0, 1) for side in sides])
-        ends = {"left": (at - long, at), "right": (at, at + long)}
-        boxes = [(ends[side][0], -row - 1.0, ends[side][1], -float(row)) for side, row in asked[-1]]
-        labels.append(Label([Choice((box,), max(-over - box[0], box[2] - room - over, 0)) for box in boxes]))
-    strokes = [(at, -2.0, at, 0.0) for at, _ in lines]
-    return [choices[found or 0] for choices, found in zip(asked, place(labels, [strokes]), strict=True)]
-
-
 def spread_out(values: Sequence[float], least: float, low: float, high: float) -> list[float]:
     """Places for ascending ``values`` at least ``least`` apart, as near to them as an upward push allows."""
     places: list[float] = []

@@ -15,7 +15,7 @@ _CLEAR = 3  # pixels between a leader and a name that it passes
 _BESIDE = 4  # pixels by which a name that starts or ends at its leader reaches over it
 _LANE, _ASIDE = 2.0, 0.4  # what a lane, and a name that is not centred, costs
 _NONE, _NONE_OF_MINE = 40.0, 400.0  # what a name without a place costs
-_MOST = 30_000  # so many places are tried, then the best found so far stands
+_MOST = 10_000  # so many places are tried, then the best found so far stands
 SIDES = ("center", "left", "right")
 """Which part of a name stands at its leader, as Plotly calls it."""
 
@@ -50,35 +50,55 @@ def lanes(names: Sequence[Name], count: int, low: float, high: float) -> list[Pl
     lane. All together are as low and as centred as can be; mine is the last that would go without.
     """
     asked = [_choices(name, count, low, high) for name in names]
-    least = [0.0] * (len(names) + 1)
-    for at in range(len(names) - 1, -1, -1):
-        least[at] = least[at + 1] + (asked[at][0].cost if asked[at] else _without(names[at]))
-    best: tuple[float, list[_Choice | None]] = (float("inf"), [None] * len(names))
-    taken: list[_Choice | None] = []
+    barred = _barred(names, asked)
+    best: tuple[float, list[int | None]] = (float("inf"), [None] * len(names))
+    taken: list[int | None] = []
     tries = 0
 
-    def search(cost: float) -> None:
+    def cheapest(at: int, free: int) -> float:
+        return asked[at][(free & -free).bit_length() - 1].cost if free else _without(names[at])
+
+    def search(cost: float, free: tuple[int, ...]) -> None:
+        """Places for the names from the next one on; ``free`` are bits of the choices left to each."""
         nonlocal best, tries
         at = len(taken)
         if at == len(names):
-            if cost < best[0]:
-                best = cost, list(taken)
+            best = cost, list(taken)
             return
-        for choice in (*asked[at], None):
+        for number in (*(n for n in range(len(asked[at])) if free[0] >> n & 1), None):
             tries += 1
-            more = cost + (choice.cost if choice else _without(names[at]))
-            if more + least[at + 1] >= best[0] or tries > _MOST:
+            more = cost + (_without(names[at]) if number is None else asked[at][number].cost)
+            left = free[1:]
+            if number is not None:
+                left = tuple(bits & ~bar for bits, bar in zip(left, barred[at][number], strict=True))
+            least = sum(cheapest(later, bits) for later, bits in enumerate(left, at + 1))
+            if more + least >= best[0] or tries > _MOST:
                 continue
-            if choice and any(
-                there and _meet(names[at], choice, names[before], there) for before, there in enumerate(taken)
-            ):
-                continue
-            taken.append(choice)
-            search(more)
+            taken.append(number)
+            search(more, left)
             taken.pop()
 
-    search(0.0)
-    return [Place(choice.lane, choice.side) if choice else None for choice in best[1]]
+    search(0.0, tuple((1 << len(choices)) - 1 for choices in asked))
+    found = [None if number is None else asked[at][number] for at, number in enumerate(best[1])]
+    return [choice and Place(choice.lane, choice.side) for choice in found]
+
+
+def _barred(names: Sequence[Name], asked: Sequence[Sequence[_Choice]]) -> list[list[list[int]]]:
+    """For each name and choice, and for each later name, the bits of the choices that would meet it."""
+    return [
+        [
+            [
+                sum(
+                    1 << bit
+                    for bit, there in enumerate(asked[later])
+                    if _meet(name, choice, names[later], there)
+                )
+                for later in range(at + 1, len(names))
+            ]
+            for choice in asked[at]
+        ]
+        for at, name in enumerate(names)
+    ]
 
 
 def _without(name: Name) -> float:

@@ -33,7 +33,6 @@ _LANE = 22  # pixels of a lane of names
 _ROW = 20  # of a row of smaller words
 _AIR = 8  # above and below the swarm
 _LOW = 34  # half a swarm is at least so high
-_TALL = 240  # a swarm is at most so high
 _STEADY = 0.75  # of the usual radius: many equal values make no dot smaller than this
 _CROWD = 150  # more areas than these have the smallest dots
 _TICK = 20  # from the axis to where a leader may turn aside
@@ -141,15 +140,15 @@ class _Layout:
         highest = max(piles.values(), key=len)
         while True:
             up, marked = place(self.context, sizes.width, radius, sizes.floor)
-            if _tall(up, radius) <= _TALL or radius <= smallest:
+            if _tall(up, radius) <= self.sizes.tall or radius <= smallest:
                 break
-            if len(highest) * 2 * radius > _TALL and radius <= _STEADY * sizes.radii[1]:
+            if len(highest) * 2 * radius > self.sizes.tall and radius <= _STEADY * sizes.radii[1]:
                 break
             radius = max(smallest, radius - 1)
         for keys in piles.values():
-            factor = min(1.0, _TALL / _tall({key: up[key] for key in keys}, radius))
+            factor = min(1.0, self.sizes.tall / _tall({key: up[key] for key in keys}, radius))
             up |= {key: up[key] * factor for key in keys}
-        factor = min(1.0, _TALL / _tall(up, radius))
+        factor = min(1.0, self.sizes.tall / _tall(up, radius))
         return {key: one * factor for key, one in up.items()}, radius, marked
 
     def _clamped(self, x: float, long: float) -> float:

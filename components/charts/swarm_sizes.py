@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components.charts.swarm import Dot, offsets
+from components.charts.widths import LEAST
 from components.comparison.marked import highlighted
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ SIDE = 16
 """Pixels beside the plot, into which dots and names may reach."""
 NAMED = 9
 """So many marked areas have a name and a value."""
+_SMALLEST = 276  # pixels of the smallest picture
 _ROOM = 0.04  # of the axis beside the lowest and the highest value
 
 
@@ -22,7 +24,8 @@ class Sizes(NamedTuple):
     """Rules for a picture at least ``least`` pixels wide and laid out for ``width`` (without its sides).
 
     ``radii`` of a dot are those of up to 20, up to 150 and more areas, ``smallest`` the least ones of up to
-    150 and more areas, ``floor`` that of a marked area.
+    150 and more areas, ``floor`` that of a marked area, ``tall`` how
+    high a swarm is at most.
     """
 
     least: int
@@ -36,9 +39,10 @@ class Sizes(NamedTuple):
     name: float
     median: float
     end: float
+    tall: int = 240
 
 
-_WIDE = {
+_LARGE: dict[str, Any] = {
     "radii": (9.0, 8.0, 4.0),
     "smallest": (5.0, 3.0),
     "floor": 6.0,
@@ -49,9 +53,7 @@ _WIDE = {
     "median": 14,
     "end": 13.5,
 }
-WIDE = Sizes(900, 900 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
-MIDDLE = Sizes(560, 560 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
-_NARROW = {
+_SMALL: dict[str, Any] = {
     "radii": (6.0, 5.0, 2.0),
     "smallest": (3.5, 2.0),
     "floor": 4.6,
@@ -62,9 +64,10 @@ _NARROW = {
     "median": 14,
     "end": 13,
 }
-PHONE = Sizes(320, 320 - 2 * SIDE, **_NARROW)  # type: ignore[arg-type]
-NARROW = Sizes(0, 276 - 2 * SIDE, **_NARROW)  # type: ignore[arg-type]
-ALL = (WIDE, MIDDLE, PHONE, NARROW)
+ALL = tuple(
+    Sizes(least, (least or _SMALLEST) - 2 * SIDE, **rules)
+    for least, rules in ((860, _LARGE), (LEAST, _LARGE), (320, _SMALL), (0, _SMALL))
+)
 """The widest first."""
 
 

@@ -141,9 +141,9 @@ def since_break(context: Context, series: Mapping[int, Cell]) -> Change:
     return between(context, series, min(unbroken(context, known), default=None), context.view.year)
 
 
-def unbroken(context: Context, years: Iterable[int]) -> list[int]:
-    """Those of the years since the last break that do not stand alone, before the year of the view."""
-    level, last = context.view.level, context.view.year
+def unbroken(context: Context, years: Iterable[int], until: int | None = None) -> list[int]:
+    """Those of the years since the last break that do not stand alone, before a year (that of the view)."""
+    level, last = context.view.level, context.view.year if until is None else until
     breaks = [b.year for b in context.indicator.breaks_at(level) if b.year <= last]
     lonely = context.indicator.outliers_at(level)
     return [year for year in years if max(breaks, default=year) <= year < last and year not in lonely]
@@ -176,16 +176,17 @@ def pair(context: Context) -> tuple[int, int] | None:
     """The two years that are compared: the year of the view, and before it the base that the view asks for.
 
     No break lies between them and none stands alone; None where there are no two such years. They are those
-    of my area where it has a value, else those of the level.
+    of my area where it has a value, else those of the level. Of two years it is these, whichever is shown.
     """
-    indicator, last = context.indicator, context.view.year
+    indicator = context.indicator
     years = context.store.years(indicator, context.view.level)
+    last = years[-1] if len(years) == 2 else context.view.year
     if indicator.scaled_yearly or last not in years or last in indicator.outliers_at(context.view.level):
         return None
     series = context.series(context.mine) if context.mine else {}
     own = [year for year in years if (cell := series.get(year)) and cell.known]
     for known in ([*own] if last in own else [], years):
-        first = base(unbroken(context, known), last, context.view.since)
+        first = base(unbroken(context, known, last), last, context.view.since)
         if first is not None:
             return first, last
     return None

@@ -1,4 +1,4 @@
-"""The change of my area beside the middle change of its group, between the same two years."""
+"""The change of my area beside that of the middle of its group, as the pictures of changes show both."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from components.comparison import change
+from components.comparison import measure
+from components.comparison.change import MEDIAN, Step, pair, steps
 from data.numbers import printed
 
 if TYPE_CHECKING:
@@ -15,43 +16,52 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Both years, my change as printed, and the middle change of the group; None where few have one."""
+    """My change and that of the middle, both as printed; ``middle`` is None where few have one."""
 
-    first: int
-    last: int
     mine: float
     middle: float | None
 
 
 def moved(context: Context) -> Moved | None:
-    """What my area did since the base year of the view; None where that cannot be told, and of counts.
+    """Between the two years of :func:`components.comparison.change.pair`; the middle is the median of each.
 
-    A rate on few cases and an artefact tell nothing. The middle needs at least half of the group.
+    None where nothing can be told of my area, on few cases, for an artefact, and of counts.
     """
-    mine = context.mine
-    if mine is None or not context.indicator.is_compared:
+    years, rows = pair(context), {step.key: step for step in context.once(steps)}
+    if context.mine is None or years is None or not _telling(context, years[0]):
         return None
-    found = change.since(context, context.series(mine), context.view.since)
-    if found.told is None:
-        return None
-    first, before, after = found.told
-    if any(
-        context.is_small(cell) or context.indicator.is_structural_zero(cell.value) for cell in (before, after)
-    ):
-        return None
-    if any(context.is_artefact(mine.key, year) for year in (first, found.last)):
-        return None
-    decimals = context.indicator.decimals
-    mine_change = printed.difference(before.value, after.value, decimals)
-    return Moved(first, found.last, mine_change, _middle(context, first, found.last))
+    change = _change(context, rows.get(context.mine.key))
+    return None if change is None else Moved(change, _change(context, rows.get(MEDIAN)))
 
 
-def _middle(context: Context, first: int, last: int) -> float | None:
-    """The median of the group's changes, of those that have both values and a facility at both ends."""
-    changes = []
-    for area in context.group:
-        ends = [context.store.cell(context.indicator, area.key, year) for year in (first, last)]
-        if all(end.known and not context.indicator.is_structural_zero(end.value) for end in ends):
-            changes.append(ends[1].value - ends[0].value)
-    enough = len(changes) > 1 and 2 * len(changes) >= len(context.group)
-    return printed.rounded(median(changes), context.indicator.decimals) if enough else None
+def shown(context: Context) -> Moved | None:
+    """As :func:`moved`, for map and list of changes; the middle is the median of the group's changes."""
+    found = measure.of(context)
+    if context.mine is None or found.first is None or not _telling(context, found.first):
+        return None
+    mine = found.numbers.get(context.mine.key)
+    others = [found.numbers[area.key] for area in context.group if area.key in found.numbers]
+    enough = len(others) > 1 and 2 * len(others) >= len(context.group)
+    middle = printed.rounded(median(others), found.decimals) if enough else None
+    return None if mine is None else Moved(mine, middle)
+
+
+def _change(context: Context, step: Step | None) -> float | None:
+    if step is None or step.obstacle or step.before is None or step.after is None:
+        return None
+    return printed.difference(step.before, step.after, context.indicator.decimals)
+
+
+def _telling(context: Context, first: int) -> bool:
+    """Whether both values of my area say something about it; of counts, whose size is no change."""
+    indicator, mine = context.indicator, context.mine
+    if mine is None or not indicator.is_compared:
+        return False
+    series = context.series(mine)
+    ends = [(year, series[year]) for year in (first, context.view.year) if year in series]
+    return all(
+        not context.is_small(cell)
+        and not indicator.is_structural_zero(cell.value)
+        and not context.is_artefact(mine.key, year)
+        for year, cell in ends
+    )

@@ -224,7 +224,8 @@ def _change(context: Context, area: Area, first: int | None, before: Cell | None
     series = {context.view.year: after} | ({first: before} if first is not None and before else {})
     is_rounded = any(cell.status is Status.ROUNDED for cell in series.values())
     own = _like(context, mine=area.key) if is_rounded else context
-    return between(own, series, first, context.view.year)
+    begins = first if before is not None and before.known else None
+    return between(own, series, begins, context.view.year)
 
 
 def _gaps(context: Context) -> Measure:

@@ -72,7 +72,8 @@ def entries(context: Context) -> tuple[Entry, ...]:
     """
     found = context.once(ranking)
     small = tuple(area for area in found.members if context.is_small(context.cells[area.key]))
-    ranked = tuple(area for area in found.members if area not in small)
+    ranked = tuple(area for area in found.members if area not in small) or small
+    small = small if ranked != small else ()
     chosen = {area.key for area in context.picked}
     mine = context.mine.key if context.mine else None
     shown: tuple[Entry, ...] = ranked
@@ -106,7 +107,8 @@ def hides(context: Context) -> bool:
     """Whether the excerpt of a view leaves areas out, so that one can ask for all."""
     found = context.once(ranking)
     small = sum(context.is_small(context.cells[area.key]) for area in found.members)
-    return context.indicator.is_compared and (len(found.members) - small > FEW or small > NEAR)
+    ranked = len(found.members) - small
+    return context.indicator.is_compared and (max(ranked, small * (not ranked)) > FEW or small > NEAR)
 
 
 def _sorted(context: Context, areas: Iterable[Area]) -> tuple[Area, ...]:

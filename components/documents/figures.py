@@ -49,7 +49,8 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
     notes = tuple(dict.fromkeys((*notes, *outside_notes(context, kind))))
     if kind == "entwicklung":  # on paper the other areas have no line
         caption = replace(caption, subtitle=_subtitle_of_lines(context))
-    said = KINDS["rangfolge"].caption(context.once(_everyone)).summary if kind == "karte" else ""
+    is_plain_map = kind == "karte" and measure.is_value(context)
+    said = KINDS["rangfolge"].caption(context.once(_everyone)).summary if is_plain_map else ""
     alt = context.words(
         "dokument.chart_alt",
         kind=context.words(f"dokument.chart_{charts[0].kind}"),
@@ -127,7 +128,7 @@ def _map(context: Context, frame: Frame) -> Made:
     notes = [words("dokument.map_words"), measured.note(context)]
     missing = ", ".join(area.short for area in found.missing)
     notes += [words("rangfolge.missing", names=missing)] if missing else []
-    return native.bars(everyone, found, frame, colours), tuple(notes)
+    return native.bars(context, found, frame, colours), tuple(notes)  # its own median, not that of all
 
 
 def _pair(context: Context, frame: Frame) -> Made:

@@ -1,4 +1,4 @@
-"""The native picture of two years: a ring for the earlier value, the mark for the newer, a bar between."""
+"""The native picture of two years: a ring for the earlier value, the mark for the newer one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ROW = 2.6  # heights of letters
 
 
 def steps(context: Context, frame: Frame) -> Chart | None:
-    """The rows of the screen as a scatter: each a bar with its name and two marks. None without two years."""
+    """The rows of the screen as a scatter: each a bar with its name and two marks; None without two years."""
     years, rows = comparison.pair(context), context.once(comparison.steps)
     rows = tuple(row for row in rows if row.latest is not None)
     if years is None or not rows:
@@ -39,7 +39,10 @@ def steps(context: Context, frame: Frame) -> Chart | None:
     series = [
         part
         for place, (step, name) in enumerate(zip(rows, names, strict=True))
-        for part in _parts(context, step, name, float(len(rows) - place), scale.low or 0.0, frame)
+        for part in (
+            _label(step, name, (scale.low or 0.0, float(len(rows) - place))),
+            *_parts(context, step, float(len(rows) - place), frame),
+        )
     ]
     return Chart(
         "scatter",
@@ -61,14 +64,22 @@ def steps(context: Context, frame: Frame) -> Chart | None:
     )
 
 
-def _parts(context: Context, step: Step, name: str, at: float, edge: float, frame: Frame) -> Iterator[Series]:
-    """One row: its name at the edge, the bar, the ring and the mark with their values."""
-    colour = step.mark.colour if step.mark else theme.INK if step.key == MEDIAN else theme.MUTED
+def _colour(step: Step) -> str:
+    return step.mark.colour if step.mark else theme.INK if step.key == MEDIAN else theme.MUTED
+
+
+def _label(step: Step, name: str, spot: tuple[float, float]) -> Series:
+    """The name of a row, left of an unseen point at the edge."""
+    bold = bool(step.mark and step.mark.mine)
+    tag = Tag(0, "l", theme.readable(_colour(step)), bold=bold)
+    return Series(name, (spot[1],), Look(theme.PAPER, marker="circle", size=2), (spot[0],), tag=tag)
+
+
+def _parts(context: Context, step: Step, at: float, frame: Frame) -> Iterator[Series]:
+    """One row: the bar, the ring and the mark with their values."""
+    colour = _colour(step)
     bold = bool(step.mark and step.mark.mine)
     text = theme.readable(colour)
-    yield Series(
-        name, (at,), Look(theme.PAPER, marker="circle", size=2), (edge,), tag=Tag(0, "l", text, bold=bold)
-    )
     if step.before is not None and step.after is not None:
         bar = Look(colour, width=2.25)
         yield Series(change.step_name(context, step), (at, at), bar, (step.before, step.after))

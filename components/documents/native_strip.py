@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import swarm_sizes, theme
 from components.charts.common import bare, suffix
-from components.charts.labels import Choice, Label, flanks, place
+from components.charts.labels import Choice, Label, place
 from components.charts.swarm_sizes import NAMED
-from components.comparison.marked import highlighted, is_further
+from components.comparison.marked import highlighted
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import MARKERS, POINT, axis, value_code
 from components.wording import sentences
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 _STRIP = (0.03, 0.005, 0.94)  # left, top and width of the plot as shares of the chart
 _TRIES = 5_000  # so many places for names are tried
 _INSET = 3  # points that Word leaves on both sides of a name
+_LOOSE = 1.1  # diameters of a dot from one row to the next
+_HEAD = 1.5  # lines above the dots, for the name of the median
 _AWAY = 0.012  # between names, as a share of the plot
 
 
 def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
-    """One dot an area at its value, piled where they are near; median, mean and middle half of the group.
+    """One dot an area at its value, moved aside where they are near; median and middle half of the group.
 
-    The upright axis counts rows of dots; names stand below them, median and mean above.
+    The upright axis counts rows of dots; names stand below them, the median above.
     """
     words, language = context.words, context.words.language
     low, high = swarm_sizes.ends(context)
@@ -43,11 +45,11 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
     names = max((spot.line for spot in spots.values()), default=-1) + 1
     series = _dots(context, dots, frame.dot)
     line = 1.35 * frame.size / POINT  # centimetres of a line of text
-    around = (2.4 + names + 0.4 + 1.8 + 1.8 * any(one.legend for one in series)) * line
-    row = max(1.1 * frame.dot / POINT, (frame.strip - around) / (2 * rows))
+    around = (_HEAD + names + 0.4 + 1.8 + 1.8 * any(one.legend for one in series)) * line
+    row = max(_LOOSE * frame.dot / POINT, (frame.strip - around) / (2 * rows))
     row = min(row, 1.3 * frame.strip / (2 * rows))  # many equal values: the dots lie closer
     height = 2 * rows * row + around
-    inner = 2 * rows * row + (2.4 + names + 0.4) * line
+    inner = 2 * rows * row + (_HEAD + names + 0.4) * line
     below = {key: (spot.side, -rows - (spot.line + 0.1) * line / row) for key, spot in spots.items()}
     band = Look(theme.INK, width=2 * rows * row * POINT, alpha=0.08)
     return Chart(
@@ -56,7 +58,7 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
         (
             *series,
             Series(words("position.half"), (0.0, 0.0), band, (spread.lower, spread.upper)),
-            *_middles(context, spread, ends, (rows, line / row), frame),
+            _median(context, spread, ends, (rows, line / row), frame),
             *_named(context, below, dots, frame, line / row),
         ),
         value_code(context),
@@ -70,7 +72,7 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
             words("dokument.height"),
         ),
         across=across,
-        upright=Axis(low=-rows - (names + 0.4) * line / row, high=rows + 2.4 * line / row, shown=False),
+        upright=Axis(low=-rows - (names + 0.4) * line / row, high=rows + _HEAD * line / row, shown=False),
         plot=(*_STRIP[:3], inner / height),
     )
 
@@ -79,8 +81,9 @@ def _swarm(context: Context, ends: tuple[float, float], frame: Frame) -> Mapping
     """How many diameters of a dot each area with a value stands above the middle line."""
     low, high = swarm_sizes.ends(context)
     wide = _STRIP[2] * frame.width * POINT * (high - low) / (ends[1] - ends[0])
-    up, _ = swarm_sizes.place(context, wide, frame.dot / 2, frame.dot / 2)
-    return {key: round(one / frame.dot, 3) for key, one in up.items()}
+    radius = _LOOSE * frame.dot / 2
+    up, _ = swarm_sizes.place(context, wide, radius, radius)
+    return {key: round(one / (2 * radius), 3) for key, one in up.items()}
 
 
 def _dots(context: Context, rows: Mapping[str, float], size: int) -> list[Series]:
@@ -123,30 +126,30 @@ def _dots(context: Context, rows: Mapping[str, float], size: int) -> list[Series
     return sorted(found, key=lambda one: -len(one.values))
 
 
-def _middles(
+def _median(
     context: Context,
     spread: Distribution,
     ends: tuple[float, float],
     tall: tuple[int, float],
     frame: Frame,
-) -> Iterator[Series]:
-    """Median and mean as upright lines with their names above, turned away from each other and the edges.
+) -> Series:
+    """The median as an upright line with its name above, turned away from a near edge.
 
     ``tall`` is the number of rows of dots above the middle, and how many rows a line of text takes.
     """
     rows, line = tall
     low, high = ends
-    values = {"median": spread.median, "mean": spread.mean}
-    labels = [context.words(f"position.{name}", value=bare(context, value)) for name, value in values.items()]
-    asked = [
-        ((value - low) / (high - low), frame.share(label) / _STRIP[2] + _AWAY)
-        for value, label in zip(values.values(), labels, strict=True)
-    ]
-    found = zip(values.items(), labels, flanks(asked, 1, _STRIP[0]), strict=True)
-    for (name, value), label, (side, row) in found:
-        top = rows + line * (1.9 if row else 0.7)
-        look = Look(theme.INK, width=1.5, dash="solid" if name == "median" else "dash")
-        yield Series(label, (-float(rows), top), look, (value, value), tag=Tag(1, side[0], theme.INK))
+    label = context.words("position.median", value=bare(context, spread.median))
+    long = frame.share(label) / _STRIP[2] + _AWAY
+    side = "r" if (spread.median - low) / (high - low) + long < 1 + _STRIP[0] else "l"
+    look = Look(theme.INK, width=1.5)
+    return Series(
+        label,
+        (-float(rows), rows + 0.7 * line),
+        look,
+        (spread.median, spread.median),
+        tag=Tag(1, side, theme.INK),
+    )
 
 
 class Spot(NamedTuple):
@@ -215,6 +218,11 @@ def _named(
             )
         size = round(frame.dot * (1.6 if mark.mine else 1.2))
         look = Look(
-            mark.colour, 0, "solid", MARKERS[mark.symbol], size, context.is_small(cell) or is_further(mark)
+            mark.colour,
+            0,
+            "solid",
+            MARKERS[mark.symbol],
+            size,
+            context.is_small(cell) or mark.symbol.endswith("-open"),
         )
         yield Series(mark.area.short, (dots[mark.area.key],), look, (cell.value,))

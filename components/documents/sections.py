@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from components.charts import KINDS
 from components.charts.scatter import KIND as PAIR
-from components.comparison import pairs, profile
+from components.comparison import measure, pairs, profile
 from components.comparison.context import Context
 from components.comparison.land import on_map
+from components.comparison.several import LINES, panels
 from components.documents import anonymous, figures, licence, links, tables
 from components.documents.model import Figure, Section
 from components.tables.profile import SAME, occurs
@@ -19,6 +20,7 @@ from components.view.model import EXTENTS, PICTURES
 from components.view.pages import BY_NAME
 from components.wording import (
     beyond,
+    card_findings,
     counting,
     findings,
     highlights,
@@ -26,7 +28,9 @@ from components.wording import (
     paragraph,
     scatter,
     sentences,
+    several,
 )
+from components.wording import measure as measured
 from components.wording.profile import files as files_of_profile
 from components.wording.profile import source_lines
 from components.wording.remarks import remarks_on
@@ -34,6 +38,7 @@ from components.wording.remarks import remarks_on
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from components.comparison.several import Panel
     from components.documents.item import Item, Options
     from components.documents.native import Frame
     from components.view.model import View
@@ -107,7 +112,9 @@ def _figure(context: Context, kind: str, frame: Frame) -> Figure:
 
 
 def _comparison(context: Context, item: Item, frame: Frame) -> Section:
-    """A comparison: paragraph, three charts, the values; or one chart of it."""
+    """A comparison: paragraph, three charts, the values; or one chart of it; or several indicators."""
+    if context.view.indicators and not item.kind:
+        return _several(context, frame)
     kind = context.view.picture if item.kind == "bild" else item.kind
     kinds = [one for one in BY_NAME[item.page].charts if not context.once(KINDS[one].caption).is_repeated]
     drawn = tuple(_figure(context, one, frame) for one in ((kind,) if kind else kinds))
@@ -122,6 +129,32 @@ def _comparison(context: Context, item: Item, frame: Frame) -> Section:
         facts=_facts((context.indicator,), context),
         source=_source(context, drawn),
     )
+
+
+def _several(context: Context, frame: Frame) -> Section:
+    """Several indicators: a chart each, what stands out in a sentence each, their figures as a table."""
+    found = context.once(panels)
+    drawn = tuple(
+        replace(_figure(panel.context, _drawn(panel), frame), title=several.title(panel), reading="")
+        for panel in found
+    )
+    about = [panel.context for panel in found]
+    return Section(
+        title=several.heading(context),
+        subtitle=several.subtitle(context),
+        reading=several.reading(context),
+        figures=drawn,
+        tables=tables.several(context),
+        decimals=max(one.indicator.decimals for one in about),
+        caveats=several.caveats(context),
+        facts=_facts([one.indicator for one in about], context),
+        source=several.source(context),
+    )
+
+
+def _drawn(panel: Panel) -> str:
+    """The chart of one of several indicators: two years are a change and no development."""
+    return "veraenderung" if panel.kind == LINES and len(panel.all_years) == 2 else panel.kind
 
 
 def _heading(context: Context) -> str:
@@ -151,6 +184,16 @@ def _line(context: Context, areas: str = "") -> str:
     return f"{sentences.subtitle(context, areas)} · {counting.tag(context)}"
 
 
+def _line_of_map(context: Context) -> str:
+    """As :func:`_line`, with the change or distance that the map shows."""
+    areas = sentences.region_phrase(context)
+    if measure.is_value(context):
+        return _line(context, areas)
+    label = context.indicator.label[context.view.language]
+    said = context.words("mass.title", label=label, what=measured.subtitle(context, areas))
+    return f"{said} · {counting.tag(context)}"
+
+
 def _map(context: Context, _item: Item, frame: Frame) -> Section:
     """A map as bars in the colours of its classes; with the second map where one is open.
 
@@ -162,8 +205,8 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
     drawn = tuple(_figure(about, "karte", frame) for about in shown)
     source = " ".join(dict.fromkeys(_source(about, drawn[:1]) for about in shown))
     return Section(
-        title=findings.of_place(context) or _title(context, "map"),
-        subtitle=_line(context, sentences.region_phrase(context)),
+        title=card_findings.on_map(context) or _title(context, "map"),
+        subtitle=_line_of_map(context),
         reading=paragraph.reading(context),
         figures=drawn,
         tables=tuple(table for about in shown for table in tables.classes(about)),

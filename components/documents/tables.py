@@ -16,6 +16,7 @@ from components.tables import areas
 from components.tables import scatter as points
 from components.tables.model import NONE
 from components.tables.profile import SMALL, Entry
+from components.tables.several import reading as reading_of_several
 from components.wording import measure as wording
 from components.wording import scatter
 from components.wording.numbers import SPACE, cell_text, unit_in_brackets
@@ -51,6 +52,19 @@ def comparison(context: Context) -> tuple[Table, ...]:
     rows = tuple(Row(line.cells, line.marked) for line in found.lines)
     return (Table(found.caption, found.heads, rows, widths, found.numeric, notes, len(rows) > LONG),)
 
+
+def several(context: Context) -> tuple[Table, ...]:
+    """The indicators side by side: mine and the first chosen areas, the middle of the group."""
+    found = reading_of_several(context, _BESIDE)
+    rest = len(found.heads) - 3
+    rows = tuple(Row(line.cells) for line in found.lines)
+    widths = (0.26, 0.09, 0.15, *([0.5 / rest] * rest))
+    left = len(context.picked) - _BESIDE
+    notes = (context.words("mehrere.areas_left", n=left),) if left > 0 else ()
+    return (Table(found.caption, found.heads, rows, widths, found.numeric, notes),)
+
+
+_BESIDE = 3  # so many chosen areas have a column on paper
 
 _WIDTHS = {
     3: (0.42, 0.25, 0.33),

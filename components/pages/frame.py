@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from components.comparison.context import Context
 from components.pages import LAYOUTS
-from components.screen import bar, code, ids, navigation, picture_dialog, pop, search, skeleton
+from components.screen import bar, code, ids, navigation, picture_dialog, pop, search, skeleton, tags
 from components.screen.lookalike import markup
 from components.screen.markup import attrs
 from components.screen.plain import plain, whole
@@ -153,7 +153,7 @@ def missing(context: Context, path: str) -> list[Any]:
     return [
         html.H1(words("app.not_found")),
         html.P(words("app.not_found_text", path=path[:80])),
-        html.Ul([html.Li(link) for link in navigation.navigation(context, path)], className="plain"),
+        *whole([tags.ul([tags.li(way) for way in navigation.ways(context)], className="plain")]),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import KINDS
-from components.screen import controls, ids, options, pop, take
+from components.screen import controls, ids, options, pop, take, year_control
 from components.screen.card import card
 from components.screen.markup import attrs
 from components.screen.regions import place
@@ -61,6 +61,7 @@ def _gear(context: Context) -> list[Any]:
     """Classes, colours, extent and the second map, which the gear opens."""
     words = context.words
     parts = [
+        place(context, "mass-jahr"),
         controls.radio(context, "klassen"),
         options.limits(context),
         options.colours(context),
@@ -77,10 +78,10 @@ def maps(context: Context) -> list[Any]:
     if context.second is None:
         side = place(context, "seite", css="k-side", tag=html.Aside)
         return [card(context, "karte", "0", shown, zoom=True, beside=side)]
-    second = card(context.second, "karte", "1", KINDS["karte"](context.second), zoom=True)
-    tools = [controls.indicator2(context), controls.years(context, "jahr2"), _close(context)]
+    second = card(context.second, "karte", "1", KINDS["karte"](context.second), zoom=True, is_pair=True)
+    tools = [controls.indicator2(context), year_control.years(context, "jahr2"), _close(context)]
     return [
-        html.Div(card(context, "karte", "0", shown, zoom=True), className="map-column"),
+        html.Div(card(context, "karte", "0", shown, zoom=True, is_pair=True), className="map-column"),
         html.Div([html.Div(tools, className="toolbar second-tools"), second], className="map-column"),
     ]
 
@@ -103,9 +104,7 @@ def second_link(context: Context) -> list[Any]:
 def _close(context: Context) -> dcc.Link:
     closed = query(replace(context.view, indicator2=None, year2=None), context.store) or "?"
     name = context.words("control.second_remove")
-    return dcc.Link(
-        [pop.icon("close"), html.Span(name)], href=closed, className="button", **attrs(data_second="close")
-    )
+    return dcc.Link([pop.icon("close"), html.Span(name)], href=closed, className="button")
 
 
 def _earlier(context: Context) -> int:

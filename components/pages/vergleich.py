@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import KINDS
-from components.screen import controls, ids, jump_bar, neighbours, options, pop, take
+from components.screen import controls, ids, jump_bar, neighbours, options, pop, several, take
 from components.screen.card import card
 from components.screen.markup import attrs
 from components.screen.regions import place
@@ -21,6 +21,7 @@ GEAR = "darstellung"
 """The id of what the gear opens."""
 
 
+@several.switched
 def layout(context: Context) -> list[Any]:
     """Finding, three numbers, jump bar, the charts, further pictures and tables, all of the same view."""
     words = context.words
@@ -28,7 +29,7 @@ def layout(context: Context) -> list[Any]:
         html.Div(
             [
                 place(context, "befund", css="finding", tag=html.Header),
-                controls.row(context, [], _gear(context)),
+                controls.row(context, [several.selection(context)], _gear(context)),
             ],
             className="page-head",
         ),

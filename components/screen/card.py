@@ -37,10 +37,12 @@ def card(
     level: int = 2,
     zoom: bool = False,
     beside: Any = None,
+    is_pair: bool = False,
 ) -> html.Figure:
     """The whole card.
 
-    ``level`` is that of its heading, ``zoom`` adds the buttons of a map, ``beside`` stands next to it.
+    ``level`` is that of its heading, ``zoom`` adds the buttons of a map, ``beside`` stands next to it,
+    ``is_pair`` is said of one of two maps.
     """
     graph = dcc.Graph(
         id=ids.part("graph", kind, slot),
@@ -58,7 +60,10 @@ def card(
     )
     return html.Figure(
         [
-            html.Div(whole(head(context, kind, rendered, level=level)), id=ids.part("head", kind, slot)),
+            html.Div(
+                whole(head(context, kind, rendered, level=level, is_pair=is_pair)),
+                id=ids.part("head", kind, slot),
+            ),
             _keys(),
             plot,
             *([beside] if beside is not None else []),
@@ -84,8 +89,12 @@ def described(kind: str, rendered: Rendered) -> dict[str, Any]:
     }
 
 
-def head(context: Context, kind: str, rendered: Rendered, *, level: int = 2) -> list[Any]:
+def head(
+    context: Context, kind: str, rendered: Rendered, *, level: int = 2, is_pair: bool = False
+) -> list[Any]:
     """Title, subtitle with tag, definition and tools, reading sentence, and the notice instead of a chart.
+
+    One of a pair of maps says what it shows instead of a finding.
 
     Nothing where the page has said the notice: a card without a head is hidden (``assets/vergleich.css``).
     """
@@ -95,7 +104,9 @@ def head(context: Context, kind: str, rendered: Rendered, *, level: int = 2) -> 
     tools = [_tools(context, kind, rendered)] if rendered.figure and kind != MAP else []
     neutral = rendered.neutral or rendered.title
     title = heading(
-        _title(context, kind, rendered.title), className="card-title", **attrs(data_neutral=neutral)
+        neutral if is_pair else _title(context, kind, rendered.title),
+        className="card-title",
+        **attrs(data_neutral=neutral),
     )
     parts: list[Any] = [
         tags.div(
@@ -135,6 +146,7 @@ def subtitle(context: Context, rendered: Caption) -> list[Any]:
         tags.span(context.words("card.defined")),
     ]
     paragraphs = [tags.p(paragraph) for paragraph in rendered.definition]
+    paragraphs.append(tags.p(tags.link(context.words("card.origin"), href="/daten" + context.search)))
     return [line, tags.details([tags.summary(asked), *paragraphs], className="card-defined")]
 
 
@@ -224,6 +236,7 @@ def _zoom(context: Context) -> html.Div:
             sign,
             type="button",
             className="zoom",
+            tabIndex="-1",  # the keys + − 0 do the same on the map itself
             title=words(f"control.zoom_{do}"),
             **attrs(data_zoom=do, aria_label=words(f"control.zoom_{do}")),
         )

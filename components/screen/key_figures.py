@@ -81,8 +81,8 @@ def _beside(context: Context) -> Iterator[Element]:
     words, spread = context.words, context.distribution
     if spread is None or not context.indicator.is_compared:
         return
-    low = number(spread.lower, context.indicator.decimals, words.language)
-    half = words("facts.half_of", low=low, high=_text(context, spread.upper))
+    ends = (with_unit(end, context.indicator, words.language) for end in (spread.lower, spread.upper))
+    half = words("facts.half_of", **dict(zip(("low", "high"), ends, strict=True)))
     yield _number(words("facts.median"), _text(context, spread.median), half)
     if context.mine_cell and context.mine_cell.known and not context.is_small(context.mine_cell):
         shown = _difference(context, spread.median, context.mine_cell.value)

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 
 def side(context: Context) -> list[Any]:
-    """Key figures, what must be known about them, the list and the ways on; nothing without figures."""
+    """Key figures, what must be known about them, and the list; nothing without figures."""
     if not context.has_year:
         return []
-    return [_key(context), *_remarks(context), _finder(context), _list(context), _links(context)]
+    return [_key(context), *_remarks(context), _finder(context), _list(context)]
 
 
 def _key(context: Context) -> Element:
@@ -99,8 +99,6 @@ def _remarks(context: Context) -> Iterator[Any]:
             yield tags.p(sentences.why(context, mine, cell), className="k-remark")
         for text in sentences.known_about(context, mine.key):
             yield tags.p(text, className="k-remark is-note")
-        if context.is_lent:
-            yield tags.p(context.words("panel.lent", name=mine.name), className="k-remark")
     if offer := freshness.newer(context):
         way = tags.link(offer.label, href=query(offer.view, context.store) or "?")
         yield tags.p(way, className="k-remark")
@@ -145,7 +143,13 @@ def _row(context: Context, row: measure.Row) -> Element:
     css = "k-row" + (" is-mine" if mine else " is-chosen" if look else "") + ("" if known else " is-none")
     sign: Any = bar.mark(look.symbol, look.colour) if look else tags.span(className="k-nomark")
     style = {"margin-left": f"{100 * row.start:.1f}%", "width": f"{100 * (row.end - row.start):.1f}%"}
-    style |= {"background": look.colour} if look else {}
+    if look:
+        hollow = mine and context.is_lent
+        style |= (
+            {"border": f"2px solid {look.colour}", "background": "none"}
+            if hollow
+            else {"background": look.colour}
+        )
     value = row.text if row.number is None else measure.bare(context, row.number)
     name = sentences.tagged(context, area) if area else row.name
     parts = [
@@ -187,11 +191,3 @@ def _relation(context: Context, area: Area) -> str:
             )
         )
     return ", ".join(parts)
-
-
-def _links(context: Context) -> Element:
-    words, search = context.words, context.search
-    ways = [("more", "/vergleich"), *([("profile", "/profil")] if context.mine else []), ("data", "/daten")]
-    return tags.p(
-        [tags.link(words(f"panel.{name}"), href=path + search) for name, path in ways], className="k-links"
-    )

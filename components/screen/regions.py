@@ -29,9 +29,11 @@ from components.screen import (
     pairs,
     paper_head,
     profile,
+    several,
     start,
     tables,
     take,
+    year_control,
 )
 from components.screen.plain import whole
 from components.view import pages
@@ -54,7 +56,7 @@ REGIONS: Mapping[str, Region] = {
     "gruppe": _whole(bar.group),
     "ebenen": _whole(bar.lacking),
     "indikator": controls.named,
-    "jahr": lambda context: [controls.year_text(context, "jahr")],
+    "jahr": lambda context: [year_control.year_text(context, "jahr")],
     "seite": _whole(map_list.side),
     "table": _whole(tables.of_areas),
     "befund": _whole(key_figures.heading),
@@ -80,6 +82,7 @@ REGIONS: Mapping[str, Region] = {
     "paare": _whole(pairs.offered),
     "punkte": _whole(pairs.points),
     "reihe": _whole(tables.of_years),
+    **several.REGIONS,
     **take.REGIONS,
     **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*pages.NAMES, titles.MISSING)},
     **{f"titel-{name}": _whole(partial(_title, name)) for name in (*pages.NAMES, titles.MISSING)},

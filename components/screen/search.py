@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
 EXAMPLES = ("1", "2", "3", "4")
 _ECHO = 60  # characters of what was typed worth repeating
-_SHORTEST = 2  # letters from which on a match is marked
+_SHORTEST, _WITHIN = 2, 4  # letters from which on a match is marked: the beginning of a word, within one
 _KEEPS = ("indicator", "pair", "catalogue")
 """What a page is about that shows another indicator when one is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of the search: where, within which scope, for which text; ``turn`` counts the questions."""
+    """What is asked of the search: scope, text, path of the page; ``turn`` counts the questions."""
 
     scope: str = "all"
     text: str = ""
@@ -144,7 +144,7 @@ def marked(label: str, text: str) -> list[Any]:
             continue
         start = plain_label.find(word)
         while start >= 0:
-            if start == 0 or plain_label[start - 1] == " " or len(word) > _SHORTEST:
+            if start == 0 or plain_label[start - 1] == " " or len(word) >= _WITHIN:
                 first, last = at[start], at[start + len(word) - 1]
                 spots[first : last + 1] = [True] * (last + 1 - first)
             start = plain_label.find(word, start + 1)

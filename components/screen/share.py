@@ -34,7 +34,7 @@ def links(context: Context, page: str) -> list[Any]:
     parts: list[Any] = []
     if code := codes.code(store, page, view):
         parts.append(_opens(words("weitergeben.link"), LINK, data_code=code))
-    if page in embed_kinds.OF_PAGE:
+    if page in embed_kinds.OF_PAGE and not (page == "vergleich" and view.indicators):
         label = context.indicator.short[words.language]
         high = {kind: frame_height.heights(context, kind) for kind in embed_kinds.OF_PAGE[page]}
         about = attrs(

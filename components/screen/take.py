@@ -63,7 +63,7 @@ def figures(context: Context, page: str) -> list[Any]:
 
 def everything(context: Context, page: str) -> list[Any]:
     """The whole indicator, all levels and years, where the page is about one."""
-    if pages.BY_NAME[page].about != "indicator":
+    if pages.BY_NAME[page].about != "indicator" or (page == "vergleich" and context.view.indicators):
         return []
     return [_form(context, form, f"/daten/indikator.{form}{context.search}") for form in ("xlsx", "csv")]
 

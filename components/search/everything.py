@@ -80,7 +80,8 @@ def everything(store: Store, text: str, language: str, scope: str = "all") -> Ev
     everyone = towns(store) if "towns" in most else []
     named, rest = _named(typed, everyone)
     sure = named or [area for area in find(typed, everyone, len(everyone)) if holds(typed, area)]
-    sure.sort(key=lambda area: fold(typed) not in names(area))  # the town itself before what begins with it
+    # The town itself, then towns before their unions, the larger first: somebody is likelier to mean it.
+    sure.sort(key=lambda area: (fold(typed) not in names(area), len(area.parts) > 1, -area.population))
     outside = _outside(store, typed, most, guess=False) if not named else []
     outside.sort(key=lambda area: fold(typed) not in names(area))
     found = _things(store, rest if named else typed, language, most)

@@ -93,6 +93,23 @@ def search(store: Store, text: str, language: str) -> Found:
     return found if best else Found((), (), found.notes, _near(store, wanted))
 
 
+def everyday(store: Store) -> dict[str, str]:
+    """By slug, each word once that its synonyms are made of, as typed with umlauts or without.
+
+    For lists that search by themselves, word by word; small words would only make them longer.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for folded, entry in store.synonyms.by_term.items():
+        spoken = next(term for term in entry.terms if fold(term) == folded)
+        words = dict.fromkeys((*folded.split(), *(word for word in spoken.casefold().split() if fold(word))))
+        for slug in entry.indicators:
+            found.setdefault(slug, {}).update(words)
+    ignored = store.synonyms.ignored
+    return {
+        slug: " ".join(word for word in words if fold(word) not in ignored) for slug, words in found.items()
+    }
+
+
 def _about(item: Indicator, language: str) -> Thing:
     """An indicator: its names in both languages, its explanation in the language of the page."""
     other = "en" if language == "de" else "de"

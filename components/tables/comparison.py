@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from components.comparison import measure
 from components.comparison.land import on_map
 from components.comparison.medians import medians
-from components.tables import areas, cells, notes, profile, scatter
+from components.tables import areas, cells, notes, profile, scatter, several
 from components.tables.areas import Entry
 from components.tables.model import Sheet, computed
+from components.wording import card_findings, findings, sentences
 from components.wording import measure as measured
-from components.wording import sentences
 from data.model.catalogue import Level, year_label
 from data.store import geometry
 
@@ -57,6 +57,7 @@ def karte(context: Context, link: str) -> Sheet:
         for first, *more in entries
     ]
     shown_years = " | ".join(year_label(one.indicator, one.view.year) for one in about)
+    found = _said(context, card_findings.on_map(context))
     chosen = notes.filters(
         about[0],
         (words("control.year"), shown_years),
@@ -71,7 +72,9 @@ def karte(context: Context, link: str) -> Sheet:
         title=title,
         columns=tuple(heads),
         rows=tuple(rows),
-        facts=notes.whole(title, facts, [*chosen, *notes.absent(about), _boundaries(context)], context, link),
+        facts=notes.whole(
+            title, facts, [*found, *chosen, *notes.absent(about), _boundaries(context)], context, link
+        ),
         source=" ".join(dict.fromkeys(cells.source(one, measured.sources(one)) for one in about)),
         dated=notes.dated(about),
         language=words.language,
@@ -84,6 +87,11 @@ _BESIDE = ("dateien.class", "tabelle.numerator", "tabelle.denominator", "tabelle
 def _on_map(entry: Entry) -> Row:
     shown = () if measure.is_value(entry.context) else (entry.measured,)
     return entry.value, *shown, entry.in_class, *entry.counts, entry.note
+
+
+def _said(context: Context, finding: str) -> list[Fact]:
+    """The finding of a view; nothing where there is none."""
+    return [(context.words("dateien.finding"), finding)] if finding else []
 
 
 def _boundaries(context: Context) -> Fact:
@@ -100,8 +108,11 @@ def _title(context: Context) -> str:
 def vergleich(context: Context, link: str) -> Sheet:
     """Every area and reference in every year, the year of the view first, with the middle of the group.
 
-    A change or distance that the view shows stands beside the values of its year.
+    A change or distance that the view shows stands beside the values of its year. Of several indicators it
+    is what their panels show.
     """
+    if context.view.indicators:
+        return several.sheet(context, link)
     words, item = context.words, context.indicator
     shown = [] if measure.is_value(context) else [measured.head(context)]
     years = context.store.years(item, context.view.level)
@@ -128,7 +139,11 @@ def vergleich(context: Context, link: str) -> Sheet:
         ),
         rows=tuple(rows),
         facts=notes.whole(
-            title, [*notes.of_one(context)], [*chosen, *notes.absent([context])], context, link
+            title,
+            [*notes.of_one(context)],
+            [*_said(context, findings.of_measure(context)), *chosen, *notes.absent([context])],
+            context,
+            link,
         ),
         source=cells.source(context, years),
         dated=notes.dated([context]),

@@ -10,7 +10,7 @@ from components.texts import words
 from components.view.kinds import WEIGHT
 from components.view.model import default_level, default_year, indicator_of
 from components.view.notice import OWN_MISSING, Notice
-from components.view.settings import MAX_CHOSEN, NAMED, View
+from components.view.settings import FEWEST_TOGETHER, MAX_CHOSEN, MOST_TOGETHER, NAMED, View
 from data.model.catalogue import Level, year_label
 from data.own.record import SLUG as OWN
 
@@ -26,9 +26,17 @@ Step = tuple[View, tuple[Notice, ...]]
 PAIR_YEAR, PAIR_CONTEXT = "jahr:paar", "indikator2:paar"
 """Controls of a pair of indicators, which act otherwise than those of the same key elsewhere."""
 
+SELECTION, TOGETHER = "auswahl", "indikatoren:"
+"""The ready selections of several indicators; before a chapter, its indicators among those chosen."""
+
+OWN_SELECTION, ALONE = "eigene", "einer"
+"""What the control says of several indicators that are no ready selection, and of one alone."""
+
 
 def change(store: Store, view: View, key: str, value: Any) -> Step:
     """Apply a control. An unknown key or a value that fits nothing leaves the view as it is."""
+    if key.startswith(TOGETHER):
+        return _together(store, view, key.removeprefix(TOGETHER), value)
     if not (
         value is None or isinstance(value, (str, int)) or (isinstance(value, float) and math.isfinite(value))
     ):
@@ -60,12 +68,37 @@ def _level(store: Store, view: View, value: Any) -> Step:
     return (to_level(store, view, Level(value)) if value in tuple(Level) else view), ()
 
 
-def _mine(store: Store, view: View, value: Any) -> Step:
-    return (choose_mine(view, value) if not value or store.areas.get(value) else view), ()
+def _selection(store: Store, view: View, value: Any) -> Step:
+    """A ready selection, on a level on which all of it exists; nothing chosen shows one indicator again."""
+    if value == ALONE:
+        return replace(view, indicators=()), ()
+    found = next((one for one in store.presets if one.slug == value), None)
+    if found is None:
+        return view, ()
+    said: tuple[Notice, ...] = ()
+    levels = found.levels(store.catalogue)
+    if view.level not in levels:
+        view, talk = to_level(store, view, levels[0]), words(view.language)
+        level = talk(f"level.{levels[0].value}.name")
+        said = (Notice.of("mehrere.level_changed", label=found.name[view.language], level=level),)
+    return replace(view, indicators=found.indicators), said
 
 
-def _add(store: Store, view: View, value: Any) -> Step:
-    return toggle(store, view, str(value)) if value else (view, ())
+def _together(store: Store, view: View, topic: str, value: Any) -> Step:
+    """The indicators of a chapter that stand together: those that stay keep their places."""
+    if not isinstance(value, list) or not view.indicators:
+        return view, ()
+    known = {
+        slug for slug, item in store.catalogue.indicators.items() if item.topic.slug == topic and slug != OWN
+    }
+    asked = [slug for slug in value if isinstance(slug, str) and slug in known]
+    kept = [slug for slug in view.indicators if slug not in known or slug in asked]
+    new = tuple(dict.fromkeys((*kept, *asked)))
+    if len(new) < FEWEST_TOGETHER:
+        return view, (Notice.of("mehrere.few", least=FEWEST_TOGETHER),)
+    if len(new) > MOST_TOGETHER:
+        return view, (Notice.of("mehrere.many", most=MOST_TOGETHER),)
+    return replace(view, indicators=new), ()
 
 
 def _weight(store: Store, view: View, name: str, value: Any) -> View:
@@ -122,6 +155,7 @@ def to_indicator(store: Store, view: View, slug: Any) -> Step:
         if not was_default:
             old, new = str(view.year), year_label(indicator, year)
             said.append(Notice.of("notice.year_changed", old=old, label=label, new=new))
+    view = replace(view, indicators=())  # the one that was chosen last is what is looked at
     return replace(view, indicator=indicator.slug, level=level, year=year), tuple(said)
 
 
@@ -168,10 +202,9 @@ def _same(store: Store, key: str, area: Area) -> bool:
 _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     "indikator": to_indicator,
     "ebene": _level,
-    "ort": _mine,
-    "dazu": _add,
     "indikator2": _second_indicator,
     PAIR_CONTEXT: _across,
+    SELECTION: _selection,
 }
 """What a control does that does more than set its setting."""
 

@@ -20,7 +20,7 @@ from components.view.notice import short
 from components.web import answer, heavy
 from components.web.own_asked import store_of_file, without_post
 from components.web.parameters import refused
-from components.wording import sentences
+from components.wording import sentences, several
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +67,9 @@ def filename(store: Store, item: Item, options: Options) -> str:
     """The name of a document of one view; it names no municipality."""
     context = Context(store, item.view)
     is_town = pages.BY_NAME[item.page].about == "town"
+    if item.page == _USUAL.name and item.view.indicators and not item.kind:
+        name = several.filename(context)
+        return f"{name}-anonym" if options.anonymous else name
     name = item.page if is_town else sentences.filename(context, item.page, item.view.year)
     return f"{name}-anonym" if options.anonymous else name
 

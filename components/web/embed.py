@@ -36,8 +36,8 @@ SCRIPTS = (
     "keyboard.js",
     "link.js",
     "names.js",
-    "narrow.js",
     "ticks.js",
+    "widths.js",
     "zoom.js",
 )
 

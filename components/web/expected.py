@@ -30,7 +30,9 @@ def is_text(value: Any) -> bool:
 
 
 def is_choice(value: Any) -> bool:
-    """What a list, a switch or a slider has: one word, yes or no, or one number."""
+    """What a list, a switch or a slider has: one word, yes or no, or one number; boxes to tick have words."""
+    if isinstance(value, list):
+        return all(map(is_text, value))
     return is_text(value) or (isinstance(value, int | float) and abs(value) < MOST)  # NaN is not less
 
 
@@ -54,6 +56,7 @@ TYPES: dict[str, Callable[[Any], bool]] = {
     "pathname": is_text,
     "search": is_text,
     "search_value": is_text,
+    "data-asked": is_text,
     "value": is_choice,
     "clickData": is_click,
     "id": is_name,

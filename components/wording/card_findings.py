@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.comparison import effects, pairs
+from components.comparison import effects, measure, pairs
 from components.comparison.funnel import funnel as funnel_of
 from components.comparison.ranking import ranking as ranking_of
 from components.comparison.standing import COMPARED, Standing, standing
@@ -44,7 +44,7 @@ def ranking(context: Context) -> str:
     at = sum(context.cells[area.key].value > cell.value for area in others)
     near = others[max(0, at - _BESIDE) : at + _BESIDE]
     if not near:
-        return findings.placed(context)
+        return findings.by_itself(context)
     return words("befund.near", name=mine.short, names=names(area.short for area in near))
 
 
@@ -136,12 +136,16 @@ def pair(context: Context) -> str:
 
 def on_map(context: Context) -> str:
     """What map, list and ranking show is their finding: the value, or its change."""
-    return findings.change(context) if context.view.measure == "veraenderung" else findings.of_place(context)
+    return findings.change_shown(context) if _is_change(context) else findings.of_place(context)
 
 
 def in_rank(context: Context) -> str:
     """As :func:`on_map` for the ranking."""
-    return findings.change(context) if context.view.measure == "veraenderung" else ranking(context)
+    return findings.change_shown(context) if _is_change(context) else ranking(context)
+
+
+def _is_change(context: Context) -> bool:
+    return measure.of(context).kind == measure.CHANGE
 
 
 FINDINGS: Mapping[str, Callable[[Context], str]] = {

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.comparison.change import Obstacle, since, since_break
-from components.comparison.group_change import moved
+from components.comparison.group_change import moved, shown
 from components.comparison.land import on_map
 from components.comparison.standing import COMPARED, Standing, standing
 from components.wording import freshness, sentences
-from components.wording.numbers import count_text, difference, with_unit
+from components.wording.numbers import cell_text, count_text, difference, with_unit
 from data.model.areas import REGION
 from data.model.catalogue import year_label
 from data.model.table import ENOUGH
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from components.comparison.context import Context
+    from components.comparison.group_change import Moved
     from data.model.areas import Area
     from data.model.inflected import Inflected
 
@@ -44,17 +45,24 @@ def of_measure(context: Context) -> str:
 
 def change(context: Context) -> str:
     """What my area did since the base year, beside the middle of its group; empty where nobody can tell."""
-    found, mine = context.once(moved), context.mine
-    if found is None or mine is None:
+    return _moved(context, context.once(moved))
+
+
+def change_shown(context: Context) -> str:
+    """As :func:`change`, of the changes on map and list."""
+    return _moved(context, context.once(shown))
+
+
+def _moved(context: Context, found: Moved | None) -> str:
+    if found is None or context.mine is None:
         return ""
-    words = context.words
-    way = _way(found.mine)
-    said = words(f"befund.change.{way}", name=mine.short, change=_change(context, abs(found.mine)))
+    words, way, size = context.words, _way(found.mine), abs(found.mine)
+    said = words(f"befund.change.{way}", name=context.mine.short, change=_change(context, size))
     if found.middle is None:
         return said
     if _way(found.middle) != way:
         return words(f"befund.change.against_{_way(found.middle)}", said=said)
-    more = abs(found.mine) - abs(found.middle)
+    more = size - abs(found.middle)
     return words(f"befund.change.{'more' if more > 0 else 'less' if more < 0 else 'like'}", said=said)
 
 
@@ -109,7 +117,7 @@ def _of_measure(context: Context) -> Iterator[str]:
     elif case is Standing.MISSING:
         yield from _missing(context)
     elif context.mine and context.mine_cell:
-        shown = value_of(context, context.mine_cell.value)
+        shown = cell_text(context.mine_cell, context.indicator, words)
         bare = shown.forms["bare"] if case is Standing.COUNT else shown
         facts = {"label": label(context), "name": context.mine.short, "when": when(context)}
         yield from _judged(
@@ -148,7 +156,7 @@ def by_itself(context: Context) -> str:
     mine, cell = context.mine, context.mine_cell
     if mine is None or cell is None or not cell.known:
         return ""
-    shown = value_of(context, cell.value)
+    shown = cell_text(cell, context.indicator, context.words)
     return context.words("befund.value", name=mine.short, when=when(context), value=shown)
 
 
@@ -277,11 +285,11 @@ def position(context: Context) -> str:
         return _half(context)
     if case in {Standing.MISSING, Standing.UNSURE}:
         return context.words(f"befund.{case}", name=mine.short)
-    return (_lower(context, mine) if case in COMPARED else "") or placed(context)
+    return _lower(context, mine) if case in COMPARED else placed(context)
 
 
 def _lower(context: Context, mine: Area) -> str:
-    """How many of the group are lower; empty where nobody is and others are left out."""
+    """How many of the group are lower, where nobody is, how many are higher."""
     words, value = context.words, rounded(context.cells[mine.key].value, _digits(context))
     values = [rounded(other, _digits(context)) for other in context.group_values]
     below, above = sum(other < value for other in values), sum(other > value for other in values)
@@ -289,7 +297,8 @@ def _lower(context: Context, mine: Area) -> str:
     if context.compares_all and {below, above} == {0, others}:
         return words(f"befund.{'lowest' if above else 'highest'}", name=mine.short)
     areas = words(f"befund.areas.{context.view.level.value}")
-    return words.count("befund.lower", below, of=len(values), areas=areas) if below else ""
+    way, many = ("lower", below) if below else ("higher", above)
+    return words.count(f"befund.{way}", many, of=len(values), areas=areas)
 
 
 def _half(context: Context) -> str:
@@ -305,22 +314,30 @@ def _half(context: Context) -> str:
 
 def development(context: Context) -> str:
     """Whether my value, or that of the region, rose since the base year, else since the last break."""
-    words, indicator, mine = context.words, context.indicator, context.mine
+    words, indicator = context.words, context.indicator
+    if (found := told(context)) is None:
+        return ""
+    name, way, first = found
+    called = indicator.called[words.language] if indicator.called else words("befund.called")
+    return words(f"befund.{way}", name=name, called=called, first=year_label(indicator, first))
+
+
+def told(context: Context) -> tuple[str, str, int] | None:
+    """Who moved, which way (``rose``, ``fell``, ``stayed``) and since when; None where nobody can tell."""
+    indicator, mine = context.indicator, context.mine
     key = mine.key if mine else REGION
     if not indicator.is_compared and mine is None:
-        return ""
+        return None
     series = context.series(mine) if mine else context.store.series(indicator, REGION)
     found = since(context, series, context.view.since)
     if found.obstacle is Obstacle.BREAK:
         found = since_break(context, series)
     if found.told is None:
-        return ""
+        return None
     first, before, after = found.told
     if any(context.is_small(c) or indicator.is_structural_zero(c.value) for c in (before, after)):
-        return ""
+        return None
     if any(context.is_artefact(key, year) for year in (first, found.last)):
-        return ""
+        return None
     way = _way(printed.difference(before.value, after.value, _digits(context)))
-    name = mine.short if mine else context.name(REGION)
-    called = indicator.called[words.language] if indicator.called else words("befund.called")
-    return words(f"befund.{way}", name=name, called=called, first=year_label(indicator, first))
+    return mine.short if mine else context.name(REGION), way, first

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.comparison import pairs
-from components.wording import measure
+from components.wording import measure, several
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -69,10 +69,15 @@ def _map(context: Context) -> list[str]:
     return [label, said, _mine(context)] if said else _indicator(context)
 
 
+def _compared(context: Context) -> list[str]:
+    """One indicator, or the selection of several."""
+    return [several.name(context), _mine(context)] if context.view.indicators else _indicator(context)
+
+
 _ABOUT: Mapping[str, Callable[[Context], list[str]]] = {
     "start": lambda context: [_mine(context)],
     "karte": _map,
-    "vergleich": _indicator,
+    "vergleich": _compared,
     "profil": lambda context: [_mine(context)],
     "zusammenhang": _pair,
     "tabelle": _table,

@@ -16,9 +16,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, Strict, StrictBool, StrictInt
 
-from data.model.inflected import AMOUNT, Inflected
-from data.model.names import name
-from data.model.reading import Filled, MetadataError, Text, checked, named, one_of, read, record
+from data.model.phrases import Called, Clause
+from data.model.reading import MetadataError, Text, checked, named, one_of, read, record
 from data.model.source_files import SourceFile, load_files
 from data.model.units import PERCENT, GivenUnit, Unit, shipped
 from data.model.units import load as load_units
@@ -54,53 +53,6 @@ References = Annotated[
 ]
 Slug = Annotated[str, named("indicators", "is no indicator")]
 """One of :attr:`Catalogue.names`."""
-
-
-def _clause(text: str) -> str:
-    """A clause with both its gaps, each in a form that a number or a name has. Raises ``ValueError``."""
-    value = Inflected("1", dict.fromkeys(AMOUNT, "1"))
-    try:
-        filled = text.format(value=value, name=name("Kreis A"))
-    except (KeyError, IndexError, ValueError) as fault:
-        raise ValueError("has another gap or form than {value} and {name}") from fault
-    if "1" not in filled or "Kreis" not in filled:
-        raise ValueError("needs the gaps {value} and {name}")
-    return text
-
-
-def _with_article(text: str) -> str:
-    """A name behind its article. Raises ``ValueError`` without one."""
-    if text.partition(" ")[0] not in ("der", "die", "das"):
-        raise ValueError("must begin with its article")
-    return text
-
-
-Said = Annotated[Filled, AfterValidator(_clause)]
-"""A sentence with gaps for the value and the name of an area."""
-
-
-@record
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What a value says in a whole sentence without its full stop, in both languages."""
-
-    de: Said
-    en: Said
-
-    def __getitem__(self, language: str) -> str:
-        return self.en if language == "en" else self.de
-
-
-@record
-@dataclass(frozen=True, slots=True)
-class Called:
-    """How a sentence calls what is measured: in the singular, in German with its article."""
-
-    de: Annotated[Filled, AfterValidator(_with_article)]
-    en: Filled
-
-    def __getitem__(self, language: str) -> str:
-        return self.en if language == "en" else self.de
 
 
 Span = Annotated[tuple[StrictInt, StrictInt], BeforeValidator(_both)]
@@ -156,7 +108,7 @@ class Break:
     """A change that makes ``year`` and later incomparable with the years before.
 
     With ``soft`` they stay comparable as far as rounding lets them; with ``outlier`` only the year itself is
-    incomparable.
+    incomparable. ``word`` says in a word or two why, for a picture.
     """
 
     year: StrictInt
@@ -164,6 +116,7 @@ class Break:
     levels: Levels = ()
     soft: StrictBool = False
     outlier: StrictBool = False
+    word: Text | None = None
 
     @property
     def kind(self) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.editorial import changes, pairs, planned, questions, synonyms, variables
+from data.editorial import changes, pairs, planned, presets, questions, synonyms, variables
 from data.editorial import codes as codes_module
 from data.editorial import vintages as vintages_module
 from data.model import areas as areas_module
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from data.editorial.codes import Numbers
     from data.editorial.pairs import Pair
     from data.editorial.planned import Planned
+    from data.editorial.presets import Preset
     from data.editorial.questions import Question
     from data.editorial.synonyms import Synonyms
     from data.editorial.variables import Variable
@@ -208,6 +209,11 @@ class Store:
     def vintages(self) -> tuple[Vintage, ...]:
         """Former values of what was revised."""
         return vintages_module.load(self.root)
+
+    @cached_property
+    def presets(self) -> tuple[Preset, ...]:
+        """The ready selections of several indicators."""
+        return presets.load(self.root, self.catalogue)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

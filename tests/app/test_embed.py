@@ -62,7 +62,7 @@ def test_a_code_with_areas_beyond_the_region_shows_them(client):
     answer = client.get("/einbetten", query_string={"ansicht": BEYOND})
     assert answer.status_code == 200
     text = unescape(answer.text)
-    assert text.count("Leipzig und Bremen liegen außerhalb der Metropole Ruhr") == 2
+    assert text.count("Leipzig und Bremen liegen außerhalb der Metropole Ruhr") == 3
     drawn = [json.loads(unescape(found)) for found in re.findall(r'data-figure="([^"]*)"', answer.text)]
     assert "14713" in json.dumps(drawn[0])
     assert "orte=14713,04011,05913" in re.search(r'href="(/vergleich[^"]*)"', text)[1]
@@ -125,4 +125,5 @@ def test_the_frame_of_a_ranking_grows_with_its_bars(store):
     def wide(search):
         return frame_height.heights(Context(store, parse(search, store)[0]), "rangfolge").wide
 
-    assert wide(f"?{HERTEN}") - wide(f"?{HERTEN}&ebene=kreis") == (53 - 15) * 19
+    assert wide(f"?{HERTEN}&rangfolge=alle") - wide(f"?{HERTEN}&ebene=kreis") == (53 - 15) * 25
+    assert wide(f"?{HERTEN}&rangfolge=alle") > wide(f"?{HERTEN}")

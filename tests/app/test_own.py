@@ -717,7 +717,7 @@ def test_a_table_without_a_name_is_called_like_its_file(read):
 
 
 def test_a_unit_that_nobody_gave_is_left_out(read, client):
-    table = read(b"Name;2020\nHerten;1,5\n", datei="kita.csv").json["table"]
+    table = read(b"Name;2018;2019;2020\nHerten;1,5;1,6;1,7\n", datei="kita.csv").json["table"]
     assert table["kind"] == "ratio"
     shown = page(client, "/vergleich", SEARCH, table).text
     assert "nicht angegeben)," not in shown

@@ -17,6 +17,8 @@ from tests.benchmark import (
     cache,
     files,
     first,
+    layout,
+    layout_page,
     machine,
     rate,
     record,
@@ -85,15 +87,19 @@ PARTS: dict[str, Callable[[Browser, argparse.Namespace], dict[str, Any]]] = {
     "cache": lambda browser, _: cache.measure(record.record(browser, apps.BY_NAME[apps.OURS])),
     "scale": lambda browser, _: scale.on_screen(browser),
     "store": lambda _, options: scale.store(options.sample),
+    "layout": lambda browser, options: layout.measure(browser, options.base, options.rounds),
     "trace": lambda browser, options: {n: trace.measure(browser, n) for n in options.only},
 }
 """What can be measured, by the name of its part of the results."""
+
+BY_NAME_ONLY = ("layout", "trace")
+"""What ``all`` leaves out: it says nothing about speed, or is for looking at."""
 
 
 def main() -> int:
     options = parser().parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers are ended and folders removed
-    parts = [name for name in PARTS if name != "trace"] if options.part == "all" else [options.part]
+    parts = [name for name in PARTS if name not in BY_NAME_ONLY] if options.part == "all" else [options.part]
     results = {} if options.part == "all" else report.read(options.json)
     if parts != ["report"]:
         results["machine"] = machine.describe()
@@ -107,6 +113,8 @@ def main() -> int:
         if options.page == PAGE:
             report.write_readme(results, servers.ROOT / "README.md")
         say(f"{options.page} geschrieben")
+    if options.part == "layout":
+        layout_page.write(results, options.before, options.out)
     return 0
 
 
@@ -128,6 +136,11 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--profile", action="store_true", help="print where the server's time goes")
     found.add_argument("--json", type=Path, default=RESULTS, help="results (%(default)s)")
     found.add_argument("--page", type=Path, default=PAGE, help="page for people (%(default)s)")
+    found.add_argument("--base", help="layout: the address of a running app instead of one of this copy")
+    found.add_argument(
+        "--before", type=Path, default=layout_page.BEFORE, help="layout: earlier results (%(default)s)"
+    )
+    found.add_argument("--out", type=Path, help="layout: also write the page, as docs/schirm.md")
     return found
 
 

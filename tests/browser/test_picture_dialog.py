@@ -54,7 +54,7 @@ def test_a_picture_says_when_it_was_made_and_where_its_view_is(visit, language):
 
 
 def test_a_long_ranking_on_a_slide_names_the_chosen_ones_without_covering_each_other(visit):
-    page = visit().open(PAGE)
+    page = visit().open(f"{PAGE}&rangfolge=alle")
     svg = take_picture(page, ".card-rangfolge", "svg", "wide").path().read_bytes()
     names = {"Herten", "Dortmund", "Duisburg"}
     found = page.evaluate(
@@ -68,7 +68,7 @@ def test_a_long_ranking_on_a_slide_names_the_chosen_ones_without_covering_each_o
         }""",
         svg.decode().split("?>", 1)[1],
     )
-    assert {name for name, _, _ in found} == names
+    assert {name.lstrip("★●■◆▲✖ ") for name, _, _ in found} == names
     ordered = sorted(found, key=lambda one: one[1])
     assert all(above[2] <= below[1] + 4 for above, below in pairwise(ordered))
 
@@ -146,3 +146,30 @@ def test_the_dialog_is_used_by_keyboard_and_gives_the_focus_back(visit):
     page.keyboard.press("Escape")
     expect(page.locator("#bild-dialog")).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+def test_a_neutral_title_on_request_lasts_while_the_dialog_is_open(visit):
+    page = visit().open(PAGE)
+    dialog = page.locator("#bild-dialog")
+    neutral = dialog.locator(".picture-neutral input")
+
+    def opened():
+        page.locator(".card-position .card-tools button").first.click()
+        page.locator("[data-take=choose]:visible").first.click()
+        expect(dialog.locator("img")).to_be_visible()
+
+    def title():
+        with page.expect_download() as waiting:
+            dialog.locator("[data-picture=svg]").click()
+        return " ".join(texts(waiting.value.path().read_bytes()))
+
+    opened()
+    expect(neutral).not_to_be_checked()
+    assert "haben einen niedrigeren Wert" in title()
+    neutral.check()
+    said = title()
+    assert "haben einen niedrigeren Wert" not in said
+    assert page.locator(".card-position .card-title").get_attribute("data-neutral") in said
+    dialog.locator("[data-picture=close]").click()
+    opened()
+    expect(neutral).not_to_be_checked()

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from components.comparison import classes
+from components.comparison import classes, measure
 from components.comparison.context import Context
 from components.view.model import parse
 from data.numbers.printed import rounded
@@ -59,3 +59,22 @@ def test_the_interface_gives_the_classes_of_the_map(client, slug, level):
     found = client.get(f"/api/v1/klassen.json?indikator={slug}&ebene={level.value}").json
     assert [(one["from"], one["to"]) for one in found] == [*pairwise(about.classes.limits)]
     assert [one["count"] for one in found] == classes.counts(about)
+
+
+@pytest.mark.parametrize("method", ["quantile", "jenks", "gleich"])
+@pytest.mark.parametrize("kind", ["veraenderung", "abstand"])
+@pytest.mark.parametrize(("slug", "level"), EVERY)
+def test_differences_have_classes_around_zero_that_hold_all_of_them(slug, level, kind, method):
+    about = opened(slug, level, f"&mass={kind}&klassen={method}")
+    numbers, found = measure.of(about).numbers, measure.classes(about)
+    drawn = [numbers[area.key] for area in about.areas if area.key in numbers]
+    assert sum(classes.counts(about)) == len(drawn)
+    if not drawn:
+        assert measure.refusal(about)
+        return
+    assert found.limits[0] <= min(drawn)
+    assert found.limits[-1] >= max(drawn)
+    if min(drawn) < 0 < max(drawn):
+        assert found.diverging
+        assert found.of(0) == found.count // 2
+        assert found.limits == tuple(-limit for limit in reversed(found.limits))

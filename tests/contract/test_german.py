@@ -13,7 +13,7 @@ import pytest
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.comparison.profile import rows, subject
-from components.screen import heat, key_figures, map_panel, outside, profile, profile_row, start
+from components.screen import heat, key_figures, outside, profile, profile_row, start
 from components.texts import words
 from components.view.model import parse
 from components.wording import paragraph, sentences
@@ -146,7 +146,15 @@ def _filled(key, gap, area, about):
     if gap in DIFFERENCES:
         return difference(-1.4, about, "de")
     return unchanging(
-        {"group": "aller 53 Gemeinden", "year": "2022", "first": "2017", "last": "2022"}.get(gap, "X")
+        {
+            "group": "aller 53 Gemeinden",
+            "year": "2022",
+            "first": "2017",
+            "last": "2022",
+            "lowest": "in Alpen",
+            "highest": "im Kreis Unna",
+            "said": "Herten: 21,5 %",
+        }.get(gap, "X")
     )
 
 
@@ -216,7 +224,7 @@ def spoken(about):
         said = kind.caption(about)
         yield from (said.title, said.reading, said.summary, said.notice, *said.notes)
     yield paragraph.reading(about)
-    yield from read([key_figures.facts(about), map_panel.panel(about)])
+    yield from read([key_figures.facts(about)])
     if about.mine and about.mine_cell:
         yield sentences.hover(about, about.mine, about.mine_cell, sentences.comparison(about))
 

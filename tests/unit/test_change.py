@@ -9,6 +9,7 @@ from components.comparison.context import Context
 from components.comparison.profile import Row, Scope
 from components.view.model import parse
 from components.wording import paragraph
+from components.wording.change import reading as reading_of
 from data.model.catalogue import Break, Level
 from data.model.reading import Text
 
@@ -32,7 +33,7 @@ def test_a_change_across_a_break_is_refused_by_picture_sentence_and_document(sto
     assert drawn.figure is None
     assert "Bruch der Reihe (2011)" in drawn.notice
     assert "Bruch der Reihe (2011)" in paragraph.development(about)
-    reading = KINDS["entwicklung"](about).reading
+    reading = reading_of(about)
     assert "2008" not in reading  # the one pair that must not be compared
     assert "seit 2011" in reading
     assert "Ältere Werte sind anders gezählt." in reading
@@ -44,7 +45,7 @@ def test_the_base_year_is_one_for_picture_sentence_and_document(store):
     assert told(about).first == effects.split(about).first == 2015
     assert "Von 2015 bis 2021" in paragraph.development(about)
     assert "von 2015 bis 2021" in KINDS["zerlegung"](about).subtitle
-    assert "(2015)" in KINDS["entwicklung"](about).reading
+    assert "(2015)" in reading_of(about)
 
 
 def test_every_indicator_has_one_base_year_where_counts_are_complete(store):
@@ -113,7 +114,7 @@ BREAK_2016 = Break(2016, Text("Bruch.", "Break."))
 
 def test_after_a_break_the_sentence_tells_the_change_since(made):
     rows = {2012: [21.0], 2014: [22.0], 2016: [24.0], 2018: [25.0]}
-    said = KINDS["entwicklung"](made(rows, f"{MINE}&seit=2012", breaks=(BREAK_2016,))).reading
+    said = reading_of(made(rows, f"{MINE}&seit=2012", breaks=(BREAK_2016,)))
     assert said == (
         "In Duisburg stieg der Wert seit 2016 von 24,0 auf 25,0\u00a0% (2018). "
         "Ältere Werte sind anders gezählt."
@@ -137,7 +138,7 @@ def test_rounding_is_no_break_but_hides_a_small_change(store, url, margin, said)
     found = change.since(context, context.series(context.mine), context.view.since)
     assert found.margin == margin
     assert (found.obstacle is Obstacle.ROUNDED) is (abs(found.after.value - found.before.value) < 10 * margin)
-    assert said in KINDS["entwicklung"](context).reading
+    assert said in reading_of(context)
 
 
 def test_the_region_is_rounded_as_often_as_it_has_towns(store):
@@ -151,7 +152,7 @@ def test_the_region_is_rounded_as_often_as_it_has_towns(store):
 
 def test_what_is_said_without_a_change(made):
     def reading(rows, search=MINE, **fields):
-        return KINDS["entwicklung"](made(rows, search, **fields)).reading
+        return reading_of(made(rows, search, **fields))
 
     assert "gibt es auf dieser Ebene keine Reihe" in reading({2014: [None, 1.0], 2015: [None, 2.0]})
     assert "gibt es nur das Jahr 2015: 2,0\u00a0%" in reading({2014: [None, 1.0], 2015: [2.0, 2.0]})
@@ -159,7 +160,7 @@ def test_what_is_said_without_a_change(made):
     assert "in jedem Jahr neu skaliert" in reading({2014: [1.0], 2015: [2.0]}, scaled_yearly=True)
     early = made({2014: [1.0], 2015: [2.0]}, f"{MINE}")
     earlier = Context(early.store, parse(f"{MINE}&{early.search[1:]}&jahr=2014", early.store)[0])
-    assert "Einen früheren Wert gibt es nicht" in KINDS["entwicklung"](earlier).reading
+    assert "Einen früheren Wert gibt es nicht" in reading_of(earlier)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from components.documents import native, native_lines, native_strip, sections
 from components.documents.item import Item, Options
 from components.view.model import parse
 from components.wording import paragraph
+from components.wording.findings import LONGEST
 from data.model.catalogue import Break, Level
 from data.model.reading import Text
 
@@ -203,8 +204,14 @@ def test_axes_end_on_round_numbers(low, high, ends, step, code):
 
 def test_a_section_stands_for_a_page(store):
     found = section(store, "?indikator=arbeitslose-je-100&ort=05562020&orte=05913000")
-    assert found.title == "Arbeitslose je 100 Einwohner: Herten im Vergleich"
-    assert [figure.kind for figure in found.figures] == ["position", "entwicklung", "rangfolge"]
+    said = "Arbeitslosigkeit in Herten: 8,0 je 100 Einwohner, mehr als in der Mitte der 53 Gemeinden"
+    assert found.title.replace("\u00a0", " ") == said
+    assert [figure.kind for figure in found.figures] == [
+        "position",
+        "entwicklung",
+        "veraenderung",
+        "rangfolge",
+    ]
     (table,) = found.tables
     assert [row.cells[0] for row in table.rows[:3]] == ["Herten", "Dortmund", "Alpen"]
     assert [row.marked for row in table.rows[:3]] == [True, True, False]
@@ -294,7 +301,7 @@ def test_whole_words_on_every_level_in_both_languages(store, page, level, langua
             store, f"?indikator={slug}&ebene={level.value}&ort=05562020&sprache={language}", page=page
         )
         assert found.title
-        assert len(found.title.split()) <= 10
+        assert len(found.title) <= LONGEST
         for text in texts(found):
             assert not BAD.search(text), text
         for said in (found.reading, *(figure.reading for figure in found.figures)):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from components.charts import KINDS
@@ -11,7 +9,8 @@ from components.comparison.context import Context
 from components.comparison.standing import Standing, standing
 from components.view.model import parse
 from components.wording import card_findings, counting, findings
-from data.model.reading import MetadataError
+from data.model.phrases import Called, Clause
+from data.model.reading import MetadataError, checked
 
 
 def of(store, search):
@@ -30,12 +29,13 @@ HERTEN = "?indikator=kinderarmut&ebene=gemeinde&jahr=2022&ort=05562020"
     [
         (
             HERTEN,
-            "21,5 % der Kinder unter 15 in Herten leben von Grundsicherung, mehr als in der Mitte der Gemeinden",
+            "21,5 % der Kinder unter 15 in Herten leben von Grundsicherung, "
+            "mehr als in der Mitte der Gemeinden",
         ),
         ("?indikator=kinderarmut&ebene=gemeinde&jahr=2022", "Von 4,6 % in Alpen bis 37,1 % in Gelsenkirchen"),
         (
             "?indikator=kinderarmut&ebene=gemeinde&jahr=2022&ort=05915000",
-            "Hamm: 13,8 %, nur bedingt vergleichbar",
+            "Hamm: 13,0 %, nur bedingt vergleichbar",
         ),
         (
             "?indikator=anteil-gymnasien&ebene=gemeinde&ort=05170004",
@@ -72,10 +72,26 @@ def test_the_titles_of_the_cards(store):
     }
     assert titles["position"] == "40 von 53 Gemeinden haben einen niedrigeren Wert"
     assert titles["rangfolge"] == "Nahe bei Herten: Mülheim an der Ruhr, Bochum, Lünen und Castrop-Rauxel"
-    assert titles["entwicklung"] == "In Herten ist die Kinderarmut seit 2021 gesunken"
+    assert titles["veraenderung"] == "In Herten um 1,6 Prozentpunkte gesunken, stärker als die Mitte"
     assert titles["streu"] == "Einkommensteuer je Kopf hoch, Kinderarmut meist niedrig"
-    assert KINDS["position"].caption(about).neutral == "Verteilung: Kinderarmut (SGB II)"
+    assert KINDS["position"].caption(about).neutral.endswith("Kinderarmut (SGB II)")
     assert plain(findings.similar(about)) == "Ähnliche Gemeinden liegen zwischen 17,8 und 25,4 %"
+
+
+def test_the_title_of_a_development_says_since_when(store):
+    """Herten 24,6 % (2017/18) and 26,9 % (2022/23)."""
+    about = of(store, "?indikator=anteil-gymnasien&ebene=gemeinde&ort=05562020")
+    title = KINDS["entwicklung"].caption(about).title
+    assert plain(title) == "In Herten ist der Anteil am Gymnasium seit 2017/18 gestiegen"
+
+
+def test_two_years_are_told_by_the_picture_of_the_change(store):
+    """Child poverty has figures of 2021 and 2022 alone: no line, but the sentence that a line would get."""
+    about = of(store, HERTEN)
+    left_out = KINDS["entwicklung"].caption(about)
+    assert left_out.draw is None
+    assert left_out.title == about.indicator.label["de"]
+    assert findings.development(about) == "In Herten ist die Kinderarmut seit 2021 gesunken"
 
 
 def test_a_change_is_held_against_the_middle_change(store):
@@ -87,19 +103,9 @@ def test_a_change_is_held_against_the_middle_change(store):
     assert findings.change(of(store, "?indikator=kinder-unter-3&ebene=gemeinde&ort=05562020")) == ""
 
 
-class _One(Context):
-    """A view of which one cell is another."""
-
-    changed = None
-
-    @property
-    def mine_cell(self):
-        return self.changed or super().mine_cell
-
-
 def test_few_cases_are_counted_and_not_compared(store):
     about = of(store, "?indikator=maenner-in-kitas&ebene=kreis&jahr=2016&ort=05562020")
-    few = replace(about.mine_cell, value=37.5, numerator=3.0, denominator=8.0)
+    few = about.mine_cell._replace(value=37.5, numerator=3.0, denominator=8.0)
     about.__dict__["cells"] = about.cells | {about.mine.key: few}
     about.__dict__["mine_cell"] = few
     assert standing(about) is Standing.SMALL
@@ -108,7 +114,7 @@ def test_few_cases_are_counted_and_not_compared(store):
 
 def test_all_equal_one_alone_and_nobody_known(store):
     about = of(store, HERTEN)
-    same = {area.key: replace(about.cells[area.key], value=about.mine_cell.value) for area in about.areas}
+    same = {a.key: about.cells[a.key]._replace(value=about.mine_cell.value) for a in about.areas}
     about.__dict__["cells"] = same
     assert standing(about) is Standing.SAME
     assert plain(findings.of_measure(about)) == "Kinderarmut in Herten: 21,5 %, so wie überall"
@@ -133,3 +139,22 @@ def test_what_is_counted_says_the_reference_date(store):
     assert "Stichtag: Jahreswert des BBSR" in said
     assert "Zähler: " in said
     assert "BBSR" not in KINDS["position"].caption(of(store, HERTEN)).subtitle
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        {"de": "{value} der Kinder", "en": "{value} in {name}"},
+        {"de": "{value:xyz} {name:in}", "en": "{value} in {name}"},
+        {"de": "{value} {name:in} {year}", "en": "{value} in {name}"},
+    ],
+)
+def test_a_clause_has_both_gaps_and_no_others(clause):
+    with pytest.raises(MetadataError, match="clause"):
+        checked(Clause, clause, "x.toml", "clause")
+
+
+def test_a_name_to_go_on_with_has_its_article():
+    assert checked(Called, {"de": "die Quote", "en": "the rate"}, "x.toml", "called").de == "die Quote"
+    with pytest.raises(MetadataError, match="article"):
+        checked(Called, {"de": "Quote", "en": "the rate"}, "x.toml", "called")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.charts import labels
-from components.charts.labels import Choice, Label, anchor, flanks, place, spread_out
+from components.charts.labels import Choice, Label, anchor, place, spread_out
 from components.charts.text_width import ARIAL, SCREEN, width, wrapped
 from components.web import font
 
@@ -159,21 +159,6 @@ def test_the_same_labels_have_the_same_places():
 def test_a_label_stands_above_its_place_where_it_has_room(at, where):
     assert anchor(at, 10, 100) == where
     assert anchor(at, 10, 100, over=2) == "center"
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "sides"),
-    [
-        (50, 60, [("left", 0), ("right", 0)]),
-        (60, 50, [("right", 0), ("left", 0)]),
-        (50, 50, [("left", 0), ("right", 0)]),
-        (10, 70, [("right", 0), ("right", 0)]),
-        (10, 20, [("right", 0), ("right", 1)]),
-        (80, 90, [("left", 0), ("left", 1)]),
-    ],
-)
-def test_labels_of_two_lines_turn_away_from_each_other_and_from_the_ends(first, second, sides):
-    assert flanks([(first, 25), (second, 25)], 100) == sides
 
 
 def test_spread_labels_are_apart_and_inside():

@@ -88,7 +88,7 @@ def test_what_is_not_evident_is_not_guessed(typed):
     ("name", "near"),
     [
         ("jhar", "jahr"),
-        ("indikatoren", "indikator"),
+        ("indikatro", "indikator"),
         ("Spache", "sprache"),
         ("yaer", "jahr"),
         ("ort_", "ort"),

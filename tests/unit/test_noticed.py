@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from components.charts import development
 from components.charts.lines import limits
 from components.comparison.context import Context
+from components.comparison.medians import medians
 from components.screen import map_panel
 from components.screen import tables as screen_tables
 from components.view.model import parse, query
@@ -71,7 +71,7 @@ def test_the_median_line_has_the_years_in_which_half_of_the_group_has_a_value(ma
 
     about = made({2013: rows(1), 2014: rows(2), 2015: rows(4)}, "?ort=05562&gruppe=rechtsform")
     assert len(about.group) == 4
-    assert sorted(development.medians(about)) == [2014, 2015]
+    assert sorted(medians(about)) == [2014, 2015]
 
 
 def test_a_row_on_a_small_denominator_is_marked_in_the_table(made):

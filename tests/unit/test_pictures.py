@@ -381,7 +381,7 @@ def test_the_year_to_start_from_is_asked_only_for_the_effects(made):
 
 @pytest.mark.parametrize("kind", ["position", "rangfolge", "entwicklung", "karte", "trichter"])
 def test_a_sixth_and_further_area_stay_visible_in_dark_grey(made, kreise, kind):
-    rows = {2014: [(50 + n, 1000) for n in range(15)], 2015: [(60 + n, 1000) for n in range(15)]}
+    rows = {year: [(year - 1960 + n, 1000) for n in range(15)] for year in (2013, 2014, 2015)}
     about = made(rows, f"?ort={kreise[0]}&orte={','.join(kreise[1:9])}")
     marks = highlighted(about)
     assert [mark.area.key for mark in marks] == kreise[:9]

@@ -1,16 +1,22 @@
 """Who is ranked, who stands beside the group, and that every caption names the areas that are drawn."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from components.charts import KINDS
+from components.charts import KINDS, development
+from components.charts.ranking_texts import crossed, left_out
 from components.comparison import chance
 from components.comparison.context import Context
-from components.comparison.ranking import guests, ranking
+from components.comparison.ranking import Gap, entries, guests, ranking
+from components.comparison.ranking import excerpt as excerpt_of
 from components.documents import figures
 from components.documents.native import PAPER
+from components.screen import excerpt
 from components.tables import profile
 from components.view.model import parse
 from components.wording import members
+from data.model.areas import Area
 
 SIZE = "?indikator=kinderarmut&jahr=2022&ort=05562020&orte=05562004,05513000,05562024&gruppe=groesse"
 
@@ -45,13 +51,13 @@ def test_a_document_sets_the_guest_apart_as_well(store):
 
 
 def test_lines_on_paper_are_named_and_not_counted_as_all_areas(store):
-    about = of(store, SIZE)
+    about = of(store, SIZE.replace("kinderarmut&jahr=2022", "arbeitslose-je-100"))
     made = figures.figure(about, "entwicklung", PAPER)
     names = {series.name for series in made.charts[0].series}
     assert {"Herten", "Castrop-Rauxel", "Gelsenkirchen", "Marl"} <= names
     assert "Herten, Castrop-Rauxel, Gelsenkirchen, Marl" in made.subtitle
     assert "53" not in made.subtitle + made.alt
-    assert all(name in made.alt for name in names)
+    assert all(line.name in made.alt for line in development.lines_of(about))
 
 
 def test_the_heat_table_names_the_group_it_lists(store):
@@ -122,3 +128,72 @@ def test_my_area_outside_its_own_group_is_a_guest(store):
 def test_areas_without_a_value_are_named(made):
     found = ranking(made({2015: [1.0] * 14}))
     assert [area.key for area in found.missing] == ["05978"]
+
+
+def rows_of(about):
+    return [
+        entry.short if isinstance(entry, Area) else len(entry.areas) if entry else None
+        for entry in entries(about)
+    ]
+
+
+HERTEN = "?indikator=kinderarmut&jahr=2022&ebene=gemeinde&ort=05562020&orte=05562024,05562014,05915000"
+
+
+def test_the_picture_shows_mine_and_who_is_near_the_chosen_and_the_ends(store):
+    shown = rows_of(of(store, HERTEN))
+    at = shown.index("Herten")
+    assert (shown[0], shown[-1]) == ("Gelsenkirchen", "Alpen")
+    assert {"Marl", "Gladbeck", "Hamm"} <= {*shown}
+    assert all(isinstance(name, str) for name in shown[at - 5 : at + 6])
+    gaps = [entry for entry in entries(of(store, HERTEN)) if isinstance(entry, Gap)]
+    assert sum(len(gap.areas) for gap in gaps) + sum(isinstance(name, str) for name in shown) == 53
+    assert min(len(gap.areas) for gap in gaps) > 1  # a gap of one row is closed
+    assert left_out(of(store, HERTEN), gaps[2]) == "16 weitere, 18,4 bis 13,3"
+
+
+def test_on_request_all_areas_are_shown_and_a_link_leads_there_and_back(store):
+    part, whole = of(store, HERTEN), of(store, f"{HERTEN}&rangfolge=alle")
+    assert len(rows_of(whole)) == 53
+    assert [link.children for link in excerpt.switch(part)] == ["Alle 53 zeigen"]
+    assert "rangfolge=alle" in excerpt.switch(part)[0].href
+    assert "rangfolge" not in excerpt.switch(whole)[0].href
+    drawn = KINDS["rangfolge"](part)
+    assert "Balken von 53 Werten" in drawn.summary
+    assert f"Gezeigt sind {sum(isinstance(name, str) for name in rows_of(part))} davon" in drawn.summary
+
+
+def test_fifteen_areas_are_all_shown_without_a_link(store):
+    about = of(store, "?indikator=kinderarmut&jahr=2022&ebene=kreis&ort=05562")
+    assert len(rows_of(about)) == 15
+    assert excerpt.switch(about) == []
+
+
+def test_without_an_own_value_the_ends_and_the_chosen_are_shown():
+    order = [SimpleNamespace(key=str(n)) for n in range(20)]
+    shown = excerpt_of(order, None, {"7"})
+    assert [entry.key if not isinstance(entry, Gap) else len(entry.areas) for entry in shown] == [
+        "0",
+        6,
+        "7",
+        11,
+        "19",
+    ]
+
+
+def test_bars_of_negative_values_go_to_the_left_of_zero(made):
+    drawn = KINDS["rangfolge"](made({2015: [-2.0, -1.0, *[3.0] * 13]}, "?ort=05112", kind="index")).figure
+    values = next(trace for trace in drawn["data"] if trace["name"] == "values")
+    assert dict(zip(values["x"], values["textposition"], strict=True))[-2.0] == "middle left"
+    assert drawn["layout"]["xaxis"]["range"] == [-2.0, 3.0]
+
+
+def test_the_median_is_not_drawn_through_a_text(store):
+    about = of(store, HERTEN)
+    rows = entries(about)
+    gaps = {place for place, entry in enumerate(rows) if isinstance(entry, Gap)}
+    assert gaps <= crossed(about, rows, 15.6, 150)
+    assert not gaps & crossed(about, rows, 15.6, 900)
+    drawn = KINDS["rangfolge"](about).figure
+    line = next(trace for trace in drawn["data"] if trace["name"] == "median")
+    assert {*line["x"]} == {about.distribution.median}

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.comparison.context import Context
 from components.screen import found as found_view
+from components.screen import plain, prepared
+from components.screen import search as search_view
+from components.screen.controls import indicator_options
 from components.search import things
-from components.search.towns import find, towns
-from components.view.model import parse
+from components.search.everything import SCOPES, everything
+from components.search.towns import beyond, find, towns
+from components.view.actions import to_indicator
+from components.view.model import MAX_CHOSEN, parse, query
+from components.view.own_indicator import beside
 from data.checks.folder import check
 from data.editorial import synonyms
 from data.editorial.synonyms import Synonyms
+from data.model.catalogue import Level
 from data.model.folding import fold
 from data.model.reading import MetadataError
+from data.model.status import Status
+from data.own.record import Own
 from data.store import store as store_module
 
 STORE = store_module.load()
@@ -302,3 +313,188 @@ def test_a_share_of_schools_is_found_by_its_former_name(school):
     typed = f"Anteil der {school} an den weiterführenden Schulen"
     assert things.search(STORE, typed, "de").indicators[0].slug == f"anteil-{school.lower()}"
     assert things.search(STORE, f"Anteil {school}", "de").indicators[0].slug == f"anteil-{school.lower()}"
+
+
+# ---- The one search ---------------------------------------------------------------------------------------
+
+
+def hits(text, scope="all", language="de"):
+    """What the one search finds by kind, as names, slugs, codes or questions, in its order."""
+    found = everything(STORE, text, language, scope)
+    return {group.kind: [_called(hit) for hit in group.hits] for group in found.groups}
+
+
+def _called(hit):
+    for name in ("slug", "code", "name"):
+        if hasattr(hit, name):
+            return str(getattr(hit, name))
+    return hit.text["de"]
+
+
+def answered(text, scope="all", path="/karte", search=""):
+    """The texts and addresses of an answer of the one search."""
+    return plain.text(search_view.results(context(search), search_view.Asked(scope, text, path, "1")))
+
+
+@pytest.mark.parametrize(("text", "name"), [("Herne", "Herne"), ("unna", "Unna"), ("Hagen", "Hagen")])
+def test_the_town_itself_comes_first(text, name):
+    found = hits(text)
+    assert next(iter(found)) == "towns"
+    assert found["towns"][0] == name
+
+
+def test_a_town_before_its_unions_and_the_larger_before_the_smaller():
+    assert hits("her")["towns"] == ["Herne", "Herten", "Herdecke"]
+    assert hits("Unna")["towns"] == ["Unna", "Kreis Unna", "Kreisjugendamt Unna"]
+
+
+def test_a_word_for_an_indicator_is_no_slip_of_a_town():
+    found = hits("Hartz")
+    assert found["indicators"][0] == "kinderarmut"
+    assert "towns" not in found
+    assert "indicators" not in hits("Herne")  # which resembles some word, but is a town
+
+
+def test_a_slip_of_a_town_is_forgiven():
+    assert hits("Hertn")["towns"][0] == "Herten"
+
+
+def test_a_town_and_something_about_it():
+    found = hits("U3 in Herten")
+    assert found["towns"] == ["Herten"]
+    assert found["indicators"][0] == "betreuungsquote-u3"
+
+
+@pytest.mark.parametrize("text", ["124N-M8CF", "124nm8cf", " l24n m8cf "])
+def test_a_code_comes_first_however_it_is_typed(text):
+    found = hits(text)
+    assert next(iter(found)) == "codes"
+    assert found["codes"] == ["124N-M8CF"]
+
+
+def test_a_mistyped_code_is_thought_of():
+    assert "124N-M8CF" in hits("124M-N8CF")["codes"] + hits("142N-M8CF")["codes"]
+
+
+@pytest.mark.parametrize("text", ["Kita", "Integration", "Lehrkraft", "2022", "U3"])
+def test_a_word_is_no_code(text):
+    assert "codes" not in hits(text)
+
+
+def test_what_lies_beyond_the_region_is_found_and_first_if_named():
+    assert next(iter(hits("Dresden"))) == "outside"
+    assert "Herford" in hits("Herford")["outside"]
+    assert "outside" in hits("her", "add")
+    assert "outside" not in hits("her", "towns")
+
+
+def test_a_scope_limits_what_is_found():
+    assert set(hits("Kita", "indicators")) == {"indicators"}
+    assert hits("Kita", "towns") == {}
+    assert set(hits("her", "towns")) == {"towns"}
+
+
+def test_of_a_kind_only_so_many_are_shown_and_the_rest_is_counted():
+    group = everything(STORE, "Kita", "de").groups[0]
+    assert len(group.hits) == SCOPES["all"]["indicators"]
+    assert group.left == len(things.search(STORE, "Kita", "de").indicators) - len(group.hits)
+
+
+@given(st.text(max_size=60), st.sampled_from([*SCOPES]))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_answered(text, scope):
+    assert 'role="status"' in answered(text, scope)
+
+
+def test_a_chosen_town_keeps_the_page_and_the_view():
+    answer = answered("Herten", path="/profil", search="?ebene=kreis&orte=05562020")
+    assert 'href="/profil?ebene=kreis&amp;ort=05562020"' in answer
+    assert "Kreis Recklinghausen" in answer
+    assert 'href="/?ort=05562020"' in answered("Herten", path="/gibt-es-nicht")
+
+
+def test_without_a_text_all_towns_are_listed_mine_first():
+    links = re.findall(r'href="([^"]*)"', answered("", "towns", search="?ort=05562020"))
+    assert links[:2] == ["/karte?ort=05562020", "/karte"]
+    assert len(links) == len(towns(STORE)) + 1
+    assert "Keine Kommune" not in answered("", "towns")
+
+
+def test_adding_takes_in_and_out_and_says_when_it_is_full():
+    search = "?ort=05562020&orte=05913000"
+    assert 'href="/karte?ort=05562020&amp;orte=05913000,05911000"' in answered("Bochum", "add", search=search)
+    assert 'href="/karte?ort=05562020"' in answered("Dortmund", "add", search=search)
+    assert "href" not in answered("Herten", "add", search=search)
+    many = ",".join(area.key for area in STORE.areas.by_level[Level.GEMEINDE] if area.key != "05562020")
+    full = f"?ort=05562020&orte={','.join([*many.split(','), *_beyond(MAX_CHOSEN - len(many.split(',')))])}"
+    assert f"schon {MAX_CHOSEN} im Vergleich" in answered("Dresden", "add", search=full)
+
+
+def _beyond(many):
+    return [area.key for area in beyond(STORE) if area.name != "Dresden"][:many]
+
+
+def test_an_area_beyond_the_region_is_compared_with_where_that_shows():
+    assert 'href="/tabelle?ort=05562020&amp;orte=14612"' in answered(
+        "Dresden", path="/tabelle", search="?ort=05562020"
+    )
+    assert 'href="/vergleich?orte=14612"' in answered("Dresden", path="/daten")
+
+
+def test_an_indicator_stays_on_a_page_that_shows_one_and_moves_as_its_list_does():
+    answer = answered("SGB-II-Quote", "indicators", "/vergleich", "?ort=05562020")
+    view, said = to_indicator(STORE, context("?ort=05562020").view, "sgb2-quote")
+    assert f'href="/vergleich{query(view, STORE)}"'.replace("&", "&amp;") in answer
+    assert f"Kreis · {view.year}" in answer
+    assert said
+    assert "data-said" in answer
+    assert 'href="/karte?' in answered("SGB-II-Quote", "indicators", "/profil", "?ort=05562020")
+
+
+def test_without_a_text_every_indicator_stands_under_its_chapter_and_own_figures_at_the_end():
+    answer = answered("", "indicators")
+    assert answer.count('class="sr-i"') == len(STORE.catalogue.indicators) + 1
+    assert answer.count("<h3") == len({i.topic.slug for i in STORE.catalogue.indicators.values()}) + 1
+    assert 'href="/eigene"' in answer
+
+
+def test_own_figures_are_found_by_their_name():
+    own = Own({"05562020": {2020: (12.0, Status.OK)}}, name="Wartelisten")
+    store = beside(STORE, own, "de")
+    first = everything(store, "warteli", "de", "indicators").groups[0].hits[0]
+    assert first.slug == "eigene"
+    here = Context(store, parse("?ort=05562020", store)[0])
+    answer = plain.text(search_view.results(here, search_view.Asked("indicators", "", "/karte", "1")))
+    assert "Wartelisten" in answer
+    assert 'href="/eigene' not in answer
+
+
+def test_a_question_leads_to_its_prepared_view():
+    here = context("?ort=05562020")
+    item = next(item for item in STORE.questions if item.text["de"] == "Nimmt die Kinderarmut zu?")
+    href = prepared.question(here, item).href.replace("&", "&amp;")
+    assert f'href="{href}"' in answered("Hartz", search="?ort=05562020")
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "shown"),
+    [
+        ("Herten", "her", "<mark>Her</mark>ten"),
+        ("Mülheim an der Ruhr", "muelh", "<mark>Mülh</mark>eim an der Ruhr"),
+        ("Kinderarmut", "armut", "Kinder<mark>armut</mark>"),
+        ("ausländischer Herkunft", "her", "ausländischer <mark>Her</mark>kunft"),
+        ("Straße", "strass", "<mark>Straß</mark>e"),
+        ("Herten", "", "Herten"),
+        ("Anteil", "x", "Anteil"),
+    ],
+)
+def test_what_was_typed_is_marked(label, text, shown):
+    assert plain.text(search_view.marked(label, text)) == shown
+
+
+def test_lists_find_an_indicator_by_its_everyday_name():
+    options = {option["value"]: option for option in indicator_options(context())}
+    for slug in ("kinderarmut", "sgb2-quote"):
+        assert "hartz" in options[slug]["search"].split()
+    assert "tagesmütter" in options["tagespflege-quote-u3"]["search"].split()
+    assert "tagesmuetter" in options["tagespflege-quote-u3"]["search"].split()

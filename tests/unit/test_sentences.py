@@ -10,8 +10,7 @@ import pytest
 from components.charts import KINDS, development
 from components.charts.labels import spread_out
 from components.comparison.context import Context
-from components.search.towns import towns
-from components.search.towns import find
+from components.search.towns import find, towns
 from components.view.model import parse
 from components.wording import sentences
 from components.wording.numbers import number, with_unit

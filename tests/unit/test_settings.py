@@ -88,16 +88,16 @@ def test_a_control_without_a_value_sets_nothing_or_takes_it_back(name):
         assert notices == ()
 
 
-LINKS = {"bild", "mass", "bilder", "rangfolge"}
-"""Settings that are set by links and switches."""
+LINKS = {"bild", "bilder", "rangfolge"}
+"""Settings that are set by links."""
 LISTS = {setting.name for setting in SETTINGS.values() if setting.tag and setting.kind.options} - LINKS
 """Settings of some words or numbers; a page has a list for each."""
 
 
 def lists(path, search):
-    """The native lists on a page by key."""
+    """The native lists and radio buttons on a page by key."""
     parts = chain.from_iterable(part._traverse() for part in answers.frame(STORE, path, search))
-    found = [part for part in parts if isinstance(part, dbc.Select) and isinstance(part.id, dict)]
+    found = [p for p in parts if isinstance(p, dbc.Select | dbc.RadioItems) and isinstance(p.id, dict)]
     return {part.id["key"]: part for part in found}
 
 
@@ -111,7 +111,7 @@ def test_a_control_offers_what_there_is_in_words(language):
             offered = [option["value"] for option in control.options]
             assert control.value == values[key]
             assert control.value in offered
-            assert all(option["label"].strip() for option in control.options if option["value"])
+            assert all(str(option["label"]).strip() for option in control.options if option["value"])
             seen.setdefault(key, set()).update(offered)
     assert {name: seen.get(name) for name in LISTS} == {name: {*NAMED[name].kind.options} for name in LISTS}
     assert {"seit", "kapitel", "gewicht:gisd"} <= seen.keys()

@@ -10,10 +10,11 @@ from functools import cache
 
 import pytest
 
-from components.charts import KINDS, development, sparklines
+from components.charts import KINDS, sparklines
 from components.comparison import chance, gaps
 from components.comparison.context import Context
 from components.comparison.funnel import funnel
+from components.comparison.medians import medians
 from components.comparison.profile import Scope, rows
 from components.comparison.ranking import ranking
 from components.documents import anonymous, sections
@@ -144,13 +145,13 @@ def test_the_median_of_each_year_is_that_of_the_group(fixed):
     about = context(GROUP, fixed)
     rows_of = list(BY_HAND)
     tables = STORE.tables["kinderarmut", Level.KREIS], STORE.outside.table("kinderarmut", Level.KREIS)
-    for year, median in development.medians(about).items():
+    for year, median in medians(about).items():
         values = sorted(
             cell.value for key in rows_of for table in tables if (cell := table.at(key, year)).known
         )
         assert len(values) == 7
         assert median == values[3]
-    assert set(development.medians(about)) == set(STORE.years(about.indicator, Level.KREIS))
+    assert set(medians(about)) == set(STORE.years(about.indicator, Level.KREIS))
 
 
 def test_pictures_draw_its_members(fixed):

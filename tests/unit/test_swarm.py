@@ -13,6 +13,7 @@ from components.charts.swarm_labels import GAP, Name, Place, in_line, lanes
 from components.comparison.context import Context
 from components.comparison.marked import highlighted
 from components.view.model import parse
+from tests.unit.fitting import fitted
 
 HERTEN = "?ort=05562020&orte=05562024,05562014,05915000&indikator=kinderarmut&jahr=2022"
 CROWDED = "?ort=05562020&orte=05562028,05562004,05117000,05562032,05562014&indikator=einkommensteuer"
@@ -26,8 +27,8 @@ def about(store, search):
 
 def drawn(store, search, at=0):
     """Words and places of what is written, in the layout for a width."""
-    layout = KINDS["position"](about(store, search)).figure["layout"]
-    return {note["text"].replace("\u00a0", " "): note for note in layout["meta"]["fits"][at]["annotations"]}
+    _, layout = fitted(KINDS["position"](about(store, search)).figure, at)
+    return {note["text"].replace("\u00a0", " "): note for note in layout["annotations"]}
 
 
 # Dots
@@ -64,10 +65,15 @@ def test_no_dot_moves_across_and_mine_stands_on_the_middle_line(store, search):
         for n, (key, x) in enumerate(zip(trace["customdata"], trace["x"], strict=True))
     }
     assert {key: x for key, (_, x, _) in seen.items()} == values
-    for fit, sizes in zip(made.figure["layout"]["meta"]["fits"], swarm_sizes.ALL, strict=True):
+    assert made.figure["layout"]["meta"]["rigid"]
+    for place, sizes in enumerate(swarm_sizes.ALL):
+        fit = made.figure["layout"]["meta"]["fits"][place]
+        data, layout = fitted(made.figure, place)
         assert fit["least"] == sizes.least <= sizes.width + 2 * swarm_sizes.SIDE
-        assert fit["range"] == [-fit["height"], 0]
+        assert layout["yaxis"]["range"] == [-fit["height"], 0]
         plan = swarm_plan.plan(context, context.distribution, sizes)
+        drawn_at = {k: y for t in data for k, y in zip(t["customdata"], t["y"], strict=True)}
+        assert drawn_at == plan.up
         heights = sorted(plan.up.values())
         assert -fit["height"] < heights[0] <= heights[-1] < 0
         assert swarm_sizes.ordered(context)[0] == context.mine
@@ -79,7 +85,7 @@ def test_no_dot_moves_across_and_mine_stands_on_the_middle_line(store, search):
 
 def test_a_usual_swarm_is_about_two_hundred_pixels_high(store):
     fits = KINDS["position"](about(store, HERTEN)).figure["layout"]["meta"]["fits"]
-    assert [fit["least"] for fit in fits] == [900, 560, 320, 0]
+    assert [fit["least"] for fit in fits] == [860, 600, 320, 0]
     assert 180 <= fits[0]["height"] <= 215
 
 
@@ -88,8 +94,8 @@ def test_a_usual_swarm_is_about_two_hundred_pixels_high(store):
 
 def test_names_stand_in_the_lowest_lane_centred_where_they_have_room():
     assert lanes([Name(100, 80), Name(300, 80)], 4, 0, 400) == [Place(0, "center"), Place(0, "center")]
-    # 50 apart: two centred names of 80 meet; one of them turns away (0.4 each) before it takes a lane (2)
-    assert lanes([Name(100, 80), Name(150, 80)], 4, 0, 400) == [Place(0, "center"), Place(0, "left")]
+    # 50 apart: centred, or with one turned away, names are too near; both turn (0.4) before one rises (2)
+    assert lanes([Name(100, 80), Name(150, 80)], 4, 0, 400) == [Place(0, "right"), Place(0, "left")]
     assert lanes([Name(5, 80)], 4, 0, 400) == [Place(0, "left")]
     assert lanes([Name(395, 80)], 4, 0, 400) == [Place(0, "right")]
 
@@ -193,18 +199,18 @@ def test_equal_ends_are_told_together(store, made, kreise):
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "most", "decimals", "values", "shown"),
+    ("ends", "most", "decimals", "values", "shown"),
     [
-        (4.6, 37.1, 6, 1, [10, 20, 30], 0),  # seven steps of five are too many
-        (0, 10, 6, 1, [0, 2, 4, 6, 8, 10], 0),
-        (0, 10, 5, 1, [0, 2.5, 5, 7.5, 10], 1),
-        (0, 10, 5, 0, [0, 5, 10], 0),
-        (5.39, 6.72, 6, 2, [5.5, 5.75, 6, 6.25, 6.5], 2),
-        (171, 391, 4, 0, [200, 250, 300, 350], 0),
+        ((4.6, 37.1), 6, 1, [10, 20, 30], 0),  # seven steps of five are too many
+        ((0, 10), 6, 1, [0, 2, 4, 6, 8, 10], 0),
+        ((0, 10), 5, 1, [0, 2.5, 5, 7.5, 10], 1),
+        ((0, 10), 5, 0, [0, 5, 10], 0),
+        ((5.39, 6.72), 6, 2, [5.5, 5.75, 6, 6.25, 6.5], 2),
+        ((171, 391), 4, 0, [200, 250, 300, 350], 0),
     ],
 )
-def test_steps_of_the_axis(low, high, most, decimals, values, shown):
-    found, needed = swarm_ticks.steps(low, high, most, decimals)
+def test_steps_of_the_axis(ends, most, decimals, values, shown):
+    found, needed = swarm_ticks.steps(*ends, most, decimals)
     assert found == pytest.approx(values)
     assert needed == shown
 

@@ -10,8 +10,9 @@ from itertools import chain
 
 import pytest
 
-from components.charts import KINDS, development, sparklines
+from components.charts import KINDS, sparklines
 from components.comparison import chance, gaps
+from components.comparison.medians import medians
 from components.screen import key_figures
 from components.screen import tables as screen_tables
 from components.screen.plain import text
@@ -185,9 +186,9 @@ def test_the_middle_is_that_of_those_with_a_facility_and_zeros_stay_values(made)
     assert about.cells["05112"].value == 0
     assert chance.ranked(about).keys() == chance.ranked(with_all).keys()
     assert gaps.median(about) == 20
-    assert development.medians(about) == {}  # 3 of 15 have a value
+    assert medians(about) == {}  # 3 of 15 have a value
     of_four = made(SOME, "?ort=05113&gruppe=auswahl&orte=05112,05117,05119", structural_zero=True)
-    assert development.medians(of_four) == {2014: 10, 2015: 20}
+    assert medians(of_four) == {2014: 10, 2015: 20}
     ends = by_year(of_four.table, of_four.indicator, 0.1)[2015]
     assert (ends.found.minimum, ends.lowest) == (0, ("05112",))  # an end as any other
     assert (ends.found.lower, ends.found.median, ends.found.upper) == (15, 20, 40)
@@ -209,7 +210,7 @@ def test_who_quotes_the_median_says_of_how_many_it_is(made):
     assert [name for name, said in texts.items() if one not in said] == []
     assert "1 mit null: zählt in Median" in text(key_figures.facts(about))
     assert phrase in str(comparison.vergleich(about, "").rows)
-    assert "gelten Median, Mittelwert und mittlere Hälfte nur" in " ".join(KINDS["entwicklung"](about).notes)
+    assert "gelten Median, Mittelwert und mittlere Hälfte nur" in " ".join(KINDS["veraenderung"](about).notes)
     assert gap_words.sentence(about).startswith(f"Beim Median {phrase} wären es 100 ")
     said = [*KINDS["position"](plain).notes, *paragraph.caveats(plain), sentences.position(plain)]
     assert "mit null" not in " ".join(said)
