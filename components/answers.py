@@ -14,7 +14,7 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.pages import frame as page_frame
 from components.pages import karte, vergleich
-from components.screen import bar, controls, navigation, several
+from components.screen import bar, controls, navigation, several, year_control
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
 from components.screen import found as found_view
@@ -138,7 +138,7 @@ def overtaken(context: Context, standing: Standing, target: Mapping[str, Any]) -
     Their answers have not arrived: whoever is faster than the line acts again before that, and the answer to
     the first action is then dropped (``assets/order.js``).
     """
-    years = {item["key"]: controls.years_of(context, item["key"]).year for item in standing.sliders}
+    years = {item["key"]: year_control.years_of(context, item["key"]).year for item in standing.sliders}
     expected = controls.values(context) | years
     ids, shown = (*standing.controls, *standing.sliders), (*standing.values, *standing.years)
     return [
@@ -177,7 +177,7 @@ def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]
     """Values of the controls and states of the sliders, each in the order in which Dash lists them."""
     values = controls.values(context)
     sliders = standing.sliders
-    states = [controls.years_of(context, item["key"]) for item in sliders]
+    states = [year_control.years_of(context, item["key"]) for item in sliders]
     return {
         "values": new(standing.values, [values.get(item["key"], no_update) for item in standing.controls]),
         "year": new(standing.years, [s.year for s in states]),
@@ -186,7 +186,7 @@ def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]
         "marks": [s.marks for s in states],
         "years": [json.dumps(s.years) for s in states],
         "at": [str(s.year) for s in states],
-        "now": [controls.year_text(context, item["key"]) for item in sliders],
+        "now": [year_control.year_text(context, item["key"]) for item in sliders],
     }
 
 

@@ -60,8 +60,8 @@ GOOD, BAD = "#1F5FA8", "#8A5E4A"
 """Judgement, only on request and never by colour alone."""
 
 FONT = (
-    "'Source Sans 3', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', "
-    "Arial, sans-serif"
+    "'Source Sans 3', 'Source Sans 3 Ersatz', system-ui, -apple-system, 'Segoe UI', Roboto, "
+    "'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
 )
 
 # Plotly's defaults reach for foreign hosts twice: the world map of a choropleth and "Share chart".

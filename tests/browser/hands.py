@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Download, Locator, Page
 
 EMPTY = 204
+AREA = '.choroplethlayer path:not([fill="rgba(0, 0, 0, 0)"])'
+"""The areas of a map, without the outlines that lie on the marked ones."""
 _LATE = (
     (".card-plot:not([hidden])", ".main-svg"),
     (".card-karte .card-plot:not([hidden])", ".choroplethlocation"),
@@ -34,7 +36,8 @@ def first_load(page: Page) -> AbstractContextManager[object]:
 
 
 def expect_drawn(page: Page) -> None:
-    """Wait until what comes by requests of its own is there."""
+    """Wait until the page has taken the place of its grey boxes, with what comes by requests of its own."""
+    expect(page.locator("#erste")).to_have_count(0)
     for place, content in _LATE:
         expect(page.locator(f"{place}:not(:has({content}))")).to_have_count(0)
 
@@ -112,9 +115,16 @@ def open_bar(page: Page) -> Locator:
     return open_pop(page, "leiste")
 
 
+def _is_there(page: Page, name: str) -> bool:
+    """Whether a button for this popover stands on the page, and not only, as on a phone, the one for all."""
+    buttons = page.locator(f"[data-pop={name}]:visible")
+    expect(buttons.or_(page.locator("[data-pop=mehr]:visible")).first).to_be_visible()
+    return buttons.count() > 0
+
+
 def open_group(page: Page) -> Locator:
     """Level and group, behind the button in the bar; on a phone within its sheet."""
-    if page.locator("[data-pop=gruppenwahl]:visible").count() > 0:
+    if _is_there(page, "gruppenwahl"):
         return open_pop(page, "gruppenwahl")
     return open_bar(page).locator("#gruppenwahl")
 
@@ -126,7 +136,7 @@ def open_year(page: Page) -> Locator:
 
 def open_gear(page: Page) -> Locator:
     """How the charts are drawn, behind the gear; on a phone within "Mehr"."""
-    if page.locator("[data-pop=darstellung]:visible").count() > 0:
+    if _is_there(page, "darstellung"):
         return open_pop(page, "darstellung")
     return open_pop(page, "mehr").locator("#darstellung")
 
