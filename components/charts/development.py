@@ -175,7 +175,7 @@ def unnamed(context: Context, lines: Sequence[Line]) -> set[str]:
 
 
 def _range(context: Context, lines: list[Line], *, alone: bool) -> tuple[float, float]:
-    """The ends of the axis, from zero for shares and counts; ``alone`` around the lines only."""
+    """The ends of the axis, from zero for shares and counts; ``alone`` around the lines alone."""
     values = [value for line in lines for value in line.values.values()]
     table = context.table
     crowd = len(context.areas) + len(context.beyond) > CROWD
