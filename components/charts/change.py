@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import bars, theme
 from components.charts.common import beside, gap, without
-from components.charts.narrow import NARROW, WIDE, both
 from components.charts.scale import MOST, MOST_NARROW, round_ticks, texts
 from components.charts.text_width import shortened, width
+from components.charts.widths import NARROW, WIDE, both
 from components.comparison.change import MEDIAN, pair, steps
 from components.wording import change, sentences
 from components.wording.caption import Caption, Drawing

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 
 def side(context: Context) -> list[Any]:
-    """Key figures, what must be known about them, the list and the ways on; nothing without figures."""
+    """Key figures, what must be known about them, and the list; nothing without figures."""
     if not context.has_year:
         return []
-    return [_key(context), *_remarks(context), _finder(context), _list(context), _links(context)]
+    return [_key(context), *_remarks(context), _finder(context), _list(context)]
 
 
 def _key(context: Context) -> Element:
@@ -196,11 +196,3 @@ def _relation(context: Context, area: Area) -> str:
             )
         )
     return ", ".join(parts)
-
-
-def _links(context: Context) -> Element:
-    words, search = context.words, context.search
-    ways = [("more", "/vergleich"), *([("profile", "/profil")] if context.mine else []), ("data", "/daten")]
-    return tags.p(
-        [tags.link(words(f"panel.{name}"), href=path + search) for name, path in ways], className="k-links"
-    )

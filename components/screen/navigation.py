@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.comparison.context import Context
+    from components.screen.tags import Element
     from components.texts import Words
     from components.view.model import Notice
 
@@ -36,8 +37,7 @@ def keyboard(words: Words) -> list[Any]:
 
 
 def navigation(context: Context, path: str) -> list[Any]:
-    """Links to the pages that keep the view: a row of the main ones, on small screens all as a menu."""
-    search, shown = context.search, pages.at(path)
+    """A row of the main pages; on small screens all pages and the other languages as a menu."""
     others = [
         tags.a(
             context.words(f"language.{link.lang}"),
@@ -47,17 +47,15 @@ def navigation(context: Context, path: str) -> list[Any]:
         )
         for link in languages(context, path)
     ]
-    return [
-        *_pages(context, search, shown),
-        *others,
-    ]
+    return [*ways(context, pages.at(path)), *others]
 
 
-def _pages(context: Context, search: str, shown: pages.Page | None) -> list[Any]:
+def ways(context: Context, shown: pages.Page | None = None) -> list[Element]:
+    """Links to the pages that keep the view; ``shown`` is the one that one is on."""
     return [
         tags.link(
             context.words(f"nav.{page.name}"),
-            href=page.path + search,
+            href=page.path + context.search,
             className=f"nav-link {css}".strip(),
             **attrs(data_nav=page.name, **({"aria_current": "page"} if page is shown else {})),
         )

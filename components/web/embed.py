@@ -36,9 +36,8 @@ SCRIPTS = (
     "keyboard.js",
     "link.js",
     "names.js",
-    "narrow.js",
-    "swarm.js",
     "ticks.js",
+    "widths.js",
     "zoom.js",
 )
 

@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 PACKAGE, MODULE = "fontpkg-source-sans-3", "fontpkg_source_sans_3"
 FILE = "files/SourceSans3[wght].ttf"
 FAMILY = "Source Sans 3"
+STAND_IN = "Source Sans 3 Ersatz"
+"""Arial, or what is as wide, in the size of ours: lines break alike before the font has come."""
+
+_STAND_IN_FACE = (
+    f'@font-face {{ font-family: "{STAND_IN}"; src: local("Arial"), local("Liberation Sans"), '
+    'local("Arimo"), local("Helvetica"), local("Roboto"); size-adjust: 93%; '
+    "ascent-override: 110.1%; descent-override: 43%; line-gap-override: 0%; }"
+)
+"""In the German words of the screen ours is 93 % as wide as Arial; its ascent is 1.024, its descent 0.4."""
+
 WEIGHTS = (400, 700)
 MOST = 60_000
 """Bytes that the font may have."""
@@ -100,7 +110,7 @@ def head() -> str:
         f"font-weight: {low} {high}; font-style: normal; font-display: swap; }}"
     )
     preload = f'<link rel="preload" as="font" type="font/woff2" href="{address}" crossorigin>'
-    return f"{preload}\n    <style>{face}</style>"
+    return f"{preload}\n    <style>{face} {_STAND_IN_FACE}</style>"
 
 
 def blueprint() -> Blueprint:

@@ -70,12 +70,3 @@ def test_a_control_that_leaves_the_page_is_no_action(store):
     event = [{"prop_id": ".", "value": None}]
     with pytest.raises(PreventUpdate):
         answers.move(store, HERTEN, "/vergleich", event, answers.Standing())
-
-
-@pytest.mark.parametrize(
-    ("typed", "first"), [("Herten", "Herten"), ("hertn", "Herten"), ("", "Alpen"), (5, "Alpen")]
-)
-def test_the_best_match_stands_first_in_a_list_of_towns(store, typed, first):
-    options = answers.find_towns(store, typed)
-    assert options[0]["label"] == first
-    assert len(options) == len(answers.find_towns(store, None))

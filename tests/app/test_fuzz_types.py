@@ -89,7 +89,6 @@ CONTROLS = (
         "jahr2",
         "indikator2",
         "ort",
-        "dazu",
         "gruppe",
         "klassen",
         "seit",
@@ -124,7 +123,7 @@ PARAMETERS = (
         "anonym",
         "ansicht",
     ),
-    *("m", "code", "stand", "jahre", "gebiete", "ausschnitt", "fortschritt", "dazu"),
+    *("m", "code", "stand", "jahre", "gebiete", "ausschnitt", "fortschritt"),
 )
 TEXTS = (
     *(

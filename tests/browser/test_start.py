@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import path, query
+from tests.browser.hands import AREA, choose_level, path, query
 
 TOWN, THINGS = "#start-town", "#start-search"
 TOWNS, FOUND = "#start-towns a", "#start-found a"
@@ -19,7 +19,7 @@ def test_a_misspelt_town_is_found_and_chosen(visit):
     expect(page.locator(".standing-out")).to_be_empty()
     page.locator(TOWN).press_sequentially("Hertn")
     page.locator(TOWNS, has_text="Herten").click()
-    expect(page.locator(".chip-mine")).to_contain_text("Herten")
+    expect(page.locator(".header .town")).to_contain_text("Herten")
     expect(page.locator(".standing-out h2")).to_contain_text("Herten")
     expect(page.locator(".questions .hint")).to_contain_text("mit Herten darin")
     expect(page.locator(TOWNS)).to_have_count(0)
@@ -27,7 +27,7 @@ def test_a_misspelt_town_is_found_and_chosen(visit):
     expect(page.locator(TOWN)).to_be_focused()
     assert (path(page), query(page)) == ("/", {"ort": "05562020"})
     page.go_back()
-    expect(page.locator(".chip-mine")).to_have_count(0)
+    expect(page.locator(".header .town")).to_have_text("Kommune wählen")
     expect(page.locator(".standing-out")).to_be_empty()
 
 
@@ -36,7 +36,7 @@ def test_enter_chooses_for_what_was_typed_and_not_for_what_stood_there_before(vi
     page.locator(TOWN).press_sequentially("Her")
     expect(page.locator(TOWNS).first).to_have_text("Herdecke")
     page.locator(TOWN).press_sequentially("ten\n")
-    expect(page.locator(".chip-mine")).to_contain_text("Herten")
+    expect(page.locator(".header .town")).to_contain_text("Herten")
     assert query(page) == {"ort": "05562020"}
 
 
@@ -53,7 +53,7 @@ def test_arrow_keys_walk_through_the_list_and_back(visit):
     expect(page.locator(TOWN)).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.locator(".chip-mine")).to_contain_text("Mülheim an der Ruhr")
+    expect(page.locator(".header .town")).to_contain_text("Mülheim an der Ruhr")
 
 
 def test_an_everyday_name_leads_to_an_indicator_and_back(visit):
@@ -61,11 +61,11 @@ def test_an_everyday_name_leads_to_an_indicator_and_back(visit):
     page.locator(THINGS).press_sequentially("Hartz IV")
     expect(page.locator("#start-found .found-status")).to_have_text("3 Fragen und 8 Indikatoren gefunden.")
     page.locator(FOUND, has_text="SGB-II-Quote").click()
-    expect(page.locator(".card-title")).to_have_text("SGB-II-Quote")
+    expect(page.locator(".card-title")).to_have_attribute("data-neutral", "SGB-II-Quote")
     assert path(page) == "/karte"
     assert query(page) == {"indikator": "sgb2-quote", "ort": "05562020"}
     expect(page.locator("#notices")).to_contain_text("Kreis Recklinghausen")
-    expect(page.locator(".choroplethlayer path")).to_have_count(15)
+    expect(page.locator(AREA)).to_have_count(15)
     page.go_back()
     expect(page.locator("h1")).to_have_text("Wo steht Ihre Kommune?")
     assert (path(page), query(page)) == ("/", {"ort": "05562020"})
@@ -102,7 +102,7 @@ def test_a_question_opens_its_view_with_my_town_and_back_returns(visit):
     page = visit().open("/?ort=05562020")
     page.locator(".questions a", has_text="Wer hat aus schwieriger Lage viel erreicht?").click()
     expect(page.locator(".card-streu .card-title")).to_be_visible()
-    expect(page.locator(".chip-mine")).to_contain_text("Herten")
+    expect(page.locator(".header .town")).to_contain_text("Herten")
     assert path(page) == "/zusammenhang"
     assert query(page) == {
         "indikator": "betreuungsquote-u3-inkar",
@@ -120,7 +120,10 @@ def test_the_level_changes_what_is_said_about_a_question(visit):
     page = visit().open("/?ort=05170052")
     question = page.locator(".questions li", has_text="Wie arm sind unsere Kinder?")
     expect(question.locator(".question-remark")).to_have_count(0)
-    page.get_by_label("Jugendamt", exact=True).check()
+    page.locator(".nav").get_by_role("link", name="Karte", exact=True).click()
+    choose_level(page, "Jugendamt")
+    expect(page.locator(AREA)).to_have_count(44)
+    page.locator("#brand").click()
     expect(question.locator(".question-remark")).to_have_text(
         "Für den Bezirk des Kreisjugendamts Wesel gibt es hier keine Zahl; gezeigt wird Xanten."
     )

@@ -95,9 +95,7 @@ def test_sentence_paper_and_key_figures_tell_that_difference(slug, level):
                 if drawn.draw is None:  # two years stand in the picture of two years
                     row = _row_of_mine(context)
                     assert all(f"{value:last}" in row for value in (first, last))
-                    assert numeral(row.rpartition("; ")[2]) == expected(
-                        context, told[1].value, told[2].value
-                    )
+                    assert numeral(row.rpartition("; ")[2]) == expected(context, told[1].value, told[2].value)
             _key_figures(context)
 
 

@@ -28,7 +28,7 @@ from data.store import store as store_module
 STORE = store_module.load()
 COUNTS = [item for item in STORE.catalogue.indicators.values() if item.kind == "count"]
 VIEWS = [pytest.param(item, level, id=f"{item.slug}-{level}") for item in COUNTS for level in item.levels]
-PLACING = ("position", "position-klein", "rangfolge", "spannweite", "trichter")
+PLACING = ("position", "rangfolge", "spannweite", "trichter")
 OVER_TIME = ("entwicklung", "veraenderung")
 PLACE = ("Median", "median", "Mittelwert", "Mittlere Hälfte", "mittlere Hälfte", "Rang", "Stelle", "Fünftel")
 """Words that no channel has for a count."""

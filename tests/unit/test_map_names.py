@@ -48,7 +48,7 @@ def test_no_plain_name_touches_a_marked_one(store, level):
 
 def test_a_name_is_white_on_a_dark_area_and_ink_on_a_light_one(store):
     light, dark = theme.SEQUENTIAL[0], theme.SEQUENTIAL[-1]
-    context, plain, _ = drawn(store, "", {"05913000": dark, "05112000": light})
+    _, plain, _ = drawn(store, "", {"05913000": dark, "05112000": light})
     colours = dict(zip(plain["text"], plain["textfont"]["color"], strict=True))
     assert (colours["Dortmund"], colours["Duisburg"]) == (theme.PAPER, theme.INK)
     assert colours["Hamm"] == theme.on_class(theme.NO_DATA)  # without a value
