@@ -142,7 +142,7 @@ def _difference(context: Context, before: float, after: float) -> str:
 
 
 def _column(name: str, parts: list[Any], css: str = "") -> Element:
-    return tags.div([tags.h3(name), *parts], className=f"keyfigures-column {css}".strip())
+    return tags.div([tags.h2(name), *parts], className=f"keyfigures-column {css}".strip())
 
 
 def _list(rows: list[Row]) -> Element:
