@@ -13,7 +13,6 @@ from components.wording import (
     findings,
     freshness,
     funnel,
-    members,
     neighbours,
     sentences,
     uncompared,
@@ -49,9 +48,11 @@ def heading(context: Context) -> list[Any]:
 
 def _caption(context: Context, title: str) -> Caption:
     """What the heading has in common with a chart."""
+    group = sentences.counted_phrase(context) if context.indicator.is_compared else ""
+    among = context.words("facts.among", group=group) if group else ""
     return Caption(
         title=title,
-        subtitle=sentences.subtitle(context, members.phrase(context) + sentences.with_figure(context)),
+        subtitle=sentences.subtitle(context, among),
         source="",
         filename="",
         tag=counting.tag(context),
@@ -144,7 +145,7 @@ def _difference(context: Context, before: float, after: float) -> str:
 
 
 def _column(name: str, parts: list[Any], css: str = "") -> Element:
-    return tags.div([tags.h3(name), *parts], className=f"keyfigures-column {css}".strip())
+    return tags.div([tags.h2(name), *parts], className=f"keyfigures-column {css}".strip())
 
 
 def _list(rows: list[Row]) -> Element:
@@ -264,14 +265,11 @@ def _group(context: Context) -> Element:
 def _uncompared(context: Context) -> Element:
     """Why there is neither a group nor a place, and the way to what can be compared."""
     ways = [
-        tags.p(
-            tags.link(offer.label, href=query(offer.view, context.store) or "?", className="btn btn-primary")
-        )
+        tags.p(tags.link(offer.label, href=query(offer.view, context.store) or "?", className="button"))
         for offer in uncompared.offers(context)
     ]
-    return _column(
-        context.words("facts.comparison"), [tags.p(uncompared.why(context)), *ways], "keyfigures-instead"
-    )
+    heading = tags.p(context.words("facts.comparison"), className="key-label")
+    return tags.div([heading, tags.p(uncompared.why(context)), *ways], className="key keyfigures-instead")
 
 
 def _references(context: Context) -> Iterator[Element]:

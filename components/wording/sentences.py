@@ -280,15 +280,10 @@ def middle_phrase(context: Context) -> str:
 
 
 def counted_phrase(context: Context) -> str:
-    """As :func:`middle_phrase`, with how many have a figure where those are few."""
-    return middle_phrase(context) + with_figure(context)
-
-
-def with_figure(context: Context) -> str:
-    """How many of the group have a figure, lest few be taken for all; else empty. It follows the group."""
+    """As :func:`middle_phrase`; where few have a figure it says how many, lest they be taken for all."""
     known = len(context.group_values) if context.has_year else 0
     few = 0 < known < ENOUGH * len(context.group)
-    return context.words("group.with_figure", n=known) if few else ""
+    return middle_phrase(context) + (context.words("group.with_figure", n=known) if few else "")
 
 
 def absent(context: Context) -> list[str]:

@@ -89,8 +89,8 @@ def test_sentence_paper_and_key_figures_tell_that_difference(slug, level):
                 said = change_text(context, told[1].value, told[2].value)
                 assert numeral(said) == expected(context, told[1].value, told[2].value)
                 first, last = (with_unit(cell.value, context.indicator, "de") for cell in told[1:])
-                drawn, written = KINDS["entwicklung"].caption(context), paragraph.development(context)
-                for text in (written, drawn.reading) if drawn.draw else (written,):
+                drawn, said_there = KINDS["entwicklung"].caption(context), paragraph.development(context)
+                for text in (said_there, drawn.reading) if drawn.draw else (said_there,):
                     assert all(part in text for part in (f"{first:first}", f"{last:last}", f"{said:short}"))
                 if drawn.draw is None:  # two years stand in the picture of two years
                     row = _row_of_mine(context)
