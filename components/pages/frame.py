@@ -116,7 +116,7 @@ def _header(context: Context, path: str) -> html.Header:
         **attrs(aria_label=words("nav.label")),
     )
     parts = [
-        dcc.Link(words("app.name"), href="/" + context.search, id="brand", className="brand"),
+        place(context, "marke", tag=html.Span),
         bar.town_button(place(context, "ort", css="town-shown", tag=html.Span)),
         pages_of,
         search.opener(words),
@@ -154,13 +154,11 @@ def missing(context: Context, path: str) -> list[Any]:
 def footer(context: Context) -> html.Footer:
     """Sources, boundaries, promises and the duties of a public body."""
     words = context.words
-    search = context.search
-    duties = [dcc.Link(words(f"nav.{page.name}"), href=page.path + search) for page in pages.FOOTER]
     return html.Footer(
         [
             html.P([html.Strong(words("footer.sources")), ": ", words("footer.sources_text")]),
             html.P([words("footer.boundaries"), ". ", words("footer.offline")]),
-            html.P(duties, className="duties"),
+            place(context, "pflichten", css="duties", tag=html.P),
             plain(code.entry(context)),
         ],
         className="footer",

@@ -40,9 +40,11 @@ def heading(context: Context) -> list[Any]:
 
 def _caption(context: Context, title: str) -> Caption:
     """What the heading has in common with a chart."""
+    group = sentences.counted_phrase(context) if context.indicator.is_compared else ""
+    among = context.words("facts.among", group=group) if group else ""
     return Caption(
         title=title,
-        subtitle=sentences.subtitle(context, sentences.counted_phrase(context)),
+        subtitle=sentences.subtitle(context, among),
         source="",
         filename="",
         tag=counting.tag(context),
@@ -140,7 +142,7 @@ def _difference(context: Context, before: float, after: float) -> str:
 
 
 def _column(name: str, parts: list[Any], css: str = "") -> Element:
-    return tags.div([tags.h3(name), *parts], className=f"keyfigures-column {css}".strip())
+    return tags.div([tags.h2(name), *parts], className=f"keyfigures-column {css}".strip())
 
 
 def _list(rows: list[Row]) -> Element:

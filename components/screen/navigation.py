@@ -36,6 +36,18 @@ def keyboard(words: Words) -> list[Any]:
     ]
 
 
+def brand(context: Context) -> list[Any]:
+    """The name, which leads to the start with what is shown."""
+    return [dcc.Link(context.words("app.name"), href="/" + context.search, id="brand", className="brand")]
+
+
+def duties(context: Context) -> list[Any]:
+    """Links to what a public body owes, which keep the view as those above do."""
+    return [
+        tags.link(context.words(f"nav.{page.name}"), href=page.path + context.search) for page in pages.FOOTER
+    ]
+
+
 def navigation(context: Context, path: str) -> list[Any]:
     """A row of the main pages; on small screens all pages and the other languages as a menu."""
     others = [

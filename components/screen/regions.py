@@ -23,6 +23,7 @@ from components.screen import (
     jump_bar,
     key_figures,
     map_list,
+    navigation,
     neighbours,
     options,
     outside,
@@ -52,6 +53,7 @@ def _whole(make: Region) -> Region:
 
 
 REGIONS: Mapping[str, Region] = {
+    "marke": navigation.brand,
     "ort": _whole(bar.town),
     "gruppe": _whole(bar.group),
     "ebenen": _whole(bar.lacking),
@@ -82,6 +84,7 @@ REGIONS: Mapping[str, Region] = {
     "paare": _whole(pairs.offered),
     "punkte": _whole(pairs.points),
     "reihe": _whole(tables.of_years),
+    "pflichten": _whole(navigation.duties),
     **several.REGIONS,
     **take.REGIONS,
     **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*pages.NAMES, titles.MISSING)},

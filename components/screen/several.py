@@ -139,7 +139,9 @@ def _chooser(context: Context) -> html.Div:
         options = [{"label": _label(context, item), "value": item.slug} for item in items]
         boxes = dbc.Checklist(id=ids.control(control), options=options, value=together(context, topic.slug))
         parts.append(html.Fieldset([html.Legend(topic.label[language]), boxes], className="several-topic"))
-    return pop.sheet(words, CHOOSER, words("mehrere.choose"), parts, "several-chooser")
+    sheet = pop.sheet(words, CHOOSER, words("mehrere.choose"), parts, "several-chooser")
+    setattr(sheet, "data-free", "")  # below its button, which stands within the card
+    return sheet
 
 
 def _label(context: Context, item: Indicator) -> str:

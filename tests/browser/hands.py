@@ -55,7 +55,7 @@ def query(page: Page) -> dict[str, str]:
 # ---- The one search --------------------------------------------------------------------------------------
 
 
-def open_search(page: Page, scope: str = "all") -> Locator:
+def open_search(page: Page, scope: str = "towns") -> Locator:
     """The dialog of the search, opened by its button for this scope, with its first answer."""
     opener = page.locator(f"[data-search={scope}]:visible")
     if scope == "add" and opener.count() == 0:
@@ -105,7 +105,7 @@ def open_pop(page: Page, name: str) -> Locator:
     pop = page.locator(f"#{name}")
     if pop.get_attribute("data-open") is None:
         page.locator(f"[data-pop={name}]:visible").first.click()
-    expect(pop).to_be_visible()
+    expect(pop).to_be_in_viewport()
     return pop
 
 
@@ -191,7 +191,7 @@ def open_take(page: Page, card: str = "") -> Locator:
     """The menu to take along, opened by the button of a card (a selector), or by the first of the page."""
     page.locator(f"{card} .take-open").first.click()
     menu = page.locator("#mitnehmen")
-    expect(menu).to_be_visible()
+    expect(menu).to_be_in_viewport()
     return menu
 
 

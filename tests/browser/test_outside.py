@@ -6,18 +6,14 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import query
+from tests.browser.hands import AREA, add_town, choose_level, close_pop, open_gear, query, take
 
 START = "/vergleich?indikator=kinderarmut&ebene=kreis&ort=05562020"
 
 
 def test_a_town_outside_is_found_shown_taken_along_and_removed(visit):
     page = visit().open(START)
-    page.locator(
-        '.field[data-label="Kommune hinzufügen"] .dash-dropdown, .field-add .dash-dropdown'
-    ).first.click()
-    page.locator(".dash-dropdown-content input").first.fill("Leipz")
-    page.locator(".dash-dropdown-content").get_by_text("Leipzig (kreisfreie Stadt, Sachsen").click()
+    add_town(page, "Leipzig", "Leipz")
     chip = page.locator(".chip", has_text="Leipzig (außerhalb)")
     expect(chip).to_be_visible()
     assert query(page)["orte"] == "14713"
@@ -27,11 +23,8 @@ def test_a_town_outside_is_found_shown_taken_along_and_removed(visit):
     ranking.scroll_into_view_if_needed()
     expect(ranking.locator(".ytick", has_text="Leipzig (außerhalb)")).to_have_count(1)
     expect(page.locator(".card-position")).to_contain_text("zählt nicht zu Median, Gruppe, Klassen und Rang")
-    page.locator(".take-along summary").click()
-    with page.expect_download() as waiting:
-        page.locator('a[href^="/daten/vergleich.csv"]').first.click()
-    figures = Path(waiting.value.path()).read_text("utf-8-sig")
-    page.keyboard.press("Escape")
+    taken = take(page, 'a[href^="/daten/vergleich.csv"]', ".card-rangfolge")
+    figures = Path(taken.path()).read_text("utf-8-sig")
     assert "14713;Leipzig;ausgewählt, außerhalb der Region;2022;15,01" in figures
     chip.locator(".chip-remove").click()
     expect(chip).to_have_count(0)
@@ -54,15 +47,16 @@ def test_the_page_of_areas_outside_filters_and_leads_into_the_comparison(visit):
 def test_the_map_of_all_of_nrw_is_fetched_when_asked_for_and_chooses_towns(visit):
     watched = visit()
     page = watched.open("/karte?indikator=kinderarmut&ort=05913000")
-    areas = page.locator(".card-karte path.choroplethlocation")
+    areas, paths = page.locator(AREA), page.locator(".card-karte path.choroplethlocation")
     expect(areas).to_have_count(53)
     fetched = [url for url in watched.asked if "/geo/" in url]
-    page.get_by_label("Ausschnitt").select_option("nrw")
-    expect(areas).to_have_count(396 + 1)  # and the outline of the region
+    open_gear(page).get_by_label("Ausschnitt").select_option("nrw")
+    expect(areas).to_have_count(396)
+    close_pop(page)
     assert query(page)["ausschnitt"] == "nrw"
     assert [url for url in watched.asked if "/geo/" in url and url not in fetched]
     expect(page.locator(".card-karte .card-subtitle")).to_contain_text("396 Gemeinden in Nordrhein-Westfalen")
-    koeln = areas.nth(page.evaluate(PLACE, "05315000"))
+    koeln = paths.nth(page.evaluate(PLACE, "05315000"))
     koeln.scroll_into_view_if_needed()
     box = koeln.bounding_box()
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2  # the layer of the pointer lies above
@@ -70,7 +64,7 @@ def test_the_map_of_all_of_nrw_is_fetched_when_asked_for_and_chooses_towns(visit
     expect(page.locator(".card-karte .hoverlayer")).to_contain_text("Köln (außerhalb der Region), 2022: 20,3")
     page.mouse.click(*middle)
     expect(page.locator(".chip", has_text="Köln (außerhalb)")).to_be_visible()
-    page.get_by_label("Ausschnitt").select_option("ruhr")
+    open_gear(page).get_by_label("Ausschnitt").select_option("ruhr")
     expect(areas).to_have_count(53)
     assert "ausschnitt" not in query(page)
 
@@ -84,11 +78,11 @@ def test_the_similar_ones_become_the_comparison_group(visit):
     page.get_by_role("link", name="Als Vergleichsgruppe verwenden").click()
     expect(page.locator(".card-rangfolge")).to_contain_text("von 7")
     assert (query(page)["gruppe"], query(page)["ebene"]) == ("deutschland", "kreis")
-    expect(page.get_by_label("Vergleichsgruppe", exact=True)).to_have_value("deutschland")
+    expect(page.locator(".radios-gruppe input:checked")).to_have_value("deutschland")
     expect(page.locator(".card-position")).to_contain_text(
         "Die Vergleichsgruppe bilden der Kreis Recklinghausen sowie"
     )
-    page.get_by_label("Gemeinde", exact=True).check()
+    choose_level(page, "Gemeinde")
     expect(page.get_by_text("gibt es nur auf der Ebene Kreis")).to_be_visible()
 
 

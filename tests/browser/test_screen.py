@@ -11,20 +11,34 @@ import pytest
 from playwright.sync_api import expect
 
 from components.view import pages
-from tests.browser.hands import pick, query, take_picture
+from tests.browser.hands import (
+    AREA,
+    choose_indicator,
+    choose_level,
+    choose_town,
+    close_pop,
+    open_gear,
+    open_search,
+    open_year,
+    query,
+    search_for,
+    take,
+    take_picture,
+)
 
 PATHS = tuple(pages.ROUTES)
-AREA = ".choroplethlayer path"
+SEVERAL = ("kinderarmut", "auslaenderanteil", "arbeitslose-je-100", "anteil-unter-18")
 
 
 def boxes(page):
     """Width and height of each painted area and of the map."""
     return page.evaluate(
-        """() => {
+        """area => {
             const size = e => { const b = e.getBoundingClientRect(); return [b.width, b.height]; };
-            return {areas: [...document.querySelectorAll('.choroplethlayer path')].map(size),
+            return {areas: [...document.querySelectorAll(area)].map(size),
                     map: size(document.querySelector('.card-karte .main-svg'))};
-        }"""
+        }""",
+        AREA,
     )
 
 
@@ -48,20 +62,20 @@ def test_the_map_paints_every_area_at_its_place(visit, level, count):
 
 def test_a_town_is_found_in_spite_of_a_slip(visit):
     page = visit().open("/karte")
-    pick(page, "Meine Kommune", "Muelhiem", "Mülheim an der Ruhr")
-    expect(page.locator(".chip-mine")).to_contain_text("Mülheim an der Ruhr")
+    choose_town(page, "Mülheim an der Ruhr", "Muelhiem")
+    expect(page.locator(".header .town")).to_contain_text("Mülheim an der Ruhr")
     assert query(page) == {"ort": "05117000"}
-    expect(page.locator(".panel-name")).to_contain_text("Mülheim an der Ruhr")
+    expect(page.locator(".k-own h3")).to_have_text("Mülheim an der Ruhr")
 
 
 def test_clicking_the_map_chooses_and_back_takes_it_back(visit):
     page = visit().open("/karte?ort=05562020")
     area = page.locator(AREA).nth(5)
     area.click(force=True)
-    expect(page.locator(".chip")).to_have_count(2)
+    expect(page.locator(".chip")).to_have_count(1)
     assert "orte" in query(page)
     page.go_back()
-    expect(page.locator(".chip")).to_have_count(1)
+    expect(page.locator(".chip")).to_have_count(0)
     assert query(page) == {"ort": "05562020"}
 
 
@@ -70,8 +84,8 @@ def test_another_indicator_redraws_the_map_and_fetches_no_boundaries_again(visit
     page = watched.open("/karte")
     expect(page.locator(AREA)).to_have_count(53)
     before = sum("/geo/" in url for url in watched.asked)
-    pick(page, "Indikator", "Ausländeranteil", "Ausländeranteil")
-    expect(page.locator(".card-title")).to_have_text("Ausländeranteil")
+    choose_indicator(page, "Ausländeranteil")
+    expect(page.locator(".card-title")).to_have_attribute("data-neutral", "Ausländeranteil")
     expect(page.locator(AREA)).to_have_count(53)
     assert before == 1
     assert sum("/geo/" in url for url in watched.asked) == 1
@@ -79,7 +93,7 @@ def test_another_indicator_redraws_the_map_and_fetches_no_boundaries_again(visit
 
 def test_the_level_switch_keeps_indicator_and_town(visit):
     page = visit().open("/karte?ort=05562020")
-    page.get_by_label("Kreis", exact=True).check()
+    choose_level(page, "Kreis")
     expect(page.locator(AREA)).to_have_count(15)
     expect(page.locator("#notices")).to_contain_text("Kreis Recklinghausen")
     assert query(page) == {"ort": "05562020", "ebene": "kreis"}
@@ -108,38 +122,40 @@ def test_what_cannot_be_read_is_named(visit):
 
 def test_the_second_map_opens_beside_the_first_and_closes(visit):
     page = visit().open("/karte?indikator=betreuungsquote-u3&jahr=2016")
-    page.get_by_text("Zweite Karte", exact=True).click()
+    open_gear(page).get_by_text("Mit zweiter Karte vergleichen").click()
     expect(page.locator(".card-karte")).to_have_count(2)
+    close_pop(page)
     expect(page.locator(AREA)).to_have_count(30)
     assert query(page)["jahr2"] == "2011"
-    page.get_by_text("Zweite Karte schließen").click()
+    page.locator(".second-tools").get_by_text("Zweite Karte schließen").click()
     expect(page.locator(".card-karte")).to_have_count(1)
 
 
 def test_the_year_steps_back_and_forward(visit):
     page = visit().open("/karte?indikator=betreuungsquote-u3&jahr=2016")
-    page.get_by_label("Jahr zurück", exact=True).click()
+    open_year(page).get_by_label("Jahr zurück", exact=True).click()
     expect(page.locator(".year-now")).to_have_text("2015")
-    expect(page.locator(".card-subtitle")).to_contain_text("2015")
+    expect(page.locator(".card-sub .tag")).to_contain_text("2015")
     page.get_by_label("Jahr vor", exact=True).click()
-    expect(page.locator(".card-subtitle")).to_contain_text("2016")
+    expect(page.locator(".card-sub .tag")).to_contain_text("2016")
+    expect(page.locator(".c-year")).to_contain_text("2016")
 
 
 def test_reload_restores_the_view(visit):
     path = "/vergleich?indikator=schueler-grundschulen&jahr=2015&ort=05911000&orte=05913000&gruppe=kreisfrei"
     page = visit().open(path)
-    expect(page.locator(".keyfigures-value")).to_contain_text("10.867")
+    expect(page.locator(".key.is-mine .key-value")).to_contain_text("10.867")
     page.reload()
-    expect(page.locator(".keyfigures-value")).to_contain_text("10.867")
+    expect(page.locator(".key.is-mine .key-value")).to_contain_text("10.867")
     assert page.url.endswith(path)
 
 
 def test_the_language_switch_changes_document_and_numbers(visit):
     page = visit().open("/karte?indikator=betreuungsquote-u3&ort=05112000&jahr=2016")
     assert page.evaluate("document.documentElement.lang") == "de"
-    expect(page.locator(".panel-value")).to_have_text("17,6\u00a0%")
+    expect(page.locator(".k-own .k-value")).to_have_text("17,6%")
     page.locator("#languages a", has_text="en").click()
-    expect(page.locator(".panel-value")).to_have_text("17.6%")
+    expect(page.locator(".k-own .k-value")).to_have_text("17.6%")
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
@@ -160,19 +176,19 @@ def test_the_picture_of_the_map_says_everything(visit, kind):
 
 def test_two_people_do_not_see_each_other(visit):
     one, other = visit().open("/karte?ort=05562020"), visit().open("/karte?ort=05978020")
-    one.get_by_label("Kreis", exact=True).check()
+    choose_level(one, "Kreis")
     expect(one.locator(AREA)).to_have_count(15)
-    other.get_by_label("Jugendamt", exact=True).check()
+    choose_level(other, "Jugendamt")
     expect(other.locator(AREA)).to_have_count(44)
-    expect(other.locator(".chip-mine")).to_contain_text("Kamen")
+    expect(other.locator(".header .town")).to_contain_text("Kamen")
 
 
 def test_playing_walks_through_the_years(visit):
     page = visit().open("/karte?indikator=betreuungsquote-u3")
     expect(page.locator(AREA)).to_have_count(15)
-    page.get_by_label("Jahre abspielen", exact=True).click()
+    open_year(page).get_by_label("Jahre abspielen", exact=True).click()
     expect(page.locator(".year-now")).to_have_text("2011")
-    expect(page.locator(".card-subtitle")).to_contain_text("2012")
+    expect(page.locator(".card-sub .tag")).to_contain_text("2012")
     page.get_by_label("Jahre abspielen", exact=True).click()
     expect(page.get_by_label("Jahre abspielen", exact=True)).to_have_attribute("aria-pressed", "false")
 
@@ -182,15 +198,18 @@ def test_while_a_map_plays_its_classes_are_those_of_all_years(visit):
     note, play = page.locator(".card-karte").get_by_text("Klassen:"), page.get_by_label("Jahre abspielen")
     limits = page.get_by_label("Klassengrenzen")
     expect(note).to_contain_text("Quantile der Werte 2019")
+    open_year(page)
     play.click()
     expect(note).to_have_text("Klassen: Quantile der Werte aller Jahre")
     expect(page.locator(".year-now")).to_have_text("2020")  # the last year
     expect(play).to_have_attribute("aria-pressed", "false")
     expect(note).to_contain_text("Quantile der Werte 2020")
     assert "grenzen" not in query(page)
+    open_gear(page)
     limits.select_option("alle")
     expect(note).to_have_text("Klassen: Quantile der Werte aller Jahre")
     assert query(page)["grenzen"] == "alle"
+    open_year(page)
     play.click()
     expect(play).to_have_attribute("aria-pressed", "true")
     play.click()
@@ -199,12 +218,12 @@ def test_while_a_map_plays_its_classes_are_those_of_all_years(visit):
 
 def test_two_maps_of_an_indicator_offer_no_other_classes(visit):
     page = visit().open("/karte?indikator=betreuungsquote-u3-inkar")
-    expect(page.get_by_label("Klassengrenzen")).to_be_visible()
-    page.get_by_text("Zweite Karte", exact=True).click()
+    expect(open_gear(page).get_by_label("Klassengrenzen")).to_be_visible()
+    page.get_by_text("Mit zweiter Karte vergleichen").click()
     expect(page.locator(".card-karte").get_by_text("Klassen: Quantile der Werte aller Jahre")).to_have_count(
         2
     )
-    expect(page.get_by_label("Klassengrenzen")).to_be_hidden()
+    expect(open_gear(page).get_by_label("Klassengrenzen")).to_be_hidden()
 
 
 def test_zooming_enlarges_both_maps(visit):
@@ -217,9 +236,9 @@ def test_zooming_enlarges_both_maps(visit):
     before = width(1)
     page.locator(".card-karte").first.get_by_label("Karte vergrößern", exact=True).click()
     page.wait_for_function(
-        "w => document.querySelectorAll('.card-karte')[1].querySelector('.choroplethlayer path')"
+        "([area, w]) => document.querySelectorAll('.card-karte')[1].querySelector(area)"
         ".getBoundingClientRect().width > 1.2 * w",
-        arg=before,
+        arg=[AREA, before],
     )
     assert width(0) == pytest.approx(width(1), rel=0.05)
 
@@ -241,10 +260,10 @@ def test_a_map_that_is_left_while_it_waits_for_its_outlines_does_not_fail(visit,
     waiting = []
     watched.context.route("**/geo/kreis*", lambda route: waiting.append(route))  # noqa: PLW0108 (Playwright marks it)
     with page.expect_request("**/geo/kreis*"):
-        page.get_by_label("Kreis", exact=True).check()
+        choose_level(page, "Kreis")
     if more:
-        pick(page, "Indikator", "SGB-II-Quote", "SGB-II-Quote")
-        expect(page.locator(".card-title")).to_have_text("SGB-II-Quote")
+        choose_indicator(page, "SGB-II-Quote")
+        expect(page.locator(".card-title")).to_have_attribute("data-neutral", "SGB-II-Quote")
     page.locator('nav a[href^="/daten"]').first.click()
     expect(page.locator(".card-karte")).to_have_count(0)
     with page.expect_event("requestfinished", lambda request: "/geo/kreis" in request.url):
@@ -252,25 +271,26 @@ def test_a_map_that_is_left_while_it_waits_for_its_outlines_does_not_fail(visit,
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
-def test_a_dot_of_the_panel_says_who_it_is(visit):
-    page = visit().open("/karte?ort=05562020")
-    drawing = page.locator(".panel .still").first
+def test_a_dot_of_a_small_picture_says_who_it_is(visit):
+    page = visit().open(f"/vergleich?ort=05562020&indikatoren={','.join(SEVERAL)}")
+    drawing = page.locator(".panel-one .panel-wide svg").first
     expect(drawing).to_have_attribute("role", "img")
-    star = drawing.locator("[data-tip]").last
-    star.hover()
+    drawing.locator("[data-tip*=Herten]").last.hover()
     expect(page.locator(".tip")).to_be_visible()
     expect(page.locator(".tip")).to_contain_text("Herten")
-    page.locator(".panel h2").hover()
+    page.locator("h1").hover()
     expect(page.locator(".tip")).to_be_hidden()
 
 
 def test_another_indicator_is_one_request_and_draws_no_small_chart_anew(visit):
     watched = visit()
     page = watched.open("/karte?ort=05562020")
+    found = search_for(open_search(page, "indicators"), "Arbeitslose je")
     watched.asked.clear()
-    pick(page, "Indikator", "Arbeitslose je", "Arbeitslose je 100 Einwohner von 15 bis unter 65")
-    expect(page.locator(".panel-value")).to_contain_text("je 100 Einwohner")
-    expect(page.locator(".card-title")).to_contain_text("Arbeitslose je 100")
+    found.first.click()
+    expect(page.locator(".c-indicator")).to_contain_text("Arbeitslose je 100")
+    expect(page.locator(".k-own .k-value")).to_contain_text("8,0")
+    expect(page.locator(".card-title")).to_have_attribute("data-neutral", re.compile("Arbeitslose je 100"))
     page.wait_for_load_state("networkidle")
     (asked,) = watched.asked
     assert urlsplit(asked).path.endswith("/_dash-update-component")
@@ -291,16 +311,12 @@ def test_what_the_operator_has_not_filled_in_stands_in_brackets_and_is_no_link(v
     expect(page.locator("main a")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("path", "link"),
-    [("/karte?ort=05562020", ".card-tools a[download]"), ("/vergleich", ".card-tools a[download]")],
-)
-def test_the_figures_of_a_chart_are_one_click_away(visit, path, link):
+@pytest.mark.parametrize("path", ["/karte?ort=05562020", "/vergleich"])
+def test_the_figures_of_a_chart_stand_in_its_menu(visit, path):
     page = visit().open(path)
-    with page.expect_download() as waiting:
-        page.locator(link).first.click()
-    assert waiting.value.suggested_filename == "kinderarmut.csv"
-    assert waiting.value.path().read_text("utf-8-sig").startswith("area;name;level;year;value;")
+    taken = take(page, "a[href^='/daten/indikator.csv']")
+    assert taken.suggested_filename == "kinderarmut.csv"
+    assert taken.path().read_text("utf-8-sig").startswith("area;name;level;year;value;")
     expect(page.locator(".js-plotly-plot").first).to_be_visible()  # the page is still there
 
 

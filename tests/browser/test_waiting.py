@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components.texts import words
+from tests.browser.hands import open_take
 from tests.browser.test_collection import seeded
 from tests.browser.test_own import file  # noqa: F401  (file is a fixture)
 
@@ -76,8 +77,7 @@ def test_who_leaves_the_mappe_asks_no_more(busy):
 def test_a_document_waits_its_turn(busy):
     watched, asked = busy("**/dokument.docx?*")
     page = watched.open("/vergleich?ort=05562020")
-    page.locator(".take-along summary").click()
-    link = page.locator(".take-menu a[href^='/dokument.docx']").first
+    link = open_take(page).locator("a[href^='/dokument.docx']").first
     with page.expect_download() as download:
         link.click()
         expect(page.locator("#notices")).to_have_text(WAITS)
@@ -92,8 +92,7 @@ def test_a_document_waits_its_turn(busy):
 def test_what_hinders_a_document_stands_on_the_page(visit):
     watched = visit()
     page = watched.open("/vergleich?ort=05562020")
-    page.locator(".take-along summary").click()
-    link = page.locator(".take-menu a[href^='/dokument.docx']").first
+    link = open_take(page).locator("a[href^='/dokument.docx']").first
     link.evaluate("link => link.href = '/dokument.docx?seite=nix'")
     link.click()
     expect(page.locator("#notices")).to_contain_text("nix")
@@ -120,10 +119,8 @@ def test_links_to_pass_on_begin_with_the_public_address(visit):
     page = watched.page
     watched.open("/vergleich?ort=05562020")
     page.evaluate("address => document.documentElement.dataset.address = address", PUBLIC)
-    page.locator(".take-along summary").click()
-    page.locator("[data-dialog=link]").click()
+    open_take(page).locator("[data-dialog=link]").click()
     assert page.locator("dialog[open] textarea").input_value().startswith(f"{PUBLIC}/k/")
     page.keyboard.press("Escape")
-    page.locator(".take-along summary").click()
-    page.locator("[data-dialog=embed]").click()
+    open_take(page).locator("[data-dialog=embed]").click()
     assert f'src="{PUBLIC}/einbetten?' in page.locator("dialog[open] textarea").input_value()
