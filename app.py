@@ -10,7 +10,7 @@ import argparse
 import errno
 import os
 import sys
-from functools import partial
+from functools import lru_cache, partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,6 +68,9 @@ THREADS = 8
 IN_MEMORY = 16_000_000
 """Bytes from which waitress would lay a question or an answer down on the disk; none is that large."""
 
+KEPT = 100
+"""What so many addresses show at first is made once and kept, a few kB each."""
+
 SHOWN = 20
 """Faults of the data worth printing; the check prints them all."""
 
@@ -112,6 +115,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         ahead=[url for url in (plotly_bundle.url(),) if url],
         prefix=caching.prefix(now),
         name=partial(frame.title, figures),
+        first=lru_cache(KEPT)(partial(frame.first, figures)),
         settled=pages.settled,
         title=TITLE,
         update_title=None,

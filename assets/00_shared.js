@@ -4,7 +4,7 @@ window.ruhrvergleich = {
     addresses: {"callbacks": "/_dash-update-component", "outlines": "/assets/topojson/", "own": "/eigene"},
     collection: {"code": 749, "note": 500, "title": 120},
     colours: {"ink": "#16242C", "mine": "#D55E00", "muted": "#51626C", "others": "#8A969E", "paper": "#FFFFFF"},
-    font: "'Source Sans 3', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif",
+    font: "'Source Sans 3', 'Source Sans 3 Ersatz', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif",
     frames: [900, 360],
     pictures: {"screen": {"width": 1600}, "wide": {"width": 1600, "height": 900}, "square": {"width": 1200, "height": 1200}, "column": {"width": 960}},
     signs: {"w": "⊖", "b": "⊕"},

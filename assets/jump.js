@@ -10,7 +10,7 @@
 
   const jump = () => {
     const place = wanted && document.getElementById(wanted);
-    if (!place) return;
+    if (!place || document.getElementById("erste")) return; // the page is not seen yet (erste.js)
     wanted = "";
     if (place.tagName === "DETAILS") place.open = true; // a table that stands folded
     place.scrollIntoView({ block: "start", behavior: "instant" });

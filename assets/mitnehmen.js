@@ -11,8 +11,9 @@
     if (target.id !== "mitnehmen") return;
     const card = button.closest("figure.card");
     target.toggleAttribute("data-card", Boolean(card));
-    const collect = target.querySelector("[data-collect]");
+    const [collect, whole] = target.querySelectorAll("[data-collect]");
     if (!collect) return;
+    if (whole) whole.hidden = !button.dataset.kind;
     collect.dataset.page ??= collect.dataset.label;
     collect.dataset.kind = button.dataset.kind || "";
     collect.dataset.label = button.dataset.label || collect.dataset.page;

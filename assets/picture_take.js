@@ -20,10 +20,6 @@
     en: "The picture could not be made. Please reload the page and try again.",
   };
 
-  /** A chart as it is on a wide card (narrow.js). */
-  const wideOf = (gd) =>
-    rv.wideOf ? rv.wideOf(gd) : { data: gd.data, layout: gd.layout, height: gd.clientHeight };
-
   // ---- The figure, copied with larger type -------------------------------------------------------------------
 
   const PIXELS = new Set(
@@ -57,8 +53,7 @@
 
   /** Sizes that Plotly would fill in by itself grow as well: they are written out first. */
   const explicit = (gd) => {
-    const shown = wideOf(gd);
-    const data = shown.data.map((trace, place) => {
+    const data = gd.data.map((trace, place) => {
       const full = (gd._fullData || []).find((one) => one.index === place) || {};
       const copy = { ...trace };
       if (full.marker && full.marker.size !== undefined && !trace.marker?.size)
@@ -67,8 +62,8 @@
         copy.line = { ...trace.line, width: full.line.width };
       return copy;
     });
-    const font = { ...shown.layout.font, size: gd._fullLayout.font.size };
-    return { data, layout: { ...shown.layout, font } };
+    const font = { ...gd.layout.font, size: gd._fullLayout.font.size };
+    return { data, layout: { ...gd.layout, font } };
   };
 
   /** The host of a chart's outlines: only our own, whatever the figure says. */
@@ -182,29 +177,29 @@
     return new XMLSerializer().serializeToString(root);
   };
 
-  /** A chart that brings layouts for several widths, in the one for the frame and as large as the room allows: what
-   * to draw, its height and the factor for its type. Others are null. */
+  /** A chart in its layout for the frame, as large as the room allows: the figure, its height and the factor for its
+   * type. A chart that brings one layout alone is drawn as on the screen. */
   const laidOut = (gd, frame, room) => {
     const inner = picture.inner(frame);
-    const factors = room ? FACTORS : [ENLARGE];
-    const fits = factors.map((factor) => ({ factor, fit: rv.swarm?.chosen(gd.layout, inner / factor) }));
-    if (!fits[0].fit) return null;
-    const { factor } = fits.findLast(({ factor, fit }) => fit.height * factor <= room) || fits[0];
-    const { data, layout, height } = rv.swarm.fitted(gd, inner / factor);
-    const figure = { data, layout: { ...layout, meta: undefined } };
-    const { _fullData, _fullLayout, _context } = gd;
-    return {
-      source: { ...figure, _fullData, _fullLayout, _context },
-      height: Math.round(height * factor),
+    const whole = rv.widths.wholeOf(gd);
+    const fits = (room ? FACTORS : [ENLARGE]).map((factor) => ({
       factor,
-    };
+      ...rv.widths.fitted(whole, inner / factor),
+    }));
+    const large = fits.findLast(({ height, factor }) => height * factor <= room);
+    const { data, layout, height, isRigid, factor } = large || fits[0];
+    const figure = { data, layout };
+    if (!height)
+      return { figure, ...sizes(gd.clientWidth, gd.clientHeight, frameAspect(layout.geo), frame, room) };
+    if (isRigid) return { figure, height: Math.round(height * factor), factor };
+    const usual = sizes(inner / ENLARGE, height, undefined, frame, room);
+    return { figure, ...usual, ...(large && { factor }) };
   };
 
   const chartOf = async (gd, place, frame, room) => {
-    const { source, height, factor } = laidOut(gd, frame, room) || {
-      source: gd,
-      ...sizes(gd.clientWidth, wideOf(gd).height, frameAspect(gd.layout.geo), frame, room),
-    };
+    const { figure, height, factor } = laidOut(gd, frame, room);
+    const { _fullData, _fullLayout, _context } = gd;
+    const source = { ...figure, _fullData, _fullLayout, _context };
     const size = { format: "svg", width: picture.inner(frame), height };
     const url = await window.Plotly.toImage(enlarge(source, factor, height), size);
     return { svg: standalone(decodeURIComponent(url.slice(url.indexOf(",") + 1)), `chart${place}-`), height };

@@ -5,10 +5,11 @@
   "use strict";
 
   const rv = window.ruhrvergleich;
-  const SHEET = 702 / 0.72; // pixels between the margins of A4, where charts stand at this scale (papier.css)
-  const HIGHEST = 1060; // pixels of a chart that leave room for its words on the same sheet
-  const MAP = 1.95; // width of a map by its height
-  const TIGHT = 0.9; // of the height on the screen: two charts of usual height share a sheet
+  const SHEET = 702 / 0.86; // pixels between the margins of A4, where charts stand at this scale (papier.css)
+  const HIGHEST = 887; // pixels of a chart that leave room for its words on the same sheet
+  const MAP = 2.05; // width of a map by its height
+  const PAIR = 2.6; // the same of two maps, which share a sheet
+  const TIGHT = 0.82; // of the height on the screen: charts of usual height share a sheet
 
   const fill = (name, text) => {
     for (const place of document.querySelectorAll(`[data-print="${name}"]`)) place.textContent = text;
@@ -23,9 +24,10 @@
 
   /** Plotly draws at once what it has drawn before, so paper gets the new drawing. */
   const toSheet = (gd) => {
-    const own = rv.swarm?.chosen(gd.layout, SHEET)?.height; // such a chart has no height to spare
-    const usual = gd.closest(".card-karte") ? SHEET / MAP : Math.min(gd.clientHeight * TIGHT, HIGHEST);
-    return relayout(gd, { width: SHEET, height: Math.round(own || usual) });
+    const { height = gd.clientHeight, isRigid } = rv.widths.fitted(rv.widths.wholeOf(gd), SHEET);
+    const map = gd.closest(".map-column") ? PAIR : MAP;
+    const usual = gd.closest(".card-karte") ? SHEET / map : Math.min(height * TIGHT, HIGHEST);
+    return relayout(gd, { width: SHEET, height: Math.round(isRigid ? height : usual) });
   };
 
   addEventListener("beforeprint", () => {

@@ -1,4 +1,4 @@
-/* Zoom and pan of the maps: own buttons, the wheel with Ctrl, dragging; two maps side by side move together.
+/* Zoom and pan of the maps: own buttons, the keys + − 0, the wheel with Ctrl, dragging; two maps side by side move together.
  *
  * The plain wheel and the plain finger belong to the page: a map in the way must not swallow scrolling. So dragging
  * begins only when the map is zoomed in (the figure has dragmode "pan"), and the wheel zooms only with Ctrl.
@@ -177,6 +177,16 @@
   };
   document.addEventListener("mousedown", onPress, { capture: true });
   document.addEventListener("touchstart", onPress, { capture: true, passive: true });
+
+  const KEYS = { "+": "in", "-": "out", "−": "out", 0: "reset" };
+  document.addEventListener("keydown", (event) => {
+    const doing = KEYS[event.key];
+    const gd = doing && event.target.matches?.(`${MAP} .js-plotly-plot`) && event.target;
+    if (!gd || !states.has(gd) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (doing === "reset") reset(gd);
+    else zoom(gd, FACTORS[doing]);
+  });
 
   rv.zoom = { read, zoom, reset, isZoomed };
 })();

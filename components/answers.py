@@ -14,7 +14,7 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.pages import frame as page_frame
 from components.pages import karte, vergleich
-from components.screen import bar, controls, navigation, several
+from components.screen import bar, controls, navigation, several, year_control
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
 from components.screen import found as found_view
@@ -24,8 +24,6 @@ from components.screen import search as search_view
 from components.screen.plain import whole
 from components.screen.regions import REGIONS
 from components.search.everything import SCOPES
-from components.search.towns import beyond, find
-from components.search.towns import towns as everyone
 from components.view import actions, pages
 from components.view.model import parse, query
 from components.wording.remarks import remarks_on
@@ -36,11 +34,6 @@ if TYPE_CHECKING:
     from components.charts.kind import Rendered
     from components.view.model import Notice, View
     from data.store.store import Store
-
-FEWEST_LETTERS = 3
-"""From so many letters on, a list of comparators looks beyond the region."""
-
-OUTSIDE_OPTIONS = 6
 
 Ids = tuple[dict[str, str], ...]
 
@@ -146,7 +139,7 @@ def overtaken(context: Context, standing: Standing, target: Mapping[str, Any]) -
     the first action is then dropped (``assets/order.js``). A slider that shows a year it does not have is no
     action: a link has led to an indicator of other years.
     """
-    sliders = {item["key"]: controls.years_of(context, item["key"]) for item in standing.sliders}
+    sliders = {item["key"]: year_control.years_of(context, item["key"]) for item in standing.sliders}
     expected = controls.values(context) | {key: slider.year for key, slider in sliders.items()}
     ids, shown = (*standing.controls, *standing.sliders), (*standing.values, *standing.years)
     return [
@@ -187,7 +180,7 @@ def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]
     """Values of the controls and states of the sliders, each in the order in which Dash lists them."""
     values = controls.values(context)
     sliders = standing.sliders
-    states = [controls.years_of(context, item["key"]) for item in sliders]
+    states = [year_control.years_of(context, item["key"]) for item in sliders]
     return {
         "values": new(standing.values, [values.get(item["key"], no_update) for item in standing.controls]),
         "year": new(standing.years, [s.year for s in states]),
@@ -196,7 +189,7 @@ def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]
         "marks": [s.marks for s in states],
         "years": [json.dumps(s.years) for s in states],
         "at": [str(s.year) for s in states],
-        "now": [controls.year_text(context, item["key"]) for item in sliders],
+        "now": [year_control.year_text(context, item["key"]) for item in sliders],
     }
 
 
@@ -274,34 +267,6 @@ def asked_of(text: Any, path: str | None) -> search_view.Asked:
     if not isinstance(found.scope, str) or found.scope not in SCOPES or not isinstance(found.text, str):
         raise BadRequest
     return found
-
-
-def find_comparators(store: Store, search: str | None, text: str | None) -> list[Any]:
-    """As :func:`find_towns`; behind the region's, what lies beyond it and begins with or holds the text.
-
-    The list stays as it is when the field is emptied, as it is by a choice: a list without the area just
-    chosen would take the choice back.
-    """
-    typed = _typed(text).strip()[:80]
-    if not typed:
-        raise PreventUpdate
-    found = find_towns(store, text)
-    if len(typed) < FEWEST_LETTERS:
-        return found
-    context = look(store, search)[0]
-    near = find(typed, beyond(store), OUTSIDE_OPTIONS)
-    made = controls.area_options(near, also={area.key: typed for area in near})
-    names = (f"{a.short} ({outside_view.described(context, a)})" for a in near)
-    return [*found, *({**option, "label": name} for option, name in zip(made, names, strict=True))]
-
-
-def find_towns(store: Store, text: str | None) -> list[Any]:
-    """Options for a list of towns; what resembles the typed text is found by that very text, best first."""
-    towns = everyone(store)
-    typed = _typed(text).strip()[:80]
-    near = {area.key: area for area in find(typed, towns)} if typed else {}
-    others = (area for area in towns if area.key not in near)
-    return controls.area_options([*near.values(), *others], also=dict.fromkeys(near, typed))
 
 
 def catalogue(store: Store, search: str | None, text: Any) -> list[Any]:

@@ -111,8 +111,6 @@ def register(app: Dash, store: Store) -> None:
 
     _search(app, store)
     _fill_heat(app, store)
-    _find_towns(app, store)
-    _find_comparators(app, store)
     _find_outside(app, store)
 
 
@@ -164,28 +162,3 @@ def _find_outside(app: Dash, store: Store) -> None:
     )
     def outside(text: str | None, legal: str | None, size: str | None, search: str | None) -> list[Any]:
         return answers.outside(store, search, text, legal, size)
-
-
-def _find_comparators(app: Dash, store: Store) -> None:
-    """Let the list of comparators find what was meant, beyond the region as well."""
-
-    @app.callback(
-        Output(ids.control("dazu"), "options"),
-        Input(ids.control("dazu"), "search_value"),
-        State(ids.URL, "search"),
-        prevent_initial_call=True,
-    )
-    def find(text: str | None, search: str | None) -> Any:
-        return answers.find_comparators(store, search, text)
-
-
-def _find_towns(app: Dash, store: Store) -> None:
-    """Let a list of towns find what was meant, not only what was typed."""
-
-    @app.callback(
-        Output(ids.control("ort"), "options"),
-        Input(ids.control("ort"), "search_value"),
-        prevent_initial_call=True,
-    )
-    def find(text: str | None) -> Any:
-        return answers.find_towns(store, text)

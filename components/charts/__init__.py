@@ -7,7 +7,6 @@ reads files. ``KINDS[kind](context)`` draws; ``KINDS[kind].caption(context)`` ha
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from components.charts import (
@@ -106,6 +105,4 @@ KINDS: Mapping[str, Kind] = {
         )
     },
     "bild": Kind(_picture),
-    "position-klein": Kind(partial(position.caption, compact=True)),
-    "entwicklung-klein": Kind(partial(development.caption, compact=True)),
 }

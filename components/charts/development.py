@@ -10,14 +10,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
-from components.charts.common import LEVEL, beside_values, gap, suffix, without
+from components.charts.common import LEVEL, gap, suffix, without
 from components.charts.line_ends import Plot, break_names, names_at_ends, room_at_ends
-from components.charts.lines import Line, break_lines, end_labels, room, year_signs, years_axis
+from components.charts.lines import Line, break_lines, year_signs
 from components.charts.lines import limits as axis_limits
-from components.charts.narrow import NARROW, WIDE, both
 from components.charts.scale import MOST, MOST_NARROW, round_ticks, texts, year_ticks
 from components.charts.strokes import CROWD, background, drawn, known_of, stroke
 from components.charts.text_width import width
+from components.charts.widths import NARROW, WIDE, both
 from components.comparison.change import steps
 from components.comparison.marked import highlighted, is_further
 from components.comparison.medians import medians
@@ -35,38 +35,36 @@ if TYPE_CHECKING:
 
 KIND = "entwicklung"
 HEIGHT, HEIGHT_MANY, HEIGHT_NARROW = 340, 380, 320
-HEIGHT_COMPACT = 190
 _NAMED = 16  # so many lines can be named at their ends
 _MANY = 6  # lines from which on the chart is higher
 _TOP, _TOP_BREAKS, _LEFT = 12, 24, 8  # pixels around the plot
 _YEARS, _YEARS_NARROW = 7, 3  # so many years are written
 
 
-def caption(context: Context, *, compact: bool = False) -> Caption:
-    """The lines; ``compact`` keeps my area, the median and the region for the panel of the map."""
+def caption(context: Context) -> Caption:
+    """The lines."""
     table = context.table
     years = context.store.years(context.indicator, context.view.level)
     if table is None or not years:
         return gap(context, KIND) or Caption("", "", "", "")
     words, view = context.words, context.view
     breaks = context.noted_between(years[0], years[-1])
-    lines = lines_of(context, compact=True) if compact else context.once(lines_of)
-    # the panel shows the others only where there is nothing else, and so do counts, which they dwarf
-    alone = bool(lines) and (compact or not context.indicator.is_compared)
-    if not compact and is_left_out(context, years):
+    lines = context.once(lines_of)
+    alone = (
+        bool(lines) and not context.indicator.is_compared
+    )  # beside counts the others would be dwarfs or giants
+    if is_left_out(context, years):
         key = "single" if len(years) == 1 else "two"
         notice = words(f"entwicklung.{key}", first=_year(context, years[0]), last=_year(context, years[-1]))
         return without(context, KIND, notice, is_repeated=True)
-    low, high = _range(context, lines, compact=alone)
+    low, high = _range(context, lines, alone=alone)
 
     def draw(*, narrow: bool = False) -> Drawing:
         # A single year is a dot, and so are levels scaled anew each year: a line would claim a change.
         apart = context.indicator.scaled_yearly or len(years) == 1
         starts = set(years) if apart else {b.year for b in breaks if b.hard}
         data = [] if alone else background(context, years, starts, lines)
-        data += [stroke(context, line, years, starts, compact=compact) for line in lines]
-        if compact:
-            return Drawing(data, _small(context, years, breaks, lines, (low, high)), HEIGHT_COMPACT)
+        data += [stroke(context, line, years, starts) for line in lines]
         tall = HEIGHT_NARROW if narrow else HEIGHT_MANY if len(lines) > _MANY else HEIGHT
         layout = _layout(context, years, breaks, lines, ((low, high), tall), narrow=narrow)
         return Drawing(data, layout, tall)
@@ -91,8 +89,8 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
             names=", ".join(line.name for line in reversed(lines)) or members.phrase(context),
         )
         + _median_phrase(context, lines),
-        notes=() if compact else tuple(notes),
-        draw=draw if compact else partial(both, draw),
+        notes=tuple(notes),
+        draw=partial(both, draw),
     )
 
 
@@ -134,13 +132,12 @@ def _median_phrase(context: Context, lines: list[Line]) -> str:
     )
 
 
-def lines_of(context: Context, *, compact: bool = False) -> list[Line]:
+def lines_of(context: Context) -> list[Line]:
     """Median and references first, the marked areas on top, mine last."""
     words = context.words
     found = [Line(words("entwicklung.median"), medians(context), theme.INK, 2, "dash")]
     if context.indicator.is_compared:
-        keys = [k for k in context.indicator.references if not compact or k == "RUHR"]
-        for key in keys:
+        for key in context.indicator.references:
             series = known_of(context.store.series(context.indicator, key))
             if series:
                 found.append(
@@ -153,8 +150,7 @@ def lines_of(context: Context, *, compact: bool = False) -> list[Line]:
                         key=key,
                     )
                 )
-    marks = [mark for mark in highlighted(context) if mark.mine or not compact]
-    for mark in reversed(marks):
+    for mark in reversed(highlighted(context)):
         series = drawn(context, mark.area)
         if series:
             found.append(
@@ -178,43 +174,17 @@ def unnamed(context: Context, lines: Sequence[Line]) -> set[str]:
     return set(further[max(room_left, 0) :]) & {line.key for line in lines if line.key}
 
 
-def _range(context: Context, lines: list[Line], *, compact: bool) -> tuple[float, float]:
-    """The ends of the axis: from zero for shares and counts, else around the values."""
+def _range(context: Context, lines: list[Line], *, alone: bool) -> tuple[float, float]:
+    """The ends of the axis, from zero for shares and counts; ``alone`` around the lines alone."""
     values = [value for line in lines for value in line.values.values()]
     table = context.table
     crowd = len(context.areas) + len(context.beyond) > CROWD
-    if not compact and table is not None and not crowd:
+    if not alone and table is not None and not crowd:
         values += [float(v) for v in table.value.ravel() if not math.isnan(v)]
         values += [value for area in context.beyond for value in drawn(context, area).values()]
     low, high = axis_limits(values)
     from_zero = context.indicator.is_share or context.indicator.is_count
     return (0.0 if from_zero and low > 0 else low), high
-
-
-def _small(
-    context: Context,
-    years: Sequence[int],
-    breaks: Sequence[Break],
-    lines: list[Line],
-    limits: tuple[float, float],
-) -> dict[str, Any]:
-    """The layout of the small chart in the panel of the map."""
-    labels = end_labels(context, years, lines, limits, compact=True)
-    return theme.layout(
-        context.words.language,
-        shapes=break_lines(breaks),
-        annotations=labels,
-        xaxis=theme.axis(
-            range=[years[0] - 0.4, years[-1] + 0.4], **years_axis(context, years, 4), showgrid=False
-        ),
-        yaxis=theme.axis(
-            range=list(limits),
-            tickformat=tick_format(context.indicator),
-            ticksuffix=suffix(context),
-            nticks=4,
-        ),
-        margin={"l": beside_values(context, limits), "r": room(labels), "t": 10, "b": LEVEL},
-    )
 
 
 def _layout(

@@ -50,21 +50,17 @@ def end_labels(
     years: Sequence[int],
     lines: list[Line],
     limits: tuple[float, float],
-    *,
-    compact: bool,
 ) -> list[dict[str, Any]]:
     """Names and last values at the ends of the lines, pushed apart where they would overlap."""
     low, high = limits
     ends = sorted(((line.values[max(line.values)], line) for line in lines), key=lambda end: end[0])
-    least = (_GAP * 2 if compact else _GAP) * (high - low)
-    places = spread_out([value for value, _ in ends], least, low, high)
+    places = spread_out([value for value, _ in ends], _GAP * (high - low), low, high)
     found = []
     for (value, line), place in zip(ends, places, strict=True):
         shown = number(value, context.indicator.decimals, context.words.language)
         last = max(line.values)
         when = "" if last == years[-1] else f" ({year_label(context.indicator, last)})"
-        name = "" if compact and line.bold else f"{line.name} "
-        label = f"{name}{shown}{when}"
+        label = f"{line.name} {shown}{when}"
         found.append(
             {
                 "x": 1,

@@ -27,7 +27,7 @@ _BESIDE = 0.42  # of the width, at most, for names
 class Left(NamedTuple):
     """So many areas that are not shown, with the highest and the lowest of their values."""
 
-    many: int
+    others: int
     high: float
     low: float
 
@@ -125,7 +125,7 @@ class _Bars:
     def _left_out(self, row: Left, y: float) -> str:
         values = {"high": self._number(row.high), "low": self._number(row.low)}
         same = "_same" if values["high"] == values["low"] else ""
-        words = self.context.words(f"mehrere.left_out{same}", n=row.many, **values)
+        words = self.context.words(f"mehrere.left_out{same}", n=row.others, **values)
         return svg.text((18, y + _GAP / 2 + 4), words, _SMALL, theme.MUTED)
 
     def _median(self, foot: float) -> Iterator[str]:

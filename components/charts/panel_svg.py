@@ -6,7 +6,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from components.charts import theme
-from components.charts.static import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +13,16 @@ if TYPE_CHECKING:
     from components.comparison.context import Mark
 
 Point = tuple[float, float]
+
+SHAPES = {
+    "star": "M0-1.4L.34-.46 1.33-.43 .53.18 .83 1.13 0 .56-.83 1.13-.53.18-1.33-.43-.34-.46Z",
+    "square": "M-.8-.8H.8V.8H-.8Z",
+    "diamond": "M0-1L1 0 0 1-1 0Z",
+    "triangle-up": "M0-.9L.9.7H-.9Z",
+    "x": "M-.75-.4L-.4-.75 0-.35 .4-.75 .75-.4 .35 0 .75 .4 .4 .75 0 .35-.4 .75-.75 .4-.35 0Z",
+    "circle": "M-1 0a1 1 0 0 1 2 0a1 1 0 0 1-2 0Z",
+}
+"""Outlines of markers about as large to the eye as a circle of radius 1, around 0, 0."""
 
 
 def whole(parts: Iterable[str], width: int, height: float, label: str) -> str:

@@ -17,18 +17,16 @@ if TYPE_CHECKING:
     from components.comparison.several import Panel
     from components.wording.caption import Caption
 
-WIDE, NARROW = 420, 320
-"""Pixels of the two widths; a script or a style shows the one that fits."""
-
-_HEIGHTS = {WIDE: 220, NARROW: 200}
+SIZES = {"wide": (420, 220), "narrow": (320, 200)}
+"""Width and height in pixels of the two pictures of a panel; a script or a style shows the one that fits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A panel with its pictures by width, or with the reason why there is none; ``note`` is on its axis."""
+    """A panel with its pictures by size, or with the reason why there is none; ``note`` is on its axis."""
 
     panel: Panel
-    pictures: dict[int, str]
+    pictures: dict[str, str]
     empty: Caption | None = None
     note: str = ""
 
@@ -50,22 +48,25 @@ def drawn(context: Context) -> tuple[Drawn, ...]:
     """All panels of a view in their order."""
     found = [(panel, empty(panel)) for panel in context.once(panels)]
     lines = [panel for panel, missing in found if missing is None and panel.kind == LINES]
-    rooms = {wide: max((panel_lines.room(one, wide) for one in lines), default=0.0) for wide in _HEIGHTS}
+    rooms = {
+        size: max((panel_lines.room(one, wide) for one in lines), default=0.0)
+        for size, (wide, _) in SIZES.items()
+    }
     return tuple(
         Drawn(panel, {}, missing) if missing else Drawn(panel, _pictures(panel, rooms), note=_note(panel))
         for panel, missing in found
     )
 
 
-def _pictures(panel: Panel, rooms: dict[int, float]) -> dict[int, str]:
-    """One picture for each width."""
-    return {wide: _picture(panel, wide, rooms[wide]) for wide in _HEIGHTS}
+def _pictures(panel: Panel, rooms: dict[str, float]) -> dict[str, str]:
+    """One picture of each size."""
+    return {name: _picture(panel, size, rooms[name]) for name, size in SIZES.items()}
 
 
-def _picture(panel: Panel, wide: int, room: float) -> str:
-    context, label = panel.context, label_of(panel)
+def _picture(panel: Panel, size: tuple[int, int], room: float) -> str:
+    context, label, (wide, tall) = panel.context, label_of(panel), size
     if panel.kind == LINES:
-        return panel_lines.drawn(panel, wide, _HEIGHTS[wide], room, label)
+        return panel_lines.drawn(panel, wide, tall, room, label)
     if panel.kind == BARS:
         return panel_bars.drawn(context, wide, label)
     spread = context.distribution

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.charts import position_small, swarm_plan, swarm_sizes, theme
+from components.charts import swarm_plan, swarm_sizes, theme
 from components.charts.common import gap, no_group, suffix, unplaced
+from components.charts.widths import Fit, fitted
 from components.comparison.marked import highlighted
 from components.wording import sentences
 from components.wording.caption import Caption, Drawing, LegendItem
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.charts.swarm_plan import Plan
-    from components.charts.swarm_sizes import Sizes
     from components.comparison.context import Context, Mark
     from data.model.areas import Area
     from data.model.inflected import Inflected
@@ -30,8 +30,8 @@ _LISTED = 5  # more areas without a value are counted and not named
 _WHYS = 2  # more reasons than these are left to the table
 
 
-def caption(context: Context, *, compact: bool = False) -> Caption:
-    """The strip; ``compact`` leaves out what stands beside it in the panel of the map."""
+def caption(context: Context) -> Caption:
+    """The strip."""
     empty = gap(context, KIND) or unplaced(context, KIND)
     spread = context.distribution
     if empty or spread is None:
@@ -57,25 +57,38 @@ def caption(context: Context, *, compact: bool = False) -> Caption:
             lower=text(spread.lower),
             upper=text(spread.upper),
         ),
-        legend=() if compact else _legend(context),
-        notes=() if compact else _notes(context),
-        draw=lambda: position_small.drawing(context, spread) if compact else _drawing(context, spread),
+        legend=_legend(context),
+        notes=_notes(context),
+        draw=lambda: _drawing(context, spread),
     )
 
 
 def _drawing(context: Context, spread: Distribution) -> Drawing:
-    """The widest layout, and all of them as ``fits`` for the script that fits the picture to its place."""
-    plans = [swarm_plan.plan(context, spread, sizes) for sizes in swarm_sizes.ALL]
+    """The swarm laid out for each of several widths."""
     traces = _dots(context)
-    fits = [_fit(context, traces, one, sizes) for one, sizes in zip(plans, swarm_sizes.ALL, strict=True)]
-    for trace, up, sizes in zip(traces, fits[0]["y"], fits[0]["sizes"], strict=True):
-        trace["y"] = up
-        trace["marker"]["size"] = sizes
+    fits = [
+        Fit(sizes.least, _laid_out(context, traces, swarm_plan.plan(context, spread, sizes)))
+        for sizes in swarm_sizes.ALL
+    ]
+    return fitted(fits, is_rigid=True)
+
+
+def _laid_out(context: Context, traces: Sequence[dict[str, Any]], plan: Plan) -> Drawing:
+    """Traces and layout for one width; the heights of the dots are pixels."""
+    marks = {mark.area.key: mark for mark in highlighted(context)}
+    data = [
+        trace
+        | {
+            "y": [plan.up[key] for key in trace["customdata"]],
+            "marker": trace["marker"] | {"size": _size(trace, plan, marks)},
+        }
+        for trace in traces
+    ]
     low, high = swarm_sizes.ends(context)
     layout = theme.layout(
         context.words.language,
-        annotations=fits[0]["annotations"],
-        shapes=fits[0]["shapes"],
+        annotations=plan.annotations,
+        shapes=plan.shapes,
         xaxis=theme.axis(
             range=[low, high],
             tickformat=tick_format(context.indicator),
@@ -83,25 +96,10 @@ def _drawing(context: Context, spread: Distribution) -> Drawing:
             showgrid=False,
             showticklabels=False,
         ),
-        yaxis={"visible": False, "range": fits[0]["range"], "fixedrange": True},
+        yaxis={"visible": False, "range": [-plan.height, 0], "fixedrange": True},
         margin={"l": swarm_sizes.SIDE, "r": swarm_sizes.SIDE, "t": 0, "b": 0},
-        meta={"fits": fits},
     )
-    return Drawing(traces, layout, plans[0].height)
-
-
-def _fit(context: Context, traces: Sequence[dict[str, Any]], plan: Plan, sizes: Sizes) -> dict[str, Any]:
-    """What differs from one width to another: heights and size of each trace, and all that is written."""
-    marks = {mark.area.key: mark for mark in highlighted(context)}
-    return {
-        "least": sizes.least,
-        "height": plan.height,
-        "range": [-plan.height, 0],
-        "y": [[plan.up[key] for key in trace["customdata"]] for trace in traces],
-        "sizes": [_size(trace, plan, marks) for trace in traces],
-        "annotations": plan.annotations,
-        "shapes": plan.shapes,
-    }
+    return Drawing(data, layout, plan.height)
 
 
 def _size(trace: Mapping[str, Any], plan: Plan, marks: Mapping[str, Mark]) -> float:
@@ -154,7 +152,7 @@ def _marker(mark: Mark, *, is_small: bool) -> dict[str, Any]:
 def _trace(
     context: Context, name: str, keys: Sequence[str], hovers: Mapping[str, str], marker: dict[str, Any]
 ) -> dict[str, Any]:
-    """A trace of dots, one for each key; its heights and sizes come with the layout."""
+    """A trace of dots, one for each key; its heights and sizes come with each width."""
     return {
         "type": "scatter",
         "mode": "markers",

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import bars, judgement, theme
 from components.charts.common import beside, gap, no_group, refused, suffix, unplaced
-from components.charts.narrow import NARROW, both
 from components.charts.ranking_texts import (
     ALL_LABELLED,
     areas_of,
@@ -23,6 +22,7 @@ from components.charts.ranking_texts import (
     strong,
 )
 from components.charts.text_width import shortened
+from components.charts.widths import LEAST, NARROW, both
 from components.comparison import chance, measure
 from components.comparison.marked import mark_of
 from components.comparison.ranking import entries, ranking
@@ -48,7 +48,6 @@ _BAR = 0.6  # of a row
 _WHISKERS = 20  # up to so many bars each shows how far chance moves it
 _ABOVE = 26  # pixels for the name of the median
 _BELOW = 4
-_LEAST = 600  # pixels of a card that is not narrow
 
 
 def height(context: Context) -> int:
@@ -173,7 +172,7 @@ def _bars(
         *bars.draw(drawn, name="bars", thickness=_BAR),
         *([_lines(context, areas, whiskers)] if whiskers else []),
         *median_line(
-            context, rows, (NARROW if narrow else _LEAST) - sum(_sides(context, rows, narrow=narrow))
+            context, rows, (NARROW if narrow else LEAST) - sum(_sides(context, rows, narrow=narrow))
         ),
         numbers(context, rows, whiskers, narrow=narrow),
         gaps(context, rows),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from components.charts import theme
 from components.charts.common import bare
 from components.charts.labels import anchor
-from components.charts.narrow import NARROW
 from components.charts.text_width import width
+from components.charts.widths import NARROW
 from components.comparison import measure
 from components.comparison.marked import mark_of
 from components.comparison.ranking import Gap

@@ -102,7 +102,7 @@ def labelled(context: Context, spreads: Mapping[int, Spread]) -> list[Line]:
 def _layout(context: Context, spreads: Mapping[int, Spread], relative: Mapping[int, float]) -> dict[str, Any]:
     years, ends, lines = tuple(spreads), _limits(spreads), labelled(context, spreads)
     breaks = context.noted_between(years[0], years[-1])
-    labels = end_labels(context, years, lines, ends, compact=False)
+    labels = end_labels(context, years, lines, ends)
     below, percent = {}, behind("%", context.words.language)
     if relative:
         below["yaxis2"] = theme.axis(

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from data.model.areas import Area
     from data.model.table import Cell
 
-DOTTED = 12
-"""Up to so many years each is marked with a dot on a small chart."""
-
 CROWD = 60
 """More areas than this are drawn as a band."""
 
@@ -64,20 +61,15 @@ def sizes(values: Sequence[float | None], end: float, alone: float) -> list[floa
     return [*found[:last], float(max(end, found[last])), *found[last + 1 :]]
 
 
-def stroke(
-    context: Context, line: Line, years: Sequence[int], starts: set[int], *, compact: bool
-) -> dict[str, Any]:
-    """A named line; marked at its last value and where a value stands alone, the small one in each year."""
+def stroke(context: Context, line: Line, years: Sequence[int], starts: set[int]) -> dict[str, Any]:
+    """A named line; marked at its last value and where a value stands alone."""
     x, y = points(line.values, years, starts)
     indicator, language = context.indicator, context.words.language
     alone = lonely(y)
-    dots = (len(years) <= DOTTED if compact else True) or alone
-    size: float | list[float] = 8 if line.symbol else 5
-    if not compact:
-        size = sizes(y, _END if line.bold else _END - 3, 6) if line.symbol else sizes(y, 0, 4)
+    size = sizes(y, _END if line.bold else _END - 3, 6) if line.symbol else sizes(y, 0, 4)
     return {
         "type": "scatter",
-        "mode": "lines+markers" if (dots and line.symbol is not None) or alone else "lines",
+        "mode": "lines+markers" if line.symbol is not None or alone else "lines",
         "name": line.name,
         "x": x,
         "y": y,
@@ -88,9 +80,10 @@ def stroke(
             "symbol": line.symbol or "circle",
             "size": size,
             "color": line.colour,
-            **({} if compact else {"opacity": 1, "line": {"color": theme.PAPER, "width": 1}}),
+            "opacity": 1,
+            "line": {"color": theme.PAPER, "width": 1},
         },
-        **({} if compact else {"cliponaxis": False}),
+        "cliponaxis": False,
         "text": [
             ""
             if value is None

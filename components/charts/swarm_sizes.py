@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components.charts.swarm import Dot, offsets
+from components.charts.widths import LEAST
 from components.comparison.marked import highlighted
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ SIDE = 16
 """Pixels beside the plot, into which dots and names may reach."""
 NAMED = 9
 """So many marked areas have a name and a value."""
+_SMALLEST = 276  # pixels of the smallest picture
 _ROOM = 0.04  # of the axis beside the lowest and the highest value
 
 
@@ -40,7 +42,7 @@ class Sizes(NamedTuple):
     tall: int = 240
 
 
-_WIDE = {
+_LARGE: dict[str, Any] = {
     "radii": (9.0, 8.0, 4.0),
     "smallest": (5.0, 3.0),
     "floor": 6.0,
@@ -51,9 +53,7 @@ _WIDE = {
     "median": 14,
     "end": 13.5,
 }
-WIDE = Sizes(860, 860 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
-MIDDLE = Sizes(600, 600 - 2 * SIDE, **_WIDE)  # type: ignore[arg-type]
-_NARROW = {
+_SMALL: dict[str, Any] = {
     "radii": (6.0, 5.0, 2.0),
     "smallest": (3.5, 2.0),
     "floor": 4.6,
@@ -64,9 +64,10 @@ _NARROW = {
     "median": 14,
     "end": 13,
 }
-PHONE = Sizes(320, 320 - 2 * SIDE, **_NARROW)  # type: ignore[arg-type]
-NARROW = Sizes(0, 276 - 2 * SIDE, **_NARROW)  # type: ignore[arg-type]
-ALL = (WIDE, MIDDLE, PHONE, NARROW)
+ALL = tuple(
+    Sizes(least, (least or _SMALLEST) - 2 * SIDE, **rules)
+    for least, rules in ((860, _LARGE), (LEAST, _LARGE), (320, _SMALL), (0, _SMALL))
+)
 """The widest first."""
 
 

@@ -27,7 +27,6 @@ NO_DATA_LINE = "#8A969E"
 
 COMPARATORS = marks.COMPARATORS
 MINE_TEXT = "#B34E00"
-MINE_TINT = "#FDF1E7"
 COMPARATOR_TEXTS = ("#0470B4", "#6D0677", "#3B6D54", "#8B2812", "#7A5475")
 _READABLE = dict(zip((MINE, *COMPARATORS), (MINE_TEXT, *COMPARATOR_TEXTS), strict=True))
 """The same hues, darker: letters need a contrast of 4.5:1 where marks and lines need 3:1."""
@@ -61,8 +60,8 @@ GOOD, BAD = "#1F5FA8", "#8A5E4A"
 """Judgement, only on request and never by colour alone."""
 
 FONT = (
-    "'Source Sans 3', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', "
-    "Arial, sans-serif"
+    "'Source Sans 3', 'Source Sans 3 Ersatz', system-ui, -apple-system, 'Segoe UI', Roboto, "
+    "'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
 )
 
 # Plotly's defaults reach for foreign hosts twice: the world map of a choropleth and "Share chart".

@@ -100,8 +100,8 @@ class Context:
         at = level or self.view.level
         found = self.store.catalogue.indicators[slug]
         when = default_year(self.store, found, at) if year is None else year
-        view = replace(self.view, indicator=slug, level=at, year=when)
-        view = replace(view, indicator2=None, year2=None, indicators=())
+        view = replace(self.view, indicator=slug, level=at, year=when, indicators=())
+        view = replace(view, indicator2=None, year2=None)
         return Context(self.store, view)
 
     is_land: ClassVar[bool] = False

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from components.comparison.runs import runs
+from components.view.actions import ALONE, OWN_SELECTION
 from data.numbers import statistics
 
 if TYPE_CHECKING:
@@ -99,6 +100,18 @@ def preset(context: Context) -> Preset | None:
     """The ready selection that the view shows; None for an own one."""
     shown = context.view.indicators
     return next((one for one in context.store.presets if one.indicators == shown), None)
+
+
+def selected(context: Context) -> str:
+    """The ready selection that is shown, as its control says it; an own one, or one indicator alone."""
+    found = preset(context)
+    return found.slug if found else OWN_SELECTION if context.view.indicators else ALONE
+
+
+def together(context: Context, topic: str) -> list[str]:
+    """Those of the several indicators that belong to a chapter, in their order."""
+    known = context.store.catalogue.indicators
+    return [slug for slug in context.view.indicators if known[slug].topic.slug == topic]
 
 
 def values(context: Context, area: Area, years: Iterable[int]) -> dict[int, float]:

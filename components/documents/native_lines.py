@@ -10,7 +10,7 @@ from components.charts import theme
 from components.charts.common import bare, suffix
 from components.charts.labels import spread_out
 from components.charts.lines import limits
-from components.charts.strokes import DOTTED, lonely
+from components.charts.strokes import lonely
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import DASHES, MARKERS, POINT, axis, value_code
 from data.model.catalogue import year_label
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.documents.native import Frame
 
+_DOTTED = 12  # up to so many years each is marked with a dot
 _GAP = 1.15  # least distance of two names at the ends of lines, in heights of letters
 
 
@@ -106,7 +107,7 @@ def _parts(
     for at, part in enumerate(parts):
         is_last = at == len(parts) - 1
         values = tuple(part.get(year) for year in every)
-        dots = apart or lonely(values) or bool(line.symbol and len(every) <= DOTTED)
+        dots = apart or lonely(values) or bool(line.symbol and len(every) <= _DOTTED)
         until = context.words("dokument.until", name=line.name, year=year_label(indicator, max(part)))
         yield Series(
             label if is_last else until,

@@ -11,7 +11,7 @@ from components.charts.scatter import KIND as PAIR
 from components.comparison import measure, pairs, profile
 from components.comparison.context import Context
 from components.comparison.land import on_map
-from components.comparison.several import panels
+from components.comparison.several import LINES, panels
 from components.documents import anonymous, figures, licence, links, tables
 from components.documents.model import Figure, Section
 from components.tables.profile import SAME, occurs
@@ -38,6 +38,7 @@ from components.wording.remarks import remarks_on
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from components.comparison.several import Panel
     from components.documents.item import Item, Options
     from components.documents.native import Frame
     from components.view.model import View
@@ -134,7 +135,7 @@ def _several(context: Context, frame: Frame) -> Section:
     """Several indicators: a chart each, what stands out in a sentence each, their figures as a table."""
     found = context.once(panels)
     drawn = tuple(
-        replace(_figure(panel.context, panel.kind, frame), title=several.title(panel), reading="")
+        replace(_figure(panel.context, _drawn(panel), frame), title=several.title(panel), reading="")
         for panel in found
     )
     about = [panel.context for panel in found]
@@ -149,6 +150,11 @@ def _several(context: Context, frame: Frame) -> Section:
         facts=_facts([one.indicator for one in about], context),
         source=several.source(context),
     )
+
+
+def _drawn(panel: Panel) -> str:
+    """The chart of one of several indicators: two years are a change and no development."""
+    return "veraenderung" if panel.kind == LINES and len(panel.all_years) == 2 else panel.kind
 
 
 def _heading(context: Context) -> str:

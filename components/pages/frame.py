@@ -8,13 +8,14 @@ from dash import dcc, html
 
 from components.comparison.context import Context
 from components.pages import LAYOUTS
-from components.screen import bar, code, ids, navigation, picture_dialog, pop, search
+from components.screen import bar, code, ids, navigation, picture_dialog, search, skeleton, tags
+from components.screen.lookalike import markup
 from components.screen.markup import attrs
 from components.screen.plain import plain, whole
 from components.screen.regions import place
 from components.texts import words
 from components.view import collection, pages
-from components.view.model import parse
+from components.view.model import OWN_MISSING, parse
 from components.wording import titles
 
 if TYPE_CHECKING:
@@ -30,6 +31,34 @@ def layout(_store: Store) -> html.Div:
     places = [html.Div(id=name) for name in (ids.NAV, ids.LANGUAGES, ids.CHIPS, ids.NOTICES)]
     waiting = html.P(words("de")("app.loading"), className="waiting")
     return html.Div([dcc.Location(id=ids.URL, refresh=False), html.Div([waiting, *places], id=ids.FRAME)])
+
+
+def first(store: Store, path: str, search: str) -> str:
+    """What the document at an address shows until the page has come, as HTML (``assets/erste.js``).
+
+    Header, bar and footer with their words, and the page as grey boxes without any figure. The figures that
+    somebody has added himself are in no address, and so nothing of theirs is here.
+    """
+    view, notices = parse(search, store, pages.also(path))
+    context = Context(store, view)
+    page = pages.at(path)
+    is_own = any(notice.key == OWN_MISSING for notice in notices)
+    shown = [] if is_own else LAYOUTS[page.name](context) if page else missing(context, path)
+    above = [
+        _header(context, path),
+        bar.bar(
+            context,
+            html.Span(bar.group(context)),
+            [],
+            acts=page is not None and page.compared,
+        ),
+    ]
+    said = skeleton.words(markup([*above, [] if is_own else navigation.notice_list(context.words, notices)]))
+    name = page.name if page else titles.MISSING
+    waits = f'<p class="visually-hidden" role="status">{context.words("app.loading")}</p>'
+    main = f'<main class="page page-{name}" inert>{skeleton.boxes(markup(shown))}</main>'
+    below = skeleton.words(markup(footer(context)))
+    return f'<div id="{ids.FIRST}" class="first">{said}{waits}{main}{below}</div>'
 
 
 def title(store: Store, path: str, search: str) -> str:
@@ -73,12 +102,6 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
 def _header(context: Context, path: str) -> html.Header:
     """One line: name, my town, pages, language; on small screens the pages are a menu."""
     words = context.words
-    menu = pop.opener(
-        ids.NAV,
-        [pop.icon("menu"), html.Span(words("frame.menu"))],
-        "menu-button",
-        aria_label=words("frame.menu"),
-    )
     languages = html.Div(
         navigation.languages(context, path),
         id=ids.LANGUAGES,
@@ -98,7 +121,7 @@ def _header(context: Context, path: str) -> html.Header:
         pages_of,
         search.opener(words),
         languages,
-        menu,
+        navigation.menu(words),
     ]
     return html.Header(html.Div(parts, className="header-in"), className="header")
 
@@ -124,7 +147,7 @@ def missing(context: Context, path: str) -> list[Any]:
     return [
         html.H1(words("app.not_found")),
         html.P(words("app.not_found_text", path=path[:80])),
-        html.Ul([html.Li(link) for link in navigation.navigation(context, path)], className="plain"),
+        *whole([tags.ul([tags.li(way) for way in navigation.ways(context)], className="plain")]),
     ]
 
 

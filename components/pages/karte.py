@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import KINDS
-from components.screen import controls, ids, options, pop, take
+from components.screen import controls, ids, options, pop, take, year_control
 from components.screen.card import card
 from components.screen.markup import attrs
 from components.screen.regions import place
@@ -79,7 +79,7 @@ def maps(context: Context) -> list[Any]:
         side = place(context, "seite", css="k-side", tag=html.Aside)
         return [card(context, "karte", "0", shown, zoom=True, beside=side)]
     second = card(context.second, "karte", "1", KINDS["karte"](context.second), zoom=True, is_pair=True)
-    tools = [controls.indicator2(context), controls.years(context, "jahr2"), _close(context)]
+    tools = [controls.indicator2(context), year_control.years(context, "jahr2"), _close(context)]
     return [
         html.Div(card(context, "karte", "0", shown, zoom=True, is_pair=True), className="map-column"),
         html.Div([html.Div(tools, className="toolbar second-tools"), second], className="map-column"),

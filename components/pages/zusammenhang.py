@@ -8,7 +8,7 @@ from dash import html
 
 from components.charts import KINDS
 from components.charts.scatter import KIND
-from components.screen import controls, ids, options, take
+from components.screen import controls, ids, options, take, year_control
 from components.screen.card import card
 from components.screen.regions import place
 from components.view import actions
@@ -25,7 +25,7 @@ def layout(context: Context) -> list[Any]:
         html.Div(
             [
                 controls.indicator(context, "zusammenhang.indicator"),
-                controls.years(context, actions.PAIR_YEAR),
+                year_control.years(context, actions.PAIR_YEAR),
             ],
             className="toolbar",
         ),
@@ -36,7 +36,7 @@ def layout(context: Context) -> list[Any]:
         html.Div(
             [
                 card(context, KIND, "0", KINDS[KIND](context)),
-                place(context, "paare", css="panel pairs-panel", tag=html.Aside),
+                place(context, "paare", css="pairs-panel", tag=html.Aside),
             ],
             className="with-panel",
         ),

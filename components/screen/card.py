@@ -146,6 +146,7 @@ def subtitle(context: Context, rendered: Caption) -> list[Any]:
         tags.span(context.words("card.defined")),
     ]
     paragraphs = [tags.p(paragraph) for paragraph in rendered.definition]
+    paragraphs.append(tags.p(tags.link(context.words("card.origin"), href="/daten" + context.search)))
     return [line, tags.details([tags.summary(asked), *paragraphs], className="card-defined")]
 
 
@@ -235,6 +236,7 @@ def _zoom(context: Context) -> html.Div:
             sign,
             type="button",
             className="zoom",
+            tabIndex="-1",  # the keys + − 0 do the same on the map itself
             title=words(f"control.zoom_{do}"),
             **attrs(data_zoom=do, aria_label=words(f"control.zoom_{do}")),
         )

@@ -1,4 +1,4 @@
-"""The button that puts a view, or one chart of it, into the collection; ``assets/mappe.js`` does it."""
+"""The buttons that put a view, or one chart of it, into the collection; ``assets/mappe.js`` does it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,24 @@ from dash import html
 
 from components.screen.markup import attrs
 from components.view import codes
+from components.view.pages import BY_NAME
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
 
-def button(context: Context, page: str, label: str) -> html.Button | None:
-    """The button for a view of a page; None where the view has no code.
+def buttons(context: Context, page: str, label: str) -> list[html.Button]:
+    """The buttons for a view of a page; none where the view has no code.
 
-    ``label`` is what it is called in the collection unless the user gives it a title. Which chart of the page
-    is meant, says the button that opened the menu.
+    ``label`` is what the view is called in the collection unless the user gives it a title. Which chart of
+    the page the first button means, says the button that opened the menu; where there are such, the second
+    is for the whole page (``assets/mitnehmen.js``).
     """
     code = codes.code(context.store, page, context.view)
-    if not code:
-        return None
+    names = ["mappe.add", *(["mappe.add_page"] if BY_NAME[page].single else [])]
     about = attrs(data_collect=code, data_kind="", data_label=label)
-    return html.Button(context.words("mappe.add"), type="button", className="take-link", **about)
+    return [
+        html.Button(context.words(name), type="button", className="take-link", **about)
+        for name in names
+        if code
+    ]

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from components.comparison import pairs
-from components.comparison.several import preset
-from components.screen import ids, pop
+from components.comparison import pairs, several
+from components.screen import ids, pop, year_control
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
 from components.search import things
-from components.search.towns import spellings, towns
 from components.view import actions
 from components.view.own_indicator import shown
 from components.view.settings import NAMED, SETTINGS
-from data.model.catalogue import Level, year_label
+from data.model.catalogue import Level
 from data.model.groups import GROUPS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from components.comparison.context import Context
     from components.texts import Words
-    from components.view.model import View
     from data.editorial.variables import Variable
-    from data.model.areas import Area
     from data.model.catalogue import Indicator
 
 
@@ -54,39 +49,6 @@ def dropdown(words: Words, key: str, options: list[Any], value: Any, **more: Any
     return dcc.Dropdown(
         id=ids.control(key), options=options, value=value, labels=labels, maxHeight=360, **more
     )
-
-
-def area_options(areas: Sequence[Area], also: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
-    """Options for areas, found by any spelling of their names and by what ``also`` holds for their key."""
-    more = also or {}
-    return [
-        {
-            "label": area.name,
-            "value": area.key,
-            "search": f"{spellings(area)} {more.get(area.key, '')}".strip(),
-        }
-        for area in areas
-    ]
-
-
-def mine_entry(context: Context) -> str | None:
-    """The key of the entry of :func:`towns` that is my area: a union of one municipality is that one."""
-    area = context.store.areas.get(context.view.mine or "")
-    return area.parts[0] if area and len(area.parts) == 1 else context.view.mine
-
-
-def mine(context: Context) -> html.Div:
-    """The search for my municipality."""
-    words = context.words
-    control = dropdown(
-        words,
-        "ort",
-        area_options(towns(context.store)),
-        mine_entry(context),
-        placeholder=words("control.mine_none"),
-        clearable=True,
-    )
-    return field(words("control.mine"), control, name="field-mine")
 
 
 def level(context: Context) -> html.Fieldset:
@@ -162,85 +124,8 @@ def indicator2(context: Context) -> html.Div:
 LEVELS = tuple(Level)
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
-    """The state of a year slider."""
-
-    years: tuple[int, ...]
-    labels: tuple[str, ...]
-    year: int
-    school_year: bool
-
-    @property
-    def marks(self) -> dict[int, str]:
-        """A mark for each year, named at both ends only."""
-        ends = {self.years[0], self.years[-1]}
-        return {
-            year: label if year in ends else "" for year, label in zip(self.years, self.labels, strict=True)
-        }
-
-    @property
-    def last(self) -> int:
-        """The upper end of the slider, which needs some length."""
-        return max(self.years[-1], self.years[0] + 1)
-
-
-def years_of(context: Context, key: str) -> Years:
-    """The years of the slider ``jahr`` (first map), ``jahr2`` (second map) or of a pair."""
-    view = _of_slider(context, key)
-    about = context.store.catalogue.indicators[view.indicator]
-    found = pairs.years(context) if key == actions.PAIR_YEAR else context.store.years(about, view.level)
-    found = found or (view.year,)
-    return Years(found, tuple(year_label(about, year) for year in found), view.year, about.school_year)
-
-
-def _of_slider(context: Context, key: str) -> View:
-    """The view whose year a slider holds."""
-    if key == actions.PAIR_YEAR:
-        return replace(context.view, year=pairs.year(context) or context.view.year)
-    return context.view if key == "jahr" or context.second is None else context.second.view
-
-
-def years(context: Context, key: str = "jahr") -> html.Div:
-    """Back, slider, forward and play for the years in which the indicator has figures on the level."""
-    words, state = context.words, years_of(context, key)
-    slider = dcc.Slider(
-        id=ids.slider(key),
-        min=state.years[0],
-        max=state.last,
-        step=None,
-        marks=state.marks,
-        value=state.year,
-        included=False,
-        allow_direct_input=False,
-    )
-    label = words("control.year2" if key == "jahr2" else "control.year")
-    return html.Div(
-        [
-            html.Span(label, className="field-label"),
-            html.Div(slider, className="field year-slider", **attrs(data_label=label)),
-            html.Div(
-                [
-                    _button("step", "‹", words("control.previous"), **attrs(data_step="-1")),
-                    html.Output(year_text(context, key), id=ids.year_now(key), className="year-now"),
-                    _button("step", "›", words("control.next"), **attrs(data_step="1")),
-                    _button("play", "▶", words("control.play"), **attrs(aria_pressed="false")),
-                ],
-                className="year-steps",
-            ),
-        ],
-        id=ids.years(key),
-        className="years",
-        **attrs(
-            data_slider=json.dumps(ids.slider(key)),
-            data_years=json.dumps(state.years),
-            data_year=str(state.year),
-        ),
-    )
-
-
-YEAR, MORE = "jahreswahl", "mehr"
-"""The ids of what the button of the year opens, and of what is behind "Mehr" on a phone."""
+MORE = "mehr"
+"""The id of what is behind "Mehr" on a phone."""
 
 
 def row(context: Context, switch: list[Any], gear: list[Any]) -> html.Div:
@@ -290,7 +175,7 @@ def row(context: Context, switch: list[Any], gear: list[Any]) -> html.Div:
         "select c-more only-phone",
     )
     return html.Div(
-        [indicator_of, _year_button(context), button, more],
+        [indicator_of, year_control.button(context), button, more],
         className="controls",
         role="group",
         **attrs(aria_label=words("control.row")),
@@ -300,25 +185,6 @@ def row(context: Context, switch: list[Any], gear: list[Any]) -> html.Div:
 def named(context: Context) -> list[Any]:
     """What the button of the indicator says."""
     return [context.indicator.short[context.view.language]]
-
-
-def _year_button(context: Context) -> html.Div:
-    """The year shown, and what it opens: slider, steps and player."""
-    words = context.words
-    shown = html.B(html.Span(year_text(context, "jahr"), id=ids.region("jahr")))
-    parts = [html.Span(words("control.year"), className="muted"), shown, pop.icon("down")]
-    opened = pop.sheet(words, YEAR, words("control.year"), [years(context)], "is-year")
-    return html.Div([pop.opener(YEAR, parts, "select c-year"), opened], className="pop-anchor c-years")
-
-
-def year_text(context: Context, key: str) -> str:
-    """The year shown, as people write it."""
-    view = _of_slider(context, key)
-    return year_label(context.store.catalogue.indicators[view.indicator], view.year)
-
-
-def _button(css: str, sign: str, name: str, **more: Any) -> html.Button:
-    return html.Button(sign, type="button", className=css, title=name, **attrs(aria_label=name), **more)
 
 
 def group(context: Context) -> html.Fieldset:
@@ -361,29 +227,9 @@ def _dom_id(key: str) -> str:
     return json.dumps(ids.control(key), sort_keys=True, separators=(",", ":"))
 
 
-def add(context: Context) -> html.Div:
-    """Take a further municipality into the comparison."""
-    words = context.words
-    options = area_options(towns(context.store))
-    control = dropdown(words, "dazu", options, None, placeholder=words("control.add_short"))
-    return field(words("control.add"), control, name="field-add", hidden_label=True)
-
-
 def weight_of(context: Context, variable: Variable) -> str:
     """The weight of a context variable, as its control says it."""
     return f"{variable.weight(context.view.level, dict(context.view.weights)):g}"
-
-
-def selected(context: Context) -> str:
-    """The ready selection of several indicators that is shown, an own one, or none."""
-    found = preset(context)
-    return found.slug if found else actions.OWN_SELECTION if context.view.indicators else ""
-
-
-def together(context: Context, topic: str) -> list[str]:
-    """Those of the several indicators that belong to a chapter, in their order."""
-    known = context.store.catalogue.indicators
-    return [slug for slug in context.view.indicators if known[slug].topic.slug == topic]
 
 
 def values(context: Context) -> dict[str, Any]:
@@ -392,13 +238,11 @@ def values(context: Context) -> dict[str, Any]:
     return {
         **{setting.name: setting.text(view) for setting in SETTINGS.values()},
         **{f"gewicht:{variable.key}": weight_of(context, variable) for variable in context.store.variables},
-        "ort": mine_entry(context),
-        "dazu": None,
         "indikator2": (context.second or context).view.indicator,
         actions.PAIR_CONTEXT: other.slug if other else None,
-        actions.SELECTION: selected(context),
+        actions.SELECTION: several.selected(context),
         **{
-            actions.TOGETHER + topic.slug: together(context, topic.slug)
+            actions.TOGETHER + topic.slug: several.together(context, topic.slug)
             for topic in context.store.catalogue.topics
         },
     }

@@ -60,6 +60,7 @@ def library() -> str:
 def grid(context: Context, heat: Heat, steps: Sequence[str]) -> html.Div:
     """The grid with what stands there before it has come. ``steps`` say where a value of each step lies."""
     words = context.words
+    shown = figures(context, heat, steps)
     made = dash_ag_grid.AgGrid(
         id=ids.HEAT,
         getRowId="params.data.key",
@@ -69,7 +70,7 @@ def grid(context: Context, heat: Heat, steps: Sequence[str]) -> html.Div:
             "rowDataUpdated": ["heatHush()"],
             "displayedColumnsChanged": ["heatFit(params)"],
         },
-        **figures(context, heat, steps),
+        **shown,
     )
     return html.Div(
         [
@@ -80,6 +81,7 @@ def grid(context: Context, heat: Heat, steps: Sequence[str]) -> html.Div:
         ],
         className="heat-grid",
         style={
+            "--heat-high": shown["style"]["height"],
             **{f"--heat-{step}": colour for step, colour in enumerate(theme.HEAT)},
             **{f"--heat-{side}": colour for side, colour in judgement.COLOURS.items()},
         },

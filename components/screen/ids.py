@@ -4,6 +4,8 @@ from __future__ import annotations
 
 URL = "url"
 FRAME = "frame"
+FIRST = "erste"
+"""What the document shows until the page has come."""
 NAV = "nav"
 CHIPS = "chips"
 NOTICES = "notices"

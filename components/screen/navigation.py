@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components.screen import ids, tags
+from components.screen import ids, pop, tags
 from components.screen.markup import attrs
 from components.view import pages
 from components.view.model import LANGUAGES, OWN_MISSING, query
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.comparison.context import Context
+    from components.screen.tags import Element
     from components.texts import Words
     from components.view.model import Notice
 
@@ -48,8 +49,7 @@ def duties(context: Context) -> list[Any]:
 
 
 def navigation(context: Context, path: str) -> list[Any]:
-    """Links to the pages that keep the view: a row of the main ones, on small screens all as a menu."""
-    search, shown = context.search, pages.at(path)
+    """A row of the main pages; on small screens all pages and the other languages as a menu."""
     others = [
         tags.a(
             context.words(f"language.{link.lang}"),
@@ -59,17 +59,21 @@ def navigation(context: Context, path: str) -> list[Any]:
         )
         for link in languages(context, path)
     ]
-    return [
-        *_pages(context, search, shown),
-        *others,
-    ]
+    return [*ways(context, pages.at(path)), *others]
 
 
-def _pages(context: Context, search: str, shown: pages.Page | None) -> list[Any]:
+def menu(words: Words) -> html.Button:
+    """The button that opens the pages on small screens."""
+    parts = [pop.icon("menu"), html.Span(words("frame.menu"))]
+    return pop.opener(ids.NAV, parts, "menu-button", aria_label=words("frame.menu"))
+
+
+def ways(context: Context, shown: pages.Page | None = None) -> list[Element]:
+    """Links to the pages that keep the view; ``shown`` is the one that one is on."""
     return [
         tags.link(
             context.words(f"nav.{page.name}"),
-            href=page.path + search,
+            href=page.path + context.search,
             className=f"nav-link {css}".strip(),
             **attrs(data_nav=page.name, **({"aria_current": "page"} if page is shown else {})),
         )

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.comparison import pairs
-from components.screen import tags
+from components.comparison.marked import highlighted
+from components.screen import bar, tags
 from components.screen.markup import attrs
+from components.screen.tags import Element
 from components.wording import titles
 from data.model.catalogue import Level, year_label
 
@@ -18,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from components.comparison.context import Context
-    from components.screen.tags import Element
 
-Fact = tuple[str, str]
+Fact = tuple[str, str | Element]
 """The key of a label, and what stands behind it."""
 
 
@@ -28,8 +29,8 @@ def head(page: str, context: Context) -> list[Any]:
     """Title, facts of the view, day and address; ``page`` is the name of a page."""
     words = context.words
     facts = [
-        tags.div([tags.dt(f"{words(key)}:"), tags.dd(text)])
-        for key, text in _FACTS.get(page, _nothing)(context)
+        tags.div([tags.dt(f"{words(key)}:"), tags.dd(shown)])
+        for key, shown in _FACTS.get(page, _nothing)(context)
     ]
     return [
         tags.p([tags.strong(words("app.name")), " · ", titles.about(context, page)], className="paper-title"),
@@ -56,7 +57,10 @@ def _indicator(context: Context, key: str = "control.indicator") -> Fact:
 
 
 def _areas(context: Context) -> Iterator[Fact]:
-    """The level and with whom is compared."""
+    """My area and the chosen ones with their signs, the level and with whom is compared."""
+    if marks := highlighted(context):
+        shown = [tags.span([bar.mark(one.symbol, one.colour), tags.span(one.area.short)]) for one in marks]
+        yield "control.selection", tags.span(shown, className="paper-towns")
     words, view = context.words, context.view
     kreis = view.level is Level.KREIS and view.group == "kreisangehoerig"
     yield "control.level", words(f"level.{view.level.value}.name")
@@ -71,7 +75,8 @@ def _map(context: Context) -> Iterator[Fact]:
 
 
 def _comparison(context: Context) -> Iterator[Fact]:
-    yield _indicator(context)
+    if not context.view.indicators:  # of several each picture says its own
+        yield _indicator(context)
     yield from _areas(context)
 
 

@@ -65,16 +65,22 @@ def text(content: Any, *, ids: bool = False) -> str:
     if isinstance(content, str):
         return content if isinstance(content, Drawn) else escape(content, quote=False)
     if isinstance(content, Element):
-        return _written(content.tag, content.properties, content.children, ids=ids)
+        return written(content.tag, content.properties, content.children, ids=ids)
     if isinstance(content, (list, tuple)):
         return "".join([text(part, ids=ids) for part in content])
     if isinstance(content, Component):
-        own = {name: value for name, value in vars(content).items() if not _OURS.match(name)}
-        return _written(type(content).__name__.lower(), own, getattr(content, "children", None), ids=ids)
+        return written(
+            type(content).__name__.lower(), own(content), getattr(content, "children", None), ids=ids
+        )
     return "" if content is None else escape(str(content), quote=False)
 
 
-def _written(name: str, properties: Mapping[str, Any], children: Any, *, ids: bool) -> str:
+def own(component: Component) -> dict[str, Any]:
+    """The properties of a component without its content."""
+    return {name: value for name, value in vars(component).items() if not _OURS.match(name)}
+
+
+def written(name: str, properties: Mapping[str, Any], children: Any, *, ids: bool) -> str:
     """An element of this name; the script changes the page only for links."""
     tag = _TAGS.get(name, name)
     page = " data-page" if name in _TAGS else ""

@@ -34,6 +34,7 @@ from components.screen import (
     start,
     tables,
     take,
+    year_control,
 )
 from components.screen.plain import whole
 from components.view import pages
@@ -57,7 +58,7 @@ REGIONS: Mapping[str, Region] = {
     "gruppe": _whole(bar.group),
     "ebenen": _whole(bar.lacking),
     "indikator": controls.named,
-    "jahr": lambda context: [controls.year_text(context, "jahr")],
+    "jahr": lambda context: [year_control.year_text(context, "jahr")],
     "seite": _whole(map_list.side),
     "table": _whole(tables.of_areas),
     "befund": _whole(key_figures.heading),

@@ -10,7 +10,7 @@ from dash import html
 
 from components.charts import panels as charts
 from components.charts.kind import Rendered
-from components.comparison.several import BARS, LINES, SWARM
+from components.comparison.several import BARS, LINES, SWARM, selected, together
 from components.screen import controls, ids, pop, tags, take
 from components.screen.card import legend_item, notice
 from components.screen.markup import attrs
@@ -103,14 +103,14 @@ def _place(name: str, children: list[Any], css: str) -> html.Div:
 def selection(context: Context) -> html.Div:
     """One indicator, or a ready selection of several, by chapter."""
     words, language = context.words, context.words.language
-    options: list[dict[str, Any]] = [{"label": words("mehrere.one"), "value": ""}]
+    options: list[dict[str, Any]] = [{"label": words("mehrere.one"), "value": actions.ALONE}]
     for topic in context.store.catalogue.topics:
         found = [one for one in context.store.presets if one.topic == topic.slug]
         if found:
             options.append({"label": topic.label[language], "value": f"#{topic.slug}", "disabled": True})
             options += [{"label": f"\u2003{one.name[language]}", "value": one.slug} for one in found]
     options.append({"label": words("mehrere.own"), "value": actions.OWN_SELECTION, "disabled": True})
-    return controls.select(actions.SELECTION, words("mehrere.select"), options, controls.selected(context))
+    return controls.select(actions.SELECTION, words("mehrere.select"), options, selected(context))
 
 
 def _pictures(context: Context) -> dict[str, str]:
@@ -137,9 +137,7 @@ def _chooser(context: Context) -> html.Div:
             continue
         control = actions.TOGETHER + topic.slug
         options = [{"label": _label(context, item), "value": item.slug} for item in items]
-        boxes = dbc.Checklist(
-            id=ids.control(control), options=options, value=controls.together(context, topic.slug)
-        )
+        boxes = dbc.Checklist(id=ids.control(control), options=options, value=together(context, topic.slug))
         parts.append(html.Fieldset([html.Legend(topic.label[language]), boxes], className="several-topic"))
     sheet = pop.sheet(words, CHOOSER, words("mehrere.choose"), parts, "several-chooser")
     setattr(sheet, "data-free", "")  # below its button, which stands within the card
@@ -219,9 +217,7 @@ def _panel(context: Context, one: charts.Drawn) -> Element:
     if one.note:
         unit.append(tags.span(one.note, className="panel-axis"))
     shown: Any = [
-        tags.div(Drawn(one.pictures[wide]), className=f"panel-{name}")
-        for wide, name in ((charts.WIDE, "wide"), (charts.NARROW, "narrow"))
-        if wide in one.pictures
+        tags.div(Drawn(picture), className=f"panel-{size}") for size, picture in one.pictures.items()
     ]
     if one.empty:
         shown = _empty(context, one)

@@ -47,11 +47,10 @@ def links(context: Context, page: str) -> list[Any]:
 
 
 def collection(context: Context, page: str) -> list[Any]:
-    """The button that puts the view, or the chart whose menu it is, into the collection."""
+    """The buttons that put the chart whose menu it is, or the view, into the collection."""
     if pages.lacks_town(page, context.view) or context.view.is_own:
         return []
-    made = collect.button(context, page, titles.about(context, page))
-    return [made] if made else []
+    return [*collect.buttons(context, page, titles.about(context, page))]
 
 
 def dialogs(context: Context, page: str) -> list[Any]:

@@ -33,13 +33,6 @@ def beyond(store: Store) -> list[Area]:
     )
 
 
-def spellings(area: Area) -> str:
-    """What an area may be found by: its name, folded, with bare vowels, and its key."""
-    folded = fold(area.name)
-    bare = folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-    return " ".join(dict.fromkeys((area.name, folded, bare, area.key)))
-
-
 def names(area: Area) -> frozenset[str]:
     """The names of an area as they are typed whole, folded."""
     return frozenset({fold(area.name), fold(area.short), area.key})

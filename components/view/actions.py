@@ -29,8 +29,8 @@ PAIR_YEAR, PAIR_CONTEXT = "jahr:paar", "indikator2:paar"
 SELECTION, TOGETHER = "auswahl", "indikatoren:"
 """The ready selections of several indicators; before a chapter, its indicators among those chosen."""
 
-OWN_SELECTION = "eigene"
-"""What the control says of several indicators that are no ready selection."""
+OWN_SELECTION, ALONE = "eigene", "einer"
+"""What the control says of several indicators that are no ready selection, and of one alone."""
 
 
 def change(store: Store, view: View, key: str, value: Any) -> Step:
@@ -68,13 +68,9 @@ def _level(store: Store, view: View, value: Any) -> Step:
     return (to_level(store, view, Level(value)) if value in tuple(Level) else view), ()
 
 
-def _mine(store: Store, view: View, value: Any) -> Step:
-    return (choose_mine(view, value) if not value or store.areas.get(value) else view), ()
-
-
 def _selection(store: Store, view: View, value: Any) -> Step:
     """A ready selection, on a level on which all of it exists; nothing chosen shows one indicator again."""
-    if not value:
+    if value == ALONE:
         return replace(view, indicators=()), ()
     found = next((one for one in store.presets if one.slug == value), None)
     if found is None:
@@ -103,10 +99,6 @@ def _together(store: Store, view: View, topic: str, value: Any) -> Step:
     if len(new) > MOST_TOGETHER:
         return view, (Notice.of("mehrere.many", most=MOST_TOGETHER),)
     return replace(view, indicators=new), ()
-
-
-def _add(store: Store, view: View, value: Any) -> Step:
-    return toggle(store, view, str(value)) if value else (view, ())
 
 
 def _weight(store: Store, view: View, name: str, value: Any) -> View:
@@ -210,8 +202,6 @@ def _same(store: Store, key: str, area: Area) -> bool:
 _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     "indikator": to_indicator,
     "ebene": _level,
-    "ort": _mine,
-    "dazu": _add,
     "indikator2": _second_indicator,
     PAIR_CONTEXT: _across,
     SELECTION: _selection,

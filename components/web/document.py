@@ -44,6 +44,7 @@ INDEX = """<!DOCTYPE html>
   <body>
     <noscript>{no_script}</noscript>
     {app_entry}
+    {first}
     {config}
     {scripts}
     {renderer}
@@ -71,8 +72,10 @@ class Document(dash.Dash):
     it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched when idle. ``font``
     is what the head says of the typeface. ``prefix``
     is what the page puts before everything it asks of Dash. ``name`` gives the title of a path and its query:
-    whoever reads no scripts (link previews, bookmarks, search engines) reads that. ``settled`` gives the
-    query of a path as its scripts have to read it.
+    whoever reads no scripts (link previews, bookmarks, search engines) reads that. ``first`` gives what it
+    shows until the page has come; it stands behind the place of the page, so that whoever looks for a part of
+    the page finds the real one as soon as there is one. ``settled`` gives the query of a path as its scripts
+    have to read it.
     """
 
     def __init__(
@@ -83,6 +86,7 @@ class Document(dash.Dash):
         font: str = "",
         prefix: str = "/",
         name: Callable[[str, str], str] = lambda _path, _search: TITLE,
+        first: Callable[[str, str], str] = lambda _path, _search: "",
         settled: Callable[[str, str], str] = lambda _path, search: search,
         **settings: Any,
     ) -> None:
@@ -90,6 +94,7 @@ class Document(dash.Dash):
         self.prefix = prefix
         self.font = font
         self.entitled = name
+        self.first = first
         self.settled = settled
         self.preload = "".join(f'<link rel="prefetch" as="script" href="{url}">' for url in ahead)
         super().__init__(*args, **(_off() | settings))
@@ -128,6 +133,7 @@ class Document(dash.Dash):
             preload=self.preload,
             font=self.font,
             icon=ICON,
+            first=self.first(request.path.rstrip("/") or "/", search),
             **parts
             | {
                 "title": escape(self.entitled(request.path.rstrip("/") or "/", search)),

@@ -89,7 +89,6 @@ CONTROLS = (
         "jahr2",
         "indikator2",
         "ort",
-        "dazu",
         "gruppe",
         "klassen",
         "seit",
@@ -124,7 +123,7 @@ PARAMETERS = (
         "anonym",
         "ansicht",
     ),
-    *("m", "code", "stand", "jahre", "gebiete", "ausschnitt", "fortschritt", "dazu"),
+    *("m", "code", "stand", "jahre", "gebiete", "ausschnitt", "fortschritt"),
 )
 TEXTS = (
     *(
@@ -349,8 +348,19 @@ def test_every_property_that_is_asked_for_has_a_type(app):
         ("search", ["", "?jahr=2016", "\U0001f600"], [5, True, [], {}, 1.0, "\ud800"]),
         (
             "value",
-            ["x", 2016, 2.5, True, ""],
-            [[], {}, ["x"], 2**53, -(2**60), 10**400, float("nan"), float("-inf")],
+            ["x", 2016, 2.5, True, "", [], ["x"]],
+            [
+                {},
+                [5],
+                [["x"]],
+                ["x", None],
+                ["\ud800"],
+                2**53,
+                -(2**60),
+                10**400,
+                float("nan"),
+                float("-inf"),
+            ],
         ),
         ("clickData", [{"points": []}, {"points": [{}]}], [5, "x", [], {}, {"points": 5}, {"points": [5]}]),
         ("id", [{}, {"key": "x"}], [5, "x", [], {"key": 5}, {"key": None}, {"key": ["x"]}]),

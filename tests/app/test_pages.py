@@ -125,8 +125,7 @@ def test_each_room_knows_the_page(store, view, page):
 
 
 def test_each_room_knows_the_charts():
-    small = {"bild", "position-klein", "entwicklung-klein"}
-    assert set(KINDS) == STANDING | small
+    assert set(KINDS) == STANDING | {"bild"}
     assert set(card.TABLES) == STANDING
     assert set(figures.MAKERS) == STANDING - {"trichter", "nachbarn"}
     assert set(embed_kinds.PAGE_OF) == STANDING | {embed_kinds.PROFILE}

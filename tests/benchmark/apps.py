@@ -31,25 +31,30 @@ DASH_SEARCH = ".dash-dropdown-search"
 class App:
     """An app with the selectors of what opens its lists.
 
-    ``year`` is None where buttons step through the years; ``search`` is the field that searches the open
-    list, None where the field that opens it does.
+    ``search`` is the field that searches the open list, None where the field that opens it does, ``options``
+    what is listed. Where a popover holds buttons that step through the years, ``steps`` says so.
     """
 
     name: str
     serve: Callable[[], AbstractContextManager[Served]]
     path: str
     indicator: str
-    year: str | None
+    year: str
     search: str | None = DASH_SEARCH
+    options: str = '[role="option"], .dash-dropdown-option'
+    steps: bool = False
 
     def to_indicator(self, visit: Visit, label: str) -> dict[str, Any]:
-        return visit.click(visit.option(self.indicator, label, self.search or self.indicator))
+        search = self.search or self.indicator
+        return visit.click(visit.option(self.indicator, label, search, self.options))
 
     def to_year(self, visit: Visit, year: int) -> dict[str, Any]:
-        if self.year:
-            return visit.click(visit.option(self.year, str(year), self.search or self.year))
-        step = 1 if year == YEARS[1] else -1
-        return visit.click(visit.page.locator(f'.years .step[data-step="{step}"]').first)
+        if not self.steps:
+            return visit.click(visit.option(self.year, str(year), self.search or self.year, self.options))
+        step = visit.page.locator(f'.years .step[data-step="{1 if year == YEARS[1] else -1}"]').first
+        if not step.is_visible():
+            visit.page.locator(self.year).first.click()
+        return visit.click(step)
 
 
 ALL = (
@@ -57,8 +62,11 @@ ALL = (
         OURS,
         servers.ours,
         f"/karte?jahr={YEARS[1]}&ort={TOWN}",
-        ".field-indicator button.dash-dropdown",
-        None,
+        ".c-indicator",
+        "[data-pop=jahreswahl]",
+        "dialog[open] input[type=search]",
+        "dialog[open] .search-found .sr-name",
+        steps=True,
     ),
     App("dash", lambda: servers.dash_peer("dash_px"), "/", "#indicator", "#year"),
     App("vizro", lambda: servers.dash_peer("vizro_app"), "/", "#indicator", "#year"),

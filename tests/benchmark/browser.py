@@ -158,13 +158,11 @@ class Visit:
                 return
         raise TimeoutError(f"{self.page.url} does not rest; open: {list(self.traffic.open.values())}")
 
-    def option(self, opener: str, label: str, search: str) -> Locator:
+    def option(self, opener: str, label: str, search: str, options: str) -> Locator:
         """The entry of a searchable list, its list opened and searched."""
         self.page.locator(opener).first.click()
         self.page.locator(search).first.fill(max(re.findall(r"\w+", label), key=len))
-        found = self.page.locator('[role="option"], .dash-dropdown-option').filter(
-            has_text=re.compile(f"^{re.escape(label)}$")
-        )
+        found = self.page.locator(options).filter(has_text=re.compile(f"^{re.escape(label)}$"))
         found.first.wait_for()
         return found.first
 

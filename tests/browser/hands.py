@@ -36,7 +36,8 @@ def first_load(page: Page) -> AbstractContextManager[object]:
 
 
 def expect_drawn(page: Page) -> None:
-    """Wait until what comes by requests of its own is there."""
+    """Wait until the page has taken the place of its grey boxes, with what comes by requests of its own."""
+    expect(page.locator("#erste")).to_have_count(0)
     for place, content in _LATE:
         expect(page.locator(f"{place}:not(:has({content}))")).to_have_count(0)
 
@@ -54,7 +55,7 @@ def query(page: Page) -> dict[str, str]:
 # ---- The one search --------------------------------------------------------------------------------------
 
 
-def open_search(page: Page, scope: str = "all") -> Locator:
+def open_search(page: Page, scope: str = "towns") -> Locator:
     """The dialog of the search, opened by its button for this scope, with its first answer."""
     opener = page.locator(f"[data-search={scope}]:visible")
     if scope == "add" and opener.count() == 0:

@@ -10,6 +10,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from components.view.collection import read
+from tests.browser.hands import open_take
 
 HERTEN = "ort=05562020"
 NASTY = "<img src=x onerror=alert(1)> ~ ~- ~. & ä%"
@@ -28,8 +29,7 @@ def violations(page):
 def collect(page, address, path):
     """Put the whole view of a page into the collection."""
     page.goto(address + path)
-    page.locator(".take-along > summary").click()
-    page.locator(".take-menu [data-collect]").click()
+    open_take(page).locator("[data-collect]:visible").last.click()
     expect(page.locator("#mappe-said")).to_contain_text("In die Mappe gelegt")
     page.keyboard.press("Escape")  # the menu covers what is below it
 
@@ -38,9 +38,10 @@ def collected(watched):
     """The page of a collection with a comparison, a chart of it and a profile."""
     page = watched.page
     collect(page, watched.address, f"/vergleich?{HERTEN}")
-    page.locator(".card-position [data-collect]").click()
+    chart = open_take(page, ".card-position").get_by_role("button", name="In die Mappe")
+    chart.click()
     expect(page.locator("#mappe-said")).to_contain_text("2 Ansichten")
-    page.locator(".card-position [data-collect]").click()
+    chart.click()
     expect(page.locator("#mappe-said")).to_contain_text("liegt schon")
     collect(page, watched.address, f"/profil?{HERTEN}")
     page.get_by_role("link", name="Mappe öffnen").click()
@@ -224,15 +225,14 @@ def test_the_dialogs_give_link_code_and_frame(visit):
     watched = visit()
     page = watched.page
     page.goto(f"{watched.address}/vergleich?{HERTEN}")
-    page.locator(".take-along > summary").click()
-    page.get_by_role("button", name="Link, Code und QR-Code").click()
+    open_take(page).get_by_role("button", name="Link, Code, QR").click()
     dialog = page.get_by_role("dialog", name="Link, Code und QR-Code")
     expect(dialog.locator(".code")).to_have_text("121Y-0886")
     expect(dialog.get_by_label("Link")).to_have_value(f"{watched.address}/k/121Y-0886")
     page.wait_for_function("() => document.querySelector('dialog[open] img').naturalWidth > 0")
     assert violations(page) == []
     dialog.get_by_role("button", name="Schließen").click()
-    page.get_by_role("button", name="Einbetten").click()
+    open_take(page).get_by_role("button", name="Einbetten").click()
     dialog = page.get_by_role("dialog", name="In eine andere Seite einbetten")
     dialog.get_by_label("Diagramm").select_option(label="Entwicklung")
     code = dialog.get_by_label("Code zum Einfügen").input_value()

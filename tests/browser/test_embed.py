@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components.screen import embed_kinds
+from tests.browser.hands import open_take
 
 VIEWS = {
     "karte": "ort=05562020",
@@ -34,8 +35,7 @@ CASES = [
 def code(watched, page_name, search, kind):
     """The code that the dialog of a page gives for a kind of chart."""
     page = watched.open(f"/{page_name}?{search}")
-    page.locator(".take-along > summary").click()
-    page.locator('.take-link[data-dialog="embed"]').click()
+    open_take(page).locator('[data-dialog="embed"]').click()
     dialog = page.locator(".share-embed")
     dialog.locator("select").select_option(kind)
     return dialog.locator("textarea").input_value()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import path, pick, query
+from tests.browser.hands import choose_indicator, choose_year, open_take, path, query
 
+KREIS = "/vergleich?ort=05562020&indikator=betreuungsquote-u3&ebene=kreis&jahr=2015"
 CASES = {
-    "steps": (
-        "/vergleich?ort=05562020&indikator=betreuungsquote-u3&ebene=kreis&jahr=2015",
-        ".keyfigures-steps",
-    ),
+    "figures": (KREIS, ".keyfigures-all"),
+    "steps": (KREIS, ".keyfigures-steps"),
     "rule": ("/profil?ort=05562020", "details.profile-rule"),
     "pairs": ("/zusammenhang?ort=05562020&ebene=kreis&indikator=betreuungsquote-u3", ".pairs-panel details"),
     "columns": ("/tabelle?ort=05562020", "#heat-below details"),
@@ -25,6 +24,12 @@ def mark(fold):
 
 def is_new(fold):
     expect(fold).not_to_have_js_property("former", True)
+
+
+def steps(page):
+    """The arithmetic, among the key figures that are opened for it."""
+    page.locator(".keyfigures-all > summary").click()
+    return page.locator(".keyfigures-steps")
 
 
 def change(page, **parameters):
@@ -44,7 +49,7 @@ def change(page, **parameters):
 def test_a_fold_keeps_its_state_when_its_part_is_made_anew(visit, case):
     address, css = CASES[case]
     page = visit().open(address)
-    fold = page.locator(css)
+    fold = steps(page) if case == "steps" else page.locator(css)
     expect(fold).not_to_have_attribute("open", "")
     mark(fold)
     change(page, gruppe="groesse")
@@ -65,22 +70,22 @@ def test_a_fold_keeps_its_state_when_its_part_is_made_anew(visit, case):
 
 
 def test_the_arithmetic_stays_open_over_years_and_indicators(visit):
-    page = visit().open(CASES["steps"][0])
-    fold = page.locator(".keyfigures-steps")
+    page = visit().open(KREIS)
+    fold = steps(page)
     fold.locator("summary").click()
     before = fold.inner_text()
-    page.locator(".step").last.click()
-    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2016 · Kreis")
+    choose_year(page, 2016)
+    expect(page.locator(".finding .tag")).to_contain_text("Kreis · 2016")
     expect(fold).to_have_attribute("open", "")
     expect(fold).not_to_have_text(before)
-    pick(page, "Indikator", "SGB-II-Quote", "SGB-II-Quote")
-    expect(page.locator(".keyfigures .card-subtitle")).to_contain_text("SGB-II-Quote")
+    choose_indicator(page, "SGB-II-Quote")
+    expect(page.locator(".finding .card-subtitle")).to_contain_text("SGB-II-Quote")
     expect(fold).to_have_attribute("open", "")
 
 
 def test_it_is_open_before_anything_is_painted(visit):
-    page = visit().open(CASES["steps"][0])
-    page.locator(".keyfigures-steps summary").click()
+    page = visit().open(KREIS)
+    steps(page).locator("summary").click()
     page.evaluate(
         """() => {
             window.states = [];
@@ -92,20 +97,21 @@ def test_it_is_open_before_anything_is_painted(visit):
             look();
         }"""
     )
-    page.locator(".step").last.click()
-    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2016 · Kreis")
+    choose_year(page, 2016)
+    expect(page.locator(".finding .tag")).to_contain_text("Kreis · 2016")
     assert set(page.evaluate("window.states")) == {True}
 
 
 def test_the_focus_stays_on_it(visit):
-    page = visit().open(CASES["steps"][0])
-    page.locator(".step").last.click()
-    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2016 · Kreis")
+    page = visit().open(KREIS)
+    steps(page)
+    choose_year(page, 2016)
+    expect(page.locator(".finding .tag")).to_contain_text("Kreis · 2016")
     summary = page.locator(".keyfigures-steps summary")
     summary.press("Enter")
     mark(page.locator(".keyfigures-steps"))
     page.go_back()
-    expect(page.locator(".keyfigures h2")).to_have_text("Kennzahlen 2015 · Kreis")
+    expect(page.locator(".finding .tag")).to_contain_text("Kreis · 2015")
     is_new(page.locator(".keyfigures-steps"))
     expect(page.locator(".keyfigures-steps")).to_have_attribute("open", "")
     expect(summary).to_be_focused()
@@ -114,10 +120,10 @@ def test_the_focus_stays_on_it(visit):
 def test_another_page_begins_afresh(visit):
     page = visit().open(CASES["columns"][0])
     page.locator("#heat-below summary").click()
-    page.locator(".take-along > summary").click()
+    menu = open_take(page)
     page.locator("#nav").get_by_text("Karte", exact=True).click()
     expect(page.locator(".card-karte")).to_be_visible()
-    expect(page.locator(".take-along")).not_to_have_attribute("open", "")
+    expect(menu).to_be_hidden()
     page.locator("#nav").get_by_text("Tabelle", exact=True).click()
     expect(page.locator("#heat-below details")).not_to_have_attribute("open", "")
     assert (path(page), query(page)["ort"]) == ("/tabelle", "05562020")

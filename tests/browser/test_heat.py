@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hands import choose_group, choose_level, open_gear
+
 BODY = ".ag-center-cols-container .ag-row"
 TOP = ".ag-floating-top .heat-name"
 LINE = ".heat-line"
@@ -135,7 +137,7 @@ def test_areas_are_filtered_by_name(visit):
 
 def test_the_table_is_one_stop_and_arrows_move_in_it(visit):
     page = table(visit(), "?ort=05562020")
-    page.locator(".take-along summary").focus()
+    page.locator(".take-page").focus()
     page.keyboard.press("Tab")
     assert focused(page) == ["columnheader", "names_0"]  # the level, as the chapters are above their columns
     page.keyboard.press("ArrowRight")
@@ -202,11 +204,11 @@ def test_small_denominators_are_grey_and_rounded_values_marked(visit):
 def test_other_levels_groups_and_colours_change_the_figures_and_keep_the_sorting(visit):
     page = table(visit(), "?ort=05562020&kapitel=rahmenbedingungen")
     head(page, "auslaenderanteil").locator(".heat-head-label").click()
-    page.get_by_label("Vergleichsgruppe", exact=True).select_option("kreisfrei")
+    choose_group(page, "kreisfrei")
     expect(page.locator(".ag-pinned-left-cols-container .ag-row")).to_have_count(11)
     expect(page.locator(TOP)).to_have_text(["★Herten"])
     expect(page.locator(".card-reading")).to_contain_text("der 11 kreisfreien Städte")
-    page.get_by_label("Kreis", exact=True).check()
+    choose_level(page, "Kreis")
     expect(page.locator(TOP)).to_have_text(["★Kreis Recklinghausen"])
     expect(head(page, "auslaenderanteil")).to_have_attribute("aria-sort", "descending")
     values = column(page, "auslaenderanteil")
@@ -253,10 +255,12 @@ def test_judgement_colours_only_on_request(visit):
 
 def test_the_map_is_judged_on_request_and_the_choice_keeps_the_focus(visit):
     page = visit().open("/karte?ort=05562020")
-    expect(page.locator(".card-karte .legend")).not_to_contain_text("günstiger")
-    page.get_by_label("Farben", exact=True).focus()
+    expect(page.locator(".card-karte .card-legend")).not_to_contain_text("günstiger")
+    open_gear(page).get_by_label("Farben", exact=True).focus()
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".card-karte .legend")).to_contain_text("ungünstiger als die mittlere Hälfte(13)")
+    expect(page.locator(".card-karte .card-legend")).to_contain_text(
+        "ungünstiger als die mittlere Hälfte(13)"
+    )
     expect(page.locator(".card-karte .card-notes")).to_contain_text("niedriger Wert als günstiger")
     assert page.evaluate("document.activeElement.tagName") == "SELECT"
     assert "farben=bewertung" in page.url
@@ -264,10 +268,10 @@ def test_the_map_is_judged_on_request_and_the_choice_keeps_the_focus(visit):
 
 def test_the_choice_is_there_only_where_something_can_be_judged(visit):
     page = visit().open("/karte?indikator=auslaenderanteil&farben=bewertung")
-    expect(page.get_by_label("Farben", exact=True)).to_be_hidden()
-    expect(page.locator(".card-karte .legend")).not_to_contain_text("günstiger")
+    expect(open_gear(page).get_by_label("Farben", exact=True)).to_be_hidden()
+    expect(page.locator(".card-karte .card-legend")).not_to_contain_text("günstiger")
     page = visit().open("/vergleich?indikator=kinderarmut&farben=bewertung&ort=05562020")
-    expect(page.get_by_label("Farben", exact=True).first).to_be_visible()
+    expect(open_gear(page).get_by_label("Farben", exact=True)).to_be_visible()
     expect(page.locator(".card-rangfolge .legend")).to_contain_text("günstiger als die mittlere Hälfte")
 
 

@@ -9,12 +9,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import path, pick, query
+from tests.browser.hands import choose_year, open_gear, open_search, open_take, path, pick, query, take
 from tests.browser.test_accessibility import expect_no_sideways_scrolling, violations
 
 NAME = "Plätze in Waldkitas"
 LABEL = f"{NAME} (eigene Daten)"
 KEPT = "() => sessionStorage.getItem('eigene')"
+MEASURED = ".finding .card-subtitle"
 FIGURE = "8765,4"
 SHOWN = "8.765,4"
 
@@ -55,15 +56,18 @@ def test_read_in_settle_a_name_and_see_them_in_every_view(visit, file):
     expect(result).to_contain_text("104 Zahlen übernommen. Eine Stelle")
     expect(result).to_be_focused()
     result.get_by_role("link", name="Karte").click()
-    expect(page.locator(".card-title")).to_have_text(LABEL)
-    expect(page.locator(".panel")).to_contain_text(SHOWN)
+    expect(page.locator(".c-indicator")).to_contain_text(NAME)
+    expect(page.locator(".card-subtitle")).to_contain_text(LABEL)
+    expect(page.locator(".k-own")).to_contain_text(SHOWN)
     expect(page.locator(".choroplethlayer path")).to_have_count(53)
     expect(page.locator(".card-source")).to_contain_text("Eigene Daten, nicht amtlich")
-    page.get_by_role("button", name="Jahr zurück").click()
-    expect(page.locator(".year-now")).to_have_text("2021")
-    for name, title in (("Vergleich", f"Position: {LABEL}"), ("Zusammenhang", LABEL)):
+    choose_year(page, 2021)
+    for name, place in (
+        ("Vergleich", ".finding .card-subtitle"),
+        ("Zusammenhang", ".card-streu .card-subtitle"),
+    ):
         page.locator("#nav").get_by_role("link", name=name).click()
-        expect(page.locator(".card-title").first).to_contain_text(title)
+        expect(page.locator(place)).to_contain_text(LABEL)
     page.locator("#nav").get_by_role("link", name="Profil").click()
     expect(page.locator("main")).to_contain_text(LABEL)
     expect(page.locator("main")).to_contain_text(SHOWN)
@@ -77,16 +81,16 @@ def test_they_are_in_this_tab_only_until_it_is_told_otherwise(visit, file):
     watched = visit()
     page = read_in(watched, file)
     page.locator(".own-result").get_by_role("link", name="Vergleich").click()
-    expect(page.locator(".card-title").first).to_contain_text(LABEL)
+    expect(page.locator(MEASURED)).to_contain_text(LABEL)
     link = page.url
     page.reload()
-    expect(page.locator(".card-title").first).to_contain_text(LABEL)
-    page.get_by_role("link", name="en", exact=True).click()
-    expect(page.locator(".card-title").first).to_contain_text(f"{NAME} (own data)")
+    expect(page.locator(MEASURED)).to_contain_text(LABEL)
+    page.locator(".languages a[hreflang=en]").click()
+    expect(page.locator(MEASURED)).to_contain_text(f"{NAME} (own data)")
     other = watched.context.new_page()
     other.goto(link)
     expect(other.locator("#notices")).to_contain_text("Eigene Zahlen stehen in keinem Link")
-    expect(other.locator(".card-title").first).to_contain_text("Kinderarmut")
+    expect(other.locator(MEASURED)).to_contain_text("Kinderarmut")
     assert other.evaluate(KEPT) is None
     other.get_by_role("link", name="Eigene Zahlen einlesen").click()
     expect(other.locator(".own-result")).to_contain_text("noch keine eigenen Zahlen")
@@ -99,50 +103,40 @@ def test_they_are_in_this_tab_only_until_it_is_told_otherwise(visit, file):
     assert page.evaluate("() => Object.keys(localStorage)") == []
 
 
-def taken(page, click):
-    with page.expect_download() as started:
-        click()
-    return started.value
-
-
 def test_what_is_taken_along_has_and_marks_them(visit, file):
     watched = visit()
     page = read_in(watched, file)
     page.locator(".own-result").get_by_role("link", name="Karte").click()
     expect(page.locator(".choroplethlayer path")).to_have_count(53)
-    plain = taken(page, page.locator(".card-tools a[download]").first.click)
+    plain = take(page, ".take-all a:has-text('CSV')")
     assert plain.suggested_filename == "eigene.csv"
     content = plain.path().read_text("utf-8-sig")
     assert LABEL in content
     assert FIGURE in content
-    picture = taken(page, page.locator('.card-karte .take[data-take="png"]').click)
+    picture = take(page, "[data-take=png]", ".card-karte")
     assert picture.path().stat().st_size > 10_000
-    page.locator(".take-along summary").click()
-    menu = page.locator(".take-menu")
-    expect(menu).to_contain_text("Eigene Zahlen stehen in keinem Link")
-    book = taken(page, menu.locator('a[href^="/daten/karte.xlsx"]').click)
+    expect(open_take(page)).to_contain_text("Eigene Zahlen stehen in keinem Link")
+    page.keyboard.press("Escape")
+    book = take(page, 'a[href^="/daten/karte.xlsx"]')
     assert book.suggested_filename == "eigene-2022-karte-gemeinde.xlsx"
     assert book.path().read_bytes()[:2] == b"PK"
-    paper = taken(page, menu.locator('a[href^="/dokument.docx"]').first.click)
+    paper = take(page, 'a[href^="/dokument.docx"]')
     assert paper.suggested_filename.endswith(".docx")
     page.locator("#nav").get_by_role("link", name="Tabelle").click()
     expect(page.locator(".ag-header")).to_contain_text(NAME)
-    page.locator(".take-along summary").click()
-    table = taken(page, page.locator('.take-menu a[href^="/daten/tabelle.csv"]').click)
+    table = take(page, 'a[href^="/daten/tabelle.csv"]')
     assert LABEL in table.path().read_text("utf-8-sig")
 
 
 def test_choosing_them_from_the_list_and_beside_an_official_one(visit, file):
     watched = visit()
     page = watched.open("/karte?ort=05562020")
-    pick(page, "Indikator", "Eigene", "Eigene Zahlen einlesen …")
-    expect(page.locator("#notices")).to_contain_text("Eigene Zahlen stehen in keinem Link")
-    page.get_by_role("link", name="Eigene Zahlen einlesen").click()
+    open_search(page, "indicators").get_by_role("link", name="Eigene Zahlen einlesen").click()
     expect(page.locator("main h1")).to_have_text("Eigene Zahlen")
     assert path(page) == "/eigene"
     read_in(watched, file)
     page = watched.open("/karte?ort=05562020")
-    page.get_by_text("Zweite Karte", exact=True).first.click()
+    open_gear(page).get_by_role("link", name="Mit zweiter Karte vergleichen").click()
     pick(page, "Indikator der zweiten Karte", "Wald", LABEL)
     expect(page.locator(".card-title").nth(1)).to_have_text(LABEL)
     expect(page.locator(".choroplethlayer path")).to_have_count(106)
@@ -156,8 +150,7 @@ def test_without_own_figures_no_question_changes(visit, file):
             "request", lambda r: r.method == "POST" and found.append((r.url, json.loads(r.post_data)))
         )
         page = watched.open("/karte?ort=05562020")
-        page.get_by_role("button", name="Jahr zurück").click()
-        expect(page.locator(".year-now")).to_have_text("2021")
+        choose_year(page, 2021)
         return [url for url, body in found if "eigene" in body], [url for url, _ in found]
 
     plain = visit()

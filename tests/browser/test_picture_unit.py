@@ -20,6 +20,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 SCRIPTS = (
     "00_shared.js",
     "link.js",
+    "mehrere.js",
     "mitnehmen.js",
     "names.js",
     "picture.js",
@@ -27,6 +28,7 @@ SCRIPTS = (
     "picture_take.js",
     "player.js",
     "server.js",
+    "widths.js",
     "zoom.js",
 )
 LOADED = ("plotly.min.js", *SCRIPTS, "draw.js")

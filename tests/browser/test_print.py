@@ -17,11 +17,24 @@ from components.texts import words
 from components.view import pages
 from data.model.catalogue import Level
 from data.store import store as store_module
+from tests.browser.hands import choose_year
 
 STORE = store_module.load()
 SHEET = 702  # pixels between the margins of A4
 TOWN = "ort=05562020&orte=05913000"
 WIDTHS = [360, 1920]
+NOT_ON_PAPER = (
+    ".header",
+    ".bar",
+    ".controls",
+    ".toolbar",
+    "nav",
+    ".pop",
+    ".tapped",
+    "dialog",
+    "button",
+    ".btn",
+)
 
 
 def drawn(page):
@@ -46,6 +59,11 @@ def text(pdf, tmp_path):
     (tmp_path / "page.pdf").write_bytes(pdf)
     command = ["pdftotext", str(tmp_path / "page.pdf"), "-"]
     return " ".join(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
+def sheets(pdf):
+    """How many sheets a PDF of Chromium has."""
+    return len(re.findall(rb"/Type */Page\b", pdf))
 
 
 def table(watched, query=""):
@@ -111,7 +129,8 @@ def test_what_carries_a_colour_is_printed_with_it(visit, path):
     page = drawn(visit().open(f"{path}{'&' if '?' in path else '?'}{TOWN}"))
     to_paper(page)
     lost = page.evaluate(
-        """() => [...document.querySelectorAll(".swatch, .chip-sign, .covered, .paper-table :is(td, span)")]
+        """() => [...document.querySelectorAll(
+                ".swatch, .mark, .lg-line, .k-bar > span, .covered, .paper-table :is(td, span)")]
             .filter(e => getComputedStyle(e).printColorAdjust !== "exact").map(e => e.className)"""
     )
     assert lost == []
@@ -123,7 +142,7 @@ def test_what_carries_a_colour_is_printed_with_it(visit, path):
 )
 def test_charts_are_drawn_for_the_sheet_and_then_again_for_the_window(visit, width, path):
     page = drawn(visit(width).open(path + TOWN))
-    sizes = """() => [...document.querySelectorAll(".js-plotly-plot")].map(gd => {
+    sizes = """() => [...document.querySelectorAll(".js-plotly-plot")].filter(g => g.offsetParent).map(gd => {
         const { width, height } = gd.querySelector(".main-svg").getBoundingClientRect();
         return [Math.round(width), Math.round(height)];
     })"""
@@ -148,21 +167,65 @@ def test_a_head_stands_instead_of_the_navigation(visit, path):
     expect(head).to_contain_text(words("de")(f"nav.{pages.at(path).name}"))
     expect(head).to_contain_text(page.url)
     expect(head.locator("[data-print=date]")).to_have_text(re.compile(r"\d{4}$"))
-    for gone in (".header", ".toolbar", "nav", "button", ".btn", ".footer .duties"):
+    for gone in (*NOT_ON_PAPER, ".card-tools", ".duties"):
         assert [e for e in page.locator(gone).all() if e.is_visible()] == []
     assert page.evaluate("getComputedStyle(document.documentElement).filter") == "none"
-    expect(page.locator(".footer")).to_be_visible(visible=path != "/profil")
+    named = page.locator(".card-source").count() > 0  # then the sources need not be named a second time
+    expect(page.locator(".footer")).to_be_visible(visible=path != "/profil" and not named)
 
 
 def test_the_head_follows_the_view(visit):
     page = drawn(visit().open(f"/vergleich?{TOWN}&jahr=2021"))
     facts = page.locator(".paper-facts")
     expect(facts).to_contain_text("Kinderarmut: unter 15-Jährige mit SGB-II-Leistungen, 2021")
-    page.locator("[data-step='1'], .step").last.click()
+    choose_year(page, 2022)
     expect(facts).to_contain_text("SGB-II-Leistungen, 2022")
     to_paper(page)
     expect(facts).to_contain_text("Ebene:Gemeinde")
-    assert page.locator(".chips").inner_text().split() == ["★", "Herten", "●", "Dortmund"]
+    assert page.locator(".paper-towns").inner_text().split() == ["Herten", "Dortmund"]
+    assert page.locator(".paper-towns .mark").evaluate_all("all => all.map(e => e.className)") == [
+        "mark mark-star",
+        "mark mark-circle",
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_map_prints_its_whole_list_in_columns(visit, width):
+    page = drawn(visit(width).open(f"/karte?{TOWN}"))
+    page.locator(".k-find input").fill("xant")
+    expect(page.locator(".k-row[data-key]:visible")).to_have_count(1)
+    to_paper(page)
+    page.set_viewport_size({"width": SHEET, "height": 900})
+    rows = page.locator(".k-row[data-key]:visible")
+    expect(rows).to_have_count(53)
+    boxes = rows.evaluate_all("all => all.map(e => e.getBoundingClientRect().toJSON())")
+    assert len({round(box["left"]) for box in boxes}) == 3
+    box = page.locator(".k-list").bounding_box()
+    assert all(box["y"] - 1 <= one["top"] and one["bottom"] <= box["y"] + box["height"] + 1 for one in boxes)
+    assert (
+        page.locator(".k-row[data-key] .k-name").evaluate_all(
+            "all => all.filter(e => e.lastElementChild.scrollWidth > e.lastElementChild.clientWidth).length"
+        )
+        == 0
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        (f"/karte?{TOWN}", 1),
+        (f"/karte?indikator2=auslaenderanteil&{TOWN}", 1),
+        (f"/vergleich?{TOWN}&indikator=arbeitslose-je-100", 3),
+        (f"/vergleich?{TOWN}&indikatoren={','.join(STORE.presets[0].indicators)}", 1),
+        (f"/profil?{TOWN}", 2),
+        (f"/tabelle?{TOWN}", 5),
+    ],
+)
+def test_no_sheet_is_wasted(visit, path, most):
+    page = visit().open(path)
+    if path.startswith("/tabelle"):
+        expect(page.locator(".ag-center-cols-container .ag-row .heat").first).to_be_visible()
+    assert sheets(page.pdf(format="A4")) <= most
 
 
 def test_what_is_folded_is_printed_only_when_it_is_open(visit):

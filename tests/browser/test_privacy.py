@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from components.pages import privacy
 from components.view import pages
-from tests.browser.hands import pick, take_picture
+from tests.browser.hands import add_town, choose_indicator, choose_year, open_gear, take, take_picture
 
 STORED = """async () => ({
     local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie,
@@ -18,30 +18,27 @@ STORED = """async () => ({
 })"""
 
 
-def take(page, button):
-    with page.expect_download() as started:
-        button.click()
-    return started.value.path().stat().st_size
-
-
 def use_everything(watched):
     """Search, choose, look, compare, take along: what a planner does, on every page."""
     page = watched.open("/")
     page.locator("#start-town").fill("Hertn")  # typo-tolerant
     expect(page.locator("main").get_by_text("Herten", exact=True).first).to_be_visible()
     page = watched.open("/karte?ort=05562020")
-    pick(page, "Indikator", "Arbeitslose je", "Arbeitslose je 100 Einwohner von 15 bis unter 65")
-    expect(page.locator(".card-title").first).to_contain_text("Arbeitslose je 100")
-    page.get_by_role("button", name="Jahr zurück").click()
+    choose_indicator(page, "Arbeitslose je 100 Einwohner von 15 bis unter 65", "Hartz")
+    expect(page.locator(".card-subtitle").first).to_contain_text("Arbeitslose je 100")
+    choose_year(page, 2020)
     page.locator(".js-plotly-plot").first.press("d")  # to Datteln, Dinslaken, Dorsten or Dortmund
     page.keyboard.press("Enter")
+    expect(page.locator(".chip")).to_have_count(1)
+    add_town(page, "Essen", "Esen")
     expect(page.locator(".chip")).to_have_count(2)
     for name in ("Karte vergrößern", "Ganze Karte zeigen"):
         page.get_by_role("button", name=name).click()
-    page.get_by_text("Zweite Karte", exact=True).first.click()
+    open_gear(page).get_by_role("link", name="Mit zweiter Karte vergleichen").click()
     expect(page.locator(".choroplethlayer path")).to_have_count(106)
-    sizes = [take_picture(page, ".card-karte", kind).path().stat().st_size for kind in ("png", "svg", "zip")]
-    sizes.append(take(page, page.locator(".card-tools a[download]").first))
+    files = [take_picture(page, ".card-karte", kind) for kind in ("png", "svg", "zip")]
+    files.append(take(page, ".take-figures a"))
+    sizes = [file.path().stat().st_size for file in files]
     for number, path in enumerate(pages.ROUTES):
         language = ("de", "en")[number % 2]
         watched.open(f"{path}?ort=05562020&orte=05913000&gruppe=nachbarn&sprache={language}")

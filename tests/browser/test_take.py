@@ -7,16 +7,18 @@ import io
 
 from playwright.sync_api import expect
 
+from tests.browser.hands import choose_level, open_take
+
 
 def test_the_menu_follows_the_view_and_gives_a_file(visit):
     page = visit().open("/karte?ort=05562020&indikator=arbeitslose-je-100")
-    menu = page.locator(".take-along")
-    menu.locator("summary").click()
-    link = menu.get_by_role("link", name="CSV").first
+    opener = page.locator(".card-karte .take-open")
+    menu = open_take(page)
+    link = menu.locator(".take-figures").get_by_role("link", name="CSV")
     expect(link).to_be_visible()
-    page.get_by_role("radio", name="Kreis").check()
-    expect(menu.locator(".take-menu")).to_be_hidden()  # a click elsewhere
-    menu.locator("summary").click()
+    choose_level(page, "Kreis")
+    expect(menu).to_be_hidden()  # one of them is open at a time
+    open_take(page)
     expect(link).to_have_attribute(
         "href", "/daten/karte.csv?indikator=arbeitslose-je-100&ebene=kreis&ort=05562020"
     )
@@ -28,22 +30,20 @@ def test_the_menu_follows_the_view_and_gives_a_file(visit):
     assert "/karte?" in page.url
     page.keyboard.press("Escape")
     expect(link).to_be_hidden()
-    expect(menu.locator("summary")).to_be_focused()
+    expect(opener).to_be_focused()
 
 
 def test_the_menu_opens_by_keyboard_and_closes_by_a_click_elsewhere(visit):
     page = visit(360, 800).open("/vergleich?ort=05562020")
-    summary = page.locator(".take-along summary")
-    summary.focus()
-    page.keyboard.press("Enter")
-    link = page.locator(".take-along").get_by_role("link", name="Excel").first
-    expect(link).to_be_visible()
+    page.locator(".card-position .take-open").press("Enter")
+    menu = page.locator("#mitnehmen")
+    expect(menu.get_by_role("link", name="Excel").first).to_be_visible()
+    expect(menu.locator("[data-take=png]")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.locator(".take-link").first).to_be_focused()
+    expect(menu.locator("[data-take=svg]")).to_be_focused()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.locator("#brand").hover()
-    page.locator(".keyfigures").click(position={"x": 5, "y": 5})
-    expect(link).to_be_hidden()
+    page.mouse.click(180, 20)  # beside the sheet
+    expect(menu).to_be_hidden()
 
 
 def test_the_catalogue_gives_files_and_leads_to_the_interface(visit):

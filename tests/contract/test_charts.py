@@ -24,7 +24,7 @@ BAD = re.compile(r"\bNaN\b|undefined|\bNone\b|\bnan\b")
 CHOSEN = "&ort=05562020&orte=05112000,05978020"
 SOMETIMES = ("spannweite", "zerlegung", "trichter", "entwicklung", "veraenderung")
 """Kinds that need more than figures: enough areas in a year, counts, or years; without them they say so."""
-PLACING = ("position", "position-klein", "rangfolge", "spannweite", "trichter")
+PLACING = ("position", "rangfolge", "spannweite", "trichter")
 """Kinds that give areas a place among others; of counts they say why not (``test_uncompared.py``)."""
 OF_INDICATOR = [kind for kind in KINDS if kind not in ("nachbarn", "streu", "bild")]
 """Kinds that show figures of the view's indicator; neighbours and pairs have their own contracts, ``bild`` is

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
+from components.charts import KINDS
 from components.texts import page_text, words
+from components.view.settings import NAMED
 
 ROOT = Path(__file__).parents[2]
 GERMAN, ENGLISH = words("de").sentences, words("en").sentences
 ASKED = re.compile(r"(?:words|talk|Notice\.of)\(\s*\"([a-z0-9_]+\.[a-z0-9_.]+)\"")
+
+OFFERED = ("klassen", "grenzen", "gruppe", "ausschnitt", "bilder", "farben")
+"""Settings that are offered with the words of their options (``components/screen/controls.py``)."""
 
 
 def gaps(sentence):
@@ -49,6 +55,27 @@ def test_no_german_is_left_in_english():
 def test_every_word_the_code_asks_for_exists(path):
     asked = set(ASKED.findall(path.read_text("utf-8")))
     assert {key for key in asked if key not in GERMAN and not any(k.startswith(key) for k in GERMAN)} == set()
+
+
+def asked_for():
+    """Every text of the code as a pattern: what is filled in behind its beginning may be anything."""
+    for path in (ROOT / "components").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Constant(value=str(text)) if re.fullmatch(r"[a-z0-9_]+\.[\w.-]*", text):
+                    yield re.escape(text) + ".+" * text.endswith(".")
+                case ast.JoinedStr(values=[ast.Constant(value=str(text)), *rest]) if "." in text:
+                    yield re.escape(text) + "".join(
+                        re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in rest
+                    )
+    yield rf"(?:{'|'.join(KINDS)})\.name"  # in the jump bar
+    for name in OFFERED:
+        yield from (re.escape(f"{NAMED[name].field}.{text}") for text in NAMED[name].kind.options)
+
+
+def test_every_word_there_is_the_code_asks_for():
+    asked = re.compile(rf"(?:{'|'.join(set(asked_for()))})(?:\.one|\.other)?")
+    assert {key for key in GERMAN if not asked.fullmatch(key)} == set()
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -179,71 +179,117 @@ for (const [what, data, way] of [
   });
 }
 
-// ---- swarm.js --------------------------------------------------------------------------------------------------
+// ---- widths.js -------------------------------------------------------------------------------------------------
 
-const fitOf = (least, height) => ({
-  least,
-  height,
-  range: [-height, 0],
-  y: [[-height / 2], [-height / 2 - 1]],
-  sizes: [16, 20],
-  annotations: [{ text: "Herten", y: -10 }],
-  shapes: [],
-});
-const FITS = [fitOf(560, 190), fitOf(0, 280)];
-const swarm = (Plotly = {}) => load(["swarm"], { Plotly }).ruhrvergleich;
-const figure = () => ({
-  data: FITS[0].y.map((y) => ({ y: [...y], marker: { color: "#123456", size: 1 } })),
-  layout: {
-    meta: { fits: FITS },
-    yaxis: { visible: false, range: [-190, 0] },
-    annotations: FITS[0].annotations,
+const FITS = [
+  { least: 560, height: 190, data: {}, layout: {} },
+  {
+    least: 0,
+    height: 280,
+    data: { 1: { y: [-141], text: null } },
+    layout: { yaxis: { visible: false, range: [-280, 0] }, shapes: null },
   },
+];
+const figure = () => ({
+  data: [{ y: [-95] }, { y: [-96], text: ["Herten"] }],
+  layout: { meta: { fits: FITS, rigid: true }, yaxis: { visible: false, range: [-190, 0] }, shapes: [] },
 });
+const NARROW = [{ y: [-95] }, { y: [-141] }];
 
 test("the layout is the widest one that its place has room for", () => {
-  const { chosen } = swarm().swarm;
-  const least = (width) => chosen({ meta: { fits: FITS } }, width).least;
-  assert.deepEqual([1400, 560, 559, 10].map(least), [560, 560, 0, 0]);
-  assert.equal(chosen({}, 500), undefined);
+  const { fitted } = load(["widths"]).ruhrvergleich.widths;
+  const height = (width) => fitted(figure(), width).height;
+  assert.deepEqual([1400, 560, 559, 10].map(height), [190, 190, 280, 280]);
 });
 
 test("a figure is laid out for a width without being changed itself", () => {
-  const { fitted } = swarm().swarm;
+  const { fitted } = load(["widths"]).ruhrvergleich.widths;
   const given = figure();
   const made = fitted(given, 300);
-  assert.equal(made.height, 280);
-  assert.deepEqual(made.layout.yaxis, { visible: false, range: [-280, 0] });
-  assert.deepEqual(
-    made.data.map(({ y, marker }) => [y, marker.size, marker.color]),
-    [
-      [[-140], 16, "#123456"],
-      [[-141], 20, "#123456"],
-    ],
-  );
+  assert.deepEqual([made.height, made.isRigid], [280, true]);
+  assert.deepEqual(made.layout, { yaxis: { visible: false, range: [-280, 0] } });
+  assert.deepEqual(made.data, NARROW);
   assert.deepEqual(given, figure());
   const plain = { data: [], layout: {} };
   assert.equal(fitted(plain, 300), plain);
 });
 
-test("a chart is drawn again only where its layout is not that of its width", () => {
-  const asked = [];
-  const update = (_, traces, layout) => {
-    asked.push([traces, layout]);
-    return Promise.resolve();
+/** A page whose library writes down what it draws. */
+const drawing = () => {
+  const drawn = [];
+  const draw = (gd, { data, layout }) => {
+    drawn.push({ data, layout });
+    Object.assign(gd, { data, layout });
+    return Promise.resolve(gd);
   };
-  const rv = swarm({ update });
-  const chart = (width) => ({
-    ...figure(),
-    clientWidth: width,
-    isConnected: true,
-    on() {},
-    closest: () => null,
-  });
-  rv.watch.bind.at(-1)(chart(900));
-  assert.deepEqual(asked, []);
-  rv.watch.bind.at(-1)(chart(328));
-  const [[traces, layout]] = asked;
-  assert.deepEqual(traces, { y: FITS[1].y, "marker.size": FITS[1].sizes });
-  assert.deepEqual(layout["yaxis.range"], [-280, 0]);
+  const Plotly = { newPlot: draw, react: draw };
+  const window = load(["widths"], { Plotly });
+  look(window);
+  return { Plotly, drawn, rv: window.ruhrvergleich };
+};
+
+/** A place for a chart with the holder of its height; ``tell`` says that it has been drawn. */
+const placeOf = (width) => {
+  const holder = element({ style: {} });
+  let tell = () => {};
+  const on = (_, act) => {
+    tell = act;
+  };
+  const gd = element({ around: { ".dash-graph": holder }, clientWidth: width, on });
+  return { gd, holder, tell: () => tell() };
+};
+
+test("a chart is drawn in the layout for its place at once and as high as that", () => {
+  const { Plotly, drawn, rv } = drawing();
+  const { gd, holder } = placeOf(328);
+  Plotly.newPlot(gd, figure());
+  assert.deepEqual(drawn[0].data, NARROW);
+  assert.equal(holder.style.height, "280px");
+  assert.deepEqual(rv.widths.wholeOf(gd), figure());
+});
+
+test("it is drawn again only where its layout is not that of its width", () => {
+  const { Plotly, drawn, rv } = drawing();
+  const { gd, holder, tell } = placeOf(900);
+  Plotly.newPlot(gd, figure());
+  rv.watch.bind.at(-1)(gd);
+  tell();
+  assert.equal(drawn.length, 1);
+  gd.clientWidth = 328;
+  tell();
+  tell();
+  assert.equal(drawn.length, 2);
+  assert.deepEqual(drawn[1].data, NARROW);
+  assert.equal(holder.style.height, "280px");
+});
+
+test("on paper it has the layout for the sheet and keeps the size that it was given", () => {
+  const { Plotly, drawn, rv } = drawing();
+  const { gd, tell } = placeOf(328);
+  Plotly.newPlot(gd, figure());
+  rv.watch.bind.at(-1)(gd);
+  Object.assign(gd, { _fullLayout: { width: 975 }, layout: { ...gd.layout, width: 975, height: 190 } });
+  tell();
+  assert.deepEqual(drawn[1].data, figure().data);
+  const { width, height, autosize } = drawn[1].layout;
+  assert.deepEqual([width, height, autosize], [975, 190, false]);
+});
+
+test("one that was drawn before the script saw the library takes its layout then", () => {
+  const { drawn, rv } = drawing();
+  const { gd } = placeOf(328);
+  Object.assign(gd, figure());
+  rv.watch.bind.at(-1)(gd);
+  assert.deepEqual(drawn[0].data, NARROW);
+});
+
+test("a figure with one layout is drawn as it is", () => {
+  const { Plotly, drawn, rv } = drawing();
+  const { gd, holder } = placeOf(328);
+  Plotly.newPlot(gd, figure());
+  const plain = { data: [{ y: [1] }], layout: {} };
+  Plotly.react(gd, plain);
+  assert.deepEqual(drawn[1], plain);
+  assert.equal(rv.widths.wholeOf(gd), gd);
+  assert.equal(holder.style.height, "280px");
 });

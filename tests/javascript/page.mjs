@@ -32,6 +32,11 @@ export const element = ({ data = {}, attributes = {}, found = {}, around = {}, .
       kept.set(name, String(value));
       if (name.startsWith("data-")) self.dataset[name.slice(5)] = String(value);
     },
+    toggleAttribute: (name, on = !kept.has(name)) => {
+      if (on) kept.set(name, "");
+      else kept.delete(name);
+      return on;
+    },
     querySelector: (selector) => found[selector]?.[0] ?? null,
     querySelectorAll: (selector) => found[selector] ?? [],
     closest: (selector) => around[selector] ?? null,
@@ -105,6 +110,7 @@ export const load = (names, { language = "de", ids = {}, found = {}, data = {}, 
     sessionStorage: storage(),
     fetch: () => Promise.reject(new Error("nobody is asked")),
     requestAnimationFrame: () => {},
+    matchMedia: () => ({ matches: false, addEventListener: () => {} }), // wide, light, with a mouse
     scrollTo: () => {},
     ...given,
   };

@@ -135,7 +135,6 @@ test("the code to embed escapes its title and is as high as the width of its pla
     found: { ".share-said": [element()], select: [choice], textarea: [code], ".share-preview": [preview] },
     showModal: () => {},
   });
-  const menu = element({ found: { ".share-embed": [dialog] } });
   const button = element({
     data: {
       dialog: "embed",
@@ -143,9 +142,9 @@ test("the code to embed escapes its title and is as high as the width of its pla
       label: 'A & "B"',
       heights: '{"karte": [860, 740]}',
     },
-    around: { ".take-along": menu },
   });
-  const window = load(["server", "weitergeben"]);
+  const found = { ".take-along .share-embed": [dialog] };
+  const window = load(["server", "pop", "weitergeben"], { found });
   await window.tell("click", { target: { closest: () => button } });
   assert.ok(code.value.includes('src="https://vergleich.example/einbetten?diagramm=karte"'));
   assert.ok(code.value.includes('title="Karte: A &amp; &quot;B&quot;"'));

@@ -25,8 +25,8 @@ WIDTHS = (760, 300)
 
 MINE = {Level.GEMEINDE: "05562020", Level.JUGENDAMT: "JA05562020", Level.KREIS: "05562"}
 CHOSEN = {Level.GEMEINDE: "05112000,05978020", Level.JUGENDAMT: "JA05112000", Level.KREIS: "05112,05978"}
-ALIKE = frozenset({"bild", "position-klein", "entwicklung-klein"})
-"""Kinds that show another kind's figure, or that the server draws itself."""
+ALIKE = frozenset({"bild"})
+"""Kinds that show another kind's figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@
   };
 
   /** A figure as the page draws it at a width. */
-  const fitted = ({ figure, height }, width) => ({ height, ...window.ruhrvergleich.swarm.fitted(figure, width) });
+  const fitted = ({ figure, height }, width) => ({ height, ...window.ruhrvergleich.widths.fitted(figure, width) });
 
   const draw = async (one, width, config) => {
     const { kind, filename } = one;

@@ -72,10 +72,26 @@ def test_the_titles_of_the_cards(store):
     }
     assert titles["position"] == "40 von 53 Gemeinden haben einen niedrigeren Wert"
     assert titles["rangfolge"] == "Nahe bei Herten: Mülheim an der Ruhr, Bochum, Lünen und Castrop-Rauxel"
-    assert titles["entwicklung"] == "In Herten ist die Kinderarmut seit 2021 gesunken"
+    assert titles["veraenderung"] == "In Herten um 1,6 Prozentpunkte gesunken, stärker als die Mitte"
     assert titles["streu"] == "Einkommensteuer je Kopf hoch, Kinderarmut meist niedrig"
     assert KINDS["position"].caption(about).neutral.endswith("Kinderarmut (SGB II)")
     assert plain(findings.similar(about)) == "Ähnliche Gemeinden liegen zwischen 17,8 und 25,4 %"
+
+
+def test_the_title_of_a_development_says_since_when(store):
+    """Herten 24,6 % (2017/18) and 26,9 % (2022/23)."""
+    about = of(store, "?indikator=anteil-gymnasien&ebene=gemeinde&ort=05562020")
+    title = KINDS["entwicklung"].caption(about).title
+    assert plain(title) == "In Herten ist der Anteil am Gymnasium seit 2017/18 gestiegen"
+
+
+def test_two_years_are_told_by_the_picture_of_the_change(store):
+    """Child poverty has figures of 2021 and 2022 alone: no line, but the sentence that a line would get."""
+    about = of(store, HERTEN)
+    left_out = KINDS["entwicklung"].caption(about)
+    assert left_out.draw is None
+    assert left_out.title == about.indicator.label["de"]
+    assert findings.development(about) == "In Herten ist die Kinderarmut seit 2021 gesunken"
 
 
 def test_a_change_is_held_against_the_middle_change(store):

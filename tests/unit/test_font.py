@@ -49,7 +49,7 @@ def test_it_has_the_letters_signs_and_weights_that_are_used(content):
 
 
 def test_charts_and_style_sheet_name_it_first():
-    assert theme.FONT.startswith(f"'{font.FAMILY}', ")
+    assert theme.FONT.startswith(f"'{font.FAMILY}', '{font.STAND_IN}', ")
 
 
 def test_it_is_put_in_place_once(elsewhere):

@@ -12,6 +12,7 @@ from components.wording.numbers import number
 from data.model.catalogue import Break
 from data.model.reading import Text
 from data.store import store as store_module
+from tests.unit.fitting import fitted
 
 STORE = store_module.load()
 
@@ -75,11 +76,12 @@ ALL = [(10 * n + 200, 1000) for n in range(15)]
 
 def test_a_break_has_a_line_half_way_and_its_year_and_word(made):
     broken = Break(2014, Text("Neu gezählt.", "Counted anew."), (), word=Text("Zensus", "census"))
-    layout = lines(made, (2012, 2013, 2014, 2015), breaks=(broken,)).figure["layout"]
+    figure = lines(made, (2012, 2013, 2014, 2015), breaks=(broken,)).figure
+    layout = figure["layout"]
     assert [shape["x0"] for shape in layout["shapes"]] == [2013.5]
     assert "2014: Zensus" in [note["text"] for note in layout["annotations"]]
-    narrow = layout["meta"]["narrow"]["layout"]["annotations"]
-    assert "2014" in [note["text"] for note in narrow]
+    _, narrow = fitted(figure, 1)
+    assert "2014" in [note["text"] for note in narrow["annotations"]]
 
 
 def test_a_rounding_is_a_triangle_on_the_axis_and_no_line(made):

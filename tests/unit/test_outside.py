@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from dash.exceptions import PreventUpdate
 
 from components import answers
 from components.charts import KINDS, development, scatter_marks
@@ -22,6 +21,7 @@ from components.documents.native import PAPER
 from components.screen import neighbours
 from components.screen import outside as outside_view
 from components.screen import pairs as pairs_view
+from components.screen import search as search_view
 from components.screen import tables as screen_tables
 from components.screen.plain import text
 from components.tables.comparison import shown
@@ -244,15 +244,11 @@ def test_a_view_with_areas_outside_has_a_code(store):
 
 
 def test_search_finds_and_describes_them(store):
-    found = answers.find_comparators(store, "?ebene=kreis", "leipz")
-    labels = {option["value"]: option["label"] for option in found}
-    assert labels["14713"] == "Leipzig (kreisfreie Stadt, Sachsen, 619.879 Einwohner)"
-    assert "14729" in labels
-    assert answers.find_comparators(store, "", "le") == answers.find_towns(store, "le")
-    assert answers.find_comparators(store, "?orte=%00", "x" * 500)
-    for nothing in (None, 3, {"a": 1}, " "):
-        with pytest.raises(PreventUpdate):
-            answers.find_comparators(store, "", nothing)
+    asked = search_view.Asked("add", "leipz", "/vergleich", "1")
+    found = "".join(map(text, search_view.results(context(store, "?ebene=kreis"), asked)))
+    assert "kreisfreie Stadt, Sachsen, 619.879 Einwohner" in found
+    assert "orte=14713" in found
+    assert "orte=14729" in found
 
 
 def test_filters_by_legal_type_and_size(store):

@@ -13,6 +13,7 @@ from components.charts.swarm_labels import GAP, Name, Place, in_line, lanes
 from components.comparison.context import Context
 from components.comparison.marked import highlighted
 from components.view.model import parse
+from tests.unit.fitting import fitted
 
 HERTEN = "?ort=05562020&orte=05562024,05562014,05915000&indikator=kinderarmut&jahr=2022"
 CROWDED = "?ort=05562020&orte=05562028,05562004,05117000,05562032,05562014&indikator=einkommensteuer"
@@ -26,8 +27,8 @@ def about(store, search):
 
 def drawn(store, search, at=0):
     """Words and places of what is written, in the layout for a width."""
-    layout = KINDS["position"](about(store, search)).figure["layout"]
-    return {note["text"].replace("\u00a0", " "): note for note in layout["meta"]["fits"][at]["annotations"]}
+    _, layout = fitted(KINDS["position"](about(store, search)).figure, at)
+    return {note["text"].replace("\u00a0", " "): note for note in layout["annotations"]}
 
 
 # Dots
@@ -64,10 +65,15 @@ def test_no_dot_moves_across_and_mine_stands_on_the_middle_line(store, search):
         for n, (key, x) in enumerate(zip(trace["customdata"], trace["x"], strict=True))
     }
     assert {key: x for key, (_, x, _) in seen.items()} == values
-    for fit, sizes in zip(made.figure["layout"]["meta"]["fits"], swarm_sizes.ALL, strict=True):
+    assert made.figure["layout"]["meta"]["rigid"]
+    for place, sizes in enumerate(swarm_sizes.ALL):
+        fit = made.figure["layout"]["meta"]["fits"][place]
+        data, layout = fitted(made.figure, place)
         assert fit["least"] == sizes.least <= sizes.width + 2 * swarm_sizes.SIDE
-        assert fit["range"] == [-fit["height"], 0]
+        assert layout["yaxis"]["range"] == [-fit["height"], 0]
         plan = swarm_plan.plan(context, context.distribution, sizes)
+        drawn_at = {k: y for t in data for k, y in zip(t["customdata"], t["y"], strict=True)}
+        assert drawn_at == plan.up
         heights = sorted(plan.up.values())
         assert -fit["height"] < heights[0] <= heights[-1] < 0
         assert swarm_sizes.ordered(context)[0] == context.mine

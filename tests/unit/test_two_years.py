@@ -11,6 +11,7 @@ from components.documents.native import PAPER
 from components.wording import change as words
 from data.model.catalogue import Break
 from data.model.reading import Text
+from tests.unit.fitting import fitted
 
 ALL = {year: [(10 * n + year - 2000, 1000) for n in range(1, 16)] for year in (2013, 2014, 2015)}
 MINE = "?ort=05113&orte=05112,05117"
@@ -94,10 +95,11 @@ def test_how_many_fell_and_rose(made):
 
 def test_both_layouts_have_the_same_traces_and_the_narrow_one_no_names_beside(made):
     figure = KINDS["veraenderung"](made(ALL, MINE)).figure
-    narrow = figure["layout"]["meta"]["narrow"]
-    assert narrow["layout"]["yaxis"]["ticktext"] == []
-    assert {changed["mode"] for changed in narrow["data"].values() if "mode" in changed} == {"markers"}
-    texts = [note["text"] for note in narrow["layout"]["annotations"]]
+    data, layout = fitted(figure, 1)
+    assert layout["yaxis"]["ticktext"] == []
+    modes = {one["name"]: one["mode"] for one in data if one["type"] == "scatter"}
+    assert modes["earlier"] == modes["newer"] == "markers"
+    texts = [note["text"] for note in layout["annotations"]]
     assert any("→" in text for text in texts)
 
 

@@ -162,7 +162,7 @@ def test_a_town_too_many_is_refused_with_a_word():
 @pytest.mark.parametrize(
     "key",
     [
-        *("indikator", "jahr", "ebene", "ort", "dazu", "gruppe", "klassen", "nonsense"),
+        *("indikator", "jahr", "ebene", "ort", "gruppe", "klassen", "nonsense"),
         *("seit", "bild", "nachbarn", "farben", "kapitel", "gewicht:gisd", "gewicht:quatsch"),
     ],
 )
