@@ -339,10 +339,10 @@
   };
 
   const again = (gd) => {
-    if (!gd.isConnected || !gd.data || !isHere(gd)) return;
-    const stop = current(gd, stopsOf(gd));
+    if (!gd.isConnected || !gd.data) return;
+    const stop = isHere(gd) && current(gd, stopsOf(gd));
     if (stop) mark(gd, stop);
-    told(gd);
+    told(gd); // also what was chosen in the list beside it
   };
 
   const help = (gd, card) => {

@@ -136,15 +136,18 @@ def overtaken(context: Context, standing: Standing, target: Mapping[str, Any]) -
     """Keys and values of all controls but ``target`` that show something else than the address says.
 
     Their answers have not arrived: whoever is faster than the line acts again before that, and the answer to
-    the first action is then dropped (``assets/order.js``).
+    the first action is then dropped (``assets/order.js``). A slider that shows a year it does not have is no
+    action: a link has led to an indicator of other years.
     """
-    years = {item["key"]: year_control.years_of(context, item["key"]).year for item in standing.sliders}
-    expected = controls.values(context) | years
+    sliders = {item["key"]: year_control.years_of(context, item["key"]) for item in standing.sliders}
+    expected = controls.values(context) | {key: slider.year for key, slider in sliders.items()}
     ids, shown = (*standing.controls, *standing.sliders), (*standing.values, *standing.years)
     return [
         (item["key"], value)
         for item, value in zip(ids, shown, strict=True)
-        if value != expected.get(item["key"], value) and item != target
+        if value != expected.get(item["key"], value)
+        and item != target
+        and (item["key"] not in sliders or value in sliders[item["key"]].years)
     ]
 
 

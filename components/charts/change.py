@@ -48,7 +48,7 @@ def caption(context: Context) -> Caption:
     names = [change.step_sentence(context, row, years) for row in rows]
     return Caption(
         title=words("veraenderung.title", label=context.indicator.short[words.language]),
-        subtitle=sentences.subtitle(context),
+        subtitle=sentences.subtitle(context, _whose(context, rows)),
         source=sentences.source(context, years),
         filename=sentences.filename(context, KIND, last),
         reading=change.way(context, years),
@@ -76,6 +76,13 @@ def _nothing(context: Context) -> Caption:
     why = "scaled" if context.indicator.scaled_yearly else "outlier" if lonely else "earlier"
     notice = context.words(f"veraenderung.{why}", year=year_label(context.indicator, year))
     return without(context, KIND, notice, is_repeated=True)
+
+
+def _whose(context: Context, rows: Sequence[Step]) -> str:
+    """The areas with a row of a count, which has no median of a group; empty for what is compared."""
+    if context.indicator.is_compared:
+        return ""
+    return ", ".join(row.mark.area.short for row in rows if row.mark)
 
 
 def _notes(context: Context, years: Years) -> list[str]:

@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from components.comparison.context import Context
 from components.pages import LAYOUTS
-from components.screen import bar, code, ids, navigation, picture_dialog, pop, search, skeleton, tags
+from components.screen import bar, code, ids, navigation, picture_dialog, search, skeleton, tags
 from components.screen.lookalike import markup
 from components.screen.markup import attrs
 from components.screen.plain import plain, whole
@@ -102,12 +102,6 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
 def _header(context: Context, path: str) -> html.Header:
     """One line: name, my town, pages, language; on small screens the pages are a menu."""
     words = context.words
-    menu = pop.opener(
-        ids.NAV,
-        [pop.icon("menu"), html.Span(words("frame.menu"))],
-        "menu-button",
-        aria_label=words("frame.menu"),
-    )
     languages = html.Div(
         navigation.languages(context, path),
         id=ids.LANGUAGES,
@@ -127,7 +121,7 @@ def _header(context: Context, path: str) -> html.Header:
         pages_of,
         search.opener(words),
         languages,
-        menu,
+        navigation.menu(words),
     ]
     return html.Header(html.Div(parts, className="header-in"), className="header")
 

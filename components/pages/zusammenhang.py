@@ -36,7 +36,7 @@ def layout(context: Context) -> list[Any]:
         html.Div(
             [
                 card(context, KIND, "0", KINDS[KIND](context)),
-                place(context, "paare", css="panel pairs-panel", tag=html.Aside),
+                place(context, "paare", css="pairs-panel", tag=html.Aside),
             ],
             className="with-panel",
         ),

@@ -8,7 +8,15 @@ from components.comparison import chance, change, gaps
 from components.comparison.change import Obstacle
 from components.screen import bar, card, tags
 from components.view.model import query
-from components.wording import counting, findings, freshness, funnel, neighbours, sentences, uncompared
+from components.wording import (
+    counting,
+    findings,
+    freshness,
+    funnel,
+    neighbours,
+    sentences,
+    uncompared,
+)
 from components.wording import gaps as gap_words
 from components.wording.caption import Caption
 from components.wording.change import break_years, change_text
@@ -40,9 +48,11 @@ def heading(context: Context) -> list[Any]:
 
 def _caption(context: Context, title: str) -> Caption:
     """What the heading has in common with a chart."""
+    group = sentences.counted_phrase(context) if context.indicator.is_compared else ""
+    among = context.words("facts.among", group=group) if group else ""
     return Caption(
         title=title,
-        subtitle=sentences.subtitle(context, sentences.counted_phrase(context)),
+        subtitle=sentences.subtitle(context, among),
         source="",
         filename="",
         tag=counting.tag(context),
@@ -58,28 +68,23 @@ def facts(context: Context) -> list[Any]:
     """
     if context.table is None or not context.has_year:
         return []
-    words, is_compared = context.words, context.indicator.is_compared
-    among = [_group(context), *_references(context)] if is_compared else [_uncompared(context)]
+    is_compared = context.indicator.is_compared
+    beside = _beside(context) if is_compared else [_uncompared(context)]
+    among = [_group(context), *_references(context)] if is_compared else []
     folded = [
-        tags.summary(words("facts.all")),
+        tags.summary(context.words("facts.all")),
         *[tags.p(said, className="hint") for said in neighbours.chosen_by(context) if is_compared],
         tags.div([_mine(context), *among], className="keyfigures-columns"),
         *(_gap(context) if is_compared else ()),
     ]
-    shown = tags.div([part for part in (_key(context), *_beside(context)) if part], className="keys")
-    if not is_compared:
-        return [
-            shown,
-            *aged(context),
-            tags.div([_mine(context), _uncompared(context)], className="keyfigures-columns"),
-        ]
+    shown = tags.div([part for part in (_key(context), *beside) if part], className="keys")
     return [shown, *aged(context), tags.details(folded, className="keyfigures-all")]
 
 
 def _beside(context: Context) -> Iterator[Element]:
     """The median with the middle half, and how far mine lies from it."""
     words, spread = context.words, context.distribution
-    if spread is None or not context.indicator.is_compared:
+    if spread is None:
         return
     ends = (with_unit(end, context.indicator, words.language) for end in (spread.lower, spread.upper))
     half = words("facts.half_of", **dict(zip(("low", "high"), ends, strict=True)))
@@ -260,14 +265,11 @@ def _group(context: Context) -> Element:
 def _uncompared(context: Context) -> Element:
     """Why there is neither a group nor a place, and the way to what can be compared."""
     ways = [
-        tags.p(
-            tags.link(offer.label, href=query(offer.view, context.store) or "?", className="btn btn-primary")
-        )
+        tags.p(tags.link(offer.label, href=query(offer.view, context.store) or "?", className="button"))
         for offer in uncompared.offers(context)
     ]
-    return _column(
-        context.words("facts.comparison"), [tags.p(uncompared.why(context)), *ways], "keyfigures-instead"
-    )
+    heading = tags.p(context.words("facts.comparison"), className="key-label")
+    return tags.div([heading, tags.p(uncompared.why(context)), *ways], className="key keyfigures-instead")
 
 
 def _references(context: Context) -> Iterator[Element]:

@@ -55,7 +55,8 @@ def _marks(items: Sequence[LegendItem], symbol: str) -> Element:
         sign = tags.span(className=f"mark mark-{symbol}", **attrs(aria_hidden="true"))
         left = mine[0] > _EDGE or (median is not None and mine[0] < median[0] and mine[0] > 1 - _EDGE)
         css = "lg-own is-left" if left else "lg-own"
-        parts.append(tags.span([sign, tags.span(mine[1])], className=css, style={"left": _percent(mine[0])}))
+        at = {"left": _percent(mine[0]), "--at": f"{mine[0]:.4f}"}
+        parts.append(tags.span([sign, tags.span(mine[1])], className=css, style=at))
     return tags.div(parts, className="lg-marks")
 
 

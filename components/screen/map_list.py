@@ -13,7 +13,7 @@ from components.comparison.marked import mark_of
 from components.screen import bar, tags
 from components.screen.markup import attrs
 from components.view.model import query
-from components.wording import freshness, measure, sentences
+from components.wording import freshness, measure, sentences, uncompared
 from components.wording.change import change_text
 from components.wording.numbers import cell_text, with_unit
 from data.model.catalogue import year_label
@@ -92,14 +92,19 @@ def _before(context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _remarks(context: Context) -> Iterator[Any]:
-    """Why there is no value, what is known about it, and that it is old."""
+    """Why there is no value, what is known about it, why counts are not compared, and newer figures."""
     mine, cell = context.mine, context.mine_cell
     if mine is not None and cell is not None:
         if not cell.known:
             yield tags.p(sentences.why(context, mine, cell), className="k-remark")
         for text in sentences.known_about(context, mine.key):
             yield tags.p(text, className="k-remark is-note")
-    if offer := freshness.newer(context):
+        if related := sentences.relative(context.indicator, cell, context.words.language):
+            yield tags.p(context.words("panel.relative", value=related), className="k-remark")
+    if said := uncompared.why(context):
+        yield tags.p(said, className="k-remark")
+    newer = freshness.newer(context)
+    for offer in (*uncompared.offers(context), *([newer] if newer else [])):
         way = tags.link(offer.label, href=query(offer.view, context.store) or "?")
         yield tags.p(way, className="k-remark")
 

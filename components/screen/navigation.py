@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components.screen import ids, tags
+from components.screen import ids, pop, tags
 from components.screen.markup import attrs
 from components.view import pages
 from components.view.model import LANGUAGES, OWN_MISSING, query
@@ -60,6 +60,12 @@ def navigation(context: Context, path: str) -> list[Any]:
         for link in languages(context, path)
     ]
     return [*ways(context, pages.at(path)), *others]
+
+
+def menu(words: Words) -> html.Button:
+    """The button that opens the pages on small screens."""
+    parts = [pop.icon("menu"), html.Span(words("frame.menu"))]
+    return pop.opener(ids.NAV, parts, "menu-button", aria_label=words("frame.menu"))
 
 
 def ways(context: Context, shown: pages.Page | None = None) -> list[Element]:

@@ -122,7 +122,7 @@ def _status(said: str, asked: Asked) -> Element:
 
 def _wider(context: Context, asked: Asked) -> list[Element]:
     """The way from a limited search to that for everything; adding to the comparison has no other aim."""
-    if asked.scope not in ("towns", "indicators"):
+    if asked.scope != "indicators":
         return []
     return [_switch(context.words("search.everywhere"), "all")]
 

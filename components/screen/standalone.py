@@ -87,27 +87,24 @@ class Look:
 def framed(context: Context, path: str, main: list[Any]) -> list[Any]:
     """Content below the header of all pages; ``path`` is asked again for the other language."""
     words = context.words
+    parts = [
+        html.A(words("app.name"), href="/" + context.search, id="brand", className="brand"),
+        html.Nav(
+            navigation.navigation(context, path),
+            id=ids.NAV,
+            className="nav",
+            **attrs(aria_label=words("nav.label")),
+        ),
+        html.Div(
+            navigation.languages(context, path),
+            className="languages",
+            role="group",
+            **attrs(aria_label=words("control.language")),
+        ),
+        navigation.menu(words),
+    ]
     return [
         html.A(words("app.skip"), href="#inhalt", className="skip"),
-        html.Header(
-            html.Div(
-                [
-                    html.A(words("app.name"), href="/" + context.search, id="brand"),
-                    html.Nav(
-                        navigation.navigation(context, path),
-                        id=ids.NAV,
-                        **attrs(aria_label=words("nav.label")),
-                    ),
-                    html.Div(
-                        navigation.languages(context, path),
-                        className="languages",
-                        role="group",
-                        **attrs(aria_label=words("control.language")),
-                    ),
-                ],
-                className="bar bar-top",
-            ),
-            className="header",
-        ),
-        html.Main(main, id="inhalt", tabIndex="-1", className="standalone"),
+        html.Header(html.Div(parts, className="header-in"), className="header"),
+        html.Main(main, id="inhalt", tabIndex="-1", className="page standalone"),
     ]

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from components.screen.standalone import Look
     from data.store.store import Store
 
-CSS = ("tokens.css", "app.css", "profil.css", "zugaenglich.css", "einbetten.css")
+CSS = (
+    *("tokens.css", "zeichen.css", "app.css", "karte.css", "profil.css"),
+    *("zugaenglich.css", "einbetten.css"),
+)
 CODE = "ansicht"
 """The parameter with the code of a view, instead of its query."""
 

@@ -55,7 +55,6 @@ def is_name(value: Any) -> bool:
 TYPES: dict[str, Callable[[Any], bool]] = {
     "pathname": is_text,
     "search": is_text,
-    "search_value": is_text,
     "data-asked": is_text,
     "value": is_choice,
     "clickData": is_click,

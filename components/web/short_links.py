@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from components.screen.standalone import Look
     from data.store.store import Store
 
-CSS = ("tokens.css", "app.css", "zugaenglich.css", "code.css")
+CSS = ("tokens.css", "zeichen.css", "app.css", "rahmen.css", "zugaenglich.css", "code.css")
+SCRIPTS = ("00_shared.js", "pop.js")
+"""For the menu of the pages, which is closed on small screens."""
+
 TYPED = "code"
 _PICTURES = {".svg": "image/svg+xml", ".png": "image/png"}
 _PICTURE = re.compile(r"(.+)(\.(?:svg|png))", re.IGNORECASE)
@@ -100,4 +103,5 @@ def _context(store: Store) -> Context:
 def _document(look: Look, context: Context, path: str, main: list[Any], *, key: str) -> str:
     """A page with this heading in its title; ``path`` is asked again for the other language."""
     title = f"{context.words(key)} – {context.words('app.name')}"
-    return look.document(context.words.language, title, framed(context, path, main), css=CSS)
+    scripts = [look.url(name) for name in SCRIPTS]
+    return look.document(context.words.language, title, framed(context, path, main), css=CSS, scripts=scripts)

@@ -88,9 +88,12 @@ class Store:
 
     @cached_property
     def newest(self) -> int:
-        """The year of the latest download of any file: what counts as today for the age of figures."""
+        """The year of the latest download of any file: what counts as today for the age of figures.
+
+        Own figures have no download.
+        """
         origins = (origin for one in self.catalogue.indicators.values() for origin in one.origins)
-        return max(int(origin.file.retrieved[:4]) for origin in origins)
+        return max(int(origin.file.retrieved[:4]) for origin in origins if origin.file.retrieved)
 
     def remarks(self, indicator: Indicator, key: str, year: int) -> tuple[Remark, ...]:
         """What is known about the figure of an area, or of a reference, in a year."""

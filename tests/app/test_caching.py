@@ -279,7 +279,7 @@ def test_without_a_stamp_no_answer_is_kept():
 
 
 SCREENS = [
-    ("/karte", ("maps", "panel"), ("karte",), {"indikator": "kinderarmut", "ort": "05562020"}),
+    ("/karte", ("maps", "seite"), ("karte",), {"indikator": "kinderarmut", "ort": "05562020"}),
     ("/vergleich", ("facts",), ("rangfolge", "entwicklung"), {}),
     ("/profil", (), (), {}),
 ]

@@ -13,8 +13,12 @@ HERTEN = "?indikator=arbeitslose-je-100&ort=05562020&gruppe=nachbarn"
 
 
 def test_the_key_figures_of_an_address(region):
+    heading = json.dumps(region("befund", HERTEN), ensure_ascii=False)
+    assert "Arbeitslosigkeit in Herten: 8,0\u00a0je 100 Einwohner" in heading
+    assert "Gemeinde · 2021" in heading
     text = json.dumps(region("facts", HERTEN), ensure_ascii=False)
-    assert "Kennzahlen 2021" in text
+    assert "Alle Kennzahlen und Rechenweg" in text
+    assert "Die Hälfte liegt zwischen 6,5 und 8,3." in text
     assert "Ohne Zufallsbereich" in text
     assert "Ähnlich nach: Kinderarmut, Ausländeranteil" in text
     assert "genauso viele Arbeitslose" in text

@@ -11,6 +11,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from components.charts import KINDS
 from components.comparison.context import Context
 from components.view.model import parse
 from components.wording.findings import LONGEST
@@ -195,10 +196,10 @@ def test_colours_are_those_of_the_screen(taken):
         names[int(point.find(f"{opened.C}idx").get("val"))]: point.find(".//{*}srgbClr").get("val")
         for point in bars.root.iter(f"{opened.C}dPt")
     }
-    assert fills == {"Herten": "D55E00", "Dortmund": "0072B2", "Duisburg": "8A4F9E"}
+    assert fills == {"Herten": "D55E00", "Dortmund": "0586D7", "Duisburg": "6D0677"}
 
 
-def test_slides_are_wide_and_their_notes_define(taken):
+def test_slides_are_wide_and_their_notes_define(taken, store):
     show = pptx.Presentation(io.BytesIO(taken("pptx", QUERIES[0])))
     assert round(show.slide_width / show.slide_height, 2) == 1.78
     assert len(show.slides) == 4
@@ -207,8 +208,10 @@ def test_slides_are_wide_and_their_notes_define(taken):
         shown = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         assert "INKAR 2024" in shown
         assert "http://localhost/k/" in shown
-    titles = [slide.shapes.title.text_frame.text.partition(":")[0] for slide in show.slides]
-    assert titles == ["Position", "Entwicklung", "Veränderung", "Rangfolge"]
+    context = Context(store, parse(VIEWS["vergleich"], store)[0])
+    kinds = ("position", "entwicklung", "veraenderung", "rangfolge")
+    titles = [slide.shapes.title.text_frame.text for slide in show.slides]
+    assert titles == [KINDS[kind].caption(context).title for kind in kinds]
 
 
 @pytest.mark.parametrize("form", ["docx", "pptx"])

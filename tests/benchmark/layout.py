@@ -70,7 +70,7 @@ WALKS = (
     Walk(
         "Suche im Kopf",
         "/karte",
-        (("öffnen", "header [data-search=all]", ""), ("tippen", TYPED, "U3"), ("Treffer", HIT, "")),
+        (("öffnen", "header .town", ""), ("tippen", TYPED, "U3"), ("Treffer", HIT, "")),
     ),
     Walk(
         "Indikator der Karte",

@@ -55,7 +55,7 @@ def query(page: Page) -> dict[str, str]:
 # ---- The one search --------------------------------------------------------------------------------------
 
 
-def open_search(page: Page, scope: str = "all") -> Locator:
+def open_search(page: Page, scope: str = "towns") -> Locator:
     """The dialog of the search, opened by its button for this scope, with its first answer."""
     opener = page.locator(f"[data-search={scope}]:visible")
     if scope == "add" and opener.count() == 0:

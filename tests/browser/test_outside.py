@@ -36,7 +36,7 @@ def test_the_page_of_areas_outside_filters_and_leads_into_the_comparison(visit):
     page = visit().open("/ausserhalb?indikator=kinderarmut&ebene=kreis&ort=05913000")
     expect(page.get_by_role("heading", name="Ähnliche Städte und Kreise in Deutschland")).to_be_visible()
     page.get_by_label("Name oder Schlüssel").fill("Bremen")
-    page.get_by_label("Rechtsform").select_option("kreisfreie-stadt")
+    page.get_by_label("Rechtsform", exact=True).select_option("kreisfreie-stadt")
     found = page.locator("#outside-list li", has_text="kreisfreie Stadt, Bremen").first
     expect(found).to_be_visible()
     found.get_by_role("link", name="Hinzufügen").click()

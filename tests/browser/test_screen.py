@@ -316,7 +316,7 @@ def test_the_figures_of_a_chart_stand_in_its_menu(visit, path):
     page = visit().open(path)
     taken = take(page, "a[href^='/daten/indikator.csv']")
     assert taken.suggested_filename == "kinderarmut.csv"
-    assert taken.path().read_text("utf-8-sig").startswith("area;name;level;year;value;")
+    assert taken.path().read_text("utf-8-sig").startswith("Ebene;Schlüssel;Gebiet;Jahr;")
     expect(page.locator(".js-plotly-plot").first).to_be_visible()  # the page is still there
 
 

@@ -77,11 +77,11 @@ def test_who_leaves_the_mappe_asks_no_more(busy):
 def test_a_document_waits_its_turn(busy):
     watched, asked = busy("**/dokument.docx?*")
     page = watched.open("/vergleich?ort=05562020")
-    link = open_take(page).locator("a[href^='/dokument.docx']").first
+    way = "a[href^='/dokument.docx']"
     with page.expect_download() as download:
-        link.click()
+        open_take(page).locator(way).first.click()
         expect(page.locator("#notices")).to_have_text(WAITS)
-        link.click()  # a second click does not ask a second time
+        open_take(page).locator(way).first.click()  # a second click does not ask a second time
         page.clock.fast_forward(5000)
     assert download.value.suggested_filename.endswith(".docx")
     expect(page.locator("#notices")).to_have_text("")

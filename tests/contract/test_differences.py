@@ -88,10 +88,21 @@ def test_sentence_paper_and_key_figures_tell_that_difference(slug, level):
             if told:
                 said = change_text(context, told[1].value, told[2].value)
                 assert numeral(said) == expected(context, told[1].value, told[2].value)
-                for text in (KINDS["entwicklung"].caption(context).reading, paragraph.development(context)):
-                    first, last = (with_unit(cell.value, context.indicator, "de") for cell in told[1:])
+                first, last = (with_unit(cell.value, context.indicator, "de") for cell in told[1:])
+                drawn, said_there = KINDS["entwicklung"].caption(context), paragraph.development(context)
+                for text in (said_there, drawn.reading) if drawn.draw else (said_there,):
                     assert all(part in text for part in (f"{first:first}", f"{last:last}", f"{said:short}"))
+                if drawn.draw is None:  # two years stand in the picture of two years
+                    row = _row_of_mine(context)
+                    assert all(f"{value:last}" in row for value in (first, last))
+                    assert numeral(row.rpartition("; ")[2]) == expected(context, told[1].value, told[2].value)
             _key_figures(context)
+
+
+def _row_of_mine(context):
+    """What the picture of two years says of my area."""
+    (rows,) = (one for one in KINDS["veraenderung"](context).figure["data"] if one.get("customdata"))
+    return rows["hovertext"][rows["customdata"].index(context.mine.key)]
 
 
 def _key_figures(context):

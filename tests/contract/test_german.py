@@ -13,7 +13,7 @@ import pytest
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.comparison.profile import rows, subject
-from components.screen import heat, key_figures, outside, profile, profile_row, start
+from components.screen import heat, key_figures, map_list, outside, profile, profile_row, start
 from components.texts import words
 from components.view.model import parse
 from components.wording import paragraph, sentences
@@ -206,13 +206,19 @@ SLUGS = (
 )
 
 
+HEARD = ("aria-label", "data-said", "placeholder")
+"""Attributes whose words are read out or shown."""
+
+
 def read(element):
-    """The words of an element and all in it."""
+    """The words of an element and all in it, those of its attributes as well."""
     if isinstance(element, list | tuple):
         return [text for part in element for text in read(part)]
     if isinstance(element, str):
         return [element]
-    return read(getattr(element, "children", None) or [])
+    heard = getattr(element, "properties", None) or {}
+    said = [heard[name] for name in HEARD if heard.get(name) and "{" not in heard[name]]  # scripts fill these
+    return said + read(getattr(element, "children", None) or [])
 
 
 def spoken(about):
@@ -224,7 +230,7 @@ def spoken(about):
         said = kind.caption(about)
         yield from (said.title, said.reading, said.summary, said.notice, *said.notes)
     yield paragraph.reading(about)
-    yield from read([key_figures.facts(about)])
+    yield from read([key_figures.heading(about), key_figures.facts(about), map_list.side(about)])
     if about.mine and about.mine_cell:
         yield sentences.hover(about, about.mine, about.mine_cell, sentences.comparison(about))
 

@@ -13,7 +13,7 @@ from components.comparison import chance
 from components.comparison.context import Context
 from components.comparison.funnel import funnel
 from components.comparison.profile import Row, Scope
-from components.screen import key_figures, map_panel
+from components.screen import key_figures, map_list
 from components.screen.plain import text
 from components.tables import comparison
 from components.tables.profile import SAME, Entry
@@ -51,7 +51,7 @@ def test_what_chance_does_not_move_has_no_interval_anywhere(slug):
         assert funnel(about) is None
         assert KINDS["trichter"](about).figure is None
         bars = KINDS["rangfolge"](about)
-        said = [text(key_figures.facts(about)), text(map_panel.panel(about)), paragraph.reading(about)]
+        said = [text(key_figures.facts(about)), text(map_list.side(about)), paragraph.reading(about)]
         said += [*bars.notes, bars.reading, str(comparison.vergleich(about, "").rows)]
         assert not OF_CHANCE.search(" ".join(said))
 

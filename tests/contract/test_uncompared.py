@@ -16,7 +16,7 @@ from components.comparison.context import Context
 from components.comparison.profile import rows, subject
 from components.documents import figures as paper_figures
 from components.documents import tables as paper_tables
-from components.screen import key_figures, map_panel, profile_row
+from components.screen import key_figures, map_list, profile_row
 from components.screen.plain import text
 from components.tables import comparison as files
 from components.tables import heat, years
@@ -29,6 +29,7 @@ STORE = store_module.load()
 COUNTS = [item for item in STORE.catalogue.indicators.values() if item.kind == "count"]
 VIEWS = [pytest.param(item, level, id=f"{item.slug}-{level}") for item in COUNTS for level in item.levels]
 PLACING = ("position", "rangfolge", "spannweite", "trichter")
+OVER_TIME = ("entwicklung", "veraenderung")
 PLACE = ("Median", "median", "Mittelwert", "Mittlere Hälfte", "mittlere Hälfte", "Rang", "Stelle", "Fünftel")
 """Words that no channel has for a count."""
 WHY = "Anzahlen lassen sich zwischen verschieden großen Kommunen nicht vergleichen."
@@ -73,16 +74,23 @@ def test_a_picture_of_places_says_why_and_offers_the_rate(item, level, kind):
 @pytest.mark.parametrize(("item", "level"), VIEWS)
 def test_screen_words_and_tables_hold_number_and_development_alone(item, level):
     about = looked(item, level)
-    lines = KINDS["entwicklung"](about)
-    assert lines.figure
-    assert placeless(" ".join((lines.reading, lines.summary, *lines.notes)))
-    assert {trace["name"] for trace in lines.figure["data"]} <= {mark.area.short for mark in about.marks}
+    lines, steps = KINDS["entwicklung"](about), KINDS["veraenderung"](about)
+    years_there = len(STORE.years(item, level))
+    assert (lines.figure is not None) is (years_there > 2 or (years_there == 2 and steps.figure is None))
+    for drawn in (lines, steps):
+        assert drawn.figure or drawn.notice
+        assert placeless(" ".join((drawn.reading, drawn.summary, drawn.subtitle, *drawn.notes)))
+    if lines.figure:
+        assert {trace["name"] for trace in lines.figure["data"]} <= {mark.area.short for mark in about.marks}
+    if steps.figure:
+        (rows,) = (trace for trace in steps.figure["data"] if trace.get("customdata"))
+        assert set(rows["customdata"]) <= {mark.area.key for mark in about.marks}
     shown = text(key_figures.facts(about))
     assert placeless(shown)
     assert WHY in shown
-    panel = text(map_panel.panel(about))
-    assert placeless(panel.replace(WHY, ""))
-    assert WHY in panel
+    beside = text(map_list.side(about))
+    assert placeless(beside.replace(WHY, ""))
+    assert WHY in beside
     table = years.reading(about)
     assert placeless(" ".join(table.heads))
     assert "niedrigster" not in " ".join(table.heads).casefold()
@@ -141,9 +149,10 @@ def test_paper_and_slides_draw_the_development_alone(client, item):
     said = "\n".join(paragraph.text for paragraph in paper.paragraphs)
     assert WHY in said
     assert placeless(said)
+    about = Context(STORE, parse(f"?{search}", STORE)[0])
     slides = Presentation(io.BytesIO(client.get(f"/dokument.pptx?{search}").data))
     charts = [shape for slide in slides.slides for shape in slide.shapes if shape.has_chart]
-    assert len(charts) == 1
+    assert len(charts) == sum(KINDS[kind](about).figure is not None for kind in OVER_TIME)
 
 
 @pytest.mark.parametrize("kind", ["position", "rangfolge", "spannweite"])

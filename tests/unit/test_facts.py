@@ -30,15 +30,24 @@ def said(context):
     return " | ".join(texts(key_figures.facts(context)))
 
 
+def headed(context):
+    return " | ".join(texts(key_figures.heading(context)))
+
+
 def of(store, search):
     return Context(store, parse(search, store)[0])
 
 
 def test_the_key_figures_of_duisburg_among_all(store):
-    text = said(of(store, "?indikator=betreuungsquote-u3&ebene=kreis&jahr=2016&ort=05112000"))
-    assert "Kennzahlen 2016" in text
-    assert "im Vergleich aller 15 Kreise und kreisfreien Städte" in text
-    assert "Duisburg | 17,6 | \u00a0% | Vorjahr 2015 | " in text
+    about = of(store, "?indikator=betreuungsquote-u3&ebene=kreis&jahr=2016&ort=05112000")
+    head, text = headed(about), said(about)
+    assert head.startswith("Betreuungsquote U3 in Duisburg 2016: 17,6\u00a0%, weniger als in der Mitte")
+    assert ", im Vergleich aller 15 Kreise und kreisfreien Städte | Kreis · 2016, 10 Jahre alt | " in head
+    shown, folded = text.split("Alle Kennzahlen und Rechenweg")
+    assert shown.startswith("Duisburg | 17,6 |  % | Vorjahr 2015: 18,1\u00a0% | ")
+    assert "Median | 22,4 |  % | Die Hälfte liegt zwischen 20,7 und 25,4\u00a0%." in shown
+    assert "Abstand | −4,8 |  Prozentpunkte | Beim Median" in shown
+    assert "Duisburg | 17,6 | \u00a0% | Vorjahr 2015 | 18,1\u00a0% | Veränderung | −0,5" in folded
     assert "Rang, höchster Wert zuerst | 15 von 15 | " in text
     assert "wegen Zufall" not in text
     assert "Ohne Zufallsbereich: Diese Quote hängt davon ab, was am Ort geplant und angeboten wird" in text
@@ -63,7 +72,7 @@ def test_the_year_before_is_named_and_the_change_in_points(made):
 
 def test_an_older_value_is_named_with_its_year(made):
     text = said(made({2011: [(100, 1000)], 2015: [(100, 1000)]}, MINE))
-    assert "Zuletzt davor: 2011 | 10,0\u00a0% | Veränderung | 0,0 Prozentpunkte" in text
+    assert "Zuletzt davor (2011) | 10,0\u00a0% | Veränderung | 0,0 Prozentpunkte" in text
 
 
 def test_a_break_between_forbids_the_change(made):
@@ -134,10 +143,19 @@ def test_nothing_stands_where_there_is_nothing(store, search):
 
 
 def test_the_key_figures_speak_english(store):
-    text = said(of(store, "?indikator=arbeitslose-je-100&ort=05562020&gruppe=nachbarn&sprache=en"))
-    assert "Key figures 2021" in text
+    about = of(store, "?indikator=arbeitslose-je-100&ort=05562020&gruppe=nachbarn&sprache=en")
+    head, text = headed(about), said(about)
+    assert head.startswith("Unemployment in Herten: 8.0\u00a0per 100 inhabitants, ")
+    assert ", in a comparison of Herten and its 6 neighbours | Municipality · 2021, 5 years old | " in head
+    assert "Herten | 8.0 | Previous year 2020: 8.0 | Median | 8.0 | " in text
+    assert "All key figures and the arithmetic" in text
     assert "No range of chance: this rate counts everyone in a register" in text
-    assert "in a comparison of Herten and its 6 neighbours" in text
+
+
+def test_the_heading_of_a_count_names_no_group(store):
+    head = headed(of(store, "?indikator=schueler&ort=05562020"))
+    assert "im Vergleich" not in head
+    assert "Anzahl (Personen), 53 Gemeinden" in head
 
 
 def test_the_range_of_the_rank_is_plain_and_model_and_draws_stand_with_the_arithmetic(made):

@@ -171,7 +171,7 @@ def test_names_do_not_touch_each_other(store):
     for level in ALL:
         for more in ("", "&indikator2=kinderarmut&jahr2=2021"):
             about = on_map(context(store, level, more))
-            plain, marked = map_names.traces(about)
+            plain, marked = map_names.traces(about, {})
             drawn = {*plain["lon"], *marked["lon"]}
             boxes = [
                 map_names._box(about, area) for area in about.areas if area.point and area.point[0] in drawn

@@ -1,19 +1,23 @@
-"""Names on the map do not cover the names of marked areas."""
+"""Names on the map do not cover the names of marked areas, and are readable on their areas."""
 
 from __future__ import annotations
 
 import pytest
 
 from components.charts import labels as placer
-from components.charts import map_names
+from components.charts import map_names, theme
 from components.comparison.context import Context
 from components.view.model import parse
 
 
-def shown(store, search):
+def drawn(store, search, fills=()):
     context = Context(store, parse(search, store)[0])
-    plain, marked = (trace["text"] for trace in map_names.traces(context))
-    return context, plain, marked
+    return context, *map_names.traces(context, dict(fills))
+
+
+def shown(store, search):
+    context, plain, marked = drawn(store, search)
+    return context, plain["text"], marked["text"]
 
 
 def test_the_name_of_my_town_is_not_covered(store):
@@ -31,8 +35,20 @@ def test_without_marks_every_large_town_is_named(store):
 
 @pytest.mark.parametrize("level", ["gemeinde", "jugendamt", "kreis"])
 def test_no_plain_name_touches_a_marked_one(store, level):
-    context, plain, _ = shown(store, f"?ebene={level}&ort=05562020&orte=05916000,05112000,05913000")
-    boxes = {area.short: map_names._box(context, area) for area in context.areas if area.point}
-    taken = [boxes[mark.area.short] for mark in context.marks]
-    labels = [text.replace("<br>", " ") for text in plain]
-    assert not any(placer.covered(boxes[label], taken) for label in labels)
+    search = f"?ebene={level}&ort=05562020&orte=05916000,05112000,05913000"
+    context, plain, marked = drawn(store, search)
+    by_name = {map_names._name(context, area): area for area in context.areas if area.point}
+    assert len(marked["text"]) == len(context.marks)
+    taken = [
+        map_names._box(context, by_name[name], map_names._POSITIONS[position])
+        for name, position in zip(marked["text"], marked["textposition"], strict=True)
+    ]
+    assert not any(placer.covered(map_names._box(context, by_name[name]), taken) for name in plain["text"])
+
+
+def test_a_name_is_white_on_a_dark_area_and_ink_on_a_light_one(store):
+    light, dark = theme.SEQUENTIAL[0], theme.SEQUENTIAL[-1]
+    _, plain, _ = drawn(store, "", {"05913000": dark, "05112000": light})
+    colours = dict(zip(plain["text"], plain["textfont"]["color"], strict=True))
+    assert (colours["Dortmund"], colours["Duisburg"]) == (theme.PAPER, theme.INK)
+    assert colours["Hamm"] == theme.on_class(theme.NO_DATA)  # without a value

@@ -10,7 +10,7 @@ import pytest
 from components.charts.lines import limits
 from components.comparison.context import Context
 from components.comparison.medians import medians
-from components.screen import map_panel
+from components.screen import key_figures
 from components.screen import tables as screen_tables
 from components.view.model import parse, query
 from components.wording import sentences
@@ -31,10 +31,11 @@ def texts(component):
     return texts(getattr(component, "children", None))
 
 
-def test_the_panel_of_the_map_tells_median_and_mean_apart(made):
-    shown = texts(map_panel.panel(made({2015: [1.0, 2.0, 9.0]}, MINE)))
+def test_the_key_figures_tell_median_and_mean_apart(made):
+    shown = texts(key_figures.facts(made({2015: [1.0, 2.0, 9.0]}, MINE)))
     assert shown[shown.index("Mittelwert") + 1] == "4,0\u00a0%"
-    assert next(text for before, text in pairwise(shown) if "Median" in before) == "2,0\u00a0%"
+    beside = [text for before, text in pairwise(shown) if before == "Median"]
+    assert beside == ["2,0", "2,0\u00a0%"]  # in large type with its unit apart, and in the list below
 
 
 @pytest.mark.parametrize(

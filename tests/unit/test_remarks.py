@@ -8,7 +8,7 @@ from components.comparison import chance, change
 from components.comparison.change import Obstacle
 from components.comparison.context import Context
 from components.downloads import csv_file
-from components.screen import key_figures, map_panel, plain
+from components.screen import key_figures, map_list, plain
 from components.tables import comparison, heat
 from components.view.model import parse
 from components.wording import freshness, highlights, paragraph
@@ -27,7 +27,7 @@ def about(store):
 
 def test_a_remark_stands_beside_the_figure_everywhere(about):
     hamm = about(HAMM)
-    assert SAID in plain.text(map_panel.panel(hamm))
+    assert SAID in plain.text(map_list.side(hamm))
     assert SAID in plain.text(key_figures.facts(hamm))
     assert any(SAID in text for text in paragraph.caveats(hamm))
     for page in ("karte", "vergleich", "profil"):
@@ -39,9 +39,9 @@ def test_a_remark_stands_beside_the_figure_everywhere(about):
 
 
 def test_a_remark_is_of_its_areas_and_years_alone(about):
-    assert SAID not in plain.text(map_panel.panel(about("?indikator=kinderarmut&ebene=kreis&ort=05513")))
-    assert SAID not in plain.text(map_panel.panel(about(f"{HAMM}&jahr=2016")))
-    assert SAID in plain.text(map_panel.panel(about("?indikator=kinderarmut&ebene=gemeinde&ort=05915000")))
+    assert SAID not in plain.text(map_list.side(about("?indikator=kinderarmut&ebene=kreis&ort=05513")))
+    assert SAID not in plain.text(map_list.side(about(f"{HAMM}&jahr=2016")))
+    assert SAID in plain.text(map_list.side(about("?indikator=kinderarmut&ebene=gemeinde&ort=05915000")))
 
 
 def test_a_remark_on_a_level_is_none_on_a_reference_and_one_on_all_is(about, client):

@@ -209,7 +209,7 @@ def test_ticking_adds_at_the_end_and_keeps_the_others_in_their_places():
     ("value", "notice"),
     [
         ([], ["mehrere.few"]),
-        ([item.slug for item in STORE.catalogue.indicators.values()], ["mehrere.others"]),
+        ([item.slug for item in STORE.catalogue.indicators.values()], ["mehrere.many"]),
         (None, []),
         ("anteil-gymnasien", []),
         ([1, None, {}, "kinderarmut", "quatsch", "schueler-je-grundschule"], None),
