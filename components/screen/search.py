@@ -86,7 +86,8 @@ def dialog(context: Context) -> html.Div:
         className="search-dialog finder",
         **attrs(aria_labelledby=f"{ids.SEARCH}-titel", **named),
     )
-    return html.Div([box, html.Span(id=ids.SEARCH_ASKED, hidden=True, **attrs(data_asked=""))])
+    asked = html.Span(id=ids.SEARCH_ASKED, hidden=True, **attrs(data_asked=""))
+    return html.Div([box, asked], className="no-print")  # an empty box would be a sheet of its own
 
 
 def results(context: Context, asked: Asked) -> list[Any]:

@@ -234,22 +234,8 @@ def test_axe_finds_nothing_in_what_is_opened(visit, browser, width, states):
             way(page)
             expect_no_sideways_scrolling(page)
             found += [(path, way.__name__, violation) for violation in violations(page)]
-            found += [(path, way.__name__, "small", target) for target in small_targets(page)]
     context.close()
     assert found == []
-
-
-def small_targets(page):
-    """What can be pressed and is under 24 px high or wide, unless it stands in a sentence (WCAG 2.5.8)."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll('a[href], button, input, select, summary, [role=slider]')]
-            .filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}))
-            .filter(e => !e.closest('.visually-hidden, .skip, p, li, td, th, dd, .ag-root, .modebar'))
-            .map(e => [e.matches('input') && e.labels?.length ? e.parentElement : e, e])
-            .map(([box, e]) => [box.getBoundingClientRect(), e])
-            .filter(([box]) => box.width > 0 && (box.height < 23.5 || box.width < 23.5))
-            .map(([box, e]) => `${e.outerHTML.slice(0, 120)} ${box.width} x ${box.height}`)"""
-    )
 
 
 @pytest.mark.parametrize("path", [f"/karte?{MINE}", f"/vergleich?{MINE}", SEVERAL, f"/profil?{MINE}"])
