@@ -231,6 +231,7 @@
     const root = {
       xmlns: "http://www.w3.org/2000/svg",
       "xmlns:xlink": "http://www.w3.org/1999/xlink",
+      "text-rendering": "geometricPrecision", // as on the page
       width: frame.width,
       height,
       viewBox: `0 0 ${frame.width} ${height}`,

@@ -72,10 +72,10 @@
           .dataset.progress.replace("{n}", place + 1)
           .replace("{all}", cards.length),
       );
-      const found = await drawn(one);
+      const shown = await drawn(one);
       const number = `${place + 1}-`;
-      found.push({ name: number + name(one, "png"), blob: await picture.pngBlob(found) });
-      found.push({ name: number + name(one, "svg"), blob: picture.svgBlob(found.svg) });
+      found.push({ name: number + name(one, "png"), blob: await picture.pngBlob(shown) });
+      found.push({ name: number + name(one, "svg"), blob: picture.svgBlob(shown.svg) });
     }
     return found;
   };

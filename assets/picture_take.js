@@ -87,7 +87,8 @@
     if (!tickvals || !ticktext || !range) return axis;
     const rows = Math.abs(range[1] - range[0]);
     const gap = ((tickfont?.size || 13) * factor * 1.1 * rows) / height; // of two names, in rows
-    if (gap <= 1) return axis;
+    const steps = tickvals.slice(1).map((value, at) => Math.abs(value - tickvals[at]));
+    if (gap <= Math.min(...steps)) return axis; // the numbers of an axis are further apart than names are
     const kept = ticktext
       .map((words, at) => ({ words, at: tickvals[at] }))
       .filter(({ words }) => isMarked(words));

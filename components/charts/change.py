@@ -197,13 +197,15 @@ def _layout(context: Context, rows: Sequence[Step], years: Years, *, narrow: boo
     right = 4 if narrow else max(beside(changes, 15), 60)
     plot = (NARROW if narrow else WIDE - 120) - left - right
     low, high = _range(context, rows, plot, narrow=narrow)
-    ticks = round_ticks(low, high, MOST_NARROW if narrow else MOST, decimals=context.indicator.decimals)
+    pixels = plot / (high - low)
+    rounded = round_ticks(low, high, MOST_NARROW if narrow else MOST, decimals=context.indicator.decimals)
+    ticks = [at for at in rounded if (high - at) * pixels + right >= _half(context, at)]  # none is cut off
     notes = _lines_of_text(context, rows, years, left) if narrow else _changes(context, rows, changes, right)
     return theme.layout(
         context.words.language,
         **bars.ROWS,
         shapes=[_bar(place, row, narrow=narrow) for place, row in enumerate(rows) if _is_step(row)],
-        annotations=[*notes, *_years(context, rows, years, plot / (high - low), narrow=narrow, left=left)],
+        annotations=[*notes, *_years(context, rows, years, pixels, narrow=narrow, left=left)],
         xaxis=theme.axis(
             range=[low, high],
             tickvals=ticks,
@@ -229,6 +231,11 @@ def _layout(context: Context, rows: Sequence[Step], years: Years, *, narrow: boo
 
 def _is_step(row: Step) -> bool:
     return row.before is not None and row.after is not None
+
+
+def _half(context: Context, value: float) -> float:
+    """Half the pixels that a number at the axis takes, with its unit."""
+    return width(texts(context, [value])[0], 13) / 2
 
 
 def _range(context: Context, rows: Sequence[Step], plot: float, *, narrow: bool) -> tuple[float, float]:

@@ -25,6 +25,8 @@ ASIDE = 18
 LINE = 18
 """Least pixels between two names at the ends of lines."""
 
+_LEADING = 1.26  # height of a row by the size of its letters
+
 _SHIFTED = 4  # pixels from which on a leader shows where a name belongs
 _ROOM_NARROW = 144  # pixels right of a narrow plot, from which on names are broken
 
@@ -84,7 +86,10 @@ def names_at_ends(context: Context, lines: Sequence[Line], plot: Plot) -> list[d
     last = max((line.last for line in lines), default=0)
     final = sorted((line for line in lines if line.last == last), key=lambda line: -line.end)
     texts = [_end_text(context, line, narrow=plot.narrow) for line in final]
-    heights = [float(LINE * (1 + text.count("<br>"))) for text in texts]
+    heights = [
+        max(LINE, _LEADING * _size(line, narrow=plot.narrow)) * (1 + text.count("<br>"))
+        for line, text in zip(final, texts, strict=True)
+    ]
     own = next((at for at, line in enumerate(final) if line.bold), None)
     wanted = [plot.down(line.end) for line in final]
     places = pushed(wanted, heights, own, 0, plot.tall)

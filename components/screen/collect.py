@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def buttons(context: Context, page: str, label: str) -> list[html.Button]:
     """The buttons for a view of a page; none where the view has no code.
 
-    ``label`` is what the view is called in the collection unless the user gives it a title. Which chart of
-    the page the first button means, says the button that opened the menu; where there are such, the second
-    is for the whole page (``assets/mitnehmen.js``).
+    ``label`` is what the view is called in the collection unless the user gives it a title. Which chart the
+    first button means, says the button that opened the menu; where there are charts, the second is for the
+    whole page (``assets/mitnehmen.js``).
     """
     code = codes.code(context.store, page, context.view)
     names = ["mappe.add", *(["mappe.add_page"] if BY_NAME[page].single else [])]

@@ -27,7 +27,7 @@ class Heights(NamedTuple):
     narrow: int
 
 
-_WORDS = {"rangfolge": Heights(300, 520), "veraenderung": Heights(300, 520)}
+_WORDS = {"rangfolge": Heights(300, 560), "veraenderung": Heights(320, 520)}
 """What stands around a chart whose own height depends on the view."""
 
 _REASON = Heights(400, 600)

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from components.screen.standalone import Look
     from data.store.store import Store
 
-CSS = ("tokens.css", "zeichen.css", "app.css", "rahmen.css", "zugaenglich.css", "code.css")
+CSS = (
+    *("tokens.css", "zeichen.css", "app.css", "rahmen.css", "pages.css"),
+    *("zugaenglich.css", "code.css"),
+)
 SCRIPTS = ("00_shared.js", "pop.js")
 """For the menu of the pages, which is closed on small screens."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from components.view import pages
 from components.view.model import parse
 
 HERTEN = "ort=05562020"
+ASSETS = Path(__file__).parents[2] / "assets"
 
 
 def framing(answer):
@@ -127,3 +129,26 @@ def test_the_frame_of_a_ranking_grows_with_its_bars(store):
 
     assert wide(f"?{HERTEN}&rangfolge=alle") - wide(f"?{HERTEN}&ebene=kreis") == (53 - 15) * 25
     assert wide(f"?{HERTEN}&rangfolge=alle") > wide(f"?{HERTEN}")
+
+
+def ruled(names):
+    """The classes that rules of the style sheets of these names begin with."""
+    sheets = "".join((ASSETS / name).read_text("utf-8") for name in names)
+    rules = re.sub(r"/\*.*?\*/", "", sheets, flags=re.DOTALL)
+    selectors = ",".join(re.findall(r"([^{};]+)\{", rules))
+    return set(re.findall(r"(?:^|,)\s*\.([a-zA-Z][\w-]*)", selectors))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/k?code=nix",
+        *(f"/einbetten?ort=05562020&diagramm={kind}" for kind in ("karte", "rangfolge", "auffallend")),
+    ],
+)
+def test_a_document_that_stands_alone_brings_its_rules(client, address):
+    page = client.get(address).text
+    classes = {name for names in re.findall(r'class="([^"]*)"', page) for name in names.split()}
+    brought = re.findall(r'href="/assets/(\w+\.css)', page)
+    everything = [path.name for path in ASSETS.glob("*.css") if path.stem != "papier"]
+    assert classes & (ruled(everything) - ruled(brought)) == set()

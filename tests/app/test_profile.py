@@ -6,11 +6,6 @@ from urllib.parse import quote
 
 import pytest
 
-from components.comparison.context import Context
-from components.screen.controls import mine_entry
-from components.search.towns import towns
-from components.view.model import parse
-
 
 def test_the_table_holds_every_indicator_and_travels_light(screen, store):
     page = screen(regions=("profil-tabelle",))
@@ -45,19 +40,3 @@ def test_bad_input_shows_something(screen, search):
     assert "<h1>" in head
     assert "<script>" not in head + table
     assert "NaN" not in head + table
-
-
-@pytest.mark.parametrize(
-    ("key", "entry"),
-    [
-        ("05562020", "05562020"),
-        ("JA05562020", "05562020"),
-        ("05112", "05112000"),
-        ("JA05170", "JA05170"),
-        ("05562", "05562"),
-    ],
-)
-def test_whatever_is_mine_has_an_entry_in_the_list(store, key, entry):
-    context = Context(store, parse(f"?ort={key}", store)[0])
-    assert mine_entry(context) == entry
-    assert entry in [area.key for area in towns(store)]

@@ -10,7 +10,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from components.view.collection import read
-from tests.browser.hands import open_take
+from tests.browser.hands import AREA, open_take
 
 HERTEN = "ort=05562020"
 NASTY = "<img src=x onerror=alert(1)> ~ ~- ~. & ä%"
@@ -249,7 +249,7 @@ def test_an_embedded_chart_is_whole_on_a_small_screen(visit, kind):
     chart = page.locator(".js-plotly-plot[role='application']")
     expect(chart.locator(".main-svg").first).to_be_visible()
     if kind == "karte":
-        expect(chart.locator(".choroplethlayer path")).to_have_count(53)
+        expect(chart.locator(AREA)).to_have_count(53)
     chart.focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#spoken")).to_contain_text("2022" if kind == "karte" else "%")

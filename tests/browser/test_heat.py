@@ -209,7 +209,7 @@ def test_other_levels_groups_and_colours_change_the_figures_and_keep_the_sorting
     expect(page.locator(TOP)).to_have_text(["★Herten"])
     expect(page.locator(".card-reading")).to_contain_text("der 11 kreisfreien Städte")
     choose_level(page, "Kreis")
-    expect(page.locator(TOP)).to_have_text(["★Kreis Recklinghausen"])
+    expect(page.locator(TOP)).to_have_text(["○Kreis Recklinghausen"])
     expect(head(page, "auslaenderanteil")).to_have_attribute("aria-sort", "descending")
     values = column(page, "auslaenderanteil")
     assert values == sorted(values, reverse=True)

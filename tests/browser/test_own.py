@@ -9,7 +9,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import choose_year, open_gear, open_search, open_take, path, pick, query, take
+from tests.browser.hands import AREA, choose_year, open_gear, open_search, open_take, path, pick, query, take
 from tests.browser.test_accessibility import expect_no_sideways_scrolling, violations
 
 NAME = "Plätze in Waldkitas"
@@ -59,7 +59,7 @@ def test_read_in_settle_a_name_and_see_them_in_every_view(visit, file):
     expect(page.locator(".c-indicator")).to_contain_text(NAME)
     expect(page.locator(".card-subtitle")).to_contain_text(LABEL)
     expect(page.locator(".k-own")).to_contain_text(SHOWN)
-    expect(page.locator(".choroplethlayer path")).to_have_count(53)
+    expect(page.locator(AREA)).to_have_count(53)
     expect(page.locator(".card-source")).to_contain_text("Eigene Daten, nicht amtlich")
     choose_year(page, 2021)
     for name, place in (
@@ -107,7 +107,7 @@ def test_what_is_taken_along_has_and_marks_them(visit, file):
     watched = visit()
     page = read_in(watched, file)
     page.locator(".own-result").get_by_role("link", name="Karte").click()
-    expect(page.locator(".choroplethlayer path")).to_have_count(53)
+    expect(page.locator(AREA)).to_have_count(53)
     plain = take(page, ".take-all a:has-text('CSV')")
     assert plain.suggested_filename == "eigene.csv"
     content = plain.path().read_text("utf-8-sig")
@@ -139,7 +139,7 @@ def test_choosing_them_from_the_list_and_beside_an_official_one(visit, file):
     open_gear(page).get_by_role("link", name="Mit zweiter Karte vergleichen").click()
     pick(page, "Indikator der zweiten Karte", "Wald", LABEL)
     expect(page.locator(".card-title").nth(1)).to_have_text(LABEL)
-    expect(page.locator(".choroplethlayer path")).to_have_count(106)
+    expect(page.locator(AREA)).to_have_count(106)
     assert query(page)["indikator2"] == "eigene"
 
 

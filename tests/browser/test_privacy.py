@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from components.pages import privacy
 from components.view import pages
-from tests.browser.hands import add_town, choose_indicator, choose_year, open_gear, take, take_picture
+from tests.browser.hands import AREA, add_town, choose_indicator, choose_year, open_gear, take, take_picture
 
 STORED = """async () => ({
     local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie,
@@ -24,7 +24,7 @@ def use_everything(watched):
     page.locator("#start-town").fill("Hertn")  # typo-tolerant
     expect(page.locator("main").get_by_text("Herten", exact=True).first).to_be_visible()
     page = watched.open("/karte?ort=05562020")
-    choose_indicator(page, "Arbeitslose je 100 Einwohner von 15 bis unter 65", "Hartz")
+    choose_indicator(page, "Arbeitslose je 100 Einwohner von 15 bis unter 65", "Arbeitslose je")
     expect(page.locator(".card-subtitle").first).to_contain_text("Arbeitslose je 100")
     choose_year(page, 2020)
     page.locator(".js-plotly-plot").first.press("d")  # to Datteln, Dinslaken, Dorsten or Dortmund
@@ -35,7 +35,7 @@ def use_everything(watched):
     for name in ("Karte vergrößern", "Ganze Karte zeigen"):
         page.get_by_role("button", name=name).click()
     open_gear(page).get_by_role("link", name="Mit zweiter Karte vergleichen").click()
-    expect(page.locator(".choroplethlayer path")).to_have_count(106)
+    expect(page.locator(AREA)).to_have_count(106)
     files = [take_picture(page, ".card-karte", kind) for kind in ("png", "svg", "zip")]
     files.append(take(page, ".take-figures a"))
     sizes = [file.path().stat().st_size for file in files]

@@ -72,7 +72,7 @@ def test_the_year_before_is_named_and_the_change_in_points(made):
 
 def test_an_older_value_is_named_with_its_year(made):
     text = said(made({2011: [(100, 1000)], 2015: [(100, 1000)]}, MINE))
-    assert "Zuletzt davor: 2011 | 10,0\u00a0% | Veränderung | 0,0 Prozentpunkte" in text
+    assert "Zuletzt davor (2011) | 10,0\u00a0% | Veränderung | 0,0 Prozentpunkte" in text
 
 
 def test_a_break_between_forbids_the_change(made):

@@ -33,8 +33,8 @@ MEANT = [
     for setting in SETTINGS.values()
     for text in setting.kind.options or EXAMPLES[type(setting.kind)]
 ]
-SET = [(s, text) for s, text in MEANT if not s.kind.many]
-"""What one control can set; lists have controls of their own for each part."""
+SET = [(s, text) for s, text in MEANT if not s.kind.many and s.field != "mine"]
+"""What one control can set; lists have controls of their own for each part, my area is a link."""
 
 
 def test_every_field_is_a_row():
