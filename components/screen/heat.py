@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from components.charts import judgement, theme
 from components.screen import heat_grid as grids
-from components.screen import ids
+from components.screen import ids, tags
 from components.screen.card import legend_item
 from components.screen.markup import attrs
 from components.screen.plain import whole
@@ -67,7 +67,9 @@ def above(context: Context, made: Heat) -> list[Any]:
     lead = "heat.lead_judged" if _any_judged(made.columns) else "heat.lead"
     return [
         html.P(words(lead, group=sentences.group_phrase(context)), className="card-reading"),
-        html.Ul(whole([legend_item(item) for item in legend(context, made)]), className="legend heat-legend"),
+        *whole(
+            [tags.ul([legend_item(item) for item in legend(context, made)], className="legend heat-legend")]
+        ),
         html.P(className="heat-line", **attrs(data_hint=words("heat.hint"))),
     ]
 

@@ -559,7 +559,6 @@ def test_the_header_in_the_accessibility_tree(visit):
             - link "Zusammenhang"
             - link "Tabelle"
             - link "Daten"
-          - 'button "Suchen: Kommunen, Indikatoren, Fragen, Codes"'
           - group "Sprache":
             - link "English"
         """
