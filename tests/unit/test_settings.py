@@ -34,7 +34,7 @@ MEANT = [
     for text in setting.kind.options or EXAMPLES[type(setting.kind)]
 ]
 SET = [(s, text) for s, text in MEANT if not s.kind.many and s.field != "mine"]
-"""What one control can set; lists have controls of their own for each part, my area is a link."""
+"""What one control can set; lists have controls for each part, the search has links for my area."""
 
 
 def test_every_field_is_a_row():
