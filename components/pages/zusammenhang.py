@@ -30,7 +30,7 @@ def layout(context: Context) -> list[Any]:
             className="toolbar",
         ),
         html.Div(
-            [options.across(context), place(context, "paar-tausch"), take.menu(context, "zusammenhang")],
+            [options.across(context), place(context, "paar-tausch"), take.menu(context, "zusammenhang", alone=False)],
             className="toolbar",
         ),
         html.Div(
