@@ -155,13 +155,16 @@
     }
   };
 
-  /** Names on a map need a light edge. A shadow, like the style sheet's, is a matter of browsers: here a white copy
-   * with a thick edge lies below the text. */
+  const WHITE = /^(?:#fff(?:fff)?|rgb\(255, 255, 255\)|white)$/i;
+
+  /** Dark names on a map need a light edge. A shadow, like the style sheet's, is a matter of browsers: here a white
+   * copy with a thick edge lies below the text. White names stand on dark areas and have none. */
   const halos = (root) => {
     for (const node of Array.from(root.querySelectorAll("text"))) {
       const shadow = node.style.textShadow;
       if (!node.closest(".scattergeo") && (!shadow || shadow === "none")) continue;
       node.style.removeProperty("text-shadow");
+      if (WHITE.test(node.style.fill)) continue;
       const halo = node.cloneNode(true);
       const edge = { fill: "#FFFFFF", stroke: "#FFFFFF", "stroke-width": "4px", "stroke-linejoin": "round" };
       for (const [key, value] of Object.entries(edge)) halo.style.setProperty(key, value);

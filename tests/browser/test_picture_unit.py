@@ -267,6 +267,16 @@ def test_the_map_of_the_picture_is_painted(page):
     assert len([node for node in areas if node.get("d")]) == 4
 
 
+@pytest.mark.parametrize(("fill", "texts"), [("rgb(22, 36, 44)", 2), ("rgb(255, 255, 255)", 1)])
+def test_dark_names_have_a_light_edge_and_white_ones_none(page, fill, texts):
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg"><g class="scattergeo">'
+        f'<text style="fill: {fill}">Essen</text></g></svg>'
+    )
+    made = page.evaluate("drawn => window.ruhrvergleich.picture.standalone(drawn, 'a-')", drawn)
+    assert made.count("<text") == texts
+
+
 def test_nothing_is_cut_off_and_long_words_break(page):
     content = _take(page, "balken", "svg")[1].decode()
     outside = page.evaluate(
