@@ -30,7 +30,11 @@ def layout(context: Context) -> list[Any]:
             className="toolbar",
         ),
         html.Div(
-            [options.across(context), place(context, "paar-tausch"), take.menu(context, "zusammenhang", alone=False)],
+            [
+                options.across(context),
+                place(context, "paar-tausch"),
+                take.menu(context, "zusammenhang", alone=False),
+            ],
             className="toolbar",
         ),
         html.Div(
