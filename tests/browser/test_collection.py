@@ -201,7 +201,7 @@ def test_it_is_presented_by_keys(visit):
     expect(shown.get_by_text("2 von 3")).to_be_visible()
     page.keyboard.press("Escape")
     expect(shown).to_have_count(0)
-    assert "zeigen" not in page.url
+    page.wait_for_url(lambda url: "zeigen" not in url)
     page.goto(f"{watched.address}/k/{code}")
     expect(page).to_have_title("Kinderarmut (SGB II) 2022, Herten – Vergleich – Ruhrvergleich")
 
