@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from components.charts import theme
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,6 +18,23 @@ THICKNESS = 0.72
 
 ROWS = {"hovermode": "y", "hoverdistance": -1}
 """The layout's part: the row under the pointer speaks."""
+
+
+def names_axis(rows: int, places: Sequence[float], names: Sequence[str], size: float) -> dict[str, Any]:
+    """The upright axis of a chart of rows, the first on top: names of ``size`` pixels left of their rows."""
+    return {
+        "autorange": False,
+        "range": [rows - 0.5, -0.5],
+        "tickvals": list(places),
+        "ticktext": list(names),
+        "tickfont": {"size": size, "color": theme.INK},
+        "ticks": "",
+        "ticklabelstandoff": 6,
+        "ticklabeloverflow": "allow",
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+    }
 
 
 @dataclass(frozen=True, slots=True)

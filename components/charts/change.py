@@ -212,19 +212,7 @@ def _layout(context: Context, rows: Sequence[Step], years: Years, *, narrow: boo
             ticktext=texts(context, ticks),
             tickformat=tick_format(context.indicator),
         ),
-        yaxis={
-            "autorange": False,
-            "range": [len(rows) - 0.5, -0.5],
-            "tickvals": [] if narrow else list(range(len(rows))),
-            "ticktext": [] if narrow else labels,
-            "tickfont": {"size": 15, "color": theme.INK},
-            "ticks": "",
-            "ticklabelstandoff": 6,
-            "ticklabeloverflow": "allow",
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-        },
+        yaxis=bars.names_axis(len(rows), [] if narrow else range(len(rows)), [] if narrow else labels, 15),
         margin={"l": left, "r": right, "t": _ABOVE_NARROW if narrow else _ABOVE, "b": _BELOW},
     )
 

@@ -234,19 +234,7 @@ def _layout(context: Context, rows: Sequence[Entry], *, narrow: bool) -> dict[st
             tickformat=tick_format(context.indicator),
             ticksuffix=suffix(context),
         ),
-        yaxis={
-            "autorange": False,
-            "range": [len(rows) - 0.5, -0.5],
-            "tickvals": list(named),
-            "ticktext": labels,
-            "tickfont": {"size": size, "color": theme.INK},
-            "ticks": "",
-            "ticklabelstandoff": 6,
-            "ticklabeloverflow": "allow",
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-        },
+        yaxis=bars.names_axis(len(rows), list(named), labels, size),
         margin={"l": left, "r": right, "t": _ABOVE, "b": _BELOW},
     )
 
