@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from components.comparison.ranking import Ranking
+    from components.texts import Words
     from data.model.areas import Area
 
 MARKERS = {
@@ -86,6 +87,11 @@ PAPER = Frame(width=16.5, size=8, dot=7, strip=4.6, tall=7.6, square=9.8, bar=0.
 SLIDE = Frame(
     width=31, size=13, dot=12, strip=10, tall=10, square=10, bar=0.54, per_chart=18, charts=3, beside=True
 )
+
+
+def dot_heads(words: Words) -> tuple[str, str, str, str]:
+    """The heads of the data of dots whose height says nothing but where they are drawn."""
+    return words("dokument.series"), words("tabelle.area"), words("tabelle.value"), words("dokument.height")
 
 
 def code(decimals: int, language: str, unit: str = "") -> str:

@@ -9,7 +9,7 @@ from components.charts.common import bare, suffix
 from components.comparison import change as comparison
 from components.comparison.change import MEDIAN
 from components.documents.model import Axis, Chart, Look, Series, Tag
-from components.documents.native import MARKERS, POINT, axis, value_code
+from components.documents.native import MARKERS, POINT, axis, dot_heads, value_code
 from components.wording import change
 
 if TYPE_CHECKING:
@@ -52,12 +52,7 @@ def steps(context: Context, frame: Frame) -> Chart | None:
         language,
         frame.size,
         height,
-        heads=(
-            words("dokument.series"),
-            words("tabelle.area"),
-            words("tabelle.value"),
-            words("dokument.height"),
-        ),
+        heads=dot_heads(words),
         across=scale,
         upright=Axis(low=0.4, high=len(rows) + 0.6, shown=False),
         plot=(left, 0.01, 0.97 - left, row * len(rows) / height),

@@ -11,7 +11,7 @@ from components.charts.labels import Choice, Label, place
 from components.charts.swarm_sizes import NAMED
 from components.comparison.marked import highlighted
 from components.documents.model import Axis, Chart, Look, Series, Tag
-from components.documents.native import MARKERS, POINT, axis, value_code
+from components.documents.native import MARKERS, POINT, axis, dot_heads, value_code
 from components.wording import sentences
 
 if TYPE_CHECKING:
@@ -65,12 +65,7 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
         language,
         frame.size,
         height,
-        heads=(
-            words("dokument.series"),
-            words("tabelle.area"),
-            words("tabelle.value"),
-            words("dokument.height"),
-        ),
+        heads=dot_heads(words),
         across=across,
         upright=Axis(low=-rows - (names + 0.4) * line / row, high=rows + _HEAD * line / row, shown=False),
         plot=(*_STRIP[:3], inner / height),
