@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, send_file
 
+from components.web.plotly_bundle import put
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -147,10 +149,7 @@ def make() -> None:
     content = reduced(font)
     if len(content) > MOST:
         raise RuntimeError(f"{len(content)} Bytes sind mehr als {MOST}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_suffix(".part")
-    beside.write_bytes(content)
-    beside.replace(target)
+    put(target, content)
 
 
 def main() -> int:

