@@ -107,7 +107,9 @@ def _key(context: Context) -> Element | None:
         notes.insert(0, f"{before[0]}: {before[1]}")
     look = next(mark for mark in context.marks if mark.mine)
     name = [bar.mark(look.symbol, look.colour), tags.span(mine.short)]
-    return _number(name, text, " ".join(notes[:1]), "is-mine" if cell.known else "is-none")
+    return _number(
+        name, text, ". ".join(note.rstrip(".") for note in notes), "is-mine" if cell.known else "is-none"
+    )
 
 
 def _number(name: Any, text: str, note: str, css: str = "") -> Element:
