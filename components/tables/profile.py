@@ -85,6 +85,16 @@ class Entry:
         """The change, or what stands in its way."""
         return self.row.change(self.since)
 
+    @cached_property
+    def earlier(self) -> Change:
+        """The earlier value; after a break that of the first year of the new counting."""
+        return self.row.earlier(self.since)
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether the earlier value can stand beside that of now; rounding bars the change alone."""
+        return self.earlier.obstacle in {None, Obstacle.ROUNDED}
+
     @property
     def broken(self) -> str:
         """The break that makes a change impossible, in words; empty where there is none."""
@@ -92,6 +102,18 @@ class Entry:
             return ""
         context = self.row.context
         return context.words("profil.break", years=change.break_years(context, self.change))
+
+    @property
+    def broken_why(self) -> str:
+        """What a break means, in a sentence; empty without one."""
+        if not self.broken or self.change.first is None:
+            return ""
+        indicator = self.row.context.indicator
+        ends = {
+            "first": year_label(indicator, self.change.first),
+            "last": year_label(indicator, self.row.year),
+        }
+        return self.row.context.words("profil.break_why", **ends)
 
     @property
     def change_text(self) -> str | None:
