@@ -12,7 +12,7 @@ from components.tables.profile import Entry
 from components.view import codes, marks
 from components.wording import sentences
 from components.wording.numbers import cell_text, with_unit
-from components.wording.profile import source_lines
+from components.wording.profile import files, source_lines
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from components.comparison.profile import Row
     from components.screen.tags import Element
 
-LINES = 106
+LINES = 100
 """So many lines the two columns of the second sheet hold; what is left of the amounts goes to the files."""
 
 _HEAD = 2
@@ -54,6 +54,10 @@ def rest(about: Context, all_rows: Sequence[Row]) -> list[Element]:
                 tags.h2(words("profil.paper.rest")),
                 tags.p(_whose(about, shown, len(counts) - len(kept)), className="rest-whose"),
                 tags.div(blocks, className="rest-columns"),
+                tags.p(
+                    f"{words('profil.source.heading')}: {' '.join(source_lines(about, all_rows))}",
+                    className="rest-source",
+                ),
             ],
             className="profile-rest",
         ),
@@ -61,9 +65,10 @@ def rest(about: Context, all_rows: Sequence[Row]) -> list[Element]:
 
 
 def _foot(about: Context, all_rows: Sequence[Row]) -> Element:
-    """Sources, and the code that leads back to this view, also as a picture for a phone."""
+    """Who published the numbers, and the code that leads back to this view, also as a picture for a phone."""
     words = about.words
-    said = [tags.p(f"{words('profil.source.heading')}: {' '.join(source_lines(about, all_rows))}")]
+    publishers = ", ".join(dict.fromkeys(file.publisher for file in files(all_rows)))
+    said = [tags.p(words("profil.paper.publishers", names=publishers))]
     code = "" if about.view.is_own else codes.code(about.store, "profil", about.view)
     if not code:
         return tags.div(said, className="profile-foot")
@@ -113,7 +118,7 @@ def _line(row: Row) -> Element:
         value = [*profile_row.value(entry), *([] if cell.has_counts else ["¹"])]
         median = "–¹"
     else:
-        value = f"{cell_text(cell, indicator, words):short}"
+        value = format(cell_text(cell, indicator, words), "short" if indicator.is_compared else "bare")
     if entry.spread and not row.is_small and indicator.is_compared:
         median = f"{with_unit(entry.spread.median, indicator, words.language):bare}"
     name = tags.td([*ring, indicator.short[words.language]])

@@ -71,8 +71,8 @@ def none(why: str, *, stop: bool = False) -> list[Any]:
     return [tags.span("–", title=why, **focus), tags.span(f" {why}", className="visually-hidden")]
 
 
-def value(entry: Entry) -> list[Any]:
-    """My value; of few cases the cases, of none the reason."""
+def value(entry: Entry, form: str = "short") -> list[Any]:
+    """My value in a form of :class:`Inflected`; of few cases the cases, of none the reason."""
     item, cell, words = entry.row, entry.row.cell, entry.row.context.words
     whose_is = [tags.span(whose(item), className="visually-hidden")] if item.scope is Scope.KREIS else []
     if cell is None or not cell.known:
@@ -80,7 +80,7 @@ def value(entry: Entry) -> list[Any]:
     if item.is_small and cell.has_counts:
         counts = (count_text(count, words.language) for count in (cell.numerator, cell.denominator))
         return [*whose_is, words("profil.of", **dict(zip(("n", "of"), counts, strict=True)))]
-    parts: list[Any] = [*whose_is, f"{cell_text(cell, item.context.indicator, words):short}"]
+    parts: list[Any] = [*whose_is, format(cell_text(cell, item.context.indicator, words), form)]
     if entry.sign == SAME:
         meaning = words("profil.same")
         hidden = tags.span(f" ({meaning})", className="visually-hidden")

@@ -27,7 +27,7 @@ CORE, AMOUNTS = "kernzahlen", "mengen"
 """The ids of the first and the last section; those of the chapters begin with :data:`_CHAPTER`."""
 
 _CHAPTER = "kapitel-"
-_SHOWN = 12
+_SHOWN = 8
 """So many amounts stand in the last section; all of them stand in their chapters."""
 
 
@@ -142,9 +142,8 @@ def _body(
         whose = first.area.name if first.area else ""
         text = words("profil.again_kreis", kreis=whose) if told and ring else of_kreis(first, columns)
         said.append(tags.span([*ring, text], className="profile-whose"))
-    top = [
-        tags.tr(tags.th(_spaced(said), colSpan=7 + len(columns), scope="rowgroup"), className="profile-scope")
-    ]
+    heading_cell = tags.th(_spaced(said), colSpan=6 + len(columns), scope="rowgroup")
+    top = [tags.tr([heading_cell, tags.td(className="c-line")], className="profile-scope")]
     lines = [profile_row.row(row, since, columns, short=short) for row in here]
     return tags.tbody([*(top if said else []), *lines], className=f"scope-{first.scope.value}")
 
@@ -168,9 +167,9 @@ def _legend(about: Context, all_rows: Sequence[Row]) -> Element:
 
 
 def _compared(about: Context, all_rows: Sequence[Row]) -> Element:
-    """With whom is compared, and what the signs behind numbers mean."""
+    """With whom is compared; on request with whom else, and what the signs behind numbers mean."""
     words = about.words
-    said = [words("profil.compared", group=sentences.group_phrase(about)), *_group(about)]
+    said = [*_group(about)]
     other = next((row for row in all_rows if row.scope in {Scope.SAME, Scope.KREIS}), None)
     if other is not None:
         said.append(words("profil.compared_kreis", group=sentences.group_phrase(other.context)))
@@ -182,8 +181,12 @@ def _compared(about: Context, all_rows: Sequence[Row]) -> Element:
     if about.view.judged:
         said.append(f"{words('profil.legend.judged')}.")
     similar = query(replace(about.view, picture="nachbarn"), about.store)
-    link = tags.link(words("profil.neighbours"), href=f"/vergleich{similar}", className="no-print")
-    return tags.p([" ".join(said), " ", link], className="hint profile-compared")
+    link = tags.link(words("profil.neighbours"), href=f"/vergleich{similar}")
+    first = words("profil.compared", group=sentences.group_phrase(about))
+    more = tags.span(words("profil.compared_more"), className="more")
+    return tags.details(
+        [tags.summary([first, " ", more]), tags.p([" ".join(said), " ", link])], className="profile-compared"
+    )
 
 
 def _group(context: Context) -> list[str]:
@@ -244,7 +247,7 @@ def _amounts(found: Sequence[Row]) -> Element:
 
 
 def _amount(row: Row) -> list[Any]:
-    said = tags.strong(profile_row.value(Entry(row, None)))
+    said = tags.strong(profile_row.value(Entry(row, None), form="bare"))
     return [tags.span([profile_row.name(row, short=True), " ", profile_row.tag(row)]), " ", said]
 
 
@@ -277,5 +280,6 @@ def _sources(about: Context, all_rows: Sequence[Row]) -> Iterator[Element]:
     """Publishers with their tables, once each."""
     words = about.words
     said = [" ".join(source_lines(about, all_rows)), " ", words("profil.source.more")]
-    yield tags.h2(words("profil.source.heading"), className="profile-source-heading")
-    yield tags.p(said, className="profile-source")
+    yield tags.details(
+        [tags.summary(words("profil.source.heading")), tags.p(said)], className="profile-source no-print"
+    )
