@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.numbers.statistics import Distribution
 
-STRIP = (400, 30)
+STRIP = (260, 26)
 LINE = (120, 28)
 """Width and height of the drawings."""
 
@@ -103,7 +103,7 @@ def strip_svg(
     parts = []
     if spread:
         left, right = x(spread.lower), x(spread.upper)
-        parts.append(f"<path d='M{left},6H{right}V{height - 6}H{left}Z' fill='{theme.HALF}'/>")
+        parts.append(f"<path d='M{left},5H{right}V{height - 5}H{left}Z' fill='{theme.HALF}'/>")
     for member, colour in ((False, theme.OTHERS_LIGHT), (True, theme.OTHERS)):
         at = dict.fromkeys(x(value) for value, belongs in dots if belongs is member)
         if path := "".join(f"M{left},{middle}h0" for left in at):
@@ -111,7 +111,7 @@ def strip_svg(
             parts.append(f"<path stroke='{theme.PAPER}' stroke-width='{_RIM}' {round_ends}/>")
             parts.append(f"<path stroke='{colour}' stroke-width='{_DOT}' {round_ends}/>")
     if spread:
-        parts.append(f"<path d='M{x(spread.median)},3V{height - 3}' stroke='{theme.INK}' stroke-width='2'/>")
+        parts.append(f"<path d='M{x(spread.median)},2V{height - 2}' stroke='{theme.INK}' stroke-width='2'/>")
     parts += [_sign(symbol, colour, x(value), middle) for symbol, colour, value in reversed(signs)]
     return _svg(parts, STRIP)
 

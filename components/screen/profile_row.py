@@ -159,13 +159,9 @@ def _picture(picture: Picture) -> Element:
 def _earlier(entry: Entry) -> list[Any]:
     """The earlier value with its year, or why nothing is held against the value of now."""
     item, words, found = entry.row, entry.row.context.words, entry.earlier
-    if found.first is not None and found.before is not None and entry.is_comparable:
-        shown = {
-            "value": _bare(item, found.before.value),
-            "year": year_label(item.context.indicator, found.first),
-        }
-        said: list[Any] = [words("profil.earlier_value", **shown)]
-        if entry.row.change(entry.since).obstacle is Obstacle.BREAK:
+    if entry.earlier_text:
+        said: list[Any] = [entry.earlier_text]
+        if entry.broken:
             said.append(tags.span(f" {entry.broken}", title=entry.broken_why, className="visually-hidden"))
         return said
     if item.known and found.obstacle is Obstacle.BEFORE:

@@ -78,7 +78,7 @@ def _core(about: Context, all_rows: Sequence[Row]) -> Element:
         for scope in Scope:
             if here := [row for row in listed if row.scope is scope]:
                 bodies.append(_body(here, columns, about.view.since, heading=heading, told=told, short=True))
-                heading, told = [], told or scope is Scope.KREIS
+                heading, told = [], told or scope in {Scope.KREIS, Scope.SAME}
     return tags.Element(
         "section",
         [
@@ -140,7 +140,8 @@ def _body(
     if first.scope is not Scope.OWN:
         ring = [bar.mark(marks.LENT_SYMBOL, theme.MINE), " "] if first.scope is Scope.KREIS else []
         whose = first.area.name if first.area else ""
-        text = words("profil.again_kreis", kreis=whose) if told and ring else of_kreis(first, columns)
+        again = words("profil.again_kreis", kreis=whose) if ring else words("profil.only_same")
+        text = again if told else of_kreis(first, columns)
         said.append(tags.span([*ring, text], className="profile-whose"))
     heading_cell = tags.th(_spaced(said), colSpan=6 + len(columns), scope="rowgroup")
     top = [tags.tr([heading_cell, tags.td(className="c-line")], className="profile-scope")]

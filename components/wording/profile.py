@@ -63,13 +63,18 @@ def of_kreis(row: Row, beside: Sequence[Mark]) -> str:
     same = [mark.area.short for mark in beside if area is not None and about.at_level(mark.area.key) == area]
     if same and row.scope is Scope.KREIS:
         said.append(words.count("profil.in_kreis", len(same), names=names(same)))
+    return " ".join([*said, *standing_in(row, beside)])
+
+
+def standing_in(row: Row, beside: Sequence[Mark]) -> list[str]:
+    """Which Kreis stands for which of the chosen areas, in sentences."""
     lent: dict[str, list[str]] = {}
     for mark in beside:
         other = row.beside(mark.area.key)
         if other is not None and len(other.parts) > len(mark.area.parts):
             lent.setdefault(other.short, []).append(mark.area.short)
-    said += [words("profil.stands_for", names=names(towns), kreis=kreis) for kreis, towns in lent.items()]
-    return " ".join(said)
+    told = row.context.words
+    return [told("profil.stands_for", names=names(towns), kreis=kreis) for kreis, towns in lent.items()]
 
 
 def counted(found: Sequence[Row], words: Words) -> str:
