@@ -160,10 +160,16 @@ def _earlier(entry: Entry) -> list[Any]:
     """The earlier value with its year, or why nothing is held against the value of now."""
     item, words, found = entry.row, entry.row.context.words, entry.earlier
     if entry.earlier_text:
-        said: list[Any] = [entry.earlier_text]
-        if entry.broken:
-            said.append(tags.span(f" {entry.broken}", title=entry.broken_why, className="visually-hidden"))
-        return said
-    if item.known and found.obstacle is Obstacle.BEFORE:
-        return [words("profil.only_year", year=year_label(item.context.indicator, item.year))]
+        return [entry.earlier_text, *_broken(entry)]
+    if item.known and found.obstacle in {Obstacle.BEFORE, Obstacle.BREAK}:
+        only = words("profil.only_year", year=year_label(item.context.indicator, item.year))
+        return [only, *_broken(entry)]
     return none(words(f"profil.why_no_change.{found.obstacle or Obstacle.VALUE}"), stop=item.known)
+
+
+def _broken(entry: Entry) -> list[Element]:
+    """That the counting was another one before, with a sign for the eye; nothing without a break."""
+    if not entry.broken:
+        return []
+    hidden = tags.span(f" ({entry.broken})", className="visually-hidden")
+    return [tags.span(["*", hidden], title=entry.broken_why, className="sign")]

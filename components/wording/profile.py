@@ -90,13 +90,22 @@ def counted(found: Sequence[Row], words: Words) -> str:
 
 
 def remarks(found: Iterable[Row]) -> list[tuple[str, str]]:
-    """What is known about figures that are shown with a name: area and indicator, and the sentence."""
-    said: dict[tuple[str, str], None] = {}
+    """What is known about figures that are shown with a name: of whom and which indicator, and the sentence.
+
+    What holds for all of them is said once, without a name.
+    """
+    said: dict[tuple[str, str], list[str]] = {}
+    shown: dict[str, int] = {}
     for row in found:
         context = row.context
         label = context.indicator.short[context.words.language]
-        for mark in context.marks if row.scope is not Scope.NONE else ():
-            if context.cell(mark.area.key).known:
-                for text in sentences.known_about(context, mark.area.key):
-                    said[f"{mark.area.short}, {label}:", text] = None
-    return list(said)
+        areas = [mark.area for mark in context.marks] if row.scope is not Scope.NONE else []
+        areas = [area for area in areas if context.cell(area.key).known]
+        shown[label] = len(areas)
+        for area in areas:
+            for text in sentences.known_about(context, area.key):
+                said.setdefault((label, text), []).append(area.short)
+    return [
+        (f"{label}:" if len(areas) == shown[label] > 1 else f"{', '.join(areas)}, {label}:", text)
+        for (label, text), areas in said.items()
+    ]
