@@ -174,6 +174,6 @@ def _broken(entry: Entry) -> list[Element]:
 
 
 def _sign(sign: str, meaning: str, why: str = "") -> Element:
-    """A short mark behind a number, explained to the ear and, in full where ``why`` is given, to the pointer."""
+    """A short mark behind a number, explained to the ear, and to the pointer (there by ``why`` in full)."""
     hidden = tags.span(f" ({meaning})", className="visually-hidden")
     return tags.span([SPACE + sign, hidden], title=why or meaning, className="sign")

@@ -146,72 +146,88 @@ def test_the_years(about):
     assert seen >= len(rows)
 
 
-def test_a_profile(about):
-    subject = profile.subject(about)
+def test_a_profile_on_paper(about):
     words, language = about.words, about.words.language
-    heads, *rows = in_file(about, "profil")
-    file = {row[1]: dict(zip(heads, row, strict=True)) for row in rows}
-    screen, amounts = profile_on_screen(about)
-    lines = profile.rows(subject)
-    core, *chapters = papers.profile(subject, lines)
-    made = [row.cells for table in chapters for row in table.rows]
-    paper = {cells[0]: cells for cells in made if len(cells) > 1}
-    for line in lines:
+    file, (_, *chapters) = profile_in_file(about), papers.profile(*profile_lines(about))
+    paper = {row.cells[0]: row.cells for table in chapters for row in table.rows if len(row.cells) > 1}
+    for line in profile_lines(about)[1]:
         item, year = line.context.indicator, year_label(line.context.indicator, line.year)
-        row = {key: file[item.label[language]][words(f"dateien.{key}")] for key in HEADS}
+        row = file[item.label[language]]
         found = [c for name, c in paper.items() if re.fullmatch(_named(item, language, year), name)]
         if line.scope is profile.Scope.NONE:
             assert not found
             continue
-        ((_, paper_value, median, rank, paper_change, since, paper_gap),) = found
+        ((_, value, median, rank, change, since, gap),) = found
         known = read(row["value"], item.decimals, language)
-        if item.is_compared:
-            value, middle, land, early = screen[item.label[language], year]
-            assert land.partition(" ")[0] == read(row["land"], item.decimals, language)
-            if not line.is_small:
-                assert middle.partition(" ")[0] == read(row["median_head"], item.decimals, language)
-            if row["earlier"]:
-                shown = read(row["earlier"], item.decimals, language)
-                assert early.startswith(words("profil.earlier_value", value=shown, year=row["earlier_year"]))
-            else:
-                assert early.startswith((NONE, words("profil.only_year", year=year)))
+        if line.known:
+            assert known in value or value == words("value.rounded_zero")
         else:
-            value = amounts[item.short[language], year]
-        if line.known and line.is_small and line.cell.has_counts:
-            assert value.endswith(
-                words("profil.of", n=f"{line.cell.numerator:.0f}", of=f"{line.cell.denominator:.0f}")
-            )
-            assert known in paper_value
-        elif line.known:
-            assert known in value or words("value.rounded_zero") in value
-            assert known in paper_value or paper_value == words("value.rounded_zero")
-        else:
-            assert (known, paper_value) == (NONE, row["note"])
-            assert paper_value in value
-        assert ("≈" in value) == ("≈" in paper_value)
-        assert line.is_small == ("°" in paper_value)
+            assert (known, value) == (NONE, row["note"])
         assert ("≈" in value) == (words("dateien.same") in row["note"])
+        assert ("°" in value) == line.is_small
         assert median.removesuffix(behind("%", language)) == read(row["median_head"], item.decimals, language)
         of = words("dokument.column.rank_of", rank=row["rank"], n=row["ranked"])
         assert rank == (of if row["rank"] else NONE)
         assert since == (row["since"] or NONE)
         if row["change"]:
             decimals = 1 if row["change_unit"] == "%" else item.decimals
-            assert read(row["change"], decimals, language, plus) in paper_change.replace("€", "")
-            assert ("°" in paper_change) == (words("dateien.from_small") in row["note"])
-        elif paper_change != NONE:  # a break
-            assert paper_change in row["note"]
-        assert (paper_gap == NONE) == (not row["gap"])
-        if row["gap"]:
-            assert paper_gap.startswith(read(row["gap"], 0, language, plus).removeprefix("+0"))
-    in_core = [cells[0] for cells in (row.cells for row in core.rows)]
-    assert [name.rpartition(", ")[0].split(" (")[0] for name in in_core] == [
-        line.context.indicator.label[language].split(" (")[0]
-        for line in lines
-        if line.context.indicator.core and line.scope is not profile.Scope.NONE
-    ]
-    for cells in core.rows:
-        assert cells.cells[2] == paper[cells.cells[0]][2]
+            assert read(row["change"], decimals, language, plus) in change.replace("€", "")
+            assert ("°" in change) == (words("dateien.from_small") in row["note"])
+        elif change != NONE:  # a break
+            assert change in row["note"]
+        shown = read(row["gap"], 0, language, plus).removeprefix("+0") if row["gap"] else NONE
+        assert gap.startswith(shown)
+
+
+def test_a_profile_on_the_screen(about):
+    words, language = about.words, about.words.language
+    file, (screen, amounts) = profile_in_file(about), profile_on_screen(about)
+    for line in profile_lines(about)[1]:
+        item, year = line.context.indicator, year_label(line.context.indicator, line.year)
+        row = file[item.label[language]]
+        known = read(row["value"], item.decimals, language)
+        compared = screen[item.label[language], year] if item.is_compared else None
+        value = compared[0] if compared else amounts[item.short[language], year]
+        if line.known and line.is_small and line.cell.has_counts:
+            counts = {"n": f"{line.cell.numerator:.0f}", "of": f"{line.cell.denominator:.0f}"}
+            assert value.endswith(words("profil.of", **counts))
+        elif line.known:
+            assert known in value or words("value.rounded_zero") in value
+            assert ("≈" in value) == (words("dateien.same") in row["note"])
+        else:
+            assert row["note"] in value
+        if compared:
+            _, middle, land, early = compared
+            assert land.partition(" ")[0] == read(row["land"], item.decimals, language)
+            median = read(row["median_head"], item.decimals, language)
+            assert middle.partition(" ")[0] == (NONE if line.is_small else median)
+            shown = read(row["earlier"], item.decimals, language)
+            dated = words("profil.earlier_value", value=shown, year=row["earlier_year"])
+            nothing = (NONE, words("profil.only_year", year=year))
+            assert early.startswith(dated if row["earlier"] else nothing)
+
+
+def test_the_core_stands_first_on_paper_with_the_numbers_of_its_chapters(about):
+    core, *chapters = papers.profile(*profile_lines(about))
+    paper = {row.cells[0]: row.cells for table in chapters for row in table.rows if len(row.cells) > 1}
+    lines = [line for line in profile_lines(about)[1] if line.scope is not profile.Scope.NONE]
+    assert len(core.rows) == sum(line.context.indicator.core for line in lines)
+    for row in core.rows:
+        assert row.cells[2] == paper[row.cells[0]][2]
+        assert row.cells[1].startswith(paper[row.cells[0]][1])
+
+
+def profile_lines(about):
+    """The subject of a profile and its rows."""
+    subject = profile.subject(about)
+    return subject, profile.rows(subject)
+
+
+def profile_in_file(about):
+    """The rows of its file by indicator, each by the keys of the columns that are asked for here."""
+    heads, *rows = in_file(about, "profil")
+    named = {row[1]: dict(zip(heads, row, strict=True)) for row in rows}
+    return {label: {key: row[about.words(f"dateien.{key}")] for key in HEADS} for label, row in named.items()}
 
 
 HEADS = (
