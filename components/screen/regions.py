@@ -15,7 +15,6 @@ from dash import html
 from components.comparison.context import Context
 from components.screen import (
     bar,
-    catalogue,
     controls,
     excerpt,
     further_chart,
@@ -66,7 +65,6 @@ REGIONS: Mapping[str, Region] = {
     "sprung": jump_bar.jumps,
     "bilder": further_chart.pills,
     "bild-seit": further_chart.since,
-    "sheet": _whole(catalogue.sheet),
     "start-auffallend": _whole(start.standing_out),
     "start-fragen": _whole(start.questions),
     "start-neu": _whole(start.newest),
