@@ -265,7 +265,7 @@ def test_a_row_of_the_catalogue_opens_in_its_place(visit, width):
     expect(opened).to_have_text("SGB-II-Quote")
     expect(opened).to_be_focused()
     assert opened.bounding_box()["y"] == pytest.approx(before, abs=12)  # the name is larger now
-    expect(page.locator(".sheet-facts")).to_be_in_viewport()
+    expect(page.locator(".sheet .sheet-facts")).to_be_in_viewport()
     assert query(page)["indikator"] == "sgb2-quote"
 
 
