@@ -1,4 +1,4 @@
-"""The catalogue: what there is of each indicator, its definition, source and files, and all figures at once."""
+"""The catalogue: what there is of each indicator, its definition, source and files, and all figures."""
 
 from __future__ import annotations
 

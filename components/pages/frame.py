@@ -152,12 +152,12 @@ def missing(context: Context, path: str) -> list[Any]:
 
 
 def footer(context: Context) -> html.Footer:
-    """Links to what is not in the navigation, the field for a code, and one sentence on where all this is from.
+    """Links to what is not in the navigation, the field for a code, and a sentence on where this is from.
 
     On paper, where nobody follows links, the publishers are named one by one.
     """
     words = context.words
-    sources = [html.Strong(words("footer.sources")), ": ", words("footer.sources_text"), " "]
+    sources: list[Any] = [html.Strong(words("footer.sources")), ": ", words("footer.sources_text"), " "]
     said = " ".join(words(f"footer.{key}") for key in ("official", "boundaries", "offline"))
     links = [place(context, "pflichten", css="duties"), *code.opener(context)]
     parts = [html.P([html.Span(sources, className="on-paper"), said], className="footer-said")]

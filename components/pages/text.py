@@ -24,7 +24,7 @@ def build(context: Context, name: str, **facts: str) -> list[Any]:
 
 
 def folded(context: Context, name: str, **facts: str) -> list[Any]:
-    """Heading and text of a long page, its sections folded; an address leads to one by the words of its title."""
+    """Heading and text of a long page, its sections folded; an address names one by its title."""
     intro, *sections = re.split(r"^## ", page_text(name, context.view.language, **facts), flags=re.MULTILINE)
     opening = [dcc.Markdown(intro)] if intro.strip() else []
     parts = [_section(*section.partition("\n")[::2]) for section in sections]

@@ -1,4 +1,4 @@
-"""The catalogue in words: what there is of each indicator, by chapter, level and year, and one opened in it."""
+"""The catalogue: what there is of each indicator, by chapter, level and year, and one opened in it."""
 
 from __future__ import annotations
 
@@ -135,18 +135,16 @@ def _rows(context: Context, item: Indicator, first: int) -> Iterator[Element]:
 
 def _level(context: Context, item: Indicator, level: Level, first: int) -> Element:
     """The years of an indicator on a level, in words and as bars on the axis of the table."""
-    words, years = context.words, sorted(context.store.years(item, level))
+    years = sorted(context.store.years(item, level))
     if not years:
-        nothing = tags.span(words("daten.no_level"), className="visually-hidden")
-        return tags.td(nothing, className="is-none")
-    name = tags.span(f"{words(f'level.{level.value}.name')} ", className="matrix-level")
+        return tags.td("–", className="is-none")
     whole = context.store.newest + 1 - first
     bars = [
         tags.Element("i", style={"left": _share(start - first, whole), "width": _share(many, whole)})
         for start, many in runs(years)
     ]
-    strip = tags.span(bars, className="matrix-strip", **attrs(aria_hidden="true"))
-    return tags.td([name, tags.span(span(item, years), className="matrix-years"), strip])
+    name = context.words(f"level.{level.value}.name")  # where there is no room for columns (katalog.css)
+    return tags.td([span(item, years), tags.div(bars, className="strip")], **attrs(data_level=name))
 
 
 def runs(years: Sequence[int]) -> Iterator[tuple[int, int]]:

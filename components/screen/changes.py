@@ -38,7 +38,7 @@ _STATES = frozenset(status.value for status in PUBLISHED)
 def section(context: Context, report: Report, *, open_: bool) -> html.Details:
     """One report, folded unless it is the latest; its chapters and its files are folded within it."""
     words = context.words
-    chapters = [
+    chapters: list[Any] = [
         _chapter(context, report, topic, entries)
         for topic in context.store.catalogue.topics
         if (entries := _of_topic(context, report, topic.slug))

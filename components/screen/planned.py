@@ -28,8 +28,12 @@ def note(context: Context) -> list[Any]:
     words, many = context.words, len(context.store.planned)
     if not many:
         return []
-    parts = [html.Strong(words("ohnedaten.heading")), ": ", words.count("ohnedaten.lead", many)]
-    own = [words("ohnedaten.own"), " ", dcc.Link(words("ohnedaten.own_link"), href=f"/eigene{context.search}")]
+    parts: list[Any] = [html.Strong(words("ohnedaten.heading")), ": ", words.count("ohnedaten.lead", many)]
+    own = [
+        words("ohnedaten.own"),
+        " ",
+        dcc.Link(words("ohnedaten.own_link"), href=f"/eigene{context.search}"),
+    ]
     said = [*parts, " ", *own, ". ", words("ohnedaten.operator")]
     return [html.P(said, className="hint text")]
 

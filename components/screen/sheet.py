@@ -1,4 +1,4 @@
-"""The sheet of one indicator in the catalogue: what it counts, where it comes from, and what there is of it."""
+"""The sheet of one indicator in the catalogue: what it counts, where it comes from, what there is of it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _ways(context: Context) -> html.Div:
         dcc.Link(words("daten.show_map"), href="/karte" + search),
         dcc.Link(words("daten.show_compare"), href="/vergleich" + search),
     ]
-    menu = take.of_page(context, context.indicator.label[words.language])
+    menu: Any = take.of_page(context, context.indicator.label[words.language])
     return html.Div([*shown, menu], className="sheet-ways")
 
 

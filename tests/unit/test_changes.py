@@ -8,8 +8,8 @@ import pytest
 
 from components.comparison.context import Context
 from components.pages import aenderungen
-from components.screen.lookalike import markup
 from components.screen import changes as changes_view
+from components.screen.lookalike import markup
 from components.view.model import parse
 from components.wording import freshness
 from data.checks.folder import check
