@@ -138,6 +138,10 @@ class Tab:
         while part not in self.session.event("browsingContext.load", self.context)["url"]:
             pass
 
+    def back(self) -> None:
+        """Go back to the document before this one and wait until it is shown."""
+        self.session.ask("browsingContext.traverseHistory", context=self.context, delta=-1)
+
     def run(self, expression: str) -> Any:
         """The value of an expression in the page, awaited. Raises :class:`BidiError` if it throws."""
         return _plain(self._evaluate(f"(async () => ({expression}))()"))

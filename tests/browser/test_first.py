@@ -41,7 +41,8 @@ const count = () => {
 new MutationObserver(count).observe(document, { childList: true, subtree: true });
 """
 PLACES = """([root, names]) => Object.fromEntries(names.map((name) => {
-  const box = document.querySelector(`${root} ${name.replace("h1", ":is(h1, first-title)")}`).getBoundingClientRect();
+  const selector = name.replace("h1", ":is(h1, first-title)");
+  const box = document.querySelector(`${root} ${selector}`).getBoundingClientRect();
   return [name, [box.x, box.y, box.width ? box.height : 0].map(Math.round)];
 }))"""
 
