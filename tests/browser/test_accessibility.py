@@ -314,7 +314,7 @@ def test_the_bar_at_the_top_hides_no_focus(visit):
     page.locator("#tabelle > summary").focus()
     for _ in range(14):
         page.keyboard.press("Shift+Tab")
-        page.wait_for_function(  # the page glides to what has the focus
+        page.wait_for_function(
             """() => {
                 const e = document.activeElement, bar = document.querySelector('.bar');
                 const above = bar.contains(e) || !e.closest('main') || e.matches('.js-plotly-plot')
