@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from data.editorial.questions import Question
     from data.model.catalogue import Indicator, Topic
 
-STANDING_OUT = 5
-"""How many lines of what stands out are shown; the rest is on the profile."""
-
 
 def standing_out(context: Context) -> list[Any]:
     """What stands out about my area, with the way to its profile; nothing without my area."""
@@ -30,10 +27,7 @@ def standing_out(context: Context) -> list[Any]:
     if about is None or about.mine is None:
         return []
     words, mine = context.words, about.mine
-    lines = [
-        html.Li(dcc.Link(sentence, href=href))
-        for sentence, href in highlights.highlights(about)[:STANDING_OUT]
-    ]
+    lines = [html.Li(dcc.Link(found.said, href=found.href)) for found in highlights.highlights(about)]
     shown: Any = html.Ul(lines, className="plain") if lines else html.P(words("start.highlights_none"))
     profile = dcc.Link(
         words("start.profile", name=mine.name),
