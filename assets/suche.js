@@ -58,7 +58,7 @@
       rv.closePop?.();
       opener = isSeen(button) ? button : document.activeElement;
       within(button.dataset.search);
-      field().value = "";
+      field().value = button.dataset.text ?? "";
       box.dataset.waits = "";
       box.showModal();
       place(button);

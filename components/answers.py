@@ -17,7 +17,6 @@ from components.pages import karte, vergleich
 from components.screen import bar, controls, navigation, several, year_control
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
-from components.screen import found as found_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen import search as search_view
@@ -272,16 +271,6 @@ def asked_of(text: Any, path: str | None) -> search_view.Asked:
 def catalogue(store: Store, search: str | None, text: Any) -> list[Any]:
     """The list of the catalogue for what was typed."""
     return whole(catalogue_view.listing(look(store, search)[0], _typed(text)))
-
-
-def own_town(store: Store, search: str | None, text: Any, *, chosen: bool) -> list[Any]:
-    """The towns that fit what was typed; none any more once the address has changed."""
-    return found_view.towns(look(store, search)[0], "" if chosen else _typed(text))
-
-
-def found(store: Store, search: str | None, text: Any) -> list[Any]:
-    """The questions and indicators for what was typed."""
-    return found_view.things(look(store, search)[0], _typed(text))
 
 
 def _typed(text: Any) -> str:
