@@ -51,7 +51,7 @@ class Shapes:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name on the map: its middle in percent of the drawing, white on a dark area; ``wide`` not on phones."""
+    """A name: its middle in percent of the drawing, white on a ``dark`` area; not on a phone if ``wide``."""
 
     text: str
     left: float
@@ -62,7 +62,7 @@ class Name:
 
 @lru_cache(maxsize=8)
 def shapes(geometry: Geometry) -> Shapes:
-    """The areas of a level on the grid, by Mercator's projection; an outer ring is what remains of an area."""
+    """The areas of a level on the grid, by Mercator's projection."""
     west, south, east, north = geometry.bounds
     scale = WIDE / math.radians(east - west)
 
@@ -117,9 +117,7 @@ def names(context: Context) -> list[Name]:
     found: list[Name] = []
     taken: list[Box] = []
     for narrow in (True, False):
-        size, scale = (
-            (_SIZE_NARROW, _SHOWN_NARROW / WIDE) if narrow else (_SIZE, _SHOWN / WIDE)
-        )
+        size, scale = (_SIZE_NARROW, _SHOWN_NARROW / WIDE) if narrow else (_SIZE, _SHOWN / WIDE)
         for area in largest:
             if len(found) == (NAMES_NARROW if narrow else NAMES):
                 break

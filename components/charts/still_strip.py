@@ -62,7 +62,7 @@ def rows(places: Mapping[str, float]) -> dict[str, int]:
     for key, place in sorted(places.items(), key=lambda item: item[1]):
         x = place / 100 * _NARROW
         free = (row for row in _ROWS if x - last.get(row, -_NARROW) >= 2 * _DOT)
-        row = next(free, min(_ROWS, key=lambda one: last[one] if one in last else -_NARROW))
+        row = next(free, min(_ROWS, key=lambda one: last.get(one, -_NARROW)))
         found[key], last[row] = row, x
     return found
 

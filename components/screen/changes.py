@@ -272,7 +272,7 @@ def _vintage(context: Context, vintage: Vintage) -> Iterable[html.Tr]:
 
 
 def newest(context: Context) -> list[Any]:
-    """What the latest report says, for the start page, in one line with the way to all; nothing without one."""
+    """What the latest report says in one line, with the way to all; nothing without one."""
     reports = context.store.reports
     if not reports:
         return []
@@ -280,7 +280,11 @@ def newest(context: Context) -> list[Any]:
     fresh = [] if report.initial else [change for change in report.changes if change.new][:NEWEST]
     named = [(context.store.catalogue.find(change.slug), change) for change in fresh]
     new = [_fresh(context, item, change) for item, change in named if item is not None]
-    head = words("aenderungen.newest", day=day(report.date, words.language)) if new else _heading(context, report)
+    head = (
+        words("aenderungen.newest", day=day(report.date, words.language))
+        if new
+        else _heading(context, report)
+    )
     said = [part for one in new for part in (", ", *one)][1:] if new else [summary(context, report)]
     return [
         html.P(

@@ -14,9 +14,9 @@ from components.screen import bar, changes, search, tags
 from components.screen.markup import attrs
 from components.screen.plain import Drawn
 from components.screen.start_map import start_map
+from components.view import marks
 from components.view.actions import choose_mine
 from components.view.model import query
-from components.view import marks
 from components.wording import counting, highlights
 from components.wording import tiles as wording
 from components.wording.numbers import cell_text
@@ -47,7 +47,10 @@ def _stranger(context: Context) -> list[Any]:
     words = context.words
     field = tags.Element(
         "button",
-        [tags.span(className="icon icon-search", **attrs(aria_hidden="true")), tags.span(words("start.field"))],
+        [
+            tags.span(className="icon icon-search", **attrs(aria_hidden="true")),
+            tags.span(words("start.field")),
+        ],
         type="button",
         className="start-search",
         **attrs(data_search="all", aria_haspopup="dialog"),
@@ -89,12 +92,16 @@ def _known(context: Context, about: Context) -> Iterator[Any]:
         [
             tags.div(
                 [
-                    tags.h1([bar.mark(marks.MINE_SYMBOL, marks.MINE), tags.span(mine.name)], className="display"),
+                    tags.h1(
+                        [bar.mark(marks.MINE_SYMBOL, marks.MINE), tags.span(mine.name)], className="display"
+                    ),
                     tags.p(wording.facts(about, mine), className="start-lead"),
                 ]
             ),
             tags.link(
-                words("start.profile"), href="/profil" + context.search, className="btn btn-primary start-profile"
+                words("start.profile"),
+                href="/profil" + context.search,
+                className="btn btn-primary start-profile",
             ),
         ],
         className="town-head",

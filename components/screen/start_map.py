@@ -37,7 +37,10 @@ def start_map(context: Context) -> list[Any]:
     caption = [
         tags.h2(title, className="start-map-title"),
         tags.p(
-            [tags.span(sentences.measured(about), className="card-subtitle"), tags.span(tag, className="tag")],
+            [
+                tags.span(sentences.measured(about), className="card-subtitle"),
+                tags.span(tag, className="tag"),
+            ],
             className="start-map-sub",
         ),
     ]
@@ -58,7 +61,9 @@ def start_map(context: Context) -> list[Any]:
                 ),
                 tags.div(
                     [
-                        tags.div(list(map(_class, choropleth.caption(about).legend)), className="start-legend"),
+                        tags.div(
+                            list(map(_class, choropleth.caption(about).legend)), className="start-legend"
+                        ),
                         tags.link(words("start.map_open"), href=href),
                     ],
                     className="start-map-foot",

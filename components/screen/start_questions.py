@@ -24,7 +24,7 @@ NAME = "kapitel"
 
 
 def questions(context: Context) -> list[Any]:
-    """All of them as finished HTML; each is a link to its prepared view, with level and year of the answer."""
+    """All of them as finished HTML, each a link to its prepared view, with level and year of the answer."""
     return [Plain(text([*_beginning(context), *_chapters(context)], ids=True))]
 
 
@@ -49,7 +49,11 @@ def _chapters(context: Context) -> list[Element]:
     about = tiles.own(context)
     lacking = tiles.without_own(about) if about else frozenset()
     found = [
-        Tab(slug, asked[0].chapter.label[context.view.language], _chapter(context, asked, lacks=slug in lacking))
+        Tab(
+            slug,
+            asked[0].chapter.label[context.view.language],
+            _chapter(context, asked, lacks=slug in lacking),
+        )
         for slug, asked in by_chapter.items()
     ]
     return [tags.h2(heading, className="all-questions"), *tabs(NAME, heading, found)]

@@ -43,16 +43,15 @@ def facts(about: Context, mine: Area) -> str:
 
 
 def _what(about: Context, mine: Area) -> str:
-    words, areas = about.words, about.store.areas
-    if mine.level is Level.KREIS:
-        return words("profil.status_city") if mine.kreisfrei else words("profil.status_kreis", n=len(mine.parts))
-    if mine.level is Level.JUGENDAMT:
-        many = "of" if len(mine.parts) > 1 else "alone"
-        return words(f"start.office_{many}", n=len(mine.parts), kreis=about.name(mine.kreis))
+    words, areas, parts = about.words, about.store.areas, len(mine.parts)
     if mine.kreisfrei:
         return words("profil.status_city")
-    office = areas.containing(mine, Level.JUGENDAMT)
+    if mine.level is Level.KREIS:
+        return words("profil.status_kreis", n=parts)
     kreis = about.name(mine.kreis)
+    if mine.level is Level.JUGENDAMT:
+        return words(f"start.office_{'of' if parts > 1 else 'alone'}", n=parts, kreis=kreis)
+    office = areas.containing(mine, Level.JUGENDAMT)
     if office is None or office.parts == mine.parts:
         return words("start.office_own", kreis=kreis)
     return words("start.office_shared", office=office.name, kreis=kreis)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.editorial import changes, pairs, planned, presets, questions, synonyms, variables
-from data.editorial import start as start_module
 from data.editorial import codes as codes_module
+from data.editorial import start as start_module
 from data.editorial import vintages as vintages_module
 from data.model import areas as areas_module
 from data.model import catalogue as catalogue_module

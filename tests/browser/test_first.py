@@ -14,6 +14,7 @@ SIZES = {1400: 900, 360: 740}
 SHIFT = 0.02
 LAYOUT = "**/_dash-layout*"
 BOXES = {
+    "/": (".header", ".town", ".nav", ".display", ".tiles", ".finds", ".questions-first", ".tabs"),
     "/karte": (
         ".header",
         ".town",
@@ -78,6 +79,15 @@ def test_nothing_jumps(visit, path, width):
     watched = visit(width, SIZES[width])
     watched.page.add_init_script(WATCH)
     page = watched.open(path + VIEW)
+    assert sum(page.evaluate("window.shifts")) <= SHIFT
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_nothing_jumps_where_nobody_is_chosen(visit, width):
+    watched = visit(width, SIZES[width])
+    watched.page.add_init_script(WATCH)
+    page = watched.open("/")
+    expect(page.locator(".still-map")).to_be_visible()
     assert sum(page.evaluate("window.shifts")) <= SHIFT
 
 
