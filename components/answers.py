@@ -89,7 +89,13 @@ def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
 def look(store: Store, search: str | None, path: str | None = None) -> tuple[Context, tuple[Notice, ...]]:
     """The context of an address and everything that must be said about it, on the page at ``path``."""
     view, notices = parse(search, store, pages.also(path))
-    return Context(store, view), (*notices, *remarks_on(store, view))
+    return Context(store, view), (*notices, *_remarks(store, view, path))
+
+
+def _remarks(store: Store, view: View, path: str | None) -> tuple[Notice, ...]:
+    """What a page must say about a view; the start page shows my town on its own level, whatever is chosen."""
+    page = pages.at(path)
+    return () if page and page.name == "start" else remarks_on(store, view)
 
 
 def move(
@@ -114,7 +120,7 @@ def move(
         "chips": whole(bar.chips(context)),
         "nav": whole(navigation.navigation(context, path or "/")),
         "languages": navigation.languages(context, path or "/"),
-        "notices": navigation.notice_list(context.words, (*said, *remarks_on(store, new))),
+        "notices": navigation.notice_list(context.words, (*said, *_remarks(store, new, path))),
         **drawn(context, standing),
     }
 

@@ -131,6 +131,12 @@ def test_an_unknown_town_is_told(screen):
     assert "Wo steht Ihre Stadt?" in said["start-kopf", "children"][0]["props"]["html"]
 
 
+@pytest.mark.parametrize(("path", "told"), [("/", False), ("/karte", True)])
+def test_a_level_that_cannot_show_my_union_matters_elsewhere_only(screen, path, told):
+    said = screen(regions=("start-kopf",)).changes("?ort=05170", path=path)["notices", "children"]
+    assert ("Kreis Wesel" in json.dumps(said, ensure_ascii=False)) is told
+
+
 def test_the_catalogue_is_searched_in_the_same_way(ask):
     answer = ask("catalogue-list", "Tagesmutter")
     assert "indikator=tagespflege-quote-u3" in answer
