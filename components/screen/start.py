@@ -192,5 +192,7 @@ def _finding(item: Finding) -> Element:
 
 
 def newest(context: Context) -> list[Any]:
-    """One line on what is new."""
-    return changes.newest(context)
+    """One line on what is new, and one on own figures."""
+    words = context.words
+    way = tags.link(words("eigene.start_heading"), href="/eigene" + context.search)
+    return [*changes.newest(context), tags.p([way, ". ", words("eigene.start_text")])]

@@ -25,7 +25,12 @@ NAME = "kapitel"
 
 def questions(context: Context) -> list[Any]:
     """All of them as finished HTML, each a link to its prepared view, with level and year of the answer."""
-    return [Plain(text([*_beginning(context), *_chapters(context)], ids=True))]
+    return [Plain(text(parts(context), ids=True))]
+
+
+def parts(context: Context) -> list[Element]:
+    """The same as elements."""
+    return [*_beginning(context), *_chapters(context)]
 
 
 def _beginning(context: Context) -> list[Element]:
@@ -71,7 +76,7 @@ def _lacking(context: Context) -> list[Element]:
         return []
     whole = context.store.areas.containing(mine, Level.KREIS)
     said = words("start.lacking", name=mine.name, kreis=whole.name if whole else mine.name)
-    way = tags.link(words("start.own_figures"), href="/eigene" + context.search)
+    way = tags.link(words("eigene.start_heading"), href="/eigene" + context.search)
     return [tags.p([said, " ", way], className="chapter-note")]
 
 

@@ -120,9 +120,11 @@ def test_tabs_are_tied_to_their_panels_and_one_is_open(part):
 
 
 def test_what_is_new_is_one_line(part):
-    line = part("start-neu", "")
-    assert line.count("<p>") == 1
-    assert 'href="/aenderungen"' in line
+    line, own, *rest = part("start-neu", "?ort=05562020").split("</p>")
+    assert line.startswith("<p><strong>")
+    assert 'href="/aenderungen?ort=05562020"' in line
+    assert 'href="/eigene?ort=05562020"' in own
+    assert rest == [""]
 
 
 def test_an_unknown_town_is_told(screen):
