@@ -93,7 +93,7 @@ def look(store: Store, search: str | None, path: str | None = None) -> tuple[Con
 
 
 def _remarks(store: Store, view: View, path: str | None) -> tuple[Notice, ...]:
-    """What a page must say about a view; the start page shows my town on its own level, whatever is chosen."""
+    """What a page must say about a view; the start page shows my town on its own level whatever is chosen."""
     page = pages.at(path)
     return () if page and page.name == "start" else remarks_on(store, view)
 

@@ -116,9 +116,11 @@ def _known(context: Context, about: Context) -> Iterator[Any]:
 def _tile(one: Shown) -> Element:
     """One number with its place, all of it a link to the comparison."""
     row, language = one.row, one.row.context.words.language
+    tag = _tag(counting.tag(row.context), is_old=counting.is_old(row.context))
     parts = [
-        tags.span(one.tile.name[language], className="tile-name"),
-        _tag(counting.tag(row.context), is_old=counting.is_old(row.context)),
+        tags.span(
+            [tags.span(one.tile.name[language], className="tile-name"), " ", tag], className="tile-head"
+        ),
         _value(row),
         Drawn(still_strip.strip(row.context)),
         tags.span([_who(row), _median(row)], className="tile-row"),
