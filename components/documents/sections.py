@@ -251,7 +251,7 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
         return Section(talk("nav.profil"), "", said=(talk("dokument.needs_town"),))
     rows = profile.rows(about)
     group = sentences.group_phrase(about)
-    found = [sentence for sentence, _ in highlights.of(rows)]
+    found = [item.text for item in highlights.three(rows)]
     compared = talk("profil.compared", group=group)
     return Section(
         title=talk("dokument.title.profile", name=about.mine.name),

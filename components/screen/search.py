@@ -289,9 +289,8 @@ class _Rows:
 
     def question(self, item: Question) -> Element:
         answer = prepared.question(self.context, item)
-        shown_there = Context(self.context.store, answer.view)
-        years = dict.fromkeys(year_label(m.indicator, m.view.year) for m in shown_there.maps)
-        tag = self.tag(answer.view.level, *years) if item.indicators else ""
+        where = prepared.where_and_when(self.context, item, answer)
+        tag = tags.span(where, className="tag") if where else ""
         said = prepared.said(self.context, answer.remark)
         return self.row("right", item.text[self.view.language], tag, answer.href, said=said)
 

@@ -238,7 +238,9 @@ def test_axe_finds_nothing_in_what_is_opened(visit, browser, width, states):
     assert found == []
 
 
-@pytest.mark.parametrize("path", [f"/karte?{MINE}", f"/vergleich?{MINE}", SEVERAL, f"/profil?{MINE}"])
+@pytest.mark.parametrize(
+    "path", ["/", f"/?{MINE}", f"/karte?{MINE}", f"/vergleich?{MINE}", SEVERAL, f"/profil?{MINE}"]
+)
 def test_spaced_text_fits_a_phone(visit, path):
     page = arrive(visit(320), path)
     page.add_style_tag(content=SPACED)
