@@ -21,7 +21,7 @@ BESIDE = 4
 EDGE = 14
 """Pixels by which a name may reach over the right edge of the plot."""
 
-_AWAY = (20.0, 34.0, 50.0, 70.0)  # pixels from the edge of a dot to a name with a leader
+_AWAY = (20.0, 34.0, 50.0, 70.0, 95.0, 125.0)  # pixels from the edge of a dot to a name with a leader
 _TURNS = (0, 4, 12, 8, 2, 14, 6, 10, 1, 15, 7, 9, 3, 13, 5, 11)  # sixteenths of a circle, the best first
 _AXIS = 0.38  # a direction with a smaller part across (up) has its name centred there
 _CLEAR = 2.0  # pixels between two names, and between a leader and a dot
@@ -122,15 +122,17 @@ def _square(dot: _Round) -> Box:
 def _places(name: Name, dots: Sequence[_Round], plot: Plot) -> list[Place]:
     """All places of a name: beside its dot towards the middle of the plot first, then with clear leaders."""
     mirror = 1 if name.dot.spot[0] < 0.7 else -1
-    at, found = _pixels(name.dot, plot), []
-    for away in (BESIDE, *_AWAY):
-        turns = _TURNS[:8] if away == BESIDE else _TURNS
-        for turn in turns:
-            angle = turn * math.pi / 8
-            one = _at(name.dot.radius + away, mirror * math.cos(angle), math.sin(angle), led=away != BESIDE)
-            if not (one.is_led and _passes(at, one, dots)):
-                found.append(one)
-    return found
+    at = _pixels(name.dot, plot)
+    ways = [(mirror * math.cos(turn * math.pi / 8), math.sin(turn * math.pi / 8)) for turn in _TURNS]
+    beside = [_at(name.dot.radius + BESIDE, *way, led=False) for way in ways[:8]]
+    clear = [_clear(at, way, dots) for way in ways]
+    led = [
+        _at(name.dot.radius + away, *way, led=True)
+        for away in _AWAY
+        for way, free in zip(ways, clear, strict=True)
+        if name.dot.radius + away < free
+    ]
+    return [*beside, *led]
 
 
 def _at(far: float, across: float, up: float, *, led: bool) -> Place:
@@ -139,17 +141,17 @@ def _at(far: float, across: float, up: float, *, led: bool) -> Place:
     return Place(round(far * across, 1), round(far * up, 1), side, level, led)
 
 
-def _passes(at: _Round, place: Place, dots: Iterable[_Round]) -> bool:
-    """Whether the leader to a place runs through another dot."""
-    length = math.hypot(place.x, place.y)
-    across, up = place.x / length, place.y / length
-    for dot in dots:
-        along = (dot.x - at.x) * across + (dot.y - at.y) * up
-        aside = abs((dot.x - at.x) * up - (dot.y - at.y) * across)
-        is_itself = math.hypot(dot.x - at.x, dot.y - at.y) < 0.5
-        if not is_itself and 0 < along < length + dot.radius and aside < dot.radius + _CLEAR:
-            return True
-    return False
+def _clear(at: _Round, way: tuple[float, float], dots: Iterable[_Round]) -> float:
+    """How far a leader from a dot goes in a direction before it meets another dot."""
+    across, up = way
+    free = math.inf
+    for x, y, radius in dots:
+        right, above = x - at.x, y - at.y
+        along = right * across + above * up
+        if along > 0 and abs(right * up - above * across) < radius + _CLEAR:
+            if abs(right) + abs(above) > 0.5:  # not the dot itself
+                free = min(free, along - radius)
+    return free
 
 
 def _choice(name: Name, place: Place, plots: Sequence[Plot]) -> Choice:

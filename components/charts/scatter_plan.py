@@ -74,15 +74,7 @@ _SMALL: dict[str, Any] = {
     "end": 13,
     "others": 4,
 }
-_STEPS = (
-    (1180, _LARGE),
-    (960, _LARGE),
-    (760, _LARGE),
-    (LEAST, _LARGE),
-    (440, _SMALL),
-    (340, _SMALL),
-    (0, _SMALL),
-)
+_STEPS = ((1100, _LARGE), (800, _LARGE), (LEAST, _LARGE), (400, _SMALL), (0, _SMALL))
 ALL = tuple(
     Sizes(least, most, **rules)
     for (least, rules), most in zip(_STEPS, (_WIDEST, *(step[0] for step in _STEPS)), strict=False)
