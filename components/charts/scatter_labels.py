@@ -142,15 +142,15 @@ def _at(far: float, across: float, up: float, *, led: bool) -> Place:
 
 
 def _clear(at: _Round, way: tuple[float, float], dots: Iterable[_Round]) -> float:
-    """How far a leader from a dot goes in a direction before it meets another dot."""
+    """How far a leader from a dot goes in a direction before it meets a dot that does not touch its own."""
     across, up = way
     free = math.inf
     for x, y, radius in dots:
         right, above = x - at.x, y - at.y
         along = right * across + above * up
-        if along > 0 and abs(right * up - above * across) < radius + _CLEAR:
-            if abs(right) + abs(above) > 0.5:  # not the dot itself
-                free = min(free, along - radius)
+        is_on_it = math.hypot(right, above) < radius + at.radius  # itself, or one it could not avoid
+        if along > 0 and not is_on_it and abs(right * up - above * across) < radius + _CLEAR:
+            free = min(free, along - radius)
     return free
 
 
