@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.comparison import pairs, proposals
+from components.comparison import pairs
 from components.comparison.context import Context
 from components.screen import ids, pop, prepared, tags
 from components.screen.markup import attrs
@@ -388,18 +388,10 @@ def _all_indicators(row: _Rows) -> tuple[list[Element], int]:
     return parts, len(catalogue.indicators)
 
 
-def _all_across(row: _Rows) -> tuple[list[Element], int]:
-    """What is proposed for the axis across, then every indicator under its chapter."""
-    proposed = [proposal.context for proposal in proposals.here(row.context)]
-    first = row.headed(row.context.words("paare.heading"), map(row.across, proposed)) if proposed else []
-    parts, many = _all_indicators(row)
-    return [*first, *parts], many
-
-
 _EMPTY: dict[str, Callable[[_Rows], tuple[list[Element], int]]] = {
     "all": _nothing_yet,
     "towns": _all_towns,
     "add": _all_to_add,
     "indicators": _all_indicators,
-    "across": _all_across,
+    "across": _all_indicators,
 }
