@@ -53,14 +53,6 @@ def listing(context: Context, text: str = "") -> list[Any]:
     ]
 
 
-def extent(context: Context, item: Indicator) -> str:
-    """Levels and years of an indicator in a few words."""
-    levels = [at for at in Level if context.store.table(item, at)]
-    years = sorted({year for at in levels for year in context.store.years(item, at)})
-    names = ", ".join(context.words(f"level.{at.value}.name") for at in levels)
-    return f"{names} · {span(item, years)}"
-
-
 def _ways(context: Context, topics: Sequence[Topic], items: Sequence[Indicator]) -> Iterator[Element]:
     """Links down to the chapters, and to the indicator that is opened."""
     shown = context.indicator

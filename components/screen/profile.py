@@ -148,16 +148,16 @@ def _status(about: Context, mine: Area) -> str:
 
 def _highlights(about: Context, all_rows: Sequence[Row]) -> list[Any]:
     words = about.words
-    found = highlights.of(all_rows)
+    found = highlights.three(all_rows)
     if found:
-        lines = [tags.li(tags.link(sentence, href=href)) for sentence, href in found]
+        lines = [tags.li(tags.link(item.text, href=item.href)) for item in found]
         listed: Any = tags.ul(lines, className="profile-highlights")
     elif len(about.group) < rule.FEWEST:
         listed = tags.p(words("profil.highlights_few", n=rule.FEWEST))
     else:
         listed = tags.p(words("profil.highlights_none"))
     exact = words(
-        "profil.rule_text", fewest=rule.FEWEST, base=rule.BASE, core=rule.CORE, stale=highlights.STALE
+        "profil.rule_text", fewest=rule.FEWEST, base=rule.BASE, stale=highlights.STALE
     )
     return [
         listed,

@@ -31,6 +31,7 @@ from components.screen import (
     profile,
     several,
     start,
+    start_questions,
     tables,
     take,
     year_control,
@@ -46,6 +47,10 @@ def _title(page: str, context: Context) -> list[Any]:
     return [titles.title(context, page)]
 
 
+def _year(key: str, context: Context) -> list[Any]:
+    return [year_control.year_text(context, key)]
+
+
 def _whole(make: Region) -> Region:
     """A region without controls as one component of finished HTML, which appears at once."""
     return lambda context: whole(make(context))
@@ -57,7 +62,8 @@ REGIONS: Mapping[str, Region] = {
     "gruppe": _whole(bar.group),
     "ebenen": _whole(bar.lacking),
     "indikator": controls.named,
-    "jahr": lambda context: [year_control.year_text(context, "jahr")],
+    **{name: partial(_year, key) for key, name in year_control.REGION.items()},
+    "kontext": controls.named_across,
     "seite": _whole(map_list.side),
     "table": _whole(tables.of_areas),
     "befund": _whole(key_figures.heading),
@@ -65,8 +71,8 @@ REGIONS: Mapping[str, Region] = {
     "sprung": jump_bar.jumps,
     "bilder": further_chart.pills,
     "bild-seit": further_chart.since,
-    "start-auffallend": _whole(start.standing_out),
-    "start-fragen": _whole(start.questions),
+    "start-kopf": _whole(start.head),
+    "start-fragen": start_questions.questions,
     "start-neu": _whole(start.newest),
     "ausserhalb-aehnlich": _whole(outside.alike),
     "can-judge": options.can_judge,
@@ -79,7 +85,9 @@ REGIONS: Mapping[str, Region] = {
     "nachbarn": neighbours.neighbours,
     "rangfolge-alle": excerpt.switch,
     "paar-tausch": pairs.swap,
-    "paare": _whole(pairs.offered),
+    "paare": _whole(pairs.chips),
+    "paar-frage": _whole(pairs.question),
+    "paare-weitere": _whole(pairs.further),
     "punkte": _whole(pairs.points),
     "reihe": _whole(tables.of_years),
     "pflichten": _whole(navigation.duties),

@@ -238,7 +238,9 @@ def test_axe_finds_nothing_in_what_is_opened(visit, browser, width, states):
     assert found == []
 
 
-@pytest.mark.parametrize("path", [f"/karte?{MINE}", f"/vergleich?{MINE}", SEVERAL, f"/profil?{MINE}"])
+@pytest.mark.parametrize(
+    "path", ["/", f"/?{MINE}", f"/karte?{MINE}", f"/vergleich?{MINE}", SEVERAL, f"/profil?{MINE}"]
+)
 def test_spaced_text_fits_a_phone(visit, path):
     page = arrive(visit(320), path)
     page.add_style_tag(content=SPACED)
@@ -314,7 +316,7 @@ def test_the_bar_at_the_top_hides_no_focus(visit):
     page.locator("#tabelle > summary").focus()
     for _ in range(14):
         page.keyboard.press("Shift+Tab")
-        page.wait_for_function(  # the page glides to what has the focus
+        page.wait_for_function(
             """() => {
                 const e = document.activeElement, bar = document.querySelector('.bar');
                 const above = bar.contains(e) || !e.closest('main') || e.matches('.js-plotly-plot')
