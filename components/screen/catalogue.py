@@ -136,7 +136,7 @@ def _level(context: Context, item: Indicator, level: Level, first: int) -> Eleme
         for start, many in runs(years)
     ]
     name = context.words(f"level.{level.value}.name")  # where there is no room for columns (katalog.css)
-    return tags.td([span(item, years), tags.div(bars, className="strip")], **attrs(data_level=name))
+    return tags.td([span(item, years), tags.div(bars, className="years-strip")], **attrs(data_level=name))
 
 
 def runs(years: Sequence[int]) -> Iterator[tuple[int, int]]:
