@@ -30,6 +30,7 @@ from components.screen import (
     pairs,
     paper_head,
     profile,
+    profile_table,
     several,
     start,
     start_questions,
@@ -55,6 +56,11 @@ def _year(key: str, context: Context) -> list[Any]:
 def _whole(make: Region) -> Region:
     """A region without controls as one component of finished HTML, which appears at once."""
     return lambda context: whole(make(context))
+
+
+def _anchored(make: Region) -> Region:
+    """As :func:`_whole`, with ids that links lead to."""
+    return lambda context: whole(make(context), ids=True)
 
 
 REGIONS: Mapping[str, Region] = {
@@ -83,7 +89,8 @@ REGIONS: Mapping[str, Region] = {
     "mass-grund": options.measure_reasons,
     "mass-jahr": options.measure_since,
     "profil-kopf": _whole(profile.head),
-    "profil-tabelle": _whole(profile.table),
+    "profil-sprung": _whole(profile_table.jumps),
+    "profil-tabelle": _anchored(profile_table.table),
     "nachbarn": neighbours.neighbours,
     "rangfolge-alle": excerpt.switch,
     "paar-tausch": pairs.swap,
