@@ -34,6 +34,7 @@ from components.screen import (
     start,
     tables,
     take,
+    templates,
     year_control,
 )
 from components.screen.plain import whole
@@ -85,6 +86,7 @@ REGIONS: Mapping[str, Region] = {
     "punkte": _whole(pairs.points),
     "reihe": _whole(tables.of_years),
     "pflichten": _whole(navigation.duties),
+    "mappe-anfang": _whole(templates.offered),
     **several.REGIONS,
     **take.REGIONS,
     **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*pages.NAMES, titles.MISSING)},
