@@ -33,6 +33,14 @@
     element.hidden = !words;
   };
 
+  const CHARTED = ["karte", "vergleich", "zusammenhang"]; // of these the name says the page behind the subject
+
+  /** What a view is called on the stage: its subject. */
+  const subject = ({ label, page }, words) => {
+    const end = ` – ${words[`of_${page}`]}`;
+    return CHARTED.includes(page) && label.endsWith(end) ? label.slice(0, -end.length) : label;
+  };
+
   rv.show = ({ title, items: all }, words, first) => {
     const items = all.filter(({ isUnread }) => !isUnread);
     if (!items.length) return;
@@ -94,8 +102,9 @@
       const finding = item.kind || item.page === "karte" || item.page === "zusammenhang" ? item.finding : "";
       count.textContent = `${at + 1}/${items.length}`;
       spoken.textContent = `${fill(words.at, { n: at + 1, all: items.length })}: `;
-      showWords(heading, item.title || finding || item.label);
-      showWords(what, [item.title && (finding || item.label), finding && item.line].filter(Boolean).join(" · "));
+      const named = finding || subject(item, words);
+      showWords(heading, item.title || named);
+      showWords(what, [item.title && named, finding && item.line, finding && item.tag].filter(Boolean).join(" · "));
       showWords(notes, item.note);
       tall.hidden = true;
       code.textContent = item.code;
@@ -120,14 +129,13 @@
       "dialog",
       { className: "show", aria: { label: words.opened } },
       make("div", { className: "show-text", role: "status" }, spoken, heading, what, notes),
-      make("div", { className: "show-main" }, zones[0], frame, zones[1], large),
+      make("div", { className: "show-main" }, zones[0], frame, zones[1], large, tall),
       make(
         "div",
         { className: "show-bar" },
         title ? make("span", { className: "show-name", textContent: title }) : null,
         enter,
         ask,
-        tall,
         make("span", { className: "show-room" }),
         full,
         close,

@@ -26,6 +26,12 @@
 
   const setFactor = (frame, factor) => frame.style.setProperty("--larger", factor);
 
+  /** Whether something within scrolls by itself, as a long table does. */
+  const scrolls = (inner) =>
+    [...inner.querySelectorAll("main div")].some(
+      (box) => box.scrollHeight > box.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(box).overflowY),
+    );
+
   /** Enlarge what is in the frame as far as it fits; answers whether it does. */
   const fit = (place, frame) => {
     const inner = frame.contentDocument?.documentElement;
@@ -37,7 +43,7 @@
       setFactor(frame, factor);
       return isWhole();
     });
-    return isWhole();
+    return isWhole() && !scrolls(inner);
   };
 
   /** A page of the app is there when its content is; an embedded chart when its document is. */
