@@ -137,7 +137,7 @@
 
   const writing = (page, item) => {
     const left = make("span", { className: "hint mappe-left" });
-    const note = make("textarea", { className: "form-control", rows: 1, value: item.note });
+    const note = make("textarea", { className: "form-control", rows: 1, value: item.note, placeholder: " " });
     const count = () => {
       const most = page.limits.note;
       const { length } = item.note;
@@ -158,6 +158,7 @@
       className: "form-control",
       maxLength: page.limits.title,
       value: item.title,
+      placeholder: " ", // an empty field is not printed
       oninput: () => {
         item.title = title.value;
         page.keep();

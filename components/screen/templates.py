@@ -15,6 +15,7 @@ from components.screen import prepared, tags
 from components.screen.markup import attrs
 from components.view import codes
 from components.wording import titles
+from data.model.names import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def _for(context: Context) -> str:
     others = [area.name for key in view.chosen if (area := areas.get(key))]
     if not others:
         return words("mappe.start.alone", name=mine.name)
-    return words("mappe.start.with", name=mine.name, names=", ".join(others))
+    return words("mappe.start.with", name=mine.name, names=names(others))
 
 
 def _button(context: Context, template: Template) -> Element:

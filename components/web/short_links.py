@@ -52,7 +52,7 @@ def blueprint(store: Store, look: Look) -> Blueprint:
 
     def opened(text: str, language: str) -> Any:
         if JOINT in text:
-            return together(text.split(JOINT), language)
+            return _together(store, look, text.split(JOINT), language)
         name = _PICTURE.fullmatch(bare(text))
         if name and codes.find(store, name[1]):
             link = codes.link(codes.spelt(name[1]))
@@ -66,16 +66,6 @@ def blueprint(store: Store, look: Look) -> Blueprint:
         shown = replace(view, language=language or view.language)
         return redirect(PATHS[page] + query(shown, store), 302)
 
-    def together(parts: list[str], language: str) -> Any:
-        """Several codes joined, each perhaps with the chart it is limited to: a collection of their views."""
-        split = [collection.parted(part) for part in parts if part.strip()]
-        for code, _ in split:
-            if isinstance(found := codes.read(store, code), codes.Wrong):
-                return _helped(store, look, code, found)
-        listed = [collection.Joined(codes.spelt(code), kind) for code, kind in split]
-        asked = f"&sprache={language}" if language else ""
-        return redirect(f"{PATHS['mappe']}?m={quote(collection.joined(listed), safe='~-.')}{asked}", 302)
-
     @routes.get(codes.PATH, strict_slashes=False)
     def typed() -> Any:
         given = parameters.asked(TYPED, LANGUAGE, mend=True)
@@ -86,6 +76,18 @@ def blueprint(store: Store, look: Look) -> Blueprint:
         return opened(text, parameters.asked(LANGUAGE, mend=True).get(LANGUAGE, ""))
 
     return routes
+
+
+def _together(store: Store, look: Look, parts: list[str], language: str) -> Any:
+    """Several codes joined, each perhaps with the chart it is limited to: a collection of their views."""
+    split = [collection.parted(part) for part in parts if part.strip()]
+    for typed, _ in split:
+        found = codes.read(store, typed)
+        if isinstance(found, codes.Wrong):
+            return _helped(store, look, typed, found)
+    listed = [collection.Joined(codes.spelt(typed), kind) for typed, kind in split]
+    asked = f"&sprache={language}" if language else ""
+    return redirect(f"{PATHS['mappe']}?m={quote(collection.joined(listed), safe='~-.')}{asked}", 302)
 
 
 def picture(link: str, mimetype: str) -> Response:

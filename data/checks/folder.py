@@ -138,7 +138,7 @@ def _unless_passed(indicator: Indicator, places: Mapping[str, Place], basis: str
 
 
 def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
-    """Files that name indicators: variables, pairs, selections, questions, templates, synonyms, reports of changes."""
+    """Files that name indicators: variables, pairs, selections, questions, templates, synonyms, reports."""
     records = (
         ("variables.toml", variables.load),
         ("pairs.toml", pairs.load),

@@ -103,7 +103,7 @@ export const load = (names, { language = "de", ids = {}, found = {}, data = {}, 
     ...listening(),
     ...{ Blob, Response, TextEncoder, URL, URLSearchParams, console },
     ...{ setTimeout: () => 0, clearTimeout: () => {} }, // time stands still
-    ...{ MutationObserver: nothing, ResizeObserver: nothing, Event: nothing, React: {} },
+    ...{ MutationObserver: nothing, ResizeObserver: nothing, IntersectionObserver: nothing, Event: nothing, React: {} },
     document: page,
     location: new URL("https://vergleich.example/vergleich?indikator=kinderarmut"),
     localStorage: storage(),
