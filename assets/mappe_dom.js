@@ -19,7 +19,13 @@
   const button = (shown, onclick, { css = "button is-quiet", name = "", ...more } = {}) =>
     make(
       "button",
-      { type: "button", className: css, onclick, ...more, aria: { ...(name && { label: name }), ...more.aria } },
+      {
+        type: "button",
+        className: css,
+        onclick,
+        ...more,
+        aria: { ...(name && { label: name }), ...more.aria },
+      },
       ...[shown].flat(),
     );
 

@@ -71,8 +71,7 @@
     const unknown = shown.items.filter(lacks);
     for (let from = 0; from < unknown.length; from += limits.most)
       await ask(unknown.slice(from, from + limits.most)).catch(() => {});
-    if (!unknown.length || page.root !== root || page.shown !== shown) return;
-    draw();
+    if (unknown.length && page.root === root && page.shown === shown) drawList();
   };
 
   // ---- From a link ------------------------------------------------------------------------------------------
@@ -131,7 +130,9 @@
   };
 
   const present = () =>
-    button(page.say("show"), () => rv.show(page.shown, page.words, 0), { css: "button is-primary mappe-show" });
+    button(page.say("show"), () => rv.show(page.shown, page.words, 0), {
+      css: "button is-primary mappe-show",
+    });
 
   /** What could not be read in this browser, with the ways to save it and to let it go. */
   const broken = () => {
@@ -187,21 +188,25 @@
   const REACHED = "a[href], button, input, textarea";
   const reached = () => [...page.root.querySelectorAll(REACHED)];
 
-  /** Draws the page anew; who writes in a field meanwhile keeps it. */
   const draw = () => {
-    const active = document.activeElement;
-    const at = reached().indexOf(active);
-    const { selectionStart, selectionEnd, className } = active || {};
     const told = [...(page.root.querySelector(".mappe-told")?.childNodes ?? [])];
     page.shown.items.forEach(tellOf);
     page.root.classList.toggle("is-foreign", !page.own);
     page.root.replaceChildren(...parts());
     if (told.length) tell(told[0], told[2]);
+  };
+
+  /** Draws the list alone, once what the views show is known; who writes in a field meanwhile keeps it. */
+  const drawList = () => {
+    const { activeElement: active } = document;
+    const at = reached().indexOf(active);
+    const { selectionStart, selectionEnd, className } = active;
+    page.shown.items.forEach(tellOf);
+    page.root.querySelector(".mappe-list")?.replaceWith(rv.mappe.list(page));
     const again = at >= 0 && reached()[at];
-    if (!again || again.className !== className) return;
+    if (!again || again === active || again.className !== className) return;
     again.focus({ preventScroll: true });
-    if (selectionStart !== undefined && again.setSelectionRange)
-      again.setSelectionRange(selectionStart, selectionEnd);
+    if (again.setSelectionRange) again.setSelectionRange(selectionStart, selectionEnd);
   };
 
   const fromLink = async (m) => {

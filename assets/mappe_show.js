@@ -47,7 +47,9 @@
     const before = document.activeElement;
     let at = -1;
 
-    const back = button([icon("left"), make("span", { textContent: words.back })], () => go(at - 1), { css: "button" });
+    const back = button([icon("left"), make("span", { textContent: words.back })], () => go(at - 1), {
+      css: "button",
+    });
     const next = button([make("span", { textContent: words.next }), icon("right")], () => go(at + 1), {
       css: "button is-primary",
     });
@@ -60,7 +62,11 @@
     );
     full.hidden = !document.fullscreenEnabled;
     const zone = (css, by) =>
-      button(icon(css), () => go(at + by), { css: `show-zone is-${css}`, tabIndex: -1, aria: { hidden: "true" } });
+      button(icon(css), () => go(at + by), {
+        css: `show-zone is-${css}`,
+        tabIndex: -1,
+        aria: { hidden: "true" },
+      });
     const zones = [zone("left", -1), zone("right", 1)];
     const count = make("span", { className: "show-count", aria: { hidden: "true" } });
     const spoken = make("span", { className: "visually-hidden" });
@@ -71,10 +77,14 @@
     const code = make("span", { className: "code" });
     const qr = make("img", { className: "qr", alt: "", width: 300, height: 300 });
     const large = make("div", { className: "show-qr", hidden: true }, qr);
-    const ask = button(words.show_qr, () => {
-      large.hidden = !large.hidden;
-      ask.setAttribute("aria-expanded", !large.hidden);
-    }, { aria: { expanded: "false" } });
+    const ask = button(
+      words.show_qr,
+      () => {
+        large.hidden = !large.hidden;
+        ask.setAttribute("aria-expanded", !large.hidden);
+      },
+      { aria: { expanded: "false" } },
+    );
     const enter = make(
       "p",
       { className: "show-enter" },
@@ -104,7 +114,10 @@
       spoken.textContent = `${fill(words.at, { n: at + 1, all: items.length })}: `;
       const named = finding || subject(item, words);
       showWords(heading, item.title || named);
-      showWords(what, [item.title && named, finding && item.line, finding && item.tag].filter(Boolean).join(" · "));
+      showWords(
+        what,
+        [item.title && named, finding && item.line, finding && item.tag].filter(Boolean).join(" · "),
+      );
       showWords(notes, item.note);
       tall.hidden = true;
       code.textContent = item.code;

@@ -37,7 +37,8 @@
     const inner = frame.contentDocument?.documentElement;
     if (!inner || !place.clientWidth) return true;
     const least = place.clientWidth < NARROW ? LEAST.narrow : LEAST.wide;
-    const isWhole = () => inner.scrollHeight <= inner.clientHeight + 1 && inner.scrollWidth <= inner.clientWidth + 1;
+    const isWhole = () =>
+      inner.scrollHeight <= inner.clientHeight + 1 && inner.scrollWidth <= inner.clientWidth + 1;
     const wide = FACTORS.filter((factor) => factor <= 1 || place.clientWidth / factor >= least);
     largest(wide, (factor) => {
       setFactor(frame, factor);
@@ -65,20 +66,32 @@
   /** A finger that goes far to one side and little up or down. */
   const swiped = (target, turn) => {
     let from = null;
-    target.addEventListener("touchstart", ({ touches }) => {
-      from = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY } : null;
-    }, { passive: true });
-    target.addEventListener("touchend", ({ changedTouches }) => {
-      if (!from) return;
-      const [x, y] = [changedTouches[0].clientX - from.x, changedTouches[0].clientY - from.y];
-      from = null;
-      if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) turn(x < 0 ? 1 : -1);
-    }, { passive: true });
+    target.addEventListener(
+      "touchstart",
+      ({ touches }) => {
+        from = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY } : null;
+      },
+      { passive: true },
+    );
+    target.addEventListener(
+      "touchend",
+      ({ changedTouches }) => {
+        if (!from) return;
+        const [x, y] = [changedTouches[0].clientX - from.x, changedTouches[0].clientY - from.y];
+        from = null;
+        if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) turn(x < 0 ? 1 : -1);
+      },
+      { passive: true },
+    );
   };
 
   /** A view in ``place``. ``onKey`` hears the keys within it, ``turn`` its swipes, ``told`` whether all of it is seen. */
   const stage = (place, item, { onKey, turn, told, isTitled }) => {
-    const frame = rv.mappe.dom.make("iframe", { src: source(item), title: item.label, className: "show-frame" });
+    const frame = rv.mappe.dom.make("iframe", {
+      src: source(item),
+      title: item.label,
+      className: "show-frame",
+    });
     let isReady = false;
     const again = () => isReady && place.contains(frame) && told(fit(place, frame));
     frame.onload = async () => {

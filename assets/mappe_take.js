@@ -131,7 +131,12 @@
     const code = make(
       "div",
       { className: "mappe-joined" },
-      make("p", {}, `${page.say("code_joined")}: `, make("span", { className: "code", textContent: joined(going.items) })),
+      make(
+        "p",
+        {},
+        `${page.say("code_joined")}: `,
+        make("span", { className: "code", textContent: joined(going.items) }),
+      ),
       make("p", { className: "hint", textContent: page.say("code_hint") }),
     );
     const dialog = make(
@@ -188,7 +193,13 @@
     const isHidden = { isAnonymous: true };
     return make(
       "div",
-      { id: MENU, className: "pop take-menu", role: "dialog", aria: { label: page.say("take") }, data: { free: "" } },
+      {
+        id: MENU,
+        className: "pop take-menu",
+        role: "dialog",
+        aria: { label: page.say("take") },
+        data: { free: "" },
+      },
       make(
         "div",
         { className: "pop-head" },
@@ -201,9 +212,19 @@
         row(page, "document", "document", form(page, "docx"), form(page, "pptx")),
         row(page, "own_names", "eye", form(page, "docx", isHidden), form(page, "pptx", isHidden)),
         row(page, "figures", "table", form(page, "zip")),
-        row(page, "share", "link", button(page.say("link"), () => share(page), { css: "take-link" })),
+        row(
+          page,
+          "share",
+          "link",
+          button(page.say("link"), () => share(page), { css: "take-link" }),
+        ),
         page.own
-          ? row(page, "clear", "close", button(page.say("clear_now"), () => clear(page), { css: "take-link" }))
+          ? row(
+              page,
+              "clear",
+              "close",
+              button(page.say("clear_now"), () => clear(page), { css: "take-link" }),
+            )
           : null,
       ),
     );

@@ -39,6 +39,8 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
 
     Raises ``KeyError`` for a kind that :data:`MAKERS` does not have.
     """
+    if kind == ranking_chart.KIND and not frame.beside:  # paper has room for the whole order
+        context = Context(context.store, replace(context.view, whole_ranking=True))
     caption = context.once(KINDS[kind].caption)
     if caption.draw is None:
         return _figure(kind, caption, notice=reason(context, caption))
@@ -83,7 +85,7 @@ def _strip(context: Context, frame: Frame) -> Made:
 
 
 def _ranking(context: Context, frame: Frame) -> Made:
-    """The excerpt that the screen shows, or the whole order where the view asks for it."""
+    """The rows that the screen shows: an excerpt, or the whole order where the view asks for it."""
     return native.bars(context, context.once(entries), frame), tuple(ranking_chart.notes(context))
 
 

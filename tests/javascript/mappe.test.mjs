@@ -121,8 +121,14 @@ test("the keys of a presentation lead on; within a chart only those of a present
 
 test("what is on the stage is enlarged as far as it fits, else least", () => {
   const { mappe } = load(["mappe", "mappe_stage"]).ruhrvergleich;
-  assert.equal(mappe.largest([2, 1.5, 1], (factor) => factor < 2), 1.5);
-  assert.equal(mappe.largest([2, 1.5, 1], () => false), 1);
+  assert.equal(
+    mappe.largest([2, 1.5, 1], (factor) => factor < 2),
+    1.5,
+  );
+  assert.equal(
+    mappe.largest([2, 1.5, 1], () => false),
+    1,
+  );
 });
 
 test("the code of a collection joins those of its views, a chart behind its own", () => {

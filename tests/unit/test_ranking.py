@@ -152,15 +152,20 @@ def test_the_picture_shows_mine_and_who_is_near_the_chosen_and_the_ends(store):
     assert left_out(of(store, HERTEN), gaps[2]) == "16 weitere, 18,4 bis 13,3"
 
 
-def test_a_document_shows_the_excerpt_of_the_screen_and_all_areas_on_request(store):
-    (chart,) = figures.figure(of(store, HERTEN), "rangfolge", SLIDE).charts
-    gaps = [
-        name for name, value in zip(chart.categories, chart.series[0].values, strict=True) if value is None
+def test_a_slide_shows_the_excerpt_of_the_screen_and_paper_all_areas(store):
+    made = figures.figure(of(store, HERTEN), "rangfolge", SLIDE)
+    rows = [
+        row for chart in made.charts for row in zip(chart.categories, chart.series[0].values, strict=True)
     ]
-    assert "16 weitere, 18,4 bis 13,3" in gaps
-    assert len(chart.categories) == len(rows_of(of(store, HERTEN)))
-    whole = figures.figure(of(store, f"{HERTEN}&rangfolge=alle"), "rangfolge", SLIDE).charts
-    assert sum(len(part.categories) for part in whole) == 53
+    assert ("16 weitere, 18,4 bis 13,3", None) in rows
+    assert len(rows) == len(rows_of(of(store, HERTEN)))
+    assert "Gezeigt sind" in made.alt
+    for whole in (
+        figures.figure(of(store, f"{HERTEN}&rangfolge=alle"), "rangfolge", SLIDE),
+        figures.figure(of(store, HERTEN), "rangfolge", PAPER),  # where there is room for all
+    ):
+        assert sum(len(part.categories) for part in whole.charts) == 53
+        assert "Gezeigt sind" not in whole.alt
 
 
 def test_on_request_all_areas_are_shown_and_a_link_leads_there_and_back(store):
