@@ -41,6 +41,10 @@
     return CHARTED.includes(page) && label.endsWith(end) ? label.slice(0, -end.length) : label;
   };
 
+  /** Whether one finding speaks for the whole view; a comparison of several charts has one for each. */
+  const saysFinding = ({ kind, page, stage }) =>
+    kind || stage === "page" || page === "karte" || page === "zusammenhang";
+
   rv.show = ({ title, items: all }, words, first) => {
     const items = all.filter(({ isUnread }) => !isUnread);
     if (!items.length) return;
@@ -109,7 +113,7 @@
       if (to < 0 || to >= items.length || to === at) return;
       at = to;
       const item = items[at];
-      const finding = item.kind || item.page === "karte" || item.page === "zusammenhang" ? item.finding : "";
+      const finding = saysFinding(item) ? item.finding : "";
       count.textContent = `${at + 1}/${items.length}`;
       spoken.textContent = `${fill(words.at, { n: at + 1, all: items.length })}: `;
       const named = finding || subject(item, words);

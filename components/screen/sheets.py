@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.charts import KINDS
 from components.view.pages import BY_NAME
+from components.wording import several
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -23,14 +24,25 @@ def described(context: Context, entry: Entry) -> dict[str, str]:
     the view of ``entry`` in the language asked for.
     """
     kind = picture(context, entry)
+    stage = {"page": entry.page, "stage": FRAMED if _is_framed(context, entry) else WHOLE}
+    if not kind and _is_several(context, entry):
+        return {**stage, "picture": "", **_several(context)}
     said = KINDS[kind].caption(context) if kind else None
     return {
-        "page": entry.page,
-        "stage": FRAMED if _is_framed(context, entry) else WHOLE,
+        **stage,
         "picture": kind if said and not said.notice else "",
         "finding": _finding(said),
         "line": said.subtitle if said else "",
         "tag": said.tag if said else "",
+    }
+
+
+def _several(context: Context) -> dict[str, str]:
+    """What several indicators together say."""
+    return {
+        "finding": several.heading(context),
+        "line": several.subtitle(context),
+        "tag": several.tag(context),
     }
 
 
@@ -44,8 +56,11 @@ def picture(context: Context, entry: Entry) -> str:
 
 
 def _is_framed(context: Context, entry: Entry) -> bool:
-    several = entry.page == "vergleich" and bool(context.view.indicators)
-    return bool(BY_NAME[entry.page].framed) and not several
+    return bool(BY_NAME[entry.page].framed) and not _is_several(context, entry)
+
+
+def _is_several(context: Context, entry: Entry) -> bool:
+    return entry.page == "vergleich" and bool(context.view.indicators)
 
 
 def _finding(said: Caption | None) -> str:

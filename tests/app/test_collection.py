@@ -198,6 +198,7 @@ def test_several_indicators_are_shown_as_their_page(client, store):
     code = codes.code(store, "vergleich", parse(several, store)[0])
     (item,) = client.post("/mappe.json", data={"m": f"1~-{code}"}).json["items"]
     assert (item["stage"], item["picture"]) == ("page", "")
+    assert item["line"] == "Vier Indikatoren, 53 Gemeinden der Metropole Ruhr"
 
 
 def test_joined_codes_lead_to_the_collection(client):
