@@ -36,6 +36,7 @@ from components.screen import (
     start_questions,
     tables,
     take,
+    templates,
     year_control,
 )
 from components.screen.plain import whole
@@ -100,6 +101,7 @@ REGIONS: Mapping[str, Region] = {
     "punkte": _whole(pairs.points),
     "reihe": _whole(tables.of_years),
     "pflichten": _whole(navigation.duties),
+    "mappe-anfang": _whole(templates.offered),
     **several.REGIONS,
     **take.REGIONS,
     **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*pages.NAMES, titles.MISSING)},
