@@ -89,7 +89,7 @@ def register(app: Dash, store: Store) -> None:
         prevent_initial_call=True,
     )
     def catalogue(text: str | None, search: str | None) -> list[Any]:
-        return answers.catalogue(store, search, text)
+        return answers.catalogue(store_of(store), search, text)
 
     _search(app, store)
     _fill_heat(app, store)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.screen import own_understood
-from components.screen.catalogue import coverage
 from components.screen.markup import attrs
+from components.screen.sheet import coverage
 from components.screen.table_of import scrolled
 from components.view.model import default_level, query
 from components.view.own_indicator import shown

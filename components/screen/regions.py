@@ -15,7 +15,6 @@ from dash import html
 from components.comparison.context import Context
 from components.screen import (
     bar,
-    catalogue,
     controls,
     excerpt,
     further_chart,
@@ -79,7 +78,6 @@ REGIONS: Mapping[str, Region] = {
     "sprung": jump_bar.jumps,
     "bilder": further_chart.pills,
     "bild-seit": further_chart.since,
-    "sheet": _whole(catalogue.sheet),
     "start-kopf": _whole(start.head),
     "start-fragen": start_questions.questions,
     "start-neu": _whole(start.newest),

@@ -424,7 +424,8 @@ def test_a_mistyped_code_is_mended(visit):
     watched = visit(320)
     page = watched.page
     page.goto(f"{watched.address}/?{HERTEN}")
-    page.locator(".footer").get_by_label("Code eingeben").fill("12n4-m8cf")
+    page.locator(".footer").get_by_role("button", name="Code eingeben").click()
+    page.locator(".footer").get_by_role("textbox", name="Code eingeben").fill("12n4-m8cf")
     page.locator(".footer").get_by_role("button", name="Öffnen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Zu diesem Code gibt es keine Ansicht")
     assert "404" in watched.errors.pop()
