@@ -10,7 +10,7 @@
   const rv = window.ruhrvergleich;
   const { own } = rv;
 
-  const form = () => document.querySelector(".own-form");
+  const form = () => document.querySelector(".own-form[data-to]"); // not that of the grey boxes
   const result = () => document.querySelector(".own-result");
   const picker = () => form().querySelector(".own-file");
   let file = null; // what is read: a file, or pasted text as one without a name
@@ -21,8 +21,12 @@
   let turn = 0; // the last question to the server
   let asked = null; // its promise
 
-  const say = (text) => {
-    if (form()) form().querySelector(".own-status").textContent = text;
+  /** Say something below the ways in; what stands on the page anyway is only said aloud. */
+  const say = (text, isRepeated = false) => {
+    const place = form()?.querySelector(".own-status");
+    if (!place) return;
+    place.classList.toggle("visually-hidden", isRepeated);
+    place.textContent = text;
   };
 
   const forget = () => {
@@ -53,14 +57,14 @@
   };
 
   /** Put the answer in its place; a control that was in use stays so, with what was typed meanwhile. */
-  const show = (html) => {
+  const show = (html, isQuiet = false) => {
     const active = result().contains(document.activeElement) ? document.activeElement : null;
     const found = active && mark(active);
     const typed = active?.type === "text" && active.value !== active.defaultValue ? active.value : null;
     result().innerHTML = html;
     const again = found && result().querySelector(found);
     if (again && typed !== null) again.value = typed;
-    (again || result()).focus({ preventScroll: Boolean(again) });
+    if (!isQuiet) (again || result()).focus({ preventScroll: Boolean(again) });
   };
 
   const ask = async (head, content) => {
@@ -85,7 +89,7 @@
       const answer = response.ok ? await response.json() : null;
       await pressed;
       if (isOld()) return null;
-      say(answer ? answer.said : failed);
+      say(answer ? answer.said : failed, Boolean(answer?.html));
       return answer;
     } catch {
       if (!isOld()) say(failed);
@@ -104,23 +108,35 @@
     return true;
   };
 
-  const again = async () => {
+  /** The name that a link wishes for (a series without official figures), until somebody gives another. */
+  const wished = () => (new URLSearchParams(location.search).get("name") || "").slice(0, 80);
+
+  const again = async (isQuiet) => {
     if (!file) return own.get() ? kept() : false;
     const now = own.get();
-    const wanted = said.name === undefined && new URLSearchParams(location.search).get("name");
-    const head = { datei: file.name, gemeint: meant, wahl: chosen, ...(wanted ? { name: wanted } : {}) };
+    const head = { name: said.name ?? wished(), datei: file.name, gemeint: meant, wahl: chosen };
     const answer = await ask({ ...head, ...(now ? { bisher: now.name || "-" } : {}) }, file);
     if (!answer) return false;
     draft = answer.table;
     form().toggleAttribute("data-small", true);
-    show(answer.html);
+    show(answer.html, isQuiet);
     return true;
   };
 
-  const read = () => {
-    asked = again();
+  const read = (isQuiet = false) => {
+    asked = again(isQuiet);
     return asked;
   };
+
+  // Who comes back to the page finds what he had not used yet.
+  rv.watch.scan.push(() => {
+    if (!form() || form().dataset.met) return;
+    form().dataset.met = "ja";
+    const place = form().querySelector(".own-name");
+    place.hidden = !wished();
+    place.textContent = form().dataset.willBe.replace("{name}", wished);
+    if (file) read(true);
+  });
 
   // ---- Ways in -------------------------------------------------------------------------------------------------
 

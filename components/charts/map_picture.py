@@ -48,9 +48,7 @@ def picture(context: Context) -> str:
         parts.append(f'<path d="{lines[key]}" fill="{fill}"><title>{said}</title></path>')
     drawn = [f'<g fill-rule="evenodd" stroke="{theme.PAPER}" stroke-width="0.8">{"".join(parts)}</g>']
     if view.mine:
-        drawn.append(
-            f'<path d="{lines[view.mine.key]}" fill="none" stroke="{theme.MINE}" stroke-width="2"/>'
-        )
+        drawn.append(f'<path d="{lines[view.mine.key]}" fill="none" stroke="{theme.MINE}" stroke-width="2"/>')
     return panel_svg.whole(drawn, WIDTH, projection.height, caption(view).summary)
 
 

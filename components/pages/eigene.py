@@ -60,16 +60,9 @@ def _form(words: Words) -> html.Form:
         data_most=str(BYTES),
         **{f"data_{key}": text for key, text in said.items()},
     )
-    paste = f'<textarea class="form-control own-paste" rows="2" placeholder="{escape(words("eigene.form.paste_hint"))}"'
     return html.Form(
         [
-            html.Div(
-                [
-                    _drop(words),
-                    field(words("eigene.form.paste"), f'{paste} autocomplete="off" spellcheck="false"></textarea>'),
-                ],
-                className="own-ways",
-            ),
+            html.Div([_drop(words), _paste(words)], className="own-ways"),
             html.P([words("eigene.form.templates") + ": ", *_templates(words)], className="own-templates"),
             html.P(className="own-name", hidden=True),
             html.P(className="own-status", role="status"),
@@ -89,6 +82,13 @@ def _drop(words: Words) -> html.Label:
         ],
         className="own-drop",
     )
+
+
+def _paste(words: Words) -> html.Label:
+    """The field for a table from the clipboard, which is read as a file is."""
+    given = f'rows="2" placeholder="{escape(words("eigene.form.paste_hint"))}" autocomplete="off"'
+    control = f'<textarea class="form-control own-paste" {given} spellcheck="false"></textarea>'
+    return field(words("eigene.form.paste"), control)
 
 
 def _promise(words: Words) -> html.Section:

@@ -54,13 +54,13 @@ def kept(context: Context) -> list[Any]:
         html.H2(own.indicator.label[words.language]),
         html.P([*_ways(own), *_ends(words)], className="panel-links"),
         html.Div(list(own_fields.about(own.indicator, words)), className="own-fields"),
-        *preview(own),
+        *preview(own, words("eigene.result.figures_heading")),
         _coverage(own),
     ]
 
 
 def draft(context: Context, reading: Reading, source: Source) -> list[Any]:
-    """A file that was read and is not used yet: how it was understood, to change; what it shows; what is lost."""
+    """A file that was read and is not used yet: how it was understood, to change; what it shows and lost."""
     words, own = context.words, about(context)
     problems = [p for p in reading.problems if not p.note]
     notes = [p for p in reading.problems if p.note]
@@ -68,7 +68,11 @@ def draft(context: Context, reading: Reading, source: Source) -> list[Any]:
         return [
             _heading(source.name, words),
             *([] if reading.open else [_said(reading, problems, words)]),
-            *([html.P(own_problems.fault(reading.fault, words), className="notice")] if reading.fault else []),
+            *(
+                [html.P(own_problems.fault(reading.fault, words), className="notice")]
+                if reading.fault
+                else []
+            ),
             *own_understood.asked(reading, words),
             html.Div(_settled(reading, source, words), className="own-fields"),
             html.P(_discard(words), className="own-actions"),
@@ -81,8 +85,8 @@ def draft(context: Context, reading: Reading, source: Source) -> list[Any]:
         *own_understood.shown(reading, words),
         _said(reading, problems, words),
         html.Div(fields, className="own-fields"),
-        *preview(own),
-        html.P([_use(words), *_discard(words), *_replaces(source, words)], className="own-actions"),
+        *preview(own, words("eigene.result.preview")),
+        html.P([_use(words), _discard(words), _replaces(source, words)], className="own-actions"),
         *own_problems.listed(words("eigene.result.problems"), problems, context),
         *own_problems.listed(words("eigene.result.notes"), notes, context),
         _coverage(own),
@@ -155,13 +159,13 @@ def _use(words: Words) -> html.Button:
     return _button("eigene.draft.use", "use", "btn-primary", words)
 
 
-def _discard(words: Words) -> list[Any]:
-    return [_button("eigene.draft.discard", "discard", "btn-outline-primary", words)]
+def _discard(words: Words) -> html.Button:
+    return _button("eigene.draft.discard", "discard", "btn-outline-primary", words)
 
 
-def _replaces(source: Source, words: Words) -> list[Any]:
-    said = [html.Span(words("eigene.draft.replaces"), className="hint")] if source.keeps else []
-    return [*said, html.Span(words("eigene.draft.not_yet"), className="hint")] if not said else said
+def _replaces(source: Source, words: Words) -> html.Span:
+    """What using the figures changes, and that nothing of them is used before."""
+    return html.Span(words(f"eigene.draft.{'replaces' if source.keeps else 'not_yet'}"), className="hint")
 
 
 def _ways(own: Context) -> Iterable[Any]:

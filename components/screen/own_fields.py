@@ -1,4 +1,4 @@
-"""Fields of the page of own figures: labels above controls written out as HTML; what they say is read at once."""
+"""Fields of the page of own figures: labels above controls written out as HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Own figures before anybody uses them: a small map of the latest year, and all areas with their years."""
+"""Own figures at a glance: a small map of the latest year, and all areas with their years."""
 
 from __future__ import annotations
 
@@ -25,14 +25,13 @@ YEARS = 30
 """The latest years of a table that are shown."""
 
 
-def preview(own: Context) -> list[Any]:
+def preview(own: Context, heading: str) -> list[Any]:
     """Map and table of one level beside each other, the tables of the other levels below."""
-    words = own.words
     levels = [level for level in Level if own.store.table(own.indicator, level)]
     first = own.view.level
     others = [_table(own, level) for level in levels if level is not first]
     beside = html.Div([*_map(own), _table(own, first)], className="own-seen")
-    return [html.H3(words("eigene.result.preview")), beside, *others, *_sums(own)]
+    return [html.H3(heading), beside, *others, *_sums(own)]
 
 
 def _map(own: Context) -> list[Any]:
@@ -78,7 +77,7 @@ def _figure(own: Context, key: str, year: int, cell: Cell) -> html.Td:
     """A figure, with a sign before it where it is a sum: digits stay below each other; why there is none."""
     signs = [html.Abbr("Σ", title=text) for text in sentences.known_about(own, key, year)]
     text = cell_text(cell, own.indicator, own.words, unit=False)
-    content = [*signs, *("\u00a0" for _ in signs), text]
+    content: list[Any] = [*signs, *("\u00a0" for _ in signs), text]
     return html.Td(content, className=None if cell.known else "missing")
 
 

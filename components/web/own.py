@@ -2,8 +2,8 @@
 
 The body of the question is one line of JSON (what the user said about the file) and then the file as it is,
 so that nothing on the way lays it down on a disk, as forms with files are. The answer is JSON: the
-table for the browser to keep (``table``, null if there is none), what the page shows (``html``) and what is said
-aloud of it (``said``). Nothing is kept before the user says so: the browser has the table until then.
+table (``table``, null if there is none), what the page shows (``html``) and what is said aloud of it
+(``said``). Nothing is kept before the user says so: the browser has the table until then.
 """
 
 from __future__ import annotations

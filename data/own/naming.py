@@ -1,4 +1,4 @@
-"""What own figures are called before anybody says it: like their file, or like the title of a pasted table."""
+"""What own figures are called before anybody says it: like their file, or like the title of a table."""
 
 from __future__ import annotations
 
