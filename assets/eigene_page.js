@@ -25,7 +25,7 @@
   const say = (text, isRepeated = false) => {
     const place = form()?.querySelector(".own-status");
     if (!place) return;
-    place.classList.toggle("visually-hidden", isRepeated);
+    place.classList.toggle("is-repeated", isRepeated); // it keeps its place: nothing moves away below a pointer
     place.textContent = text;
   };
 
@@ -40,7 +40,8 @@
   // ---- The page takes in what comes back -----------------------------------------------------------------------
 
   let pressed = null; // while a button is held down its place must not change
-  addEventListener("pointerdown", () => {
+  addEventListener("pointerdown", ({ target }) => {
+    if (!target.closest?.(".own-result :is(button, a)")) return;
     pressed = new Promise((resolve) => {
       const free = () => setTimeout(resolve);
       addEventListener("pointerup", free, { once: true });
@@ -99,20 +100,17 @@
     }
   };
 
-  /** The figures of the tab as they are shown, with what was just said about them. */
+  /** The figures of the tab as they are shown. */
   const kept = async () => {
     const answer = await ask({ eigene: own.get() });
-    if (!answer?.table) return false;
-    show(answer.html);
-    if (!own.set(answer.table)) say(form().dataset.unkept);
-    return true;
+    if (answer?.table) show(answer.html);
+    return Boolean(answer?.table);
   };
 
   /** The name that a link wishes for (a series without official figures), until somebody gives another. */
   const wished = () => (new URLSearchParams(location.search).get("name") || "").slice(0, 80);
 
   const again = async (isQuiet) => {
-    if (!file) return own.get() ? kept() : false;
     const now = own.get();
     const head = { name: said.name ?? wished(), datei: file.name, gemeint: meant, wahl: chosen };
     const answer = await ask({ ...head, ...(now ? { bisher: now.name || "-" } : {}) }, file);
@@ -185,6 +183,12 @@
     else say(form().dataset.nothing);
   });
 
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches?.(".own-file")) return;
+    event.preventDefault(); // as on a button; by itself only the space bar opens the dialog
+    picker().click();
+  });
+
   const holdsFiles = (event) => form() && [...(event.dataTransfer?.types || [])].includes("Files");
 
   const over = (is) => form()?.toggleAttribute("data-over", is);
@@ -223,6 +227,7 @@
   };
 
   const NUMBERS = ["stellen", "jahr"];
+  const OF_TABLE = { name: "name", einheit: "unit", art: "kind", richtung: "direction", stellen: "decimals" };
 
   addEventListener("change", ({ target }) => {
     if (!target.closest?.(".own-result")) return;
@@ -231,8 +236,14 @@
       choose(target);
     } else if (target.name) {
       if (!target.checkValidity()) return;
-      const { name, value } = target;
-      said[name] = NUMBERS.includes(name) ? Number.parseInt(value, 10) || 0 : value;
+      const { name } = target;
+      const value = NUMBERS.includes(name) ? Number.parseInt(target.value, 10) || 0 : target.value;
+      if (!file) {
+        if (!own.set({ ...own.get(), [OF_TABLE[name]]: value })) say(form().dataset.unkept);
+        kept();
+        return;
+      }
+      said[name] = value;
       if (name === "jahr") delete chosen.year;
     } else return;
     read();

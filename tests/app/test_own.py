@@ -286,7 +286,7 @@ def test_a_file_that_is_read_keeps_its_own_figures(read):
     content = "Name;2020\nBönen;1\nFröndenberg/Ruhr;2\nHolzwickede;4\n".encode()
     answer = read(content, art="count").json
     assert set(answer["table"]["rows"]) == {"05978008", "05978012", "05978016"}
-    assert "3 Zahlen übernommen" in answer["html"]
+    assert "3 Zahlen gelesen" in answer["html"]
     assert "Jugendamtsbezirke: 1" in answer["html"]
 
 
@@ -732,7 +732,9 @@ def test_only_its_words_can_change_without_the_file(read, table):
     assert found["table"]["rows"] == json.loads(json.dumps(table["rows"])) | {"05562020": [1, 2, FIGURE]}
     assert (found["table"]["name"], found["table"]["unit"], found["table"]["kind"]) == ("Neu", "‹b›", "count")
     assert "Neu (eigene Daten)" in found["html"]
-    assert "unvollständig" in read(b"", eigene={"v": 1}).json["html"]
+    broken = read(b"", eigene={"v": 1}).json
+    assert (broken["table"], broken["html"]) == (None, "")  # what the tab has stays
+    assert "unvollständig" in broken["said"]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
