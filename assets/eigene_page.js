@@ -65,7 +65,9 @@
     result().innerHTML = html;
     const again = found && result().querySelector(found);
     if (again && typed !== null) again.value = typed;
-    if (!isQuiet) (again || result()).focus({ preventScroll: Boolean(again) });
+    if (isQuiet) return;
+    (again || result()).focus({ preventScroll: true });
+    if (!again) result().scrollIntoView({ block: "start" });
   };
 
   const ask = async (head, content) => {
@@ -175,7 +177,8 @@
 
   addEventListener("paste", (event) => {
     const { target, clipboardData } = event;
-    if (!form() || !clipboardData || (target.matches("input, textarea") && !target.matches(".own-paste"))) return;
+    if (!form() || !clipboardData || (target.matches("input, textarea") && !target.matches(".own-paste")))
+      return;
     event.preventDefault();
     const text = clipboardData.getData("text/plain");
     if (text.trim()) pasted(text);
