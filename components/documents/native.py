@@ -16,6 +16,7 @@ from components.charts.text_width import ARIAL
 from components.comparison import measure
 from components.comparison.marked import mark_of
 from components.documents.model import Axis, Chart, Fill, Look, Series
+from components.wording import footnotes
 from components.wording import measure as measured
 from components.wording.numbers import behind
 
@@ -151,7 +152,7 @@ def bars(
         Bars(
             context.words.language,
             (context.words("tabelle.area"), measured.what(context) or context.words("tabelle.value")),
-            [area.short if area else "" for area in rows],
+            [footnotes.tagged(context, area) if area else "" for area in rows],
             [numbers[area.key] if area else None for area in rows],
             [_fill(context, area, colours or {}) if area else Fill(theme.PAPER) for area in rows],
             measure_code(context),

@@ -56,9 +56,9 @@ def first(store: Store, path: str, search: str) -> str:
     said = skeleton.words(markup([*above, [] if is_own else navigation.notice_list(context.words, notices)]))
     name = page.name if page else titles.MISSING
     waits = f'<p class="visually-hidden" role="status">{context.words("app.loading")}</p>'
-    main = f'<main class="page page-{name}" inert>{skeleton.boxes(markup(shown))}</main>'
+    boxes = f'<div class="page page-{name}" inert>{skeleton.boxes(markup(shown))}</div>'
     below = skeleton.words(markup(footer(context)))
-    return f'<div id="{ids.FIRST}" class="first">{said}{waits}{main}{below}</div>'
+    return f'<div id="{ids.FIRST}" class="first">{said}{waits}{boxes}{below}</div>'
 
 
 def title(store: Store, path: str, search: str) -> str:

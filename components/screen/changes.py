@@ -272,25 +272,35 @@ def _vintage(context: Context, vintage: Vintage) -> Iterable[html.Tr]:
 
 
 def newest(context: Context) -> list[Any]:
-    """What the latest report says, for the start page: a sentence, what has new years, the way on."""
+    """What the latest report says in one line, with the way to all; nothing without one."""
     reports = context.store.reports
     if not reports:
         return []
     report, words = reports[0], context.words
     fresh = [] if report.initial else [change for change in report.changes if change.new][:NEWEST]
     named = [(context.store.catalogue.find(change.slug), change) for change in fresh]
-    entries = [
-        html.Li(
+    new = [_fresh(context, item, change) for item, change in named if item is not None]
+    head = (
+        words("aenderungen.newest", day=day(report.date, words.language))
+        if new
+        else _heading(context, report)
+    )
+    said = [part for one in new for part in (", ", *one)][1:] if new else [summary(context, report)]
+    return [
+        html.P(
             [
-                dcc.Link(item.label[context.view.language], href=prepared.indicator(context, item).href),
-                f", {year_label(item, max(change.new[0].years))}",
+                html.Strong(f"{head}:"),
+                " ",
+                *said,
+                ". " if new else " ",
+                dcc.Link(words("aenderungen.all"), href="/aenderungen" + context.search),
             ]
         )
-        for item, change in named
-        if item is not None
     ]
-    way = dcc.Link(words("aenderungen.all"), href="/aenderungen" + context.search)
-    return [
-        html.P([f"{_heading(context, report)}: {summary(context, report)} ", way]),
-        *([html.Ul(entries, className="plain changed-newest")] if entries else []),
-    ]
+
+
+def _fresh(context: Context, item: Indicator, change: Change) -> list[Any]:
+    """An indicator with new years as a link, and the latest of them."""
+    year = year_label(item, max(change.new[0].years))
+    link = dcc.Link(item.label[context.view.language], href=prepared.indicator(context, item).href)
+    return [link, f"\u00a0{year}"]

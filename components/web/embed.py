@@ -35,6 +35,7 @@ CODE = "ansicht"
 
 SCRIPTS = (
     "00_shared.js",
+    "arrival.js",
     "einbetten.js",
     "keyboard.js",
     "link.js",

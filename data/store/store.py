@@ -17,6 +17,7 @@ import numpy as np
 
 from data.editorial import changes, pairs, planned, presets, questions, synonyms, variables
 from data.editorial import codes as codes_module
+from data.editorial import start as start_module
 from data.editorial import vintages as vintages_module
 from data.model import areas as areas_module
 from data.model import catalogue as catalogue_module
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from data.editorial.planned import Planned
     from data.editorial.presets import Preset
     from data.editorial.questions import Question
+    from data.editorial.start import Start
     from data.editorial.synonyms import Synonyms
     from data.editorial.variables import Variable
     from data.editorial.vintages import Vintage
@@ -222,6 +224,11 @@ class Store:
     def questions(self) -> tuple[Question, ...]:
         """The questions of the start page."""
         return questions.load(self.root, self.catalogue)
+
+    @cached_property
+    def start(self) -> Start:
+        """What the start page shows."""
+        return start_module.load(self.root, self.catalogue)
 
     @cached_property
     def planned(self) -> tuple[Planned, ...]:

@@ -12,7 +12,7 @@ CASES = {
     "figures": (KREIS, ".keyfigures-all"),
     "steps": (KREIS, ".keyfigures-steps"),
     "rule": ("/profil?ort=05562020", "details.profile-rule"),
-    "pairs": ("/zusammenhang?ort=05562020&ebene=kreis&indikator=betreuungsquote-u3", ".pairs-panel details"),
+    "pair": ("/zusammenhang?ort=05562020&ebene=kreis&indikator=betreuungsquote-u3", ".card-defined"),
     "columns": ("/tabelle?ort=05562020", "#heat-below details"),
 }
 

@@ -127,11 +127,19 @@ def test_the_first_report_calls_nothing_new(store):
 def test_the_start_page_names_what_has_new_years(store):
     _, context = told(store, "?ort=05562020", reports=(REPORT,), vintages=())
     shown = str(changes_view.newest(context))
-    assert "Neu: 15 Werte bei 1 Indikator." in shown
+    assert "Neu am 03.02.2027:" in shown
     assert "Betreuungsquote unter drei (amtlich)" in shown
+    assert "\\xa02017" in shown
     assert "/aenderungen?ort=05562020" in shown
     _, without = told(store, "", reports=(), vintages=())
     assert changes_view.newest(without) == []
+
+
+def test_the_start_page_says_the_whole_report_where_no_year_is_new(store):
+    _, context = told(store, "", reports=(replace(REPORT, changes=()),), vintages=())
+    shown = str(changes_view.newest(context))
+    assert "03.02.2027: neue Zahlen:" in shown
+    assert "Neu am" not in shown
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
