@@ -139,7 +139,7 @@ def _unless_passed(indicator: Indicator, places: Mapping[str, Place], basis: str
 
 
 def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
-    """Files that name indicators: variables, pairs, selections, questions, start page, collections …"""
+    """Files that name indicators: variables, pairs, selections, questions, start page, collections."""
     records = (
         ("variables.toml", variables.load),
         ("pairs.toml", pairs.load),
