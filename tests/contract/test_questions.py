@@ -16,9 +16,8 @@ from components.tables import heat
 from components.view.model import parse, second
 from components.view.pages import ROUTES
 from data.model.catalogue import Level
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 TOWNS = {
     "05913000": "Dortmund",  # kreisfrei: town, Jugendamt and Kreis at once
     "05562020": "Herten",  # own Jugendamt, in a Kreis

@@ -12,9 +12,7 @@ from components.screen.profile import head, table
 from components.view.model import parse
 from components.wording.profile import source_lines
 from data.model.catalogue import Level
-from data.store import store as store_module
-
-STORE = store_module.load()
+from tests.official import STORE
 
 
 def context(search, store=STORE):
