@@ -45,7 +45,7 @@ def picture(context: Context) -> str:
     group = f'fill-rule="evenodd" stroke="{theme.PAPER}" stroke-width="{0.8 / scale:.2f}"'
     lines = [f"<g {group}>{''.join(parts)}</g>"]
     if view.mine:
-        own = f'd="{drawn.path(view.mine.key)}" fill="none" stroke="{theme.MINE}" stroke-width="{2 / scale:.2f}"'
-        lines.append(f"<path {own}/>")
+        stroke = f'fill="none" stroke="{theme.MINE}" stroke-width="{2 / scale:.2f}"'
+        lines.append(f'<path d="{drawn.path(view.mine.key)}" {stroke}/>')
     whole = f'<g transform="scale({scale:.3f})">{"".join(lines)}</g>'
     return panel_svg.whole([whole], WIDTH, round(drawn.high * scale), caption(view).summary)
