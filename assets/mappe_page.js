@@ -120,6 +120,7 @@
       type: "text",
       className: "form-control",
       maxLength: page.limits.title,
+      placeholder: " ", // an empty field is not printed
       value: page.shown.title,
       oninput: () => {
         page.shown.title = title.value;
