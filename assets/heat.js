@@ -40,7 +40,7 @@
     const said = fill(context.sentence, {
       name: params.data.name,
       label: headerName,
-      year: head.year,
+      year: head.said,
       value,
     });
     return cell[0] === null || !more ? said : `${said}, ${more}`;
@@ -151,7 +151,7 @@
   };
 
   const HeatHead = (params) => {
-    const { displayName, year, unit, search, context } = params;
+    const { displayName, tag, old, unit, search, context } = params;
     const open = (event) => {
       event.stopPropagation(); // the head would sort
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -162,7 +162,8 @@
     return create("span", { className: "heat-head" }, [
       create("span", { key: "label", className: "heat-head-label" }, displayName),
       create("span", { key: "facts", className: "heat-head-facts" }, [
-        `${year}, ${unit} `,
+        create("span", { key: "tag", className: old ? "tag is-old" : "tag" }, tag),
+        ` ${unit} `,
         create(
           "a",
           {
