@@ -76,6 +76,7 @@ def grid(context: Context, heat: Heat, steps: Sequence[str]) -> html.Div:
             "cellFocused": ["heatSay(params)"],
             "rowDataUpdated": ["heatHush()"],
             "displayedColumnsChanged": ["heatFit(params)"],
+            "gridSizeChanged": ["heatFit(params)"],
         },
         **shown,
     )

@@ -112,7 +112,7 @@ def _towns(context: Context, shown: Area) -> list[Element]:
 def _chapter(about: Context, topic: Topic, rows: list[Row]) -> Iterator[Element]:
     language = about.words.language
     lent = next((row.area for row in rows if row.scope is Scope.KREIS and row.area), None)
-    whose = [tags.small(about.words("list.of_kreis", name=lent.short))] if lent else []
+    whose = [tags.small([_ring(), about.words("list.of_kreis", name=lent.short)])] if lent else []
     yield tags.h2([tags.span(topic.label[language]), *whose], className="list-chapter")
     yield tags.ul([_item(row) for row in rows], className="list-rows")
 
@@ -138,7 +138,8 @@ def _summary(row: Row, area: Area) -> Iterator[Element]:
     place = positions(context, [area]).get(area.key)
     css = "tag is-old" if counting.is_old(context) else "tag"
     tag = tags.span(_tag(row), className=css)
-    where = tags.span([_box(place), _where(row, place)])
+    counted = place is None and not has_places(context)  # nothing to place, so no box
+    where = tags.span([*([] if counted else [_box(place)]), _where(row, place)])
     yield tags.span([where, tag], className="list-2")
     if said := _median(context):
         yield tags.span(said, className="list-3")
@@ -150,7 +151,12 @@ def _name(row: Row) -> Element:
     if row.scope is not Scope.KREIS or row.area is None:
         return tags.span(name)
     sign = tags.span(context.words("list.kreis_sign", name=row.area.short), className="visually-hidden")
-    return tags.span([mark(looks.LENT_SYMBOL, looks.MINE), sign, name])
+    return tags.span([_ring(), sign, name])
+
+
+def _ring() -> Element:
+    """The sign of a figure of the Kreis around the town."""
+    return mark(looks.LENT_SYMBOL, looks.MINE)
 
 
 def _value(row: Row, area: Area) -> str:
