@@ -133,7 +133,7 @@ def _gear(context: Context) -> list[Any]:
     words = context.words
     button = pop.opener(GEAR, pop.icon("gear"), "icon-button", aria_label=words("heat.gear"))
     sheet = pop.sheet(
-        words, GEAR, words("heat.gear_heading"), [controls.choice(context, "farben")], "is-gear"
+        words, GEAR, words("karte.gear_heading"), [controls.choice(context, "farben")], "is-gear"
     )
     return [button, sheet]
 

@@ -65,7 +65,7 @@ def neutral(context: Context, columns: int, areas: int) -> str:
     words = context.words
     shown = f"{areas} {sentences.level_phrase(context, areas)}"
     return words(
-        f"heat.title.{context.view.measure}", columns=words.count("heat.columns", columns), areas=shown
+        f"heat.title.{context.view.measure}", columns=words.count("heat.columns", columns), rows=shown
     )
 
 
