@@ -115,7 +115,9 @@ def _fill_heat(app: Dash, store: Store) -> None:
 
     @app.callback(
         output={
+            "head": Output(ids.HEAT_HEAD, "children"),
             "above": Output(ids.HEAT_ABOVE, "children"),
+            "list": Output(ids.HEAT_LIST, "children"),
             "below": Output(ids.HEAT_BELOW, "children"),
             "label": Output(ids.HEAT_HOLDER, "data-label"),
             "hidden": Output(ids.HEAT_HOLDER, "hidden"),
