@@ -274,7 +274,8 @@ def test_what_cannot_be_read_is_said_and_can_be_saved(visit):
 def test_codes_joined_open_as_a_collection_and_are_presented(visit):
     watched = visit()
     page = watched.open(f"/?{HERTEN}")
-    page.locator(".footer").get_by_label("Code eingeben").fill("121y-0886 + 121Y-0886.position+131Y-088C")
+    page.locator(".footer").get_by_role("button", name="Code eingeben").click()
+    page.locator(".footer .code-field").fill("121y-0886 + 121Y-0886.position+131Y-088C")
     page.keyboard.press("Enter")
     expect(page.locator(".mappe-item")).to_have_count(3)
     page.get_by_role("button", name="Präsentieren", exact=True).click()
