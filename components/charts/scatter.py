@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.charts import scatter_marks, scatter_plan, theme
+from components.charts.common import legend_shape
 from components.charts.unpaired import KIND, rates, unpaired
 from components.comparison import pairs
 from components.wording import counting, scatter, sentences
@@ -114,9 +115,14 @@ def _ends(about: Context, values: list[float]) -> tuple[Inflected, Inflected]:
 
 
 def _legend(pair: Pair) -> tuple[LegendItem, ...]:
-    """What has no name in the picture: lines, groups of points, hollow points, who has no room for a name."""
+    """What the picture does not say: who is beyond the region, lines, groups of points, hollow points."""
     words = pair.y.words
-    items = []
+    beyond = {point.area.key for point in pair.beyond}
+    items = [
+        LegendItem(sentences.named(pair.y, mark.area), mark.colour, shape=legend_shape(mark.symbol))
+        for mark in pair.y.marks
+        if mark.area.key in beyond
+    ]
     if pair.fit:
         items.append(LegendItem(scatter.line_name(pair), theme.INK, shape="line"))
         if pair.mine and pair.residual(pair.mine) is not None:

@@ -29,11 +29,13 @@ from components.screen import (
     pairs,
     paper_head,
     profile,
+    profile_table,
     several,
     start,
     start_questions,
     tables,
     take,
+    templates,
     year_control,
 )
 from components.screen.plain import whole
@@ -54,6 +56,11 @@ def _year(key: str, context: Context) -> list[Any]:
 def _whole(make: Region) -> Region:
     """A region without controls as one component of finished HTML, which appears at once."""
     return lambda context: whole(make(context))
+
+
+def _anchored(make: Region) -> Region:
+    """As :func:`_whole`, with ids that links lead to."""
+    return lambda context: whole(make(context), ids=True)
 
 
 REGIONS: Mapping[str, Region] = {
@@ -81,7 +88,8 @@ REGIONS: Mapping[str, Region] = {
     "mass-grund": options.measure_reasons,
     "mass-jahr": options.measure_since,
     "profil-kopf": _whole(profile.head),
-    "profil-tabelle": _whole(profile.table),
+    "profil-sprung": _whole(profile_table.jumps),
+    "profil-tabelle": _anchored(profile_table.table),
     "nachbarn": neighbours.neighbours,
     "rangfolge-alle": excerpt.switch,
     "paar-tausch": pairs.swap,
@@ -91,6 +99,7 @@ REGIONS: Mapping[str, Region] = {
     "punkte": _whole(pairs.points),
     "reihe": _whole(tables.of_years),
     "pflichten": _whole(navigation.duties),
+    "mappe-anfang": _whole(templates.offered),
     **several.REGIONS,
     **take.REGIONS,
     **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*pages.NAMES, titles.MISSING)},

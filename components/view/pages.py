@@ -105,7 +105,7 @@ PAGES = (
     Page("tabelle", "/tabelle", main=True, compared=True, about="areas", table=True),
     Page("daten", "/daten", main=True, about="catalogue"),
     Page("mappe", "/mappe", main=True, also=("m", "zeigen")),
-    Page("eigene", "/eigene", foot=True),
+    Page("eigene", "/eigene", foot=True, also=("name",)),
     Page("methodik", "/methodik", foot=True),
     Page("schnittstelle", "/schnittstelle", foot=True),
     Page("aenderungen", "/aenderungen", foot=True),

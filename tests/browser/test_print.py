@@ -16,10 +16,9 @@ from components.tables import heat
 from components.texts import words
 from components.view import pages
 from data.model.catalogue import Level
-from data.store import store as store_module
 from tests.browser.hands import choose_year
+from tests.official import STORE
 
-STORE = store_module.load()
 SHEET = 702  # pixels between the margins of A4
 TOWN = "ort=05562020&orte=05913000"
 WIDTHS = [360, 1920]

@@ -103,12 +103,11 @@ def test_what_hinders_a_document_stands_on_the_page(visit):
 def test_an_own_file_waits_its_turn(busy, file):  # noqa: F811
     watched, asked = busy("**/eigene/lesen")
     page = watched.open("/eigene")
-    page.get_by_label("Datei (CSV").set_input_files(file)
-    page.get_by_role("button", name="Einlesen").click()
+    page.locator(".own-file").set_input_files(file)
     expect(page.locator(".own-status")).to_have_text(WAITS)
     page.clock.fast_forward(5000)
-    expect(page.locator(".own-result")).to_contain_text("102 Zahlen übernommen")
-    expect(page.locator(".own-status")).to_have_text("")
+    expect(page.locator(".own-result")).to_contain_text("102 Zahlen gelesen")
+    expect(page.locator(".own-status")).to_have_text("So gelesen: 51 Gemeinden, 2021 und 2022.")
     assert len(asked) == 2
     assert asked[0] == asked[1]
     settled(watched)
