@@ -1,4 +1,4 @@
-"""Many indicators as a table: the profile of one area, and the heat table of all."""
+"""The profile of one area as a table."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING
 from components.comparison import chance, gaps, profile
 from components.comparison.change import Obstacle
 from components.comparison.profile import Scope
-from components.tables import cells, heat, notes
+from components.tables import cells, notes
 from components.tables.model import Sheet, computed, count, figure
-from components.wording import change, members, sentences
+from components.wording import change, sentences
 from components.wording import gaps as gap_words
+from components.wording.numbers import with_unit
+from components.wording.profile import standing_in
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from components.comparison.change import Change
-    from components.comparison.context import Context
+    from components.comparison.context import Context, Mark
     from components.tables.model import Content, Row
-    from components.tables.notes import Fact
-    from data.model.areas import Area
-    from data.model.table import Cell
     from data.numbers.gap import Gap
     from data.numbers.statistics import Distribution
 
@@ -34,6 +33,8 @@ _HEADS = (
     *("topic", "indicator", "area", "year", "value", "unit", "median_head", "mean_head", "rank", "ranked"),
     *("change", "change_unit", "since", "gap", "counted", "numerator", "denominator", "note", "source"),
 )
+_LAST = ("land", "earlier", "earlier_year")
+"""What stands behind, before the chosen areas: a file that grows keeps the places of its columns."""
 
 
 def profil(context: Context, link: str) -> Sheet:
@@ -42,13 +43,18 @@ def profil(context: Context, link: str) -> Sheet:
     found = profile.rows(about) if about else ()
     name = about.mine.name if about and about.mine else ""
     title = words("profil.heading", name=name) if name else words("profil.heading_none")
+    towns = profile.beside(about) if about else ()
+    heads = [words(f"dateien.{head}") for head in (*_HEADS, *_LAST)]
     since = str(context.view.since) if context.view.since else words("profil.since_default")
     chosen = notes.filters(about or context, (words("control.since"), since), many=True)
     return Sheet(
         name=f"profil-{about.mine.key}" if about and about.mine else "profil",
         title=title,
-        columns=tuple(words(f"dateien.{head}") for head in _HEADS),
-        rows=tuple(_row(Entry(item, context.view.since)) for item in found),
+        columns=(*heads, *(mark.area.short for mark in towns)),
+        rows=tuple(
+            (*_row(entry, towns), *_behind(entry), *(_beside(item, mark.area.key) for mark in towns))
+            for item, entry in ((item, Entry(item, context.view.since)) for item in found)
+        ),
         facts=notes.whole(title, [*notes.of_many(item.context for item in found)], [*chosen], context, link),
         source="",
         dated=notes.dated(item.context for item in found),
@@ -85,6 +91,27 @@ class Entry:
         """The change, or what stands in its way."""
         return self.row.change(self.since)
 
+    @cached_property
+    def earlier(self) -> Change:
+        """The earlier value; after a break that of the first year of the new counting."""
+        return self.row.earlier(self.since)
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether the earlier value can stand beside that of now; rounding bars the change alone."""
+        return self.earlier.obstacle in {None, Obstacle.ROUNDED}
+
+    @property
+    def earlier_text(self) -> str:
+        """The earlier value with its year to read; empty where none stands beside that of now."""
+        found, context = self.earlier, self.row.context
+        if found.first is None or found.before is None or not self.is_comparable:
+            return ""
+        indicator = context.indicator
+        shown = f"{with_unit(found.before.value, indicator, context.words.language):bare}"
+        year = year_label(indicator, found.first)
+        return context.words("profil.earlier_value", value=shown, year=year)
+
     @property
     def broken(self) -> str:
         """The break that makes a change impossible, in words; empty where there is none."""
@@ -92,6 +119,18 @@ class Entry:
             return ""
         context = self.row.context
         return context.words("profil.break", years=change.break_years(context, self.change))
+
+    @property
+    def broken_why(self) -> str:
+        """What a break means, in a sentence; empty without one."""
+        if not self.broken or self.change.first is None:
+            return ""
+        indicator = self.row.context.indicator
+        ends = {
+            "first": year_label(indicator, self.change.first),
+            "last": year_label(indicator, self.row.year),
+        }
+        return self.row.context.words("profil.break_why", **ends)
 
     @property
     def change_text(self) -> str | None:
@@ -129,7 +168,7 @@ def occurs(sign: str, found: Iterable[profile.Row]) -> bool:
     return any(Entry(row, None).sign == sign for row in found)
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: Entry, towns: Sequence[Mark]) -> Row:
     item, context, spread = entry.row, entry.row.context, entry.spread
     indicator, language, cell = context.indicator, context.words.language, item.cell
     counted = indicator.counted[language] if indicator.counted else ""
@@ -147,9 +186,26 @@ def _row(entry: Entry) -> Row:
         figure(gaps.whole(entry.gap), 0, signed=True) if entry.gap else None,
         counted if entry.gap else "",
         *((count(cell.numerator), count(cell.denominator)) if cell else (None, None)),
-        "; ".join(_notes(entry)),
+        "; ".join([*_notes(entry), *standing_in(item, towns)]),
         cells.source(context, (item.year,)),
     )
+
+
+def _behind(entry: Entry) -> tuple[Content, Content, Content]:
+    """NRW, and the earlier value with its year; nothing where there is none to hold against that of now."""
+    item, found = entry.row, entry.earlier
+    indicator = item.context.indicator
+    land = cells.value(indicator, item.land) if item.land else None
+    if found.first is None or found.before is None or not entry.is_comparable:
+        return land, None, None
+    return land, cells.value(indicator, found.before), cells.year(indicator, found.first)
+
+
+def _beside(item: profile.Row, key: str) -> Content:
+    """The figure of a chosen area; the notes say where a Kreis stands for it."""
+    area = item.beside(key)
+    cell = item.context.cell(area.key) if area else None
+    return None if cell is None or not cell.known else cells.value(item.context.indicator, cell)
 
 
 def _change(entry: Entry) -> tuple[Content, Content, Content]:
@@ -187,62 +243,3 @@ def _notes(entry: Entry) -> Iterator[str]:
         yield words("uncompared.why")
     elif item.own and entry.gap is None:
         yield words("dateien.no_gap", why=gap_words.sentence(context))
-
-
-def tabelle(context: Context, link: str) -> Sheet:
-    """Areas by indicators, the marked ones first, then references; a reason stands for a missing value."""
-    words, about = context.words, heat.columns(context)
-    made = heat.heat(context)
-    keys = dict.fromkeys(row["key"] for row in (*made.top, *made.rows))
-    areas = [area for key in keys if (area := context.store.area(key))]
-    rows = [_across(context, about, area) for area in areas]
-    rows += [_reference(context, about, row["key"]) for row in made.bottom]
-    topics = {topic.slug: topic.label[words.language] for topic in context.store.catalogue.topics}
-    chapter = topics[context.view.topic] if context.view.topic else words("control.topic_all")
-    title = f"{chapter}, {members.phrase(context)}"
-    filters = notes.filters(context, (words("control.topic"), chapter), held=context.outside, many=True)
-    chosen = [*filters, _years_fact(context)]
-    return Sheet(
-        name="-".join(part for part in ("tabelle", context.view.topic, context.view.level.value) if part),
-        title=title,
-        columns=(
-            *(words("dateien.key"), words("tabelle.area"), words("dateien.part_head")),
-            *(cells.head(one, one.view.year) for one in about),
-            words("tabelle.status"),
-        ),
-        rows=tuple(rows),
-        facts=notes.whole(title, [*notes.of_many(about)], chosen, context, link, wide=True),
-        source=words("dateien.sources_at", link=link),
-        dated=notes.dated(about),
-        language=words.language,
-    )
-
-
-def _years_fact(context: Context) -> Fact:
-    return context.words("control.year"), context.words("dateien.latest")
-
-
-def _across(context: Context, about: tuple[Context, ...], area: Area) -> Row:
-    found = [(one, one.cell(area.key)) for one in about]
-    values = [_value_or_reason(one, cell, area) for one, cell in found]
-    return (area.key, area.name, cells.part(context, area), *values, _marks(found, area.key))
-
-
-def _reference(context: Context, about: tuple[Context, ...], key: str) -> Row:
-    found = [(one, one.reference(key)) for one in about]
-    values = [_value_or_reason(one, cell, None) for one, cell in found]
-    return (key, context.name(key), context.words("dateien.part.reference"), *values, _marks(found, key))
-
-
-def _value_or_reason(one: Context, cell: Cell, area: Area | None) -> Content:
-    return cells.value(one.indicator, cell) if cell.known else cells.note(one, cell, area)
-
-
-def _marks(found: list[tuple[Context, Cell]], key: str) -> str:
-    """What must be known about values that are there, by indicator."""
-    said = (
-        f"{one.indicator.short[one.words.language]}: {text}"
-        for one, cell in found
-        if cell.known and (text := cells.note(one, cell, key=key))
-    )
-    return "; ".join(said)

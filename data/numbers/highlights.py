@@ -1,9 +1,9 @@
 """What stands out about an area: a stated rule over plain numbers. No areas, no words, no judgement.
 
-One finding a chapter at most, and one a family of indicators that tell the same: the value or the change that
-lies farthest outside the middle half of the comparison group, in interquartile ranges from the median; the
-core indicators count double. The area's own figures go before those of the Kreis around it. A value that the
-area lacks and the group has is a finding where nothing else is.
+Three findings, one a chapter at most, and one a family of indicators that tell the same. The weight of the
+indicator goes first: the core before all others, then the area's own figures before those of the Kreis around
+it, and only then how far the value or the change lies outside the middle half of the comparison group, in
+interquartile ranges from the median. A value that the area lacks and the group has comes last.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 OUTSIDE, MOVED, MISSING = "outside", "moved", "missing"
 
-CORE = 2
-"""How much more a core indicator counts."""
+MANY = 3
+"""So many findings are told."""
 
 FEWEST = 5
 """With fewer values a group has no middle half worth the name."""
@@ -60,33 +60,36 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """One line: its kind, the indicator, and its weight: distance in interquartile ranges, core double."""
+    """One finding: its kind, the indicator, and how far it lies, in interquartile ranges from the median."""
 
     kind: str
     key: str
-    weight: float = 0.0
+    far: float = 0.0
 
 
 def find(facts: Iterable[Facts]) -> tuple[Highlight, ...]:
-    """The lines of the list, the area's own first, then the weightiest; else in the order of the facts."""
+    """At most :data:`MANY`, the weightiest first; equal ones in the order of the facts."""
     found = [(item, one) for one in facts for item in _of(one)]
     taken: set[tuple[str, str]] = set()
     kept = []
-    for item, one in sorted(found, key=lambda pair: (not pair[1].own, -pair[0].weight)):
+    for item, one in sorted(found, key=lambda pair: _rank(*pair)):
         places = {("chapter", one.chapter), ("family", one.family)}
         if not places & taken:
             taken |= places
             kept.append(item)
-    return tuple(kept)
+    return tuple(kept[:MANY])
+
+
+def _rank(item: Highlight, one: Facts) -> tuple[bool, bool, bool, float]:
+    return item.kind == MISSING, not one.core, not one.own, -item.far
 
 
 def _of(one: Facts) -> Iterator[Highlight]:
-    weight = CORE if one.core else 1
     place, move = distance(one.value, one.spread), distance(_notable(one), one.changes)
     if place is not None:
-        yield Highlight(OUTSIDE, one.key, weight * place)
+        yield Highlight(OUTSIDE, one.key, place)
     if move is not None:
-        yield Highlight(MOVED, one.key, weight * move)
+        yield Highlight(MOVED, one.key, move)
     if one.lacks:
         yield Highlight(MISSING, one.key)
 

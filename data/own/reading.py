@@ -52,7 +52,8 @@ class Wishes:
 class Understood:
     """How a table was read: the sheet (empty where there is one only), what is hidden, the rows of the head.
 
-    ``label`` is what stands above all figures, ``time`` the letter of a column of years without a head.
+    ``label`` is what stands above all figures, ``time`` the letter of a column of years without a head,
+    ``titles`` are lines of text above the table.
     """
 
     sheet: str = ""
@@ -62,6 +63,7 @@ class Understood:
     head: tuple[int, ...] = ()
     label: str = ""
     time: str = ""
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,9 @@ class _Reader:
         head = tuple(at + 1 for at in found.heads.rows)
         unnamed = found.time is not None and found.heads_by_column[found.time].is_empty
         time = letters(found.time) if found.time is not None and unnamed else ""
-        self.understood = replace(self.understood, head=head, label=found.label, time=time)
+        self.understood = replace(
+            self.understood, head=head, label=found.label, time=time, titles=found.heads.titles
+        )
         matcher = Matcher(self.places, self.find, self.wishes.accepted, self._level(sheet.rows, found))
         lines = Lines(sheet.rows, found, matcher, self.file.is_workbook)
         every = lines.found()

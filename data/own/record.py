@@ -29,6 +29,8 @@ KINDS = ("rate", "count", "ratio")
 NAME, UNIT = 80, 30
 """Characters of a name and of a unit."""
 DECIMALS = 4
+MARKS = {"komma": ",", "punkt": "."}
+"""Signs that part decimals in a file, by what they are called."""
 
 Amount = tuple[float | None, Status]
 Figures = Mapping[str, Mapping[int, Amount]]

@@ -14,6 +14,7 @@ SIZES = {1400: 900, 360: 740}
 SHIFT = 0.02
 LAYOUT = "**/_dash-layout*"
 BOXES = {
+    "/": (".header", ".town", ".nav", ".display", ".tiles", ".finds", ".questions-first", ".tabs"),
     "/karte": (
         ".header",
         ".town",
@@ -89,6 +90,15 @@ def test_nothing_jumps_and_of_what_is_one_there_are_never_two(visit, path, width
     most = page.evaluate("window.most")
     assert most == {tag: page.locator(tag).count() for tag in most}
     assert (most["main"], most["h1"], most["footer"]) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_nothing_jumps_where_nobody_is_chosen(visit, width):
+    watched = visit(width, SIZES[width])
+    watched.page.add_init_script(WATCH)
+    page = watched.open("/")
+    expect(page.locator(".still-map")).to_be_visible()
+    assert sum(page.evaluate("window.shifts")) <= SHIFT
 
 
 def test_the_link_with_the_focus_keeps_it(visit):
