@@ -6,13 +6,12 @@ import re
 
 import pytest
 from dash import dcc, html
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from components.screen import skeleton, tags
 from components.screen.lookalike import markup
 from components.screen.plain import plain
 from components.web import font
+from tests import typeface
 
 
 def test_words_become_signs_of_their_widths_and_figures_are_gone():
@@ -82,9 +81,9 @@ def test_of_what_a_document_has_once_the_skeleton_has_none():
 
 def test_lines_break_as_they_will():
     """A sentence of the screen is as wide as its mask, to a few per cent."""
-    if (source := font.source()) is None:
+    if font.source() is None:
         pytest.skip(f"{font.PACKAGE} fehlt")
-    regular = instancer.instantiateVariableFont(TTFont(source), {"wght": 400})
+    regular = typeface.face(400)
     known, advances = regular.getBestCmap(), regular["hmtx"]
 
     def width(words):
