@@ -96,16 +96,16 @@ def _box(context: Context, area: Area, up: float = 0, wide: float = _WIDE) -> Bo
     """The room of a name in pixels from the south-western corner of a map at most ``wide`` pixels wide."""
     west, south, east, north = context.geometry.bounds
     longitude, latitude = area.point or (west, south)
-    high = _mercator(north) - _mercator(south)
+    high = mercator(north) - mercator(south)
     room = _HALF if context.is_land and context.second else _HIGH
     scale = min(wide / math.radians(east - west), room / high)
     name = _name(context, area)
     half, tall = width(name, _SIZE) / 2, _LINE * (1 + name.count("<br>"))
     x = scale * math.radians(longitude - west)
-    y = scale * (_mercator(latitude) - _mercator(south)) + up * tall
+    y = scale * (mercator(latitude) - mercator(south)) + up * tall
     return x - half, y - tall / 2, x + half, y + tall / 2
 
 
-def _mercator(latitude: float) -> float:
+def mercator(latitude: float) -> float:
     """Height of a latitude (degrees) on Mercator's map of a globe with radius 1."""
     return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
+from components.charts.map_names import mercator
 from components.charts.text_width import width
 from components.comparison import classes, measure
 
@@ -69,14 +70,14 @@ def shapes(geometry: Geometry) -> Shapes:
     def at(point: Sequence[float]) -> tuple[int, int]:
         return (
             round(scale * math.radians(point[0] - west)),
-            round(scale * (_mercator(north) - _mercator(point[1]))),
+            round(scale * (mercator(north) - mercator(point[1]))),
         )
 
     rings = {
         feature["id"]: tuple(_rings(feature["geometry"], at))
         for feature in json.loads(geometry.content)["features"]
     }
-    return Shapes(rings, round(scale * (_mercator(north) - _mercator(south))))
+    return Shapes(rings, round(scale * (mercator(north) - mercator(south))))
 
 
 def _rings(shape: Mapping[str, Any], at: Any) -> Iterator[Ring]:
@@ -86,10 +87,6 @@ def _rings(shape: Mapping[str, Any], at: Any) -> Iterator[Ring]:
         kept = [point for point, before in zip(points, [None, *points], strict=False) if point != before]
         if len(kept) > 3:
             yield tuple(kept[:-1])
-
-
-def _mercator(latitude: float) -> float:
-    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
 
 def _written(ring: Ring) -> str:
@@ -140,7 +137,7 @@ def _room(drawn: Shapes, area: Area, geometry: Geometry) -> tuple[tuple[float, f
     if area.point is None or area.key not in drawn.rings:
         return None
     west, _, east, north = geometry.bounds
-    y = WIDE / math.radians(east - west) * (_mercator(north) - _mercator(area.point[1])) + 0.5
+    y = WIDE / math.radians(east - west) * (mercator(north) - mercator(area.point[1])) + 0.5
     crossed = sorted(
         x1 + (y - y1) / (y2 - y1) * (x2 - x1)
         for ring in drawn.rings[area.key]

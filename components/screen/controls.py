@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from components.comparison import pairs, several
+from components.comparison import columns, pairs, several
 from components.screen import ids, pop, year_control
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
@@ -248,8 +248,10 @@ def values(context: Context) -> dict[str, Any]:
         **{f"gewicht:{variable.key}": weight_of(context, variable) for variable in context.store.variables},
         "indikator2": (context.second or context).view.indicator,
         actions.SELECTION: several.selected(context),
+        actions.COLUMNS: columns.selected(context),
         **{
-            actions.TOGETHER + topic.slug: several.together(context, topic.slug)
+            key + topic.slug: ticked(context, topic.slug)
             for topic in context.store.catalogue.topics
+            for key, ticked in ((actions.TOGETHER, several.together), (actions.COLUMNS_OF, columns.picked))
         },
     }

@@ -1,4 +1,4 @@
-"""Controls of single pages: since when, how many neighbours and by what, which colours, which chapter.
+"""Controls of single pages: since when, how many neighbours and by what, which colours.
 
 Each is a native list that holds one key of the query string, as those of :mod:`components.screen.controls`
 do.
@@ -128,10 +128,3 @@ def _while(context: Context, region: str, mark: Callable[[Context], list[Any]], 
 def _mark(*, shown: bool) -> list[Any]:
     """An empty mark, or none."""
     return [html.Span(className="now")] if shown else []
-
-
-def topic(context: Context) -> html.Div:
-    """Which chapter is shown."""
-    words, topics = context.words, context.store.catalogue.topics
-    chapters = {topic.slug: topic.label[words.language] for topic in topics}
-    return choice(context, "kapitel", {"": words("control.topic_all"), **chapters})

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.screen import own_fields, own_problems, own_understood
-from components.screen.catalogue import coverage
 from components.screen.markup import attrs
 from components.screen.own_preview import preview
+from components.screen.sheet import coverage
 from components.view.model import default_level, query
 from components.view.own_indicator import shown
 from components.view.pages import TABLES

@@ -68,7 +68,10 @@ def _foot(about: Context, all_rows: Sequence[Row]) -> Element:
     """Who published the numbers, and the code that leads back to this view, also as a picture for a phone."""
     words = about.words
     publishers = ", ".join(dict.fromkeys(file.publisher for file in files(all_rows)))
-    said = [tags.p(words("profil.paper.publishers", names=publishers))]
+    core = [row for row in all_rows if row.context.indicator.core]
+    broken = any(Entry(row, about.view.since).broken for row in core)
+    first = [f"{words('profil.legend.break')}."] if broken else []
+    said = [tags.p(" ".join([*first, words("profil.paper.publishers", names=publishers)]))]
     code = "" if about.view.is_own else codes.code(about.store, "profil", about.view)
     if not code:
         return tags.div(said, className="profile-foot")

@@ -179,6 +179,8 @@ def _compared(about: Context, all_rows: Sequence[Row]) -> Element:
         said.append(words("group.facility"))
     if occurs(SAME, all_rows):
         said.append(f"{words('profil.legend.same')}.")
+    if any(Entry(row, about.view.since).broken for row in all_rows):
+        said.append(f"{words('profil.legend.break')}.")
     if about.view.judged:
         said.append(f"{words('profil.legend.judged')}.")
     similar = query(replace(about.view, picture="nachbarn"), about.store)

@@ -15,10 +15,10 @@ from dash import html
 from components.comparison.context import Context
 from components.screen import (
     bar,
-    catalogue,
     controls,
     excerpt,
     further_chart,
+    heat_controls,
     ids,
     jump_bar,
     key_figures,
@@ -36,6 +36,7 @@ from components.screen import (
     start_questions,
     tables,
     take,
+    templates,
     year_control,
 )
 from components.screen.plain import whole
@@ -78,7 +79,6 @@ REGIONS: Mapping[str, Region] = {
     "sprung": jump_bar.jumps,
     "bilder": further_chart.pills,
     "bild-seit": further_chart.since,
-    "sheet": _whole(catalogue.sheet),
     "start-kopf": _whole(start.head),
     "start-fragen": start_questions.questions,
     "start-neu": _whole(start.newest),
@@ -97,9 +97,13 @@ REGIONS: Mapping[str, Region] = {
     "paare": _whole(pairs.chips),
     "paar-frage": _whole(pairs.question),
     "paare-weitere": _whole(pairs.further),
+    "tabelle-spalten": heat_controls.columns_now,
+    "tabelle-zeilen": heat_controls.rows_now,
+    "tabelle-seit": heat_controls.since,
     "punkte": _whole(pairs.points),
     "reihe": _whole(tables.of_years),
     "pflichten": _whole(navigation.duties),
+    "mappe-anfang": _whole(templates.offered),
     **several.REGIONS,
     **take.REGIONS,
     **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*pages.NAMES, titles.MISSING)},

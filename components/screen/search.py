@@ -182,6 +182,9 @@ class _Rows:
             "outside": self.outside,
         }
         parts = self.headed(words(f"search.group.{group.kind}"), map(make[group.kind], group.hits))
+        if group.kind == "outside":
+            page = self.here(self.view, pages.PATHS["ausserhalb"])
+            parts.append(self.list([self.row("right", words("search.all_outside"), "", page)]))
         if not group.left:
             return parts
         if group.kind == "indicators" and self.asked.scope == "all":

@@ -27,6 +27,7 @@ from data.editorial import (
     questions,
     start,
     synonyms,
+    templates,
     variables,
     vintages,
 )
@@ -138,13 +139,14 @@ def _unless_passed(indicator: Indicator, places: Mapping[str, Place], basis: str
 
 
 def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
-    """Files that name indicators: variables, pairs, selections, questions, start page, synonyms, changes."""
+    """Files that name indicators: variables, pairs, selections, questions, start page, collections."""
     records = (
         ("variables.toml", variables.load),
         ("pairs.toml", pairs.load),
         ("presets.toml", presets.load),
         ("questions.toml", questions.load),
         ("start.toml", start.load),
+        ("templates.toml", templates.load),
         ("synonyms.toml", synonyms.load),
         ("changes", changes.load),
         (planned.FOLDER, planned.load),

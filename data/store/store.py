@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.editorial import changes, pairs, planned, presets, questions, synonyms, variables
+from data.editorial import changes, pairs, planned, presets, questions, synonyms, templates, variables
 from data.editorial import codes as codes_module
 from data.editorial import start as start_module
 from data.editorial import vintages as vintages_module
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from data.editorial.questions import Question
     from data.editorial.start import Start
     from data.editorial.synonyms import Synonyms
+    from data.editorial.templates import Template
     from data.editorial.variables import Variable
     from data.editorial.vintages import Vintage
     from data.model.catalogue import Remark
@@ -229,6 +230,11 @@ class Store:
     def start(self) -> Start:
         """What the start page shows."""
         return start_module.load(self.root, self.catalogue)
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """Ready collections to start from."""
+        return templates.load(self.root, self.catalogue)
 
     @cached_property
     def planned(self) -> tuple[Planned, ...]:

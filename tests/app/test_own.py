@@ -174,7 +174,7 @@ def test_the_heat_table_has_a_column_of_them(app, client, table):
     answer = post(client, CALLBACK, table, **body).json["response"]["heat"]
     first = answer["columnDefs"][1]
     assert (first["groupId"], first["headerName"]) == (record.TOPIC, "Eigene Daten")
-    herten = next(row for row in answer["rowData"] if row["key"] == "05562020")
+    herten = next(row for row in answer["dashGridOptions"]["pinnedTopRowData"] if row["key"] == "05562020")
     assert herten["c0"][:2] == [7654.3, SHOWN]
 
 

@@ -150,7 +150,7 @@ def test_the_catalogue_is_searched_in_the_same_way(ask):
 @pytest.mark.parametrize("text", [None, "x" * 100_000, "<script>", "\u0000"])
 def test_anything_typed_is_answered(ask, target, text):
     answer = ask(target, text, "?ort=99&indikator=quatsch")
-    assert len(answer) < 60_000
+    assert len(answer) < 80_000  # the whole catalogue
 
 
 @pytest.mark.parametrize("target", FIELDS)

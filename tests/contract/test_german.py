@@ -30,9 +30,8 @@ from components.wording.numbers import difference, unchanging, with_unit
 from components.wording.remarks import remarks_on
 from data.model import units
 from data.model.names import name, names
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 GERMAN = words("de")
 
 AREAS = ("Herten", "Kreis Unna", "Region Hannover", "Märkischer Kreis", "Jugendamt Kamen")

@@ -10,9 +10,8 @@ from components.comparison.profile import Scope, rows, subject
 from components.view.model import parse
 from components.wording.highlights import STALE, three
 from data.model.catalogue import Level
-from data.store.store import load
+from tests.official import STORE
 
-STORE = load()
 AREAS = [area for level in Level for area in STORE.areas.by_level[level]]
 
 

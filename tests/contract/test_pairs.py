@@ -19,9 +19,8 @@ from components.comparison.context import Context
 from components.screen import pairs as pairs_view
 from components.view.model import parse
 from data.model.catalogue import Level
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 build = KINDS["streu"]
 SLUGS = tuple(STORE.catalogue.indicators)
 BAD = re.compile(r"\bNaN\b|undefined|\bNone\b|\bnan\b|\{|\}")

@@ -17,9 +17,8 @@ from components.view.model import parse, second
 from components.view.pages import ROUTES
 from data.editorial.questions import beginning
 from data.model.catalogue import Level, year_label
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 TOWNS = {
     "05913000": "Dortmund",  # kreisfrei: town, Jugendamt and Kreis at once
     "05562020": "Herten",  # own Jugendamt, in a Kreis

@@ -9,6 +9,7 @@ import pytest
 from components.comparison.context import Context
 from components.pages import aenderungen
 from components.screen import changes as changes_view
+from components.screen.lookalike import markup
 from components.view.model import parse
 from components.wording import freshness
 from data.checks.folder import check
@@ -58,7 +59,7 @@ def told(store, search, **given):
     made = replace(store)
     made.__dict__.update(given)
     context = Context(made, parse(search, made)[0])
-    return aenderungen.layout(context)[0].html, context
+    return markup(aenderungen.layout(context)), context
 
 
 def test_a_report_is_read_as_it_was_written(tmp_path):

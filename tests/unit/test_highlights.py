@@ -25,9 +25,8 @@ from data.numbers.highlights import (
     find,
 )
 from data.numbers.statistics import distribution
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 NINE = distribution([1, 2, 3, 4, 5, 6, 7, 8, 9])  # quartiles 3 and 7, median 5
 SPACE, NAN = "\u00a0", math.nan
 

@@ -21,9 +21,8 @@ from data.model.reading import MetadataError
 from data.model.status import Status
 from data.model.table import Table
 from data.numbers.regression import LEAST, Fit
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 build = KINDS["streu"]
 Y, X = "ohne-hauptschulabschluss", "kinderarmut"
 KEYS = tuple(area.key for area in STORE.areas.by_level[Level.KREIS])

@@ -26,9 +26,8 @@ from components.view.model import parse
 from data.checks.folder import check
 from data.editorial import questions
 from data.model.reading import MetadataError
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 ASKED = STORE.questions
 
 WANTED = {

@@ -27,9 +27,7 @@ from data.model.folding import fold
 from data.model.reading import MetadataError
 from data.model.status import Status
 from data.own.record import Own
-from data.store import store as store_module
-
-STORE = store_module.load()
+from tests.official import STORE
 
 
 def slugs(text, language="de"):
