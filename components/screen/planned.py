@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
+from components.screen import own_entry
 from data.model.folding import fold
 
 if TYPE_CHECKING:
@@ -67,5 +68,6 @@ def entry(context: Context, entry: Planned) -> html.Div:
         [f"{entry.label[language]} ", html.Span(words("ohnedaten.badge"), className="no-data-tag")]
     )
     details = html.Details([summary, html.Dl(facts, className="sheet-facts")], className="planned")
-    own = dcc.Link(words("ohnedaten.own_link"), href=f"/eigene{context.search}")
+    way = own_entry.address(context.search, entry.label[language])
+    own = dcc.Link(words("ohnedaten.own_link"), href=way)
     return html.Div([details, own], className="planned-row")

@@ -166,7 +166,7 @@ def _parsed(given: Any, areas: Areas) -> Own:
     if not figures or len(set(years)) != len(years):
         raise ValueError
     own = described(Own(figures, kind=given["kind"], direction=given["direction"]), given)
-    return own if own.tables(areas) else _nothing()
+    return own if any(own.tables(areas)) else _nothing()  # references alone are compared with nothing
 
 
 def _nothing() -> Own:

@@ -427,6 +427,7 @@ def test_a_pasted_table_has_no_file_name(read, content, name, told):
         (b"Marl", "Sie enthält nur eine Zelle („Marl“)"),
         (b"Gemeinde;2022\nMarl;1\n" + b"Marl;1\n" * 100_000, "mehr als 20.000 Zeilen"),
         (b"", "Sie ist leer."),
+        (b"Gemeinde;2022\nNRW;1\nDeutschland;2\n", "Sie enthält nur Vergleichswerte"),
         (b"Gemeinde;Quote\nMarl;1\n", "Es steht kein Jahr in der Datei."),
     ],
 )
@@ -821,6 +822,12 @@ def test_only_its_words_can_change_without_the_file(read, table):
     broken = read(b"", eigene={"v": 1}).json
     assert (broken["table"], broken["html"]) == (None, "")  # what the tab has stays
     assert "unvollständig" in broken["said"]
+
+
+def test_references_alone_are_no_own_figures(client, table):
+    alone = table | {"rows": {"05": [1, 2, 3]}}
+    assert page(client, "/vergleich", SEARCH, alone).status_code == 200
+    assert page(client, "/eigene", "", alone).status_code == 200
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

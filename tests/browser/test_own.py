@@ -395,3 +395,11 @@ def test_it_works_on_a_phone_by_keyboard_and_says_what_cannot_be_read(visit, fil
     expect(page.locator(".own-result")).to_contain_text("104 Zahlen gelesen.")
     expect_no_sideways_scrolling(page)
     assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})  # 400 % of a window
+    expect_no_sideways_scrolling(page)
+    page.set_viewport_size({"width": 360, "height": 800})
+    small = page.locator(".own-result :is(button, select, input, summary):visible").evaluate_all(
+        "all => all.map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect().height])"
+        ".filter(([, height]) => height < 40)"
+    )
+    assert small == []

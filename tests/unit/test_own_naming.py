@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from components.screen import own_entry
 from data.own import naming
 from data.own.reading import Understood
 
@@ -38,3 +39,14 @@ def test_a_file_is_called_without_what_only_a_disk_needs(file, name):
 )
 def test_a_pasted_table_is_called_like_its_title_else_its_column(titles, label, name):
     assert naming.of_table(Understood(titles=titles, label=label)) == name
+
+
+@pytest.mark.parametrize(
+    ("search", "address"),
+    [
+        ("", "/eigene?name=Warteliste%20%26%20Kita"),
+        ("?ort=05562020", "/eigene?ort=05562020&name=Warteliste%20%26%20Kita"),
+    ],
+)
+def test_a_link_wishes_for_a_name(search, address):
+    assert own_entry.address(search, "Warteliste & Kita") == address

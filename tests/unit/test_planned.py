@@ -3,6 +3,7 @@
 import html
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -105,7 +106,8 @@ def test_it_stands_in_its_chapter_with_what_a_town_can_do(store, entries):
     chapters = {part.split("</span>", 1)[1].split("</h2>")[0]: part for part in page.split("<h2>")[1:]}
     for entry in entries.values():
         assert entry.label["de"] in chapters[entry.topic.label["de"]]
-    assert page.count('href="/eigene?ort=05562020"') == len(entries)
+        assert f'href="/eigene?ort=05562020&name={quote(entry.label["de"])}"' in page
+    assert page.count('href="/eigene?ort=05562020') == len(entries)
     found = text(catalogue.listing(context, "Inobhutnahmen"))
     assert entries["inobhutnahmen"].label["de"] in found
     assert "/eigene" not in text(catalogue.listing(context, "Kinderarmut"))
