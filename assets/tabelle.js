@@ -51,7 +51,10 @@
     delete place.dataset.strip;
     const answer = await fetch(strip);
     if (!answer.ok) return;
-    const { documentElement: picture } = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
+    const { documentElement: picture } = new DOMParser().parseFromString(
+      await answer.text(),
+      "image/svg+xml",
+    );
     place.replaceChildren(document.importNode(picture, true));
   };
 
