@@ -214,15 +214,17 @@
     api.setColumnWidths([{ key: "name", newWidth: NARROW }]);
   };
 
-  /** How many pixels each of these columns is wide that as many as fit into the room fill it. */
+  /** How many pixels each of these columns is wide that as many as fit into the room fill it to the last one. */
   const widths = (wanted, room) => {
-    let sum = 0;
-    for (const wide of wanted) {
-      if (sum && sum + wide > room) break;
-      sum += wide;
+    let [sum, count] = [0, 0];
+    while (count < wanted.length && (!count || sum + wanted[count] <= room)) {
+      sum += wanted[count];
+      count += 1;
     }
     const times = Math.min(MOST, Math.max(1, room / sum));
-    return wanted.map((wide) => Math.floor(wide * times));
+    const wide = wanted.map((one) => Math.floor(one * times));
+    const rest = Math.floor(sum * times) - wide.slice(0, count).reduce((all, one) => all + one, 0);
+    return wide.map((one, at) => one + (at < rest));
   };
 
   /** No head is cut at the edge as long as nothing is scrolled. */

@@ -41,7 +41,7 @@
   };
 
   addEventListener("input", (event) => {
-    if (event.target.matches?.(".columns-field")) find(event.target);
+    if (event.target.closest?.(".columns-find")) find(event.target);
   });
 
   // ---- The list on a phone ----------------------------------------------------------------------------------

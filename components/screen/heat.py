@@ -118,9 +118,11 @@ def _any_judged(columns: Sequence[Context]) -> bool:
 
 def name(context: Context, made: Heat) -> str:
     """The accessible name of the grid."""
-    areas = sentences.level_phrase(context, len(made.rows))
+    count = len(made.top) + len(made.rows)
     shown = context.words.count("heat.columns", len(made.columns))
-    return context.words("heat.label", areas=f"{len(made.rows)} {areas}", columns=shown)
+    return context.words(
+        "heat.label", areas=f"{count} {sentences.level_phrase(context, count)}", columns=shown
+    )
 
 
 def legend(context: Context, made: Heat) -> list[LegendItem]:

@@ -245,7 +245,9 @@ def _column(about: Context, number: int, search: str) -> dict[str, Any]:
     indicator, language = about.indicator, about.view.language
     said, name = words_of.head(about), indicator.short[language]
     level = about.words(f"level.{about.view.level.value}.name")
-    is_value = measure.is_value(about)
+    is_value, years = measure.is_value(about), said["year"]
+    if about.view.measure != measure.CHANGE:
+        years = about.words("befund.tag.year", level=level, year=years)
     return {
         "colId": indicator.slug,
         "field": f"c{number}",
@@ -254,9 +256,7 @@ def _column(about: Context, number: int, search: str) -> dict[str, Any]:
         "width": max(WIDTH, _widest(name)),
         "headerComponentParams": {
             "innerHeaderComponent": "HeatHead",
-            "tag": about.words("befund.tag.year", level=level, year=said["year"])
-            if is_value
-            else said["year"],
+            "tag": years,
             "old": counting.is_old(about),
             **said,
             "lone": pattern(indicator, language, lone=True) if is_value else said["value"],

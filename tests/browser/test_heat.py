@@ -360,7 +360,7 @@ def test_no_head_is_cut_at_the_edge_and_no_word_is_broken(visit):
         return [...document.querySelectorAll(".ag-header-cell")].map(e => e.getBoundingClientRect())
             .filter(box => box.left < edge - 3 && box.right > edge + 1).length;
     }"""
-    page.wait_for_function(f"({cut})() === 0")
+    page.wait_for_function(cut.replace(".length;", ".length === 0;"))
     wide = page.evaluate(
         """() => [...document.querySelectorAll(".heat-head-label")]
             .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"""
@@ -392,10 +392,10 @@ def test_on_a_phone_a_town_is_a_list_that_opens_one_row_at_a_time(visit):
 
 def test_on_a_phone_chips_choose_the_chapter_and_the_measure(visit):
     page = visit(360).open("/tabelle?ort=05562020")
-    page.locator(".radios-kapitel").get_by_text("Schulen", exact=True).click()
+    page.locator(".radios-kapitel").get_by_label("Schulen", exact=True).check()
     expect(page.locator(".list-chapter")).to_have_count(1)
     assert query(page)["kapitel"] == "schulen"
-    page.locator(".radios-mass").get_by_text("Veränderung", exact=True).click()
+    page.get_by_label("Veränderung", exact=True).check()
     expect(page.locator(".list-rows li").first).to_contain_text("2017/18 bis 2022/23")
 
 
