@@ -42,6 +42,7 @@ from components.web import (
     readable,
     serving,
     short_links,
+    strip,
 )
 from components.web import own as own_figures
 from components.web.document import TITLE, Bootstrap, Document
@@ -103,6 +104,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         embed.blueprint(figures, look),
         collection.blueprint(figures),
         documents.blueprint(figures),
+        strip.blueprint(figures),
         own_figures.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint(), font.blueprint()):

@@ -40,7 +40,7 @@
     const said = fill(context.sentence, {
       name: params.data.name,
       label: headerName,
-      year: head.year,
+      year: head.said,
       value,
     });
     return cell[0] === null || !more ? said : `${said}, ${more}`;
@@ -151,7 +151,7 @@
   };
 
   const HeatHead = (params) => {
-    const { displayName, year, unit, search, context } = params;
+    const { displayName, tag, old, unit, search, context } = params;
     const open = (event) => {
       event.stopPropagation(); // the head would sort
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -162,7 +162,8 @@
     return create("span", { className: "heat-head" }, [
       create("span", { key: "label", className: "heat-head-label" }, displayName),
       create("span", { key: "facts", className: "heat-head-facts" }, [
-        `${year}, ${unit} `,
+        create("span", { key: "tag", className: old ? "tag is-old" : "tag" }, tag),
+        create("span", { key: "unit" }, `${unit} `),
         create(
           "a",
           {
@@ -203,11 +204,42 @@
     if (line) line.textContent = "";
   };
 
-  /** Names need not take half a phone; a width chosen by hand on a larger screen stays. */
-  const fit = ({ api }) => {
+  const MOST = 1.5; // times its own width a column may grow
+  let fitted = ""; // columns and width for which the widths were set; what is changed by hand then stays
+
+  /** Names need not take half a phone. */
+  const fitNames = (api) => {
     const names = api.getColumn("name");
     if (!names || !window.matchMedia(PHONE).matches || names.getActualWidth() <= NARROW) return;
     api.setColumnWidths([{ key: "name", newWidth: NARROW }]);
+  };
+
+  /** How many pixels each of these columns is wide that as many as fit into the room fill it to the last one. */
+  const widths = (wanted, room) => {
+    let [sum, count] = [0, 0];
+    while (count < wanted.length && (!count || sum + wanted[count] <= room)) {
+      sum += wanted[count];
+      count += 1;
+    }
+    const times = Math.min(MOST, Math.max(1, room / sum));
+    const wide = wanted.map((one) => Math.floor(one * times));
+    const rest = Math.floor(sum * times) - wide.slice(0, count).reduce((all, one) => all + one, 0);
+    return wide.map((one, at) => one + (at < rest));
+  };
+
+  /** No head is cut at the edge as long as nothing is scrolled. */
+  const fit = ({ api }) => {
+    fitNames(api);
+    const { left, right } = api.getHorizontalPixelRange();
+    const columns = api.getAllDisplayedColumns().filter((column) => column.getColId() !== "name");
+    const state = `${columns.map((column) => column.getColId()).sort()} ${right - left}`;
+    if (right <= left || !columns.length || state === fitted) return;
+    fitted = state;
+    const wide = widths(
+      columns.map((column) => column.getColDef().width),
+      right - left,
+    );
+    api.setColumnWidths(columns.map((column, at) => ({ key: column.getColId(), newWidth: wide[at] })));
   };
 
   const theme = (base) =>
@@ -256,5 +288,5 @@
     HeatName,
     HeatHead,
   };
-  rv.heat = { order, parse, format, look };
+  rv.heat = { order, parse, format, look, widths };
 })();

@@ -1,12 +1,16 @@
 /* The heat table on paper. The grid holds only the rows and columns in sight, and a sheet is narrower than a hundred
- * columns: for printing, all rows stand in plain tables below each other, each with as many columns as a sheet holds,
- * in the order and with the filter of the screen.
+ * columns: for printing, all rows stand in plain tables below each other, each with as many columns as a sheet holds
+ * without breaking a word of their heads, in the order and with the filter of the screen.
  */
 (() => {
   "use strict";
 
   const { heat } = window.ruhrvergleich;
-  const COLUMNS = 8; // beside the names, on A4 upright
+  const COLUMNS = 9; // beside the names at most, on A4 upright
+  const ROOM = 565; // pixels there beside the names
+  const LEAST = 56; // pixels of a column
+  const EDGES = 10; // pixels around its words
+  const FONT = "600 6.5pt 'Source Sans 3', Arial, sans-serif"; // of the heads (tabelle.css)
 
   const make = (tag, css, ...content) => {
     const element = document.createElement(tag);
@@ -53,7 +57,8 @@
 
   const headOf = (column) => {
     const { headerName, headerComponentParams: about } = column.getColDef();
-    const cell = make("th", "", headerName, " ", make("small", "", `${about.year}, ${about.unit}`));
+    const facts = [about.year, about.unit].filter(Boolean).join(", ");
+    const cell = make("th", "", headerName, " ", make("small", "", facts));
     cell.scope = "col";
     return cell;
   };
@@ -66,10 +71,32 @@
       make("tbody", "", ...rows.map((data) => line(data, columns, context))),
     );
 
-  const parted = (columns) =>
-    Array.from({ length: Math.ceil(columns.length / COLUMNS) }, (_, at) =>
-      columns.slice(at * COLUMNS, (at + 1) * COLUMNS),
-    );
+  /** How wide a column must be for the longest word of its head. */
+  const measurer = () => {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = FONT;
+    return (column) => {
+      const words = column.getColDef().headerName.split(/(?<=[-/])|\s/);
+      return Math.max(LEAST, ...words.map((word) => pen.measureText(word).width + EDGES));
+    };
+  };
+
+  /** The columns of each sheet. */
+  const parted = (columns) => {
+    const wide = measurer();
+    const parts = [];
+    let room = 0;
+    for (const column of columns) {
+      const needed = wide(column);
+      if (room < needed || parts.at(-1).length === COLUMNS) {
+        parts.push([]);
+        room = ROOM;
+      }
+      parts.at(-1).push(column);
+      room -= needed;
+    }
+    return parts;
+  };
 
   /** The grid's own interface; null as long as there is none, and then the page says what it waits for. */
   const grid = () => {

@@ -233,15 +233,49 @@ def _gaps(context: Context) -> Measure:
     if spread is None or not item.is_compared:
         why = Reason.GROUP if item.is_compared else Reason.COUNT
         return Measure(GAP, {}, dict.fromkeys(context.cells, why), item.decimals)
-    numbers, whys = {}, dict[str, Why]()
-    for key, cell in context.cells.items():
-        if not cell.known:
-            whys[key] = Obstacle.VALUE
-        elif item.is_structural_zero(cell.value):
-            whys[key] = Reason.ABSENT
-        else:
-            numbers[key] = printed.difference(spread.median, cell.value, item.decimals)
+    told = {key: _gap(context, spread.median, cell) for key, cell in context.cells.items()}
+    numbers = {key: gap for key, gap in told.items() if isinstance(gap, float)}
+    whys = {key: gap for key, gap in told.items() if not isinstance(gap, float)}
     return Measure(GAP, numbers, whys, item.decimals, median=spread.median)
+
+
+def _gap(context: Context, median: float, cell: Cell) -> float | Why:
+    """The distance of one figure to the median, or why it has none."""
+    if not cell.known:
+        return Obstacle.VALUE
+    if context.indicator.is_structural_zero(cell.value):
+        return Reason.ABSENT
+    return printed.difference(median, cell.value, context.indicator.decimals)
+
+
+def beside(context: Context, key: str) -> float | Why:
+    """The number of what stands beside the areas: a reference, or an area that a view does not draw."""
+    found, year = of(context), context.view.year
+    cell = context.store.cell(context.indicator, key, year)
+    if found.kind == GAP:
+        if found.median is None:
+            return Reason.GROUP if context.indicator.is_compared else Reason.COUNT
+        return _gap(context, found.median, cell)
+    if found.kind == VALUE or not cell.known:
+        return cell.value if cell.known else Obstacle.VALUE
+    return _change_of(context, found, key, cell)
+
+
+def _change_of(context: Context, found: Measure, key: str, after: Cell) -> float | Why:
+    first, item = found.first, context.indicator
+    series = {context.view.year: after}
+    if first is not None:
+        series[first] = context.store.cell(item, key, first)
+    begins = first if first is not None and series[first].known else None
+    one = between(_like(context, mine=None), series, begins, context.view.year)
+    if one.told is None:
+        return one.obstacle or Obstacle.BEFORE
+    _, before, _ = one.told
+    if not found.relative:
+        return printed.difference(before.value, after.value, found.decimals)
+    if before.value < ENOUGH:
+        return Reason.FEW
+    return printed.rounded(printed.growth(before.value, after.value, item.decimals), found.decimals)
 
 
 def _classes(context: Context) -> Classes:

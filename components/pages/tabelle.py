@@ -1,4 +1,4 @@
-"""Heat table: all areas of the level by all indicators, of one chapter or of all."""
+"""Heat table: areas by indicators, as picked; on a phone one area as a list."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.screen import controls, heat, options, take
+from components.screen import heat, heat_controls
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
 
 
 def layout(context: Context) -> list[Any]:
-    """Chapter, colours, table."""
+    """Finding, controls, table or list."""
+    css = "heat-page" if context.view.mine or context.view.listed else "heat-page is-open"
     return [
-        html.H1(context.words("nav.tabelle")),
-        html.Div(
-            [options.topic(context), controls.choice(context, "farben"), take.menu(context, "tabelle")],
-            className="toolbar",
-        ),
-        *heat.table(context),
+        html.Div([heat.heading(context), heat_controls.row(context), *heat.table(context)], className=css)
     ]

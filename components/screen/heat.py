@@ -1,4 +1,4 @@
-"""The heat table on the screen: what it shows, the legend of its colours, the grid, its columns as links."""
+"""The heat table on the screen: its finding, the key of its colours, grid or list, its columns as links."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import judgement, theme
+from components.comparison import columns, measure
 from components.screen import heat_grid as grids
-from components.screen import ids, tags
+from components.screen import heat_list, ids, pop, tags
 from components.screen.card import legend_item
 from components.screen.markup import attrs
 from components.screen.plain import whole
 from components.tables import heat as heats
 from components.view.model import query
 from components.wording import beyond, neighbours, sentences
+from components.wording import heat as words_of
+from components.wording import measure as measured
 from components.wording.caption import LegendItem
-from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,16 +29,17 @@ if TYPE_CHECKING:
 
 
 def table(context: Context) -> list[Any]:
-    """What stands above the grid, the grid, what stands below it."""
+    """What stands above the grid, the grid, on a phone the list, what stands below."""
     made = heats.heat(context)
     return [
-        html.Div(above(context, made), id=ids.HEAT_ABOVE),
+        html.Div(above(context, made), id=ids.HEAT_ABOVE, className="heat-above"),
         html.Div(
             grids.grid(context, made, steps(context)),
             id=ids.HEAT_HOLDER,
             hidden=not made.columns,
             **attrs(data_label=name(context, made)),
         ),
+        html.Div(heat_list.listing(context), id=ids.HEAT_LIST, className="heat-list"),
         html.Div(below(context, made), id=ids.HEAT_BELOW),
     ]
 
@@ -45,12 +48,34 @@ def changes(context: Context) -> dict[str, Any]:
     """What another address changes on the page. The grid itself stays, with its sorting and its place."""
     made = heats.heat(context)
     return {
+        "head": head(context, made),
         "above": above(context, made),
+        "list": heat_list.listing(context),
         "below": below(context, made),
         "label": name(context, made),
         "hidden": not made.columns,
         **grids.figures(context, made, steps(context)),
     }
+
+
+def heading(context: Context) -> html.Div:
+    """Finding and subtitle, above the controls."""
+    return html.Div(head(context, heats.heat(context)), id=ids.HEAT_HEAD, className="heat-title")
+
+
+def head(context: Context, made: Heat) -> list[Any]:
+    """What stands out about my area, else what is shown; which indicators, of what year."""
+    neutral = words_of.neutral(context, len(made.columns), len(made.top) + len(made.rows))
+    said = words_of.finding(context, made.columns) or neutral
+    return whole(
+        [
+            tags.h1(said, className="finding card-title", **attrs(data_neutral=neutral)),
+            tags.p(
+                tags.span(words_of.subtitle(context, len(made.columns)), className="card-subtitle"),
+                className="card-sub",
+            ),
+        ]
+    )
 
 
 def steps(context: Context) -> list[str]:
@@ -60,45 +85,44 @@ def steps(context: Context) -> list[str]:
 
 
 def above(context: Context, made: Heat) -> list[Any]:
-    """Reading aid, legend and the line for a cell's sentence; a way on where the level has nothing."""
+    """The key of the colours and the line for a cell's sentence; a way on where the level has nothing."""
     if not made.columns:
         return [_empty(context)]
     words = context.words
-    lead = "heat.lead_judged" if _any_judged(made.columns) else "heat.lead"
+    label = words("heat.fifths", group=sentences.group_phrase(context))
+    key = [legend_item(item) for item in legend(context, made)]
     return [
-        html.P(words(lead, group=sentences.group_phrase(context)), className="card-reading"),
         *whole(
-            [tags.ul([legend_item(item) for item in legend(context, made)], className="legend heat-legend")]
+            [
+                tags.div(
+                    [tags.span(label, className="heat-of"), tags.ul(key, className="legend heat-legend")],
+                    className="heat-key",
+                )
+            ]
         ),
         html.P(className="heat-line", **attrs(data_hint=words("heat.hint"))),
     ]
 
 
 def below(context: Context, made: Heat) -> list[Any]:
-    """Notes, and each column as a link."""
+    """Notes, and each column as a link with what the colours and the table say and do."""
     if not made.columns:
         return []
-    return [
-        html.Ul(
-            [
-                *(html.Li(note) for note in notes(context, made)),
-                html.Li(context.words("heat.sorting"), className="no-print"),
-            ],
-            className="card-notes",
-        ),
-        _about(context, made),
-    ]
+    found = [html.Li(note) for note in notes(context, made)]
+    return [*([html.Ul(found, className="card-notes")] if found else []), _about(context, made)]
 
 
 def _any_judged(columns: Sequence[Context]) -> bool:
-    return any(judgement.is_on(column) for column in columns)
+    return any(judgement.is_on(column) and measure.is_value(column) for column in columns)
 
 
 def name(context: Context, made: Heat) -> str:
     """The accessible name of the grid."""
-    areas = sentences.level_phrase(context, len(made.rows))
+    count = len(made.top) + len(made.rows)
     shown = context.words.count("heat.columns", len(made.columns))
-    return context.words("heat.label", areas=f"{len(made.rows)} {areas}", columns=shown)
+    return context.words(
+        "heat.label", areas=f"{count} {sentences.level_phrase(context, count)}", columns=shown
+    )
 
 
 def legend(context: Context, made: Heat) -> list[LegendItem]:
@@ -106,16 +130,17 @@ def legend(context: Context, made: Heat) -> list[LegendItem]:
     words, codes = context.words, made.codes
     items = []
     if codes & set("01234"):
-        items += [LegendItem(words(f"heat.legend.{step}"), c) for step, c in enumerate(theme.HEAT)]
+        items += [LegendItem(words(f"heat.fifth.{step}"), c, "fifth") for step, c in enumerate(theme.HEAT)]
     items += [
         LegendItem(f"{SIGNS[side]}{words(f'judged.{side}')}", judgement.COLOURS[side])
         for side in judgement.SIDES
         if heats.SIDES[side] in codes
     ]
     if heats.SMALL in codes:
-        items.append(LegendItem(words("heat.small"), theme.SURFACE))
+        items.append(LegendItem(words("heat.small"), theme.PAPER, shape="dashed"))
     if heats.MISSING in codes:
-        items.append(LegendItem(f"{heats.ABSENT} {words('heat.missing')}", theme.NO_DATA, shape="hatch"))
+        said = words("heat.missing" if measure.is_value(context) else "heat.no_number")
+        items.append(LegendItem(f"{heats.ABSENT} {said}", theme.NO_DATA, shape="hatch"))
     return items
 
 
@@ -127,21 +152,29 @@ def notes(context: Context, made: Heat) -> list[str]:
     """What must be said below the table."""
     words = context.words
     signs = {sign for sign, _ in made.notes}
-    found = [words(f"heat.{key}") for sign, key in (("r", "rounded"), ("e", "limited")) if sign in signs]
-    if any(not column.indicator.is_compared for column in made.columns):
+    found = words_of.no_rows(context, heats.extent(context))
+    found += [words(f"heat.{key}") for sign, key in (("r", "rounded"), ("e", "limited")) if sign in signs]
+    if measure.is_value(context) and any(not column.indicator.is_compared for column in made.columns):
         found.append(words("heat.uncompared"))
     if context.view.judged:
         found.append(_judged(context, made.columns))
-    if context.marks:
-        pinned = ", ".join(mark.area.short for mark in context.marks)
-        found.append(words("heat.pinned", names=pinned))
+    return [*found, *beyond.group_note(context), *neighbours.chosen_by(context, many=True)]
+
+
+def explained(context: Context, made: Heat) -> list[str]:
+    """How the table is read and used; for those who open it."""
+    words = context.words
+    lead = "heat.lead_judged" if _any_judged(made.columns) else "heat.lead"
+    found = [words(lead, group=sentences.group_phrase(context))]
+    if made.top:
+        found.append(words("heat.pinned", names=", ".join(row["name"] for row in made.top)))
     else:
         found.append(words("heat.pinned_none"))
     if context.further:
         found.append(words("heat.further"))
     if made.left_out:
         found.append(words.count("heat.left_out", made.left_out))
-    return [*found, *beyond.group_note(context), *neighbours.chosen_by(context, many=True)]
+    return [*found, words("heat.sorting")]
 
 
 def _judged(context: Context, columns: Sequence[Context]) -> str:
@@ -174,7 +207,7 @@ def _about(context: Context, made: Heat) -> html.Details:
                 html.Span(
                     words(
                         "heat.about_entry",
-                        year=year_label(c.indicator, c.view.year),
+                        year=measured.years(c),
                         measure=sentences.measure(c),
                     ),
                     className="list-extent",
@@ -185,7 +218,8 @@ def _about(context: Context, made: Heat) -> html.Details:
     ]
     return html.Details(
         [
-            html.Summary(words("heat.about")),
+            html.Summary([pop.icon("info"), words("heat.about")]),
+            html.Ul([html.Li(said) for said in explained(context, made)], className="card-notes"),
             html.P(words("heat.about_text"), className="hint"),
             html.Ul(entries, className="plain heat-about"),
         ],
@@ -196,24 +230,25 @@ def _about(context: Context, made: Heat) -> html.Details:
 def _empty(context: Context) -> html.Div:
     """A chapter without indicators on the level: why, the levels that have some, and all chapters."""
     words, view, store = context.words, context.view, context.store
-    topic = next(topic for topic in store.catalogue.topics if topic.slug == view.topic)
-    levels = dict.fromkeys(
-        level for i in store.catalogue.indicators.values() if i.topic is topic for level in i.levels
-    )
+    topic = next((topic for topic in store.catalogue.topics if topic.slug == view.topic), None)
+    levels = dict.fromkeys(level for item in columns.asked(context) for level in item.levels)
     offers = [
         (words("gap.level_offer", level=words(f"level.{at.value}.name")), replace(view, level=at))
         for at in levels
     ]
-    offers.append((words("heat.all_topics"), replace(view, topic=None)))
+    offers.append((words("heat.all_topics"), replace(view, topic=None, columns=())))
+    said = (
+        words("heat.empty_picked")
+        if topic is None or view.columns
+        else words(
+            "heat.empty",
+            topic=topic.label[view.language],
+            level=words(f"level.{view.level.value}.name"),
+        )
+    )
     return html.Div(
         [
-            html.P(
-                words(
-                    "heat.empty",
-                    topic=topic.label[view.language],
-                    level=words(f"level.{view.level.value}.name"),
-                )
-            ),
+            html.P(said),
             html.Div(
                 [
                     dcc.Link(label, href=query(to, store) or "?", className="btn btn-primary")

@@ -10,6 +10,7 @@ bundle does not arrive, the page says so.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import dash_ag_grid
@@ -17,10 +18,13 @@ from dash import html
 from dash.fingerprint import build_fingerprint
 
 from components.charts import judgement, theme
+from components.charts.text_width import SCREEN
+from components.comparison import measure
 from components.screen import ids
 from components.screen.markup import attrs
+from components.wording import counting
+from components.wording import heat as words_of
 from components.wording.numbers import pattern
-from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +37,11 @@ PACKAGE = "dash_ag_grid"
 BUNDLES = ("dash_ag_grid.min.js", "async-community.js")
 """The bundle and what it fetches itself. The chunk of the enterprise edition is not used, so not served."""
 
-ROW, HEAD, GROUP_HEAD = 34, 96, 30
+ROW, HEAD, GROUP_HEAD = 34, 112, 30
 """Heights in pixels: a row, the heads of the columns, those of the chapters."""
+
+WIDTH, HEAD_SIZE, HEAD_EDGES = 132, 13, 16
+"""The width of a column whose name has no longer word, the size of its letters, what is beside them."""
 
 _PREFIX = "grid_words."
 
@@ -69,6 +76,7 @@ def grid(context: Context, heat: Heat, steps: Sequence[str]) -> html.Div:
             "cellFocused": ["heatSay(params)"],
             "rowDataUpdated": ["heatHush()"],
             "displayedColumnsChanged": ["heatFit(params)"],
+            "gridSizeChanged": ["heatFit(params)"],
         },
         **shown,
     )
@@ -142,7 +150,9 @@ def _context(context: Context, heat: Heat, steps: Sequence[str]) -> dict[str, An
     return {
         "codes": codes,
         "notes": heat.notes,
-        "sentence": words.sentences["heat.sentence"],
+        "sentence": words.sentences[
+            "heat.sentence" if measure.is_value(context) else "heat.sentence_measure"
+        ],
         "compare": words.sentences["heat.compare"],
         "hint": words("heat.hint"),
     }
@@ -151,7 +161,7 @@ def _context(context: Context, heat: Heat, steps: Sequence[str]) -> dict[str, An
 def _every_column() -> dict[str, Any]:
     """What holds for each column with numbers."""
     return {
-        "width": 132,
+        "width": WIDTH,
         "minWidth": 70,
         "sortable": True,
         "resizable": True,
@@ -231,19 +241,31 @@ def _chapters(context: Context, heat: Heat) -> list[dict[str, Any]]:
 
 
 def _column(about: Context, number: int, search: str) -> dict[str, Any]:
-    """One indicator: short name, year and unit in the head, its full name as the tooltip."""
+    """One indicator: short name, level, years and unit in the head, its full name as the tooltip."""
     indicator, language = about.indicator, about.view.language
+    said, name = words_of.head(about), indicator.short[language]
+    level = about.words(f"level.{about.view.level.value}.name")
+    is_value, years = measure.is_value(about), said["year"]
+    if about.view.measure != measure.CHANGE:
+        years = about.words("befund.tag.year", level=level, year=years)
     return {
         "colId": indicator.slug,
         "field": f"c{number}",
-        "headerName": indicator.short[language],
+        "headerName": name,
         "headerTooltip": indicator.label[language],
+        "width": max(WIDTH, _widest(name)),
         "headerComponentParams": {
             "innerHeaderComponent": "HeatHead",
-            "year": year_label(indicator, about.view.year),
-            "unit": indicator.unit[language],
-            "value": pattern(indicator, language),
-            "lone": pattern(indicator, language, lone=True),
+            "tag": years,
+            "old": counting.is_old(about),
+            **said,
+            "lone": pattern(indicator, language, lone=True) if is_value else said["value"],
             "search": search,
         },
     }
+
+
+def _widest(name: str) -> int:
+    """The width of a column in which no word of its name is broken; a hyphen lets a line end."""
+    words = name.replace("-", "- ").replace("/", "/ ").split()
+    return math.ceil(max(SCREEN.width(word, HEAD_SIZE, bold=True) for word in words)) + HEAD_EDGES

@@ -1,4 +1,4 @@
-"""Controls of single pages: since when, how many neighbours and by what, which colours, which chapter.
+"""Controls of single pages: since when, how many neighbours and by what, which colours.
 
 Each is a native list that holds one key of the query string, as those of :mod:`components.screen.controls`
 do.
@@ -13,10 +13,8 @@ from dash import html
 
 from components.charts import judgement
 from components.comparison import measure as shown
-from components.comparison import pairs
 from components.screen import controls, ids
-from components.screen.controls import choice, dropdown, field, indicator_options, select
-from components.view import actions
+from components.screen.controls import choice, select
 from components.view.kinds import WEIGHT
 from components.view.settings import MEASURES, NAMED
 from components.wording import measure as measured
@@ -130,25 +128,3 @@ def _while(context: Context, region: str, mark: Callable[[Context], list[Any]], 
 def _mark(*, shown: bool) -> list[Any]:
     """An empty mark, or none."""
     return [html.Span(className="now")] if shown else []
-
-
-def topic(context: Context) -> html.Div:
-    """Which chapter is shown."""
-    words, topics = context.words, context.store.catalogue.topics
-    chapters = {topic.slug: topic.label[words.language] for topic in topics}
-    return choice(context, "kapitel", {"": words("control.topic_all"), **chapters})
-
-
-def across(context: Context) -> html.Div:
-    """The context of a pair, which stands on the axis across."""
-    words, other = context.words, pairs.across(context)
-    control = dropdown(
-        words,
-        actions.PAIR_CONTEXT,
-        indicator_options(context),
-        other.slug if other else None,
-        clearable=False,
-        optionHeight=36,
-        placeholder=words("zusammenhang.choose"),
-    )
-    return field(words("zusammenhang.context"), control, name="field-indicator field-across")

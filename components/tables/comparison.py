@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from components.comparison import measure
 from components.comparison.land import on_map
 from components.comparison.medians import medians
-from components.tables import areas, cells, notes, profile, scatter, several
+from components.tables import areas, cells, heat_sheet, notes, profile, scatter, several
 from components.tables.areas import Entry
 from components.tables.model import Sheet, computed
 from components.wording import card_findings, findings, sentences
@@ -224,6 +224,6 @@ _PAGES = {
     "karte": karte,
     "vergleich": vergleich,
     "profil": profile.profil,
-    "tabelle": profile.tabelle,
+    "tabelle": heat_sheet.sheet,
     "zusammenhang": scatter.zusammenhang,
 }

@@ -1,4 +1,4 @@
-"""The heat table as plain data: the areas of a level by the indicators of a chapter, each in its latest year.
+"""The heat table as plain data: areas by indicators, each in its latest year, as value, change or distance.
 
 A cell is a short list ``[value, text, code, note]``: the value as shown (None where there is none), its text,
 what it looks like (one letter or digit), and, where something must be said, the number of the note. Words
@@ -11,19 +11,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from components.charts import judgement, theme
+from components.comparison import measure
+from components.comparison.change import Obstacle
+from components.comparison.columns import asked, columns
+from components.comparison.fifths import has_places, number, positions
 from components.view.model import query
+from components.view.settings import ROWS
+from components.wording import measure as measured
 from components.wording import sentences
 from components.wording.numbers import cell_text
-from data.model.catalogue import REFERENCES
+from data.model.catalogue import REFERENCES, Level
 from data.model.folding import order
 from data.model.status import Status
-from data.numbers import statistics
-from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from components.comparison.context import Context
+    from components.comparison.measure import Why
     from data.model.areas import Area
     from data.model.table import Cell
 
@@ -76,42 +81,61 @@ class Heat:
         return {row[f"c{number}"][2] for row in rows for number in range(len(self.columns))}
 
 
-def columns(context: Context) -> tuple[Context, ...]:
-    """A context for each indicator that exists on the level, of the chapter asked for, in reading order."""
-    store, view = context.store, context.view
-    found = [
-        indicator
-        for indicator in store.catalogue.indicators.values()
-        if store.table(indicator, view.level) and view.topic in (None, indicator.topic.slug)
-    ]
-    return tuple(context.about(indicator.slug) for indicator in found)
+ALL, CHOSEN, KREIS = ROWS
+
+
+def extent(context: Context) -> str:
+    """Which areas are the rows: those asked for, or all of the group where there are no others."""
+    kind = context.view.rows
+    if kind == CHOSEN and not context.marks and not context.further:
+        return ALL
+    return ALL if kind == KREIS and not kreis(context) else kind
+
+
+def kreis(context: Context) -> tuple[Area, ...]:
+    """The areas of the Kreis around mine; none where mine is no part of one."""
+    mine = context.mine
+    if mine is None or mine.kreisfrei or mine.outside or mine.level is Level.KREIS:
+        return ()
+    return tuple(area for area in context.areas if area.kreis == mine.kreis)
+
+
+def _pinned(context: Context) -> list[Area]:
+    """The areas that stay above the others: mine and the chosen ones, or where these are all, mine alone."""
+    marks = context.marks
+    if extent(context) == CHOSEN and context.picked:
+        marks = tuple(mark for mark in marks if mark.mine)
+    return [mark.area for mark in marks]
+
+
+def members(context: Context) -> list[Area]:
+    """The areas of the rows in their order, without those that stay above them."""
+    kind = extent(context)
+    if kind == CHOSEN:
+        found = list(context.picked)
+    else:
+        found = sorted(kreis(context) if kind == KREIS else context.group, key=lambda area: order(area.short))
+    above = {area.key for area in _pinned(context)}
+    return [area for area in found if area.key not in above]
 
 
 def heat(context: Context) -> Heat:
-    """The table of a view: the members of the group, above them mine and the chosen, below the references."""
+    """The table of a view: its areas, above them mine and the chosen, below the references; each once."""
     about, notes = columns(context), Notes({})
-    marks = {mark.area.key: mark for mark in context.marks}
-    members = sorted(context.group, key=lambda area: order(area.short))
-    shown = {area.key: area for area in (*members, *(mark.area for mark in marks.values()))}
-    rows: dict[str, Row] = {key: _head(context, area) for key, area in shown.items()}
-    for number, column in enumerate(about):
-        for key, cell in _column(column, list(shown.values()), notes):
-            rows[key][f"c{number}"] = cell
+    top, rest = _pinned(context), members(context)
+    rows: dict[str, Row] = {area.key: _head(context, area) for area in (*top, *rest)}
+    for at, column in enumerate(about):
+        for key, cell in _column(column, [*top, *rest], notes):
+            rows[key][f"c{at}"] = cell
     return Heat(
         columns=about,
         searches=tuple(query(column.view, column.store) for column in about),
-        left_out=_in_chapter(context) - len(about),
-        rows=[rows[area.key] for area in members],
-        top=[rows[key] for key in marks],
+        left_out=len(asked(context)) - len(about),
+        rows=[rows[area.key] for area in rest],
+        top=[rows[area.key] for area in top],
         bottom=_references(context, about, notes),
         notes=list(notes.found),
     )
-
-
-def _in_chapter(context: Context) -> int:
-    """How many indicators the chapter has on any level."""
-    topics = [i.topic.slug for i in context.store.catalogue.indicators.values()]
-    return sum(context.view.topic in (None, topic) for topic in topics)
 
 
 def _head(context: Context, area: Area) -> Row:
@@ -136,21 +160,38 @@ def _head(context: Context, area: Area) -> Row:
 
 def _column(about: Context, areas: Sequence[Area], notes: Notes) -> Iterator[tuple[str, list[Any]]]:
     """The cells of one indicator by key of the area."""
-    places, placeless = positions(about, areas), SMALL if about.group_values else PLAIN
+    places, placeless = positions(about, areas), SMALL if has_places(about) else PLAIN
     for area in areas:
-        cell = about.cell(area.key)
-        if not cell.known:
-            yield area.key, [None, "", MISSING, notes.number(ABSENT, sentences.why(about, area, cell))]
+        cell, told = about.cell(area.key), number(about, area.key)
+        if not isinstance(told, float | int):
+            yield area.key, [None, "", MISSING, notes.number(ABSENT, reason(about, area, told))]
             continue
-        side = judgement.side(about, cell)
+        side = judgement.side(about, cell) if measure.is_value(about) else None
         code = SIDES[side] if side else str(places.get(area.key, placeless))
         yield area.key, _known(about, area.key, cell, code, notes)
 
 
+def reason(about: Context, area: Area, why: Why) -> str:
+    """Why an area has no number."""
+    cell = about.cell(area.key)
+    if not cell.known:
+        return sentences.why(about, area, cell)
+    return measured.why(about, area) if area.key in about.cells else measured.why_beside(about, why)
+
+
+def text(about: Context, key: str) -> str:
+    """The number of an area or a reference without its unit, as it is written."""
+    cell = about.store.cell(about.indicator, key, about.view.year)
+    told = number(about, key)
+    if measure.is_value(about) or not isinstance(told, float | int):
+        return str(cell_text(cell, about.indicator, about.words, unit=False))
+    return measured.bare(about, told)
+
+
 def _known(about: Context, key: str, cell: Cell, code: str, notes: Notes) -> list[Any]:
     """A cell with a number, and what must be known about it."""
-    words, decimals = about.words, about.indicator.decimals
-    found = [shown(cell.value, decimals), cell_text(cell, about.indicator, words, unit=False), code]
+    words = about.words
+    found = [number(about, key), text(about, key), code]
     state = [] if cell.status is Status.OK else [words(f"status.{cell.status.value}")]
     if said := [*state, *sentences.known_about(about, key)]:
         sign = REMARKS.get(cell.status, "" if len(said) == len(state) else KNOWN)
@@ -158,43 +199,28 @@ def _known(about: Context, key: str, cell: Cell, code: str, notes: Notes) -> lis
     return found
 
 
-def shown(value: float, decimals: int) -> float | int:
-    """A value as it is shown, so that sorting, filtering and colours agree with what is read."""
-    return rounded(value, decimals) if decimals else int(rounded(value, 0))
-
-
-def positions(about: Context, areas: Sequence[Area]) -> dict[str, int]:
-    """In which fifth of the comparison group each area lies, 0 lowest; areas without a place are left out.
-
-    Without a place are those without a number and those with a small denominator, in the group as outside;
-    everyone where the group has no values.
-    """
-    decimals = about.indicator.decimals
-    cells = about.cells | {area.key: about.cell(area.key) for area in areas}
-    placed = {
-        key: shown(cell.value, decimals)
-        for key, cell in cells.items()
-        if cell.known and not about.is_small(cell)
-    }
-    if not about.group_values:
-        return {}
-    pool = [placed[area.key] for area in about.group if area.key in placed]
-    wanted = [area.key for area in areas if area.key in placed]
-    return dict(zip(wanted, statistics.steps([placed[key] for key in wanted], pool), strict=True))
-
-
 def _references(context: Context, about: Sequence[Context], notes: Notes) -> list[Row]:
     """A row for each reference that any of the indicators has."""
     rows = []
     for key in REFERENCES:
         row: Row = {"key": key, "name": context.words(f"reference.{key}")}
-        for number, column in enumerate(about):
-            cell = column.reference(key)
-            if not cell.known:
-                why = context.words("heat.no_reference")
-                row[f"c{number}"] = [None, "", NOWHERE, notes.number(ABSENT, why)]
-                continue
-            row[f"c{number}"] = _known(column, key, cell, PLAIN, notes)
-        if any(row[f"c{number}"][2] == PLAIN for number in range(len(about))):
+        for at, column in enumerate(about):
+            row[f"c{at}"] = _reference(column, key, notes)
+        if any(row[f"c{at}"][2] == PLAIN for at in range(len(about))):
             rows.append(row)
     return rows
+
+
+def _reference(column: Context, key: str, notes: Notes) -> list[Any]:
+    """The cell of a reference in one column."""
+    cell, told = column.reference(key), number(column, key)
+    if isinstance(told, float | int):
+        return _known(column, key, cell, PLAIN, notes)
+    return [None, "", NOWHERE, notes.number(ABSENT, why_no_reference(column, key, told))]
+
+
+def why_no_reference(column: Context, key: str, why: Why) -> str:
+    """Why a reference has no number."""
+    if not column.reference(key).known or why is Obstacle.VALUE:
+        return column.words("heat.no_reference")
+    return measured.why_beside(column, why)

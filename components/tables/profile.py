@@ -1,4 +1,4 @@
-"""Many indicators as a table: the profile of one area, and the heat table of all."""
+"""The profile of one area as a table."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from components.comparison import chance, gaps, profile
 from components.comparison.change import Obstacle
 from components.comparison.profile import Scope
-from components.tables import cells, heat, notes
+from components.tables import cells, notes
 from components.tables.model import Sheet, computed, count, figure
-from components.wording import change, members, sentences
+from components.wording import change, sentences
 from components.wording import gaps as gap_words
 from components.wording.numbers import with_unit
 from components.wording.profile import standing_in
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from components.comparison.change import Change
     from components.comparison.context import Context, Mark
     from components.tables.model import Content, Row
-    from components.tables.notes import Fact
-    from data.model.areas import Area
-    from data.model.table import Cell
     from data.numbers.gap import Gap
     from data.numbers.statistics import Distribution
 
@@ -252,62 +249,3 @@ def _notes(entry: Entry) -> Iterator[str]:
         yield words("uncompared.why")
     elif item.own and entry.gap is None:
         yield words("dateien.no_gap", why=gap_words.sentence(context))
-
-
-def tabelle(context: Context, link: str) -> Sheet:
-    """Areas by indicators, the marked ones first, then references; a reason stands for a missing value."""
-    words, about = context.words, heat.columns(context)
-    made = heat.heat(context)
-    keys = dict.fromkeys(row["key"] for row in (*made.top, *made.rows))
-    areas = [area for key in keys if (area := context.store.area(key))]
-    rows = [_across(context, about, area) for area in areas]
-    rows += [_reference(context, about, row["key"]) for row in made.bottom]
-    topics = {topic.slug: topic.label[words.language] for topic in context.store.catalogue.topics}
-    chapter = topics[context.view.topic] if context.view.topic else words("control.topic_all")
-    title = f"{chapter}, {members.phrase(context)}"
-    filters = notes.filters(context, (words("control.topic"), chapter), held=context.outside, many=True)
-    chosen = [*filters, _years_fact(context)]
-    return Sheet(
-        name="-".join(part for part in ("tabelle", context.view.topic, context.view.level.value) if part),
-        title=title,
-        columns=(
-            *(words("dateien.key"), words("tabelle.area"), words("dateien.part_head")),
-            *(cells.head(one, one.view.year) for one in about),
-            words("tabelle.status"),
-        ),
-        rows=tuple(rows),
-        facts=notes.whole(title, [*notes.of_many(about)], chosen, context, link, wide=True),
-        source=words("dateien.sources_at", link=link),
-        dated=notes.dated(about),
-        language=words.language,
-    )
-
-
-def _years_fact(context: Context) -> Fact:
-    return context.words("control.year"), context.words("dateien.latest")
-
-
-def _across(context: Context, about: tuple[Context, ...], area: Area) -> Row:
-    found = [(one, one.cell(area.key)) for one in about]
-    values = [_value_or_reason(one, cell, area) for one, cell in found]
-    return (area.key, area.name, cells.part(context, area), *values, _marks(found, area.key))
-
-
-def _reference(context: Context, about: tuple[Context, ...], key: str) -> Row:
-    found = [(one, one.reference(key)) for one in about]
-    values = [_value_or_reason(one, cell, None) for one, cell in found]
-    return (key, context.name(key), context.words("dateien.part.reference"), *values, _marks(found, key))
-
-
-def _value_or_reason(one: Context, cell: Cell, area: Area | None) -> Content:
-    return cells.value(one.indicator, cell) if cell.known else cells.note(one, cell, area)
-
-
-def _marks(found: list[tuple[Context, Cell]], key: str) -> str:
-    """What must be known about values that are there, by indicator."""
-    said = (
-        f"{one.indicator.short[one.words.language]}: {text}"
-        for one, cell in found
-        if cell.known and (text := cells.note(one, cell, key=key))
-    )
-    return "; ".join(said)

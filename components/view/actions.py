@@ -10,7 +10,14 @@ from components.texts import words
 from components.view.kinds import WEIGHT
 from components.view.model import default_level, default_year, indicator_of
 from components.view.notice import OWN_MISSING, Notice
-from components.view.settings import FEWEST_TOGETHER, MAX_CHOSEN, MOST_TOGETHER, NAMED, View
+from components.view.settings import (
+    FEWEST_TOGETHER,
+    MAX_CHOSEN,
+    MOST_COLUMNS,
+    MOST_TOGETHER,
+    NAMED,
+    View,
+)
 from data.model.catalogue import Level, year_label
 from data.own.record import SLUG as OWN
 
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.view.settings import Setting
+    from data.editorial.presets import Preset
     from data.model.areas import Area
     from data.store.store import Store
 
@@ -29,6 +37,12 @@ PAIR_YEAR, PAIR_CONTEXT = "jahr:paar", "indikator2:paar"
 SELECTION, TOGETHER = "auswahl", "indikatoren:"
 """The ready selections of several indicators; before a chapter, its indicators among those chosen."""
 
+COLUMNS, COLUMNS_OF = "spaltenwahl", "spalten:"
+"""What columns the table has, all at once; before a chapter, its indicators among those picked."""
+
+EVERY, CHAPTER = "alle", "kapitel:"
+"""What the first says of all indicators and, before its name, of those of a chapter."""
+
 OWN_SELECTION, ALONE = "eigene", "einer"
 """What the control says of several indicators that are no ready selection, and of one alone."""
 
@@ -37,6 +51,8 @@ def change(store: Store, view: View, key: str, value: Any) -> Step:
     """Apply a control. An unknown key or a value that fits nothing leaves the view as it is."""
     if key.startswith(TOGETHER):
         return _together(store, view, key.removeprefix(TOGETHER), value)
+    if key.startswith(COLUMNS_OF):
+        return _columns(store, view, key.removeprefix(COLUMNS_OF), value)
     if not (
         value is None or isinstance(value, (str, int)) or (isinstance(value, float) and math.isfinite(value))
     ):
@@ -75,25 +91,60 @@ def _selection(store: Store, view: View, value: Any) -> Step:
     found = next((one for one in store.presets if one.slug == value), None)
     if found is None:
         return view, ()
-    said: tuple[Notice, ...] = ()
-    levels = found.levels(store.catalogue)
-    if view.level not in levels:
-        view, talk = to_level(store, view, levels[0]), words(view.language)
-        level = talk(f"level.{levels[0].value}.name")
-        said = (Notice.of("mehrere.level_changed", label=found.name[view.language], level=level),)
+    view, said = _to_level_of(store, view, found)
     return replace(view, indicators=found.indicators), said
 
 
-def _together(store: Store, view: View, topic: str, value: Any) -> Step:
-    """The indicators of a chapter that stand together: those that stay keep their places."""
-    if not isinstance(value, list) or not view.indicators:
+def _to_level_of(store: Store, view: View, preset: Preset) -> Step:
+    """A level on which all of a ready selection exists: that of the view where it can stay."""
+    levels = preset.levels(store.catalogue)
+    if view.level in levels:
         return view, ()
+    view, talk = to_level(store, view, levels[0]), words(view.language)
+    level = talk(f"level.{levels[0].value}.name")
+    return view, (Notice.of("mehrere.level_changed", label=preset.name[view.language], level=level),)
+
+
+def _ticked(store: Store, before: tuple[str, ...], topic: str, value: list[Any]) -> tuple[str, ...]:
+    """Indicators with those of a chapter that are ticked: those that stay keep their places."""
     known = {
         slug for slug, item in store.catalogue.indicators.items() if item.topic.slug == topic and slug != OWN
     }
     asked = [slug for slug in value if isinstance(slug, str) and slug in known]
-    kept = [slug for slug in view.indicators if slug not in known or slug in asked]
-    new = tuple(dict.fromkeys((*kept, *asked)))
+    kept = [slug for slug in before if slug not in known or slug in asked]
+    return tuple(dict.fromkeys((*kept, *asked)))
+
+
+def _columns(store: Store, view: View, topic: str, value: Any) -> Step:
+    """The columns of the table with those of a chapter that are ticked; none ticked shows all again."""
+    if not isinstance(value, list):
+        return view, ()
+    new = _ticked(store, view.columns, topic, value)
+    if len(new) > MOST_COLUMNS:
+        return view, (Notice.of("mehrere.many", most=MOST_COLUMNS),)
+    return replace(view, columns=new, topic=None if new else view.topic), ()
+
+
+def _all_columns(store: Store, view: View, value: Any) -> Step:
+    """All indicators, those of a chapter or of a ready selection, on a level on which it exists."""
+    text = _text(value)
+    if text == EVERY:
+        return replace(view, columns=(), topic=None), ()
+    if text.startswith(CHAPTER):
+        topic = NAMED["kapitel"].kind.meant(store, text.removeprefix(CHAPTER))
+        return (replace(view, columns=(), topic=topic) if topic else view), ()
+    found = next((one for one in store.presets if one.slug == text), None)
+    if found is None:
+        return view, ()
+    view, said = _to_level_of(store, view, found)
+    return replace(view, columns=found.indicators, topic=None), said
+
+
+def _together(store: Store, view: View, topic: str, value: Any) -> Step:
+    """The indicators of a chapter that stand together."""
+    if not isinstance(value, list) or not view.indicators:
+        return view, ()
+    new = _ticked(store, view.indicators, topic, value)
     if len(new) < FEWEST_TOGETHER:
         return view, (Notice.of("mehrere.few", least=FEWEST_TOGETHER),)
     if len(new) > MOST_TOGETHER:
@@ -205,6 +256,7 @@ _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     "indikator2": _second_indicator,
     PAIR_CONTEXT: _across,
     SELECTION: _selection,
+    COLUMNS: _all_columns,
 }
 """What a control does that does more than set its setting."""
 

@@ -43,6 +43,12 @@ MEASURES = ("wert", "veraenderung", "abstand")
 PANELS = ("entwicklung", "position", "rangfolge")
 """What each of the small multiples of several indicators draws."""
 
+ROWS = ("gruppe", "gewaehlt", "kreis")
+"""Which areas are the rows of the table: all of the group, mine and the chosen ones, or those of my Kreis."""
+
+MOST_COLUMNS = 60
+"""Indicators that can be picked for the table; a short code counts up to 63."""
+
 FEWEST_TOGETHER, MOST_TOGETHER = 4, 9
 """Indicators that stand together in small multiples."""
 
@@ -70,7 +76,9 @@ class View:
     colours are asked for, ``topic`` the chapter that a table is limited to, ``extent`` what a map shows,
     ``all_years`` whether its class limits come from all years and not from the one shown, ``measure`` what
     map, list and ranking show of the indicator, ``indicators`` those of the small multiples, ``panels`` what
-    each of these draws, ``whole_ranking`` whether the ranking shows all areas.
+    each of these draws, ``whole_ranking`` whether the ranking shows all areas, ``columns`` the indicators of
+    the table (none: all there are), ``rows`` its areas, ``listed`` the area that it lists on a phone (none:
+    mine).
 
     The order of the fields is that of the names in an address. They are English, and so the names that an
     English reader would try.
@@ -99,6 +107,9 @@ class View:
     )
     panels: str = field(default=PANELS[0], metadata=row("bilder", Choice(PANELS), 18))
     whole_ranking: bool = field(default=False, metadata=row("rangfolge", Flag(*RANKINGS), 20))
+    columns: tuple[str, ...] = field(default=(), metadata=row("spalten", Slugs(1, MOST_COLUMNS), 21))
+    rows: str = field(default=ROWS[0], metadata=row("zeilen", Choice(ROWS), 22))
+    listed: tuple[str, ...] = field(default=(), metadata=row("liste", Areas(1), 23))
     language: str = field(default=LANGUAGES[0], metadata=row("sprache", Choice(LANGUAGES)))
 
     @property

@@ -52,7 +52,7 @@ _FINGERPRINTED = re.compile(
 )
 _STAMPED = re.compile(r"(/[0-9a-f]{12})(/_dash-.+)")
 _LASTING = ("/_dash-layout", "/_dash-dependencies")
-_FIGURES = ("/api/", "/daten/", "/dokument.", "/mappe.")
+_FIGURES = ("/api/", "/daten/", "/dokument.", "/mappe.", "/streifen.")
 """What holds figures, or is made of them."""
 
 _OF_THE_MOMENT = ("/health", "/metrics")

@@ -17,7 +17,7 @@ from components.wording.change import difference_text, is_unchanged
 from data.model.catalogue import year_label
 from data.model.status import Status
 from data.numbers import highlights as rule
-from data.numbers.highlights import LONGEST_SPAN, MISSING, MOVED, OUTSIDE, SPAN, Facts
+from data.numbers.highlights import LONGEST_SPAN, MISSING, MOVED, NEAR, OUTSIDE, SPAN, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,6 +99,7 @@ def facts(row: Row) -> Facts:
         core=indicator.core,
         own=row.own,
         value=None if artefact else _telling(row),
+        is_told=row.known and not row.is_small and not artefact,
         spread=context.distribution,
         lacks=_lacks(row),
         change=change,
@@ -170,7 +171,7 @@ def _ends(row: Row) -> dict[str, tuple[float, float]]:
 
 
 def _finding(row: Row, item: Highlight) -> Finding:
-    said, detail = {OUTSIDE: _outside, MOVED: _moved, MISSING: _missing}[item.kind](row)
+    said, detail = {OUTSIDE: _outside, NEAR: _outside, MOVED: _moved, MISSING: _missing}[item.kind](row)
     return Finding(row, said, detail)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from components.comparison import measure
 from components.comparison.change import Obstacle
 from components.comparison.measure import CHANGE, GAP, VALUE, Reason
-from components.wording import change, classes, sentences, uncompared
+from components.wording import change, classes, numbers, sentences, uncompared
 from components.wording.caption import Offer
 from components.wording.numbers import number, plus, unchanging, with_unit
 from data.model.catalogue import year_label
@@ -132,6 +132,36 @@ def why(context: Context, area: Area) -> str:
     if reason is Obstacle.VALUE:
         return str(sentences.value_text(context, area, context.cells[area.key]))
     return words(f"mass.why.{reason}", **_facts(context, area.key))
+
+
+def why_beside(context: Context, reason: Why) -> str:
+    """Why there is no number for what stands beside the areas, in a few words."""
+    found, words, item = measure.of(context), context.words, context.indicator
+    last = context.view.year
+    within = context.breaks_between(found.first, last) if found.first is not None else ()
+    lonely = set(item.outliers_at(context.view.level)) & {found.first, last}
+    return words(
+        f"mass.why.{reason}",
+        breaks=", ".join(dict.fromkeys(year_label(item, one.year) for one in within)),
+        lonely=", ".join(year_label(item, year) for year in sorted(lonely - {None})),
+        least=str(measure.ENOUGH),
+    )
+
+
+def years(context: Context) -> str:
+    """The years of what is shown: ``2022``, of a change ``2017 bis 2022``."""
+    last, first = year_label(context.indicator, context.view.year), measure.of(context).first
+    if context.view.measure != CHANGE or first is None:
+        return last
+    return context.words("mehrere.years", first=year_label(context.indicator, first), last=last)
+
+
+def pattern(context: Context) -> str:
+    """``{value} Prozentpunkte``, to be filled elsewhere with a number as :func:`bare` writes it."""
+    if measure.is_value(context):
+        return numbers.pattern(context.indicator, context.words.language)
+    name = unit(context)
+    return "{value}" + (f"{numbers.SPACE}{name}" if name else "")
 
 
 def reasons(context: Context, areas: Iterable[Area]) -> Counter[str]:

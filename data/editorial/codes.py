@@ -37,6 +37,7 @@ ROOM: Mapping[str, int] = {
     "extent": 4,
     "measure": 8,
     "panels": 8,
+    "rows": 8,
     "weight": 8,
     "variable": 64,
     "topic": 64,

@@ -4,6 +4,9 @@ Three findings, one a chapter at most, and one a family of indicators that tell 
 indicator goes first: the core before all others, then the area's own figures before those of the Kreis around
 it, and only then how far the value or the change lies outside the middle half of the comparison group, in
 interquartile ranges from the median. A value that the area lacks and the group has comes last.
+
+The chapters of the core go before all others. Where nothing of a chapter's core stands out, the first of it
+with a value is told all the same.
 """
 
 from __future__ import annotations
@@ -15,11 +18,11 @@ from typing import TYPE_CHECKING
 from data.numbers.statistics import distribution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from data.numbers.statistics import Distribution
 
-OUTSIDE, MOVED, MISSING = "outside", "moved", "missing"
+OUTSIDE, MOVED, NEAR, MISSING = "outside", "moved", "near", "missing"
 
 MANY = 3
 """So many findings are told."""
@@ -41,7 +44,8 @@ class Facts:
     """What the rule looks at for one indicator. ``own`` tells that the figure is not that of the Kreis.
 
     ``value`` is None where it says nothing by its height: missing, a count, a small denominator, no such
-    facility there, within chance of the median. ``spread`` is the distribution of the group. ``lacks`` tells
+    facility there, within chance of the median. ``is_told`` tells that it can stand beside the median even
+    so. ``spread`` is the distribution of the group. ``lacks`` tells
     that the area itself has no value although at least half of the group has one. ``change`` and the group's
     ``changes`` are None where they cannot be told; a change that is printed as zero is none.
     """
@@ -52,6 +56,7 @@ class Facts:
     core: bool = False
     own: bool = True
     value: float | None = None
+    is_told: bool = False
     spread: Distribution | None = None
     lacks: bool = False
     change: float | None = None
@@ -69,10 +74,12 @@ class Highlight:
 
 def find(facts: Iterable[Facts]) -> tuple[Highlight, ...]:
     """At most :data:`MANY`, the weightiest first; equal ones in the order of the facts."""
-    found = [(item, one) for one in facts for item in _of(one)]
+    asked = tuple(facts)
+    core = {one.chapter for one in asked if one.core}
+    found = [(item, one) for one in asked for item in _of(one)]
     taken: set[tuple[str, str]] = set()
     kept = []
-    for item, one in sorted(found, key=lambda pair: _rank(*pair)):
+    for item, one in sorted(found, key=lambda pair: _rank(pair[0], pair[1], core)):
         places = {("chapter", one.chapter), ("family", one.family)}
         if not places & taken:
             taken |= places
@@ -80,8 +87,9 @@ def find(facts: Iterable[Facts]) -> tuple[Highlight, ...]:
     return tuple(kept[:MANY])
 
 
-def _rank(item: Highlight, one: Facts) -> tuple[bool, bool, bool, float]:
-    return item.kind == MISSING, not one.core, not one.own, -item.far
+def _rank(item: Highlight, one: Facts, core: Set[str]) -> tuple[bool, bool, bool, bool, bool, float]:
+    weight = item.kind == MISSING, one.chapter not in core, not one.core
+    return *weight, item.kind == NEAR, not one.own, -item.far
 
 
 def _of(one: Facts) -> Iterator[Highlight]:
@@ -90,8 +98,14 @@ def _of(one: Facts) -> Iterator[Highlight]:
         yield Highlight(OUTSIDE, one.key, place)
     if move is not None:
         yield Highlight(MOVED, one.key, move)
+    if one.core and one.is_told and place is None and move is None and _has_middle(one.spread):
+        yield Highlight(NEAR, one.key)
     if one.lacks:
         yield Highlight(MISSING, one.key)
+
+
+def _has_middle(spread: Distribution | None) -> bool:
+    return spread is not None and spread.n >= FEWEST
 
 
 def _notable(one: Facts) -> float | None:
@@ -108,7 +122,7 @@ def distance(value: float | None, spread: Distribution | None) -> float | None:
     None inside the middle half, in a group of fewer than :data:`FEWEST` values, and where the middle half has
     no width, because then every distance would be endless.
     """
-    if value is None or spread is None or spread.n < FEWEST:
+    if value is None or spread is None or not _has_middle(spread):
         return None
     width = spread.upper - spread.lower
     dust = _DUST * max(1.0, abs(spread.lower), abs(spread.upper))

@@ -55,7 +55,7 @@ def test_the_bundle_finds_its_other_half_and_no_enterprise_edition(client):
 @pytest.mark.parametrize(("level", "rows"), [("gemeinde", 53), ("jugendamt", 44), ("kreis", 15)])
 def test_the_table_changes_with_the_address(ask, level, rows):
     made = ask(f"?ebene={level}&ort=05562020").json["response"]
-    assert len(made["heat"]["rowData"]) == rows
+    assert len(made["heat"]["rowData"]) == rows - 1  # mine is pinned, and stands there once
     assert made["heat-holder"]["hidden"] is False
     assert str(rows) in made["heat-holder"]["data-label"]
     assert len(made["heat"]["dashGridOptions"]["pinnedTopRowData"]) == 1

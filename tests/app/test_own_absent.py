@@ -98,7 +98,7 @@ def test_the_table_of_all_says_it(app, client):
         "sprache": "de",
     }
     answer = client.post(f"/eigene{CALLBACK}", json=body).json["response"]["heat"]
-    essen = next(row for row in answer["rowData"] if row["key"] == "05113000")
+    essen = next(row for row in answer["dashGridOptions"]["pinnedTopRowData"] if row["key"] == "05113000")
     assert words("de")("why.not_in_file") in str(answer)
     assert essen["c0"][0] is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import choose_group, choose_level, open_gear
+from tests.browser.hands import choose_group, choose_level, open_gear, open_pop, query
 
 BODY = ".ag-center-cols-container .ag-row"
 TOP = ".ag-floating-top .heat-name"
@@ -93,7 +93,7 @@ def test_a_click_sorts_and_mine_stays_on_top(visit):
     values = column(page, "auslaenderanteil")
     assert values == sorted(values, reverse=True)
     expect(page.locator(TOP)).to_have_text(["★Herten"])
-    assert len(values) == 53
+    assert len(values) == 52  # without mine, which stands on top
 
 
 def test_what_has_no_number_comes_last_whichever_way_is_up(visit):
@@ -197,7 +197,7 @@ def test_small_denominators_are_grey_and_rounded_values_marked(visit):
     expect(cells.first).to_be_visible()
     assert set(cells.evaluate_all("all => all.map(e => e.className)")) == {"heat heat-s"}
     page.evaluate("window.dash_ag_grid.getApi('heat').ensureColumnVisible('schueler')")
-    expect(page.locator(".card-notes")).to_contain_text("aus gerundeten Werten")
+    expect(page.locator("#heat-below > .card-notes")).to_contain_text("aus gerundeten Werten")
     expect(page.locator(f"{BODY} .heat-note").first).to_have_text("r")
 
 
@@ -207,7 +207,7 @@ def test_other_levels_groups_and_colours_change_the_figures_and_keep_the_sorting
     choose_group(page, "kreisfrei")
     expect(page.locator(".ag-pinned-left-cols-container .ag-row")).to_have_count(11)
     expect(page.locator(TOP)).to_have_text(["★Herten"])
-    expect(page.locator(".card-reading")).to_contain_text("der 11 kreisfreien Städte")
+    expect(page.locator(".heat-key")).to_contain_text("der 11 kreisfreien Städte")
     choose_level(page, "Kreis")
     expect(page.locator(TOP)).to_have_text(["○Kreis Recklinghausen"])
     expect(head(page, "auslaenderanteil")).to_have_attribute("aria-sort", "descending")
@@ -243,14 +243,16 @@ def test_judgement_colours_only_on_request(visit):
     cells = page.locator(f'{BODY} [col-id="kinderarmut"] .heat')
     expect(cells.first).to_be_visible()
     expect(page.locator(".heat-w, .heat-b")).to_have_count(0)
-    page.get_by_label("Farben", exact=True).select_option("bewertung")
+    open_gear(page).get_by_label("Farben", exact=True).select_option("bewertung")
     expect(page.locator(f"{BODY} .heat-w").first).to_contain_text("ungünstiger als die mittlere Hälfte")
     expect(page.locator(f"{BODY} .heat-b .heat-side").first).to_have_text("⊕")
     neutral = page.locator(f'{BODY} [col-id="nettokaltmiete"] .heat').evaluate_all(
         "all => all.map(e => e.className)"
     )
     assert all(name[-1] in "01234" for name in neutral)
-    expect(page.locator(".card-notes")).to_contain_text("Kinderarmut (SGB II) (niedriger ist günstiger)")
+    expect(page.locator("#heat-below > .card-notes")).to_contain_text(
+        "Kinderarmut (SGB II) (niedriger ist günstiger)"
+    )
 
 
 def test_the_map_is_judged_on_request_and_the_choice_keeps_the_focus(visit):
@@ -277,7 +279,11 @@ def test_the_choice_is_there_only_where_something_can_be_judged(visit):
 
 @pytest.mark.parametrize("width", [768, 360])
 def test_only_the_grid_scrolls_sideways(visit, width):
-    page = table(visit(width), "?ort=05562020&orte=05112000&farben=bewertung")
+    page = visit(width).open("/tabelle?ort=05562020&orte=05112000&farben=bewertung")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if width == 360:
+        page.get_by_role("button", name="Alle Gebiete als Tabelle").click()
+    wait(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.wait_for_function(
         """width => {
@@ -287,3 +293,113 @@ def test_only_the_grid_scrolls_sideways(visit, width):
         }""",
         arg=width,
     )
+
+
+# What is shown
+
+
+def columns(page):
+    return page.evaluate(
+        "window.dash_ag_grid.getApi('heat').getColumns().map(c => c.getColId()).filter(c => c !== 'name')"
+    )
+
+
+def test_indicators_are_found_by_everyday_words_and_picked(visit):
+    page = table(visit(), "?ort=05562020")
+    chooser = open_pop(page, "spaltenwahl")
+    chooser.get_by_role("searchbox").fill("hartz")
+    expect(chooser.locator(".columns-found")).to_contain_text("gefunden")
+    expect(chooser.get_by_label("Bevölkerung", exact=True)).to_be_hidden()
+    chooser.get_by_label("Kinderarmut (SGB II)", exact=True).check()
+    expect(page.locator(".c-columns b")).to_have_text("1 ausgewählt")
+    chooser.get_by_role("searchbox").fill("")
+    chooser.get_by_label("Anteil Gymnasium", exact=True).check()
+    expect(page.locator(".c-columns b")).to_have_text("2 ausgewählt")
+    expect(page.locator(".ag-header-cell[col-id]")).to_have_count(3)
+    assert columns(page) == ["kinderarmut", "anteil-gymnasien"]
+    assert query(page)["spalten"] == "kinderarmut,anteil-gymnasien"
+    chooser.get_by_label("Auswahl").select_option("kapitel:schulen")
+    expect(page.locator(".card-subtitle")).to_contain_text("Kapitel „Schulen“")
+    assert query(page)["kapitel"] == "schulen"
+    assert "spalten" not in query(page)
+
+
+def test_only_the_towns_of_my_kreis_or_the_chosen_ones(visit):
+    page = table(visit(), "?ort=05562020&orte=05915000")
+    open_pop(page, "zeilenwahl").get_by_label("nur mein Kreis").check()
+    expect(page.locator(".ag-pinned-left-cols-container .ag-row")).to_have_count(9)
+    expect(page.locator(".c-areas b")).to_have_text("nur mein Kreis")
+    open_pop(page, "zeilenwahl").get_by_label("nur meine und ausgewählte").check()
+    expect(page.locator(".ag-pinned-left-cols-container .ag-row")).to_have_count(1)
+    expect(page.locator(TOP)).to_have_text(["★Herten"])
+    assert column(page, "name") == ["Hamm"]
+
+
+def test_the_table_tells_changes_and_distances(visit):
+    page = table(visit(), "?ort=05562020&spalten=kinderarmut,gisd")
+    top = page.locator('.ag-floating-top [col-id="kinderarmut"] .heat')
+    expect(top).to_have_text("21,5")
+    page.get_by_label("Veränderung", exact=True).check()
+    expect(top).to_have_text("\u22121,6")
+    expect(head(page, "kinderarmut").locator(".tag")).to_have_text("2021 bis 2022")
+    expect(page.locator(f"{BODY} [col-id=gisd] .heat").first).to_contain_text("in jedem Jahr neu skaliert")
+    top.click()
+    expect(page.locator(LINE)).to_have_text(
+        "Herten, Kinderarmut (SGB II), Veränderung 2021 bis 2022: \u22121,6 Prozentpunkte, "
+        "niedrigstes Fünftel aller 53 Gemeinden"
+    )
+    page.get_by_label("Abstand zum Median", exact=True).check()
+    expect(top).to_have_text("+5,9")
+    expect(head(page, "kinderarmut").locator(".tag")).to_have_text("Gemeinde · 2022")
+
+
+def test_no_head_is_cut_at_the_edge_and_no_word_is_broken(visit):
+    page = table(visit(), "?ort=05562020")
+    cut = """() => {
+        const edge = document.querySelector(".ag-header-viewport").getBoundingClientRect().right;
+        return [...document.querySelectorAll(".ag-header-cell")].map(e => e.getBoundingClientRect())
+            .filter(box => box.left < edge - 3 && box.right > edge + 1).length;
+    }"""
+    page.wait_for_function(cut.replace(".length;", ".length === 0;"))
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll(".heat-head-label")]
+            .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"""
+    )
+    assert wide == []
+
+
+# On a phone
+
+
+def test_on_a_phone_a_town_is_a_list_that_opens_one_row_at_a_time(visit):
+    page = visit(360).open("/tabelle?ort=05562020&orte=05978020&spalten=kinderarmut,gisd,betreuungsquote-u3")
+    rows = page.locator(".list-rows > li")
+    expect(rows).to_have_count(3)
+    expect(page.locator(".ag-root")).to_be_hidden()
+    expect(rows.first).to_contain_text("21,5\u00a0%")
+    expect(rows.first).to_contain_text("zweithöchstes Fünftel")
+    expect(rows.last).to_contain_text("Zahl für den Kreis Recklinghausen")
+    rows.first.locator("summary").click()
+    expect(rows.first.locator(".list-strip svg")).to_be_visible()
+    assert rows.first.get_by_role("link").all_inner_texts() == ["Vergleich", "Karte", "Definition"]
+    rows.nth(1).locator("summary").click()
+    expect(rows.nth(1).locator(".list-strip svg")).to_be_visible()
+    expect(rows.first.locator(".list-strip")).to_be_hidden()
+    page.locator(".list-town", has_text="Kamen").click()
+    expect(page.locator(".list-town[aria-current]")).to_have_text("Kamen")
+    expect(rows.first).not_to_contain_text("21,5")
+
+
+def test_on_a_phone_chips_choose_the_chapter_and_the_measure(visit):
+    page = visit(360).open("/tabelle?ort=05562020")
+    page.locator(".radios-kapitel").get_by_label("Schulen", exact=True).check()
+    expect(page.locator(".list-chapter")).to_have_count(1)
+    assert query(page)["kapitel"] == "schulen"
+    page.get_by_label("Veränderung", exact=True).check()
+    expect(page.locator(".list-rows li").first).to_contain_text("2017/18 bis 2022/23")
+
+
+def test_on_a_phone_without_a_town_the_whole_table_stands_there(visit):
+    page = visit(360).open("/tabelle")
+    expect(page.locator(".list-invite").get_by_role("button", name="Kommune wählen")).to_be_visible()
+    wait(page)

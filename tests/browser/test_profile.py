@@ -10,10 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from data.store import store as store_module
 from tests.browser.hands import choose_group, choose_level, query
+from tests.official import STORE
 
-STORE = store_module.load()
 ALL = STORE.catalogue.indicators.values()
 CORE = sum(item.core for item in ALL)
 ROWS = CORE + sum(item.is_compared for item in ALL)

@@ -14,9 +14,8 @@ from components.screen.profile_table import table
 from components.screen.tags import Element
 from components.view.model import parse
 from data.model.catalogue import Level
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 ALL = len(STORE.catalogue.indicators)
 BAD = re.compile(r"\bNaN\b|undefined|\bNone\b|\bnan\b|\binf\b|\{|\}")
 GERMAN = re.compile(r"[äöüß]|\b(und|oder|nicht|eine?|keine?|wird|sind|seit|Bruch)\b")

@@ -11,7 +11,7 @@ const COLUMN = {
   field: "k",
   headerName: "Kinderarmut",
   headerComponentParams: {
-    year: 2022,
+    said: 2022,
     value: "{value} Schulen",
     lone: "{value} Schule",
     search: "?indikator=k",
@@ -89,6 +89,13 @@ for (const [cell, said] of [
     assert.equal(heat().dashAgGridFunctions.heatSentence(params(cell)), said);
   });
 }
+
+test("as many columns as fit fill the room, and none grows beyond half its own width", () => {
+  const { widths } = heat().ruhrvergleich.heat;
+  assert.deepEqual(widths([100, 100, 100, 100], 330), [110, 110, 110, 110]);
+  assert.deepEqual(widths([100, 100], 1000), [150, 150]);
+  assert.deepEqual(widths([400], 300), [400]);
+});
 
 const press = (key, { inField = false, ...held } = {}) => {
   const gone = [];

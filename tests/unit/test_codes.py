@@ -14,7 +14,7 @@ from components.view import code_signs as signs
 from components.view import codes, pages
 from components.view.code_fields import VERSIONS
 from components.view.model import EXTENTS, LANGUAGES, MAX_CHOSEN, PICTURES, View, default_view, parse, query
-from components.view.settings import FEWEST_TOGETHER, MEASURES, MOST_TOGETHER, PANELS
+from components.view.settings import FEWEST_TOGETHER, MEASURES, MOST_COLUMNS, MOST_TOGETHER, PANELS, ROWS
 from data.checks import folder
 from data.editorial import codes as numbers_module
 from data.model.catalogue import Catalogue, Level
@@ -22,10 +22,9 @@ from data.model.groups import GROUPS
 from data.model.reading import MetadataError
 from data.numbers.classes import METHODS
 from data.numbers.neighbours import MOST, WEIGHTS
-from data.store import store as store_module
 from data.store.outside import Outside
+from tests.official import STORE
 
-STORE = store_module.load()
 SLUGS = tuple(STORE.catalogue.indicators)
 KEYS = tuple(STORE.areas.by_key)
 OUTSIDE = tuple(STORE.outside.areas)
@@ -352,6 +351,9 @@ def test_the_longest_view_has_room():
         indicators=SLUGS[-MOST_TOGETHER:],
         panels="rangfolge",
         whole_ranking=True,
+        columns=SLUGS[-MOST_COLUMNS:],
+        rows="kreis",
+        listed=(towns[0],),
         language="en",
     )
     assert all(getattr(view, name) != usual for name, usual in codes.USUAL.items())
@@ -404,6 +406,7 @@ def test_everything_on_the_screen_has_a_number():
         "weight": [f"{weight:g}" for weight in WEIGHTS],
         "measure": MEASURES,
         "panels": PANELS,
+        "rows": ROWS,
     }
     assert [(kind, key) for kind, keys in wanted.items() for key in keys if key not in of[kind]] == []
     things = numbers_module.things(STORE.catalogue, KEYS, [v.key for v in STORE.variables])

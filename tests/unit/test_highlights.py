@@ -16,6 +16,7 @@ from data.numbers.highlights import (
     MANY,
     MISSING,
     MOVED,
+    NEAR,
     OUTSIDE,
     Facts,
     Highlight,
@@ -25,9 +26,8 @@ from data.numbers.highlights import (
     find,
 )
 from data.numbers.statistics import distribution
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 NINE = distribution([1, 2, 3, 4, 5, 6, 7, 8, 9])  # quartiles 3 and 7, median 5
 SPACE, NAN = "\u00a0", math.nan
 
@@ -55,6 +55,24 @@ def test_the_distance_is_in_widths_of_the_middle_half_and_only_outside_it(value,
 
 def test_zero_is_a_value():
     assert distance(0.0, NINE) == pytest.approx(1.25)
+
+
+def test_a_chapter_of_the_core_is_told_even_where_nothing_stands_out():
+    near = fact("u3", 5.0, chapter="kita", core=True, is_told=True)
+    odd = fact("integrative", 9.0, chapter="kita")
+    far = fact("lehre", 13.0, chapter="beruf")
+    assert [(one.kind, one.key) for one in find([far, odd, near])] == [(NEAR, "u3"), (OUTSIDE, "lehre")]
+
+
+def test_what_stands_out_goes_before_what_does_not():
+    near = fact("u3", 5.0, chapter="kita", core=True, is_told=True)
+    far = fact("personal", 9.0, chapter="kita", core=True, is_told=True)
+    assert [one.key for one in find([near, far])] == ["personal"]
+
+
+def test_a_value_that_cannot_be_told_is_not_set_beside_the_median():
+    assert find([fact("u3", None, core=True)]) == ()
+    assert find([fact("u3", 5.0, core=True, is_told=True, spread=distribution([4, 5, 6, 7]))]) == ()
 
 
 @pytest.mark.parametrize(
@@ -175,9 +193,8 @@ def test_a_value_outside_stands_beside_the_middle_with_how_many_that_is():
 
 
 def test_where_nothing_was_counted_the_earlier_value_stands_with_its_year():
-    found = told("?ort=05978020")["integrative-kitas"]
-    assert found.said.startswith(f"Integrative Kitas im Kreis Unna: 79,1{SPACE}%, in der Mitte der Kreise")
-    assert found.detail == f"2017 waren es im Kreis Unna 81,7{SPACE}%."
+    found = told("?ort=05113000")["kinderarmut"]
+    assert found.detail == f"2021 waren es in Essen 30,5{SPACE}%."
 
 
 def test_a_change_against_the_group_names_both_years_and_the_group():

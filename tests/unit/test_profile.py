@@ -14,9 +14,7 @@ from components.tables.profile import Entry
 from components.view.model import parse
 from components.wording.profile import counted, of_kreis, remarks, source_lines
 from data.model.catalogue import Level
-from data.store import store as store_module
-
-STORE = store_module.load()
+from tests.official import STORE
 
 
 def context(search, store=STORE):

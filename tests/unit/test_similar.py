@@ -33,9 +33,8 @@ from components.wording.remarks import remarks_on
 from data.model.catalogue import Level
 from data.model.groups import members
 from data.numbers import similar as similar_module
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 GROUP = "?ebene=kreis&ort=05562020&gruppe=deutschland"
 BY_HAND = {  # Kinderarmut 2022 in %, read off the tables
     "05562": 21.01,

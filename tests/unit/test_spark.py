@@ -12,9 +12,8 @@ from components.charts import sparklines, theme
 from components.comparison.context import Context
 from components.view.model import parse
 from data.numbers.statistics import distribution
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 SVG = "{http://www.w3.org/2000/svg}"
 
 
