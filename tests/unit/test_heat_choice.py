@@ -1,4 +1,4 @@
-"""What the heat table shows on request: its columns, its rows, changes and distances, and how it lists one town."""
+"""What the heat table shows on request: columns, rows, changes and distances, and its list of one town."""
 
 from __future__ import annotations
 
