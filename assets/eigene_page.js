@@ -1,7 +1,8 @@
-/* The page of own figures: send the file, show what was recognised, settle names by hand, remove all of it.
+/* The page of own figures: a file or a pasted table is read at once, shown, put right, and used only when told so.
  *
  * The file goes to the server as it is, behind one line of JSON; a form would be laid down on a disk on its way. What
- * comes back is finished HTML (components/screen/own.py escapes what stood in the file).
+ * comes back is finished HTML (components/screen/own.py escapes what stood in the file) and the table, which is a
+ * draft here until somebody uses it.
  */
 (() => {
   "use strict";
@@ -9,127 +10,302 @@
   const rv = window.ruhrvergleich;
   const { own } = rv;
 
-  const form = () => document.querySelector(".own-form");
+  const form = () => document.querySelector(".own-form[data-to]"); // not that of the grey boxes
   const result = () => document.querySelector(".own-result");
-  let file = null; // the file whose result is shown
+  const picker = () => form().querySelector(".own-file");
+  let file = null; // what is read: a file, or pasted text as one without a name
+  let draft = null; // its table as long as nobody has used it
   let meant = {}; // areas by name as it stands in that file
   let chosen = {}; // answers to questions about that file
+  let said = {}; // what was changed in the fields
+  let turn = 0; // the last question to the server
+  let asked = null; // its promise
 
-  const say = (text) => {
-    form().querySelector(".own-status").textContent = text;
+  /** Say something below the ways in; what stands on the page anyway is only said aloud. */
+  const say = (text, isRepeated = false) => {
+    const place = form()?.querySelector(".own-status");
+    if (!place) return;
+    place.classList.toggle("is-repeated", isRepeated); // it keeps its place: nothing moves away below a pointer
+    place.textContent = text;
   };
 
-  const show = (html) => {
+  const forget = () => {
+    file = null;
+    draft = null;
+    meant = {};
+    chosen = {};
+    said = {};
+  };
+
+  // ---- The page takes in what comes back -----------------------------------------------------------------------
+
+  let pressed = null; // while a button is held down its place must not change
+  addEventListener("pointerdown", ({ target }) => {
+    if (!target.closest?.(".own-result :is(button, a)")) return;
+    pressed = new Promise((resolve) => {
+      const free = () => setTimeout(resolve);
+      addEventListener("pointerup", free, { once: true });
+      addEventListener("pointercancel", free, { once: true });
+    });
+  });
+
+  /** What finds a control again after the page has been written anew. */
+  const mark = (control) => {
+    const { dataset } = control;
+    if (control.name) return `[name="${CSS.escape(control.name)}"]`;
+    if (dataset.choice) return `[data-choice="${CSS.escape(dataset.choice)}"]`;
+    return dataset.own && !dataset.key ? `[data-own="${dataset.own}"]` : "";
+  };
+
+  /** Put the answer in its place; a control that was in use stays so, with what was typed meanwhile. */
+  const show = (html, isQuiet = false) => {
+    const active = result().contains(document.activeElement) ? document.activeElement : null;
+    const found = active && mark(active);
+    const typed = active?.type === "text" && active.value !== active.defaultValue ? active.value : null;
     result().innerHTML = html;
-  };
-
-  /** What the fields say. */
-  const words = () => {
-    const given = Object.fromEntries(new FormData(form()));
-    const number = (text) => (/^\d+$/.test(text) ? Number(text) : null);
-    return {
-      name: given.name,
-      einheit: given.einheit,
-      art: given.art,
-      richtung: given.richtung,
-      stellen: number(given.stellen),
-      dezimalzeichen: given.dezimalzeichen,
-      jahr: number(given.jahr),
-      ansicht: location.search,
-      sprache: document.documentElement.lang,
-    };
+    const again = found && result().querySelector(found);
+    if (again && typed !== null) again.value = typed;
+    if (isQuiet) return;
+    (again || result()).focus({ preventScroll: true });
+    if (!again) result().scrollIntoView({ block: "start" });
   };
 
   const ask = async (head, content) => {
-    const said = form().dataset;
-    say(said.busy);
-    const button = form().querySelector("[type=submit]");
-    button.disabled = true;
+    const { to, busy, tooLarge, failed } = form().dataset;
+    turn += 1;
+    const mine = turn;
+    const isOld = () => mine !== turn || !form(); // asked again, or somebody went on meanwhile
+    say(busy);
+    form().setAttribute("aria-busy", "true");
+    const words = { ...said, ...head, ansicht: location.search, sprache: document.documentElement.lang };
     try {
       const response = await rv.patiently(
-        said.to,
-        { method: "POST", body: new Blob([`${JSON.stringify(head)}\n`, ...(content ? [content] : [])]) },
-        (text) => (form() ? say(text) : false),
+        to,
+        { method: "POST", body: new Blob([`${JSON.stringify(words)}\n`, ...(content ? [content] : [])]) },
+        (text) => (isOld() ? false : say(text)),
       );
-      if (response.status === 413) return say(said.tooLarge);
-      if (!response.ok) return say(said.failed);
-      const { table, html } = await response.json();
-      if (!form()) return undefined; // somebody went on meanwhile
-      show(html);
-      if (table) say(own.set(table) ? "" : said.unkept);
-      else {
-        own.clear();
-        say("");
+      if (isOld()) return null;
+      if (response.status === 413) {
+        say(tooLarge.replace("{name}", content?.name || form().dataset.clipboard));
+        return null;
       }
-      result().focus();
-      return undefined;
+      const answer = response.ok ? await response.json() : null;
+      await pressed;
+      if (isOld()) return null;
+      say(answer ? answer.said : failed, Boolean(answer?.html));
+      return answer;
     } catch {
-      return say(said.failed);
+      if (!isOld()) say(failed);
+      return null;
     } finally {
-      button.disabled = false;
+      if (mine === turn) form()?.removeAttribute("aria-busy");
     }
   };
 
-  const read = () => {
-    const said = form().dataset;
-    if (file && file.size > Number(said.most)) return say(said.tooLarge);
-    if (file) return ask({ ...words(), datei: file.name, gemeint: meant, wahl: chosen }, file);
-    if (own.get()) return ask({ ...words(), eigene: own.get() });
-    return say(said.noFile);
+  /** The figures of the tab as they are shown. */
+  const kept = async () => {
+    const answer = await ask({ eigene: own.get() });
+    if (answer?.table) show(answer.html);
+    return Boolean(answer?.table);
   };
+
+  /** The name that a link wishes for (a series without official figures), until somebody gives another. */
+  const wished = () => (new URLSearchParams(location.search).get("name") || "").slice(0, 80);
+
+  const again = async (isQuiet) => {
+    const now = own.get();
+    const head = { name: said.name ?? wished(), datei: file.name, gemeint: meant, wahl: chosen };
+    const answer = await ask({ ...head, ...(now ? { bisher: now.name || "-" } : {}) }, file);
+    if (!answer) return false;
+    draft = answer.table;
+    form().toggleAttribute("data-small", true);
+    show(answer.html, isQuiet);
+    return true;
+  };
+
+  const read = (isQuiet = false) => {
+    asked = again(isQuiet);
+    return asked;
+  };
+
+  // Who comes back to the page finds what he had not used yet.
+  rv.watch.scan.push(() => {
+    if (!form() || form().dataset.met) return;
+    form().dataset.met = "ja";
+    const place = form().querySelector(".own-name");
+    place.hidden = !wished();
+    place.textContent = form().dataset.willBe.replace("{name}", wished);
+    if (file) read(true);
+  });
+
+  // ---- Ways in -------------------------------------------------------------------------------------------------
+
+  const limit = (given) => {
+    if (given.size <= Number(form().dataset.most)) return false;
+    say(form().dataset.tooLarge.replace("{name}", given.name || form().dataset.clipboard));
+    return true;
+  };
+
+  const begin = (given) => {
+    if (limit(given)) return;
+    forget();
+    file = given;
+    read();
+  };
+
+  const pasted = (text) => begin(new File([text], ""));
+
+  /** The first of some files, which may have been dropped or pasted. */
+  const first = async (files) => {
+    const several = files.length > 1;
+    begin(files[0]);
+    await asked;
+    if (several) say(form().dataset.several);
+  };
+
+  addEventListener("change", (event) => {
+    const { target } = event;
+    if (!form()) return;
+    if (target.matches(".own-file")) {
+      if (target.files.length > 0) begin(target.files[0]);
+      target.value = ""; // the same file can be chosen again
+    } else if (target.matches(".own-paste")) {
+      if (target.value.trim()) pasted(target.value);
+      target.value = "";
+    }
+  });
+
+  addEventListener("paste", (event) => {
+    const { target, clipboardData } = event;
+    if (!form() || !clipboardData || (target.matches("input, textarea") && !target.matches(".own-paste")))
+      return;
+    event.preventDefault();
+    const text = clipboardData.getData("text/plain");
+    if (text.trim()) pasted(text);
+    else if (clipboardData.files.length > 0) first(clipboardData.files);
+    else say(form().dataset.nothing);
+  });
+
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches?.(".own-file")) return;
+    event.preventDefault(); // as on a button; by itself only the space bar opens the dialog
+    picker().click();
+  });
+
+  const holdsFiles = (event) => form() && [...(event.dataTransfer?.types || [])].includes("Files");
+
+  const over = (is) => form()?.toggleAttribute("data-over", is);
+
+  addEventListener("dragover", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault(); // else the browser opens the file instead of this page
+    over(true);
+  });
+  addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) over(false);
+  });
+  addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    over(false);
+    if (event.dataTransfer.files.length > 0) first(event.dataTransfer.files);
+  });
+
+  // ---- What was read is put right ------------------------------------------------------------------------------
 
   const SHAPING = ["sheet", "area", "head", "time", "column"]; // what is asked after these depends on them
 
-  /** Take the answers over; what was said about something that is no longer there is asked anew. */
-  const choose = () => {
-    const shown = (list) => (list.querySelector("option[selected]") || list.options[0]).value;
+  /** Take an answer over; what was said about something that is no longer there is asked anew. */
+  const choose = (list) => {
+    const { choice } = list.dataset;
+    const shown = (one) => (one.querySelector("option[selected]") || one.options[0]).value;
     const lists = [...result().querySelectorAll("[data-choice]")];
     lists.sort((a, b) => (shown(a) === "") - (shown(b) === "")); // the open question comes after the answered ones
-    const changed = lists.filter((list) => list.value !== shown(list));
-    if (changed.length === 0) return;
-    const [kind] = changed[0].dataset.choice.split(":");
-    for (const { dataset } of lists.slice(lists.indexOf(changed[0]) + 1))
+    const [kind] = choice.split(":");
+    for (const { dataset } of lists.slice(lists.indexOf(list) + 1))
       if (SHAPING.includes(kind) || (kind === "of" && dataset.choice.startsWith("of:")))
         delete chosen[dataset.choice];
-    for (const list of changed) chosen[list.dataset.choice] = list.value;
+    if (kind === "year") delete said.jahr;
+    chosen[choice] = list.value;
   };
 
-  addEventListener("submit", (event) => {
-    if (!event.target.matches(".own-form")) return;
-    event.preventDefault();
-    const picked = event.target.querySelector("[name=datei]").files[0] || null;
-    if (picked !== file) {
-      meant = {};
-      chosen = {};
-    }
-    file = picked;
+  const NUMBERS = ["stellen", "jahr"];
+  const OF_TABLE = { name: "name", einheit: "unit", art: "kind", richtung: "direction", stellen: "decimals" };
+
+  addEventListener("change", ({ target }) => {
+    if (!target.closest?.(".own-result")) return;
+    if (target.dataset.choice !== undefined) {
+      if (target.value === "") return;
+      choose(target);
+    } else if (target.name) {
+      if (!target.checkValidity()) return;
+      const { name } = target;
+      const value = NUMBERS.includes(name) ? Number.parseInt(target.value, 10) || 0 : target.value;
+      if (!file) {
+        if (!own.set({ ...own.get(), [OF_TABLE[name]]: value })) say(form().dataset.unkept);
+        kept();
+        return;
+      }
+      said[name] = value;
+      if (name === "jahr") delete chosen.year;
+    } else return;
     read();
   });
 
-  addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-own]");
-    if (!button) return;
-    if (button.dataset.own === "accept") {
-      meant[button.dataset.name] = button.dataset.key;
-      read();
-      return;
-    }
-    if (button.dataset.own === "choose") {
-      choose();
-      read();
-      return;
-    }
-    own.clear();
-    file = null;
-    meant = {};
-    chosen = {};
-    form().reset();
+  // ---- Used, thrown away, replaced, removed --------------------------------------------------------------------
+
+  const none = () => {
     const note = document.createElement("p");
     note.className = "hint";
     note.textContent = form().dataset.none;
     result().replaceChildren(note);
-    say(form().dataset.removed);
-    form().querySelector("[name=datei]").focus();
+  };
+
+  const ended = (text) => {
+    form().removeAttribute("data-small");
+    say(text);
+    picker().focus();
+  };
+
+  const ACTS = {
+    accept: ({ name, key }) => {
+      meant[name] = key;
+      read();
+    },
+    use: async () => {
+      await asked; // a name that was typed just before
+      if (!draft) return;
+      const isKept = own.set(draft);
+      const { used, unkept } = form().dataset;
+      forget();
+      form().removeAttribute("data-small");
+      result().focus();
+      if (await kept()) say(isKept ? used : unkept);
+    },
+    discard: async () => {
+      forget();
+      turn += 1;
+      form().removeAttribute("aria-busy");
+      if (own.get()) await kept();
+      else none();
+      ended(form().dataset.discarded);
+    },
+    replace: () => picker().click(),
+    remove: () => {
+      own.clear();
+      forget();
+      none();
+      ended(form().dataset.removed);
+    },
+  };
+
+  addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-own]");
+    if (button && form()) ACTS[button.dataset.own](button.dataset);
+  });
+
+  addEventListener("submit", (event) => {
+    if (event.target.matches(".own-form")) event.preventDefault();
   });
 
   // Links to pages in what was put in: as in other finished parts of a page (plain.js).

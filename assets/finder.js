@@ -1,5 +1,4 @@
 /* Searching by keyboard: from the field into the list of links below it and back, Enter for the first link.
- * A word to try is put into its field as if it had been typed.
  */
 (() => {
   "use strict";
@@ -10,13 +9,6 @@
   const stop = (event) => {
     event.preventDefault();
     event.stopPropagation();
-  };
-
-  /** Set a field's value so that React notices. */
-  const type = (input, text) => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, text);
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-    input.focus();
   };
 
   /** Open the first link once the list is that of the text for which Enter was pressed, not of an earlier one. */
@@ -67,16 +59,4 @@
     },
     true,
   );
-
-  document.addEventListener("click", (event) => {
-    const example = event.target.closest?.("[data-target] .example");
-    if (example) {
-      const { target } = example.closest("[data-target]").dataset;
-      type(document.getElementById(target), example.textContent);
-      return;
-    }
-    // Choosing a town leaves the page in place and takes the link away: stay at the field, which is empty again.
-    const chosen = event.target.closest?.(".finder-town .found a");
-    if (chosen) type(chosen.closest(".finder").querySelector(FIELD), "");
-  });
 })();

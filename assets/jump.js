@@ -12,7 +12,9 @@
     const place = wanted && document.getElementById(wanted);
     if (!place || document.getElementById("erste")) return; // the page is not seen yet (erste.js)
     wanted = "";
-    if (place.tagName === "DETAILS") place.open = true; // a table that stands folded
+    // What stands folded, and what that is folded in
+    for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details"))
+      fold.open = true;
     place.scrollIntoView({ block: "start", behavior: "instant" });
     (place.querySelector(":scope > summary") || place).focus({ preventScroll: true });
   };

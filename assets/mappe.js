@@ -9,6 +9,8 @@
   const rv = window.ruhrvergleich;
 
   const KEY = "mappe"; // named on the page about privacy
+  const UNREAD = "mappe-unlesbar"; // what was found there and could not be read
+  const KEPT = 20000; // characters of a note that stay here; fewer travel
   const { collection: most } = rv.shared; // characters
   const SPEAK = 6000; // ms that what happened stays on the screen
 
@@ -19,30 +21,63 @@
     kind: text(given?.kind, 40),
     label: text(given?.label, 300),
     title: text(given?.title, most.title),
-    note: text(given?.note, most.note),
+    note: text(given?.note, KEPT),
   });
 
-  /** The collection: { title, items: [{ code, kind, label, title, note }] }. */
-  const load = () => {
+  /** What the browser keeps, as it is; null where it keeps nothing or forbids to look. */
+  const kept = (key) => {
     try {
-      const { title, items } = JSON.parse(localStorage.getItem(KEY)) || {};
-      return {
-        title: text(title, most.title),
-        items: (Array.isArray(items) ? items : []).map(itemOf).filter(({ code }) => code),
-      };
+      return localStorage.getItem(key);
     } catch {
-      return { title: "", items: [] };
+      return null;
     }
   };
 
-  /** The header leads to the collection once it holds something (assets/rahmen.css). */
-  const note = () => document.documentElement.toggleAttribute("data-mappe", load().items.length > 0);
+  /** What was found and could not be read is put aside, so that nothing writes over it. */
+  const putAside = (found) => {
+    try {
+      if (found && !localStorage.getItem(UNREAD)) localStorage.setItem(UNREAD, found);
+    } catch {
+      // where nothing can be kept, nothing is lost either
+    }
+  };
+
+  /** The collection that a text holds: { title, items: [{ code, kind, label, title, note }] }, and whether that was all. */
+  const read = (found) => {
+    try {
+      const { title = "", items = [] } = JSON.parse(found) || {};
+      const usable = (Array.isArray(items) ? items : []).map(itemOf).filter(({ code }) => code);
+      return { title: text(title, most.title), items: usable, isWhole: usable.length === items.length };
+    } catch {
+      return { title: "", items: [], isWhole: false };
+    }
+  };
+
+  const load = () => {
+    const found = kept(KEY);
+    const { isWhole, ...collection } = read(found);
+    if (!isWhole) putAside(found);
+    return collection;
+  };
+
+  const unread = {
+    get: () => kept(UNREAD),
+    drop: () => localStorage.removeItem(UNREAD),
+  };
+
+  /** The header leads to the collection once it holds something, and says how much (assets/rahmen.css). */
+  const note = () => {
+    const { length } = load().items;
+    document.documentElement.toggleAttribute("data-mappe", length > 0);
+    document.documentElement.style?.setProperty("--mappe", `"${length}"`);
+    document.documentElement.style?.setProperty("--mappe-views", length);
+  };
 
   /** Whether the browser has kept it. */
-  const save = (collection) => {
+  const save = ({ title, items }) => {
     try {
-      if (!collection.items.length && !collection.title) localStorage.removeItem(KEY);
-      else localStorage.setItem("mappe", JSON.stringify(collection));
+      if (!items.length && !title) localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, JSON.stringify({ title, items: items.map(itemOf) }));
       note();
       return true;
     } catch {
@@ -56,11 +91,13 @@
     return parts.join("~.");
   };
 
-  /** The collection as the value of ``m``. */
-  const write = ({ title, items }) =>
-    [written("1", title), ...items.map((item) => written(item.code, item.kind, item.title, item.note))].join(
-      "~-",
+  /** The collection as the value of ``m``, with as much of each note as travels. */
+  const write = ({ title, items }) => {
+    const entries = items.map((item) =>
+      written(item.code, item.kind, item.title, item.note.slice(0, most.note)),
     );
+    return [written("1", title), ...entries].join("~-");
+  };
 
   /** Its link, from the slash on. */
   const link = (collection) =>
@@ -101,5 +138,5 @@
   addEventListener("storage", note); // another tab
   note();
 
-  rv.mappe = { KEY, load, save, write, link };
+  rv.mappe = { KEY, load, save, write, link, itemOf, unread };
 })();

@@ -1,44 +1,16 @@
-/* The page of the collection: own titles and notes, order, taking along, and collections that come in a link.
+/* The page of the collection: its title, what comes in a link, what each view shows, and a way back from every change.
  *
- * Everything is put in as text, never as HTML. The server is asked only to read a link and to make a file.
+ * Everything is put in as text, never as HTML. The server is asked what the views show (by their codes alone), to read
+ * a link, and to make a file.
  */
 (() => {
   "use strict";
 
   const rv = window.ruhrvergleich;
   const { watch } = rv;
+  const { make, button, field, fill } = rv.mappe.dom;
 
-  const FORMS = ["pptx", "docx", "zip"];
-
-  let page = null; // { root, words, limits, own, shown, faults, saved }: what is on the screen now
-
-  const say = (key, values = {}) =>
-    Object.entries(values).reduce(
-      (words, [name, value]) => words.replaceAll(`{${name}}`, () => value),
-      page.words[key],
-    );
-
-  /** An element with properties, attributes (in ``data`` and ``aria``) and children; texts stay texts. */
-  const make = (tag, { data = {}, aria = {}, ...properties } = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    Object.assign(element.dataset, data);
-    for (const [name, value] of Object.entries(aria)) element.setAttribute(`aria-${name}`, value);
-    element.append(...children.filter((child) => child !== null));
-    return element;
-  };
-
-  const button = (label, onclick, { css = "btn btn-outline-primary btn-sm", name = "", ...more } = {}) =>
-    make("button", {
-      type: "button",
-      className: css,
-      textContent: label,
-      onclick,
-      aria: name ? { label: name } : {},
-      ...more,
-    });
-
-  const nameOf = (item) => item.title || item.label;
-  const opened = (code) => `/k/${code}${rv.inEnglish() ? "?sprache=en" : ""}`;
+  let page = null; // what is on the screen now: see ``enter``
 
   const tell = (words, more = null) => {
     const place = page.root.querySelector(".mappe-told");
@@ -51,278 +23,55 @@
     if (warning) warning.hidden = page.saved;
   };
 
-  // ---- One view ---------------------------------------------------------------------------------------------
-
-  const move = (at, by) => {
-    const { items } = page.shown;
-    const [item] = items.splice(at, 1);
-    items.splice(at + by, 0, item);
+  /** A change of the whole that can be taken back: what is ``said`` of it stands beside the way back. */
+  const change = (act, said, after = () => {}) => {
+    const before = { title: page.shown.title, items: [...page.shown.items] };
+    act();
     keep();
     draw();
-    const entry = page.root.querySelectorAll(".mappe-item")[at + by];
-    const wanted = entry.querySelector(by < 0 ? ".mappe-up" : ".mappe-down");
-    (wanted.disabled ? entry.querySelector(by < 0 ? ".mappe-down" : ".mappe-up") : wanted).focus();
-    tell(say("moved", { title: nameOf(item), n: at + by + 1, all: items.length }));
-  };
-
-  const remove = (at) => {
-    const { items } = page.shown;
-    const [item] = items.splice(at, 1);
-    keep();
-    draw();
+    describe();
     const back = () => {
-      page.shown.items.splice(at, 0, item);
+      Object.assign(page.shown, before);
       keep();
       draw();
       tell("");
-      page.root.querySelectorAll(".mappe-item")[at].querySelector(".mappe-remove").focus();
+      after();
     };
-    const undo = button(say("undo"), back);
-    tell(say("removed", { title: nameOf(item) }), undo);
+    const undo = button(page.say("undo"), back, { css: "button is-quiet mappe-undo" });
+    tell(said, undo);
     undo.focus();
   };
 
-  const field = (label, control) =>
-    make("label", { className: "mappe-field" }, make("span", { textContent: label }), control);
+  // ---- What the views show ----------------------------------------------------------------------------------
 
-  const writing = (item) => {
-    const left = make("span", { className: "hint mappe-left" });
-    const count = () => (left.textContent = say("note_left", { n: page.limits.note - item.note.length }));
-    const title = make("input", {
-      type: "text",
-      className: "form-control",
-      maxLength: page.limits.title,
-      value: item.title,
-      placeholder: item.label,
-      oninput: () => {
-        item.title = title.value;
-        keep();
-        for (const order of title.closest("li").querySelectorAll(".mappe-order button")) {
-          order.setAttribute("aria-label", say(order.dataset.about, { title: nameOf(item) }));
-        }
-      },
-    });
-    const note = make("textarea", {
-      className: "form-control",
-      rows: 2,
-      maxLength: page.limits.note,
-      value: item.note,
-      oninput: () => {
-        item.note = note.value;
-        count();
-        keep();
-      },
-    });
-    count();
-    return make(
-      "div",
-      { className: "mappe-words" },
-      field(say("own_title"), title),
-      field(say("note"), note),
-      left,
-    );
-  };
+  const described = new Map(); // view and language -> what the server said of it; stays as long as the tab
 
-  const reading = (item) =>
-    make(
-      "div",
-      { className: "mappe-words" },
-      item.title ? make("p", { className: "mappe-own", textContent: item.title }) : null,
-      item.note ? make("p", { className: "mappe-note", textContent: item.note }) : null,
-    );
+  const keyOf = ({ code, kind }) => `${document.documentElement.lang} ${code} ${kind}`;
+  const lacks = (item) => !described.has(keyOf(item));
 
-  const ordering = (item, at) => {
-    const last = page.shown.items.length - 1;
-    const step = (sign, key, onclick, disabled) => {
-      const about = `${key}_about`;
-      const name = say(about, { title: nameOf(item) });
-      return button(sign, onclick, {
-        css: `step mappe-${key}`,
-        disabled,
-        title: say(key),
-        name,
-        data: { about },
-      });
-    };
-    return make(
-      "div",
-      { className: "mappe-order" },
-      step("↑", "up", () => move(at, -1), at === 0),
-      step("↓", "down", () => move(at, 1), at === last),
-      step("×", "remove", () => remove(at), false),
-    );
-  };
+  const tellOf = (item) => Object.assign(item, described.get(keyOf(item)));
 
-  const entry = (item, at) =>
-    make(
-      "li",
-      { className: "mappe-item" },
-      make(
-        "div",
-        { className: "mappe-head" },
-        make("span", { className: "mappe-number", textContent: at + 1 }),
-        make("a", {
-          href: opened(item.code),
-          className: "mappe-label",
-          textContent: item.label || item.code,
-        }),
-        make("span", { className: "code", textContent: item.code }),
-        page.own ? ordering(item, at) : null,
-      ),
-      page.own ? writing(item) : reading(item),
-    );
-
-  // ---- Taking along -----------------------------------------------------------------------------------------
-
-  /** Read the stream of components/web/progress.py: lines of progress, a word, the bytes of the file. */
-  const received = async (response, progress) => {
-    const reader = response.body.getReader();
-    const decoder = new TextDecoder();
-    let rest = new Uint8Array();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) throw new Error(say("failed_why"));
-      const joined = new Uint8Array(rest.length + value.length);
-      joined.set(rest);
-      joined.set(value, rest.length);
-      rest = joined;
-      for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
-        const line = decoder.decode(rest.slice(0, end));
-        rest = rest.slice(end + 1);
-        if (line === "fault") throw new Error(say("failed_why"));
-        if (line === "ok") return file(reader, rest);
-        progress(...line.split("/").map(Number));
-      }
-    }
-  };
-
-  const file = async (reader, first) => {
-    const parts = [first];
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return new Blob(parts);
-      parts.push(value);
-    }
-  };
-
-  const asked = (anonymous) => {
-    const body = new URLSearchParams({ m: rv.mappe.write(page.shown), fortschritt: "ja" });
+  /** Ask by codes alone: titles and notes stay here. */
+  const ask = async (items) => {
+    const bare = items.map(({ code, kind }) => ({ code, kind, title: "", note: "" }));
+    const body = new URLSearchParams({ m: rv.mappe.write({ title: "", items: bare }) });
     if (rv.inEnglish()) body.set("sprache", "en");
-    if (anonymous) body.set("anonym", "ja");
-    return body;
-  };
-
-  const take = async (form, pressed) => {
-    const { root } = page;
-    const bar = root.querySelector("progress");
-    const buttons = page.root.querySelectorAll("[data-form]");
-    const all = page.shown.items.length;
-    const progress = (done) => {
-      bar.max = all;
-      bar.value = done;
-      tell(say("making", { n: Math.min(done + 1, all), all }));
-    };
-    const show = () => root.querySelector(".mappe-told").scrollIntoView({ block: "nearest" }); // it is below on a small screen
-    const waits = (said) => {
-      if (page.root !== root || !root.isConnected) return false;
-      bar.removeAttribute("value");
-      tell(said);
-      show();
-      return true;
-    };
-    for (const other of buttons) other.disabled = true;
-    bar.hidden = false;
-    progress(0);
-    show();
-    try {
-      const anonymous = form !== "zip" && page.root.querySelector(".mappe-anonymous input").checked;
-      const response = await rv.patiently(
-        `/mappe.${form}`,
-        { method: "POST", body: asked(anonymous) },
-        waits,
-      );
-      if (!response.ok) throw new Error((await response.text()).trim());
-      const name = `${rv.inEnglish() ? "collection" : "mappe"}.${form}`;
-      rv.save(await received(response, progress), name);
-      tell(say("done", { name }));
-    } catch ({ message }) {
-      if (page.root === root) tell(say("failed", { why: message || say("failed_why") }));
+    const response = await fetch("/mappe.json", { method: "POST", body });
+    if (!response.ok) return;
+    const found = new Map((await response.json()).items.map((one) => [one.number, one]));
+    for (const [at, item] of items.entries()) {
+      const { page: about, stage, picture, finding, line, tag, label } = found.get(at + 1) || {};
+      const said = { page: about, stage, picture, finding, line, tag, isUnread: !about };
+      described.set(keyOf(item), about ? { ...said, label } : said);
     }
-    bar.hidden = true;
-    for (const other of buttons) other.disabled = false;
-    pressed.focus();
   };
 
-  const linkDialog = () => {
-    const link = rv.server() + rv.mappe.link(page.shown);
-    const fits = link.length <= page.limits.link;
-    const address = make("textarea", { className: "form-control", rows: 3, readOnly: true, value: link });
-    const status = make("span", {
-      className: "hint share-said",
-      role: "status",
-      data: { done: say("link_copied"), failed: say("link_not_copied") },
-    });
-    const copy = button(say("link_copy"), null, { css: "btn btn-primary btn-sm", data: { copy: "field" } });
-    const noQr = make("p", { className: "hint", textContent: say("link_no_qr"), hidden: true });
-    const qr = make("img", { className: "qr", alt: say("link_qr"), width: 240, height: 240 });
-    qr.onerror = () => {
-      qr.hidden = true;
-      noQr.hidden = false;
-    };
-    const parts = fits
-      ? [field(say("link_label"), address), make("p", {}, copy, " ", status), qr, noQr]
-      : [
-          make("p", {
-            className: "notice",
-            textContent: say("link_long", { n: link.length, most: page.limits.link }),
-          }),
-        ];
-    if (fits) qr.src = rv.mappe.link(page.shown).replace("/mappe?", "/mappe.svg?");
-    const close = button(say("dismiss"), () => dialog.close());
-    const dialog = make(
-      "dialog",
-      { className: "share", aria: { label: say("link") }, onclose: () => dialog.remove() },
-      make("h2", { textContent: say("link") }),
-      ...parts,
-      make("p", { className: "share-close" }, close),
-    );
-    page.root.append(dialog);
-    dialog.showModal();
-  };
-
-  const clear = () => {
-    if (!confirm(say("clear_sure", { n: page.shown.items.length }))) return;
-    page.shown = { title: "", items: [] };
-    keep();
-    draw();
-    page.root.querySelector(".mappe-empty").focus();
-  };
-
-  const taking = () => {
-    const anonymous = make(
-      "label",
-      { className: "mappe-anonymous form-check" },
-      make("input", { type: "checkbox", className: "form-check-input" }),
-      make("span", { textContent: say("anonymous") }),
-    );
-    const forms = FORMS.map((form) => {
-      const made = button(say(form), () => take(form, made), { data: { form } });
-      return made;
-    });
-    return make(
-      "section",
-      { className: "mappe-take", aria: { label: say("take") } },
-      make(
-        "div",
-        { className: "mappe-forms" },
-        button(say("show"), () => rv.show(page.shown, page.words, 0), { css: "btn btn-primary btn-sm" }),
-        ...forms,
-        button(say("link"), linkDialog),
-        page.own ? button(say("clear"), clear) : null,
-      ),
-      anonymous,
-      make("progress", { hidden: true, aria: { label: say("take") } }),
-    );
+  const describe = async () => {
+    const { root, shown, limits } = page;
+    const unknown = shown.items.filter(lacks);
+    for (let from = 0; from < unknown.length; from += limits.most)
+      await ask(unknown.slice(from, from + limits.most)).catch(() => {});
+    if (unknown.length && page.root === root && page.shown === shown) drawList();
   };
 
   // ---- From a link ------------------------------------------------------------------------------------------
@@ -333,11 +82,12 @@
     const coming = page.shown.items;
     own.items.push(...coming.slice(0, Math.max(room, 0)));
     if (!own.title) own.title = page.shown.title;
-    const saved = rv.mappe.save(own);
-    if (!saved) return tell(say("unsaved"));
+    if (!rv.mappe.save(own)) return tell(page.say("unsaved"));
     const rest = coming.length - Math.max(room, 0);
     return tell(
-      rest > 0 ? say("adopt_full", { n: Math.max(room, 0), rest }) : say("adopted", { n: coming.length }),
+      rest > 0
+        ? page.say("adopt_full", { n: Math.max(room, 0), rest })
+        : page.say("adopted", { n: coming.length }),
     );
   };
 
@@ -345,60 +95,129 @@
     make(
       "div",
       { className: "notice mappe-foreign" },
-      make("p", { textContent: say("foreign", { n: rv.mappe.load().items.length }) }),
+      make("p", { textContent: page.say("foreign", { n: rv.mappe.load().items.length }) }),
       make(
         "p",
         {},
-        button(say("adopt"), adopt, { css: "btn btn-primary btn-sm" }),
+        button(page.say("adopt"), adopt, { css: "button" }),
         " ",
-        make("a", { href: `/mappe${rv.inEnglish() ? "?sprache=en" : ""}`, textContent: say("own") }),
+        make("a", {
+          href: `/mappe${rv.inEnglish() ? "?sprache=en" : ""}`,
+          className: "button is-quiet",
+          textContent: page.say("own"),
+        }),
       ),
     );
 
   // ---- The page ---------------------------------------------------------------------------------------------
 
   const heading = () => {
-    if (!page.own) return page.shown.title ? make("h2", { textContent: page.shown.title }) : null;
+    if (!page.own)
+      return page.shown.title
+        ? make("h2", { className: "mappe-title", textContent: page.shown.title })
+        : null;
     const title = make("input", {
       type: "text",
       className: "form-control",
       maxLength: page.limits.title,
+      placeholder: " ", // an empty field is not printed
       value: page.shown.title,
       oninput: () => {
         page.shown.title = title.value;
         keep();
       },
     });
-    return make("div", { className: "mappe-title" }, field(say("title"), title));
+    return field(page.say("title"), title, "mappe-title");
   };
 
-  const draw = () => {
+  const present = () =>
+    button(page.say("show"), () => rv.show(page.shown, page.words, 0), {
+      css: "button is-primary mappe-show",
+    });
+
+  /** What could not be read in this browser, with the ways to save it and to let it go. */
+  const broken = () => {
+    const found = page.own && rv.mappe.unread.get();
+    if (!found) return null;
+    const save = () => rv.save(new Blob([found], { type: "text/plain" }), "mappe-unlesbar.txt");
+    const drop = () => {
+      rv.mappe.unread.drop();
+      draw();
+    };
+    return make(
+      "div",
+      { className: "notice mappe-broken" },
+      make("p", { textContent: page.say("broken") }),
+      button(page.say("broken_save"), save, { css: "button" }),
+      button(page.say("broken_drop"), drop),
+    );
+  };
+
+  const warnings = () => {
+    const { items } = page.shown;
+    const { most } = page.limits;
+    const many = items.length > most ? [page.say("many", { n: items.length, most })] : [];
+    return [...page.faults, ...many].map((said) => make("p", { className: "notice", textContent: said }));
+  };
+
+  const held = () =>
+    make(
+      "div",
+      { className: "mappe-held" },
+      make("div", { className: "mappe-top" }, heading(), present(), rv.mappe.taking(page)),
+      rv.mappe.progress(page),
+    );
+
+  const parts = () => {
     const { items } = page.shown;
     const empty = make("p", {
       className: "mappe-empty",
       tabIndex: -1,
-      textContent: say(page.own ? "empty" : "empty_link"),
+      textContent: page.say(page.own ? "empty" : "empty_link"),
     });
-    page.root.replaceChildren(
-      ...page.faults.map((fault) => make("p", { className: "notice", textContent: fault })),
-      ...(page.own ? [] : [foreign()]),
-      ...[heading()].filter(Boolean),
-      ...(items.length ? [taking()] : []),
+    return [
+      ...warnings(),
+      broken(),
+      page.own ? null : foreign(),
+      items.length ? held() : null,
       make("p", { className: "mappe-told", role: "status" }),
-      make("p", { className: "notice mappe-unsaved", textContent: say("unsaved"), hidden: page.saved }),
-      items.length
-        ? make("ol", { className: "mappe-list", aria: { label: say("views") } }, ...items.map(entry))
-        : empty,
-    );
+      make("p", { className: "notice mappe-unsaved", textContent: page.say("unsaved"), hidden: page.saved }),
+      items.length ? rv.mappe.list(page) : empty,
+    ].filter(Boolean);
+  };
+
+  const REACHED = "a[href], button, input, textarea";
+  const reached = () => [...page.root.querySelectorAll(REACHED)];
+
+  const draw = () => {
+    const told = [...(page.root.querySelector(".mappe-told")?.childNodes ?? [])];
+    page.shown.items.forEach(tellOf);
+    page.root.classList.toggle("is-foreign", !page.own);
+    page.root.replaceChildren(...parts());
+    if (told.length) tell(told[0], told[2]);
+  };
+
+  /** Draws the list alone, once what the views show is known; who writes in a field meanwhile keeps it. */
+  const drawList = () => {
+    const { activeElement: active } = document;
+    const at = reached().indexOf(active);
+    const { selectionStart, selectionEnd, className } = active;
+    page.shown.items.forEach(tellOf);
+    page.root.querySelector(".mappe-list")?.replaceWith(rv.mappe.list(page));
+    const again = at >= 0 && reached()[at];
+    if (!again || again === active || again.className !== className) return;
+    again.focus({ preventScroll: true });
+    if (again.setSelectionRange) again.setSelectionRange(selectionStart, selectionEnd);
   };
 
   const fromLink = async (m) => {
-    page.root.replaceChildren(make("p", { role: "status", textContent: say("reading") }));
+    page.root.replaceChildren(make("p", { role: "status", textContent: page.say("reading") }));
     const { root } = page;
     const body = new URLSearchParams({ m });
     if (rv.inEnglish()) body.set("sprache", "en");
     const { faults, ...shown } = await (await fetch("/mappe.json", { method: "POST", body })).json();
     if (page.root !== root) return;
+    for (const { title, note, ...said } of shown.items) described.set(keyOf(said), said);
     Object.assign(page, { shown, faults });
     draw();
   };
@@ -406,18 +225,23 @@
   const enter = async (root) => {
     const parameters = new URLSearchParams(location.search);
     const m = parameters.get("m");
-    const { words, limits } = root.dataset;
+    const words = JSON.parse(root.dataset.words);
     page = {
       root,
-      words: JSON.parse(words),
-      limits: JSON.parse(limits),
+      words,
+      limits: JSON.parse(root.dataset.limits),
       own: m === null,
       faults: [],
       saved: true,
+      shown: { title: "", items: [] },
+      say: (key, values) => fill(words[key], values),
+      ...{ tell, keep, draw, change },
     };
-    page.shown = m === null ? rv.mappe.load() : { title: "", items: [] };
-    if (m === null) draw();
-    else await fromLink(m);
+    if (m === null) {
+      page.shown = rv.mappe.load();
+      draw();
+      await describe();
+    } else await fromLink(m);
     const first = Number.parseInt(parameters.get("zeigen"), 10);
     if (first > 0 && page.root === root && page.shown.items.length)
       rv.show(page.shown, page.words, first - 1);
@@ -433,6 +257,7 @@
     if (key !== rv.mappe.KEY || !page || !page.own || !page.root.isConnected) return;
     page.shown = rv.mappe.load();
     draw();
+    describe();
   });
 
   // The language of a page changes with its address; a collection from a link goes along.
@@ -449,5 +274,5 @@
     true,
   );
 
-  rv.make = make;
+  rv.mappe.page = () => (page?.root.isConnected ? page : null);
 })();

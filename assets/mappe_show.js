@@ -1,29 +1,62 @@
-/* Presenting a collection: one view at a time over the whole screen, with its title, note, code and QR code.
+/* Presenting a collection: one view at a time over the whole screen, its finding large above it.
  *
- * The charts are those of /einbetten. Arrow keys lead from view to view; while a chart has the focus they walk through
- * the chart, and only the keys of a presenter (page up, page down) lead on.
+ * Arrow keys, swipes and the edges of the screen lead from view to view; while a chart has the focus the arrow keys walk
+ * through the chart, and only the keys of a presenter (page up, page down) lead on.
  */
 (() => {
   "use strict";
 
   const rv = window.ruhrvergleich;
+  const { make, icon, button, fill } = rv.mappe.dom;
 
-  const ON = ["ArrowRight", "PageDown"];
+  const ON = ["ArrowRight", "PageDown", " "];
   const BACK = ["ArrowLeft", "PageUp"];
 
-  const fill = (words, values) =>
-    Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, () => value), words);
+  /** Where a key leads from view ``at`` of ``all``; undefined where it is none of the presentation. */
+  const led = (key, at, all, isInside) => {
+    if (isInside && (key.startsWith("Arrow") || key === " ")) return undefined;
+    if (ON.includes(key)) return at + 1;
+    if (BACK.includes(key)) return at - 1;
+    return isInside ? undefined : { Home: 0, End: all - 1 }[key];
+  };
 
-  rv.show = ({ title, items }, words, first) => {
-    const { make } = rv;
+  /** The address says which view is shown; null: none. */
+  const note = (number) => {
+    const url = new URL(location.href);
+    if (number) url.searchParams.set("zeigen", number);
+    else url.searchParams.delete("zeigen");
+    history.replaceState(history.state, "", url);
+  };
+
+  const showWords = (element, words) => {
+    element.textContent = words;
+    element.hidden = !words;
+  };
+
+  const CHARTED = ["karte", "vergleich", "zusammenhang"]; // of these the name says the page behind the subject
+
+  /** What a view is called on the stage: its subject. */
+  const subject = ({ label, page }, words) => {
+    const end = ` – ${words[`of_${page}`]}`;
+    return CHARTED.includes(page) && label.endsWith(end) ? label.slice(0, -end.length) : label;
+  };
+
+  /** Whether one finding speaks for the whole view; a comparison of several charts has one for each. */
+  const saysFinding = ({ kind, page, stage }) =>
+    kind || stage === "page" || page === "karte" || page === "zusammenhang";
+
+  rv.show = ({ title, items: all }, words, first) => {
+    const items = all.filter(({ isUnread }) => !isUnread);
+    if (!items.length) return;
     const before = document.activeElement;
-    const language = rv.inEnglish() ? "&sprache=en" : "";
     let at = -1;
 
-    const button = (label, onclick, css = "btn btn-outline-primary") =>
-      make("button", { type: "button", className: css, textContent: label, onclick });
-    const back = button(words.back, () => go(at - 1));
-    const next = button(words.next, () => go(at + 1), "btn btn-primary");
+    const back = button([icon("left"), make("span", { textContent: words.back })], () => go(at - 1), {
+      css: "button",
+    });
+    const next = button([make("span", { textContent: words.next }), icon("right")], () => go(at + 1), {
+      css: "button is-primary",
+    });
     const close = button(words.close, () => dialog.close());
     const full = button(words.full_screen, () =>
       (document.fullscreenElement
@@ -31,99 +64,116 @@
         : document.documentElement.requestFullscreen()
       ).catch(() => {}),
     );
-    const count = make("span", { className: "show-count" });
+    full.hidden = !document.fullscreenEnabled;
+    const zone = (css, by) =>
+      button(icon(css), () => go(at + by), {
+        css: `show-zone is-${css}`,
+        tabIndex: -1,
+        aria: { hidden: "true" },
+      });
+    const zones = [zone("left", -1), zone("right", 1)];
+    const count = make("span", { className: "show-count", aria: { hidden: "true" } });
+    const spoken = make("span", { className: "visually-hidden" });
     const heading = make("h2", { className: "show-title", tabIndex: -1 });
     const what = make("p", { className: "show-what" });
-    const note = make("p", { className: "show-note" });
+    const notes = make("p", { className: "show-note" });
+    const tall = make("p", { className: "show-tall", textContent: words.tall, hidden: true });
     const code = make("span", { className: "code" });
-    const qr = make("img", { className: "qr", alt: "", width: 150, height: 150 });
-    const enter = make("p", { className: "show-enter", textContent: words.enter });
+    const qr = make("img", { className: "qr", alt: "", width: 300, height: 300 });
+    const large = make("div", { className: "show-qr", hidden: true }, qr);
+    const ask = button(
+      words.show_qr,
+      () => {
+        large.hidden = !large.hidden;
+        ask.setAttribute("aria-expanded", !large.hidden);
+      },
+      { aria: { expanded: "false" } },
+    );
+    const enter = make(
+      "p",
+      { className: "show-enter" },
+      `${fill(words.enter, { address: location.host })} `,
+      code,
+    );
     const frame = make("div", { className: "show-chart" });
 
-    const onKey = (event, { inside = false } = {}) => {
+    const onKey = (event, isInside) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, textarea, select"))
         return;
-      const { key } = event;
-      if (inside && key.startsWith("Arrow")) return;
-      const to = ON.includes(key)
-        ? at + 1
-        : BACK.includes(key)
-          ? at - 1
-          : inside
-            ? null
-            : { Home: 0, End: items.length - 1 }[key];
-      if (key === "Escape" && inside) dialog.close();
-      if (to === null || to === undefined) return;
+      if (event.key === " " && event.target.matches?.("button, a")) return;
+      if (event.key === "Escape" && isInside) dialog.close();
+      const to = led(event.key, at, items.length, isInside);
+      if (to === undefined) return;
       event.preventDefault();
       go(to);
     };
-
-    const drawn = (item) => {
-      const kind = item.kind ? `&diagramm=${encodeURIComponent(item.kind)}` : "";
-      const chart = make("iframe", {
-        src: `/einbetten?ansicht=${encodeURIComponent(item.code)}${kind}${language}`,
-        title: item.label,
-      });
-      chart.onload = () =>
-        chart.contentWindow.addEventListener("keydown", (event) => onKey(event, { inside: true }));
-      return chart;
-    };
+    const turn = (by) => go(at + by);
 
     const go = (to) => {
       if (to < 0 || to >= items.length || to === at) return;
       at = to;
       const item = items[at];
-      count.textContent = fill(words.at, { n: at + 1, all: items.length });
-      heading.textContent = item.title || item.label;
-      heading.classList.toggle("visually-hidden", !item.title); // the chart says it itself
-      what.textContent = item.title ? item.label : "";
-      note.textContent = item.note;
+      const finding = saysFinding(item) ? item.finding : "";
+      count.textContent = `${at + 1}/${items.length}`;
+      spoken.textContent = `${fill(words.at, { n: at + 1, all: items.length })}: `;
+      const named = finding || subject(item, words);
+      showWords(heading, item.title || named);
+      showWords(
+        what,
+        [item.title && named, finding && item.line, finding && item.tag].filter(Boolean).join(" · "),
+      );
+      showWords(notes, item.note);
+      tall.hidden = true;
       code.textContent = item.code;
       qr.src = `/k/${item.code}.svg`;
-      frame.replaceChildren(drawn(item));
-      if (document.activeElement === back || document.activeElement === next) {
-        if (at === 0 || at === items.length - 1) heading.focus();
-      }
-      back.disabled = at === 0;
-      next.disabled = at === items.length - 1;
-      const url = new URL(location.href);
-      url.searchParams.set("zeigen", at + 1);
-      history.replaceState(history.state, "", url);
+      rv.mappe.stage(frame, item, {
+        onKey: (event) => onKey(event, true),
+        turn,
+        told: (isWhole) => {
+          tall.hidden = isWhole;
+        },
+        isTitled: Boolean(finding),
+      });
+      const ends = [at === 0, at === items.length - 1];
+      const lost = [back, next].some((one, place) => ends[place] && one === document.activeElement);
+      [back.disabled, next.disabled] = ends;
+      [zones[0].hidden, zones[1].hidden] = ends;
+      if (lost) heading.focus();
+      note(at + 1);
     };
 
     const dialog = make(
       "dialog",
       { className: "show", aria: { label: words.opened } },
+      make("div", { className: "show-text", role: "status" }, spoken, heading, what, notes),
+      make("div", { className: "show-main" }, zones[0], frame, zones[1], large, tall),
       make(
         "div",
         { className: "show-bar" },
-        make("span", { className: "show-name", textContent: title }),
-        count,
-        back,
-        next,
+        title ? make("span", { className: "show-name", textContent: title }) : null,
+        enter,
+        ask,
+        make("span", { className: "show-room" }),
         full,
         close,
-      ),
-      make("div", { className: "show-text", role: "status" }, heading, what, note),
-      make(
-        "div",
-        { className: "show-main" },
-        frame,
-        make("aside", { className: "show-code" }, qr, code, enter),
+        back,
+        count,
+        next,
       ),
     );
-    dialog.addEventListener("keydown", (event) => onKey(event));
+    dialog.addEventListener("keydown", (event) => onKey(event, false));
+    rv.mappe.swiped(dialog, turn);
     dialog.addEventListener("close", () => {
-      const url = new URL(location.href);
-      url.searchParams.delete("zeigen");
-      history.replaceState(history.state, "", url);
+      note(null);
       if (document.fullscreenElement) document.exitFullscreen();
       dialog.remove();
       if (before?.isConnected) before.focus();
     });
     document.body.append(dialog);
     dialog.showModal();
-    go(Math.min(first, items.length - 1));
+    go(Math.min(Math.max(items.indexOf(all[first]), 0), items.length - 1));
     heading.focus();
   };
+
+  rv.mappe.led = led;
 })();

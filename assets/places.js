@@ -54,11 +54,13 @@
 
   /** How high the bar is that stays at the top: what gets the focus is scrolled to below it (zugaenglich.css). */
   const measured = new WeakSet();
-  const heights = new ResizeObserver(([{ borderBoxSize }]) =>
-    document.documentElement.style.setProperty("--bar-high", `${Math.ceil(borderBoxSize[0].blockSize)}px`),
-  );
+  const barOf = () => document.querySelector("#react-entry-point .bar:not([hidden])");
+  const heights = new ResizeObserver(() => {
+    const high = barOf()?.getBoundingClientRect().height ?? 0; // a bar that leaves tells of itself after the next one
+    document.documentElement.style.setProperty("--bar-high", `${Math.ceil(high)}px`);
+  });
   const measure = () => {
-    const bar = document.querySelector(".bar:not([hidden])");
+    const bar = barOf();
     if (!bar || measured.has(bar)) return;
     measured.add(bar);
     heights.observe(bar);

@@ -10,20 +10,14 @@
   const follow = (event) => {
     const link = event.target.closest("a[data-page]");
     const elsewhere = event.metaKey || event.shiftKey || event.altKey || event.ctrlKey;
-    if (
-      !link ||
-      elsewhere ||
-      link.target ||
-      link.origin !== location.origin ||
-      link.hash ||
-      link.hasAttribute("download")
-    )
-      return;
+    if (!link || elsewhere || link.hasAttribute("target") || link.hasAttribute("download")) return;
+    const to = new URL(link.getAttribute("href"), location.href); // a link in a drawing has no parts to read
+    if (to.origin !== location.origin || to.hash) return;
     event.preventDefault();
     const path = location.pathname;
-    history.pushState({}, "", link.href);
+    history.pushState({}, "", to.href);
     dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-    if (link.pathname !== path) scrollTo(0, 0);
+    if (to.pathname !== path) scrollTo(0, 0);
   };
 
   rv.Plain = ({ html }) =>

@@ -11,6 +11,8 @@
   const PAIR = 2.6; // the same of two maps, which share a sheet
   const TIGHT = 0.82; // of the height on the screen: charts of usual height share a sheet
 
+  const unfolded = []; // parts of a long text that were folded on the screen
+
   const fill = (name, text) => {
     for (const place of document.querySelectorAll(`[data-print="${name}"]`)) place.textContent = text;
   };
@@ -35,10 +37,15 @@
     fill("date", new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date()));
     fill("address", rv.server() + location.pathname + location.search);
     charts().forEach(toSheet);
+    for (const part of document.querySelectorAll(".text-part:not([open])")) {
+      part.open = true;
+      unfolded.push(part);
+    }
   });
 
   addEventListener("afterprint", () => {
     for (const gd of charts()) relayout(gd, { autosize: true });
+    for (const part of unfolded.splice(0)) part.open = false;
   });
 
   document.addEventListener("click", (event) => {

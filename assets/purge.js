@@ -7,7 +7,6 @@
   "use strict";
 
   const rv = window.ruhrvergleich;
-  const { watch } = rv;
 
   const drawings = new WeakMap(); // gd -> promise that all drawing begun so far has ended, well or not
 
@@ -34,11 +33,7 @@
     return later;
   };
 
-  const known = new WeakSet();
-  watch.scan.push(() => {
-    const { Plotly } = window; // fetched with the first chart
-    if (!Plotly || known.has(Plotly)) return;
-    known.add(Plotly);
+  rv.onPlotly((Plotly) => {
     for (const name of ["react", "relayout"]) Plotly[name] = remembered(Plotly[name]);
     Plotly.Plots.resize = remembered(Plotly.Plots.resize);
     Plotly.purge = patient(Plotly.purge);

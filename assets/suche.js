@@ -10,6 +10,8 @@
   const WAIT = 120; // ms without a further letter
   const WIDE = matchMedia("(min-width: 600px)");
   const GAP = 8; // px to the edge of the window
+  const EDGE = 9; // px from the edge of the dialog to its field
+  const LEAST = 400; // px of height that the dialog needs to stand in the page
 
   let turn = 0; // of the last question
   let timer = 0;
@@ -34,10 +36,23 @@
     window.dash_clientside.set_props("suche-gefragt", { "data-asked": asked });
   };
 
+  /** The field of the start page turns into that of the dialog: this stands over it, to the bottom of the window. */
+  const cover = (box, { left, top, width }) => {
+    Object.assign(box.style, {
+      left: `${left - EDGE}px`,
+      top: `${top - EDGE}px`,
+      width: `${width + 2 * EDGE}px`,
+      maxHeight: `${innerHeight - top - GAP}px`,
+    });
+  };
+
   /** Below the header, at the left edge of what opened it, within the window; on a phone the whole window. */
   const place = (button) => {
     const box = dialog();
-    if (!WIDE.matches || !button) return box.removeAttribute("style");
+    box.removeAttribute("style");
+    if (!WIDE.matches || !button) return undefined;
+    const field = button.closest(".hero-words")?.querySelector(".start-search").getBoundingClientRect();
+    if (field && field.top > 0 && innerHeight - field.top > LEAST) return cover(box, field);
     const room = document.documentElement.clientWidth - box.offsetWidth - GAP;
     const left = Math.max(GAP, Math.min(button.getBoundingClientRect().left, room));
     box.style.left = `${left}px`;
@@ -58,7 +73,7 @@
       rv.closePop?.();
       opener = isSeen(button) ? button : document.activeElement;
       within(button.dataset.search);
-      field().value = "";
+      field().value = button.dataset.text ?? "";
       box.dataset.waits = "";
       box.showModal();
       place(button);

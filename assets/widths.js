@@ -84,28 +84,14 @@
     drawFitted(react, gd, whole.figure, width, size).catch(() => {});
   };
 
-  /** The first chart may be drawn before this script has seen Plotly: then it is drawn in its widest layout. */
-  const remember = (gd) => {
-    if (wholes.has(gd) || !fitsOf(gd)) return;
-    const figure = { data: gd.data, layout: { ...gd.layout }, config: { ...gd._context } };
-    const fit = fitsOf(gd)[0];
-    wholes.set(gd, { figure, fit });
-    setHeight(gd, fit.height);
-  };
-
   let react = null; // of Plotly itself
-  const known = new WeakSet();
-  watch.scan.push(() => {
-    const { Plotly } = window; // fetched with the first chart
-    if (!Plotly?.react || known.has(Plotly)) return;
-    known.add(Plotly);
+  rv.onPlotly((Plotly) => {
     react = Plotly.react;
     for (const name of ["newPlot", "react"]) Plotly[name] = choosing(Plotly[name]);
   });
 
   watch.bind.push((gd) => {
     gd.on("plotly_afterplot", () => again(gd));
-    remember(gd);
     again(gd);
   });
 

@@ -17,7 +17,6 @@ from components.pages import karte, vergleich
 from components.screen import bar, controls, navigation, several, year_control
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
-from components.screen import found as found_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen import search as search_view
@@ -90,7 +89,13 @@ def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
 def look(store: Store, search: str | None, path: str | None = None) -> tuple[Context, tuple[Notice, ...]]:
     """The context of an address and everything that must be said about it, on the page at ``path``."""
     view, notices = parse(search, store, pages.also(path))
-    return Context(store, view), (*notices, *remarks_on(store, view))
+    return Context(store, view), (*notices, *_remarks(store, view, path))
+
+
+def _remarks(store: Store, view: View, path: str | None) -> tuple[Notice, ...]:
+    """What a page must say about a view; the start page shows my town on its own level whatever is chosen."""
+    page = pages.at(path)
+    return () if page and page.name == "start" else remarks_on(store, view)
 
 
 def move(
@@ -115,7 +120,7 @@ def move(
         "chips": whole(bar.chips(context)),
         "nav": whole(navigation.navigation(context, path or "/")),
         "languages": navigation.languages(context, path or "/"),
-        "notices": navigation.notice_list(context.words, (*said, *remarks_on(store, new))),
+        "notices": navigation.notice_list(context.words, (*said, *_remarks(store, new, path))),
         **drawn(context, standing),
     }
 
@@ -272,16 +277,6 @@ def asked_of(text: Any, path: str | None) -> search_view.Asked:
 def catalogue(store: Store, search: str | None, text: Any) -> list[Any]:
     """The list of the catalogue for what was typed."""
     return whole(catalogue_view.listing(look(store, search)[0], _typed(text)))
-
-
-def own_town(store: Store, search: str | None, text: Any, *, chosen: bool) -> list[Any]:
-    """The towns that fit what was typed; none any more once the address has changed."""
-    return found_view.towns(look(store, search)[0], "" if chosen else _typed(text))
-
-
-def found(store: Store, search: str | None, text: Any) -> list[Any]:
-    """The questions and indicators for what was typed."""
-    return found_view.things(look(store, search)[0], _typed(text))
 
 
 def _typed(text: Any) -> str:

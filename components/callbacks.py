@@ -89,25 +89,7 @@ def register(app: Dash, store: Store) -> None:
         prevent_initial_call=True,
     )
     def catalogue(text: str | None, search: str | None) -> list[Any]:
-        return answers.catalogue(store, search, text)
-
-    @app.callback(
-        Output(ids.START_TOWNS, "children"),
-        Input(ids.START_TOWN, "value"),
-        Input(ids.URL, "search"),
-        prevent_initial_call=True,
-    )
-    def choose(text: str | None, search: str | None) -> list[Any]:
-        return answers.own_town(store, search, text, chosen=ctx.triggered_id == ids.URL)
-
-    @app.callback(
-        Output(ids.START_FOUND, "children"),
-        Input(ids.START_SEARCH, "value"),
-        Input(ids.URL, "search"),
-        prevent_initial_call=True,
-    )
-    def look_up(text: str | None, search: str | None) -> list[Any]:
-        return answers.found(store, search, text)
+        return answers.catalogue(store_of(store), search, text)
 
     _search(app, store)
     _fill_heat(app, store)

@@ -24,7 +24,7 @@ from components.charts import (
 from components.charts.kind import Kind
 from components.comparison.change import pair
 from components.comparison.land import on_map
-from components.wording import beyond, counting
+from components.wording import beyond, counting, footnotes
 from components.wording.card_findings import FINDINGS
 
 if TYPE_CHECKING:
@@ -75,6 +75,15 @@ def _years(context: Context, kind: str) -> tuple[int, ...]:
     return (pair(context) or ()) if kind == change.KIND else ()
 
 
+def _footnotes(context: Context, kind: str) -> tuple[str, ...]:
+    """What is known about the figures of areas that the chart names."""
+    years = _years(context, kind) if kind == change.KIND else ()
+    return footnotes.notes(context, years) if kind in _NUMBERED else ()
+
+
+_NUMBERED = frozenset({position.KIND, ranking.KIND, change.KIND})
+"""The kinds whose names carry a raised number where something is known about the figure."""
+
 _SERIES = frozenset({development.KIND, spread.KIND})
 """The kinds that show every year."""
 
@@ -86,7 +95,8 @@ def _said(caption: Callable[[Context], Caption], kind: str) -> Kind:
         made = caption(context)
         if made.draw is None:
             return made
-        return replace(_titled(context, kind, made), notes=(*made.notes, *outside_notes(context, kind)))
+        notes = (*made.notes, *_footnotes(context, kind), *outside_notes(context, kind))
+        return replace(_titled(context, kind, made), notes=notes)
 
     return Kind(said)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 from components.charts import judgement, theme
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LABELLED = 100_000  # inhabitants from which a town is named
 _LONG = 90  # pixels from which a name takes two lines
+_SITUATED = re.compile(r" (an der|am) .+")  # what a name says of its place, which the map shows
 _NAMED = 12  # so many marked areas are named whatever their size
 _ALL_LABELLED = 20  # up to so many areas each is named
 _WIDE, _NARROW = 640, 300  # pixels of the smaller of two maps on a common screen, and of one on a phone
@@ -33,8 +35,8 @@ def traces(context: Context, fills: Mapping[str, str]) -> list[dict[str, Any]]:
 
     ``fills`` are the colours of the areas by key, on which a name is dark or light.
 
-    On the map of NRW they may not touch each other either; there the largest are named. Phones hide the towns
-    that are not marked.
+    They may not touch each other either: the larger town keeps its name. Phones hide the towns that are not
+    marked.
     """
     few = len(context.areas) <= _ALL_LABELLED
     marked = [mark.area for mark in highlighted(context)[:_NAMED] if mark.area.point]
@@ -56,10 +58,9 @@ def traces(context: Context, fills: Mapping[str, str]) -> list[dict[str, Any]]:
         for area in context.areas
         if (few or area.population >= _LABELLED) and area not in marked and area.point
     ]
-    if context.is_land:
-        others.sort(key=lambda area: -area.population)
+    others.sort(key=lambda area: -area.population)
     asked = [Label([Choice((_box(context, area),))], kept=False) for area in others]
-    found = place(asked, taken) if context.is_land else [place([one], taken)[0] for one in asked]
+    found = place(asked, taken)
     plain = [area for area, at in zip(others, found, strict=True) if at is not None]
     return [
         _texts(
@@ -85,7 +86,8 @@ def _texts(context: Context, name: str, areas: Sequence[Area], colour: str | lis
 
 def _name(context: Context, area: Area) -> str:
     """A name for the map, long ones on two lines, marked ones bold."""
-    name = area.short.replace(" ", "<br>", 1) if width(area.short, _SIZE) > _LONG else area.short
+    short = _SITUATED.sub("", area.short)
+    name = short.replace(" ", "<br>", 1) if width(short, _SIZE) > _LONG else short
     mark = mark_of(context, area.key)
     return f"{judgement.sign(context, mark)}<b>{name}</b>" if mark else name
 
@@ -94,16 +96,16 @@ def _box(context: Context, area: Area, up: float = 0, wide: float = _WIDE) -> Bo
     """The room of a name in pixels from the south-western corner of a map at most ``wide`` pixels wide."""
     west, south, east, north = context.geometry.bounds
     longitude, latitude = area.point or (west, south)
-    high = _mercator(north) - _mercator(south)
+    high = mercator(north) - mercator(south)
     room = _HALF if context.is_land and context.second else _HIGH
     scale = min(wide / math.radians(east - west), room / high)
     name = _name(context, area)
     half, tall = width(name, _SIZE) / 2, _LINE * (1 + name.count("<br>"))
     x = scale * math.radians(longitude - west)
-    y = scale * (_mercator(latitude) - _mercator(south)) + up * tall
+    y = scale * (mercator(latitude) - mercator(south)) + up * tall
     return x - half, y - tall / 2, x + half, y + tall / 2
 
 
-def _mercator(latitude: float) -> float:
+def mercator(latitude: float) -> float:
     """Height of a latitude (degrees) on Mercator's map of a globe with radius 1."""
     return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.charts import swarm_plan, swarm_sizes, theme
+from components.charts import dots, swarm_plan, swarm_sizes, theme
 from components.charts.common import gap, no_group, suffix, unplaced
 from components.charts.widths import Fit, fitted
 from components.comparison.marked import highlighted
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from data.numbers.statistics import Distribution
 
 KIND = "position"
-_RING = 2.6  # of the edge of a marked area without fill
-_EDGE = 1.5  # pixels of white around a dot, 1 around a marked one
-_EVEN = {"star": 0.85, "square": 0.85, "diamond": 0.95, "triangle-up": 1.05, "x": 0.95}
-"""Markers of the same size are not equally large to the eye: factors against a circle."""
 _LISTED = 5  # more areas without a value are counted and not named
 _WHYS = 2  # more reasons than these are left to the table
 
@@ -107,7 +103,7 @@ def _size(trace: Mapping[str, Any], plan: Plan, marks: Mapping[str, Mark]) -> fl
     mark = marks.get(trace["customdata"][0]) if trace["customdata"] else None
     if mark is None:
         return 2 * plan.radius
-    return round(2 * plan.marked[mark.area.key] * _EVEN.get(mark.symbol, 1.0), 1)
+    return round(2 * plan.marked[mark.area.key] * dots.EVEN.get(mark.symbol, 1.0), 1)
 
 
 def _dots(context: Context) -> list[dict[str, Any]]:
@@ -118,35 +114,21 @@ def _dots(context: Context) -> list[dict[str, Any]]:
     marked = {mark.area.key: mark for mark in highlighted(context)}
     small = {area.key for area in known if context.is_small(context.cells[area.key])}
     rest = [area.key for area in known if area.key not in marked]
-    edge = {"color": theme.PAPER, "width": _EDGE}
     traces = [
-        _trace(context, name, keys, hovers, {"color": colour, "line": edge, "opacity": 1})
+        _trace(context, name, keys, hovers, dots.plain(colour))
         for name, keys, colour in (
             ("others", [k for k in rest if k not in inside and k not in small], theme.OTHERS_LIGHT),
             ("group", [k for k in rest if k in inside and k not in small], theme.OTHERS),
         )
     ]
-    hollow = {"color": theme.PAPER, "line": {"color": theme.OTHERS, "width": _EDGE}, "opacity": 1}
-    traces.append(_trace(context, "small", [k for k in rest if k in small], hovers, hollow))
+    traces.append(_trace(context, "small", [k for k in rest if k in small], hovers, dots.HOLLOW))
     names = {area.key for area in known}
     for key, mark in reversed(marked.items()):
         if key in names:
             traces.append(
-                _trace(context, mark.area.short, [key], hovers, _marker(mark, is_small=key in small))
+                _trace(context, mark.area.short, [key], hovers, dots.marked(mark, is_small=key in small))
             )
     return traces
-
-
-def _marker(mark: Mark, *, is_small: bool) -> dict[str, Any]:
-    """The marker of a marked area.
-
-    White with an edge in its colour where it is one of many, stands for a larger area or has a small
-    denominator: what lies behind it does not show through.
-    """
-    symbol, colour = mark.symbol.removesuffix("-open"), mark.colour
-    if symbol == mark.symbol and not is_small:
-        return {"color": colour, "symbol": symbol, "line": {"color": theme.PAPER, "width": 1}}
-    return {"color": theme.PAPER, "symbol": symbol, "line": {"color": colour, "width": _RING}}
 
 
 def _trace(

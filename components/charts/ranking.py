@@ -26,8 +26,8 @@ from components.charts.widths import LEAST, NARROW, both
 from components.comparison import chance, measure
 from components.comparison.marked import mark_of
 from components.comparison.ranking import entries, ranking
+from components.wording import footnotes, members, sentences
 from components.wording import measure as wording
-from components.wording import members, sentences
 from components.wording.caption import Caption, Drawing
 from components.wording.numbers import tick_format
 from data.model.areas import Area
@@ -258,7 +258,7 @@ def _label(context: Context, area: Area, *, narrow: bool) -> str:
     mark = mark_of(context, area.key)
     if mark is None:
         return shortened(area.short) if narrow else area.short
-    name = sentences.tagged(context, area)
+    name = footnotes.tagged(context, area)
     colour, name = theme.readable(mark.colour), shortened(name) if narrow else name
     sign = f'<span style="color:{mark.colour}">{theme.SIGNS[mark.symbol]}</span> '
     return f"{sign}<span style='color:{colour}'>{strong(name, mark) if mark.mine else name}</span>"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from components.charts import scatter_marks, theme
+from components.charts import scatter_marks, scatter_plan, theme
 from components.charts.common import legend_shape
-from components.charts.names import BESIDE
-from components.charts.text_width import wrapped
 from components.charts.unpaired import KIND, rates, unpaired
 from components.comparison import pairs
 from components.wording import counting, scatter, sentences
-from components.wording.caption import Caption, Drawing, LegendItem
-from components.wording.numbers import tick_format, with_unit
+from components.wording.caption import Caption, LegendItem
+from components.wording.numbers import with_unit
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -21,9 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KIND", "caption"]
 
-HEIGHT = 520
 _WORDS = 10  # a title has no more
-_PHONE = 240  # pixels for an axis title on a phone
 
 
 def caption(context: Context) -> Caption:
@@ -49,10 +45,17 @@ def caption(context: Context) -> Caption:
         offers=tuple(offers),
         reading=reading,
         legend=_legend(pair),
-        notes=(*scatter.notes(pair), *_notes(context, pair)),
-        definition=(*counting.definition(pair.y), *counting.definition(pair.x)),
+        notes=(*scatter.notes(pair), *_other_map(context, pair)),
+        tag=counting.tag(pair.y),
+        is_old=counting.is_old(pair.y) or counting.is_old(pair.x),
+        definition=(
+            *scatter.model(pair),
+            *_cut(pair),
+            *counting.definition(pair.y),
+            *counting.definition(pair.x),
+        ),
         of_indicator=False,
-        draw=lambda: Drawing(scatter_marks.data(pair), _layout(pair), HEIGHT),
+        draw=lambda: scatter_plan.drawing(pair),
     )
 
 
@@ -64,13 +67,19 @@ def _title(pair: Pair) -> str:
 
 
 def _subtitle(pair: Pair) -> str:
-    areas = sentences.areas_phrase(pair.y)
-    return pair.y.words("streu.subtitle", y=_measured(pair.y), x=_measured(pair.x), areas=areas)
+    areas, tagged = sentences.areas_phrase(pair.y), scatter.year(pair.y)
+    said = {"y": _measured(pair.y, tagged), "x": _measured(pair.x, tagged)}
+    return pair.y.words("streu.subtitle", **said, areas=areas)
 
 
-def _measured(about: Context) -> str:
-    """What is measured, and the year."""
-    return about.words("streu.measured", measure=sentences.measured(about), year=scatter.year(about))
+def _measured(about: Context, tagged: str) -> str:
+    """Name and measure, and the year where it is written otherwise than in the tag."""
+    words, short = about.words, scatter.short(about)
+    unit = about.indicator.unit[words.language]
+    is_said = unit and unit in short
+    said = short if is_said else words("card.measured", label=short, measure=sentences.measure(about))
+    year = scatter.year(about)
+    return said if year == tagged else words("streu.measured", measure=said, year=year)
 
 
 def _source(pair: Pair) -> str:
@@ -105,69 +114,44 @@ def _ends(about: Context, values: list[float]) -> tuple[Inflected, Inflected]:
     return with_unit(low, about.indicator, language), with_unit(high, about.indicator, language)
 
 
-def _layout(pair: Pair) -> dict[str, Any]:
-    """Both axes with their titles, that of the upright one above it so that all text is level."""
-    font, upright = {"size": 13, "color": theme.INK}, _axis_title(pair.y)
-    name = {"text": upright, "font": font, "showarrow": False, "align": "left", "yshift": 6}
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
-    title = {"text": _axis_title(pair.x), "font": font, "standoff": 8}
-    return theme.layout(
-        pair.y.words.language,
-        annotations=[name | place],
-        xaxis=_axis(pair, "x") | {"title": title, "nticks": 0},
-        yaxis=_axis(pair, "y"),
-        margin={"l": 8, "r": BESIDE, "t": 10 + 18 * (1 + upright.count("<br>")), "b": 8},
-    )
-
-
-def _axis(pair: Pair, axis: str) -> dict[str, Any]:
-    low, high = scatter_marks.limits(pair, axis)
-    indicator = (pair.x if axis == "x" else pair.y).indicator
-    crossed = any((p.x if axis == "x" else p.y).value < 0 for p in pair.drawn)
-    zero = {"zeroline": crossed, "zerolinecolor": theme.MUTED}
-    return theme.axis(automargin=True, range=[low, high], tickformat=tick_format(indicator), **zero)
-
-
-def _axis_title(about: Context) -> str:
-    """``Kinderarmut (SGB II) in %, 2016``, on as many lines as a phone needs."""
-    words, indicator = about.words, about.indicator
-    unit, short = indicator.unit[words.language], scatter.short(about)
-    kind = "none" if unit in short else "in" if indicator.is_share else "unit"
-    text = words(f"streu.axis.{kind}", short=short, unit=unit, year=scatter.year(about))
-    return "<br>".join(wrapped(text, _PHONE))
-
-
 def _legend(pair: Pair) -> tuple[LegendItem, ...]:
-    words, drawn = pair.y.words, {point.area.key for point in pair.drawn}
+    """What the picture does not say: who is beyond the region, lines, groups of points, hollow points."""
+    words = pair.y.words
+    beyond = {point.area.key for point in pair.beyond}
     items = [
         LegendItem(sentences.named(pair.y, mark.area), mark.colour, shape=legend_shape(mark.symbol))
         for mark in pair.y.marks
-        if mark.area.key in drawn
+        if mark.area.key in beyond
     ]
-    if pair.y.further:
-        items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))
-    if not pair.y.compares_all:
-        items.append(LegendItem(words("position.members"), scatter_marks.MEMBER, shape="circle"))
-        items.append(LegendItem(words("position.others"), theme.OTHERS, shape="circle"))
-    if any(point.small for point in pair.drawn):
-        items.append(LegendItem(words("further.small"), theme.OTHERS, shape="circle-open"))
     if pair.fit:
         items.append(LegendItem(scatter.line_name(pair), theme.INK, shape="line"))
         if pair.mine and pair.residual(pair.mine) is not None:
             name = pair.mine.area.short
             items.append(LegendItem(words("streu.legend.residual", name=name), theme.MINE, shape="line"))
+    if pair.y.further:
+        items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))
+    if not pair.y.compares_all:
+        items.append(LegendItem(words("position.members"), scatter_marks.MEMBER, shape="circle"))
+        items.append(LegendItem(words("position.others"), scatter_marks.BESIDE, shape="circle"))
+    if any(point.small for point in pair.drawn):
+        items.append(LegendItem(words("further.small"), theme.OTHERS, shape="circle-open"))
     return tuple(items)
 
 
-def _notes(context: Context, pair: Pair) -> list[str]:
-    """What belongs to the drawing: axes that do not start at zero, a second year that plays no part here."""
-    words = context.words
+def _cut(pair: Pair) -> list[str]:
+    """Which axes do not start at zero."""
+    words = pair.y.words
     cut = [
         words("streu.note.label", label=scatter.short(about))
         for about, axis in ((pair.y, "y"), (pair.x, "x"))
         if scatter_marks.limits(pair, axis)[0] > 0
     ]
-    said = [words("streu.note.not_zero", labels=", ".join(cut))] if cut else []
-    if context.view.year2 is not None and context.view.year2 != pair.y.view.year:
-        said.append(words("streu.note.year2", year2=context.view.year2, year=scatter.year(pair.y)))
-    return said
+    return [words("streu.note.not_zero", labels=", ".join(cut))] if cut else []
+
+
+def _other_map(context: Context, pair: Pair) -> list[str]:
+    """That a second year of the map plays no part here."""
+    view = context.view
+    if view.year2 is None or view.year2 == pair.y.view.year:
+        return []
+    return [context.words("streu.note.year2", year2=view.year2, year=scatter.year(pair.y))]

@@ -1,4 +1,4 @@
-"""Tiny pictures for a row: the place of a value in its distribution, and its development.
+"""Tiny pictures for a row: the place of the marked areas among all, and the last years of one.
 
 They are SVG in a ``data:`` address, with their meaning in words beside them: a hundred of them are one answer
 and no request, and the page stays as light as a table of words.
@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from components.charts import theme
 from components.comparison.runs import runs
+from components.view import marks
 from components.wording import sentences
 from components.wording.numbers import number, with_unit
 from data.model.catalogue import year_label
@@ -23,17 +24,26 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.numbers.statistics import Distribution
 
-STRIP = (360, 40)
-LINE = (220, 40)
-"""Width and height of the drawings; they are shown at half the size."""
+STRIP = (260, 26)
+LINE = (120, 28)
+"""Width and height of the drawings."""
 
-_EDGE = 14
-_DOT = 9
-_ROWS = (0, -8, 8)
-"""Heights, from the middle line, of dots that would cover each other."""
+YEARS = 10
+"""So many years back a line goes."""
 
-_STAR = "M0,-17L4,-6L16,-5L7,2L10,14L0,7L-10,14L-7,2L-16,-5L-4,-6Z"
-"""Ten points, in turn on circles of radius 17 and 7 around 0, 0."""
+_EDGE = 10
+_DOT, _RIM = 5, 8
+"""Width of a dot, and with the white edge that keeps it apart from the middle half behind it."""
+
+_SHAPES = {
+    marks.MINE_SYMBOL: "M0,-8L2,-3L8,-2L3,1L5,6L0,4L-5,6L-3,1L-8,-2L-2,-3Z",
+    "circle": "M-5,0a5,5 0 1 0 10,0a5,5 0 1 0 -10,0Z",
+    "square": "M-4,-4H4V4H-4Z",
+    "diamond": "M0,-6L6,0L0,6L-6,0Z",
+    "triangle-up": "M0,-5L5,4H-5Z",
+}
+_CROSS = "M-4,-4L4,4M4,-4L-4,4"
+
 
 _KEPT = "/:=,;'()!*-._~"
 """What need not be escaped in a data address inside a quoted attribute."""
@@ -47,85 +57,89 @@ class Picture:
     alt: str
 
 
-def strip(context: Context, *, own: bool = True) -> Picture | None:
-    """All areas of the level and of the group as dots, median and middle half of the group, mine as a star.
+def strip(context: Context) -> Picture | None:
+    """From the lowest to the highest value: half and median of the group, all as dots, the chosen as marks.
 
-    Without ``own`` the marked area is not mine but the Kreis around it: a ring. None without values.
+    My own mark lies on top, then the first of the chosen ones. None where nobody has a value.
     """
     known = [(area.key, context.cells[area.key].value) for area in (*context.areas, *context.beyond)]
     known = [(key, value) for key, value in known if not math.isnan(value)]
     if not known:
         return None
-    inside = {area.key for area in context.group}
-    mine, cell = context.mine, context.mine_cell
-    marked = cell.value if cell is not None and cell.known else None
-    values = [value for _, value in known]
-    drawing = strip_svg(values, [key in inside for key, _ in known], context.distribution, marked, own=own)
+    shown = [(mark, cell.value) for mark in context.marks if (cell := context.cell(mark.area.key)).known]
+    inside, marked = {area.key for area in context.group}, {mark.area.key for mark, _ in shown}
+    dots = [(value, key in inside) for key, value in known if key not in marked]
+    ends = [value for _, value in known] + [value for _, value in shown]
+    signs = [(mark.symbol, mark.colour, value) for mark, value in shown]
+    drawing = strip_svg((min(ends), max(ends)), dots, context.distribution, signs)
     words, indicator, spread = context.words, context.indicator, context.distribution
 
     def text(value: float) -> str:
         return number(value, indicator.decimals, words.language)
 
+    values = [value for _, value in known]
     parts = [words("spark.range", n=len(values), low=text(min(values)), high=text(max(values)))]
     if spread:
-        parts.append(
-            words(
-                "spark.group",
-                median=text(spread.median),
-                lower=text(spread.lower),
-                upper=text(spread.upper),
-            )
-        )
+        ends_of_half = {"lower": text(spread.lower), "upper": text(spread.upper)}
+        parts.append(words("spark.group", median=text(spread.median), **ends_of_half))
     parts += [said.removesuffix(".") for said in sentences.absent(context)]
-    if mine and marked is not None:
-        parts.append(words("spark.mine", name=mine.short, value=text(marked)))
+    parts += [words("spark.mine", name=mark.area.short, value=text(value)) for mark, value in shown]
     return Picture(address(drawing), "; ".join(parts) + ".")
 
 
 def strip_svg(
-    values: Sequence[float],
-    inside: Sequence[bool],
+    ends: tuple[float, float],
+    dots: Sequence[tuple[float, bool]],
     spread: Distribution | None,
-    mine: float | None,
-    *,
-    own: bool = True,
+    signs: Sequence[tuple[str, str, float]],
 ) -> str:
-    """The drawing of :func:`strip`. ``inside`` tells for each value whether it belongs to the group."""
+    """The drawing of :func:`strip`.
+
+    ``ends`` are the lowest and the highest value; ``dots`` the values of those without a mark, with whether
+    they belong to the group; ``signs`` symbol, colour and value of the marks, the one on top first.
+    """
     width, height = STRIP
-    middle = height // 2
-    x = _scale(values, width)
-    places = _pile([x(value) for value in values])
+    middle, x = height // 2, _scale(ends, width)
     parts = []
     if spread:
         left, right = x(spread.lower), x(spread.upper)
-        parts.append(
-            f"<path d='M{left},3H{right}V{height - 3}H{left}Z' fill='{theme.NO_DATA}' stroke='{theme.LINE}'/>"
-        )
-    for member, colour in ((False, theme.LINE), (True, theme.OTHERS)):
-        dots = [at for at, belongs in zip(places, inside, strict=True) if belongs is member]
-        path = "".join(f"M{left},{middle + up}h0" for left, up in dict.fromkeys(dots))
-        if path:
-            parts.append(f"<path d='{path}' stroke='{colour}' stroke-width='{_DOT}' stroke-linecap='round'/>")
+        parts.append(f"<path d='M{left},5H{right}V{height - 5}H{left}Z' fill='{theme.HALF}'/>")
+    for member, colour in ((False, theme.OTHERS_LIGHT), (True, theme.OTHERS)):
+        at = dict.fromkeys(x(value) for value, belongs in dots if belongs is member)
+        if path := "".join(f"M{left},{middle}h0" for left in at):
+            round_ends = f"stroke-linecap='round' d='{path}'"
+            parts.append(f"<path stroke='{theme.PAPER}' stroke-width='{_RIM}' {round_ends}/>")
+            parts.append(f"<path stroke='{colour}' stroke-width='{_DOT}' {round_ends}/>")
     if spread:
-        parts.append(f"<path d='M{x(spread.median)},1V{height - 1}' stroke='{theme.INK}' stroke-width='3'/>")
-    if mine is not None:
-        at = f"transform='translate({x(mine)},{middle})'"
-        if own:
-            parts.append(
-                f"<path {at} d='{_STAR}' fill='{theme.MINE}' stroke='{theme.PAPER}' stroke-width='2'/>"
-            )
-        else:
-            parts.append(f"<circle {at} r='8' fill='{theme.PAPER}' stroke='{theme.MUTED}' stroke-width='4'/>")
+        parts.append(f"<path d='M{x(spread.median)},2V{height - 2}' stroke='{theme.INK}' stroke-width='2'/>")
+    parts += [_sign(symbol, colour, x(value), middle) for symbol, colour, value in reversed(signs)]
     return _svg(parts, STRIP)
 
 
+def _sign(symbol: str, colour: str, left: int, top: int) -> str:
+    """A mark with a white edge; that of a Kreis which stands for my town is a ring."""
+    at = f"transform='translate({left},{top})'"
+    if symbol == marks.LENT_SYMBOL:
+        return f"<circle {at} r='5.5' fill='{theme.PAPER}' stroke='{colour}' stroke-width='2.6'/>"
+    if symbol in _SHAPES:
+        edge = f"stroke='{theme.PAPER}' paint-order='stroke' stroke-width='2'"
+        return f"<path {at} d='{_SHAPES[symbol]}' fill='{colour}' {edge}/>"
+    edge = f"<path {at} d='{_CROSS}' stroke='{theme.PAPER}' stroke-width='5'/>"
+    return f"{edge}<path {at} d='{_CROSS}' stroke='{colour}' stroke-width='3'/>"
+
+
 def line(context: Context, values: Mapping[int, float], *, own: bool = True) -> Picture | None:
-    """The development of an area by year, interrupted at breaks and missing years. None without values."""
-    table = context.table
-    if table is None or not values:
+    """The last ten years, interrupted at breaks and missing years; None with fewer than two values.
+
+    Without ``own`` the figures are those of the Kreis around it: the line ends in a ring.
+    """
+    table, last = context.table, context.view.year
+    values = {year: value for year, value in values.items() if last - YEARS <= year <= last}
+    if table is None or len(values) < 2:
         return None
+    years = [year for year in table.years if min(values) <= year <= last]
     breaks = [b.year for b in context.indicator.breaks_at(context.view.level)]
-    drawing = line_svg(values, table.years, breaks, context.view.year, own=own)
+    drawing = line_svg(values, years, breaks, last, own=own)
     words, indicator = context.words, context.indicator
     first, last = min(values), max(values)
     facts = {
@@ -134,11 +148,11 @@ def line(context: Context, values: Mapping[int, float], *, own: bool = True) -> 
         "before": with_unit(values[first], indicator, words.language),
         "after": with_unit(values[last], indicator, words.language),
     }
-    parts = [words("spark.line" if first < last else "spark.single", **facts)]
+    parts = [words("spark.line", **facts)]
     said = [year_label(indicator, year) for year in breaks if first < year <= last]
     if said:
         parts.append(words("spark.breaks", years=", ".join(said)))
-    missing = [year_label(indicator, y) for y in table.years if first < y < last and y not in values]
+    missing = [year_label(indicator, y) for y in years if first < y < last and y not in values]
     if missing:
         parts.append(words("spark.missing", years=", ".join(missing)))
     return Picture(address(drawing), "; ".join(parts) + ".")
@@ -152,25 +166,26 @@ def line_svg(
     *,
     own: bool = True,
 ) -> str:
-    """The drawing of :func:`line`: ``years`` are all years of the table, ``year`` is marked with a dot."""
+    """The drawing of :func:`line`: ``years`` are those there are figures for, ``year`` is marked."""
     width, height = LINE
     x = _scale(years, width)
-    down = _scale(list(values.values()), height, edge=7)
+    down = _scale(list(values.values()), height, edge=6)
     points = {at: (x(at), height - down(value)) for at, value in values.items()}
-    colour = theme.MINE if own else theme.MUTED
     parts = []
     gone = [at for at in breaks if years[0] < at <= years[-1]]
     if gone:
         path = "".join(f"M{x(at - 0.5)},1V{height - 1}" for at in gone)
-        parts.append(
-            f"<path d='{path}' stroke='{theme.NO_DATA_LINE}' stroke-width='2' stroke-dasharray='4'/>"
-        )
+        parts.append(f"<path d='{path}' stroke='{theme.NO_DATA_LINE}' stroke-dasharray='2'/>")
     path = "".join(_stretch([points[at] for at in run]) for run in runs(list(values), years, breaks))
-    style = f"fill='none' stroke='{colour}' stroke-width='4' stroke-linecap='round' stroke-linejoin='round'"
+    style = (
+        f"fill='none' stroke='{theme.MINE}' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'"
+    )
     parts.append(f"<path d='{path}' {style}/>")
     if year in points:
         left, top = points[year]
-        parts.append(f"<circle cx='{left}' cy='{top}' r='6' fill='{colour}'/>")
+        look = "r='3'" if own else f"r='3.5' stroke='{theme.MINE}' stroke-width='2'"
+        fill = theme.MINE if own else theme.PAPER
+        parts.append(f"<circle cx='{left}' cy='{top}' {look} fill='{fill}'/>")
     return _svg(parts, LINE)
 
 
@@ -192,18 +207,6 @@ class _scale:  # noqa: N801  (used as a function)
         if not self.width:
             return self.middle
         return round(self.edge + self.room * (value - self.low) / self.width)
-
-
-def _pile(lefts: Sequence[int]) -> list[tuple[int, int]]:
-    """A place for each dot: the middle line, or above and below it where dots would cover each other."""
-    seen: dict[int, int] = {}
-    found = []
-    for left in lefts:
-        column = left // _DOT
-        place = seen.get(column, 0)
-        seen[column] = place + 1
-        found.append((left, _ROWS[place % len(_ROWS)]))
-    return found
 
 
 def _svg(parts: Sequence[str], size: tuple[int, int]) -> str:

@@ -15,7 +15,7 @@ from components.charts.swarm_sizes import NAMED, SIDE, ends, ordered, place
 from components.charts.swarm_ticks import ticks
 from components.charts.text_width import width
 from components.comparison.marked import highlighted
-from components.wording import sentences
+from components.wording import footnotes
 from components.wording.numbers import number
 from data.numbers.printed import rounded
 
@@ -214,7 +214,7 @@ class _Layout:
 
     def _name(self, mark: Mark) -> str:
         value = self.printed(self.value(mark.area.key))
-        tagged = sentences.tagged(self.context, mark.area)
+        tagged = footnotes.tagged(self.context, mark.area)
         return f"<b>{tagged}\u00a0{value}</b>" if mark.mine else f"{tagged}\u00a0<b>{value}</b>"
 
     def _size(self, mark: Mark) -> float:

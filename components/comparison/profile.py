@@ -11,13 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from components.comparison import change
+from components.comparison.change import Obstacle
 from components.view.model import query
+from data.model.areas import NRW
 from data.model.catalogue import Level
 from data.model.status import Status
 
 if TYPE_CHECKING:
     from components.comparison.change import Change
-    from components.comparison.context import Context
+    from components.comparison.context import Context, Mark
     from data.model.areas import Area
     from data.model.table import Cell
 
@@ -82,6 +84,26 @@ class Row:
         """The change to the year of the row from the year ``asked`` (None: five years before)."""
         return change.since(self.context, self.series, asked)
 
+    def earlier(self, asked: int | None) -> Change:
+        """As :meth:`change`; where a break lies between, from the first year of the new counting."""
+        found = self.change(asked)
+        if found.obstacle is not Obstacle.BREAK:
+            return found
+        since = change.since_break(self.context, self.series)
+        return found if since.first is None else since
+
+    @property
+    def land(self) -> Cell | None:
+        """The figure of NRW in the same year; None without one, and of a count."""
+        cell = self.context.reference(NRW)
+        compared = self.scope is not Scope.NONE and self.context.indicator.is_compared
+        return cell if compared and cell.known else None
+
+    def beside(self, key: str) -> Area | None:
+        """Whose figure stands for a chosen area; None where there is none, or where it is the row's own."""
+        found = None if self.scope is Scope.NONE else self.context.at_level(key)
+        return None if found is None or found == self.area else found
+
     @property
     def address(self) -> str:
         """Where this row is shown in full."""
@@ -108,6 +130,11 @@ def subject(context: Context) -> Context | None:
         return context
     area = context.store.areas.get(context.view.mine or "")
     return context.about(context.view.indicator, level=area.level) if area else None
+
+
+def beside(about: Context) -> tuple[Mark, ...]:
+    """The chosen areas that have a column, with their marks. ``about`` comes from :func:`subject`."""
+    return tuple(mark for mark in about.marks if not mark.mine)
 
 
 def rows(about: Context) -> tuple[Row, ...]:

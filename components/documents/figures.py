@@ -14,7 +14,7 @@ from components.charts import spread as spread_chart
 from components.charts.lines import Line
 from components.comparison import classes, effects, measure, pairs
 from components.comparison.context import Context
-from components.comparison.ranking import ranking
+from components.comparison.ranking import entries, ranking
 from components.documents import native, native_change, native_lines, native_pair, native_strip
 from components.documents.model import Axis, Chart, Figure, Fill
 from components.wording import measure as measured
@@ -39,6 +39,8 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
 
     Raises ``KeyError`` for a kind that :data:`MAKERS` does not have.
     """
+    if kind == ranking_chart.KIND and not frame.beside:  # paper has room for the whole order
+        context = Context(context.store, replace(context.view, whole_ranking=True))
     caption = context.once(KINDS[kind].caption)
     if caption.draw is None:
         return _figure(kind, caption, notice=reason(context, caption))
@@ -83,7 +85,8 @@ def _strip(context: Context, frame: Frame) -> Made:
 
 
 def _ranking(context: Context, frame: Frame) -> Made:
-    return native.bars(context, context.once(ranking), frame), tuple(ranking_chart.notes(context))
+    """The rows that the screen shows: an excerpt, or the whole order where the view asks for it."""
+    return native.bars(context, context.once(entries), frame), tuple(ranking_chart.notes(context))
 
 
 def _lines(context: Context, frame: Frame) -> Made:
@@ -128,7 +131,9 @@ def _map(context: Context, frame: Frame) -> Made:
     notes = [words("dokument.map_words"), measured.note(context)]
     missing = ", ".join(area.short for area in found.missing)
     notes += [words("rangfolge.missing", names=missing)] if missing else []
-    return native.bars(context, found, frame, colours), tuple(notes)  # its own median, not that of all
+    return native.bars(context, native.everything(found), frame, colours), tuple(
+        notes
+    )  # its own median, not that of all
 
 
 def _pair(context: Context, frame: Frame) -> Made:

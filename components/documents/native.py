@@ -12,20 +12,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import theme
 from components.charts.common import suffix
+from components.charts.ranking_texts import left_out
 from components.charts.text_width import ARIAL
 from components.comparison import measure
 from components.comparison.marked import mark_of
+from components.comparison.ranking import Gap
 from components.documents.model import Axis, Chart, Fill, Look, Series
+from components.wording import footnotes
 from components.wording import measure as measured
 from components.wording.numbers import behind
+from data.model.areas import Area
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.comparison.context import Context
-    from components.comparison.ranking import Ranking
+    from components.comparison.ranking import Entry, Ranking
     from components.texts import Words
-    from data.model.areas import Area
 
 MARKERS = {
     "star": "star",
@@ -132,33 +135,46 @@ def axis(low: float, high: float, language: str, unit: str = "", *, title: str =
 # Bars
 
 
-def bars(
-    context: Context, found: Ranking, frame: Frame, colours: Mapping[str, str] | None = None
-) -> tuple[Chart, ...]:
-    """The group as bars, then its guests, on as many charts of one scale as they need; empty if too many.
+def everything(found: Ranking) -> tuple[Entry, ...]:
+    """The rows of a whole order: the group, then its guests apart."""
+    apart: tuple[Entry, ...] = (None,) if found.members and found.guests else ()
+    return (*found.members, *apart, *found.guests)
 
-    ``colours`` are those of unmarked areas by key; without, they are grey.
+
+def bars(
+    context: Context, rows: Sequence[Entry], frame: Frame, colours: Mapping[str, str] | None = None
+) -> tuple[Chart, ...]:
+    """Rows of an order as bars, on as many charts of one scale as they need; empty if too many.
+
+    A gap is a row that says how many areas it leaves out. ``colours`` are those of unmarked areas by key;
+    without, they are grey.
     """
-    if not found.known:
-        return ()
-    apart: tuple[Area | None, ...] = (None,) if found.members and found.guests else ()
-    rows = (*found.members, *apart, *found.guests)
+    areas = [row if isinstance(row, Area) else None for row in rows]
     numbers = measure.of(context).numbers
-    values = [numbers[area.key] for area in found.known]
+    values = [numbers[area.key] for area in areas if area]
+    if not values:
+        return ()
     low, high = min(0.0, *values), max(0.0, *values)
     room = 0.16 * ((high - low) or 1.0)
     return columns(
         Bars(
             context.words.language,
             (context.words("tabelle.area"), measured.what(context) or context.words("tabelle.value")),
-            [area.short if area else "" for area in rows],
-            [numbers[area.key] if area else None for area in rows],
-            [_fill(context, area, colours or {}) if area else Fill(theme.PAPER) for area in rows],
+            [_row(context, row) for row in rows],
+            [numbers[area.key] if area else None for area in areas],
+            [_fill(context, area, colours or {}) if area else Fill(theme.PAPER) for area in areas],
             measure_code(context),
             Axis(low=low - room if low < 0 else 0.0, high=high + room, shown=False),
         ),
         frame,
     )
+
+
+def _row(context: Context, row: Entry) -> str:
+    """What a row is called; one between two parts has no name."""
+    if row is None:
+        return ""
+    return left_out(context, row) if isinstance(row, Gap) else footnotes.tagged(context, row)
 
 
 class Bars(NamedTuple):

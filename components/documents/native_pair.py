@@ -124,9 +124,9 @@ def _plain(pair: Pair, size: int) -> Iterator[Series]:
 
 
 def _far(pair: Pair, tags: Mapping[str, Tag], size: int) -> Iterator[Series]:
-    """The unmarked points farthest from the line once more, with their names."""
+    """The unmarked points that tell most once more, with their names."""
     marked = {mark.area.key for mark in highlighted(pair.y)}
-    for point in scatter_marks.farthest(pair):
+    for point in scatter_marks.telling(pair):
         if point.area.key not in marked and point.area.key in tags:
             look = Look(theme.MUTED, marker="circle", size=size)
             yield _series(point.area.short, [point], look, tags[point.area.key])
@@ -153,7 +153,7 @@ def _tags(pair: Pair, frame: Frame, axes: tuple[Axis, Axis]) -> dict[str, Tag]:
     plot = _WIDE * frame.width * pixels, _TALL * frame.square * pixels
     marks = {mark.area.key: mark for mark in highlighted(pair.y)}
     across, up = ((axis.low or 0.0, axis.high or 1.0) for axis in axes)
-    found = scatter_marks.names(pair, marks, (across, up), plots=(plot,), level=True)
+    found = scatter_marks.sides(pair, (across, up), plot)
     return {
         key: Tag(
             0,

@@ -12,7 +12,7 @@ from components.charts.swarm_sizes import NAMED
 from components.comparison.marked import highlighted
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import MARKERS, POINT, axis, dot_heads, value_code
-from components.wording import sentences
+from components.wording import footnotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -183,7 +183,7 @@ def _choice(spot: Spot, at: float, long: float) -> Choice:
 
 
 def _tagged(context: Context, mark: Mark) -> str:
-    return f"{sentences.tagged(context, mark.area)} {bare(context, context.cells[mark.area.key].value)}"
+    return f"{footnotes.tagged(context, mark.area)} {bare(context, context.cells[mark.area.key].value)}"
 
 
 def _named(

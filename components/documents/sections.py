@@ -230,15 +230,15 @@ def _pair(context: Context, _item: Item, frame: Frame) -> Section:
             facts=_facts((context.indicator,), context),
             source=drawn.source,
         )
-    reading = drawn.reading if context.mine else scatter.connection(found)
+    said = (drawn.reading, scatter.connection(found)) if context.mine else (scatter.connection(found),)
     return Section(
         title=drawn.title,
         subtitle=drawn.subtitle,
-        reading=reading,
+        reading=" ".join(dict.fromkeys(filter(None, said))),
         figures=(replace(drawn, reading=""),),
         tables=tables.pair(found),
         decimals=max(found.y.indicator.decimals, found.x.indicator.decimals),
-        caveats=tuple(scatter.notes(found)),
+        caveats=(*scatter.notes(found), *scatter.model(found)[1:]),
         facts=_facts((found.y.indicator, found.x.indicator), context),
         source=drawn.source,
     )
@@ -251,7 +251,7 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
         return Section(talk("nav.profil"), "", said=(talk("dokument.needs_town"),))
     rows = profile.rows(about)
     group = sentences.group_phrase(about)
-    found = [sentence for sentence, _ in highlights.of(rows)]
+    found = [item.text for item in highlights.three(rows)]
     compared = talk("profil.compared", group=group)
     return Section(
         title=talk("dokument.title.profile", name=about.mine.name),

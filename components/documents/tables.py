@@ -9,7 +9,7 @@ from components.charts import theme
 from components.charts.common import bare
 from components.comparison import classes as comparison_classes
 from components.comparison import measure
-from components.comparison.profile import Scope, reason
+from components.comparison.profile import Scope, beside, reason
 from components.documents.anonymous import by_name
 from components.documents.model import Row, Table
 from components.tables import areas
@@ -25,7 +25,7 @@ from data.model.catalogue import year_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.comparison.context import Context
+    from components.comparison.context import Context, Mark
     from components.comparison.pairs import Pair
     from components.comparison.profile import Row as Line
 
@@ -111,7 +111,7 @@ def pair(found: Pair) -> tuple[Table, ...]:
 
 
 def profile(about: Context, rows: Sequence[Line]) -> tuple[Table, ...]:
-    """One table a chapter: indicator with unit and year, value, median, place, change, gap.
+    """The core, then one table a chapter: indicator with unit and year, value, median, place, change, gap.
 
     Figures of the Kreis around the area stand below a line that says so.
     """
@@ -125,7 +125,7 @@ def profile(about: Context, rows: Sequence[Line]) -> tuple[Table, ...]:
         words("dokument.column.since"),
         words("profil.gap"),
     )
-    tables = []
+    tables = [_core(about, rows)]
     for topic, chapter in groupby(rows, key=lambda row: row.context.indicator.topic):
         lines: list[Row] = []
         for scope, found in groupby(
@@ -144,6 +144,38 @@ def profile(about: Context, rows: Sequence[Line]) -> tuple[Table, ...]:
 
 
 _SCOPES = tuple(Scope)
+
+
+def _core(about: Context, rows: Sequence[Line]) -> Table:
+    """The dozen that counts: value, median, NRW, the first chosen areas, the earlier value with its year."""
+    words, towns = about.words, beside(about)[:_BESIDE]
+    heads = (
+        *(words("profil.indicator"), words("profil.value"), words("profil.median"), words("profil.land")),
+        *(mark.area.short for mark in towns),
+        words("profil.earlier"),
+    )
+    lines: list[Row] = []
+    for item in (row for row in rows if row.context.indicator.core and row.scope is not Scope.NONE):
+        entry, land = Entry(item, about.view.since), item.land
+        name, value, median, *_ = _line(entry)
+        if item.scope is Scope.KREIS and item.area:
+            value = f"{value} ({item.area.short})"
+        others = [_beside(item, mark) for mark in towns]
+        of_land = NONE if land is None else bare(item.context, land.value)
+        lines.append(Row((name, value, median, of_land, *others, entry.earlier_text or NONE)))
+    widths = (0.34, 0.16, 0.1, 0.09, *[0.31 / (len(towns) + 1)] * (len(towns) + 1))
+    numeric = frozenset(range(1, len(heads)))
+    return Table(words("profil.core"), heads, tuple(lines), widths, numeric)
+
+
+def _beside(item: Line, mark: Mark) -> str:
+    """The figure of a chosen area; with the name of the Kreis where that stands for it."""
+    area = item.beside(mark.area.key)
+    cell = item.context.cell(area.key) if area else None
+    if area is None or cell is None or not cell.known:
+        return NONE
+    text = bare(item.context, cell.value)
+    return text if len(area.parts) == len(mark.area.parts) else f"{text} ({area.short})"
 
 
 def _whose(about: Context, row: Line) -> str:

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 
 def layout(context: Context) -> list[Any]:
-    """All reports and the table of former values."""
+    """The latest of each chapter, all reports and the table of former values."""
     words, reports = context.words, context.store.reports
     parts: list[Any] = [
         changes.section(context, report, open_=not place) for place, report in enumerate(reports)
     ]
-    return whole(
-        [
-            html.H1(words("aenderungen.heading")),
-            html.P(words("aenderungen.lead"), className="text"),
-            *(parts or [html.P(words("aenderungen.nothing"))]),
-            html.H2(words("aenderungen.vintages")),
-            html.P(words("aenderungen.vintages_text"), className="text"),
-            *changes.vintages(context),
-        ]
-    )
+    return [
+        html.H1(words("aenderungen.heading")),
+        html.P(words("aenderungen.lead"), className="lead"),
+        *([html.H2(words("aenderungen.latest"))] if parts else []),
+        *changes.latest(context),
+        *(parts or [html.P(words("aenderungen.nothing"))]),
+        html.H2(words("aenderungen.vintages")),
+        html.P(words("aenderungen.vintages_text"), className="text"),
+        *whole(changes.vintages(context)),
+    ]

@@ -1,68 +1,72 @@
-"""The catalogue: search, definition, source, licence, coverage by year and level."""
+"""The catalogue: what there is of each indicator, its definition, source and files, and all figures."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from components.screen import ids, planned
+from components.screen import ids, planned, take
 from components.screen.catalogue import listing
 from components.screen.plain import whole
-from components.screen.regions import place
 from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
+    from data.model.catalogue import Indicator
 
 
 def layout(context: Context) -> list[Any]:
-    """The list of indicators with a search, and the sheet of the one looked at."""
+    """A search and all figures at once, then the table of what there is, one indicator opened in it."""
     words = context.words
-    many = sum(slug != OWN for slug in context.store.catalogue.indicators)
+    search = [
+        html.Label(words("daten.search"), htmlFor=ids.CATALOGUE_SEARCH, className="field-label"),
+        dbc.Input(id=ids.CATALOGUE_SEARCH, type="search", value="", debounce=150),
+    ]
     return [
-        html.H1(words("daten.heading")),
-        html.P(words("daten.lead", n=many), className="lead"),
         html.Div(
             [
                 html.Div(
                     [
-                        html.Label(
-                            words("daten.search"), htmlFor=ids.CATALOGUE_SEARCH, className="field-label"
-                        ),
-                        dbc.Input(id=ids.CATALOGUE_SEARCH, type="search", value="", debounce=150),
-                        html.Div(whole(listing(context)), id=ids.CATALOGUE_LIST, className="list-box"),
-                    ],
-                    className="catalogue-list",
+                        html.H1(words("daten.heading")),
+                        html.P(words("daten.lead", n=len(_official(context))), className="lead"),
+                        html.Div(search, className="catalogue-search"),
+                    ]
                 ),
-                place(context, "sheet", css="sheet", tag=html.Article),
+                _everything(context),
             ],
-            className="catalogue",
+            className="catalogue-head",
         ),
-        html.Section(whole(planned.section(context)), id="ohne-daten"),
-        html.H2(words("daten.api")),
-        html.P(words("daten.api_text"), className="text"),
-        html.P(
-            [
-                dcc.Link(
-                    words("daten.api_more"),
-                    href="/schnittstelle" + context.search,
-                    className="btn btn-primary btn-sm",
-                ),
-                dcc.Link(
-                    words("nav.eigene"),
-                    href="/eigene" + context.search,
-                    className="btn btn-outline-primary btn-sm",
-                ),
-                html.A(
-                    words("daten.package"),
-                    href="/api/v1/datenpaket.zip",
-                    className="btn btn-outline-primary btn-sm",
-                    download="",
-                ),
-            ],
-            className="panel-links",
-        ),
-        html.P(words("eigene.package"), className="hint"),
+        html.Div(whole(listing(context)), id=ids.CATALOGUE_LIST, className="catalogue"),
+        html.Section(whole(planned.note(context)), id="ohne-daten"),
+        take.menu(context, "daten", alone=False),
     ]
+
+
+def _official(context: Context) -> list[Indicator]:
+    return [item for item in context.store.catalogue.indicators.values() if item.slug != OWN]
+
+
+def _everything(context: Context) -> html.Aside:
+    """All figures in one package and by the interface, and under which licences."""
+    words = context.words
+    files = [{origin.file.licence for origin in item.origins} for item in _official(context)]
+    licences = Counter(licence for found in files for licence in found)
+    names = ", ".join(name for name, _ in licences.most_common())
+    ways = [
+        html.A(words("daten.package"), href="/api/v1/datenpaket.zip", download=""),
+        dcc.Link(words("nav.schnittstelle"), href="/schnittstelle" + context.search),
+        dcc.Link(words("nav.eigene"), href="/eigene" + context.search),
+    ]
+    return html.Aside(
+        [
+            html.H2(words("daten.all")),
+            html.P(ways, className="all-ways"),
+            html.P(words("daten.all_text"), className="hint"),
+            html.P(words("daten.licences", names=names), className="hint"),
+            html.P(words("eigene.package"), className="hint"),
+        ],
+        className="all-figures",
+    )

@@ -1,4 +1,4 @@
-"""Own figures: what happens to them, the file, the templates, what was recognised."""
+"""Own figures: one place to drop a file or paste a table, what was read or is kept, what happens to it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,11 @@ from dash import html
 from components.downloads import own_templates
 from components.screen import own as view
 from components.screen.markup import attrs
-from components.screen.own_fields import field, select
-from components.screen.plain import whole
-from components.view.own_indicator import shown, unstated
-from components.web.own import MARKS, READ
-from data.model.catalogue import DIRECTIONS, Level
+from components.screen.own_fields import field
+from components.screen.plain import Drawn, whole
+from components.web.own import READ
+from data.model.catalogue import Level
 from data.own.faults import BYTES
-from data.own.record import DECIMALS, KINDS
-from data.own.record import NAME as LONGEST_NAME
-from data.own.record import UNIT as LONGEST_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,60 +22,85 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.texts import Words
 
+SHORT = ("tab", "forgotten", "marked")
+"""What happens with the figures in short."""
 PROMISES = ("browser", "server", "link", "mark", "personal")
-_SAID = ("busy", "no_file", "too_large", "failed", "removed", "unkept")
+"""The same at length."""
+_SAID = ("busy", "failed", "removed", "unkept", "used", "discarded", "several", "nothing", "clipboard")
+_OF_FILE = ("too_large", "will_be")
+"""Sentences in which the script puts the name of a file or of the figures."""
+_ENDINGS = ".csv,.txt,.tsv,.xlsx,.ods"
 
 
 def layout(context: Context) -> list[Any]:
-    """The whole page; the result is there from the start where the tab has own figures already."""
+    """The whole page; the figures are there from the start where the tab has own ones already."""
     words = context.words
-    own = shown(context.store)
-    said = {f"data_{key.replace('_', '-')}": words(f"eigene.form.{key}") for key in _SAID}
-    given = attrs(data_none=words("eigene.none_yet"), data_to=READ, data_most=str(BYTES), **said)
-    fields = [
-        field(
-            words("eigene.form.file"),
-            '<input type="file" name="datei" class="form-control" accept=".csv,.txt,.tsv,.xlsx,.ods">',
-        ),
-        html.P(words("eigene.form.file_hint"), className="hint"),
-        html.P(
-            [
-                html.Span(words("eigene.form.templates") + ":", className="own-templates-head"),
-                *_templates(words),
-            ],
-            className="own-templates",
-        ),
-        html.Details(
-            [
-                html.Summary(words("eigene.form.about")),
-                html.Div(list(_details(context)), className="own-fields"),
-            ],
-            className="own-about",
-            open=own is not None,
-        ),
-        html.P(html.Button(words("eigene.form.submit"), type="submit", className="btn btn-primary")),
-        html.P(className="own-status", role="status"),
-    ]
-    form = html.Form(fields, className="own-form", **given)
     return whole(
         [
             html.H1(words("eigene.heading")),
             html.P(words("eigene.lead"), className="lead"),
-            html.Div(
-                [
-                    html.Section([html.H2(words("eigene.form.heading")), form]),
-                    html.Section(
-                        [
-                            html.H2(words("eigene.promise.heading")),
-                            html.Ul([html.Li(words(f"eigene.promise.{key}")) for key in PROMISES]),
-                        ],
-                        className="own-promise",
-                    ),
-                ],
-                className="own-top",
+            _form(words),
+            html.Section(
+                view.kept(context),
+                className="own-result",
+                tabIndex="-1",
+                **attrs(aria_label=words("eigene.form.result")),
             ),
-            html.Section(view.result(context), className="own-result", tabIndex="-1"),
+            _promise(words),
         ]
+    )
+
+
+def _form(words: Words) -> html.Form:
+    said = {key: words(f"eigene.form.{key}") for key in _SAID}
+    said |= {key: words(f"eigene.form.{key}", name="{name}") for key in _OF_FILE}
+    given = attrs(
+        data_none=words("eigene.none_yet"),
+        data_to=READ,
+        data_most=str(BYTES),
+        **{f"data_{key}": text for key, text in said.items()},
+    )
+    return html.Form(
+        [
+            html.Div([_drop(words), _paste(words)], className="own-ways"),
+            html.P([words("eigene.form.templates") + ": ", *_templates(words)], className="own-templates"),
+            html.P(className="own-name", hidden=True),
+            html.P(className="own-status", role="status"),
+        ],
+        className="own-form",
+        **given,
+    )
+
+
+def _drop(words: Words) -> html.Label:
+    """The place for a file: all of it is a button that opens the dialog, and takes what is dropped."""
+    return html.Label(
+        [
+            Drawn(f'<input type="file" name="datei" class="own-file" accept="{_ENDINGS}">'),
+            html.Span(words("eigene.form.drop"), className="own-drop-title"),
+            html.Span(words("eigene.form.file_hint"), className="hint"),
+        ],
+        className="own-drop",
+    )
+
+
+def _paste(words: Words) -> html.Label:
+    """The field for a table from the clipboard, which is read as a file is."""
+    given = f'rows="2" placeholder="{escape(words("eigene.form.paste_hint"))}" autocomplete="off"'
+    control = f'<textarea class="form-control own-paste" {given} spellcheck="false"></textarea>'
+    return field(words("eigene.form.paste"), control)
+
+
+def _promise(words: Words) -> html.Section:
+    short = [html.Li(words(f"eigene.promise.{key}")) for key in SHORT]
+    whole_text = [html.P(words(f"eigene.promise.{key}")) for key in PROMISES]
+    return html.Section(
+        [
+            html.H2(words("eigene.promise.heading")),
+            html.Ul(short),
+            html.Details([html.Summary(words("eigene.promise.more")), *whole_text]),
+        ],
+        className="own-promise",
     )
 
 
@@ -89,42 +110,4 @@ def _templates(words: Words) -> Iterable[Any]:
             label = words("eigene.form.template", level=words(f"level.{level.value}.name"), form=form.upper())
             href = f"/eigene/vorlage-{level.value}.{form}?sprache={words.language}"
             yield html.A(label, href=href, download="")
-
-
-def _details(context: Context) -> Iterable[Any]:
-    """The optional fields, filled with what is known of the figures in the tab."""
-    words, own = context.words, shown(context.store)
-    name = unit = ""
-    if own is not None:
-        name, unit = own.numerator[words.language], own.unit[words.language]
-        name = "" if name == words("eigene.indicator.name") else name
-        unit = "" if unit == unstated(own.kind)[words.language] else unit
-    yield _input(words, "name", "name", name, LONGEST_NAME)
-    yield _input(words, "unit", "einheit", unit, LONGEST_UNIT)
-    kinds = [("", words("eigene.auto.kind")), *((kind, words(f"eigene.kind.{kind}")) for kind in KINDS)]
-    yield select(words("eigene.form.kind"), 'name="art"', kinds, own.kind if own else "")
-    digits = [("", words("eigene.auto.decimals")), *((str(n), str(n)) for n in range(DECIMALS + 1))]
-    yield select(words("eigene.form.decimals"), 'name="stellen"', digits, "")
-    sides = [(side, words(f"eigene.direction.{side}")) for side in DIRECTIONS]
-    yield select(
-        words("eigene.form.direction"), 'name="richtung"', sides, own.direction if own else DIRECTIONS[0]
-    )
-    marks = [
-        (mark, words(f"eigene.decimal.{word}")) for mark, word in zip(MARKS, ("comma", "point"), strict=True)
-    ]
-    marks = [("", words("eigene.auto.decimal")), *marks]
-    yield select(words("eigene.form.decimal"), 'name="dezimalzeichen"', marks, "")
-    yield field(
-        words("eigene.form.year"),
-        '<input type="text" name="jahr" inputmode="numeric" maxlength="4" pattern="(19|20)[0-9]{2}" '
-        'class="form-control">',
-    )
-
-
-def _input(words: Words, key: str, name: str, value: str, most: int) -> html.Label:
-    hint = escape(words(f"eigene.form.{key}_hint"))
-    control = (
-        f'<input type="text" name="{name}" value="{escape(value)}" maxlength="{most}" placeholder="{hint}" '
-        'autocomplete="off" class="form-control">'
-    )
-    return field(words(f"eigene.form.{key}"), control)
+            yield " "

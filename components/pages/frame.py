@@ -11,7 +11,7 @@ from components.pages import LAYOUTS
 from components.screen import bar, code, ids, navigation, picture_dialog, search, skeleton, tags
 from components.screen.lookalike import markup
 from components.screen.markup import attrs
-from components.screen.plain import plain, whole
+from components.screen.plain import whole
 from components.screen.regions import place
 from components.texts import words
 from components.view import collection, pages
@@ -56,9 +56,9 @@ def first(store: Store, path: str, search: str) -> str:
     said = skeleton.words(markup([*above, [] if is_own else navigation.notice_list(context.words, notices)]))
     name = page.name if page else titles.MISSING
     waits = f'<p class="visually-hidden" role="status">{context.words("app.loading")}</p>'
-    main = f'<main class="page page-{name}" inert>{skeleton.boxes(markup(shown))}</main>'
+    boxes = f'<div class="page page-{name}" inert>{skeleton.boxes(markup(shown))}</div>'
     below = skeleton.words(markup(footer(context)))
-    return f'<div id="{ids.FIRST}" class="first">{said}{waits}{main}{below}</div>'
+    return f'<div id="{ids.FIRST}" class="first">{said}{waits}{boxes}{below}</div>'
 
 
 def title(store: Store, path: str, search: str) -> str:
@@ -152,14 +152,13 @@ def missing(context: Context, path: str) -> list[Any]:
 
 
 def footer(context: Context) -> html.Footer:
-    """Sources, boundaries, promises and the duties of a public body."""
+    """Links to what is not in the navigation, the field for a code, and a sentence on where this is from.
+
+    On paper, where nobody follows links, the publishers are named one by one.
+    """
     words = context.words
-    return html.Footer(
-        [
-            html.P([html.Strong(words("footer.sources")), ": ", words("footer.sources_text")]),
-            html.P([words("footer.boundaries"), ". ", words("footer.offline")]),
-            place(context, "pflichten", css="duties", tag=html.P),
-            plain(code.entry(context)),
-        ],
-        className="footer",
-    )
+    sources: list[Any] = [html.Strong(words("footer.sources")), ": ", words("footer.sources_text"), " "]
+    said = " ".join(words(f"footer.{key}") for key in ("official", "boundaries", "offline"))
+    links = [place(context, "pflichten", css="duties"), *code.opener(context)]
+    parts = [html.P([html.Span(sources, className="on-paper"), said], className="footer-said")]
+    return html.Footer([html.Div(links, className="footer-links"), *parts], className="footer")

@@ -12,7 +12,8 @@ from dash import html
 
 from components.screen import ids
 from components.screen.markup import attrs
-from components.view import collection
+from components.screen.regions import place
+from components.view import collection, pages
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -23,6 +24,7 @@ def layout(context: Context) -> list[Any]:
     words = context.words
     prefix = "mappe.page."
     said = {key.removeprefix(prefix): words(key) for key in words.sentences if key.startswith(prefix)}
+    said |= {f"of_{page.name}": words(f"nav.{page.name}") for page in pages.MAIN}
     limits = {
         "most": collection.MOST,
         "title": collection.LONGEST_TITLE,
@@ -34,4 +36,5 @@ def layout(context: Context) -> list[Any]:
         html.H1(words("mappe.heading")),
         html.P(words("mappe.lead"), className="lead"),
         html.Div(id=ids.COLLECTION, className="mappe", **given),
+        place(context, "mappe-anfang", css="mappe-from", tag=html.Section),
     ]

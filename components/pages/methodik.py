@@ -25,7 +25,7 @@ def layout(context: Context) -> list[Any]:
         "chance": named(context, lambda indicator: indicator.is_chance),
         "structural": named(context, lambda indicator: indicator.structural_zero and not indicator.is_count),
     }
-    return text.build(context, "methodik", **facts)
+    return text.folded(context, "methodik", **facts)
 
 
 def named(context: Context, which: Callable[[Indicator], bool]) -> str:

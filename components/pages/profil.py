@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.screen import controls, options, take
+from components.screen import controls, options, pop, take
 from components.screen.markup import attrs
 from components.screen.regions import place
 
@@ -14,35 +14,44 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
 
 
+GEAR = "darstellung"
+"""The id of what the gear opens."""
+
+
 def layout(context: Context) -> list[Any]:
-    """Who it is and what stands out, the controls of the table, the table."""
-    years = _years(context)
+    """What stands out and who it is, the jump bar, the numbers."""
     words = context.words
     return [
         html.Div(
             [
-                place(context, "profil-kopf", css="profile-head", tag=html.Section),
                 html.Div(
-                    [
-                        options.since(
-                            context, years, [str(year) for year in years], words("profil.since_default")
-                        ),
-                        controls.choice(context, "farben"),
-                        html.Button(
-                            words("profil.print"),
-                            type="button",
-                            className="btn btn-outline-primary btn-sm",
-                            **attrs(data_print="now"),
-                        ),
-                        take.menu(context, "profil"),
-                    ],
-                    className="toolbar profile-tools",
+                    [place(context, "profil-kopf", css="profile-head", tag=html.Section), _tools(context)],
+                    className="profile-top",
+                ),
+                html.Nav(
+                    place(context, "profil-sprung", css="jumps-in stay"),
+                    className="jumps",
+                    **attrs(aria_label=words("sprung.label")),
                 ),
                 place(context, "profil-tabelle", css="profile-body"),
             ],
             className="profile",
         )
     ]
+
+
+def _tools(context: Context) -> html.Div:
+    """The earlier year and the colours behind the gear, the printer, and the menu to take it along."""
+    words, years = context.words, _years(context)
+    since = options.since(context, years, [str(year) for year in years], words("profil.since_default"))
+    gear = pop.opener(GEAR, pop.icon("gear"), "icon-button is-quiet", aria_label=words("profil.gear"))
+    sheet = pop.sheet(
+        words, GEAR, words("profil.gear"), [since, controls.choice(context, "farben")], "is-gear"
+    )
+    printer = html.Button(
+        words("profil.print"), type="button", className="button is-quiet", **attrs(data_print="now")
+    )
+    return html.Div([gear, sheet, printer, take.menu(context, "profil")], className="controls profile-tools")
 
 
 def _years(context: Context) -> list[int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
 from components.texts import page_text
 from data.model.catalogue import Level
-from data.model.folding import order
+from data.model.folding import fold, order
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -20,6 +21,19 @@ def build(context: Context, name: str, **facts: str) -> list[Any]:
         html.H1(context.words(f"nav.{name}")),
         html.Div(dcc.Markdown(page_text(name, context.view.language, **facts)), className="text"),
     ]
+
+
+def folded(context: Context, name: str, **facts: str) -> list[Any]:
+    """Heading and text of a long page, its sections folded; an address names one by its title."""
+    intro, *sections = re.split(r"^## ", page_text(name, context.view.language, **facts), flags=re.MULTILINE)
+    opening = [dcc.Markdown(intro)] if intro.strip() else []
+    parts = [_section(*section.partition("\n")[::2]) for section in sections]
+    return [html.H1(context.words(f"nav.{name}")), html.Div([*opening, *parts], className="text text-folded")]
+
+
+def _section(title: str, text: str) -> html.Details:
+    anchor = "-".join(fold(title).split())
+    return html.Details([html.Summary(html.H2(title)), dcc.Markdown(text)], id=anchor, className="text-part")
 
 
 def area_facts(context: Context) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dash import html
 
 from components.charts import KINDS
 from components.charts.scatter import KIND
-from components.screen import controls, ids, options, take, year_control
+from components.screen import controls, ids, pairs, take, year_control
 from components.screen.card import card
 from components.screen.regions import place
 from components.view import actions
@@ -18,36 +18,19 @@ if TYPE_CHECKING:
 
 
 def layout(context: Context) -> list[Any]:
-    """Controls, the scatter, sensible pairs beside it, the points as a table below."""
+    """One row of controls, sensible pairs as chips, the scatter, the points as a table below."""
     words = context.words
+    year = year_control.button(context, actions.PAIR_YEAR)
     return [
         html.H1(words("zusammenhang.heading"), className="visually-hidden"),
-        html.Div(
-            [
-                controls.indicator(context, "zusammenhang.indicator"),
-                year_control.years(context, actions.PAIR_YEAR),
-            ],
-            className="toolbar",
-        ),
-        html.Div(
-            [
-                options.across(context),
-                place(context, "paar-tausch"),
-                take.menu(context, "zusammenhang", alone=False),
-            ],
-            className="toolbar",
-        ),
-        html.Div(
-            [
-                card(context, KIND, "0", KINDS[KIND](context)),
-                place(context, "paare", css="pairs-panel", tag=html.Aside),
-            ],
-            className="with-panel",
-        ),
+        controls.row(context, [pairs.across(context)], [], label="zusammenhang.indicator", year=year),
+        pairs.row(context),
+        card(context, KIND, "0", KINDS[KIND](context)),
         html.P(words("zusammenhang.hint"), className="hint"),
         html.Details(
             [html.Summary(words("punkte.summary")), place(context, "punkte", css="table-holder")],
             id=ids.POINTS,
             className="table-card",
         ),
+        take.menu(context, "zusammenhang", alone=False),
     ]

@@ -1,169 +1,172 @@
-"""The catalogue in words: list of indicators, sheet of one, coverage by year and level."""
+"""The catalogue: what there is of each indicator, by chapter, level and year, and one opened in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
-
+from components.screen import planned, sheet, tags
 from components.screen.markup import attrs
+from components.screen.plain import Drawn
 from components.search import things
 from components.view.actions import to_indicator
 from components.view.model import query
-from components.wording import freshness
+from components.wording import counting, freshness
 from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from components.comparison.context import Context
-    from data.model.catalogue import Indicator, Origin
+    from components.screen.tags import Element
+    from data.editorial.planned import Planned
+    from data.model.catalogue import Indicator, Topic
+
+OPENED = "blatt"
+"""The anchor of the indicator that is opened."""
+
+_COLUMNS = 2 + len(Level)
 
 
 def listing(context: Context, text: str = "") -> list[Any]:
-    """The found indicators by chapter, each a link that keeps the rest of the view."""
+    """The found indicators as a table by chapter; the one of the view is opened below its row."""
     words = context.words
     found = things.search(context.store, text, words.language)
-    notes = [html.P(note, className="hint") for note in found.notes]
-    if not found.indicators:
-        return [html.P(words("daten.none", text=text[:60]), className="notice"), *notes]
-    parts: list[Any] = [html.P(words.count("daten.found", len(found.indicators)), className="hint"), *notes]
-    for topic in context.store.catalogue.topics:
-        items = [_entry(context, item) for item in found.indicators if item.topic == topic]
-        if items:
-            parts.append(html.H2(topic.label[words.language], className="list-heading"))
-            parts.append(html.Ul(items, className="plain list"))
-    return parts
-
-
-def _entry(context: Context, item: Indicator) -> html.Li:
-    view, _ = to_indicator(context.store, context.view, item.slug)
-    link = dcc.Link(
-        item.label[context.view.language],
-        href="/daten" + query(view, context.store),
-        className="list-link" + (" active" if item.slug == context.view.indicator else ""),
-    )
-    return html.Li([link, html.Span(extent(context, item), className="list-extent")])
-
-
-def extent(context: Context, item: Indicator) -> str:
-    """Levels and years of an indicator in a few words."""
-    levels = [at for at in Level if context.store.table(item, at)]
-    years = [year for at in levels for year in context.store.years(item, at)]
-    names = ", ".join(context.words(f"level.{at.value}.name") for at in levels)
-    first, last = year_label(item, min(years)), year_label(item, max(years))
-    return f"{names} · {first}" + (f"–{last}" if first != last else "")
-
-
-def sheet(context: Context) -> list[Any]:
-    """Everything that is known about the indicator of the view."""
-    words, item = context.words, context.indicator
-    language = words.language
-    search = context.search
-    counted = "daten.numerator" if item.denominator else "daten.numerator_count"
-    rows = [
-        ("daten.question", item.question[language]),
-        ("daten.definition", item.definition[language]),
-        (counted, item.numerator[language]),
-        ("daten.denominator", item.denominator[language] if item.denominator else ""),
-        ("daten.unit", item.unit[language]),
-        ("daten.reference_date", item.reference_date[language]),
-        ("daten.place", words(f"place.{item.place}")),
-        ("daten.references", ", ".join(context.name(key) for key in item.references)),
-        ("daten.processing", item.processing[language]),
-        ("daten.caveats", item.caveats[language] if item.caveats else ""),
+    waiting = planned.matching(context, text)
+    notes = [tags.p(note, className="hint") for note in found.notes]
+    if not found.indicators and not waiting:
+        return [tags.p(words("daten.none", text=text[:60]), className="notice"), *notes]
+    topics = dict.fromkeys((*context.store.catalogue.topics, *(item.topic for item in found.indicators)))
+    chapters = [
+        (topic, items, entries)
+        for topic in sorted(topics, key=lambda topic: topic.order)
+        for items in [[item for item in found.indicators if item.topic == topic]]
+        for entries in [[entry for entry in waiting if entry.topic == topic]]
+        if items or entries
     ]
-    facts: list[Any] = []
-    for key, text in rows:
-        if text:
-            facts += [html.Dt(words(key)), html.Dd(text)]
-    for heading, text in freshness.facts(context, item):
-        facts += [html.Dt(heading), html.Dd(text)]
-    breaks = [html.Li(f"{year_label(item, b.year)}: {b.note[language]}") for b in item.breaks]
-    if breaks:
-        facts += [html.Dt(words("daten.breaks")), html.Dd(html.Ul(breaks))]
-    origins = {origin.file.key: origin for origin in item.origins}.values()
-    facts += [
-        html.Dt(words("daten.origin")),
-        html.Dd(html.Ul([_origin(context, origin) for origin in origins])),
-    ]
-    files = f"/daten/indikator.csv{search}", f"/daten/indikator.xlsx{search}"
-    values = f"/api/v1/werte.json?indikator={item.slug}"
-    json = html.A(words("daten.json"), href=values, className="btn btn-outline-primary btn-sm")
+    count = tags.span(words.count("daten.found", len(found.indicators)), className="matrix-count")
+    ways = _ways(context, [topic for topic, *_ in chapters], found.indicators)
+    body = [_chapter(context, *chapter) for chapter in chapters]
     return [
-        html.H2(item.label[language], className="sheet-title"),
-        html.P(
-            [
-                dcc.Link(words("daten.show_map"), href="/karte" + search, className="btn btn-primary btn-sm"),
-                dcc.Link(
-                    words("daten.show_compare"),
-                    href="/vergleich" + search,
-                    className="btn btn-outline-primary btn-sm",
-                ),
-                html.A(
-                    words("daten.csv"),
-                    href=files[0],
-                    className="btn btn-outline-primary btn-sm",
-                    download="",
-                ),
-                html.A(
-                    words("daten.xlsx"),
-                    href=files[1],
-                    className="btn btn-outline-primary btn-sm",
-                    download="",
-                ),
-                *([] if context.view.is_own else [json]),
-            ],
-            className="panel-links",
-        ),
-        html.Dl(facts, className="sheet-facts"),
-        html.H3(words("daten.coverage")),
-        html.P(words("daten.coverage_note"), className="hint"),
-        coverage(context),
+        *notes,
+        tags.div([count, *ways], className="matrix-top", role="status"),
+        tags.table([_head(context), *body], className="matrix"),
     ]
 
 
-def _origin(context: Context, origin: Origin) -> html.Li:
-    words, file = context.words, origin.file
-    if not file.url:  # own figures
-        return html.Li(f"{file.publisher}, {file.table}: {file.title}. {file.attribution}.")
-    return html.Li(
-        [
-            html.A(file.publisher, href=file.url, rel="noopener noreferrer"),
-            f", {file.table}: {file.title}. {file.edition}. ",
-            f"{words('daten.retrieved')} {file.retrieved}. {words('daten.licence')}: {file.licence}. ",
-            file.attribution.rstrip("."),
-            ". ",
-            *[f"{freshness.earlier(context, item)} " for item in file.earlier],
-            html.Span(f"SHA-256 {file.sha256[:12]}…", title=file.sha256, className="digest"),
-        ]
+def _ways(context: Context, topics: Sequence[Topic], items: Sequence[Indicator]) -> Iterator[Element]:
+    """Links down to the chapters, and to the indicator that is opened."""
+    shown = context.indicator
+    if len(topics) > 1:
+        for topic in topics:
+            yield tags.a(topic.label[context.words.language], href=f"#{_anchor(topic)}", className="pill")
+    if shown in items:
+        label = context.words("daten.opened", label=shown.short[context.words.language])
+        yield tags.a(label, href=f"#{OPENED}", className="matrix-opened")
+
+
+def _anchor(topic: Topic) -> str:
+    return f"kapitel-{topic.slug}"
+
+
+def _place(name: str) -> Drawn:
+    """A place within a plain part that an address can lead to."""
+    return Drawn(f'<span id="{name}" class="anchor"></span>')
+
+
+def _head(context: Context) -> Element:
+    words = context.words
+    years = words("daten.axis", first=_first(context), last=context.store.newest)
+    levels = [
+        tags.th(
+            [words(f"level.{at.value}.name"), tags.small(years, **attrs(aria_hidden="true"))], scope="col"
+        )
+        for at in Level
+    ]
+    names = words("control.indicator"), words("daten.newest")
+    cells = [tags.th(names[0], scope="col"), *levels, tags.th(names[1], scope="col")]
+    return tags.thead(tags.tr(cells))
+
+
+def _first(context: Context) -> int:
+    """The first year of the axis that all rows share: that of the oldest figures."""
+    store = context.store
+    items = store.catalogue.indicators.values()
+    return min(year for item in items for at in Level for year in store.years(item, at))
+
+
+def _chapter(
+    context: Context, topic: Topic, items: Sequence[Indicator], entries: Sequence[Planned]
+) -> Element:
+    """A chapter: its name, a row for each indicator, then the series that are still without figures."""
+    heading = tags.h2([_place(_anchor(topic)), topic.label[context.words.language]])
+    rows = [tags.tr(tags.th(heading, colSpan=_COLUMNS, scope="rowgroup"), className="matrix-chapter")]
+    first = _first(context)
+    for item in items:
+        rows += _rows(context, item, first)
+    rows += [tags.tr(tags.td(planned.entry(context, one), colSpan=_COLUMNS)) for one in entries]
+    return tags.tbody(rows)
+
+
+def _rows(context: Context, item: Indicator, first: int) -> Iterator[Element]:
+    """The row of an indicator, and what is known of it below where it is the one of the view."""
+    view, _ = to_indicator(context.store, context.view, item.slug)
+    is_shown = item.slug == context.view.indicator
+    link = tags.link(
+        item.label[context.words.language],
+        href="/daten" + query(view, context.store),
+        className="list-link",
+        **(attrs(aria_current="true") if is_shown else {}),
     )
+    name = tags.th([_place(OPENED), link] if is_shown else link, scope="row")
+    levels = [_level(context, item, at, first) for at in Level]
+    yield tags.tr([name, *levels, tags.td(_age(context, item))], className="is-shown" if is_shown else None)
+    if is_shown:
+        opened = tags.div(sheet.sheet(context), className="sheet")
+        yield tags.tr(tags.td(opened, colSpan=_COLUMNS), className="sheet-row")
 
 
-def coverage(context: Context) -> html.Div:
-    """How many areas have a value, year by year and level by level."""
-    words, item = context.words, context.indicator
-    levels = [at for at in Level if context.store.table(item, at)]
-    years = sorted({year for at in levels for year in context.store.years(item, at)}, reverse=True)
-    head = [html.Th(words("daten.coverage_years"), scope="col")]
-    head += [html.Th(words(f"level.{at.value}.name"), scope="col") for at in levels]
-    rows = []
+def _level(context: Context, item: Indicator, level: Level, first: int) -> Element:
+    """The years of an indicator on a level, in words and as bars on the axis of the table."""
+    years = sorted(context.store.years(item, level))
+    if not years:
+        return tags.td("–", className="is-none")
+    whole = context.store.newest + 1 - first
+    bars = [
+        tags.Element("i", style={"left": _share(start - first, whole), "width": _share(many, whole)})
+        for start, many in runs(years)
+    ]
+    name = context.words(f"level.{level.value}.name")  # where there is no room for columns (katalog.css)
+    return tags.td([span(item, years), tags.div(bars, className="years-strip")], **attrs(data_level=name))
+
+
+def runs(years: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Years in ascending order as stretches without a gap: the first year of each, and how many they are."""
+    start = many = 0
     for year in years:
-        cells: list[Any] = [html.Th(year_label(item, year), scope="row")]
-        for at in levels:
-            table = context.store.table(item, at)
-            known = table.coverage.get(year, 0) if table else 0
-            whole = len(context.store.areas.by_level[at])
-            share = known / whole
-            cells.append(
-                html.Td(
-                    f"{known}/{whole}" if known else "",
-                    className="covered" if known else "uncovered",
-                    style={"--share": f"{share:.2f}"},
-                )
-            )
-        rows.append(html.Tr(cells))
-    return html.Div(
-        html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="coverage"),
-        className="coverage-box",
-        tabIndex=0,
-        **attrs(role="region", aria_label=words("daten.coverage")),
-    )
+        if many and year == start + many:
+            many += 1
+            continue
+        if many:
+            yield start, many
+        start, many = year, 1
+    if many:
+        yield start, many
+
+
+def span(item: Indicator, years: Sequence[int]) -> str:
+    """``2016–2024``: the first and the last of some years in ascending order."""
+    first, last = year_label(item, years[0]), year_label(item, years[-1])
+    return first + (f"–{last}" if first != last else "")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}%"
+
+
+def _age(context: Context, item: Indicator) -> Element:
+    """The latest year as a tag that says in words when it is old."""
+    last = freshness.latest_year(context.store, item)
+    age, year = context.store.newest - last, year_label(item, last)
+    said = context.words("daten.aged", year=year, n=age) if age >= counting.AGED else year
+    stands_out = age >= counting.OLD or (age > freshness.OLD and item.newer is not None)
+    return tags.span(said, className="tag is-old" if stands_out else "tag")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.screen import prepared
+from components.screen.plain import whole
 from components.screen.table_of import scrolled
 from components.wording.numbers import day, number, with_unit
 from data.editorial.changes import HINTS, REFERENCE
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.editorial.changes import Change, Example, Part, Report, Suspicion, Taken
     from data.editorial.vintages import Vintage
-    from data.model.catalogue import Indicator
+    from data.model.catalogue import Indicator, Topic
     from data.model.source_files import SourceFile
 
 MOST = 200
@@ -35,31 +36,52 @@ _STATES = frozenset(status.value for status in PUBLISHED)
 
 
 def section(context: Context, report: Report, *, open_: bool) -> html.Details:
-    """One report, folded unless it is the latest."""
+    """One report, folded unless it is the latest; its chapters and its files are folded within it."""
     words = context.words
-    chapters = [
-        part
+    chapters: list[Any] = [
+        _chapter(context, report, topic, entries)
         for topic in context.store.catalogue.topics
-        for part in _chapter(
-            context,
-            topic.label[words.language],
-            _of_topic(context, report, topic.slug),
-            initial=report.initial,
-        )
+        if (entries := _of_topic(context, report, topic.slug))
     ]
+    files = html.Ul([html.Li(_file(context, taken)) for taken in report.files], className="changed-files")
+    counted = words.count("aenderungen.file_count", len(report.files))
     return html.Details(
         [
             html.Summary(html.H2(_heading(context, report))),
             html.P(summary(context, report), className="lead"),
-            html.H3(words("aenderungen.figures")),
             *(chapters or [html.P(_nothing(context, report))]),
             *_outside(context, report),
-            html.H3(words("aenderungen.files")),
-            html.Ul([html.Li(_file(context, taken)) for taken in report.files], className="changed-files"),
+            _fold(html.H3(words("aenderungen.files")), counted, files),
         ],
         open=open_,
         className="report",
     )
+
+
+def latest(context: Context) -> list[Any]:
+    """For each chapter the latest report that says something of it, in a sentence that leads there."""
+    rows = [row for topic in context.store.catalogue.topics for row in _latest(context, topic)]
+    return [html.Ul(rows, className="plain changed-latest")] if rows else []
+
+
+def _latest(context: Context, topic: Topic) -> Iterator[html.Li]:
+    for report in context.store.reports:
+        if entries := _of_topic(context, report, topic.slug):
+            way = html.A(topic.label[context.words.language], href=f"#{_anchor(report, topic)}")
+            said = _first_stock(context, entries) if report.initial else _sums(context, entries)
+            when = html.Span(day(report.date, context.words.language), className="changed-day")
+            yield html.Li([way, when, html.Span(said)])
+            return
+
+
+def _anchor(report: Report, topic: Topic) -> str:
+    return f"bericht-{report.date}-{topic.slug}"
+
+
+def _fold(heading: Any, said: str, content: Any, **named: str) -> html.Details:
+    """A part of a report, folded: its heading and how much there is of it can be seen."""
+    head = html.Summary([heading, html.Span(said, className="fold-said")])
+    return html.Details([head, *whole([content])], className="report-chapter", **named)  # type: ignore[arg-type]
 
 
 def _heading(context: Context, report: Report) -> str:
@@ -74,15 +96,7 @@ def summary(context: Context, report: Report) -> str:
         values = sum(part.values for change in report.changes for part in change.new)
         shown = number(values, 0, language)
         return words("aenderungen.initial_text", indicators=str(len(report.changes)), values=shown)
-    parts = []
-    for kind in KINDS:
-        found = [part for change in report.changes for part in getattr(change, kind)]
-        if many := sum(part.values for part in found):
-            touched = sum(bool(getattr(change, kind)) for change in report.changes)
-            counted = words.count("aenderungen.values", many, number(many, 0, language))
-            where = words.count("aenderungen.indicators", touched)
-            parts.append(words(f"aenderungen.sum_{kind}", values=counted, indicators=where))
-    return " ".join(parts) or _nothing(context, report)
+    return _sums(context, [(None, change) for change in report.changes]) or _nothing(context, report)
 
 
 def _nothing(context: Context, report: Report) -> str:
@@ -96,18 +110,37 @@ def _of_topic(context: Context, report: Report, topic: str) -> list[tuple[Indica
 
 
 def _chapter(
-    context: Context, label: str, entries: Sequence[tuple[Indicator, Change]], *, initial: bool
-) -> Iterator[Any]:
-    if not entries:
-        return
+    context: Context, report: Report, topic: Topic, entries: Sequence[tuple[Indicator, Change]]
+) -> html.Details:
+    """A chapter of a report; what is unusual in it is said where it is folded, too."""
+    words = context.words
     listed = html.Ul(
-        [_entry(context, item, change, initial=initial) for item, change in entries],
+        [_entry(context, item, change, initial=report.initial) for item, change in entries],
         className="plain changed",
     )
-    if initial:  # the whole stock, a chapter at a time
-        yield html.Details([html.Summary(html.H4(label)), listed], className="report-chapter")
-    else:
-        yield from (html.H4(label), listed)
+    said = _first_stock(context, entries) if report.initial else _sums(context, entries)
+    unusual = sum(doubt.kind not in HINTS for _, change in entries for doubt in change.suspicious)
+    if unusual:
+        said = f"{said} {words.count('aenderungen.unusual', unusual)}"
+    return _fold(html.H3(topic.label[words.language]), said, listed, id=_anchor(report, topic))
+
+
+def _first_stock(context: Context, entries: Sequence[tuple[Indicator, Change]]) -> str:
+    """``21 Indikatoren``: what the first report found of a chapter, of which nothing is new."""
+    return context.words.count("aenderungen.stock", len(entries))
+
+
+def _sums(context: Context, entries: Sequence[tuple[Any, Change]]) -> str:
+    """``Neu: 15 Werte bei 1 Indikator.`` for each kind of change; empty where no figure has changed."""
+    words, parts = context.words, []
+    for kind in KINDS:
+        found = [part for _, change in entries for part in getattr(change, kind)]
+        if many := sum(part.values for part in found):
+            touched = sum(bool(getattr(change, kind)) for _, change in entries)
+            counted = words.count("aenderungen.values", many, number(many, 0, words.language))
+            where = words.count("aenderungen.indicators", touched)
+            parts.append(words(f"aenderungen.sum_{kind}", values=counted, indicators=where))
+    return " ".join(parts)
 
 
 def _entry(context: Context, item: Indicator, change: Change, *, initial: bool) -> html.Li:
@@ -123,8 +156,9 @@ def _outside(context: Context, report: Report) -> list[Any]:
     entries = [_beyond(context, item, change) for item, change in named if item is not None]
     if not entries:
         return []
-    heading = html.H3(context.words("aenderungen.outside"))
-    return [heading, html.Ul(entries, className="plain changed changed-outside")]
+    counted = context.words.count("aenderungen.indicators", len(entries))
+    listed = html.Ul(entries, className="plain changed changed-outside")
+    return [_fold(html.H3(context.words("aenderungen.outside")), counted, listed)]
 
 
 def _beyond(context: Context, item: Indicator, change: Change) -> html.Li:
@@ -272,25 +306,35 @@ def _vintage(context: Context, vintage: Vintage) -> Iterable[html.Tr]:
 
 
 def newest(context: Context) -> list[Any]:
-    """What the latest report says, for the start page: a sentence, what has new years, the way on."""
+    """What the latest report says in one line, with the way to all; nothing without one."""
     reports = context.store.reports
     if not reports:
         return []
     report, words = reports[0], context.words
     fresh = [] if report.initial else [change for change in report.changes if change.new][:NEWEST]
     named = [(context.store.catalogue.find(change.slug), change) for change in fresh]
-    entries = [
-        html.Li(
+    new = [_fresh(context, item, change) for item, change in named if item is not None]
+    head = (
+        words("aenderungen.newest", day=day(report.date, words.language))
+        if new
+        else _heading(context, report)
+    )
+    said = [part for one in new for part in (", ", *one)][1:] if new else [summary(context, report)]
+    return [
+        html.P(
             [
-                dcc.Link(item.label[context.view.language], href=prepared.indicator(context, item).href),
-                f", {year_label(item, max(change.new[0].years))}",
+                html.Strong(f"{head}:"),
+                " ",
+                *said,
+                ". " if new else " ",
+                dcc.Link(words("aenderungen.all"), href="/aenderungen" + context.search),
             ]
         )
-        for item, change in named
-        if item is not None
     ]
-    way = dcc.Link(words("aenderungen.all"), href="/aenderungen" + context.search)
-    return [
-        html.P([f"{_heading(context, report)}: {summary(context, report)} ", way]),
-        *([html.Ul(entries, className="plain changed-newest")] if entries else []),
-    ]
+
+
+def _fresh(context: Context, item: Indicator, change: Change) -> list[Any]:
+    """An indicator with new years as a link, and the latest of them."""
+    year = year_label(item, max(change.new[0].years))
+    link = dcc.Link(item.label[context.view.language], href=prepared.indicator(context, item).href)
+    return [link, f"\u00a0{year}"]

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from components.comparison.context import Context
-from components.screen.plain import Drawn
+from components.screen import pop
+from components.screen.plain import Drawn, plain
 from components.view import code_signs as signs
 from components.view import codes
 from components.wording import titles
 
 if TYPE_CHECKING:
     from components.view.codes import Wrong
+
+ENTRY = "code-eingeben"
+"""The id of the popover with the field."""
 
 _ECHO = 60  # characters of what was typed worth repeating
 
@@ -32,6 +36,15 @@ def entry(context: Context, typed: str = "") -> Drawn:
         f'placeholder="{escape(words("code.example"))}"></label>{hidden}'
         f'<button class="btn btn-outline-primary btn-sm">{escape(words("code.open"))}</button></form>'
     )
+
+
+def opener(context: Context) -> list[Any]:
+    """The button at the foot of a page that opens the field, and the popover it stands in."""
+    words = context.words
+    parts = [html.P(words("code.where"), className="hint"), plain(entry(context))]
+    sheet = pop.sheet(words, ENTRY, words("code.enter"), parts, "code-pop")
+    setattr(sheet, "data-free", "")  # above its button, which is the last of the page
+    return [pop.opener(ENTRY, words("code.enter"), "link-button"), sheet]
 
 
 def wrong(context: Context, typed: str, why: Wrong) -> list[Any]:

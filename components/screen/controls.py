@@ -104,15 +104,6 @@ def indicator_options(context: Context) -> list[dict[str, Any]]:
     return options if shown(context.store) else [*options, *options_of(context.words)]
 
 
-def indicator(context: Context, label: str = "control.indicator") -> html.Div:
-    """Which indicator is shown; ``label`` is the key of its name."""
-    options = indicator_options(context)
-    control = dropdown(
-        context.words, "indikator", options, context.view.indicator, clearable=False, optionHeight=36
-    )
-    return field(context.words(label), control, name="field-indicator")
-
-
 def indicator2(context: Context) -> html.Div:
     """Which indicator the second map shows."""
     value = (context.second or context).view.indicator
@@ -128,22 +119,22 @@ MORE = "mehr"
 """The id of what is behind "Mehr" on a phone."""
 
 
-def row(context: Context, switch: list[Any], gear: list[Any]) -> html.Div:
+def row(
+    context: Context,
+    switch: list[Any],
+    gear: list[Any],
+    *,
+    label: str = "control.indicator",
+    year: html.Div | None = None,
+) -> html.Div:
     """One row of controls: indicator, year, ``switch`` and the ``gear``; on a phone the bar at the bottom.
 
-    There the last two stand in a sheet with the way to towns, group and the menu "Mitnehmen".
+    There the last two stand in a sheet with the way to towns, group and the menu "Mitnehmen". ``label`` is
+    the key of the name of the indicator; a ``year`` of its own stands behind the switch.
     """
     words = context.words
-    indicator_of = html.Button(
-        [
-            html.Span(words("control.indicator"), className="muted"),
-            html.B(html.Span(named(context), id=ids.region("indikator"))),
-            pop.icon("down"),
-        ],
-        type="button",
-        className="select c-indicator",
-        **attrs(data_search="indicators", aria_haspopup="dialog"),
-    )
+    shown = html.Span(named(context), id=ids.region("indikator"))
+    indicator_of = searched(words(label), shown, "indicators", "c-indicator")
     others = [
         pop.opener(target, words(label), "button only-phone")
         for target, label in (("leiste", "frame.choose_group"), ("mitnehmen", "take.menu"))
@@ -174,17 +165,34 @@ def row(context: Context, switch: list[Any], gear: list[Any]) -> html.Div:
         [html.Span(words("frame.more"), className="muted"), pop.icon("gear")],
         "select c-more only-phone",
     )
+    years = [year_control.button(context), button, more] if year is None else [button, more, year]
     return html.Div(
-        [indicator_of, year_control.button(context), button, more],
+        [indicator_of, *years],
         className="controls",
         role="group",
         **attrs(aria_label=words("control.row")),
     )
 
 
+def searched(label: str, shown: html.Span, scope: str, css: str) -> html.Button:
+    """A button that names what is shown, and opens the search within a scope for another."""
+    return html.Button(
+        [html.Span(label, className="muted"), html.B(shown), pop.icon("down")],
+        type="button",
+        className=f"select {css}",
+        **attrs(data_search=scope, aria_haspopup="dialog"),
+    )
+
+
 def named(context: Context) -> list[Any]:
     """What the button of the indicator says."""
     return [context.indicator.short[context.view.language]]
+
+
+def named_across(context: Context) -> list[Any]:
+    """What the button of the context of a pair says."""
+    other = pairs.across(context)
+    return [other.short[context.view.language] if other else context.words("zusammenhang.choose")]
 
 
 def group(context: Context) -> html.Fieldset:
@@ -234,12 +242,11 @@ def weight_of(context: Context, variable: Variable) -> str:
 
 def values(context: Context) -> dict[str, Any]:
     """The value of each control for a view: a setting as it is written, some as the page shows them."""
-    view, other = context.view, pairs.across(context)
+    view = context.view
     return {
         **{setting.name: setting.text(view) for setting in SETTINGS.values()},
         **{f"gewicht:{variable.key}": weight_of(context, variable) for variable in context.store.variables},
         "indikator2": (context.second or context).view.indicator,
-        actions.PAIR_CONTEXT: other.slug if other else None,
         actions.SELECTION: several.selected(context),
         actions.COLUMNS: columns.selected(context),
         **{

@@ -37,10 +37,6 @@ OUTSIDE_SEARCH = "outside-search"
 OUTSIDE_LEGAL = "outside-legal"
 OUTSIDE_SIZE = "outside-size"
 OUTSIDE_LIST = "outside-list"
-START_TOWN = "start-town"
-START_TOWNS = "start-towns"
-START_SEARCH = "start-search"
-START_FOUND = "start-found"
 
 
 def control(key: str) -> dict[str, str]:

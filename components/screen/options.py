@@ -13,10 +13,8 @@ from dash import html
 
 from components.charts import judgement
 from components.comparison import measure as shown
-from components.comparison import pairs
 from components.screen import controls, ids
-from components.screen.controls import choice, dropdown, field, indicator_options, select
-from components.view import actions
+from components.screen.controls import choice, select
 from components.view.kinds import WEIGHT
 from components.view.settings import MEASURES, NAMED
 from components.wording import measure as measured
@@ -130,18 +128,3 @@ def _while(context: Context, region: str, mark: Callable[[Context], list[Any]], 
 def _mark(*, shown: bool) -> list[Any]:
     """An empty mark, or none."""
     return [html.Span(className="now")] if shown else []
-
-
-def across(context: Context) -> html.Div:
-    """The context of a pair, which stands on the axis across."""
-    words, other = context.words, pairs.across(context)
-    control = dropdown(
-        words,
-        actions.PAIR_CONTEXT,
-        indicator_options(context),
-        other.slug if other else None,
-        clearable=False,
-        optionHeight=36,
-        placeholder=words("zusammenhang.choose"),
-    )
-    return field(words("zusammenhang.context"), control, name="field-indicator field-across")

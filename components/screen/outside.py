@@ -49,7 +49,8 @@ def found(context: Context, text: str, legal: str, size: str) -> list[Any]:
     fitting = find(text, pool, MOST) if text.strip() else pool
     if not fitting:
         return [html.P(words("ausserhalb.none"), className="notice")]
-    parts: list[Any] = [html.P(words.count("ausserhalb.found", len(fitting)), className="hint")]
+    counted = html.P(words.count("ausserhalb.found", len(fitting)), className="hint")
+    parts: list[Any] = [counted, *full(context)]
     parts.append(
         html.Ul([_entry(context, area) for area in fitting[:MOST]], className="plain list outside-rows")
     )
@@ -61,24 +62,31 @@ def found(context: Context, text: str, legal: str, size: str) -> list[Any]:
 def _entry(context: Context, area: Area, beside: str = "") -> html.Li:
     words, view = context.words, context.view
     text = " · ".join(part for part in (described(context, area), beside) if part)
+    parts: list[Any] = [html.Strong(area.short), html.Span(f" {text} ", className="list-extent")]
     if area.key in view.chosen:
-        way: Any = html.Span(words("ausserhalb.is_chosen"), className="hint")
-    elif len(view.chosen) >= MAX_CHOSEN:
-        way = html.Span(words("notice.full", limit=MAX_CHOSEN), className="hint")
-    else:
-        way = _link(
-            context, (area.key,), words("ausserhalb.choose"), words("ausserhalb.choose_name", name=area.short)
-        )
-    return html.Li([html.Strong(area.short), html.Span(f" {text} ", className="list-extent"), way])
+        parts.append(html.Span(words("ausserhalb.is_chosen"), className="hint"))
+    elif len(view.chosen) < MAX_CHOSEN:
+        name = words("ausserhalb.choose_name", name=area.short)
+        parts.append(_link(context, (area.key,), words("ausserhalb.choose"), name, "outside-add"))
+    return html.Li(parts)
 
 
-def _link(context: Context, keys: Sequence[str], label: str, name: str) -> dcc.Link:
+def full(context: Context) -> list[Any]:
+    """That no more areas can be added, said once for all lists of the page; nothing while some can."""
+    if len(context.view.chosen) < MAX_CHOSEN:
+        return []
+    return [html.P(context.words("notice.full", limit=MAX_CHOSEN), className="notice")]
+
+
+def _link(
+    context: Context, keys: Sequence[str], label: str, name: str, css: str = "btn btn-outline-primary btn-sm"
+) -> dcc.Link:
     view = context.view
     chosen = tuple(dict.fromkeys((*view.chosen, *keys)))[:MAX_CHOSEN]
     return dcc.Link(
         label,
         href="/vergleich" + query(replace(view, chosen=chosen), context.store),
-        className="btn btn-outline-primary btn-sm",
+        className=css,
         title=name,
     )
 

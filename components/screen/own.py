@@ -1,24 +1,20 @@
-"""Own figures on their page: what was recognised, what was not and why, what may have been meant."""
+"""Own figures on their page: those that the tab keeps, and those that were read and wait for a word."""
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components.screen import own_understood
-from components.screen.catalogue import coverage
+from components.screen import own_fields, own_problems, own_understood
 from components.screen.markup import attrs
-from components.screen.table_of import scrolled
+from components.screen.own_preview import preview
+from components.screen.sheet import coverage
 from components.view.model import default_level, query
 from components.view.own_indicator import shown
 from components.view.pages import TABLES
-from components.wording import sentences
-from components.wording.numbers import cell_text, count_text
-from data.model.areas import REGION, level_of
-from data.model.catalogue import Level, year_label
-from data.own.faults import OwnError
+from components.wording.numbers import count_text
 from data.own.record import SLUG
 
 if TYPE_CHECKING:
@@ -26,14 +22,17 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from components.texts import Words
-    from data.model.table import Cell
-    from data.own.faults import Problem
+    from data.own.faults import OwnError, Problem
     from data.own.reading import Reading
 
-LISTED = 100
-"""Problems that are listed one by one."""
-AREAS, YEARS = 10, 8
-"""Size of the preview."""
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it is talked about, the decimal sign that was chosen for it, whether others are kept."""
+
+    name: str
+    decimal: str = ""
+    keeps: bool = False
 
 
 def about(context: Context) -> Context | None:
@@ -46,57 +45,95 @@ def about(context: Context) -> Context | None:
     return context.about(SLUG, level=level)
 
 
-def result(context: Context, reading: Reading | None = None) -> list[Any]:
-    """All about the own figures of a store, and about the file they were just read from."""
+def kept(context: Context) -> list[Any]:
+    """The own figures that the tab has: where they are seen, what they are called, how to be rid of them."""
     words, own = context.words, about(context)
-    problems = [p for p in reading.problems if not p.note] if reading else []
-    notes = [p for p in reading.problems if p.note] if reading else []
-    said: list[Any] = []
-    if reading is not None:
-        said += [] if reading.open else [_summary(reading, problems, words)]
-        said += [refused(reading.fault, words)] if reading.fault else []
-        said += own_understood.shown(reading, words)
-    listed = [
-        *_list(words("eigene.result.problems"), problems, context),
-        *_list(words("eigene.result.notes"), notes, context),
-    ]
     if own is None:
-        return [*said, *listed] if reading else [html.P(words("eigene.none_yet"), className="hint")]
-    label = own.indicator.label[words.language]
+        return [html.P(words("eigene.none_yet"), className="hint")]
     return [
-        html.H2(words("eigene.result.heading", name=label)),
-        *said,
-        html.P([*_ways(own), *_remove(words)], className="panel-links"),
-        *listed,
-        html.H3(words("eigene.result.coverage")),
-        coverage(own),
-        *_sums(own),
-        html.H3(words("eigene.result.preview")),
-        html.P(words("eigene.result.preview_note", n=AREAS), className="hint"),
-        *(_preview(own, level) for level in Level if own.store.table(own.indicator, level)),
-        html.P(words("eigene.result.change"), className="hint"),
+        html.H2(own.indicator.label[words.language]),
+        html.P([*_ways(own), *_ends(words)], className="panel-links"),
+        html.Div(list(own_fields.about(own.indicator, words)), className="own-fields"),
+        *preview(own, words("eigene.result.figures_heading")),
+        _coverage(own),
     ]
 
 
-def refused(fault: OwnError, words: Words) -> html.P:
-    """Why nothing of a file was read."""
-    return html.P(_fault(fault, words), className="notice")
+def draft(context: Context, reading: Reading, source: Source) -> list[Any]:
+    """A file that was read and is not used yet: how it was understood, to change; what it shows and lost."""
+    words, own = context.words, about(context)
+    problems = [p for p in reading.problems if not p.note]
+    notes = [p for p in reading.problems if p.note]
+    if reading.open is not None or own is None:
+        return [
+            _heading(source.name, words),
+            *([] if reading.open else [_said(reading, problems, words)]),
+            *(
+                [html.P(own_problems.fault(reading.fault, words), className="notice")]
+                if reading.fault
+                else []
+            ),
+            *own_understood.asked(reading, words),
+            html.Div(_settled(reading, source, words), className="own-fields"),
+            html.P(_discard(words), className="own-actions"),
+            *own_problems.listed(words("eigene.result.problems"), problems, context),
+            *own_problems.listed(words("eigene.result.notes"), notes, context),
+        ]
+    fields = [*own_fields.about(own.indicator, words), *_settled(reading, source, words)]
+    return [
+        _heading(own.indicator.label[words.language], words),
+        *own_understood.shown(reading, words),
+        _said(reading, problems, words),
+        html.Div(fields, className="own-fields"),
+        *preview(own, words("eigene.result.preview")),
+        html.P([_use(words), _discard(words), _replaces(source, words)], className="own-actions"),
+        *own_problems.listed(words("eigene.result.problems"), problems, context),
+        *own_problems.listed(words("eigene.result.notes"), notes, context),
+        _coverage(own),
+    ]
 
 
-def _fault(fault: OwnError, words: Words) -> str:
-    values = _numbers(fault.values, words)
-    if isinstance(fault.__cause__, OwnError):  # of one of several sheets
-        values["fault"] = _fault(fault.__cause__, words)
-    return words(f"eigene.fault.{fault.key}", **values) if values else words(f"eigene.fault.{fault.key}")
+def refused(fault: OwnError, source: Source, words: Words) -> list[Any]:
+    """Why nothing of a file was read; a year that is missing can be said."""
+    asked = [own_fields.year(words)] if own_problems.lacks_year(fault) else []
+    safe = [html.P(words("eigene.draft.unchanged"), className="hint")] if source.keeps else []
+    return [
+        html.P(said_of(fault, source, words), className="notice"),
+        *([html.Div(asked, className="own-fields")] if asked else []),
+        *safe,
+        html.P(_discard(words), className="own-actions"),
+    ]
 
 
-def _numbers(values: dict[str, str], words: Words) -> dict[str, str]:
-    """Limits as people write them."""
-    limit = values.get("limit", "")
-    return {**values, "limit": count_text(float(limit), words.language)} if limit else values
+def said_of(fault: OwnError, source: Source, words: Words) -> str:
+    """Why nothing of a file was read, beginning with its name."""
+    return words("eigene.draft.refused", file=source.name, fault=own_problems.fault(fault, words))
 
 
-def _summary(reading: Reading, problems: Sequence[Problem], words: Words) -> html.P:
+def announced(context: Context, reading: Reading) -> str:
+    """What is said aloud about a file that was read: how it was understood, or what is asked."""
+    words = context.words
+    if reading.open is not None:
+        return own_understood.question(reading, reading.open, words)
+    if reading.own is None:
+        return own_problems.fault(reading.fault, words) if reading.fault else words("eigene.result.nothing")
+    return own_understood.sentence(reading, reading.own, words)
+
+
+def _heading(name: str, words: Words) -> html.H2:
+    tag = html.Span(words("eigene.draft.tag"), className="tag")
+    return html.H2([name, " ", tag])
+
+
+def _settled(reading: Reading, source: Source, words: Words) -> list[Any]:
+    """Everything about the file itself that was assumed or said, to change."""
+    fields: list[Any] = own_understood.fields(reading, words)
+    if own_problems.lacks_year(reading.fault):
+        fields.append(own_fields.year(words))
+    return [*fields, own_fields.decimal(source.decimal, words)]
+
+
+def _said(reading: Reading, problems: Sequence[Problem], words: Words) -> html.P:
     """What the file itself holds: sums are none of its figures."""
     parts = [words("eigene.result.nothing")]
     if reading.own is not None:
@@ -109,19 +146,26 @@ def _summary(reading: Reading, problems: Sequence[Problem], words: Words) -> htm
     return html.P(" ".join(parts), className="card-reading")
 
 
-def _sums(own: Context) -> list[Any]:
-    """How many figures are sums of municipalities, level by level; nothing where none is."""
-    words = own.words
-    found = Counter(level_of(key) for key, _ in own.indicator.summed)
-    if not found:
-        return []
-    named = [words(f"level.{level.value}.other") if level else own.name(REGION) for level in (*Level, None)]
-    counted = [
-        f"{name}: {count_text(found[level], words.language)}"
-        for name, level in zip(named, (*Level, None), strict=True)
-        if found[level]
-    ]
-    return [html.P(words("eigene.result.sums", levels=", ".join(counted)), className="hint")]
+def _coverage(own: Context) -> html.Details:
+    summary = html.Summary(own.words("eigene.result.coverage"))
+    return html.Details([summary, coverage(own)], className="own-coverage")
+
+
+def _button(key: str, act: str, css: str, words: Words) -> html.Button:
+    return html.Button(words(key), type="button", className=f"btn {css}", **attrs(data_own=act))
+
+
+def _use(words: Words) -> html.Button:
+    return _button("eigene.draft.use", "use", "btn-primary", words)
+
+
+def _discard(words: Words) -> html.Button:
+    return _button("eigene.draft.discard", "discard", "btn-outline-primary", words)
+
+
+def _replaces(source: Source, words: Words) -> html.Span:
+    """What using the figures changes, and that nothing of them is used before."""
+    return html.Span(words(f"eigene.draft.{'replaces' if source.keeps else 'not_yet'}"), className="hint")
 
 
 def _ways(own: Context) -> Iterable[Any]:
@@ -131,88 +175,9 @@ def _ways(own: Context) -> Iterable[Any]:
         yield dcc.Link(own.words(f"nav.{page}"), href=f"/{page}{search}", className=css)
 
 
-def _remove(words: Words) -> list[Any]:
+def _ends(words: Words) -> list[Any]:
+    """What replaces the figures, and what removes them."""
     return [
-        html.Button(
-            words("eigene.result.remove"),
-            type="button",
-            className="btn btn-outline-danger btn-sm own-remove",
-            **attrs(data_own="remove"),
-        )
+        _button("eigene.result.replace", "replace", "btn-outline-primary btn-sm own-replace", words),
+        _button("eigene.result.remove", "remove", "btn-outline-danger btn-sm own-remove", words),
     ]
-
-
-def _list(heading: str, problems: Sequence[Problem], context: Context) -> list[Any]:
-    if not problems:
-        return []
-    words = context.words
-    items = [_problem(one, context) for one in problems[:LISTED]]
-    if len(problems) > LISTED:
-        items.append(
-            html.Li(words("eigene.result.more", n=count_text(len(problems) - LISTED, words.language)))
-        )
-    return [html.H3(heading), html.Ul(items, className="plain own-problems")]
-
-
-def _problem(one: Problem, context: Context) -> html.Li:
-    words = context.words
-    values = dict(one.values)
-    if "status" in values:
-        values["status"] = words(f"status.{values['status']}")
-    text = words(f"eigene.problem.{one.key}", **values) if values else words(f"eigene.problem.{one.key}")
-    if one.row is not None and one.column:
-        text = words("eigene.result.place", row=one.row, column=one.column, text=text)
-    elif one.row is not None:
-        text = words("eigene.result.row", row=one.row, text=text)
-    if not one.proposals:
-        return html.Li(text)
-    offers: list[Any] = [html.Span(words("eigene.result.accept") + ": ")]
-    for key in one.proposals:
-        name = context.name(key)
-        about = attrs(
-            data_own="accept",
-            data_name=one.name,
-            data_key=key,
-            aria_label=words("eigene.result.accept_label", name=one.name, area=name),
-        )
-        label = (
-            f"{name} ({words(f'level.{area.level.value}.name')})"
-            if (area := context.store.areas.get(key))
-            else name
-        )
-        offers += [
-            html.Button(label, type="button", className="btn btn-outline-primary btn-sm", **about),
-            " ",
-        ]
-    return html.Li([html.Span(text), html.Div(offers, className="own-offers")])
-
-
-def _preview(own: Context, level: Level) -> html.Div:
-    """The first areas with a row in the file, and the latest years."""
-    words, table = own.words, own.store.table(own.indicator, level)
-    if table is None:
-        raise ValueError(level)
-    years = own.store.years(own.indicator, level)[-YEARS:]
-    every = ((key, table.of_area(key)) for key in table.keys)
-    rows = [(key, cells) for key, cells in every if any(cell.known for cell in cells.values())][:AREAS]
-    name = words(f"level.{level.value}.other")
-    head = [html.Th(name, scope="col"), *(html.Th(year_label(own.indicator, y), scope="col") for y in years)]
-    body = [
-        html.Tr(
-            [
-                html.Th(own.name(key), scope="row"),
-                *(html.Td(_figure(own, key, y, cells[y])) for y in years),
-            ]
-        )
-        for key, cells in rows
-    ]
-    shown_table = html.Table(
-        [html.Thead(html.Tr(head)), html.Tbody(body)], className="table table-sm own-preview"
-    )
-    return scrolled(shown_table, f"{words('eigene.result.preview')}: {name}")
-
-
-def _figure(own: Context, key: str, year: int, cell: Cell) -> list[Any]:
-    """A figure of the preview, with a sign before it where it is a sum: digits stay below each other."""
-    signs = [html.Abbr("Σ", title=text) for text in sentences.known_about(own, key, year)]
-    return [*signs, *("\u00a0" for _ in signs), cell_text(cell, own.indicator, own.words, unit=False)]

@@ -1,4 +1,4 @@
-"""How a file was understood: one sentence, and what of it can be changed or has to be said first."""
+"""How a file was understood: one sentence, and lists to change what was assumed or to say what is open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.screen.markup import attrs
 from components.screen.own_fields import select
 from components.wording.numbers import count_text, number
 from data.model.areas import level_of
@@ -24,16 +23,31 @@ if TYPE_CHECKING:
 
 _FREE = KINDS[2]
 """A kind of figure that says nothing."""
+_KIND = "kind"
+"""What is asked among the words about the figures (:mod:`components.screen.own_fields`)."""
 
 
 def shown(reading: Reading, words: Words) -> list[Any]:
-    """The sentence, and its assumptions to change; a question nobody answered yet stands first."""
-    if reading.open is not None:
-        return [_asked(reading, reading.open, words)]
-    if reading.own is None and reading.fault is None:
-        return []
-    said = [html.P(sentence(reading, reading.own, words), className="own-understood")] if reading.own else []
-    return [*said, *_changeable(reading, words)]
+    """The sentence about a file that was read; nothing where nothing was."""
+    return [html.P(sentence(reading, reading.own, words), className="own-understood")] if reading.own else []
+
+
+def asked(reading: Reading, words: Words) -> list[Any]:
+    """The open question in words; nothing where none is open."""
+    return [html.P(question(reading, reading.open, words), className="notice")] if reading.open else []
+
+
+def question(reading: Reading, asked: Question, words: Words) -> str:
+    """What somebody has to say before a file can be read."""
+    text = words(f"eigene.asked.{asked.kind}", about=asked.about, named=asked.named)
+    sheet = reading.understood.sheet
+    return words("eigene.asked.on_sheet", sheet=sheet, text=text) if sheet else text
+
+
+def fields(reading: Reading, words: Words) -> list[Any]:
+    """The lists to answer and to change what was asked or assumed; an open question stands first."""
+    found = [one for one in reading.questions if one.kind != _KIND]
+    return [_field(one, words) for one in sorted(found, key=lambda one: one.chosen != "")]
 
 
 def sentence(reading: Reading, own: Own, words: Words) -> str:
@@ -73,7 +87,9 @@ def _listed(names: Sequence[str], words: Words) -> str:
 
 
 def _kind(own: Own, words: Words) -> Iterator[str]:
-    if own.kind != _FREE:
+    if own.unit:
+        yield own.unit
+    elif own.kind != _FREE:
         yield words(f"eigene.understood.{own.kind}")
 
 
@@ -103,43 +119,6 @@ def _places(reading: Reading, words: Words) -> Iterator[str]:
             yield words.count(f"eigene.understood.hidden_{kind}", n, count_text(n, words.language))
 
 
-def _asked(reading: Reading, asked: Question, words: Words) -> html.Div:
-    """The open question with all that was answered before it."""
-    where = reading.understood.sheet
-    text = words(f"eigene.asked.{asked.kind}", about=asked.about, named=asked.named)
-    if where:
-        text = words("eigene.asked.on_sheet", sheet=where, text=text)
-    fields = [_field(question, words) for question in reading.questions]
-    return html.Div(
-        [html.P(text, className="notice"), html.Div([fields[-1], _button(words)], className="own-choices")]
-        + ([_details(fields[:-1], words)] if fields[:-1] else []),
-        className="own-asked",
-    )
-
-
-def _changeable(reading: Reading, words: Words) -> list[Any]:
-    fields = [_field(question, words) for question in reading.questions]
-    return [_details([*fields, _button(words)], words)] if fields else []
-
-
-def _details(inside: Sequence[Any], words: Words) -> html.Details:
-    return html.Details(
-        [html.Summary(words("eigene.understood.change")), html.Div(list(inside), className="own-choices")],
-        className="own-change",
-    )
-
-
-def _button(words: Words) -> html.P:
-    return html.P(
-        html.Button(
-            words("eigene.understood.again"),
-            type="button",
-            className="btn btn-primary btn-sm",
-            **attrs(data_own="choose"),
-        )
-    )
-
-
 def _field(question: Question, words: Words) -> html.Label:
     """A question as a list to choose from; nothing is chosen where nothing is assumed."""
     label = question.about if question.kind == "of" else words(f"eigene.choice.{question.kind}")
@@ -152,8 +131,6 @@ def _option(question: Question, one: Option, words: Words) -> str:
     """An option in the words of the page, where it is none of the file."""
     if question.kind == "level":
         return words(f"level.{one.value}.name")
-    if question.kind == "kind":
-        return words(f"eigene.kind.{one.value}")
     if question.kind == "share":
         return words(
             f"eigene.choice.{one.value}",

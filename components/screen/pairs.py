@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.comparison import pairs, proposals
+from components.screen import controls, ids, pop, tags
+from components.screen.markup import attrs
+from components.screen.plain import whole
 from components.screen.table_of import table_of
 from components.tables.scatter import reading
 from components.view.model import query
@@ -20,7 +23,12 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.comparison.pairs import Pair
     from components.comparison.proposals import Proposal
+    from components.screen.tags import Element
     from data.model.catalogue import Indicator
+
+
+MORE = "weitere-paare"
+"""The id of what the last chip opens."""
 
 
 def swap(context: Context) -> list[Any]:
@@ -35,39 +43,79 @@ def swap(context: Context) -> list[Any]:
         year=pair.y.view.year,
         year2=None,
     )
-    href = query(view, context.store)
-    return [dcc.Link(context.words("zusammenhang.swap"), href=href, className="btn btn-outline-primary")]
+    said, href = context.words("zusammenhang.swap"), query(view, context.store)
+    parts = [pop.icon("swap"), html.Span(said, className="c-swap-name")]
+    return [dcc.Link(parts, href=href, className="icon-button", title=said)]
+
+
+def across(context: Context) -> html.Div:
+    """Swapping the axes, and the indicator of the axis across."""
+    shown = html.Span(controls.named_across(context), id=ids.region("kontext"))
+    button = controls.searched(context.words("zusammenhang.context"), shown, "across", "c-across")
+    return html.Div(
+        [html.Div(swap(context), id=ids.region("paar-tausch"), className="c-swap"), button],
+        className="c-pair",
+    )
 
 
 # Sensible pairs
 
 
-def offered(context: Context) -> list[Any]:
-    """The contexts proposed for the indicator, also those of other levels, and pairs about other things."""
-    words, label = context.words, context.indicator.label[context.words.language]
-    named, ruled = proposals.curated(context), list(proposals.ruled(context))
-    parts: list[Any] = [html.H2(words("paare.heading"))]
-    if not named and not ruled:
-        parts.append(html.P(words("paare.none", label=label)))
-    if named:
-        parts.append(html.P(words("paare.about", label=label)))
-        parts.append(html.Ul([_named(context, proposal) for proposal in named], className="pairs"))
-    if ruled:
-        parts.append(html.P(words("paare.ruled")))
-        parts.append(
-            html.Ul([html.Li(_link(context, item)) for item in ruled], className="pairs pairs-plain")
-        )
-    parts.append(html.P(words("paare.order"), className="hint"))
-    return [*parts, *_others(context)]
+def row(context: Context) -> html.Div:
+    """Chips of the proposed pairs, the last one opens all others; below, what the one that is shown asks."""
+    words = context.words
+    shown = html.Div(whole(chips(context)), id=ids.region("paare"), className="pair-chips")
+    rest = html.Div(whole(further(context)), id=ids.region("paare-weitere"), className="stay")
+    more = pop.opener(MORE, [html.Span(words("paare.further")), pop.icon("down")], "pair-chip is-more")
+    return html.Div(
+        [
+            html.Nav([shown, more], className="pair-row", **attrs(aria_label=words("paare.heading"))),
+            pop.sheet(words, MORE, words("paare.further"), [rest], "is-pairs"),
+            html.Div(whole(question(context)), id=ids.region("paar-frage"), className="pair-question"),
+        ],
+        className="pair-nav pop-anchor",
+    )
 
 
-def _named(context: Context, proposal: Proposal) -> html.Li:
-    """A context of the record with its reason; a link where it works on this level."""
-    label = proposal.context.label[context.words.language]
-    head: list[Any] = [_link(context, proposal)]
-    if context.view.level not in proposal.levels:
-        head = [f"{label} ({_elsewhere(context, proposal)})"]
-    return html.Li([html.Div(head), html.Div(proposal.reason, className="pair-reason")])
+def chips(context: Context) -> list[Any]:
+    """The contexts proposed for the indicator on this level as links, the one that is shown marked."""
+    return [tags.ul([tags.li(_chip(context, proposal)) for proposal in proposals.here(context)])]
+
+
+def _chip(context: Context, proposal: Proposal) -> Any:
+    now = pairs.across(context) == proposal.context
+    more = {"title": proposal.reason} if proposal.reason else {}
+    label = proposal.context.short[context.words.language]
+    current = attrs(aria_current="true") if now else {}
+    return tags.link(label, href=_href(context, proposal), className="pair-chip", **more, **current)
+
+
+def question(context: Context) -> list[Any]:
+    """Why the pair that is shown is asked for, where the record says so."""
+    shown = pairs.across(context)
+    found = next((p.reason for p in proposals.curated(context) if p.context == shown), "")
+    return [tags.p(found)] if found else []
+
+
+def further(context: Context) -> list[Any]:
+    """Pairs of the indicator on other levels, pairs about other indicators, and how all are chosen."""
+    words, level = context.words, context.view.level
+    away = [proposal for proposal in proposals.curated(context) if level not in proposal.levels]
+    parts: list[Any] = []
+    if not [*proposals.here(context), *away]:
+        parts.append(tags.p(words("paare.none", label=context.indicator.label[words.language])))
+    if away:
+        parts.append(tags.h3(words("paare.away")))
+        parts.append(tags.ul([_elsewhere(context, proposal) for proposal in away], className="pairs"))
+    return [*parts, *_others(context), tags.p(words("paare.order"), className="hint")]
+
+
+def _elsewhere(context: Context, proposal: Proposal) -> Element:
+    """A context of the record that this level does not have, with where it works and what it asks."""
+    words, levels = context.words, proposal.levels
+    where = words("paare.elsewhere", levels=_names(context, levels)) if levels else words("paare.nowhere")
+    label = f"{proposal.context.label[words.language]} ({where})"
+    return tags.li([tags.div(label), tags.div(proposal.reason, className="pair-reason")])
 
 
 def _others(context: Context) -> list[Any]:
@@ -77,38 +125,24 @@ def _others(context: Context) -> list[Any]:
     here: dict[str, list[Any]] = {}
     for proposal in found:
         if level in proposal.levels:
-            label = proposal.context.short[words.language]
-            link = dcc.Link(label, href=_href(context, proposal))
+            link = tags.link(proposal.context.short[words.language], href=_href(context, proposal))
             here.setdefault(proposal.outcome.short[words.language], []).append(link)
     rest = [proposal for proposal in found if level not in proposal.levels]
-    parts: list[Any] = [html.Summary(words("paare.others"))]
+    parts: list[Any] = []
     if here:
         items = [
-            html.Li([html.Div(asked), html.Div(links, className="pair-links")])
+            tags.li([tags.div(asked), tags.div(links, className="pair-links")])
             for asked, links in here.items()
         ]
-        parts.append(html.Ul(items, className="pairs"))
+        parts.append(tags.ul(items, className="pairs"))
     if rest:
         levels = [at for at in Level if any(at in proposal.levels for proposal in rest)]
-        parts.append(html.P(words.count("paare.more", len(rest), levels=_names(context, levels))))
-    return [html.Details(parts)] if len(parts) > 1 else []
-
-
-def _link(context: Context, proposal: Proposal) -> Any:
-    """The context as a link; the one that is shown says so."""
-    label = proposal.context.label[context.words.language]
-    if pairs.across(context) == proposal.context:
-        return html.Span([html.Strong(label), f" ({context.words('paare.now')})"], className="pair-shown")
-    return dcc.Link(label, href=_href(context, proposal))
+        parts.append(tags.p(words.count("paare.more", len(rest), levels=_names(context, levels))))
+    return [tags.h3(words("paare.others")), *parts] if parts else []
 
 
 def _href(context: Context, proposal: Proposal) -> str:
     return query(pairs.view_of(context, proposal), context.store)
-
-
-def _elsewhere(context: Context, proposal: Proposal) -> str:
-    words, names = context.words, _names(context, proposal.levels)
-    return words("paare.elsewhere", levels=names) if names else words("paare.nowhere")
 
 
 def _names(context: Context, levels: Sequence[Level]) -> str:

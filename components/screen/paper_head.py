@@ -94,5 +94,6 @@ _FACTS: Mapping[str, Callable[[Context], Iterator[Fact]]] = {
     "karte": _map,
     "vergleich": _comparison,
     "zusammenhang": _scatter,
+    "profil": _areas,
     "tabelle": _areas,
 }

@@ -52,9 +52,9 @@ def plain(content: Any) -> Plain:
     return Plain(text(content))
 
 
-def whole(children: list[Any]) -> list[Any]:
-    """The children as one plain part; none stay none."""
-    return [plain(children)] if children else []
+def whole(children: list[Any], *, ids: bool = False) -> list[Any]:
+    """The children as one plain part; none stay none. With ``ids`` links may lead into it."""
+    return [Plain(text(children, ids=ids))] if children else []
 
 
 def text(content: Any, *, ids: bool = False) -> str:

@@ -6,31 +6,41 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
+from components.screen import own_entry
+from data.model.folding import fold
+
 if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.editorial.planned import Planned
 
 
-def section(context: Context) -> list[Any]:
-    """The part of the catalogue page on series without figures; nothing where there are none."""
-    words, entries = context.words, context.store.planned
-    if not entries:
-        return []
-    parts: list[Any] = [
-        html.H2(words("ohnedaten.heading")),
-        html.P(words.count("ohnedaten.lead", len(entries)), className="text"),
+def matching(context: Context, text: str = "") -> list[Planned]:
+    """The series whose name or definition holds every word of what was typed; all without a text."""
+    language, typed = context.words.language, fold(text).split()
+    return [
+        entry
+        for entry in context.store.planned
+        if all(word in fold(f"{entry.label[language]} {entry.definition[language]}") for word in typed)
     ]
-    for topic in context.store.catalogue.topics:
-        found = [entry for entry in entries if entry.topic == topic]
-        if found:
-            parts.append(html.H3(topic.label[words.language], className="list-heading"))
-            parts += [_entry(context, entry) for entry in found]
-    own = dcc.Link(words("ohnedaten.own_link"), href=f"/eigene{context.search}")
-    parts.append(html.P([words("ohnedaten.own"), " ", own], className="text"))
-    return [*parts, html.P(words("ohnedaten.operator"), className="hint text")]
 
 
-def _entry(context: Context, entry: Planned) -> html.Details:
+def note(context: Context) -> list[Any]:
+    """What a series without figures is; nothing where there are none."""
+    words, many = context.words, len(context.store.planned)
+    if not many:
+        return []
+    parts: list[Any] = [html.Strong(words("ohnedaten.heading")), ": ", words.count("ohnedaten.lead", many)]
+    own = [
+        words("ohnedaten.own"),
+        " ",
+        dcc.Link(words("ohnedaten.own_link"), href=f"/eigene{context.search}"),
+    ]
+    said = [*parts, " ", *own, ". ", words("ohnedaten.operator")]
+    return [html.P(said, className="hint text")]
+
+
+def entry(context: Context, entry: Planned) -> html.Div:
+    """A series without figures: why there are none and how to get them, and the way to bring one's own."""
     words, language = context.words, context.view.language
     levels = ", ".join(words(f"level.{level.value}.other") for level in entry.levels)
     table = entry.table or words("ohnedaten.table_unchecked")
@@ -57,4 +67,7 @@ def _entry(context: Context, entry: Planned) -> html.Details:
     summary = html.Summary(
         [f"{entry.label[language]} ", html.Span(words("ohnedaten.badge"), className="no-data-tag")]
     )
-    return html.Details([summary, html.Dl(facts, className="sheet-facts")], className="planned")
+    details = html.Details([summary, html.Dl(facts, className="sheet-facts")], className="planned")
+    way = own_entry.address(context.search, entry.label[language])
+    own = dcc.Link(words("ohnedaten.own_link"), href=way)
+    return html.Div([details, own], className="planned-row")

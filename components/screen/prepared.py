@@ -15,7 +15,7 @@ from components.view.model import PICTURES, Notice, View, default_year, query
 from components.view.pages import BY_NAME
 from components.wording import sentences
 from data.editorial import pairs
-from data.model.catalogue import Level
+from data.model.catalogue import Level, year_label
 from data.model.table import ENOUGH
 
 if TYPE_CHECKING:
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A view with its page, and what must be said about its level (mostly nothing).
-
-    The words of a remark have a second form, ``<key>_all``, for several views that share it.
-    """
+    """A view with its page, and what must be said about its level (mostly nothing)."""
 
     page: str
     view: View
@@ -154,11 +151,18 @@ def _instead(context: Context, mine: Area, area: Area) -> Notice | None:
     return Notice.of("start.remark.instead", union=union.name, name=area.name)
 
 
-def said(context: Context, remark: Notice | None, *, of_all: bool = False) -> str:
-    """A remark in words, of one view or of all in a list; empty where there is none."""
-    if remark is None:
+def said(context: Context, remark: Notice | None) -> str:
+    """A remark in words; empty where there is none."""
+    return context.words(remark.key, **dict(remark.values)) if remark else ""
+
+
+def where_and_when(context: Context, asked: Question, answer: Prepared) -> str:
+    """Level and year of an answer, both years where a second map has another; empty for whole pages."""
+    if not asked.indicators:
         return ""
-    return context.words(remark.key + ("_all" if of_all else ""), **dict(remark.values))
+    shown = Context(context.store, answer.view).maps
+    years = dict.fromkeys(year_label(each.indicator, each.view.year) for each in shown)
+    return " · ".join((context.words(f"level.{answer.view.level.value}.name"), *years))
 
 
 def _common_levels(context: Context, view: View) -> list[Level]:

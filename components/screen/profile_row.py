@@ -1,99 +1,93 @@
-"""One row of a profile: name and year, value, strip, development, change, gap."""
+"""One row of a profile: name, value, median, NRW, the chosen areas, strip, earlier value, last years."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from components.charts import judgement, sparklines
+from components.comparison.change import Obstacle
 from components.comparison.profile import Scope, reason
 from components.screen import tags
 from components.screen.markup import attrs
-from components.tables.profile import SAME, SMALL, Entry
-from components.wording import gaps
-from components.wording.numbers import SPACE, cell_text
+from components.tables.profile import SAME, Entry
+from components.wording import counting
+from components.wording.numbers import SPACE, cell_text, count_text, with_unit
 from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.charts.sparklines import Picture
+    from components.comparison.context import Mark
     from components.comparison.profile import Row
     from components.screen.tags import Element
 
 
-def row(item: Row, since: int | None) -> Element:
-    """The row as a table row; ``since`` is the year a change is told from (None: five years before)."""
-    context = item.context
-    few = " few" if item.is_small else ""
-    language = context.view.language
-    year = year_label(context.indicator, item.year)
-    entry = Entry(item, since)
-    change, gap = _change(entry), _gap(entry)
+def row(item: Row, since: int | None, beside: Sequence[Mark] = (), *, short: bool = False) -> Element:
+    """The row as a table row.
+
+    ``since`` is the year of the earlier value (None: five years before), ``beside`` are the chosen areas with
+    a column, and ``short`` takes the short name of the indicator.
+    """
+    context, entry = item.context, Entry(item, since)
+    words = context.words
     values = {at: cell.value for at, cell in item.series.items()}
+    line = sparklines.line(context, values, own=item.own)
     return tags.tr(
         [
-            tags.th(
-                [
-                    tags.link(context.indicator.label[language], href=item.address),
-                    " ",
-                    tags.span(year, className="year"),
-                ],
-                scope="row",
-            ),
-            tags.td(_value(entry), className="c-value"),
-            tags.td(_strip(item), className="c-strip"),
-            tags.td(_picture(sparklines.line(context, values, own=item.own)), className="c-line"),
-            tags.td(change, className="c-change" + without(change)),
-            tags.td(gap, className="c-gap" + without(gap), **attrs(data_label=context.words("profil.gap"))),
+            tags.th([name(item, short=short), " ", tag(item)], scope="row"),
+            tags.td(value(entry), className="c-value"),
+            tags.td(_median(entry), className="c-median", **attrs(data_label=words("profil.median"))),
+            tags.td(_land(item), className="c-land", **attrs(data_label=words("profil.land"))),
+            *[_of_town(item, mark) for mark in beside],
+            tags.td(_strip(entry), className="c-strip"),
+            tags.td(_earlier(entry), className="c-earlier"),
+            tags.td(_picture(line) if line else None, className="c-line"),
         ],
-        className=f"profile-row{few}",
+        className=f"profile-row{' few' if item.is_small else ''}",
     )
 
 
-def _strip(item: Row) -> Any:
-    """The place among all others; a dash with the reason where nobody has one."""
-    if not item.context.indicator.is_compared:
-        return _none(item.context.words("uncompared.why"))
-    return _picture(None if item.scope is Scope.NONE else sparklines.strip(item.context, own=item.own))
+def name(item: Row, *, short: bool) -> Element:
+    """The indicator as the way to its page."""
+    indicator, language = item.context.indicator, item.context.words.language
+    if not short:
+        return tags.link(indicator.label[language], href=item.address)
+    return tags.link(indicator.short[language], href=item.address, title=indicator.label[language])
 
 
-def _picture(picture: Picture | None) -> Any:
-    return "–" if picture is None else tags.img(src=picture.src, alt=picture.alt)
+def tag(item: Row) -> Element:
+    """The year, with the level where it is not that of the profile; yellow for old figures."""
+    context = item.context
+    said = year_label(context.indicator, item.year)
+    if item.scope in {Scope.KREIS, Scope.SAME}:
+        said = context.words("befund.tag.year", level=context.words("level.kreis.name"), year=said)
+    return tags.span(said, className="tag is-old" if counting.is_old(context) else "tag")
 
 
-def without(content: list[Any]) -> str:
-    """A class for a cell that holds only the reason why it holds nothing."""
-    return (
-        " without" if len(content) == 2 and getattr(content[1], "className", "") == "visually-hidden" else ""
-    )
+def none(why: str, *, stop: bool = False) -> list[Any]:
+    """A dash with its reason for the pointer and for the ear; with ``stop`` also for the tab key."""
+    focus = {"tabIndex": "0"} if stop else {}
+    return [tags.span("–", title=why, **focus), tags.span(f" {why}", className="visually-hidden")]
 
 
-def _none(why: str) -> list[Any]:
-    """A dash with its reason for the pointer and for the ear."""
-    return [tags.span("–", title=why), tags.span(f" {why}", className="visually-hidden")]
-
-
-def _sign(sign: str, meaning: str) -> Element:
-    """A short mark after a value, explained in the legend and here."""
-    hidden = tags.span(f" ({meaning})", className="visually-hidden")
-    return tags.span([SPACE + sign, hidden], title=meaning, className="sign")
-
-
-def _value(entry: Entry) -> list[Any]:
+def value(entry: Entry, form: str = "short") -> list[Any]:
+    """My value in a form of :class:`Inflected`; of few cases the cases, of none the reason."""
     item, cell, words = entry.row, entry.row.cell, entry.row.context.words
-    parts: list[Any] = []
-    if item.scope is Scope.KREIS and item.area:
-        parts.append(tags.span(whose(item), className="whose"))
+    whose_is = [tags.span(whose(item), className="visually-hidden")] if item.scope is Scope.KREIS else []
     if cell is None or not cell.known:
-        return [*parts, tags.span(reason(item), className="none")]
-    parts.append(f"{cell_text(cell, item.context.indicator, words):short}")
-    if entry.sign:
-        parts.append(_sign(entry.sign, words(_MEANING[entry.sign])))
-    where = judged(item)
-    if where:
+        return [*whose_is, *none(reason(item), stop=True)]
+    if item.is_small and cell.has_counts:
+        counts = (count_text(count, words.language) for count in (cell.numerator, cell.denominator))
+        return [*whose_is, words("profil.of", **dict(zip(("n", "of"), counts, strict=True)))]
+    parts: list[Any] = [*whose_is, format(cell_text(cell, item.context.indicator, words), form)]
+    if entry.sign == SAME:
+        meaning = words("profil.same")
+        hidden = tags.span(f" ({meaning})", className="visually-hidden")
+        parts.append(tags.span([SPACE + SAME, hidden], title=meaning, className="sign"))
+    if where := judged(item):
         parts.append(tags.span(f" {words(f'profil.{where}')}", className=where))
     return parts
-
-
-_MEANING = {SMALL: "profil.small", SAME: "profil.same"}
 
 
 def whose(item: Row) -> str:
@@ -109,27 +103,73 @@ def judged(item: Row) -> str | None:
     return None if where == "middle" else where
 
 
-def _change(entry: Entry) -> list[Any]:
-    item, words, found = entry.row, entry.row.context.words, entry.change
-    indicator = item.context.indicator
-    if entry.broken and found.first is not None:
-        facts = {"first": year_label(indicator, found.first), "last": year_label(indicator, item.year)}
-        why = words("profil.break_why", **facts)
-        return [tags.span(entry.broken, title=why, className="break")]
-    if entry.change_text is None:
-        return _none(words(f"profil.why_no_change.{found.obstacle}"))
-    return [
-        entry.change_text,
-        *([_sign(SMALL, words("profil.small"))] if entry.from_small else []),
+def _bare(item: Row, number: float) -> str:
+    return f"{with_unit(number, item.context.indicator, item.context.words.language):bare}"
+
+
+def _median(entry: Entry) -> list[Any]:
+    item = entry.row
+    if item.is_small:
+        return none(item.context.words("profil.few"))
+    return (
+        [_bare(item, entry.spread.median)] if entry.spread else none(item.context.words("profil.no_median"))
+    )
+
+
+def _land(item: Row) -> list[Any]:
+    """The figure of NRW in the year of the row."""
+    return [_bare(item, item.land.value)] if item.land else none(item.context.words("profil.no_land"))
+
+
+def _of_town(item: Row, mark: Mark) -> Element:
+    """What a chosen area has; where a Kreis stands for it, that is said."""
+    words, area = item.context.words, item.beside(mark.area.key)
+    if area is None:
+        here = item.scope is not Scope.NONE and item.context.at_level(mark.area.key) is not None
+        shown = none(words("profil.same_kreis" if here else "profil.not_here", name=mark.area.short))
+    else:
+        cell = item.context.cell(area.key)
+        lent = len(area.parts) > len(mark.area.parts)
+        shown = [_bare(item, cell.value)] if cell.known else none(words(f"status.{cell.status.value}"))
+        if lent:
+            shown.append(tags.span(f" ({area.short})", className="visually-hidden"))
+    about = {"title": area.short} if area is not None and area.short != mark.area.short else {}
+    head = [
+        tags.span(className=f"mark mark-{mark.symbol}", style={"color": mark.colour}),
+        tags.span(mark.area.short),
         " ",
-        tags.span(words("profil.since", year=entry.since_text), className="year"),
     ]
+    named = tags.span(head, className="town-of", **attrs(aria_hidden="true"))
+    return tags.td([named, tags.span(shown, className="figure")], className="c-town", **about)
 
 
-def _gap(entry: Entry) -> list[Any]:
-    context, words = entry.row.context, entry.row.context.words
-    if entry.row.scope is Scope.KREIS:
-        return _none(words("profil.why_no_gap.kreis"))
-    if entry.row.scope is Scope.NONE:
-        return _none(words("profil.only_none"))
-    return [entry.gap_text] if entry.gap_text else _none(gaps.sentence(context))
+def _strip(entry: Entry) -> Any:
+    """The place among all others; in words why there is none."""
+    item, words = entry.row, entry.row.context.words
+    if item.is_small:
+        return tags.span(words("profil.few"), className="few-words")
+    picture = None if item.scope is Scope.NONE else sparklines.strip(item.context)
+    return _picture(picture) if picture else tags.span(words("profil.not_here"), className="few-words")
+
+
+def _picture(picture: Picture) -> Element:
+    return tags.img(src=picture.src, alt=picture.alt)
+
+
+def _earlier(entry: Entry) -> list[Any]:
+    """The earlier value with its year, or why nothing is held against the value of now."""
+    item, words, found = entry.row, entry.row.context.words, entry.earlier
+    if entry.earlier_text:
+        return [entry.earlier_text, *_broken(entry)]
+    if item.known and found.obstacle in {Obstacle.BEFORE, Obstacle.BREAK}:
+        only = words("profil.only_year", year=year_label(item.context.indicator, item.year))
+        return [only, *_broken(entry)]
+    return none(words(f"profil.why_no_change.{found.obstacle or Obstacle.VALUE}"), stop=item.known)
+
+
+def _broken(entry: Entry) -> list[Element]:
+    """That the counting was another one before, with a sign for the eye; nothing without a break."""
+    if not entry.broken:
+        return []
+    hidden = tags.span(f" ({entry.broken})", className="visually-hidden")
+    return [tags.span(["*", hidden], title=entry.broken_why, className="sign")]

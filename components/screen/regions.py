@@ -15,7 +15,6 @@ from dash import html
 from components.comparison.context import Context
 from components.screen import (
     bar,
-    catalogue,
     controls,
     excerpt,
     further_chart,
@@ -31,10 +30,13 @@ from components.screen import (
     pairs,
     paper_head,
     profile,
+    profile_table,
     several,
     start,
+    start_questions,
     tables,
     take,
+    templates,
     year_control,
 )
 from components.screen.plain import whole
@@ -48,9 +50,18 @@ def _title(page: str, context: Context) -> list[Any]:
     return [titles.title(context, page)]
 
 
+def _year(key: str, context: Context) -> list[Any]:
+    return [year_control.year_text(context, key)]
+
+
 def _whole(make: Region) -> Region:
     """A region without controls as one component of finished HTML, which appears at once."""
     return lambda context: whole(make(context))
+
+
+def _anchored(make: Region) -> Region:
+    """As :func:`_whole`, with ids that links lead to."""
+    return lambda context: whole(make(context), ids=True)
 
 
 REGIONS: Mapping[str, Region] = {
@@ -59,7 +70,8 @@ REGIONS: Mapping[str, Region] = {
     "gruppe": _whole(bar.group),
     "ebenen": _whole(bar.lacking),
     "indikator": controls.named,
-    "jahr": lambda context: [year_control.year_text(context, "jahr")],
+    **{name: partial(_year, key) for key, name in year_control.REGION.items()},
+    "kontext": controls.named_across,
     "seite": _whole(map_list.side),
     "table": _whole(tables.of_areas),
     "befund": _whole(key_figures.heading),
@@ -67,9 +79,8 @@ REGIONS: Mapping[str, Region] = {
     "sprung": jump_bar.jumps,
     "bilder": further_chart.pills,
     "bild-seit": further_chart.since,
-    "sheet": _whole(catalogue.sheet),
-    "start-auffallend": _whole(start.standing_out),
-    "start-fragen": _whole(start.questions),
+    "start-kopf": _whole(start.head),
+    "start-fragen": start_questions.questions,
     "start-neu": _whole(start.newest),
     "ausserhalb-aehnlich": _whole(outside.alike),
     "can-judge": options.can_judge,
@@ -78,17 +89,21 @@ REGIONS: Mapping[str, Region] = {
     "mass-grund": options.measure_reasons,
     "mass-jahr": options.measure_since,
     "profil-kopf": _whole(profile.head),
-    "profil-tabelle": _whole(profile.table),
+    "profil-sprung": _whole(profile_table.jumps),
+    "profil-tabelle": _anchored(profile_table.table),
     "nachbarn": neighbours.neighbours,
     "rangfolge-alle": excerpt.switch,
     "paar-tausch": pairs.swap,
+    "paare": _whole(pairs.chips),
+    "paar-frage": _whole(pairs.question),
+    "paare-weitere": _whole(pairs.further),
     "tabelle-spalten": heat_controls.columns_now,
     "tabelle-zeilen": heat_controls.rows_now,
     "tabelle-seit": heat_controls.since,
-    "paare": _whole(pairs.offered),
     "punkte": _whole(pairs.points),
     "reihe": _whole(tables.of_years),
     "pflichten": _whole(navigation.duties),
+    "mappe-anfang": _whole(templates.offered),
     **several.REGIONS,
     **take.REGIONS,
     **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*pages.NAMES, titles.MISSING)},

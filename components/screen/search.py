@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from components.comparison import pairs
 from components.comparison.context import Context
 from components.screen import ids, pop, prepared, tags
 from components.screen.markup import attrs
@@ -22,7 +23,7 @@ from components.search import things
 from components.search.everything import SCOPES, everything
 from components.search.towns import towns
 from components.view import pages
-from components.view.actions import choose_mine, to_indicator, toggle
+from components.view.actions import PAIR_CONTEXT, change, choose_mine, to_indicator, toggle
 from components.view.model import MAX_CHOSEN, query
 from components.view.own_indicator import shown
 from components.wording import titles
@@ -181,6 +182,9 @@ class _Rows:
             "outside": self.outside,
         }
         parts = self.headed(words(f"search.group.{group.kind}"), map(make[group.kind], group.hits))
+        if group.kind == "outside":
+            page = self.here(self.view, pages.PATHS["ausserhalb"])
+            parts.append(self.list([self.row("right", words("search.all_outside"), "", page)]))
         if not group.left:
             return parts
         if group.kind == "indicators" and self.asked.scope == "all":
@@ -265,6 +269,8 @@ class _Rows:
 
     def indicator(self, item: Indicator, *, defined: bool = False) -> Element:
         """An indicator with level and year of what is shown of it then."""
+        if self.asked.scope == "across":
+            return self.across(item)
         page, store, language = pages.at(self.asked.path), self.context.store, self.view.language
         said = ""
         if page and page.about in _KEEPS:
@@ -287,11 +293,20 @@ class _Rows:
             current=bool(page and page.about in _KEEPS and item.slug == self.view.indicator),
         )
 
+    def across(self, item: Indicator) -> Element:
+        """An indicator for the axis across of a pair; the one on the other axis is only told."""
+        view, notices = change(self.context.store, self.view, PAIR_CONTEXT, item.slug)
+        label = item.label[self.view.language]
+        if notices:
+            why = " ".join(self.context.words(n.key, **dict(n.values)) for n in notices)
+            return self.row("table", label, "", None, why)
+        chosen = pairs.across(self.context)
+        return self.row("table", label, "", self.here(view), current=item == chosen)
+
     def question(self, item: Question) -> Element:
         answer = prepared.question(self.context, item)
-        shown_there = Context(self.context.store, answer.view)
-        years = dict.fromkeys(year_label(m.indicator, m.view.year) for m in shown_there.maps)
-        tag = self.tag(answer.view.level, *years) if item.indicators else ""
+        where = prepared.where_and_when(self.context, item, answer)
+        tag = tags.span(where, className="tag") if where else ""
         said = prepared.said(self.context, answer.remark)
         return self.row("right", item.text[self.view.language], tag, answer.href, said=said)
 
@@ -380,4 +395,5 @@ _EMPTY: dict[str, Callable[[_Rows], tuple[list[Element], int]]] = {
     "towns": _all_towns,
     "add": _all_to_add,
     "indicators": _all_indicators,
+    "across": _all_indicators,
 }

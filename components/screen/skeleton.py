@@ -1,7 +1,8 @@
 """A page as grey boxes: the same elements and classes, so the same places and sizes, but nothing to read.
 
 The document holds it until the real page has come (``assets/erste.js``). It is made of the HTML of the page
-itself, so that nothing has to be kept alike by hand.
+itself, so that nothing has to be kept alike by hand. For a while both stand in the document: whoever asks it
+for the one ``main``, ``h1`` or ``nav`` must find that of the page, so the skeleton has others instead.
 """
 
 from __future__ import annotations
@@ -78,12 +79,23 @@ _SHAPING = frozenset(
 _LEADING = frozenset({"href", "hreflang", "title", "aria-label", "data-nav"})
 """Attributes of a link that leads somewhere before there are scripts."""
 
+_LANDMARKS = {"header": "banner", "main": "main", "nav": "navigation", "footer": "contentinfo"}
+"""Elements of which a document has few, with their roles; where links lead somewhere, the roles stay."""
+
+TITLE = "first-title"
+"""The element in the place of an ``h1``; style sheets name both."""
+
 _SIZES = re.compile(r"(?:^|;)\s*(height|min-height|--n):\s*([^;]*)")
 
 
 def _length(name: str, size: str) -> str:
     """A size as a style sheet wants it; a bare number is one of pixels, as in Dash."""
     return f"{size}px" if size.isdecimal() and not name.startswith("--") else size
+
+
+def _neutral(tag: str) -> str:
+    """The element that takes the place of one of which a document has few."""
+    return "div" if tag in _LANDMARKS else TITLE if tag == "h1" else tag
 
 
 class _Enough(Exception):  # noqa: N818  (no fault)
@@ -138,7 +150,7 @@ class _Writer(HTMLParser):
             self.left -= 1
             if self.left < 0:
                 raise _Enough
-            self.out.append(f"<{tag}{self._attributes(tag, own)}>")
+            self.out.append(f"<{_neutral(tag)}{self._attributes(tag, own)}>")
         if tag in _VOID:
             return
         folded = tag == "details" and "open" not in own
@@ -156,7 +168,7 @@ class _Writer(HTMLParser):
             return
         ended = self.open.pop()
         if ended.written:
-            self.out.append(f"</{ended.tag}>")
+            self.out.append(f"</{_neutral(ended.tag)}>")
 
     def handle_data(self, data: str) -> None:
         around = self.open[-1]
@@ -171,7 +183,7 @@ class _Writer(HTMLParser):
 
     def text(self) -> str:
         """What was written, with the ends of what is open."""
-        rest = [f"</{one.tag}>" for one in reversed(self.open[1:]) if one.written]
+        rest = [f"</{_neutral(one.tag)}>" for one in reversed(self.open[1:]) if one.written]
         return "".join([*self.out, *rest])
 
     def _attributes(self, tag: str, own: dict[str, str | None]) -> str:
@@ -183,6 +195,8 @@ class _Writer(HTMLParser):
             found["style"] = own["style"]
         if self.leads and tag in {"button", "input", "select"}:
             found["inert"] = None
+        if self.leads and tag in _LANDMARKS:
+            found["role"] = _LANDMARKS[tag]
         return "".join(
             f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in found.items()
         )

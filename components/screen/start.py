@@ -1,125 +1,200 @@
-"""The parts of the start page that depend on the address: what stands out, the questions, what is new."""
+"""The head of the start page: without a town what this is, one search and a map; with one its tiles.
+
+Below both the questions (:mod:`components.screen.start_questions`) and what is new.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
-
-from components.comparison.profile import subject
-from components.screen import changes, prepared
-from components.wording import highlights
-from data.model.catalogue import Level, year_label
+from components.charts import still_strip
+from components.comparison import tiles
+from components.comparison.profile import Scope, reason, rows
+from components.screen import bar, changes, search, tags
+from components.screen.markup import attrs
+from components.screen.plain import Drawn
+from components.screen.start_map import start_map
+from components.view import marks
+from components.view.actions import choose_mine
+from components.view.model import query
+from components.wording import counting, highlights
+from components.wording import tiles as wording
+from components.wording.numbers import cell_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from components.comparison.context import Context
-    from components.screen.prepared import Prepared
-    from components.view.model import Notice
-    from data.editorial.questions import Question
-    from data.model.catalogue import Indicator, Topic
+    from components.comparison.profile import Row
+    from components.comparison.tiles import Shown
+    from components.screen.tags import Element
+    from components.wording.highlights import Finding
 
-STANDING_OUT = 5
-"""How many lines of what stands out are shown; the rest is on the profile."""
-
-
-def standing_out(context: Context) -> list[Any]:
-    """What stands out about my area, with the way to its profile; nothing without my area."""
-    about = subject(context)
-    if about is None or about.mine is None:
-        return []
-    words, mine = context.words, about.mine
-    lines = [
-        html.Li(dcc.Link(sentence, href=href))
-        for sentence, href in highlights.highlights(about)[:STANDING_OUT]
-    ]
-    shown: Any = html.Ul(lines, className="plain") if lines else html.P(words("start.highlights_none"))
-    profile = dcc.Link(
-        words("start.profile", name=mine.name),
-        href="/profil" + context.search,
-        className="btn btn-primary",
-    )
-    return [html.H2(words("start.highlights", name=mine.name)), shown, html.P(profile)]
+WORDS_TO_TRY = 3
+"""Of the words to try in the search so many stand beside the towns."""
 
 
-def questions(context: Context) -> list[Any]:
-    """All questions by chapter, each a link to its prepared view with one line of reading help."""
+def head(context: Context) -> list[Any]:
+    """Everything above the questions."""
+    about = tiles.own(context)
+    return _stranger(context) if about is None else list(_known(context, about))
+
+
+# ---- Without a town ---------------------------------------------------------------------------------------
+
+
+def _stranger(context: Context) -> list[Any]:
     words = context.words
-    mine = context.store.areas.get(context.view.mine or "")
-    how = words("start.how_mine", name=mine.name) if mine else words("start.how")
-    by_chapter: dict[str, list[Question]] = {}
-    for question in context.store.questions:
-        by_chapter.setdefault(question.chapter.slug, []).append(question)
-    return [
-        html.H2(words("start.questions")),
-        html.P(how, className="hint"),
-        html.Div([_chapter(context, asked) for asked in by_chapter.values()], className="chapters"),
+    field = tags.Element(
+        "button",
+        [
+            tags.span(className="icon icon-search", **attrs(aria_hidden="true")),
+            tags.span(words("start.field")),
+        ],
+        type="button",
+        className="start-search",
+        **attrs(data_search="all", aria_haspopup="dialog"),
+    )
+    left = tags.div(
+        [
+            tags.h1(words("start.heading"), className="display"),
+            tags.p(words("start.lead"), className="start-lead"),
+            field,
+            tags.p(
+                [tags.span(words("search.examples"), className="muted"), *_examples(context)],
+                className="start-examples",
+            ),
+        ],
+        className="hero-words",
+    )
+    return [tags.div([left, *start_map(context)], className="hero")]
+
+
+def _examples(context: Context) -> Iterator[Element]:
+    """Towns to choose at once, and words that the search is opened with."""
+    store = context.store
+    for area in filter(None, map(store.areas.get, store.start.towns)):
+        yield tags.link(area.short, href="/" + query(choose_mine(context.view, area.key), store))
+    for key in search.EXAMPLES[:WORDS_TO_TRY]:
+        word = context.words(f"start.example.{key}")
+        about = attrs(data_search="all", data_text=word, aria_haspopup="dialog")
+        yield tags.Element("button", word, type="button", className="example-word", **about)
+
+
+# ---- With a town ------------------------------------------------------------------------------------------
+
+
+def _known(context: Context, about: Context) -> Iterator[Any]:
+    words, mine = context.words, about.mine
+    if mine is None:
+        return
+    yield tags.div(
+        [
+            tags.div(
+                [
+                    tags.h1(
+                        [bar.mark(marks.MINE_SYMBOL, marks.MINE), tags.span(mine.name)], className="display"
+                    ),
+                    tags.p(wording.facts(about, mine), className="start-lead"),
+                ]
+            ),
+            tags.link(
+                words("start.profile"),
+                href="/profil" + context.search,
+                className="btn btn-primary start-profile",
+            ),
+        ],
+        className="town-head",
+    )
+    shown = tiles.tiles(about)
+    if shown:
+        yield tags.ul([_tile(one) for one in shown], className="tiles plain")
+        yield _legend(about, shown)
+    yield tags.Element("section", _standing_out(about), className="start-section standing-out")
+
+
+def _tile(one: Shown) -> Element:
+    """One number with its place, all of it a link to the comparison."""
+    row, language = one.row, one.row.context.words.language
+    tag = _tag(counting.tag(row.context), is_old=counting.is_old(row.context))
+    parts = [
+        tags.span(
+            [tags.span(one.tile.name[language], className="tile-name"), " ", tag], className="tile-head"
+        ),
+        _value(row),
+        Drawn(still_strip.strip(row.context)),
+        tags.span([_who(row), _median(row)], className="tile-row"),
     ]
+    return tags.li(tags.link(parts, href=row.address), className="tile")
 
 
-def _chapter(context: Context, asked: Sequence[Question]) -> html.Section:
-    """A chapter. A remark that all its questions share is made once."""
-    answers = [prepared.question(context, question) for question in asked]
-    remarks = {answer.remark for answer in answers}
-    shared = remarks.pop() if len(remarks) == 1 and len(asked) > 1 else None
-    entries = [_question(context, *pair, shared) for pair in zip(asked, answers, strict=True)]
-    return html.Section(
-        [
-            html.H3(asked[0].chapter.label[context.view.language]),
-            *_remark(prepared.said(context, shared, of_all=True)),
-            html.Ul(entries, className="plain"),
-        ]
+def _tag(said: str, *, is_old: bool) -> Element:
+    return tags.span(said, className="tag is-old" if is_old else "tag")
+
+
+def _value(row: Row) -> Element:
+    if row.cell is None or not row.known:
+        return tags.span(reason(row), className="tile-none")
+    shown = cell_text(row.cell, row.context.indicator, row.context.words)
+    unit = f"{shown:short}".removeprefix(f"{shown:first}")
+    return tags.span([f"{shown:first}", tags.span(unit, className="tile-unit")], className="tile-value")
+
+
+def _who(row: Row) -> Element:
+    """Whose number it is: mine with my star, the Kreis with its ring."""
+    lent = row.scope is Scope.KREIS
+    symbol = marks.LENT_SYMBOL if lent else marks.MINE_SYMBOL
+    name = (row.area.name if lent else row.area.short) if row.area else ""
+    return tags.span([bar.mark(symbol, marks.MINE), name], className="tile-who")
+
+
+def _median(row: Row) -> Element:
+    line = tags.span(className="sign-median", **attrs(aria_hidden="true"))
+    return tags.span([line, wording.placed(row.context)], className="tile-median")
+
+
+def _legend(about: Context, shown: tuple[Shown, ...]) -> Element:
+    """What the signs of the strips mean, once for all."""
+    words = about.words
+    name = about.mine.short if about.mine else ""
+    mine = any(one.row.own for one in shown)
+    lent = any(one.row.scope is Scope.KREIS for one in shown)
+    entries = [
+        *([(bar.mark(marks.MINE_SYMBOL, marks.MINE), name)] if mine else []),
+        *([(bar.mark(marks.LENT_SYMBOL, marks.MINE), words("start.legend.kreis"))] if lent else []),
+        (tags.span(className="sign-dot", **attrs(aria_hidden="true")), words("start.legend.others")),
+        (tags.span(className="sign-median", **attrs(aria_hidden="true")), words("start.legend.median")),
+        (tags.span(className="sign-half", **attrs(aria_hidden="true")), words("start.legend.half")),
+    ]
+    return tags.p([tags.span([sign, said]) for sign, said in entries], className="tiles-legend")
+
+
+def _standing_out(about: Context) -> list[Any]:
+    words = about.words
+    found = highlights.three(about.once(rows))
+    listed = (
+        tags.ul([_finding(item) for item in found], className="finds plain")
+        if found
+        else tags.p(words("start.highlights_none"))
     )
+    return [tags.h2(words("start.highlights", name=about.mine.name if about.mine else "")), listed]
 
 
-def _question(context: Context, question: Question, answer: Prepared, shared: Notice | None) -> html.Li:
-    language = context.view.language
-    remark = None if answer.remark == shared else answer.remark
-    return html.Li(
-        [
-            dcc.Link(question.text[language], href=answer.href),
-            html.P(question.help[language], className="question-help"),
-            *_remark(prepared.said(context, remark)),
-        ]
-    )
+def _finding(item: Finding) -> Element:
+    parts = [
+        tags.link(item.said, href=item.href, className="find-said"),
+        *([tags.p(item.detail)] if item.detail else []),
+        _tag(item.tag, is_old=item.is_old),
+        tags.div(Drawn(still_strip.strip(item.row.context)), className="find-strip"),
+    ]
+    return tags.li(parts)
 
 
-def _remark(text: str) -> list[html.P]:
-    return [html.P(text, className="question-remark")] if text else []
+# ---- Below both -------------------------------------------------------------------------------------------
 
 
 def newest(context: Context) -> list[Any]:
-    """What the latest report of changes says, and the latest year of each chapter with its indicator."""
-    rows = [_latest(context, topic) for topic in context.store.catalogue.topics]
-    return [
-        html.H2(context.words("start.newest")),
-        *changes.newest(context),
-        html.Ul([row for row in rows if row], className="plain newest"),
-    ]
-
-
-def _latest(context: Context, topic: Topic) -> html.Li | None:
-    found = latest(context, topic)
-    if found is None:
-        return None
-    item, year = found
-    language = context.view.language
-    return html.Li(
-        [
-            html.Span(topic.label[language], className="newest-chapter"),
-            html.Span(year_label(item, year), className="newest-year"),
-            dcc.Link(item.label[language], href=prepared.indicator(context, item).href),
-        ]
-    )
-
-
-def latest(context: Context, topic: Topic) -> tuple[Indicator, int] | None:
-    """The indicator of a chapter with the latest figures, and their year; None for an empty chapter."""
-    store = context.store
-    found = [
-        (item, max(year for level in Level for year in store.years(item, level)))
-        for item in store.catalogue.indicators.values()
-        if item.topic == topic
-    ]
-    return max(found, key=lambda pair: pair[1], default=None)
+    """One line on what is new, and one on own figures."""
+    words = context.words
+    way = tags.link(words("eigene.start_heading"), href="/eigene" + context.search)
+    return [*changes.newest(context), tags.p([way, ". ", words("eigene.start_text")])]

@@ -55,6 +55,8 @@ def picture(context: Context, _page: str) -> list[Any]:
 
 def figures(context: Context, page: str) -> list[Any]:
     """The figures of the page as files."""
+    if page not in pages.TABLES:
+        return []
     if pages.lacks_town(page, context.view):
         return [tags.p(context.words("mitnehmen.needs_town"), className="take-none")]
     forms = ("xlsx", "csv", *(("geojson", "gpkg") if page in pages.MAP_FILES else ()))
@@ -63,9 +65,20 @@ def figures(context: Context, page: str) -> list[Any]:
 
 def everything(context: Context, page: str) -> list[Any]:
     """The whole indicator, all levels and years, where the page is about one."""
-    if pages.BY_NAME[page].about != "indicator" or (page == "vergleich" and context.view.indicators):
+    about = pages.BY_NAME[page].about
+    if about not in {"indicator", "catalogue"} or (page == "vergleich" and context.view.indicators):
         return []
-    return [_form(context, form, f"/daten/indikator.{form}{context.search}") for form in ("xlsx", "csv")]
+    files = [_form(context, form, f"/daten/indikator.{form}{context.search}") for form in ("xlsx", "csv")]
+    return [*files, *(_data(context) if about == "catalogue" else [])]
+
+
+def _data(context: Context) -> list[Any]:
+    """The figures as the interface gives them, which knows none of one's own."""
+    if context.view.is_own:
+        return []
+    address = f"/api/v1/werte.json?indikator={context.indicator.slug}"
+    hint = context.words("mitnehmen.hint.json")
+    return [tags.a("JSON", href=address, className="take-link", title=hint)]
 
 
 def _form(context: Context, form: str, href: str) -> Element:
@@ -150,6 +163,12 @@ def opener(context: Context, kind: str, rendered: Rendered) -> Element:
     return tags.Element("button", _shown(context), type="button", className=_QUIET, **about, **collected)
 
 
+def of_page(context: Context, about: str) -> Element:
+    """The button of a menu that is about something else than a chart; ``about`` is its name."""
+    said = attrs(aria_label=f"{context.words('take.menu')}: {about}", **_OPENS)
+    return tags.Element("button", _shown(context), type="button", className=_QUIET, **said)
+
+
 _QUIET = "take-open button is-quiet"
 _OPENS = {"data_pop": MENU, "aria_haspopup": "dialog", "aria_expanded": "false", "aria_controls": MENU}
 
@@ -173,5 +192,5 @@ def menu(context: Context, page: str, *, alone: bool = True) -> html.Div:
     )
 
 
-REGIONS = {f"mitnehmen-{page}": partial(content, page) for page in pages.TABLES}
+REGIONS = {f"mitnehmen-{page}": partial(content, page) for page in (*pages.TABLES, "daten")}
 """The content of the menus by the name of the region."""

@@ -99,12 +99,16 @@ def years(context: Context, key: str = "jahr") -> html.Div:
     )
 
 
-def button(context: Context) -> html.Div:
+REGION = {"jahr": "jahr", actions.PAIR_YEAR: "jahr-paar"}
+"""The region with the year of a slider."""
+
+
+def button(context: Context, key: str = "jahr") -> html.Div:
     """The year shown, and what it opens: slider, steps and player."""
     words = context.words
-    shown = html.B(html.Span(year_text(context, "jahr"), id=ids.region("jahr")))
+    shown = html.B(html.Span(year_text(context, key), id=ids.region(REGION[key])))
     parts = [html.Span(words("control.year"), className="muted"), shown, pop.icon("down")]
-    opened = pop.sheet(words, YEAR, words("control.year"), [years(context)], "is-year")
+    opened = pop.sheet(words, YEAR, words("control.year"), [years(context, key)], "is-year")
     return html.Div([pop.opener(YEAR, parts, "select c-year"), opened], className="pop-anchor c-years")
 
 

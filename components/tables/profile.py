@@ -13,13 +13,15 @@ from components.tables import cells, notes
 from components.tables.model import Sheet, computed, count, figure
 from components.wording import change, sentences
 from components.wording import gaps as gap_words
+from components.wording.numbers import with_unit
+from components.wording.profile import standing_in
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from components.comparison.change import Change
-    from components.comparison.context import Context
+    from components.comparison.context import Context, Mark
     from components.tables.model import Content, Row
     from data.numbers.gap import Gap
     from data.numbers.statistics import Distribution
@@ -31,6 +33,8 @@ _HEADS = (
     *("topic", "indicator", "area", "year", "value", "unit", "median_head", "mean_head", "rank", "ranked"),
     *("change", "change_unit", "since", "gap", "counted", "numerator", "denominator", "note", "source"),
 )
+_LAST = ("land", "earlier", "earlier_year")
+"""What stands behind, before the chosen areas: a file that grows keeps the places of its columns."""
 
 
 def profil(context: Context, link: str) -> Sheet:
@@ -39,13 +43,18 @@ def profil(context: Context, link: str) -> Sheet:
     found = profile.rows(about) if about else ()
     name = about.mine.name if about and about.mine else ""
     title = words("profil.heading", name=name) if name else words("profil.heading_none")
+    towns = profile.beside(about) if about else ()
+    heads = [words(f"dateien.{head}") for head in (*_HEADS, *_LAST)]
     since = str(context.view.since) if context.view.since else words("profil.since_default")
     chosen = notes.filters(about or context, (words("control.since"), since), many=True)
     return Sheet(
         name=f"profil-{about.mine.key}" if about and about.mine else "profil",
         title=title,
-        columns=tuple(words(f"dateien.{head}") for head in _HEADS),
-        rows=tuple(_row(Entry(item, context.view.since)) for item in found),
+        columns=(*heads, *(mark.area.short for mark in towns)),
+        rows=tuple(
+            (*_row(entry, towns), *_behind(entry), *(_beside(item, mark.area.key) for mark in towns))
+            for item, entry in ((item, Entry(item, context.view.since)) for item in found)
+        ),
         facts=notes.whole(title, [*notes.of_many(item.context for item in found)], [*chosen], context, link),
         source="",
         dated=notes.dated(item.context for item in found),
@@ -82,6 +91,27 @@ class Entry:
         """The change, or what stands in its way."""
         return self.row.change(self.since)
 
+    @cached_property
+    def earlier(self) -> Change:
+        """The earlier value; after a break that of the first year of the new counting."""
+        return self.row.earlier(self.since)
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether the earlier value can stand beside that of now; rounding bars the change alone."""
+        return self.earlier.obstacle in {None, Obstacle.ROUNDED}
+
+    @property
+    def earlier_text(self) -> str:
+        """The earlier value with its year to read; empty where none stands beside that of now."""
+        found, context = self.earlier, self.row.context
+        if found.first is None or found.before is None or not self.is_comparable:
+            return ""
+        indicator = context.indicator
+        shown = f"{with_unit(found.before.value, indicator, context.words.language):bare}"
+        year = year_label(indicator, found.first)
+        return context.words("profil.earlier_value", value=shown, year=year)
+
     @property
     def broken(self) -> str:
         """The break that makes a change impossible, in words; empty where there is none."""
@@ -89,6 +119,18 @@ class Entry:
             return ""
         context = self.row.context
         return context.words("profil.break", years=change.break_years(context, self.change))
+
+    @property
+    def broken_why(self) -> str:
+        """What a break means, in a sentence; empty without one."""
+        if not self.broken or self.change.first is None:
+            return ""
+        indicator = self.row.context.indicator
+        ends = {
+            "first": year_label(indicator, self.change.first),
+            "last": year_label(indicator, self.row.year),
+        }
+        return self.row.context.words("profil.break_why", **ends)
 
     @property
     def change_text(self) -> str | None:
@@ -126,7 +168,7 @@ def occurs(sign: str, found: Iterable[profile.Row]) -> bool:
     return any(Entry(row, None).sign == sign for row in found)
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: Entry, towns: Sequence[Mark]) -> Row:
     item, context, spread = entry.row, entry.row.context, entry.spread
     indicator, language, cell = context.indicator, context.words.language, item.cell
     counted = indicator.counted[language] if indicator.counted else ""
@@ -144,9 +186,26 @@ def _row(entry: Entry) -> Row:
         figure(gaps.whole(entry.gap), 0, signed=True) if entry.gap else None,
         counted if entry.gap else "",
         *((count(cell.numerator), count(cell.denominator)) if cell else (None, None)),
-        "; ".join(_notes(entry)),
+        "; ".join([*_notes(entry), *standing_in(item, towns)]),
         cells.source(context, (item.year,)),
     )
+
+
+def _behind(entry: Entry) -> tuple[Content, Content, Content]:
+    """NRW, and the earlier value with its year; nothing where there is none to hold against that of now."""
+    item, found = entry.row, entry.earlier
+    indicator = item.context.indicator
+    land = cells.value(indicator, item.land) if item.land else None
+    if found.first is None or found.before is None or not entry.is_comparable:
+        return land, None, None
+    return land, cells.value(indicator, found.before), cells.year(indicator, found.first)
+
+
+def _beside(item: profile.Row, key: str) -> Content:
+    """The figure of a chosen area; the notes say where a Kreis stands for it."""
+    area = item.beside(key)
+    cell = item.context.cell(area.key) if area else None
+    return None if cell is None or not cell.known else cells.value(item.context.indicator, cell)
 
 
 def _change(entry: Entry) -> tuple[Content, Content, Content]:

@@ -8,14 +8,14 @@ fields by ``~.``, and a ``~`` within a text is written ``~~``. The first entry i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from components.view import codes, pages
 from components.view.model import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from components.view.model import View
     from data.store.store import Store
@@ -39,7 +39,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A view in a collection: its code, the chart it is limited to (else ""), and the user's own words."""
+    """A view in a collection: its code, the chart it is limited to (else ""), and the user's own words.
+
+    ``number`` is its place in the link it was read from, where others may have been unreadable.
+    """
 
     code: str
     page: str
@@ -47,6 +50,7 @@ class Entry:
     kind: str = ""
     title: str = ""
     note: str = ""
+    number: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,24 @@ class Collection:
 
     title: str = ""
     entries: tuple[Entry, ...] = ()
+
+
+class Joined(NamedTuple):
+    """A code with the chart that it is limited to (else ""), as one types both: ``121Y-0886.position``."""
+
+    code: str
+    kind: str = ""
+
+
+def parted(text: str) -> Joined:
+    """What was typed for one view. A point is also a gap within a code, so only a known chart ends it."""
+    code, _, kind = text.strip().rpartition(".")
+    return Joined(code, kind.lower()) if code and kind.lower() in CHARTS else Joined(text.strip())
+
+
+def joined(parts: Sequence[Joined]) -> str:
+    """Codes as the value of ``m``, without titles and notes."""
+    return _BETWEEN.join((VERSION, *(_written(*part) for part in parts)))
 
 
 def write(collection: Collection) -> str:
@@ -106,6 +128,7 @@ def _entry(store: Store, number: int, fields: list[str], said: list[Notice]) -> 
         kind,
         _text(title, LONGEST_TITLE, said, "mappe.fault.title", number),
         _text(note, LONGEST_NOTE, said, "mappe.fault.note", number),
+        number,
     )
 
 

@@ -105,13 +105,13 @@ PAGES = (
     Page("tabelle", "/tabelle", main=True, compared=True, about="areas", table=True),
     Page("daten", "/daten", main=True, about="catalogue"),
     Page("mappe", "/mappe", main=True, also=("m", "zeigen")),
-    Page("eigene", "/eigene", foot=True),
+    Page("eigene", "/eigene", foot=True, also=("name",)),
     Page("methodik", "/methodik", foot=True),
+    Page("schnittstelle", "/schnittstelle", foot=True),
+    Page("aenderungen", "/aenderungen", foot=True),
     Page("barrierefreiheit", "/barrierefreiheit", foot=True),
     Page("datenschutz", "/datenschutz", foot=True),
     Page("impressum", "/impressum", foot=True),
-    Page("aenderungen", "/aenderungen", foot=True),
-    Page("schnittstelle", "/schnittstelle"),
     Page("ausserhalb", "/ausserhalb"),
 )
 """In the order in which links to them are written."""

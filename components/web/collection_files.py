@@ -9,6 +9,7 @@ from urllib.parse import quote
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.downloads import archive, csv_file, xlsx_file
+from components.screen import sheets
 from components.tables.comparison import shown
 from components.view import codes
 from components.view.model import LASTING, query
@@ -43,6 +44,8 @@ def listed(store: Store, collection: Collection, language: str) -> dict[str, Any
                 "label": label(store, entry, language),
                 "title": entry.title,
                 "note": entry.note,
+                "number": entry.number,
+                **sheets.described(Context(store, replace(entry.view, language=language)), entry),
             }
             for entry in collection.entries
         ],

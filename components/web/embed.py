@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 
 CSS = (
     *("tokens.css", "zeichen.css", "app.css", "karte.css", "profil.css"),
-    *("zugaenglich.css", "einbetten.css"),
+    *("zugaenglich.css", "einbetten.css", "buehne.css"),
 )
 CODE = "ansicht"
 """The parameter with the code of a view, instead of its query."""
 
 SCRIPTS = (
     "00_shared.js",
+    "arrival.js",
     "einbetten.js",
     "keyboard.js",
     "link.js",

@@ -64,6 +64,7 @@ TYPES: dict[str, Callable[[Any], bool]] = {
 
 SAID: dict[str, Callable[[Any], bool]] = {
     "datei": is_text,
+    "bisher": is_text,
     "name": is_text,
     "einheit": is_text,
     "art": is_text,

@@ -2,7 +2,8 @@
 
 The body of the question is one line of JSON (what the user said about the file) and then the file as it is,
 so that nothing on the way lays it down on a disk, as forms with files are. The answer is JSON: the
-table for the browser to keep (``table``, null if there is none) and what the page shows (``html``).
+table (``table``, null if there is none), what the page shows (``html``) and what is said aloud of it
+(``said``). Nothing is kept before the user says so: the browser has the table until then.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from components.comparison.context import Context
 from components.downloads import own_templates
 from components.downloads.own_exports import every
 from components.screen import own as view
+from components.screen.own import Source
 from components.screen.plain import text
 from components.search.towns import find
 from components.texts import words
@@ -30,9 +32,10 @@ from components.web import heavy, parameters
 from components.web.expected import is_said
 from components.web.own_asked import BODY, MOUNT
 from data.model.catalogue import DIRECTIONS, Level
-from data.own.faults import BYTES, YEARS, OwnError
+from data.own import naming
+from data.own.faults import BYTES, YEARS, OwnError, short
 from data.own.reading import Wishes, read
-from data.own.record import DECIMALS, KINDS, Own, described, harmless, parsed, written
+from data.own.record import DECIMALS, KINDS, MARKS, Own, described, harmless, parsed, written
 
 if TYPE_CHECKING:
     from data.store.store import Store
@@ -41,7 +44,6 @@ READ = f"{MOUNT}/lesen"
 HEAD = 400_000
 """Bytes that may come before the file: words about it, and the table where only those change."""
 LARGEST = BYTES + HEAD
-MARKS = {"komma": ",", "punkt": "."}
 ACCEPTED = 2_000
 """Names that can be settled by hand."""
 ANSWERED = 40
@@ -88,26 +90,54 @@ def _said(head: bytes) -> dict[str, Any]:
 
 def answer(store: Store, said: dict[str, Any], content: bytes) -> Response:
     """What is answered to a file, or to other words about a table that the browser has already."""
-    language = said.get("sprache") if said.get("sprache") in LANGUAGES else LANGUAGES[0]
-    talk = words(str(language))
-    own, reading, shown, name = None, None, "", str(said.get("datei", ""))[:300]
-    try:
-        if content or BODY not in said:
-            wishes = _wishes(store, said)
-            reading = read(
-                content, name, store.areas, _find, wishes, exports=every(), outside=lambda: store.outside
-            )
-            own = reading.own
-        else:
-            own = parsed(said[BODY], store.areas)
-            if own is None:
-                raise OwnError("question")
-        own = _named(own, said, PurePath(name).stem) if own else None
-        shown = text(view.result(_context(store, own, said, str(language)), reading))
-    except OwnError as fault:
-        shown = text(view.refused(fault, talk))
-    body = {"table": written(own) if own else None, "html": shown}
+    language = str(said.get("sprache")) if said.get("sprache") in LANGUAGES else LANGUAGES[0]
+    if content or BODY not in said:
+        body = _of_file(store, said, content, language)
+    else:
+        body = _of_table(store, said, language)
     return Response(json.dumps(body, ensure_ascii=False, allow_nan=False), mimetype="application/json")
+
+
+def _of_file(store: Store, said: dict[str, Any], content: bytes, language: str) -> dict[str, Any]:
+    """A file that was read and is not used yet; without a name it was pasted."""
+    talk, name = words(language), str(said.get("datei", ""))[:300]
+    source = Source(
+        name=short(PurePath(name).name) or talk("eigene.form.clipboard"),
+        decimal=str(said.get("dezimalzeichen")) if said.get("dezimalzeichen") in MARKS else "",
+        keeps=bool(said.get("bisher")),
+    )
+    try:
+        reading = read(
+            content,
+            name,
+            store.areas,
+            _find,
+            _wishes(store, said),
+            exports=every(),
+            outside=lambda: store.outside,
+        )
+    except OwnError as fault:
+        told = view.said_of(fault, source, talk)
+        return {"table": None, "html": text(view.refused(fault, source, talk)), "said": told}
+    called = naming.of_file(name) if name else naming.of_table(reading.understood)
+    reading = replace(reading, own=_named(reading.own, said, called) if reading.own else None)
+    context = _context(store, reading.own, said, language)
+    return {
+        "table": written(reading.own) if reading.own else None,
+        "html": text(view.draft(context, reading, source)),
+        "said": view.announced(context, reading),
+    }
+
+
+def _of_table(store: Store, said: dict[str, Any], language: str) -> dict[str, Any]:
+    """A table that the browser keeps, with what is said about it; no table where it is none of ours."""
+    own = parsed(said[BODY], store.areas)
+    if own is None:
+        told = words(language)("eigene.fault.question")
+        return {"table": None, "html": "", "said": told}
+    own = _named(own, said, "" if said.get("name") == "" else own.name)
+    shown = text(view.kept(_context(store, own, said, language)))
+    return {"table": written(own), "html": shown, "said": ""}
 
 
 def _find(typed: str, areas: Any) -> Any:
@@ -126,7 +156,7 @@ def _wishes(store: Store, said: dict[str, Any]) -> Wishes:
     accepted, year, kind = _texts(said.get("gemeint"), ACCEPTED), said.get("jahr"), said.get("art")
     answers = _texts(said.get("wahl"), ANSWERED)
     if isinstance(year, int) and year in YEARS:
-        answers |= {"year": str(year)}
+        answers = {"year": str(year)} | answers
     if kind in KINDS:
         answers |= {"kind": kind}
     return Wishes(
@@ -142,12 +172,12 @@ def _texts(given: Any, most: int) -> dict[str, str]:
     return {name: text for name, text in list(found)[:most] if isinstance(text, str)}
 
 
-def _named(own: Own, said: dict[str, Any], file: str) -> Own:
-    """The table with what the user said about it; unsaid, it is called like its file and stays as read."""
+def _named(own: Own, said: dict[str, Any], called: str) -> Own:
+    """The table with what the user said about it; unsaid, it is ``called`` so and stays as it was."""
     kind, direction, decimals = said.get("art"), said.get("richtung"), said.get("stellen")
     given = {
-        "name": harmless(said.get("name"), 80) or file,
-        "unit": said.get("einheit"),
+        "name": harmless(said.get("name"), 80) or called,
+        "unit": own.unit if said.get("einheit") is None else said.get("einheit"),
         "decimals": decimals if decimals in range(DECIMALS + 1) else own.decimals,
         "school": own.school,
     }

@@ -19,7 +19,7 @@ from components.comparison.context import Context
 from components.downloads import qr
 from components.screen import code
 from components.screen.standalone import framed
-from components.view import codes
+from components.view import codes, collection
 from components.view.clinging import bare
 from components.view.model import default_view, query
 from components.view.notice import short
@@ -39,6 +39,8 @@ SCRIPTS = ("00_shared.js", "pop.js")
 """For the menu of the pages, which is closed on small screens."""
 
 TYPED = "code"
+JOINT = "+"
+"""Between the codes of a collection, as one types them."""
 _PICTURES = {".svg": "image/svg+xml", ".png": "image/png"}
 _PICTURE = re.compile(r"(.+)(\.(?:svg|png))", re.IGNORECASE)
 
@@ -49,6 +51,8 @@ def blueprint(store: Store, look: Look) -> Blueprint:
     routes.register_error_handler(RequestError, partial(_refused, store, look))
 
     def opened(text: str, language: str) -> Any:
+        if JOINT in text:
+            return _together(store, look, text.split(JOINT), language)
         name = _PICTURE.fullmatch(bare(text))
         if name and codes.find(store, name[1]):
             link = codes.link(codes.spelt(name[1]))
@@ -72,6 +76,18 @@ def blueprint(store: Store, look: Look) -> Blueprint:
         return opened(text, parameters.asked(LANGUAGE, mend=True).get(LANGUAGE, ""))
 
     return routes
+
+
+def _together(store: Store, look: Look, parts: list[str], language: str) -> Any:
+    """Several codes joined, each perhaps with the chart it is limited to: a collection of their views."""
+    split = [collection.parted(part) for part in parts if part.strip()]
+    for typed, _ in split:
+        found = codes.read(store, typed)
+        if isinstance(found, codes.Wrong):
+            return _helped(store, look, typed, found)
+    listed = [collection.Joined(codes.spelt(typed), kind) for typed, kind in split]
+    asked = f"&sprache={language}" if language else ""
+    return redirect(f"{PATHS['mappe']}?m={quote(collection.joined(listed), safe='~-.')}{asked}", 302)
 
 
 def picture(link: str, mimetype: str) -> Response:

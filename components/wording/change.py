@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.comparison.change import MEDIAN, Obstacle, directions, since, since_break
-from components.wording import sentences
+from components.comparison.change import MEDIAN, Obstacle, directions, pair, since, since_break
+from components.wording import footnotes
 from components.wording.numbers import difference, number, plus, unchanging, with_unit
 from data.model.catalogue import year_label
 from data.numbers import printed
@@ -128,7 +128,7 @@ def difference_text(context: Context, value: float, *, relative: bool = False) -
 def step_name(context: Context, step: Step) -> str:
     """Who a row of the picture of two years is about."""
     if step.mark:
-        return sentences.tagged(context, step.mark.area)
+        return footnotes.tagged(context, step.mark.area, pair(context) or ())
     return context.words("entwicklung.median" if step.key == MEDIAN else f"reference.{step.key}")
 
 

@@ -151,6 +151,17 @@ def _clause(context: Context, case: Standing) -> list[str]:
     return [clause[context.words.language].format(value=shown, name=mine.short)]
 
 
+def in_full(context: Context) -> str:
+    """What my value says as a whole sentence, else with what is measured: nothing else need be read."""
+    mine, cell = context.mine, context.mine_cell
+    if mine is None or cell is None or not cell.known:
+        return ""
+    facts = {"label": label(context), "name": mine.short, "when": when(context)}
+    said = _clause(context, standing(context))
+    shown = cell_text(cell, context.indicator, context.words)
+    return said[0] if said else context.words("befund.of_measure", value=shown, **facts)
+
+
 def by_itself(context: Context) -> str:
     """``Herten: 21,5 %``; with the year of a count and of an old figure."""
     mine, cell = context.mine, context.mine_cell

@@ -1,27 +1,30 @@
-"""What stands out about my area, each as a sentence with the address of its proof.
+"""The three things that stand out about my area, each with its proof.
 
-The rule is :mod:`data.numbers.highlights`; here the figures are gathered for it and put into words.
+The rule is :mod:`data.numbers.highlights`; here the figures are gathered for it and put into words. What is
+published for Kreise only is said of the Kreis by its name, never of the town in it.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from components.comparison import chance
-from components.comparison.profile import Row, Scope, reason, rows, subject
-from components.wording import sentences
-from components.wording.change import change_text, difference_text, is_unchanged
-from components.wording.numbers import with_unit
+from components.comparison.profile import Scope, reason, rows, subject
+from components.wording import counting, findings, gaps, sentences
+from components.wording.change import difference_text, is_unchanged
 from data.model.catalogue import year_label
 from data.model.status import Status
 from data.numbers import highlights as rule
-from data.numbers.highlights import LONGEST_SPAN, MISSING, MOVED, OUTSIDE, SPAN, Facts
+from data.numbers.highlights import LONGEST_SPAN, MISSING, MOVED, NEAR, OUTSIDE, SPAN, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from components.comparison.context import Context
+    from components.comparison.profile import Row
+    from data.model.catalogue import Topic
     from data.numbers.highlights import Highlight
     from data.numbers.statistics import Distribution
 
@@ -30,21 +33,51 @@ STALE = 8
 """Years after which a figure is too old to stand out, seen from the newest download there is."""
 
 
-def highlights(context: Context) -> list[tuple[str, str]]:
-    """Sentences and where each is proved; empty without my area or where nothing stands out.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that stands out: a clause without a full stop, and a sentence of detail (may be empty)."""
 
-    The group is that of the view. Of indicators that exist for the Kreis around my area only, the Kreis is
-    told, and that it is the Kreis.
-    """
+    row: Row
+    said: str
+    detail: str
+
+    @property
+    def chapter(self) -> Topic:
+        """The chapter it belongs to; no two findings share one."""
+        return self.row.context.indicator.topic
+
+    @property
+    def tag(self) -> str:
+        """Level and year, e.g. ``Gemeinde · 2022``."""
+        return counting.tag(self.row.context)
+
+    @property
+    def is_old(self) -> bool:
+        """Whether level and year must catch the eye."""
+        return counting.is_old(self.row.context)
+
+    @property
+    def href(self) -> str:
+        """Where it is shown in full."""
+        return self.row.address
+
+    @property
+    def text(self) -> str:
+        """All of it in one line."""
+        return " ".join(filter(None, (f"{self.said}.", self.detail)))
+
+
+def highlights(context: Context) -> tuple[Finding, ...]:
+    """What stands out about my area beside the group of the view; nothing without my area."""
     about = subject(context)
-    return of(rows(about)) if about else []
+    return three(rows(about)) if about else ()
 
 
-def of(all_rows: Iterable[Row]) -> list[tuple[str, str]]:
-    """As :func:`highlights`, from the rows of a profile."""
+def three(all_rows: Iterable[Row]) -> tuple[Finding, ...]:
+    """As :func:`highlights`, from the rows of a profile: at most three, the weightiest first."""
     by_slug = {row.context.indicator.slug: row for row in all_rows if _is_asked(row)}
     found = rule.find(facts(row) for row in by_slug.values())
-    return [(_sentence(by_slug[item.key], item), by_slug[item.key].address) for item in found]
+    return tuple(_finding(by_slug[item.key], item) for item in found)
 
 
 def _is_asked(row: Row) -> bool:
@@ -66,6 +99,7 @@ def facts(row: Row) -> Facts:
         core=indicator.core,
         own=row.own,
         value=None if artefact else _telling(row),
+        is_told=row.known and not row.is_small and not artefact,
         spread=context.distribution,
         lacks=_lacks(row),
         change=change,
@@ -136,57 +170,74 @@ def _ends(row: Row) -> dict[str, tuple[float, float]]:
     return {key: ends for key, ends in pairs.items() if not any(map(indicator.is_structural_zero, ends))}
 
 
-def _sentence(row: Row, item: Highlight) -> str:
-    said = {OUTSIDE: _outside, MOVED: _moved, MISSING: _missing}[item.kind](row)
-    return row.context.words("highlights.of_kreis", said=said) if row.scope is Scope.KREIS else said
+def _finding(row: Row, item: Highlight) -> Finding:
+    said, detail = {OUTSIDE: _outside, NEAR: _outside, MOVED: _moved, MISSING: _missing}[item.kind](row)
+    return Finding(row, said, detail)
 
 
-def _named(row: Row) -> dict[str, str]:
-    context = row.context
-    return {
-        "label": context.indicator.label[context.view.language],
-        "name": context.mine.short if context.mine else "",
-        "year": year_label(context.indicator, row.year),
-        "group": sentences.group_phrase(context),
-    }
-
-
-def _outside(row: Row) -> str:
-    context, spread, cell = row.context, row.context.distribution, row.cell
-    if spread is None or cell is None:
-        return ""
-    language = context.words.language
+def _outside(row: Row) -> tuple[str, str]:
+    """My value beside that in the middle of the group; how many cases that is, else the earlier value."""
+    context, spread = row.context, row.context.distribution
+    if spread is None:
+        return "", ""
     return context.words(
-        f"highlights.{'above' if cell.value > spread.upper else 'below'}",
-        **{**_named(row), "group": sentences.middle_phrase(context)},
-        value=with_unit(cell.value, context.indicator, language),
-        median=with_unit(spread.median, context.indicator, language),
+        "highlights.outside",
+        said=findings.in_full(context),
+        group=findings.middle(context) if context.absent else findings.in_short(context),
+        median=findings.value_of(context, spread.median),
+    ), _cases(row) or _earlier(row)
+
+
+def _cases(row: Row) -> str:
+    """How many more or fewer there were at the median; never of a Kreis, which is not the town's number."""
+    return gaps.sentence(row.context) if row.own and gaps.signed(row.context) else ""
+
+
+def _earlier(row: Row) -> str:
+    """The earlier value with its year; empty where none can be held against that of now."""
+    told, context = row.change(None).told, row.context
+    if told is None or context.mine is None:
+        return ""
+    first, before, _ = told
+    return context.words(
+        "highlights.earlier",
+        first=year_label(context.indicator, first),
+        name=context.mine.short,
+        before=findings.value_of(context, before.value),
     )
 
 
-def _moved(row: Row) -> str:
-    context, cell, first = row.context, row.cell, base(row)
+def _moved(row: Row) -> tuple[str, str]:
+    """From where to where my value moved; and the middle of the changes of the group."""
+    context, cell, first, mine = row.context, row.cell, base(row), row.context.mine
     changes = (_changes(row) or (None, None))[1]
-    if cell is None or first is None or changes is None:
-        return ""
-    indicator, language = context.indicator, context.words.language
-    before = row.series[first].value
-    ends = _ends(row)
-    without = sum(area.key not in ends for area in context.group)
-    lacking = context.words.count("group.without_zero", without) if without else ""
-    return context.words(
-        f"highlights.{'rose' if cell.value > before else 'fell'}",
-        **{**_named(row), "group": sentences.group_phrase(context) + lacking},
-        first=year_label(indicator, first),
-        before=with_unit(before, indicator, language),
-        after=with_unit(cell.value, indicator, language),
-        change=change_text(context, before, cell.value),
+    if cell is None or first is None or changes is None or mine is None:
+        return "", ""
+    before, words, indicator = row.series[first].value, context.words, context.indicator
+    way = "rose" if cell.value > before else "fell"
+    facts = {"name": mine.short, "first": year_label(indicator, first)}
+    ends = {"before": findings.value_of(context, before), "after": findings.value_of(context, cell.value)}
+    called = indicator.called[words.language] if indicator.called else ""
+    said = words(f"befund.{way}", called=called, **facts) if called else ""
+    if said:
+        said = words("highlights.moved", said=said, **ends)
+    else:
+        said = words(f"highlights.{way}", label=indicator.label[words.language], **facts, **ends)
+    without = sum(area.key not in _ends(row) for area in context.group)
+    lacking = words.count("group.without_zero", without) if without else ""
+    return said, words(
+        "highlights.moved_group",
+        group=sentences.group_phrase(context) + lacking,
         median=difference_text(context, changes.median, relative=indicator.is_count),
     )
 
 
-def _missing(row: Row) -> str:
+def _missing(row: Row) -> tuple[str, str]:
+    """That my area lacks a value, why, and how many of the group have one."""
     context = row.context
-    return context.words(
-        "highlights.missing", **_named(row), why=reason(row), n=_known(row), of=len(context.group)
-    )
+    facts = {
+        "label": context.indicator.label[context.words.language],
+        "name": context.mine.short if context.mine else "",
+    }
+    detail = {"why": reason(row), "n": _known(row), "of": len(context.group)}
+    return context.words("highlights.missing", **facts), context.words("highlights.missing_of", **detail)

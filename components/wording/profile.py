@@ -1,16 +1,19 @@
-"""The sources of a profile: files, and one line for each publisher."""
+"""What a profile says around its numbers: sources, whose figures they are, what is known about them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.comparison.profile import Scope
 from components.wording import sentences
+from data.model.names import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from components.comparison.context import Context
+    from components.comparison.context import Context, Mark
     from components.comparison.profile import Row
+    from components.texts import Words
     from data.model.catalogue import Origin
     from data.model.source_files import SourceFile
 
@@ -43,9 +46,66 @@ def source_lines(about: Context, all_rows: Sequence[Row]) -> list[str]:
         words(
             "profil.source.line",
             publisher=key[0],
-            tables=", ".join(names),
+            tables=", ".join(listed),
             attribution=key[1],
             own=words("card.source_own") if key in computed else "",
         )
-        for key, names in tables.items()
+        for key, listed in tables.items()
+    ]
+
+
+def of_kreis(row: Row, beside: Sequence[Mark]) -> str:
+    """Whose figures those are that exist for Kreise only, and what that means for the chosen areas."""
+    words, area, about = row.context.words, row.area, row.context
+    mine = about.store.areas.get(about.view.mine or "")
+    facts = {"kreis": area.name if area else "", "name": mine.name if mine else ""}
+    said = [words(f"profil.only_{row.scope.value}", **facts)]
+    same = [mark.area.short for mark in beside if area is not None and about.at_level(mark.area.key) == area]
+    if same and row.scope is Scope.KREIS:
+        said.append(words.count("profil.in_kreis", len(same), names=names(same)))
+    return " ".join([*said, *standing_in(row, beside)])
+
+
+def standing_in(row: Row, beside: Sequence[Mark]) -> list[str]:
+    """Which Kreis stands for which of the chosen areas, in sentences."""
+    lent: dict[str, list[str]] = {}
+    for mark in beside:
+        other = row.beside(mark.area.key)
+        if other is not None and len(other.parts) > len(mark.area.parts):
+            lent.setdefault(other.short, []).append(mark.area.short)
+    told = row.context.words
+    return [told("profil.stands_for", names=names(towns), kreis=kreis) for kreis, towns in lent.items()]
+
+
+def counted(found: Sequence[Row], words: Words) -> str:
+    """How many indicators a chapter has and how many of them are not the area's own; counts apart."""
+    rates = [row for row in found if row.context.indicator.is_compared]
+    lent = sum(row.scope is Scope.KREIS for row in rates or found)
+    said = words.count("profil.n_indicators", len(rates)) if rates else words("profil.only_amounts")
+    if not lent:
+        return said
+    if lent == len(rates or found):
+        return words("profil.all_kreis" if rates else "profil.amounts_kreis", said=said)
+    return words("profil.some_kreis", said=said, n=lent)
+
+
+def remarks(found: Iterable[Row]) -> list[tuple[str, str]]:
+    """What is known about figures that are shown with a name: of whom and which indicator, and the sentence.
+
+    What holds for all of them is said once, without a name.
+    """
+    said: dict[tuple[str, str], list[str]] = {}
+    shown: dict[str, int] = {}
+    for row in found:
+        context = row.context
+        label = context.indicator.short[context.words.language]
+        areas = [mark.area for mark in context.marks] if row.scope is not Scope.NONE else []
+        areas = [area for area in areas if context.cell(area.key).known]
+        shown[label] = len(areas)
+        for area in areas:
+            for text in sentences.known_about(context, area.key):
+                said.setdefault((label, text), []).append(area.short)
+    return [
+        (f"{label}:" if len(areas) == shown[label] > 1 else f"{', '.join(areas)}, {label}:", text)
+        for (label, text), areas in said.items()
     ]

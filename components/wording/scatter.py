@@ -71,8 +71,21 @@ def missing(about: Context, area: Area, cell: Cell) -> str:
 
 
 def reading(pair: Pair) -> str:
-    """My area against the line, then how close the connection is."""
-    return " ".join(part for part in (_mine(pair), connection(pair)) if part)
+    """My area against the line in everyday words; without one what goes with what; why there is no line."""
+    said = (_mine(pair), no_line(pair)) if pair.fit is None else (together(pair), _mine(pair))
+    return " ".join(filter(None, said))
+
+
+def together(pair: Pair) -> str:
+    """What goes with what, where no area is mine; else my area says it."""
+    words, fit = pair.y.words, pair.fit
+    if fit is None or pair.y.mine is not None:
+        return ""
+    kind = strength(fit)
+    if kind != "hardly" and abs(fit.r) < by_chance(fit.n):
+        kind = "chance"
+    turn = "" if kind in {"hardly", "chance"} else ".up" if fit.r > 0 else ".down"
+    return words(f"streu.together.{kind}{turn}", x=short(pair.x), y=short(pair.y))
 
 
 def connection(pair: Pair) -> str:
@@ -149,12 +162,6 @@ def notes(pair: Pair) -> list[str]:
     """What must be known to read the picture, the caution first."""
     words = pair.y.words
     said = [words("streu.note.caution")]
-    if pair.fit:
-        bound = number(by_chance(pair.fit.n), 2, words.language)
-        areas = sentences.level_phrase(pair.y, pair.fit.n)
-        said.append(words("streu.note.line", areas=areas, n=pair.fit.n))
-        said.append(words("streu.note.strength"))
-        said.append(words("streu.note.chance", areas=areas, n=pair.fit.n, bound=bound))
     small = [point.area.short for point in pair.points if point.small]
     if len(small) > _NAMED:
         said.append(words("streu.note.small_many", n=len(small)))
@@ -164,7 +171,20 @@ def notes(pair: Pair) -> list[str]:
         said.append(
             words.count("ausserhalb.line", len(pair.beyond), names=outside.names(p.area for p in pair.beyond))
         )
-    return [*said, *_missing(pair), *_different(pair)]
+    return [*said, *_missing(pair), *_counted(pair)]
+
+
+def model(pair: Pair) -> list[str]:
+    """How close the connection is, how that is computed, what it cannot say: for who asks."""
+    words, fit = pair.y.words, pair.fit
+    said = [connection(pair)]
+    if fit:
+        bound = number(by_chance(fit.n), 2, words.language)
+        areas = sentences.level_phrase(pair.y, fit.n)
+        said.append(words("streu.note.line", areas=areas, n=fit.n))
+        said.append(words("streu.note.strength"))
+        said.append(words("streu.note.chance", areas=areas, n=fit.n, bound=bound))
+    return [*said, words("streu.note.fallacy"), *_different(pair)]
 
 
 def line_name(pair: Pair) -> str:
@@ -202,12 +222,18 @@ def _missing(pair: Pair) -> list[str]:
     ]
 
 
+def _counted(pair: Pair) -> list[str]:
+    """That one of the two is a count."""
+    x, y = pair.x.indicator, pair.y.indicator
+    if x.is_count == y.is_count:
+        return []
+    return [pair.y.words("streu.note.one_count", label=short(pair.y if y.is_count else pair.x))]
+
+
 def _different(pair: Pair) -> list[str]:
-    """In what the two measures do not match: what they count by, place, kind of year."""
+    """In what the two measures do not match: place, kind of year."""
     words, x, y = pair.y.words, pair.x.indicator, pair.y.indicator
     said = []
-    if x.is_count != y.is_count:
-        said.append(words("streu.note.one_count", label=short(pair.y if y.is_count else pair.x)))
     if x.place != y.place:
         places = {"x_place": words(f"place.{x.place}"), "y_place": words(f"place.{y.place}")}
         said.append(words("streu.note.places", x=short(pair.x), y=short(pair.y), **places))

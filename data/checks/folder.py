@@ -18,7 +18,19 @@ from typing import TYPE_CHECKING
 from data.checks.areas import check_areas, check_boundaries
 from data.checks.metadata import faults_of, line_of_key
 from data.checks.table_whole import check_table
-from data.editorial import changes, codes, pairs, planned, presets, questions, synonyms, variables, vintages
+from data.editorial import (
+    changes,
+    codes,
+    pairs,
+    planned,
+    presets,
+    questions,
+    start,
+    synonyms,
+    templates,
+    variables,
+    vintages,
+)
 from data.model.areas import level_of
 from data.model.catalogue import Catalogue, Level, Shared, load_breaks, load_topics, read_indicator
 from data.model.fault import Fault, line_of
@@ -127,12 +139,14 @@ def _unless_passed(indicator: Indicator, places: Mapping[str, Place], basis: str
 
 
 def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
-    """Files that name indicators: variables, pairs, selections, questions, synonyms, reports of changes."""
+    """Files that name indicators: variables, pairs, selections, questions, start page, collections."""
     records = (
         ("variables.toml", variables.load),
         ("pairs.toml", pairs.load),
         ("presets.toml", presets.load),
         ("questions.toml", questions.load),
+        ("start.toml", start.load),
+        ("templates.toml", templates.load),
         ("synonyms.toml", synonyms.load),
         ("changes", changes.load),
         (planned.FOLDER, planned.load),

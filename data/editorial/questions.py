@@ -12,6 +12,7 @@ from data.model.groups import GROUPS
 from data.model.reading import MetadataError, Text, checked, entries, named, one_of, read, record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from data.model.catalogue import Catalogue
@@ -37,7 +38,8 @@ class Question:
 
     ``level`` is the only level on which the question can be answered, although its indicator may exist on
     others (a development needs years). ``since`` is the year a change is told from, ``topic`` the chapter of
-    the catalogue that a table is limited to. ``help`` says in one sentence how to read the view.
+    the catalogue that a table is limited to. ``help`` says in one sentence how to read the view. ``first`` is
+    the place among the questions for the beginning, ``alone`` how it is asked there, without its chapter.
     """
 
     chapter: Chapter
@@ -52,6 +54,8 @@ class Question:
     picture: Annotated[str, one_of(*PICTURES)] | None = None
     since: StrictInt | None = None
     topic: Annotated[str, named("topics")] | None = None
+    first: StrictInt | None = None
+    alone: Text | None = None
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -82,7 +86,16 @@ def load(root: Path, catalogue: Catalogue) -> tuple[Question, ...]:
         found.append(checked(Question, entry, path, at, known, chapter=Chapter(slug, labels[slug])))
         if fault := _fault(found[-1], catalogue):
             raise MetadataError(f"{path}: {at}.{fault}")
+    places = sorted(question.first for question in found if question.first is not None)
+    if places != list(range(1, len(places) + 1)):
+        raise MetadataError(f"{path}: first: the places must be 1 to {len(places)}, each once")
     return tuple(found)
+
+
+def beginning(asked: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions for the beginning, in their order."""
+    placed = [(question.first, question) for question in asked if question.first is not None]
+    return tuple(question for _, question in sorted(placed, key=lambda pair: pair[0]))
 
 
 def _fault(question: Question, catalogue: Catalogue) -> str:

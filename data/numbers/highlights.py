@@ -1,9 +1,12 @@
 """What stands out about an area: a stated rule over plain numbers. No areas, no words, no judgement.
 
-One finding a chapter at most, and one a family of indicators that tell the same: the value or the change that
-lies farthest outside the middle half of the comparison group, in interquartile ranges from the median; the
-core indicators count double. The area's own figures go before those of the Kreis around it. A value that the
-area lacks and the group has is a finding where nothing else is.
+Three findings, one a chapter at most, and one a family of indicators that tell the same. The weight of the
+indicator goes first: the core before all others, then the area's own figures before those of the Kreis around
+it, and only then how far the value or the change lies outside the middle half of the comparison group, in
+interquartile ranges from the median. A value that the area lacks and the group has comes last.
+
+The chapters of the core go before all others. Where nothing of a chapter's core stands out, the first of it
+with a value is told all the same.
 """
 
 from __future__ import annotations
@@ -15,14 +18,14 @@ from typing import TYPE_CHECKING
 from data.numbers.statistics import distribution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from data.numbers.statistics import Distribution
 
-OUTSIDE, MOVED, MISSING = "outside", "moved", "missing"
+OUTSIDE, MOVED, NEAR, MISSING = "outside", "moved", "near", "missing"
 
-CORE = 2
-"""How much more a core indicator counts."""
+MANY = 3
+"""So many findings are told."""
 
 FEWEST = 5
 """With fewer values a group has no middle half worth the name."""
@@ -41,7 +44,8 @@ class Facts:
     """What the rule looks at for one indicator. ``own`` tells that the figure is not that of the Kreis.
 
     ``value`` is None where it says nothing by its height: missing, a count, a small denominator, no such
-    facility there, within chance of the median. ``spread`` is the distribution of the group. ``lacks`` tells
+    facility there, within chance of the median. ``is_told`` tells that it can stand beside the median even
+    so. ``spread`` is the distribution of the group. ``lacks`` tells
     that the area itself has no value although at least half of the group has one. ``change`` and the group's
     ``changes`` are None where they cannot be told; a change that is printed as zero is none.
     """
@@ -52,6 +56,7 @@ class Facts:
     core: bool = False
     own: bool = True
     value: float | None = None
+    is_told: bool = False
     spread: Distribution | None = None
     lacks: bool = False
     change: float | None = None
@@ -60,35 +65,47 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """One line: its kind, the indicator, and its weight: distance in interquartile ranges, core double."""
+    """One finding: its kind, the indicator, and how far it lies, in interquartile ranges from the median."""
 
     kind: str
     key: str
-    weight: float = 0.0
+    far: float = 0.0
 
 
 def find(facts: Iterable[Facts]) -> tuple[Highlight, ...]:
-    """The lines of the list, the area's own first, then the weightiest; else in the order of the facts."""
-    found = [(item, one) for one in facts for item in _of(one)]
+    """At most :data:`MANY`, the weightiest first; equal ones in the order of the facts."""
+    asked = tuple(facts)
+    core = {one.chapter for one in asked if one.core}
+    found = [(item, one) for one in asked for item in _of(one)]
     taken: set[tuple[str, str]] = set()
     kept = []
-    for item, one in sorted(found, key=lambda pair: (not pair[1].own, -pair[0].weight)):
+    for item, one in sorted(found, key=lambda pair: _rank(pair[0], pair[1], core)):
         places = {("chapter", one.chapter), ("family", one.family)}
         if not places & taken:
             taken |= places
             kept.append(item)
-    return tuple(kept)
+    return tuple(kept[:MANY])
+
+
+def _rank(item: Highlight, one: Facts, core: Set[str]) -> tuple[bool, bool, bool, bool, bool, float]:
+    weight = item.kind == MISSING, one.chapter not in core, not one.core
+    return *weight, item.kind == NEAR, not one.own, -item.far
 
 
 def _of(one: Facts) -> Iterator[Highlight]:
-    weight = CORE if one.core else 1
     place, move = distance(one.value, one.spread), distance(_notable(one), one.changes)
     if place is not None:
-        yield Highlight(OUTSIDE, one.key, weight * place)
+        yield Highlight(OUTSIDE, one.key, place)
     if move is not None:
-        yield Highlight(MOVED, one.key, weight * move)
+        yield Highlight(MOVED, one.key, move)
+    if one.core and one.is_told and place is None and move is None and _has_middle(one.spread):
+        yield Highlight(NEAR, one.key)
     if one.lacks:
         yield Highlight(MISSING, one.key)
+
+
+def _has_middle(spread: Distribution | None) -> bool:
+    return spread is not None and spread.n >= FEWEST
 
 
 def _notable(one: Facts) -> float | None:
@@ -105,7 +122,7 @@ def distance(value: float | None, spread: Distribution | None) -> float | None:
     None inside the middle half, in a group of fewer than :data:`FEWEST` values, and where the middle half has
     no width, because then every distance would be endless.
     """
-    if value is None or spread is None or spread.n < FEWEST:
+    if value is None or spread is None or not _has_middle(spread):
         return None
     width = spread.upper - spread.lower
     dust = _DUST * max(1.0, abs(spread.lower), abs(spread.upper))

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from data.own import text_file, workbook
-from data.own.faults import BYTES, OwnError, Problem
+from data.own.faults import BYTES, OwnError, Problem, short
 
 if TYPE_CHECKING:
     from data.own.workbook import Raw, Sheet
@@ -52,6 +52,9 @@ def sheets(content: bytes, filename: str) -> File:
             sheet.rows.pop()
     if not any(sheet.rows for sheet in found.sheets):
         raise OwnError("empty")
+    said = [cell for sheet in found.sheets for row in sheet.rows for cell in row if cell != ""]
+    if len(said) == 1:
+        raise OwnError("single_cell", text=short(said[0]))
     return found
 
 

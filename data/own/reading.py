@@ -52,7 +52,8 @@ class Wishes:
 class Understood:
     """How a table was read: the sheet (empty where there is one only), what is hidden, the rows of the head.
 
-    ``label`` is what stands above all figures, ``time`` the letter of a column of years without a head.
+    ``label`` is what stands above all figures, ``time`` the letter of a column of years without a head,
+    ``titles`` are lines of text above the table.
     """
 
     sheet: str = ""
@@ -62,6 +63,7 @@ class Understood:
     head: tuple[int, ...] = ()
     label: str = ""
     time: str = ""
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,9 @@ class _Reader:
         head = tuple(at + 1 for at in found.heads.rows)
         unnamed = found.time is not None and found.heads_by_column[found.time].is_empty
         time = letters(found.time) if found.time is not None and unnamed else ""
-        self.understood = replace(self.understood, head=head, label=found.label, time=time)
+        self.understood = replace(
+            self.understood, head=head, label=found.label, time=time, titles=found.heads.titles
+        )
         matcher = Matcher(self.places, self.find, self.wishes.accepted, self._level(sheet.rows, found))
         lines = Lines(sheet.rows, found, matcher, self.file.is_workbook)
         every = lines.found()
@@ -204,8 +208,10 @@ class _Reader:
         problems = [*taken.problems, *amounts.tell(), *lines.problems, *self.file.notes]
         problems += filter(None, self._notes(sheet, found, len(every) - len(left)))
         problems.sort(key=lambda problem: (problem.note, problem.row or 0))
-        has_figures = bool(own.tables(self.places.areas))
-        return Reading(own if has_figures else None, tuple(problems), self.questions, self.understood)
+        tables = own.tables(self.places.areas)
+        if tables and not any(tables):
+            raise OwnError("only_references")
+        return Reading(own if tables else None, tuple(problems), self.questions, self.understood)
 
     def _level(self, table: Rows, found: Shape) -> Level | None:
         """The level of names that exist on several: what the head of their column says, else the user."""

@@ -29,6 +29,8 @@ KINDS = ("rate", "count", "ratio")
 NAME, UNIT = 80, 30
 """Characters of a name and of a unit."""
 DECIMALS = 4
+MARKS = {"komma": ",", "punkt": "."}
+"""Signs that part decimals in a file, by what they are called."""
 
 Amount = tuple[float | None, Status]
 Figures = Mapping[str, Mapping[int, Amount]]
@@ -164,7 +166,7 @@ def _parsed(given: Any, areas: Areas) -> Own:
     if not figures or len(set(years)) != len(years):
         raise ValueError
     own = described(Own(figures, kind=given["kind"], direction=given["direction"]), given)
-    return own if own.tables(areas) else _nothing()
+    return own if any(own.tables(areas)) else _nothing()  # references alone are compared with nothing
 
 
 def _nothing() -> Own:

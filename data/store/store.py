@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.editorial import changes, pairs, planned, presets, questions, synonyms, variables
+from data.editorial import changes, pairs, planned, presets, questions, synonyms, templates, variables
 from data.editorial import codes as codes_module
+from data.editorial import start as start_module
 from data.editorial import vintages as vintages_module
 from data.model import areas as areas_module
 from data.model import catalogue as catalogue_module
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
     from data.editorial.planned import Planned
     from data.editorial.presets import Preset
     from data.editorial.questions import Question
+    from data.editorial.start import Start
     from data.editorial.synonyms import Synonyms
+    from data.editorial.templates import Template
     from data.editorial.variables import Variable
     from data.editorial.vintages import Vintage
     from data.model.catalogue import Remark
@@ -222,6 +225,16 @@ class Store:
     def questions(self) -> tuple[Question, ...]:
         """The questions of the start page."""
         return questions.load(self.root, self.catalogue)
+
+    @cached_property
+    def start(self) -> Start:
+        """What the start page shows."""
+        return start_module.load(self.root, self.catalogue)
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """Ready collections to start from."""
+        return templates.load(self.root, self.catalogue)
 
     @cached_property
     def planned(self) -> tuple[Planned, ...]:

@@ -15,11 +15,11 @@ from components.web import api
 from data.model.catalogue import Level
 from data.store import outside
 from data.store import store as stores
+from tests.official import STORE
 
 WERTE = f"{BASE}/werte.json"
 GEBIETE = f"{BASE}/gebiete.json"
 INDIKATOREN = f"{BASE}/indikatoren.json"
-STORE = stores.load()
 KEYS = (*STORE.outside.areas, *STORE.areas.by_key, "RUHR", "05", "DG", "JA14713", "1")
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

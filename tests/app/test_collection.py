@@ -169,3 +169,47 @@ def test_nobody_can_be_made_anonymous_without_an_own_town(client, store):
     answer = client.post("/mappe.docx", data={"m": f"1~-{code}", "anonym": "ja", "fortschritt": "ja"})
     assert (answer.status_code, answer.mimetype) == (400, "text/plain")
     assert client.post("/mappe.zip", data={"m": f"1~-{code}", "anonym": "ja"}).status_code == 200
+
+
+def test_a_list_says_what_each_view_shows_and_where_it_stood_in_the_link(client):
+    answer = client.post("/mappe.json", data={"m": "1~-quatsch~-121Y-0886~.position~-131Y-088C"}).json
+    first, second = answer["items"]
+    assert (first["number"], second["number"]) == (2, 3)
+    assert (first["page"], first["stage"], first["picture"]) == ("vergleich", "frame", "position")
+    assert first["finding"] == "40 von 53 Gemeinden haben einen niedrigeren Wert"
+    assert first["tag"] == "Gemeinde · 2022"
+    assert (second["page"], second["stage"], second["picture"], second["finding"]) == (
+        "profil",
+        "frame",
+        "",
+        "",
+    )
+
+
+@pytest.mark.parametrize("page", ["tabelle", "start"])
+def test_a_view_without_a_chart_is_shown_as_its_page(client, store, page):
+    code = codes.code(store, page, parse("?ort=05562020", store)[0])
+    (item,) = client.post("/mappe.json", data={"m": f"1~-{code}"}).json["items"]
+    assert (item["stage"], item["picture"]) == ("page", "")
+
+
+def test_several_indicators_are_shown_as_their_page(client, store):
+    several = "?ort=05562020&indikatoren=kinderarmut,arbeitslose-je-100,anteil-unter-6,einkommensteuer"
+    code = codes.code(store, "vergleich", parse(several, store)[0])
+    (item,) = client.post("/mappe.json", data={"m": f"1~-{code}"}).json["items"]
+    assert (item["stage"], item["picture"]) == ("page", "")
+    assert item["line"] == "Vier Indikatoren, 53 Gemeinden der Metropole Ruhr"
+
+
+def test_joined_codes_lead_to_the_collection(client):
+    answer = client.get("/k/121y0886+124N-M8CF.position?sprache=en")
+    assert answer.status_code == 302
+    assert answer.location == "/mappe?m=1~-121Y-0886~-124N-M8CF~.position&sprache=en"
+    typed = client.get("/k", query_string={"code": "121Y-0886 + 131Y-088C"})
+    assert typed.location == "/mappe?m=1~-121Y-0886~-131Y-088C"
+
+
+def test_of_joined_codes_the_wrong_one_is_named(client):
+    answer = client.get("/k/121Y-0886+124N-M8CG")
+    assert answer.status_code == 404
+    assert "124N-M8CG" in answer.text

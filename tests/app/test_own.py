@@ -286,7 +286,7 @@ def test_a_file_that_is_read_keeps_its_own_figures(read):
     content = "Name;2020\nBönen;1\nFröndenberg/Ruhr;2\nHolzwickede;4\n".encode()
     answer = read(content, art="count").json
     assert set(answer["table"]["rows"]) == {"05978008", "05978012", "05978016"}
-    assert "3 Zahlen übernommen" in answer["html"]
+    assert "3 Zahlen gelesen" in answer["html"]
     assert "Jugendamtsbezirke: 1" in answer["html"]
 
 
@@ -373,6 +373,93 @@ def test_every_question_has_words(language):
     assert kinds >= {"sheet", "head", "area", "time", "column", "year", "of", "level", "share", "kind"}
     assert {kind for kind in kinds - {"kind"} if f"eigene.asked.{kind}" not in known} == set()
     assert {kind for kind in kinds - {"of"} if f"eigene.choice.{kind}" not in known} == set()
+
+
+# A draft
+
+
+def test_a_draft_says_how_it_was_read_and_asks_before_it_is_used(read):
+    answer = read(b"Gemeinde;2022\nMarl;0\nHerten;.\n", datei="U3_2024 final.csv").json
+    assert answer["table"]["name"] == "U3 2024 final"
+    assert answer["said"] == "So gelesen: 1 Gemeinde, 2022."
+    for part in (answer["said"], "noch nicht verwendet", 'data-own="use"', 'data-own="discard"', "<svg"):
+        assert part in answer["html"]
+    assert "Ersetzt Ihre bisherigen" not in answer["html"]
+    assert 'data-own="remove"' not in answer["html"]
+    cells = re.findall(r'<t[dh]( class="missing")?[^>]*>([^<]*)</t[dh]>', answer["html"])
+    assert ("", "0") in cells
+    assert (' class="missing"', "unbekannt oder geheim") in cells
+
+
+def test_a_draft_says_what_it_would_replace(read, table):
+    assert "Ersetzt Ihre bisherigen" in read(b"Gemeinde;2022\nMarl;1\n", bisher=NAME).json["html"]
+    refused = read(b"\x89PNG", datei="bild.csv", bisher=NAME).json
+    assert refused["table"] is None
+    assert refused["said"] == (
+        "„bild.csv“ wurde nicht gelesen. Die Datei ist ein Bild. "
+        "Gebraucht wird eine Tabelle als CSV, XLSX oder ODS."
+    )
+    assert "Ihre bisherigen eigenen Zahlen bleiben, wie sie sind." in refused["html"]
+    assert 'data-own="use"' not in refused["html"]
+    kept = read(b"", eigene=table).json
+    assert "noch nicht verwendet" not in kept["html"]
+    assert 'data-own="remove"' in kept["html"]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "told"),
+    [
+        ("Kinder im Wald\nGemeinde\t2022\nMarl\t1\n", "Kinder im Wald", "So gelesen: 1 Gemeinde, 2022"),
+        ("Gemeinde\tJahr\tPlätze\nMarl\t2022\t1\n", "Plätze", "So gelesen: 1 Gemeinde, 2022"),
+        ("Gemeinde\t2022\nMarl\t1\n", "", "So gelesen: 1 Gemeinde, 2022"),
+    ],
+)
+def test_a_pasted_table_has_no_file_name(read, content, name, told):
+    answer = read(content.encode(), datei="").json
+    assert answer["table"]["name"] == name
+    assert answer["said"].startswith(told)
+    assert "„Zwischenablage“ wurde nicht gelesen." in read(b"Marl", datei="").json["said"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"Marl", "Sie enthält nur eine Zelle („Marl“)"),
+        (b"Gemeinde;2022\nMarl;1\n" + b"Marl;1\n" * 100_000, "mehr als 20.000 Zeilen"),
+        (b"", "Sie ist leer."),
+        (b"Gemeinde;2022\nNRW;1\nDeutschland;2\n", "Sie enthält nur Vergleichswerte"),
+        (b"Gemeinde;Quote\nMarl;1\n", "Es steht kein Jahr in der Datei."),
+    ],
+)
+def test_a_refusal_is_said_aloud_as_it_stands_there(read, content, said):
+    answer = read(content).json
+    assert answer["table"] is None
+    assert said in answer["said"]
+    assert answer["said"].partition(" <")[0] in answer["html"]
+    assert ('name="jahr"' in answer["html"]) == ("Jahr" in said)
+
+
+def test_a_missing_year_is_said_and_changed_later(read):
+    content = b"Gemeinde;Quote\nMarl;1\n"
+    assert read(content, jahr=2023).json["table"]["years"] == [2023]
+    assert read(content, jahr=2023, wahl={"year": "2021"}).json["table"]["years"] == [2021]
+
+
+def test_every_assumption_has_a_control(read):
+    content = "Gemeinde;Geschlecht;2022 Quote;2022 Plätze\nMarl;m;1;2\nMarl;w;3;4\n".encode()
+    asked = read(content).json
+    assert 'data-choice="column"' in asked["html"]
+    assert asked["said"].startswith("Mehrere Spalten enthalten Zahlen")
+    told = read(
+        content, wahl={"column": "3", "of:Geschlecht": "w"}, stellen=2, richtung="lower_is_better"
+    ).json
+    found = told["table"]
+    assert (found["rows"], found["decimals"]) == ({"05562024": [4]}, 2)
+    assert found["direction"] == "lower_is_better"
+    fields = ("name", "einheit", "art", "stellen", "richtung", "dezimalzeichen")
+    assert [name for name in fields if f'name="{name}"' not in told["html"]] == []
+    assert {"column", "of:Geschlecht", "level"} <= set(re.findall(r'data-choice="([^"]+)"', told["html"]))
+    assert "kind" not in re.findall(r'data-choice="([^"]+)"', told["html"])
 
 
 # In no link
@@ -732,7 +819,15 @@ def test_only_its_words_can_change_without_the_file(read, table):
     assert found["table"]["rows"] == json.loads(json.dumps(table["rows"])) | {"05562020": [1, 2, FIGURE]}
     assert (found["table"]["name"], found["table"]["unit"], found["table"]["kind"]) == ("Neu", "‹b›", "count")
     assert "Neu (eigene Daten)" in found["html"]
-    assert "unvollständig" in read(b"", eigene={"v": 1}).json["html"]
+    broken = read(b"", eigene={"v": 1}).json
+    assert (broken["table"], broken["html"]) == (None, "")  # what the tab has stays
+    assert "unvollständig" in broken["said"]
+
+
+def test_references_alone_are_no_own_figures(client, table):
+    alone = table | {"rows": {"05": [1, 2, 3]}}
+    assert page(client, "/vergleich", SEARCH, alone).status_code == 200
+    assert page(client, "/eigene", "", alone).status_code == 200
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -10,11 +11,26 @@ import pytest
 def test_the_table_holds_every_indicator_and_travels_light(screen, store):
     page = screen(regions=("profil-tabelle",))
     response = page.ask("?ort=05562020")
-    assert response.text.count("profile-row") == len(store.catalogue.indicators)
+    core = sum(item.core for item in store.catalogue.indicators.values())
+    rates = sum(item.is_compared for item in store.catalogue.indicators.values())
+    assert response.text.count('class=\\"profile-row') == core + rates
     assert "Kreis Recklinghausen: " in response.text
     packed = page.ask("?ort=05562020", **{"Accept-Encoding": "br"})
     assert packed.headers["Content-Encoding"] == "br"
     assert len(packed.data) < 60_000
+
+
+def test_sections_have_the_ids_that_the_jump_bar_leads_to(screen, store):
+    changes = screen(regions=("profil-sprung", "profil-tabelle")).changes("?ort=05562020")
+    bar, numbers = (
+        "".join(part["props"]["html"] for part in changes[name, "children"])
+        for name in ("profil-sprung", "profil-tabelle")
+    )
+    anchors = re.findall(r'href="#([^"]+)"', bar)
+    topics = [f"kapitel-{topic.slug}" for topic in store.catalogue.topics]
+    assert anchors == ["kernzahlen", *topics, "mengen"]
+    assert all(numbers.count(f'id="{anchor}"') == 1 for anchor in anchors)
+    assert len(re.findall(r'id="', numbers)) == len(anchors)
 
 
 @pytest.mark.parametrize(

@@ -38,13 +38,14 @@ def test_the_page_has_everything(client):
     for words in (
         "Zusammenhang zweier Indikatoren",
         "Betreuungsquote U3 und Kinderarmut (SGB II)",
-        "Kreis Recklinghausen liegt 2016 mit 24,4",
+        "Kreis Recklinghausen liegt 1,4 Prozentpunkte über der Linie",
         "Gebiete sind keine Personen",
         "Sinnvolle Paare",
+        "Weitere Paare",
         "Alle Punkte als Tabelle",
         "Achsen tauschen",
-        "Indikator (senkrecht)",
-        "Kontext (waagerecht)",
+        "Senkrecht",
+        "Waagerecht",
     ):
         assert words in shown
 
@@ -72,6 +73,10 @@ def test_the_card_gives_way_to_a_reason(screen):
 
 def test_the_regions_are_redrawn(region):
     assert "Verfügbares Einkommen" in text(region, "paare", U3)
+    assert "viele" in text(region, "paar-frage", U3)
+    assert "Paare zu anderen Indikatoren" in text(region, "paare-weitere", U3)
+    assert "2016" in text(region, "jahr-paar", U3)
+    assert "Kinderarmut" in text(region, "kontext", U3)
     swapped = "?jahr=2016&ebene=kreis&ort=05562020&indikator2=betreuungsquote-u3"
     assert swapped in text(region, "paar-tausch", U3)
     table = text(region, "punkte", U3)
@@ -103,7 +108,7 @@ def test_any_address_opens_a_page(client, screen, search):
     shown = frame(client, search)
     assert "card-streu" in shown
     assert "NaN" not in shown
-    regions = ("paare", "paar-tausch", "punkte")
+    regions = ("paare", "paar-frage", "paare-weitere", "paar-tausch", "kontext", "jahr-paar", "punkte")
     changes = screen(regions=regions, cards=("streu",)).changes(search)
     assert all((name, "children") in changes for name in regions)
 

@@ -89,3 +89,11 @@ def test_the_dialog_stands_on_every_page_and_the_header_opens_it(client):
         page = json.dumps(client.post(CALLBACK, json=body).json)
         assert page.count('"id": "suche"') == 1, path
         assert '"data-search": "all"' in page, path
+
+
+def test_areas_outside_lead_to_their_long_list_and_into_the_comparison(ask):
+    answer = ask(asked("Leipzig"), "?ort=05562020", "/daten")
+    assert 'href="/ausserhalb?ort=05562020"' in answer
+    assert "/vergleich?" in answer  # where it acts
+    assert "orte=14713" in answer
+    assert "/ausserhalb" not in ask(asked("Herten"))

@@ -1,13 +1,14 @@
-"""The searches of the start page over HTTP, as a browser asks them."""
+"""The start page over HTTP, as a browser asks for it, and the search of the catalogue."""
 
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 CALLBACK = "/_dash-update-component"
-FIELDS = {"start-towns": "start-town", "start-found": "start-search", "catalogue-list": "catalogue-search"}
+FIELDS = {"catalogue-list": "catalogue-search"}
 
 
 @pytest.fixture
@@ -33,24 +34,109 @@ def ask(client):
     return post
 
 
-def test_a_town_is_found_and_links_to_itself(ask):
-    answer = ask("start-towns", "Hertn", "?ebene=kreis")
-    assert '"href": "/?ebene=kreis&ort=05562020"' in answer
-    assert "Kreis Recklinghausen" in answer
+@pytest.fixture
+def part(screen):
+    """A region of the start page for an address, as HTML."""
+
+    def answer(name, search):
+        found = screen(regions=(name,)).changes(search, path="/")[name, "children"]
+        return "".join(one["props"]["html"] for one in found)
+
+    return answer
 
 
-def test_a_new_address_empties_the_list_of_towns(ask):
-    assert '"href"' not in ask("start-towns", "Hertn", "?ort=05562020", by="address")
+def test_a_stranger_gets_one_search_and_the_map(part):
+    head = part("start-kopf", "")
+    assert head.count("<h1") == 1
+    assert "Wo steht Ihre Stadt?" in head
+    assert 'data-search="all"' in head
+    areas = re.findall(r'<a href="/\?ort=(\d{8})" data-page tabindex="-1">', head)
+    assert len(set(areas)) == 53
+    assert 'data-tip="Herten, 2022: ' in head
+    assert 'href="/karte"' in head  # the large map of the same indicator
+    assert "Plotly" not in head
 
 
-def test_questions_and_indicators_are_found_with_my_town(ask):
-    answer = ask("start-found", "Hartz IV", "?ort=05562020&sprache=en")
-    assert "3 questions and 8 indicators found." in answer
-    assert '"/karte?ort=05562020&sprache=en"' in answer  # child poverty, which is the default indicator
+def test_words_to_try_are_asked_of_the_one_search(part):
+    head = part("start-kopf", "?sprache=en")
+    assert re.findall(r'data-text="([^"]*)"', head) == [
+        "under 3",
+        "welfare benefits",
+        "no school-leaving certificate",
+    ]
+    assert 'href="/?ort=05562020&amp;sprache=en"' in head
 
 
-def test_a_new_address_draws_what_was_found_again(ask):
-    assert "ort=05170052" in ask("start-found", "U3", "?ort=05170052", by="address")
+def test_a_choice_of_other_pages_stays_on_the_way_to_a_town_and_changes_no_map(part):
+    head = part("start-kopf", "?indikator=bevoelkerung&orte=05112000&mass=abstand")
+    assert "orte=05112000" in head
+    assert "Kinderarmut: von " in head
+    assert 'data-tip="Herten, 2022: ' in head
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "facts"),
+    [
+        ("05562020", "Herten", "eigenes Jugendamt, Kreis Recklinghausen"),
+        ("05978020", "Kamen", "eigenes Jugendamt, Kreis Unna"),
+        ("05170052", "Xanten", "Kreisjugendamt Wesel, Kreis Wesel"),
+        ("05916000", "Herne", "kreisfreie Stadt"),
+        ("05170", "Kreis Wesel", "Kreis mit 13 Gemeinden"),
+        ("JA05954008", "Jugendamt Ennepetal", "Jugendamtsbezirk aus 2 Gemeinden, Ennepe-Ruhr-Kreis"),
+    ],
+)
+def test_a_town_has_its_name_its_facts_and_tiles_that_lead_to_the_comparison(part, key, name, facts):
+    head = part("start-kopf", f"?ort={key}")
+    assert f"<span>{name}</span></h1>" in head
+    assert f"(2023), {facts}</p>" in head
+    tiles = re.findall(r'<li class="tile"><a[^>]* href="([^"]*)"', head)
+    assert len(tiles) == 6
+    assert all(tile.startswith("/vergleich?") and f"ort={key}" in tile for tile in tiles)
+    assert "still-map" not in head
+
+
+def test_the_level_looked_at_elsewhere_makes_nobody_else_of_my_town(part):
+    assert part("start-kopf", "?ort=05562020&ebene=kreis").count("<span>Herten</span></h1>") == 1
+
+
+def test_a_chapter_without_a_figure_of_the_town_says_so_and_offers_own_figures(part):
+    said = (
+        "Zu diesem Kapitel gibt es für Herten selbst keine amtliche Zahl, nur für den Kreis Recklinghausen."
+    )
+    page = part("start-fragen", "?ort=05562020")
+    assert page.count(said) >= 1
+    assert 'href="/eigene?ort=05562020"' in page
+    assert "keine amtliche Zahl" not in part("start-fragen", "?ort=05913000")  # a Kreis of its own
+    assert "keine amtliche Zahl" not in part("start-fragen", "")
+
+
+def test_tabs_are_tied_to_their_panels_and_one_is_open(part):
+    page = part("start-fragen", "")
+    tabs = re.findall(r'<button aria-controls="([^"]*)" aria-selected="(true|false)"', page)
+    assert [chosen for _, chosen in tabs].count("true") == 1
+    for name, chosen in tabs:
+        panel = re.search(rf'<div aria-labelledby="{name}-reiter"[^>]*id="{name}"[^>]*>', page)[0]
+        assert (" hidden" in panel) is (chosen == "false")
+
+
+def test_what_is_new_is_one_line(part):
+    line, own, *rest = part("start-neu", "?ort=05562020").split("</p>")
+    assert line.startswith("<p><strong>")
+    assert 'href="/aenderungen?ort=05562020"' in line
+    assert 'href="/eigene?ort=05562020"' in own
+    assert rest == [""]
+
+
+def test_an_unknown_town_is_told(screen):
+    said = screen(regions=("start-kopf",)).changes("?ort=99", path="/")
+    assert "99" in json.dumps(said["notices", "children"], ensure_ascii=False)
+    assert "Wo steht Ihre Stadt?" in said["start-kopf", "children"][0]["props"]["html"]
+
+
+@pytest.mark.parametrize(("path", "told"), [("/", False), ("/karte", True)])
+def test_a_level_that_cannot_show_my_union_matters_elsewhere_only(screen, path, told):
+    said = screen(regions=("start-kopf",)).changes("?ort=05170", path=path)["notices", "children"]
+    assert ("Kreis Wesel" in json.dumps(said, ensure_ascii=False)) is told
 
 
 def test_the_catalogue_is_searched_in_the_same_way(ask):
@@ -64,7 +150,7 @@ def test_the_catalogue_is_searched_in_the_same_way(ask):
 @pytest.mark.parametrize("text", [None, "x" * 100_000, "<script>", "\u0000"])
 def test_anything_typed_is_answered(ask, target, text):
     answer = ask(target, text, "?ort=99&indikator=quatsch")
-    assert len(answer) < 60_000
+    assert len(answer) < 80_000  # the whole catalogue
 
 
 @pytest.mark.parametrize("target", FIELDS)

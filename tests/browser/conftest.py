@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from dataclasses import dataclass, field
 
 import pytest
-import waitress.server
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from app import create_app
 from tests.browser.hands import expect_drawn, first_load
+from tests.browser.serving import served
 
 FLAGS = [
     "--no-sandbox",
@@ -40,12 +39,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def address():
-    server = waitress.server.create_server(create_app().server, host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
+    with served(create_app().server, threads=8) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -85,6 +85,8 @@ class Session:
     socket: ClientConnection
     events: list[dict[str, Any]] = field(default_factory=list)
     asked: int = 0
+    user: str = ""
+    """Somebody without a storage of his own whose cache has what all pages share; nobody if empty."""
 
     def ask(self, method: str, **params: Any) -> dict[str, Any]:
         """The result of a command. Raises :class:`BidiError`, and ``TimeoutError`` without an answer."""
@@ -137,6 +139,10 @@ class Tab:
         """
         while part not in self.session.event("browsingContext.load", self.context)["url"]:
             pass
+
+    def back(self) -> None:
+        """Go back to the document before this one and wait until it is shown."""
+        self.session.ask("browsingContext.traverseHistory", context=self.context, delta=-1)
 
     def run(self, expression: str) -> Any:
         """The value of an expression in the page, awaited. Raises :class:`BidiError` if it throws."""
@@ -296,9 +302,12 @@ def _address(process: subprocess.Popen[str]) -> str:
 
 @contextmanager
 def tab(session: Session, address: str) -> Iterator[Tab]:
-    """A tab with storage of its own, whose words and requests are kept from its start."""
+    """A tab with an empty storage, whose words and requests are kept from its start.
+
+    What all pages share is fetched and compiled once, as on a second visit; after a failure nothing is kept.
+    """
     session.events.clear()
-    user = session.ask("browser.createUserContext")["userContext"]
+    user, session.user = session.user or session.ask("browser.createUserContext")["userContext"], ""
     context = session.ask("browsingContext.create", type="tab", userContext=user)["context"]
     events = [
         "log.entryAdded",
@@ -307,7 +316,12 @@ def tab(session: Session, address: str) -> Iterator[Tab]:
         "browsingContext.downloadEnd",
     ]
     session.ask("session.subscribe", events=events, contexts=[context])
+    page = Tab(session, context, address)
     try:
-        yield Tab(session, context, address)
-    finally:
+        yield page
+        page.run("(localStorage.clear(), sessionStorage.clear())")
+        session.ask("browsingContext.close", context=context)
+    except BaseException:
         session.ask("browser.removeUserContext", userContext=user)
+        raise
+    session.user = user

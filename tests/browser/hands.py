@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from playwright.sync_api import Download, Locator, Page
@@ -50,6 +51,19 @@ def path(page: Page) -> str:
 def query(page: Page) -> dict[str, str]:
     """The parameters of the address."""
     return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+WIDTHS = (360, 768, 1400)
+_FITTED = """() => [...document.querySelectorAll(".js-plotly-plot")].filter((gd) => gd.offsetParent).every(
+    (gd) => Math.abs(gd.querySelector(".main-svg").getBoundingClientRect().width - gd.clientWidth) <= 1)"""
+
+
+def widened(page: Page) -> Iterator[int]:
+    """Make the window as wide as that of a phone, a tablet, a desk, one after the other, the charts drawn."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(_FITTED)
+        yield width
 
 
 # ---- The one search --------------------------------------------------------------------------------------

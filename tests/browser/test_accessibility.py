@@ -251,7 +251,9 @@ def test_axe_finds_nothing_in_what_is_opened(visit, browser, width, states):
     assert found == []
 
 
-@pytest.mark.parametrize("path", [f"/karte?{MINE}", f"/vergleich?{MINE}", SEVERAL, f"/profil?{MINE}"])
+@pytest.mark.parametrize(
+    "path", ["/", f"/?{MINE}", f"/karte?{MINE}", f"/vergleich?{MINE}", SEVERAL, f"/profil?{MINE}"]
+)
 def test_spaced_text_fits_a_phone(visit, path):
     page = arrive(visit(320), path)
     page.add_style_tag(content=SPACED)
@@ -327,7 +329,7 @@ def test_the_bar_at_the_top_hides_no_focus(visit):
     page.locator("#tabelle > summary").focus()
     for _ in range(14):
         page.keyboard.press("Shift+Tab")
-        page.wait_for_function(  # the page glides to what has the focus
+        page.wait_for_function(
             """() => {
                 const e = document.activeElement, bar = document.querySelector('.bar');
                 const above = bar.contains(e) || !e.closest('main') || e.matches('.js-plotly-plot')
@@ -338,19 +340,20 @@ def test_the_bar_at_the_top_hides_no_focus(visit):
 
 
 def test_a_list_of_dash_is_one_stop_and_opens_by_key(visit):
-    page = arrive(visit(), f"/zusammenhang?{MINE}")
-    listed = page.get_by_role("button", name=re.compile("^Indikator"))
+    page = arrive(visit(), f"/karte?{MINE}&jahr2=2021")
+    listed = page.get_by_role("button", name=re.compile("^Indikator der zweiten Karte"))
     listed.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     expect(listed).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".dash-dropdown-content :focus")).to_have_value("kinderarmut")  # what is chosen
-    page.get_by_role("searchbox", name="Indikator (senkrecht)").focus()
+    page.get_by_role("searchbox", name="Indikator der zweiten Karte").focus()
     page.keyboard.type("Ausländeranteil")
     expect(page.locator(".dash-dropdown-option").first).to_have_text("Ausländeranteil")
     page.keyboard.press("Enter")
-    expect(page.locator(".card-title")).to_have_attribute("data-neutral", re.compile("^Ausländeranteil"))
+    second = page.locator(".card-title").nth(1)
+    expect(second).to_have_attribute("data-neutral", re.compile("^Ausländeranteil"))
 
 
 @pytest.mark.parametrize(

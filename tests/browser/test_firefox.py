@@ -35,7 +35,7 @@ SMALLEST, LARGEST = 5, 500
 """Between these widths in pixels is the box of an area; one drawn the wrong way round fills the whole map."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def running() -> Iterator[Session]:
     with firefox() as session:
         yield session
@@ -95,7 +95,7 @@ def test_indicator_and_year_follow_the_address_and_the_way_back(visit):
         colours = map_drawn(page, f"/karte?{TOWNS}&indikator=kinderarmut&jahr=2021")
         assert map_drawn(page, f"/karte?{TOWNS}&indikator=kinderarmut&jahr=2022") != colours
         assert "2022" in page.run("document.title")
-        page.run("void history.back()")
+        page.back()
         page.wait_for(f"{YEAR} === '2021' && document.title.includes('2021') && {COLOURS} === {colours!r}")
         other = map_drawn(page, f"/karte?{TOWNS}&indikator=arbeitslose-je-100")
         assert other != colours

@@ -14,6 +14,7 @@ SIZES = {1400: 900, 360: 740}
 SHIFT = 0.02
 LAYOUT = "**/_dash-layout*"
 BOXES = {
+    "/": (".header", ".town", ".nav", ".display", ".tiles", ".finds", ".questions-first", ".tabs"),
     "/karte": (
         ".header",
         ".town",
@@ -33,9 +34,16 @@ window.shifts = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push(entry.value);
 }).observe({ type: "layout-shift", buffered: true });
+window.most = {};
+const count = () => {
+  for (const tag of ["main", "h1", "nav", "header", "footer"])
+    window.most[tag] = Math.max(window.most[tag] ?? 0, document.querySelectorAll(tag).length);
+};
+new MutationObserver(count).observe(document, { childList: true, subtree: true });
 """
 PLACES = """([root, names]) => Object.fromEntries(names.map((name) => {
-  const box = document.querySelector(`${root} ${name}`).getBoundingClientRect();
+  const selector = name.replace("h1", ":is(h1, first-title)");
+  const box = document.querySelector(`${root} ${selector}`).getBoundingClientRect();
   return [name, [box.x, box.y, box.width ? box.height : 0].map(Math.round)];
 }))"""
 
@@ -74,10 +82,22 @@ def test_the_boxes_stand_where_the_page_will_stand(visit, path, width):
 
 @pytest.mark.parametrize("width", SIZES)
 @pytest.mark.parametrize("path", ["/", "/karte", "/vergleich", "/profil", "/tabelle", "/daten"])
-def test_nothing_jumps(visit, path, width):
+def test_nothing_jumps_and_of_what_is_one_there_are_never_two(visit, path, width):
     watched = visit(width, SIZES[width])
     watched.page.add_init_script(WATCH)
     page = watched.open(path + VIEW)
+    assert sum(page.evaluate("window.shifts")) <= SHIFT
+    most = page.evaluate("window.most")
+    assert most == {tag: page.locator(tag).count() for tag in most}
+    assert (most["main"], most["h1"], most["footer"]) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_nothing_jumps_where_nobody_is_chosen(visit, width):
+    watched = visit(width, SIZES[width])
+    watched.page.add_init_script(WATCH)
+    page = watched.open("/")
+    expect(page.locator(".still-map")).to_be_visible()
     assert sum(page.evaluate("window.shifts")) <= SHIFT
 
 
@@ -117,6 +137,6 @@ def test_without_scripts_the_frame_stays_and_nothing_seems_to_load(browser, addr
     page = context.new_page()
     page.goto(f"{address}/karte{VIEW}")
     expect(page.locator("#erste .brand")).to_be_visible()
-    expect(page.locator("#erste > main")).to_be_hidden()
+    expect(page.locator("#erste > .page")).to_be_hidden()
     expect(page.locator("#erste > [role=status]")).to_be_hidden()
     context.close()

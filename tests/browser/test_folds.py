@@ -12,7 +12,7 @@ CASES = {
     "figures": (KREIS, ".keyfigures-all"),
     "steps": (KREIS, ".keyfigures-steps"),
     "rule": ("/profil?ort=05562020", "details.profile-rule"),
-    "pairs": ("/zusammenhang?ort=05562020&ebene=kreis&indikator=betreuungsquote-u3", ".pairs-panel details"),
+    "pair": ("/zusammenhang?ort=05562020&ebene=kreis&indikator=betreuungsquote-u3", ".card-defined"),
     "columns": ("/tabelle?ort=05562020", "#heat-below details"),
 }
 
@@ -127,3 +127,32 @@ def test_another_page_begins_afresh(visit):
     page.locator("#nav").get_by_text("Tabelle", exact=True).click()
     expect(page.locator("#heat-below details")).not_to_have_attribute("open", "")
     assert (path(page), query(page)["ort"]) == ("/tabelle", "05562020")
+
+
+def test_an_address_opens_the_section_it_names(visit):
+    page = visit().open("/methodik#fehlende-werte")
+    named = page.locator("#fehlende-werte")
+    expect(named).to_have_attribute("open", "")
+    expect(named).to_be_in_viewport()
+    expect(page.locator("details.text-part[open]")).to_have_count(1)
+
+
+def test_paper_has_what_is_folded_in_a_text(visit):
+    page = visit().open("/methodik")
+    parts = page.locator("details.text-part")
+    expect(parts.first).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert parts.count() == page.locator("details.text-part[open]").count() > 10
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("details.text-part[open]")).to_have_count(0)
+
+
+def test_the_latest_change_of_a_chapter_leads_into_its_report(visit):
+    page = visit().open("/aenderungen")
+    report = page.locator("details.report").last
+    expect(report).not_to_have_attribute("open", "")
+    page.locator(".changed-latest a", has_text="Hochschule").click()
+    expect(report).to_have_attribute("open", "")
+    chapter = report.locator(".report-chapter", has_text="Hochschule")
+    expect(chapter).to_have_attribute("open", "")
+    expect(chapter).to_be_in_viewport()

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import json
-import threading
+import shutil
 
 import pytest
-import waitress.server
 from playwright.sync_api import expect
 
 from app import create_app
+from tests.browser.serving import served
+from tests.conftest import STORES
 
 EVIL = "<img src=x onerror=alert(1)><b>Duis</b>"
 RUN = "window.__run = 0; window.alert = () => { window.__run += 1; };"
 
 
-@pytest.fixture
-def evil(tiny_root):
+@pytest.fixture(scope="module")
+def evil(tmp_path_factory):
     """A server over figures whose town, indicator and source are called like markup and formulas."""
-    towns = tiny_root / "areas" / "gemeinden.csv"
+    root = shutil.copytree(STORES / "tiny", tmp_path_factory.mktemp("evil") / "data")
+    towns = root / "areas" / "gemeinden.csv"
     towns.write_text(towns.read_text("utf-8").replace(",Duisburg,", f",{EVIL},"), "utf-8")
-    indicator = tiny_root / "indicators" / "schulen" / "anteil.toml"
+    indicator = root / "indicators" / "schulen" / "anteil.toml"
     words = indicator.read_text("utf-8").splitlines()
     spoilt = [f"de = {json.dumps(EVIL)}" if line.startswith("de = ") else line for line in words]
     indicator.write_text("\n".join(spoilt), "utf-8")
-    server = waitress.server.create_server(create_app(tiny_root).server, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
+    with served(create_app(root).server) as address:
+        yield address
 
 
 @pytest.mark.parametrize("path", ["/karte", "/vergleich", "/profil", "/tabelle", "/daten", "/"])

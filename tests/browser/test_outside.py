@@ -89,6 +89,6 @@ def test_the_similar_ones_become_the_comparison_group(visit):
 def test_a_scatter_shows_a_town_outside_and_its_sentence(visit):
     page = visit().open("/zusammenhang?indikator=kinderarmut&ebene=kreis&ort=05913&orte=14713")
     card = page.locator(".card-streu")
-    expect(card.locator(".textpoint", has_text="Leipzig")).to_have_count(1)
+    expect(card.locator(".annotation-text", has_text="Leipzig")).to_have_count(1)
     expect(card.locator(".legend")).to_contain_text("Leipzig (außerhalb der Region)")
     expect(card).to_contain_text("weder zur Linie noch zu r")

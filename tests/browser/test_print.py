@@ -16,10 +16,9 @@ from components.tables import heat
 from components.texts import words
 from components.view import pages
 from data.model.catalogue import Level
-from data.store import store as store_module
 from tests.browser.hands import choose_year
+from tests.official import STORE
 
-STORE = store_module.load()
 SHEET = 702  # pixels between the margins of A4
 TOWN = "ort=05562020&orte=05913000"
 WIDTHS = [360, 1920]
@@ -166,11 +165,13 @@ def test_a_head_stands_instead_of_the_navigation(visit, path):
     expect(head).to_contain_text(words("de")(f"nav.{pages.at(path).name}"))
     expect(head).to_contain_text(page.url)
     expect(head.locator("[data-print=date]")).to_have_text(re.compile(r"\d{4}$"))
-    for gone in (*NOT_ON_PAPER, ".card-tools", ".duties"):
+    for gone in (*NOT_ON_PAPER, ".card-tools", ".footer-links"):
         assert [e for e in page.locator(gone).all() if e.is_visible()] == []
     assert page.evaluate("getComputedStyle(document.documentElement).filter") == "none"
     named = page.locator(".card-source").count() > 0  # then the sources need not be named a second time
-    expect(page.locator(".footer")).to_be_visible(visible=path != "/profil" and not named)
+    is_said = path != "/profil" and not named
+    expect(page.locator(".footer")).to_be_visible(visible=is_said)
+    expect(page.locator(".footer .on-paper")).to_be_visible(visible=is_said)
 
 
 def test_the_head_follows_the_view(visit):

@@ -9,7 +9,17 @@ from playwright.sync_api import expect
 
 from components.pages import privacy
 from components.view import pages
-from tests.browser.hands import AREA, add_town, choose_indicator, choose_year, open_gear, take, take_picture
+from tests.browser.hands import (
+    AREA,
+    add_town,
+    choose_indicator,
+    choose_year,
+    open_gear,
+    open_search,
+    search_for,
+    take,
+    take_picture,
+)
 
 STORED = """async () => ({
     local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie,
@@ -21,8 +31,8 @@ STORED = """async () => ({
 def use_everything(watched):
     """Search, choose, look, compare, take along: what a planner does, on every page."""
     page = watched.open("/")
-    page.locator("#start-town").fill("Hertn")  # typo-tolerant
-    expect(page.locator("main").get_by_text("Herten", exact=True).first).to_be_visible()
+    found = search_for(open_search(page, "all"), "Hertn")  # typo-tolerant
+    expect(found.filter(has_text="Herten").first).to_be_visible()
     page = watched.open("/karte?ort=05562020")
     choose_indicator(page, "Arbeitslose je 100 Einwohner von 15 bis unter 65", "Arbeitslose je")
     expect(page.locator(".card-subtitle").first).to_contain_text("Arbeitslose je 100")

@@ -7,7 +7,16 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import choose_level, pick, query
+from tests.browser.hands import (
+    WIDTHS,
+    choose_indicator,
+    choose_level,
+    open_search,
+    open_year,
+    query,
+    search_for,
+    widened,
+)
 
 U3 = "/zusammenhang?indikator=betreuungsquote-u3&ebene=kreis&ort=05562020"
 CARD = ".card-streu"
@@ -19,8 +28,15 @@ def expect_pair(page, names):
 
 
 def names(page):
-    """The names written into the chart."""
-    return page.locator(f"{CARD} .scatterlayer text")
+    """The names written into the chart, and the titles of its axes."""
+    return page.locator(f"{CARD} .annotation-text")
+
+
+def choose_across(page, typed, name):
+    """Choose what stands on the axis across, in the search that its button opens."""
+    dialog = open_search(page, "across")
+    search_for(dialog, typed)
+    dialog.get_by_role("link", name=name).first.click()
 
 
 def point_at(page, key):
@@ -53,9 +69,10 @@ def test_my_name_stands_in_the_chart_and_my_distance_in_words(visit):
     page = visit().open(U3)
     expect(names(page).filter(has_text="Kreis Recklinghausen")).to_have_count(1)
     reading = page.locator(f"{CARD} .card-reading")
-    expect(reading).to_contain_text("lässt die Linie 23,0 % erwarten")
-    expect(reading).to_contain_text("um 1,4 Prozentpunkte darüber")
-    expect(reading).to_contain_text("r = −0,14")
+    expect(reading).to_contain_text("1,4 Prozentpunkte über der Linie")
+    expect(reading).to_contain_text("wären 23,0 % zu erwarten")
+    page.locator(f"{CARD} .card-defined summary").click()
+    expect(page.locator(f"{CARD} .card-defined")).to_contain_text("r = −0,14")
     expect(page.locator(f"{CARD} .scatterlayer .js-line")).to_have_count(
         2
     )  # the line and my distance from it
@@ -86,43 +103,70 @@ def test_a_point_says_both_values_and_what_the_line_expects(visit):
 
 def test_a_proposed_pair_opens_and_back_restores(visit):
     page = visit().open(U3)
-    expect(page.locator(".pairs").first).to_contain_text("(gezeigt)")
-    page.locator(".pairs-panel").get_by_text("Verfügbares Einkommen je Einwohner", exact=True).click()
+    shown = page.locator(".pair-chip[aria-current]")
+    expect(shown).to_have_text("Kinderarmut (SGB II)")
+    expect(page.locator(".pair-question")).to_contain_text("armen Kindern?")
+    page.locator(".pair-row").get_by_text("Verfügbares Einkommen", exact=True).click()
     expect_pair(page, "Betreuungsquote U3 und Verfügbares Einkommen")
-    expect(page.locator('.field[data-label="Kontext (waagerecht)"]')).to_contain_text("Verfügbares Einkommen")
-    expect(page.locator(".pair-shown")).to_contain_text("Verfügbares Einkommen")
+    expect(page.locator(".c-across")).to_contain_text("Verfügbares Einkommen")
+    expect(shown).to_have_text("Verfügbares Einkommen")
     assert query(page)["indikator2"] == "verfuegbares-einkommen"
     page.go_back()
     expect_pair(page, "Betreuungsquote U3 und Kinderarmut (SGB II)")
-    expect(page.locator('.field[data-label="Kontext (waagerecht)"]')).to_contain_text("Kinderarmut")
+    expect(page.locator(".c-across")).to_contain_text("Kinderarmut")
     assert "indikator2" not in query(page)
+
+
+def test_pairs_about_other_indicators_are_behind_the_last_chip(visit):
+    page = visit().open(U3)
+    page.get_by_role("button", name="Weitere Paare").click()
+    more = page.locator("#weitere-paare")
+    expect(more).to_contain_text("Paare zu anderen Indikatoren")
+    more.locator("a").first.click()
+    expect(page.locator(f"{CARD} .card-title")).not_to_have_attribute(
+        "data-neutral", "Betreuungsquote U3 und Kinderarmut (SGB II)"
+    )
+    expect(page.locator(f"{CARD} .card-plot")).to_be_visible()
 
 
 def test_the_slider_holds_common_years_only(visit):
     page = visit().open("/zusammenhang?indikator=kinderarmut&ebene=kreis&indikator2=arbeitslose-je-100")
+    open_year(page)
     expect(page.locator(".year-now")).to_have_text("2021")
     expect(page.locator(f"{CARD} .card-reading")).to_contain_text("Gezeigt wird 2021: Für 2022 gibt es nicht")
     expect(page.get_by_label("Jahr vor", exact=True)).to_be_visible()
     page.get_by_label("Jahr zurück", exact=True).click()
     expect(page.locator(".year-now")).to_have_text("2020")
-    expect(page.locator(f"{CARD} .card-subtitle")).to_contain_text("2020")
+    expect(page.locator(f"{CARD} .tag")).to_contain_text("2020")
+    expect(page.locator(".c-year")).to_contain_text("2020")
     expect(page.locator(f"{CARD} .card-reading")).not_to_contain_text("Gezeigt wird")
     assert query(page)["jahr"] == "2020"
 
 
 def test_the_context_may_not_be_the_indicator_itself(visit):
     page = visit().open(U3)
-    label = "Kontext (waagerecht)"
-    pick(page, label, "Betreuungsquote unter drei (amt", "Betreuungsquote unter drei (amtlich)")
-    expect(page.locator("#notices")).to_contain_text("steht schon auf der senkrechten Achse")
-    expect(page.locator(f'.field[data-label="{label}"]')).to_contain_text("Kinderarmut")
+    dialog = open_search(page, "across")
+    search_for(dialog, "Betreuungsquote unter drei")
+    barred = dialog.locator(".is-off", has_text="steht schon auf der senkrechten Achse")
+    expect(barred).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".c-across")).to_contain_text("Kinderarmut")
     expect_pair(page, "Betreuungsquote U3 und Kinderarmut (SGB II)")
     assert "indikator2" not in query(page)
 
 
+def test_any_indicator_can_stand_across_and_the_focus_comes_back(visit):
+    page = visit().open(U3)
+    choose_across(page, "Ausländer", "Ausländeranteil")
+    expect_pair(page, "Betreuungsquote U3 und Ausländeranteil")
+    expect(page.locator(".c-across")).to_contain_text("Ausländeranteil")
+    expect(page.locator(".c-across")).to_be_focused()
+    assert query(page)["indikator2"] == "auslaenderanteil"
+
+
 def test_an_indicator_that_is_the_context_already_gives_a_reason_and_offers(visit):
     page = visit().open(U3 + "&indikator2=kinderarmut")
-    pick(page, "Indikator (senkrecht)", "Kinderarmut", "Kinderarmut: unter 15-Jährige mit SGB-II-Leistungen")
+    choose_indicator(page, "Kinderarmut: unter 15-Jährige mit SGB-II-Leistungen", "Kinderarmut")
     expect(page.locator(f"{CARD} .card-notice")).to_contain_text("Auf beiden Achsen stünde")
     expect(page.locator(f"{CARD} .card-plot")).to_be_hidden()
     expect(page.locator(".table-card")).to_be_hidden()
@@ -133,10 +177,10 @@ def test_an_indicator_that_is_the_context_already_gives_a_reason_and_offers(visi
 
 def test_axes_are_swapped_and_swapped_back(visit):
     page = visit().open(U3)
-    page.get_by_text("Achsen tauschen").click()
+    page.get_by_role("link", name="Achsen tauschen").click()
     expect_pair(page, "Kinderarmut (SGB II) und Betreuungsquote U3")
-    expect(page.locator('.field[data-label="Indikator (senkrecht)"]')).to_contain_text("Kinderarmut")
-    page.get_by_text("Achsen tauschen").click()
+    expect(page.locator(".c-indicator")).to_contain_text("Kinderarmut")
+    page.get_by_role("link", name="Achsen tauschen").click()
     expect_pair(page, "Betreuungsquote U3 und Kinderarmut (SGB II)")
 
 
@@ -171,7 +215,6 @@ def test_the_table_holds_expected_values_and_distances(visit):
     expect(mine).to_contain_text("+1,4")
 
 
-@pytest.mark.parametrize("width", [1400, 768, 360])
 @pytest.mark.parametrize(
     "path",
     [
@@ -182,12 +225,26 @@ def test_the_table_holds_expected_values_and_distances(visit):
         "/zusammenhang?indikator=schueler-grundschulen&indikator2=schueler-gymnasien",
     ],
 )
-def test_the_page_fits_every_width(visit, path, width):
-    page = visit(width).open(path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    if "sozialindex" in path:
-        return
-    for box in page.locator(f"{CARD} .scatterlayer .trace:last-child text").all():
-        edges = box.bounding_box()
-        assert edges["x"] >= 0
-        assert edges["x"] + edges["width"] <= width
+def test_the_page_fits_every_width(visit, path):
+    page = visit(WIDTHS[0]).open(path)
+    for width in widened(page):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if "sozialindex" in path:
+            continue
+        for box in names(page).evaluate_all(
+            "all => all.map((name) => name.getBoundingClientRect().toJSON())"
+        ):
+            assert box["left"] >= 0, width
+            assert box["right"] <= width
+
+
+def test_on_a_phone_the_picture_comes_first_and_nothing_moves_below_it(visit):
+    page = visit(360).open("/zusammenhang?ort=05562020")
+    plot = page.locator(f"{CARD} .card-plot")
+    assert plot.bounding_box()["y"] < 400
+    assert plot.bounding_box()["height"] == 360
+    for button in (".c-indicator", ".c-year", ".c-more"):
+        expect(page.locator(button)).to_be_in_viewport()
+    page.locator(".c-more").click()
+    expect(page.locator(".c-across")).to_be_in_viewport()
+    expect(page.get_by_role("link", name="Achsen tauschen")).to_be_in_viewport()

@@ -13,17 +13,20 @@ from playwright.sync_api import expect
 from components.view import pages
 from tests.browser.hands import (
     AREA,
+    WIDTHS,
     choose_indicator,
     choose_level,
     choose_town,
     close_pop,
     open_gear,
     open_search,
+    open_take,
     open_year,
     query,
     search_for,
     take,
     take_picture,
+    widened,
 )
 
 PATHS = tuple(pages.ROUTES)
@@ -39,15 +42,16 @@ def boxes(page):
                     map: size(document.querySelector('.card-karte .main-svg'))};
         }""",
         AREA,
+        WIDTHS,
     )
 
 
-@pytest.mark.parametrize("width", [1400, 768, 360])
 @pytest.mark.parametrize("path", PATHS)
-def test_every_page_shows_itself_at_every_width(visit, path, width):
-    page = visit(width).open(path)
+def test_every_page_shows_itself_at_every_width(visit, path):
+    page = visit(WIDTHS[0]).open(path)
+    for width in widened(page):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("main h1").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert not re.search(r"\bNaN\b|undefined|\bNone\b", page.locator("body").inner_text())
 
 
@@ -248,8 +252,24 @@ def test_the_catalogue_finds_what_was_meant(visit):
     page.get_by_label("Im Katalog suchen", exact=True).fill("Betreungsquote drei")
     expect(page.locator(".list-link").first).to_contain_text("Betreuungsquote")
     page.locator(".list-link", has_text="Betreuungsquote unter drei (amtlich)").click()
-    expect(page.locator(".sheet-title")).to_have_text("Betreuungsquote unter drei (amtlich)")
+    expect(page.locator(".is-shown .list-link")).to_have_text("Betreuungsquote unter drei (amtlich)")
     expect(page.locator(".coverage")).to_contain_text("15/15")
+
+
+@pytest.mark.parametrize("width", [1400, 360])
+def test_a_row_of_the_catalogue_opens_in_its_place(visit, width):
+    page = visit(width).open("/daten?indikator=bevoelkerung")
+    row = page.locator(".list-link", has_text="SGB-II-Quote").first
+    row.scroll_into_view_if_needed()
+    before = row.bounding_box()["y"]
+    row.focus()
+    row.press("Enter")
+    opened = page.locator(".is-shown .list-link")
+    expect(opened).to_have_text("SGB-II-Quote")
+    expect(opened).to_be_focused()
+    assert opened.bounding_box()["y"] == pytest.approx(before, abs=12)  # the name is larger now
+    expect(page.locator(".sheet .sheet-facts")).to_be_in_viewport()
+    assert query(page)["indikator"] == "sgb2-quote"
 
 
 @pytest.mark.parametrize("more", [False, True], ids=["one-figure", "another-behind-it"])
@@ -322,6 +342,6 @@ def test_the_figures_of_a_chart_stand_in_its_menu(visit, path):
 
 def test_a_link_to_figures_is_no_page_of_the_app(visit):
     page = visit().open("/daten?kapitel=rahmenbedingungen")
-    page.locator("main a", has_text="JSON").first.click(force=True)
+    open_take(page).get_by_role("link", name="JSON").click()
     page.wait_for_url("**/api/v1/werte.json?*")
     assert page.content().count('"area"') > 10

@@ -7,7 +7,7 @@ import io
 
 from playwright.sync_api import expect
 
-from tests.browser.hands import choose_level, open_take
+from tests.browser.hands import choose_level, close_pop, open_take, take
 
 
 def test_the_menu_follows_the_view_and_gives_a_file(visit):
@@ -48,11 +48,13 @@ def test_the_menu_opens_by_keyboard_and_closes_by_a_click_elsewhere(visit):
 
 def test_the_catalogue_gives_files_and_leads_to_the_interface(visit):
     page = visit().open("/daten")
-    with page.expect_download() as found:
-        page.get_by_role("link", name="Alle Werte (Excel)").click()
-    assert found.value.suggested_filename == "kinderarmut.xlsx"
+    assert take(page, "a[href^='/daten/indikator.xlsx']").suggested_filename == "kinderarmut.xlsx"
     assert page.url.endswith("/daten")
-    page.get_by_role("link", name="Zur Schnittstelle").click()
+    with page.expect_download() as found:
+        page.get_by_role("link", name="Alle Tabellen (ZIP)").click()
+    assert found.value.suggested_filename.endswith(".zip")
+    close_pop(page)
+    page.locator("main").get_by_role("link", name="Schnittstelle").click()
     expect(page.get_by_role("heading", name="Schnittstelle", exact=True)).to_be_visible()
     address = page.url.partition("/schnittstelle")[0]
     expect(page.locator(".program").first).to_contain_text(f'server = "{address}"')

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from components.texts import words
 from tests.browser.hands import open_take
-from tests.browser.test_collection import seeded
+from tests.browser.test_collection import menu, seeded
 from tests.browser.test_own import file  # noqa: F401  (file is a fixture)
 
 WAITS = words("de")("mitnehmen.waits")
@@ -47,7 +47,7 @@ def test_the_mappe_waits_its_turn(busy):
     page = seeded(watched)
     told, bar = page.locator(".mappe-told"), page.locator("#mappe progress")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Alle Zahlen (ZIP)").click()
+        menu(page).get_by_role("button", name="ZIP").click()
         for _ in range(2):
             expect(told).to_have_text(WAITS)
             expect(bar).to_be_visible()
@@ -63,7 +63,7 @@ def test_the_mappe_waits_its_turn(busy):
 def test_who_leaves_the_mappe_asks_no_more(busy):
     watched, asked = busy("**/mappe.zip", times=99)
     page = seeded(watched)
-    page.get_by_role("button", name="Alle Zahlen (ZIP)").click()
+    menu(page).get_by_role("button", name="ZIP").click()
     expect(page.locator(".mappe-told")).to_have_text(WAITS)
     page.locator("#brand").click()
     expect(page.locator("#mappe")).to_have_count(0)
@@ -103,12 +103,11 @@ def test_what_hinders_a_document_stands_on_the_page(visit):
 def test_an_own_file_waits_its_turn(busy, file):  # noqa: F811
     watched, asked = busy("**/eigene/lesen")
     page = watched.open("/eigene")
-    page.get_by_label("Datei (CSV").set_input_files(file)
-    page.get_by_role("button", name="Einlesen").click()
+    page.locator(".own-file").set_input_files(file)
     expect(page.locator(".own-status")).to_have_text(WAITS)
     page.clock.fast_forward(5000)
-    expect(page.locator(".own-result")).to_contain_text("102 Zahlen übernommen")
-    expect(page.locator(".own-status")).to_have_text("")
+    expect(page.locator(".own-result")).to_contain_text("102 Zahlen gelesen")
+    expect(page.locator(".own-status")).to_have_text("So gelesen: 51 Gemeinden, 2021 und 2022.")
     assert len(asked) == 2
     assert asked[0] == asked[1]
     settled(watched)

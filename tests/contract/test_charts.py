@@ -17,9 +17,8 @@ from components.view.model import default_year, parse
 from components.web.plotly_bundle import TRACES
 from components.wording.numbers import with_unit
 from data.model.catalogue import Level
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 BAD = re.compile(r"\bNaN\b|undefined|\bNone\b|\bnan\b")
 CHOSEN = "&ort=05562020&orte=05112000,05978020"
 SOMETIMES = ("spannweite", "zerlegung", "trichter", "entwicklung", "veraenderung")

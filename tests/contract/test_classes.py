@@ -9,9 +9,8 @@ from components.comparison import classes, measure
 from components.comparison.context import Context
 from components.view.model import parse
 from data.numbers.printed import rounded
-from data.store.store import load
+from tests.official import STORE
 
-STORE = load()
 EVERY = [(slug, level) for slug, item in STORE.catalogue.indicators.items() for level in item.levels]
 
 

@@ -22,9 +22,8 @@ from components.wording.change import change_text
 from components.wording.numbers import number, with_unit
 from data.model.catalogue import Level
 from data.numbers import spread
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 AREAS = {
     Level.GEMEINDE: ("05562020", "05113000", "05978008"),
     Level.JUGENDAMT: ("JA05562020", "JA05170"),

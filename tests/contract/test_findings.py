@@ -13,9 +13,8 @@ from components.wording import findings
 from components.wording.card_findings import FINDINGS, WORDS
 from components.wording.numbers import cell_text
 from data.numbers.printed import rounded
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 PLACES = ("", "&ort=05562020", "&ort=05170004", "&ort=05170052&gruppe=nachbarn")
 CARDS = sorted(FINDINGS.keys() & KINDS.keys())
 FULL = re.compile(r"\bnan\b|NaN|None|  |[.:;,]$|\{|\}")

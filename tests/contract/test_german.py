@@ -13,7 +13,16 @@ import pytest
 from components.charts import KINDS
 from components.comparison.context import Context
 from components.comparison.profile import rows, subject
-from components.screen import heat, key_figures, map_list, outside, profile, profile_row, start
+from components.screen import (
+    heat,
+    key_figures,
+    map_list,
+    outside,
+    profile,
+    profile_row,
+    start,
+    start_questions,
+)
 from components.texts import words
 from components.view.model import parse
 from components.wording import paragraph, sentences
@@ -21,9 +30,8 @@ from components.wording.numbers import difference, unchanging, with_unit
 from components.wording.remarks import remarks_on
 from data.model import units
 from data.model.names import name, names
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 GERMAN = words("de")
 
 AREAS = ("Herten", "Kreis Unna", "Region Hannover", "Märkischer Kreis", "Jugendamt Kamen")
@@ -250,7 +258,7 @@ def test_no_sentence_about_an_area_is_wrong(place):
 @pytest.mark.parametrize("place", PLACES)
 def test_no_sentence_of_the_pages_about_an_area_is_wrong(place):
     about = Context(STORE, parse(f"?ebene={place}", STORE)[0])
-    pages = [profile.head(about), start.standing_out(about), start.questions(about), outside.alike(about)]
+    pages = [profile.head(about), start.head(about), start_questions.parts(about), outside.alike(about)]
     pages += [profile_row.row(row, None) for row in rows(subject(about))]
     for said in [*read(pages), *heat.steps(about), *read(heat.above(about, heat.heats.heat(about)))]:
         assert not faults(said), said

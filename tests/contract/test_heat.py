@@ -14,9 +14,8 @@ from components.screen import heat
 from components.tables import heat as heats
 from components.view.model import parse
 from data.model.catalogue import Level
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 TOPICS = (None, *(topic.slug for topic in STORE.catalogue.topics))
 JUDGED = [slug for slug, item in STORE.catalogue.indicators.items() if item.direction != "neutral"]
 BAD = re.compile(r"\bNaN\b|undefined|\bNone\b|\bnan\b")

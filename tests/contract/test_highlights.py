@@ -8,11 +8,10 @@ import pytest
 from components.comparison.context import Context
 from components.comparison.profile import Scope, rows, subject
 from components.view.model import parse
-from components.wording.highlights import STALE, of
+from components.wording.highlights import STALE, three
 from data.model.catalogue import Level
-from data.store.store import load
+from tests.official import STORE
 
-STORE = load()
 AREAS = [area for level in Level for area in STORE.areas.by_level[level]]
 
 
@@ -24,23 +23,35 @@ def all_rows(area):
 
 @pytest.mark.parametrize("area", AREAS, ids=lambda area: area.key)
 def test_what_stands_out_keeps_to_its_rule(area):
-    found = {row.address: row for row in all_rows(area)}
-    lines = of(found.values())
-    shown = [found[href] for _, href in lines]
-    chapters = [row.context.indicator.topic.slug for row in shown]
+    found = three(all_rows(area))
+    shown = [item.row for item in found]
+    assert len(found) <= 3
+    assert len({item.chapter.slug for item in found}) == len(found)
     families = [row.context.indicator.family for row in shown if row.context.indicator.family]
-    assert len(chapters) == len(set(chapters))
     assert len(families) == len(set(families))
-    own = [row.own for row in shown]
-    assert own == sorted(own, reverse=True)
-    for row, (text, _) in zip(shown, lines, strict=True):
+    weights = [(row.known, row.context.indicator.core) for row in shown]
+    assert weights == sorted(weights, reverse=True)
+    for item in found:
+        row = item.row
         assert STORE.newest - row.year <= STALE
-        assert (row.scope is Scope.KREIS) is text.endswith(" Das gilt für den ganzen Kreis.")
+        assert row.scope is not Scope.KREIS or row.area.short.removeprefix("Kreis ") in item.said
         assert not row.known or not row.context.indicator.is_structural_zero(row.cell.value)
-        assert not re.search(r"(gestiegen|gesunken), [+−]?0(,0+)?( |;|\u00a0)", text)
+        assert not re.search(r"von ([\d.,]+)( \(\d+\))? auf \1[ \u00a0]", item.said)
+
+
+def test_what_counts_most_in_each_chapter_is_its_newest_series():
+    core = [item for item in STORE.catalogue.indicators.values() if item.core]
+    assert len(core) == 12
+    assert [item.slug for item in core if item.newer] == []
+
+
+@pytest.mark.parametrize("key", ["05562020", "05978020", "05170052", "05112000"])
+def test_who_reads_three_things_reads_one_on_day_care(key):
+    chapters = {item.chapter.slug for item in three(all_rows(STORE.areas.by_key[key]))}
+    assert chapters == {"rahmenbedingungen", "fruehe-bildung", "schulen"}
 
 
 def test_day_care_is_among_what_stands_out():
-    shown = (href for area in AREAS for _, href in of(all_rows(area)))
+    shown = (found.href for area in AREAS for found in three(all_rows(area)))
     slugs = {parse(urlsplit(href).query, STORE)[0].indicator for href in shown}
     assert {STORE.catalogue.indicators[slug].topic.slug for slug in slugs} >= {"fruehe-bildung", "schulen"}

@@ -13,9 +13,8 @@ from components.comparison.context import Context
 from components.screen import neighbours
 from components.view.model import parse
 from data.model.catalogue import Level
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 BAD = re.compile(r"\bNaN\b|undefined|\bNone\b|\bnan\b|nachbarn\.")
 LEVELS = [(level, language) for level in Level for language in ("de", "en")]
 WEIGHTS = (

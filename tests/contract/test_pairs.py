@@ -19,9 +19,8 @@ from components.comparison.context import Context
 from components.screen import pairs as pairs_view
 from components.view.model import parse
 from data.model.catalogue import Level
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 build = KINDS["streu"]
 SLUGS = tuple(STORE.catalogue.indicators)
 BAD = re.compile(r"\bNaN\b|undefined|\bNone\b|\bnan\b|\{|\}")
@@ -90,7 +89,7 @@ def _check_line(pair, rendered):
     expected = np.polyval(np.polyfit(x, y, 1), line["x"])
     assert line["y"] == pytest.approx(expected, rel=1e-6, abs=1e-6 * max(1, np.ptp(y)))
     shown = f"{np.corrcoef(x, y)[0, 1]:.2f}".replace("-", "−").replace("−0.00", "0.00")
-    assert f"r = {shown}" in rendered.reading.replace(",", ".")
+    assert f"r = {shown}" in rendered.definition[0].replace(",", ".")
     assert pair.fit.n == len(fitted)
 
 
@@ -137,11 +136,11 @@ def test_what_is_offered_instead_of_a_chart_is_a_chart(slug):
 
 
 def links(children):
-    """All links in a tree of components."""
+    """All links in a tree of components and elements."""
     found, waiting = [], list(children)
     while waiting:
         item = waiting.pop(0)
-        if isinstance(item, dcc.Link):
+        if isinstance(item, dcc.Link) or getattr(item, "tag", "") == "link":
             found.append(item)
         inner = getattr(item, "children", None)
         waiting = [*(inner if isinstance(inner, list) else [inner] if inner is not None else []), *waiting]
@@ -160,7 +159,11 @@ def opened(href):
 @pytest.mark.parametrize("level", Level)
 def test_every_link_beside_the_chart_opens_a_chart_on_this_level(slug, level):
     about = context(slug, level, "de")
-    for link in (*links(pairs_view.offered(about)), *links(pairs_view.swap(about))):
+    for link in (
+        *links(pairs_view.chips(about)),
+        *links(pairs_view.further(about)),
+        *links(pairs_view.swap(about)),
+    ):
         view, is_drawn = opened(link.href)
         assert view.level == level
         assert (view.mine, view.chosen, view.group) == (about.view.mine, about.view.chosen, about.view.group)

@@ -10,15 +10,15 @@ from components.charts import KINDS
 from components.comparison import pairs
 from components.comparison.context import Context
 from components.comparison.profile import rows, subject
-from components.screen import prepared
+from components.screen import plain, prepared, start_questions
 from components.screen import start as start_view
 from components.tables import heat
 from components.view.model import parse, second
 from components.view.pages import ROUTES
-from data.model.catalogue import Level
-from data.store import store as store_module
+from data.editorial.questions import beginning
+from data.model.catalogue import Level, year_label
+from tests.official import STORE
 
-STORE = store_module.load()
 TOWNS = {
     "05913000": "Dortmund",  # kreisfrei: town, Jugendamt and Kreis at once
     "05562020": "Herten",  # own Jugendamt, in a Kreis
@@ -211,29 +211,39 @@ def test_settings_of_the_user_stay_and_leftovers_of_a_page_go():
     assert view.picture == "spannweite"
 
 
-def texts(component):
-    if isinstance(component, list | tuple):
-        return " ".join(texts(part) for part in component)
-    if isinstance(component, str | int | float):
-        return str(component)
-    return texts(getattr(component, "children", None) or "")
-
-
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("town", ["", *TOWNS, "05170", "JA05170"])
 def test_the_start_page_is_whole(town, language):
     for level in Level:
         about = look(f"?ort={town}&ebene={level.value}&sprache={language}")
-        for part in (start_view.standing_out, start_view.questions, start_view.newest):
-            assert not BAD.search(texts(part(about)))
-        assert bool(start_view.standing_out(about)) is bool(town)
-        asked = texts(start_view.questions(about)).count("?")
-        assert asked == len(STORE.questions) + 1  # with the heading
+        head, asked = plain.text(start_view.head(about)), start_questions.questions(about)[0].html
+        for part in (head, asked, plain.text(start_view.newest(about))):
+            assert not BAD.search(re.sub(r"<[^>]*>", " ", part))
+        assert ('class="tiles' in head) is bool(town)
+        rows = re.findall(r"<a data-page[^>]*>([^<]*)</a>", asked)
+        assert sum(row.endswith("?") for row in rows) == len(STORE.questions) + len(
+            beginning(STORE.questions)
+        )
 
 
-def test_a_remark_that_a_whole_chapter_shares_is_made_once():
-    said = texts(start_view.questions(start("05562020", Level.GEMEINDE)))
-    assert (
-        said.count("Diese Zahlen gibt es nur für Kreise und kreisfreie Städte") == 3
-    )  # three whole chapters
-    assert said.count("Diese Zahl gibt es nur für Kreise und kreisfreie Städte") == 5
+def test_the_tag_says_level_and_year_and_only_what_it_cannot_say_is_said():
+    page = start_questions.questions(start("05562020", Level.GEMEINDE))[0].html
+    assert "gezeigt wird" not in page
+    assert page.count('<span class="tag">Kreis · ') > 10
+    xanten = start_questions.questions(start("05170052", Level.JUGENDAMT))[0].html
+    assert "Für den Bezirk des Kreisjugendamts Wesel gibt es hier keine Zahl; gezeigt wird Xanten." in xanten
+
+
+@pytest.mark.parametrize("question", STORE.questions, ids=lambda q: q.text.de)
+def test_the_tag_of_a_question_is_level_and_year_of_what_it_opens(question):
+    for town in TOWNS:
+        about = start(town, Level.GEMEINDE)
+        answer = prepared.question(about, question)
+        tag = prepared.where_and_when(about, question, answer)
+        if not question.indicators:
+            assert tag == ""
+            continue
+        level, *years = tag.split(" · ")
+        here = opened(answer)
+        assert level == here.words(f"level.{here.view.level.value}.name")
+        assert years == list(dict.fromkeys(year_label(m.indicator, m.view.year) for m in shown(here)))

@@ -19,9 +19,8 @@ from components.tables import comparison
 from components.tables.profile import SAME, Entry
 from components.view.model import parse
 from components.wording import paragraph
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 INDICATORS = STORE.catalogue.indicators
 OF_CHANCE = re.compile(
     r"wegen Zufall|Bereich des Zufalls|nicht unterscheidbar|\(Zufall\)|(Binomial|Poisson)modell"

@@ -23,9 +23,8 @@ from components.tables import heat, years
 from components.tables.profile import Entry
 from components.view.model import parse
 from components.wording import paragraph, sentences, uncompared
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 COUNTS = [item for item in STORE.catalogue.indicators.values() if item.kind == "count"]
 VIEWS = [pytest.param(item, level, id=f"{item.slug}-{level}") for item in COUNTS for level in item.levels]
 PLACING = ("position", "rangfolge", "spannweite", "trichter")

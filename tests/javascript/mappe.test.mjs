@@ -53,7 +53,7 @@ test("a storage that is forbidden is an empty collection, and saving says that i
   assert.equal(mappe.save({ title: "", items: [VIEW] }), false);
 });
 
-test("what is read is cut to what the server takes, and nothing foreign comes along", () => {
+test("what is read is cut to what the server takes, but for notes, and nothing foreign comes along", () => {
   const long = "x".repeat(9000);
   const kept = {
     title: long,
@@ -64,7 +64,76 @@ test("what is read is cut to what the server takes, and nothing foreign comes al
   const lengths = Object.fromEntries(Object.entries(items[0]).map(([name, words]) => [name, words.length]));
   const { code, note, title: heading } = shared.collection;
   assert.equal(title.length, heading);
-  assert.deepEqual(lengths, { code, kind: 40, label: 300, title: heading, note });
+  assert.deepEqual(lengths, { code, kind: 40, label: 300, title: heading, note: 9000 });
+  assert.equal(mappe.write({ title: "", items: [{ ...VIEW, note: long }] }).length - note, 18);
+});
+
+for (const [what, kept] of [
+  ["no JSON", "{"],
+  ["items that are none", '{"items":{"length":3}}'],
+  ["an entry without a code", `{"items":[${JSON.stringify(VIEW)},{"title":"a"}]}`],
+]) {
+  test(`${what} is put aside before anything is written over it, and only once`, () => {
+    const window = withKept(kept);
+    const { mappe } = window.ruhrvergleich;
+    assert.equal(mappe.unread.get(), kept);
+    mappe.save({ title: "", items: [VIEW] });
+    window.localStorage.setItem("mappe", "[later");
+    mappe.load();
+    assert.equal(mappe.unread.get(), kept);
+    mappe.unread.drop();
+    assert.equal(mappe.unread.get(), null);
+  });
+}
+
+test("what is whole or empty is not put aside", () => {
+  for (const kept of [undefined, "null", JSON.stringify({ title: "a", items: [VIEW] })])
+    assert.equal(withKept(kept).ruhrvergleich.mappe.unread.get(), null);
+});
+
+test("only the user's own fields are kept, not what the server said of a view", () => {
+  const window = withKept();
+  window.ruhrvergleich.mappe.save({ title: "", items: [{ ...VIEW, finding: "hoch", page: "karte" }] });
+  assert.deepEqual(JSON.parse(window.localStorage.getItem("mappe")).items, [VIEW]);
+});
+
+test("a template adds what is not there yet, as much as there is room for", () => {
+  const { mappe } = load(["mappe", "mappe_start"], { localStorage: storage() }).ruhrvergleich;
+  const own = { title: "", items: [VIEW] };
+  const given = { title: "Workshop", items: [VIEW, { ...VIEW, kind: "karte" }, { ...VIEW, code: "B" }] };
+  const { title, items, added, rest } = mappe.together(own, given, 2);
+  assert.deepEqual([title, items.length, items[1].kind, added, rest], ["Workshop", 2, "karte", 1, 1]);
+  assert.equal(mappe.together({ ...own, title: "Meine" }, given, 40).title, "Meine");
+});
+
+test("the keys of a presentation lead on; within a chart only those of a presenter do", () => {
+  const { mappe } = load(["mappe", "mappe_dom", "mappe_show"]).ruhrvergleich;
+  const outside = ["ArrowRight", "PageDown", " ", "ArrowLeft", "PageUp", "Home", "End", "x"];
+  assert.deepEqual(
+    outside.map((key) => mappe.led(key, 1, 4, false)),
+    [2, 2, 2, 0, 0, 0, 3, undefined],
+  );
+  assert.deepEqual(
+    ["ArrowRight", " ", "End", "PageDown"].map((key) => mappe.led(key, 1, 4, true)),
+    [undefined, undefined, undefined, 2],
+  );
+});
+
+test("what is on the stage is enlarged as far as it fits, else least", () => {
+  const { mappe } = load(["mappe", "mappe_stage"]).ruhrvergleich;
+  assert.equal(
+    mappe.largest([2, 1.5, 1], (factor) => factor < 2),
+    1.5,
+  );
+  assert.equal(
+    mappe.largest([2, 1.5, 1], () => false),
+    1,
+  );
+});
+
+test("the code of a collection joins those of its views, a chart behind its own", () => {
+  const { mappe } = load(["mappe", "mappe_dom", "mappe_take"]).ruhrvergleich;
+  assert.equal(mappe.joined([VIEW, { code: "121Y-0886", kind: "position" }]), "124N-M8CF+121Y-0886.position");
 });
 
 test("what is saved is read again, and an empty collection leaves no trace", () => {

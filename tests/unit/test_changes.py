@@ -9,6 +9,7 @@ import pytest
 from components.comparison.context import Context
 from components.pages import aenderungen
 from components.screen import changes as changes_view
+from components.screen.lookalike import markup
 from components.view.model import parse
 from components.wording import freshness
 from data.checks.folder import check
@@ -58,7 +59,7 @@ def told(store, search, **given):
     made = replace(store)
     made.__dict__.update(given)
     context = Context(made, parse(search, made)[0])
-    return aenderungen.layout(context)[0].html, context
+    return markup(aenderungen.layout(context)), context
 
 
 def test_a_report_is_read_as_it_was_written(tmp_path):
@@ -127,11 +128,19 @@ def test_the_first_report_calls_nothing_new(store):
 def test_the_start_page_names_what_has_new_years(store):
     _, context = told(store, "?ort=05562020", reports=(REPORT,), vintages=())
     shown = str(changes_view.newest(context))
-    assert "Neu: 15 Werte bei 1 Indikator." in shown
+    assert "Neu am 03.02.2027:" in shown
     assert "Betreuungsquote unter drei (amtlich)" in shown
+    assert "\\xa02017" in shown
     assert "/aenderungen?ort=05562020" in shown
     _, without = told(store, "", reports=(), vintages=())
     assert changes_view.newest(without) == []
+
+
+def test_the_start_page_says_the_whole_report_where_no_year_is_new(store):
+    _, context = told(store, "", reports=(replace(REPORT, changes=()),), vintages=())
+    shown = str(changes_view.newest(context))
+    assert "03.02.2027: neue Zahlen:" in shown
+    assert "Neu am" not in shown
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -15,9 +15,8 @@ from components.view.model import parse
 from components.wording import measure as wording
 from data.model.catalogue import Level
 from data.numbers.classes import Classes
-from data.store.store import load
+from tests.official import STORE
 
-STORE = load()
 EVERY = [(slug, level) for slug, item in STORE.catalogue.indicators.items() for level in item.levels]
 VALUES = [*[None] * 7, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0]
 

@@ -22,10 +22,9 @@ from data.model.groups import GROUPS
 from data.model.reading import MetadataError
 from data.numbers.classes import METHODS
 from data.numbers.neighbours import MOST, WEIGHTS
-from data.store import store as store_module
 from data.store.outside import Outside
+from tests.official import STORE
 
-STORE = store_module.load()
 SLUGS = tuple(STORE.catalogue.indicators)
 KEYS = tuple(STORE.areas.by_key)
 OUTSIDE = tuple(STORE.outside.areas)

@@ -22,9 +22,8 @@ from components.view.collection import (
 )
 from components.view.model import default_view, parse
 from components.web import progress
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 RELAXED = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 SEARCHES = (
     "",

@@ -13,7 +13,6 @@ import pytest
 from components.charts import development, labels
 from components.comparison.context import Context
 from components.comparison.marked import highlighted
-from components.comparison.ranking import Ranking
 from components.documents import native, native_lines, native_strip, sections
 from components.documents.item import Item, Options
 from components.view.model import parse
@@ -173,11 +172,11 @@ def test_bars_are_split_evenly_on_one_scale(store):
     view, _ = parse("?indikator=arbeitslose-je-100&ort=05562020", store)
     context = Context(store, view)
     areas = list(context.areas)
-    charts = native.bars(context, Ranking(tuple(areas), (), ()), native.SLIDE)
+    charts = native.bars(context, areas, native.SLIDE)
     assert [len(chart.categories) for chart in charts] == [18, 18, 17]
     assert len({(chart.upright.low, chart.upright.high) for chart in charts}) == 1
     assert [name for chart in charts for name in chart.categories] == [area.short for area in areas]
-    assert native.bars(context, Ranking(tuple(areas * 3), (), ()), native.SLIDE) == ()
+    assert native.bars(context, areas * 3, native.SLIDE) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the heat table shows on request: columns, rows, changes and distances, and its list of one town."""
+"""What the heat table shows on request: columns, rows, changes and distances, and one town as a list."""
 
 from __future__ import annotations
 

@@ -10,11 +10,13 @@ import pytest
 from components.comparison.context import Context
 from components.comparison.profile import Scope, rows, subject
 from components.view.model import parse
-from components.wording.highlights import _is_asked, base, facts, highlights, of
+from components.wording.highlights import _is_asked, base, facts, highlights, three
 from data.model.status import Status
 from data.numbers.highlights import (
+    MANY,
     MISSING,
     MOVED,
+    NEAR,
     OUTSIDE,
     Facts,
     Highlight,
@@ -24,9 +26,8 @@ from data.numbers.highlights import (
     find,
 )
 from data.numbers.statistics import distribution
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 NINE = distribution([1, 2, 3, 4, 5, 6, 7, 8, 9])  # quartiles 3 and 7, median 5
 SPACE, NAN = "\u00a0", math.nan
 
@@ -56,6 +57,24 @@ def test_zero_is_a_value():
     assert distance(0.0, NINE) == pytest.approx(1.25)
 
 
+def test_a_chapter_of_the_core_is_told_even_where_nothing_stands_out():
+    near = fact("u3", 5.0, chapter="kita", core=True, is_told=True)
+    odd = fact("integrative", 9.0, chapter="kita")
+    far = fact("lehre", 13.0, chapter="beruf")
+    assert [(one.kind, one.key) for one in find([far, odd, near])] == [(NEAR, "u3"), (OUTSIDE, "lehre")]
+
+
+def test_what_stands_out_goes_before_what_does_not():
+    near = fact("u3", 5.0, chapter="kita", core=True, is_told=True)
+    far = fact("personal", 9.0, chapter="kita", core=True, is_told=True)
+    assert [one.key for one in find([near, far])] == ["personal"]
+
+
+def test_a_value_that_cannot_be_told_is_not_set_beside_the_median():
+    assert find([fact("u3", None, core=True)]) == ()
+    assert find([fact("u3", 5.0, core=True, is_told=True, spread=distribution([4, 5, 6, 7]))]) == ()
+
+
 @pytest.mark.parametrize(
     ("value", "spread"),
     [
@@ -71,14 +90,25 @@ def test_without_a_middle_half_nothing_lies_outside_it(value, spread):
 
 
 def test_the_furthest_come_first_and_ties_stay_in_order():
-    found = find([fact("b", 9.0), fact("a", 1.0), fact("c", 13.0), fact("d", 9.0), fact("e", 5.0)])
-    assert [(item.key, item.weight) for item in found] == [("c", 2.0), ("b", 1.0), ("a", 1.0), ("d", 1.0)]
+    found = find([fact("b", 9.0), fact("a", 1.0), fact("c", 13.0), fact("e", 5.0)])
+    assert [(item.key, item.far) for item in found] == [("c", 2.0), ("b", 1.0), ("a", 1.0)]
     assert {item.kind for item in found} == {OUTSIDE}
 
 
-def test_a_core_indicator_counts_double():
-    found = find([fact("a", 11.0), fact("b", 9.0, core=True)])
-    assert [(item.key, item.weight) for item in found] == [("b", 2.0), ("a", 1.5)]
+def test_three_are_told():
+    found = find([fact(key, 9.0) for key in "abcd"])
+    assert [item.key for item in found] == ["a", "b", "c"]
+    assert len(found) == MANY
+
+
+def test_a_core_indicator_goes_before_a_wider_distance():
+    found = find([fact("a", 13.0), fact("b", 8.0, core=True)])
+    assert [(item.key, item.far) for item in found] == [("b", 0.75), ("a", 2.0)]
+
+
+def test_in_a_chapter_too_the_core_goes_first():
+    found = find([fact("a", 13.0, chapter="schule"), fact("b", 8.0, chapter="schule", core=True)])
+    assert [item.key for item in found] == ["b"]
 
 
 def test_a_chapter_has_one_finding():
@@ -99,6 +129,8 @@ def test_what_is_of_the_kreis_comes_behind_and_gives_way():
     found = find([fact("a", 13.0, own=False, chapter="schule"), fact("b", 13.0, own=False), fact("c", 8.0)])
     assert [item.key for item in found] == ["c", "a", "b"]
     assert [item.key for item in find([fact("a", 13.0, own=False, chapter="c"), fact("c", 8.0)])] == ["c"]
+    core = fact("a", 8.0, own=False, core=True)
+    assert [item.key for item in find([fact("c", 13.0), core])] == ["a", "c"]
 
 
 def test_what_says_nothing_by_its_height_may_still_have_moved():
@@ -123,6 +155,8 @@ def test_what_is_missing_is_a_finding_where_nothing_else_is():
     gone = fact("a", None, chapter="schule", lacks=True)
     assert find([gone]) == (Highlight(MISSING, "a"),)
     assert [item.key for item in find([gone, fact("b", 8.0, chapter="schule")])] == ["b"]
+    found = find([fact("core", None, core=True, lacks=True), fact("b", 8.0, own=False)])
+    assert [item.key for item in found] == ["b", "core"]
 
 
 def test_counts_change_in_percent_and_only_from_a_hundred():
@@ -136,25 +170,37 @@ def test_counts_change_in_percent_and_only_from_a_hundred():
 
 
 def test_nothing_stands_out_about_nobody():
-    assert highlights(context("")) == []
+    assert highlights(context("")) == ()
 
 
-def test_a_value_outside_is_a_sentence_with_its_proof():
-    sentences = dict(highlights(context("?ort=05562020")))
-    text = (
-        f"Jugendliche am Gymnasium (Anteil), 2022/23: 26,9{SPACE}% in Herten, deutlich unter dem Median "
-        f"aller 53 Gemeinden ohne die 8 mit null (42,9{SPACE}%)."
+def told(search):
+    """The findings of a view by their indicator."""
+    return {found.row.context.indicator.slug: found for found in highlights(context(search))}
+
+
+def test_a_value_outside_stands_beside_the_middle_with_how_many_that_is():
+    found = told("?ort=05562020")["anteil-gymnasien"]
+    assert found.said == (
+        f"26,9{SPACE}% an weiterführenden Schulen in Herten besuchen ein Gymnasium, "
+        f"in der Mitte der 45 Gemeinden mit Werten über null 42,9{SPACE}%"
     )
-    assert sentences[text] == "/vergleich?indikator=anteil-gymnasien&ort=05562020"
+    # 534 = 42.909988 % of 3,330 pupils, less the 895 at the Gymnasium
+    assert found.detail == (
+        "Beim Median aller 53 Gemeinden ohne die 8 mit null wären es 534 Schülerinnen und Schüler mehr."
+    )
+    assert found.href == "/vergleich?indikator=anteil-gymnasien&ort=05562020"
+    assert (found.chapter.slug, found.tag, found.is_old) == ("schulen", "Gemeinde · 2022/23", False)
+
+
+def test_where_nothing_was_counted_the_earlier_value_stands_with_its_year():
+    found = told("?ort=05113000")["kinderarmut"]
+    assert found.detail == f"2021 waren es in Essen 30,5{SPACE}%."
 
 
 def test_a_change_against_the_group_names_both_years_and_the_group():
-    sentences = highlights(context("?ort=05562020&sprache=en"))
-    moved = next(text for text, _ in sentences if text.startswith("Unemployed per 100"))
-    assert "down in Herten from 9.5" in moved
-    assert "(2016) to 8.0" in moved
-    assert "(2021), −1.5" in moved
-    assert "of all 53 municipalities: −0.2" in moved
+    moved = told("?ort=05562020&sprache=en")["arbeitslose-je-100"]
+    assert moved.said == "In Herten, unemployment has fallen since 2016, from 9.5 to 8.0"
+    assert moved.detail.startswith("Median of the changes of all 53 municipalities: −0.2")
 
 
 def test_the_change_and_its_group_are_those_of_the_table():
@@ -182,9 +228,10 @@ def test_a_missing_value_tells_why_and_how_many_have_one():
     key = about.context.mine.key
     about.context.cells[key] = about.context.cells[key]._replace(value=NAN, status=Status.CONFIDENTIAL)
     assert facts(about).lacks
-    text, href = of([about])[0]
-    assert "Für Xanten fehlt 2022 der Wert (unbekannt oder geheim); 52 von 53 Gebieten" in text
-    assert href == "/vergleich?ort=05170052"
+    (found,) = three([about])
+    assert found.said.endswith(": kein Wert für Xanten")
+    assert found.detail.startswith("Grund: unbekannt oder geheim. 52 von 53 Gebieten")
+    assert found.href == "/vergleich?ort=05170052"
 
 
 def test_a_sum_that_nobody_makes_is_no_gap_of_the_area():
@@ -193,14 +240,15 @@ def test_a_sum_that_nobody_makes_is_no_gap_of_the_area():
     assert not facts(union).lacks
 
 
-def test_figures_of_the_kreis_say_so_and_come_behind():
-    texts = [text for text, _ in highlights(context("?ort=05562020"))]
-    of_kreis = ["im Kreis Recklinghausen" in text for text in texts]
-    assert of_kreis == sorted(of_kreis)
-    assert any(of_kreis)
-    assert [text.endswith(" Das gilt für den ganzen Kreis.") for text in texts] == of_kreis
-    level = [text for text, _ in highlights(context("?ort=05562020&ebene=kreis"))]
-    assert not any(text.endswith("ganzen Kreis.") for text in level)
+def test_figures_of_the_kreis_say_so_and_are_never_told_of_the_town():
+    found = highlights(context("?ort=05562020"))
+    of_kreis = [item.row.scope is Scope.KREIS for item in found]
+    assert of_kreis == [False, False, True]
+    for item, of_it in zip(found, of_kreis, strict=True):
+        assert ("im Kreis Recklinghausen" in item.said) is of_it
+        assert ("in Herten" in item.text or "In Herten" in item.text) is not of_it
+        assert item.tag.startswith("Kreis" if of_it else "Gemeinde")
+    assert "wären es" not in found[2].detail
 
 
 def test_small_denominators_counts_chance_and_structural_zeros_have_no_place():
@@ -224,7 +272,7 @@ def test_what_is_old_or_has_a_newer_series_or_only_tells_a_place_does_not_stand_
 def test_the_group_decides_what_stands_out():
     everyone, alike = (highlights(context(f"?ort=05562020{g}")) for g in ("", "&gruppe=nachbarn"))
     assert everyone != alike
-    assert all("gruppe=nachbarn" in href for _, href in alike)
+    assert all("gruppe=nachbarn" in found.href for found in alike)
 
 
 def test_a_group_of_four_has_no_middle_half():
@@ -237,13 +285,12 @@ def test_a_group_of_four_has_no_middle_half():
 )
 def test_the_list_is_what_the_rule_gives_and_every_proof_opens(search):
     all_rows = rows(subject(context(search)))
-    found = of(all_rows)
-    assert found == highlights(context(search))
-    assert 2 <= len(found) <= len(STORE.catalogue.topics)
+    found = three(all_rows)
+    assert [item.text for item in found] == [item.text for item in highlights(context(search))]
+    assert 2 <= len(found) <= MANY
     assert {r.scope for r in all_rows} <= set(Scope)
-    for text, href in found:
-        view, notices = parse(urlsplit(href).query, STORE)
+    for item in found:
+        view, notices = parse(urlsplit(item.href).query, STORE)
         assert notices == ()
-        label = STORE.catalogue.indicators[view.indicator].label.de
-        assert text.startswith((f"{label}: ", f"{label}, "))
+        assert view.indicator == item.row.context.indicator.slug
         assert Context(STORE, view).has_year

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +12,7 @@ from components.charts import labels
 from components.charts.labels import Choice, Label, anchor, place, spread_out
 from components.charts.text_width import ARIAL, SCREEN, width, wrapped
 from components.web import font
+from tests import typeface
 
 
 @pytest.mark.parametrize(
@@ -31,7 +30,7 @@ def test_a_text_in_arial_is_as_wide_as_its_letters(text, bold, thousandths):
 
 @pytest.mark.parametrize(("weight", "bold"), [(400, False), (700, True)])
 def test_a_letter_on_a_screen_is_as_wide_as_in_the_package(weight, bold):
-    face = instancer.instantiateVariableFont(TTFont(font.source()), {"wght": weight})
+    face = typeface.face(weight)
     glyphs, advances = face.getBestCmap(), face["hmtx"]
     ours = [chr(code) for code in font.CHARACTERS if code < 0x100 or chr(code) in "−–„“…≥≤→"]
     known = [

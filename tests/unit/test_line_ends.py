@@ -11,10 +11,8 @@ from components.charts.strokes import sizes
 from components.wording.numbers import number
 from data.model.catalogue import Break
 from data.model.reading import Text
-from data.store import store as store_module
+from tests.official import STORE
 from tests.unit.fitting import fitted
-
-STORE = store_module.load()
 
 
 @pytest.mark.parametrize(

@@ -27,10 +27,14 @@ def test_the_name_of_my_town_is_not_covered(store):
     assert {"Dortmund", "Duisburg", "Hamm"} <= set(plain)
 
 
-def test_without_marks_every_large_town_is_named(store):
-    context, plain, marked = shown(store, "")
-    large = [area for area in context.areas if area.population >= 100_000]
-    assert (len(plain), marked) == (len(large), [])
+def test_without_marks_large_towns_are_named_and_no_name_touches_another(store):
+    context, plain, marked = drawn(store, "")
+    assert marked["text"] == []
+    assert {"Dortmund", "Duisburg", "Essen", "Mülheim", "Hamm", "Hagen"} <= set(plain["text"])
+    named = {map_names._name(context, area): area for area in context.areas if area.point}
+    boxes = [map_names._box(context, named[name]) for name in plain["text"]]
+    assert all(named[name].population >= 100_000 for name in plain["text"])
+    assert not any(placer.covered(box, boxes[:at]) for at, box in enumerate(boxes))
 
 
 @pytest.mark.parametrize("level", ["gemeinde", "jugendamt", "kreis"])

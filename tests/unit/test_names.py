@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from components.view import names, pages
 from components.view.clinging import bare
 from components.view.model import View, default_view, parse, query
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 RELAXED = settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 MEANT = "?indikator=gisd&jahr=2010&ebene=kreis&ort=05562020&orte=05913,05112&sprache=en"
 

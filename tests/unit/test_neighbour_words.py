@@ -13,9 +13,8 @@ from components.view.model import parse, query
 from components.wording import neighbours
 from components.wording.remarks import remarks_on
 from data.model.catalogue import Level
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 OFF = ",".join(f"{v.key}:0" for v in STORE.variables)
 HEAVY = "auslaenderanteil:2,gisd:2,dichte:0.5"
 UNION = "&ebene=jugendamt&ort=JA05170"

@@ -3,11 +3,12 @@
 import html
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from components.comparison.context import Context
-from components.screen import planned as planned_view
+from components.screen import catalogue
 from components.screen.plain import text
 from components.search import things
 from components.view.model import parse
@@ -26,7 +27,7 @@ def entries(store):
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_page_names_reason_definition_and_source(store, entries, language):
     context = Context(store, parse(f"?sprache={language}", store)[0])
-    page = html.unescape("".join(text(part) for part in planned_view.section(context)))
+    page = html.unescape(text(catalogue.listing(context)))
     for entry in entries.values():
         for words in (
             entry.label,
@@ -97,3 +98,16 @@ def test_a_series_with_figures_is_no_longer_planned(store, tmp_path):
     shutil.copy(ROOT / "planned" / "inobhutnahmen.toml", tmp_path / "planned" / "kinderarmut.toml")
     with pytest.raises(MetadataError, match="is an indicator with figures"):
         planned.load(tmp_path, store.catalogue)
+
+
+def test_it_stands_in_its_chapter_with_what_a_town_can_do(store, entries):
+    context = Context(store, parse("?ort=05562020", store)[0])
+    page = html.unescape(text(catalogue.listing(context)))
+    chapters = {part.split("</span>", 1)[1].split("</h2>")[0]: part for part in page.split("<h2>")[1:]}
+    for entry in entries.values():
+        assert entry.label["de"] in chapters[entry.topic.label["de"]]
+        assert f'href="/eigene?ort=05562020&name={quote(entry.label["de"])}"' in page
+    assert page.count('href="/eigene?ort=05562020') == len(entries)
+    found = text(catalogue.listing(context, "Inobhutnahmen"))
+    assert entries["inobhutnahmen"].label["de"] in found
+    assert "/eigene" not in text(catalogue.listing(context, "Kinderarmut"))

@@ -8,9 +8,7 @@ from components.view.settings import FEWEST_TOGETHER, MOST_TOGETHER
 from data.checks.folder import check
 from data.editorial import presets
 from data.model.reading import MetadataError
-from data.store import store as store_module
-
-STORE = store_module.load()
+from tests.official import STORE
 
 NAMES = '\nname = { de = "Eins", en = "One" }\nabout = { de = "zu einem", en = "on one" }\n'
 FOUR = '["kinderarmut", "gisd", "einkommensteuer", "nettokaltmiete"]'

@@ -21,15 +21,13 @@ from components.charts.theme import (
 )
 from components.comparison.context import Context
 from components.pages import start
-from components.screen.start import latest
 from components.view import pages
 from components.view.model import parse
 from data.checks.folder import check
 from data.editorial import questions
 from data.model.reading import MetadataError
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 ASKED = STORE.questions
 
 WANTED = {
@@ -179,11 +177,19 @@ def test_a_folder_without_questions_has_none(tiny):
     assert start.layout(about)
 
 
-def test_the_latest_figures_of_a_chapter():
-    schools = next(topic for topic in STORE.catalogue.topics if topic.slug == "schulen")
-    about = Context(STORE, parse("", STORE)[0])
-    item, year = latest(about, schools)
-    assert (item.slug, year) == ("sozialindex-grundschulen", 2025)
+def test_eight_questions_are_for_the_beginning_in_their_order():
+    first = questions.beginning(ASKED)
+    assert [question.first for question in first] == list(range(1, 9))
+    assert first[0].text.de == "Wie arm sind unsere Kinder?"
+    assert first[3].alone.de == "Reicht das Personal in den Kitas?"
+    assert all(question.alone.en.endswith("?") for question in first if question.alone)
+
+
+@pytest.mark.parametrize("places", [(2,), (1, 1), (1, 3), (0, 1)])
+def test_places_for_the_beginning_are_counted_from_one_without_a_gap(tmp_path, places):
+    entries = "".join(f'[[schulen]]\n{QUESTION}page = "daten"\nfirst = {place}\n' for place in places)
+    with pytest.raises(MetadataError, match=rf"first: the places must be 1 to {len(places)}, each once"):
+        load(tmp_path, entries)
 
 
 def test_the_colours_of_the_charts_are_the_tokens():

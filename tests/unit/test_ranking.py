@@ -11,7 +11,7 @@ from components.comparison.context import Context
 from components.comparison.ranking import Gap, entries, guests, ranking
 from components.comparison.ranking import excerpt as excerpt_of
 from components.documents import figures
-from components.documents.native import PAPER
+from components.documents.native import PAPER, SLIDE
 from components.screen import excerpt
 from components.tables import heat_sheet
 from components.view.model import parse
@@ -150,6 +150,22 @@ def test_the_picture_shows_mine_and_who_is_near_the_chosen_and_the_ends(store):
     assert sum(len(gap.areas) for gap in gaps) + sum(isinstance(name, str) for name in shown) == 53
     assert min(len(gap.areas) for gap in gaps) > 1  # a gap of one row is closed
     assert left_out(of(store, HERTEN), gaps[2]) == "16 weitere, 18,4 bis 13,3"
+
+
+def test_a_slide_shows_the_excerpt_of_the_screen_and_paper_all_areas(store):
+    made = figures.figure(of(store, HERTEN), "rangfolge", SLIDE)
+    rows = [
+        row for chart in made.charts for row in zip(chart.categories, chart.series[0].values, strict=True)
+    ]
+    assert ("16 weitere, 18,4 bis 13,3", None) in rows
+    assert len(rows) == len(rows_of(of(store, HERTEN)))
+    assert "Gezeigt sind" in made.alt
+    for whole in (
+        figures.figure(of(store, f"{HERTEN}&rangfolge=alle"), "rangfolge", SLIDE),
+        figures.figure(of(store, HERTEN), "rangfolge", PAPER),  # where there is room for all
+    ):
+        assert sum(len(part.categories) for part in whole.charts) == 53
+        assert "Gezeigt sind" not in whole.alt
 
 
 def test_on_request_all_areas_are_shown_and_a_link_leads_there_and_back(store):

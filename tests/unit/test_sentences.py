@@ -16,9 +16,7 @@ from components.wording import sentences
 from components.wording.numbers import number, with_unit
 from data.model.catalogue import year_label
 from data.model.status import Status
-from data.store import store as store_module
-
-STORE = store_module.load()
+from tests.official import STORE
 
 
 def context(search):

@@ -14,9 +14,8 @@ from components.view import actions, code_fields, codes, kinds, names, pages
 from components.view.codings import CODINGS
 from components.view.model import default_view, parse, query
 from components.view.settings import NAMED, SETTINGS, View
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 VIEW = replace(default_view(STORE), mine="05562020")
 EXAMPLES = {
     kinds.Slug: ("gisd", "kinderarmut"),

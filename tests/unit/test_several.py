@@ -13,9 +13,8 @@ from components.tables import several as tables
 from components.view import actions
 from components.view.model import parse, query
 from components.wording import several as wording
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 SCHOOL = next(one for one in STORE.presets if one.slug == "familien-und-schule")
 KITA = next(one for one in STORE.presets if one.slug == "kita-planung")
 HERTEN = f"?ort=05562020&orte=05562024,05562014&indikatoren={','.join(SCHOOL.indicators)}"

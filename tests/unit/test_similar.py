@@ -33,9 +33,8 @@ from components.wording.remarks import remarks_on
 from data.model.catalogue import Level
 from data.model.groups import members
 from data.numbers import similar as similar_module
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 GROUP = "?ebene=kreis&ort=05562020&gruppe=deutschland"
 BY_HAND = {  # Kinderarmut 2022 in %, read off the tables
     "05562": 21.01,
@@ -256,7 +255,7 @@ def test_profile_and_table_compare_with_it(fixed):
     assert "sowie die Region Hannover, Düsseldorf" in page
     found = {row.context.indicator.slug: row for row in rows(about)}
     assert chance.rank(found["kinderarmut"].context)[1] == 7
-    assert all("aller 15" not in sentence for sentence, _ in highlights.of(found.values()))
+    assert all("aller 15" not in item.text for item in highlights.three(found.values()))
     made = heat.heat(about)
     assert {row["key"] for row in (*made.top, *made.rows)} == set(BY_HAND)
     assert "sowie die Region Hannover" in heat_view.notes(about, made)[-2]

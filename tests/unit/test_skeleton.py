@@ -6,13 +6,12 @@ import re
 
 import pytest
 from dash import dcc, html
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from components.screen import skeleton, tags
 from components.screen.lookalike import markup
 from components.screen.plain import plain
 from components.web import font
+from tests import typeface
 
 
 def test_words_become_signs_of_their_widths_and_figures_are_gone():
@@ -69,11 +68,22 @@ def test_the_words_of_the_frame_stay_its_links_lead_on_and_the_rest_is_inert():
     assert skeleton.words(part) == '<a href="/?a=1&amp;b=2">A &lt; B</a><button inert>B</button>'
 
 
+def test_of_what_a_document_has_once_the_skeleton_has_none():
+    page = "<nav>A</nav><h1>A</h1><h2>A</h2>"
+    assert skeleton.boxes(page) == (
+        "<div><text-bar>h</text-bar></div>"
+        "<first-title><text-bar>h</text-bar></first-title><h2><text-bar>h</text-bar></h2>"
+    )
+    assert skeleton.words('<header><nav class="nav">A</nav></header>') == (
+        '<div role="banner"><div class="nav" role="navigation">A</div></div>'
+    )
+
+
 def test_lines_break_as_they_will():
     """A sentence of the screen is as wide as its mask, to a few per cent."""
-    if (source := font.source()) is None:
+    if font.source() is None:
         pytest.skip(f"{font.PACKAGE} fehlt")
-    regular = instancer.instantiateVariableFont(TTFont(source), {"wght": 400})
+    regular = typeface.face(400)
     known, advances = regular.getBestCmap(), regular["hmtx"]
 
     def width(words):

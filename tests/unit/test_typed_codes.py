@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from components.view import code_signs as signs
 from components.view import codes, collection
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 KNOWN = "124N-M8CF"
 MEANT = codes.find(STORE, KNOWN)
 AROUND = (

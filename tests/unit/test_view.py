@@ -25,9 +25,8 @@ from data.model.catalogue import Level
 from data.model.groups import GROUPS
 from data.numbers.classes import METHODS
 from data.numbers.neighbours import MOST, WEIGHTS
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 SLUGS = tuple(STORE.catalogue.indicators)
 KEYS = tuple(STORE.areas.by_key)
 RELAXED = settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
