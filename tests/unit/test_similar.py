@@ -241,7 +241,7 @@ def test_an_indicator_without_figures_beyond_has_no_middle_and_no_rank(fixed):
     assert "Median" not in "".join(map(text, key_figures.facts(about)))
     made = heat.heat(context(f"{GROUP}&kapitel=rahmenbedingungen", fixed))
     place = next(n for n, c in enumerate(made.columns) if c.indicator.slug == "gisd")
-    cells = {row["key"]: row[f"c{place}"] for row in made.rows}
+    cells = {row["key"]: row[f"c{place}"] for row in (*made.top, *made.rows)}
     assert cells["05562"][2] == heat.PLAIN
     assert made.notes[cells["03241"][3]][1] == "Die Tabellen außerhalb der Region haben dazu keine Zahl."
     sheet = shown(about, "vergleich", link="https://example.org")
@@ -257,7 +257,7 @@ def test_profile_and_table_compare_with_it(fixed):
     assert chance.rank(found["kinderarmut"].context)[1] == 7
     assert all("aller 15" not in item.text for item in highlights.three(found.values()))
     made = heat.heat(about)
-    assert {row["key"] for row in made.rows} == set(BY_HAND)
+    assert {row["key"] for row in (*made.top, *made.rows)} == set(BY_HAND)
     assert "sowie die Region Hannover" in heat_view.notes(about, made)[-2]
     assert heat_view.name(about, made).startswith("7 Kreise") or "7 Kreise" in heat_view.name(about, made)
 
