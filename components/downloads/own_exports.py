@@ -46,5 +46,6 @@ def _of_pages(language: str) -> tuple[Export, ...]:
             ),
             talk("dateien.note"),
             states,
+            is_whole=True,  # behind stand other years and the chosen towns
         ),
     )

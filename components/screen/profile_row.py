@@ -9,7 +9,7 @@ from components.comparison.change import Obstacle
 from components.comparison.profile import Scope, reason
 from components.screen import tags
 from components.screen.markup import attrs
-from components.tables.profile import SAME, Entry
+from components.tables.profile import SAME, SMALL, Entry
 from components.wording import counting
 from components.wording.numbers import SPACE, cell_text, count_text, with_unit
 from data.model.catalogue import Level, year_label
@@ -82,9 +82,7 @@ def value(entry: Entry, form: str = "short") -> list[Any]:
         return [*whose_is, words("profil.of", **dict(zip(("n", "of"), counts, strict=True)))]
     parts: list[Any] = [*whose_is, format(cell_text(cell, item.context.indicator, words), form)]
     if entry.sign == SAME:
-        meaning = words("profil.same")
-        hidden = tags.span(f" ({meaning})", className="visually-hidden")
-        parts.append(tags.span([SPACE + SAME, hidden], title=meaning, className="sign"))
+        parts.append(_sign(SAME, words("profil.same")))
     if where := judged(item):
         parts.append(tags.span(f" {words(f'profil.{where}')}", className=where))
     return parts
@@ -160,7 +158,8 @@ def _earlier(entry: Entry) -> list[Any]:
     """The earlier value with its year, or why nothing is held against the value of now."""
     item, words, found = entry.row, entry.row.context.words, entry.earlier
     if entry.earlier_text:
-        return [entry.earlier_text, *_broken(entry)]
+        few = [_sign(SMALL, words("profil.small"))] if entry.is_early_small else []
+        return [entry.earlier_text, *few, *_broken(entry)]
     if item.known and found.obstacle in {Obstacle.BEFORE, Obstacle.BREAK}:
         only = words("profil.only_year", year=year_label(item.context.indicator, item.year))
         return [only, *_broken(entry)]
@@ -171,5 +170,10 @@ def _broken(entry: Entry) -> list[Element]:
     """That the counting was another one before, with a sign for the eye; nothing without a break."""
     if not entry.broken:
         return []
-    hidden = tags.span(f" ({entry.broken})", className="visually-hidden")
-    return [tags.span(["*", hidden], title=entry.broken_why, className="sign")]
+    return [_sign("*", entry.broken, entry.broken_why)]
+
+
+def _sign(sign: str, meaning: str, why: str = "") -> Element:
+    """A short mark behind a number, explained to the ear, and to the pointer (there by ``why`` in full)."""
+    hidden = tags.span(f" ({meaning})", className="visually-hidden")
+    return tags.span([SPACE + sign, hidden], title=why or meaning, className="sign")

@@ -113,6 +113,12 @@ class Entry:
         return context.words("profil.earlier_value", value=shown, year=year)
 
     @property
+    def is_early_small(self) -> bool:
+        """Whether the earlier value is on a small denominator, and that of now on none."""
+        early = self.earlier.before
+        return early is not None and self.row.context.is_small(early) and not self.row.is_small
+
+    @property
     def broken(self) -> str:
         """The break that makes a change impossible, in words; empty where there is none."""
         if self.change.obstacle is not Obstacle.BREAK:

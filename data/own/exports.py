@@ -18,6 +18,7 @@ _AFTER = ": "
 class Export:
     """``columns`` are all fixed heads of a table, ``beside`` those that hold no figures of their own.
 
+    With ``is_whole`` no other column than the fixed ones holds figures.
     ``state`` is the head of the column that says why there is no figure, ``states`` its words.
     """
 
@@ -25,6 +26,7 @@ class Export:
     beside: frozenset[str]
     state: str
     states: Mapping[str, Status]
+    is_whole: bool = False
 
     def fits(self, heads: Iterable[str]) -> bool:
         """Whether heads of columns are those of this table: all of them are there."""
@@ -32,7 +34,9 @@ class Export:
 
     def is_beside(self, label: str) -> bool:
         """Whether a column is none of figures to compare: a count the value is made of, a rank, a class."""
-        return label.partition(_AFTER)[0] in {*self.beside, *([self.state] if self.state else [])}
+        head = label.partition(_AFTER)[0]
+        told = {*self.beside, *([self.state] if self.state else [])}
+        return head in told or (self.is_whole and head not in self.columns)
 
     def status(self, said: str) -> Status | None:
         """What a text in the column of states means; it may go on after a semicolon."""

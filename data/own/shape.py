@@ -24,6 +24,7 @@ from data.own.workbook import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from data.own.cells import Row, Rows
     from data.own.choices import Choices
@@ -116,10 +117,9 @@ def find(
     head = heads_of.find(rows, located, similar, choices, exports)
     table = _Table(rows, located, head, places, reaches_over=reaches_over)
     export = next((one for one in exports if one.fits(h.label for h in table.heads.values())), None)
-    time = table.time(choices)
-    found = [
-        c for c in table.figures if c != time and not (export and export.is_beside(table.heads[c].label))
-    ]
+    beside = {c for c, h in table.heads.items() if export and export.is_beside(h.label)}
+    time = table.time(choices, beside)
+    found = [c for c in table.figures if c != time and c not in beside]
     made = groups([table.heads[c] for c in found], dated=time is None)
     group = _group(made, time, choices, ", ".join(str(at + 1) for at in head.rows))
     if export and len(made) > 1:
@@ -178,9 +178,10 @@ class _Table:
         in_turn = len(numbers) == len(cells) > 0 and all(a < b for a, b in pairwise(numbers))
         return counted and in_turn and numbers[0] in {0, 1}
 
-    def time(self, choices: Choices) -> int | None:
-        """The column of times, if there is one."""
-        free = [c for c in range(self.width) if c not in self.located.columns and self.heads[c].time is None]
+    def time(self, choices: Choices, beside: AbstractSet[int] = frozenset()) -> int | None:
+        """The column of times, if there is one; none of those ``beside`` the figures of a table of ours."""
+        taken = self.located.columns | beside
+        free = [c for c in range(self.width) if c not in taken and self.heads[c].time is None]
         named = [c for c in free if self._says_time(c) and any(time_of(cell) for cell in self._cells(c))]
         found = named or [c for c in free if self._is_time(c)][:1]
         dated = [c for c in self.figures if self.heads[c].time and c not in found]

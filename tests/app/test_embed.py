@@ -87,7 +87,8 @@ def test_where_they_stand_or_that_they_are_left_out_is_said(client, kind, said):
 
 def test_what_stands_out_is_words_with_sources(client):
     text = client.get(f"/einbetten?{HERTEN}&diagramm=auffallend").text
-    assert "Profil: Herten" in text
+    assert "Was in Herten auffällt" in text
+    assert text.count("finding-top") == 3
     assert "Quellen" in text
 
 

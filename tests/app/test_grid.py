@@ -73,3 +73,19 @@ def test_a_chapter_the_level_lacks_offers_a_way_on(ask):
 @pytest.mark.parametrize("search", [None, "", "?", "?kapitel=%00&farben=x&ebene=y", "?" + "a" * 5000])
 def test_odd_addresses_get_the_table_of_the_bare_one(ask, search):
     assert len(ask(search).json["response"]["heat"]["rowData"]) == 53
+
+
+# The pictures of the list
+
+
+def test_the_position_of_a_row_is_a_picture(client):
+    answer = client.get("/streifen.svg?indikator=kinderarmut&ort=05562020")
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    assert "21,5" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("search", "status"), [("?indikator=bevoelkerung", 404), ("?indikator=quatsch", 400)]
+)
+def test_where_nothing_can_be_placed_there_is_none_and_nothing_else_stands_in(client, search, status):
+    assert client.get(f"/streifen.svg{search}").status_code == status

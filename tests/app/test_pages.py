@@ -122,7 +122,7 @@ def test_each_room_knows_the_page(store, view, page):
     named = titles.about(about, page.name) != SAY(f"nav.{page.name}")
     assert named is bool(page.about or page.name == "start")
     facts = "paper-facts" in plain.text(paper_head.head(page.name, about))
-    assert facts is (page.about in {"indicator", "pair", "areas"})
+    assert facts is (page.about in {"indicator", "pair", "areas", "town"})
 
 
 def test_each_room_knows_the_charts():

@@ -182,6 +182,18 @@ def in_the_list(page):
     expect(page.locator(".k-row.is-pointed")).to_have_count(1)
 
 
+def open_columns(page):
+    """The indicators of the table."""
+    hands.open_pop(page, "spaltenwahl")
+
+
+def open_a_row(page):
+    """A row of the list of the table on a phone, with its picture."""
+    row = page.locator(".list-rows li:has(details)").nth(10)
+    row.locator("summary").click()
+    expect(row.locator(".list-strip svg")).to_be_visible()
+
+
 OPENED = {
     f"/karte?{MINE}": (
         hands.open_gear,
@@ -202,6 +214,7 @@ OPENED = {
     f"{SEVERAL}&bilder=balken": (unfold,),
     f"/profil?{MINE}": (hands.open_group,),
     f"/zusammenhang?{MINE}": (unfold, hands.open_take),
+    f"/tabelle?{MINE}": (unfold, hands.open_gear, open_columns),
 }
 ON_A_PHONE = {
     f"/karte?{MINE}": (
@@ -217,7 +230,7 @@ ON_A_PHONE = {
     f"/karte?{MINE}&mass=veraenderung&jahr2=2021": (open_more,),
     f"/vergleich?{MINE}&bild=trichter&indikator=maenner-in-kitas&ebene=kreis": (unfold, hands.open_bar),
     SEVERAL: (unfold, open_several),
-    f"/tabelle?{MINE}": (hands.open_group,),
+    f"/tabelle?{MINE}&kapitel=schulen": (hands.open_group, open_columns, open_more, open_a_row),
 }
 
 

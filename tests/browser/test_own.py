@@ -133,7 +133,7 @@ def test_a_pasted_table_is_seen_before_it_is_used(visit):
     cells = result.locator(".own-preview tbody td")
     expect(cells).to_have_text(["0,0", "13,5", "14,5", "unbekannt oder geheim"])
     expect(result.locator(".own-preview .missing")).to_have_count(1)  # a zero is none
-    areas = result.locator(".own-map g path")
+    areas = result.locator(".own-map path:has(title)")
     expect(areas).to_have_count(53)
     expect(areas.locator("title", has_text="Herten: 13,5")).to_have_count(1)
     expect(areas.locator("title", has_text="Marl: unbekannt oder geheim")).to_have_count(1)

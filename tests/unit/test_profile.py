@@ -172,7 +172,7 @@ def test_after_a_break_the_earlier_value_is_the_first_of_the_new_counting():
     assert Entry(item, 2005).broken == "Bruch 2011"
     assert item.earlier(2005).first == 2011
     shown = cells(item, 2005)["earlier"]
-    assert shown == "8,5 (2011)* (Bruch 2011)"
+    assert shown == "8,5 (2011)\u00a0* (Bruch 2011)"
 
 
 def test_where_nothing_is_comparable_a_reason_stands_instead_of_the_earlier_value():

@@ -13,7 +13,7 @@ from components.comparison.ranking import excerpt as excerpt_of
 from components.documents import figures
 from components.documents.native import PAPER, SLIDE
 from components.screen import excerpt
-from components.tables import profile
+from components.tables import heat_sheet
 from components.view.model import parse
 from components.wording import members
 from data.model.areas import Area
@@ -61,7 +61,7 @@ def test_lines_on_paper_are_named_and_not_counted_as_all_areas(store):
 
 
 def test_the_heat_table_names_the_group_it_lists(store):
-    sheet = profile.tabelle(of(store, SIZE), "https://example.org")
+    sheet = heat_sheet.sheet(of(store, SIZE), "https://example.org")
     assert "10 Gemeinden gleicher Größenklasse" in sheet.title
     assert "dazu Gelsenkirchen" in sheet.title
 

@@ -20,7 +20,7 @@ from components.comparison.ranking import ranking
 from components.documents import anonymous, sections
 from components.documents.item import Item, Options
 from components.documents.native import PAPER
-from components.screen import controls, key_figures, profile
+from components.screen import controls, key_figures, profile_table
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen.plain import text
@@ -241,7 +241,7 @@ def test_an_indicator_without_figures_beyond_has_no_middle_and_no_rank(fixed):
     assert "Median" not in "".join(map(text, key_figures.facts(about)))
     made = heat.heat(context(f"{GROUP}&kapitel=rahmenbedingungen", fixed))
     place = next(n for n, c in enumerate(made.columns) if c.indicator.slug == "gisd")
-    cells = {row["key"]: row[f"c{place}"] for row in made.rows}
+    cells = {row["key"]: row[f"c{place}"] for row in (*made.top, *made.rows)}
     assert cells["05562"][2] == heat.PLAIN
     assert made.notes[cells["03241"][3]][1] == "Die Tabellen außerhalb der Region haben dazu keine Zahl."
     sheet = shown(about, "vergleich", link="https://example.org")
@@ -250,14 +250,14 @@ def test_an_indicator_without_figures_beyond_has_no_middle_and_no_rank(fixed):
 
 def test_profile_and_table_compare_with_it(fixed):
     about = context(GROUP, fixed)
-    page = "".join(map(text, profile.head(about)))
+    page = "".join(text(part, ids=True) for part in profile_table.table(about))
     assert "seiner 6 statistischen Nachbarn in Deutschland" in page
     assert "sowie die Region Hannover, Düsseldorf" in page
     found = {row.context.indicator.slug: row for row in rows(about)}
     assert chance.rank(found["kinderarmut"].context)[1] == 7
     assert all("aller 15" not in item.text for item in highlights.three(found.values()))
     made = heat.heat(about)
-    assert {row["key"] for row in made.rows} == set(BY_HAND)
+    assert {row["key"] for row in (*made.top, *made.rows)} == set(BY_HAND)
     assert "sowie die Region Hannover" in heat_view.notes(about, made)[-2]
     assert heat_view.name(about, made).startswith("7 Kreise") or "7 Kreise" in heat_view.name(about, made)
 
@@ -267,7 +267,7 @@ def test_the_profile_of_a_town_says_with_whom_its_kreis_is_compared(fixed):
     found = rows(about)
     assert {len(row.context.group) for row in found if row.scope is Scope.KREIS} == {7}
     assert {len(row.context.group) for row in found if row.scope is Scope.OWN} == {53}
-    page = "".join(map(text, profile.head(about)))
+    page = "".join(text(part, ids=True) for part in profile_table.table(about))
     assert "aller 53 Gemeinden" in page
     assert "sowie die Region Hannover" in page
 

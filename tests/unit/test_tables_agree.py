@@ -19,7 +19,7 @@ from components.comparison.context import Context
 from components.documents import tables as papers
 from components.downloads import csv_file
 from components.screen import pairs as screen_pairs
-from components.screen import profile as screen_profile
+from components.screen import profile_table as screen_profile
 from components.screen import tables as screen_tables
 from components.screen.plain import text
 from components.tables import comparison, heat
@@ -54,7 +54,7 @@ def about(request, store):
 
 def on_screen(children):
     """The rows of what a region shows, heads first, as texts."""
-    found = re.findall(r"<tr.*?</tr>", text(children), re.DOTALL)
+    found = re.findall(r"<tr.*?</tr>", text(children, ids=True), re.DOTALL)
     cells = (re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in found)
     return [[unescape(re.sub("<[^>]*>", "", cell)) for cell in row] for row in cells]
 
@@ -146,50 +146,116 @@ def test_the_years(about):
     assert seen >= len(rows)
 
 
-def test_a_profile(about):
-    subject = profile.subject(about)
+def test_a_profile_on_paper(about):
     words, language = about.words, about.words.language
-    heads, *rows = in_file(about, "profil")
-    file = {row[1]: dict(zip(heads, row, strict=True)) for row in rows}
-    screen = {row[0]: row for row in on_screen(screen_profile.table(about))}
-    lines = profile.rows(subject)
-    made = [row.cells for table in papers.profile(subject, lines) for row in table.rows]
-    paper = {cells[0]: cells for cells in made if len(cells) > 1}
-    for line in lines:
+    file, (_, *chapters) = profile_in_file(about), papers.profile(*profile_lines(about))
+    paper = {row.cells[0]: row.cells for table in chapters for row in table.rows if len(row.cells) > 1}
+    for line in profile_lines(about)[1]:
         item, year = line.context.indicator, year_label(line.context.indicator, line.year)
-        row = {key: file[item.label[language]][words(f"dateien.{key}")] for key in HEADS}
-        _, value, *_, change, gap = screen[f"{item.label[language]} {year}"]
+        row = file[item.label[language]]
         found = [c for name, c in paper.items() if re.fullmatch(_named(item, language, year), name)]
         if line.scope is profile.Scope.NONE:
             assert not found
             continue
-        ((_, paper_value, median, rank, paper_change, since, paper_gap),) = found
+        ((_, value, median, rank, change, since, gap),) = found
         known = read(row["value"], item.decimals, language)
         if line.known:
-            assert known in value or words("value.rounded_zero") in value
-            assert known in paper_value or paper_value == words("value.rounded_zero")
+            assert known in value or value == words("value.rounded_zero")
         else:
-            assert (known, paper_value) == (NONE, row["note"])
-            assert paper_value in value
-        assert [sign in value for sign in "°≈"] == [sign in paper_value for sign in "°≈"]
+            assert (known, value) == (NONE, row["note"])
         assert ("≈" in value) == (words("dateien.same") in row["note"])
+        assert ("°" in value) == line.is_small
         assert median.removesuffix(behind("%", language)) == read(row["median_head"], item.decimals, language)
         of = words("dokument.column.rank_of", rank=row["rank"], n=row["ranked"])
         assert rank == (of if row["rank"] else NONE)
         assert since == (row["since"] or NONE)
         if row["change"]:
             decimals = 1 if row["change_unit"] == "%" else item.decimals
-            assert read(row["change"], decimals, language, plus) in paper_change.replace("€", "")
-            assert change.startswith(paper_change.removesuffix("\u00a0°"))
-            small = words("dateien.from_small") in row["note"]
-            assert ("°" in change, "°" in paper_change) == (small, small)
-        elif paper_change != NONE:  # a break
-            assert paper_change in row["note"]
-            assert change == paper_change
-        assert paper_gap == (gap if row["gap"] else NONE)
+            assert read(row["change"], decimals, language, plus) in change.replace("€", "")
+            assert ("°" in change) == (words("dateien.from_small") in row["note"])
+        elif change != NONE:  # a break
+            assert change in row["note"]
+        shown = read(row["gap"], 0, language, plus).removeprefix("+0") if row["gap"] else NONE
+        assert gap.startswith(shown)
 
 
-HEADS = ("value", "median_head", "rank", "ranked", "change", "change_unit", "since", "gap", "note")
+def test_a_profile_on_the_screen(about):
+    words, language = about.words, about.words.language
+    file, (screen, amounts) = profile_in_file(about), profile_on_screen(about)
+    for line in profile_lines(about)[1]:
+        item, year = line.context.indicator, year_label(line.context.indicator, line.year)
+        row = file[item.label[language]]
+        known = read(row["value"], item.decimals, language)
+        compared = screen[item.label[language], year] if item.is_compared else None
+        value = compared[0] if compared else amounts[item.short[language], year]
+        if line.known and line.is_small and line.cell.has_counts:
+            counts = {"n": f"{line.cell.numerator:.0f}", "of": f"{line.cell.denominator:.0f}"}
+            assert value.endswith(words("profil.of", **counts))
+        elif line.known:
+            assert known in value or words("value.rounded_zero") in value
+            assert ("≈" in value) == (words("dateien.same") in row["note"])
+        else:
+            assert row["note"] in value
+        if compared:
+            _, middle, land, early = compared
+            assert land.partition(" ")[0] == read(row["land"], item.decimals, language)
+            median = read(row["median_head"], item.decimals, language)
+            assert middle.partition(" ")[0] == (NONE if line.is_small else median)
+            shown = read(row["earlier"], item.decimals, language)
+            dated = words("profil.earlier_value", value=shown, year=row["earlier_year"])
+            nothing = (NONE, words("profil.only_year", year=year))
+            assert early.startswith(dated if row["earlier"] else nothing)
+
+
+def test_the_core_stands_first_on_paper_with_the_numbers_of_its_chapters(about):
+    core, *chapters = papers.profile(*profile_lines(about))
+    paper = {row.cells[0]: row.cells for table in chapters for row in table.rows if len(row.cells) > 1}
+    lines = [line for line in profile_lines(about)[1] if line.scope is not profile.Scope.NONE]
+    assert len(core.rows) == sum(line.context.indicator.core for line in lines)
+    for row in core.rows:
+        assert row.cells[2] == paper[row.cells[0]][2]
+        assert row.cells[1].startswith(paper[row.cells[0]][1])
+
+
+def profile_lines(about):
+    """The subject of a profile and its rows."""
+    subject = profile.subject(about)
+    return subject, profile.rows(subject)
+
+
+def profile_in_file(about):
+    """The rows of its file by indicator, each by the keys of the columns that are asked for here."""
+    heads, *rows = in_file(about, "profil")
+    named = {row[1]: dict(zip(heads, row, strict=True)) for row in rows}
+    return {label: {key: row[about.words(f"dateien.{key}")] for key in HEADS} for label, row in named.items()}
+
+
+HEADS = (
+    *("value", "median_head", "rank", "ranked", "change", "change_unit", "since", "gap", "note"),
+    *("land", "earlier", "earlier_year"),
+)
+
+
+def profile_on_screen(about):
+    """Value, median, NRW and earlier value of each rate in the chapters, the amounts: by name and year."""
+    page = text(screen_profile.table(about), ids=True)
+    page = page[page.index('class="profile-chapters"') : page.index('class="profile-planning"')]
+
+    def plain(part):
+        return unescape(re.sub("<[^>]*>", "", part))
+
+    rows, amounts = {}, {}
+    for row in re.findall(r'<tr class="profile-row.*?</tr>', page, re.DOTALL):
+        name, tag = re.findall(r"<a.*?</a>|<span class=\"tag.*?</span>", row, re.DOTALL)[:2]
+        cells = dict(re.findall(r'<td class="c-(\w+)".*?>(.*?)</td>', row, re.DOTALL))
+        year = plain(tag).rpartition(" · ")[2]
+        rows[plain(name), year] = [plain(cells[key]) for key in ("value", "median", "land", "earlier")]
+    for item in re.findall(r"<li>.*?</li>", page, re.DOTALL):
+        name, tag, value = re.findall(
+            r"<a.*?</a>|<span class=\"tag.*?</span>|<strong>.*</strong>", item, re.DOTALL
+        )
+        amounts[plain(name), plain(tag).rpartition(" · ")[2]] = plain(value)
+    return rows, amounts
 
 
 def _named(item, language, year):
@@ -200,12 +266,13 @@ def _named(item, language, year):
 def test_a_change_from_a_small_denominator_is_marked_everywhere(made, denominator, is_marked):
     about = made({2010: [(9, denominator)] * 15, 2015: [(n, 200) for n in range(20, 35)]}, "?ort=05112")
     label, words = about.indicator.label["de"], about.words
-    (screen,) = (row for row in on_screen(screen_profile.table(about)) if row[0] == f"{label} 2015")
-    (file,) = (row for row in in_file(about, "profil") if row[1] == label)
+    screen = profile_on_screen(about)[0][label, "2015"]
+    heads, *rows = in_file(about, "profil")
+    (file,) = (dict(zip(heads, row, strict=True)) for row in rows if row[1] == label)
     tables = papers.profile(about, profile.rows(profile.subject(about)))
-    (paper,) = (row.cells for table in tables for row in table.rows if row.cells[0] == f"{label}, 2015")
-    assert screen[4].endswith("seit 2010")
-    said = ("°" in screen[4], words("dateien.from_small") in file[-2], "°" in paper[4])
+    (paper,) = (row.cells for table in tables[1:] for row in table.rows if row.cells[0] == f"{label}, 2015")
+    assert "(2010)" in screen[3]
+    said = ("°" in screen[3], words("dateien.from_small") in file[words("dateien.note")], "°" in paper[4])
     assert said == (is_marked,) * 3
 
 
