@@ -174,6 +174,6 @@ def _definitions(context: Context, pair: Pair) -> html.P:
     """Where both indicators are explained."""
 
     def link(about: Context) -> dcc.Link:
-        return dcc.Link(scatter.short(about), href="/daten" + query(about.view, context.store))
+        return dcc.Link(scatter.short(about), href=f"/daten{query(about.view, context.store)}#{ids.OPENED}")
 
     return html.P([context.words("punkte.definitions"), " ", link(pair.y), " · ", link(pair.x)])
