@@ -88,6 +88,7 @@ def routes(app, boundaries):
         "/mappe.json": [f"/mappe.json?m={MAPPE}"],
         "/mappe.svg": [f"/mappe.svg?m={MAPPE}"],
         "/metrics": ["/metrics"],
+        "/streifen.svg": [f"/streifen.svg?{VIEW}", "/streifen.svg"],
     }
 
 

@@ -55,8 +55,11 @@ def test_the_page_says_whether_anything_is_counted(store, monkeypatch):
 def test_scripts_keep_in_the_browser_what_the_page_says_and_nothing_else():
     source = "\n".join(path.read_text("utf-8") for path in ASSETS.glob("*.js"))
     source = re.sub(r"/\*.*?\*/|^\s*//.*?$", "", source, flags=re.DOTALL | re.MULTILINE)
-    kept = re.findall(r"""Storage\s*\.\s*setItem\(\s*["'`]([\w-]+)""", source)
-    assert set(kept) == set(privacy.KEPT)
+    named = dict(re.findall(r"""const (\w+) = ["'`]([\w-]+)["'`]""", source))
+    kept = re.findall(r"""Storage\s*\.\s*setItem\(\s*["'`]?([\w-]+)""", source)
+    said = " ".join(words("de")(f"privacy.kept.{key}") for key in privacy.KEPT)
+    assert {named.get(key, key) for key in kept} == {*privacy.KEPT, "mappe-unlesbar"}
+    assert all(f"„{named.get(key, key)}“" in said for key in kept)
     ways_out = ("document.cookie", "sendBeacon", "WebSocket", "EventSource", "indexedDB", "serviceWorker")
     assert [way for way in ways_out if way in source] == []
 

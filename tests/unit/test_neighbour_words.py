@@ -310,7 +310,7 @@ def test_a_single_variable_is_a_single_row():
 
 
 def test_what_the_indicator_itself_measures_is_said_not_to_count(frozen):
-    from components.screen import key_figures, profile
+    from components.screen import key_figures, profile_table
     from components.screen.plain import text
 
     def about(search):
@@ -327,7 +327,7 @@ def test_what_the_indicator_itself_measures_is_said_not_to_count(frozen):
         assert neighbours.chosen_by(one)[0] in "".join(map(text, key_figures.facts(one)))
         (many,) = neighbours.chosen_by(one, many=True)
         assert many.startswith("Ähnlich nach: Kinderarmut, Einwohnerzahl, Einwohner je km². Misst ein")
-        assert many in "".join(map(text, profile.head(one)))
+        assert many in text(profile_table.table(one), ids=True)
     switched_off = about("&indikator=armut&gewichte=armut:0")
     assert switched_off.barred == ()
 

@@ -31,6 +31,7 @@ MEANT = [
     (setting, text)
     for setting in SETTINGS.values()
     for text in setting.kind.options or EXAMPLES[type(setting.kind)]
+    if setting.field != "listed" or "," not in text  # one town at a time
 ]
 SET = [(s, text) for s, text in MEANT if not s.kind.many and s.field != "mine"]
 """What one control can set; lists have controls for each part, the search has links for my area."""
@@ -136,6 +137,9 @@ def test_the_fields_of_a_code_never_move():
         (17, "indicators", (-8,)),
         (18, "panels", (3,)),
         (20, "whole_ranking", (1,)),
+        (21, "columns", (-8,)),
+        (22, "rows", (3,)),
+        (23, "listed", (0,)),
     ]
     assert [(field, code_fields._SIZES[field]) for field in code_fields._HEAD] == [
         ("page", (5,)),
@@ -167,6 +171,9 @@ def test_what_a_code_leaves_out_never_changes():
         "indicators": (),
         "panels": "entwicklung",
         "whole_ranking": False,
+        "columns": (),
+        "rows": "gruppe",
+        "listed": (),
     }
 
 
