@@ -15,6 +15,7 @@
     // What stands folded, and what that is folded in
     for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details"))
       fold.open = true;
+    for (const open of window.ruhrvergleich.watch.reach) open(place);
     place.scrollIntoView({ block: "start", behavior: "instant" });
     (place.querySelector(":scope > summary") || place).focus({ preventScroll: true });
   };

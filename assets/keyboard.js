@@ -370,5 +370,5 @@
     gd.addEventListener("blur", () => unmark(gd));
   });
 
-  rv.keyboard = { stopsOf, next, first, wayOf, choose };
+  rv.keyboard = { stopsOf, next, first, wayOf, choose, isMine, outline, unmark };
 })();

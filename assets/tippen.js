@@ -1,13 +1,15 @@
-/* A phone: the first tap on the map reads an area and does not choose it.
+/* A phone: the first tap on the map, or on a point of two indicators, reads an area and does not choose it.
  *
  * A card from below shows its value, how far it lies from the median and from mine, and what can be done. A second area
- * takes its place; ×, Escape or a tap beside the map closes it. A mouse chooses with a click, as before.
+ * takes its place; ×, Escape or a tap beside closes it. A mouse chooses with a click, as before.
  */
 (() => {
   "use strict";
 
   const rv = window.ruhrvergleich;
   const MAP = 'figure.card[data-kind="karte"]';
+  const POINTS = 'figure.card[data-kind="streu"]';
+  const NEAR = 24; // pixels from a finger to a point
 
   let touch = false; // whether the last pointer was a finger
   addEventListener("pointerdown", ({ pointerType }) => (touch = pointerType === "touch"), true);
@@ -23,60 +25,110 @@
     return found?.__data__.loc;
   };
 
+  /** An area of the map: in the words of its row in the list, or of the map where there is no list. */
+  const areaAt = (gd, x, y) => {
+    const key = keyAt(gd, x, y);
+    if (!key) return null;
+    const row = document.querySelector(`.k-list [data-key="${CSS.escape(key)}"]`);
+    const words = rv.link.sentenceOf(gd, key);
+    const part = (css) => row?.querySelector(css).textContent.trim();
+    return {
+      place: { key, curve: 0, index: 0 },
+      name: part(".k-name") || words,
+      number: part(".k-number") || "",
+      said: row?.dataset.said || (row ? words : ""),
+      isMine: row?.classList.contains("is-mine"),
+      isChosen: row?.classList.contains("is-chosen"),
+      mark: () => rv.link.mark(gd, key),
+    };
+  };
+
+  /** The nearest point: in the words that it has under a mouse. */
+  const pointAt = (gd, x, y) => {
+    const box = gd.getBoundingClientRect();
+    const far = ({ left, top }) => Math.hypot(box.left + left - x, box.top + top - y);
+    const stop = rv.keyboard.stopsOf(gd).sort((a, b) => far(a) - far(b))[0];
+    if (!stop || far(stop) > NEAR) return null;
+    const [name] = stop.words.split(/[,:;]/); // with "Kreis", which a town may share its name with
+    const chosen = (new URLSearchParams(location.search).get("orte") || "").split(",");
+    return {
+      place: stop,
+      name,
+      number: "",
+      said: stop.words.slice(name.length).replace(/^[,:;]\s*/, ""),
+      isMine: rv.keyboard.isMine(stop.key),
+      isChosen: chosen.includes(String(stop.key)),
+      mark: () => rv.keyboard.outline(gd, stop),
+    };
+  };
+
+  const unmark = () => {
+    for (const gd of document.querySelectorAll(`${MAP} .js-plotly-plot`)) if (gd.data) rv.link.clear(gd);
+    for (const gd of document.querySelectorAll(`${POINTS} .js-plotly-plot`))
+      if (gd.data) rv.keyboard.unmark(gd);
+  };
+
   const close = () => {
     const open = sheet();
     if (!open || open.hidden) return;
     open.hidden = true;
-    for (const gd of document.querySelectorAll(`${MAP} .js-plotly-plot`)) if (gd.data) rv.link.clear(gd);
+    unmark();
   };
 
-  const fill = (open, gd, key) => {
-    const row = document.querySelector(`.k-list [data-key="${CSS.escape(key)}"]`);
-    const words = rv.link.sentenceOf(gd, key);
-    const [name, value] = row
-      ? [".k-name", ".k-number"].map((part) => row.querySelector(part).textContent.trim())
-      : [words, ""];
-    const [title, number, said, add] = ["title", "number", "said", "add"].map((part) =>
-      open.querySelector(`[data-part=${part}]`),
-    );
-    title.textContent = name;
-    number.textContent = value;
-    said.textContent = row?.dataset.said || (row ? words : "");
-    const mine = row?.classList.contains("is-mine");
-    add.hidden = Boolean(mine);
-    add.textContent = row?.classList.contains("is-chosen") ? add.dataset.remove : add.dataset.add;
+  const fill = (open, gd, area) => {
+    const part = (name) => open.querySelector(`[data-part=${name}]`);
+    part("title").textContent = area.name;
+    part("number").textContent = area.number;
+    part("said").textContent = area.said;
+    const add = part("add");
+    add.hidden = Boolean(area.isMine);
+    add.textContent = area.isChosen ? add.dataset.remove : add.dataset.add;
     add.onclick = () => {
-      rv.keyboard.choose(gd, { key, name, curve: 0, index: 0 });
+      rv.keyboard.choose(gd, { ...area.place, name: area.name });
       close();
     };
-    const profile = open.querySelector("[data-part=profile]");
+    const profile = part("profile");
+    if (!profile) return;
     const search = new URLSearchParams(location.search);
-    search.set("ort", key);
+    search.set("ort", area.place.key);
     profile.href = `/profil?${search}`;
   };
+
+  const plotOf = ({ target }) => target.closest?.(`:is(${MAP}, ${POINTS}) .card-plot`);
 
   addEventListener(
     "click",
     (event) => {
-      const map = event.target.closest?.(`${MAP} .card-plot`);
-      if (!map) {
+      const plot = plotOf(event);
+      if (!plot) {
         if (!event.target.closest?.("#gebiet")) close();
         return;
       }
       if (!touch || !sheet()) return;
-      const gd = map.querySelector(".js-plotly-plot");
-      const key = gd && keyAt(gd, event.clientX, event.clientY);
+      const gd = plot.querySelector(".js-plotly-plot");
+      const read = plot.closest(MAP) ? areaAt : pointAt;
+      const area = gd && read(gd, event.clientX, event.clientY);
       event.stopPropagation(); // Plotly would choose
-      if (!key) {
+      if (!area) {
         close();
         return;
       }
-      fill(sheet(), gd, key);
+      unmark();
+      fill(sheet(), gd, area);
       sheet().hidden = false;
-      rv.link.mark(gd, key);
+      area.mark();
     },
     true,
   );
+
+  // Points are chosen where a press ends, before there is a click: a finger does not press them.
+  for (const pressing of ["touchstart", "mousedown", "mousemove"])
+    addEventListener(
+      pressing,
+      (event) => touch && sheet() && plotOf(event)?.closest(POINTS) && event.stopPropagation(),
+      { capture: true, passive: true },
+    );
+
   addEventListener("click", ({ target }) => target.closest?.("#gebiet [data-part=close]") && close());
   addEventListener("keydown", ({ key }) => key === "Escape" && close());
 })();

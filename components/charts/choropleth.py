@@ -14,12 +14,11 @@ from components.wording import sentences
 from components.wording.caption import Caption, Drawing, LegendItem
 from components.wording.numbers import with_unit
 from data.model.areas import REGION
-from data.model.catalogue import Level, year_label
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from components.comparison.context import Context, Mark
     from data.model.areas import Area
-    from data.store.geometry import Geometry
 
 KIND = "karte"
 HEIGHT = 560
@@ -80,7 +79,7 @@ def _about_land(context: Land) -> list[str]:
 
 def _traces(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
     areas, names = _areas(context, known, missing), map_names.traces(context, _fills(context))
-    return [*areas, *_kreise(context), *_region(context), *_halos(context), *names]
+    return [*areas, *_region(context), *_halos(context), *names]
 
 
 def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
@@ -97,7 +96,7 @@ def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dic
         traces.append(
             {
                 "name": "areas" if classed else "missing",
-                **_places(context.geometry, [a.key for a in ordered]),
+                **_places(context, [a.key for a in ordered]),
                 "z": places,
                 "zmin": -0.5,
                 "zmax": max(len(colours), 1) - 0.5 if classed else 0.5,
@@ -130,7 +129,7 @@ def _halos(context: Context) -> list[dict[str, Any]]:
     """The outlines of the marked areas again, on a light ground of their own: seen on every colour."""
     marks = list(reversed(context.marks))
     return [
-        _outlines_of(context.geometry, "halos", [mark.area.key for mark in marks], colours, width)
+        _outlines_of(context, "halos", [mark.area.key for mark in marks], colours, width)
         for colours, width in ((theme.PAPER, 7), ([mark.colour for mark in marks], 3))
         if marks
     ]
@@ -138,35 +137,26 @@ def _halos(context: Context) -> list[dict[str, Any]]:
 
 def _region(context: Context) -> list[dict[str, Any]]:
     """On the map of NRW: where the region lies."""
-    return [_outlines_of(context.geometry, "region", [REGION], theme.INK, 1.6)] if context.is_land else []
+    return [_outlines_of(context, "region", [REGION], theme.INK, 1.6)] if context.is_land else []
 
 
-def _kreise(context: Context) -> list[dict[str, Any]]:
-    """Below the level of the Kreise: which areas belong to one of them."""
-    geometry = context.store.geometry.get(Level.KREIS)
-    if geometry is None or context.is_land or context.view.level is Level.KREIS:
-        return []
-    keys = [area.key for area in context.store.areas.by_level[Level.KREIS]]
-    return [_outlines_of(geometry, "kreise", keys, theme.OTHERS, 1)]
-
-
-def _places(geometry: Geometry, keys: list[str]) -> dict[str, Any]:
+def _places(context: Context, keys: list[str]) -> dict[str, Any]:
     """The areas that a trace draws, with where the browser finds their boundaries."""
     return {
         "type": "choropleth",
-        "geojson": geometry.url,
+        "geojson": context.geometry.url,
         "featureidkey": "id",
         "locations": keys,
     }
 
 
 def _outlines_of(
-    geometry: Geometry, name: str, keys: list[str], colours: str | list[str], width: float
+    context: Context, name: str, keys: list[str], colours: str | list[str], width: float
 ) -> dict[str, Any]:
     """A trace of areas of which only the outline is to be seen, and which answer to no pointer."""
     return {
         "name": name,
-        **_places(geometry, keys),
+        **_places(context, keys),
         "z": [0] * len(keys),
         "colorscale": _steps(["rgba(0,0,0,0)"]),
         "showscale": False,

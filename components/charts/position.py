@@ -157,7 +157,7 @@ def _legend(context: Context) -> tuple[LegendItem, ...]:
     if context.further:
         items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))
     if any(context.is_small(cell) for cell in context.cells.values()):
-        items.append(LegendItem(words("further.small"), theme.OTHERS, shape="circle-open"))
+        items.append(LegendItem(words("heat.small"), theme.OTHERS, shape="circle-open"))
     without = _without(context)
     if without:
         names = ", ".join(area.short for area in without) if len(without) <= _LISTED else str(len(without))

@@ -134,7 +134,7 @@ def _legend(pair: Pair) -> tuple[LegendItem, ...]:
         items.append(LegendItem(words("position.members"), scatter_marks.MEMBER, shape="circle"))
         items.append(LegendItem(words("position.others"), scatter_marks.BESIDE, shape="circle"))
     if any(point.small for point in pair.drawn):
-        items.append(LegendItem(words("further.small"), theme.OTHERS, shape="circle-open"))
+        items.append(LegendItem(words("heat.small"), theme.OTHERS, shape="circle-open"))
     return tuple(items)
 
 

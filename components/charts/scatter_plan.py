@@ -219,5 +219,7 @@ def _note(point: Point, mark: Mark | None, text: tuple[str, float], name: Name, 
     }
     if not place.is_led:
         return note | {"showarrow": False, "xshift": place.x, "yshift": place.y}
-    leader = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": mark.colour if mark else theme.MUTED}
+    # In my colour a stroke is the distance from the line.
+    stroke = mark.colour if mark and not mark.mine else theme.MUTED
+    leader = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": stroke}
     return note | leader | {"showarrow": True, "ax": place.x, "ay": -place.y, "standoff": name.dot.radius + 1}

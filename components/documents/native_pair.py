@@ -103,7 +103,7 @@ def _plain(pair: Pair, size: int) -> Iterator[Series]:
     member = theme.OTHERS if everyone else scatter_marks.MEMBER
     kinds = (
         (
-            "further.small",
+            "heat.small",
             [p for p in rest if p.small],
             Look(theme.OTHERS, marker="circle", size=size, hollow=True),
         ),

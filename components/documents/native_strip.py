@@ -101,7 +101,7 @@ def _dots(context: Context, rows: Mapping[str, float], size: int) -> list[Series
             Look(theme.OTHERS, marker="circle", size=size),
         ),
         (
-            "further.small",
+            "heat.small",
             [a for a in plain if a.key in small],
             Look(theme.OTHERS, marker="circle", size=size, hollow=True),
         ),

@@ -10,16 +10,16 @@ from dash import dcc, html
 from components.charts import KINDS
 from components.screen import controls, ids, options, pop, take, year_control
 from components.screen.card import card
-from components.screen.markup import attrs
 from components.screen.regions import place
+from components.screen.tapped import tapped
 from components.view.model import query
 
 if TYPE_CHECKING:
     from components.charts.kind import Rendered
     from components.comparison.context import Context
 
-GEAR, TAPPED = "darstellung", "gebiet"
-"""The ids of what the gear opens, and of what a tap on the map shows on a phone."""
+GEAR = "darstellung"
+"""The id of what the gear opens."""
 
 
 def layout(context: Context) -> list[Any]:
@@ -30,31 +30,8 @@ def layout(context: Context) -> list[Any]:
         controls.row(context, [options.measure(context)], _gear(context)),
         html.Div(maps(context), id=ids.region("maps"), className="maps"),
         take.menu(context, "karte", alone=False),
-        _tapped(context),
+        tapped(context),
     ]
-
-
-def _tapped(context: Context) -> html.Div:
-    """Where a script shows the area that was tapped on a phone (``assets/tippen.js``)."""
-    words = context.words
-    close = html.Button(
-        pop.icon("close"),
-        type="button",
-        className="icon-button is-quiet",
-        **attrs(data_part="close", aria_label=words("frame.close")),
-    )
-    add = html.Button(
-        type="button",
-        className="button is-main",
-        **attrs(data_part="add", data_add=words("panel.tap_add"), data_remove=words("panel.tap_remove")),
-    )
-    profile = html.A(words("panel.profile"), href="/profil", className="button", **attrs(data_part="profile"))
-    parts = [
-        html.Div([html.B(**attrs(data_part="title")), close], className="tapped-top"),
-        html.P([html.B(**attrs(data_part="number")), " ", html.Span(**attrs(data_part="said"))]),
-        html.Div([add, profile], className="tapped-ways"),
-    ]
-    return html.Div(parts, id=TAPPED, className="tapped", hidden=True, role="status")
 
 
 def _gear(context: Context) -> list[Any]:

@@ -19,21 +19,26 @@ def build(context: Context, name: str, **facts: str) -> list[Any]:
     """Heading and text of a page."""
     return [
         html.H1(context.words(f"nav.{name}")),
-        html.Div(dcc.Markdown(page_text(name, context.view.language, **facts)), className="text"),
+        html.Div(_written(page_text(name, context.view.language, **facts)), className="text"),
     ]
 
 
 def folded(context: Context, name: str, **facts: str) -> list[Any]:
     """Heading and text of a long page, its sections folded; an address names one by its title."""
     intro, *sections = re.split(r"^## ", page_text(name, context.view.language, **facts), flags=re.MULTILINE)
-    opening = [dcc.Markdown(intro)] if intro.strip() else []
+    opening = [_written(intro)] if intro.strip() else []
     parts = [_section(*section.partition("\n")[::2]) for section in sections]
     return [html.H1(context.words(f"nav.{name}")), html.Div([*opening, *parts], className="text text-folded")]
 
 
+def _written(text: str) -> dcc.Markdown:
+    """A text that the browser sets; the class tells when it has done so (``assets/erste.js``)."""
+    return dcc.Markdown(text, className="written")
+
+
 def _section(title: str, text: str) -> html.Details:
     anchor = "-".join(fold(title).split())
-    return html.Details([html.Summary(html.H2(title)), dcc.Markdown(text)], id=anchor, className="text-part")
+    return html.Details([html.Summary(html.H2(title)), _written(text)], id=anchor, className="text-part")
 
 
 def area_facts(context: Context) -> dict[str, str]:

@@ -11,6 +11,7 @@ from components.charts.scatter import KIND
 from components.screen import controls, ids, pairs, take, year_control
 from components.screen.card import card
 from components.screen.regions import place
+from components.screen.tapped import tapped
 from components.view import actions
 
 if TYPE_CHECKING:
@@ -26,11 +27,18 @@ def layout(context: Context) -> list[Any]:
         controls.row(context, [pairs.across(context)], [], label="zusammenhang.indicator", year=year),
         pairs.row(context),
         card(context, KIND, "0", KINDS[KIND](context)),
-        html.P(words("zusammenhang.hint"), className="hint"),
+        html.P(
+            [
+                html.Span(words("zusammenhang.hint"), className="by-mouse"),
+                html.Span(words("zusammenhang.hint_tap"), className="by-finger"),
+            ],
+            className="hint",
+        ),
         html.Details(
             [html.Summary(words("punkte.summary")), place(context, "punkte", css="table-holder")],
             id=ids.POINTS,
             className="table-card",
         ),
         take.menu(context, "zusammenhang", alone=False),
+        tapped(context, profile=False),
     ]

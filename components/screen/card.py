@@ -146,7 +146,9 @@ def subtitle(context: Context, rendered: Caption) -> list[Any]:
         tags.span(context.words("card.defined")),
     ]
     paragraphs = [tags.p(paragraph) for paragraph in rendered.definition]
-    paragraphs.append(tags.p(tags.link(context.words("card.origin"), href="/daten" + context.search)))
+    paragraphs.append(
+        tags.p(tags.link(context.words("card.origin"), href=f"/daten{context.search}#{ids.OPENED}"))
+    )
     return [line, tags.details([tags.summary(asked), *paragraphs], className="card-defined")]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.screen import planned, sheet, tags
+from components.screen import ids, planned, sheet, tags
 from components.screen.markup import attrs
 from components.screen.plain import Drawn
 from components.search import things
 from components.view.actions import to_indicator
-from components.view.model import query
+from components.view.model import default_view, query
 from components.wording import counting, freshness
 from data.model.catalogue import Level, year_label
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from components.screen.tags import Element
     from data.editorial.planned import Planned
     from data.model.catalogue import Indicator, Topic
-
-OPENED = "blatt"
-"""The anchor of the indicator that is opened."""
 
 _COLUMNS = 2 + len(Level)
 
@@ -45,7 +42,7 @@ def listing(context: Context, text: str = "") -> list[Any]:
     ]
     count = tags.span(words.count("daten.found", len(found.indicators)), className="matrix-count")
     ways = _ways(context, [topic for topic, *_ in chapters], found.indicators)
-    body = [_chapter(context, *chapter) for chapter in chapters]
+    body = [_chapter(context, *chapter, searched=bool(text.strip())) for chapter in chapters]
     return [
         *notes,
         tags.div([count, *ways], className="matrix-top", role="status"),
@@ -61,7 +58,7 @@ def _ways(context: Context, topics: Sequence[Topic], items: Sequence[Indicator])
             yield tags.a(topic.label[context.words.language], href=f"#{_anchor(topic)}", className="pill")
     if shown in items:
         label = context.words("daten.opened", label=shown.short[context.words.language])
-        yield tags.a(label, href=f"#{OPENED}", className="matrix-opened")
+        yield tags.a(label, href=f"#{ids.OPENED}", className="matrix-opened")
 
 
 def _anchor(topic: Topic) -> str:
@@ -95,16 +92,40 @@ def _first(context: Context) -> int:
 
 
 def _chapter(
-    context: Context, topic: Topic, items: Sequence[Indicator], entries: Sequence[Planned]
+    context: Context,
+    topic: Topic,
+    items: Sequence[Indicator],
+    entries: Sequence[Planned],
+    *,
+    searched: bool,
 ) -> Element:
-    """A chapter: its name, a row for each indicator, then the series that are still without figures."""
+    """A chapter: its name, a row for each indicator, then the series that are still without figures.
+
+    A phone folds it (katalog.css, katalog_folds.js). Open is that of the indicator the address names, or all
+    that a search found; the bare address names none.
+    """
+    named = context.view.indicator != default_view(context.store).indicator
+    is_open = searched or (named and context.indicator in items)
     heading = tags.h2([_place(_anchor(topic)), topic.label[context.words.language]])
-    rows = [tags.tr(tags.th(heading, colSpan=_COLUMNS, scope="rowgroup"), className="matrix-chapter")]
+    head = tags.th(
+        [heading, _fold(context, topic, len(items), is_open=is_open)], colSpan=_COLUMNS, scope="rowgroup"
+    )
+    rows = [tags.tr(head, className="matrix-chapter")]
     first = _first(context)
     for item in items:
         rows += _rows(context, item, first)
     rows += [tags.tr(tags.td(planned.entry(context, one), colSpan=_COLUMNS)) for one in entries]
-    return tags.tbody(rows)
+    state = "found" if searched else topic.slug
+    return tags.tbody(rows, className="is-open" if is_open else None, **attrs(data_fold=state))
+
+
+def _fold(context: Context, topic: Topic, many: int, *, is_open: bool) -> Element:
+    """What opens and closes a chapter on a phone, with the number of its indicators."""
+    words = context.words
+    said = words.count("daten.found", many) if many else words("ohnedaten.badge")
+    name = f"{topic.label[words.language]}: {said}"
+    known = attrs(aria_expanded=str(is_open).lower(), aria_label=name)
+    return tags.Element("button", said, type="button", className="matrix-fold", **known)
 
 
 def _rows(context: Context, item: Indicator, first: int) -> Iterator[Element]:
@@ -117,9 +138,9 @@ def _rows(context: Context, item: Indicator, first: int) -> Iterator[Element]:
         className="list-link",
         **(attrs(aria_current="true") if is_shown else {}),
     )
-    name = tags.th([_place(OPENED), link] if is_shown else link, scope="row")
+    name = tags.th([_place(ids.OPENED), link] if is_shown else link, scope="row")
     levels = [_level(context, item, at, first) for at in Level]
-    yield tags.tr([name, *levels, tags.td(_age(context, item))], className="is-shown" if is_shown else None)
+    yield tags.tr([name, *levels, _age(context, item)], className="is-shown" if is_shown else None)
     if is_shown:
         opened = tags.div(sheet.sheet(context), className="sheet")
         yield tags.tr(tags.td(opened, colSpan=_COLUMNS), className="sheet-row")
@@ -164,9 +185,11 @@ def _share(part: int, whole: int) -> str:
 
 
 def _age(context: Context, item: Indicator) -> Element:
-    """The latest year as a tag that says in words when it is old."""
+    """The latest year as a tag that says in words when it is old; a phone leaves out a year alone."""
     last = freshness.latest_year(context.store, item)
     age, year = context.store.newest - last, year_label(item, last)
-    said = context.words("daten.aged", year=year, n=age) if age >= counting.AGED else year
+    is_aged = age >= counting.AGED
+    said = context.words("daten.aged", year=year, n=age) if is_aged else year
     stands_out = age >= counting.OLD or (age > freshness.OLD and item.newer is not None)
-    return tags.span(said, className="tag is-old" if stands_out else "tag")
+    tag = tags.span(said, className="tag is-old" if stands_out else "tag")
+    return tags.td(tag, className=None if is_aged or stands_out else "is-again")

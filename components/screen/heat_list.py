@@ -15,7 +15,7 @@ from dash import html
 from components.comparison import columns, measure, profile
 from components.comparison.fifths import has_places, middle, number, positions
 from components.comparison.profile import Scope
-from components.screen import pop, tags
+from components.screen import ids, pop, tags
 from components.screen.bar import mark
 from components.screen.markup import attrs
 from components.screen.plain import whole
@@ -223,7 +223,8 @@ def _more(row: Row) -> Element:
     ways = [("nav.vergleich", "/vergleich"), ("nav.karte", "/karte"), ("list.definition", "/daten")]
     if row.is_small:
         ways.append(("list.own", "/eigene"))
-    links = [tags.link(words(key), href=path + search) for key, path in ways]
+    parts = {"/daten": f"#{ids.OPENED}"}
+    links = [tags.link(words(key), href=path + search + parts.get(path, "")) for key, path in ways]
     return tags.div(
         [*picture, tags.Element("nav", links, **attrs(aria_label=words("list.links", label=label)))],
         className="list-more",

@@ -59,6 +59,10 @@ def year_now(key: str) -> dict[str, str]:
     return {"type": "year-now", "key": key}
 
 
+OPENED = "blatt"
+"""The place of the indicator that the catalogue has opened; an address leads there with ``#``."""
+
+
 def region(name: str) -> dict[str, str]:
     """A part of a page that is made anew for each address."""
     return {"type": "region", "name": name}

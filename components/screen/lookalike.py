@@ -90,7 +90,8 @@ def _slider(_slider: Any) -> Element:
 
 def _markdown(markdown: Any) -> Element:
     """Paragraphs and headings of a text; what is written within them is not looked at."""
-    return tags.div(list(_blocks(str(getattr(markdown, "children", "") or ""))))
+    blocks = list(_blocks(str(getattr(markdown, "children", "") or "")))
+    return tags.div(blocks, className=getattr(markdown, "className", None))
 
 
 def _blocks(source: str) -> Iterator[Element]:

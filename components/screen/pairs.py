@@ -105,7 +105,7 @@ def further(context: Context) -> list[Any]:
     if not [*proposals.here(context), *away]:
         parts.append(tags.p(words("paare.none", label=context.indicator.label[words.language])))
     if away:
-        parts.append(tags.h3(words("paare.away")))
+        parts.append(tags.h2(words("paare.away")))
         parts.append(tags.ul([_elsewhere(context, proposal) for proposal in away], className="pairs"))
     return [*parts, *_others(context), tags.p(words("paare.order"), className="hint")]
 
@@ -138,7 +138,7 @@ def _others(context: Context) -> list[Any]:
     if rest:
         levels = [at for at in Level if any(at in proposal.levels for proposal in rest)]
         parts.append(tags.p(words.count("paare.more", len(rest), levels=_names(context, levels))))
-    return [tags.h3(words("paare.others")), *parts] if parts else []
+    return [tags.h2(words("paare.others")), *parts] if parts else []
 
 
 def _href(context: Context, proposal: Proposal) -> str:
@@ -174,6 +174,6 @@ def _definitions(context: Context, pair: Pair) -> html.P:
     """Where both indicators are explained."""
 
     def link(about: Context) -> dcc.Link:
-        return dcc.Link(scatter.short(about), href="/daten" + query(about.view, context.store))
+        return dcc.Link(scatter.short(about), href=f"/daten{query(about.view, context.store)}#{ids.OPENED}")
 
     return html.P([context.words("punkte.definitions"), " ", link(pair.y), " · ", link(pair.x)])

@@ -79,17 +79,10 @@ def test_every_word_is_on_its_page(pages):
 
 
 def test_charts_are_drawn_with_names_and_german_numbers(pages):
-    for form in ("docx", "pptx"):
+    ranking = {"docx": "Mülheim an der Ruhr", "pptx": "Oberhausen"}  # all of them, and those near to mine
+    for form, far in ranking.items():
         said = text_of(pages[form, "vergleich"])
-        for part in (
-            "Herten 8,0",
-            "Median 6,2",
-            "Gelsenkirchen",
-            "11,7",
-            "2005",
-            "Ruhr 8,1",
-            "Mülheim an der Ruhr",
-        ):
+        for part in ("Herten 8,0", "Median 6,2", "Gelsenkirchen", "11,7", "2005", "Ruhr 8,1", far):
             assert part in said, (form, part)
         assert not re.search(r"\b\d\.\d\b", said)  # no number with a decimal point
 

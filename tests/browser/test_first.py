@@ -81,7 +81,9 @@ def test_the_boxes_stand_where_the_page_will_stand(visit, path, width):
 
 
 @pytest.mark.parametrize("width", SIZES)
-@pytest.mark.parametrize("path", ["/", "/karte", "/vergleich", "/profil", "/tabelle", "/daten"])
+@pytest.mark.parametrize(
+    "path", ["/", "/karte", "/vergleich", "/profil", "/tabelle", "/daten", "/datenschutz", "/impressum"]
+)
 def test_nothing_jumps_and_of_what_is_one_there_are_never_two(visit, path, width):
     watched = visit(width, SIZES[width])
     watched.page.add_init_script(WATCH)

@@ -39,10 +39,10 @@ def choose_across(page, typed, name):
     dialog.get_by_role("link", name=name).first.click()
 
 
-def point_at(page, key):
-    """Put the mouse on the point of an area, at its place in the chart; gives the place."""
+def place_of(page, key):
+    """Where the point of an area lies in the window."""
     page.locator(f"{CARD} .card-plot").scroll_into_view_if_needed()
-    at = page.evaluate(
+    return page.evaluate(
         """key => {
             const gd = document.querySelector('.card-streu .js-plotly-plot');
             const box = gd.getBoundingClientRect(), full = gd._fullLayout;
@@ -55,6 +55,11 @@ def point_at(page, key):
         }""",
         key,
     )
+
+
+def point_at(page, key):
+    """Put the mouse on the point of an area, at its place in the chart; gives the place."""
+    at = place_of(page, key)
     page.mouse.move(*at)
     expect(page.locator(f"{CARD} .hoverlayer .hovertext")).to_have_count(1)
     return at
@@ -248,3 +253,32 @@ def test_on_a_phone_the_picture_comes_first_and_nothing_moves_below_it(visit):
     page.locator(".c-more").click()
     expect(page.locator(".c-across")).to_be_in_viewport()
     expect(page.get_by_role("link", name="Achsen tauschen")).to_be_in_viewport()
+
+
+@pytest.fixture
+def finger(browser, address):
+    """A phone: narrow, and with a finger instead of a pointer."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address + U3)
+    expect(page.locator(f"{CARD} .main-svg").first).to_be_attached()
+    yield page
+    context.close()
+
+
+def test_the_first_tap_reads_a_point_and_does_not_choose_it(finger):
+    tapped = finger.locator("#gebiet")
+    finger.touchscreen.tap(*place_of(finger, "05913"))
+    expect(tapped).to_be_visible()
+    expect(tapped.locator("[data-part=title]")).to_have_text("Dortmund")
+    expect(tapped.locator("[data-part=said]")).to_contain_text("%")
+    expect(finger.locator(f"{CARD} .key-outline")).to_have_count(1)
+    assert "orte" not in finger.url
+    tapped.locator("[data-part=add]").tap()
+    finger.wait_for_url("**orte=05913*")
+    expect(tapped).to_be_hidden()
+    finger.touchscreen.tap(*place_of(finger, "05913"))
+    expect(tapped.locator("[data-part=add]")).to_have_text("Aus dem Vergleich nehmen")
+    tapped.locator("[data-part=close]").tap()
+    expect(tapped).to_be_hidden()
+    expect(finger.locator(f"{CARD} .key-outline")).to_have_count(0)

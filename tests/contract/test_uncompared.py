@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import math
+import re
+from html import escape
 
 import docx
 import pytest
@@ -16,7 +18,7 @@ from components.comparison.context import Context
 from components.comparison.profile import rows, subject
 from components.documents import figures as paper_figures
 from components.documents import tables as paper_tables
-from components.screen import key_figures, map_list, profile_row
+from components.screen import key_figures, map_list, profile_table
 from components.screen.plain import text
 from components.tables import comparison as files
 from components.tables import heat, years
@@ -106,19 +108,25 @@ def test_the_profile_has_neither_strip_nor_median_nor_rank_for_counts(town):
     found = subject(Context(STORE, parse(f"?ort={town}&farben=bewertung", STORE)[0]))
     sheet = files.shown(found, "profil", link="")
     by_name = {row[1]: row for row in sheet.rows}
+    page = text(profile_table.table(found), ids=True)
+    compared = "".join(re.findall(r'<tr class="profile-row.*?</tr>', page, re.DOTALL))
+    amounts = "".join(re.findall(r'<ul class="plain profile-amounts">.*?</ul>', page, re.DOTALL))
+    assert "<img" in compared
+    assert "<img" not in amounts
+    assert placeless(amounts)
+    assert "günstiger" not in amounts
     for row in rows(found):
         if row.context.indicator.is_compared:
             continue
         entry = Entry(row, None)
-        shown = text(profile_row.row(row, None).children[2:3])
-        assert "<img" not in shown
-        assert WHY in shown
-        assert "günstiger" not in text(profile_row.row(row, None))
+        way = f'href="{escape(row.address)}"'
+        assert way in amounts
+        assert way not in compared
         assert by_name[row.context.indicator.label["de"]][6:10] == (None, None, None, None)
         assert paper_tables._line(entry)[2:4] == ("–", "–")
         assert paper_figures._share(row) is None
         if row.known:
-            assert WHY in by_name[row.context.indicator.label["de"]][-2]
+            assert any(WHY in str(value) for value in by_name[row.context.indicator.label["de"]])
 
 
 @pytest.mark.parametrize(("item", "level"), VIEWS)

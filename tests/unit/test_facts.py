@@ -59,7 +59,7 @@ def test_the_key_figures_of_duisburg_among_all(store):
 def test_group_figures_by_hand(made):
     text = said(made({2015: [(100, 1000), (200, 1000), (300, 1000), (8, 40), None]}, MINE))
     # 10, 20, 30 and 20 % with a small denominator; eleven more areas without a value
-    assert "Gebiete | 15 | 11 ohne Wert; 1 mit Nenner unter 100, ohne Rang" in text
+    assert "Gebiete | 15 | 11 ohne Wert; 1 mit zu wenigen Fällen (unter 100), ohne Rang" in text
     assert "Median | 20,0\u00a0% | Mittelwert | 20,0\u00a0% | Mittlere Hälfte | 17,5 bis 22,5\u00a0%" in text
     assert "Rang, höchster Wert zuerst | 3 von 3 | der Zufall ändert den Rang nicht | " in text
     assert "Zum Median | −10,0 Prozentpunkte" in text

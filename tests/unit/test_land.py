@@ -55,16 +55,6 @@ def test_every_area_is_drawn_once_with_its_own_figure(store, level):
     assert "Köln (außerhalb der Region), 2022: 20,3\u00a0%" in koeln
 
 
-def test_grey_lines_tell_the_kreise_where_they_are_not_the_areas_themselves(store):
-    for level, lined in {Level.GEMEINDE: True, Level.JUGENDAMT: True, Level.KREIS: False}.items():
-        drawn = traces(Context(store, parse(f"?indikator=kinderarmut&ebene={level.value}", store)[0]))
-        assert ("kreise" in drawn) == lined
-    kreise = traces(Context(store, parse("?indikator=kinderarmut", store)[0]))["kreise"]
-    assert len(kreise["locations"]) == 15
-    assert kreise["geojson"] == store.geometry[Level.KREIS].url
-    assert "kreise" not in traces(context(store))
-
-
 def test_the_region_keeps_its_classes_group_and_median(store):
     about, region = on_map(context(store)), context(store)
     assert about.is_land
