@@ -19,17 +19,15 @@
   };
 
   let waiting = false;
-  addEventListener(
-    "scroll",
-    () => {
-      if (waiting || !document.querySelector(".jumps")) return;
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        mark();
-      });
-    },
-    { passive: true },
-  );
+  const later = () => {
+    if (waiting || !document.querySelector(".jumps")) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      mark();
+    });
+  };
+  addEventListener("scroll", later, { passive: true });
+  addEventListener("toggle", later, { capture: true }); // a fold moves what lies below it, and scrolls nothing
   rv.watch.scan.push(() => document.querySelector(".jumps") && mark());
 })();

@@ -339,6 +339,23 @@ def test_the_bar_at_the_top_hides_no_focus(visit):
         )
 
 
+@pytest.mark.parametrize("place", ["/profil", "/vergleich"])
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_no_bar_of_a_phone_hides_the_focus(visit, place, key):
+    page = arrive(visit(360, 700), f"{place}?{MINE}")
+    page.locator("main a[href]" if key == "Tab" else ".footer a").first.focus()
+    for _ in range(30):
+        page.keyboard.press(key)
+        page.wait_for_function(
+            """() => {
+                const e = document.activeElement, fixed = '.header, .jumps, .controls';
+                if (!e.closest('main, .footer') || e.closest(fixed)) return true;
+                const box = e.getBoundingClientRect(), y = (box.top + box.bottom) / 2;
+                return y > 0 && y < innerHeight && !document.elementFromPoint(180, y)?.closest(fixed);
+            }"""
+        )
+
+
 def test_a_list_of_dash_is_one_stop_and_opens_by_key(visit):
     page = arrive(visit(), f"/karte?{MINE}&jahr2=2021")
     listed = page.get_by_role("button", name=re.compile("^Indikator der zweiten Karte"))
