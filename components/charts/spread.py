@@ -156,8 +156,11 @@ def _relative_labels(context: Context, relative: Mapping[int, float]) -> list[di
     }
     title = context.words("spannweite.variation")
     value = spread_words.percent(context, relative[last])
+    ground = {"bgcolor": theme.PAPER, "borderpad": 1}  # no line of a break strikes it through
     return [
-        base | {"x": 0, "y": _RELATIVE[1], "yref": "paper", "yanchor": "bottom", "yshift": 6, "text": title},
+        base
+        | {"x": 0, "y": _RELATIVE[1], "yref": "paper", "yanchor": "bottom", "yshift": 6, "text": title}
+        | ground,
         base | {"x": 1, "xshift": 2, "y": relative[last], "yref": "y2", "text": value},
     ]
 

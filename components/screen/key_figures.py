@@ -107,9 +107,8 @@ def _key(context: Context) -> Element | None:
         notes.insert(0, f"{before[0]}: {before[1]}")
     look = next(mark for mark in context.marks if mark.mine)
     name = [bar.mark(look.symbol, look.colour), tags.span(mine.short)]
-    return _number(
-        name, text, ". ".join(note.rstrip(".") for note in notes), "is-mine" if cell.known else "is-none"
-    )
+    note = ". ".join(f"{note[:1].upper()}{note[1:].rstrip('.')}" for note in notes)
+    return _number(name, text, note, "is-mine" if cell.known else "is-none")
 
 
 def _number(name: Any, text: str, note: str, css: str = "") -> Element:

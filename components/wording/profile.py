@@ -85,7 +85,7 @@ def counted(found: Sequence[Row], words: Words) -> str:
     if not lent:
         return said
     if lent == len(rates or found):
-        return words("profil.all_kreis" if rates else "profil.amounts_kreis", said=said)
+        return words("profil.all_kreis" if len(rates) > 1 else "profil.just_kreis", said=said)
     return words("profil.some_kreis", said=said, n=lent)
 
 

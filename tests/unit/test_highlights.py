@@ -181,7 +181,7 @@ def told(search):
 def test_a_value_outside_stands_beside_the_middle_with_how_many_that_is():
     found = told("?ort=05562020")["anteil-gymnasien"]
     assert found.said == (
-        f"26,9{SPACE}% an weiterführenden Schulen in Herten besuchen ein Gymnasium, "
+        f"An weiterführenden Schulen in Herten besuchen 26,9{SPACE}% ein Gymnasium, "
         f"in der Mitte der 45 Gemeinden mit Werten über null 42,9{SPACE}%"
     )
     # 534 = 42.909988 % of 3,330 pupils, less the 895 at the Gymnasium

@@ -232,6 +232,7 @@ def test_a_chapter_says_how_many_of_its_indicators_are_not_the_towns_own():
     n = sum(r.context.indicator.is_compared for r in chapters["schulen"])
     assert counted(chapters["schulen"], about.words) == f"{n} Indikatoren, {lent} davon nur für den Kreis"
     assert counted(chapters["fruehe-bildung"], about.words).endswith("Indikatoren, alle nur für den Kreis")
+    assert counted(chapters["hochschule"], about.words) == "1 Indikator, nur für den Kreis"
     assert counted(chapters["jugendhilfe"], about.words) == "nur Mengen, nur für den Kreis"
     city = subject(context("?ort=05913000"))
     own = [r for r in rows(city) if r.context.indicator.topic.slug == "schulen"]
