@@ -56,7 +56,6 @@ class Walk:
     steps: tuple[tuple[str, str, str], ...]
 
 
-SEARCH = "main input[type=search]:not(#start-town), main [role=combobox]"
 HIT = "[data-text=U3] ~ * a:visible, .dash-dropdown-option:visible"
 LIST = ".field-indicator .dash-dropdown, main [data-search=indicators], .c-indicator"
 TYPED = ".dash-dropdown-content input, .search-dialog input"
@@ -66,7 +65,11 @@ WALKS = (
         Walk(f"Link der Startseite, {slug}", "/", (("Link", f'main a[href*="{slug}&"]:visible', ""),))
         for slug in (f"indikator={U3}", f"indikator={U3}-inkar")
     ),
-    Walk("Suche auf der Startseite", "/", (("tippen", SEARCH, "U3"), ("Treffer", HIT, ""))),
+    Walk(
+        "Suche auf der Startseite",
+        "/",
+        (("öffnen", "main [data-search=all]", ""), ("tippen", TYPED, "U3"), ("Treffer", HIT, "")),
+    ),
     Walk(
         "Suche im Kopf",
         "/karte",
