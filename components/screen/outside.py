@@ -61,7 +61,7 @@ def found(context: Context, text: str, legal: str, size: str) -> list[Any]:
 
 def _entry(context: Context, area: Area, beside: str = "") -> html.Li:
     words, view = context.words, context.view
-    text = " · ".join(part for part in (described(context, area), beside) if part)
+    text = "\u00a0· ".join(part for part in (described(context, area), beside) if part)
     parts: list[Any] = [html.Strong(area.short), html.Span(f" {text} ", className="list-extent")]
     if area.key in view.chosen:
         parts.append(html.Span(words("ausserhalb.is_chosen"), className="hint"))

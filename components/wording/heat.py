@@ -30,8 +30,7 @@ def finding(context: Context, columns: Sequence[Context]) -> str:
     found = sorted(filter(_stands_out, columns), key=_distance, reverse=True)[:NAMED]
     names = [column.indicator.short[column.words.language] for column in found]
     while names:
-        key = "stands_out" if len(names) == 1 else "stand_out"
-        said = context.words(f"heat.title.{key}", name=context.mine.short, names=_listed(context, names))
+        said = context.words("heat.title.stand_out", name=context.mine.short, names=_listed(context, names))
         if len(said) <= LONGEST:
             return said
         names.pop()

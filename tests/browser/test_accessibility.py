@@ -194,6 +194,13 @@ def open_a_row(page):
     expect(row.locator(".list-strip svg")).to_be_visible()
 
 
+def open_chapters(page):
+    """All chapters of the catalogue, which a phone folds."""
+    for fold in page.locator(".matrix-fold").all():
+        fold.click()
+    expect(page.locator(".matrix-fold[aria-expanded=false]")).to_have_count(0)
+
+
 OPENED = {
     f"/karte?{MINE}": (
         hands.open_gear,
@@ -230,6 +237,7 @@ ON_A_PHONE = {
     f"/karte?{MINE}&mass=veraenderung&jahr2=2021": (open_more,),
     f"/vergleich?{MINE}&bild=trichter&indikator=maenner-in-kitas&ebene=kreis": (unfold, hands.open_bar),
     SEVERAL: (unfold, open_several),
+    f"/daten?{MINE}": (open_chapters,),
     f"/tabelle?{MINE}&kapitel=schulen": (hands.open_group, open_columns, open_more, open_a_row),
 }
 

@@ -195,13 +195,13 @@ def test_the_file_has_the_same_numbers_as_the_screen(see):
 def test_the_finding_names_core_indicators_in_an_outermost_fifth(see):
     about = see(f"?ort={HERTEN}")
     said = re.search("<h1[^>]*>(.*?)</h1>", markup(heat.head(about, heats.heat(about))))[1]
-    assert said.startswith("In Herten fallen ")
+    assert said.startswith("Auffällig in Herten: ")
     outer = {
         column.indicator.short["de"]
         for column in shown.columns(about)
         if column.indicator.core and fifths.positions(column, [column.mine])[HERTEN] in {0, 4}
     }
-    named = re.split(", | und ", said.removeprefix("In Herten fallen ").removesuffix(" auf"))
+    named = re.split(", | und ", said.removeprefix("Auffällig in Herten: "))
     assert set(named) <= outer
     assert 1 < len(named) <= 3
 
