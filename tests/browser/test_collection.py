@@ -407,7 +407,8 @@ def test_it_is_presented_by_keys(visit):
     expect(shown.locator(".show-note")).to_be_hidden()
     assert page.url.endswith("zeigen=2")
     page.keyboard.press("End")
-    expect(page.frame_locator(".show-chart iframe").get_by_text("Was in Herten auffällt")).to_be_visible()
+    expect(shown.get_by_role("heading", name="Herten – Profil")).to_be_visible()
+    expect(page.frame_locator(".show-chart iframe").locator("a").first).to_be_visible()
     page.wait_for_function(
         "() => document.querySelector('.show-chart iframe').contentDocument.readyState === 'complete'"
     )
