@@ -47,8 +47,9 @@ window.ruhrvergleich = {{
 {shared}
   }},
 
-  // Any script adds to it. scan: called after changes of the page; bind: with (gd, card) of each new chart.
-  watch: {{ scan: [], bind: [] }},
+  // Any script adds to it. scan: called after changes of the page; bind: with (gd, card) of each new chart;
+  // reach: with the place that a link leads to, before the page goes there.
+  watch: {{ scan: [], bind: [], reach: [] }},
 }};
 """
 

@@ -19,6 +19,7 @@ from components.web import font
 ASSETS = Path(__file__).parents[2] / "assets"
 SCRIPTS = (
     "00_shared.js",
+    "arrival.js",
     "link.js",
     "mehrere.js",
     "mitnehmen.js",

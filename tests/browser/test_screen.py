@@ -42,7 +42,6 @@ def boxes(page):
                     map: size(document.querySelector('.card-karte .main-svg'))};
         }""",
         AREA,
-        WIDTHS,
     )
 
 
@@ -319,6 +318,7 @@ def test_another_indicator_is_one_request_and_draws_no_small_chart_anew(visit):
 @pytest.mark.parametrize("width", [1400, 768, 360])
 def test_a_definition_has_room_to_be_read(visit, width):
     page = visit(width).open("/daten?indikator=kinderarmut")
+    expect(page.locator(".sheet-facts dd").first).to_be_visible()
     narrowest = page.evaluate(
         "Math.min(...[...document.querySelectorAll('.sheet-facts dd')].map(dd => dd.clientWidth))"
     )
