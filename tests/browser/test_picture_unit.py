@@ -357,8 +357,6 @@ def test_maps_zoom_together_and_charts_have_names(page):
 
 
 def test_an_area_under_the_pointer_is_outlined_in_the_other_map(page):
-    page.locator("#karte path.choroplethlocation").first.scroll_into_view_if_needed()
-    box = page.locator("#karte path.choroplethlocation").first.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
+    page.locator("#karte path.choroplethlocation").first.hover()
     page.wait_for_selector("#zweite .twin-outline", state="attached")
     assert page.locator("#karte .twin-outline").count() == 0
