@@ -318,9 +318,9 @@ def test_another_indicator_is_one_request_and_draws_no_small_chart_anew(visit):
 @pytest.mark.parametrize("width", [1400, 768, 360])
 def test_a_definition_has_room_to_be_read(visit, width):
     page = visit(width).open("/daten?indikator=kinderarmut#blatt")
-    expect(page.locator("tr.sheet-row .sheet-facts dd").first).to_be_visible()
+    expect(page.locator(".sheet-row .sheet-facts dd").first).to_be_visible()
     narrowest = page.evaluate(
-        "Math.min(...[...document.querySelectorAll('tr.sheet-row .sheet-facts dd')].map(dd => dd.clientWidth))"
+        "Math.min(...[...document.querySelectorAll('.sheet-row .sheet-facts dd')].map(dd => dd.clientWidth))"
     )
     assert narrowest > 200
 
