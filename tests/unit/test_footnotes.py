@@ -44,3 +44,10 @@ def test_years_in_which_nothing_is_known_have_none(store):
     known = context.remarks(HAMM[:5], 2016)
     assert bool(footnotes.notes(context)) == any(remark.areas for remark in known)
     assert footnotes.notes(context, (2016, 2021))
+
+
+def test_what_holds_for_every_area_has_no_number(store):
+    context = Context(store, parse(f"?indikator=kinderaerzte&ort={HERTEN}", store)[0])
+    assert context.remarks(HERTEN)
+    assert footnotes.notes(context) == ()
+    assert footnotes.tagged(context, store.areas.by_key[HERTEN]) == "Herten"

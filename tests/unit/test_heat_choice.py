@@ -252,3 +252,16 @@ def test_without_a_town_the_list_invites_to_choose_one(see):
     text = listed(see(""))
     assert "Kommune wählen" in text
     assert "list-rows" not in text
+
+
+def test_fifths_of_a_smaller_group_are_counted_in_it_alone(store):
+    """In a group of like towns the lowest of them is in its lowest fifth, whatever the others have."""
+    search = "?indikator=kinderarmut&ort=05562020&gruppe=groesse"
+    about = Context(store, parse(search, store)[0])
+    values = {area.key: about.cells[area.key].value for area in about.group}
+    assert 5 <= len(values) < len(about.areas)
+    places = fifths.positions(about, about.areas)
+    lowest, highest = min(values, key=values.get), max(values, key=values.get)
+    assert (places[lowest], places[highest]) == (0, 4)
+    assert min(about.cells[area.key].value for area in about.areas) < values[lowest]
+    assert max(about.cells[area.key].value for area in about.areas) > values[highest]

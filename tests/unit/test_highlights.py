@@ -66,7 +66,7 @@ def test_a_chapter_of_the_core_is_told_even_where_nothing_stands_out():
 
 def test_what_stands_out_goes_before_what_does_not():
     near = fact("u3", 5.0, chapter="kita", core=True, is_told=True)
-    far = fact("personal", 9.0, chapter="kita", core=True, is_told=True)
+    far = fact("personal", 9.0, chapter="kita", core=True, is_told=True, own=False)
     assert [one.key for one in find([near, far])] == ["personal"]
 
 
