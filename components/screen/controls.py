@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.texts import Words
     from data.editorial.variables import Variable
-    from data.model.catalogue import Indicator
 
 
 def field(label: str, control: Any, *, name: str = "", hidden_label: bool = False) -> html.Div:
@@ -80,13 +79,7 @@ def indicator_options(context: Context) -> list[dict[str, Any]]:
     """All indicators under their chapter headings, found by their everyday names as well."""
     language, everyday = context.view.language, things.everyday(context.store)
     options: list[dict[str, Any]] = []
-    by_topic: dict[str, list[Indicator]] = {}
-    for item in context.store.catalogue.indicators.values():
-        by_topic.setdefault(item.topic.slug, []).append(item)
-    for topic in context.store.catalogue.topics:
-        items = by_topic.get(topic.slug, [])
-        if not items:
-            continue
+    for topic, items in context.store.catalogue.chapters():
         heading = html.Span(topic.label[language], className="option-heading")
         options.append(
             {"label": heading, "value": f"#{topic.slug}", "disabled": True, "search": topic.label[language]}

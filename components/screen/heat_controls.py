@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components.comparison import columns as shown
 from components.comparison import measure
-from components.screen import controls, ids, options, pop, take
+from components.screen import controls, ids, options, pop, take, ticks
 from components.screen.markup import attrs
 from components.search import things
 from components.tables import heat as heats
 from components.view import actions
 from components.view.settings import ROWS
 from components.wording import heat as words_of
-from data.model.catalogue import Level
-from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -167,7 +164,7 @@ def _chooser(context: Context) -> html.Div:
                 data_none=words("columns.found_none"),
             ),
         ),
-        *_topics(context),
+        *_ticks(context),
     ]
     return pop.sheet(words, COLUMNS, words("columns.open"), parts, "several-chooser columns-chooser")
 
@@ -188,33 +185,12 @@ def selection(context: Context) -> html.Div:
     return controls.select(actions.COLUMNS, words("columns.select"), options, shown.selected(context))
 
 
-def _topics(context: Context) -> list[html.Fieldset]:
-    language, found = context.words.language, []
+def _ticks(context: Context) -> list[html.Fieldset]:
+    """All indicators, each found by its full name and by everyday words as well."""
     everyday = things.everyday(context.store)
-    for topic in context.store.catalogue.topics:
-        items = [
-            item
-            for item in context.store.catalogue.indicators.values()
-            if item.topic.slug == topic.slug and item.slug != OWN
-        ]
-        if not items:
-            continue
-        boxes = dbc.Checklist(
-            id=ids.control(actions.COLUMNS_OF + topic.slug),
-            options=[
-                {"label": _label(context, item, everyday.get(item.slug, "")), "value": item.slug}
-                for item in items
-            ],
-            value=shown.picked(context, topic.slug),
-        )
-        found.append(html.Fieldset([html.Legend(topic.label[language]), boxes], className="several-topic"))
-    return found
 
+    def label(about: Context, item: Indicator) -> html.Span:
+        found_by = f"{item.label[about.words.language]} {everyday.get(item.slug, '')}".strip()
+        return html.Span(ticks.name(about, item), **attrs(data_find=found_by))
 
-def _label(context: Context, item: Indicator, everyday: str) -> html.Span:
-    """The name of an indicator, that it exists for Kreise only, and what else it is found by."""
-    language = context.words.language
-    name = item.short[language]
-    levels = [level for level in Level if context.store.table(item, level)]
-    said = context.words("mehrere.only_kreis", label=name) if levels == [Level.KREIS] else name
-    return html.Span(said, **attrs(data_find=f"{item.label[language]} {everyday}".strip()))
+    return ticks.boxes(context, actions.COLUMNS_OF, shown.picked, label)

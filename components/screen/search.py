@@ -376,9 +376,8 @@ def _all_indicators(row: _Rows) -> tuple[list[Element], int]:
     """Every indicator under its chapter, own figures too, else the way to them."""
     words, catalogue, parts = row.context.words, row.context.store.catalogue, []
     language = words.language
-    for topic in catalogue.topics:
-        if items := [item for item in catalogue.indicators.values() if item.topic == topic]:
-            parts += row.headed(topic.label[language], map(row.indicator, items))
+    for topic, items in catalogue.chapters():
+        parts += row.headed(topic.label[language], map(row.indicator, items))
     if not shown(row.context.store):
         own = row.row(
             "table",

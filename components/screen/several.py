@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-import dash_bootstrap_components as dbc
 from dash import html
 
 from components.charts import panels as charts
 from components.charts.kind import Rendered
 from components.comparison.several import BARS, LINES, SWARM, selected, together
-from components.screen import controls, ids, pop, tags, take
+from components.screen import controls, ids, pop, tags, take, ticks
 from components.screen.card import legend_item, notice
 from components.screen.markup import attrs
 from components.screen.plain import Drawn, whole
@@ -22,15 +21,12 @@ from components.view.model import query
 from components.wording import sentences
 from components.wording import several as words_of
 from components.wording.caption import Offer
-from data.model.catalogue import Level
-from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.comparison.context import Context
     from components.screen.tags import Element
-    from data.model.catalogue import Indicator
 
     Layout = Callable[[Context], list[Any]]
 
@@ -125,30 +121,12 @@ def _opener(context: Context) -> html.Button:
 
 def _chooser(context: Context) -> html.Div:
     """All indicators by chapter, each with a box to tick."""
-    words, language = context.words, context.words.language
-    parts: list[Any] = [html.P(words("mehrere.choose_hint"), className="hint")]
-    for topic in context.store.catalogue.topics:
-        items = [
-            item
-            for item in context.store.catalogue.indicators.values()
-            if item.topic.slug == topic.slug and item.slug != OWN
-        ]
-        if not items:
-            continue
-        control = actions.TOGETHER + topic.slug
-        options = [{"label": _label(context, item), "value": item.slug} for item in items]
-        boxes = dbc.Checklist(id=ids.control(control), options=options, value=together(context, topic.slug))
-        parts.append(html.Fieldset([html.Legend(topic.label[language]), boxes], className="several-topic"))
+    words = context.words
+    hint = html.P(words("mehrere.choose_hint"), className="hint")
+    parts = [hint, *ticks.boxes(context, actions.TOGETHER, together, ticks.name)]
     sheet = pop.sheet(words, CHOOSER, words("mehrere.choose"), parts, "several-chooser")
     setattr(sheet, "data-free", "")  # below its button, which stands within the card
     return sheet
-
-
-def _label(context: Context, item: Indicator) -> str:
-    """The name of an indicator, and that it exists for Kreise only."""
-    name = item.short[context.words.language]
-    levels = [level for level in Level if context.store.table(item, level)]
-    return context.words("mehrere.only_kreis", label=name) if levels == [Level.KREIS] else name
 
 
 # ---- Regions ----------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ names file and key.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -295,6 +295,13 @@ class Catalogue:
     def names(self) -> dict[str, str]:
         """The slugs by themselves, for whoever reads one (:func:`data.model.reading.named`)."""
         return {slug: slug for slug in self.indicators}
+
+    def chapters(self) -> Iterator[tuple[Topic, tuple[Indicator, ...]]]:
+        """The chapters that have indicators, and these, both in reading order."""
+        for topic in self.topics:
+            found = tuple(item for item in self.indicators.values() if item.topic.slug == topic.slug)
+            if found:
+                yield topic, found
 
     def find(self, slug: str) -> Indicator | None:
         """The indicator of this slug or of this former slug."""
