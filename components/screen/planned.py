@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.screen import own_entry
+from components.screen.terms import counted, terms
 from data.model.folding import fold
 
 if TYPE_CHECKING:
@@ -44,13 +45,9 @@ def entry(context: Context, entry: Planned) -> html.Div:
     words, language = context.words, context.view.language
     levels = ", ".join(words(f"level.{level.value}.other") for level in entry.levels)
     table = entry.table or words("ohnedaten.table_unchecked")
-    counted = "daten.numerator" if entry.denominator else "daten.numerator_count"
     rows = [
         ("ohnedaten.reason", entry.reason[language]),
-        ("daten.definition", entry.definition[language]),
-        (counted, entry.numerator[language]),
-        ("daten.denominator", entry.denominator[language] if entry.denominator else ""),
-        ("daten.unit", entry.unit[language]),
+        *counted(entry, language),
         ("ohnedaten.levels", levels),
         ("daten.reference_date", entry.reference_date[language]),
         ("ohnedaten.table", f"{entry.publisher}. {table}"),
@@ -58,10 +55,7 @@ def entry(context: Context, entry: Planned) -> html.Div:
         ("ohnedaten.checked", entry.checked[language]),
         ("daten.caveats", entry.caveats[language] if entry.caveats else ""),
     ]
-    facts: list[Any] = []
-    for key, text in rows:
-        if text:
-            facts += [html.Dt(words(key)), html.Dd(text)]
+    facts = terms(words, rows)
     link = html.A(words("ohnedaten.page"), href=entry.url, rel="noopener noreferrer")
     facts += [html.Dt(words("ohnedaten.more")), html.Dd(link)]
     summary = html.Summary(

@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from components.screen import take
 from components.screen.markup import attrs
+from components.screen.terms import counted, terms
 from components.wording import freshness
 from data.model.catalogue import Level, year_label
 
@@ -20,23 +21,16 @@ def sheet(context: Context) -> list[Any]:
     """Everything that is known about the indicator of the view."""
     words, item = context.words, context.indicator
     language = words.language
-    counted = "daten.numerator" if item.denominator else "daten.numerator_count"
     rows = [
         ("daten.question", item.question[language]),
-        ("daten.definition", item.definition[language]),
-        (counted, item.numerator[language]),
-        ("daten.denominator", item.denominator[language] if item.denominator else ""),
-        ("daten.unit", item.unit[language]),
+        *counted(item, language),
         ("daten.reference_date", item.reference_date[language]),
         ("daten.place", words(f"place.{item.place}")),
         ("daten.references", ", ".join(context.name(key) for key in item.references)),
         ("daten.processing", item.processing[language]),
         ("daten.caveats", item.caveats[language] if item.caveats else ""),
     ]
-    facts: list[Any] = []
-    for key, text in rows:
-        if text:
-            facts += [html.Dt(words(key)), html.Dd(text)]
+    facts = terms(words, rows)
     for heading, text in freshness.facts(context, item):
         facts += [html.Dt(heading), html.Dd(text)]
     breaks = [html.Li(f"{year_label(item, b.year)}: {b.note[language]}") for b in item.breaks]
