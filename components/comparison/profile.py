@@ -152,3 +152,11 @@ def _row(about: Context, slug: str) -> Row:
         return Row(about.about(slug), Scope.NONE, level)
     same = union.mine.parts == about.mine.parts
     return Row(union, Scope.SAME if same else Scope.KREIS, level)
+
+
+def without_own(about: Context) -> frozenset[str]:
+    """The chapters in which my area itself has no figure, by their slugs."""
+    chapters = {topic.slug for topic in about.store.catalogue.topics}
+    return frozenset(
+        chapters - {row.context.indicator.topic.slug for row in about.once(rows) if row.own and row.known}
+    )

@@ -44,11 +44,3 @@ def latest(tile: Tile, by_slug: Mapping[str, Row]) -> Row | None:
     asked = [by_slug[slug] for slug in tile.indicators if slug in by_slug]
     asked = [row for row in asked if row.scope is not Scope.NONE]
     return max(asked, key=lambda row: (row.known, row.year), default=None)
-
-
-def without_own(about: Context) -> frozenset[str]:
-    """The chapters in which my area itself has no figure, by their slugs."""
-    chapters = {topic.slug for topic in about.store.catalogue.topics}
-    return frozenset(
-        chapters - {row.context.indicator.topic.slug for row in about.once(rows) if row.own and row.known}
-    )

@@ -40,7 +40,7 @@ def head(context: Context) -> list[Any]:
         tags.h1(words("profil.highlights", name=mine.name)),
         tags.p(" · ".join(_facts(about, mine)), className="profile-facts"),
         *[tags.p(line, className="profile-whole") for line in _whose(context, about, mine)],
-        *_findings(about, rows(about)),
+        *_findings(about, about.once(rows)),
     ]
 
 

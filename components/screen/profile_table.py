@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
-from components.comparison.profile import Row, Scope, beside, rows, subject
+from components.comparison.profile import Row, Scope, beside, rows, subject, without_own
 from components.screen import bar, profile_paper, profile_row, tags
 from components.screen.markup import attrs
 from components.tables.profile import SAME, Entry, occurs
@@ -47,7 +47,7 @@ def table(context: Context) -> list[Any]:
     about = subject(context)
     if about is None:
         return []
-    words, all_rows = about.words, rows(about)
+    words, all_rows = about.words, about.once(rows)
     chapters = groupby(all_rows, key=lambda row: row.context.indicator.topic)
     return [
         _core(about, all_rows),
@@ -225,7 +225,7 @@ def _chapter(about: Context, topic: Topic, found: Sequence[Row]) -> Element:
     return tags.details(
         [
             tags.summary([tags.h3(label), " ", tags.small(counted(found, words))]),
-            *_nothing_own(about, found),
+            *_nothing_own(about, topic),
             *(shown if rates else []),
             *_remarks(found),
             *([tags.Element("h4", words("profil.amounts")), _amounts(counts)] if counts else []),
@@ -235,10 +235,10 @@ def _chapter(about: Context, topic: Topic, found: Sequence[Row]) -> Element:
     )
 
 
-def _nothing_own(about: Context, found: Sequence[Row]) -> list[Element]:
+def _nothing_own(about: Context, topic: Topic) -> list[Element]:
     """That a chapter has no figure of the area itself, and what can be done about it."""
     words, mine = about.words, about.mine
-    if mine is None or any(row.own for row in found):
+    if mine is None or topic.slug not in without_own(about):
         return []
     way = tags.link(words("profil.use_own"), href="/eigene" + about.search)
     return [tags.p([words("profil.nothing_own", name=mine.name), " ", way], className="profile-nothing")]

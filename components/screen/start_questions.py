@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.comparison import tiles
+from components.comparison.profile import without_own
 from components.screen import prepared, tags
 from components.screen.plain import Plain, text
 from components.screen.tabs import Tab, tabs
@@ -52,7 +53,7 @@ def _chapters(context: Context) -> list[Element]:
         return []
     heading = context.words("start.questions")
     about = tiles.own(context)
-    lacking = tiles.without_own(about) if about else frozenset()
+    lacking = without_own(about) if about else frozenset()
     found = [
         Tab(
             slug,

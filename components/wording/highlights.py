@@ -70,7 +70,7 @@ class Finding:
 def highlights(context: Context) -> tuple[Finding, ...]:
     """What stands out about my area beside the group of the view; nothing without my area."""
     about = subject(context)
-    return three(rows(about)) if about else ()
+    return three(about.once(rows)) if about else ()
 
 
 def three(all_rows: Iterable[Row]) -> tuple[Finding, ...]:

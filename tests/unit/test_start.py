@@ -12,7 +12,7 @@ import pytest
 from components.charts import still_map, still_strip
 from components.comparison import tiles
 from components.comparison.context import Context
-from components.comparison.profile import Scope
+from components.comparison.profile import Scope, without_own
 from components.screen import start_map
 from components.screen.tabs import Tab, tabs
 from components.view.marks import MINE
@@ -23,10 +23,9 @@ from data.editorial import start
 from data.editorial.start import Tile
 from data.model.catalogue import Level
 from data.model.reading import MetadataError, Text
-from data.store import store as store_module
 from tests.conftest import STORES
+from tests.official import STORE
 
-STORE = store_module.load()
 HERTEN, XANTEN, BRECKERFELD = "05562020", "05170052", "05954004"
 
 
@@ -150,7 +149,7 @@ def test_a_chapter_lacks_the_town_where_no_indicator_has_a_figure_of_its_territo
     expected = {topic.slug for topic in STORE.catalogue.topics} - {
         item.topic.slug for item in STORE.catalogue.indicators.values() if has(item)
     }
-    assert tiles.without_own(about) == expected
+    assert without_own(about) == expected
 
 
 # ---- Strips -----------------------------------------------------------------------------------------------
