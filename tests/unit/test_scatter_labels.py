@@ -14,9 +14,8 @@ from components.comparison import pairs
 from components.comparison.context import Context
 from components.comparison.marked import highlighted
 from components.view.model import parse
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 PLOT = Plot(600, 400)
 
 

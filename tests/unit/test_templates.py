@@ -17,9 +17,8 @@ from components.view.model import parse
 from data.checks.folder import check
 from data.editorial import templates
 from data.model.reading import MetadataError
-from data.store import store as store_module
+from tests.official import STORE
 
-STORE = store_module.load()
 NAMES = 'label = { de = "Eins", en = "One" }\ntext = { de = "Für eins.", en = "For one." }\n'
 HERTEN = "?ort=05562020&orte=05562024"
 
