@@ -36,11 +36,19 @@ def notes(context: Context, years: tuple[int, ...] = ()) -> tuple[str, ...]:
 
 
 def _found(context: Context, years: tuple[int, ...]) -> list[tuple[Area, str]]:
+    return _told(context, years) if years else context.once(_of_view)
+
+
+def _of_view(context: Context) -> list[tuple[Area, str]]:
+    return _told(context, (context.view.year,))
+
+
+def _told(context: Context, years: tuple[int, ...]) -> list[tuple[Area, str]]:
     """The marked areas about whose figures something is known, and what, each said once."""
     told = {
         mark.area: dict.fromkeys(
             remark.text[context.view.language]
-            for year in years or (context.view.year,)
+            for year in years
             for remark in context.remarks(mark.area.key, year)
             if remark.areas
         )
