@@ -48,7 +48,7 @@ def listing(context: Context) -> list[Any]:
     if about is None or about.mine is None:
         return [_invitation(context)]
     asked = {item.slug for item in columns.asked(context)}
-    rows = [row for row in profile.rows(about) if row.context.indicator.slug in asked]
+    rows = [row for row in about.once(profile.rows) if row.context.indicator.slug in asked]
     chapters = groupby(rows, key=lambda row: row.context.indicator.topic)
     said = [part for topic, found in chapters for part in _chapter(about, topic, list(found))]
     note = context.words("list.note", group=sentences.group_phrase(about, "is"))

@@ -15,6 +15,7 @@ from components.comparison import measure
 from components.comparison.change import Obstacle
 from components.comparison.columns import asked, columns
 from components.comparison.fifths import has_places, number, positions
+from components.comparison.marked import mark_of
 from components.view.model import query
 from components.view.settings import ROWS
 from components.wording import measure as measured
@@ -140,22 +141,9 @@ def heat(context: Context) -> Heat:
 
 def _head(context: Context, area: Area) -> Row:
     """Name and mark of a row."""
-    mark = next((mark for mark in context.marks if mark.area.key == area.key), None)
-    if mark is None and area in context.further:
-        return {
-            "key": area.key,
-            "name": sentences.tagged(context, area),
-            "sign": theme.SIGNS[theme.FURTHER_SYMBOL],
-            "colour": theme.FURTHER,
-        }
-    if mark is None:
-        return {"key": area.key, "name": sentences.tagged(context, area)}
-    return {
-        "key": area.key,
-        "name": sentences.tagged(context, area),
-        "sign": theme.SIGNS[mark.symbol],
-        "colour": mark.colour,
-    }
+    mark = mark_of(context, area.key)
+    sign = {"sign": theme.SIGNS[mark.symbol], "colour": mark.colour} if mark else {}
+    return {"key": area.key, "name": sentences.tagged(context, area), **sign}
 
 
 def _column(about: Context, areas: Sequence[Area], notes: Notes) -> Iterator[tuple[str, list[Any]]]:
