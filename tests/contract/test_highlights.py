@@ -7,6 +7,7 @@ import pytest
 
 from components.comparison.context import Context
 from components.comparison.profile import Scope, rows, subject
+from components.comparison.tiles import tiles
 from components.view.model import parse
 from components.wording.highlights import STALE, three
 from data.model.catalogue import Level
@@ -55,3 +56,12 @@ def test_day_care_is_among_what_stands_out():
     shown = (found.href for area in AREAS for found in three(all_rows(area)))
     slugs = {parse(urlsplit(href).query, STORE)[0].indicator for href in shown}
     assert {STORE.catalogue.indicators[slug].topic.slug for slug in slugs} >= {"fruehe-bildung", "schulen"}
+
+
+@pytest.mark.parametrize("area", AREAS, ids=lambda area: area.key)
+def test_a_tile_of_the_start_page_shows_the_figure_that_the_profile_counts_among_the_core(area):
+    about = subject(Context(STORE, parse(f"?ort={area.key}&ebene={area.level.value}", STORE)[0]))
+    for shown in tiles(about):
+        slugs = shown.tile.indicators
+        core = [slug for slug in slugs if STORE.catalogue.indicators[slug].core]
+        assert core in ([], [shown.row.context.indicator.slug]), slugs
