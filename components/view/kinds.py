@@ -144,7 +144,8 @@ class Areas(Kind):
         known = list(dict.fromkeys(given.several(name, partial(_area, given))))
         if len(known) > self._most:
             left = ", ".join(given.store.name(key) for key in known[self._most :])
-            given.notices.append(Notice.of("notice.too_many", limit=self._most, names=short(left)))
+            key = "notice.too_many" if self._most > 1 else "notice.just_one"
+            given.notices.append(Notice.of(key, limit=self._most, names=short(left)))
         return tuple(known[: self._most])
 
     def written(self, value: Any) -> str:

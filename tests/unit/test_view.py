@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.comparison.context import Context
+from components.texts import words
 from components.view import actions
 from components.view.model import (
     EXTENTS,
@@ -183,3 +184,10 @@ def test_weights_that_cannot_be_read_are_named():
     view, notices = parse("?gewichte=gisd:2,dichte:9,quatsch:1", STORE)
     assert view.weights == (("gisd", 2.0),)
     assert [dict(notice.values)["value"] for notice in notices] == ["dichte:9", "quatsch:1"]
+
+
+def test_where_one_town_fits_the_rest_is_named():
+    view, said = parse("?liste=05112000,05113000", STORE)
+    assert view.listed == ("05112000",)
+    assert [notice.key for notice in said] == ["notice.just_one"]
+    assert "Essen" in words("de")(said[0].key, **dict(said[0].values))
