@@ -42,6 +42,12 @@
     return arriving;
   };
 
+  /** A model without filters is left out: the grid sets it again when it draws anew, over what is being typed. */
+  const typed = ({ filterModel, ...props }) => ({
+    ...props,
+    filterModel: Object.keys(filterModel ?? {}).length ? filterModel : null,
+  });
+
   const Late = (props) => {
     const [state, setState] = React.useState("waiting");
     const place = React.useRef(null);
@@ -59,7 +65,7 @@
       };
     }, []);
     return real
-      ? React.createElement(real, props)
+      ? React.createElement(real, typed(props))
       : React.createElement("div", { ref: place, className: "grid-late", "data-state": state });
   };
   Late.dashRenderType = true; // as the real one: Dash then says who changed it
