@@ -51,6 +51,7 @@ def card(
         style={"height": rendered.height},
         responsive=True,
     )
+    graph.rendered = rendered  # stays here, for whoever draws it without scripts (lookalike.py)
     plot = html.Div(
         [graph, *([_zoom(context), hover()] if zoom else [])],
         id=ids.part("plot", kind, slot),

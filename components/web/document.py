@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import dash
 from flask import Blueprint, Response, redirect, request, send_file
 
+from components.screen.finished import First
 from components.screen.icon import ICON
+from components.texts import words
 from components.view import names
 from components.web import address
 
@@ -21,14 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 TITLE = "Ruhrvergleich"
-DESCRIPTION = {
-    "de": "Kommunen der Metropole Ruhr im Vergleich: frühe Bildung, Schule, Jugendhilfe in amtlichen Zahlen.",
-    "en": "Municipalities of the Ruhr region compared: early education, school and youth welfare in figures.",
-}
-NO_SCRIPT = {
-    "de": "Diese Anwendung braucht JavaScript. Die Zahlen gibt es auch ohne: /api/indikatoren.json.",
-    "en": "This application needs JavaScript. The figures are available without it: /api/indikatoren.json.",
-}
 LOADING = {"de": "Wird geladen …", "en": "Loading …"}
 INDEX = """<!DOCTYPE html>
 <html lang="{language}"{address}>
@@ -42,7 +36,7 @@ INDEX = """<!DOCTYPE html>
     {css}
   </head>
   <body>
-    <noscript>{no_script}</noscript>
+    <noscript><p class="notice">{no_script} <a href="/api/indikatoren.json">/api/indikatoren.json</a></p></noscript>
     {app_entry}
     {first}
     {config}
@@ -73,8 +67,8 @@ class Document(dash.Dash):
     is what the head says of the typeface. ``prefix``
     is what the page puts before everything it asks of Dash. ``name`` gives the title of a path and its query:
     whoever reads no scripts (link previews, bookmarks, search engines) reads that. ``first`` gives what it
-    shows until the page has come; it stands behind the place of the page, so that whoever looks for a part of
-    the page finds the real one as soon as there is one. ``settled`` gives the query of a path as its scripts
+    says until the page has come: the finished page, and in short what it says. It stands behind the place of
+    Dash's page, so that whoever looks for a part of the page finds the real one as soon as there is one. ``settled`` gives the query of a path as its scripts
     have to read it.
     """
 
@@ -86,7 +80,7 @@ class Document(dash.Dash):
         font: str = "",
         prefix: str = "/",
         name: Callable[[str, str], str] = lambda _path, _search: TITLE,
-        first: Callable[[str, str], str] = lambda _path, _search: "",
+        first: Callable[[str, str], First] = lambda _path, _search: First("", ""),
         settled: Callable[[str, str], str] = lambda _path, search: search,
         **settings: Any,
     ) -> None:
@@ -125,18 +119,20 @@ class Document(dash.Dash):
         """Fill the document, in the language the address asks for."""
         search = request.query_string.decode("utf-8", "replace")
         language = "en" if names.value(search, "sprache").lower() == "en" else "de"
+        path = request.path.rstrip("/") or "/"
+        first = self.first(path, search)
         return INDEX.format(
             language=language,
             address=address.attribute(),
-            description=DESCRIPTION[language],
-            no_script=NO_SCRIPT[language],
+            description=escape(first.said),
+            no_script=escape(words(language)("app.no_script")),
             preload=self.preload,
             font=self.font,
             icon=ICON,
-            first=self.first(request.path.rstrip("/") or "/", search),
+            first=first.html,
             **parts
             | {
-                "title": escape(self.entitled(request.path.rstrip("/") or "/", search)),
+                "title": escape(self.entitled(path, search)),
                 "app_entry": parts["app_entry"].replace("Loading...", LOADING[language]),
                 "scripts": _NEEDLESS.sub("", parts["scripts"]),
             },
