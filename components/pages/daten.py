@@ -40,7 +40,7 @@ def layout(context: Context) -> list[Any]:
             className="catalogue-head",
         ),
         html.Div(whole(listing(context)), id=ids.CATALOGUE_LIST, className="catalogue"),
-        html.Section(whole(planned.note(context)), id="ohne-daten"),
+        html.Section(whole(planned.note(context)), id="ohne-daten", className="planned-note"),
         take.menu(context, "daten", alone=False),
     ]
 

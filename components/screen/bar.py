@@ -119,7 +119,7 @@ def bar(context: Context, shown: Any, lacks: Any, *, acts: bool) -> html.Section
     )
     parts = [
         html.Span(words("frame.with"), className="bar-label"),
-        html.Div(whole(chips(context)), id=ids.CHIPS),
+        html.Div(whole(chips(context)), id=ids.CHIPS, className="bar-chosen"),
         add,
         group_of,
     ]

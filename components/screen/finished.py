@@ -16,36 +16,42 @@ from typing import Any, NamedTuple
 
 from components.screen.lookalike import markup
 
-TITLE = "first-title"
-"""The element in the place of an ``h1``; style sheets name both."""
-
 _ONCE = {
     "header": ("div", ' role="banner"'),
-    "main": ("div", ' role="main"'),
+    "main": ("first-main", ' role="main"'),
     "nav": ("div", ' role="navigation"'),
     "footer": ("div", ' role="contentinfo"'),
-    "h1": (TITLE, ' role="heading" aria-level="1"'),
+    "h1": ("first-title", ' role="heading" aria-level="1"'),
 }
-"""Elements of which a document has few: what stands in their place, and with which role."""
+"""Elements of which a document has few: what stands in their place, and with which role. Style sheets
+that name ``main`` or ``h1`` name these as well."""
 
 _OUTER = re.compile(r' class="(?:header|footer)"')
 """Of headers and footers only those around the page have a role; others are those of a part."""
 
 _CONTROLS = frozenset({"button", "input", "select", "textarea"})
 
+_DIALOG = re.compile(r"<dialog\b.*?</dialog>", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>")
 
-_GONE = re.compile(
-    r' (?:name|for|autocomplete|spellcheck|maxlength|placeholder(?==""))(?:="[^"]*")?'
-    r"| data-(?!(?:nav|level|shape|label|hint|filename|print)[=\s])[\w-]+(?:=\"[^\"]*\")?"
-    r'| data-(?!(?:nav|level|shape|label|hint|filename|print)[=\s])[\w-]+$'
-    r'| aria-(?:controls|expanded|haspopup|pressed|selected|autocomplete)="[^"]*"'
-    r'| role="(?:status|alert|log|option|presentation|tab|tablist|tabpanel|application)"'
-)
-"""Attributes that scripts, forms and live announcements go by, which must find those of Dash's page alone."""
+_ATTRIBUTE = re.compile(r' ([^\s=">]+)(?:="([^"]*)")?')
+_ALONE = re.compile(r' class="[^"]*"')
 
-_LISTBOX = re.compile(r' role="listbox"| tabindex="0"')
-"""A list that only a script can walk through is a list."""
+_GONE = frozenset(
+    {
+        *("autocomplete", "for", "maxlength", "name", "spellcheck"),
+        *("aria-controls", "aria-expanded", "aria-haspopup", "aria-pressed", "aria-selected"),
+    }
+)
+"""Attributes that forms, scripts and readers of controls go by, which must find those of Dash's page alone."""
+
+_STYLED = frozenset({f"data-{name}" for name in ("nav", "level", "shape", "label", "hint", "filename", "print")})
+"""Those of our own that style sheets go by; all others are for scripts."""
+
+_LIVE = frozenset(
+    {"alert", "application", "listbox", "log", "option", "presentation", "status", "tab", "tablist", "tabpanel"}
+)
+"""Roles of what speaks by itself or needs a script."""
 
 
 class First(NamedTuple):
@@ -57,17 +63,20 @@ class First(NamedTuple):
 
 def page(content: Any) -> str:
     """Components, elements and finished parts as HTML that nobody can use yet."""
-    return _TAG.sub(_tag, markup(content))
+    return _TAG.sub(_tag, _DIALOG.sub("", markup(content)))
 
 
 def _tag(found: re.Match[str]) -> str:
     end, tag, attributes = found.groups()
     if end:
         return f"</{_ONCE[tag][0]}>" if tag in _ONCE else found[0]
-    if attributes:
-        attributes = _GONE.sub("", attributes)
-        if ' role="listbox"' in attributes:
-            attributes = _LISTBOX.sub("", attributes)
+    if attributes and not _ALONE.fullmatch(attributes):
+        is_list = ' role="listbox"' in attributes
+        attributes = "".join(
+            one[0]
+            for one in _ATTRIBUTE.finditer(attributes)
+            if _is_kept(one[1], one[2] or "") and not (is_list and one[1] == "tabindex")
+        )
     if tag in _ONCE:
         tag, role = _ONCE[tag]
         is_part = found[2] in {"header", "footer"} and not _OUTER.search(attributes)
@@ -75,3 +84,11 @@ def _tag(found: re.Match[str]) -> str:
     elif tag in _CONTROLS:
         attributes += " inert disabled" if 'type="file"' in attributes else " inert"
     return f"<{tag}{attributes}>"
+
+
+def _is_kept(name: str, value: str) -> bool:
+    if name == "id":
+        return not value.startswith("{")  # else one of Dash, for callbacks
+    if name == "role":
+        return value not in _LIVE
+    return name not in _GONE and (not name.startswith("data-") or name in _STYLED)

@@ -36,11 +36,12 @@ def table(context: Context) -> list[Any]:
         html.Div(
             grids.grid(context, made, steps(context)),
             id=ids.HEAT_HOLDER,
+            className="heat-holder",
             hidden=not made.columns,
             **attrs(data_label=name(context, made)),
         ),
         html.Div(heat_list.listing(context), id=ids.HEAT_LIST, className="heat-list"),
-        html.Div(below(context, made), id=ids.HEAT_BELOW),
+        html.Div(below(context, made), id=ids.HEAT_BELOW, className="heat-below"),
     ]
 
 
