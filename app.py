@@ -10,7 +10,7 @@ import argparse
 import errno
 import os
 import sys
-from functools import lru_cache, partial
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from flask import Flask
 
 from components import callbacks
 from components.pages import frame
+from components.screen import finished
 from components.screen.standalone import Look
 from components.texts import words
 from components.view import pages
@@ -46,6 +47,7 @@ from components.web import (
 )
 from components.web import own as own_figures
 from components.web.document import TITLE, Bootstrap, Document
+from components.web.kept import Kept
 from data.checks import folder as checks
 from data.checks import metadata as metadata_faults
 from data.model.reading import LANGUAGES, MetadataError
@@ -69,8 +71,8 @@ THREADS = 8
 IN_MEMORY = 16_000_000
 """Bytes from which waitress would lay a question or an answer down on the disk; none is that large."""
 
-KEPT = 100
-"""What so many addresses show at first is made once and kept, a few kB each."""
+KEPT = 12_000_000
+"""Bytes of the finished pages of documents that are kept: some hundred, a profile being the largest."""
 
 SHOWN = 20
 """Faults of the data worth printing; the check prints them all."""
@@ -117,7 +119,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         ahead=[url for url in (plotly_bundle.url(),) if url],
         prefix=caching.prefix(now),
         name=partial(frame.title, figures),
-        first=lru_cache(KEPT)(partial(frame.first, figures)),
+        first=Kept(partial(frame.first, figures), finished.First.size, KEPT),
         settled=pages.settled,
         title=TITLE,
         update_title=None,

@@ -12,6 +12,7 @@ that of Dash's page, so this one has roles instead. Its ids are taken away as so
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any, NamedTuple
 
 from components.screen.lookalike import markup
@@ -60,6 +61,10 @@ class First(NamedTuple):
     html: str
     said: str
 
+    def size(self) -> int:
+        """Bytes in memory."""
+        return sys.getsizeof(self.html) + sys.getsizeof(self.said)
+
 
 def page(content: Any) -> str:
     """Components, elements and finished parts as HTML that nobody can use yet."""
@@ -71,12 +76,14 @@ def _tag(found: re.Match[str]) -> str:
     if end:
         return f"</{_ONCE[tag][0]}>" if tag in _ONCE else found[0]
     if attributes and not _ALONE.fullmatch(attributes):
+        close = "/" if attributes.endswith("/") else ""  # within a drawing
         is_list = ' role="listbox"' in attributes
         attributes = "".join(
             one[0]
             for one in _ATTRIBUTE.finditer(attributes)
             if _is_kept(one[1], one[2] or "") and not (is_list and one[1] == "tabindex")
         )
+        attributes += close
     if tag in _ONCE:
         tag, role = _ONCE[tag]
         is_part = found[2] in {"header", "footer"} and not _OUTER.search(attributes)
