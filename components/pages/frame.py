@@ -75,9 +75,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
         _header(context, path),
         place(context, f"papier-{name}", css="paper-head"),
         _bar(context, acts=page is not None and page.compared),
-        html.Div(
-            navigation.notice_list(words, notices), id=ids.NOTICES, className="notices", role="status"
-        ),
+        html.Div(navigation.notice_list(words, notices), id=ids.NOTICES, className="notices", role="status"),
         _main(context, path, _content(context, path)),
         footer(context),
         place(context, f"titel-{name}", css="page-title"),

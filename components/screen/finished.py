@@ -46,11 +46,24 @@ _GONE = frozenset(
 )
 """Attributes that forms, scripts and readers of controls go by, which must find those of Dash's page alone."""
 
-_STYLED = frozenset({f"data-{name}" for name in ("nav", "level", "shape", "label", "hint", "filename", "print")})
+_STYLED = frozenset(
+    {f"data-{name}" for name in ("nav", "level", "shape", "label", "hint", "filename", "print")}
+)
 """Those of our own that style sheets go by; all others are for scripts."""
 
 _LIVE = frozenset(
-    {"alert", "application", "listbox", "log", "option", "presentation", "status", "tab", "tablist", "tabpanel"}
+    {
+        "alert",
+        "application",
+        "listbox",
+        "log",
+        "option",
+        "presentation",
+        "status",
+        "tab",
+        "tablist",
+        "tabpanel",
+    }
 )
 """Roles of what speaks by itself or needs a script."""
 

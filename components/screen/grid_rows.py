@@ -32,7 +32,9 @@ def table(grid: Any) -> Element:
     name = names["children"][0]
     heads = [tags.th(name["headerName"], scope="col", style=_wide(name))]
     heads += [tags.th(_head(column), scope="col", style=_wide(column)) for column in columns]
-    body = [tags.tr([_name(row), *(_cell(row[column["field"]], notes) for column in columns)]) for row in rows]
+    body = [
+        tags.tr([_name(row), *(_cell(row[column["field"]], notes) for column in columns)]) for row in rows
+    ]
     return tags.table(
         [tags.thead([tags.tr(list(_spans(names, chapters))), tags.tr(heads)]), tags.tbody(body)],
         className="grid-rows",
@@ -57,7 +59,9 @@ def _spans(names: Mapping[str, Any], chapters: Iterable[Mapping[str, Any]]) -> I
 def _head(column: Mapping[str, Any]) -> Element:
     """Name, tag and unit, and the way to the comparison."""
     said = column["headerComponentParams"]
-    go = tags.a("→", href=f"/vergleich{said['search']}", className="heat-go", **attrs(aria_label=column["headerName"]))
+    go = tags.a(
+        "→", href=f"/vergleich{said['search']}", className="heat-go", **attrs(aria_label=column["headerName"])
+    )
     tag = tags.span(said["tag"], className="tag is-old" if said["old"] else "tag")
     return tags.span(
         [

@@ -147,9 +147,7 @@ def _slider(slider: Any) -> Element:
         if name
     ]
     thumb = tags.span(className="slider-thumb", style=at(slider.value))
-    return tags.div(
-        [tags.span(className="slider-line"), *named, thumb], className="dash-slider-container"
-    )
+    return tags.div([tags.span(className="slider-line"), *named, thumb], className="dash-slider-container")
 
 
 _LIKE: dict[str, Callable[[Any], Element]] = {

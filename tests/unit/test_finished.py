@@ -99,19 +99,25 @@ def test_bare_lengths_are_pixels():
 
 
 def test_radio_buttons_show_which_one_is_chosen():
-    made = finished.page(dbc.RadioItems(options=[{"label": "A", "value": "a"}, {"label": "B", "value": "b"}], value="b"))
+    made = finished.page(
+        dbc.RadioItems(options=[{"label": "A", "value": "a"}, {"label": "B", "value": "b"}], value="b")
+    )
     assert made.count("<input ") == 2
     assert made.count(" checked") == 1
     assert made.index("A</label>") < made.index(" checked") < made.index("B</label>")
 
 
 def test_a_list_shows_what_is_chosen():
-    made = lookalike.markup(dcc.Dropdown(options=[{"label": "A", "value": "a"}, {"label": "B", "value": "b"}], value="b"))
+    made = lookalike.markup(
+        dcc.Dropdown(options=[{"label": "A", "value": "a"}, {"label": "B", "value": "b"}], value="b")
+    )
     assert made == '<div class="dash-dropdown"><span class="dash-dropdown-value">B</span></div>'
 
 
 def test_a_native_list_has_its_entries():
-    made = finished.page(dbc.Select(options=[{"label": "A", "value": "a"}, {"label": "B", "value": ""}], value=""))
+    made = finished.page(
+        dbc.Select(options=[{"label": "A", "value": "a"}, {"label": "B", "value": ""}], value="")
+    )
     assert made == '<select class="form-select" inert><option>A</option><option selected>B</option></select>'
 
 
