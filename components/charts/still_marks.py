@@ -75,7 +75,7 @@ class Markers:
 
     def radius(self, at: int) -> float:
         """Half the size of a marker."""
-        return _one(self.size, at) / 2
+        return float(_one(self.size, at)) / 2
 
     def look(self, at: int) -> str:
         """Fill and edge of a marker."""

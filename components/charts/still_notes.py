@@ -70,7 +70,7 @@ def _drawn(note: Mapping[str, Any], scales: Mapping[str, Scale], top: int, high:
     start = box.across + {"start": pad - wide / 2, "middle": 0, "end": wide / 2 - pad}[align]
     look = f' font-size="{size:g}" fill="{note["font"]["color"]}"'
     look += "" if align == "start" else f' text-anchor="{align}"'
-    words = placed(text, across, down, start, edge + pad + ABOVE * size, look)
+    words = placed(text, (across, down), (start, edge + pad + ABOVE * size), look)
     ground = _ground(note, across, down, box, edge) if "bgcolor" in note else ""
     leader = _leader(note, across, down, box) if leads else ""
     return ground + words + leader
@@ -78,7 +78,8 @@ def _drawn(note: Mapping[str, Any], scales: Mapping[str, Scale], top: int, high:
 
 def _place(note: Mapping[str, Any], axis: str, scales: Mapping[str, Scale]) -> float | None:
     """The place of an annotation on the plot, 0 to 1; None for one beyond the end of its axis."""
-    ref, value = note.get(f"{axis}ref", axis), note[axis]
+    ref: str = note.get(f"{axis}ref", axis)
+    value: float = note[axis]
     if ref == "paper":
         return 1 - value if axis == "y" else value
     scale = scales[ref]

@@ -8,7 +8,7 @@ from components.charts import still_lines
 from components.charts.still_lines import stretched
 from components.charts.still_marks import Markers
 from components.charts.still_scale import UndrawableError
-from components.charts.still_text import LINE, count, number, placed
+from components.charts.still_text import LINE, count, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,8 +46,7 @@ def drawn(
     first, last = up.domain
     tall = high * (last - first)
     parts = [*_grid(across, up, tall), *_zeros(across, up)]
-    for place, trace in enumerate(traces):
-        parts.append(_trace(trace, across, up, tall, f"{name}-{place}"))
+    parts += [_trace(trace, across, up, tall, f"{name}-{number}") for number, trace in enumerate(traces)]
     parts += [_line(across), _numbers_below(across) if is_foot else "", _numbers_beside(up)]
     inner = "".join(parts)
     if (first, last) == (0, 1):
@@ -127,8 +126,8 @@ def _numbers_below(across: Scale) -> str:
         if tick.text:
             lift = (count(tick.text) - 1) * LINE * size if top else 0
             down = -_away(across) - 0.2 * size - lift if top else _away(across) + size
-            texts.append(placed(tick.text, f"{100 * tick.at:.2f}%", "0" if top else "100%", 0, down))
-    return _group(axis, "".join(texts), "middle")
+            texts.append(placed(tick.text, (f"{100 * tick.at:.2f}%", "0" if top else "100%"), (0, down)))
+    return _group(axis, "".join(texts), "middle", ' class="still-ticks"')
 
 
 def _numbers_beside(up: Scale) -> str:
@@ -147,14 +146,14 @@ def _numbers_beside(up: Scale) -> str:
     for tick in up.ticks():
         if tick.text:
             lift = 0.5 * (count(tick.text) - 1) * LINE * size
-            texts.append(placed(tick.text, "0", f"{100 * tick.at:.2f}%", aside, shift - lift))
+            texts.append(placed(tick.text, ("0", f"{100 * tick.at:.2f}%"), (aside, shift - lift)))
     return _group(axis, "".join(texts), "start" if inside else "end")
 
 
-def _group(axis: Mapping[str, Any], texts: str, anchor: str) -> str:
+def _group(axis: Mapping[str, Any], texts: str, anchor: str, name: str = "") -> str:
     font = axis["tickfont"]
     look = f'fill="{font["color"]}" font-size="{font["size"]:g}" text-anchor="{anchor}"'
-    return f"<g {look}>{texts}</g>" if texts else ""
+    return f"<g{name} {look}>{texts}</g>" if texts else ""
 
 
 def title(across: Scale) -> str:
@@ -165,7 +164,7 @@ def title(across: Scale) -> str:
     font = given["font"]
     pixels, sizes = _TITLE
     look = f' fill="{font["color"]}" font-size="{font["size"]:g}" text-anchor="middle"'
-    return placed(given["text"], "50%", "100%", 0, pixels + sizes * font["size"], look)
+    return placed(given["text"], ("50%", "100%"), (0, pixels + sizes * font["size"]), look)
 
 
 # ---- Traces
@@ -214,7 +213,7 @@ def _whiskers(trace: Mapping[str, Any], across: Scale, spots: Sequence[Place | N
 
 
 def _points(trace: Mapping[str, Any], spots: Sequence[Place | None]) -> str:
-    """Markers and texts of a trace: cut off at the edges of the plot, or whole where they may stand over them."""
+    """Markers and texts of a trace, cut off at the edges of the plot unless they may stand over them."""
     mode = trace["mode"]
     points = [(at, spot) for at, spot in enumerate(spots) if spot]
     free = trace.get("cliponaxis") is False
@@ -238,7 +237,7 @@ def _texts(trace: Mapping[str, Any], points: Sequence[Point], markers: Markers |
         if not (text := texts[at]):
             continue
         over, side = (where[at] if isinstance(where, list) else where).split(" ")
-        off = markers.radius(at) / 0.8 + 1 if markers and markers.radius(at) else 0
+        off = markers.radius(at) / 0.8 + 1 if markers and markers.radius(at) else 0.0
         sign = _SIGNS[over]
         lines = (count(text) - 1) * LINE + 1
         down = 0.75 * size + sign * off + (sign - 1) * lines * size / 2
@@ -246,8 +245,8 @@ def _texts(trace: Mapping[str, Any], points: Sequence[Point], markers: Markers |
         look = f' fill="{colour}"'
         if side != "right":
             look += f' text-anchor="{_ENDS[side]}"'
-        found.append(placed(text, f"{100 * x:.2f}%", f"{100 * y:.2f}%", _SIDES[side] * off, down, look))
+        found.append(placed(text, (f"{100 * x:.2f}%", f"{100 * y:.2f}%"), (_SIDES[side] * off, down), look))
     if not found:
         return ""
     hidden = ' class="still-names"' if trace.get("name") == NAMES else ""
-    return f'<g font-size="{number(size)}"{hidden}>{"".join(found)}</g>'
+    return f'<g font-size="{size:g}"{hidden}>{"".join(found)}</g>'

@@ -15,7 +15,7 @@ ABOVE, BELOW = 1.024, 0.4
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
 _TAGS = re.compile(r"(<[^>]*>)")
-_COLOURED = re.compile(r"""<span style=["']color: ?(#[0-9A-Fa-f]{6});?["']>""")
+_STYLED = re.compile(r"""<span style=["'](?:font-size:(\d+)px;)?color: ?(#[0-9A-Fa-f]{6});?["']>""")
 
 
 def number(value: float) -> str:
@@ -57,14 +57,16 @@ def _letters(part: str) -> str:
 def _opening(tag: str) -> str:
     if tag == "<b>":
         return '<tspan font-weight="700">'
-    colour = _COLOURED.fullmatch(tag)
-    if not colour:
+    style = _STYLED.fullmatch(tag)
+    if not style:
         raise UndrawableError
-    return f'<tspan fill="{colour[1]}">'
+    size = f' font-size="{style[1]}"' if style[1] else ""
+    return f'<tspan fill="{style[2]}"{size}>'
 
 
-def placed(text: str, x: str, y: str, dx: float, dy: float, look: str = "") -> str:
-    """A text ``dx`` and ``dy`` pixels beside its place, which stands in percent (``37.5%``)."""
+def placed(text: str, at: tuple[str, str], off: tuple[float, float], look: str = "") -> str:
+    """A text so many pixels off its place, which stands in percent (``37.5%``)."""
+    (x, y), (dx, dy) = at, off
     first, *rest = lines(text)
     aside = f' dx="{number(dx)}"' if abs(dx) >= 0.005 else ""
     more = "".join(f'<tspan x="{x}"{aside} dy="{LINE}em">{line}</tspan>' for line in rest)
