@@ -33,7 +33,7 @@ def layout(_store: Store) -> html.Div:
 
 
 def first(store: Store, path: str, search: str) -> finished.First:
-    """The finished page of an address, until that of Dash has come (``assets/erste.js``), and without scripts.
+    """The finished page of an address, until that of Dash has come (``assets/erste.js``) and without scripts.
 
     The figures that somebody has added himself are in no address, and so nothing of theirs is here.
     """
@@ -48,7 +48,7 @@ def first(store: Store, path: str, search: str) -> finished.First:
         place(context, f"papier-{name}", css="paper-head"),
         *([_bar(context, acts=True)] if shown and shown.compared else []),
         html.Div([] if is_own else navigation.notice_list(context.words, notices), className="notices"),
-        _main(context, path, [] if is_own else _content(context, path)),
+        _main(path, [] if is_own else _content(context, path)),
         footer(context),
     ]
     waits = f'<p class="visually-hidden first-waits" role="status">{context.words("app.loading")}</p>'
@@ -76,7 +76,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
         place(context, f"papier-{name}", css="paper-head"),
         _bar(context, acts=page is not None and page.compared),
         html.Div(navigation.notice_list(words, notices), id=ids.NOTICES, className="notices", role="status"),
-        _main(context, path, _content(context, path)),
+        _main(path, _content(context, path)),
         footer(context),
         place(context, f"titel-{name}", css="page-title"),
         *navigation.keyboard(words),
@@ -100,7 +100,7 @@ def _content(context: Context, path: str) -> list[Any]:
     return LAYOUTS[page.name](context) if page else missing(context, path)
 
 
-def _main(context: Context, path: str, content: list[Any]) -> html.Main:
+def _main(path: str, content: list[Any]) -> html.Main:
     page = pages.at(path)
     css = f"page page-{page.name if page else titles.MISSING}"
     return html.Main(content, id="inhalt", tabIndex="-1", className=css)

@@ -51,7 +51,7 @@ def card(
         style={"height": rendered.height},
         responsive=True,
     )
-    graph.rendered = rendered  # stays here, for whoever draws it without scripts (lookalike.py)
+    vars(graph)["rendered"] = rendered  # is not sent, but drawn without scripts (lookalike.py)
     plot = html.Div(
         [graph, *([_zoom(context), hover()] if zoom else [])],
         id=ids.part("plot", kind, slot),

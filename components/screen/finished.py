@@ -1,11 +1,11 @@
 """The finished page as HTML, to be read before there are scripts and where there are none.
 
-The document holds it beside the place of Dash's page until that has come (``assets/erste.js``). It is made of
-the HTML of the page itself, so that words, figures and places are the same without being kept alike by hand.
-Links lead on and what is folded can be opened; all other controls are looks.
+The document holds it beside the place of Dash's page until that has come (``assets/erste.js``). It is made
+of the HTML of the page itself, so that words, figures and places are the same without being kept alike by
+hand. Links lead on and what is folded can be opened; all other controls are looks.
 
-For a while both pages stand in the document. Whoever asks it for the one ``main``, ``h1`` or ``nav`` must find
-that of Dash's page, so this one has roles instead. Its ids are taken away as soon as there are scripts
+For a while both pages stand in the document. Whoever asks it for the one ``main``, ``h1`` or ``nav`` must
+find that of Dash's page, so this one has roles instead. Its ids are taken away as soon as there are scripts
 (``assets/erste.js``): until then links lead to them.
 """
 
@@ -44,10 +44,10 @@ _GONE = frozenset(
         *("aria-controls", "aria-expanded", "aria-haspopup", "aria-pressed", "aria-selected"),
     }
 )
-"""Attributes that forms, scripts and readers of controls go by, which must find those of Dash's page alone."""
+"""Attributes that forms and scripts go by, which must find those of Dash's page alone."""
 
 _STYLED = frozenset(
-    {f"data-{name}" for name in ("nav", "level", "shape", "label", "hint", "filename", "print")}
+    {f"data-{name}" for name in ("nav", "level", "shape", "label", "hint", "filename", "print", "still")}
 )
 """Those of our own that style sheets go by; all others are for scripts."""
 

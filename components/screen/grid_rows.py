@@ -1,4 +1,4 @@
-"""The heat table as a plain table, in the place of its grid until that has come, and where there are no scripts.
+"""The heat table as a plain table, in the place of its grid until that has come and where no scripts are.
 
 It is read from what the grid is told, so both say the same. A grid of five thousand cells would be heavy in a
 document: the first columns stand here, as many as a wide screen shows, with all their areas.

@@ -18,6 +18,7 @@ from components.screen.plain import Drawn, Plain, own, text, written
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from components.charts.kind import Rendered
     from components.screen.tags import Element
 
 _CLOSED = frozenset({"pop", "page-title", "mappe-said", "tapped", "paper-tables"})
@@ -56,19 +57,15 @@ def _lengths(style: dict[str, Any]) -> dict[str, Any]:
     return {name: f"{size}px" if isinstance(size, int | float) else size for name, size in style.items()}
 
 
-def _graph(graph: Any) -> Element:
-    """The chart as a still picture, or its empty box."""
-    rendered = getattr(graph, "rendered", None)
-    drawing = still.drawn(rendered) if rendered is not None else ""
-    if not drawing:
-        return tags.div(className="dash-graph", style=_lengths(graph.style))
-    return tags.div(
-        Drawn(drawing),
-        className="dash-graph is-still",
-        style=_lengths(graph.style),
-        role="img",
-        **attrs(aria_label=rendered.summary or rendered.title),
-    )
+def _graph(graph: Any) -> list[Element]:
+    """The box of a chart and the picture in it, unless that stands beside it already."""
+    box = tags.div(className="dash-graph", style=_lengths(graph.style))
+    rendered: Rendered | None = vars(graph).get("rendered")
+    if rendered is None or rendered.figure is None or (graph.figure["layout"].get("meta") or {}).get("still"):
+        return [box]
+    drawing = still.drawn(rendered)
+    picture = tags.div(Drawn(drawing), className="still-chart", **attrs(data_still=""))
+    return [box, *([tags.div(picture, className="still")] if drawing else [])]
 
 
 def _grid(grid: Any) -> Element:
@@ -150,7 +147,7 @@ def _slider(slider: Any) -> Element:
     return tags.div([tags.span(className="slider-line"), *named, thumb], className="dash-slider-container")
 
 
-_LIKE: dict[str, Callable[[Any], Element]] = {
+_LIKE: dict[str, Callable[[Any], Element | list[Element]]] = {
     "Graph": _graph,
     "AgGrid": _grid,
     "RadioItems": _radios,

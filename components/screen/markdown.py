@@ -1,7 +1,7 @@
 """Texts of pages as elements: the few signs of Markdown that they use, nothing else.
 
-Paragraphs, headings, lists of one level, ``**strong**``, ```code```, ``[links](/where)`` and a backslash before
-a sign that means itself. A text is escaped like any other words.
+Paragraphs, headings, lists of one level, ``**strong**``, ```code```, ``[links](/where)`` and a backslash
+before a sign that means itself. A text is escaped like any other words.
 """
 
 from __future__ import annotations

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 TITLE = "Ruhrvergleich"
+FIGURES = "/api/indikatoren.json"
+"""Where all figures are to be had without scripts."""
+
 LOADING = {"de": "Wird geladen …", "en": "Loading …"}
 INDEX = """<!DOCTYPE html>
 <html lang="{language}"{address}>
@@ -36,7 +39,7 @@ INDEX = """<!DOCTYPE html>
     {css}
   </head>
   <body>
-    <noscript><p class="notice">{no_script} <a href="/api/indikatoren.json">/api/indikatoren.json</a></p></noscript>
+    <noscript><p class="notice">{no_script} <a href="{figures}">{figures}</a></p></noscript>
     {app_entry}
     {first}
     {config}
@@ -68,8 +71,8 @@ class Document(dash.Dash):
     is what the page puts before everything it asks of Dash. ``name`` gives the title of a path and its query:
     whoever reads no scripts (link previews, bookmarks, search engines) reads that. ``first`` gives what it
     says until the page has come: the finished page, and in short what it says. It stands behind the place of
-    Dash's page, so that whoever looks for a part of the page finds the real one as soon as there is one. ``settled`` gives the query of a path as its scripts
-    have to read it.
+    Dash's page, so that whoever looks for a part of the page finds the real one as soon as there is one.
+    ``settled`` gives the query of a path as its scripts have to read it.
     """
 
     def __init__(
@@ -125,6 +128,7 @@ class Document(dash.Dash):
             language=language,
             address=address.attribute(),
             description=escape(first.said),
+            figures=FIGURES,
             no_script=escape(words(language)("app.no_script")),
             preload=self.preload,
             font=self.font,

@@ -1,4 +1,4 @@
-"""What a search result or the preview of a link says of a page: its finding, then what is measured, and when."""
+"""What a search result or the preview of a link says of a page: its finding, what is measured, and when."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST = 300
 
 
 def description(context: Context, page: str) -> str:
-    """E.g. ``Kinderarmut in Herten: 21,5 %, mehr als in der Mitte der 53 Gemeinden. Gemeinde, 2022.``"""
+    """What a page of this name says, e.g. ``Kinderarmut in Herten: 21,5 %, mehr als in der Mitte …``."""
     said = [part for part in _SAID.get(page, _nothing)(context) if part]
     if not said:
         return context.words("app.description")

@@ -1,4 +1,4 @@
-"""What a document says before its scripts have come: the finished page, the same words and figures as Dash's."""
+"""What a document says before its scripts have come: the finished page, with the words of that of Dash."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The finished page: everything can be read, links lead on, nothing else can be used or be taken for the page."""
+"""The finished page: all of it can be read, links lead on, nothing else can be used or taken for the page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import dash_bootstrap_components as dbc
 import pytest
 from dash import dcc, html
 
-from components.charts.kind import Rendered
 from components.screen import finished, lookalike, tags
 from components.screen.plain import Drawn, plain
 
