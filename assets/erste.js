@@ -50,7 +50,7 @@
   /** The same place in the words of the page, for an end of a selection. */
   const twinOfEnd = (node, at) => {
     const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-    const other = first.contains(element) && twin(element);
+    const other = first.contains(element) ? twin(element) : null;
     if (!other) return null;
     if (node === element) return [other, Math.min(at, other.childNodes.length)];
     const place = Array.from(element.childNodes).indexOf(node);
@@ -62,7 +62,7 @@
 
   const focused = () => {
     const { activeElement } = document;
-    const other = first.contains(activeElement) && twin(activeElement);
+    const other = first.contains(activeElement) ? twin(activeElement) : null;
     return () => other?.focus({ preventScroll: true });
   };
 
@@ -96,6 +96,21 @@
     };
   };
 
+  /** The table stands in the place of its grid until that has rows: it is fetched by itself (grid.js). */
+  const keepTable = () => {
+    const [table, place] = [first.querySelector(".grid-place"), page.querySelector(".heat-grid")];
+    if (!table || !place) return;
+    place.append(table);
+    const isOver = () => place.querySelector(".ag-center-cols-container .ag-row, [data-state='failed']");
+    const watched = new MutationObserver(() => {
+      if (!isOver()) return;
+      watched.disconnect();
+      requestAnimationFrame(() => table.remove());
+    });
+    watched.observe(place, { attributeFilter: ["data-state"], childList: true, subtree: true });
+    if (isOver()) table.remove();
+  };
+
   // ---- The swap ---------------------------------------------------------------------------------------------
 
   let waiting = true;
@@ -106,6 +121,7 @@
     watching.disconnect();
     requestAnimationFrame(() => {
       const held = [folded(), scrolled(), selected(), focused()];
+      keepTable();
       first.remove();
       for (const hold of held) hold();
     });

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from components.charts import theme
 from components.screen import tags
 from components.screen.markup import attrs
 
@@ -28,15 +29,20 @@ def table(grid: Any) -> Element:
     columns = [column for chapter in chapters for column in chapter["children"]][:COLUMNS]
     options = grid.dashGridOptions
     notes = options["context"]["notes"]
-    rows = [*options["pinnedTopRowData"], *grid.rowData, *options["pinnedBottomRowData"]]
     name = names["children"][0]
     heads = [tags.th(name["headerName"], scope="col", style=_wide(name))]
     heads += [tags.th(_head(column), scope="col", style=_wide(column)) for column in columns]
-    body = [
-        tags.tr([_name(row), *(_cell(row[column["field"]], notes) for column in columns)]) for row in rows
-    ]
+
+    def lines(rows: Iterable[Mapping[str, Any]]) -> list[Element]:
+        return [_row(row, [_cell(row[column["field"]], notes) for column in columns]) for row in rows]
+
+    above = [tags.tr(list(_spans(names, chapters))), tags.tr(heads)]
     return tags.table(
-        [tags.thead([tags.tr(list(_spans(names, chapters))), tags.tr(heads)]), tags.tbody(body)],
+        [
+            tags.thead(above),
+            tags.tbody(lines([*options["pinnedTopRowData"], *grid.rowData])),
+            tags.Element("tfoot", lines(options["pinnedBottomRowData"])),
+        ],
         className="grid-rows",
     )
 
@@ -70,6 +76,13 @@ def _head(column: Mapping[str, Any]) -> Element:
         ],
         className="heat-head",
     )
+
+
+def _row(row: Mapping[str, Any], cells: list[Element]) -> Element:
+    """One area; the marked ones look as in the grid."""
+    sign = row.get("sign")
+    mine = " heat-mine" if sign == theme.SIGNS[theme.MINE_SYMBOL] else ""
+    return tags.tr([_name(row), *cells], className=f"heat-marked{mine}" if sign else None)
 
 
 def _name(row: Mapping[str, Any]) -> Element:

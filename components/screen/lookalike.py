@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _CLOSED = frozenset({"pop", "page-title", "mappe-said", "tapped", "paper-tables"})
 """Classes of what is seen only when somebody acts, or what scripts alone read."""
 
+_MARK = "now"
+"""The class of empty elements that style sheets look for, also within what is closed."""
+
 
 def markup(content: Any) -> str:
     """Words, elements and components of any kind, or lists of them, as HTML."""
@@ -35,11 +38,19 @@ def markup(content: Any) -> str:
         return text(content, ids=True)
     kind = type(content).__name__
     if kind == "Dialog" or _CLOSED & set((getattr(content, "className", None) or "").split()):
-        return ""
+        return text(tags.span(className=_MARK, hidden=True)) if _has_mark(content) else ""
     if kind in _LIKE:
         return markup(_LIKE[kind](content))
     inner = Drawn(markup(getattr(content, "children", None)))
     return written(kind.lower(), _properties(content), inner, ids=True)
+
+
+def _has_mark(content: Any) -> bool:
+    if isinstance(content, (list, tuple)):
+        return any(map(_has_mark, content))
+    if not isinstance(content, Component) or isinstance(content, Plain):
+        return False
+    return getattr(content, "className", None) == _MARK or _has_mark(getattr(content, "children", None))
 
 
 def _properties(component: Component) -> dict[str, Any]:
@@ -69,7 +80,9 @@ def _graph(graph: Any) -> list[Element]:
 
 
 def _grid(grid: Any) -> Element:
-    return tags.div(grid_rows.table(grid), className="grid-place", style=_lengths(grid.style))
+    about = attrs(aria_label=grid.columnDefs[0]["headerName"])
+    table, style = grid_rows.table(grid), _lengths(grid.style)
+    return tags.div(table, className="grid-place", style=style, role="region", tabIndex="0", **about)
 
 
 def _radios(radios: Any) -> Element:
