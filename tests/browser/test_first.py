@@ -285,7 +285,7 @@ def test_without_scripts_everything_can_be_read(plain, width):
     page = plain("/karte", width)
     for seen in (".brand", ".nav", "first-title", ".card-title", ".card-legend", ".still svg", ".k-list"):
         expect(page.locator(f"#erste {seen}").first).to_be_visible()
-    expect(page.locator("noscript")).to_contain_text("Ohne JavaScript")
+    expect(page.locator("noscript > p")).to_contain_text("Ohne JavaScript")
     expect(page.get_by_role("status")).to_have_count(0)
     expect(page.locator("#react-entry-point")).to_be_hidden()
 
