@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from components.charts.still_scale import UndrawableError
-from components.charts.still_text import ABOVE, ANCHORS, count, number, placed, tall
+from components.charts.still_text import ABOVE, ANCHORS, count, number, percent, placed, tall
 from components.charts.text_width import width
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _drawn(note: Mapping[str, Any], scales: Mapping[str, Scale], top: int, high:
     )
     at = top + high * y  # of the place in the picture; Plotly puts a box on whole pixels
     edge = math.floor(at + box.down - box.tall / 2 + 0.5) - at
-    across, down = f"{100 * x:.2f}%", f"{100 * y:.2f}%"
+    across, down = percent(x), percent(y)
     align = ANCHORS[note.get("align", "center")] if count(text) > 1 else ANCHORS[side]
     start = box.across + {"start": pad - wide / 2, "middle": 0, "end": wide / 2 - pad}[align]
     look = f' font-size="{size:g}" fill="{note["font"]["color"]}"'

@@ -25,6 +25,13 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=8192)  # several layouts of a chart have the same places
+def percent(share: float) -> str:
+    """A share of the plot as a place on it, to a hundredth."""
+    text = f"{100 * share:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in {"0", "-0"} else text + "%"
+
+
 @lru_cache(maxsize=4096)
 def lines(text: str) -> tuple[str, ...]:
     """A text of Plotly as the content of an SVG text, a part for each of its lines.
