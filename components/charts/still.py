@@ -55,7 +55,7 @@ def drawn(rendered: Rendered, width: float | None = None) -> str:
     try:
         if rendered.boundaries:
             return _named(
-                "still still-map", rendered, still_geo.drawn(**figure, geometry=rendered.boundaries)
+                "still still-geo", rendered, still_geo.drawn(**figure, geometry=rendered.boundaries)
             )
         parts = [
             (one, _picture(one, f"{rendered.filename}-{place}"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from components.charts.map_names import mercator
 from components.charts.still_map import shapes
 from components.charts.still_scale import UndrawableError
-from components.charts.still_text import ANCHORS, LINE, count, placed
+from components.charts.still_text import ANCHORS, LINE, count, percent, placed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +66,7 @@ class Frame:
         """A place in percent."""
         across = self.scale * math.radians(longitude - self.west) / self.wide
         down = self.scale * (self.north - mercator(latitude)) / self.tall
-        return f"{100 * across:.2f}%", f"{100 * down:.2f}%"
+        return percent(across), percent(down)
 
 
 def drawn(data: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], geometry: Geometry) -> str:

@@ -8,7 +8,7 @@ from components.charts import still_lines
 from components.charts.still_lines import stretched
 from components.charts.still_marks import Markers
 from components.charts.still_scale import UndrawableError
-from components.charts.still_text import LINE, count, placed
+from components.charts.still_text import LINE, count, percent, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,7 +51,7 @@ def drawn(
     inner = "".join(parts)
     if (first, last) == (0, 1):
         return inner
-    place = f'y="{100 * first:.2f}%" height="{100 * (last - first):.2f}%"'
+    place = f'y="{percent(first)}" height="{percent(last - first)}"'
     return f'<svg {place} overflow="visible">{inner}</svg>'
 
 
@@ -88,12 +88,12 @@ def _zeros(across: Scale, up: Scale) -> Iterable[str]:
 
 
 def _across(at: float) -> str:
-    y = f"{100 * at:.2f}%"
+    y = percent(at)
     return f'<line x2="100%" y1="{y}" y2="{y}"/>'
 
 
 def _down(at: float) -> str:
-    x = f"{100 * at:.2f}%"
+    x = percent(at)
     return f'<line x1="{x}" x2="{x}" y2="100%"/>'
 
 
@@ -126,7 +126,7 @@ def _numbers_below(across: Scale) -> str:
         if tick.text:
             lift = (count(tick.text) - 1) * LINE * size if top else 0
             down = -_away(across) - 0.2 * size - lift if top else _away(across) + size
-            texts.append(placed(tick.text, (f"{100 * tick.at:.2f}%", "0" if top else "100%"), (0, down)))
+            texts.append(placed(tick.text, (percent(tick.at), "0" if top else "100%"), (0, down)))
     return _group(axis, "".join(texts), "middle", ' class="still-ticks"')
 
 
@@ -146,7 +146,7 @@ def _numbers_beside(up: Scale) -> str:
     for tick in up.ticks():
         if tick.text:
             lift = 0.5 * (count(tick.text) - 1) * LINE * size
-            texts.append(placed(tick.text, ("0", f"{100 * tick.at:.2f}%"), (aside, shift - lift)))
+            texts.append(placed(tick.text, ("0", percent(tick.at)), (aside, shift - lift)))
     return _group(axis, "".join(texts), "start" if inside else "end")
 
 
@@ -245,7 +245,7 @@ def _texts(trace: Mapping[str, Any], points: Sequence[Point], markers: Markers |
         look = f' fill="{colour}"'
         if side != "right":
             look += f' text-anchor="{_ENDS[side]}"'
-        found.append(placed(text, (f"{100 * x:.2f}%", f"{100 * y:.2f}%"), (_SIDES[side] * off, down), look))
+        found.append(placed(text, (percent(x), percent(y)), (_SIDES[side] * off, down), look))
     if not found:
         return ""
     hidden = ' class="still-names"' if trace.get("name") == NAMES else ""
