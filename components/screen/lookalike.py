@@ -139,9 +139,9 @@ def _dropdown(listed: Any) -> Element:
         for option in getattr(listed, "options", None) or []
         if isinstance(option, dict) and option.get("value") == value
     ]
-    return tags.div(
-        tags.span(Drawn(markup(labels[:1])), className="dash-dropdown-value"), className="dash-dropdown"
-    )
+    sign = tags.span(className="icon icon-down", **attrs(aria_hidden="true"))
+    chosen = tags.span(Drawn(markup(labels[:1])), className="dash-dropdown-value")
+    return tags.div([chosen, sign], className="dash-dropdown")
 
 
 def _slider(slider: Any) -> Element:

@@ -110,7 +110,10 @@ def test_a_list_shows_what_is_chosen():
     made = lookalike.markup(
         dcc.Dropdown(options=[{"label": "A", "value": "a"}, {"label": "B", "value": "b"}], value="b")
     )
-    assert made == '<div class="dash-dropdown"><span class="dash-dropdown-value">B</span></div>'
+    assert made == (
+        '<div class="dash-dropdown"><span class="dash-dropdown-value">B</span>'
+        '<span aria-hidden="true" class="icon icon-down"></span></div>'
+    )
 
 
 def test_a_native_list_has_its_entries():
