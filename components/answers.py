@@ -20,6 +20,7 @@ from components.screen import catalogue as catalogue_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen import search as search_view
+from components.screen import stills
 from components.screen.plain import whole
 from components.screen.regions import REGIONS
 from components.search.everything import SCOPES
@@ -201,6 +202,7 @@ def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]
 def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
     """Every card and region that stands on the page, each property in the order in which Dash lists it."""
     shown = [(at["kind"], *_chart(context, at["kind"], at["slot"])) for at in standing.cards]
+    charts = [stills.shown(kind, rendered) for kind, _, rendered in shown]
     is_pair = len(context.maps) > 1
     described = [cards.described(kind, rendered) for kind, _, rendered in shown]
     maps = sum(kind == "karte" for kind, _, _ in shown)
@@ -210,7 +212,8 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
             whole(cards.head(about, kind, rendered, is_pair=is_pair)) for kind, about, rendered in shown
         ],
         "feet": [whole(cards.below(about, kind, rendered)) for kind, about, rendered in shown],
-        "figures": [rendered.figure or no_update for _, _, rendered in shown],
+        "figures": [chart.figure or no_update for chart in charts],
+        "stills": [cards.picture_of(chart.html) for chart in charts],
         "styles": [{"height": rendered.height} for _, _, rendered in shown],
         "rooms": [cards.room(kind, rendered) for kind, _, rendered in shown],
         "hidden": [rendered.figure is None for _, _, rendered in shown],

@@ -58,6 +58,7 @@ def register(app: Dash, store: Store) -> None:
             "heads": Output({"type": "head", **CARD}, "children"),
             "feet": Output({"type": "foot", **CARD}, "children"),
             "figures": Output(GRAPHS, "figure"),
+            "stills": Output({"type": "still", **CARD}, "children"),
             "styles": Output(GRAPHS, "style"),
             "rooms": Output({"type": "plot", **CARD}, "style"),
             "hidden": Output({"type": "plot", **CARD}, "hidden"),

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import theme
-from components.screen import ids, map_legend, tags, take
+from components.screen import ids, map_legend, stills, tags, take
 from components.screen.markup import attrs
-from components.screen.plain import whole
+from components.screen.plain import Plain, whole
 from components.view.model import query
 from components.wording.numbers import cell_text
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from components.screen.tags import Element
     from components.wording.caption import Caption, LegendItem
 
-MAP = "karte"
+MAP = stills.MAP
 """The kind of chart with its legend above and a list beside it."""
 
 EMPTY: dict[str, Any] = {"data": [], "layout": {}}
@@ -44,15 +44,16 @@ def card(
     ``level`` is that of its heading, ``zoom`` adds the buttons of a map, ``beside`` stands next to it,
     ``is_pair`` is said of one of two maps.
     """
+    shown = stills.shown(kind, rendered)
     graph = dcc.Graph(
         id=ids.part("graph", kind, slot),
-        figure=rendered.figure or EMPTY,
+        figure=shown.figure or EMPTY,
         config=theme.GRAPH_CONFIG,
         style={"height": rendered.height},
         responsive=True,
     )
     plot = html.Div(
-        [graph, *([_zoom(context), hover()] if zoom else [])],
+        [graph, _still(kind, slot, shown.html), *([_zoom(context), hover()] if zoom else [])],
         id=ids.part("plot", kind, slot),
         className="card-plot",
         hidden=rendered.figure is None,
@@ -73,6 +74,16 @@ def card(
         className=f"card card-{kind}",
         **described(kind, rendered),
     )
+
+
+def _still(kind: str, slot: str, picture: str) -> html.Div:
+    """The place of the picture that stands for the chart until it is drawn."""
+    return html.Div(picture_of(picture), id=ids.part("still", kind, slot), className=stills.CSS)
+
+
+def picture_of(picture: str) -> list[Any]:
+    """What stands in that place."""
+    return [Plain(picture)] if picture else []
 
 
 def room(kind: str, rendered: Rendered) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from components.view import names
 from components.web import address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection
 
 TITLE = "Ruhrvergleich"
 DESCRIPTION = {
@@ -37,7 +37,7 @@ INDEX = """<!DOCTYPE html>
     <meta name="description" content="{description}">
     <title>{title}</title>
     <link rel="icon" href="{icon}">
-    {preload}
+    {plotly}
     {font}
     {css}
   </head>
@@ -69,7 +69,8 @@ class Document(dash.Dash):
     """Dash with a document in the language of the address and an honest status.
 
     ``paths`` are the pages there are. An unknown one gets the same document, whose router shows the page for
-    it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched when idle. ``font``
+    it, with status 404. ``plotly`` is the address of Plotly, which a script
+    fetches later (``assets/spaeter.js``). ``font``
     is what the head says of the typeface. ``prefix``
     is what the page puts before everything it asks of Dash. ``name`` gives the title of a path and its query:
     whoever reads no scripts (link previews, bookmarks, search engines) reads that. ``first`` gives what it
@@ -82,7 +83,7 @@ class Document(dash.Dash):
         self,
         *args: Any,
         paths: Collection[str],
-        ahead: Sequence[str] = (),
+        plotly: str = "",
         font: str = "",
         prefix: str = "/",
         name: Callable[[str, str], str] = lambda _path, _search: TITLE,
@@ -96,7 +97,7 @@ class Document(dash.Dash):
         self.entitled = name
         self.first = first
         self.settled = settled
-        self.preload = "".join(f'<link rel="prefetch" as="script" href="{url}">' for url in ahead)
+        self.plotly = f'<meta name="plotly" content="{plotly}">' if plotly else ""
         super().__init__(*args, **(_off() | settings))
 
     def index(self, *args: Any, **values: Any) -> Any:
@@ -130,7 +131,7 @@ class Document(dash.Dash):
             address=address.attribute(),
             description=DESCRIPTION[language],
             no_script=NO_SCRIPT[language],
-            preload=self.preload,
+            plotly=self.plotly,
             font=self.font,
             icon=ICON,
             first=self.first(request.path.rstrip("/") or "/", search),
