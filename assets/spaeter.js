@@ -58,7 +58,8 @@
   /** Whether the picture in the place of a chart is that of a figure. The map of the document has no mark: it is that
    * of the first figure. */
   const fits = (still, figure, gd) =>
-    Boolean(still) && (still.dataset.still ? still.dataset.still === markOf(figure) : !charts.get(gd).isLater);
+    Boolean(still) &&
+    (still.dataset.still ? still.dataset.still === markOf(figure) : !charts.get(gd).isLater);
 
   /** The picture of the figure that waits, or the drawing. */
   const show = (gd) => {
@@ -70,7 +71,9 @@
   };
 
   const pictures = new window.MutationObserver((changes) => {
-    for (const plot of new Set(changes.map(({ target }) => (target.closest ? target : target.parentElement)))) {
+    for (const plot of new Set(
+      changes.map(({ target }) => (target.closest ? target : target.parentElement)),
+    )) {
       const gd = plot?.closest(".card-plot")?.querySelector(".js-plotly-plot");
       if (gd) show(gd);
     }
@@ -116,7 +119,9 @@
   const mayWait = (gd, figure) =>
     !isInUse(gd) &&
     (Boolean(markOf(figure)) ||
-      (!isThere && !charts.has(gd) && Boolean(document.querySelector(`#erste .card-${kindOf(gd)} [data-still]`))));
+      (!isThere &&
+        !charts.has(gd) &&
+        Boolean(document.querySelector(`#erste .card-${kindOf(gd)} [data-still]`))));
 
   const elementOf = (gd) => (typeof gd === "string" ? document.getElementById(gd) : gd);
 
@@ -157,17 +162,23 @@
 
   const forget = (gd) => charts.delete(gd);
 
+  const drawAtOnce = async (gd, target, figure) => {
+    const made = await draw(target, ...figure);
+    if (gd?.closest) show(gd);
+    return made;
+  };
+
   /** As Plotly's react: at once where that is asked for, else the figure is kept. */
   const react = (target, ...figure) => {
     const gd = elementOf(target);
     const isKnown = gd?.closest && figure[0]?.data;
-    if (isThere && !(isKnown && mayWait(gd, figure))) {
+    const isPatient = isKnown && mayWait(gd, figure);
+    if (isThere && !isPatient) {
       const waits = gd && charts.get(gd);
-      if (!waits) return draw(target, ...figure).then((made) => (isKnown && show(gd), made));
+      if (!waits) return drawAtOnce(gd, target, figure);
       waits.figure = figure; // behind what is being drawn
       return wake(gd).then(() => gd);
     }
-    const isPatient = mayWait(gd, figure);
     keep(gd, figure);
     if (isPatient) plan();
     else wake(gd).catch(() => {}); // says why on the console; the next who turns to it tries again
@@ -286,7 +297,8 @@
   for (const moving of ["pointerover", "pointermove", "pointerdown"])
     addEventListener(
       moving,
-      ({ clientX, clientY, pointerType }) => (pointer = pointerType === "mouse" ? { x: clientX, y: clientY } : null),
+      ({ clientX, clientY, pointerType }) =>
+        (pointer = pointerType === "mouse" ? { x: clientX, y: clientY } : null),
       { capture: true, passive: true },
     );
   for (const turning of ["pointerover", "pointerdown", "focusin"])
@@ -294,7 +306,10 @@
 
   let pressed = null; // the chart that waited when the button went down
 
-  addEventListener("mousedown", ({ target }) => (pressed = waitingAt(target)), { capture: true, passive: true });
+  addEventListener("mousedown", ({ target }) => (pressed = waitingAt(target)), {
+    capture: true,
+    passive: true,
+  });
 
   /** A press on a chart that was not drawn yet is made again on the drawing, a button of its own pressed again. */
   addEventListener(
@@ -327,7 +342,8 @@
       if (!isTrusted || ctrlKey || metaKey || altKey || !charts.has(target) || !WORD.test(key)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      const again = () => target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      const again = () =>
+        target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
       quietly(wake(target).then(again));
     },
     { capture: true },

@@ -14,13 +14,12 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.pages import frame as page_frame
 from components.pages import karte, vergleich
-from components.screen import bar, controls, navigation, several, year_control
+from components.screen import bar, controls, navigation, several, stills, year_control
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen import search as search_view
-from components.screen import stills
 from components.screen.plain import whole
 from components.screen.regions import REGIONS
 from components.search.everything import SCOPES

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from components.charts.kind import Rendered
 
 MAP = "karte"
-"""The kind that has its picture from the document alone: filling its areas is quicker than another drawing."""
+"""The kind that has its picture from the document alone: its areas are filled quicker than drawn anew."""
 
 CSS = "still"
 """The class of the place."""
 
 
 class Shown(NamedTuple):
-    """A chart to be sent: its picture as HTML, empty where there is none, and its figure, None without one."""
+    """A chart to be sent: its picture as HTML, empty where there is none, and its figure (or None)."""
 
     html: str
     figure: dict[str, Any] | None
