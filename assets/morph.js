@@ -66,14 +66,15 @@
       return;
     }
     const places = paired(old, come);
-    shown.forEach((node, at) => places.includes(at) || node.remove());
+    for (const [at, node] of shown.entries()) if (!places.includes(at)) node.remove();
     let next = element.firstChild;
-    come.forEach((node, at) => {
+    for (const [at, node] of come.entries()) {
       const one = shown[places[at]];
-      if (!one) return element.insertBefore(copy(node), next);
-      next = one.nextSibling;
-      return morph(one, old[places[at]], node);
-    });
+      if (one) {
+        next = one.nextSibling;
+        morph(one, old[places[at]], node);
+      } else element.insertBefore(copy(node), next);
+    }
   };
 
   /** Makes of ``node`` on the page, which was ``before``, what it is ``now``. */
