@@ -12,7 +12,7 @@ from dash import dcc, html
 from components.charts import theme
 from components.screen import ids, map_legend, stills, tags, take
 from components.screen.markup import attrs
-from components.screen.plain import Plain, whole
+from components.screen.plain import Plain, text
 from components.view.model import query
 from components.wording.numbers import cell_text
 
@@ -53,7 +53,7 @@ def card(
         responsive=True,
     )
     plot = html.Div(
-        [graph, _still(kind, slot, shown.html), *([_zoom(context), hover()] if zoom else [])],
+        [graph, stills.place(kind, slot, shown.html), *([_zoom(context), hover()] if zoom else [])],
         id=ids.part("plot", kind, slot),
         className="card-plot",
         hidden=rendered.figure is None,
@@ -61,29 +61,20 @@ def card(
     )
     return html.Figure(
         [
-            html.Div(
-                whole(head(context, kind, rendered, level=level, is_pair=is_pair)),
-                id=ids.part("head", kind, slot),
+            Plain(
+                text(head(context, kind, rendered, level=level, is_pair=is_pair)),
+                ids.part("head", kind, slot),
+                css="card-part",
             ),
             _keys(),
             plot,
             *([beside] if beside is not None else []),
-            html.Div(whole(below(context, kind, rendered)), id=ids.part("foot", kind, slot)),
+            Plain(text(below(context, kind, rendered)), ids.part("foot", kind, slot), css="card-part"),
         ],
         id=ids.part("card", kind, slot),
         className=f"card card-{kind}",
         **described(kind, rendered),
     )
-
-
-def _still(kind: str, slot: str, picture: str) -> html.Div:
-    """The place of the picture that stands for the chart until it is drawn."""
-    return html.Div(picture_of(picture), id=ids.part("still", kind, slot), className=stills.CSS)
-
-
-def picture_of(picture: str) -> list[Any]:
-    """What stands in that place."""
-    return [Plain(picture)] if picture else []
 
 
 def room(kind: str, rendered: Rendered) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from components.charts import still
+from components.screen import ids
+from components.screen.plain import Plain
 
 if TYPE_CHECKING:
     from components.charts.kind import Rendered
@@ -37,6 +39,11 @@ def shown(kind: str, rendered: Rendered) -> Shown:
     mark = f"{crc32(picture.encode()):08x}"
     html = f'<div class="still-chart" data-still="{mark}" aria-hidden="true">{picture}</div>'
     return Shown(html, _marked(rendered.figure, mark))
+
+
+def place(kind: str, slot: str, picture: str) -> Plain:
+    """The place of a picture in the card of a chart."""
+    return Plain(picture, ids.part("still", kind, slot), css=CSS)
 
 
 def _marked(figure: dict[str, Any], mark: str) -> dict[str, Any]:
