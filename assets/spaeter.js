@@ -51,7 +51,6 @@
 
   const MAP = "karte";
   const plotOf = (gd) => gd.closest(".card-plot");
-  const kindOf = (gd) => gd.closest("figure.card")?.dataset.kind;
   const markOf = ([figure]) => figure?.layout?.meta?.still;
   const isWaiting = (gd) => Boolean(charts.get(gd)?.figure);
 
@@ -70,21 +69,28 @@
     plot.dataset.shows = isStill ? "still" : gd._fullLayout || !figure ? "drawing" : "nothing";
   };
 
-  const pictures = new window.MutationObserver((changes) => {
-    for (const plot of new Set(
-      changes.map(({ target }) => (target.closest ? target : target.parentElement)),
-    )) {
-      const gd = plot?.closest(".card-plot")?.querySelector(".js-plotly-plot");
-      if (gd) show(gd);
-    }
+  watch.part.push((part) => {
+    const gd = part.matches(".still") && part.closest(".card-plot")?.querySelector(".js-plotly-plot");
+    if (gd) show(gd);
   });
 
-  /** The map that the document brought (erste.js takes it away) stands in its place until it is drawn. */
+  /** The picture of a map in the page that the document brought (erste.js takes it away), or nothing. */
+  const firstOf = (gd) => {
+    const maps = Array.from(document.querySelectorAll(`#react-entry-point .card-${MAP}`));
+    const at = maps.indexOf(gd.closest("figure.card"));
+    const first = document.querySelectorAll(`#erste .card-${MAP}`)[at];
+    return first?.querySelector(".is-still");
+  };
+
+  /** It stands in the place of the map until that is drawn. */
   const keepFirst = (gd) => {
     const place = plotOf(gd)?.querySelector(".still");
-    const first = document.querySelector(`#erste .card-${MAP} [data-still]`);
-    if (!place || !first || kindOf(gd) !== MAP || place.childElementCount) return;
-    place.append(first.cloneNode(true));
+    const first = place?.childElementCount === 0 && firstOf(gd);
+    if (!first) return;
+    const kept = element("div", { className: "still-chart" });
+    kept.dataset.still = "";
+    kept.append(...first.cloneNode(true).childNodes);
+    place.append(kept);
   };
 
   // ---- Keeping ----------------------------------------------------------------------------------------------
@@ -108,8 +114,6 @@
     gd.classList.add("js-plotly-plot");
     rv.keyboard?.ready(gd, figure[0].data);
     rv.widths?.keepRoom(gd, figure[0]);
-    const place = plotOf(gd)?.querySelector(".still");
-    if (place) pictures.observe(place, { childList: true, subtree: true, attributeFilter: ["data-still"] });
     show(gd);
   };
 
@@ -117,11 +121,7 @@
 
   /** Whether a figure may wait: its picture has come with it, or it is the first and the document has shown it. */
   const mayWait = (gd, figure) =>
-    !isInUse(gd) &&
-    (Boolean(markOf(figure)) ||
-      (!isThere &&
-        !charts.has(gd) &&
-        Boolean(document.querySelector(`#erste .card-${kindOf(gd)} [data-still]`))));
+    !isInUse(gd) && (Boolean(markOf(figure)) || (!isThere && !charts.has(gd) && Boolean(firstOf(gd))));
 
   const elementOf = (gd) => (typeof gd === "string" ? document.getElementById(gd) : gd);
 
