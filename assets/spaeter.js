@@ -70,7 +70,7 @@
   };
 
   watch.part.push((part) => {
-    const gd = part.matches(".still") && part.closest(".card-plot")?.querySelector(".js-plotly-plot");
+    const gd = part.matches(".still-place") && part.closest(".card-plot")?.querySelector(".js-plotly-plot");
     if (gd) show(gd);
   });
 
@@ -84,7 +84,7 @@
 
   /** It stands in the place of the map until that is drawn. */
   const keepFirst = (gd) => {
-    const place = plotOf(gd)?.querySelector(".still");
+    const place = plotOf(gd)?.querySelector(".still-place");
     const first = place?.childElementCount === 0 && firstOf(gd);
     if (!first) return;
     const kept = element("div", { className: "still-chart" });

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MAP = "karte"
 """The kind that has its picture from the document alone: its areas are filled quicker than drawn anew."""
 
-CSS = "still"
+CSS = "still-place"
 """The class of the place."""
 
 

@@ -61,7 +61,7 @@ def test_plotly_is_fetched_but_not_run_before_somebody_turns_to_a_chart(visit):
     watched = visit()
     page = still(watched)
     assert page.evaluate(WAITING) > 1
-    for picture in page.locator(f"{CHARTS} > .still:has([data-still])").all():
+    for picture in page.locator(f"{CHARTS} > .still-place:has([data-still])").all():
         expect(picture.locator("svg").first).to_be_visible()
     expect(page.locator("link[rel=prefetch][href*=plotly]")).to_have_count(1)
     assert not page.evaluate(IS_THERE)
@@ -217,7 +217,7 @@ def test_paper_shows_charts_whether_they_are_drawn_or_not(visit, drawn):
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     for plot in page.locator(CHARTS).all():
-        content = plot.locator(".main-svg" if drawn else ".still svg, .main-svg").first
+        content = plot.locator(".main-svg" if drawn else ".still-place svg, .main-svg").first
         box = content.bounding_box()
         assert box
         assert box["width"] > 200
