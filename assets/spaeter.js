@@ -1,7 +1,7 @@
 /* Charts are drawn when they are needed; until then a finished picture stands in their place
  * (components/screen/stills.py).
  *
- * Plotly is fetched behind our own scripts and run with the first pointer, key, touch or focus in a chart, or when the
+ * Plotly is fetched behind our own scripts (components/web/loader.py) and run with the first pointer, key, touch or focus in a chart, or when the
  * browser has nothing else to do. Until then a stand-in keeps the figures that Dash gives it. Later a figure that comes
  * with a picture of its own is put off in the same way: the picture is seen at once, the chart is drawn when somebody
  * turns to it. What a person does to a chart that waits is done to the drawing as soon as there is one.
@@ -25,9 +25,6 @@
   // ---- The library ------------------------------------------------------------------------------------------
 
   const element = (tag, properties) => Object.assign(document.createElement(tag), properties);
-
-  // The bytes, with the lowest priority: nobody waits for them yet.
-  document.head.append(element("link", { rel: "prefetch", as: "script", href: address }));
 
   let library = null;
 

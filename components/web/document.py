@@ -18,7 +18,7 @@ from components.view import names
 from components.web import address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
 TITLE = "Ruhrvergleich"
 DESCRIPTION = {
@@ -36,8 +36,9 @@ INDEX = """<!DOCTYPE html>
     {metas}
     <meta name="description" content="{description}">
     <title>{title}</title>
+    <meta name="plotly" content="{plotly}">
     <link rel="icon" href="{icon}">
-    {plotly}
+    {preload}
     {font}
     {css}
   </head>
@@ -69,26 +70,27 @@ class Document(dash.Dash):
     """Dash with a document in the language of the address and an honest status.
 
     ``paths`` are the pages there are. An unknown one gets the same document, whose router shows the page for
-    it, with status 404. ``plotly`` is the address of Plotly, which a script
-    fetches later (``assets/spaeter.js``). ``font``
+    it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched when idle. ``font``
     is what the head says of the typeface. ``prefix``
     is what the page puts before everything it asks of Dash. ``name`` gives the title of a path and its query:
     whoever reads no scripts (link previews, bookmarks, search engines) reads that. ``first`` gives what it
     shows until the page has come; it stands behind the place of the page, so that whoever looks for a part of
     the page finds the real one as soon as there is one. ``settled`` gives the query of a path as its scripts
-    have to read it.
+    have to read it. ``plotly`` is the address of the script that draws charts; ours say when it is run
+    (``assets/spaeter.js``).
     """
 
     def __init__(
         self,
         *args: Any,
         paths: Collection[str],
-        plotly: str = "",
+        ahead: Sequence[str] = (),
         font: str = "",
         prefix: str = "/",
         name: Callable[[str, str], str] = lambda _path, _search: TITLE,
         first: Callable[[str, str], str] = lambda _path, _search: "",
         settled: Callable[[str, str], str] = lambda _path, search: search,
+        plotly: str = "",
         **settings: Any,
     ) -> None:
         self.paths = frozenset(paths)
@@ -97,7 +99,8 @@ class Document(dash.Dash):
         self.entitled = name
         self.first = first
         self.settled = settled
-        self.plotly = f'<meta name="plotly" content="{plotly}">' if plotly else ""
+        self.plotly = plotly
+        self.preload = "".join(f'<link rel="prefetch" as="script" href="{url}">' for url in ahead)
         super().__init__(*args, **(_off() | settings))
 
     def index(self, *args: Any, **values: Any) -> Any:
@@ -131,9 +134,10 @@ class Document(dash.Dash):
             address=address.attribute(),
             description=DESCRIPTION[language],
             no_script=NO_SCRIPT[language],
-            plotly=self.plotly,
+            preload=self.preload,
             font=self.font,
             icon=ICON,
+            plotly=escape(self.plotly),
             first=self.first(request.path.rstrip("/") or "/", search),
             **parts
             | {
