@@ -138,8 +138,9 @@
       const { figure } = state;
       const isNew = !gd._fullLayout;
       state.figure = null;
+      const listeners = state.listeners.splice(0); // Plotly dismisses all it finds as it begins
       await draw(gd, ...figure);
-      if (isNew) await begin(gd, state.listeners);
+      if (isNew) await begin(gd, listeners);
     }
     charts.delete(gd);
     show(gd);

@@ -31,6 +31,7 @@ const library = ({ slow = false } = {}) => {
   const given = [];
   const react = (gd, { data }) => {
     drawn.push(data[0].name);
+    if (!gd._fullLayout) gd.removeAllListeners?.(); // so does Plotly
     gd._fullLayout = { width: gd.clientWidth, height: gd.clientHeight };
     gd.data = data;
     gd.on = (name) => given.push(name);
