@@ -117,6 +117,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         paths=tuple(pages.ROUTES),
         font=font.head(),
         ahead=[url for url in (plotly_bundle.url(),) if url],
+        plotly=plotly_bundle.url() or plotly_bundle.ASKED,
         prefix=caching.prefix(now),
         name=partial(frame.title, figures),
         first=Kept(partial(frame.first, figures), finished.First.size, KEPT),

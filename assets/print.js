@@ -33,6 +33,7 @@
   };
 
   addEventListener("beforeprint", () => {
+    if (window.Plotly?.relayout) rv.awake(document).catch(() => {}); // begins at once; else their pictures are printed
     const language = document.documentElement.lang || "de";
     fill("date", new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date()));
     fill("address", rv.server() + location.pathname + location.search);
@@ -49,6 +50,8 @@
   });
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest('[data-print="now"]')) print();
+    if (!event.target.closest('[data-print="now"]')) return;
+    const printed = () => print();
+    rv.awake(document).then(printed, printed);
   });
 })();

@@ -10,7 +10,7 @@ from components.comparison.context import Context
 from components.pages import LAYOUTS
 from components.screen import bar, code, finished, ids, navigation, picture_dialog, search, tags
 from components.screen.markup import attrs
-from components.screen.plain import whole
+from components.screen.plain import Plain, text, whole
 from components.screen.regions import place
 from components.texts import words
 from components.view import collection, pages
@@ -27,7 +27,7 @@ def layout(_store: Store) -> html.Div:
 
     The frame starts with empty places for what the address changes, because the address speaks first.
     """
-    places = [html.Div(id=name) for name in (ids.NAV, ids.LANGUAGES, ids.CHIPS, ids.NOTICES)]
+    places = [Plain("", name, css="") for name in (ids.NAV, ids.LANGUAGES, ids.CHIPS, ids.NOTICES)]
     waiting = html.P(words("de")("app.loading"), className="waiting")
     return html.Div([dcc.Location(id=ids.URL, refresh=False), html.Div([waiting, *places], id=ids.FRAME)])
 
@@ -75,7 +75,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
         _header(context, path),
         place(context, f"papier-{name}", css="paper-head"),
         _bar(context, acts=page is not None and page.compared),
-        html.Div(navigation.notice_list(words, notices), id=ids.NOTICES, className="notices", role="status"),
+        Plain(text(navigation.notice_list(words, notices)), ids.NOTICES, css="notices", role="status"),
         _main(path, _content(context, path)),
         footer(context),
         place(context, f"titel-{name}", css="page-title"),
@@ -91,7 +91,7 @@ def _skip(context: Context) -> html.A:
 
 
 def _bar(context: Context, *, acts: bool) -> html.Section:
-    group, levels = place(context, "gruppe", tag=html.Span), place(context, "ebenen")
+    group, levels = place(context, "gruppe", tag="span"), place(context, "ebenen")
     return bar.bar(context, group, levels, acts=acts)
 
 
@@ -109,22 +109,23 @@ def _main(path: str, content: list[Any]) -> html.Main:
 def _header(context: Context, path: str) -> html.Header:
     """One line: name, my town, pages, language; on small screens the pages are a menu."""
     words = context.words
-    languages = html.Div(
-        navigation.languages(context, path),
-        id=ids.LANGUAGES,
-        className="languages",
+    languages = Plain(
+        text(navigation.languages(context, path)),
+        ids.LANGUAGES,
+        css="languages",
         role="group",
         **attrs(aria_label=words("control.language")),
     )
-    pages_of = html.Nav(
-        whole(navigation.navigation(context, path)),
-        id=ids.NAV,
-        className="nav",
+    pages_of = Plain(
+        text(navigation.navigation(context, path)),
+        ids.NAV,
+        tag="nav",
+        css="nav",
         **attrs(aria_label=words("nav.label")),
     )
     parts = [
-        place(context, "marke", tag=html.Span),
-        bar.town_button(place(context, "ort", css="town-shown", tag=html.Span)),
+        place(context, "marke", tag="span"),
+        bar.town_button(place(context, "ort", css="town-shown", tag="span")),
         pages_of,
         search.opener(words),
         languages,

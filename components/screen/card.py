@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import theme
-from components.screen import ids, map_legend, tags, take
+from components.screen import ids, map_legend, stills, tags, take
 from components.screen.markup import attrs
-from components.screen.plain import whole
+from components.screen.plain import Plain, text
 from components.view.model import query
 from components.wording.numbers import cell_text
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from components.screen.tags import Element
     from components.wording.caption import Caption, LegendItem
 
-MAP = "karte"
+MAP = stills.MAP
 """The kind of chart with its legend above and a list beside it."""
 
 EMPTY: dict[str, Any] = {"data": [], "layout": {}}
@@ -44,16 +44,17 @@ def card(
     ``level`` is that of its heading, ``zoom`` adds the buttons of a map, ``beside`` stands next to it,
     ``is_pair`` is said of one of two maps.
     """
+    shown = stills.shown(kind, rendered)
     graph = dcc.Graph(
         id=ids.part("graph", kind, slot),
-        figure=rendered.figure or EMPTY,
+        figure=shown.figure or EMPTY,
         config=theme.GRAPH_CONFIG,
         style={"height": rendered.height},
         responsive=True,
     )
     vars(graph)["rendered"] = rendered  # is not sent, but drawn without scripts (lookalike.py)
     plot = html.Div(
-        [graph, *([_zoom(context), hover()] if zoom else [])],
+        [graph, stills.place(kind, slot, shown.html), *([_zoom(context), hover()] if zoom else [])],
         id=ids.part("plot", kind, slot),
         className="card-plot",
         hidden=rendered.figure is None,
@@ -61,14 +62,15 @@ def card(
     )
     return html.Figure(
         [
-            html.Div(
-                whole(head(context, kind, rendered, level=level, is_pair=is_pair)),
-                id=ids.part("head", kind, slot),
+            Plain(
+                text(head(context, kind, rendered, level=level, is_pair=is_pair)),
+                ids.part("head", kind, slot),
+                css="card-part",
             ),
             _keys(),
             plot,
             *([beside] if beside is not None else []),
-            html.Div(whole(below(context, kind, rendered)), id=ids.part("foot", kind, slot)),
+            Plain(text(below(context, kind, rendered)), ids.part("foot", kind, slot), css="card-part"),
         ],
         id=ids.part("card", kind, slot),
         className=f"card card-{kind}",

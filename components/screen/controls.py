@@ -12,6 +12,7 @@ from components.comparison import columns, pairs, several
 from components.screen import ids, pop, year_control
 from components.screen.markup import attrs
 from components.screen.own_entry import options_of
+from components.screen.plain import place
 from components.search import things
 from components.view import actions
 from components.view.own_indicator import shown
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.comparison.context import Context
+    from components.screen.plain import Plain
     from components.texts import Words
     from data.editorial.variables import Variable
 
@@ -126,7 +128,7 @@ def row(
     the key of the name of the indicator; a ``year`` of its own stands behind the switch.
     """
     words = context.words
-    shown = html.Span(named(context), id=ids.region("indikator"))
+    shown = place("indikator", named(context), tag="span")
     indicator_of = searched(words(label), shown, "indicators", "c-indicator")
     others = [
         pop.opener(target, words(label), "button only-phone")
@@ -167,7 +169,7 @@ def row(
     )
 
 
-def searched(label: str, shown: html.Span, scope: str, css: str) -> html.Button:
+def searched(label: str, shown: Plain, scope: str, css: str) -> html.Button:
     """A button that names what is shown, and opens the search within a scope for another."""
     return html.Button(
         [html.Span(label, className="muted"), html.B(shown), pop.icon("down")],

@@ -64,8 +64,13 @@ OPENED = "blatt"
 
 
 def region(name: str) -> dict[str, str]:
-    """A part of a page that is made anew for each address."""
+    """A part of a page that is made anew for each address, with components of Dash."""
     return {"type": "region", "name": name}
+
+
+def plain(name: str) -> dict[str, str]:
+    """A part of a page that is made anew for each address, of finished HTML."""
+    return {"type": "plain", "name": name}
 
 
 def keys(way: str) -> str:
@@ -74,5 +79,5 @@ def keys(way: str) -> str:
 
 
 def part(name: str, kind: str, slot: str) -> dict[str, str]:
-    """A part of a chart card: ``card``, ``head``, ``plot``, ``graph`` or ``foot``."""
+    """A part of a chart card: ``card``, ``head``, ``plot``, ``graph``, ``still`` or ``foot``."""
     return {"type": name, "kind": kind, "slot": slot}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dash.development.base_component import Component
 
 from components.charts import still
-from components.screen import grid_rows, tags
+from components.screen import grid_rows, stills, tags
 from components.screen.markup import attrs
 from components.screen.plain import Drawn, Plain, own, text, written
 
@@ -33,7 +33,7 @@ def markup(content: Any) -> str:
     if isinstance(content, (list, tuple)):
         return "".join(markup(part) for part in content)
     if isinstance(content, Plain):
-        return f'<div class="whole">{content.html}</div>'
+        return text(content.element(), ids=True)
     if not isinstance(content, Component):
         return text(content, ids=True)
     kind = type(content).__name__
@@ -75,8 +75,8 @@ def _graph(graph: Any) -> list[Element]:
     if rendered is None or rendered.figure is None or (graph.figure["layout"].get("meta") or {}).get("still"):
         return [box]
     drawing = still.drawn(rendered)
-    picture = tags.div(Drawn(drawing), className="still-chart", **attrs(data_still=""))
-    return [box, *([tags.div(picture, className="still")] if drawing else [])]
+    picture = tags.div(Drawn(drawing), className="still-chart is-still", **attrs(data_still=""))
+    return [box, *([tags.div(picture, className=stills.CSS)] if drawing else [])]
 
 
 def _grid(grid: Any) -> Element:

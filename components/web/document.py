@@ -33,6 +33,7 @@ INDEX = """<!DOCTYPE html>
     {metas}
     <meta name="description" content="{description}">
     <title>{title}</title>
+    <meta name="plotly" content="{plotly}">
     <link rel="icon" href="{icon}">
     {preload}
     {font}
@@ -72,7 +73,8 @@ class Document(dash.Dash):
     whoever reads no scripts (link previews, bookmarks, search engines) reads that. ``first`` gives what it
     says until the page has come: the finished page, and in short what it says. It stands behind the place of
     Dash's page, so that whoever looks for a part of the page finds the real one as soon as there is one.
-    ``settled`` gives the query of a path as its scripts have to read it.
+    ``settled`` gives the query of a path as its scripts have to read it. ``plotly`` is the address of the
+    script that draws charts; ours say when it is run (``assets/spaeter.js``).
     """
 
     def __init__(
@@ -85,6 +87,7 @@ class Document(dash.Dash):
         name: Callable[[str, str], str] = lambda _path, _search: TITLE,
         first: Callable[[str, str], First] = lambda _path, _search: First("", ""),
         settled: Callable[[str, str], str] = lambda _path, search: search,
+        plotly: str = "",
         **settings: Any,
     ) -> None:
         self.paths = frozenset(paths)
@@ -93,6 +96,7 @@ class Document(dash.Dash):
         self.entitled = name
         self.first = first
         self.settled = settled
+        self.plotly = plotly
         self.preload = "".join(f'<link rel="prefetch" as="script" href="{url}">' for url in ahead)
         super().__init__(*args, **(_off() | settings))
 
@@ -134,6 +138,7 @@ class Document(dash.Dash):
             font=self.font,
             icon=ICON,
             first=first.html,
+            plotly=escape(self.plotly),
             **parts
             | {
                 "title": escape(self.entitled(path, search)),

@@ -231,7 +231,7 @@ def test_it_prints_as_the_page_does(visit):
     page = watched.page
     with held(page, watched.address + "/karte" + VIEW):
         page.emulate_media(media="print")
-        for seen in (".paper-head", ".card-title", ".card-legend", ".k-list", ".still svg"):
+        for seen in (".paper-head", ".card-title", ".card-legend", ".k-list", ".still-place svg"):
             expect(page.locator(f"#erste {seen}").first).to_be_visible()
         for unseen in (".nav", ".controls", ".zooms", ".bar"):
             expect(page.locator(f"#erste {unseen}").first).to_be_hidden()
@@ -283,7 +283,7 @@ def plain(browser, address):
 @pytest.mark.parametrize("width", SIZES)
 def test_without_scripts_everything_can_be_read(plain, width):
     page = plain("/karte", width)
-    for seen in (".brand", ".nav", "first-title", ".card-title", ".card-legend", ".still svg", ".k-list"):
+    for seen in (".brand", ".nav", "first-title", ".card-title", ".card-legend", ".still-place svg", ".k-list"):
         expect(page.locator(f"#erste {seen}").first).to_be_visible()
     expect(page.locator("noscript > p")).to_contain_text("Ohne JavaScript")
     expect(page.get_by_role("status")).to_have_count(0)
