@@ -119,6 +119,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         name=partial(frame.title, figures),
         first=lru_cache(KEPT)(partial(frame.first, figures)),
         settled=pages.settled,
+        files=None if debug else {bootstrap.url: bootstrap.path},
         title=TITLE,
         update_title=None,
         assets_folder=str(HERE / "assets"),

@@ -42,6 +42,7 @@ READS = {
 
 
 READERS = {
+    "components/web/bundles.py": "scripts and style sheets are parts of the program, joined at its start",
     "components/web/font.py": "the typeface is a part of the program, made at set-up",
     "components/web/plotly_bundle.py": "the bundle is a part of the program, fetched and checked at set-up",
 }
