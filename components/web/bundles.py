@@ -163,6 +163,12 @@ def uncommented(content: bytes) -> bytes:
     return b"".join(kept) + content[end:]
 
 
+def rule() -> str:
+    """The form of their addresses."""
+    names = ",".join((*GROUPS, SHEET))
+    return f"{PLACE}<any({names}):name>.v1m<string(length=12):digest>.<any(js,css):ending>"
+
+
 def blueprint(made: Callable[[], Bundles]) -> Blueprint:
     """The route to the bundles, which ``made`` gives.
 
@@ -170,9 +176,7 @@ def blueprint(made: Callable[[], Bundles]) -> Blueprint:
     """
     routes = Blueprint("bundles", __name__)
 
-    @routes.get(
-        f"{PLACE}<any({','.join((*GROUPS, SHEET))}):name>.v1m<string(length=12):digest>.<any(js,css):ending>"
-    )
+    @routes.get(rule())
     def bundle(name: str, digest: str, ending: str) -> Response:
         today: Sequence[Bundle] = (*made().scripts, made().sheet)
         found = next((one for one in today if (one.name, one.ending) == (name, ending)), None)
