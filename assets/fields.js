@@ -36,7 +36,10 @@
   const RadioItems = (props) => {
     const { options = [], value, setProps } = props;
     const checked = (own) => own === value;
-    return group(props, options.map(choice("radio", "radioitems", props, checked, (own) => setProps({ value: own }))));
+    return group(
+      props,
+      options.map(choice("radio", "radioitems", props, checked, (own) => setProps({ value: own }))),
+    );
   };
 
   const Checklist = (props) => {
@@ -48,7 +51,17 @@
     return group(props, options.map(choice("checkbox", "checklist", props, checked, act)));
   };
 
-  const Select = ({ id, name, options = [], value, placeholder = "", disabled, class_name, className, setProps }) =>
+  const Select = ({
+    id,
+    name,
+    options = [],
+    value,
+    placeholder = "",
+    disabled,
+    class_name,
+    className,
+    setProps,
+  }) =>
     element(
       "select",
       {
