@@ -128,6 +128,10 @@ class Document(dash.Dash):
             start=self.renderer,
         )
 
+    def lasting(self) -> list[str]:
+        """The addresses of all bundles."""
+        return [one.url for one in (*self.joined.scripts, self.joined.sheet)]
+
     @cached_property
     def _fetched(self) -> dict[str, str]:
         """What a document says of bundles, made once."""
