@@ -7,8 +7,7 @@
 
   window.fetch = (address, options) => {
     const name = String(address).split("/").pop();
-    const text = rv.given?.[name];
-    if (text === undefined) return send(address, options);
-    return Promise.resolve(new Response(text, { headers: { "Content-Type": "application/json" } }));
+    if (!Object.hasOwn(rv.given ?? {}, name)) return send(address, options);
+    return Promise.resolve(new Response(rv.given[name], { headers: { "Content-Type": "application/json" } }));
   };
 })();
