@@ -49,7 +49,9 @@ components of which ``assets/fields.js`` has the few that are."""
 
 _ADDRESS = re.compile(r'<(?:script src|link rel="stylesheet" href)="([^"]+)"[^>]*>(?:</script>)?')
 _SUITE = re.compile(r"/_dash-component-suites/([\w.]+)/(.+)")
-_MAP = re.compile(rb"^[ \t]*//[#@] sourceMappingURL=.*$|/\*# sourceMappingURL=[^*]*\*/", re.MULTILINE)
+_MAP = re.compile(rb"\s*(?://[#@] sourceMappingURL=\S+|/\*# sourceMappingURL=[^*]*\*/)\s*\Z")
+"""The last line of a file; what speaks of one within is code."""
+
 _COMMENT = re.compile(rb"^[ \t]*(?://(?![#@!]).*|/\*(?!!)[^*]*\*+(?:[^/*][^*]*\*+)*/[ \t]*)\n", re.MULTILINE)
 """Comments that have their lines to themselves."""
 

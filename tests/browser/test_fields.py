@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import dash
@@ -70,7 +71,17 @@ def drawn(browser, script, kind, given):
     for path in (*NEEDED, script):
         page.add_script_tag(path=path)
     html = page.evaluate(DRAWN, [kind, given])
-    return page, html.replace(' step="any"', "")  # means something for numbers alone
+    html = html.replace(' step="any"', "")  # means something for numbers alone
+    return page, _TAG.sub(_sorted, html)
+
+
+_TAG = re.compile(r'<(\w+)((?: [\w-]+="[^"]*")*)>')
+
+
+def _sorted(tag):
+    """A tag with its attributes in the order of their names."""
+    attributes = sorted(re.findall(r'[\w-]+="[^"]*"', tag[2]))
+    return f"<{' '.join([tag[1], *attributes])}>"
 
 
 def both(browser, kind, given):
