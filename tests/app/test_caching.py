@@ -129,7 +129,7 @@ def test_while_developing_there_is_no_stamp(tiny_root):
 
 
 def test_an_asset_is_kept_for_ever_under_its_own_time_only(client):
-    asset = re.search(r'"(/assets/[^"]+\.css\?m=[\d.]+)"', client.get("/").text)[1]
+    asset = re.search(r'"(/assets/[^"]+\.css\?m=[\d.]+)"', client.get("/k").text)[1]
     assert kept(client.get(asset)) == FOREVER
     path, _, time = asset.partition("?m=")
     for other in ("", "1", "x", str(float(time) + 1)):

@@ -14,7 +14,7 @@ from tests.browser.hands import expect_drawn, first_load
 VIEW = "?ort=05562020&orte=05916000,05978020"
 SIZES = {1400: 900, 360: 740}
 SHIFT = 0.02
-LAYOUT = "**/_dash-layout*"
+LAYOUT = "**/_dash-update-component*"  # the page itself; its frame comes with the scripts
 BOXES = {
     "/": (".header", ".town", ".nav", ".display", ".tiles", ".finds", ".questions-first", ".tabs"),
     "/karte": (
