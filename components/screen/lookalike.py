@@ -48,7 +48,9 @@ def markup(content: Any) -> str:
 def _has_mark(content: Any) -> bool:
     if isinstance(content, (list, tuple)):
         return any(map(_has_mark, content))
-    if not isinstance(content, Component) or isinstance(content, Plain):
+    if isinstance(content, Plain):
+        return f'class="{_MARK}"' in content.html
+    if not isinstance(content, Component):
         return False
     return getattr(content, "className", None) == _MARK or _has_mark(getattr(content, "children", None))
 
