@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from components.charts import still_notes, still_plot, still_shapes
+from components.charts import still_geo, still_notes, still_plot, still_shapes
 from components.charts.still_scale import Scale, UndrawableError
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ def drawn(rendered: Rendered, width: float | None = None) -> str:
     if figure is None:
         return ""
     try:
+        if rendered.boundaries:
+            return _named(
+                "still still-geo", rendered, still_geo.drawn(**figure, geometry=rendered.boundaries)
+            )
         parts = [
             (one, _picture(one, f"{rendered.filename}-{place}"))
             for place, one in enumerate(_layouts(figure, rendered.height, width))
@@ -60,8 +64,13 @@ def drawn(rendered: Rendered, width: float | None = None) -> str:
     except (UndrawableError, KeyError):
         return ""
     pictures = "".join(_framed(one, drawing, is_only=len(parts) == 1) for one, drawing in parts)
+    return _named("still", rendered, pictures)
+
+
+def _named(name: str, rendered: Rendered, pictures: str) -> str:
+    """Pictures with the words that describe them to those who do not see them."""
     summary = escape(rendered.summary or rendered.title)
-    return f'<div class="still" role="img" aria-label="{summary}">{pictures}</div>'
+    return f'<div class="{name}" role="img" aria-label="{summary}">{pictures}</div>'
 
 
 def _layouts(figure: Mapping[str, Any], height: int, width: float | None) -> list[Fitted]:
@@ -129,7 +138,6 @@ def _picture(one: Fitted, name: str) -> str:
             parts.append(plot)
     parts += [
         still_shapes.drawn(over, scales),
-        still_plot.title(scales["x"]),
         still_notes.drawn(layout.get("annotations", ()), scales, (margin["t"], high)),
     ]
     return "".join(parts)

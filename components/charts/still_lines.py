@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.charts.still_scale import UndrawableError
-from components.charts.still_text import number
+from components.charts.still_text import number, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,8 +108,8 @@ def hatched(trace: Mapping[str, Any], points: Iterable[Place | None], name: str)
         if any(x not in {left, right} or y not in {top, bottom} for x, y in piece):
             raise UndrawableError
         found.append(
-            f'<rect x="{100 * left:.2f}%" y="{100 * top:.2f}%" width="{100 * (right - left):.2f}%" '
-            f'height="{100 * (bottom - top):.2f}%" fill="url(#{name})"/>'
+            f'<rect x="{percent(left)}" y="{percent(top)}" width="{percent(right - left)}" '
+            f'height="{percent(bottom - top)}" fill="url(#{name})"/>'
         )
     return f"<svg>{''.join(found)}</svg>"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
 from components.charts.still_scale import UndrawableError
-from components.charts.still_text import number
+from components.charts.still_text import number, percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,7 +75,7 @@ class Markers:
 
     def radius(self, at: int) -> float:
         """Half the size of a marker."""
-        return _one(self.size, at) / 2
+        return float(_one(self.size, at)) / 2
 
     def look(self, at: int) -> str:
         """Fill and edge of a marker."""
@@ -104,7 +104,7 @@ class Markers:
                 found.append(f"</g><g{new}>" if look else f"<g{new}>")
                 look = new
             symbol = _one(self.symbol, at).removesuffix("-open")
-            across, down = f"{100 * x:.2f}%", f"{100 * y:.2f}%"
+            across, down = percent(x), percent(y)
             if symbol == "circle":
                 found.append(f'<circle cx="{across}" cy="{down}" r="{number(radius)}"/>')
             else:

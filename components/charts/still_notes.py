@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from components.charts.still_scale import UndrawableError
-from components.charts.still_text import ABOVE, ANCHORS, count, number, placed, tall
+from components.charts.still_text import ANCHORS, above, count, number, percent, placed, tall
 from components.charts.text_width import width
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _KNOWN = frozenset(
 _SHIFTS = {"left": 0.5, "center": 0, "right": -0.5, "top": 0.5, "middle": 0, "bottom": -0.5}
 """How many of its own sizes the middle of a box lies to the right of its place, or below it."""
 _THIRD = 1 / 3
+_BORDER = 1  # pixels around a box, which Plotly keeps free and unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _drawn(note: Mapping[str, Any], scales: Mapping[str, Scale], top: int, high:
     if x is None or y is None:
         return ""
     size, text = note["font"]["size"], note["text"]
-    pad = note.get("borderpad", 1)
+    pad = note.get("borderpad", 1) + _BORDER
     leads = note.get("showarrow", True)
     wide, high_ = math.floor(width(text, size) + 2 * pad + 0.5), math.floor(tall(text, size) + 2 * pad + 0.5)
     side, over = _anchor(note, "x", x, leads=leads), _anchor(note, "y", y, leads=leads)
@@ -65,12 +66,12 @@ def _drawn(note: Mapping[str, Any], scales: Mapping[str, Scale], top: int, high:
     )
     at = top + high * y  # of the place in the picture; Plotly puts a box on whole pixels
     edge = math.floor(at + box.down - box.tall / 2 + 0.5) - at
-    across, down = f"{100 * x:.2f}%", f"{100 * y:.2f}%"
+    across, down = percent(x), percent(y)
     align = ANCHORS[note.get("align", "center")] if count(text) > 1 else ANCHORS[side]
     start = box.across + {"start": pad - wide / 2, "middle": 0, "end": wide / 2 - pad}[align]
     look = f' font-size="{size:g}" fill="{note["font"]["color"]}"'
     look += "" if align == "start" else f' text-anchor="{align}"'
-    words = placed(text, across, down, start, edge + pad + ABOVE * size, look)
+    words = placed(text, (across, down), (start, edge + pad + above(size)), look)
     ground = _ground(note, across, down, box, edge) if "bgcolor" in note else ""
     leader = _leader(note, across, down, box) if leads else ""
     return ground + words + leader
@@ -78,7 +79,8 @@ def _drawn(note: Mapping[str, Any], scales: Mapping[str, Scale], top: int, high:
 
 def _place(note: Mapping[str, Any], axis: str, scales: Mapping[str, Scale]) -> float | None:
     """The place of an annotation on the plot, 0 to 1; None for one beyond the end of its axis."""
-    ref, value = note.get(f"{axis}ref", axis), note[axis]
+    ref: str = note.get(f"{axis}ref", axis)
+    value: float = note[axis]
     if ref == "paper":
         return 1 - value if axis == "y" else value
     scale = scales[ref]
@@ -100,9 +102,11 @@ def _anchor(note: Mapping[str, Any], axis: str, place: float, *, leads: bool) ->
 
 
 def _ground(note: Mapping[str, Any], across: str, down: str, box: Box, edge: float) -> str:
-    move = f"translate({number(box.across - box.wide / 2)} {number(edge)})"
+    inset = _BORDER / 2
+    move = f"translate({number(box.across - box.wide / 2 + inset)} {number(edge + inset)})"
     return (
-        f'<rect x="{across}" y="{down}" transform="{move}" width="{box.wide}" height="{box.tall}" '
+        f'<rect x="{across}" y="{down}" transform="{move}" '
+        f'width="{number(box.wide - _BORDER)}" height="{number(box.tall - _BORDER)}" '
         f'fill="{note["bgcolor"]}"/>'
     )
 
@@ -114,7 +118,8 @@ def _leader(note: Mapping[str, Any], across: str, down: str, box: Box) -> str:
     shift_x, shift_y = note.get("xshift", 0), -note.get("yshift", 0)
     tail = note["ax"] + shift_x, note["ay"] + shift_y
     head: tuple[float, float] = shift_x, shift_y
-    if abs(head[0] - box.across) < box.wide / 2 and abs(head[1] - box.down) < box.tall / 2:
+    near = abs(head[0] - box.across), abs(head[1] - box.down)
+    if near[0] < (box.wide - _BORDER) / 2 and near[1] < (box.tall - _BORDER) / 2:
         return ""
     tail = _out_of(box, tail, head)
     long, back = math.dist(tail, head), note.get("standoff", 0)
@@ -134,7 +139,7 @@ def _out_of(box: Box, tail: tuple[float, float], head: tuple[float, float]) -> t
         (tail[1], head[1], box.down, box.tall),
     ):
         if end != start:
-            edge = middle + math.copysign(size / 2, end - start)
+            edge = middle + math.copysign((size - _BORDER) / 2, end - start)
             shares.append((edge - start) / (end - start))
     share = max(min(shares), 0.0)
     return tail[0] + share * (head[0] - tail[0]), tail[1] + share * (head[1] - tail[1])

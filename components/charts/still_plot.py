@@ -8,7 +8,7 @@ from components.charts import still_lines
 from components.charts.still_lines import stretched
 from components.charts.still_marks import Markers
 from components.charts.still_scale import UndrawableError
-from components.charts.still_text import LINE, count, number, placed
+from components.charts.still_text import LINE, count, percent, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,11 +24,10 @@ _TRACE = frozenset(
     }
 )
 _NARROW = 300  # pixels of a narrow plot: no grid line stands within a pixel of its ends
-_TITLE = 10, 3  # pixels, and sizes of its letters, from the axis to the base line of its title
 _SIGNS = {"top": -1, "middle": 0, "bottom": 1}
 _SIDES = {"left": -1, "center": 0, "right": 1}
 _ENDS = {"left": "end", "center": "middle", "right": "start"}
-_INSIDE = 3.5  # pixels from the edge of the plot to numbers that stand in it
+_INSIDE = 3  # pixels from the edge of the plot to numbers that stand in it
 NAMES = "names"
 """The trace of names that a phone hides (``assets/still.css``)."""
 
@@ -46,13 +45,12 @@ def drawn(
     first, last = up.domain
     tall = high * (last - first)
     parts = [*_grid(across, up, tall), *_zeros(across, up)]
-    for place, trace in enumerate(traces):
-        parts.append(_trace(trace, across, up, tall, f"{name}-{place}"))
+    parts += [_trace(trace, across, up, tall, f"{name}-{number}") for number, trace in enumerate(traces)]
     parts += [_line(across), _numbers_below(across) if is_foot else "", _numbers_beside(up)]
     inner = "".join(parts)
     if (first, last) == (0, 1):
         return inner
-    place = f'y="{100 * first:.2f}%" height="{100 * (last - first):.2f}%"'
+    place = f'y="{percent(first)}" height="{percent(last - first)}"'
     return f'<svg {place} overflow="visible">{inner}</svg>'
 
 
@@ -89,12 +87,12 @@ def _zeros(across: Scale, up: Scale) -> Iterable[str]:
 
 
 def _across(at: float) -> str:
-    y = f"{100 * at:.2f}%"
+    y = percent(at)
     return f'<line x2="100%" y1="{y}" y2="{y}"/>'
 
 
 def _down(at: float) -> str:
-    x = f"{100 * at:.2f}%"
+    x = percent(at)
     return f'<line x1="{x}" x2="{x}" y2="100%"/>'
 
 
@@ -110,7 +108,7 @@ def _away(scale: Scale) -> float:
     """Pixels from the edge of the plot to the numbers."""
     axis = scale.axis
     line = 0.2 * axis["tickfont"]["size"] if axis.get("showline") else 0
-    return 0.5 + line + float(axis.get("ticklabelstandoff", 0))
+    return 1 + line + float(axis.get("ticklabelstandoff", 0))
 
 
 def _numbers_below(across: Scale) -> str:
@@ -127,8 +125,8 @@ def _numbers_below(across: Scale) -> str:
         if tick.text:
             lift = (count(tick.text) - 1) * LINE * size if top else 0
             down = -_away(across) - 0.2 * size - lift if top else _away(across) + size
-            texts.append(placed(tick.text, f"{100 * tick.at:.2f}%", "0" if top else "100%", 0, down))
-    return _group(axis, "".join(texts), "middle")
+            texts.append(placed(tick.text, (percent(tick.at), "0" if top else "100%"), (0, down)))
+    return _group(axis, "".join(texts), "middle", ' class="still-ticks"')
 
 
 def _numbers_beside(up: Scale) -> str:
@@ -147,25 +145,14 @@ def _numbers_beside(up: Scale) -> str:
     for tick in up.ticks():
         if tick.text:
             lift = 0.5 * (count(tick.text) - 1) * LINE * size
-            texts.append(placed(tick.text, "0", f"{100 * tick.at:.2f}%", aside, shift - lift))
+            texts.append(placed(tick.text, ("0", percent(tick.at)), (aside, shift - lift)))
     return _group(axis, "".join(texts), "start" if inside else "end")
 
 
-def _group(axis: Mapping[str, Any], texts: str, anchor: str) -> str:
+def _group(axis: Mapping[str, Any], texts: str, anchor: str, name: str = "") -> str:
     font = axis["tickfont"]
     look = f'fill="{font["color"]}" font-size="{font["size"]:g}" text-anchor="{anchor}"'
-    return f"<g {look}>{texts}</g>" if texts else ""
-
-
-def title(across: Scale) -> str:
-    """The title of the axis below the plot."""
-    given = across.axis.get("title")
-    if not given:
-        return ""
-    font = given["font"]
-    pixels, sizes = _TITLE
-    look = f' fill="{font["color"]}" font-size="{font["size"]:g}" text-anchor="middle"'
-    return placed(given["text"], "50%", "100%", 0, pixels + sizes * font["size"], look)
+    return f"<g{name} {look}>{texts}</g>" if texts else ""
 
 
 # ---- Traces
@@ -214,7 +201,7 @@ def _whiskers(trace: Mapping[str, Any], across: Scale, spots: Sequence[Place | N
 
 
 def _points(trace: Mapping[str, Any], spots: Sequence[Place | None]) -> str:
-    """Markers and texts of a trace: cut off at the edges of the plot, or whole where they may stand over them."""
+    """Markers and texts of a trace, cut off at the edges of the plot unless they may stand over them."""
     mode = trace["mode"]
     points = [(at, spot) for at, spot in enumerate(spots) if spot]
     free = trace.get("cliponaxis") is False
@@ -238,7 +225,7 @@ def _texts(trace: Mapping[str, Any], points: Sequence[Point], markers: Markers |
         if not (text := texts[at]):
             continue
         over, side = (where[at] if isinstance(where, list) else where).split(" ")
-        off = markers.radius(at) / 0.8 + 1 if markers and markers.radius(at) else 0
+        off = markers.radius(at) / 0.8 + 1 if markers and markers.radius(at) else 0.0
         sign = _SIGNS[over]
         lines = (count(text) - 1) * LINE + 1
         down = 0.75 * size + sign * off + (sign - 1) * lines * size / 2
@@ -246,8 +233,8 @@ def _texts(trace: Mapping[str, Any], points: Sequence[Point], markers: Markers |
         look = f' fill="{colour}"'
         if side != "right":
             look += f' text-anchor="{_ENDS[side]}"'
-        found.append(placed(text, f"{100 * x:.2f}%", f"{100 * y:.2f}%", _SIDES[side] * off, down, look))
+        found.append(placed(text, (percent(x), percent(y)), (_SIDES[side] * off, down), look))
     if not found:
         return ""
     hidden = ' class="still-names"' if trace.get("name") == NAMES else ""
-    return f'<g font-size="{number(size)}"{hidden}>{"".join(found)}</g>'
+    return f'<g font-size="{size:g}"{hidden}>{"".join(found)}</g>'

@@ -27,7 +27,7 @@ _KNOWN = frozenset(
         ),
         *("nticks", "range", "showgrid", "showline", "showticklabels", "side", "tickangle", "tickfont"),
         *("tickformat", "ticklabeloverflow", "ticklabelposition", "ticklabelstandoff", "ticks", "ticksuffix"),
-        *("ticktext", "tickvals", "title", "type", "visible", "zeroline", "zerolinecolor"),
+        *("ticktext", "tickvals", "type", "visible", "zeroline", "zerolinecolor"),
     }
 )
 _AROUND = 0.0001  # of an axis: so far beyond its ends a tick still counts
@@ -61,12 +61,12 @@ class Scale:
         self.axis, self.separators, self.upright = axis, separators, upright
         self.is_log = axis.get("type") == "log"
         start, end = axis["range"]
-        self.low, self.high = (end, start) if upright else (start, end)
+        self.low, self.high = map(float, (end, start) if upright else (start, end))
         self.extent = self.high - self.low
         if not self.extent:
             raise UndrawableError
         first, last = axis.get("domain", (0, 1))
-        self.domain = (1 - last, 1 - first) if upright else (first, last)
+        self.domain: tuple[float, float] = (1 - last, 1 - first) if upright else (first, last)
 
     def of(self, value: float) -> float:
         """Where a value lies on the axis: 0 to 1, beyond it less or more."""
@@ -81,11 +81,12 @@ class Scale:
 
     def paper(self, value: float) -> float:
         """Where a value lies on the whole plot."""
-        first, last = self.domain
+        first, last = map(float, self.domain)
         return first + self.of(value) * (last - first)
 
     @property
     def is_shown(self) -> bool:
+        """Whether anything of the axis is drawn."""
         return self.axis.get("visible", True) is not False
 
     def ticks(self) -> list[Tick]:
@@ -122,7 +123,7 @@ class Scale:
 
 
 def written(value: float, form: str, separators: str) -> str:
-    """A number in one of the forms of our axes: ``d``, ``,.0f``, ``,.1f`` …"""
+    """A number in one of the forms of our axes: ``d``, ``,.0f``, ``,.1f``."""
     if form == "d":
         return f"{math.floor(value + 0.5):d}".replace("-", "\u2212")
     if not (form.startswith(",.") and form.endswith("f")):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import still_lines
 from components.charts.still_scale import UndrawableError
+from components.charts.still_text import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,8 +39,8 @@ def _drawn(shape: Mapping[str, Any], scales: Mapping[str, Scale]) -> str:
     if shape["type"] == "rect":
         (left, right), (top, bottom) = (sorted(pair) for pair in zip(*points, strict=True))
         made = (
-            f'<rect x="{100 * left:.2f}%" y="{100 * top:.2f}%" width="{100 * (right - left):.2f}%" '
-            f'height="{100 * (bottom - top):.2f}%" fill="{shape["fillcolor"]}"{look}/>'
+            f'<rect x="{percent(left)}" y="{percent(top)}" width="{percent(right - left)}" '
+            f'height="{percent(bottom - top)}" fill="{shape["fillcolor"]}"{look}/>'
         )
     elif not look:
         return ""
@@ -54,7 +55,7 @@ def _drawn(shape: Mapping[str, Any], scales: Mapping[str, Scale]) -> str:
 
 def _straight(start: Place, end: Place, look: str) -> str:
     ends = (
-        f'{name}="{100 * at:.2f}%"' for name, at in zip(("x1", "y1", "x2", "y2"), (*start, *end), strict=True)
+        f'{name}="{percent(at)}"' for name, at in zip(("x1", "y1", "x2", "y2"), (*start, *end), strict=True)
     )
     return f"<line {' '.join(ends)}{look}/>"
 

@@ -10,12 +10,11 @@ from components.charts.still_scale import UndrawableError
 
 LINE = 1.3
 """Height of a line, in sizes of its letters."""
-ABOVE, BELOW = 1.024, 0.4
-"""How far the box of a line reaches above and below its base line, in sizes of its letters."""
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
+_ABOVE, _BELOW = 1.024, 0.4  # of Source Sans 3, in sizes of its letters
 _TAGS = re.compile(r"(<[^>]*>)")
-_COLOURED = re.compile(r"""<span style=["']color: ?(#[0-9A-Fa-f]{6});?["']>""")
+_STYLED = re.compile(r"""<span style=["'](?:font-size:(\d+)px;)?color: ?(#[0-9A-Fa-f]{6});?["']>""")
 
 
 def number(value: float) -> str:
@@ -23,6 +22,13 @@ def number(value: float) -> str:
     text = f"{value:.2f}"
     text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+@lru_cache(maxsize=8192)  # several layouts of a chart have the same places
+def percent(share: float) -> str:
+    """A share of the plot as a place on it, to a hundredth."""
+    text = f"{100 * share:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in {"0", "-0"} else text + "%"
 
 
 @lru_cache(maxsize=4096)
@@ -57,14 +63,16 @@ def _letters(part: str) -> str:
 def _opening(tag: str) -> str:
     if tag == "<b>":
         return '<tspan font-weight="700">'
-    colour = _COLOURED.fullmatch(tag)
-    if not colour:
+    style = _STYLED.fullmatch(tag)
+    if not style:
         raise UndrawableError
-    return f'<tspan fill="{colour[1]}">'
+    size = f' font-size="{style[1]}"' if style[1] else ""
+    return f'<tspan fill="{style[2]}"{size}>'
 
 
-def placed(text: str, x: str, y: str, dx: float, dy: float, look: str = "") -> str:
-    """A text ``dx`` and ``dy`` pixels beside its place, which stands in percent (``37.5%``)."""
+def placed(text: str, at: tuple[str, str], off: tuple[float, float], look: str = "") -> str:
+    """A text so many pixels off its place, which stands in percent (``37.5%``)."""
+    (x, y), (dx, dy) = at, off
     first, *rest = lines(text)
     aside = f' dx="{number(dx)}"' if abs(dx) >= 0.005 else ""
     more = "".join(f'<tspan x="{x}"{aside} dy="{LINE}em">{line}</tspan>' for line in rest)
@@ -77,5 +85,15 @@ def count(text: str) -> int:
 
 
 def tall(text: str, size: float) -> float:
-    """Height in pixels of the box of a text."""
-    return size * (ABOVE + BELOW + LINE * (count(text) - 1))
+    """Height in pixels of the box of a text. Browsers round it as they do here."""
+    return round(_ABOVE * size) + round(_BELOW * size) + LINE * size * (count(text) - 1)
+
+
+def above(size: float) -> float:
+    """How far the box of a line reaches above its base line, in pixels.
+
+    Where the part below is rounded down, Chromium on Linux takes a pixel for it from the part above and
+    others do not: half a pixel is near to both.
+    """
+    below = _BELOW * size
+    return round(_ABOVE * size) - (0.5 if round(below) < below else 0)
