@@ -45,9 +45,9 @@ class Standing:
     sliders: Ids = ()
     cards: Ids = ()
     regions: Ids = ()
-    plains: Ids = ()
     values: tuple[Any, ...] = ()
     years: tuple[Any, ...] = ()
+    plains: Ids = ()
 
     @classmethod
     def of(cls, states: Mapping[str, Any]) -> Standing:
