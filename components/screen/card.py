@@ -51,6 +51,7 @@ def card(
         style={"height": rendered.height},
         responsive=True,
     )
+    vars(graph)["rendered"] = rendered  # is not sent, but drawn without scripts (lookalike.py)
     plot = html.Div(
         [graph, stills.place(kind, slot, shown.html), *([_zoom(context), hover()] if zoom else [])],
         id=ids.part("plot", kind, slot),

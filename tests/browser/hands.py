@@ -37,7 +37,7 @@ def first_load(page: Page) -> AbstractContextManager[object]:
 
 
 def expect_drawn(page: Page) -> None:
-    """Wait until the page has taken the place of its grey boxes, with what comes by requests of its own."""
+    """Wait until the page has taken the place of that in the document, with what comes by requests of its own."""
     expect(page.locator("#erste")).to_have_count(0)
     expect(page.locator(".card-plot:not([hidden]):not(:has(.js-plotly-plot))")).to_have_count(0)
     wake_charts(page)
