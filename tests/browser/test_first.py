@@ -283,7 +283,15 @@ def plain(browser, address):
 @pytest.mark.parametrize("width", SIZES)
 def test_without_scripts_everything_can_be_read(plain, width):
     page = plain("/karte", width)
-    for seen in (".brand", ".nav", "first-title", ".card-title", ".card-legend", ".still-place svg", ".k-list"):
+    for seen in (
+        ".brand",
+        ".nav",
+        "first-title",
+        ".card-title",
+        ".card-legend",
+        ".still-place svg",
+        ".k-list",
+    ):
         expect(page.locator(f"#erste {seen}").first).to_be_visible()
     expect(page.locator("noscript > p")).to_contain_text("Ohne JavaScript")
     expect(page.get_by_role("status")).to_have_count(0)
