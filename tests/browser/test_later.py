@@ -1,4 +1,4 @@
-"""Charts are drawn when somebody turns to them; until then their pictures stand there, and nothing is lost."""
+"""Charts are drawn when somebody turns to them; until then pictures stand there, and nothing is lost."""
 
 from __future__ import annotations
 
