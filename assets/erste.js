@@ -122,6 +122,7 @@
     requestAnimationFrame(() => {
       const held = [folded(), scrolled(), selected(), focused()];
       keepTable();
+      window.ruhrvergleich.keepFirst?.();
       first.remove();
       for (const hold of held) hold();
     });

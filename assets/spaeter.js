@@ -18,6 +18,7 @@
   const LONGEST = 2500; // ms until the browser counts as idle although it never was
   const QUIET = 300; // ms after an answer: quick actions follow each other
 
+  const expected = new Map(); // place of a chart that Dash has not made yet -> { chart: promise of its gd, done }
   const charts = new Map(); // gd -> { figure: the latest, as Dash gave it, or null; listeners; waking }
   let isThere = false; // Plotly itself
   let draw = null; // its react, with all that our scripts put in front of it
@@ -71,23 +72,19 @@
     if (gd) show(gd);
   });
 
-  /** The picture of a map in the page that the document brought (erste.js takes it away), or nothing. */
-  const firstOf = (gd) => {
-    const maps = Array.from(document.querySelectorAll(`#react-entry-point .card-${MAP}`));
-    const at = maps.indexOf(gd.closest("figure.card"));
-    const first = document.querySelectorAll(`#erste .card-${MAP}`)[at];
-    return first?.querySelector(".is-still");
-  };
-
-  /** It stands in the place of the map until that is drawn. */
-  const keepFirst = (gd) => {
-    const place = plotOf(gd)?.querySelector(".still-place");
-    const first = place?.childElementCount === 0 && firstOf(gd);
-    if (!first) return;
-    const kept = element("div", { className: "still-chart" });
-    kept.dataset.still = "";
-    kept.append(...first.cloneNode(true).childNodes);
-    place.append(kept);
+  /** The maps that the document brought stand in the places of those of the page until they are drawn; called before
+   * erste.js takes the former away. */
+  rv.keepFirst = () => {
+    const firsts = document.querySelectorAll(`#erste .card-${MAP}`);
+    document.querySelectorAll(`#react-entry-point .card-${MAP}`).forEach((card, at) => {
+      const place = card.querySelector(".still-place");
+      const first = firsts[at]?.querySelector(".is-still");
+      if (!first || place?.childElementCount !== 0) return;
+      const kept = element("div", { className: "still-chart" });
+      kept.dataset.still = "";
+      kept.append(...first.cloneNode(true).childNodes);
+      place.append(kept);
+    });
   };
 
   // ---- Keeping ----------------------------------------------------------------------------------------------
@@ -104,21 +101,24 @@
     if (known) state.isLater = true;
     state.figure = figure;
     charts.set(gd, state);
-    if (!known && !gd._fullLayout) {
-      pretend(gd, state);
-      keepFirst(gd);
-    }
+    if (!known && !gd._fullLayout) pretend(gd, state);
     gd.classList.add("js-plotly-plot");
     rv.keyboard?.ready(gd, figure[0].data);
     rv.widths?.keepRoom(gd, figure[0]);
     show(gd);
+    const plot = plotOf(gd);
+    expected.get(plot)?.done(gd);
+    expected.delete(plot);
   };
 
   const isInUse = (gd) => gd === document.activeElement || gd.matches(":hover");
 
   /** Whether a figure may wait: its picture has come with it, or it is the first and the document has shown it. */
-  const mayWait = (gd, figure) =>
-    !isInUse(gd) && (Boolean(markOf(figure)) || (!isThere && !charts.has(gd) && Boolean(firstOf(gd))));
+  const mayWait = (gd, figure) => {
+    if (isInUse(gd) || expected.has(plotOf(gd))) return false;
+    if (markOf(figure)) return true;
+    return !isThere && !charts.has(gd) && Boolean(plotOf(gd)?.querySelector('[data-still=""]'));
+  };
 
   const elementOf = (gd) => (typeof gd === "string" ? document.getElementById(gd) : gd);
 
@@ -158,6 +158,18 @@
     return state.waking;
   };
 
+  /** The same for the chart in a place; Dash may make it later than the place. Resolved with the chart. */
+  const wakeIn = (plot) => {
+    const gd = plot.querySelector(".js-plotly-plot");
+    if (gd) return wake(gd).then(() => gd);
+    if (!expected.has(plot)) {
+      let done;
+      const chart = new Promise((found) => (done = found));
+      expected.set(plot, { chart, done });
+    }
+    return expected.get(plot).chart.then((made) => wake(made).then(() => made));
+  };
+
   const forget = (gd) => charts.delete(gd);
 
   const drawAtOnce = async (gd, target, figure) => {
@@ -170,6 +182,7 @@
   const react = (target, ...figure) => {
     const gd = elementOf(target);
     const isKnown = gd?.closest && figure[0]?.data;
+    rv.keepFirst();
     const isPatient = isKnown && mayWait(gd, figure);
     if (isThere && !isPatient) {
       const waits = gd && charts.get(gd);
@@ -263,10 +276,11 @@
   const WORD = /^(\p{L}|[+−0 -]|Arrow\w+|Home|End|Enter)$/u; // keys that charts answer to
   const NEAR = ".card-plot, .k-list"; // the list beside a map shows and chooses on it
 
-  /** The chart that waits where something happens. */
+  /** The place of a chart that is not drawn yet, or not made yet, where something happens. */
   const waitingAt = (target) => {
-    const gd = target.closest?.(".card-plot")?.querySelector(".js-plotly-plot");
-    return gd && charts.has(gd) ? gd : null;
+    const plot = target.closest?.(".card-plot");
+    const gd = plot?.querySelector(".js-plotly-plot");
+    return (gd ? charts.has(gd) : plot?.querySelector(".dash-graph")) ? plot : null;
   };
 
   const quietly = (woken) => woken.catch(() => {});
@@ -287,9 +301,8 @@
 
   const turnTo = ({ target }) => {
     const card = target.closest?.(NEAR)?.closest("figure.card");
-    if (!card) return;
-    for (const gd of card.querySelectorAll(".js-plotly-plot"))
-      if (charts.has(gd)) quietly(wake(gd).then(() => hover(gd)));
+    for (const plot of card?.querySelectorAll(".card-plot") || [])
+      if (waitingAt(plot)) quietly(wakeIn(plot).then(hover));
   };
 
   for (const moving of ["pointerover", "pointermove", "pointerdown"])
@@ -302,7 +315,7 @@
   for (const turning of ["pointerover", "pointerdown", "focusin"])
     addEventListener(turning, turnTo, { capture: true, passive: true });
 
-  let pressed = null; // the chart that waited when the button went down
+  let pressed = null; // the place of the chart that waited when the button went down
 
   addEventListener("mousedown", ({ target }) => (pressed = waitingAt(target)), {
     capture: true,
@@ -314,21 +327,19 @@
     "click",
     (event) => {
       if (!event.isTrusted) return;
-      const begun = pressed?.closest(".card-plot")?.contains(event.target) ? pressed : null;
-      const gd = waitingAt(event.target) || begun;
+      const plot = waitingAt(event.target) || (pressed?.contains(event.target) ? pressed : null);
       pressed = null;
-      if (!gd) return;
+      if (!plot) return;
       event.stopImmediatePropagation();
       const button = event.target.closest("button");
       const { clientX: x, clientY: y, shiftKey, ctrlKey, metaKey, altKey } = event;
-      quietly(
-        wake(gd).then(() => {
-          if (button) button.click();
-          else
-            for (const kind of ["mousemove", "mousedown", "mouseup", "click"])
-              mouse(kind, { x, y }, { shiftKey, ctrlKey, metaKey, altKey });
-        }),
-      );
+      const again = () => {
+        if (button) button.click();
+        else
+          for (const kind of ["mousemove", "mousedown", "mouseup", "click"])
+            mouse(kind, { x, y }, { shiftKey, ctrlKey, metaKey, altKey });
+      };
+      quietly(wakeIn(plot).then(again));
     },
     { capture: true },
   );
@@ -350,20 +361,21 @@
   addEventListener(
     "wheel",
     (event) => {
-      const gd = event.isTrusted && (event.ctrlKey || event.metaKey) && waitingAt(event.target);
-      if (gd) quietly(wake(gd).then(() => gd.dispatchEvent(new WheelEvent("wheel", event))));
+      const plot = event.isTrusted && (event.ctrlKey || event.metaKey) && waitingAt(event.target);
+      if (plot) quietly(wakeIn(plot).then((gd) => gd.dispatchEvent(new WheelEvent("wheel", event))));
     },
     { capture: true, passive: true },
   );
 
   /** Every chart in ``place`` (also a chart itself) shows its latest figure as a drawing when this is resolved; those
    * that wait are drawn at once. Whoever reads what Plotly knows of a chart asks for it first. */
-  rv.awake = (place) =>
-    Promise.all(
-      Array.from(charts.keys())
-        .filter((gd) => gd.isConnected && place.contains(gd))
-        .map(wake),
+  rv.awake = (place) => {
+    const unmade = Array.from(place.querySelectorAll(".card-plot:not([hidden]):has(.dash-graph)")).filter(
+      (plot) => !plot.querySelector(".js-plotly-plot"),
     );
+    const asleep = Array.from(charts.keys()).filter((gd) => gd.isConnected && place.contains(gd));
+    return Promise.all([...asleep.map(wake), ...unmade.map(wakeIn)]);
+  };
   rv.isWaiting = isWaiting;
   rv.plotly = plotly;
 })();

@@ -138,7 +138,6 @@ def _picture(one: Fitted, name: str) -> str:
             parts.append(plot)
     parts += [
         still_shapes.drawn(over, scales),
-        still_plot.title(scales["x"]),
         still_notes.drawn(layout.get("annotations", ()), scales, (margin["t"], high)),
     ]
     return "".join(parts)

@@ -76,7 +76,7 @@ def drawn(data: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], geometry
     frame, outlines = Frame(layout["geo"], geometry), _outlines(geometry)
     areas = "".join(_areas(trace, outlines) for trace in data if trace["type"] == "choropleth")
     names = "".join(_names(trace, frame) for trace in data if trace["type"] == "scattergeo")
-    box = f"{frame.left:.0f} {frame.top:.0f} {frame.wide:.0f} {frame.tall:.0f}"
+    box = f"{frame.left:.1f} {frame.top:.1f} {frame.wide:.1f} {frame.tall:.1f}"
     return (
         f'<svg style="--aspect:{frame.wide / frame.tall:.4f}">'
         f'<svg viewBox="{box}" preserveAspectRatio="none" overflow="visible">{areas}</svg>'

@@ -24,11 +24,10 @@ _TRACE = frozenset(
     }
 )
 _NARROW = 300  # pixels of a narrow plot: no grid line stands within a pixel of its ends
-_TITLE = 10, 3  # pixels, and sizes of its letters, from the axis to the base line of its title
 _SIGNS = {"top": -1, "middle": 0, "bottom": 1}
 _SIDES = {"left": -1, "center": 0, "right": 1}
 _ENDS = {"left": "end", "center": "middle", "right": "start"}
-_INSIDE = 3.5  # pixels from the edge of the plot to numbers that stand in it
+_INSIDE = 3  # pixels from the edge of the plot to numbers that stand in it
 NAMES = "names"
 """The trace of names that a phone hides (``assets/still.css``)."""
 
@@ -109,7 +108,7 @@ def _away(scale: Scale) -> float:
     """Pixels from the edge of the plot to the numbers."""
     axis = scale.axis
     line = 0.2 * axis["tickfont"]["size"] if axis.get("showline") else 0
-    return 0.5 + line + float(axis.get("ticklabelstandoff", 0))
+    return 1 + line + float(axis.get("ticklabelstandoff", 0))
 
 
 def _numbers_below(across: Scale) -> str:
@@ -154,17 +153,6 @@ def _group(axis: Mapping[str, Any], texts: str, anchor: str, name: str = "") -> 
     font = axis["tickfont"]
     look = f'fill="{font["color"]}" font-size="{font["size"]:g}" text-anchor="{anchor}"'
     return f"<g{name} {look}>{texts}</g>" if texts else ""
-
-
-def title(across: Scale) -> str:
-    """The title of the axis below the plot."""
-    given = across.axis.get("title")
-    if not given:
-        return ""
-    font = given["font"]
-    pixels, sizes = _TITLE
-    look = f' fill="{font["color"]}" font-size="{font["size"]:g}" text-anchor="middle"'
-    return placed(given["text"], ("50%", "100%"), (0, pixels + sizes * font["size"]), look)
 
 
 # ---- Traces

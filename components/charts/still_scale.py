@@ -27,7 +27,7 @@ _KNOWN = frozenset(
         ),
         *("nticks", "range", "showgrid", "showline", "showticklabels", "side", "tickangle", "tickfont"),
         *("tickformat", "ticklabeloverflow", "ticklabelposition", "ticklabelstandoff", "ticks", "ticksuffix"),
-        *("ticktext", "tickvals", "title", "type", "visible", "zeroline", "zerolinecolor"),
+        *("ticktext", "tickvals", "type", "visible", "zeroline", "zerolinecolor"),
     }
 )
 _AROUND = 0.0001  # of an axis: so far beyond its ends a tick still counts

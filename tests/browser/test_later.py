@@ -1,4 +1,4 @@
-"""Charts are drawn when somebody turns to them; until then their pictures stand there, and nothing is lost."""
+"""Charts are drawn when somebody turns to them; until then pictures stand there, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -31,8 +31,17 @@ WAITING = """() => [...document.querySelectorAll(".js-plotly-plot")]
   .filter((gd) => window.ruhrvergleich.isWaiting(gd)).length"""
 DRAWN = """() => Object.fromEntries([...document.querySelectorAll(".card-plot:not([hidden]) .js-plotly-plot")]
   .map((gd) => [gd.closest("figure.card").dataset.kind, JSON.stringify(gd.data)]))"""
-PICTURES = """() => Object.fromEntries([...document.querySelectorAll(".card-plot:not([hidden]) [data-still]")]
-  .map((picture) => [picture.closest("figure.card").dataset.kind, picture.outerHTML]))"""
+PICTURES = """() => {
+  const read = (node) => node.nodeType === Node.TEXT_NODE ? node.data : [
+    node.tagName,
+    Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value])),
+    [...node.childNodes].map(read),
+  ];
+  const found = [...document.querySelectorAll(".card-plot:not([hidden]) [data-still]")];
+  return Object.fromEntries(found.map((one) => [one.closest("figure.card").dataset.kind, read(one)]));
+}"""
+"""The pictures by kind of chart; attributes in whatever order."""
+
 SHIFTS = """() => {
   window.shifts = [];
   new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value }) => value)))

@@ -69,9 +69,9 @@ def test_dots_stand_at_their_values():
 
 def test_numbers_stand_below_and_names_beside_the_plot():
     first, second, name = parts(still.drawn(rendered(DOTS)), "text")
-    assert (first.text, first.get("x"), first.get("y"), first.get("dy")) == ("0", "0", "100%", "10.5")
+    assert (first.text, first.get("x"), first.get("y"), first.get("dy")) == ("0", "0", "100%", "11")
     assert (second.text, second.get("x")) == ("5", "50%")
-    assert (name.text, name.get("y"), name.get("dx"), name.get("dy")) == ("fifty", "75%", "-0.5", "3.5")
+    assert (name.text, name.get("y"), name.get("dx"), name.get("dy")) == ("fifty", "75%", "-1", "3.5")
 
 
 def test_a_line_is_stretched_over_the_plot_and_broken_at_its_gaps():
@@ -86,9 +86,10 @@ def test_an_annotation_stands_on_whole_pixels_beside_its_place():
     note = {"x": 5, "y": 100, "text": "<b>A</b> & B", "xanchor": "left", "yanchor": "bottom", "borderpad": 0}
     look = {"font": {"size": 10, "color": "#777"}, "showarrow": False, "xshift": 3, "yshift": 4}
     text = parts(still.drawn(rendered(DOTS, annotations=[note | look])), "text")[-1]
-    assert (text.get("x"), text.get("y"), text.get("dx")) == ("50%", "50%", "3")
-    # 14 px high, its lower edge 4 px above the middle of the plot at 55 px: from 37 px on, 10 of them above
-    assert text.get("dy") == "-8"
+    assert (text.get("x"), text.get("y"), text.get("dx")) == ("50%", "50%", "4")
+    # 14 px high with an unseen border of 1 px, 4 px above the middle of the plot: its words from 19 px above
+    # that on, 10 of them over the base line
+    assert text.get("dy") == "-9"
     assert "".join(text.itertext()) == "A & B"
 
 
