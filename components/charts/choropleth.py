@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from components.charts import judgement, map_names, theme
@@ -17,17 +18,28 @@ from data.model.areas import REGION
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from components.comparison.context import Context, Mark
     from data.model.areas import Area
 
 KIND = "karte"
 HEIGHT = 560
+NO_CLASS = -1
+"""The class of an area without one: it has no number, or its number is in no class."""
+
+EDGE = 0.8
+"""Width of the outline of an area that is not marked."""
+
+EDGES = {True: theme.PAPER, False: theme.NO_DATA_LINE}
+"""Its colour, by whether the area has a class."""
+
 _MARGIN = 0.03  # free space around the areas as a share of their extent
 
 
 def caption(context: Context) -> Caption:
     """The classes, the areas without a number, the outlines of the marked areas and the names."""
-    context = context.once(on_map).once(measure.unjudged)
+    context = _as_drawn(context)
     empty = gap(context, KIND) or refused(context, KIND)
     if empty:
         return empty
@@ -63,7 +75,7 @@ def caption(context: Context) -> Caption:
             *_reasons(context, missing),
         ),
         notes=(*(judgement.note(context) or [wording.note(context)]), *notes),
-        draw=lambda: Drawing(_traces(context, known, missing), _layout(context), HEIGHT),
+        draw=lambda: Drawing(_traces(context), _layout(context), HEIGHT),
     )
 
 
@@ -77,37 +89,78 @@ def _about_land(context: Land) -> list[str]:
     return [words("karte.land_judged" if judgement.is_on(context) else "karte.land")]
 
 
-def _traces(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
-    areas, names = _areas(context, known, missing), map_names.traces(context, _fills(context))
-    return [*areas, *_region(context), *_halos(context), *names]
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a year changes on a map: of each area, by key, its class and its sentence; the colours of the classes.
+
+    An area without a class has the class :data:`NO_CLASS`.
+    """
+
+    places: Mapping[str, int]
+    hovers: Mapping[str, str]
+    colours: Sequence[str]
+
+    @property
+    def scale(self) -> dict[str, Any]:
+        """The colours as Plotly wants them, from that of no class."""
+        return {
+            "zmin": NO_CLASS - 0.5,
+            "zmax": len(self.colours) - 0.5,
+            "colorscale": _steps([theme.NO_DATA, *self.colours]),
+        }
 
 
-def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
-    """Two traces: areas by class, and areas without a class. Marked areas come last, so on top."""
+def filling(context: Context) -> Filling | None:
+    """What a view fills its map with; None where there is no map."""
+    context = _as_drawn(context)
+    if gap(context, KIND) or refused(context, KIND):
+        return None
+    return _filling(context)
+
+
+def keys(context: Context) -> list[str]:
+    """The areas of a map in the order in which they are drawn: the marked ones last, so on top.
+
+    It does not depend on the year: each year has the same paths.
+    """
+    context = _as_drawn(context)
+    return [area.key for area in sorted(context.areas, key=lambda area: _priority(context, area))]
+
+
+def _as_drawn(context: Context) -> Context:
+    return context.once(on_map).once(measure.unjudged)
+
+
+def _filling(context: Context) -> Filling:
+    places, colours = _scale(context)
     hovers = judgement.hovers(context) if measure.is_value(context) else wording.hovers(context)
-    place_of, colours = _scale(context)
-    plain = [area for area in known if area.key not in place_of]
-    traces = []
-    for areas, classed in (([a for a in known if a.key in place_of], True), ([*missing, *plain], False)):
-        if not areas:
-            continue
-        ordered = sorted(areas, key=lambda a: _priority(context, a))
-        places = [place_of[a.key] if classed else 0 for a in ordered]
-        traces.append(
-            {
-                "name": "areas" if classed else "missing",
-                **_places(context, [a.key for a in ordered]),
-                "z": places,
-                "zmin": -0.5,
-                "zmax": max(len(colours), 1) - 0.5 if classed else 0.5,
-                "colorscale": _steps(colours) if classed else _steps([theme.NO_DATA]),
-                "showscale": False,
-                "marker": {"line": _outlines(context, ordered, classed=classed)},
-                "text": [hovers[a.key] for a in ordered],
-                "hovertemplate": "%{text}<extra></extra>",
-            }
-        )
-    return traces
+    return Filling({area.key: places.get(area.key, NO_CLASS) for area in context.areas}, hovers, colours)
+
+
+def _traces(context: Context) -> list[dict[str, Any]]:
+    filled = _filling(context)
+    fills = {key: filled.colours[place] for key, place in filled.places.items() if place != NO_CLASS}
+    return [
+        _areas(context, filled),
+        *_region(context),
+        *_halos(context),
+        *map_names.traces(context, fills),
+    ]
+
+
+def _areas(context: Context, filled: Filling) -> dict[str, Any]:
+    """All areas in one trace, which the browser can fill anew without drawing (``assets/fuellen.js``)."""
+    drawn = keys(context)
+    return {
+        "name": "areas",
+        **_places(context, drawn),
+        "z": [filled.places[key] for key in drawn],
+        **filled.scale,
+        "showscale": False,
+        "marker": {"line": _outlines(context, filled, drawn)},
+        "text": [filled.hovers[key] for key in drawn],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
 
 
 def _scale(context: Context) -> tuple[dict[str, int], list[str]]:
@@ -117,12 +170,6 @@ def _scale(context: Context) -> tuple[dict[str, int], list[str]]:
         return places, list(judgement.COLOURS.values())
     colours = theme.class_colours(measure.classes(context))
     return classes.places(context), colours
-
-
-def _fills(context: Context) -> dict[str, str]:
-    """The colour of each area that has a class, by key."""
-    places, colours = _scale(context)
-    return {key: colours[place] for key, place in places.items()}
 
 
 def _halos(context: Context) -> list[dict[str, Any]]:
@@ -176,11 +223,13 @@ def _steps(colours: list[str]) -> list[list[Any]]:
     return [[edge / count, colour] for place, colour in enumerate(colours) for edge in (place, place + 1)]
 
 
-def _outlines(context: Context, areas: list[Area], *, classed: bool) -> dict[str, list[Any]]:
-    marks = [mark_of(context, area.key) for area in areas]
-    plain = theme.PAPER if classed else theme.NO_DATA_LINE
+def _outlines(context: Context, filled: Filling, drawn: list[str]) -> dict[str, list[Any]]:
+    marks = [mark_of(context, key) for key in drawn]
     return {
-        "color": [mark.colour if mark else plain for mark in marks],
+        "color": [
+            mark.colour if mark else EDGES[filled.places[key] != NO_CLASS]
+            for mark, key in zip(marks, drawn, strict=True)
+        ],
         "width": [_width(mark) for mark in marks],
     }
 
@@ -188,7 +237,7 @@ def _outlines(context: Context, areas: list[Area], *, classed: bool) -> dict[str
 def _width(mark: Mark | None) -> float:
     """Width of an outline: mine strongest, those beyond the colours still to be seen."""
     if mark is None:
-        return 0.8
+        return EDGE
     return 4 if mark.mine else 2.2 if is_further(mark) else 3
 
 
