@@ -10,6 +10,7 @@ from components.charts.common import gap, refused
 from components.comparison import classes, measure
 from components.comparison.land import Land, on_map
 from components.comparison.marked import is_further, mark_of
+from components.view.filling import address as filling_address
 from components.wording import measure as wording
 from components.wording import sentences
 from components.wording.caption import Caption, Drawing, LegendItem
@@ -91,7 +92,7 @@ def _about_land(context: Land) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What a year changes on a map: of each area, by key, its class and its sentence; the colours of the classes.
+    """What a year changes on a map: class and sentence of each area, by key; the colours of the classes.
 
     An area without a class has the class :data:`NO_CLASS`.
     """
@@ -249,6 +250,7 @@ def _layout(context: Context) -> dict[str, Any]:
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         dragmode="pan",
         uirevision=context.geometry.name,
+        meta={"fill": filling_address(context.view), "year": context.view.year},
         geo={
             "projection": {"type": "mercator"},
             "visible": False,
