@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from components.charts import judgement, map_names, theme
@@ -242,6 +242,12 @@ def _width(mark: Mark | None) -> float:
     return 4 if mark.mine else 2.2 if is_further(mark) else 3
 
 
+def _fill(context: Context) -> str | None:
+    """Where the fill of the map is; colours of better and worse that cannot be had make no other one."""
+    view = context.view
+    return filling_address(view if judgement.can(context) else replace(view, judged=False))
+
+
 def _layout(context: Context) -> dict[str, Any]:
     west, south, east, north = context.geometry.bounds
     wide, tall = (east - west) * _MARGIN, (north - south) * _MARGIN
@@ -250,7 +256,7 @@ def _layout(context: Context) -> dict[str, Any]:
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         dragmode="pan",
         uirevision=context.geometry.name,
-        meta={"fill": filling_address(context.view), "year": context.view.year},
+        meta={"fill": _fill(context), "year": context.view.year},
         geo={
             "projection": {"type": "mercator"},
             "visible": False,

@@ -1,7 +1,8 @@
 """What a map and its list show in each year, as one table for the browser (``assets/fuellen.js``).
 
-A press on another year paints it in the next frame, before the answer has come. Everything in it is made by what
-draws the map (:func:`components.charts.choropleth.filling`) and the list (:func:`components.screen.map_list.listing`).
+A press on another year paints it in the next frame, before the answer has come. Everything in it is made by
+what draws the map (:func:`components.charts.choropleth.filling`) and the list
+(:func:`components.screen.map_list.listing`).
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def _year(one: Filling, keys: Sequence[str], scales: Sequence[dict[str, Any]]) -
 
 
 def _list(shown: Listing, rows: Sequence[str]) -> dict[str, Any]:
-    """The list of a year: its rows from above with text, begin and length of the bar in %; those known come first."""
+    """The list of a year: its rows from above with text and bar (in %); those with a number come first."""
     place = {key: number for number, key in enumerate(rows)}
     entries = shown.entries
     return {

@@ -1,7 +1,7 @@
 """Where the fill of a map is: the classes, sentences and list of all years of one indicator on one level.
 
-The figure of a map carries the address (``assets/fuellen.js`` asks for it), so only this module knows what the
-colours and sentences of a map depend on.
+The figure of a map carries the address (``assets/fuellen.js`` asks for it), so only this module knows what
+the colours and sentences of a map depend on.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """``GET /fuellung/<indicator>/<level>.json``: what a map and its list show in all years of an indicator.
 
-Below the stamp of figures and program it never changes, so it is kept for ever (:mod:`components.web.caching`).
-The figure of a map says its address (:mod:`components.view.filling`). Own figures are never in it.
+Below the stamp of figures and program it never changes, so it is kept for ever
+(:mod:`components.web.caching`). The figure of a map says its address (:mod:`components.view.filling`). Own
+figures are never in it.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ QUALITY = 5
 
 
 def blueprint(store: Store) -> Blueprint:
-    """The one route. An unknown indicator or level is 404, as is an indicator that the level does not have."""
+    """The one route. An unknown indicator or level is 404, as is an indicator without the level."""
     routes = Blueprint("fill", __name__)
     routes.register_error_handler(RequestError, answer.as_json)
     packed = lru_cache(KEPT)(lambda view: _packed(store, view))
@@ -54,7 +55,7 @@ def blueprint(store: Store) -> Blueprint:
 
 
 def _view(store: Store, slug: str, level: str) -> View:
-    """The view that is asked for, in its latest year. Raises :class:`RequestError` 400 for what cannot be used."""
+    """The view asked for, in its latest year. Raises :class:`RequestError` 400 for what cannot be used."""
     indicator = store.catalogue.indicators.get(slug)
     if indicator is None or slug == OWN or level not in tuple(Level):
         abort(404)
