@@ -66,8 +66,13 @@
 
   // ---- Painting the map -----------------------------------------------------------------------------------------
 
-  const areasOf = (traces) => traces.findIndex(({ name, type }) => name === "areas" && type === "choropleth");
-  const namesOf = (traces) => traces.findIndex(({ name, type }) => name === "names" && type === "scattergeo");
+  const PARTS = ["areas", "names"]; // the traces that a year changes
+
+  /** The places of these traces among all of a figure; none where it is not a map as ours. */
+  const partsOf = (traces) => {
+    const places = PARTS.map((part) => traces.findIndex(({ name }) => name === part));
+    return places.includes(-1) || traces[places[0]].type !== "choropleth" ? [] : places;
+  };
 
   /** The colour of a class: the scale has equal steps, each with its colour at both ends. */
   const colourOf = ({ colorscale, zmin }, z) => colorscale[2 * Math.round(z - zmin - 0.5)][1];
@@ -75,6 +80,7 @@
   /** The points of a trace as Plotly keeps them, with the elements that show them; null where they do not fit. */
   const pointsOf = (gd, place, selector, count) => {
     const full = gd._fullData?.[place];
+    if (!count) return { full, points: [], shown: [] };
     const points = gd.calcdata?.[place];
     if (full?.index !== place || points?.length !== count) return null;
     const at = new Map(points.map((point, number) => [point, number]));
@@ -89,16 +95,26 @@
     Object.assign(full, changes, { _input: trace });
   };
 
+  /** What Plotly keeps of the shape of an area. */
+  const shapeOfArea = ([path, number], points) => {
+    const { loc, geojson, ct, _polygons } = points[number];
+    return [loc, { loc, geojson, ct, _polygons, d: path.getAttribute("d") }];
+  };
+
+  /** Areas without a class lie above the others: where one moves, paths change their areas. */
   const paintAreas = (gd, place, { full, points, shown }, trace) => {
-    const { z, text, colorscale, zmin, zmax, marker } = trace;
-    replace(gd, place, trace, full, { z, text, colorscale, zmin, zmax });
-    full.marker.line.color = marker.line.color;
-    points.forEach((point, number) => {
-      Object.assign(point, { z: z[number], tx: text[number], mlc: marker.line.color[number] });
-    });
+    const { locations, z, text, colorscale, zmin, zmax, marker } = trace;
+    const areas = new Map(shown.map((one) => shapeOfArea(one, points)));
+    replace(gd, place, trace, full, { locations, z, text, colorscale, zmin, zmax });
+    Object.assign(full.marker.line, marker.line);
     for (const [path, number] of shown) {
+      const { d, ...area } = areas.get(locations[number]);
+      const [mlc, mlw] = [marker.line.color[number], marker.line.width[number]];
+      if (points[number].loc !== area.loc) path.setAttribute("d", d);
+      Object.assign(points[number], area, { z: z[number], tx: text[number], mlc, mlw });
       path.setAttribute("fill", colourOf(trace, z[number])); // as Plotly does
-      path.style.stroke = marker.line.color[number];
+      path.style.stroke = mlc;
+      path.style.strokeWidth = `${mlw}px`;
     }
   };
 
@@ -112,43 +128,50 @@
     for (const [text, number] of shown) text.style.fill = color[number];
   };
 
-  /** Give a map other classes and sentences: the traces ``areas`` and ``names``. Says whether it could. */
-  const paintMap = (gd, areas, names) => {
-    const places = [areasOf(gd.data), namesOf(gd.data)];
-    if (places.includes(-1)) return false;
-    const found = [
-      pointsOf(gd, places[0], "path.choroplethlocation", areas.locations.length),
-      names.text.length
-        ? pointsOf(gd, places[1], ".scattergeo text", names.text.length)
-        : { full: gd._fullData[places[1]], points: [], shown: [] },
-    ];
-    if (found.includes(null)) return false;
-    paintAreas(gd, places[0], found[0], areas);
-    paintNames(gd, places[1], found[1], names);
+  const PAINTED = [
+    [paintAreas, "path.choroplethlocation", ({ locations }) => locations.length],
+    [paintNames, ".scattergeo text", ({ text }) => text.length],
+  ];
+
+  /** Give a map other classes and sentences: these are its traces in the order of PARTS. Says whether it could. */
+  const paintMap = (gd, traces) => {
+    const places = partsOf(gd.data);
+    const found = places.map((place, part) => {
+      const [, selector, count] = PAINTED[part];
+      return pointsOf(gd, place, selector, count(traces[part]));
+    });
+    if (!places.length || found.includes(null)) return false;
+    PAINTED.forEach(([paintPart], part) => paintPart(gd, places[part], found[part], traces[part]));
     return true;
   };
 
-  /** The two traces of a map in another year; null where the fill does not know all areas. */
+  /** The traces of a map in another year; null where the fill does not know all areas. */
   const tracesOf = (gd, fill, { scale, z, text }) => {
-    const [areas, names] = [gd.data[areasOf(gd.data)], gd.data[namesOf(gd.data)]];
-    if (!areas || !names) return null;
-    const places = Array.from(areas.locations, (key) => fill.places.get(key));
-    if (places.includes(undefined)) return null;
+    const [areas, names] = partsOf(gd.data).map((place) => gd.data[place]);
+    if (!areas || !areas.locations.every((key) => fill.places.has(key))) return null;
     const { edge, inks } = fill;
     const { line } = areas.marker;
     const colours = fill.scales[scale];
-    const isPlain = (number) => line.width[number] === edge.width;
-    const outline = places.map((place, number) =>
-      isPlain(number) ? (z[place] < 0 ? edge.none : edge.known) : line.color[number],
-    );
-    const inkOf = (key) => inks[colourOf(colours, z[fill.places.get(key)])];
+    const classOf = (key) => z[fill.places.get(key)];
+    const numbers = areas.locations.map((_, number) => number);
+    const isPlain = (number) => line.width[number] === edge.width; // a marked one keeps outline and place
+    const plain = numbers.filter(isPlain).map((number) => areas.locations[number]);
+    plain.sort((one, other) => (classOf(one) < 0) - (classOf(other) < 0) || (one < other ? -1 : 1));
+    const marked = numbers.filter((number) => !isPlain(number));
+    const locations = [...plain, ...marked.map((number) => areas.locations[number])];
+    const color = plain.map((key) => (classOf(key) < 0 ? edge.none : edge.known));
+    color.push(...marked.map((number) => line.color[number]));
+    const width = plain.map(() => edge.width);
+    width.push(...marked.map((number) => line.width[number]));
+    const inkOf = (key) => inks[colourOf(colours, classOf(key))];
     return [
       {
         ...areas,
         ...colours,
-        z: places.map((place) => z[place]),
-        text: places.map((place) => text[place]),
-        marker: { ...areas.marker, line: { ...line, color: outline } },
+        locations,
+        z: locations.map(classOf),
+        text: locations.map((key) => text[fill.places.get(key)]),
+        marker: { ...areas.marker, line: { ...line, color, width } },
       },
       { ...names, textfont: { ...names.textfont, color: Array.from(names.customdata, inkOf) } },
     ];
@@ -214,7 +237,7 @@
     const fill = fills.get(addressOf(gd));
     const table = fill?.years[year];
     const traces = table && !drawing.get(gd) && tracesOf(gd, fill, table);
-    if (!traces || !paintMap(gd, ...traces)) return false;
+    if (!traces || !paintMap(gd, traces)) return false;
     const list = gd.closest(".card").querySelector(".k-list");
     if (list) paintList(list, fill, table.list);
     shown.set(gd, year);
@@ -322,8 +345,8 @@
 
   /** What of a trace is drawn and cannot be filled. */
   const shapeOfTrace = (trace) => {
-    const { z, text, colorscale, zmin, zmax, marker, textfont, ...rest } = trace;
-    if (trace.name === "areas") return { ...rest, widths: marker.line.width };
+    const { z, text, colorscale, zmin, zmax, locations, marker, textfont, ...rest } = trace;
+    if (trace.name === "areas") return { ...rest, locations: [...locations].sort() };
     if (trace.name === "names") return { ...rest, text, size: textfont.size };
     return trace;
   };
@@ -331,7 +354,7 @@
   /** What of a map is drawn and cannot be filled; undefined for other figures. The reader's view of it (zoom.js) is
    * none of the figure's. */
   const shapeOf = ({ data, layout }) => {
-    if (!Array.isArray(data) || areasOf(data) < 0 || namesOf(data) < 0 || !layout?.geo) return undefined;
+    if (!Array.isArray(data) || !partsOf(data).length || !layout?.geo) return undefined;
     const { meta, geo, ...rest } = layout;
     const { center, fitbounds, projection, ...frame } = geo;
     return JSON.stringify([data.map(shapeOfTrace), rest, frame, projection?.type]);
@@ -347,7 +370,8 @@
   const taken = (gd, figure, shape) => {
     if (shape === undefined || drawing.get(gd) || shapes.get(gd) !== shape || !gd._fullLayout) return false;
     const { data, layout } = figure;
-    if (!paintMap(gd, data[areasOf(data)], data[namesOf(data)])) return false;
+    const traces = partsOf(data).map((place) => data[place]);
+    if (!paintMap(gd, traces)) return false;
     gd.data = data;
     data.forEach((trace, place) => {
       gd._fullData[place]._input = trace;

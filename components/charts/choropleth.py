@@ -119,15 +119,6 @@ def filling(context: Context) -> Filling | None:
     return _filling(context)
 
 
-def keys(context: Context) -> list[str]:
-    """The areas of a map in the order in which they are drawn: the marked ones last, so on top.
-
-    It does not depend on the year: each year has the same paths.
-    """
-    context = _as_drawn(context)
-    return [area.key for area in sorted(context.areas, key=lambda area: _priority(context, area))]
-
-
 def _as_drawn(context: Context) -> Context:
     return context.once(on_map).once(measure.unjudged)
 
@@ -150,8 +141,11 @@ def _traces(context: Context) -> list[dict[str, Any]]:
 
 
 def _areas(context: Context, filled: Filling) -> dict[str, Any]:
-    """All areas in one trace, which the browser can fill anew without drawing (``assets/fuellen.js``)."""
-    drawn = keys(context)
+    """All areas in one trace, which the browser can fill anew without drawing (``assets/fuellen.js``).
+
+    Those without a class lie above the others, whose outlines would cover theirs, and the marked ones on top.
+    """
+    drawn = [area.key for area in sorted(context.areas, key=lambda area: _priority(context, filled, area))]
     return {
         "name": "areas",
         **_places(context, drawn),
@@ -213,9 +207,11 @@ def _outlines_of(
     }
 
 
-def _priority(context: Context, area: Area) -> tuple[int, str]:
+def _priority(context: Context, filled: Filling, area: Area) -> tuple[int, str]:
     mark = mark_of(context, area.key)
-    return (0 if mark is None else 3 if mark.mine else 1 if is_further(mark) else 2, area.key)
+    if mark is None:
+        return int(filled.places[area.key] == NO_CLASS), area.key
+    return 4 if mark.mine else 2 if is_further(mark) else 3, area.key
 
 
 def _steps(colours: list[str]) -> list[list[Any]]:

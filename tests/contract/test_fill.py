@@ -47,20 +47,22 @@ def colours(trace):
 
 
 def filled(table, year, trace, names):
-    """The two traces as the browser makes them of those drawn (``tracesOf`` in assets/fuellen.js)."""
+    """The traces as the browser makes them of those drawn (``tracesOf`` in assets/fuellen.js)."""
     of_year, edge = table["years"][str(year)], table["edge"]
     place = {key: number for number, key in enumerate(table["keys"])}
     z, said = ({key: of_year[part][place[key]] for key in trace["locations"]} for part in ("z", "text"))
     line = trace["marker"]["line"]
-    outline = [
-        colour if width != edge["width"] else edge["none"] if z[key] < 0 else edge["known"]
-        for key, colour, width in zip(trace["locations"], line["color"], line["width"], strict=True)
-    ]
+    all_of = [*zip(trace["locations"], line["color"], line["width"], strict=True)]
+    marked = [one for one in all_of if one[2] != edge["width"]]
+    plain = sorted((z[key] < 0, key) for key, _, width in all_of if width == edge["width"])
+    ordered = [(key, edge["none" if is_none else "known"], edge["width"]) for is_none, key in plain]
+    locations, outline, widths = (list(part) for part in zip(*ordered, *marked, strict=True))
     areas = trace | table["scales"][of_year["scale"]]
-    areas |= {"z": [*z.values()], "text": [*said.values()], "marker": {"line": line | {"color": outline}}}
+    areas |= {"locations": locations, "marker": {"line": {"color": outline, "width": widths}}}
+    areas |= {"z": [z[key] for key in locations], "text": [said[key] for key in locations]}
     ink = {key: table["inks"][colour] for key, colour in colours(areas).items()}
     shown = {"size": names["textfont"]["size"], "color": [ink[key] for key in names["customdata"]]}
-    return areas, names | {"textfont": shown}
+    return {"areas": areas, "names": names | {"textfont": shown}}
 
 
 def listed(rows):
@@ -106,10 +108,7 @@ def compare(about):
         drawn = {trace["name"]: trace for trace in KINDS["karte"](context).figure["data"]}
         first = first or drawn
         assert list(drawn) == list(first)
-        assert filled(table, year, first["areas"], first["names"]) == (drawn["areas"], drawn["names"])
-        assert {n: t for n, t in drawn.items() if n not in {"areas", "names"}} == {
-            n: t for n, t in first.items() if n not in {"areas", "names"}
-        }
+        assert drawn == first | filled(table, year, first["areas"], first["names"])
         page = text(map_list.side(context))
         assert listing(table, year) == listed(page)
         assert f'aria-label="{table["years"][str(year)]["list"]["label"]}"' in page
@@ -151,13 +150,19 @@ def test_an_area_without_a_number_is_a_class_of_its_own():
         assert scale["colorscale"][0][1] == choropleth.theme.NO_DATA
 
 
-def test_the_order_of_areas_depends_on_marks_alone():
-    orders = set()
-    for year in years(view("?indikator=ohne-hauptschulabschluss&ebene=kreis")):
-        about = view(f"?indikator=ohne-hauptschulabschluss&ebene=kreis&jahr={year}&ort={MINE}&orte={CHOSEN}")
-        orders.add(tuple(choropleth.keys(Context(STORE, about))))
-    assert len(orders) == 1
-    assert orders.pop()[-3:] == ("05112", "05978", "05562")  # the chosen ones, then mine on top
+def test_the_paths_of_a_map_are_the_same_in_every_year():
+    """Those without a class lie above the others, then the chosen ones, mine on top."""
+    search = f"?indikator=arbeitslose-je-100&ebene=gemeinde&ort={MINE}&orte={CHOSEN}"
+    sets = set()
+    for year in years(view(search)):
+        drawn = KINDS["karte"](Context(STORE, view(f"{search}&jahr={year}"))).figure
+        [areas] = [trace for trace in drawn["data"] if trace["name"] == "areas"]
+        *plain, last_but_two, last_but_one, last = areas["locations"]
+        assert (last_but_two, last_but_one, last) == ("05112000", "05978020", MINE)
+        without = [key for key, z in zip(areas["locations"], areas["z"], strict=True) if z < 0]
+        assert plain == [*sorted(set(plain) - set(without)), *without]
+        sets.add(frozenset(areas["locations"]))
+    assert len(sets) == 1
 
 
 # The address
