@@ -7,7 +7,7 @@
   "use strict";
 
   const LONGEST = 8000; // ms after the document came
-  const LATE = [".dash-graph", ".dash-dropdown", ".dash-slider-container", ".written"]; // come by scripts of their own
+  const LATE = [".dash-graph", ".dash-slider-container", ".written"]; // come by scripts of their own
 
   const first = document.getElementById("erste");
   const page = document.getElementById("react-entry-point");

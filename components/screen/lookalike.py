@@ -80,10 +80,6 @@ def _input(field: Any) -> Element:
     return tags.Element("input", type=getattr(field, "type", "text"), className=css)
 
 
-def _dropdown(_list: Any) -> Element:
-    return tags.div(className="dash-dropdown")
-
-
 def _slider(_slider: Any) -> Element:
     return tags.div(className="dash-slider-container")
 
@@ -111,7 +107,6 @@ _LIKE: dict[str, Callable[[Any], Element]] = {
     "RadioItems": _radios,
     "Select": _select,
     "Input": _input,
-    "Dropdown": _dropdown,
     "Slider": _slider,
     "Markdown": _markdown,
 }

@@ -71,6 +71,7 @@ REGIONS: Mapping[str, Region] = {
     "ebenen": _whole(bar.lacking),
     "indikator": controls.named,
     **{name: partial(_year, key) for key, name in year_control.REGION.items()},
+    "indikator2": controls.named_second,
     "kontext": controls.named_across,
     "seite": _whole(map_list.side),
     "table": _whole(tables.of_areas),

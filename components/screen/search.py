@@ -23,8 +23,9 @@ from components.search import things
 from components.search.everything import SCOPES, everything
 from components.search.towns import towns
 from components.view import pages
-from components.view.actions import PAIR_CONTEXT, change, choose_mine, to_indicator, toggle
+from components.view.actions import PAIR_CONTEXT, SECOND, change, choose_mine, to_indicator, toggle
 from components.view.model import MAX_CHOSEN, query
+from components.view.model import second as second_of
 from components.view.own_indicator import shown
 from components.wording import titles
 from data.model.catalogue import Level, year_label
@@ -269,9 +270,10 @@ class _Rows:
 
     def indicator(self, item: Indicator, *, defined: bool = False) -> Element:
         """An indicator with level and year of what is shown of it then."""
-        if self.asked.scope == "across":
-            return self.across(item)
         page, store, language = pages.at(self.asked.path), self.context.store, self.view.language
+        line = item.definition[language] if defined else ""
+        if self.asked.scope in _BESIDE:
+            return _BESIDE[self.asked.scope](self, item, line)
         said = ""
         if page and page.about in _KEEPS:
             view, notices = to_indicator(store, self.view, item.slug)
@@ -281,7 +283,6 @@ class _Rows:
             answer = prepared.indicator(self.context, item)
             view, href = answer.view, answer.href
             said = prepared.said(self.context, answer.remark)
-        line = item.definition[language] if defined else ""
         tag = self.tag(view.level, year_label(item, view.year))
         return self.row(
             "table",
@@ -293,7 +294,7 @@ class _Rows:
             current=bool(page and page.about in _KEEPS and item.slug == self.view.indicator),
         )
 
-    def across(self, item: Indicator) -> Element:
+    def across(self, item: Indicator, line: str) -> Element:
         """An indicator for the axis across of a pair; the one on the other axis is only told."""
         view, notices = change(self.context.store, self.view, PAIR_CONTEXT, item.slug)
         label = item.label[self.view.language]
@@ -301,7 +302,29 @@ class _Rows:
             why = " ".join(self.context.words(n.key, **dict(n.values)) for n in notices)
             return self.row("table", label, "", None, why)
         chosen = pairs.across(self.context)
-        return self.row("table", label, "", self.here(view), current=item == chosen)
+        about = self.elsewhere(item) or ""
+        return self.row("table", label, about, self.here(view), line, current=item == chosen)
+
+    def second(self, item: Indicator, line: str) -> Element:
+        """An indicator for the second map with its year there; the one that is shown keeps its own."""
+        store, view, is_shown = (
+            self.context.store,
+            self.view,
+            item == (self.context.second or self.context).indicator,
+        )
+        if not is_shown:
+            view, _ = change(store, view, SECOND, item.slug)
+        year = year_label(item, second_of(store, view).year)
+        about = self.elsewhere(item) or self.tag(view.level, year)
+        return self.row("table", item.label[view.language], about, self.here(view), line, current=is_shown)
+
+    def elsewhere(self, item: Indicator) -> Element | None:
+        """The tag of an indicator without figures on the level, which says where it has some."""
+        store, words = self.context.store, self.context.words
+        if store.table(item, self.view.level):
+            return None
+        levels = (words(f"level.{level.value}.name") for level in Level if store.table(item, level))
+        return tags.span(words("paare.elsewhere", levels=", ".join(levels)), className="tag")
 
     def question(self, item: Question) -> Element:
         answer = prepared.question(self.context, item)
@@ -315,6 +338,13 @@ class _Rows:
         return tags.span(
             " · ".join((self.context.words(f"level.{level.value}.name"), *years)), className="tag"
         )
+
+
+_BESIDE: dict[str, Callable[[_Rows, Indicator, str], Element]] = {
+    "across": _Rows.across,
+    "second": _Rows.second,
+}
+"""What an indicator is chosen for that is shown beside another; level and year are those of the page."""
 
 
 def pop_icon(name: str) -> Element:
@@ -394,5 +424,6 @@ _EMPTY: dict[str, Callable[[_Rows], tuple[list[Element], int]]] = {
     "towns": _all_towns,
     "add": _all_to_add,
     "indicators": _all_indicators,
+    "second": _all_indicators,
     "across": _all_indicators,
 }

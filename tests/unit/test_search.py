@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from components.comparison.context import Context
 from components.screen import plain, prepared
 from components.screen import search as search_view
-from components.screen.controls import indicator_options
 from components.search import things
 from components.search.everything import SCOPES, everything
 from components.search.towns import beyond, find, towns
@@ -457,8 +456,71 @@ def test_what_was_typed_is_marked(label, text, shown):
 
 
 def test_lists_find_an_indicator_by_its_everyday_name():
-    options = {option["value"]: option for option in indicator_options(context())}
+    found = things.everyday(STORE)
     for slug in ("kinderarmut", "sgb2-quote"):
-        assert "hartz" in options[slug]["search"].split()
-    assert "tagesmütter" in options["tagespflege-quote-u3"]["search"].split()
-    assert "tagesmuetter" in options["tagespflege-quote-u3"]["search"].split()
+        assert "hartz" in found[slug].split()
+    assert "tagesmütter" in found["tagespflege-quote-u3"].split()
+    assert "tagesmuetter" in found["tagespflege-quote-u3"].split()
+
+
+# The list of the second map
+
+TWO_MAPS = "?ort=05562020&jahr=2021"
+
+
+def offered(text="", search=TWO_MAPS, scope="second"):
+    """What the list of the second map offers: by the label, the address, the tag and the marks of a row."""
+    rows = re.findall(r"<li><a ([^>]*)>(.*?)</a></li>", answered(text, scope, search=search), re.DOTALL)
+    bare = [(about, re.sub(r"</?mark>", "", content)) for about, content in rows]
+    return {
+        re.search(r'class="sr-name"><span>([^<]*)<', content)[1]: (
+            unescape(re.search(r'href="([^"]*)"', about)[1]),
+            unescape(re.search(r"<small>(?:<span[^>]*>)?([^<]*)<", content)[1]),
+            "aria-current" in about,
+        )
+        for about, content in bare
+    }
+
+
+def label(slug, language="de"):
+    return STORE.catalogue.indicators[slug].label[language]
+
+
+def test_the_second_map_can_show_every_indicator_and_own_figures_are_offered():
+    rows = offered()
+    everyone = {label(slug) for slug in STORE.catalogue.indicators}
+    assert {*rows} == {*everyone, "Eigene Zahlen einlesen …"}
+    headings = re.findall(r"<h3[^>]*>([^<]*)<", answered("", "second", search=TWO_MAPS))
+    assert headings[:-1] == [topic.label["de"] for topic, _ in STORE.catalogue.chapters()]
+
+
+def test_a_choice_is_an_address_that_shows_it_on_the_second_map():
+    href, tag, is_current = offered("Hartz")[label("sgb2-quote")]
+    assert href == "/karte?ort=05562020&jahr=2021&indikator2=sgb2-quote"
+    assert (tag, is_current) == ("Gemeinde · 2021", False)
+    shown = context(href.partition("/karte")[2]).second
+    assert (shown.view.indicator, shown.view.year) == ("sgb2-quote", 2021)
+
+
+def test_what_the_second_map_shows_is_marked_and_keeps_its_year():
+    of_one = TWO_MAPS + "&jahr2=2015"
+    assert offered(search=of_one)[label("kinderarmut")] == ("/karte" + of_one, "Gemeinde · 2015", True)
+    both = TWO_MAPS + "&indikator2=sgb2-quote&jahr2=2012"
+    rows = offered(search=both)
+    assert [name for name, (_, _, is_current) in rows.items() if is_current] == [label("sgb2-quote")]
+    assert rows[label("sgb2-quote")][0] == "/karte" + both
+    assert "jahr2" not in rows[label("auslaenderanteil")][0]  # the year of the other one is not its own
+
+
+@pytest.mark.parametrize("scope", ["second", "across"])
+def test_what_has_no_figures_on_the_level_says_where_it_has(scope):
+    href, tag, _ = offered("Betreuungsquote unter drei", scope=scope)[label("betreuungsquote-u3")]
+    assert tag.startswith("nur auf der Ebene ")
+    assert "Gemeinde" not in tag
+    assert "indikator2=betreuungsquote-u3" in href  # the map says what can be done about it
+
+
+def test_the_second_map_speaks_english():
+    found = answered("child poverty", "second", search=TWO_MAPS + "&sprache=en")
+    assert "sprache=en" in found
+    assert "Municipality · 2021" in found

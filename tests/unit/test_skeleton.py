@@ -100,9 +100,9 @@ def test_lines_break_as_they_will():
 
 def test_components_of_dash_stand_as_what_they_become():
     graph = dcc.Graph(id="g", figure={"data": [{"y": [21.5]}]}, style={"height": 194})
-    assert markup(html.Div([graph, dcc.Dropdown(), dcc.Slider(0, 1)])) == (
+    assert markup(html.Div([graph, dcc.Slider(0, 1)])) == (
         '<div><div class="dash-graph" style="height:194"></div>'
-        '<div class="dash-dropdown"></div><div class="dash-slider-container"></div></div>'
+        '<div class="dash-slider-container"></div></div>'
     )
     assert markup([plain([tags.p("A")]), dcc.Link("B", href="/karte")]) == (
         '<div class="whole"><p>A</p></div><a data-page href="/karte">B</a>'
