@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.comparison.context import Context
-    from components.texts import Words
     from data.editorial.variables import Variable
 
 
