@@ -28,8 +28,7 @@
     !element.hasAttribute("aria-labelledby") &&
     !element.labels?.length;
 
-  const OTHERS =
-    '[role="slider"], [role="radiogroup"], input:not([aria-hidden="true"]):not([type="hidden"])';
+  const OTHERS = '[role="slider"], [role="radiogroup"], input:not([aria-hidden="true"]):not([type="hidden"])';
 
   const nameFields = () => {
     for (const field of document.querySelectorAll(".field[data-label]")) {

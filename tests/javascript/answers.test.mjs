@@ -78,7 +78,11 @@ for (const [what, output, inputs] of [
 for (const [what, output, inputs] of [
   ["the start page", "frame.children", [at("pathname", "/")]],
   ["a view without them", "page.children", [at("pathname", "/karte"), at("search", "?indikator=schueler")]],
-  ["a second map without them", "page.children", [at("pathname", "/karte"), at("search", "?indikator2=gisd")]],
+  [
+    "a second map without them",
+    "page.children",
+    [at("pathname", "/karte"), at("search", "?indikator2=gisd")],
+  ],
 ]) {
   test(`own figures stay here where it is about ${what}`, async () => {
     assert.deepEqual(await sentTo(output, inputs), { address: CALLBACK, brought: false });
