@@ -430,6 +430,8 @@ def test_own_figures_are_found_by_their_name():
     answer = plain.text(search_view.results(here, search_view.Asked("indicators", "", "/karte", "1")))
     assert "Wartelisten" in answer
     assert 'href="/eigene' not in answer
+    second = plain.text(search_view.results(here, search_view.Asked("second", "warteli", "/karte", "1")))
+    assert "indikator2=eigene" in second
 
 
 def test_a_question_leads_to_its_prepared_view():
