@@ -20,6 +20,7 @@ from components.screen import catalogue as catalogue_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen import search as search_view
+from components.screen.fixed import fixed
 from components.screen.plain import whole
 from components.screen.regions import REGIONS
 from components.search.everything import SCOPES
@@ -83,7 +84,7 @@ def new(shown: Sequence[Any], wanted: Sequence[Any]) -> list[Any]:
 def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
     """The whole page for an address."""
     context, notices = look(store, search, path)
-    return page_frame.frame(context, notices, path or "/")
+    return fixed(page_frame.frame(context, notices, path or "/"))
 
 
 def look(store: Store, search: str | None, path: str | None = None) -> tuple[Context, tuple[Notice, ...]]:
@@ -237,9 +238,9 @@ def _region(context: Context, name: str, maps: int, *, together: bool) -> Any:
     """
     if name == several.MODE:
         same = together == bool(context.view.indicators)
-        return no_update if same else vergleich.layout(context)[0].children
+        return no_update if same else fixed(vergleich.layout(context)[0].children)
     if name in karte.REGIONS:
-        return no_update if maps == len(context.maps) else karte.REGIONS[name](context)
+        return no_update if maps == len(context.maps) else fixed(karte.REGIONS[name](context))
     made = REGIONS.get(name)
     return made(context) if made else []
 
