@@ -21,8 +21,8 @@ from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen import search as search_view
 from components.screen.fixed import fixed
-from components.screen.plain import whole
-from components.screen.regions import REGIONS
+from components.screen.plain import text
+from components.screen.regions import PLAINS, REGIONS
 from components.search.everything import SCOPES
 from components.view import actions, pages
 from components.view.model import parse, query
@@ -46,6 +46,7 @@ class Standing:
     sliders: Ids = ()
     cards: Ids = ()
     regions: Ids = ()
+    plains: Ids = ()
     values: tuple[Any, ...] = ()
     years: tuple[Any, ...] = ()
 
@@ -64,6 +65,7 @@ class Standing:
             (self.sliders, ("key",)),
             (self.cards, ("kind", "slot")),
             (self.regions, ("name",)),
+            (self.plains, ("name",)),
         )
         return (
             all(
@@ -118,10 +120,10 @@ def move(
     return {
         "search": query(new, store) if changed else no_update,
         **control_states(context, standing),
-        "chips": whole(bar.chips(context)),
-        "nav": whole(navigation.navigation(context, path or "/")),
-        "languages": navigation.languages(context, path or "/"),
-        "notices": navigation.notice_list(context.words, (*said, *_remarks(store, new, path))),
+        "chips": text(bar.chips(context)),
+        "nav": text(navigation.navigation(context, path or "/")),
+        "languages": text(navigation.languages(context, path or "/")),
+        "notices": text(navigation.notice_list(context.words, (*said, *_remarks(store, new, path)))),
         **drawn(context, standing),
     }
 
@@ -205,12 +207,12 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
     is_pair = len(context.maps) > 1
     described = [cards.described(kind, rendered) for kind, _, rendered in shown]
     maps = sum(kind == "karte" for kind, _, _ in shown)
-    together = any(at["name"] == several.PANELS for at in standing.regions)
+    together = any(at["name"] == several.PANELS for at in standing.plains)
     return {
         "heads": [
-            whole(cards.head(about, kind, rendered, is_pair=is_pair)) for kind, about, rendered in shown
+            text(cards.head(about, kind, rendered, is_pair=is_pair)) for kind, about, rendered in shown
         ],
-        "feet": [whole(cards.below(about, kind, rendered)) for kind, about, rendered in shown],
+        "feet": [text(cards.below(about, kind, rendered)) for kind, about, rendered in shown],
         "figures": [rendered.figure or no_update for _, _, rendered in shown],
         "styles": [{"height": rendered.height} for _, _, rendered in shown],
         "rooms": [cards.room(kind, rendered) for kind, _, rendered in shown],
@@ -218,6 +220,7 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
         "filenames": [item["data-filename"] for item in described],
         "summaries": [item["data-summary"] for item in described],
         "regions": [_region(context, at["name"], maps, together=together) for at in standing.regions],
+        "plains": [_plain(context, at["name"], maps) for at in standing.plains],
     }
 
 
@@ -239,10 +242,18 @@ def _region(context: Context, name: str, maps: int, *, together: bool) -> Any:
     if name == several.MODE:
         same = together == bool(context.view.indicators)
         return no_update if same else fixed(vergleich.layout(context)[0].children)
-    if name in karte.REGIONS:
-        return no_update if maps == len(context.maps) else fixed(karte.REGIONS[name](context))
+    if name == karte.MAPS:
+        return no_update if maps == len(context.maps) else fixed(karte.maps(context))
     made = REGIONS.get(name)
     return made(context) if made else []
+
+
+def _plain(context: Context, name: str, maps: int) -> Any:
+    """The HTML of a region; nothing for one that does not exist. ``maps`` as for those with components."""
+    if name == karte.SECOND:
+        return no_update if maps == len(context.maps) else text(karte.second_link(context))
+    made = PLAINS.get(name)
+    return made(context) if made else ""
 
 
 def heat(store: Store, search: str | None) -> dict[str, Any]:
@@ -250,23 +261,23 @@ def heat(store: Store, search: str | None) -> dict[str, Any]:
     return heat_view.changes(look(store, search)[0])
 
 
-def outside(store: Store, search: str | None, text: Any, legal: Any, size: Any) -> list[Any]:
+def outside(store: Store, search: str | None, typed: Any, legal: Any, size: Any) -> str:
     """The areas beyond the region that fit what was typed and chosen."""
-    asked = _typed(text)[:80], _typed(legal), _typed(size)
-    return whole(outside_view.found(look(store, search)[0], *asked))
+    asked = _typed(typed)[:80], _typed(legal), _typed(size)
+    return text(outside_view.found(look(store, search)[0], *asked))
 
 
-def search(store: Store, search: str | None, path: str | None, asked: Any) -> list[Any]:
+def search(store: Store, search: str | None, path: str | None, asked: Any) -> str:
     """What the one search found. ``asked`` is written by ``assets/suche.js``; nothing is no question."""
     if not asked:
         raise PreventUpdate
-    return whole(search_view.results(look(store, search, path)[0], asked_of(asked, path)))
+    return text(search_view.results(look(store, search, path)[0], asked_of(asked, path)))
 
 
-def asked_of(text: Any, path: str | None) -> search_view.Asked:
+def asked_of(asked: Any, path: str | None) -> search_view.Asked:
     """What a script asks of the search. Raises ``BadRequest`` for what ours never writes."""
     try:
-        given = json.loads(text)
+        given = json.loads(asked)
         found = search_view.Asked(given["scope"], given["text"], path or "/", str(given["turn"]))
     except (TypeError, KeyError, ValueError, RecursionError) as fault:
         raise BadRequest from fault
@@ -275,11 +286,11 @@ def asked_of(text: Any, path: str | None) -> search_view.Asked:
     return found
 
 
-def catalogue(store: Store, search: str | None, text: Any) -> list[Any]:
+def catalogue(store: Store, search: str | None, typed: Any) -> str:
     """The list of the catalogue for what was typed."""
-    return whole(catalogue_view.listing(look(store, search)[0], _typed(text)))
+    return text(catalogue_view.listing(look(store, search)[0], _typed(typed)))
 
 
-def _typed(text: Any) -> str:
+def _typed(given: Any) -> str:
     """What stands in a field; anything but text counts as nothing."""
-    return text if isinstance(text, str) else ""
+    return given if isinstance(given, str) else ""

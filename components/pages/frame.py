@@ -11,7 +11,7 @@ from components.pages import LAYOUTS
 from components.screen import bar, code, ids, navigation, picture_dialog, search, skeleton, tags
 from components.screen.lookalike import markup
 from components.screen.markup import attrs
-from components.screen.plain import whole
+from components.screen.plain import Plain, text, whole
 from components.screen.regions import place
 from components.texts import words
 from components.view import collection, pages
@@ -28,7 +28,7 @@ def layout(_store: Store) -> html.Div:
 
     The frame starts with empty places for what the address changes, because the address speaks first.
     """
-    places = [html.Div(id=name) for name in (ids.NAV, ids.LANGUAGES, ids.CHIPS, ids.NOTICES)]
+    places = [Plain("", name, css="") for name in (ids.NAV, ids.LANGUAGES, ids.CHIPS, ids.NOTICES)]
     waiting = html.P(words("de")("app.loading"), className="waiting")
     return html.Div([dcc.Location(id=ids.URL, refresh=False), html.Div([waiting, *places], id=ids.FRAME)])
 
@@ -79,11 +79,11 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
         place(context, f"papier-{name}", css="paper-head"),
         bar.bar(
             context,
-            place(context, "gruppe", tag=html.Span),
+            place(context, "gruppe", tag="span"),
             place(context, "ebenen"),
             acts=page is not None and page.compared,
         ),
-        html.Div(navigation.notice_list(words, notices), id=ids.NOTICES, role="status"),
+        Plain(text(navigation.notice_list(words, notices)), ids.NOTICES, css="", role="status"),
         html.Main(
             LAYOUTS[page.name](context) if page else missing(context, path),
             id="inhalt",
@@ -102,22 +102,23 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
 def _header(context: Context, path: str) -> html.Header:
     """One line: name, my town, pages, language; on small screens the pages are a menu."""
     words = context.words
-    languages = html.Div(
-        navigation.languages(context, path),
-        id=ids.LANGUAGES,
-        className="languages",
+    languages = Plain(
+        text(navigation.languages(context, path)),
+        ids.LANGUAGES,
+        css="languages",
         role="group",
         **attrs(aria_label=words("control.language")),
     )
-    pages_of = html.Nav(
-        whole(navigation.navigation(context, path)),
-        id=ids.NAV,
-        className="nav",
+    pages_of = Plain(
+        text(navigation.navigation(context, path)),
+        ids.NAV,
+        tag="nav",
+        css="nav",
         **attrs(aria_label=words("nav.label")),
     )
     parts = [
-        place(context, "marke", tag=html.Span),
-        bar.town_button(place(context, "ort", css="town-shown", tag=html.Span)),
+        place(context, "marke", tag="span"),
+        bar.town_button(place(context, "ort", css="town-shown", tag="span")),
         pages_of,
         search.opener(words),
         languages,

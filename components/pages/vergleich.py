@@ -28,12 +28,12 @@ def layout(context: Context) -> list[Any]:
     return [
         html.Div(
             [
-                place(context, "befund", css="finding", tag=html.Header),
+                place(context, "befund", css="finding", tag="header"),
                 controls.row(context, [several.selection(context)], _gear(context)),
             ],
             className="page-head",
         ),
-        place(context, "facts", css="keyfigures", tag=html.Section),
+        place(context, "facts", css="keyfigures", tag="section"),
         html.Nav(
             place(context, "sprung", css="jumps-in stay"),
             className="jumps",

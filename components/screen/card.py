@@ -12,7 +12,7 @@ from dash import dcc, html
 from components.charts import theme
 from components.screen import ids, map_legend, tags, take
 from components.screen.markup import attrs
-from components.screen.plain import whole
+from components.screen.plain import Plain, text
 from components.view.model import query
 from components.wording.numbers import cell_text
 
@@ -60,14 +60,15 @@ def card(
     )
     return html.Figure(
         [
-            html.Div(
-                whole(head(context, kind, rendered, level=level, is_pair=is_pair)),
-                id=ids.part("head", kind, slot),
+            Plain(
+                text(head(context, kind, rendered, level=level, is_pair=is_pair)),
+                ids.part("head", kind, slot),
+                css="card-part",
             ),
             _keys(),
             plot,
             *([beside] if beside is not None else []),
-            html.Div(whole(below(context, kind, rendered)), id=ids.part("foot", kind, slot)),
+            Plain(text(below(context, kind, rendered)), ids.part("foot", kind, slot), css="card-part"),
         ],
         id=ids.part("card", kind, slot),
         className=f"card card-{kind}",

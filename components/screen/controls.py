@@ -11,6 +11,7 @@ from dash import html
 from components.comparison import columns, pairs, several
 from components.screen import ids, pop, year_control
 from components.screen.markup import attrs
+from components.screen.plain import place
 from components.view import actions
 from components.view.settings import NAMED, SETTINGS
 from data.model.catalogue import Level
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.comparison.context import Context
+    from components.screen.plain import Plain
     from data.editorial.variables import Variable
 
 
@@ -79,7 +81,7 @@ def row(
     the key of the name of the indicator; a ``year`` of its own stands behind the switch.
     """
     words = context.words
-    shown = html.Span(named(context), id=ids.region("indikator"))
+    shown = place("indikator", named(context), tag="span")
     indicator_of = searched(words(label), shown, "indicators", "c-indicator")
     others = [
         pop.opener(target, words(label), "button only-phone")
@@ -120,7 +122,7 @@ def row(
     )
 
 
-def searched(label: str, shown: html.Span, scope: str, css: str) -> html.Button:
+def searched(label: str, shown: Plain, scope: str, css: str) -> html.Button:
     """A button that names what is shown, and opens the search within a scope for another."""
     return html.Button(
         [html.Span(label, className="muted"), html.B(shown), pop.icon("down")],
@@ -137,7 +139,7 @@ def named(context: Context) -> list[Any]:
 
 def second(context: Context) -> html.Button:
     """Which indicator the second map shows."""
-    shown = html.Span(named_second(context), id=ids.region("indikator2"))
+    shown = place("indikator2", named_second(context), tag="span")
     return searched(context.words("control.indicator2"), shown, "second", "c-second")
 
 

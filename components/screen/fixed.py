@@ -1,8 +1,8 @@
 """Parts of a page that no callback reaches, each as one component.
 
-Dash keeps every component of a page in one store and looks through all of them at each change. What only stands
-there, as the head of a popover, a button that a script listens to or a dialog that a script fills, needs no
-component of its own: the largest parts without anything that Dash must know are written out as HTML.
+Dash keeps every component of a page in one store and looks through all of them at each change. What only
+stands there, as the head of a popover, a button that a script listens to or a dialog that a script fills, needs
+no component of its own: the largest parts without anything that Dash must know are written out as HTML.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _is_html(component: Component) -> bool:
     """
     name = getattr(component, "id", None)
     is_element = component._namespace == _NAMESPACE or (
-        component._type == _LINK and "#" not in component.href
+        component._type == _LINK and "#" not in getattr(component, "href", "")
     )
     return is_element and not isinstance(name, dict) and name not in ids.REACHED
 

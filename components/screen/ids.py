@@ -64,8 +64,13 @@ OPENED = "blatt"
 
 
 def region(name: str) -> dict[str, str]:
-    """A part of a page that is made anew for each address."""
+    """A part of a page that is made anew for each address, with components of Dash."""
     return {"type": "region", "name": name}
+
+
+def plain(name: str) -> dict[str, str]:
+    """A part of a page that is made anew for each address, of finished HTML."""
+    return {"type": "plain", "name": name}
 
 
 def keys(way: str) -> str:

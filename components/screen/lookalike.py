@@ -23,7 +23,7 @@ def markup(content: Any) -> str:
     if isinstance(content, (list, tuple)):
         return "".join(markup(part) for part in content)
     if isinstance(content, Plain):
-        return f'<div class="whole">{content.html}</div>'
+        return text(content.element(), ids=True)
     if not isinstance(content, Component):
         return text(content, ids=True)
     kind = type(content).__name__

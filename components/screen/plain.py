@@ -3,23 +3,33 @@
 Dash keeps every component of a page in one store and looks through all of them at each change, so a table of
 1,600 components needs seconds to appear. Such a part is written out here and put into the page whole; the
 script ``assets/plain.js`` holds the component, whose links change the page as those of Dash do.
+
+A part with an id is changed by a callback through its property ``html``: the script then changes only what
+differs between the HTML before and the new one. As children of another component it would be made anew.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from dash.development.base_component import Component
 
+from components.screen import ids as names
 from components.screen.tags import Element
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    Id = str | dict[str, str]
+
 _EMPTY = frozenset({"img", "br", "hr", "input"})
 """Elements without content and without an end."""
+
+_WHOLE = "whole"
+"""The class of a part that has none of its own."""
 
 _NAMES = {"className": "class", "htmlFor": "for"}
 _TAGS = {"link": "a"}
@@ -28,17 +38,34 @@ _OURS = re.compile(r"_|available_|children$")
 
 
 class Plain(Component):
-    """A part of a page given as HTML, which must come from :func:`text`: that escapes what it is given."""
+    """A part of a page given as HTML, which must come from :func:`text`: that escapes what it is given.
+
+    It is an element of its own, ``tag`` with the classes ``css`` and further ``attributes``, whose names are
+    those of Dash. Without ``css`` it lies as if its content stood there itself.
+    """
 
     _namespace = "ruhrvergleich"
     _type = "Plain"
 
-    def __init__(self, html: str) -> None:
-        self._prop_names = ["html"]
+    def __init__(
+        self, html: str, name: Id | None = None, *, tag: str = "", css: str | None = None, **attributes: Any
+    ) -> None:
+        given = {"html": html, "id": name, "tag": tag or None, "css": css, "attributes": attributes or None}
+        known = {name: value for name, value in given.items() if value is not None}
+        self._prop_names = list(known)
         self.available_properties = self._prop_names
         self._valid_wildcard_attributes = []
         self.available_wildcard_properties = []
-        self.html = html  # Dash's own way looks for a Python package of the component's name each time
+        vars(self).update(known)  # Dash's own way looks for a Python package of the component's name each time
+
+    def element(self) -> Element:
+        """The element that the script makes of it."""
+        given = vars(self)
+        name, css = given.get("id"), given.get("css", _WHOLE) or None
+        if isinstance(name, dict):
+            name = json.dumps(name, sort_keys=True, separators=(",", ":"))
+        about = {"id": name, "className": css, **given.get("attributes", {})}
+        return Element(given.get("tag", "div"), Drawn(given["html"]), **about)
 
 
 class Drawn(str):
@@ -57,6 +84,11 @@ def whole(children: list[Any], *, ids: bool = False) -> list[Any]:
     return [Plain(text(children, ids=ids))] if children else []
 
 
+def place(name: str, content: Any, *, css: str = "", tag: str = "", ids: bool = False, **more: Any) -> Plain:
+    """A part that is made anew for each address, under its name; ``ids`` as in :func:`text`."""
+    return Plain(text(content, ids=ids), names.plain(name), css=css, tag=tag, **more)
+
+
 def text(content: Any, *, ids: bool = False) -> str:
     """Words, elements and components, or lists of them, as HTML.
 
@@ -68,6 +100,8 @@ def text(content: Any, *, ids: bool = False) -> str:
         return written(content.tag, content.properties, content.children, ids=ids)
     if isinstance(content, (list, tuple)):
         return "".join([text(part, ids=ids) for part in content])
+    if isinstance(content, Plain):
+        return text(content.element(), ids=ids)
     if isinstance(content, Component):
         return written(
             type(content).__name__.lower(), own(content), getattr(content, "children", None), ids=ids

@@ -18,7 +18,7 @@ from components.comparison.context import Context
 from components.screen import ids, pop, prepared, tags
 from components.screen.markup import attrs
 from components.screen.outside import described
-from components.screen.plain import Drawn, plain
+from components.screen.plain import Drawn, Plain, plain
 from components.search import things
 from components.search.everything import SCOPES, everything
 from components.search.towns import towns
@@ -83,7 +83,7 @@ def dialog(context: Context) -> html.Div:
     )
     named = {f"data_{scope}": words(f"search.{scope}") for scope in SCOPES}
     box = html.Dialog(
-        [plain(head), html.Div(id=ids.SEARCH_FOUND, className="found search-found")],
+        [plain(head), Plain("", ids.SEARCH_FOUND, css="found search-found")],
         id=ids.SEARCH,
         className="search-dialog finder",
         **attrs(aria_labelledby=f"{ids.SEARCH}-titel", **named),
