@@ -20,6 +20,7 @@ from components.screen import catalogue as catalogue_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen import search as search_view
+from components.screen import search_rows
 from components.screen.fixed import fixed
 from components.screen.plain import text
 from components.screen.regions import PLAINS, REGIONS
@@ -274,11 +275,11 @@ def search(store: Store, search: str | None, path: str | None, asked: Any) -> st
     return text(search_view.results(look(store, search, path)[0], asked_of(asked, path)))
 
 
-def asked_of(asked: Any, path: str | None) -> search_view.Asked:
+def asked_of(asked: Any, path: str | None) -> search_rows.Asked:
     """What a script asks of the search. Raises ``BadRequest`` for what ours never writes."""
     try:
         given = json.loads(asked)
-        found = search_view.Asked(given["scope"], given["text"], path or "/", str(given["turn"]))
+        found = search_rows.Asked(given["scope"], given["text"], path or "/", str(given["turn"]))
     except (TypeError, KeyError, ValueError, RecursionError) as fault:
         raise BadRequest from fault
     if not isinstance(found.scope, str) or found.scope not in SCOPES or not isinstance(found.text, str):

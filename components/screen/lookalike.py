@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dash.development.base_component import Component
 
 from components.screen import tags
+from components.screen.markup import is_html
 from components.screen.plain import Drawn, Plain, own, text, written
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def markup(content: Any) -> str:
     if not isinstance(content, Component):
         return text(content, ids=True)
     kind = type(content).__name__
-    if kind in _LIKE:
+    if kind in _LIKE and not is_html(content):
         return markup(_LIKE[kind](content))
     return written(kind.lower(), own(content), Drawn(markup(getattr(content, "children", None))), ids=True)
 

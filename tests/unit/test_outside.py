@@ -22,6 +22,7 @@ from components.screen import neighbours
 from components.screen import outside as outside_view
 from components.screen import pairs as pairs_view
 from components.screen import search as search_view
+from components.screen import search_rows
 from components.screen import tables as screen_tables
 from components.screen.plain import text
 from components.tables.comparison import shown
@@ -244,7 +245,7 @@ def test_a_view_with_areas_outside_has_a_code(store):
 
 
 def test_search_finds_and_describes_them(store):
-    asked = search_view.Asked("add", "leipz", "/vergleich", "1")
+    asked = search_rows.Asked("add", "leipz", "/vergleich", "1")
     found = "".join(map(text, search_view.results(context(store, "?ebene=kreis"), asked)))
     assert "kreisfreie Stadt, Sachsen, 619.879 Einwohner" in found
     assert "orte=14713" in found

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.comparison.context import Context
-from components.screen import plain, prepared
+from components.screen import plain, prepared, search_rows
 from components.screen import search as search_view
 from components.search import things
 from components.search.everything import SCOPES, everything
@@ -43,7 +43,7 @@ def context(search=""):
 
 def things_found(typed, search=""):
     """All text of an answer of the search for indicators, and the addresses of its links."""
-    parts = plain.text(search_view.results(context(search), search_view.Asked("indicators", typed, "/", "1")))
+    parts = plain.text(search_view.results(context(search), search_rows.Asked("indicators", typed, "/", "1")))
     parts = re.sub(r"</?mark>", "", parts)
     parts = re.sub(r'<a [^>]*href="([^"]*)"[^>]*>', r"<>\1<>", parts)
     return [text for text in unescape(re.sub(r"<[^>]*>", "\n", parts)).split("\n") if text.strip()]
@@ -295,7 +295,7 @@ def _called(hit):
 
 def answered(text, scope="all", path="/karte", search=""):
     """The texts and addresses of an answer of the one search."""
-    return plain.text(search_view.results(context(search), search_view.Asked(scope, text, path, "1")))
+    return plain.text(search_view.results(context(search), search_rows.Asked(scope, text, path, "1")))
 
 
 @pytest.mark.parametrize(("text", "name"), [("Herne", "Herne"), ("unna", "Unna"), ("Hagen", "Hagen")])
@@ -427,10 +427,10 @@ def test_own_figures_are_found_by_their_name():
     first = everything(store, "warteli", "de", "indicators").groups[0].hits[0]
     assert first.slug == "eigene"
     here = Context(store, parse("?ort=05562020", store)[0])
-    answer = plain.text(search_view.results(here, search_view.Asked("indicators", "", "/karte", "1")))
+    answer = plain.text(search_view.results(here, search_rows.Asked("indicators", "", "/karte", "1")))
     assert "Wartelisten" in answer
     assert 'href="/eigene' not in answer
-    second = plain.text(search_view.results(here, search_view.Asked("second", "warteli", "/karte", "1")))
+    second = plain.text(search_view.results(here, search_rows.Asked("second", "warteli", "/karte", "1")))
     assert "indikator2=eigene" in second
 
 
@@ -454,7 +454,7 @@ def test_a_question_leads_to_its_prepared_view():
     ],
 )
 def test_what_was_typed_is_marked(label, text, shown):
-    assert plain.text(search_view.marked(label, text)) == shown
+    assert plain.text(search_rows.marked(label, text)) == shown
 
 
 def test_lists_find_an_indicator_by_its_everyday_name():
