@@ -14,13 +14,12 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.pages import frame as page_frame
 from components.pages import karte, vergleich
-from components.screen import bar, controls, navigation, several, year_control
+from components.screen import bar, controls, navigation, search_rows, several, year_control
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen import search as search_view
-from components.screen import search_rows
 from components.screen.fixed import fixed
 from components.screen.plain import text
 from components.screen.regions import PLAINS, REGIONS

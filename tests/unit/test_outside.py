@@ -18,11 +18,10 @@ from components.comparison.ranking import ranking
 from components.documents import anonymous, native_pair, tables
 from components.documents.item import Item
 from components.documents.native import PAPER
-from components.screen import neighbours
+from components.screen import neighbours, search_rows
 from components.screen import outside as outside_view
 from components.screen import pairs as pairs_view
 from components.screen import search as search_view
-from components.screen import search_rows
 from components.screen import tables as screen_tables
 from components.screen.plain import text
 from components.tables.comparison import shown
