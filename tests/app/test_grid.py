@@ -15,7 +15,7 @@ CALLBACK = "/_dash-update-component"
 @pytest.fixture
 def ask(client):
     """The answer of the table's callback to an address."""
-    (spec,) = [d for d in client.get("/_dash-dependencies").json if "heat-above.children" in d["output"]]
+    (spec,) = [d for d in client.get("/_dash-dependencies").json if "heat-above.html" in d["output"]]
     places = [place.rpartition(".") for place in spec["output"].strip(".").split("...")]
 
     def post(search):

@@ -15,8 +15,8 @@ def ask(client):
 
     def post(asked, search="", path="/karte", status=200, **more):
         body = {
-            "output": "suche-treffer.children",
-            "outputs": {"id": "suche-treffer", "property": "children"},
+            "output": "suche-treffer.html",
+            "outputs": {"id": "suche-treffer", "property": "html"},
             "inputs": [{"id": "suche-gefragt", "property": "data-asked", "value": asked}],
             "changedPropIds": ["suche-gefragt.data-asked"],
             "state": [
@@ -27,7 +27,7 @@ def ask(client):
         }
         response = client.post(CALLBACK, json=body)
         assert response.status_code == status
-        return status == 200 and response.json["response"]["suche-treffer"]["children"][0]["props"]["html"]
+        return status == 200 and response.json["response"]["suche-treffer"]["html"]
 
     return post
 
