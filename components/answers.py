@@ -46,9 +46,9 @@ class Standing:
     sliders: Ids = ()
     cards: Ids = ()
     regions: Ids = ()
-    plains: Ids = ()
     values: tuple[Any, ...] = ()
     years: tuple[Any, ...] = ()
+    plains: Ids = ()
 
     @classmethod
     def of(cls, states: Mapping[str, Any]) -> Standing:
@@ -220,7 +220,7 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
         "filenames": [item["data-filename"] for item in described],
         "summaries": [item["data-summary"] for item in described],
         "regions": [_region(context, at["name"], maps, together=together) for at in standing.regions],
-        "plains": [_plain(context, at["name"], maps) for at in standing.plains],
+        "plains": [_plain(context, at["name"]) for at in standing.plains],
     }
 
 
@@ -248,10 +248,10 @@ def _region(context: Context, name: str, maps: int, *, together: bool) -> Any:
     return made(context) if made else []
 
 
-def _plain(context: Context, name: str, maps: int) -> Any:
-    """The HTML of a region; nothing for one that does not exist. ``maps`` as for those with components."""
+def _plain(context: Context, name: str) -> str:
+    """The HTML of a region; nothing for one that does not exist."""
     if name == karte.SECOND:
-        return no_update if maps == len(context.maps) else text(karte.second_link(context))
+        return text(karte.second_link(context))
     made = PLAINS.get(name)
     return made(context) if made else ""
 

@@ -91,5 +91,8 @@ def _earlier(context: Context) -> int:
     return min(years, key=lambda year: abs(year - wanted)) if years else context.view.year
 
 
-MAPS, SECOND = "maps", "second"
-"""Regions that change only where a second map comes or goes: what holds the maps, the link to another."""
+MAPS = "maps"
+"""What holds the maps: made anew only where a second map comes or goes."""
+
+SECOND = "second"
+"""The link that opens a second map, or closes it."""

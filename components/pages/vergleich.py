@@ -91,7 +91,7 @@ def _pictures(context: Context) -> html.Section:
             html.H2(words("bilder.heading")),
             html.Nav(place(context, "bilder", css="stay"), **attrs(aria_label=words("bilder.label"))),
             place(context, "bild-seit", css="picture-since"),
-            card(context, "bild", "0", KINDS["bild"](context), level=3),
+            card(context, "bild", "0", KINDS["bild"](context)),
             html.Div(
                 [
                     neighbours.controls(context),

@@ -34,14 +34,13 @@ def card(
     slot: str,
     rendered: Rendered,
     *,
-    level: int = 2,
     zoom: bool = False,
     beside: Any = None,
     is_pair: bool = False,
 ) -> html.Figure:
     """The whole card.
 
-    ``level`` is that of its heading, ``zoom`` adds the buttons of a map, ``beside`` stands next to it,
+    ``zoom`` adds the buttons of a map, ``beside`` stands next to it,
     ``is_pair`` is said of one of two maps.
     """
     graph = dcc.Graph(
@@ -61,7 +60,7 @@ def card(
     return html.Figure(
         [
             Plain(
-                text(head(context, kind, rendered, level=level, is_pair=is_pair)),
+                text(head(context, kind, rendered, is_pair=is_pair)),
                 ids.part("head", kind, slot),
                 css="card-part",
             ),
@@ -90,9 +89,7 @@ def described(kind: str, rendered: Rendered) -> dict[str, Any]:
     }
 
 
-def head(
-    context: Context, kind: str, rendered: Rendered, *, level: int = 2, is_pair: bool = False
-) -> list[Any]:
+def head(context: Context, kind: str, rendered: Rendered, *, is_pair: bool = False) -> list[Any]:
     """Title, subtitle with tag, definition and tools, reading sentence, and the notice instead of a chart.
 
     One of a pair of maps says what it shows instead of a finding.
@@ -101,7 +98,7 @@ def head(
     """
     if rendered.is_repeated and kind != "bild":
         return []
-    heading = {2: tags.h2, 3: tags.h3}[level]
+    heading = tags.h3 if kind == "bild" else tags.h2  # the further picture stands below a heading of its own
     tools = [_tools(context, kind, rendered)] if rendered.figure and kind != MAP else []
     neutral = rendered.neutral or rendered.title
     title = heading(

@@ -10,8 +10,8 @@ import pytest
 from dash import dcc, html
 
 from components.screen import tags
-from components.screen.markup import attrs
 from components.screen.lookalike import markup
+from components.screen.markup import attrs
 from components.screen.plain import Plain, place, plain, text
 
 
