@@ -34,6 +34,7 @@
 
   addEventListener("beforeprint", () => {
     const language = document.documentElement.lang || "de";
+    rv.fuellen.back(); // paper does not wait for the words that go with a filled map
     fill("date", new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date()));
     fill("address", rv.server() + location.pathname + location.search);
     charts().forEach(toSheet);
