@@ -15,7 +15,7 @@ from components.comparison.context import Context
 from components.screen import prepared, tags
 from components.screen.markup import attrs
 from components.screen.outside import described
-from components.view import pages
+from components.view import filling, pages
 from components.view.actions import PAIR_CONTEXT, SECOND, change, choose_mine, to_indicator, toggle
 from components.view.model import MAX_CHOSEN, query
 from components.view.model import second as second_of
@@ -129,10 +129,12 @@ class Rows:
         *lines: str,
         said: str = "",
         current: bool = False,
+        ahead: str | None = None,
     ) -> Element:
         """A hit: sign, name with what was typed marked, lines below it, and at the right what it is.
 
-        ``said`` is what a script speaks after the choice; a row without an address is only told.
+        ``said`` is what a script speaks after the choice, ``ahead`` the address of what it may ask for
+        before. A row without an address is only told.
         """
         name = [
             tags.span(marked(label, self.asked.text)),
@@ -141,8 +143,9 @@ class Rows:
         parts = [pop_icon(icon), tags.span(name, className="sr-name"), tags.small(about)]
         if href is None:
             return tags.li(tags.span(parts, className="sr-i is-off"))
-        more = {**({"data_said": said} if said else {}), **({"aria_current": "true"} if current else {})}
-        return tags.li(tags.link(parts, href=href, className="sr-i", **attrs(**more)))
+        more = {"data_said": said, "aria_current": "true" if current else "", "data_ahead": ahead}
+        about_link = attrs(**{name: value for name, value in more.items() if value})
+        return tags.li(tags.link(parts, href=href, className="sr-i", **about_link))
 
     def here(self, view: View, path: str | None = None) -> str:
         """The address of a view on the page that is shown, or on another."""
@@ -207,6 +210,7 @@ class Rows:
             view, href = answer.view, answer.href
             said = prepared.said(self.context, answer.remark)
         tag = self.tag(view.level, year_label(item, view.year))
+        is_map = page is not None and page.path == pages.PATHS["karte"]
         return self.row(
             "table",
             item.label[language],
@@ -215,6 +219,7 @@ class Rows:
             line,
             said=said,
             current=bool(page and page.about in _KEEPS and item.slug == self.view.indicator),
+            ahead=filling.address(view) if is_map else None,
         )
 
     def across(self, item: Indicator, line: str) -> Element:

@@ -530,3 +530,34 @@ def test_the_second_map_speaks_english():
     found = answered("child poverty", "second", search=TWO_MAPS + "&sprache=en")
     assert "sprache=en" in found
     assert "Municipality · 2021" in found
+
+
+# Asking ahead
+
+
+def fills(text="Ausländeranteil", path="/karte", search="?ort=05562020", scope="indicators"):
+    """The fills that the links of an answer name."""
+    return re.findall(r'data-ahead="([^"]*)"', answered(text, scope, path, search))
+
+
+def test_an_indicator_names_the_fill_of_its_map():
+    assert "/fuellung/auslaenderanteil/gemeinde.json" in fills()
+    assert fills("Betreuungsquote unter drei")[0].endswith("/kreis.json")  # there is none for municipalities
+    assert unescape(fills(search="?ort=05562020&gruppe=nachbarn&sprache=en")[0]).endswith(
+        "/gemeinde.json?gruppe=nachbarn&sprache=en&ort=05562020"
+    )
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        {"path": "/vergleich"},
+        {"path": "/"},
+        {"search": "?mass=abstand"},
+        {"search": "?jahr2=2015"},
+        {"search": "?jahr2=2015", "scope": "second"},
+        {"text": "Herten", "scope": "towns"},
+    ],
+)
+def test_where_no_map_is_filled_nothing_is_asked_ahead(where):
+    assert fills(**where) == []
