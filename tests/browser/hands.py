@@ -35,6 +35,13 @@ def first_load(page: Page) -> AbstractContextManager[object]:
     return page.expect_response(lambda answer: answer.status == EMPTY)
 
 
+def answered(page: Page) -> AbstractContextManager[object]:
+    """Wait at the end of the block for the answer to what is done in it."""
+    return page.expect_response(
+        lambda answer: "_dash-update-component" in answer.url and answer.status == 200
+    )
+
+
 def expect_drawn(page: Page) -> None:
     """Wait until the page has taken the place of its grey boxes, with what comes by requests of its own."""
     expect(page.locator("#erste")).to_have_count(0)
