@@ -141,14 +141,15 @@
       return pointsOf(gd, place, selector, count(traces[part]));
     });
     if (!places.length || found.includes(null)) return false;
-    PAINTED.forEach(([paintPart], part) => paintPart(gd, places[part], found[part], traces[part]));
+    for (const [part, [paintPart]] of PAINTED.entries())
+      paintPart(gd, places[part], found[part], traces[part]);
     return true;
   };
 
   /** The traces of a map in another year; null where the fill does not know all areas. */
   const tracesOf = (gd, fill, { scale, z, text }) => {
     const [areas, names] = partsOf(gd.data).map((place) => gd.data[place]);
-    if (!areas || !areas.locations.every((key) => fill.places.has(key))) return null;
+    if (!areas?.locations.every((key) => fill.places.has(key))) return null;
     const { edge, inks } = fill;
     const { line } = areas.marker;
     const colours = fill.scales[scale];
@@ -193,7 +194,9 @@
 
   /** Give the list beside a map the rows of a year, in their order; a list of other areas waits for the answer. */
   const paintList = (of, fill, list) => {
-    const rows = new Map(Array.from(of.querySelectorAll(".k-row[data-key]"), (row) => [row.dataset.key, row]));
+    const rows = new Map(
+      Array.from(of.querySelectorAll(".k-row[data-key]"), (row) => [row.dataset.key, row]),
+    );
     const wanted = list.order.map((place) => rows.get(fill.rows[place]));
     if (wanted.length !== rows.size || wanted.includes(undefined)) return;
     wanted.forEach((row, number) => {
@@ -223,7 +226,8 @@
   const mapBeside = (box) => {
     const cards = document.querySelectorAll(MAP);
     const isFirst = box.dataset.slider?.includes('"jahr"');
-    const gd = cards.length === 1 && isFirst && cards[0].querySelector(".card-plot:not([hidden]) .js-plotly-plot");
+    const gd =
+      cards.length === 1 && isFirst && cards[0].querySelector(".card-plot:not([hidden]) .js-plotly-plot");
     return gd?.data && gd.calcdata ? gd : null;
   };
 

@@ -27,9 +27,9 @@ def table(store: Store, view: View) -> dict[str, Any]:
     """The table of a view for all years of its indicator on its level.
 
     ``keys`` are the areas of the map, ``rows`` those of the list, ``scales`` the different colour scales,
-    ``inks`` the colours of names by that of their area, ``edge`` the outline of areas that are not marked:
-    its width, its colour around an area with a class (``known``) and without (``none``). A year has the number
-    of its scale, ``z`` and ``text`` in the order of ``keys``, and its ``list``.
+    ``inks`` the colours of names by that of their area, ``edge`` width and colours of the outline of areas
+    that are not marked: with a class (``known``) and without (``none``). A year has the number of its scale,
+    ``z`` and ``text`` in the order of ``keys``, and its ``list``.
     """
     contexts = _years(store, view)
     filled = {year: found for year, about in contexts.items() if (found := choropleth.filling(about))}
