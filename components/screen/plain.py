@@ -8,6 +8,7 @@ script ``assets/plain.js`` holds the component, whose links change the page as t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -89,13 +90,15 @@ def written(name: str, properties: Mapping[str, Any], children: Any, *, ids: boo
 
 
 def _attributes(properties: Mapping[str, Any], *, ids: bool) -> str:
+    if not properties:
+        return ""
     found = []
     for name, value in sorted(properties.items()):  # Dash keeps them in no order
         if value is None or value is False:
             continue
         if name == "id" and not ids:
             raise ValueError(f"{value!r}: nothing reaches a component inside a plain part")
-        key = _NAMES.get(name) or name.lower()
+        key = _key(name)
         found.append(f" {key}" if value is True else f' {key}="{escape(_value(value))}"')
     return "".join(found)
 
@@ -103,7 +106,17 @@ def _attributes(properties: Mapping[str, Any], *, ids: bool) -> str:
 def _value(value: Any) -> str:
     """An attribute's value; a style is a mapping of properties."""
     if isinstance(value, dict):
-        return ";".join(
-            f"{re.sub('[A-Z]', lambda m: '-' + m[0].lower(), key)}:{item}" for key, item in value.items()
-        )
+        return ";".join([f"{_style(key)}:{item}" for key, item in value.items()])
     return str(value)
+
+
+@lru_cache(512)
+def _key(name: str) -> str:
+    """How a property is called in HTML."""
+    return _NAMES.get(name) or name.lower()
+
+
+@lru_cache(512)
+def _style(name: str) -> str:
+    """How a property of a style is called in CSS."""
+    return re.sub("[A-Z]", lambda m: "-" + m[0].lower(), name)

@@ -8,6 +8,7 @@ is compared with the callback it names, and each value with the type of its prop
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dash import ALL, ALLSMALLER
@@ -80,9 +81,16 @@ def _is_same(place: Any, spec: Mapping[str, str]) -> bool:
     return (
         _is_place(place)
         and place["property"] == spec["property"]
-        and (_is_like(place["id"], json.loads(spec["id"])) if is_pattern else place["id"] == spec["id"])
+        and (_is_like(place["id"], _pattern(spec["id"])) if is_pattern else place["id"] == spec["id"])
         and is_fitting(spec, place.get("value"))
     )
+
+
+@lru_cache(256)
+def _pattern(name: str) -> Mapping[str, Any]:
+    """The parts of an id as a callback names it."""
+    found: dict[str, Any] = json.loads(name)
+    return found
 
 
 def _is_place(place: Any) -> bool:

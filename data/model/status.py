@@ -29,10 +29,8 @@ class Status(StrEnum):
     NOT_AGGREGATED = "not_aggregated"  # a published rate without counts has no value for a union
     NOT_IN_FILE = "not_in_file"  # own figures: the file has no row or column for this area or year
 
-    @property
-    def has_value(self) -> bool:
-        """True where a cell of this status must carry a number, False where it must not."""
-        return self in _WITH_VALUE
+    has_value: bool
+    """True where a cell of this status must carry a number, False where it must not."""
 
     @property
     def is_absent(self) -> bool:
@@ -40,7 +38,8 @@ class Status(StrEnum):
         return self in {Status.NOT_COLLECTED, Status.NOT_IN_FILE}
 
 
-_WITH_VALUE = frozenset({Status.OK, Status.ZERO, Status.ROUNDS_TO_ZERO, Status.ROUNDED, Status.LIMITED})
+for _status in Status:  # a plain attribute: asked of each cell of a page several times
+    _status.has_value = _status.value in {"ok", "zero", "rounds_to_zero", "rounded", "limited"}
 
 PUBLISHED: tuple[Status, ...] = tuple(status for status in Status if status is not Status.NOT_IN_FILE)
 """States of official figures: those of the tables, the interface and the data package."""
