@@ -169,6 +169,7 @@ class Visit:
         self.page.locator(search).first.fill(max(re.findall(r"\w+", label), key=len))
         found = self.page.locator(options).filter(has_text=re.compile(f"^{re.escape(label)}$"))
         found.first.wait_for()
+        self.rest()  # a list that is searched by the server is drawn anew
         return found.first
 
     def slow_down(self, mbit: float, latency: float) -> None:
