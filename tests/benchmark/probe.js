@@ -2,7 +2,7 @@
  *
  * A MutationObserver sees every change of the document; what paints nothing does not count, whoever makes it: an
  * attribute that only programs read (QUIET), one that is set to what it was, a class in PAINTLESS, a change of what is
- * not rendered. For each frame with changes the time is taken in a message posted from the animation frame: the
+ * not rendered, or lies under a finished picture of the same chart. For each frame with changes the time is taken in a message posted from the animation frame: the
  * browser runs it after it has laid out, painted and handed over that frame.
  * ``charts`` is the frame after the last change inside a chart (or a picture in a table), ``map`` the frame in which
  * the areas first had other colours than before, ``words`` the frame after the last change of the page's content
@@ -14,7 +14,9 @@
 (() => {
   "use strict";
 
-  const STILL = ".still, .still-map";
+  const STILL = ".still, .still-place, .is-still, .still-map";
+  const UNDER = '[data-shows="still"] .js-plotly-plot'; // hidden by a finished picture of the same figure
+  const DRAWN = ".card-karte :is(.still, .is-still) path, .still-map path";
   const CHART = `.js-plotly-plot, ${STILL}, main img, main table svg`;
   const AREAS = ".choroplethlayer path";
   const COPY = "#erste"; // shown until the page itself is complete; its controls do nothing
@@ -57,11 +59,12 @@
   const arrive = (now) => {
     if (probe.usable === null && window.benchmarkControls && isThere(window.benchmarkControls))
       probe.usable = now;
-    if (
-      probe.drawn === null &&
-      Array.from(document.querySelectorAll(`${AREAS}, .still-map path`)).some(isShown)
-    )
+    if (probe.drawn === null && Array.from(document.querySelectorAll(`${AREAS}, ${DRAWN}`)).some(isShown))
       probe.drawn = now;
+    if (probe.map === null) {
+      const current = look();
+      if (current && current !== colours && isThere(AREAS)) probe.map = now;
+    }
   };
 
   const note = (inChart, inWords) => {
@@ -81,10 +84,6 @@
       if (!seen.charts.some(isShown)) return;
       probe.charts = now;
       if (probe.first === null) probe.first = now;
-      if (probe.map === null) {
-        const current = look();
-        if (current && current !== colours && isThere(AREAS)) probe.map = now;
-      }
     });
   };
 
@@ -93,6 +92,7 @@
     return Boolean(element && (element.closest(CHART) || element.querySelector(CHART)));
   };
   const chartsOf = (record) => {
+    if (elementOf(record.target)?.closest(UNDER)) return [];
     if (record.type !== "childList") return elementOf(record.target)?.closest(CHART) ? [record.target] : [];
     const isInside = Boolean(elementOf(record.target)?.closest(CHART));
     return isInside || Array.from(record.addedNodes).some(isChart) ? [record.target] : [];
