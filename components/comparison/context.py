@@ -100,8 +100,9 @@ class Context:
         at = level or self.view.level
         found = self.store.catalogue.indicators[slug]
         when = default_year(self.store, found, at) if year is None else year
-        view = replace(self.view, indicator=slug, level=at, year=when, indicators=())
-        view = replace(view, indicator2=None, year2=None)
+        view = replace(
+            self.view, indicator=slug, level=at, year=when, indicators=(), indicator2=None, year2=None
+        )
         return Context(self.store, view)
 
     is_land: ClassVar[bool] = False
@@ -349,13 +350,23 @@ class Context:
         """Whether a rate rests on fewer than :data:`SMALL` cases; other kinds never do."""
         return self.indicator.kind == "rate" and cell.denominator < SMALL
 
+    @cached_property
+    def noted(self) -> tuple[Break, ...]:
+        """The breaks, roundings and years that stand alone of the indicator on the level, oldest first."""
+        return self.indicator.marks_at(self.view.level)
+
+    @cached_property
+    def lonely(self) -> frozenset[int]:
+        """The years that stand alone on the level: no change is told to or from one."""
+        return frozenset(b.year for b in self.noted if b.outlier)
+
     def breaks_between(self, first: int, last: int) -> tuple[Break, ...]:
         """The breaks that make ``last`` incomparable with ``first`` on the level."""
         return tuple(b for b in self.noted_between(first, last) if b.hard)
 
     def noted_between(self, first: int, last: int) -> tuple[Break, ...]:
         """As :meth:`breaks_between`, and the roundings and years that stand alone."""
-        return tuple(b for b in self.indicator.marks_at(self.view.level) if first < b.year <= last)
+        return tuple(b for b in self.noted if first < b.year <= last)
 
     @cached_property
     def classes(self) -> Classes:

@@ -141,8 +141,29 @@ def unjudged(context: Context) -> Context:
 
 
 def can(context: Context, kind: str) -> bool:
-    """Whether a measure says something about the view."""
-    return refusal(context.once(AS[kind])) is None
+    """Whether a measure says something about the view, asked of its areas until one has a number."""
+    about = context.once(AS[kind])
+    return True if kind == VALUE else about.once(_SAYS[kind])
+
+
+def _says_change(context: Context) -> bool:
+    """Whether a change is told of any area; counts change in % only where most of those told can."""
+    first, before = context.once(_base)
+    return any(
+        _change(context, area, first, before.get(area.key), context.cells[area.key]).told
+        for area in context.shown
+    )
+
+
+def _says_gap(context: Context) -> bool:
+    """Whether any area has a distance to the median."""
+    spread = context.distribution
+    if spread is None or not context.indicator.is_compared:
+        return False
+    return any(isinstance(_gap(context, spread.median, cell), float) for cell in context.cells.values())
+
+
+_SAYS = {CHANGE: _says_change, GAP: _says_gap}
 
 
 def classes(context: Context) -> Classes:
@@ -172,11 +193,21 @@ def _values(context: Context) -> Measure:
     return Measure(VALUE, known, missing, context.indicator.decimals)
 
 
-def _changes(context: Context) -> Measure:
+def _base(context: Context) -> tuple[int | None, Mapping[str, Cell]]:
+    """The base year of the changes of a view, and the figures of that year by key."""
     first = base_year(context, _years(context), context.view.since)
-    before = (
-        {} if first is None else _like(context, year=first, measure=VALUE, indicator2=None, year2=None).cells
-    )
+    if first is None:
+        return None, {}
+    return first, _like(context, year=first, measure=VALUE, indicator2=None, year2=None).cells
+
+
+def first_year(context: Context) -> int | None:
+    """The base year of the changes of a view, whatever it shows; None where there is no earlier year."""
+    return context.once(as_change).once(_base)[0]
+
+
+def _changes(context: Context) -> Measure:
+    first, before = context.once(_base)
     changes = {
         area.key: _change(context, area, first, before.get(area.key), context.cells[area.key])
         for area in context.shown
@@ -204,8 +235,8 @@ def bases(context: Context) -> list[int]:
 def usual_base(context: Context) -> int | None:
     """The base year where nobody asks for one; None where there is no earlier year."""
     if context.view.since is None:
-        return of(context.once(as_change)).first
-    return of(_like(context, measure=CHANGE, since=None)).first
+        return first_year(context)
+    return first_year(_like(context, measure=CHANGE, since=None))
 
 
 def _years(context: Context) -> tuple[int, ...]:
@@ -213,8 +244,7 @@ def _years(context: Context) -> tuple[int, ...]:
     years = context.store.years(context.indicator, context.view.level)
     if context.view.since is not None or context.table is None:
         return years
-    cells = {year: context.table.of_year(year).values() for year in years}
-    known = {year: sum(cell.known for cell in of_year) for year, of_year in cells.items()}
+    known = context.table.coverage
     enough = COVERED * known.get(context.view.year, 0)
     return tuple(year for year in years if known[year] >= enough) or years
 

@@ -28,11 +28,13 @@ _GERMAN = str.maketrans({",": ".", ".": ","})
 
 def number(value: float, decimals: int, language: str) -> str:
     """A number with thousands separated, e.g. ``10.867`` or ``17,6``; never ``-0``."""
-    text = f"{rounded(value, decimals):,.{decimals}f}"
-    if float(text.replace(",", "")) == 0:
-        text = text.removeprefix("-")
-    text = text.replace("-", MINUS)
-    return text.translate(_GERMAN) if language == "de" else text
+    shown = rounded(value, decimals)  # which is no -0
+    text = f"{shown:,.{decimals}f}"
+    if shown < 0:
+        text = text.replace("-", MINUS)
+    if language != "de":
+        return text
+    return text.translate(_GERMAN) if "," in text else text.replace(".", ",")
 
 
 def plus(value: float, decimals: int, language: str) -> str:
