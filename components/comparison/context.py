@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from components.texts import Words, words
 from components.view import marks as looks
@@ -45,6 +45,27 @@ class Mark:
     colour: str
     symbol: str
     mine: bool = False
+
+
+_FIGURES = frozenset(
+    {
+        *("words", "indicator", "table", "cells", "regional", "has_year", "mine", "is_lent", "marks"),
+        *(
+            "further",
+            "picked",
+            "outside",
+            "beyond",
+            "alike",
+            "inside",
+            "group",
+            "likeness",
+            "lonely",
+            "noted",
+        ),
+        *("group_values", "distribution", "mine_cell", "references"),
+    }
+)
+"""Attributes of a :class:`Context` that hang on no measure."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +125,12 @@ class Context:
             self.view, indicator=slug, level=at, year=when, indicators=(), indicator2=None, year2=None
         )
         return Context(self.store, view)
+
+    def shown_as(self, measure: str) -> Self:
+        """The same view with another measure, and with what is known so far of its areas and figures."""
+        made = type(self)(self.store, replace(self.view, measure=measure))
+        vars(made).update({name: found for name, found in vars(self).items() if name in _FIGURES})
+        return made
 
     is_land: ClassVar[bool] = False
     """Whether the areas are those of all of NRW (:mod:`components.comparison.land`)."""

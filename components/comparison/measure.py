@@ -101,17 +101,17 @@ def is_value(context: Context) -> bool:
 
 def as_values(context: Context) -> Context:
     """The same view with its plain values."""
-    return context if is_value(context) else _like(context, measure=VALUE)
+    return context if is_value(context) else context.shown_as(VALUE)
 
 
 def as_change(context: Context) -> Context:
     """The same view with its change."""
-    return context if context.view.measure == CHANGE else _like(context, measure=CHANGE)
+    return context if context.view.measure == CHANGE else context.shown_as(CHANGE)
 
 
 def as_gap(context: Context) -> Context:
     """The same view with its distances to the median."""
-    return context if context.view.measure == GAP else _like(context, measure=GAP)
+    return context if context.view.measure == GAP else context.shown_as(GAP)
 
 
 AS = {VALUE: as_values, CHANGE: as_change, GAP: as_gap}
@@ -141,29 +141,21 @@ def unjudged(context: Context) -> Context:
 
 
 def can(context: Context, kind: str) -> bool:
-    """Whether a measure says something about the view, asked of its areas until one has a number."""
+    """Whether a measure says something about the view."""
     about = context.once(AS[kind])
-    return True if kind == VALUE else about.once(_SAYS[kind])
+    return (kind == CHANGE and about.once(_is_told)) or refusal(about) is None
 
 
-def _says_change(context: Context) -> bool:
-    """Whether a change is told of any area; counts change in % only where most of those told can."""
+def _is_told(context: Context) -> bool:
+    """Whether a change is told of the first area that has a figure: as a rule of all of them or of none is.
+
+    Counts change in % only where most of those told can, so then there is a number as well.
+    """
     first, before = context.once(_base)
-    return any(
-        _change(context, area, first, before.get(area.key), context.cells[area.key]).told
-        for area in context.shown
+    one = next((area for area in context.shown if context.cells[area.key].known), None)
+    return one is not None and bool(
+        _change(context, one, first, before.get(one.key), context.cells[one.key]).told
     )
-
-
-def _says_gap(context: Context) -> bool:
-    """Whether any area has a distance to the median."""
-    spread = context.distribution
-    if spread is None or not context.indicator.is_compared:
-        return False
-    return any(isinstance(_gap(context, spread.median, cell), float) for cell in context.cells.values())
-
-
-_SAYS = {CHANGE: _says_change, GAP: _says_gap}
 
 
 def classes(context: Context) -> Classes:

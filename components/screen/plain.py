@@ -24,6 +24,7 @@ _EMPTY = frozenset({"img", "br", "hr", "input"})
 
 _NAMES = {"className": "class", "htmlFor": "for"}
 _TAGS = {"link": "a"}
+_UNSAFE = re.compile("[&<>\"']").search
 _OURS = re.compile(r"_|available_|children$")
 """What a component keeps for itself, and its content."""
 
@@ -64,7 +65,9 @@ def text(content: Any, *, ids: bool = False) -> str:
     Raises ``ValueError`` for a component with an id, unless they are allowed: in a document without Dash.
     """
     if isinstance(content, str):
-        return content if isinstance(content, Drawn) else escape(content, quote=False)
+        if isinstance(content, Drawn) or not _UNSAFE(content):
+            return content
+        return escape(content, quote=False)
     if isinstance(content, Element):
         return written(content.tag, content.properties, content.children, ids=ids)
     if isinstance(content, (list, tuple)):
@@ -99,7 +102,11 @@ def _attributes(properties: Mapping[str, Any], *, ids: bool) -> str:
         if name == "id" and not ids:
             raise ValueError(f"{value!r}: nothing reaches a component inside a plain part")
         key = _key(name)
-        found.append(f" {key}" if value is True else f' {key}="{escape(_value(value))}"')
+        if value is True:
+            found.append(f" {key}")
+            continue
+        said = value if type(value) is str else _value(value)
+        found.append(f' {key}="{escape(said) if _UNSAFE(said) else said}"')
     return "".join(found)
 
 
