@@ -228,9 +228,12 @@ def _step(context: Context, mark: Mark, first: int, last: int) -> Step:
 
 def directions(context: Context, first: int, last: int) -> tuple[int, int, int]:
     """How many of the group fell, stayed and rose between two years, as printed."""
-    counted = [0, 0, 0]
+    counted, store, table = [0, 0, 0], context.store, context.table
+    years = [(year, table.of_year(year) if table else {}) for year in (first, last)]
     for area in context.group:
-        before, after = (context.store.cell(context.indicator, area.key, year) for year in (first, last))
+        before, after = (
+            cells.get(area.key) or store.cell(context.indicator, area.key, year) for year, cells in years
+        )
         if before.known and after.known:
             rise = printed.difference(before.value, after.value, context.indicator.decimals)
             counted[(rise > 0) - (rise < 0) + 1] += 1
