@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,7 +11,12 @@ if TYPE_CHECKING:
 
 def attrs(**values: str) -> dict[str, Any]:
     """Attributes with a dash in their name: ``attrs(aria_label="…")`` gives ``{"aria-label": "…"}``."""
-    return {name.replace("_", "-"): value for name, value in values.items()}
+    return {_dashed(name): value for name, value in values.items()}
+
+
+@lru_cache(256)
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def is_html(component: Component) -> bool:
