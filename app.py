@@ -34,6 +34,7 @@ from components.web import (
     documents,
     embed,
     files,
+    fill,
     font,
     guard,
     heavy,
@@ -108,6 +109,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
         collection.blueprint(figures),
         documents.blueprint(figures),
         strip.blueprint(figures),
+        fill.blueprint(figures),
         own_figures.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint(), font.blueprint()):

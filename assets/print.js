@@ -35,6 +35,7 @@
   addEventListener("beforeprint", () => {
     if (window.Plotly?.relayout) rv.awake(document).catch(() => {}); // begins at once; else their pictures are printed
     const language = document.documentElement.lang || "de";
+    rv.fuellen.back(); // paper does not wait for the words that go with a filled map
     fill("date", new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date()));
     fill("address", rv.server() + location.pathname + location.search);
     charts().forEach(toSheet);

@@ -6,7 +6,7 @@ front.
 
 - What never changes under its address may be kept for ever: Dash's bundles carry their version, boundaries,
   Bootstrap and the font a fingerprint. What the page asks of Dash carries the stamp of the figures and the
-  program (:mod:`data.store.stamp`) in front, and so may ``/api/`` with ``stand=``.
+  program (:mod:`data.store.stamp`) in front, as have the fills of maps, and so may ``/api/`` with ``stand=``.
 - Other figures may be kept by a shared cache for a few minutes, and so may the pages, whose documents hold
   figures. Browsers ask again and get 304.
 - Files to take along and QR codes hold the address of the server. Where the operator has set it they are
@@ -23,6 +23,7 @@ from urllib.parse import urlencode
 
 from flask import redirect, request
 
+from components.view import filling
 from components.web import address
 from components.web.guard import PATH as CALLBACK
 
@@ -48,7 +49,7 @@ STATIC = ("/_dash-component-suites/", "/assets/", "/bootstrap/", "/font/", "/geo
 _FINGERPRINTED = re.compile(
     r"/_dash-component-suites/.*\.v[\w-]+m[0-9a-fA-F]+\..+|/(bootstrap|font|geo|plotly)/.*"
 )
-_STAMPED = re.compile(r"(/[0-9a-f]{12})(/_dash-.+)")
+_STAMPED = re.compile(rf"(/[0-9a-f]{{12}})(/_dash-.+|{filling.PATH}.+)")
 _LASTING = ("/_dash-layout", "/_dash-dependencies")
 _OF_THE_MOMENT = ("/health", "/metrics")
 
@@ -116,7 +117,7 @@ def _is_lasting(stamp: str) -> bool:
     """Whether the address names the figures and the program that answer."""
     if request.path.startswith("/api/"):
         return bool(stamp) and request.args.get("stand") == stamp
-    return request.path in _LASTING and _is_stamped(stamp)
+    return (request.path in _LASTING or request.path.startswith(filling.PATH)) and _is_stamped(stamp)
 
 
 def _is_stamped(stamp: str) -> bool:

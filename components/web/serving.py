@@ -29,7 +29,7 @@ LARGEST_BODY = 2_000_000
 FRAMED = "/einbetten"
 """The only document that pages of others may frame: a chart, on which nothing can be done but read."""
 
-_PLAIN_DATA = ("/api/", "/geo/", "/health")
+_PLAIN_DATA = ("/api/", "/fuellung/", "/geo/", "/health")
 _DOCUMENTS = ("text/html", "image/svg+xml")
 """What a browser shows as a page, so that headers about pages mean something there."""
 

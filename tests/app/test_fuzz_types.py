@@ -265,6 +265,7 @@ ADDRESSES = (
     *(
         "/eigene/vorlage-kreis.csv",
         "/geo/nix",
+        "/fuellung/kinderarmut/kreis.json",
         "/plotly/nix",
         "/_dash-layout",
         "/_dash-dependencies",

@@ -82,6 +82,11 @@ def routes(app, boundaries):
         "/eigene/lesen": [],  # posted below
         "/eigene/vorlage-<level>.<form>": ["/eigene/vorlage-kreis.csv", "/eigene/vorlage-gemeinde.xlsx"],
         "/einbetten": [f"/einbetten?{VIEW}", f"/einbetten?ansicht={CODE}"],
+        "/fuellung/<slug>/<level>.json": [
+            "/fuellung/armut/kreis.json",
+            f"/{stamp}/fuellung/armut/kreis.json",
+            "/fuellung/nix/kreis.json",
+        ],
         "/geo/<name>": [boundaries, "/geo/gibtesnicht.geojson"],
         "/health": ["/health"],
         "/k": ["/k"],

@@ -69,6 +69,35 @@ test("all else is, and everything where nothing came with them", () => {
   assert.deepEqual(asked, ["/abc/_dash-layout", "/abc/_dash-dependencies", "/x/constructor"]);
 });
 
+test("what was overtaken by an act that is not sent yet is not taken any more", async () => {
+  const { fetch, waiting } = server();
+  const window = load(["order"], { fetch });
+  const answers = [window.fetch(CALLBACK, asked("a slider")), window.fetch(CALLBACK, asked("b"))];
+  window.ruhrvergleich.order.overtake("slider");
+  for (const one of waiting) one.answer("old");
+  const [old, other] = await Promise.all(answers);
+  assert.equal(old.status, 204);
+  assert.equal(await other.text(), "old");
+});
+
+test("that the latest answer fails is told, of an earlier one it is not", async () => {
+  const faults = [];
+  const told = [];
+  const window = load(["order"], {
+    fetch: () => new Promise((_, reject) => faults.push(reject)),
+    CustomEvent: class {
+      constructor(name, { detail }) {
+        Object.assign(this, { name, detail });
+      }
+    },
+    dispatchEvent: ({ name, detail }) => told.push([name, detail]),
+  });
+  const answers = [window.fetch(CALLBACK, asked("a")), window.fetch(CALLBACK, asked("a"))];
+  for (const fail of faults) fail(new Error("away"));
+  await Promise.allSettled(answers);
+  assert.deepEqual(told, [["unanswered", "a"]]);
+});
+
 // ---- eigene.js -------------------------------------------------------------------------------------------------
 
 const OWN = JSON.stringify({ name: "Kita-Plätze" });
