@@ -50,10 +50,10 @@ INDEX = """<!DOCTYPE html>
   </head>
   <body>
     <noscript>{no_script}</noscript>
-    {unreached}
     {app_entry}
     {first}
     {config}
+    {unreached}
     {scripts}
     {renderer}
   </body>
