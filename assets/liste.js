@@ -38,7 +38,7 @@
   /** Outline an area on the map and say its sentence there, or take both away. */
   const show = (of, key) => {
     const gd = mapOf(of);
-    if (!gd?.data) return;
+    if (!gd?.data || rv.isWaiting(gd)) return;
     if (key) rv.link.mark(gd, key);
     else rv.link.clear(gd);
   };

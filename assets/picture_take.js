@@ -216,6 +216,7 @@
   const pictureOf = async (card, frame = picture.FRAMES.screen, neutral = false) => {
     const plots = plotsOf(card);
     if (!hasChart(card)) throw new Error("the card has no chart");
+    await rv.awake(card);
     await rv.fuellen.settled(); // the words of a map that was filled come with the answer
     const parts = { ...picture.partsOf(card, neutral), style: await picture.fontFace() };
     const together = rv.multiples.drawn(card, picture.inner(frame), picture.measurer());

@@ -14,7 +14,7 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.pages import frame as page_frame
 from components.pages import karte, vergleich
-from components.screen import bar, controls, navigation, search_rows, several, year_control
+from components.screen import bar, controls, navigation, search_rows, several, stills, year_control
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
 from components.screen import heat as heat_view
@@ -204,6 +204,7 @@ def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]
 def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
     """Every card and region that stands on the page, each property in the order in which Dash lists it."""
     shown = [(at["kind"], *_chart(context, at["kind"], at["slot"])) for at in standing.cards]
+    charts = [stills.shown(kind, rendered) for kind, _, rendered in shown]
     is_pair = len(context.maps) > 1
     described = [cards.described(kind, rendered) for kind, _, rendered in shown]
     maps = sum(kind == "karte" for kind, _, _ in shown)
@@ -213,7 +214,8 @@ def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
             text(cards.head(about, kind, rendered, is_pair=is_pair)) for kind, about, rendered in shown
         ],
         "feet": [text(cards.below(about, kind, rendered)) for kind, about, rendered in shown],
-        "figures": [rendered.figure or no_update for _, _, rendered in shown],
+        "figures": [chart.figure or no_update for chart in charts],
+        "stills": [chart.html for chart in charts],
         "styles": [{"height": rendered.height} for _, _, rendered in shown],
         "rooms": [cards.room(kind, rendered) for kind, _, rendered in shown],
         "hidden": [rendered.figure is None for _, _, rendered in shown],

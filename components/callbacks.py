@@ -59,6 +59,7 @@ def register(app: Dash, store: Store) -> None:
             "heads": Output({"type": "head", **CARD}, "html"),
             "feet": Output({"type": "foot", **CARD}, "html"),
             "figures": Output(GRAPHS, "figure"),
+            "stills": Output({"type": "still", **CARD}, "html"),
             "styles": Output(GRAPHS, "style"),
             "rooms": Output({"type": "plot", **CARD}, "style"),
             "hidden": Output({"type": "plot", **CARD}, "hidden"),

@@ -76,7 +76,7 @@ def caption(context: Context) -> Caption:
             *_reasons(context, missing),
         ),
         notes=(*(judgement.note(context) or [wording.note(context)]), *notes),
-        draw=lambda: Drawing(_traces(context), _layout(context), HEIGHT),
+        draw=lambda: Drawing(_traces(context), _layout(context), HEIGHT, context.geometry),
     )
 
 

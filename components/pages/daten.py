@@ -40,7 +40,7 @@ def layout(context: Context) -> list[Any]:
             className="catalogue-head",
         ),
         Plain(text(listing(context)), ids.CATALOGUE_LIST, css="catalogue"),
-        html.Section(whole(planned.note(context)), id="ohne-daten"),
+        html.Section(whole(planned.note(context)), id="ohne-daten", className="planned-note"),
         take.menu(context, "daten", alone=False),
     ]
 

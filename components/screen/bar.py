@@ -119,7 +119,7 @@ def bar(context: Context, shown: Any, lacks: Any, *, acts: bool) -> html.Section
     )
     parts = [
         html.Span(words("frame.with"), className="bar-label"),
-        Plain(text(chips(context)), ids.CHIPS, css=""),
+        Plain(text(chips(context)), ids.CHIPS, css="bar-chosen"),
         add,
         group_of,
     ]

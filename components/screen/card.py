@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import theme
-from components.screen import ids, map_legend, tags, take
+from components.screen import ids, map_legend, stills, tags, take
 from components.screen.markup import attrs
 from components.screen.plain import Plain, text
 from components.view.model import query
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from components.screen.tags import Element
     from components.wording.caption import Caption, LegendItem
 
-MAP = "karte"
+MAP = stills.MAP
 """The kind of chart with its legend above and a list beside it."""
 
 EMPTY: dict[str, Any] = {"data": [], "layout": {}}
@@ -43,15 +43,17 @@ def card(
     ``zoom`` adds the buttons of a map, ``beside`` stands next to it,
     ``is_pair`` is said of one of two maps.
     """
+    shown = stills.shown(kind, rendered)
     graph = dcc.Graph(
         id=ids.part("graph", kind, slot),
-        figure=rendered.figure or EMPTY,
+        figure=shown.figure or EMPTY,
         config=theme.GRAPH_CONFIG,
         style={"height": rendered.height},
         responsive=True,
     )
+    vars(graph)["rendered"] = rendered  # is not sent, but drawn without scripts (lookalike.py)
     plot = html.Div(
-        [graph, *([_zoom(context), hover()] if zoom else [])],
+        [graph, stills.place(kind, slot, shown.html), *([_zoom(context), hover()] if zoom else [])],
         id=ids.part("plot", kind, slot),
         className="card-plot",
         hidden=rendered.figure is None,

@@ -36,11 +36,12 @@ def table(context: Context) -> list[Any]:
         html.Div(
             grids.grid(context, made, steps(context)),
             id=ids.HEAT_HOLDER,
+            className="heat-holder",
             hidden=not made.columns,
             **attrs(data_label=name(context, made)),
         ),
         Plain(text(heat_list.listing(context)), ids.HEAT_LIST, css="heat-list"),
-        Plain(text(below(context, made)), ids.HEAT_BELOW, css=""),
+        Plain(text(below(context, made)), ids.HEAT_BELOW, css="heat-below"),
     ]
 
 

@@ -79,7 +79,7 @@ def keys(way: str) -> str:
 
 
 def part(name: str, kind: str, slot: str) -> dict[str, str]:
-    """A part of a chart card: ``card``, ``head``, ``plot``, ``graph`` or ``foot``."""
+    """A part of a chart card: ``card``, ``head``, ``plot``, ``graph``, ``still`` or ``foot``."""
     return {"type": name, "kind": kind, "slot": slot}
 
 

@@ -32,9 +32,14 @@ def ask(client):
 
 @pytest.mark.parametrize("path", pages.ROUTES)
 def test_no_page_names_the_bundle(client, path):
-    text = client.get(path).text
-    assert "dash_ag_grid/" not in text
-    assert "/assets/grid.js" in text
+    assert "dash_ag_grid/" not in client.get(path).text
+
+
+def test_in_its_place_stands_a_small_component(client, app):
+    client.get("/")
+    contents = [script.content for script in app.joined.scripts]
+    assert [b'"dash_ag_grid"' in content for content in contents] == [False, False, False, True]
+    assert max(map(len, contents)) < 900_000
 
 
 def test_the_bundle_is_served_and_kept_for_ever(client):

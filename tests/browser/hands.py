@@ -43,10 +43,17 @@ def answered(page: Page) -> AbstractContextManager[object]:
 
 
 def expect_drawn(page: Page) -> None:
-    """Wait until the page has taken the place of its grey boxes, with what comes by requests of its own."""
+    """Wait until the page has taken the place of that in the document, with what comes by requests of its own."""
     expect(page.locator("#erste")).to_have_count(0)
+    expect(page.locator(".card-plot:not([hidden]):not(:has(.js-plotly-plot))")).to_have_count(0)
+    wake_charts(page)
     for place, content in _LATE:
         expect(page.locator(f"{place}:not(:has({content}))")).to_have_count(0)
+
+
+def wake_charts(page: Page) -> None:
+    """Have every chart drawn that shows a finished picture until somebody turns to it."""
+    page.evaluate("() => window.ruhrvergleich?.awake(document)")
 
 
 def path(page: Page) -> str:

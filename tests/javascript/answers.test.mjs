@@ -46,6 +46,29 @@ test("other callbacks, other addresses and bodies that are no JSON pass through"
   assert.deepEqual(texts, ["0", "1", "2", "3", "4"]);
 });
 
+// ---- given.js --------------------------------------------------------------------------------------------------
+
+test("what came with the scripts is not asked for", async () => {
+  const { fetch, waiting } = server();
+  const window = load(["given"], { fetch });
+  window.ruhrvergleich.given = { "_dash-layout": "[1]" };
+  const answer = await window.fetch("/abc/_dash-layout", { method: "GET" });
+  assert.equal(answer.headers.get("Content-Type"), "application/json");
+  assert.deepEqual(await answer.json(), [1]);
+  assert.equal(waiting.length, 0);
+});
+
+test("all else is, and everything where nothing came with them", () => {
+  const { fetch, waiting } = server();
+  const window = load(["given"], { fetch });
+  window.fetch("/abc/_dash-layout", {});
+  window.ruhrvergleich.given = { "_dash-layout": "[1]" };
+  window.fetch("/abc/_dash-dependencies", {});
+  window.fetch("/x/constructor");
+  const asked = waiting.map((one) => one.address);
+  assert.deepEqual(asked, ["/abc/_dash-layout", "/abc/_dash-dependencies", "/x/constructor"]);
+});
+
 test("what was overtaken by an act that is not sent yet is not taken any more", async () => {
   const { fetch, waiting } = server();
   const window = load(["order"], { fetch });
