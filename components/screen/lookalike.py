@@ -49,7 +49,7 @@ def _has_mark(content: Any) -> bool:
     if isinstance(content, (list, tuple)):
         return any(map(_has_mark, content))
     if isinstance(content, Plain):
-        return f'class="{_MARK}"' in content.html
+        return f'class="{_MARK}"' in vars(content)["html"]
     if not isinstance(content, Component):
         return False
     return getattr(content, "className", None) == _MARK or _has_mark(getattr(content, "children", None))
