@@ -10,7 +10,7 @@ import argparse
 import errno
 import os
 import sys
-from functools import lru_cache, partial
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from flask import Flask
 
 from components import callbacks
 from components.pages import frame
+from components.screen import finished
 from components.screen.standalone import Look
 from components.texts import words
 from components.view import pages
@@ -33,11 +34,13 @@ from components.web import (
     documents,
     embed,
     files,
+    fill,
     font,
     guard,
     heavy,
     metrics,
     outdated,
+    packed,
     plotly_bundle,
     readable,
     serving,
@@ -46,6 +49,7 @@ from components.web import (
 )
 from components.web import own as own_figures
 from components.web.document import TITLE, Bootstrap, Document
+from components.web.kept import Kept
 from data.checks import folder as checks
 from data.checks import metadata as metadata_faults
 from data.model.reading import LANGUAGES, MetadataError
@@ -69,8 +73,8 @@ THREADS = 8
 IN_MEMORY = 16_000_000
 """Bytes from which waitress would lay a question or an answer down on the disk; none is that large."""
 
-KEPT = 100
-"""What so many addresses show at first is made once and kept, a few kB each."""
+KEPT = 12_000_000
+"""Bytes of the finished pages of documents that are kept: some hundred, a profile being the largest."""
 
 SHOWN = 20
 """Faults of the data worth printing; the check prints them all."""
@@ -84,7 +88,7 @@ class BrokenData(Exception):  # noqa: N818  (what it is, not what happened)
         super().__init__(f"{len(self.faults)} faults, first: {self.faults[0]}")
 
 
-def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
+def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
     """The app over a data folder (by default the project's own).
 
     Raises :class:`BrokenData` before anything is shown if the folder breaks its contract, and
@@ -105,6 +109,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         collection.blueprint(figures),
         documents.blueprint(figures),
         strip.blueprint(figures),
+        fill.blueprint(figures),
         own_figures.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint(), font.blueprint()):
@@ -115,10 +120,12 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> dash.Dash:
         paths=tuple(pages.ROUTES),
         font=font.head(),
         ahead=[url for url in (plotly_bundle.url(),) if url],
+        plotly=plotly_bundle.url() or plotly_bundle.ASKED,
         prefix=caching.prefix(now),
         name=partial(frame.title, figures),
-        first=lru_cache(KEPT)(partial(frame.first, figures)),
+        first=Kept(partial(frame.first, figures), finished.First.size, KEPT),
         settled=pages.settled,
+        files=None if debug else {bootstrap.url: bootstrap.path},
         title=TITLE,
         update_title=None,
         assets_folder=str(HERE / "assets"),
@@ -183,6 +190,17 @@ def warm(app: dash.Dash) -> Flask:
     return server
 
 
+def pack(app: Document) -> int:
+    """Compress at set-up what every visit fetches. Never fails: without it a visit fetches a little more."""
+    client = warm(app).test_client()
+    try:
+        for url in (*app.lasting(), *filter(None, [plotly_bundle.url()])):
+            packed.make(client.get(url).data)
+    except OSError as fault:
+        print(f"Nicht im Voraus verdichtet: {fault.strerror}", file=sys.stderr)
+    return 0
+
+
 def __getattr__(name: str) -> Any:
     """``app:server`` for WSGI servers; built only when asked for."""
     if name == "server":
@@ -199,6 +217,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(f"Die Daten sind fehlerhaft ({len(fault.faults)} Fehler):", *fault.faults[:SHOWN])
     except address.WrongAddress as fault:
         return _complain(str(fault))
+    if options.pack:
+        return pack(app)
     try:
         if options.debug:
             app.run(options.host, options.port, debug=True, dev_tools_disable_version_check=True)
@@ -252,6 +272,11 @@ def _parser() -> argparse.ArgumentParser:
         "--port", type=_port_number, default=os.environ.get("PORT") or "8050", help="Port (PORT oder 8050)"
     )
     parser.add_argument("--debug", action="store_true", help="Entwicklungsserver mit Werkzeugen von Dash")
+    parser.add_argument(
+        "--pack",
+        action="store_true",
+        help="verdichtet, was jeder Besuch lädt, und endet (Teil der Einrichtung)",
+    )
     parser.add_argument(
         "--data", type=_folder, metavar="DIR", help="anderer Datenordner, aufgebaut wie data/"
     )

@@ -10,7 +10,7 @@
   const rv = window.ruhrvergleich;
   const { own } = rv;
 
-  const form = () => document.querySelector(".own-form[data-to]"); // not that of the grey boxes
+  const form = () => document.querySelector(".own-form[data-to]"); // not that of the first page (erste.js)
   const result = () => document.querySelector(".own-result");
   const picker = () => form().querySelector(".own-file");
   let file = null; // what is read: a file, or pasted text as one without a name

@@ -1,28 +1,117 @@
-/* The page takes the place of what the document showed until then (components/screen/skeleton.py).
+/* The page of Dash takes the place of the finished one that the document brought (components/screen/finished.py).
  *
- * It stands ready, unseen, behind its grey boxes (assets/erste.css). In one frame the boxes go and it is seen: as soon as
- * what gives it its size is there, and after a while in any case, so that a fault is seen as well.
+ * It stands ready, unseen, behind that (assets/erste.css). In one frame the first goes and it is seen: as soon as what
+ * gives it its size is there, and after a while in any case, so that a fault is seen as well. What a person has done to
+ * the first until then holds for the second: where the focus is, what is selected, opened, scrolled.
  */
 (() => {
   "use strict";
 
   const LONGEST = 8000; // ms after the document came
-  const LATE = [".dash-graph", ".dash-dropdown", ".dash-slider-container", ".written"]; // come by scripts of their own
+  const LATE = [".dash-graph", ".dash-slider-container"]; // come by scripts of their own
 
   const first = document.getElementById("erste");
   const page = document.getElementById("react-entry-point");
   if (!first || !page) return;
 
+  // Whoever looks for an id finds that of the page; links within it wait for the page (jump.js).
+  for (const named of first.querySelectorAll("[id]")) if (!named.closest("svg")) named.removeAttribute("id");
+
   const isComplete = () =>
     page.querySelector("main")?.childElementCount > 0 &&
     LATE.every((late) => page.querySelectorAll(late).length >= first.querySelectorAll(late).length);
 
-  /** What leads to the same place in the page as the link of the boxes that has the focus. */
-  const twin = () => {
-    const focused = first.contains(document.activeElement) && document.activeElement;
-    if (!focused) return null;
-    return Array.from(page.querySelectorAll("a[href]")).find((link) => link.href === focused.href);
+  // ---- What is the same in both -----------------------------------------------------------------------------
+
+  const TAGS = { "FIRST-MAIN": "main", "FIRST-TITLE": "h1" };
+
+  const CLOSED = "[hidden], .pop, dialog";
+
+  /** The elements of a page like one of the first: of its kind, leading where it leads, with its words. */
+  const likes = (root, element) => {
+    const tag = TAGS[element.tagName] || element.tagName.toLowerCase();
+    const others = Object.keys(TAGS).filter((name) => TAGS[name] === tag);
+    const href = element.getAttribute("href");
+    return Array.from(root.querySelectorAll([tag, ...others].join())).filter(
+      (other) =>
+        other.getAttribute("href") === href &&
+        other.textContent === element.textContent &&
+        !other.closest(CLOSED),
+    );
   };
+
+  /** What stands in the page for an element of the first; null where nothing does. */
+  const twin = (element) => {
+    const place = likes(first, element).indexOf(element);
+    const found = likes(page, element);
+    return found[Math.min(Math.max(place, 0), found.length - 1)] || null;
+  };
+
+  /** The same place in the words of the page, for an end of a selection. */
+  const twinOfEnd = (node, at) => {
+    const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+    const other = first.contains(element) ? twin(element) : null;
+    if (!other) return null;
+    if (node === element) return [other, Math.min(at, other.childNodes.length)];
+    const place = Array.from(element.childNodes).indexOf(node);
+    const words = other.childNodes[place];
+    return words?.data === node.data ? [words, at] : null;
+  };
+
+  // ---- What holds on ----------------------------------------------------------------------------------------
+
+  const focused = () => {
+    const { activeElement } = document;
+    const other = first.contains(activeElement) ? twin(activeElement) : null;
+    return () => other?.focus({ preventScroll: true });
+  };
+
+  const selected = () => {
+    const selection = getSelection();
+    if (selection.isCollapsed || !first.contains(selection.anchorNode)) return () => {};
+    const start = twinOfEnd(selection.anchorNode, selection.anchorOffset);
+    const end = twinOfEnd(selection.focusNode, selection.focusOffset);
+    return () => start && end && selection.setBaseAndExtent(...start, ...end);
+  };
+
+  /** Folds that were opened, or closed. */
+  const folded = () => {
+    const pairs = Array.from(first.querySelectorAll("details"), (fold) => {
+      const summary = fold.querySelector(":scope > summary");
+      return [fold.open, summary && twin(summary)?.closest("details")];
+    });
+    return () => {
+      for (const [open, other] of pairs) if (other && other.open !== open) other.open = open;
+    };
+  };
+
+  /** Parts that scroll by themselves, and the window. */
+  const scrolled = () => {
+    const at = scrollY;
+    const parts = Array.from(first.querySelectorAll("*")).filter((part) => part.scrollTop || part.scrollLeft);
+    const pairs = parts.map((part) => [part.scrollTop, part.scrollLeft, twin(part)]);
+    return () => {
+      for (const [top, left, other] of pairs) other?.scrollTo({ top, left, behavior: "instant" });
+      if (scrollY !== at) scrollTo({ top: at, behavior: "instant" });
+    };
+  };
+
+  /** The table stands in the place of its grid until that has rows: it is fetched by itself (grid.js). */
+  const keepTable = () => {
+    const [table, place] = [first.querySelector(".grid-place"), page.querySelector(".heat-grid")];
+    if (!table || !place) return;
+    place.append(table);
+    const isOver = () => place.querySelector(".ag-center-cols-container .ag-row, [data-state='failed']");
+    const watched = new MutationObserver(() => {
+      if (!isOver()) return;
+      watched.disconnect();
+      requestAnimationFrame(() => table.remove());
+    });
+    watched.observe(place, { attributeFilter: ["data-state"], childList: true, subtree: true });
+    if (isOver()) table.remove();
+  };
+
+  // ---- The swap ---------------------------------------------------------------------------------------------
 
   let waiting = true;
 
@@ -31,10 +120,11 @@
     waiting = false;
     watching.disconnect();
     requestAnimationFrame(() => {
-      const [focused, at] = [twin(), scrollY];
+      const held = [folded(), scrolled(), selected(), focused()];
+      keepTable();
+      window.ruhrvergleich.keepFirst?.();
       first.remove();
-      if (scrollY !== at) scrollTo({ top: at, behavior: "instant" });
-      focused?.focus({ preventScroll: true });
+      for (const hold of held) hold();
     });
   };
 

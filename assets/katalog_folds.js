@@ -42,13 +42,10 @@
     true,
   );
 
-  const seen = new WeakSet();
-
   watch.scan.push(() => {
     for (const chapter of document.querySelectorAll(CHAPTERS)) {
-      if (seen.has(chapter)) continue;
-      seen.add(chapter);
-      if (opened.has(chapter.dataset.fold)) set(chapter, true);
+      const isOpen = chapter.classList.contains("is-open");
+      if (!isOpen && opened.has(chapter.dataset.fold)) set(chapter, true);
     }
   });
 })();

@@ -273,8 +273,9 @@
     return [search.get("ort"), ...(search.get("orte") || "").split(",")].filter(Boolean).length;
   };
 
-  const choose = (gd, { key, name, curve, index }) => {
+  const choose = async (gd, { key, name, curve, index }) => {
     if (!key) return;
+    await rv.awake(gd);
     waiting.set(gd, { name, before: chosen(), search: location.search });
     const place = isMap(gd) ? { location: key } : { customdata: key };
     gd.emit("plotly_click", { points: [{ curveNumber: curve, pointNumber: index, ...place }] });
@@ -322,9 +323,10 @@
 
   const isHere = (gd) => document.activeElement === gd;
 
-  /** Make a chart a stop of the tab key where there is something to reach, named and described. */
-  const ready = (gd) => {
-    const way = wayOf(gd);
+  /** Make a chart a stop of the tab key where there is something to reach, named and described; also one that is drawn
+   * only when it is reached, from its ``data``. */
+  const ready = (gd, data = gd.data) => {
+    const way = wayOf({ data });
     gd.setAttribute("role", way ? "application" : "img");
     const drawing = gd.querySelector(".svg-container");
     if (drawing) drawing.setAttribute("aria-hidden", "true"); // bare numbers of the axes; the chart has its words
@@ -339,7 +341,7 @@
   };
 
   const again = (gd) => {
-    if (!gd.isConnected || !gd.data) return;
+    if (!gd.isConnected || !gd.data || rv.isWaiting(gd)) return;
     const stop = isHere(gd) && current(gd, stopsOf(gd));
     if (stop) mark(gd, stop);
     told(gd); // also what was chosen in the list beside it
@@ -370,5 +372,5 @@
     gd.addEventListener("blur", () => unmark(gd));
   });
 
-  rv.keyboard = { stopsOf, next, first, wayOf, choose, isMine, outline, unmark };
+  rv.keyboard = { ready, stopsOf, next, first, wayOf, choose, isMine, outline, unmark };
 })();

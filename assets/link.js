@@ -41,6 +41,7 @@
     if (!waiting) requestAnimationFrame(scan);
     waiting = true;
   };
+  watch.part.push(later); // words alone may have changed, which the observer below does not see
 
   // ---- Maps -------------------------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@
   /** Outline an area on the map and say its sentence there, or take both away. */
   const show = (of, key) => {
     const gd = mapOf(of);
-    if (!gd?.data) return;
+    if (!gd?.data || rv.isWaiting(gd)) return;
     if (key) rv.link.mark(gd, key);
     else rv.link.clear(gd);
   };
@@ -151,14 +151,16 @@
     const median = of.querySelector(".is-median");
     if (median) median.hidden = Boolean(wanted);
     const said = field.parentElement.querySelector("[role=status]");
-    said.textContent = wanted ? field.dataset.said.replace("{n}", found).replace("{all}", all.length) : "";
+    const words = wanted ? field.dataset.said.replace("{n}", found).replace("{all}", all.length) : "";
+    if (said.textContent !== words) said.textContent = words; // what is written again is said again
   };
   addEventListener("input", ({ target }) => {
     if (target.matches?.(".k-find input")) filter(target);
   });
 
-  // ---- A new list ---------------------------------------------------------------------------------------------
-  // Each answer brings a new one: it keeps its place, its filter and what was pointed at.
+  // ---- Other figures ------------------------------------------------------------------------------------------
+  // Each answer changes the list where it stands, or brings a new one: it keeps its place, its filter and what was
+  // pointed at.
 
   let seen = null;
   let top = null;
@@ -192,4 +194,11 @@
     if (pointed) point(pointed);
   };
   watch.scan.push(settle);
+  watch.part.push((part) => {
+    const of = part.querySelector(".k-list");
+    if (!of || of !== seen) return;
+    const field = part.querySelector(".k-find input");
+    if (field?.value) filter(field);
+    if (pointed) point(pointed);
+  });
 })();

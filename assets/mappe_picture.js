@@ -24,6 +24,7 @@
   let fetched = null;
   const plotly = (embedded) => {
     if (window.Plotly?.toImage) return Promise.resolve(window.Plotly);
+    if (rv.plotly) return rv.plotly();
     const from = embedded.querySelector("script[src*='plotly']")?.getAttribute("src");
     fetched ??= new Promise((done, failed) => {
       const script = document.createElement("script");

@@ -14,7 +14,6 @@
     const [collect, whole] = target.querySelectorAll("[data-collect]");
     if (!collect) return;
     if (whole) whole.hidden = !button.dataset.kind;
-    collect.dataset.page ??= collect.dataset.label;
     collect.dataset.kind = button.dataset.kind || "";
     collect.dataset.label = button.dataset.label || collect.dataset.page;
   });

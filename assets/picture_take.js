@@ -216,6 +216,8 @@
   const pictureOf = async (card, frame = picture.FRAMES.screen, neutral = false) => {
     const plots = plotsOf(card);
     if (!hasChart(card)) throw new Error("the card has no chart");
+    await rv.fuellen.settled(); // the words of a map that was filled come with the answer
+    await rv.awake(card);
     const parts = { ...picture.partsOf(card, neutral), style: await picture.fontFace() };
     const together = rv.multiples.drawn(card, picture.inner(frame), picture.measurer());
     if (together) return picture.compose({ ...parts, keyFirst: true, charts: [together] }, frame);

@@ -1,6 +1,7 @@
 /* A large part of a page as one component (components/screen/plain.py): finished HTML, put into the page whole.
  *
- * Its links to pages change the page without loading it anew, as those of Dash do. Links to files are the browser's.
+ * Where the HTML changes, only what differs is changed (morph.js). Its links to pages change the page without loading it
+ * anew, as those of Dash do. Links to files are the browser's.
  */
 (() => {
   "use strict";
@@ -12,18 +13,55 @@
     const elsewhere = event.metaKey || event.shiftKey || event.altKey || event.ctrlKey;
     if (!link || elsewhere || link.hasAttribute("target") || link.hasAttribute("download")) return;
     const to = new URL(link.getAttribute("href"), location.href); // a link in a drawing has no parts to read
-    if (to.origin !== location.origin || to.hash) return;
-    event.preventDefault();
     const path = location.pathname;
+    if (to.origin !== location.origin || (to.hash && to.pathname !== path)) return;
+    event.preventDefault();
     history.pushState({}, "", to.href);
     dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     if (to.pathname !== path) scrollTo(0, 0);
   };
 
-  rv.Plain = ({ html }) =>
-    React.createElement("div", {
-      className: "whole",
-      onClick: follow,
-      dangerouslySetInnerHTML: { __html: html },
+  /** HTML as the content of an element, in a document of its own, where nothing is fetched. */
+  const parsed = (tag, html) => {
+    const root = document.implementation.createHTMLDocument("").createElement(tag);
+    root.innerHTML = html;
+    return root;
+  };
+
+  /** In a list in another order the focus goes with its words. */
+  const keepFocus = (root, focused, words) => {
+    if (!words || focused.textContent === words) return;
+    const same = Array.from(root.querySelectorAll(focused.localName)).find(
+      (one) => one.textContent === words,
+    );
+    same?.focus({ preventScroll: true });
+  };
+
+  const change = (root, before, now) => {
+    const focused = root.contains(document.activeElement) ? document.activeElement : null;
+    const words = focused?.textContent;
+    rv.morph(root, before, now);
+    keepFocus(root, focused, words);
+    for (const tell of rv.watch.part) tell(root);
+  };
+
+  rv.Plain = ({ id, html, tag = "div", css = "whole", attributes }) => {
+    const root = React.useRef(null);
+    // React writes the content once: to it that never changes.
+    const { current: shown } = React.useRef({ html, first: { __html: html }, tree: null });
+    React.useLayoutEffect(() => {
+      if (shown.html === html) return;
+      const before = shown.tree || parsed(tag, shown.html);
+      Object.assign(shown, { html, tree: parsed(tag, html) });
+      change(root.current, before, shown.tree);
     });
+    return React.createElement(tag, {
+      ...attributes,
+      id,
+      className: css || undefined,
+      onClick: follow,
+      ref: root,
+      dangerouslySetInnerHTML: shown.first,
+    });
+  };
 })();

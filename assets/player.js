@@ -33,6 +33,8 @@
 
   /** The year the slider shows. The thumb knows it at once, data-year only after the server has answered. */
   const yearOf = (box) => {
+    const meant = rv.fuellen.meant(box); // a press whose year is painted and not yet at the slider
+    if (meant !== undefined) return meant;
     const thumb = box.querySelector('[role="slider"][aria-valuenow]');
     return Number(thumb ? thumb.getAttribute("aria-valuenow") : box.dataset.year);
   };
@@ -41,8 +43,12 @@
   const neighbour = (years, year, step) =>
     step > 0 ? years.find((mark) => mark > year) : years.filter((mark) => mark < year).pop();
 
-  const show = (box, year) =>
-    window.dash_clientside.set_props(parse(box.dataset.slider, box.dataset.slider), { value: year });
+  /** The slider is set when the year is painted (fuellen.js); where it cannot be, at once. */
+  const show = (box, year) => {
+    const slider = parse(box.dataset.slider, box.dataset.slider);
+    const go = () => window.dash_clientside.set_props(slider, { value: year });
+    if (!rv.fuellen.ahead(box, year, go)) go();
+  };
 
   const boxOf = (slider) =>
     Array.from(document.querySelectorAll(".years")).find((box) => box.dataset.slider === slider);

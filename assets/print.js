@@ -33,7 +33,9 @@
   };
 
   addEventListener("beforeprint", () => {
+    if (window.Plotly?.relayout) rv.awake(document).catch(() => {}); // begins at once; else their pictures are printed
     const language = document.documentElement.lang || "de";
+    rv.fuellen.back(); // paper does not wait for the words that go with a filled map
     fill("date", new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date()));
     fill("address", rv.server() + location.pathname + location.search);
     charts().forEach(toSheet);
@@ -49,6 +51,8 @@
   });
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest('[data-print="now"]')) print();
+    if (!event.target.closest('[data-print="now"]')) return;
+    const printed = () => print();
+    rv.awake(document).then(printed, printed);
   });
 })();

@@ -12,7 +12,7 @@
     const shown = links().filter((link) => placeOf(link)?.getClientRects().length);
     const above = shown.filter((link) => placeOf(link).getBoundingClientRect().top < innerHeight / 3);
     const current = above[above.length - 1] || shown[0];
-    for (const link of links()) {
+    for (const link of document.querySelectorAll(".jumps a")) {
       if (link === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }

@@ -67,6 +67,11 @@
     true,
   );
 
+  /** Of a row that stays open while its figures change. */
+  window.ruhrvergleich.watch.part.push((part) => {
+    for (const place of part.querySelectorAll("details[open] [data-strip]")) show(place).catch(() => {});
+  });
+
   addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-whole]:not(.heat-page)");
     if (!button) return;

@@ -63,12 +63,20 @@
 
   const WIDEST = Number.POSITIVE_INFINITY; // for a chart that is not seen yet
 
+  const widthOf = (gd, figure) => figure.layout.width || gd.clientWidth || WIDEST;
+
+  /** The place of a chart that is drawn later is as high as the chart will be. */
+  const keepRoom = (gd, figure) => {
+    const fits = fitsOf(figure);
+    if (fits) setHeight(gd, chosen(fits, widthOf(gd, figure)).height);
+  };
+
   const choosing = (draw) => (gd, first, second, third) => {
     const element = typeof gd === "string" ? document.getElementById(gd) : gd;
     const isWhole = !Array.isArray(first) && first?.data;
     const figure = isWhole ? first : { data: first, layout: second, config: third };
     if (element?.closest && fitsOf(figure))
-      return drawFitted(draw, element, figure, figure.layout.width || element.clientWidth || WIDEST);
+      return drawFitted(draw, element, figure, widthOf(element, figure));
     wholes.delete(element);
     return draw(gd, first, second, third);
   };
@@ -76,7 +84,7 @@
   /** Draws anew where the width asks for another layout. On paper it is not that of the place. */
   const again = (gd) => {
     const whole = wholes.get(gd);
-    if (!whole || !react || !gd.clientWidth || !gd.isConnected) return;
+    if (!whole || !react || !gd.clientWidth || !gd.isConnected || rv.isWaiting(gd)) return;
     const width = gd._fullLayout?.width || gd.clientWidth;
     if (chosen(fitsOf(whole.figure), width) === whole.fit) return;
     const { width: own, height } = gd.layout;
@@ -95,5 +103,5 @@
     again(gd);
   });
 
-  rv.widths = { fitted, wholeOf };
+  rv.widths = { fitted, keepRoom, wholeOf };
 })();

@@ -14,14 +14,15 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.pages import frame as page_frame
 from components.pages import karte, vergleich
-from components.screen import bar, controls, navigation, several, year_control
+from components.screen import bar, controls, navigation, search_rows, several, stills, year_control
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen import search as search_view
-from components.screen.plain import whole
-from components.screen.regions import REGIONS
+from components.screen.fixed import fixed
+from components.screen.plain import text
+from components.screen.regions import PLAINS, REGIONS
 from components.search.everything import SCOPES
 from components.view import actions, pages
 from components.view.model import parse, query
@@ -47,6 +48,7 @@ class Standing:
     regions: Ids = ()
     values: tuple[Any, ...] = ()
     years: tuple[Any, ...] = ()
+    plains: Ids = ()
 
     @classmethod
     def of(cls, states: Mapping[str, Any]) -> Standing:
@@ -63,6 +65,7 @@ class Standing:
             (self.sliders, ("key",)),
             (self.cards, ("kind", "slot")),
             (self.regions, ("name",)),
+            (self.plains, ("name",)),
         )
         return (
             all(
@@ -83,7 +86,7 @@ def new(shown: Sequence[Any], wanted: Sequence[Any]) -> list[Any]:
 def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
     """The whole page for an address."""
     context, notices = look(store, search, path)
-    return page_frame.frame(context, notices, path or "/")
+    return fixed(page_frame.frame(context, notices, path or "/"))
 
 
 def look(store: Store, search: str | None, path: str | None = None) -> tuple[Context, tuple[Notice, ...]]:
@@ -117,10 +120,10 @@ def move(
     return {
         "search": query(new, store) if changed else no_update,
         **control_states(context, standing),
-        "chips": whole(bar.chips(context)),
-        "nav": whole(navigation.navigation(context, path or "/")),
-        "languages": navigation.languages(context, path or "/"),
-        "notices": navigation.notice_list(context.words, (*said, *_remarks(store, new, path))),
+        "chips": text(bar.chips(context)),
+        "nav": text(navigation.navigation(context, path or "/")),
+        "languages": text(navigation.languages(context, path or "/")),
+        "notices": text(navigation.notice_list(context.words, (*said, *_remarks(store, new, path)))),
         **drawn(context, standing),
     }
 
@@ -201,22 +204,25 @@ def control_states(context: Context, standing: Standing) -> dict[str, list[Any]]
 def drawn(context: Context, standing: Standing) -> dict[str, list[Any]]:
     """Every card and region that stands on the page, each property in the order in which Dash lists it."""
     shown = [(at["kind"], *_chart(context, at["kind"], at["slot"])) for at in standing.cards]
+    charts = [stills.shown(kind, rendered) for kind, _, rendered in shown]
     is_pair = len(context.maps) > 1
     described = [cards.described(kind, rendered) for kind, _, rendered in shown]
     maps = sum(kind == "karte" for kind, _, _ in shown)
-    together = any(at["name"] == several.PANELS for at in standing.regions)
+    together = any(at["name"] == several.PANELS for at in standing.plains)
     return {
         "heads": [
-            whole(cards.head(about, kind, rendered, is_pair=is_pair)) for kind, about, rendered in shown
+            text(cards.head(about, kind, rendered, is_pair=is_pair)) for kind, about, rendered in shown
         ],
-        "feet": [whole(cards.below(about, kind, rendered)) for kind, about, rendered in shown],
-        "figures": [rendered.figure or no_update for _, _, rendered in shown],
+        "feet": [text(cards.below(about, kind, rendered)) for kind, about, rendered in shown],
+        "figures": [chart.figure or no_update for chart in charts],
+        "stills": [chart.html for chart in charts],
         "styles": [{"height": rendered.height} for _, _, rendered in shown],
         "rooms": [cards.room(kind, rendered) for kind, _, rendered in shown],
         "hidden": [rendered.figure is None for _, _, rendered in shown],
         "filenames": [item["data-filename"] for item in described],
         "summaries": [item["data-summary"] for item in described],
         "regions": [_region(context, at["name"], maps, together=together) for at in standing.regions],
+        "plains": [_plain(context, at["name"]) for at in standing.plains],
     }
 
 
@@ -237,11 +243,19 @@ def _region(context: Context, name: str, maps: int, *, together: bool) -> Any:
     """
     if name == several.MODE:
         same = together == bool(context.view.indicators)
-        return no_update if same else vergleich.layout(context)[0].children
-    if name in karte.REGIONS:
-        return no_update if maps == len(context.maps) else karte.REGIONS[name](context)
+        return no_update if same else fixed(vergleich.layout(context)[0].children)
+    if name == karte.MAPS:
+        return no_update if maps == len(context.maps) else fixed(karte.maps(context))
     made = REGIONS.get(name)
     return made(context) if made else []
+
+
+def _plain(context: Context, name: str) -> str:
+    """The HTML of a region; nothing for one that does not exist."""
+    if name == karte.SECOND:
+        return text(karte.second_link(context))
+    made = PLAINS.get(name)
+    return made(context) if made else ""
 
 
 def heat(store: Store, search: str | None) -> dict[str, Any]:
@@ -249,24 +263,24 @@ def heat(store: Store, search: str | None) -> dict[str, Any]:
     return heat_view.changes(look(store, search)[0])
 
 
-def outside(store: Store, search: str | None, text: Any, legal: Any, size: Any) -> list[Any]:
+def outside(store: Store, search: str | None, typed: Any, legal: Any, size: Any) -> str:
     """The areas beyond the region that fit what was typed and chosen."""
-    asked = _typed(text)[:80], _typed(legal), _typed(size)
-    return whole(outside_view.found(look(store, search)[0], *asked))
+    asked = _typed(typed)[:80], _typed(legal), _typed(size)
+    return text(outside_view.found(look(store, search)[0], *asked))
 
 
-def search(store: Store, search: str | None, path: str | None, asked: Any) -> list[Any]:
+def search(store: Store, search: str | None, path: str | None, asked: Any) -> str:
     """What the one search found. ``asked`` is written by ``assets/suche.js``; nothing is no question."""
     if not asked:
         raise PreventUpdate
-    return whole(search_view.results(look(store, search, path)[0], asked_of(asked, path)))
+    return text(search_view.results(look(store, search, path)[0], asked_of(asked, path)))
 
 
-def asked_of(text: Any, path: str | None) -> search_view.Asked:
+def asked_of(asked: Any, path: str | None) -> search_rows.Asked:
     """What a script asks of the search. Raises ``BadRequest`` for what ours never writes."""
     try:
-        given = json.loads(text)
-        found = search_view.Asked(given["scope"], given["text"], path or "/", str(given["turn"]))
+        given = json.loads(asked)
+        found = search_rows.Asked(given["scope"], given["text"], path or "/", str(given["turn"]))
     except (TypeError, KeyError, ValueError, RecursionError) as fault:
         raise BadRequest from fault
     if not isinstance(found.scope, str) or found.scope not in SCOPES or not isinstance(found.text, str):
@@ -274,11 +288,11 @@ def asked_of(text: Any, path: str | None) -> search_view.Asked:
     return found
 
 
-def catalogue(store: Store, search: str | None, text: Any) -> list[Any]:
+def catalogue(store: Store, search: str | None, typed: Any) -> str:
     """The list of the catalogue for what was typed."""
-    return whole(catalogue_view.listing(look(store, search)[0], _typed(text)))
+    return text(catalogue_view.listing(look(store, search)[0], _typed(typed)))
 
 
-def _typed(text: Any) -> str:
+def _typed(given: Any) -> str:
     """What stands in a field; anything but text counts as nothing."""
-    return text if isinstance(text, str) else ""
+    return given if isinstance(given, str) else ""

@@ -26,6 +26,7 @@ NOW = {"type": "year-now", "key": ALL}
 CARD = {"kind": ALL, "slot": ALL}
 GRAPHS = {"type": "graph", **CARD}
 REGIONS = {"type": "region", "name": ALL}
+PLAINS = {"type": "plain", "name": ALL}
 
 
 def register(app: Dash, store: Store) -> None:
@@ -51,19 +52,21 @@ def register(app: Dash, store: Store) -> None:
             "at": Output(YEARS, "data-year"),
             "now": Output(NOW, "children"),
             "clicks": Output(GRAPHS, "clickData"),
-            "chips": Output(ids.CHIPS, "children"),
-            "nav": Output(ids.NAV, "children"),
-            "languages": Output(ids.LANGUAGES, "children"),
-            "notices": Output(ids.NOTICES, "children"),
-            "heads": Output({"type": "head", **CARD}, "children"),
-            "feet": Output({"type": "foot", **CARD}, "children"),
+            "chips": Output(ids.CHIPS, "html"),
+            "nav": Output(ids.NAV, "html"),
+            "languages": Output(ids.LANGUAGES, "html"),
+            "notices": Output(ids.NOTICES, "html"),
+            "heads": Output({"type": "head", **CARD}, "html"),
+            "feet": Output({"type": "foot", **CARD}, "html"),
             "figures": Output(GRAPHS, "figure"),
+            "stills": Output({"type": "still", **CARD}, "html"),
             "styles": Output(GRAPHS, "style"),
             "rooms": Output({"type": "plot", **CARD}, "style"),
             "hidden": Output({"type": "plot", **CARD}, "hidden"),
             "filenames": Output({"type": "card", **CARD}, "data-filename"),
             "summaries": Output({"type": "card", **CARD}, "data-summary"),
             "regions": Output(REGIONS, "children"),
+            "plains": Output(PLAINS, "html"),
         },
         inputs={
             "search": Input(ids.URL, "search"),
@@ -75,6 +78,7 @@ def register(app: Dash, store: Store) -> None:
             "sliders": State(SLIDERS, "id"),
             "cards": State({"type": "card", **CARD}, "id"),
             "regions": State(REGIONS, "id"),
+            "plains": State(PLAINS, "id"),
         },
         prevent_initial_call=True,
     )
@@ -83,12 +87,12 @@ def register(app: Dash, store: Store) -> None:
         return {**answer, "clicks": answers.new(clicks, [None] * len(clicks))}
 
     @app.callback(
-        Output(ids.CATALOGUE_LIST, "children"),
+        Output(ids.CATALOGUE_LIST, "html"),
         Input(ids.CATALOGUE_SEARCH, "value"),
         Input(ids.URL, "search"),
         prevent_initial_call=True,
     )
-    def catalogue(text: str | None, search: str | None) -> list[Any]:
+    def catalogue(text: str | None, search: str | None) -> str:
         return answers.catalogue(store_of(store), search, text)
 
     _search(app, store)
@@ -100,13 +104,13 @@ def _search(app: Dash, store: Store) -> None:
     """Answer the one search, which is asked by a script."""
 
     @app.callback(
-        Output(ids.SEARCH_FOUND, "children"),
+        Output(ids.SEARCH_FOUND, "html"),
         Input(ids.SEARCH_ASKED, "data-asked"),
         State(ids.URL, "search"),
         State(ids.URL, "pathname"),
         prevent_initial_call=True,
     )
-    def answer(asked: str | None, search: str | None, path: str | None) -> list[Any]:
+    def answer(asked: str | None, search: str | None, path: str | None) -> str:
         return answers.search(store_of(store), search, path, asked)
 
 
@@ -115,10 +119,10 @@ def _fill_heat(app: Dash, store: Store) -> None:
 
     @app.callback(
         output={
-            "head": Output(ids.HEAT_HEAD, "children"),
-            "above": Output(ids.HEAT_ABOVE, "children"),
-            "list": Output(ids.HEAT_LIST, "children"),
-            "below": Output(ids.HEAT_BELOW, "children"),
+            "head": Output(ids.HEAT_HEAD, "html"),
+            "above": Output(ids.HEAT_ABOVE, "html"),
+            "list": Output(ids.HEAT_LIST, "html"),
+            "below": Output(ids.HEAT_BELOW, "html"),
             "label": Output(ids.HEAT_HOLDER, "data-label"),
             "hidden": Output(ids.HEAT_HOLDER, "hidden"),
             "dashGridOptions": Output(ids.HEAT, "dashGridOptions"),
@@ -137,12 +141,12 @@ def _find_outside(app: Dash, store: Store) -> None:
     """Look among the areas beyond the region."""
 
     @app.callback(
-        Output(ids.OUTSIDE_LIST, "children"),
+        Output(ids.OUTSIDE_LIST, "html"),
         Input(ids.OUTSIDE_SEARCH, "value"),
         Input(ids.OUTSIDE_LEGAL, "value"),
         Input(ids.OUTSIDE_SIZE, "value"),
         Input(ids.URL, "search"),
         prevent_initial_call=True,
     )
-    def outside(text: str | None, legal: str | None, size: str | None, search: str | None) -> list[Any]:
+    def outside(text: str | None, legal: str | None, size: str | None, search: str | None) -> str:
         return answers.outside(store, search, text, legal, size)

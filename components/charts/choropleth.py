@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from components.charts import judgement, map_names, theme
@@ -9,6 +10,7 @@ from components.charts.common import gap, refused
 from components.comparison import classes, measure
 from components.comparison.land import Land, on_map
 from components.comparison.marked import is_further, mark_of
+from components.view.filling import address as filling_address
 from components.wording import measure as wording
 from components.wording import sentences
 from components.wording.caption import Caption, Drawing, LegendItem
@@ -17,17 +19,28 @@ from data.model.areas import REGION
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from components.comparison.context import Context, Mark
     from data.model.areas import Area
 
 KIND = "karte"
 HEIGHT = 560
+NO_CLASS = -1
+"""The class of an area without one: it has no number, or its number is in no class."""
+
+EDGE = 0.8
+"""Width of the outline of an area that is not marked."""
+
+EDGES = {True: theme.PAPER, False: theme.NO_DATA_LINE}
+"""Its colour, by whether the area has a class."""
+
 _MARGIN = 0.03  # free space around the areas as a share of their extent
 
 
 def caption(context: Context) -> Caption:
     """The classes, the areas without a number, the outlines of the marked areas and the names."""
-    context = context.once(on_map).once(measure.unjudged)
+    context = _as_drawn(context)
     empty = gap(context, KIND) or refused(context, KIND)
     if empty:
         return empty
@@ -63,7 +76,7 @@ def caption(context: Context) -> Caption:
             *_reasons(context, missing),
         ),
         notes=(*(judgement.note(context) or [wording.note(context)]), *notes),
-        draw=lambda: Drawing(_traces(context, known, missing), _layout(context), HEIGHT),
+        draw=lambda: Drawing(_traces(context), _layout(context), HEIGHT, context.geometry),
     )
 
 
@@ -77,37 +90,72 @@ def _about_land(context: Land) -> list[str]:
     return [words("karte.land_judged" if judgement.is_on(context) else "karte.land")]
 
 
-def _traces(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
-    areas, names = _areas(context, known, missing), map_names.traces(context, _fills(context))
-    return [*areas, *_region(context), *_halos(context), *names]
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a year changes on a map: class and sentence of each area, by key; the colours of the classes.
+
+    An area without a class has the class :data:`NO_CLASS`.
+    """
+
+    places: Mapping[str, int]
+    hovers: Mapping[str, str]
+    colours: Sequence[str]
+
+    @property
+    def scale(self) -> dict[str, Any]:
+        """The colours as Plotly wants them, from that of no class."""
+        return {
+            "zmin": NO_CLASS - 0.5,
+            "zmax": len(self.colours) - 0.5,
+            "colorscale": _steps([theme.NO_DATA, *self.colours]),
+        }
 
 
-def _areas(context: Context, known: list[Area], missing: list[Area]) -> list[dict[str, Any]]:
-    """Two traces: areas by class, and areas without a class. Marked areas come last, so on top."""
+def filling(context: Context) -> Filling | None:
+    """What a view fills its map with; None where there is no map."""
+    context = _as_drawn(context)
+    if gap(context, KIND) or refused(context, KIND):
+        return None
+    return _filling(context)
+
+
+def _as_drawn(context: Context) -> Context:
+    return context.once(on_map).once(measure.unjudged)
+
+
+def _filling(context: Context) -> Filling:
+    places, colours = _scale(context)
     hovers = judgement.hovers(context) if measure.is_value(context) else wording.hovers(context)
-    place_of, colours = _scale(context)
-    plain = [area for area in known if area.key not in place_of]
-    traces = []
-    for areas, classed in (([a for a in known if a.key in place_of], True), ([*missing, *plain], False)):
-        if not areas:
-            continue
-        ordered = sorted(areas, key=lambda a: _priority(context, a))
-        places = [place_of[a.key] if classed else 0 for a in ordered]
-        traces.append(
-            {
-                "name": "areas" if classed else "missing",
-                **_places(context, [a.key for a in ordered]),
-                "z": places,
-                "zmin": -0.5,
-                "zmax": max(len(colours), 1) - 0.5 if classed else 0.5,
-                "colorscale": _steps(colours) if classed else _steps([theme.NO_DATA]),
-                "showscale": False,
-                "marker": {"line": _outlines(context, ordered, classed=classed)},
-                "text": [hovers[a.key] for a in ordered],
-                "hovertemplate": "%{text}<extra></extra>",
-            }
-        )
-    return traces
+    return Filling({area.key: places.get(area.key, NO_CLASS) for area in context.areas}, hovers, colours)
+
+
+def _traces(context: Context) -> list[dict[str, Any]]:
+    filled = _filling(context)
+    fills = {key: filled.colours[place] for key, place in filled.places.items() if place != NO_CLASS}
+    return [
+        _areas(context, filled),
+        *_region(context),
+        *_halos(context),
+        *map_names.traces(context, fills),
+    ]
+
+
+def _areas(context: Context, filled: Filling) -> dict[str, Any]:
+    """All areas in one trace, which the browser can fill anew without drawing (``assets/fuellen.js``).
+
+    Those without a class lie above the others, whose outlines would cover theirs, and the marked ones on top.
+    """
+    drawn = [area.key for area in sorted(context.areas, key=lambda area: _priority(context, filled, area))]
+    return {
+        "name": "areas",
+        **_places(context, drawn),
+        "z": [filled.places[key] for key in drawn],
+        **filled.scale,
+        "showscale": False,
+        "marker": {"line": _outlines(context, filled, drawn)},
+        "text": [filled.hovers[key] for key in drawn],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
 
 
 def _scale(context: Context) -> tuple[dict[str, int], list[str]]:
@@ -117,12 +165,6 @@ def _scale(context: Context) -> tuple[dict[str, int], list[str]]:
         return places, list(judgement.COLOURS.values())
     colours = theme.class_colours(measure.classes(context))
     return classes.places(context), colours
-
-
-def _fills(context: Context) -> dict[str, str]:
-    """The colour of each area that has a class, by key."""
-    places, colours = _scale(context)
-    return {key: colours[place] for key, place in places.items()}
 
 
 def _halos(context: Context) -> list[dict[str, Any]]:
@@ -165,9 +207,11 @@ def _outlines_of(
     }
 
 
-def _priority(context: Context, area: Area) -> tuple[int, str]:
+def _priority(context: Context, filled: Filling, area: Area) -> tuple[int, str]:
     mark = mark_of(context, area.key)
-    return (0 if mark is None else 3 if mark.mine else 1 if is_further(mark) else 2, area.key)
+    if mark is None:
+        return int(filled.places[area.key] == NO_CLASS), area.key
+    return 4 if mark.mine else 2 if is_further(mark) else 3, area.key
 
 
 def _steps(colours: list[str]) -> list[list[Any]]:
@@ -176,11 +220,13 @@ def _steps(colours: list[str]) -> list[list[Any]]:
     return [[edge / count, colour] for place, colour in enumerate(colours) for edge in (place, place + 1)]
 
 
-def _outlines(context: Context, areas: list[Area], *, classed: bool) -> dict[str, list[Any]]:
-    marks = [mark_of(context, area.key) for area in areas]
-    plain = theme.PAPER if classed else theme.NO_DATA_LINE
+def _outlines(context: Context, filled: Filling, drawn: list[str]) -> dict[str, list[Any]]:
+    marks = [mark_of(context, key) for key in drawn]
     return {
-        "color": [mark.colour if mark else plain for mark in marks],
+        "color": [
+            mark.colour if mark else EDGES[filled.places[key] != NO_CLASS]
+            for mark, key in zip(marks, drawn, strict=True)
+        ],
         "width": [_width(mark) for mark in marks],
     }
 
@@ -188,8 +234,14 @@ def _outlines(context: Context, areas: list[Area], *, classed: bool) -> dict[str
 def _width(mark: Mark | None) -> float:
     """Width of an outline: mine strongest, those beyond the colours still to be seen."""
     if mark is None:
-        return 0.8
+        return EDGE
     return 4 if mark.mine else 2.2 if is_further(mark) else 3
+
+
+def _fill(context: Context) -> str | None:
+    """Where the fill of the map is; colours of better and worse that cannot be had make no other one."""
+    view = context.view
+    return filling_address(view if judgement.can(context) else replace(view, judged=False))
 
 
 def _layout(context: Context) -> dict[str, Any]:
@@ -200,6 +252,7 @@ def _layout(context: Context) -> dict[str, Any]:
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         dragmode="pan",
         uirevision=context.geometry.name,
+        meta={"fill": _fill(context), "year": context.view.year},
         geo={
             "projection": {"type": "mercator"},
             "visible": False,

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from components.charts import theme
-from components.charts.common import gap, legend_shape, no_group, suffix, unplaced, without
+from components.charts.common import (
+    LEVEL,
+    beside_values,
+    gap,
+    legend_shape,
+    no_group,
+    suffix,
+    unplaced,
+    without,
+)
 from components.charts.names import Name, place
 from components.comparison.funnel import FEWEST, Funnel, curve, funnel, limits, rate
 from components.comparison.marked import highlighted, is_further, mark_of
@@ -39,6 +48,7 @@ HEIGHT = 460
 _CURVE = 48  # points of a limit
 _LOG = 12  # from this ratio of the largest to the smallest denominator on the axis is logarithmic
 _TICKS = 4
+_NUMBERS, _TITLE = 24, 16  # pixels from the axis to its title, and more for that
 _ROW = 2  # so many areas without any case are named
 _NAMED = 8  # so many areas outside the limits are named at most
 
@@ -240,24 +250,32 @@ def _layout(context: Context, found: Funnel) -> dict[str, Any]:
             }
         ],
         xaxis=theme.axis(
-            automargin=True,
             type="log" if log else "linear",
             range=ends,
-            title={
-                "text": words("trichter.axis"),
-                "font": {"size": 13, "color": theme.MUTED},
-            },
             showgrid=False,
             **(_log_ticks(context, reach) if log else {"tickformat": ",.0f", "nticks": 6}),
         ),
         yaxis=theme.axis(
-            automargin=True,
             range=list(_range(context, found)),
             tickformat=tick_format(context.indicator),
             ticksuffix=suffix(context),
             nticks=7,
         ),
-        margin={"l": 8, "r": 16, "t": 8, "b": 8},
+        annotations=[
+            {
+                "text": words("trichter.axis"),
+                "font": {"size": 13, "color": theme.MUTED},
+                "showarrow": False,
+                "x": 0.5,
+                "xref": "paper",
+                "xanchor": "center",
+                "y": 0,
+                "yref": "paper",
+                "yanchor": "top",
+                "yshift": -_NUMBERS,
+            }
+        ],
+        margin={"l": beside_values(context, _range(context, found)), "r": 16, "t": 8, "b": LEVEL + _TITLE},
     )
 
 

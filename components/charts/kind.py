@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from components.wording.caption import Caption
@@ -11,14 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.comparison.context import Context
+    from data.store.geometry import Geometry
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered(Caption):
-    """A caption with its figure (``data`` and ``layout`` of Plotly); None where there is nothing to draw."""
+    """A caption with its figure (``data`` and ``layout`` of Plotly); None where there is nothing to draw.
+
+    ``boundaries`` are those of a map.
+    """
 
     figure: dict[str, Any] | None = None
     height: int = 320
+    boundaries: Geometry | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +38,6 @@ class Kind:
         words = {one.name: getattr(said, one.name) for one in fields(said)}
         if said.draw is None:
             return Rendered(**words)
-        data, layout, height = said.draw()
-        return Rendered(**words, figure={"data": data, "layout": layout}, height=height)
+        made = said.draw()
+        figure = {"data": made.data, "layout": made.layout}
+        return Rendered(**words, figure=figure, height=made.height, boundaries=made.boundaries)

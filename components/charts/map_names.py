@@ -79,6 +79,7 @@ def _texts(context: Context, name: str, areas: Sequence[Area], colour: str | lis
         "lon": [point[0] for point in points],
         "lat": [point[1] for point in points],
         "text": [_name(context, area) for area in areas],
+        "customdata": [area.key for area in areas],  # a name has its colour from its area
         "textfont": {"size": _SIZE, "color": colour},
         "hoverinfo": "skip",
     }

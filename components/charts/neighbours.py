@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from data.numbers.neighbours import Column
 
 KIND = "nachbarn"
+_ASIDE = 4  # pixels beside the names of the rows
 _HEAD = 50  # pixels for the axis above the first variable
 _ROOM = COLUMN - 4  # pixels of a line of a variable's name
 _SMALL = 11  # size of the line below a name
@@ -99,12 +100,12 @@ def _layout(context: Context, rows: Sequence[Column], strands: Sequence[Strand])
         for tick in ticks
     ]
     names, threads = hang(rows, strands)
+    sides = room(rows, names)
     return theme.layout(
         context.words.language,
         shapes=[*grid, *threads],
         annotations=[*_directions(context), *_mine_values(context, rows), *names],
         xaxis=theme.axis(
-            automargin=True,
             side="top",
             range=[low, high],
             tickvals=list(ticks),
@@ -112,13 +113,12 @@ def _layout(context: Context, rows: Sequence[Column], strands: Sequence[Strand])
             showgrid=False,
         ),
         yaxis=theme.axis(
-            automargin=True,
             range=[bottom(rows, strands), -0.5],
             tickvals=list(range(len(rows))),
             ticktext=[_row_name(context, column) for column in rows],
             tickfont={"size": 13, "color": theme.INK},
         ),
-        margin={**room(rows, names), "t": _HEAD, "b": 4},
+        margin={"l": max(sides["l"], _column(context, rows)), "r": sides["r"], "t": _HEAD, "b": 4},
     )
 
 
@@ -169,12 +169,26 @@ def _mine_values(context: Context, rows: Sequence[Column]) -> list[dict[str, Any
     return found
 
 
-def _row_name(context: Context, column: Column) -> str:
+def _row_lines(context: Context, column: Column) -> tuple[list[str], list[str]]:
+    """The name of a row and, smaller below it, its measure, each on lines that fit beside the plot."""
     words = neighbours.label(context, column).split(" ")
     soft = neighbours.SOFT_HYPHEN
     shown = [w.replace(soft, "- " if width(w.replace(soft, "")) > _ROOM else "") for w in words]
     lines = wrapped(" ".join(shown), _ROOM)
-    below = wrapped(neighbours.measure(context, column), _ROOM, _SMALL)
+    return lines, wrapped(neighbours.measure(context, column), _ROOM, _SMALL)
+
+
+def _column(context: Context, rows: Sequence[Column]) -> int:
+    """Pixels that the names of the rows need left of the plot."""
+    longest = 0.0
+    for column in rows:
+        lines, below = _row_lines(context, column)
+        longest = max(longest, *(width(line) for line in lines), *(width(line, _SMALL) for line in below))
+    return round(longest) + _ASIDE
+
+
+def _row_name(context: Context, column: Column) -> str:
+    lines, below = _row_lines(context, column)
     small = [f'<span style="font-size:{_SMALL}px;color:{theme.MUTED}">{line}</span>' for line in below]
     return "<br>".join([*lines, *small])
 

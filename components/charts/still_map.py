@@ -62,10 +62,10 @@ class Name:
 
 
 @lru_cache(maxsize=8)
-def shapes(geometry: Geometry) -> Shapes:
-    """The areas of a level on the grid, by Mercator's projection."""
+def shapes(geometry: Geometry, wide: int = WIDE) -> Shapes:
+    """The areas of a level by Mercator's projection, on a grid of ``wide`` units from west to east."""
     west, south, east, north = geometry.bounds
-    scale = WIDE / math.radians(east - west)
+    scale = wide / math.radians(east - west)
 
     def at(point: Sequence[float]) -> tuple[int, int]:
         return (

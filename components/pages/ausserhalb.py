@@ -9,7 +9,7 @@ from dash import html
 
 from components.screen import ids
 from components.screen.outside import LEGAL_KINDS, SIZES, found
-from components.screen.plain import whole
+from components.screen.plain import Plain, text
 from components.screen.regions import place
 
 if TYPE_CHECKING:
@@ -42,9 +42,7 @@ def layout(context: Context) -> list[Any]:
             ],
             className="outside-filters",
         ),
-        html.Div(
-            whole(found(context, "", "", "")), id=ids.OUTSIDE_LIST, role="status", className="outside-list"
-        ),
+        Plain(text(found(context, "", "", "")), ids.OUTSIDE_LIST, css="outside-list", role="status"),
     ]
 
 

@@ -10,7 +10,7 @@ from dash import dcc, html
 
 from components.screen import ids, planned, take
 from components.screen.catalogue import listing
-from components.screen.plain import whole
+from components.screen.plain import Plain, text, whole
 from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def layout(context: Context) -> list[Any]:
             ],
             className="catalogue-head",
         ),
-        html.Div(whole(listing(context)), id=ids.CATALOGUE_LIST, className="catalogue"),
-        html.Section(whole(planned.note(context)), id="ohne-daten"),
+        Plain(text(listing(context)), ids.CATALOGUE_LIST, css="catalogue"),
+        html.Section(whole(planned.note(context)), id="ohne-daten", className="planned-note"),
         take.menu(context, "daten", alone=False),
     ]
 

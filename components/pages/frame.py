@@ -8,15 +8,14 @@ from dash import dcc, html
 
 from components.comparison.context import Context
 from components.pages import LAYOUTS
-from components.screen import bar, code, ids, navigation, picture_dialog, search, skeleton, tags
-from components.screen.lookalike import markup
+from components.screen import bar, code, finished, ids, navigation, picture_dialog, search, tags
 from components.screen.markup import attrs
-from components.screen.plain import whole
+from components.screen.plain import Plain, text, whole
 from components.screen.regions import place
 from components.texts import words
 from components.view import collection, pages
 from components.view.model import OWN_MISSING, parse
-from components.wording import titles
+from components.wording import descriptions, titles
 
 if TYPE_CHECKING:
     from components.view.model import Notice
@@ -28,37 +27,35 @@ def layout(_store: Store) -> html.Div:
 
     The frame starts with empty places for what the address changes, because the address speaks first.
     """
-    places = [html.Div(id=name) for name in (ids.NAV, ids.LANGUAGES, ids.CHIPS, ids.NOTICES)]
+    places = [Plain("", name, css="") for name in (ids.NAV, ids.LANGUAGES, ids.CHIPS, ids.NOTICES)]
     waiting = html.P(words("de")("app.loading"), className="waiting")
     return html.Div([dcc.Location(id=ids.URL, refresh=False), html.Div([waiting, *places], id=ids.FRAME)])
 
 
-def first(store: Store, path: str, search: str) -> str:
-    """What the document at an address shows until the page has come, as HTML (``assets/erste.js``).
+def first(store: Store, path: str, search: str) -> finished.First:
+    """The finished page of an address, until that of Dash has come (``assets/erste.js``) and without scripts.
 
-    Header, bar and footer with their words, and the page as grey boxes without any figure. The figures that
-    somebody has added himself are in no address, and so nothing of theirs is here.
+    The figures that somebody has added himself are in no address, and so nothing of theirs is here.
     """
     view, notices = parse(search, store, pages.also(path))
     context = Context(store, view)
-    page = pages.at(path)
+    shown = pages.at(path)
+    name = shown.name if shown else titles.MISSING
     is_own = any(notice.key == OWN_MISSING for notice in notices)
-    shown = [] if is_own else LAYOUTS[page.name](context) if page else missing(context, path)
-    above = [
+    parts = [
+        _skip(context),
         _header(context, path),
-        bar.bar(
-            context,
-            html.Span(bar.group(context)),
-            [],
-            acts=page is not None and page.compared,
-        ),
+        place(context, f"papier-{name}", css="paper-head"),
+        *([_bar(context, acts=True)] if shown and shown.compared else []),
+        html.Div([] if is_own else navigation.notice_list(context.words, notices), className="notices"),
+        _main(path, [] if is_own else _content(context, path)),
+        footer(context),
     ]
-    said = skeleton.words(markup([*above, [] if is_own else navigation.notice_list(context.words, notices)]))
-    name = page.name if page else titles.MISSING
-    waits = f'<p class="visually-hidden" role="status">{context.words("app.loading")}</p>'
-    boxes = f'<div class="page page-{name}" inert>{skeleton.boxes(markup(shown))}</div>'
-    below = skeleton.words(markup(footer(context)))
-    return f'<div id="{ids.FIRST}" class="first">{said}{waits}{boxes}{below}</div>'
+    waits = f'<p class="visually-hidden first-waits" role="status">{context.words("app.loading")}</p>'
+    return finished.First(
+        f'<div id="{ids.FIRST}" class="first">{finished.page(parts)}{waits}</div>',
+        context.words("app.description") if is_own else descriptions.description(context, name),
+    )
 
 
 def title(store: Store, path: str, search: str) -> str:
@@ -74,22 +71,12 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
     page = pages.at(path)
     name = page.name if page else titles.MISSING
     return [
-        html.A(words("app.skip"), href="#inhalt", className="skip"),
+        _skip(context),
         _header(context, path),
         place(context, f"papier-{name}", css="paper-head"),
-        bar.bar(
-            context,
-            place(context, "gruppe", tag=html.Span),
-            place(context, "ebenen"),
-            acts=page is not None and page.compared,
-        ),
-        html.Div(navigation.notice_list(words, notices), id=ids.NOTICES, role="status"),
-        html.Main(
-            LAYOUTS[page.name](context) if page else missing(context, path),
-            id="inhalt",
-            tabIndex="-1",
-            className=f"page page-{name}",
-        ),
+        _bar(context, acts=page is not None and page.compared),
+        Plain(text(navigation.notice_list(words, notices)), ids.NOTICES, css="notices", role="status"),
+        _main(path, _content(context, path)),
         footer(context),
         place(context, f"titel-{name}", css="page-title"),
         *navigation.keyboard(words),
@@ -99,25 +86,46 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
     ]
 
 
+def _skip(context: Context) -> html.A:
+    return html.A(context.words("app.skip"), href="#inhalt", className="skip")
+
+
+def _bar(context: Context, *, acts: bool) -> html.Section:
+    group, levels = place(context, "gruppe", tag="span"), place(context, "ebenen")
+    return bar.bar(context, group, levels, acts=acts)
+
+
+def _content(context: Context, path: str) -> list[Any]:
+    page = pages.at(path)
+    return LAYOUTS[page.name](context) if page else missing(context, path)
+
+
+def _main(path: str, content: list[Any]) -> html.Main:
+    page = pages.at(path)
+    css = f"page page-{page.name if page else titles.MISSING}"
+    return html.Main(content, id="inhalt", tabIndex="-1", className=css)
+
+
 def _header(context: Context, path: str) -> html.Header:
     """One line: name, my town, pages, language; on small screens the pages are a menu."""
     words = context.words
-    languages = html.Div(
-        navigation.languages(context, path),
-        id=ids.LANGUAGES,
-        className="languages",
+    languages = Plain(
+        text(navigation.languages(context, path)),
+        ids.LANGUAGES,
+        css="languages",
         role="group",
         **attrs(aria_label=words("control.language")),
     )
-    pages_of = html.Nav(
-        whole(navigation.navigation(context, path)),
-        id=ids.NAV,
-        className="nav",
+    pages_of = Plain(
+        text(navigation.navigation(context, path)),
+        ids.NAV,
+        tag="nav",
+        css="nav",
         **attrs(aria_label=words("nav.label")),
     )
     parts = [
-        place(context, "marke", tag=html.Span),
-        bar.town_button(place(context, "ort", css="town-shown", tag=html.Span)),
+        place(context, "marke", tag="span"),
+        bar.town_button(place(context, "ort", css="town-shown", tag="span")),
         pages_of,
         search.opener(words),
         languages,

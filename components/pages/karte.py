@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import KINDS
-from components.screen import controls, ids, options, pop, take, year_control
+from components.screen import controls, ids, options, plain, pop, take, year_control
 from components.screen.card import card
 from components.screen.regions import place
 from components.screen.tapped import tapped
@@ -28,7 +28,7 @@ def layout(context: Context) -> list[Any]:
     return [
         html.H1(words("karte.heading"), className="visually-hidden"),
         controls.row(context, [options.measure(context)], _gear(context)),
-        html.Div(maps(context), id=ids.region("maps"), className="maps"),
+        html.Div(maps(context), id=ids.region(MAPS), className="maps"),
         take.menu(context, "karte", alone=False),
         tapped(context),
     ]
@@ -43,7 +43,7 @@ def _gear(context: Context) -> list[Any]:
         options.limits(context),
         options.colours(context),
         controls.choice(context, "ausschnitt"),
-        html.Div(second_link(context), id=ids.region("second"), className="stay"),
+        plain.place(SECOND, second_link(context), css="stay"),
     ]
     button = pop.opener(GEAR, pop.icon("gear"), "icon-button", aria_label=words("karte.gear"))
     return [button, pop.sheet(words, GEAR, words("karte.gear_heading"), parts, "is-gear")]
@@ -53,10 +53,10 @@ def maps(context: Context) -> list[Any]:
     """The map with the list beside it, or two maps, each with what is its own."""
     shown = KINDS["karte"](context)
     if context.second is None:
-        side = place(context, "seite", css="k-side", tag=html.Aside)
+        side = place(context, "seite", css="k-side", tag="aside")
         return [card(context, "karte", "0", shown, zoom=True, beside=side)]
     second = card(context.second, "karte", "1", KINDS["karte"](context.second), zoom=True, is_pair=True)
-    tools = [controls.indicator2(context), year_control.years(context, "jahr2"), _close(context)]
+    tools = [controls.second(context), year_control.years(context, "jahr2"), _close(context)]
     return [
         html.Div(card(context, "karte", "0", shown, zoom=True, is_pair=True), className="map-column"),
         html.Div([html.Div(tools, className="toolbar second-tools"), second], className="map-column"),
@@ -91,5 +91,8 @@ def _earlier(context: Context) -> int:
     return min(years, key=lambda year: abs(year - wanted)) if years else context.view.year
 
 
-REGIONS = {"maps": maps, "second": second_link}
-"""Regions that are made anew only where a second map comes or goes."""
+MAPS = "maps"
+"""What holds the maps: made anew only where a second map comes or goes."""
+
+SECOND = "second"
+"""The link that opens a second map, or closes it."""

@@ -36,5 +36,5 @@ def layout(context: Context) -> list[Any]:
         html.H1(words("mappe.heading")),
         html.P(words("mappe.lead"), className="lead"),
         html.Div(id=ids.COLLECTION, className="mappe", **given),
-        place(context, "mappe-anfang", css="mappe-from", tag=html.Section),
+        place(context, "mappe-anfang", css="mappe-from", tag="section"),
     ]

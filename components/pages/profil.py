@@ -25,7 +25,7 @@ def layout(context: Context) -> list[Any]:
         html.Div(
             [
                 html.Div(
-                    [place(context, "profil-kopf", css="profile-head", tag=html.Section), _tools(context)],
+                    [place(context, "profil-kopf", css="profile-head", tag="section"), _tools(context)],
                     className="profile-top",
                 ),
                 html.Nav(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
-
 from components.screen.regions import place
 
 if TYPE_CHECKING:
@@ -16,6 +14,6 @@ def layout(context: Context) -> list[Any]:
     """The head, which differs with and without a town, the questions, what is new."""
     return [
         place(context, "start-kopf", css="start-head"),
-        place(context, "start-fragen", css="start-section questions", tag=html.Section),
+        place(context, "start-fragen", css="start-section questions", tag="section"),
         place(context, "start-neu", css="start-new"),
     ]

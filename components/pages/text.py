@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
+from dash import html
 
+from components.screen import markdown
+from components.screen.plain import Plain, plain
 from components.texts import page_text
 from data.model.catalogue import Level
 from data.model.folding import fold, order
@@ -31,9 +33,8 @@ def folded(context: Context, name: str, **facts: str) -> list[Any]:
     return [html.H1(context.words(f"nav.{name}")), html.Div([*opening, *parts], className="text text-folded")]
 
 
-def _written(text: str) -> dcc.Markdown:
-    """A text that the browser sets; the class tells when it has done so (``assets/erste.js``)."""
-    return dcc.Markdown(text, className="written")
+def _written(source: str) -> Plain:
+    return plain(markdown.elements(source))
 
 
 def _section(title: str, text: str) -> html.Details:

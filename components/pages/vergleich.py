@@ -28,12 +28,12 @@ def layout(context: Context) -> list[Any]:
     return [
         html.Div(
             [
-                place(context, "befund", css="finding", tag=html.Header),
+                place(context, "befund", css="finding", tag="header"),
                 controls.row(context, [several.selection(context)], _gear(context)),
             ],
             className="page-head",
         ),
-        place(context, "facts", css="keyfigures", tag=html.Section),
+        place(context, "facts", css="keyfigures", tag="section"),
         html.Nav(
             place(context, "sprung", css="jumps-in stay"),
             className="jumps",
@@ -91,7 +91,7 @@ def _pictures(context: Context) -> html.Section:
             html.H2(words("bilder.heading")),
             html.Nav(place(context, "bilder", css="stay"), **attrs(aria_label=words("bilder.label"))),
             place(context, "bild-seit", css="picture-since"),
-            card(context, "bild", "0", KINDS["bild"](context), level=3),
+            card(context, "bild", "0", KINDS["bild"](context)),
             html.Div(
                 [
                     neighbours.controls(context),

@@ -11,7 +11,7 @@ from dash import html
 from components.charts import theme
 from components.screen import controls, ids, pop, tags
 from components.screen.markup import attrs
-from components.screen.plain import whole
+from components.screen.plain import Plain, text
 from components.view.model import query
 from components.wording import sentences
 from data.model.groups import GROUPS
@@ -119,7 +119,7 @@ def bar(context: Context, shown: Any, lacks: Any, *, acts: bool) -> html.Section
     )
     parts = [
         html.Span(words("frame.with"), className="bar-label"),
-        html.Div(whole(chips(context)), id=ids.CHIPS),
+        Plain(text(chips(context)), ids.CHIPS, css="bar-chosen"),
         add,
         group_of,
     ]

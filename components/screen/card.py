@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import theme
-from components.screen import ids, map_legend, tags, take
+from components.screen import ids, map_legend, stills, tags, take
 from components.screen.markup import attrs
-from components.screen.plain import whole
+from components.screen.plain import Plain, text
 from components.view.model import query
 from components.wording.numbers import cell_text
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from components.screen.tags import Element
     from components.wording.caption import Caption, LegendItem
 
-MAP = "karte"
+MAP = stills.MAP
 """The kind of chart with its legend above and a list beside it."""
 
 EMPTY: dict[str, Any] = {"data": [], "layout": {}}
@@ -34,25 +34,26 @@ def card(
     slot: str,
     rendered: Rendered,
     *,
-    level: int = 2,
     zoom: bool = False,
     beside: Any = None,
     is_pair: bool = False,
 ) -> html.Figure:
     """The whole card.
 
-    ``level`` is that of its heading, ``zoom`` adds the buttons of a map, ``beside`` stands next to it,
+    ``zoom`` adds the buttons of a map, ``beside`` stands next to it,
     ``is_pair`` is said of one of two maps.
     """
+    shown = stills.shown(kind, rendered)
     graph = dcc.Graph(
         id=ids.part("graph", kind, slot),
-        figure=rendered.figure or EMPTY,
+        figure=shown.figure or EMPTY,
         config=theme.GRAPH_CONFIG,
         style={"height": rendered.height},
         responsive=True,
     )
+    vars(graph)["rendered"] = rendered  # is not sent, but drawn without scripts (lookalike.py)
     plot = html.Div(
-        [graph, *([_zoom(context), hover()] if zoom else [])],
+        [graph, stills.place(kind, slot, shown.html), *([_zoom(context), hover()] if zoom else [])],
         id=ids.part("plot", kind, slot),
         className="card-plot",
         hidden=rendered.figure is None,
@@ -60,14 +61,15 @@ def card(
     )
     return html.Figure(
         [
-            html.Div(
-                whole(head(context, kind, rendered, level=level, is_pair=is_pair)),
-                id=ids.part("head", kind, slot),
+            Plain(
+                text(head(context, kind, rendered, is_pair=is_pair)),
+                ids.part("head", kind, slot),
+                css="card-part",
             ),
             _keys(),
             plot,
             *([beside] if beside is not None else []),
-            html.Div(whole(below(context, kind, rendered)), id=ids.part("foot", kind, slot)),
+            Plain(text(below(context, kind, rendered)), ids.part("foot", kind, slot), css="card-part"),
         ],
         id=ids.part("card", kind, slot),
         className=f"card card-{kind}",
@@ -89,9 +91,7 @@ def described(kind: str, rendered: Rendered) -> dict[str, Any]:
     }
 
 
-def head(
-    context: Context, kind: str, rendered: Rendered, *, level: int = 2, is_pair: bool = False
-) -> list[Any]:
+def head(context: Context, kind: str, rendered: Rendered, *, is_pair: bool = False) -> list[Any]:
     """Title, subtitle with tag, definition and tools, reading sentence, and the notice instead of a chart.
 
     One of a pair of maps says what it shows instead of a finding.
@@ -100,7 +100,7 @@ def head(
     """
     if rendered.is_repeated and kind != "bild":
         return []
-    heading = {2: tags.h2, 3: tags.h3}[level]
+    heading = tags.h3 if kind == "bild" else tags.h2  # the further picture stands below a heading of its own
     tools = [_tools(context, kind, rendered)] if rendered.figure and kind != MAP else []
     neutral = rendered.neutral or rendered.title
     title = heading(

@@ -23,7 +23,7 @@ def buttons(context: Context, page: str, label: str) -> list[html.Button]:
     """
     code = codes.code(context.store, page, context.view)
     names = ["mappe.add", *(["mappe.add_page"] if BY_NAME[page].single else [])]
-    about = attrs(data_collect=code, data_kind="", data_label=label)
+    about = attrs(data_collect=code, data_kind="", data_label=label, data_page=label)
     return [
         html.Button(context.words(name), type="button", className="take-link", **about)
         for name in names

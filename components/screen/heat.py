@@ -13,7 +13,7 @@ from components.screen import heat_grid as grids
 from components.screen import heat_list, ids, pop, tags
 from components.screen.card import legend_item
 from components.screen.markup import attrs
-from components.screen.plain import whole
+from components.screen.plain import Plain, text
 from components.tables import heat as heats
 from components.view.model import query
 from components.wording import beyond, neighbours, sentences
@@ -32,15 +32,16 @@ def table(context: Context) -> list[Any]:
     """What stands above the grid, the grid, on a phone the list, what stands below."""
     made = heats.heat(context)
     return [
-        html.Div(above(context, made), id=ids.HEAT_ABOVE, className="heat-above"),
+        Plain(text(above(context, made)), ids.HEAT_ABOVE, css="heat-above"),
         html.Div(
             grids.grid(context, made, steps(context)),
             id=ids.HEAT_HOLDER,
+            className="heat-holder",
             hidden=not made.columns,
             **attrs(data_label=name(context, made)),
         ),
-        html.Div(heat_list.listing(context), id=ids.HEAT_LIST, className="heat-list"),
-        html.Div(below(context, made), id=ids.HEAT_BELOW),
+        Plain(text(heat_list.listing(context)), ids.HEAT_LIST, css="heat-list"),
+        Plain(text(below(context, made)), ids.HEAT_BELOW, css="heat-below"),
     ]
 
 
@@ -48,34 +49,32 @@ def changes(context: Context) -> dict[str, Any]:
     """What another address changes on the page. The grid itself stays, with its sorting and its place."""
     made = heats.heat(context)
     return {
-        "head": head(context, made),
-        "above": above(context, made),
-        "list": heat_list.listing(context),
-        "below": below(context, made),
+        "head": text(head(context, made)),
+        "above": text(above(context, made)),
+        "list": text(heat_list.listing(context)),
+        "below": text(below(context, made)),
         "label": name(context, made),
         "hidden": not made.columns,
         **grids.figures(context, made, steps(context)),
     }
 
 
-def heading(context: Context) -> html.Div:
+def heading(context: Context) -> Plain:
     """Finding and subtitle, above the controls."""
-    return html.Div(head(context, heats.heat(context)), id=ids.HEAT_HEAD, className="heat-title")
+    return Plain(text(head(context, heats.heat(context))), ids.HEAT_HEAD, css="heat-title")
 
 
 def head(context: Context, made: Heat) -> list[Any]:
     """What stands out about my area, else what is shown; which indicators, of what year."""
     neutral = words_of.neutral(context, len(made.columns), len(made.top) + len(made.rows))
     said = words_of.finding(context, made.columns) or neutral
-    return whole(
-        [
-            tags.h1(said, className="finding card-title", **attrs(data_neutral=neutral)),
-            tags.p(
-                tags.span(words_of.subtitle(context, len(made.columns)), className="card-subtitle"),
-                className="card-sub",
-            ),
-        ]
-    )
+    return [
+        tags.h1(said, className="finding card-title", **attrs(data_neutral=neutral)),
+        tags.p(
+            tags.span(words_of.subtitle(context, len(made.columns)), className="card-subtitle"),
+            className="card-sub",
+        ),
+    ]
 
 
 def steps(context: Context) -> list[str]:
@@ -92,15 +91,11 @@ def above(context: Context, made: Heat) -> list[Any]:
     label = words("heat.fifths", group=sentences.group_phrase(context))
     key = [legend_item(item) for item in legend(context, made)]
     return [
-        *whole(
-            [
-                tags.div(
-                    [tags.span(label, className="heat-of"), tags.ul(key, className="legend heat-legend")],
-                    className="heat-key",
-                )
-            ]
+        tags.div(
+            [tags.span(label, className="heat-of"), tags.ul(key, className="legend heat-legend")],
+            className="heat-key",
         ),
-        html.P(className="heat-line", **attrs(data_hint=words("heat.hint"))),
+        tags.p(className="heat-line", **attrs(data_hint=words("heat.hint"))),
     ]
 
 

@@ -13,6 +13,7 @@ from components.comparison import columns as shown
 from components.comparison import measure
 from components.screen import controls, ids, options, pop, take, ticks
 from components.screen.markup import attrs
+from components.screen.plain import place
 from components.search import things
 from components.tables import heat as heats
 from components.view import actions
@@ -64,7 +65,7 @@ def _chapters(context: Context) -> dict[str, str]:
 def _bar(context: Context) -> html.Div:
     """The buttons of indicators, areas and colours; on a phone the last two are behind "Mehr"."""
     words = context.words
-    picked = html.B(html.Span(columns_now(context), id=ids.region("tabelle-spalten")))
+    picked = html.B(place("tabelle-spalten", columns_now(context), tag="span"))
     opener = pop.opener(
         COLUMNS,
         [html.Span(words("columns.open"), className="muted"), picked, pop.icon("down")],
@@ -117,7 +118,7 @@ def rows_now(context: Context) -> list[Any]:
 def _areas(context: Context) -> list[Any]:
     """Which areas are the rows."""
     words = context.words
-    now = html.B(html.Span(rows_now(context), id=ids.region("tabelle-zeilen")))
+    now = html.B(place("tabelle-zeilen", rows_now(context), tag="span"))
     opener = pop.opener(
         AREAS, [html.Span(words("rows.open"), className="muted"), now, pop.icon("down")], "select"
     )

@@ -18,7 +18,6 @@ from components.comparison.profile import Scope
 from components.screen import ids, pop, tags
 from components.screen.bar import mark
 from components.screen.markup import attrs
-from components.screen.plain import whole
 from components.view import marks as looks
 from components.view.actions import choose_mine
 from components.view.model import query
@@ -53,12 +52,12 @@ def listing(context: Context) -> list[Any]:
     said = [part for topic, found in chapters for part in _chapter(about, topic, list(found))]
     note = context.words("list.note", group=sentences.group_phrase(about, "is"))
     name = context.words("list.heading", name=about.mine.name)
-    parts = [
+    return [
         *_towns(context, about.mine),
         tags.Element("section", said or [tags.p(context.words("list.empty"))], **attrs(aria_label=name)),
         tags.p(note, className="hint"),
+        _opener(context),
     ]
-    return [*whole(parts), _opener(context)]
 
 
 def subject(context: Context) -> Context | None:

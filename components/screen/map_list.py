@@ -5,6 +5,7 @@ The list is one stop of the tab key (``assets/liste.js``): arrows move, letters 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from components.comparison import change
@@ -20,7 +21,7 @@ from data.model.catalogue import year_label
 from data.model.folding import order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from components.comparison.context import Context
     from components.screen.tags import Element
@@ -124,30 +125,71 @@ def _finder(context: Context) -> Element:
     return tags.div([sign, field, said], className="k-find")
 
 
-def _list(context: Context) -> Element:
-    """All areas by what is shown, with the median, or nothing changed, as a line between them."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the list: its area, what stands there, and where its bar begins and how long it is, in %.
+
+    ``known`` is False where there is no number; the text then says why.
+    """
+
+    key: str
+    name: str
+    text: str
+    start: float
+    width: float
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the list says: its rows, the line between them (its place, name and text) and its own name."""
+
+    entries: Sequence[Entry]
+    between: tuple[int, str, str] | None
+    label: str
+
+
+def listing(context: Context) -> Listing:
+    """All areas by what is shown, with the median as a line between them."""
     words = context.words
     listed = measure.rows(context, sorted(context.shown, key=lambda area: order(area.short)))
-    rows = [_row(context, row) for row in listed]
     middle = _middle(context)
+    between = None
     if middle is not None:
         above = sum(row.number is not None and row.number >= middle[0] for row in listed)
-        rows.insert(above, _between(*middle[1:]))
+        between = (above, *middle[1:])
     areas = words(f"level.{context.view.level.value}.other")
     known = sum(row.number is not None for row in listed)
     label = words("panel.list", n=known, areas=areas, what=measure.what(context) or words("tabelle.value"))
+    return Listing([_entry(context, row) for row in listed], between, label)
+
+
+def _entry(context: Context, row: measure.Row) -> Entry:
+    text = row.text if row.number is None else measure.bare(context, row.number)
+    start, width = round(100 * row.start, 1), round(100 * (row.end - row.start), 1)
+    return Entry(row.key, row.name, text, start, width, row.number is not None)
+
+
+def _list(context: Context) -> Element:
+    """The list as it stands on the page."""
+    shown = listing(context)
+    rows = [_row(context, entry) for entry in shown.entries]
+    if shown.between is not None:
+        above, name, text = shown.between
+        rows.insert(above, _between(name, text))
     return tags.Element(
-        "ul", rows, className="k-list", role="listbox", tabIndex="0", **attrs(aria_label=label)
+        "ul", rows, className="k-list", role="listbox", tabIndex="0", **attrs(aria_label=shown.label)
     )
 
 
-def _row(context: Context, row: measure.Row) -> Element:
-    area = context.store.area(row.key)
-    look = mark_of(context, row.key)
-    mine, known = look is not None and look.mine, row.number is not None
-    css = "k-row" + (" is-mine" if mine else " is-chosen" if look else "") + ("" if known else " is-none")
+def _row(context: Context, entry: Entry) -> Element:
+    area = context.store.area(entry.key)
+    look = mark_of(context, entry.key)
+    mine = look is not None and look.mine
+    css = "k-row" + (" is-mine" if mine else " is-chosen" if look else "")
+    css += "" if entry.known else " is-none"
     sign: Any = bar.mark(look.symbol, look.colour) if look else tags.span(className="k-nomark")
-    style = {"margin-left": f"{100 * row.start:.1f}%", "width": f"{100 * (row.end - row.start):.1f}%"}
+    style = {"margin-left": f"{entry.start:.1f}%", "width": f"{entry.width:.1f}%"}
     if look:
         hollow = mine and context.is_lent
         style |= (
@@ -155,15 +197,14 @@ def _row(context: Context, row: measure.Row) -> Element:
             if hollow
             else {"background": look.colour}
         )
-    value = row.text if row.number is None else measure.bare(context, row.number)
-    name = sentences.tagged(context, area) if area else row.name
+    name = sentences.tagged(context, area) if area else entry.name
     parts = [
         tags.span([sign, tags.span(name)], className="k-name"),
         tags.span(tags.span(style=style), className="k-bar"),
-        tags.span(value, className="k-number"),
+        tags.span(entry.text, className="k-number"),
     ]
     said = _relation(context, area) if area else ""
-    about = attrs(data_key=row.key, data_said=said, aria_selected="true" if look else "false")
+    about = attrs(data_key=entry.key, data_said=said, aria_selected="true" if look else "false")
     return tags.li(parts, className=css, role="option", **about)
 
 
@@ -187,12 +228,9 @@ def _relation(context: Context, area: Area) -> str:
     words, cell, spread = context.words, context.cells[area.key], context.distribution
     if not cell.known or spread is None or not context.indicator.is_compared:
         return ""
-    parts = [words("panel.to_median", change=change_text(context, spread.median, cell.value))]
-    own = context.mine_cell
-    if own and own.known and context.mine and context.mine.key != area.key:
-        parts.append(
-            words(
-                "panel.to_mine", name=context.mine.short, change=change_text(context, own.value, cell.value)
-            )
-        )
-    return ", ".join(parts)
+    said = words("panel.to_median", change=change_text(context, spread.median, cell.value))
+    own, mine = context.mine_cell, context.mine
+    if own is None or not own.known or mine is None or mine.key == area.key:
+        return said
+    other = words("panel.to_mine", name=mine.short, change=change_text(context, own.value, cell.value))
+    return f"{said}, {other}"

@@ -15,6 +15,7 @@ from components.charts import judgement
 from components.comparison import measure as shown
 from components.screen import controls, ids
 from components.screen.controls import choice, select
+from components.screen.plain import place
 from components.view.kinds import WEIGHT
 from components.view.settings import MEASURES, NAMED
 from components.wording import measure as measured
@@ -39,7 +40,7 @@ def measure(context: Context) -> html.Fieldset:
     label, and a sentence for each button that would say nothing of the view.
     """
     words, name = context.words, "mass"
-    since = html.Span(measure_label(context), id=ids.region("mass-seit"))
+    since = place("mass-seit", measure_label(context), tag="span")
     listed = [
         {"label": since if kind == shown.CHANGE else measured.option(context, kind), "value": kind}
         for kind in MEASURES
@@ -50,9 +51,7 @@ def measure(context: Context) -> html.Fieldset:
         [
             html.Legend(words("control.measure"), className="field-label"),
             control,
-            html.Div(
-                measure_reasons(context), id=ids.region("mass-grund"), className="measure-why visually-hidden"
-            ),
+            place("mass-grund", measure_reasons(context), css="measure-why visually-hidden"),
         ],
         className="radios radios-mass is-switch",
     )
@@ -121,7 +120,7 @@ def _while(context: Context, region: str, mark: Callable[[Context], list[Any]], 
 
     Were the choice itself drawn anew with each address, whoever sets it by keyboard would lose the place.
     """
-    held = html.Div(mark(context), id=ids.region(region), hidden=True)
+    held = place(region, mark(context), hidden=True)
     return html.Div([held, choice(context, name)], className="toolbar sometimes")
 
 

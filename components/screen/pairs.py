@@ -10,7 +10,7 @@ from dash import dcc, html
 from components.comparison import pairs, proposals
 from components.screen import controls, ids, pop, tags
 from components.screen.markup import attrs
-from components.screen.plain import whole
+from components.screen.plain import place
 from components.screen.table_of import table_of
 from components.tables.scatter import reading
 from components.view.model import query
@@ -50,10 +50,10 @@ def swap(context: Context) -> list[Any]:
 
 def across(context: Context) -> html.Div:
     """Swapping the axes, and the indicator of the axis across."""
-    shown = html.Span(controls.named_across(context), id=ids.region("kontext"))
+    shown = place("kontext", controls.named_across(context), tag="span")
     button = controls.searched(context.words("zusammenhang.context"), shown, "across", "c-across")
     return html.Div(
-        [html.Div(swap(context), id=ids.region("paar-tausch"), className="c-swap"), button],
+        [place("paar-tausch", swap(context), css="c-swap"), button],
         className="c-pair",
     )
 
@@ -64,14 +64,14 @@ def across(context: Context) -> html.Div:
 def row(context: Context) -> html.Div:
     """Chips of the proposed pairs, the last one opens all others; below, what the one that is shown asks."""
     words = context.words
-    shown = html.Div(whole(chips(context)), id=ids.region("paare"), className="pair-chips")
-    rest = html.Div(whole(further(context)), id=ids.region("paare-weitere"), className="stay")
+    shown = place("paare", chips(context), css="pair-chips")
+    rest = place("paare-weitere", further(context), css="stay")
     more = pop.opener(MORE, [html.Span(words("paare.further")), pop.icon("down")], "pair-chip is-more")
     return html.Div(
         [
             html.Nav([shown, more], className="pair-row", **attrs(aria_label=words("paare.heading"))),
             pop.sheet(words, MORE, words("paare.further"), [rest], "is-pairs"),
-            html.Div(whole(question(context)), id=ids.region("paar-frage"), className="pair-question"),
+            place("paar-frage", question(context), css="pair-question"),
         ],
         className="pair-nav pop-anchor",
     )

@@ -1,6 +1,7 @@
 """Regions: parts of a page that are made anew for each address.
 
-A region is a function from a context to children. A page places it with :func:`place`; one callback redraws
+A region is a function from a context to what stands in it: finished HTML (:data:`PLAINS`), or components
+where controls are among them (:data:`REGIONS`). A page places it with :func:`place`; one callback changes
 every region on the page when the address changes.
 """
 
@@ -39,7 +40,7 @@ from components.screen import (
     templates,
     year_control,
 )
-from components.screen.plain import whole
+from components.screen.plain import Plain, text
 from components.view import pages
 from components.wording import titles
 
@@ -54,63 +55,75 @@ def _year(key: str, context: Context) -> list[Any]:
     return [year_control.year_text(context, key)]
 
 
-def _whole(make: Region) -> Region:
-    """A region without controls as one component of finished HTML, which appears at once."""
-    return lambda context: whole(make(context))
+def _written(make: Region, *, ids: bool = False) -> Callable[[Context], str]:
+    """A region as HTML; with ``ids`` links may lead into it."""
+    return lambda context: text(make(context), ids=ids)
 
 
-def _anchored(make: Region) -> Region:
-    """As :func:`_whole`, with ids that links lead to."""
-    return lambda context: whole(make(context), ids=True)
-
-
-REGIONS: Mapping[str, Region] = {
-    "marke": navigation.brand,
-    "ort": _whole(bar.town),
-    "gruppe": _whole(bar.group),
-    "ebenen": _whole(bar.lacking),
+_MADE: Mapping[str, Region] = {
+    "ort": bar.town,
+    "gruppe": bar.group,
+    "ebenen": bar.lacking,
     "indikator": controls.named,
     **{name: partial(_year, key) for key, name in year_control.REGION.items()},
+    "indikator2": controls.named_second,
     "kontext": controls.named_across,
-    "seite": _whole(map_list.side),
-    "table": _whole(tables.of_areas),
-    "befund": _whole(key_figures.heading),
-    "facts": _whole(key_figures.facts),
+    "seite": map_list.side,
+    "table": tables.of_areas,
+    "befund": key_figures.heading,
+    "facts": key_figures.facts,
     "sprung": jump_bar.jumps,
     "bilder": further_chart.pills,
-    "bild-seit": further_chart.since,
-    "start-kopf": _whole(start.head),
-    "start-fragen": start_questions.questions,
-    "start-neu": _whole(start.newest),
-    "ausserhalb-aehnlich": _whole(outside.alike),
+    "start-kopf": start.head,
+    "start-neu": start.newest,
+    "ausserhalb-aehnlich": outside.alike,
     "can-judge": options.can_judge,
     "can-limit": options.can_limit,
     "mass-seit": options.measure_label,
     "mass-grund": options.measure_reasons,
-    "mass-jahr": options.measure_since,
-    "profil-kopf": _whole(profile.head),
-    "profil-sprung": _whole(profile_table.jumps),
-    "profil-tabelle": _anchored(profile_table.table),
+    "profil-kopf": profile.head,
+    "profil-sprung": profile_table.jumps,
     "nachbarn": neighbours.neighbours,
     "rangfolge-alle": excerpt.switch,
     "paar-tausch": pairs.swap,
-    "paare": _whole(pairs.chips),
-    "paar-frage": _whole(pairs.question),
-    "paare-weitere": _whole(pairs.further),
+    "paare": pairs.chips,
+    "paar-frage": pairs.question,
+    "paare-weitere": pairs.further,
     "tabelle-spalten": heat_controls.columns_now,
     "tabelle-zeilen": heat_controls.rows_now,
-    "tabelle-seit": heat_controls.since,
-    "punkte": _whole(pairs.points),
-    "reihe": _whole(tables.of_years),
-    "pflichten": _whole(navigation.duties),
-    "mappe-anfang": _whole(templates.offered),
+    "punkte": pairs.points,
+    "reihe": tables.of_years,
+    "pflichten": navigation.duties,
+    "mappe-anfang": templates.offered,
     **several.REGIONS,
     **take.REGIONS,
-    **{f"papier-{name}": _whole(partial(paper_head.head, name)) for name in (*pages.NAMES, titles.MISSING)},
-    **{f"titel-{name}": _whole(partial(_title, name)) for name in (*pages.NAMES, titles.MISSING)},
+    **{f"papier-{name}": partial(paper_head.head, name) for name in (*pages.NAMES, titles.MISSING)},
+    **{f"titel-{name}": partial(_title, name) for name in (*pages.NAMES, titles.MISSING)},
 }
 
+_ANCHORED: Mapping[str, Region] = {
+    "marke": navigation.brand,
+    "start-fragen": start_questions.questions,
+    "profil-tabelle": profile_table.table,
+}
+"""Those with ids that links or style sheets refer to."""
 
-def place(context: Context, name: str, *, css: str = "", tag: Any = html.Div) -> Any:
+PLAINS: Mapping[str, Callable[[Context], str]] = {
+    **{name: _written(make) for name, make in _MADE.items()},
+    **{name: _written(make, ids=True) for name, make in _ANCHORED.items()},
+}
+"""Regions without controls, as HTML that is changed where it stands."""
+
+REGIONS: Mapping[str, Region] = {
+    "bild-seit": further_chart.since,
+    "mass-jahr": options.measure_since,
+    "tabelle-seit": heat_controls.since,
+}
+"""Regions with controls, as children that Dash makes anew."""
+
+
+def place(context: Context, name: str, *, css: str = "", tag: str = "") -> Plain | html.Div:
     """The region of this name, filled for a view."""
-    return tag(REGIONS[name](context), id=ids.region(name), className=css)
+    if name in PLAINS:
+        return Plain(PLAINS[name](context), ids.plain(name), css=css, tag=tag)
+    return html.Div(REGIONS[name](context), id=ids.region(name), className=css)

@@ -13,7 +13,7 @@ from components.comparison.several import BARS, LINES, SWARM, selected, together
 from components.screen import controls, ids, pop, tags, take, ticks
 from components.screen.card import legend_item, notice
 from components.screen.markup import attrs
-from components.screen.plain import Drawn, whole
+from components.screen.plain import Drawn, place
 from components.screen.table_of import table_of
 from components.tables import several as tables
 from components.view import actions
@@ -61,7 +61,7 @@ def layout(context: Context) -> list[Any]:
             [
                 html.Div(
                     [
-                        _place(HEAD, head(context), "several-title"),
+                        place(HEAD, head(context), css="several-title"),
                         html.Div([selection(context), _opener(context)], className="several-choice"),
                     ],
                     className="several-top",
@@ -69,12 +69,12 @@ def layout(context: Context) -> list[Any]:
                 html.Div(
                     [
                         controls.radio(context, "bilder", _pictures(context), "is-switch"),
-                        _place(KEY, key(context), "several-key"),
-                        _place(TAKE, tools(context), "card-tools"),
+                        place(KEY, key(context), css="several-key"),
+                        place(TAKE, tools(context), css="card-tools"),
                     ],
                     className="several-row",
                 ),
-                _place(PANELS, body(context), "several-body"),
+                place(PANELS, body(context), css="several-body"),
             ],
             id="mehrere",
             className="card card-mehrere",
@@ -82,15 +82,11 @@ def layout(context: Context) -> list[Any]:
         take.menu(context, "vergleich", alone=False),
         _chooser(context),
         html.Details(
-            [html.Summary(context.words("mehrere.table")), _place(TABLE, table(context), "table-holder")],
+            [html.Summary(context.words("mehrere.table")), place(TABLE, table(context), css="table-holder")],
             id=ids.TABLE,
             className="table-card",
         ),
     ]
-
-
-def _place(name: str, children: list[Any], css: str) -> html.Div:
-    return html.Div(children, id=ids.region(name), className=css)
 
 
 # ---- Controls ---------------------------------------------------------------------------------------------
@@ -145,7 +141,7 @@ def head(context: Context) -> list[Any]:
         tags.span(words_of.subtitle(context), className="card-subtitle"),
         tags.span(words_of.tag(context), className="tag"),
     ]
-    return whole([title, tags.p(line, className="card-sub")])
+    return [title, tags.p(line, className="card-sub")]
 
 
 def key(context: Context) -> list[Any]:
@@ -153,7 +149,7 @@ def key(context: Context) -> list[Any]:
     if not context.view.indicators:
         return []
     items = [legend_item(item) for item in charts.key(context)]
-    return whole([tags.ul(items, className="legend", **attrs(aria_label=context.words("mehrere.key")))])
+    return [tags.ul(items, className="legend", **attrs(aria_label=context.words("mehrere.key")))]
 
 
 def tools(context: Context) -> list[Any]:
@@ -166,7 +162,7 @@ def tools(context: Context) -> list[Any]:
     sign = tags.span(className="icon icon-table", **attrs(aria_hidden="true"))
     about = attrs(aria_label=name)
     way = tags.a(sign, href=f"#{ids.TABLE}", className="icon-button is-quiet", title=name, **about)
-    return whole([take.opener(context, "mehrere", rendered), way])
+    return [take.opener(context, "mehrere", rendered), way]
 
 
 def body(context: Context) -> list[Any]:
@@ -175,13 +171,11 @@ def body(context: Context) -> list[Any]:
         return []
     about = attrs(data_filename=words_of.filename(context), data_summary=words_of.summary(context))
     notes = [tags.li(note) for note in words_of.notes(context)]
-    return whole(
-        [
-            tags.div([_panel(context, one) for one in charts.drawn(context)], className="multiples", **about),
-            tags.ul(notes, className="card-notes"),
-            tags.Element("figcaption", words_of.source(context), className="card-source"),
-        ]
-    )
+    return [
+        tags.div([_panel(context, one) for one in charts.drawn(context)], className="multiples", **about),
+        tags.ul(notes, className="card-notes"),
+        tags.Element("figcaption", words_of.source(context), className="card-source"),
+    ]
 
 
 def _panel(context: Context, one: charts.Drawn) -> Element:
@@ -220,7 +214,7 @@ def _empty(context: Context, one: charts.Drawn) -> Element:
 
 def table(context: Context) -> list[Any]:
     """The figures of all panels for the marked areas and the middle of the group."""
-    return whole([table_of(tables.reading(context))]) if context.view.indicators else []
+    return [table_of(tables.reading(context))] if context.view.indicators else []
 
 
 REGIONS = {

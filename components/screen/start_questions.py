@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from components.comparison import tiles
 from components.comparison.profile import without_own
 from components.screen import prepared, tags
-from components.screen.plain import Plain, text
 from components.screen.tabs import Tab, tabs
 from data.editorial.questions import beginning
 from data.model.catalogue import Level
@@ -24,13 +23,8 @@ NAME = "kapitel"
 """Before the ids of the tabs."""
 
 
-def questions(context: Context) -> list[Any]:
-    """All of them as finished HTML, each a link to its prepared view, with level and year of the answer."""
-    return [Plain(text(parts(context), ids=True))]
-
-
-def parts(context: Context) -> list[Element]:
-    """The same as elements."""
+def questions(context: Context) -> list[Element]:
+    """All of them, each a link to its prepared view, with level and year of the answer."""
     return [*_beginning(context), *_chapters(context)]
 
 

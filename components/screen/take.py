@@ -15,9 +15,9 @@ from dash import html
 
 from components.documents.anonymous import own_area
 from components.documents.item import Item
-from components.screen import ids, pop, share, tags
+from components.screen import pop, share, tags
 from components.screen.markup import attrs
-from components.screen.plain import whole
+from components.screen.plain import place, whole
 from components.view import pages
 from components.view.collection import CHARTS
 
@@ -130,7 +130,7 @@ ROWS: tuple[Row, ...] = (
 
 def content(page: str, context: Context) -> list[Any]:
     """What stands in the menu of a page for a view."""
-    return whole([*_rows(context, page), tags.p(context.words("take.always"), className="take-foot")])
+    return [*_rows(context, page), tags.p(context.words("take.always"), className="take-foot")]
 
 
 def _rows(context: Context, page: str) -> Iterable[Element]:
@@ -184,7 +184,7 @@ def menu(context: Context, page: str, *, alone: bool = True) -> html.Div:
     """The menu of a page, with a button of its own where it stands ``alone``, and the dialogs it leads to."""
     words = context.words
     button = pop.opener(MENU, whole(_shown(context)), f"{_QUIET} take-page")
-    region = html.Div(content(page, context), id=ids.region(f"mitnehmen-{page}"), className="take-rows")
+    region = place(f"mitnehmen-{page}", content(page, context), css="take-rows")
     sheet = pop.sheet(words, MENU, words("take.menu"), [region], "take-menu")
     setattr(sheet, "data-free", "")
     return html.Div(

@@ -11,6 +11,7 @@ from dash import dcc, html
 from components.comparison import pairs
 from components.screen import ids, pop
 from components.screen.markup import attrs
+from components.screen.plain import place
 from components.view import actions
 from data.model.catalogue import year_label
 
@@ -106,7 +107,7 @@ REGION = {"jahr": "jahr", actions.PAIR_YEAR: "jahr-paar"}
 def button(context: Context, key: str = "jahr") -> html.Div:
     """The year shown, and what it opens: slider, steps and player."""
     words = context.words
-    shown = html.B(html.Span(year_text(context, key), id=ids.region(REGION[key])))
+    shown = html.B(place(REGION[key], year_text(context, key), tag="span"))
     parts = [html.Span(words("control.year"), className="muted"), shown, pop.icon("down")]
     opened = pop.sheet(words, YEAR, words("control.year"), [years(context, key)], "is-year")
     return html.Div([pop.opener(YEAR, parts, "select c-year"), opened], className="pop-anchor c-years")

@@ -6,8 +6,9 @@ front.
 
 - What never changes under its address may be kept for ever: Dash's bundles carry their version, boundaries,
   Bootstrap and the font a fingerprint. What the page asks of Dash carries the stamp of the figures and the
-  program (:mod:`data.store.stamp`) in front, and so may ``/api/`` with ``stand=``.
-- Other figures and the pages may be kept by a shared cache for a few minutes. Browsers ask again and get 304.
+  program (:mod:`data.store.stamp`) in front, as have the fills of maps, and so may ``/api/`` with ``stand=``.
+- Other figures may be kept by a shared cache for a few minutes, and so may the pages, whose documents hold
+  figures. Browsers ask again and get 304.
 - Files to take along and QR codes hold the address of the server. Where the operator has set it they are
   figures like others; else a cache asks again each time.
 - Answers to callbacks are POSTs, which no cache keeps unless it is told to. To an nginx that is (see
@@ -22,6 +23,7 @@ from urllib.parse import urlencode
 
 from flask import redirect, request
 
+from components.view import filling
 from components.web import address
 from components.web.guard import PATH as CALLBACK
 
@@ -39,9 +41,6 @@ NEVER = "no-store"
 SECONDS = 300
 """How long a shared cache may keep figures: so long may old ones be seen after an update, and no longer."""
 
-PAGE_SECONDS = 60
-"""The same for the documents of the pages; they hold no figures but lead to those of their stamp."""
-
 LONGEST = 16_384
 """Bytes of a body that fits into nginx's buffer even where nobody has made it larger. A longer one would be
 missing in the key of the cache, and two questions would have the same answer."""
@@ -50,11 +49,8 @@ STATIC = ("/_dash-component-suites/", "/assets/", "/bootstrap/", "/font/", "/geo
 _FINGERPRINTED = re.compile(
     r"/_dash-component-suites/.*\.v[\w-]+m[0-9a-fA-F]+\..+|/(bootstrap|font|geo|plotly)/.*"
 )
-_STAMPED = re.compile(r"(/[0-9a-f]{12})(/_dash-.+)")
+_STAMPED = re.compile(rf"(/[0-9a-f]{{12}})(/_dash-.+|{filling.PATH}.+)")
 _LASTING = ("/_dash-layout", "/_dash-dependencies")
-_FIGURES = ("/api/", "/daten/", "/dokument.", "/mappe.", "/streifen.")
-"""What holds figures, or is made of them."""
-
 _OF_THE_MOMENT = ("/health", "/metrics")
 
 
@@ -103,7 +99,7 @@ def _control(response: Response, stamp: str) -> str:
         return FOREVER
     if not found or path.startswith((*STATIC, "/_dash-")):
         return ASK_AGAIN
-    return f"public, max-age=0, s-maxage={SECONDS if path.startswith(_FIGURES) else PAGE_SECONDS}"
+    return f"public, max-age=0, s-maxage={SECONDS}"
 
 
 def _is_dated(response: Response) -> bool:
@@ -121,7 +117,7 @@ def _is_lasting(stamp: str) -> bool:
     """Whether the address names the figures and the program that answer."""
     if request.path.startswith("/api/"):
         return bool(stamp) and request.args.get("stand") == stamp
-    return request.path in _LASTING and _is_stamped(stamp)
+    return (request.path in _LASTING or request.path.startswith(filling.PATH)) and _is_stamped(stamp)
 
 
 def _is_stamped(stamp: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from functools import cached_property
 from html import escape
 from importlib import metadata, util
@@ -13,22 +13,27 @@ from typing import TYPE_CHECKING, Any
 import dash
 from flask import Blueprint, Response, redirect, request, send_file
 
+from components.screen.finished import First
 from components.screen.icon import ICON
+from components.texts import words
 from components.view import names
-from components.web import address
+from components.web import address, bundles, loader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from components.web.bundles import Bundles
 
 TITLE = "Ruhrvergleich"
-DESCRIPTION = {
-    "de": "Kommunen der Metropole Ruhr im Vergleich: frühe Bildung, Schule, Jugendhilfe in amtlichen Zahlen.",
-    "en": "Municipalities of the Ruhr region compared: early education, school and youth welfare in figures.",
+FIGURES = "/api/indikatoren.json"
+"""Where all figures are to be had without scripts."""
+
+UNREACHED = {
+    "de": "Die Seite ist nicht vollständig angekommen und lässt sich so nicht bedienen.",
+    "en": "The page has not arrived completely and cannot be operated like this.",
 }
-NO_SCRIPT = {
-    "de": "Diese Anwendung braucht JavaScript. Die Zahlen gibt es auch ohne: /api/indikatoren.json.",
-    "en": "This application needs JavaScript. The figures are available without it: /api/indikatoren.json.",
-}
+UNREACHED_PART = '<p id="{id}" class="notice" role="alert" hidden>{said} <a href="">{again}</a></p>'
+RELOAD = {"de": "Neu laden", "en": "Reload"}
 LOADING = {"de": "Wird geladen …", "en": "Loading …"}
 INDEX = """<!DOCTYPE html>
 <html lang="{language}"{address}>
@@ -36,16 +41,17 @@ INDEX = """<!DOCTYPE html>
     {metas}
     <meta name="description" content="{description}">
     <title>{title}</title>
+    <meta name="plotly" content="{plotly}">
     <link rel="icon" href="{icon}">
-    {preload}
     {font}
     {css}
   </head>
   <body>
-    <noscript>{no_script}</noscript>
+    <noscript><p class="notice">{no_script} <a href="{figures}">{figures}</a></p></noscript>
     {app_entry}
     {first}
     {config}
+    {unreached}
     {scripts}
     {renderer}
   </body>
@@ -53,8 +59,8 @@ INDEX = """<!DOCTYPE html>
 """
 
 
-_NEEDLESS = re.compile(r'<script src="[^"]*/(?:deps/polyfill@|dash_table/)[^"]*"></script>\s*')
-"""Scripts of Dash that nothing here needs: for browsers that it no longer supports, and a table not used."""
+_CHECKED = '<!-- what Dash looks for: src="dash_renderer" id="_dash-renderer" new DashRenderer -->'
+"""Dash refuses a document without these; here they are in the joined scripts."""
 
 
 def _off() -> dict[str, Any]:
@@ -69,13 +75,16 @@ class Document(dash.Dash):
     """Dash with a document in the language of the address and an honest status.
 
     ``paths`` are the pages there are. An unknown one gets the same document, whose router shows the page for
-    it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched when idle. ``font``
-    is what the head says of the typeface. ``prefix``
-    is what the page puts before everything it asks of Dash. ``name`` gives the title of a path and its query:
+    it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched behind all others.
+    ``font`` is what the head says of the typeface. ``prefix`` is what the page puts before everything it asks
+    of Dash. ``name`` gives the title of a path and its query:
     whoever reads no scripts (link previews, bookmarks, search engines) reads that. ``first`` gives what it
-    shows until the page has come; it stands behind the place of the page, so that whoever looks for a part of
-    the page finds the real one as soon as there is one. ``settled`` gives the query of a path as its scripts
-    have to read it.
+    says until the page has come: the finished page, and in short what it says. It stands behind the place of
+    Dash's page, so that whoever looks for a part of the page finds the real one as soon as there is one.
+    ``settled`` gives the query of a path as its scripts have to read it. ``plotly`` is the address of the
+    script that draws charts; ours say when it is run (``assets/spaeter.js``). ``files`` are style sheets of
+    others with their addresses. With it all scripts and sheets are joined (:mod:`components.web.bundles`);
+    without it, while developing, a document names each.
     """
 
     def __init__(
@@ -86,8 +95,10 @@ class Document(dash.Dash):
         font: str = "",
         prefix: str = "/",
         name: Callable[[str, str], str] = lambda _path, _search: TITLE,
-        first: Callable[[str, str], str] = lambda _path, _search: "",
+        first: Callable[[str, str], First] = lambda _path, _search: First("", ""),
         settled: Callable[[str, str], str] = lambda _path, search: search,
+        plotly: str = "",
+        files: Mapping[str, Path] | None = None,
         **settings: Any,
     ) -> None:
         self.paths = frozenset(paths)
@@ -96,8 +107,55 @@ class Document(dash.Dash):
         self.entitled = name
         self.first = first
         self.settled = settled
-        self.preload = "".join(f'<link rel="prefetch" as="script" href="{url}">' for url in ahead)
+        self.plotly = plotly
+        self.ahead = tuple(ahead)
+        self.files = files
         super().__init__(*args, **(_off() | settings))
+        if files is not None:
+            self.server.register_blueprint(bundles.blueprint(lambda: self.joined))
+
+    @cached_property
+    def joined(self) -> Bundles:
+        """The bundles; within a request, by which Dash has gathered what it needs."""
+        asked = {
+            "_dash-layout": self.serve_layout().get_data(as_text=True),  # type: ignore[no-untyped-call]
+            "_dash-dependencies": self.dependencies().get_data(as_text=True),
+        }
+        return bundles.join(
+            super()._generate_scripts_html(),
+            super()._generate_css_dist_html(),  # type: ignore[no-untyped-call]
+            self.files or {},
+            Path(self.config.assets_folder),
+            answers=f"window.ruhrvergleich.given = {json.dumps(asked)};",
+            start=self.renderer,
+        )
+
+    def lasting(self) -> list[str]:
+        """The addresses of all bundles."""
+        return [one.url for one in (*self.joined.scripts, self.joined.sheet)]
+
+    @cached_property
+    def _fetched(self) -> dict[str, str]:
+        """What a document says of bundles, made once."""
+        return {
+            "css": f'<link rel="stylesheet" href="{self.joined.sheet.url}">',
+            "scripts": loader.markup([script.url for script in self.joined.scripts], self.ahead),
+            "renderer": _CHECKED,
+        }
+
+    def _generate_scripts_html(self) -> str:
+        """The tags of all scripts; with bundles none, they are not in the document."""
+        return "" if self.files is not None else bundles.needed(super()._generate_scripts_html())
+
+    def _generate_css_dist_html(self) -> str:
+        """The tags of all style sheets; with bundles none."""
+        if self.files is not None:
+            return ""
+        return str(super()._generate_css_dist_html())  # type: ignore[no-untyped-call]
+
+    def csp_hashes(self, hash_algorithm: str = "sha256") -> Sequence[str]:
+        """The scripts that stand in a document itself, for the content security policy."""
+        return [loader.hashed()] if self.files is not None else super().csp_hashes(hash_algorithm)
 
     def index(self, *args: Any, **values: Any) -> Any:
         """The document; a slash at the end of a path, or a spoilt address, is sent to the right one."""
@@ -118,28 +176,37 @@ class Document(dash.Dash):
         config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
         config.pop("end_id", None)
         # In the order in which packages were imported, which may differ from process to process.
-        children = dict(sorted(config.get("children_props", {}).items()))
+        children = {
+            package: {kind: props for kind, props in kinds.items() if props}
+            for package, kinds in sorted(config.get("children_props", {}).items())
+        }
         return config | {"requests_pathname_prefix": self.prefix, "children_props": children}
 
     def interpolate_index(self, *_args: Any, **parts: Any) -> str:
         """Fill the document, in the language the address asks for."""
         search = request.query_string.decode("utf-8", "replace")
         language = "en" if names.value(search, "sprache").lower() == "en" else "de"
+        path = request.path.rstrip("/") or "/"
+        first = self.first(path, search)
         return INDEX.format(
             language=language,
             address=address.attribute(),
-            description=DESCRIPTION[language],
-            no_script=NO_SCRIPT[language],
-            preload=self.preload,
+            description=escape(first.said),
+            figures=FIGURES,
+            no_script=escape(words(language)("app.no_script")),
+            unreached=UNREACHED_PART.format(
+                id=loader.FAILED, said=UNREACHED[language], again=RELOAD[language]
+            ),
             font=self.font,
             icon=ICON,
-            first=self.first(request.path.rstrip("/") or "/", search),
+            first=first.html,
+            plotly=escape(self.plotly),
             **parts
             | {
-                "title": escape(self.entitled(request.path.rstrip("/") or "/", search)),
+                "title": escape(self.entitled(path, search)),
                 "app_entry": parts["app_entry"].replace("Loading...", LOADING[language]),
-                "scripts": _NEEDLESS.sub("", parts["scripts"]),
-            },
+            }
+            | (self._fetched if self.files is not None else {}),
         )
 
 

@@ -75,7 +75,8 @@ def kind_of(path: str) -> str:
     """The kind of a request: few words, so that nobody can fill the counters with invented addresses."""
     if path == CALLBACK:
         return "callback"
-    for start, kind in (("/api/", "api"), ("/geo/", "geo"), ("/health", "health"), (PATH, "metrics")):
+    kinds = {"/api/": "api", "/fuellung/": "fill", "/geo/": "geo", "/health": "health", PATH: "metrics"}
+    for start, kind in kinds.items():
         if path.startswith(start):
             return kind
     static = ("/_dash-component-suites/", "/assets/", "/bootstrap/", "/font/", "/plotly/", "/_favicon.ico")

@@ -5,7 +5,6 @@ No cookie is ever set. What may be kept, and how long, is decided in :mod:`compo
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 from threading import Lock
@@ -18,7 +17,7 @@ from flask import Flask, Response, current_app, g, request
 from flask_compress import Compress
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
-from components.web import caching, fault_log
+from components.web import caching, fault_log, packed
 from components.web.own_asked import mounted
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ LARGEST_BODY = 2_000_000
 FRAMED = "/einbetten"
 """The only document that pages of others may frame: a chart, on which nothing can be done but read."""
 
-_PLAIN_DATA = ("/api/", "/geo/", "/health")
+_PLAIN_DATA = ("/api/", "/fuellung/", "/geo/", "/health")
 _DOCUMENTS = ("text/html", "image/svg+xml")
 """What a browser shows as a page, so that headers about pages mean something there."""
 
@@ -80,7 +79,8 @@ class Variants:
         """``content`` in an encoding (``br`` or ``gzip``)."""
         with self.lock:
             if (digest, encoding) not in self.made:
-                self.made[digest, encoding] = _compress(content, encoding)
+                ready = packed.find(digest) if encoding == "br" else None
+                self.made[digest, encoding] = ready or _compress(content, encoding)
             return self.made[digest, encoding]
 
 
@@ -172,7 +172,7 @@ def _tagged(response: Response, variants: Variants) -> Response:
         response.add_etag()
         return response
     content = _read(response)
-    digest = hashlib.sha256(content).hexdigest()[:32]
+    digest = packed.digest(content)
     encoding = request.accept_encodings.best_match(("br", "gzip")) if response.mimetype in _TYPES else None
     response.vary.add("Accept-Encoding")
     if encoding and len(content) >= 500:
@@ -195,7 +195,7 @@ def _read(response: Response) -> bytes:
 
 def _compress(content: bytes, encoding: str) -> bytes:
     if encoding == "br":
-        return bytes(brotli.compress(content, quality=6))
+        return bytes(brotli.compress(content, quality=9))
     packer = compressobj(9, wbits=31)  # 31: with the header and footer of gzip
     return packer.compress(content) + packer.flush()
 

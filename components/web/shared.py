@@ -48,8 +48,9 @@ window.ruhrvergleich = {{
   }},
 
   // Any script adds to it. scan: called after changes of the page; bind: with (gd, card) of each new chart;
-  // reach: with the place that a link leads to, before the page goes there.
-  watch: {{ scan: [], bind: [], reach: [] }},
+  // reach: with the place that a link leads to, before the page goes there; part: with a finished part of the
+  // page whose content was just changed where it stands.
+  watch: {{ scan: [], bind: [], reach: [], part: [] }},
 }};
 """
 

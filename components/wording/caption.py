@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.view.model import View
+    from data.store.geometry import Geometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,12 @@ class Offer:
 
 
 class Drawing(NamedTuple):
-    """A plain Plotly figure, ``height`` pixels high."""
+    """A plain Plotly figure, ``height`` pixels high; of a map with its boundaries."""
 
     data: list[dict[str, Any]]
     layout: dict[str, Any]
     height: int
+    boundaries: Geometry | None = None
 
 
 @dataclass(frozen=True, slots=True)

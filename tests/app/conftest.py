@@ -8,6 +8,13 @@ from typing import Any
 
 import pytest
 
+from components.pages import karte
+from components.screen import several
+from components.screen.regions import REGIONS
+
+COMPONENTS = {*REGIONS, karte.MAPS, several.MODE}
+"""The regions that hold components; all others are of finished HTML."""
+
 CALLBACK = "/_dash-update-component"
 
 
@@ -29,8 +36,12 @@ class Screen:
             return [{"key": key, "type": kind} for key in self.controls]
         if kind in {"slider", "years", "year-now"}:
             return [{"key": key, "type": kind} for key in self.sliders]
-        if kind == "region":
-            return [{"name": name, "type": kind} for name in self.regions]
+        if kind in {"region", "plain"}:
+            return [
+                {"name": name, "type": kind}
+                for name in self.regions
+                if (name in COMPONENTS) is (kind == "region")
+            ]
         if kind in {"head", "foot", "graph", "plot", "card"}:
             return [{"kind": card, "slot": "0", "type": kind} for card in self.cards]
         return []
@@ -100,5 +111,7 @@ def screen(app, client):
 
 @pytest.fixture
 def region(screen):
-    """The content of one region for an address."""
-    return lambda name, search: screen(regions=(name,)).changes(search)[name, "children"]
+    """The content of one region for an address: HTML, or components as they travel."""
+    return lambda name, search: screen(regions=(name,)).changes(search)[
+        name, "children" if name in COMPONENTS else "html"
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 
 import pytest
 from dash.exceptions import PreventUpdate
@@ -13,10 +13,10 @@ HERTEN = "?indikator=arbeitslose-je-100&ort=05562020&gruppe=nachbarn"
 
 
 def test_the_key_figures_of_an_address(region):
-    heading = json.dumps(region("befund", HERTEN), ensure_ascii=False)
+    heading = region("befund", HERTEN)
     assert "Arbeitslosigkeit in Herten: 8,0\u00a0je 100 Einwohner" in heading
     assert "Gemeinde · 2021" in heading
-    text = json.dumps(region("facts", HERTEN), ensure_ascii=False)
+    text = region("facts", HERTEN)
     assert "Alle Kennzahlen und Rechenweg" in text
     assert "Die Hälfte liegt zwischen 6,5 und 8,3." in text
     assert "Ohne Zufallsbereich" in text
@@ -29,13 +29,12 @@ def test_the_key_figures_of_an_address(region):
 )
 @pytest.mark.parametrize("name", ["facts", "bilder", "bild-seit"])
 def test_regions_answer_whatever_stands_in_the_address(region, name, search):
-    assert isinstance(region(name, search), list)
+    assert isinstance(region(name, search), list if name == "bild-seit" else str)
 
 
 def test_the_current_question_is_marked(region):
-    (questions,) = region("bilder", HERTEN + "&bild=trichter")
-    items = questions["props"]["children"]
-    assert [item["props"].get("aria-current") for item in items] == [None, None, "true", None]
+    items = re.findall("<li[^>]*>", region("bilder", HERTEN + "&bild=trichter"))
+    assert ["aria-current" in item for item in items] == [False, False, True, False]
 
 
 def test_the_year_to_start_from_stands_only_with_the_effects(region):
@@ -57,7 +56,7 @@ def test_the_year_to_start_from_stands_only_with_the_effects(region):
 def test_one_card_shows_the_picture_of_the_address(screen, chosen, title):
     search = "?indikator=maenner-in-kitas&ebene=kreis&ort=05562020&gruppe=nachbarn"
     found = screen(cards=("bild",)).changes(search + chosen)
-    assert title in json.dumps(found["head", "children"], ensure_ascii=False)
+    assert title in found["head", "html"]
     assert found["plot", "hidden"] is False
     assert found["graph", "figure"]["data"]
     name = chosen.removeprefix("&bild=") if chosen not in {"", "&bild=quatsch"} else "spannweite"
@@ -67,7 +66,7 @@ def test_one_card_shows_the_picture_of_the_address(screen, chosen, title):
 def test_a_picture_that_cannot_be_drawn_hides_its_plot_and_says_why(screen):
     found = screen(cards=("bild",)).changes("?indikator=kinderarmut&bild=trichter&ort=05562020")
     assert found["plot", "hidden"] is True
-    assert "alle, die ein Register führt" in json.dumps(found["head", "children"], ensure_ascii=False)
+    assert "alle, die ein Register führt" in found["head", "html"]
 
 
 def test_a_control_that_leaves_the_page_is_no_action(store):

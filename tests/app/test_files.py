@@ -42,7 +42,7 @@ def figures(client, address):
 @pytest.fixture
 def on_screen(region):
     """The words of a region of finished HTML."""
-    return lambda name, search: html.unescape(region(name, search)[0]["props"]["html"])
+    return lambda name, search: html.unescape(region(name, search))
 
 
 def drawn(context, content):

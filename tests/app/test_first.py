@@ -1,4 +1,4 @@
-"""What a document shows until the page has come: the frame with its words, the page without figures."""
+"""What a document says before its scripts have come: the finished page, with the words of that of Dash."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ BAD = (
     "ort=%3Cscript%3Ealert(1)%3C/script%3E",
     "sprache=xx&%22%3E%3Cb%3E=1",
 )
+CLOSED = {"pop", "page-title", "mappe-said", "tapped", "paper-tables"}
+"""Classes of what is seen only when somebody acts."""
+
+GRID = "heat-grid"
+"""The grid of the table has more columns than stand in the document."""
 
 
 def first(client, address):
@@ -30,64 +35,150 @@ def first(client, address):
     return text[text.index('<div id="erste"') : text.index('<script id="_dash-config"')]
 
 
-def parts(shown):
-    """The frame and the page within it."""
-    found = re.search(
-        r'<div class="page .*</div>(?=<div class="footer" role="contentinfo")', shown, re.DOTALL
-    )
-    return shown.replace(found[0], ""), found[0]
+def main_of(shown):
+    """The part of it that is the page's own."""
+    return shown[shown.index("<first-main") : shown.index("</first-main>")]
 
 
-def read(part):
-    """What can be read in a part outside its controls, which name the year."""
-    controls = re.sub(r'<div class="controls">.*?</div></div></div>', "", part, flags=re.DOTALL)
-    return unescape(re.sub(r"<[^>]*>", " ", controls))
+def read(html):
+    """The words of a part of HTML, one space between them."""
+    apart = re.sub(r"<dialog\b.*?</dialog>|<[^>]*>", " ", html, flags=re.DOTALL)
+    return " ".join(unescape(apart).split())
 
 
-def test_the_frame_says_town_chosen_towns_and_pages(client):
-    frame, _ = parts(first(client, f"/karte?{VIEW}"))
-    said = read(frame)
-    for word in ("Ruhrvergleich", "Herten", "Herne", "Kamen", "Karte", "Vergleich", "Profil", "Daten"):
-        assert word in said
-    assert 'href="/vergleich?ort=05562020&amp;orte=05916000,05978020"' in frame
-    assert len(re.findall(r'<a [^>]*aria-current="page"', frame)) == 1
+def entered(client, path, search):
+    """The page that Dash is given for an address."""
+    body = {
+        "output": "frame.children",
+        "outputs": {"id": "frame", "property": "children"},
+        "inputs": [{"id": "url", "property": "pathname", "value": path}],
+        "changedPropIds": ["url.pathname"],
+        "state": [{"id": "url", "property": "search", "value": f"?{search}"}],
+    }
+    children = client.post("/_dash-update-component", json=body).json["response"]["frame"]["children"]
+    return next(part for part in children if "main" in kinds(part))
 
 
-def test_it_speaks_the_language_of_the_address(client):
-    frame, _ = parts(first(client, f"/karte?sprache=en&{VIEW}"))
-    assert "Compare" in frame
-    assert "Vergleich mit" not in frame
+def kinds(part):
+    """The element a component becomes, which a finished part (``Plain``) names itself."""
+    return {part["type"].lower(), part["props"].get("tag")}
+
+
+def said(part):
+    """All words of a page that is seen, in their order, each piece for itself."""
+    if part is None or isinstance(part, bool):
+        return
+    if isinstance(part, list):
+        for one in part:
+            yield from said(one)
+    elif not isinstance(part, dict):
+        yield " ".join(str(part).split())
+    else:
+        props = part["props"]
+        css = {*(props.get("className") or "").split(), *(props.get("css") or "").split()}
+        if "dialog" in kinds(part) or css & {*CLOSED, GRID}:
+            return
+        if part["type"] == "Plain":
+            yield read(props["html"])
+        for option in props.get("options") or []:
+            yield from said(option["label"])
+        yield from said(props.get("children"))
+
+
+# What it says
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_it_says_what_the_page_says(client, page, language):
+    search = f"{VIEW}&sprache={language}" if language != "de" else VIEW
+    shown = read(main_of(first(client, f"{page.path}?{search}")))
+    pieces = [piece for piece in said(entered(client, page.path, search)) if piece]
+    assert pieces
+    assert [piece for piece in pieces if piece not in shown] == []
+    if page.name != "tabelle":
+        assert set(re.findall(r"\d[\d.,]*", shown)) <= set(re.findall(r"\d[\d.,]*", " ".join(pieces)))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_the_page_says_no_figures(client, page):
+def test_it_has_one_heading_of_the_page_and_the_landmarks(client, page):
     shown = first(client, f"{page.path}?{VIEW}")
-    _, main = parts(shown)
-    masked = re.findall(r"<text-bar>(.*?)</text-bar>", main, re.DOTALL)
-    assert masked or page.name in {"mappe", "schnittstelle"}
-    assert not re.search(r"[1-9]", "".join(masked))
-    styles = set(re.findall(r'style="([^"]*)"', main))
-    assert {name for style in styles for name in re.findall(r"([\w-]+):", style)} <= {
-        "height",
-        "min-height",
-        "--n",
-    }
-    assert not re.search(r" (?:id|title|alt|name|value|data-[\w-]+|aria-label|on\w+)=", main)
-    assert "<script" not in shown
+    for role in ("banner", "main", "contentinfo"):
+        assert shown.count(f'role="{role}"') == 1
+    assert shown.count('role="heading" aria-level="1"') == 1
+    assert not re.search(r"<(?:main|h1|nav|header|footer|dialog|script|iframe)\b", shown)
 
 
-def test_controls_stand_where_the_page_will_have_them(client):
-    _, main = parts(first(client, f"/karte?{VIEW}&indikator=kinderarmut&jahr=2022"))
-    assert 'class="controls"' in main
-    assert "Kinderarmut" in main
-    assert 'class="dash-graph"' in main
-    assert 'class="k-row' in main
+def test_the_frame_says_town_chosen_towns_and_pages(client):
+    shown = first(client, f"/karte?{VIEW}")
+    frame = read(shown.replace(main_of(shown), ""))
+    for word in ("Ruhrvergleich", "Herten", "Herne", "Kamen", "Karte", "Vergleich", "Profil", "Daten"):
+        assert word in frame
+    assert 'href="/vergleich?ort=05562020&amp;orte=05916000,05978020"' in shown
+    assert len(re.findall(r'<a [^>]*aria-current="page"', shown)) == 1
 
 
-def test_outside_links_nothing_can_be_used(client):
-    frame, main = parts(first(client, f"/karte?{VIEW}"))
-    assert main.startswith('<div class="page page-karte" inert>')
-    assert re.findall(r"<(?:button|input|select)\b(?![^>]*\binert\b)[^>]*>", frame) == []
+def test_it_speaks_the_language_of_the_address(client):
+    shown = read(first(client, f"/karte?sprache=en&{VIEW}"))
+    assert "Compare" in shown
+    assert "Vergleich mit" not in shown
+
+
+def test_the_table_stands_in_it_with_all_its_areas(client):
+    shown = main_of(first(client, f"/tabelle?{VIEW}"))
+    rows = re.findall(r'<th scope="row">(.*?)</th>', shown, re.DOTALL)
+    assert {"Herne", "Kamen", "Dortmund", "Xanten"} <= {re.sub(r"^\W+", "", read(row)) for row in rows}
+    assert len(re.findall(r'<th scope="col"', shown)) == 11
+
+
+def test_tables_below_the_charts_stand_in_it(client):
+    shown = read(main_of(first(client, f"/vergleich?{VIEW}&indikator=kinderarmut&jahr=2022")))
+    assert "37,1" in shown  # of Gelsenkirchen, in the table alone
+
+
+# What a link preview and a search engine say of it
+
+
+def described(client, address):
+    return unescape(re.search(r'<meta name="description" content="([^"]*)">', client.get(address).text)[1])
+
+
+def test_the_description_is_the_finding(client):
+    view = f"{VIEW}&indikator=kinderarmut&jahr=2022"
+    for path in ("/karte", "/vergleich"):
+        assert described(client, f"{path}?{view}").startswith(
+            "Kinderarmut in Herten: 21,5\u00a0%, mehr als in der Mitte der 53 Gemeinden."
+        )
+    assert described(client, f"/karte?{view}&sprache=en").startswith("Child poverty in Herten: 21.5%")
+    assert described(client, "/impressum").startswith("Kommunen der Metropole Ruhr im Vergleich")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_page_has_a_description_of_its_own_length(client, page):
+    for search in ("", VIEW, f"{VIEW}&sprache=en"):
+        text = described(client, f"{page.path}?{search}")
+        assert 40 < len(text) <= 300
+        assert text.endswith((".", "…"))
+
+
+# What can be done with it
+
+
+def test_outside_links_and_folds_nothing_can_be_used(client):
+    for page in PAGES:
+        shown = first(client, f"{page.path}?{VIEW}")
+        assert re.findall(r"<(?:button|input|select|textarea)\b(?![^>]*\binert\b)[^>]*>", shown) == []
+        assert not re.search(r"<[^>]* (?:name|for|on\w+|data-(?:page|pop|take|search|key))=", shown)
+
+
+def test_its_ids_are_its_own(client):
+    for page in PAGES:
+        shown = first(client, f"{page.path}?{VIEW}")
+        found = re.findall(r' id="([^"]*)"', shown)
+        assert len(found) == len(set(found))
+        assert not any(name.startswith("{") for name in found)
+        anchors = re.findall(r'href="#([^"]+)"', shown)
+        assert set(anchors) <= set(found)
 
 
 @pytest.mark.parametrize("search", BAD)
@@ -100,9 +191,13 @@ def test_a_spoilt_address_has_it_as_well(client, path, search):
     assert '"><b>' not in answer.text
 
 
-def test_of_figures_that_somebody_added_nothing_is_shown(client):
-    _, main = parts(first(client, "/karte?indikator=eigene"))
-    assert main == '<div class="page page-karte" inert></div>'
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_of_figures_that_somebody_added_nothing_is_shown(client, page):
+    address = f"{page.path}?indikator=eigene"
+    shown = first(client, address)
+    assert read(main_of(shown)) == ""
+    assert 'class="notice"' not in shown
+    assert described(client, address).startswith("Kommunen der Metropole Ruhr im Vergleich")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -111,10 +206,10 @@ def test_it_does_not_depend_on_the_name_of_the_server(client, page):
         client.get(f"{page.path}?{ONCE}", headers={"Host": name}) for name in ("a.example", "b.example")
     )
     assert one.data == other.data
-    assert one.headers["Cache-Control"] == other.headers["Cache-Control"] == "public, max-age=0, s-maxage=60"
+    assert one.headers["Cache-Control"] == other.headers["Cache-Control"] == "public, max-age=0, s-maxage=300"
     assert one.headers["ETag"] == other.headers["ETag"]
 
 
 def test_who_has_no_scripts_is_told_where_the_figures_are(client):
     text = client.get("/karte").text
-    assert text.index("<noscript>") < text.index('id="erste"')
+    assert text.index("<noscript>") < text.index('href="/api/indikatoren.json"') < text.index('id="erste"')

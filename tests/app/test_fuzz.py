@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components.screen.regions import REGIONS
+from components.screen.regions import PLAINS, REGIONS
 from components.view import names, pages
 from components.web.files import names as files_there
 
@@ -123,7 +123,9 @@ def plain_parts(answer):
 @MANY
 @given(pairs=QUERIES)
 def test_any_address_redraws_every_region(screen, pairs):
-    found = screen(regions=tuple(REGIONS), cards=("karte", "position", "bild", "streu")).ask(search_of(pairs))
+    found = screen(regions=(*REGIONS, *PLAINS), cards=("karte", "position", "bild", "streu")).ask(
+        search_of(pairs)
+    )
     assert harmless(plain_parts(found.json))
 
 
@@ -178,7 +180,7 @@ def test_any_names_get_a_page_and_no_endless_way(client, path, query):
 @MANY
 @given(query=RAW)
 def test_any_names_redraw_every_region(screen, query):
-    found = screen(regions=tuple(REGIONS), cards=("karte", "position", "bild", "streu")).ask("?" + query)
+    found = screen(regions=(*REGIONS, *PLAINS), cards=("karte", "position", "bild", "streu")).ask("?" + query)
     assert harmless(plain_parts(found.json))
     assert len(found.data) < 2 * LARGEST  # the parts of all pages at once
 

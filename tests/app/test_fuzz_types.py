@@ -17,7 +17,7 @@ import pytest
 from flask import Flask, request
 
 from components.charts import KINDS
-from components.screen.regions import REGIONS
+from components.screen.regions import PLAINS, REGIONS
 from components.view import pages
 from components.web import expected, readable, serving
 
@@ -265,6 +265,7 @@ ADDRESSES = (
     *(
         "/eigene/vorlage-kreis.csv",
         "/geo/nix",
+        "/fuellung/kinderarmut/kreis.json",
         "/plotly/nix",
         "/_dash-layout",
         "/_dash-dependencies",
@@ -511,6 +512,7 @@ def moved(rng, questions):
         "control": [{"key": rng.choice(CONTROLS), "type": "control"}],
         "slider": [{"key": rng.choice(SLIDERS), "type": "slider"}],
         "region": [{"name": rng.choice((*REGIONS, "nix")), "type": "region"}],
+        "plain": [{"name": rng.choice((*PLAINS, "nix")), "type": "plain"}],
         "card": [
             {
                 "kind": rng.choice((*KINDS, "karte", "nix")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from html import unescape
 
 import pytest
 
@@ -15,7 +15,7 @@ CALLBACK = "/_dash-update-component"
 @pytest.fixture
 def ask(client):
     """The answer of the table's callback to an address."""
-    (spec,) = [d for d in client.get("/_dash-dependencies").json if "heat-above.children" in d["output"]]
+    (spec,) = [d for d in client.get("/_dash-dependencies").json if "heat-above.html" in d["output"]]
     places = [place.rpartition(".") for place in spec["output"].strip(".").split("...")]
 
     def post(search):
@@ -32,9 +32,14 @@ def ask(client):
 
 @pytest.mark.parametrize("path", pages.ROUTES)
 def test_no_page_names_the_bundle(client, path):
-    text = client.get(path).text
-    assert "dash_ag_grid/" not in text
-    assert "/assets/grid.js" in text
+    assert "dash_ag_grid/" not in client.get(path).text
+
+
+def test_in_its_place_stands_a_small_component(client, app):
+    client.get("/")
+    contents = [script.content for script in app.joined.scripts]
+    assert [b'"dash_ag_grid"' in content for content in contents] == [False, False, False, True]
+    assert max(map(len, contents)) < 900_000
 
 
 def test_the_bundle_is_served_and_kept_for_ever(client):
@@ -65,7 +70,7 @@ def test_a_chapter_the_level_lacks_offers_a_way_on(ask):
     made = ask("?kapitel=jugendhilfe&ebene=gemeinde").json["response"]
     assert made["heat-holder"]["hidden"] is True
     assert made["heat"]["rowData"][0]["name"] == "Alpen"
-    text = json.dumps(made["heat-above"], ensure_ascii=False)
+    text = unescape(made["heat-above"]["html"])
     assert "gibt es auf der Ebene Gemeinde keinen Indikator" in text
     assert "?ebene=kreis&kapitel=jugendhilfe" in text
 

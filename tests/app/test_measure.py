@@ -105,10 +105,10 @@ def test_one_request_changes_card_and_address(screen, kind, said):
     answer = page.ask("?indikator=kinderarmut&jahr=2022", "/karte", "mass").json["response"]
     assert answer["url"]["search"] == f"?mass={kind}"
     for card in ("karte", "rangfolge"):
-        head = answer[f'{{"kind":"{card}","slot":"0","type":"head"}}']["children"]
+        head = answer[f'{{"kind":"{card}","slot":"0","type":"head"}}']["html"]
         assert said in html.unescape(str(head))
-    assert "Veränderung seit 2021" in str(answer['{"name":"mass-seit","type":"region"}'])
-    assert "now" not in str(answer['{"name":"can-limit","type":"region"}'])
+    assert "Veränderung seit 2021" in str(answer['{"name":"mass-seit","type":"plain"}'])
+    assert "now" not in str(answer['{"name":"can-limit","type":"plain"}'])
 
 
 def test_an_address_may_say_it_in_english(client):

@@ -54,7 +54,6 @@ def test_every_variable_of_the_guide_is_read_by_the_program():
 def test_the_times_of_the_guide_are_those_of_the_program():
     assert f"s-maxage={caching.SECONDS}`" in GUIDE
     assert f"X-Accel-Expires: {caching.SECONDS}`" in GUIDE
-    assert f"s-maxage={caching.PAGE_SECONDS}`" in GUIDE
     assert f"`{caching.FOREVER}`" in GUIDE
 
 

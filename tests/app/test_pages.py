@@ -13,7 +13,7 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.documents import figures
 from components.screen import card, embed_kinds, frame_height, paper_head, plain
-from components.screen.regions import REGIONS
+from components.screen.regions import PLAINS
 from components.tables.comparison import shown
 from components.texts import words
 from components.view import codes, collection, pages
@@ -101,13 +101,13 @@ def test_a_page_in_the_collection(client, store, view, page):
 @ROWS
 def test_the_menu_of_a_page(store, view, page):
     has_menu = page.table or page.about == "catalogue"
-    assert (f"mitnehmen-{page.name}" in REGIONS) is has_menu
+    assert (f"mitnehmen-{page.name}" in PLAINS) is has_menu
     if page.table:
-        content = str(REGIONS[f"mitnehmen-{page.name}"](Context(store, view)))
+        content = PLAINS[f"mitnehmen-{page.name}"](Context(store, view))
         assert ("/dokument.docx" in content) is page.document
         assert ("/daten/indikator.csv" in content) is (page.about == "indicator")
         nobody = Context(store, replace(view, mine=None))
-        empty = SAY("mitnehmen.needs_town") in str(REGIONS[f"mitnehmen-{page.name}"](nobody))
+        empty = SAY("mitnehmen.needs_town") in PLAINS[f"mitnehmen-{page.name}"](nobody)
         assert empty is (page.about == "town")
 
 

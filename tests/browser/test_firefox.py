@@ -113,6 +113,30 @@ def test_the_year_changes_by_keyboard(visit):
         page.wait_for(f"{YEAR} === '2020' && {COLOURS} !== {colours!r}")
 
 
+def test_another_year_is_painted_before_its_answer(visit):
+    back = "[aria-label='Jahr zurück']"
+    with visit() as page:
+        colours = map_drawn(page, f"/karte?{TOWNS}&indikator=arbeitslose-je-100&jahr=2021")
+        page.wait_for("[...ruhrvergleich.fuellen.fills.values()].some(Boolean)")
+        page.run(
+            """(() => {
+              const send = fetch;
+              window.held = [];
+              window.fetch = (...asked) => new Promise((go) => held.push(() => go(send(...asked))));
+            })()"""
+        )
+        page.click("main [data-pop*=jahr], main [data-pop*=year]")
+        page.focus(back)
+        page.keys("Enter")
+        page.wait_for("held.length === 1")
+        painted = page.run(COLOURS)
+        assert page.run(YEAR) == "2021"
+        assert painted != colours
+        page.run("held[0]()")
+        page.wait_for(f"{YEAR} === '2020' && document.title.includes('2020')")
+        assert page.run(COLOURS) == painted
+
+
 def test_the_map_is_read_by_keyboard(visit):
     with visit() as page:
         map_drawn(page, f"/karte?{TOWNS}&indikator=kinderarmut")

@@ -1,4 +1,4 @@
-"""The document shows the frame and grey boxes at once, and nothing jumps when the page takes their place."""
+"""The document shows the finished page at once; when that of Dash takes its place nothing is lost or jumps."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
+from components.pages.schnittstelle import SERVER
+from components.texts import words
+from components.view.pages import PAGES
 from tests.browser.hands import expect_drawn, first_load
 
 VIEW = "?ort=05562020&orte=05916000,05978020"
 SIZES = {1400: 900, 360: 740}
 SHIFT = 0.02
-LAYOUT = "**/_dash-layout*"
+LAYOUT = "**/_dash-update-component*"  # the page itself; its frame comes with the scripts
 BOXES = {
     "/": (".header", ".town", ".nav", ".display", ".tiles", ".finds", ".questions-first", ".tabs"),
     "/karte": (
@@ -23,7 +26,7 @@ BOXES = {
         ".controls",
         ".card-title",
         ".lg-bar",
-        ".dash-graph",
+        ".card-plot",
         ".k-find",
     ),
     "/vergleich": (".header", ".town", ".nav", ".chips", ".controls", ".finding h1", ".keys", ".jumps"),
@@ -42,10 +45,16 @@ const count = () => {
 new MutationObserver(count).observe(document, { childList: true, subtree: true });
 """
 PLACES = """([root, names]) => Object.fromEntries(names.map((name) => {
-  const selector = name.replace("h1", ":is(h1, first-title)");
+  const selector = name.replace("h1", ":is(h1, first-title)").replace("main", ":is(main, first-main)");
   const box = document.querySelector(`${root} ${selector}`).getBoundingClientRect();
   return [name, [box.x, box.y, box.width ? box.height : 0].map(Math.round)];
 }))"""
+
+
+WAITS = words("de")("app.loading")
+GROUND = """(selector) => [
+  getComputedStyle(document.documentElement).filter, getComputedStyle(document.querySelector(selector)).color,
+].join()"""
 
 
 @contextmanager
@@ -65,7 +74,7 @@ def near(one, other):
 
 @pytest.mark.parametrize("width", SIZES)
 @pytest.mark.parametrize("path", BOXES)
-def test_the_boxes_stand_where_the_page_will_stand(visit, path, width):
+def test_all_stands_where_it_will_stand(visit, path, width):
     watched = visit(width, SIZES[width])
     page, names = watched.page, list(BOXES[path])
     with held(page, watched.address + path + VIEW):
@@ -103,6 +112,32 @@ def test_nothing_jumps_where_nobody_is_chosen(visit, width):
     assert sum(page.evaluate("window.shifts")) <= SHIFT
 
 
+WORDS = """(root) => {
+  const text = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    const skipped = ".card-plot, .heat-grid, dialog, .pop, [hidden], select, .visually-hidden, .card-keys";
+    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(skipped)) return "";
+    return ` ${Array.from(node.childNodes, text).join("")} `;
+  };
+  return text(document.querySelector(root)).replace(/\\s+/g, " ").trim();
+}"""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_both_pages_say_the_same(visit, page):
+    watched = visit()
+    with held(watched.page, watched.address + page.path + VIEW):
+        before = watched.page.evaluate(WORDS, "#erste first-main")
+    expect_drawn(watched.page)
+    expect(watched.page.locator("main > *").first).to_be_attached()
+    if page.name != "mappe":  # what is in the browser's own keeping is not known to a document
+        after = watched.page.evaluate(WORDS, "main").replace(watched.address, SERVER)  # a script writes it
+        assert after == before
+
+
+# What somebody does before the page is there
+
+
 def test_the_link_with_the_focus_keeps_it(visit):
     watched = visit()
     page = watched.page
@@ -110,6 +145,99 @@ def test_the_link_with_the_focus_keeps_it(visit):
         page.locator("#erste .nav a", has_text="Profil").focus()
     expect(page.locator("#erste")).to_have_count(0)
     expect(page.locator(".nav a", has_text="Profil")).to_be_focused()
+
+
+def test_what_was_opened_stays_open_and_focused(visit):
+    watched = visit()
+    page = watched.page
+    with held(page, watched.address + "/vergleich" + VIEW):
+        summary = page.locator("#erste .table-card summary").first
+        summary.click()
+        expect(page.locator("#erste .table-card table").first).to_be_visible()
+    expect(page.locator("#erste")).to_have_count(0)
+    expect(page.locator("#tabelle table")).to_be_visible()
+    expect(page.locator("#tabelle > summary")).to_be_focused()
+
+
+def test_words_that_are_selected_stay_selected(visit):
+    watched = visit()
+    page = watched.page
+    with held(page, watched.address + "/vergleich" + VIEW):
+        page.locator("#erste .finding first-title").select_text()
+        chosen = page.evaluate("String(getSelection())")
+        assert "Herten" in chosen
+    expect(page.locator("#erste")).to_have_count(0)
+    assert page.evaluate("String(getSelection())") == chosen
+    assert page.evaluate("Boolean(getSelection().anchorNode.parentElement.closest('main'))")
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_page_and_list_stay_where_they_were_scrolled_to(visit, width):
+    watched = visit(width, SIZES[width])
+    page = watched.page
+    with held(page, watched.address + "/karte" + VIEW):
+        page.locator("#erste .k-list").evaluate("(list) => list.scrollTo(0, 200)")
+        inner = page.locator("#erste .k-list").evaluate("(list) => list.scrollTop")
+        page.evaluate("scrollTo(0, 150)")
+        outer = page.evaluate("scrollY")
+    expect(page.locator("#erste")).to_have_count(0)
+    assert page.evaluate("scrollY") == outer
+    assert page.locator(".k-list").evaluate("(list) => list.scrollTop") == inner
+
+
+def test_a_link_within_the_page_leads_there_once_it_is_there(visit):
+    watched = visit()
+    page = watched.page
+    with held(page, watched.address + "/vergleich" + VIEW):
+        page.locator("#erste .jumps a").last.click()
+        target = page.evaluate("location.hash")
+    expect(page.locator("#erste")).to_have_count(0)
+    expect(page.locator(target)).to_be_in_viewport()
+
+
+def test_no_id_and_no_field_of_the_first_page_can_be_mistaken(visit):
+    watched = visit()
+    page = watched.page
+    with held(page, watched.address + "/vergleich" + VIEW):
+        assert page.locator("#erste [id]:not(svg [id])").count() == 0
+        assert page.locator("#erste :is(button, input, select, textarea):not([inert])").count() == 0
+        assert page.locator("#erste [name], #erste [for]").count() == 0
+
+
+def test_nothing_is_announced_while_the_pages_change_places(visit):
+    watched = visit()
+    page = watched.page
+    with held(page, watched.address + "/karte" + VIEW):
+        expect(page.get_by_role("status")).to_have_text([WAITS])
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        expect(page.get_by_role("main")).to_have_count(1)
+    expect_drawn(page)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert page.get_by_role("status").all_inner_texts() == [""] * page.get_by_role("status").count()
+
+
+def test_it_is_dark_where_the_page_will_be_dark(visit):
+    watched = visit()
+    page = watched.page
+    page.emulate_media(color_scheme="dark")
+    with held(page, watched.address + "/karte" + VIEW):
+        before = page.evaluate(GROUND, "#erste .card-title")
+    expect_drawn(page)
+    assert page.evaluate(GROUND, "main .card-title") == before
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(GROUND, "main .card-title") != before
+
+
+def test_it_prints_as_the_page_does(visit):
+    watched = visit()
+    page = watched.page
+    with held(page, watched.address + "/karte" + VIEW):
+        page.emulate_media(media="print")
+        for seen in (".paper-head", ".card-title", ".card-legend", ".k-list", ".still-place svg"):
+            expect(page.locator(f"#erste {seen}").first).to_be_visible()
+        for unseen in (".nav", ".controls", ".zooms", ".bar"):
+            expect(page.locator(f"#erste {unseen}").first).to_be_hidden()
+    page.emulate_media(media="screen")
 
 
 def test_links_lead_on_before_the_page_is_there(visit):
@@ -124,7 +252,7 @@ def test_links_lead_on_before_the_page_is_there(visit):
     expect(page.locator(".nav [aria-current]")).to_have_text("Daten")
 
 
-def test_after_a_while_the_boxes_go_in_any_case(visit):
+def test_after_a_while_the_first_page_goes_in_any_case(visit):
     watched = visit()
     page = watched.page
     page.clock.install()
@@ -134,11 +262,64 @@ def test_after_a_while_the_boxes_go_in_any_case(visit):
         expect(page.locator("#erste")).to_have_count(0)
 
 
-def test_without_scripts_the_frame_stays_and_nothing_seems_to_load(browser, address):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/karte{VIEW}")
-    expect(page.locator("#erste .brand")).to_be_visible()
-    expect(page.locator("#erste > .page")).to_be_hidden()
-    expect(page.locator("#erste > [role=status]")).to_be_hidden()
-    context.close()
+# Without scripts
+
+
+@pytest.fixture
+def plain(browser, address):
+    """Pages without scripts, of a width."""
+    opened = []
+
+    def make(path, width=1400):
+        context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 900})
+        opened.append(context)
+        page = context.new_page()
+        page.goto(address + path + VIEW)
+        return page
+
+    yield make
+    for context in opened:
+        context.close()
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_without_scripts_everything_can_be_read(plain, width):
+    page = plain("/karte", width)
+    for seen in (
+        ".brand",
+        ".nav",
+        "first-title",
+        ".card-title",
+        ".card-legend",
+        ".still-place svg",
+        ".k-list",
+    ):
+        expect(page.locator(f"#erste {seen}").first).to_be_visible()
+    expect(page.locator("noscript > p")).to_contain_text("Ohne JavaScript")
+    expect(page.get_by_role("status")).to_have_count(0)
+    expect(page.locator("#react-entry-point")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_without_scripts_nothing_is_offered_that_does_nothing(plain, width):
+    page = plain("/karte", width)
+    for unseen in (".zooms", ".chip-add", ".take-open", ".k-find", ".menu-button"):
+        expect(page.locator(f"#erste {unseen}").first).to_be_hidden()
+
+
+def test_without_scripts_links_and_folds_work(plain):
+    page = plain("/vergleich")
+    page.locator(".table-card summary").first.click()
+    expect(page.locator(".table-card table").first).to_be_visible()
+    page.locator(".jumps a").last.click()
+    expect(page.locator(page.locator(".jumps a").last.get_attribute("href"))).to_be_in_viewport()
+    page.locator(".nav a", has_text="Profil").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Herten")
+    page = plain("/")
+    expect(page.locator(".tab-panel").last).to_be_visible()
+
+
+def test_without_scripts_the_table_has_its_areas(plain):
+    page = plain("/tabelle")
+    expect(page.locator(".grid-rows tbody tr").first).to_be_visible()
+    expect(page.locator(".grid-rows").get_by_role("rowheader", name="Xanten")).to_be_visible()

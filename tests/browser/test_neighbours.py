@@ -13,7 +13,7 @@ from tests.browser.hands import WIDTHS, choose_group, choose_level, query, widen
 GROUP = ".radios-gruppe input:checked"
 HERTEN = "/vergleich?bild=nachbarn&ort=05562020"
 NEAR = ["Herten", "Recklinghausen", "Castrop-Rauxel", "Marl", "Oer-Erkenschwick", "Lünen", "Bottrop"]
-REGION = '{"id": {"name": "nachbarn", "type": "region"}, "property": "children"}'
+REGION = '{"id": {"name": "nachbarn", "type": "plain"}, "property": "html"}'
 
 
 def rows(page):

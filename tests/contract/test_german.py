@@ -258,7 +258,7 @@ def test_no_sentence_about_an_area_is_wrong(place):
 @pytest.mark.parametrize("place", PLACES)
 def test_no_sentence_of_the_pages_about_an_area_is_wrong(place):
     about = Context(STORE, parse(f"?ebene={place}", STORE)[0])
-    pages = [profile.head(about), start.head(about), start_questions.parts(about), outside.alike(about)]
+    pages = [profile.head(about), start.head(about), start_questions.questions(about), outside.alike(about)]
     pages += [profile_row.row(row, None) for row in rows(subject(about))]
     for said in [*read(pages), *heat.steps(about), *read(heat.above(about, heat.heats.heat(about)))]:
         assert not faults(said), said

@@ -46,6 +46,58 @@ test("other callbacks, other addresses and bodies that are no JSON pass through"
   assert.deepEqual(texts, ["0", "1", "2", "3", "4"]);
 });
 
+// ---- given.js --------------------------------------------------------------------------------------------------
+
+test("what came with the scripts is not asked for", async () => {
+  const { fetch, waiting } = server();
+  const window = load(["given"], { fetch });
+  window.ruhrvergleich.given = { "_dash-layout": "[1]" };
+  const answer = await window.fetch("/abc/_dash-layout", { method: "GET" });
+  assert.equal(answer.headers.get("Content-Type"), "application/json");
+  assert.deepEqual(await answer.json(), [1]);
+  assert.equal(waiting.length, 0);
+});
+
+test("all else is, and everything where nothing came with them", () => {
+  const { fetch, waiting } = server();
+  const window = load(["given"], { fetch });
+  window.fetch("/abc/_dash-layout", {});
+  window.ruhrvergleich.given = { "_dash-layout": "[1]" };
+  window.fetch("/abc/_dash-dependencies", {});
+  window.fetch("/x/constructor");
+  const asked = waiting.map((one) => one.address);
+  assert.deepEqual(asked, ["/abc/_dash-layout", "/abc/_dash-dependencies", "/x/constructor"]);
+});
+
+test("what was overtaken by an act that is not sent yet is not taken any more", async () => {
+  const { fetch, waiting } = server();
+  const window = load(["order"], { fetch });
+  const answers = [window.fetch(CALLBACK, asked("a slider")), window.fetch(CALLBACK, asked("b"))];
+  window.ruhrvergleich.order.overtake("slider");
+  for (const one of waiting) one.answer("old");
+  const [old, other] = await Promise.all(answers);
+  assert.equal(old.status, 204);
+  assert.equal(await other.text(), "old");
+});
+
+test("that the latest answer fails is told, of an earlier one it is not", async () => {
+  const faults = [];
+  const told = [];
+  const window = load(["order"], {
+    fetch: () => new Promise((_, reject) => faults.push(reject)),
+    CustomEvent: class {
+      constructor(name, { detail }) {
+        Object.assign(this, { name, detail });
+      }
+    },
+    dispatchEvent: ({ name, detail }) => told.push([name, detail]),
+  });
+  const answers = [window.fetch(CALLBACK, asked("a")), window.fetch(CALLBACK, asked("a"))];
+  for (const fail of faults) fail(new Error("away"));
+  await Promise.allSettled(answers);
+  assert.deepEqual(told, [["unanswered", "a"]]);
+});
+
 // ---- eigene.js -------------------------------------------------------------------------------------------------
 
 const OWN = JSON.stringify({ name: "Kita-Plätze" });
@@ -63,7 +115,7 @@ for (const [what, output, inputs] of [
   ["a page of all indicators", "page.children", [at("pathname", "/profil")]],
   ["the frame of a page", "frame.children", [at("pathname", "/karte")]],
   ["the heat table", "heat-above.children", [at("pathname", "/x")]],
-  ["a second map", "page.children", [at("search", "?indikator2=kinderarmut")]],
+  ["the one search", "suche-treffer.children", [at("search", "?indikator2=kinderarmut")]],
   ["an address with own figures", "page.children", [at("search", "?indikator=eigene")]],
   ["own figures chosen", "url.search", [[at("value", "eigene")]]],
 ]) {
@@ -78,6 +130,11 @@ for (const [what, output, inputs] of [
 for (const [what, output, inputs] of [
   ["the start page", "frame.children", [at("pathname", "/")]],
   ["a view without them", "page.children", [at("pathname", "/karte"), at("search", "?indikator=schueler")]],
+  [
+    "a second map without them",
+    "page.children",
+    [at("pathname", "/karte"), at("search", "?indikator2=gisd")],
+  ],
 ]) {
   test(`own figures stay here where it is about ${what}`, async () => {
     assert.deepEqual(await sentTo(output, inputs), { address: CALLBACK, brought: false });

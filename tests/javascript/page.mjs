@@ -37,6 +37,8 @@ export const element = ({ data = {}, attributes = {}, found = {}, around = {}, .
       else kept.delete(name);
       return on;
     },
+    children: [],
+    append: (...added) => self.children.push(...added),
     querySelector: (selector) => found[selector]?.[0] ?? null,
     querySelectorAll: (selector) => found[selector] ?? [],
     closest: (selector) => around[selector] ?? null,

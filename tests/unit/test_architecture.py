@@ -42,7 +42,9 @@ READS = {
 
 
 READERS = {
+    "components/web/bundles.py": "scripts and style sheets are parts of the program, joined at its start",
     "components/web/font.py": "the typeface is a part of the program, made at set-up",
+    "components/web/packed.py": "compressed parts of the program, made at set-up",
     "components/web/plotly_bundle.py": "the bundle is a part of the program, fetched and checked at set-up",
 }
 """Modules outside data and texts that handle files, each with its reason."""

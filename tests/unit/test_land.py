@@ -46,7 +46,7 @@ def traces(about):
 def test_every_area_is_drawn_once_with_its_own_figure(store, level):
     about = context(store, level)
     drawn = traces(about)
-    keys = [key for name in ("areas", "missing") if name in drawn for key in drawn[name]["locations"]]
+    keys = drawn["areas"]["locations"]
     assert len(keys) == len(set(keys)) == ALL[level]
     assert drawn["areas"]["geojson"] == store.land[level].url != store.geometry[level].url
     assert drawn["region"]["locations"] == ["RUHR"]
@@ -92,10 +92,7 @@ def test_every_indicator_makes_a_map_or_says_why_not(store, level, language):
             assert drawn.figure is None
             continue
         keys = [
-            key
-            for trace in drawn.figure["data"]
-            if trace["name"] in ("areas", "missing")
-            for key in trace["locations"]
+            key for trace in drawn.figure["data"] if trace["name"] == "areas" for key in trace["locations"]
         ]
         assert len(keys) == len(set(keys)) == ALL[level]
         notes = " ".join(drawn.notes)

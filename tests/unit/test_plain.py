@@ -10,8 +10,9 @@ import pytest
 from dash import dcc, html
 
 from components.screen import tags
+from components.screen.lookalike import markup
 from components.screen.markup import attrs
-from components.screen.plain import plain, text
+from components.screen.plain import Plain, place, plain, text
 
 
 class Reader(HTMLParser):
@@ -82,3 +83,25 @@ def test_a_component_with_an_id_is_refused():
 def test_the_component_travels_as_dash_expects_it():
     sent = json.loads(plotly_json.to_json_plotly(plain([html.P("ä")])))
     assert sent == {"type": "Plain", "namespace": "ruhrvergleich", "props": {"html": "<p>ä</p>"}}
+
+
+def test_a_part_that_changes_has_a_name_and_is_an_element_of_its_own():
+    part = place("ort", [tags.span("Herten")], css="town-shown", tag="span", hidden=True)
+    sent = json.loads(plotly_json.to_json_plotly(part))
+    assert sent["props"] == {
+        "html": "<span>Herten</span>",
+        "id": {"type": "plain", "name": "ort"},
+        "tag": "span",
+        "css": "town-shown",
+        "attributes": {"hidden": True},
+    }
+    found = Reader(text([part], ids=True))
+    about = {"id": '{"name":"ort","type":"plain"}', "class": "town-shown", "hidden": None}
+    assert found.tags == [("span", about), ("span", {})]
+    assert found.words == "Herten"
+    assert markup(html.B(part)) == f"<b>{text(part, ids=True)}</b>"
+
+
+def test_a_part_without_a_name_lies_as_if_its_content_stood_there():
+    assert text(plain(html.P("x"))) == '<div class="whole"><p>x</p></div>'
+    assert text(Plain("<p>x</p>", "chips", css=""), ids=True) == '<div id="chips"><p>x</p></div>'
