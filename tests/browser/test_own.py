@@ -9,8 +9,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.hands import AREA, choose_year, open_gear, open_search, open_take, path, pick, query, take
-from tests.browser.test_accessibility import expect_no_sideways_scrolling, violations
+from tests.browser.test_accessibility import expect_no_sideways_scrolling
 
 NAME = "Plätze in Waldkitas"
 LABEL = f"{NAME} (eigene Daten)"
