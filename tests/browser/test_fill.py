@@ -118,6 +118,7 @@ def test_an_answer_that_says_what_is_painted_draws_nothing(visit):
         force=True
     )  # other colours of the same paths
     expect(page.locator(".card-title")).to_have_attribute("data-neutral", re.compile("Veränderung"))
+    assert before.evaluate(same)
     fresh = visit().open(page.url.removeprefix(page.url.split("/karte")[0]))
     assert page.evaluate(SEEN)["paths"] == fresh.evaluate(SEEN)["paths"]
 
