@@ -222,6 +222,8 @@
       else of.insertBefore(row, at);
     }
     of.setAttribute("aria-label", list.label);
+    const part = of.closest(".k-side");
+    if (part) part.dataset.ahead = ""; // what stands here is not what the server has sent
   };
 
   // ---- Years ----------------------------------------------------------------------------------------------------
