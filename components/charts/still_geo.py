@@ -100,13 +100,13 @@ def _areas(trace: Mapping[str, Any], outlines: Mapping[str, str]) -> str:
     line, scale = trace["marker"]["line"], trace["colorscale"]
     colours, widths = line["color"], line["width"]
     fills = [colour for _, colour in scale[::2]]
-    is_outline = fills == [_CLEAR]
+    is_outline, low = fills == [_CLEAR], trace.get("zmin", -0.5)
     found = []
     for place, (key, value) in enumerate(zip(trace["locations"], trace["z"], strict=True)):
         colour = colours[place] if isinstance(colours, list) else colours
         width = widths[place] if isinstance(widths, list) else widths
         name = "" if is_outline else f' data-key="{key}"'
-        fill = "none" if is_outline else fills[value]
+        fill = "none" if is_outline else fills[int(value - low)]
         found.append(
             f'<path{name} fill="{fill}" stroke="{colour}" stroke-width="{width:g}" d="{outlines[key]}"/>'
         )
