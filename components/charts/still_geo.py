@@ -28,7 +28,17 @@ _WHITE = "#FFFFFF"
 _CLEAR = "rgba(0,0,0,0)"
 _TRACES = frozenset(
     {
-        *("colorscale", "featureidkey", "geojson", "hoverinfo", "hovertemplate", "lat", "locations", "lon"),
+        *(
+            "colorscale",
+            "customdata",
+            "featureidkey",
+            "geojson",
+            "hoverinfo",
+            "hovertemplate",
+            "lat",
+            "locations",
+            "lon",
+        ),
         *(
             "marker",
             "mode",
