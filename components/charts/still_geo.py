@@ -28,30 +28,9 @@ _WHITE = "#FFFFFF"
 _CLEAR = "rgba(0,0,0,0)"
 _TRACES = frozenset(
     {
-        *(
-            "colorscale",
-            "customdata",
-            "featureidkey",
-            "geojson",
-            "hoverinfo",
-            "hovertemplate",
-            "lat",
-            "locations",
-            "lon",
-        ),
-        *(
-            "marker",
-            "mode",
-            "name",
-            "showscale",
-            "text",
-            "textfont",
-            "textposition",
-            "type",
-            "z",
-            "zmax",
-            "zmin",
-        ),
+        *("colorscale", "customdata", "featureidkey", "geojson", "hoverinfo", "hovertemplate", "lat"),
+        *("locations", "lon", "marker", "mode", "name", "showscale", "text", "textfont", "textposition"),
+        *("type", "z", "zmax", "zmin"),
     }
 )
 _SIGNS = {"top": -1, "middle": 0, "bottom": 1}
@@ -110,13 +89,14 @@ def _areas(trace: Mapping[str, Any], outlines: Mapping[str, str]) -> str:
     line, scale = trace["marker"]["line"], trace["colorscale"]
     colours, widths = line["color"], line["width"]
     fills = [colour for _, colour in scale[::2]]
-    is_outline, low = fills == [_CLEAR], trace.get("zmin", -0.5)
+    is_outline = fills == [_CLEAR]
     found = []
+    lowest = trace.get("zmin", -0.5) + 0.5
     for place, (key, value) in enumerate(zip(trace["locations"], trace["z"], strict=True)):
         colour = colours[place] if isinstance(colours, list) else colours
         width = widths[place] if isinstance(widths, list) else widths
         name = "" if is_outline else f' data-key="{key}"'
-        fill = "none" if is_outline else fills[int(value - low)]
+        fill = "none" if is_outline else fills[round(value - lowest)]
         found.append(
             f'<path{name} fill="{fill}" stroke="{colour}" stroke-width="{width:g}" d="{outlines[key]}"/>'
         )
