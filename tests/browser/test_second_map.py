@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import choose_second, open_search, path, query, search_for
 from tests.browser.axe import violations
+from tests.browser.hands import choose_second, open_search, path, query, search_for
 from tests.browser.test_accessibility import expect_no_sideways_scrolling
 
 TWO = "/karte?ort=05562020&jahr2=2021"
