@@ -56,8 +56,13 @@
   const idle = window.requestIdleCallback || ((act) => setTimeout(act, IDLE));
   const addressOf = (gd) => gd.layout?.meta?.fill;
 
-  const isWanted = (gd) =>
-    gd.isConnected && document.querySelectorAll(MAP).length === 1 && document.querySelector(".years");
+  /** The maps that are drawn. */
+  const plots = () =>
+    Array.from(document.querySelectorAll(`${MAP} .card-plot:not([hidden]) .js-plotly-plot`)).filter(
+      (gd) => gd.data && gd.calcdata,
+    );
+
+  const isWanted = (gd) => gd.isConnected && plots().length === 1 && document.querySelector(".years");
 
   /** Fetch the fill of a map that is there, if its year can be changed. */
   const want = (gd) => {
@@ -217,6 +222,8 @@
       else of.insertBefore(row, at);
     }
     of.setAttribute("aria-label", list.label);
+    const part = of.closest(".k-side");
+    if (part) part.dataset.ahead = ""; // what stands here is not what the server has sent
   };
 
   // ---- Years ----------------------------------------------------------------------------------------------------
@@ -225,12 +232,10 @@
   const shown = new WeakMap(); // gd -> year that is painted
   const waiting = new Set(); // who waits for the words of what is painted
 
+  /** The one map whose year a slider sets; two maps go the normal way. */
   const mapBeside = (box) => {
-    const cards = document.querySelectorAll(MAP);
-    const isFirst = box.dataset.slider?.includes('"jahr"');
-    const gd =
-      cards.length === 1 && isFirst && cards[0].querySelector(".card-plot:not([hidden]) .js-plotly-plot");
-    return gd?.data && gd.calcdata ? gd : null;
+    const [gd, other] = box.dataset.slider?.includes('"jahr"') ? plots() : [];
+    return other ? undefined : gd;
   };
 
   const settle = () => {
@@ -251,8 +256,7 @@
   };
 
   const isAhead = (gd) => shown.has(gd) && shown.get(gd) !== answered.get(gd);
-  const maps = () =>
-    Array.from(document.querySelectorAll(`${MAP} .js-plotly-plot`)).filter((gd) => gd.data && isAhead(gd));
+  const maps = () => plots().filter(isAhead);
 
   /** Every map shows the year again that its title and its legend speak of. */
   const back = () => {

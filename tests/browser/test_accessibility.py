@@ -8,13 +8,13 @@ from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from PIL import Image
 from playwright.sync_api import expect
 
 from components.texts import words
 from components.view import pages
 from tests.browser import hands
+from tests.browser.axe import violations
 from tests.browser.hands import AREA
 
 MINE = "ort=05562020&orte=05913000,05112000"
@@ -27,7 +27,6 @@ VARIED = {
 }
 """The pages that look quite different with towns of one's own."""
 PATHS = (*(f"{path}?{VARIED[path]}" if path in VARIED else path for path in pages.ROUTES), NOWHERE)
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (1400, 768, 320)
 PLOT = ".js-plotly-plot"
 SEVERAL = f"/vergleich?{MINE}&indikatoren=kinderarmut,auslaenderanteil,arbeitslose-je-100,anteil-unter-18"
@@ -63,25 +62,6 @@ def arrive(watched, path):
         assert len(watched.errors) == 1  # the status of the page itself
         assert "404" in watched.errors.pop()
     return page
-
-
-def violations(page, *, contrast=True):
-    """What axe finds, with the place of each find; the rule on contrast takes longer than all others.
-
-    The page is at its top, because a link that has scrolled half below the bar counts as too small.
-    """
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    return page.evaluate(
-        """async ([tags, contrast]) => {
-            scrollTo({top: 0, behavior: "instant"});
-            const rules = {'color-contrast': {enabled: contrast}};
-            const found = await axe.run(document, {runOnly: tags, rules, resultTypes: ['violations']});
-            return found.violations.flatMap(
-                v => v.nodes.map(n => `${v.id}: ${n.target} ${n.html.slice(0, 120)}`));
-        }""",
-        [TAGS, contrast],
-    )
 
 
 def expect_no_sideways_scrolling(page):

@@ -8,26 +8,16 @@ import zipfile
 from urllib.parse import parse_qs
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from components.view import codes
 from components.view.collection import read
 from components.view.model import parse
+from tests.browser.axe import violations
 from tests.browser.hands import AREA, open_take
 
 HERTEN = "ort=05562020"
 NASTY = "<img src=x onerror=alert(1)> ~ ~- ~. & ä%"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def violations(page):
-    page.evaluate(AXE_SCRIPT)
-    return page.evaluate(
-        """async (tags) => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']}))
-            .violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 120)}`))""",
-        TAGS,
-    )
 
 
 def collect(page, address, path):

@@ -9,6 +9,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.hands import (
     AREA,
     choose_second,
@@ -20,7 +21,7 @@ from tests.browser.hands import (
     query,
     take,
 )
-from tests.browser.test_accessibility import expect_no_sideways_scrolling, violations
+from tests.browser.test_accessibility import expect_no_sideways_scrolling
 
 NAME = "Plätze in Waldkitas"
 LABEL = f"{NAME} (eigene Daten)"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.hands import path, query
-from tests.browser.test_accessibility import expect_no_sideways_scrolling, violations
+from tests.browser.test_accessibility import expect_no_sideways_scrolling
 
 MINE = "ort=05562020&orte=05913000"
 

@@ -1,9 +1,9 @@
 """Several indicators as a person uses them: three widths, the switch, own choice, one heading, a picture."""
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.hands import first_load, path, query
 
 SCHOOL = (
@@ -123,12 +123,4 @@ def test_axe_finds_nothing(shown, width, kind):
     page = shown(width, f"{HERTEN}&bilder={kind}")
     page.locator("details").evaluate_all("all => all.forEach(d => { d.open = true; })")
     page.locator(".several-choose").click()
-    page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(
-        """async () => {
-            const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-            const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
-            return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} ${n.html}`));
-        }"""
-    )
-    assert found == []
+    assert violations(page) == []

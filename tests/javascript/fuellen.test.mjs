@@ -217,9 +217,8 @@ const page = () => {
   const gd = drawn();
   const frames = [];
   const timers = [];
-  const card = element({ found: { ".card-plot:not([hidden]) .js-plotly-plot": [gd] } });
   const { window, fuellen } = world({
-    found: { 'figure.card[data-kind="karte"]': [card] },
+    found: { 'figure.card[data-kind="karte"] .card-plot:not([hidden]) .js-plotly-plot': [gd] },
     requestAnimationFrame: (act) => frames.push(act),
     setTimeout: (act) => timers.push(act),
   });
