@@ -103,7 +103,7 @@
     one.kind === other.kind &&
     (one.label === other.label || (one.label.startsWith(" ") && other.label.endsWith(one.label)));
 
-  window.layOver = (gd, made) => {
+  const laidOver = (gd, made) => {
     const [frame, home] = [gd, gd.closest(".card-plot")].map((node) => node.getBoundingClientRect());
     const layer = document.createElement("div");
     const place = { left: frame.left - home.left, top: frame.top - home.top, width: frame.width, height: frame.height };
@@ -115,7 +115,8 @@
   };
 
   /** What Plotly has and the finished one lacks, the other way round, what stands elsewhere, and how far at most. */
-  window.compareStill = (gd, layer, near) => {
+  window.compareStill = (gd, made, near) => {
+    const layer = laidOver(gd, made);
     const plots = [...gd.querySelectorAll(".nsewdrag")];
     const area = plots.length ? around(plots.map(boxOf)) : EVERYWHERE;
     const left = ofStill(layer, area);
@@ -134,6 +135,7 @@
       result.worst[thing.kind] = Math.max(result.worst[thing.kind] || 0, distance);
       if (distance > near * (thing.kind === "ground" ? 2 : 1)) result.far.push(`${said(thing)} | ${said(one)}`);
     }
+    layer.remove();
     return { ...result, more: left.map(said) };
   };
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import struct
 import zlib
@@ -10,7 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from components.charts import KINDS, still
+from components.comparison.context import Context
+from components.view.model import parse
 from tests.browser.firefox import FIREFOX, firefox, tab
+from tests.browser.test_still import SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,6 +86,24 @@ def test_the_map_paints_every_area_in_its_place(visit, width):
         assert len(set(page.run(f"{AREAS}.map(one => getComputedStyle(one).fill)"))) >= 4
         assert page.run("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         assert page.screenshot().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("kind", ["position", "entwicklung"])
+def test_the_finished_svg_stands_where_plotly_draws(visit, store, kind):
+    """Words and lines alone: boxes of what has a stroke are larger by it here."""
+    path = f"/vergleich?{TOWNS}&indikator=arbeitslose-je-100"
+    view, _ = parse("?" + path.partition("?")[2], store)
+    made = still.drawn(KINDS[kind](Context(store, view)))
+    plot = f".card-{kind} .js-plotly-plot"
+    with visit() as page:
+        drawn(page, path)
+        page.run(f"(() => {{ {SCRIPT} }})()")
+        page.wait_for(
+            f"document.querySelector('{plot} .main-svg')?.checkVisibility({{ visibilityProperty: true }})"
+        )
+        found = page.run(f"window.compareStill(document.querySelector('{plot}'), {json.dumps(made)}, 2)")
+    for side in ("missing", "more", "far"):
+        assert [said for said in found[side] if said.startswith(("text", "line"))] == []
 
 
 def test_the_own_town_stands_on_the_screen_from_the_address_alone(visit):
