@@ -15,6 +15,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from components.charts import still_geo, still_notes, still_plot, still_shapes
+from components.charts.still_lines import Pen
 from components.charts.still_scale import Scale, UndrawableError
 
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ def drawn(rendered: Rendered, width: float | None = None) -> str:
             return _named(
                 "still still-geo", rendered, still_geo.drawn(**figure, geometry=rendered.boundaries)
             )
+        pen = Pen()
         parts = [
-            (one, _picture(one, f"{rendered.filename}-{place}"))
+            (one, _picture(one, f"{rendered.filename}-{place}", pen))
             for place, one in enumerate(_layouts(figure, rendered.height, width))
         ]
     except (UndrawableError, KeyError):
@@ -114,7 +116,7 @@ def _framed(one: Fitted, drawing: str, *, is_only: bool) -> str:
     return f'<svg{names} style="{style}">{drawing}</svg>'
 
 
-def _picture(one: Fitted, name: str) -> str:
+def _picture(one: Fitted, name: str, pen: Pen) -> str:
     """What stands in the margins of a picture. ``name`` is its own in the page."""
     layout = one.layout
     if not layout.keys() <= _LAYOUT:
@@ -134,8 +136,8 @@ def _picture(one: Fitted, name: str) -> str:
     foot = layout["xaxis"].get("anchor", "y")
     for up in ("y", "y2"):
         if traces := [trace for trace in one.data if trace.get("yaxis", "y") == up]:
-            plot = still_plot.drawn(traces, scales["x"], scales[up], high, f"{name}-{up}", is_foot=up == foot)
-            parts.append(plot)
+            plot = still_plot.Plot(scales["x"], scales[up], high, f"{name}-{up}", is_foot=up == foot)
+            parts.append(still_plot.drawn(traces, plot, pen))
     parts += [
         still_shapes.drawn(over, scales),
         still_notes.drawn(layout.get("annotations", ()), scales, (margin["t"], high)),

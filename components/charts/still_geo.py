@@ -56,9 +56,11 @@ class Frame:
         west, _, east, north = geometry.bounds
         self.scale = GRID / math.radians(east - west)
         (start, end), (low, high) = geo["lonaxis"]["range"], geo["lataxis"]["range"]
-        self.west, self.north = start + _EDGE, mercator(high - _EDGE)
+        self.west = start + _EDGE
         self.wide = self.scale * math.radians(end - start - 2 * _EDGE)
-        self.tall = self.scale * (self.north - mercator(low + _EDGE))
+        self.tall = self.scale * (mercator(high - _EDGE) - mercator(low + _EDGE))
+        # the latitude in the middle stands there, though Mercator stretches what lies north of it
+        self.north = mercator((low + high) / 2) + self.tall / 2 / self.scale
         self.left = self.scale * math.radians(self.west - west)
         self.top = self.scale * (mercator(north) - self.north)
 

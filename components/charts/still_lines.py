@@ -1,11 +1,13 @@
 """Lines and filled areas of a finished chart.
 
-They are drawn in a square of :data:`SIDE` units that is stretched over the plot, so they fit any width; the
-style sheet keeps their strokes from being stretched with it.
+They are drawn in units of their own and stretched over the plot, so they fit any width; the style sheet keeps
+their strokes from being stretched with it. Areas are drawn in a square of :data:`SIDE` units, lines in round
+units of their axes: so a line is the same in all layouts of a chart, whatever the ends of their axes.
 """
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from components.charts.still_scale import UndrawableError
@@ -15,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from components.charts.still_marks import Place
+    from components.charts.still_scale import Scale
 
 SIDE = 4000
 """So many units are the plot, across and down."""
 
+_FINE = 3.3  # an axis has from 10 to the power of this to ten times as many units
 _LINE = frozenset({"color", "dash", "width"})
 
 
@@ -71,11 +75,53 @@ def stroke(line: Mapping[str, Any]) -> str:
     return f' stroke="{line["color"]}" stroke-width="{number(width)}"{dashes(line.get("dash", ""), width)}'
 
 
-def line(trace: Mapping[str, Any], points: Iterable[Place | None]) -> str:
-    """The path of a trace of lines, one for all its stretches."""
-    look = stroke(trace["line"])
-    drawn = "".join(path(piece) for piece in pieces(points) if len(piece) > 1)
-    return f'<path fill="none"{look} d="{drawn}"/>' if look and drawn else ""
+class Pen:
+    """Draws lines of traces, each once, however many layouts show it."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[int, int, float, float], str] = {}
+
+    def line(self, trace: Mapping[str, Any], across: Scale, up: Scale) -> str:
+        """A trace of lines, one path for all its stretches, cut off at the edges of the plot."""
+        look = stroke(trace["line"])
+        if not look:
+            return ""
+        right, down = _unit(across), _unit(up)
+        key = id(trace["x"]), id(trace["y"]), right, down
+        if key not in self._drawn:
+            self._drawn[key] = _stretches(across.counted(trace["x"]), up.counted(trace["y"]), right, down)
+        if not self._drawn[key]:
+            return ""
+        box = (across.low * right, up.low * down, across.extent * right, up.extent * down)
+        return (
+            f'<svg viewBox="{" ".join(map(number, box))}" preserveAspectRatio="none">'
+            f'<path fill="none"{look} d="{self._drawn[key]}"/></svg>'
+        )
+
+
+def _unit(scale: Scale) -> float:
+    """How many units one of an axis is: a power of ten, negative where the axis counts the other way."""
+    size: float = 10.0 ** math.ceil(_FINE - math.log10(abs(scale.extent)))
+    return math.copysign(size, scale.extent)
+
+
+def _stretches(xs: Sequence[float | None], ys: Sequence[float | None], right: float, down: float) -> str:
+    """The stretches of a line between its gaps, as data of a path."""
+    found: list[str] = []
+    steps: list[str] = []
+    last_x = last_y = 0
+    for x, y in zip(xs, ys, strict=True):
+        if x is None or y is None:
+            if len(steps) > 1:
+                found.append(steps[0] + " ".join(steps[1:]))
+            steps = []
+            continue
+        to_x, to_y = round(x * right), round(y * down)
+        steps.append(f"{to_x - last_x} {to_y - last_y}" if steps else f"M{to_x} {to_y}l")
+        last_x, last_y = to_x, to_y
+    if len(steps) > 1:
+        found.append(steps[0] + " ".join(steps[1:]))
+    return "".join(found).replace(" -", "-")
 
 
 def surface(trace: Mapping[str, Any], points: Iterable[Place | None]) -> str:

@@ -92,28 +92,41 @@ class Markers:
 
     def drawn(self, points: Sequence[tuple[int, Place]]) -> str:
         """The markers of points, given with their numbers; those that look alike stand in one group."""
-        if not self.opacity:
+        if not self.opacity or not points:
             return ""
+        varies = any(isinstance(given, list) for given in (self.size, self.symbol, self.colour, self.edge))
+        drawn = self._each(points) if varies else self._alike(points)
+        return drawn if self.opacity == 1 else f'<g opacity="{self.opacity:g}">{drawn}</g>'
+
+    def _each(self, points: Sequence[tuple[int, Place]]) -> str:
         found: list[str] = []
         look = ""
-        for at, (x, y) in points:
+        for at, spot in points:
             radius = self.radius(at)
             if radius < _LEAST:
                 continue
             if (new := self.look(at)) != look:
                 found.append(f"</g><g{new}>" if look else f"<g{new}>")
                 look = new
-            symbol = _one(self.symbol, at).removesuffix("-open")
-            across, down = percent(x), percent(y)
-            if symbol == "circle":
-                found.append(f'<circle cx="{across}" cy="{down}" r="{number(radius)}"/>')
-            else:
-                path = f'<path d="{outline(symbol, radius)}"/>'
-                found.append(f'<svg x="{across}" y="{down}" overflow="visible">{path}</svg>')
-        if not found:
+            found += _shapes(_one(self.symbol, at), radius, [spot])
+        return "".join(found) + "</g>" if found else ""
+
+    def _alike(self, points: Sequence[tuple[int, Place]]) -> str:
+        radius = self.radius(0)
+        if radius < _LEAST:
             return ""
-        drawn = "".join(found) + "</g>"
-        return drawn if self.opacity == 1 else f'<g opacity="{self.opacity:g}">{drawn}</g>'
+        shapes = _shapes(self.symbol, radius, [spot for _, spot in points])
+        return f"<g{self.look(0)}>{''.join(shapes)}</g>"
+
+
+def _shapes(symbol: str, radius: float, places: Sequence[Place]) -> list[str]:
+    """Markers of one kind and size."""
+    symbol = symbol.removesuffix("-open")
+    if symbol == "circle":
+        size = number(radius)
+        return [f'<circle cx="{percent(x)}" cy="{percent(y)}" r="{size}"/>' for x, y in places]
+    path = f'<path d="{outline(symbol, radius)}"/>'
+    return [f'<svg x="{percent(x)}" y="{percent(y)}" overflow="visible">{path}</svg>' for x, y in places]
 
 
 def _one(given: Any, at: int) -> Any:

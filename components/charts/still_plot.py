@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from components.charts import still_lines
@@ -13,6 +14,7 @@ from components.charts.still_text import LINE, count, percent, placed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from components.charts.still_lines import Pen
     from components.charts.still_marks import Place
     from components.charts.still_scale import Scale
 
@@ -34,19 +36,28 @@ NAMES = "names"
 Point = tuple[int, "Place"]
 
 
-def drawn(
-    traces: Sequence[Mapping[str, Any]], across: Scale, up: Scale, high: float, name: str, *, is_foot: bool
-) -> str:
-    """One plot; where it is not the whole height, in a picture of its own.
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A plot: its axes, the height of the whole picture in pixels, a name of its own in the page.
 
-    ``high`` is the height of the whole in pixels, ``name`` the plot's own in the page; the numbers of the
-    axis below stand at the plot that is the foot.
+    The numbers of the axis below stand at the plot that is the foot.
     """
+
+    across: Scale
+    up: Scale
+    high: float
+    name: str
+    is_foot: bool
+
+
+def drawn(traces: Sequence[Mapping[str, Any]], plot: Plot, pen: Pen) -> str:
+    """The plot; where it is not the whole height, in a picture of its own."""
+    across, up, high = plot.across, plot.up, plot.high
     first, last = up.domain
     tall = high * (last - first)
     parts = [*_grid(across, up, tall), *_zeros(across, up)]
-    parts += [_trace(trace, across, up, tall, f"{name}-{number}") for number, trace in enumerate(traces)]
-    parts += [_line(across), _numbers_below(across) if is_foot else "", _numbers_beside(up)]
+    parts += [_trace(trace, plot, tall, f"{plot.name}-{number}", pen) for number, trace in enumerate(traces)]
+    parts += [_line(across), _numbers_below(across) if plot.is_foot else "", _numbers_beside(up)]
     inner = "".join(parts)
     if (first, last) == (0, 1):
         return inner
@@ -158,21 +169,21 @@ def _group(axis: Mapping[str, Any], texts: str, anchor: str, name: str = "") -> 
 # ---- Traces
 
 
-def _trace(trace: Mapping[str, Any], across: Scale, up: Scale, tall: float, name: str) -> str:
+def _trace(trace: Mapping[str, Any], plot: Plot, tall: float, name: str, pen: Pen) -> str:
+    """A trace from behind to the front: its areas, whiskers, lines, markers and texts."""
     if not trace.keys() <= _TRACE or trace["type"] != "scatter" or trace.get("connectgaps"):
         raise UndrawableError
+    mode, across, up = trace["mode"], plot.across, plot.up
+    is_filled = bool(trace.get("fill"))
+    # the edge of an area is drawn with it
+    line = pen.line(trace, across, up) if "lines" in mode and not is_filled else ""
+    if mode == "lines" and not is_filled:
+        return line
     xs, ys = across.places(trace["x"]), up.places(trace["y"])
     spots: list[Place | None] = [
         None if x is None or y is None else (x, y) for x, y in zip(xs, ys, strict=True)
     ]
-    mode = trace["mode"]
-    below = _filled(trace, spots, name)
-    strokes = [_whiskers(trace, across, spots, tall)]
-    if "lines" in mode:
-        strokes.append(still_lines.line(trace, spots))
-    if trace.get("fill") and "fillpattern" not in trace:
-        strokes = []  # the edge is drawn with what it is around
-    return below + stretched(strokes) + _points(trace, spots)
+    return _filled(trace, spots, name) + _whiskers(trace, across, spots, tall) + line + _points(trace, spots)
 
 
 def _filled(trace: Mapping[str, Any], spots: Sequence[Place | None], name: str) -> str:
@@ -197,7 +208,7 @@ def _whiskers(trace: Mapping[str, Any], across: Scale, spots: Sequence[Place | N
         )
         if spot
     ]
-    return still_lines.whiskers(error, found, tall)
+    return stretched([still_lines.whiskers(error, found, tall)])
 
 
 def _points(trace: Mapping[str, Any], spots: Sequence[Place | None]) -> str:

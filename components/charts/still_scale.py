@@ -74,10 +74,12 @@ class Scale:
 
     def places(self, values: Sequence[float | None]) -> list[float | None]:
         """Where values lie on the axis; None stays None."""
-        if self.is_log:
-            return [None if value is None else self.of(value) for value in values]
         low, extent = self.low, self.extent
-        return [None if value is None else (value - low) / extent for value in values]
+        return [None if value is None else (value - low) / extent for value in self.counted(values)]
+
+    def counted(self, values: Sequence[float | None]) -> Sequence[float | None]:
+        """Values as the axis counts: their logarithms on a logarithmic one."""
+        return [None if value is None else math.log10(value) for value in values] if self.is_log else values
 
     def paper(self, value: float) -> float:
         """Where a value lies on the whole plot."""

@@ -17,6 +17,7 @@ _TAGS = re.compile(r"(<[^>]*>)")
 _STYLED = re.compile(r"""<span style=["'](?:font-size:(\d+)px;)?color: ?(#[0-9A-Fa-f]{6});?["']>""")
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
     """A number of pixels or percent, as short as a hundredth allows."""
     text = f"{value:.2f}"

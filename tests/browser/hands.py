@@ -61,7 +61,7 @@ def query(page: Page) -> dict[str, str]:
 
 
 WIDTHS = (360, 768, 1400)
-_FITTED = """() => [...document.querySelectorAll(".js-plotly-plot")].filter((gd) => gd.offsetParent).every(
+FITTED = """() => [...document.querySelectorAll(".js-plotly-plot")].filter((gd) => gd.offsetParent).every(
     (gd) => Math.abs(gd.querySelector(".main-svg").getBoundingClientRect().width - gd.clientWidth) <= 1)"""
 
 
@@ -69,7 +69,7 @@ def widened(page: Page) -> Iterator[int]:
     """Make the window as wide as that of a phone, a tablet, a desk, one after the other, the charts drawn."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(_FITTED)
+        page.wait_for_function(FITTED)
         yield width
 
 

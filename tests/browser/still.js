@@ -53,7 +53,7 @@
       if (fill) add("fill", boxOf(fill));
       else if (drawn.length)
         add("line", [...cut(around(drawn.map(boxOf)), area), ...endsOf(drawn[0], drawn.at(-1), area)]);
-      if (whiskers.length) add("line", [...around(whiskers.map(boxOf)), ...NO_ENDS]);
+      if (whiskers.length) add("line", [...cut(around(whiskers.map(boxOf)), area), ...NO_ENDS]);
     });
     each(".shapelayer path", (path) => {
       const box = cut(boxOf(path), path.closest("[clip-path]") ? area : EVERYWHERE);
@@ -103,7 +103,7 @@
     one.kind === other.kind &&
     (one.label === other.label || (one.label.startsWith(" ") && other.label.endsWith(one.label)));
 
-  window.layOver = (gd, made) => {
+  const laidOver = (gd, made) => {
     const [frame, home] = [gd, gd.closest(".card-plot")].map((node) => node.getBoundingClientRect());
     const layer = document.createElement("div");
     const place = { left: frame.left - home.left, top: frame.top - home.top, width: frame.width, height: frame.height };
@@ -115,9 +115,10 @@
   };
 
   /** What Plotly has and the finished one lacks, the other way round, what stands elsewhere, and how far at most. */
-  window.compareStill = (gd, layer, near) => {
-    const drag = gd.querySelector(".nsewdrag");
-    const area = drag ? boxOf(drag) : EVERYWHERE;
+  window.compareStill = (gd, made, near) => {
+    const layer = laidOver(gd, made);
+    const plots = [...gd.querySelectorAll(".nsewdrag")];
+    const area = plots.length ? around(plots.map(boxOf)) : EVERYWHERE;
     const left = ofStill(layer, area);
     const result = { missing: [], far: [], worst: {}, seen: 0 };
     for (const thing of ofPlotly(gd, area)) {
@@ -130,9 +131,11 @@
       }
       left.splice(left.indexOf(one), 1);
       const distance = apart(one.edges, thing.edges);
+      // the server can only reckon how wide the words are that a ground is for
       result.worst[thing.kind] = Math.max(result.worst[thing.kind] || 0, distance);
-      if (distance > near) result.far.push(`${said(thing)} | ${said(one)}`);
+      if (distance > near * (thing.kind === "ground" ? 2 : 1)) result.far.push(`${said(thing)} | ${said(one)}`);
     }
+    layer.remove();
     return { ...result, more: left.map(said) };
   };
 })();

@@ -11,42 +11,47 @@ from playwright.sync_api import expect
 from components.charts import KINDS, still
 from components.comparison.context import Context
 from components.view.model import parse
+from tests.browser.hands import FITTED, widened
 
 SCRIPT = (Path(__file__).parent / "still.js").read_text()
 NEAR = 1.5
 """Pixels that an edge may be beside that of Plotly."""
 
+FEWEST = 10
+"""Things that each chart has at least: the comparison has found something to compare."""
 AREAS = "ort=05562020&orte=05112000,05978020"
+CHILDREN = f"indikator=kinderarmut&{AREAS}"
+MEN = "indikator=maenner-in-kitas&ebene=kreis&ort=05562&orte=05112"
 CASES = {
-    "position": f"/vergleich?indikator=kinderarmut&{AREAS}",
-    "entwicklung": f"/vergleich?indikator=arbeitslose-je-100&{AREAS}",
-    "veraenderung": f"/vergleich?indikator=kinderarmut&{AREAS}",
-    "rangfolge": f"/vergleich?indikator=kinderarmut&{AREAS}",
-    "nachbarn": f"/vergleich?indikator=kinderarmut&bild=nachbarn&{AREAS}",
-    "spannweite": f"/vergleich?indikator=kinderarmut&bild=spannweite&{AREAS}",
-    "zerlegung": f"/vergleich?indikator=kinderarmut&bild=zerlegung&{AREAS}",
-    "trichter": "/vergleich?indikator=maenner-in-kitas&ebene=kreis&bild=trichter&ort=05562&orte=05112",
-    "streu": f"/zusammenhang?indikator=kinderarmut&indikator2=arbeitslose-je-100&{AREAS}",
-    "karte": f"/karte?indikator=kinderarmut&{AREAS}",
+    f"/vergleich?{CHILDREN}&bild=nachbarn": ("position", "veraenderung", "rangfolge", "nachbarn"),
+    f"/vergleich?{CHILDREN}&gruppe=kreis": ("position",),
+    f"/vergleich?indikator=arbeitslose-je-100&bild=spannweite&{AREAS}": ("entwicklung", "spannweite"),
+    f"/vergleich?indikator=arbeitslose-je-100&bild=zerlegung&{AREAS}": ("zerlegung",),
+    f"/vergleich?indikator=schueler-grundschulen&sprache=en&{AREAS}": ("entwicklung",),
+    f"/vergleich?{MEN}&bild=trichter": ("rangfolge", "trichter"),  # with lines for chance
+    "/vergleich?indikator=grundschulen-herausfordernde-lage&ort=05112000": ("rangfolge",),  # hatched
+    f"/zusammenhang?{CHILDREN}&indikator2=arbeitslose-je-100": ("streu",),
+    f"/karte?{CHILDREN}": ("karte",),
+    f"/karte?{CHILDREN}&ausschnitt=nrw": ("karte",),
 }
-
+"""The charts that are looked at on a page."""
 
 FURTHER = {"nachbarn", "spannweite", "zerlegung", "trichter"}
 """The kinds that stand in the card of further pictures."""
 
 
-@pytest.mark.parametrize("width", [1400, 768, 360])
-@pytest.mark.parametrize("kind", CASES)
-def test_it_is_where_plotly_draws_it(visit, store, kind, width):
-    page = visit(width).open(CASES[kind])
-    view, _ = parse("?" + urlsplit(CASES[kind]).query, store)
-    made = still.drawn(KINDS[kind](Context(store, view)))
-    assert made
-    gd = page.locator(f".card-{'bild' if kind in FURTHER else kind} .js-plotly-plot").first
-    gd.scroll_into_view_if_needed()
-    expect(gd.locator(".main-svg").first).to_be_visible()
+@pytest.mark.parametrize("path", CASES)
+def test_it_is_where_plotly_draws_it(visit, store, path):
+    page = visit().open(path)
     page.evaluate(SCRIPT)
-    layer = gd.evaluate_handle("(gd, made) => window.layOver(gd, made)", made)
-    found = gd.evaluate("(gd, [layer, near]) => window.compareStill(gd, layer, near)", [layer, NEAR])
-    assert (found["missing"], found["more"], found["far"]) == ([], [], [])
-    assert found["seen"] > 10
+    view, _ = parse("?" + urlsplit(path).query, store)
+    for width in widened(page):
+        for kind in CASES[path]:
+            made = still.drawn(KINDS[kind](Context(store, view)))
+            gd = page.locator(f".card-{'bild' if kind in FURTHER else kind} .js-plotly-plot").first
+            gd.scroll_into_view_if_needed()
+            expect(gd.locator(".main-svg").first).to_be_visible()
+            page.wait_for_function(FITTED)
+            found = gd.evaluate("(gd, [made, near]) => window.compareStill(gd, made, near)", [made, NEAR])
+            assert (found["missing"], found["more"], found["far"]) == ([], [], []), (kind, width)
+            assert found["seen"] > FEWEST

@@ -78,8 +78,27 @@ def test_a_line_is_stretched_over_the_plot_and_broken_at_its_gaps():
     trace = {"type": "scatter", "mode": "lines", "x": [0, 5, 6, 7, 10], "y": [0, 100, None, 200, 150]}
     made = still.drawn(rendered(trace | {"line": {"color": "#666", "width": 2, "dash": "dash"}}))
     (path,) = parts(made, "path")
-    assert path.get("d") == "M0 4000l2000-2000M2800 0l1200 1000"
     assert path.get("stroke-dasharray") == "9"
+    assert path.get("d") == "M0 0l5000-1000M7000-2000l3000 500"  # a thousand units are one across, ten up
+    square = next(one for one in parts(made, "svg") if one.get("viewBox"))
+    assert square.get("viewBox") == "0 -2000 10000 2000"
+
+
+def test_a_line_is_the_same_in_all_layouts():
+    trace = {"type": "scatter", "mode": "lines", "x": [0, 5], "y": [0, 100], "line": {"color": "#666"}}
+    narrow = {"yaxis": LAYOUT["yaxis"] | {"range": [-20, 180]}, "margin": LAYOUT["margin"] | {"l": 8}}
+    fits = [
+        {"least": least, "height": 120, "data": {}, "layout": layout}
+        for least, layout in ((600, {}), (0, narrow))
+    ]
+    made = still.drawn(rendered(trace, meta={"fits": fits}))
+    assert len({path.get("d") for path in parts(made, "path")}) == 1
+    boxes = [one.get("viewBox") for one in parts(made, "svg") if one.get("viewBox")]
+    assert boxes == ["0 -2000 10000 2000", "0 -1800 10000 2000"]
+    assert [one.get("class") for one in parts(made, "svg") if one.get("class")] == [
+        "still-from-600",
+        "still-below-600",
+    ]
 
 
 def test_an_annotation_stands_on_whole_pixels_beside_its_place():

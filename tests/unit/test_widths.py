@@ -13,7 +13,7 @@ SMALL = Drawing([{"x": [1], "mode": "markers"}, {"x": [2]}], {"a": 1, "b": 4}, 4
 
 
 def test_the_widest_is_drawn_and_of_the_others_goes_along_what_differs():
-    data, layout, height = fitted((Fit(860, LARGE), Fit(0, SMALL)), is_rigid=True)
+    data, layout, height, _ = fitted((Fit(860, LARGE), Fit(0, SMALL)), is_rigid=True)
     assert (data, height) == (LARGE.data, 300)
     assert layout.pop("meta") == {
         "fits": [
