@@ -28,7 +28,17 @@ _WHITE = "#FFFFFF"
 _CLEAR = "rgba(0,0,0,0)"
 _TRACES = frozenset(
     {
-        *("colorscale", "featureidkey", "geojson", "hoverinfo", "hovertemplate", "lat", "locations", "lon"),
+        *(
+            "colorscale",
+            "customdata",
+            "featureidkey",
+            "geojson",
+            "hoverinfo",
+            "hovertemplate",
+            "lat",
+            "locations",
+            "lon",
+        ),
         *(
             "marker",
             "mode",
@@ -106,7 +116,7 @@ def _areas(trace: Mapping[str, Any], outlines: Mapping[str, str]) -> str:
         colour = colours[place] if isinstance(colours, list) else colours
         width = widths[place] if isinstance(widths, list) else widths
         name = "" if is_outline else f' data-key="{key}"'
-        fill = "none" if is_outline else fills[value]
+        fill = "none" if is_outline else fills[round(value - trace["zmin"] - 0.5)]
         found.append(
             f'<path{name} fill="{fill}" stroke="{colour}" stroke-width="{width:g}" d="{outlines[key]}"/>'
         )
