@@ -11,7 +11,6 @@
 
   const { own: MOUNT, callbacks: CALLBACK } = rv.shared.addresses;
   const ALWAYS = ["/profil", "/tabelle", "/eigene"]; // pages that show every indicator, and the own page
-  const LISTED = /[?&](indikator2|jahr2)=/; // a second map comes with a list of indicators of its own
 
   let kept; // what is known to be in the storage, or all there is where the browser has none for us
 
@@ -69,7 +68,6 @@
     const path = value(places, "pathname");
     if (output === "frame.children") return path !== "/";
     if (ALWAYS.includes(path) || output.includes("heat-above") || output.startsWith("suche-")) return true;
-    if (LISTED.test(value(places, "search"))) return true;
     const said = places
       .filter((place) => ["search", "value"].includes(place.property))
       .map((place) => place.value);

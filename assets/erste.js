@@ -8,7 +8,7 @@
   "use strict";
 
   const LONGEST = 8000; // ms after the document came
-  const LATE = [".dash-graph", ".dash-dropdown", ".dash-slider-container"]; // come by scripts of their own
+  const LATE = [".dash-graph", ".dash-slider-container"]; // come by scripts of their own
 
   const first = document.getElementById("erste");
   const page = document.getElementById("react-entry-point");

@@ -1,4 +1,5 @@
 /* Searching by keyboard: from the field into the list of links below it and back, Enter for the first link.
+ * Where nothing is typed the list is one of everything; down from the field leads to what is chosen already.
  */
 (() => {
   "use strict";
@@ -55,7 +56,9 @@
       const place = ring.indexOf(event.target);
       if (!step || place < 0 || ring.length < 2) return;
       stop(event);
-      ring[(place + step + ring.length) % ring.length].focus();
+      const chosen = links.find((link) => link.hasAttribute("aria-current"));
+      const isChosen = chosen && place === 0 && step > 0 && !field.value.trim();
+      (isChosen ? chosen : ring[(place + step + ring.length) % ring.length]).focus();
     },
     true,
   );

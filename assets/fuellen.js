@@ -21,6 +21,7 @@
   const SLOW = 500; // ms that Dash needs at most to move the slider
   const PATIENCE = 4000; // ms that a picture waits for the words of the map
   const IDLE = 1500; // ms after which a fill is fetched although the browser has no time
+  const KEPT = 20; // fills in memory, up to a megabyte each
   const OUTPUT = '"type":"slider"'; // part of the name of the callback that an act goes to
   const BETWEEN = "k-row is-median";
 
@@ -44,6 +45,7 @@
 
   const fetched = (address) => {
     if (fills.has(address)) return;
+    if (fills.size >= KEPT) fills.delete(fills.keys().next().value); // the oldest
     fills.set(address, null);
     fetch(`${prefix().replace(/\/$/, "")}${address}`)
       .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.status))))
@@ -271,6 +273,15 @@
 
   // ---- Acts -----------------------------------------------------------------------------------------------------
 
+  const pointers = new WeakMap(); // gd -> the latest event of the pointer over it
+
+  /** What hangs on a drawing: outlines, sentences beside the map, and the label at the pointer. */
+  const follows = (gd) => {
+    if (!gd.isConnected) return;
+    gd.emit("plotly_afterplot");
+    if (gd._hoverdata?.length && pointers.has(gd)) window.Plotly.Fx.hover(gd, pointers.get(gd), "geo");
+  };
+
   let held = null; // what is painted and not yet handed on: { gd, go }
   let meaning = null; // the year of the latest act: { slider, year, at }
 
@@ -279,7 +290,7 @@
     const { gd, go } = held;
     held = null;
     go();
-    if (gd.isConnected) gd.emit("plotly_afterplot"); // outlines and sentences beside the map
+    follows(gd);
   };
 
   const hold = (gd, go) => {
@@ -316,13 +327,15 @@
   let gripped = false;
   const grip = ({ target }) => {
     gripped = Boolean(target.closest?.(".years .dash-slider-container"));
+    if (gripped) meaning = null;
   };
   addEventListener("pointerdown", grip, { capture: true });
   const follow = (changes) => {
     for (const { target } of changes) {
+      const year = Number(target.getAttribute("aria-valuenow"));
+      if (year === meaning?.year) meaning = null; // the thumb knows it now
       const box = gripped && target.closest(".years");
       const gd = box && mapBeside(box);
-      const year = Number(target.getAttribute("aria-valuenow"));
       if (gd && shownIn(gd) !== year) paint(gd, year);
     }
   };
@@ -397,7 +410,7 @@
       if (shape === undefined) return draw(gd, first, ...rest);
       if (taken(gd, figure, shape)) {
         tell(gd, figure);
-        gd.emit("plotly_afterplot");
+        follows(gd);
         return Promise.resolve(gd);
       }
       shapes.delete(gd);
@@ -425,6 +438,7 @@
   watch.bind.push((gd, card) => {
     if (!card.matches(MAP)) return;
     gd.on("plotly_afterplot", () => want(gd));
+    gd.addEventListener("mousemove", (event) => pointers.set(gd, event));
     want(gd);
   });
 

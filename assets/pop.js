@@ -82,7 +82,6 @@
     "keydown",
     (event) => {
       if (event.key !== "Escape" || !open || document.querySelector("dialog[open]")) return;
-      if (open.pop.querySelector("[aria-expanded='true']:not([data-pop])")) return; // a list within it closes first
       event.preventDefault();
       close(true);
     },

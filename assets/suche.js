@@ -14,6 +14,7 @@
   const LEAST = 400; // px of height that the dialog needs to stand in the page
 
   let turn = 0; // of the last question
+  let answered = 0; // the question whose answer is shown
   let timer = 0;
   let scope = "all";
   let opener = null;
@@ -22,11 +23,23 @@
   const field = () => dialog().querySelector("input");
   const isSeen = (element) => element?.isConnected && element.getClientRects().length > 0;
 
+  /** A new list begins at its top; one of everything stands where what is chosen already is in sight. */
+  const reveal = (list) => {
+    const chosen = field().value ? null : list.querySelector("a[aria-current]");
+    list.scrollTop = 0;
+    if (!chosen) return;
+    const [at, from] = [chosen, list].map((element) => element.getBoundingClientRect());
+    if (at.bottom > from.bottom) list.scrollTop = at.top - from.top - (from.height - at.height) / 2;
+  };
+
   /** A list made for another address is not shown; the one for fewer letters stays until the next is there. */
   const settle = () => {
     const box = dialog();
-    if (!box?.open || box.querySelector(".found-status")?.dataset.turn !== String(turn)) return;
+    if (!box?.open || turn === answered) return;
+    if (box.querySelector(".found-status")?.dataset.turn !== String(turn)) return;
+    answered = turn;
     delete box.dataset.waits;
+    reveal(box.querySelector(".found"));
   };
 
   const ask = () => {

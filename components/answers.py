@@ -14,12 +14,13 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.pages import frame as page_frame
 from components.pages import karte, vergleich
-from components.screen import bar, controls, navigation, several, stills, year_control
+from components.screen import bar, controls, navigation, search_rows, several, stills, year_control
 from components.screen import card as cards
 from components.screen import catalogue as catalogue_view
 from components.screen import heat as heat_view
 from components.screen import outside as outside_view
 from components.screen import search as search_view
+from components.screen.fixed import fixed
 from components.screen.plain import text
 from components.screen.regions import PLAINS, REGIONS
 from components.search.everything import SCOPES
@@ -85,7 +86,7 @@ def new(shown: Sequence[Any], wanted: Sequence[Any]) -> list[Any]:
 def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
     """The whole page for an address."""
     context, notices = look(store, search, path)
-    return page_frame.frame(context, notices, path or "/")
+    return fixed(page_frame.frame(context, notices, path or "/"))
 
 
 def look(store: Store, search: str | None, path: str | None = None) -> tuple[Context, tuple[Notice, ...]]:
@@ -242,9 +243,9 @@ def _region(context: Context, name: str, maps: int, *, together: bool) -> Any:
     """
     if name == several.MODE:
         same = together == bool(context.view.indicators)
-        return no_update if same else vergleich.layout(context)[0].children
+        return no_update if same else fixed(vergleich.layout(context)[0].children)
     if name == karte.MAPS:
-        return no_update if maps == len(context.maps) else karte.maps(context)
+        return no_update if maps == len(context.maps) else fixed(karte.maps(context))
     made = REGIONS.get(name)
     return made(context) if made else []
 
@@ -275,11 +276,11 @@ def search(store: Store, search: str | None, path: str | None, asked: Any) -> st
     return text(search_view.results(look(store, search, path)[0], asked_of(asked, path)))
 
 
-def asked_of(asked: Any, path: str | None) -> search_view.Asked:
+def asked_of(asked: Any, path: str | None) -> search_rows.Asked:
     """What a script asks of the search. Raises ``BadRequest`` for what ours never writes."""
     try:
         given = json.loads(asked)
-        found = search_view.Asked(given["scope"], given["text"], path or "/", str(given["turn"]))
+        found = search_rows.Asked(given["scope"], given["text"], path or "/", str(given["turn"]))
     except (TypeError, KeyError, ValueError, RecursionError) as fault:
         raise BadRequest from fault
     if not isinstance(found.scope, str) or found.scope not in SCOPES or not isinstance(found.text, str):

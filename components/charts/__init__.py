@@ -98,7 +98,7 @@ def _said(caption: Callable[[Context], Caption], kind: str) -> Kind:
         notes = (*made.notes, *_footnotes(context, kind), *outside_notes(context, kind))
         return replace(_titled(context, kind, made), notes=notes)
 
-    return Kind(said)
+    return Kind(lambda context: context.once(said))
 
 
 def _picture(context: Context) -> Caption:

@@ -28,30 +28,9 @@ _WHITE = "#FFFFFF"
 _CLEAR = "rgba(0,0,0,0)"
 _TRACES = frozenset(
     {
-        *(
-            "colorscale",
-            "customdata",
-            "featureidkey",
-            "geojson",
-            "hoverinfo",
-            "hovertemplate",
-            "lat",
-            "locations",
-            "lon",
-        ),
-        *(
-            "marker",
-            "mode",
-            "name",
-            "showscale",
-            "text",
-            "textfont",
-            "textposition",
-            "type",
-            "z",
-            "zmax",
-            "zmin",
-        ),
+        *("colorscale", "customdata", "featureidkey", "geojson", "hoverinfo", "hovertemplate", "lat"),
+        *("locations", "lon", "marker", "mode", "name", "showscale", "text", "textfont", "textposition"),
+        *("type", "z", "zmax", "zmin"),
     }
 )
 _SIGNS = {"top": -1, "middle": 0, "bottom": 1}
@@ -112,11 +91,12 @@ def _areas(trace: Mapping[str, Any], outlines: Mapping[str, str]) -> str:
     fills = [colour for _, colour in scale[::2]]
     is_outline = fills == [_CLEAR]
     found = []
+    lowest = trace.get("zmin", -0.5) + 0.5
     for place, (key, value) in enumerate(zip(trace["locations"], trace["z"], strict=True)):
         colour = colours[place] if isinstance(colours, list) else colours
         width = widths[place] if isinstance(widths, list) else widths
         name = "" if is_outline else f' data-key="{key}"'
-        fill = "none" if is_outline else fills[round(value - trace["zmin"] - 0.5)]
+        fill = "none" if is_outline else fills[round(value - lowest)]
         found.append(
             f'<path{name} fill="{fill}" stroke="{colour}" stroke-width="{width:g}" d="{outlines[key]}"/>'
         )

@@ -54,6 +54,10 @@ def rank(context: Context) -> tuple[int, int] | None:
 
 def law(context: Context) -> str | None:
     """``binomial`` or ``poisson``, the same for all areas of level, group and year; None without counts."""
+    return context.once(_law)
+
+
+def _law(context: Context) -> str | None:
     beyond = (context.cells[area.key] for area in context.beyond)
     pairs = [counts_of(context, cell) for cell in (*context.regional.values(), *beyond)]
     known = [pair for pair in pairs if pair is not None]

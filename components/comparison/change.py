@@ -35,6 +35,9 @@ class Obstacle(StrEnum):
     ROUNDED = "rounded"  # rounding may make more than a tenth of it
 
 
+_REASONS = tuple(Obstacle)  # the first one that holds is told
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Two years of one area. ``before`` and ``after`` are None where there is no such figure.
@@ -57,14 +60,14 @@ class Change:
     def obstacle(self) -> Obstacle | None:
         """The first reason against telling the change; None if there is none."""
         reasons = (
-            (Obstacle.VALUE, self.after is None),
-            (Obstacle.SCALED, self.scaled),
-            (Obstacle.BEFORE, self.first is None),
-            (Obstacle.BREAK, bool(self.breaks)),
-            (Obstacle.OUTLIER, bool(self.outliers)),
-            (Obstacle.ROUNDED, self._is_rounding),
+            self.after is None,
+            self.scaled,
+            self.first is None,
+            self.breaks,
+            self.outliers,
+            self._is_rounding,
         )
-        return next((why for why, holds in reasons if holds), None)
+        return next((why for why, holds in zip(_REASONS, reasons, strict=True) if holds), None)
 
     @property
     def _is_rounding(self) -> bool:
@@ -93,19 +96,25 @@ def base(years: Iterable[int], last: int, since: int | None) -> int | None:
 
 def between(context: Context, series: Mapping[int, Cell], first: int | None, last: int) -> Change:
     """The change of a series (cells by year) of my area, or of the region, between two years."""
-    known = {year: cell for year, cell in series.items() if cell.known}
-    ends = [year for year in (first, last) if year is not None and year in known]
-    lonely = context.indicator.outliers_at(context.view.level)
+    before = None if first is None else _known(series, first)
+    after = _known(series, last)
+    ends = [(year, cell) for year, cell in ((first, before), (last, after)) if year is not None and cell]
     return Change(
         first,
         last,
-        known.get(first) if first is not None else None,
-        known.get(last),
+        before,
+        after,
         context.breaks_between(first, last) if first is not None else (),
-        tuple(year for year in ends if year in lonely),
+        tuple([year for year, _ in ends if year in context.lonely]),
         context.indicator.scaled_yearly,
-        sum(margin(context, year, known[year]) for year in ends),
+        sum([margin(context, year, cell) for year, cell in ends]),
     )
+
+
+def _known(series: Mapping[int, Cell], year: int) -> Cell | None:
+    """The figure of a year; None where there is no number."""
+    cell = series.get(year)
+    return cell if cell is not None and cell.known else None
 
 
 def to_previous(context: Context) -> Change:
@@ -143,10 +152,9 @@ def since_break(context: Context, series: Mapping[int, Cell]) -> Change:
 
 def unbroken(context: Context, years: Iterable[int], until: int | None = None) -> list[int]:
     """Those of the years since the last break that do not stand alone, before a year (that of the view)."""
-    level, last = context.view.level, context.view.year if until is None else until
-    breaks = [b.year for b in context.indicator.breaks_at(level) if b.year <= last]
-    lonely = context.indicator.outliers_at(level)
-    return [year for year in years if max(breaks, default=year) <= year < last and year not in lonely]
+    last, lonely = context.view.year if until is None else until, context.lonely
+    since = max((b.year for b in context.noted if b.hard and b.year <= last), default=None)
+    return [year for year in years if (since is None or since <= year) and year < last and year not in lonely]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +228,12 @@ def _step(context: Context, mark: Mark, first: int, last: int) -> Step:
 
 def directions(context: Context, first: int, last: int) -> tuple[int, int, int]:
     """How many of the group fell, stayed and rose between two years, as printed."""
-    counted = [0, 0, 0]
+    counted, store, table = [0, 0, 0], context.store, context.table
+    years = [(year, table.of_year(year) if table else {}) for year in (first, last)]
     for area in context.group:
-        before, after = (context.store.cell(context.indicator, area.key, year) for year in (first, last))
+        before, after = (
+            cells.get(area.key) or store.cell(context.indicator, area.key, year) for year, cells in years
+        )
         if before.known and after.known:
             rise = printed.difference(before.value, after.value, context.indicator.decimals)
             counted[(rise > 0) - (rise < 0) + 1] += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from components.comparison import measure
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 def places(context: Context) -> dict[str, int]:
     """The class of each area that has one, from 0 for the lowest, by key."""
+    return context.once(_places)
+
+
+def _places(context: Context) -> dict[str, int]:
     numbers, classes = measure.of(context).numbers, measure.classes(context)
     found = {a.key: classes.of(numbers[a.key]) for a in context.areas if a.key in numbers}
     return {key: place for key, place in found.items() if place is not None}
@@ -19,8 +24,8 @@ def places(context: Context) -> dict[str, int]:
 
 def counts(context: Context) -> list[int]:
     """The number of areas in each class, from the lowest."""
-    numbers = measure.of(context).numbers
-    return measure.classes(context).counts([numbers[a.key] for a in context.areas if a.key in numbers])
+    found = Counter(places(context).values())
+    return [found[place] for place in range(measure.classes(context).count)]
 
 
 def mine(context: Context) -> tuple[int, float] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from components.texts import Words, words
 from components.view import marks as looks
@@ -45,6 +45,27 @@ class Mark:
     colour: str
     symbol: str
     mine: bool = False
+
+
+_FIGURES = frozenset(
+    {
+        *("words", "indicator", "table", "cells", "regional", "has_year", "mine", "is_lent", "marks"),
+        *(
+            "further",
+            "picked",
+            "outside",
+            "beyond",
+            "alike",
+            "inside",
+            "group",
+            "likeness",
+            "lonely",
+            "noted",
+        ),
+        *("group_values", "distribution", "mine_cell", "references"),
+    }
+)
+"""Attributes of a :class:`Context` that hang on no measure."""
 
 
 @dataclass(frozen=True)
@@ -100,9 +121,16 @@ class Context:
         at = level or self.view.level
         found = self.store.catalogue.indicators[slug]
         when = default_year(self.store, found, at) if year is None else year
-        view = replace(self.view, indicator=slug, level=at, year=when, indicators=())
-        view = replace(view, indicator2=None, year2=None)
+        view = replace(
+            self.view, indicator=slug, level=at, year=when, indicators=(), indicator2=None, year2=None
+        )
         return Context(self.store, view)
+
+    def shown_as(self, measure: str) -> Self:
+        """The same view with another measure, and with what is known so far of its areas and figures."""
+        made = type(self)(self.store, replace(self.view, measure=measure))
+        vars(made).update({name: found for name, found in vars(self).items() if name in _FIGURES})
+        return made
 
     is_land: ClassVar[bool] = False
     """Whether the areas are those of all of NRW (:mod:`components.comparison.land`)."""
@@ -349,13 +377,23 @@ class Context:
         """Whether a rate rests on fewer than :data:`SMALL` cases; other kinds never do."""
         return self.indicator.kind == "rate" and cell.denominator < SMALL
 
+    @cached_property
+    def noted(self) -> tuple[Break, ...]:
+        """The breaks, roundings and years that stand alone of the indicator on the level, oldest first."""
+        return self.indicator.marks_at(self.view.level)
+
+    @cached_property
+    def lonely(self) -> frozenset[int]:
+        """The years that stand alone on the level: no change is told to or from one."""
+        return frozenset(b.year for b in self.noted if b.outlier)
+
     def breaks_between(self, first: int, last: int) -> tuple[Break, ...]:
         """The breaks that make ``last`` incomparable with ``first`` on the level."""
         return tuple(b for b in self.noted_between(first, last) if b.hard)
 
     def noted_between(self, first: int, last: int) -> tuple[Break, ...]:
         """As :meth:`breaks_between`, and the roundings and years that stand alone."""
-        return tuple(b for b in self.indicator.marks_at(self.view.level) if first < b.year <= last)
+        return tuple(b for b in self.noted if first < b.year <= last)
 
     @cached_property
     def classes(self) -> Classes:

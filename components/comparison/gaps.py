@@ -42,6 +42,10 @@ def median(context: Context) -> float | None:
     A published rate is rounded, counts are not: the rounded median of a town that is the median itself would
     still differ from its counts by a few children.
     """
+    return context.once(_median)
+
+
+def _median(context: Context) -> float | None:
     found = (context.cells[area.key] for area in context.group)
     cells = [cell for cell in found if cell.known]
     spread, indicator = context.distribution, context.indicator

@@ -19,7 +19,11 @@ def highlighted(context: Context) -> tuple[Mark, ...]:
 
 def mark_of(context: Context, key: str) -> Mark | None:
     """How an area is highlighted, or None."""
-    return next((mark for mark in highlighted(context) if mark.area.key == key), None)
+    return context.once(_by_key).get(key)
+
+
+def _by_key(context: Context) -> dict[str, Mark]:
+    return {mark.area.key: mark for mark in reversed(highlighted(context))}  # the first of two of one key
 
 
 def is_further(mark: Mark) -> bool:

@@ -101,17 +101,17 @@ def is_value(context: Context) -> bool:
 
 def as_values(context: Context) -> Context:
     """The same view with its plain values."""
-    return context if is_value(context) else _like(context, measure=VALUE)
+    return context if is_value(context) else context.shown_as(VALUE)
 
 
 def as_change(context: Context) -> Context:
     """The same view with its change."""
-    return context if context.view.measure == CHANGE else _like(context, measure=CHANGE)
+    return context if context.view.measure == CHANGE else context.shown_as(CHANGE)
 
 
 def as_gap(context: Context) -> Context:
     """The same view with its distances to the median."""
-    return context if context.view.measure == GAP else _like(context, measure=GAP)
+    return context if context.view.measure == GAP else context.shown_as(GAP)
 
 
 AS = {VALUE: as_values, CHANGE: as_change, GAP: as_gap}
@@ -142,7 +142,20 @@ def unjudged(context: Context) -> Context:
 
 def can(context: Context, kind: str) -> bool:
     """Whether a measure says something about the view."""
-    return refusal(context.once(AS[kind])) is None
+    about = context.once(AS[kind])
+    return (kind == CHANGE and about.once(_is_told)) or refusal(about) is None
+
+
+def _is_told(context: Context) -> bool:
+    """Whether a change is told of the first area that has a figure: as a rule of all of them or of none is.
+
+    Counts change in % only where most of those told can, so then there is a number as well.
+    """
+    first, before = context.once(_base)
+    one = next((area for area in context.shown if context.cells[area.key].known), None)
+    return one is not None and bool(
+        _change(context, one, first, before.get(one.key), context.cells[one.key]).told
+    )
 
 
 def classes(context: Context) -> Classes:
@@ -172,11 +185,21 @@ def _values(context: Context) -> Measure:
     return Measure(VALUE, known, missing, context.indicator.decimals)
 
 
-def _changes(context: Context) -> Measure:
+def _base(context: Context) -> tuple[int | None, Mapping[str, Cell]]:
+    """The base year of the changes of a view, and the figures of that year by key."""
     first = base_year(context, _years(context), context.view.since)
-    before = (
-        {} if first is None else _like(context, year=first, measure=VALUE, indicator2=None, year2=None).cells
-    )
+    if first is None:
+        return None, {}
+    return first, _like(context, year=first, measure=VALUE, indicator2=None, year2=None).cells
+
+
+def first_year(context: Context) -> int | None:
+    """The base year of the changes of a view, whatever it shows; None where there is no earlier year."""
+    return context.once(as_change).once(_base)[0]
+
+
+def _changes(context: Context) -> Measure:
+    first, before = context.once(_base)
     changes = {
         area.key: _change(context, area, first, before.get(area.key), context.cells[area.key])
         for area in context.shown
@@ -204,8 +227,8 @@ def bases(context: Context) -> list[int]:
 def usual_base(context: Context) -> int | None:
     """The base year where nobody asks for one; None where there is no earlier year."""
     if context.view.since is None:
-        return of(context.once(as_change)).first
-    return of(_like(context, measure=CHANGE, since=None)).first
+        return first_year(context)
+    return first_year(_like(context, measure=CHANGE, since=None))
 
 
 def _years(context: Context) -> tuple[int, ...]:
@@ -213,8 +236,7 @@ def _years(context: Context) -> tuple[int, ...]:
     years = context.store.years(context.indicator, context.view.level)
     if context.view.since is not None or context.table is None:
         return years
-    cells = {year: context.table.of_year(year).values() for year in years}
-    known = {year: sum(cell.known for cell in of_year) for year, of_year in cells.items()}
+    known = context.table.coverage
     enough = COVERED * known.get(context.view.year, 0)
     return tuple(year for year in years if known[year] >= enough) or years
 

@@ -56,7 +56,7 @@ def maps(context: Context) -> list[Any]:
         side = place(context, "seite", css="k-side", tag="aside")
         return [card(context, "karte", "0", shown, zoom=True, beside=side)]
     second = card(context.second, "karte", "1", KINDS["karte"](context.second), zoom=True, is_pair=True)
-    tools = [controls.indicator2(context), year_control.years(context, "jahr2"), _close(context)]
+    tools = [controls.second(context), year_control.years(context, "jahr2"), _close(context)]
     return [
         html.Div(card(context, "karte", "0", shown, zoom=True, is_pair=True), className="map-column"),
         html.Div([html.Div(tools, className="toolbar second-tools"), second], className="map-column"),

@@ -6,16 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import html
 
 from components.comparison import columns, pairs, several
 from components.screen import ids, pop, year_control
 from components.screen.markup import attrs
-from components.screen.own_entry import options_of
 from components.screen.plain import place
-from components.search import things
 from components.view import actions
-from components.view.own_indicator import shown
 from components.view.settings import NAMED, SETTINGS
 from data.model.catalogue import Level
 from data.model.groups import GROUPS
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from components.screen.plain import Plain
-    from components.texts import Words
     from data.editorial.variables import Variable
 
 
@@ -36,19 +32,6 @@ def field(label: str, control: Any, *, name: str = "", hidden_label: bool = Fals
         [html.Span(label, className=css), control],
         className=f"field {name}".strip(),
         **attrs(data_label=label),
-    )
-
-
-def dropdown(words: Words, key: str, options: list[Any], value: Any, **more: Any) -> dcc.Dropdown:
-    """A searchable list with its own words in the interface's language."""
-    labels: Any = {
-        "search": words("control.search"),
-        "clear_search": words("control.clear_search"),
-        "clear_selection": words("control.clear"),
-        "no_options_found": words("control.nothing_found"),
-    }
-    return dcc.Dropdown(
-        id=ids.control(key), options=options, value=value, labels=labels, maxHeight=360, **more
     )
 
 
@@ -75,36 +58,6 @@ def radio(
     )
     legend = html.Legend(words(f"control.{setting.field}"), className="field-label")
     return html.Fieldset([legend, control], className=f"radios radios-{name} {css}".strip())
-
-
-def indicator_options(context: Context) -> list[dict[str, Any]]:
-    """All indicators under their chapter headings, found by their everyday names as well."""
-    language, everyday = context.view.language, things.everyday(context.store)
-    options: list[dict[str, Any]] = []
-    for topic, items in context.store.catalogue.chapters():
-        heading = html.Span(topic.label[language], className="option-heading")
-        options.append(
-            {"label": heading, "value": f"#{topic.slug}", "disabled": True, "search": topic.label[language]}
-        )
-        options += [
-            {
-                "label": item.label[language],
-                "value": item.slug,
-                "search": " ".join(
-                    (item.label[language], topic.label[language], item.slug, everyday.get(item.slug, ""))
-                ).strip(),
-            }
-            for item in items
-        ]
-    return options if shown(context.store) else [*options, *options_of(context.words)]
-
-
-def indicator2(context: Context) -> html.Div:
-    """Which indicator the second map shows."""
-    value = (context.second or context).view.indicator
-    options = indicator_options(context)
-    control = dropdown(context.words, "indikator2", options, value, clearable=False, optionHeight=36)
-    return field(context.words("control.indicator2"), control, name="field-indicator")
 
 
 LEVELS = tuple(Level)
@@ -184,6 +137,17 @@ def named(context: Context) -> list[Any]:
     return [context.indicator.short[context.view.language]]
 
 
+def second(context: Context) -> html.Button:
+    """Which indicator the second map shows."""
+    shown = place("indikator2", named_second(context), tag="span")
+    return searched(context.words("control.indicator2"), shown, "second", "c-second")
+
+
+def named_second(context: Context) -> list[Any]:
+    """What the button of the indicator of the second map says."""
+    return [(context.second or context).indicator.short[context.view.language]]
+
+
 def named_across(context: Context) -> list[Any]:
     """What the button of the context of a pair says."""
     other = pairs.across(context)
@@ -241,7 +205,6 @@ def values(context: Context) -> dict[str, Any]:
     return {
         **{setting.name: setting.text(view) for setting in SETTINGS.values()},
         **{f"gewicht:{variable.key}": weight_of(context, variable) for variable in context.store.variables},
-        "indikator2": (context.second or context).view.indicator,
         actions.SELECTION: several.selected(context),
         actions.COLUMNS: columns.selected(context),
         **{

@@ -47,10 +47,7 @@ _GONE = frozenset(
 """Attributes that forms and scripts go by, which must find those of Dash's page alone."""
 
 _STYLED = frozenset(
-    {
-        f"data-{name}"
-        for name in ("nav", "level", "shape", "label", "hint", "filename", "print", "server", "still")
-    }
+    {f"data-{name}" for name in ("nav", "level", "shape", "label", "hint", "filename", "print", "still")}
 )
 """Those of our own that style sheets go by; all others are for scripts."""
 

@@ -81,3 +81,30 @@ def keys(way: str) -> str:
 def part(name: str, kind: str, slot: str) -> dict[str, str]:
     """A part of a chart card: ``card``, ``head``, ``plot``, ``graph``, ``still`` or ``foot``."""
     return {"type": name, "kind": kind, "slot": slot}
+
+
+REACHED = frozenset(
+    {
+        URL,
+        FRAME,
+        NAV,
+        CHIPS,
+        NOTICES,
+        LANGUAGES,
+        SEARCH_FOUND,
+        SEARCH_ASKED,
+        HEAT,
+        HEAT_HOLDER,
+        HEAT_HEAD,
+        HEAT_ABOVE,
+        HEAT_LIST,
+        HEAT_BELOW,
+        CATALOGUE_SEARCH,
+        CATALOGUE_LIST,
+        OUTSIDE_SEARCH,
+        OUTSIDE_LEGAL,
+        OUTSIDE_SIZE,
+        OUTSIDE_LIST,
+    }
+)
+"""What callbacks reach; of the others only scripts and style sheets know."""

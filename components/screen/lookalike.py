@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from components.charts import still
 from components.screen import grid_rows, stills, tags
-from components.screen.markup import attrs
+from components.screen.markup import attrs, is_html
 from components.screen.plain import Drawn, Plain, own, text, written
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def markup(content: Any) -> str:
     kind = type(content).__name__
     if kind == "Dialog" or _CLOSED & set((getattr(content, "className", None) or "").split()):
         return text(tags.span(className=_MARK, hidden=True)) if _has_mark(content) else ""
-    if kind in _LIKE:
+    if kind in _LIKE and not is_html(content):
         return markup(_LIKE[kind](content))
     inner = Drawn(markup(getattr(content, "children", None)))
     return written(kind.lower(), _properties(content), inner, ids=True)
@@ -48,7 +48,9 @@ def markup(content: Any) -> str:
 def _has_mark(content: Any) -> bool:
     if isinstance(content, (list, tuple)):
         return any(map(_has_mark, content))
-    if not isinstance(content, Component) or isinstance(content, Plain):
+    if isinstance(content, Plain):
+        return f'class="{_MARK}"' in vars(content)["html"]
+    if not isinstance(content, Component):
         return False
     return getattr(content, "className", None) == _MARK or _has_mark(getattr(content, "children", None))
 
@@ -131,19 +133,6 @@ def _input(field: Any) -> Element:
     )
 
 
-def _dropdown(listed: Any) -> Element:
-    """The button of the list with what is chosen."""
-    value = getattr(listed, "value", None)
-    labels = [
-        option["label"]
-        for option in getattr(listed, "options", None) or []
-        if isinstance(option, dict) and option.get("value") == value
-    ]
-    sign = tags.span(className="icon icon-down", **attrs(aria_hidden="true"))
-    chosen = tags.span(Drawn(markup(labels[:1])), className="dash-dropdown-value")
-    return tags.div([chosen, sign], className="dash-dropdown")
-
-
 def _slider(slider: Any) -> Element:
     """A line with the names of its marks, and where it stands."""
     low, high = slider.min, slider.max
@@ -166,6 +155,5 @@ _LIKE: dict[str, Callable[[Any], Element | list[Element]]] = {
     "RadioItems": _radios,
     "Select": _select,
     "Input": _input,
-    "Dropdown": _dropdown,
     "Slider": _slider,
 }

@@ -228,12 +228,9 @@ def _relation(context: Context, area: Area) -> str:
     words, cell, spread = context.words, context.cells[area.key], context.distribution
     if not cell.known or spread is None or not context.indicator.is_compared:
         return ""
-    parts = [words("panel.to_median", change=change_text(context, spread.median, cell.value))]
-    own = context.mine_cell
-    if own and own.known and context.mine and context.mine.key != area.key:
-        parts.append(
-            words(
-                "panel.to_mine", name=context.mine.short, change=change_text(context, own.value, cell.value)
-            )
-        )
-    return ", ".join(parts)
+    said = words("panel.to_median", change=change_text(context, spread.median, cell.value))
+    own, mine = context.mine_cell, context.mine
+    if own is None or not own.known or mine is None or mine.key == area.key:
+        return said
+    other = words("panel.to_mine", name=mine.short, change=change_text(context, own.value, cell.value))
+    return f"{said}, {other}"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ _WHOLE = "whole"
 
 _NAMES = {"className": "class", "htmlFor": "for"}
 _TAGS = {"link": "a"}
+_UNSAFE = re.compile("[&<>\"']").search
 _OURS = re.compile(r"_|available_|children$")
 """What a component keeps for itself, and its content."""
 
@@ -97,7 +99,9 @@ def text(content: Any, *, ids: bool = False) -> str:
     Raises ``ValueError`` for a component with an id, unless they are allowed: in a document without Dash.
     """
     if isinstance(content, str):
-        return content if isinstance(content, Drawn) else escape(content, quote=False)
+        if isinstance(content, Drawn) or not _UNSAFE(content):
+            return content
+        return escape(content, quote=False)
     if isinstance(content, Element):
         return written(content.tag, content.properties, content.children, ids=ids)
     if isinstance(content, (list, tuple)):
@@ -125,21 +129,37 @@ def written(name: str, properties: Mapping[str, Any], children: Any, *, ids: boo
 
 
 def _attributes(properties: Mapping[str, Any], *, ids: bool) -> str:
+    if not properties:
+        return ""
     found = []
     for name, value in sorted(properties.items()):  # Dash keeps them in no order
         if value is None or value is False:
             continue
         if name == "id" and not ids:
             raise ValueError(f"{value!r}: nothing reaches a component inside a plain part")
-        key = _NAMES.get(name) or name.lower()
-        found.append(f" {key}" if value is True else f' {key}="{escape(_value(value))}"')
+        key = _key(name)
+        if value is True:
+            found.append(f" {key}")
+            continue
+        said = value if type(value) is str else _value(value)
+        found.append(f' {key}="{escape(said) if _UNSAFE(said) else said}"')
     return "".join(found)
 
 
 def _value(value: Any) -> str:
     """An attribute's value; a style is a mapping of properties."""
     if isinstance(value, dict):
-        return ";".join(
-            f"{re.sub('[A-Z]', lambda m: '-' + m[0].lower(), key)}:{item}" for key, item in value.items()
-        )
+        return ";".join([f"{_style(key)}:{item}" for key, item in value.items()])
     return str(value)
+
+
+@lru_cache(512)
+def _key(name: str) -> str:
+    """How a property is called in HTML."""
+    return _NAMES.get(name) or name.lower()
+
+
+@lru_cache(512)
+def _style(name: str) -> str:
+    """How a property of a style is called in CSS."""
+    return re.sub("[A-Z]", lambda m: "-" + m[0].lower(), name)

@@ -32,6 +32,10 @@ _CHOICES = (
 
 def head(context: Context) -> list[Any]:
     """What stands out and who this is; without my area an invitation to choose one."""
+    return context.once(_head)
+
+
+def _head(context: Context) -> list[Any]:
     about = subject(context)
     if about is None or about.mine is None:
         return _invitation(context)

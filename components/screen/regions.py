@@ -66,6 +66,7 @@ _MADE: Mapping[str, Region] = {
     "ebenen": bar.lacking,
     "indikator": controls.named,
     **{name: partial(_year, key) for key, name in year_control.REGION.items()},
+    "indikator2": controls.named_second,
     "kontext": controls.named_across,
     "seite": map_list.side,
     "table": tables.of_areas,

@@ -29,6 +29,7 @@ SCOPES: dict[str, dict[Kind, int]] = {
     "towns": {"codes": 3, "towns": 12, "indicators": 7, "questions": 5, "outside": 5},
     "add": {"towns": 40, "outside": 12},
     "indicators": {"indicators": 40},
+    "second": {"indicators": 40},
     "across": {"indicators": 40},
 }
 """What is looked for, and how many of a kind are shown at most. From my town everything is found."""

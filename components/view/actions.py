@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Step = tuple[View, tuple[Notice, ...]]
 
-PAIR_YEAR, PAIR_CONTEXT = "jahr:paar", "indikator2:paar"
+SECOND, PAIR_YEAR, PAIR_CONTEXT = "indikator2", "jahr:paar", "indikator2:paar"
 """Controls of a pair of indicators, which act otherwise than those of the same key elsewhere."""
 
 SELECTION, TOGETHER = "auswahl", "indikatoren:"
@@ -253,7 +253,7 @@ def _same(store: Store, key: str, area: Area) -> bool:
 _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     "indikator": to_indicator,
     "ebene": _level,
-    "indikator2": _second_indicator,
+    SECOND: _second_indicator,
     PAIR_CONTEXT: _across,
     SELECTION: _selection,
     COLUMNS: _all_columns,

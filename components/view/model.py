@@ -8,8 +8,9 @@ canonical order, so that ``parse(query(view)) == view``.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from components.view import names, notice
 from components.view.given import Given
@@ -51,12 +52,17 @@ def default_view(
     store: Store, slug: str | None = None, language: str = LANGUAGES[0], level: Level | None = None
 ) -> View:
     """The view that a bare address stands for; of an indicator and on a level, if they are said."""
-    catalogue = store.catalogue
-    indicator = catalogue.find(slug or FIRST) or next(
-        item for item in catalogue.indicators.values() if item.slug != OWN
-    )
+    indicator = _opened_with(store, slug)
     at = level or default_level(store, indicator)
     return View(indicator.slug, default_year(store, indicator, at), at, language=language)
+
+
+def _opened_with(store: Store, slug: str | None = None) -> Indicator:
+    """The indicator that an address stands for that names one or none."""
+    catalogue = store.catalogue
+    return catalogue.find(slug or FIRST) or next(
+        item for item in catalogue.indicators.values() if item.slug != OWN
+    )
 
 
 def indicator_of(store: Store, view: View) -> Indicator:
@@ -105,14 +111,24 @@ def query(view: View, store: Store, always: tuple[str, ...] = ()) -> str:
     The keys ``always`` are written even so: with :data:`LASTING` a link shows the same when figures of later
     years have come.
     """
-    usual = replace(
-        default_view(store, view.indicator),
-        indicator=default_view(store).indicator,
-        year=default_year(store, indicator_of(store, view), view.level),
-    )
+    indicator = indicator_of(store, view)
+    usual = _USUAL | {
+        "indicator": _opened_with(store).slug,
+        "year": default_year(store, indicator, view.level),
+        "level": default_level(store, indicator),
+    }
     written = [
-        (setting.name, setting.text(view))
+        f"{setting.name}={_quoted(setting.text(view))}"
         for field, setting in SETTINGS.items()
-        if setting.name in always or getattr(view, field) != getattr(usual, field)
+        if getattr(view, field) != usual[field] or setting.name in always
     ]
-    return "?" + urlencode(written, safe=",:", quote_via=quote) if written else ""
+    return "?" + "&".join(written) if written else ""
+
+
+_USUAL = {field: setting.usual for field, setting in SETTINGS.items()}
+
+
+@lru_cache(4096)
+def _quoted(text: str) -> str:
+    """A value as it stands in an address."""
+    return quote(text, safe=",:")

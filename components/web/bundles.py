@@ -39,7 +39,7 @@ nowhere, React and other packages, stands in the first."""
 
 SHEET = "stil"
 
-PARTS = ("async-dropdown.js", "async-slider.js", "async-graph.js")
+PARTS = ("async-slider.js", "async-graph.js")
 """What Dash's own components would each fetch as they are first shown. Behind them it counts as fetched."""
 
 _AFTER = "dash_core_components-shared.js"

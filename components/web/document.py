@@ -48,10 +48,10 @@ INDEX = """<!DOCTYPE html>
   </head>
   <body>
     <noscript><p class="notice">{no_script} <a href="{figures}">{figures}</a></p></noscript>
-    {unreached}
     {app_entry}
     {first}
     {config}
+    {unreached}
     {scripts}
     {renderer}
   </body>

@@ -6,11 +6,13 @@ a town) is judged where it is used.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+_HALF = re.compile("[\ud800-\udfff]")
 MOST = 2**53
 """Beyond it a number of a browser is none that a control of ours has."""
 
@@ -26,7 +28,7 @@ def is_fitting(spec: Mapping[str, str], value: Any) -> bool:
 
 def is_text(value: Any) -> bool:
     """Text that can be written down: half a character (a lone surrogate) cannot."""
-    return isinstance(value, str) and not any("\ud800" <= sign <= "\udfff" for sign in value)
+    return isinstance(value, str) and (value.isascii() or not _HALF.search(value))
 
 
 def is_choice(value: Any) -> bool:

@@ -8,6 +8,7 @@ is compared with the callback it names, and each value with the type of its prop
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dash import ALL, ALLSMALLER
@@ -70,19 +71,27 @@ def _match(given: Any, expected: Sequence[Mapping[str, str]]) -> bool:
 
 def _fits(place: Any, spec: Mapping[str, str]) -> bool:
     """Whether a place (for a pattern that means many, a list of places) is the one of the specification."""
-    if any(many in spec["id"] for many in ('["ALL"]', '["ALLSMALLER"]')):
-        return isinstance(place, list) and all(_is_same(part, spec) for part in place)
-    return _is_same(place, spec)
+    name = spec["id"]
+    pattern = _pattern(name) if name.startswith("{") else None
+    if any(many in name for many in ('["ALL"]', '["ALLSMALLER"]')):
+        return isinstance(place, list) and all(_is_same(part, spec, pattern) for part in place)
+    return _is_same(place, spec, pattern)
 
 
-def _is_same(place: Any, spec: Mapping[str, str]) -> bool:
-    is_pattern = spec["id"].startswith("{")
+def _is_same(place: Any, spec: Mapping[str, str], pattern: Mapping[str, Any] | None) -> bool:
     return (
         _is_place(place)
         and place["property"] == spec["property"]
-        and (_is_like(place["id"], json.loads(spec["id"])) if is_pattern else place["id"] == spec["id"])
+        and (place["id"] == spec["id"] if pattern is None else _is_like(place["id"], pattern))
         and is_fitting(spec, place.get("value"))
     )
+
+
+@lru_cache(256)
+def _pattern(name: str) -> Mapping[str, Any]:
+    """The parts of an id as a callback names it."""
+    found: dict[str, Any] = json.loads(name)
+    return found
 
 
 def _is_place(place: Any) -> bool:

@@ -306,7 +306,7 @@ def option(context: Context, kind: str) -> str:
     words = context.words
     if kind != CHANGE:
         return words(f"measure.{kind}")
-    first = measure.of(context.once(measure.as_change)).first
+    first = measure.first_year(context)
     if first is None:
         return words("measure.veraenderung")
     return words("mass.since", year=year_label(context.indicator, first))

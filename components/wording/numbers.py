@@ -7,7 +7,8 @@ English: decimal point, comma for thousands, and the percent sign right behind i
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.inflected import AMOUNT, Inflected
 from data.model.status import Status
@@ -27,11 +28,13 @@ _GERMAN = str.maketrans({",": ".", ".": ","})
 
 def number(value: float, decimals: int, language: str) -> str:
     """A number with thousands separated, e.g. ``10.867`` or ``17,6``; never ``-0``."""
-    text = f"{rounded(value, decimals):,.{decimals}f}"
-    if float(text.replace(",", "")) == 0:
-        text = text.removeprefix("-")
-    text = text.replace("-", MINUS)
-    return text.translate(_GERMAN) if language == "de" else text
+    shown = rounded(value, decimals)  # which is no -0
+    text = f"{shown:,.{decimals}f}"
+    if shown < 0:
+        text = text.replace("-", MINUS)
+    if language != "de":
+        return text
+    return text.translate(_GERMAN) if "," in text else text.replace(".", ",")
 
 
 def plus(value: float, decimals: int, language: str) -> str:
@@ -74,28 +77,48 @@ def pattern(indicator: Indicator, language: str, *, lone: bool = False) -> str:
 
 def united(shown: str, unit: Forms, *, lone: bool = False, between: str = SPACE) -> Inflected:
     """A number as it is written, with what its unit puts around it."""
-    sign, digits = (shown[0], shown[1:]) if shown[0] in f"+{MINUS}" else ("", shown)
-    between = "" if unit.tight else between
-    lone, first = lone or digits == "1", sign + unit.before.replace(" ", SPACE) + digits
-
-    def with_end(start: str, *, dative: bool = False, short: bool = False) -> str:
-        return between.join(
-            part for part in (start, unit.after(dative=dative, short=short, lone=lone)) if part
-        )
-
-    said = shown if unit.bare else first
+    sign, digits = (shown[0], shown[1:]) if shown[0] in _SIGNS else ("", shown)
+    around = _around(unit, lone or digits == "1", between)
+    first = f"{sign}{around.before}{digits}"
+    said = shown if around.bare else first
     return Inflected(
-        with_end(first),
+        first + around.after,
         {
-            "dat": with_end(first, dative=True),
-            "short": with_end(said, short=True),
-            "shortdat": with_end(said, short=True, dative=True),
+            "dat": first + around.dative,
+            "short": said + around.short,
+            "shortdat": said + around.short_dative,
             "first": first,
-            "last": with_end(shown),
-            "lastdat": with_end(shown, dative=True),
+            "last": shown + around.after,
+            "lastdat": shown + around.dative,
             "bare": shown,
         },
     )
+
+
+_SIGNS = f"+{MINUS}"
+
+
+class _Around(NamedTuple):
+    """What a unit puts before a number and behind it, by form, the space between included."""
+
+    before: str
+    after: str
+    dative: str
+    short: str
+    short_dative: str
+    bare: bool
+
+
+@lru_cache(1024)
+def _around(unit: Forms, lone: bool, between: str) -> _Around:  # noqa: FBT001  (each a part of the key)
+    between = "" if unit.tight else between
+
+    def end(*, dative: bool = False, short: bool = False) -> str:
+        said = unit.after(dative=dative, short=short, lone=lone)
+        return between + said if said else ""
+
+    ends = (end(), end(dative=True), end(short=True), end(short=True, dative=True))
+    return _Around(unit.before.replace(" ", SPACE), *ends, bare=unit.bare)
 
 
 def unit_in_brackets(indicator: Indicator, language: str) -> str:

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ _SHAPES = {
 }
 
 
+@lru_cache(16384)
 def level_of(key: str) -> Level | None:
     """The level a key belongs to by its shape; None for a reference or something that is no key."""
     return next((level for level, shape in _SHAPES.items() if shape.fullmatch(key)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -10,6 +11,7 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ORDER = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 
+@lru_cache(4096)
 def order(text: str) -> str:
     """A key to sort names by, as German dictionaries do (DIN 5007-1): ä like a, ß like ss, case ignored."""
     return unicodedata.normalize("NFC", text).casefold().translate(_ORDER)

@@ -31,6 +31,8 @@ class Inflected(str):
 
     def followed(self, text: str) -> Inflected:
         """The same with ``text`` behind each form."""
+        if not text:
+            return self
         return Inflected(f"{self}{text}", {form: f"{found}{text}" for form, found in self.forms.items()})
 
     def __format__(self, form: str) -> str:

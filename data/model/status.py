@@ -29,18 +29,15 @@ class Status(StrEnum):
     NOT_AGGREGATED = "not_aggregated"  # a published rate without counts has no value for a union
     NOT_IN_FILE = "not_in_file"  # own figures: the file has no row or column for this area or year
 
-    @property
-    def has_value(self) -> bool:
-        """True where a cell of this status must carry a number, False where it must not."""
-        return self in _WITH_VALUE
+    def __init__(self, value: str) -> None:
+        """A state; whether a cell of it must carry a number or must not is a plain attribute, asked often."""
+        self.has_value: bool = value in {"ok", "zero", "rounds_to_zero", "rounded", "limited"}
 
     @property
     def is_absent(self) -> bool:
         """True where nothing is said about the area and year, not even why there is no number."""
         return self in {Status.NOT_COLLECTED, Status.NOT_IN_FILE}
 
-
-_WITH_VALUE = frozenset({Status.OK, Status.ZERO, Status.ROUNDS_TO_ZERO, Status.ROUNDED, Status.LIMITED})
 
 PUBLISHED: tuple[Status, ...] = tuple(status for status in Status if status is not Status.NOT_IN_FILE)
 """States of official figures: those of the tables, the interface and the data package."""

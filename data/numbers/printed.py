@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 _NOISE = 9  # decimals; what lies behind comes from binary fractions
 
+_EXACT = 1e6
+"""Scaled values below keep more digits behind the point than :data:`_NEAR` needs."""
+
+_NEAR = 1e-6  # of a half: whether it is one, only the written digits say
+
 
 def rounded(value: float, decimals: int) -> float:
     """A value as people and spreadsheets round it: by its written digits, halves away from zero.
@@ -22,6 +27,9 @@ def rounded(value: float, decimals: int) -> float:
     """
     if not math.isfinite(value):
         return value
+    scaled = abs(value) * 10.0**decimals
+    if scaled < _EXACT and abs(scaled % 1 - 0.5) > _NEAR:  # nearly always: no half, so both ways agree
+        return round(float(value), decimals) + 0.0
     written = Decimal(repr(round(float(value), _NOISE)))
     return float(written.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
 

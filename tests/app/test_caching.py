@@ -139,7 +139,7 @@ def test_an_asset_is_kept_for_ever_under_its_own_time_only(client):
 
 def test_scripts_of_dash_without_a_fingerprint_are_asked_for_again(client):
     """Dash loads them by a name that stays when their content changes."""
-    assert kept(client.get("/_dash-component-suites/dash/dcc/async-dropdown.js")) == "no-cache"
+    assert kept(client.get("/_dash-component-suites/dash/dcc/async-slider.js")) == "no-cache"
 
 
 # Figures

@@ -56,7 +56,12 @@ def entered(client, path, search):
         "state": [{"id": "url", "property": "search", "value": f"?{search}"}],
     }
     children = client.post("/_dash-update-component", json=body).json["response"]["frame"]["children"]
-    return next(part for part in children if part["type"] == "Main")
+    return next(part for part in children if "main" in kinds(part))
+
+
+def kinds(part):
+    """The element a component becomes, which a finished part (``Plain``) names itself."""
+    return {part["type"].lower(), part["props"].get("tag")}
 
 
 def said(part):
@@ -70,8 +75,8 @@ def said(part):
         yield " ".join(str(part).split())
     else:
         props = part["props"]
-        css = set((props.get("className") or "").split())
-        if part["type"] == "Dialog" or css & {*CLOSED, GRID}:
+        css = {*(props.get("className") or "").split(), *(props.get("css") or "").split()}
+        if "dialog" in kinds(part) or css & {*CLOSED, GRID}:
             return
         if part["type"] == "Plain":
             yield read(props["html"])

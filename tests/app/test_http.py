@@ -35,9 +35,10 @@ WRITING = ("POST", "PUT", "PATCH", "DELETE", "TRACE", "FOO")
 @pytest.fixture
 def addresses(client, store):
     """The plain ones, and those with a fingerprint or a time of change."""
-    page = client.get("/karte").text
-    found = re.findall(r'(?:src|href)="(/(?:_dash-c|assets/|bootstrap/|plotly/)[^"]+)"', page)
-    return [*ADDRESSES, *found[::6], next(iter(store.geometry.values())).url]
+    pages = "".join(client.get(path).text for path in ("/karte", "/einbetten"))
+    bundles = re.findall(r'"(/_dash-c[^"]+)"', pages)
+    files = re.findall(r'"(/(?:assets/|bootstrap/|plotly/)[^"]+)"', pages)
+    return [*ADDRESSES, *bundles, *files[::2], next(iter(store.geometry.values())).url]
 
 
 @pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])

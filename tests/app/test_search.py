@@ -97,3 +97,12 @@ def test_areas_outside_lead_to_their_long_list_and_into_the_comparison(ask):
     assert "/vergleich?" in answer  # where it acts
     assert "orte=14713" in answer
     assert "/ausserhalb" not in ask(asked("Herten"))
+
+
+def test_the_list_of_the_second_map_offers_addresses_of_this_map(ask):
+    answer = ask(asked("Ausländeranteil", "second"), "?ort=05562020&jahr2=2015&sprache=en")
+    assert 'href="/karte?ort=05562020&amp;indikator2=auslaenderanteil&amp;sprache=en"' in answer
+    everything = ask(asked("", "second"), "?jahr2=2015")
+    assert everything.count('aria-current="true"') == 1
+    assert 'aria-current="true" class="sr-i" href="/karte?jahr2=2015"' in everything
+    assert 'href="/eigene?jahr2=2015"' in everything

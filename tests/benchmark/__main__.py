@@ -19,6 +19,7 @@ from tests.benchmark import (
     first,
     layout,
     layout_page,
+    lighthouse,
     machine,
     rate,
     record,
@@ -60,6 +61,7 @@ def measured_in_rounds(
 def measure_pages(browser: Browser, _: argparse.Namespace) -> dict[str, Any]:
     with servers.ours() as served:
         rows = switch.comparison(browser, served) | switch.profile(browser, served)
+        rows |= switch.land(browser, served)
     return {name: columns(found) for name, found in rows.items()}
 
 
@@ -79,6 +81,7 @@ PARTS: dict[str, Callable[[Browser, argparse.Namespace], dict[str, Any]]] = {
     "first": lambda browser, options: measured_in_rounds(browser, options, first.measure),
     "switch": lambda browser, options: measured_in_rounds(browser, options, switch.measure),
     "pages": measure_pages,
+    "lighthouse": lambda _, options: lighthouse.measure(options.runs),
     "files": files.measure,
     "server": measure_server,
     "rate": lambda browser, options: {n: rate.measure(browser, apps.BY_NAME[n]) for n in options.only},
@@ -132,6 +135,9 @@ def parser() -> argparse.ArgumentParser:
     )
     found.add_argument(
         "--sample", type=int, default=scale.SAMPLE, help="made indicators of the store (%(default)s)"
+    )
+    found.add_argument(
+        "--runs", type=int, default=lighthouse.RUNS, help="runs of Lighthouse a page (%(default)s)"
     )
     found.add_argument("--profile", action="store_true", help="print where the server's time goes")
     found.add_argument("--json", type=Path, default=RESULTS, help="results (%(default)s)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import time
@@ -55,11 +56,12 @@ class Traffic:
     """What went over the line since the last :meth:`reset`, in bytes as encoded there, headers included.
 
     Answers from the browser's cache are no requests and no bytes. Frames of a WebSocket count with their
-    payload, and each frame sent counts as a request.
+    payload, and each frame sent counts as a request. ``plotly`` is the part of the script that draws charts.
     """
 
     requests: int = 0
     received: int = 0
+    plotly: int = 0
     sent: int = 0
     foreign: list[str] = field(default_factory=list)
     open: dict[str, str] = field(default_factory=dict)
@@ -77,11 +79,12 @@ class Traffic:
         session.send("Network.enable")
 
     def reset(self) -> None:
-        self.requests = self.received = self.sent = 0
+        self.requests = self.received = self.plotly = self.sent = 0
         self.foreign = []
 
     def counted(self) -> dict[str, int]:
-        return {"requests": self.requests, "received": self.received, "sent": self.sent}
+        without = self.received - self.plotly
+        return {"requests": self.requests, "received": self.received, "sent": self.sent, "without": without}
 
     def _ask(self, event: dict[str, Any]) -> None:
         url = event["request"]["url"]
@@ -105,9 +108,11 @@ class Traffic:
             self._from_cache(event["requestId"])
 
     def _finish(self, event: dict[str, Any]) -> None:
-        self.open.pop(event["requestId"], None)
+        url = self.open.pop(event["requestId"], "")
         if event["requestId"] not in self.cached:
-            self.received += int(event["encodedDataLength"])
+            size = int(event["encodedDataLength"])
+            self.received += size
+            self.plotly += size if "plotly" in url.rpartition("/")[2] else 0
 
     def _frame(self, event: dict[str, Any], *, sent: bool) -> None:
         payload = event["response"]["payloadData"]
@@ -164,6 +169,7 @@ class Visit:
         self.page.locator(search).first.fill(max(re.findall(r"\w+", label), key=len))
         found = self.page.locator(options).filter(has_text=re.compile(f"^{re.escape(label)}$"))
         found.first.wait_for()
+        self.rest()  # a list that is searched by the server is drawn anew
         return found.first
 
     def slow_down(self, mbit: float, latency: float) -> None:
@@ -179,9 +185,12 @@ class Visit:
 
 
 @contextmanager
-def context_of(browser: Browser, width: int = 1400, height: int = 900) -> Iterator[BrowserContext]:
-    """A profile with an empty cache."""
+def context_of(
+    browser: Browser, width: int = 1400, height: int = 900, controls: str = ""
+) -> Iterator[BrowserContext]:
+    """A profile with an empty cache, whose pages note when any of ``controls`` (a selector) can be used."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="de-DE")
+    context.add_init_script(f"window.benchmarkControls = {json.dumps(controls)};")
     context.add_init_script(path=PROBE)
     try:
         yield context

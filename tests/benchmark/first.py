@@ -1,4 +1,4 @@
-"""The first and the second visit: bytes over the line, and when the map stands there on a slow line."""
+"""The first and the second visit: bytes over the line, when the map stands there and when it can be used."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ def measure(browser: Browser, app: App) -> dict[str, list[dict[str, Any]]]:
 
     ``first`` and ``second`` over loopback in one profile; ``gzip`` as the first, but over plain HTTP to
     another name than localhost, as in an intranet, where browsers offer no brotli; ``slow`` the first at
-    10 Mbit/s and 40 ms, which each request pays.
+    10 Mbit/s and 40 ms, which each request pays. ``usable`` is when the first control of the app is there.
     """
     with app.serve() as served:
         url = served.url + app.path
-        with context_of(browser) as context:
+        with context_of(browser, controls=app.indicator) as context:
             first, second = (_open(context, url), _open(context, url))
         with context_of(browser) as context:
             gzip = _open(context, url.replace(servers.HOST, "intranet.test"))
-        with context_of(browser) as context:
+        with context_of(browser, controls=app.indicator) as context:
             slow = _open(context, url, slow=True)
         start = {"ready": served.ready * 1000}
     return {"first": [first], "second": [second], "gzip": [gzip], "slow": [slow], "start": [start]}

@@ -56,9 +56,9 @@ class Walk:
     steps: tuple[tuple[str, str, str], ...]
 
 
-HIT = "[data-text=U3] ~ * a:visible, .dash-dropdown-option:visible"
-LIST = ".field-indicator .dash-dropdown, main [data-search=indicators], .c-indicator"
-TYPED = ".dash-dropdown-content input, .search-dialog input"
+HIT = "[data-text=U3] ~ * a:visible"
+LIST = "main [data-search=indicators], .c-indicator"
+TYPED = ".search-dialog input"
 WALKS = (
     Walk("Kachel der Startseite", "/", ()),
     *(

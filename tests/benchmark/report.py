@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmark import apps
-from tests.benchmark.targets import COMPARED, TARGETS
+from tests.benchmark.targets import AHEAD_OF, COMPARED, GOALS, TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tests.benchmark.targets import Target
+    from tests.benchmark.targets import Goal, Target
 
 NAMES = {apps.OURS: "Ruhrvergleich", "dash": "Dash mit px", "vizro": "Vizro", "streamlit": "Streamlit"}
 METHOD = """## Wie gemessen wird
@@ -25,6 +24,13 @@ reihum jeden Server neu.
 - *Klick bis gemalt*: vom Zeitstempel des Zeigerdrucks bis zu dem Bild, das auf die letzte Änderung in einem
   Diagramm folgt. Ein MutationObserver sieht jede Änderung; die Zeit wird in einer Nachricht genommen, die der
   Browser erst nach dem Malen ausführt (`tests/benchmark/probe.js`). Der erste Wechsel jeder Art zählt nicht.
+  Was nichts malt, zählt bei niemandem: Angaben für Vorlesegeräte, eine Klasse, die nur „wartet“ sagt, was
+  auf seinen alten Wert gesetzt wird, was nicht zu sehen ist. *Bis zur neuen Karte*: das erste Bild, in dem
+  die Gebiete andere Farben haben. *Bis alles steht*: Diagramme und die Worte der Seite.
+- *Knoten, die ersetzt werden*: Elemente und Textstücke, die ein Wechsel neben den Diagrammen einsetzt.
+- *Bedienbar*: das erste Bild mit der Wahl des Indikators, die antwortet; *Karte, die antwortet*: das erste
+  mit der Karte, die Plotly gezeichnet hat. Beides vom Beginn des Aufrufs an.
+- *Lighthouse*: die in `tests/benchmark/lighthouse_package` festgehaltene Fassung in demselben Chromium.
 - *Übertragen*: Bytes auf der Leitung samt Kopfzeilen, wie Chromium sie zählt; bei Streamlit die Nutzdaten des
   WebSocket, die es unverdichtet schickt.
 - *Langsame Leitung*: Chromium bremst auf 10 Mbit/s und lässt jede Anfrage 40 ms warten.
@@ -59,6 +65,9 @@ def write(results: dict[str, Any], path: Path) -> None:
         _where(results.get("machine", {})),
         "## Ziele",
         _targets(results),
+        "## Ein Bild",
+        _goals(results),
+        *_lighthouse(results),
         "## Nebeneinander",
         _peers(results),
         *_many(results),
@@ -125,22 +134,73 @@ def _with_unit(target: Target, value: float | None) -> str:
     return "–" if value is None else f"{number(value, target.decimals)} {target.unit}".strip()
 
 
+GOALS_SAID = (
+    "Was schnell genug ist, um sich wie Papier anzufühlen. „Vorher“ wurde auf demselben Rechner vor der "
+    "Arbeit daran gemessen, die anderen in demselben Lauf wie „jetzt“."
+)
+
+
+def _goals(results: dict[str, Any]) -> str:
+    """The goals with what was before, what is now, and the peers of the run."""
+    peers = [name for name in apps.BY_NAME if name != apps.OURS]
+    head = ["Was", "Ziel", "vorher", "jetzt", "erreicht", *(NAMES[name] for name in peers)]
+    rows = []
+    for goal in GOALS:
+        beside = peers if "*" in goal.path else []
+        found = [_with_unit(goal, goal.of(name).measured(results)) for name in beside]
+        met = {True: "ja", False: "nein", None: "–"}[goal.is_met(results)]
+        now = goal.of(apps.OURS).measured(results)
+        shown = [_limit(goal), _with_unit(goal, goal.before), _with_unit(goal, now), met]
+        rows.append([goal.what, *shown, *(found or [""] * len(peers))])
+    return f"{GOALS_SAID}\n\n{table(head, rows)}"
+
+
+def _limit(goal: Goal) -> str:
+    limit = f"{'≥' if goal.least else '≤'} {_with_unit(goal, goal.limit)}"
+    return f"{limit}, {NAMES[AHEAD_OF]} ≥ {number(goal.ahead, 0)}-mal so lang" if goal.ahead else limit
+
+
+def _lighthouse(results: dict[str, Any]) -> list[str]:
+    """The medians of each page, or the sentence that says why there are none."""
+    found = results.get("lighthouse", {})
+    if not found:
+        return []
+    if "skipped" in found:
+        return ["## Lighthouse", found["skipped"]]
+    rows = [
+        [
+            f"`{page}`, {FORMS[form]}",
+            *(number(row[name]["median"] / by, digits) for name, by, digits in SHOWN),
+        ]
+        for form in FORMS
+        for page, row in found[form].items()
+    ]
+    head = ["Seite", "Punkte", "erste Fläche s", "größte Fläche s", "blockiert ms", "Sprünge"]
+    return ["## Lighthouse", LIGHTHOUSE_SAID.format(found["runs"]), table(head, rows)]
+
+
+LIGHTHOUSE_SAID = (
+    "Median aus {} Läufen; das Telefon ist nachgerechnet (langsame Leitung, ein Viertel der Rechenkraft)."
+)
+
+
+FORMS = {"mobile": "Telefon", "desktop": "Rechner"}
+SHOWN = (("score", 1, 0), ("first", 1000, 2), ("largest", 1000, 2), ("blocked", 1, 0), ("shift", 1, 3))
+"""What is shown of a page: name, divisor, decimals."""
+
+
 def _peers(results: dict[str, Any]) -> str:
     names = [
         name for name in apps.BY_NAME if name in results.get("switch", {}) or name in results.get("first", {})
     ]
     rows = []
     for target in COMPARED:
-        found = {name: _of(target, name).measured(results) for name in names}
+        found = {name: target.of(name).measured(results) for name in names}
         own = found.get(apps.OURS)
         rows.append([target.what, *(_compared(target, name, value, own) for name, value in found.items())])
     head = ["Was", *(NAMES[name] for name in names)]
     said = "In Klammern das Verhältnis zum Ruhrvergleich im selben Lauf."
     return f"{said}\n\n{table(head, rows)}" if names else ""
-
-
-def _of(target: Target, name: str) -> Target:
-    return replace(target, path=tuple(name if part == "*" else part for part in target.path))
 
 
 def _compared(target: Target, name: str, value: float | None, own: float | None) -> str:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tests.benchmark.servers import Served
 
 YEAR_SWITCHES = 8
+LAND = "ausschnitt=nrw"
+"""What an address says for a map of all of the land."""
+
 TALL = 3000
 """Height of a window in which every chart of the comparison stands, so that none waits to be scrolled to."""
 
@@ -40,13 +43,24 @@ def years(page: Visit, app: App) -> list[dict[str, Any]]:
 
 
 def comparison(browser: Browser, served: Served) -> dict[str, list[dict[str, Any]]]:
-    """Rows of the switch on /vergleich, in a window in which all of its charts stand."""
+    """Rows of the switches on /vergleich, in a window in which all of its charts stand."""
     ours = apps.BY_NAME[apps.OURS]
     with context_of(browser, height=TALL) as context, visit(context) as page:
         page.open(served.url + ours.path.replace("/karte", "/vergleich"), drawn=".js-plotly-plot .main-svg")
         charts = page.page.locator("main .js-plotly-plot .main-svg:first-child").count()
         rows = indicators(page, ours)
-    return {"vergleich": [row | {"plots": charts} for row in rows]}
+        steps = years(page, ours)
+    return {"vergleich": [row | {"plots": charts} for row in rows], "vergleich_year": steps}
+
+
+def land(browser: Browser, served: Served) -> dict[str, list[dict[str, Any]]]:
+    """Rows of the switch of the year on the map of all municipalities of the land."""
+    ours = apps.BY_NAME[apps.OURS]
+    with context_of(browser) as context, visit(context) as page:
+        page.open(f"{served.url}{ours.path}&{LAND}", drawn=apps.MAP)
+        areas = page.page.locator(apps.MAP).count()
+        rows = years(page, ours)
+    return {"land": [row | {"areas": areas} for row in rows]}
 
 
 def profile(browser: Browser, served: Served, times: int = 4) -> dict[str, list[dict[str, Any]]]:

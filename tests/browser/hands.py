@@ -22,7 +22,6 @@ _LATE = (
     (".card-plot:not([hidden])", ".main-svg"),
     (".card-karte .card-plot:not([hidden])", ".choroplethlocation"),
     (".year-slider", "[role=slider]"),
-    (".field-indicator", ".dash-dropdown"),
 )
 """What is there at once, and what comes into it by a request of its own."""
 
@@ -34,6 +33,13 @@ def first_load(page: Page) -> AbstractContextManager[object]:
     person, so the answer is empty. That nothing is asked for a while proves nothing on a busy machine.
     """
     return page.expect_response(lambda answer: answer.status == EMPTY)
+
+
+def answered(page: Page) -> AbstractContextManager[object]:
+    """Wait at the end of the block for the answer to what is done in it."""
+    return page.expect_response(
+        lambda answer: "_dash-update-component" in answer.url and answer.status == 200
+    )
 
 
 def expect_drawn(page: Page) -> None:
@@ -108,6 +114,11 @@ def add_town(page: Page, name: str, typed: str = "") -> None:
 def choose_indicator(page: Page, name: str, typed: str = "") -> None:
     """Show the indicator of this name, by the button in the row of controls."""
     _choose_found(page, "indicators", name, typed)
+
+
+def choose_second(page: Page, name: str, typed: str = "") -> None:
+    """Show the indicator of this name on the second map, by the button beside it."""
+    _choose_found(page, "second", name, typed)
 
 
 def _choose_found(page: Page, scope: str, name: str, typed: str) -> None:
@@ -234,13 +245,3 @@ def take_picture(page: Page, card: str, kind: str, frame: str = "screen") -> Dow
         dialog.locator(f"[data-picture={kind}]").click()
     dialog.locator("[data-picture=close]").click()
     return waiting.value
-
-
-# ---- Lists of Dash, where there still are any ------------------------------------------------------------
-
-
-def pick(page: Page, label: str, typed: str, name: str) -> None:
-    """Open the list named ``label``, search for ``typed`` and choose the first entry called ``name``."""
-    page.locator(f'.field[data-label="{label}"] .dash-dropdown').click()
-    page.locator(".dash-dropdown-content input").first.fill(typed)
-    page.locator(".dash-dropdown-content").get_by_text(name, exact=True).first.click()

@@ -364,23 +364,6 @@ def test_no_bar_of_a_phone_hides_the_focus(visit, place, key):
         )
 
 
-def test_a_list_of_dash_is_one_stop_and_opens_by_key(visit):
-    page = arrive(visit(), f"/karte?{MINE}&jahr2=2021")
-    listed = page.get_by_role("button", name=re.compile("^Indikator der zweiten Karte"))
-    listed.focus()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
-    expect(listed).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator(".dash-dropdown-content :focus")).to_have_value("kinderarmut")  # what is chosen
-    page.get_by_role("searchbox", name="Indikator der zweiten Karte").focus()
-    page.keyboard.type("Ausländeranteil")
-    expect(page.locator(".dash-dropdown-option").first).to_have_text("Ausländeranteil")
-    page.keyboard.press("Enter")
-    second = page.locator(".card-title").nth(1)
-    expect(second).to_have_attribute("data-neutral", re.compile("^Ausländeranteil"))
-
-
 @pytest.mark.parametrize(
     ("name", "first"),
     [("gruppenwahl", "ebene"), ("jahreswahl", None), ("darstellung", "klassen"), ("mitnehmen", None)],

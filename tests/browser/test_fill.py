@@ -86,7 +86,7 @@ def hold():
         (f"{INCOME}&ausschnitt=nrw", -1),
         (f"{INCOME}&grenzen=alle&klassen=gleich&sprache=en", -1),
         ("/karte?indikator=arbeitslose-je-100&ebene=gemeinde&jahr=2016&farben=bewertung", -1),
-        ("/karte?indikator=anteil-gymnasien&ebene=gemeinde&jahr=2018", 1),  # one more area has a number
+        ("/karte?indikator=anteil-gymnasien&ebene=gemeinde&jahr=2019", 1),  # another area has no number
         (f"/karte?indikator=ohne-hauptschulabschluss&ebene=kreis&ort={HERTEN}&gruppe=nachbarn", -1),
     ],
 )
@@ -274,6 +274,29 @@ def test_the_slider_paints_under_key_and_hand(visit, hold):
         one.continue_()
     expect(page.locator(".years")).not_to_have_attribute("data-year", there)
     assert page.evaluate(SEEN) == painted
+
+
+def test_the_label_at_the_pointer_speaks_of_the_year_that_is_painted(visit, hold):
+    page = opened(visit(), INCOME)
+    place = page.evaluate(
+        """() => {
+          const path = [...document.querySelectorAll("path.choroplethlocation")]
+            .find(({ __data__ }) => __data__?.loc === "05913000");
+          const { left, top, width, height } = path.getBoundingClientRect();
+          return [left + width / 2, top + height / 2];
+        }"""
+    )
+    page.keyboard.press("Escape")
+    page.mouse.move(*place)
+    label = page.locator(".card-karte .hoverlayer")
+    there = year(page)
+    expect(label).to_contain_text(f"Dortmund, {there}")
+    held = hold(page)
+    page.evaluate("document.querySelector('.years button.step').click()")  # the pointer stays
+    expect(label).to_contain_text(f"Dortmund, {int(there) - 1}")
+    held.pop().continue_()
+    expect(page.locator(".years")).not_to_have_attribute("data-year", there)
+    expect(label).to_contain_text(f"Dortmund, {int(there) - 1}")
 
 
 def test_a_filtered_list_stays_filtered(visit, hold):

@@ -1,4 +1,4 @@
-"""The document shows the finished page at once; that of Dash takes its place, nothing is lost, nothing jumps."""
+"""The document shows the finished page at once; when that of Dash takes its place nothing is lost or jumps."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
+from components.pages.schnittstelle import SERVER
 from components.texts import words
 from components.view.pages import PAGES
 from tests.browser.hands import expect_drawn, first_load
@@ -130,7 +131,8 @@ def test_both_pages_say_the_same(visit, page):
     expect_drawn(watched.page)
     expect(watched.page.locator("main > *").first).to_be_attached()
     if page.name != "mappe":  # what is in the browser's own keeping is not known to a document
-        assert watched.page.evaluate(WORDS, "main") == before
+        after = watched.page.evaluate(WORDS, "main").replace(watched.address, SERVER)  # a script writes it
+        assert after == before
 
 
 # What somebody does before the page is there

@@ -57,16 +57,9 @@ def total(found) -> int:
     return sum(nodes for *_, nodes in found)
 
 
-def answered(page):
-    """Wait at the end of the block for the answer to what is done in it."""
-    return page.expect_response(
-        lambda answer: "_dash-update-component" in answer.url and answer.status == 200
-    )
-
-
 def to_year(page, year: int) -> None:
     """Show another year without touching anything, as the player does."""
-    with answered(page):
+    with hands.answered(page):
         page.evaluate(
             """(value) => window.dash_clientside.set_props(
             {"type": "slider", "key": "jahr"}, {value})""",
@@ -92,7 +85,7 @@ def test_another_year_makes_few_nodes_anew(visit, path, most, view):
 def test_another_town_makes_few_nodes_anew(visit, path):
     page = visit().open(f"{path}?{VIEW}")
     count(page)
-    with answered(page):
+    with hands.answered(page):
         hands.choose_town(page, "Gladbeck")
     expect(page.locator(".town-name")).to_have_text("Gladbeck")
     found = [entry for entry in made(page) if entry[0] != "suche-treffer"]
@@ -192,7 +185,7 @@ def test_after_any_way_a_page_reads_as_if_it_were_opened_there(visit, path):
     watched = visit()
     page = watched.open(path + WALKS[path][0])
     for search in WALKS[path][1:]:
-        with answered(page):
+        with hands.answered(page):
             page.evaluate(
                 """(to) => {
                 history.pushState({}, "", to);

@@ -9,7 +9,17 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import AREA, choose_year, open_gear, open_search, open_take, path, pick, query, take
+from tests.browser.hands import (
+    AREA,
+    choose_second,
+    choose_year,
+    open_gear,
+    open_search,
+    open_take,
+    path,
+    query,
+    take,
+)
 from tests.browser.test_accessibility import expect_no_sideways_scrolling, violations
 
 NAME = "Plätze in Waldkitas"
@@ -307,7 +317,7 @@ def test_choosing_them_from_the_list_and_beside_an_official_one(visit, file):
     read_in(watched, file)
     page = watched.open("/karte?ort=05562020")
     open_gear(page).get_by_role("link", name="Mit zweiter Karte vergleichen").click()
-    pick(page, "Indikator der zweiten Karte", "Wald", LABEL)
+    choose_second(page, LABEL, "Wald")
     expect(page.locator(".card-title").nth(1)).to_have_text(LABEL)
     expect(page.locator(AREA)).to_have_count(106)
     assert query(page)["indikator2"] == "eigene"

@@ -115,7 +115,7 @@ for (const [what, output, inputs] of [
   ["a page of all indicators", "page.children", [at("pathname", "/profil")]],
   ["the frame of a page", "frame.children", [at("pathname", "/karte")]],
   ["the heat table", "heat-above.children", [at("pathname", "/x")]],
-  ["a second map", "page.children", [at("search", "?indikator2=kinderarmut")]],
+  ["the one search", "suche-treffer.children", [at("search", "?indikator2=kinderarmut")]],
   ["an address with own figures", "page.children", [at("search", "?indikator=eigene")]],
   ["own figures chosen", "url.search", [[at("value", "eigene")]]],
 ]) {
@@ -130,6 +130,11 @@ for (const [what, output, inputs] of [
 for (const [what, output, inputs] of [
   ["the start page", "frame.children", [at("pathname", "/")]],
   ["a view without them", "page.children", [at("pathname", "/karte"), at("search", "?indikator=schueler")]],
+  [
+    "a second map without them",
+    "page.children",
+    [at("pathname", "/karte"), at("search", "?indikator2=gisd")],
+  ],
 ]) {
   test(`own figures stay here where it is about ${what}`, async () => {
     assert.deepEqual(await sentTo(output, inputs), { address: CALLBACK, brought: false });

@@ -8,8 +8,7 @@ const look = (window) => {
 
 // ---- names.js --------------------------------------------------------------------------------------------------
 
-const OTHERS =
-  '[role="slider"], [role="listbox"], [role="radiogroup"], input:not([aria-hidden="true"]):not([type="hidden"])';
+const OTHERS = '[role="slider"], [role="radiogroup"], input:not([aria-hidden="true"]):not([type="hidden"])';
 
 /** A field with its label after the names have been given; again after ``change``. */
 const named = (found, change = () => {}) => {
@@ -28,19 +27,6 @@ test("a chart has the words of its card, and is walked through where there is a 
   look(load(["names"], { found: { "[data-summary] .js-plotly-plot": [still, walked] } }));
   assert.deepEqual([still.getAttribute("role"), walked.getAttribute("role")], ["img", "application"]);
   assert.equal(still.getAttribute("aria-label"), "Herten liegt vorn");
-});
-
-test("a dropdown is read with its label first, however often it is named", () => {
-  const button = element({ id: "menu", attributes: { "aria-labelledby": "value" } });
-  named({ "button.dash-dropdown": [button] });
-  assert.equal(button.getAttribute("aria-labelledby"), "menu value");
-  assert.equal(button.getAttribute("tabindex"), "0");
-});
-
-test("an id with a space cannot name anything", () => {
-  const button = element({ id: "my menu", attributes: { "aria-labelledby": "value" } });
-  named({ "button.dash-dropdown": [button] });
-  assert.equal(button.getAttribute("aria-labelledby"), "value");
 });
 
 test("a nameless control gets the label and keeps up with its language", () => {

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from tests.benchmark import nginx, report, server_time
+from tests.benchmark import lighthouse, nginx, report, server_time
 from tests.benchmark.record import Asked, Recording, Step
+from tests.benchmark.targets import GOALS
 
 
 def run(users, per_second, p95, cores):
@@ -32,7 +33,7 @@ def test_the_sizes_stand_in_order_with_the_hundred_among_them():
 def test_the_readme_gets_its_tables_between_its_marks_again_and_again(tmp_path):
     path = tmp_path / "README.md"
     path.write_text(f"# Titel\n{report.BEGIN}\nalt\n{report.END}\n## Danach\n", "utf-8")
-    results = {"switch": {"ruhrvergleich": {"indicator": {"charts": {"median": 83.4, "p95": 121.0}}}}}
+    results = {"switch": {"ruhrvergleich": {"indicator": {"stands": {"median": 83.4, "p95": 121.0}}}}}
     for _ in range(2):
         report.write_readme(results, path)
     text = path.read_text("utf-8")
@@ -60,7 +61,69 @@ def test_the_cache_is_told_beside_what_it_stands_before():
     assert row.endswith("| 10,40 | 0,00 | MISS 5, HIT 12.227 |")
 
 
-@pytest.mark.parametrize("part", [report._sized, report._cached, report._many])
+def switched(**apps):
+    return {"switch": {name: {"year": {"map": {"median": ms}}} for name, ms in apps.items()}}
+
+
+@pytest.mark.parametrize(
+    ("found", "met"),
+    [
+        (switched(ruhrvergleich=29.6, dash=150.2), True),
+        (switched(ruhrvergleich=29.6, dash=147.9), False),  # less than five times
+        (switched(ruhrvergleich=31.0, dash=400.0), False),  # more than 30 ms
+        (switched(ruhrvergleich=29.6), None),
+        (switched(dash=150.2), None),
+    ],
+)
+def test_a_goal_is_reached_in_its_limit_and_ahead_of_plain_dash(found, met):
+    assert GOALS[0].is_met(found) is met
+
+
+def test_the_goals_stand_beside_what_was_before_and_the_peers():
+    lines = report._goals(switched(ruhrvergleich=29.6, dash=150.2, vizro=298)).splitlines()
+    assert lines[2].endswith("| Ziel | vorher | jetzt | erreicht | Dash mit px | Vizro | Streamlit |")
+    assert lines[4].endswith("-mal so lang | 95 ms | 30 ms | ja | 150 ms | 298 ms | – |")
+    assert lines[7] == "| /vergleich, alle Diagramme | ≤ 120 ms | 245 ms | – | – |  |  |  |"
+
+
+def report_of(score, largest):
+    found = {audit: {"numericValue": 0.5} for audit in lighthouse.NUMBERS.values()}
+    found["largest-contentful-paint"] = {"numericValue": largest}
+    return {"categories": {"performance": {"score": score}}, "audits": found}
+
+
+def test_of_lighthouse_the_worst_page_is_told_and_each_page_shown():
+    pages = {
+        page: lighthouse.columns([lighthouse.numbers(report_of(*run)) for run in runs])
+        for page, runs in {
+            "/": [(0.9, 1000), (0.8, 3000), (0.85, 2000)],
+            "/karte": [(0.7, 1500), (0.99, 1400), (0.95, 1600)],
+        }.items()
+    }
+    worst = lighthouse.worst(pages)
+    assert (worst["score"], worst["largest"], worst["shift"]) == (85, 2000, 0.5)
+    results = {"mobile": pages, "desktop": pages, "worst": {"mobile": worst}, "runs": 3}
+    heading, said, table = report._lighthouse({"lighthouse": results})
+    assert heading == "## Lighthouse"
+    assert said.startswith("Median aus 3 Läufen;")
+    assert table.splitlines()[2] == "| `/`, Telefon | 85 | 0,00 | 2,00 | 0 | 0,500 |"
+    assert len(table.splitlines()) == 2 + 4
+
+
+def test_where_node_is_absent_the_page_says_so_and_nothing_fails(monkeypatch):
+    monkeypatch.setattr(lighthouse, "CHROMIUM", "/usr/bin/chromium")
+    monkeypatch.setattr(lighthouse.shutil, "which", lambda _: None)
+    found = lighthouse.measure()
+    assert found == {"skipped": "Lighthouse wurde nicht gemessen: node oder npm fehlt."}
+    assert report._lighthouse({"lighthouse": found}) == ["## Lighthouse", found["skipped"]]
+
+
+def test_a_page_lighthouse_could_not_measure_is_a_fault():
+    with pytest.raises(RuntimeError, match="NO_FCP"):
+        lighthouse.numbers({"categories": {"performance": {"score": None}}, "runtimeError": "NO_FCP"})
+
+
+@pytest.mark.parametrize("part", [report._lighthouse, report._sized, report._cached, report._many])
 def test_what_was_not_measured_is_not_shown(part):
     assert part({}) == []
 

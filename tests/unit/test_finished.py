@@ -106,16 +106,6 @@ def test_radio_buttons_show_which_one_is_chosen():
     assert made.index("A</label>") < made.index(" checked") < made.index("B</label>")
 
 
-def test_a_list_shows_what_is_chosen():
-    made = lookalike.markup(
-        dcc.Dropdown(options=[{"label": "A", "value": "a"}, {"label": "B", "value": "b"}], value="b")
-    )
-    assert made == (
-        '<div class="dash-dropdown"><span class="dash-dropdown-value">B</span>'
-        '<span aria-hidden="true" class="icon icon-down"></span></div>'
-    )
-
-
 def test_a_native_list_has_its_entries():
     made = finished.page(
         dbc.Select(options=[{"label": "A", "value": "a"}, {"label": "B", "value": ""}], value="")

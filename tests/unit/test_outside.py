@@ -18,7 +18,7 @@ from components.comparison.ranking import ranking
 from components.documents import anonymous, native_pair, tables
 from components.documents.item import Item
 from components.documents.native import PAPER
-from components.screen import neighbours
+from components.screen import neighbours, search_rows
 from components.screen import outside as outside_view
 from components.screen import pairs as pairs_view
 from components.screen import search as search_view
@@ -244,7 +244,7 @@ def test_a_view_with_areas_outside_has_a_code(store):
 
 
 def test_search_finds_and_describes_them(store):
-    asked = search_view.Asked("add", "leipz", "/vergleich", "1")
+    asked = search_rows.Asked("add", "leipz", "/vergleich", "1")
     found = "".join(map(text, search_view.results(context(store, "?ebene=kreis"), asked)))
     assert "kreisfreie Stadt, Sachsen, 619.879 Einwohner" in found
     assert "orte=14713" in found

@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.comparison.context import Context
-from components.screen import plain, prepared
+from components.screen import plain, prepared, search_rows
 from components.screen import search as search_view
-from components.screen.controls import indicator_options
 from components.search import things
 from components.search.everything import SCOPES, everything
 from components.search.towns import beyond, find, towns
@@ -44,7 +43,7 @@ def context(search=""):
 
 def things_found(typed, search=""):
     """All text of an answer of the search for indicators, and the addresses of its links."""
-    parts = plain.text(search_view.results(context(search), search_view.Asked("indicators", typed, "/", "1")))
+    parts = plain.text(search_view.results(context(search), search_rows.Asked("indicators", typed, "/", "1")))
     parts = re.sub(r"</?mark>", "", parts)
     parts = re.sub(r'<a [^>]*href="([^"]*)"[^>]*>', r"<>\1<>", parts)
     return [text for text in unescape(re.sub(r"<[^>]*>", "\n", parts)).split("\n") if text.strip()]
@@ -296,7 +295,7 @@ def _called(hit):
 
 def answered(text, scope="all", path="/karte", search=""):
     """The texts and addresses of an answer of the one search."""
-    return plain.text(search_view.results(context(search), search_view.Asked(scope, text, path, "1")))
+    return plain.text(search_view.results(context(search), search_rows.Asked(scope, text, path, "1")))
 
 
 @pytest.mark.parametrize(("text", "name"), [("Herne", "Herne"), ("unna", "Unna"), ("Hagen", "Hagen")])
@@ -428,9 +427,11 @@ def test_own_figures_are_found_by_their_name():
     first = everything(store, "warteli", "de", "indicators").groups[0].hits[0]
     assert first.slug == "eigene"
     here = Context(store, parse("?ort=05562020", store)[0])
-    answer = plain.text(search_view.results(here, search_view.Asked("indicators", "", "/karte", "1")))
+    answer = plain.text(search_view.results(here, search_rows.Asked("indicators", "", "/karte", "1")))
     assert "Wartelisten" in answer
     assert 'href="/eigene' not in answer
+    second = plain.text(search_view.results(here, search_rows.Asked("second", "warteli", "/karte", "1")))
+    assert "indikator2=eigene" in second
 
 
 def test_a_question_leads_to_its_prepared_view():
@@ -453,12 +454,110 @@ def test_a_question_leads_to_its_prepared_view():
     ],
 )
 def test_what_was_typed_is_marked(label, text, shown):
-    assert plain.text(search_view.marked(label, text)) == shown
+    assert plain.text(search_rows.marked(label, text)) == shown
 
 
 def test_lists_find_an_indicator_by_its_everyday_name():
-    options = {option["value"]: option for option in indicator_options(context())}
+    found = things.everyday(STORE)
     for slug in ("kinderarmut", "sgb2-quote"):
-        assert "hartz" in options[slug]["search"].split()
-    assert "tagesmütter" in options["tagespflege-quote-u3"]["search"].split()
-    assert "tagesmuetter" in options["tagespflege-quote-u3"]["search"].split()
+        assert "hartz" in found[slug].split()
+    assert "tagesmütter" in found["tagespflege-quote-u3"].split()
+    assert "tagesmuetter" in found["tagespflege-quote-u3"].split()
+
+
+# The list of the second map
+
+TWO_MAPS = "?jahr=2021&ort=05562020"
+
+
+def offered(text="", search=TWO_MAPS, scope="second"):
+    """What the list of the second map offers: by the label, the address, the tag and the marks of a row."""
+    rows = re.findall(r"<li><a ([^>]*)>(.*?)</a></li>", answered(text, scope, search=search), re.DOTALL)
+    bare = [(about, re.sub(r"</?mark>", "", content)) for about, content in rows]
+    return {
+        re.search(r'class="sr-name"><span>([^<]*)<', content)[1]: (
+            unescape(re.search(r'href="([^"]*)"', about)[1]),
+            unescape(re.search(r"<small>(?:<span[^>]*>)?([^<]*)<", content)[1]),
+            "aria-current" in about,
+        )
+        for about, content in bare
+    }
+
+
+def label(slug, language="de"):
+    return STORE.catalogue.indicators[slug].label[language]
+
+
+def test_the_second_map_can_show_every_indicator_and_own_figures_are_offered():
+    rows = offered()
+    everyone = {label(slug) for slug in STORE.catalogue.indicators}
+    assert {*rows} == {*everyone, "Eigene Zahlen einlesen …"}
+    headings = re.findall(r"<h3[^>]*>([^<]*)<", answered("", "second", search=TWO_MAPS))
+    assert [unescape(one) for one in headings[:-1]] == [
+        topic.label["de"] for topic, _ in STORE.catalogue.chapters()
+    ]
+
+
+@pytest.mark.parametrize("slug", ["auslaenderanteil", "arbeitslose-je-100"])
+def test_a_choice_is_an_address_that_shows_it_on_the_second_map_in_the_year_it_names(slug):
+    href, tag, is_current = offered()[label(slug)]
+    assert href == f"/karte?jahr=2021&ort=05562020&indikator2={slug}"
+    shown = context(href.partition("/karte")[2]).second
+    assert (shown.indicator.slug, is_current) == (slug, False)
+    assert tag == f"Gemeinde · {shown.view.year}"
+    assert (shown.view.year == 2021) is (2021 in STORE.years(shown.indicator, Level.GEMEINDE))
+
+
+def test_what_the_second_map_shows_is_marked_and_keeps_its_year():
+    of_one = TWO_MAPS + "&jahr2=2015"
+    assert offered(search=of_one)[label("kinderarmut")] == ("/karte" + of_one, "Gemeinde · 2015", True)
+    both = TWO_MAPS + "&indikator2=auslaenderanteil&jahr2=2012"
+    rows = offered(search=both)
+    assert [name for name, (_, _, is_current) in rows.items() if is_current] == [label("auslaenderanteil")]
+    assert rows[label("auslaenderanteil")][0] == "/karte" + both
+    assert "jahr2" not in rows[label("arbeitslose-je-100")][0]  # the year of the other one is not its own
+
+
+@pytest.mark.parametrize("scope", ["second", "across"])
+def test_what_has_no_figures_on_the_level_says_where_it_has(scope):
+    href, tag, _ = offered("Betreuungsquote unter drei", scope=scope)[label("betreuungsquote-u3")]
+    assert tag.startswith("nur auf der Ebene ")
+    assert "Gemeinde" not in tag
+    assert "indikator2=betreuungsquote-u3" in href  # the map says what can be done about it
+
+
+def test_the_second_map_speaks_english():
+    found = answered("child poverty", "second", search=TWO_MAPS + "&sprache=en")
+    assert "sprache=en" in found
+    assert "Municipality · 2021" in found
+
+
+# Asking ahead
+
+
+def fills(text="Ausländeranteil", path="/karte", search="?ort=05562020", scope="indicators"):
+    """The fills that the links of an answer name."""
+    return re.findall(r'data-ahead="([^"]*)"', answered(text, scope, path, search))
+
+
+def test_an_indicator_names_the_fill_of_its_map():
+    assert "/fuellung/auslaenderanteil/gemeinde.json" in fills()
+    assert fills("Betreuungsquote unter drei")[0].endswith("/kreis.json")  # there is none for municipalities
+    assert unescape(fills(search="?ort=05562020&gruppe=nachbarn&sprache=en")[0]).endswith(
+        "/gemeinde.json?gruppe=nachbarn&sprache=en&ort=05562020"
+    )
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        {"path": "/vergleich"},
+        {"path": "/"},
+        {"search": "?mass=abstand"},
+        {"search": "?jahr2=2015"},
+        {"search": "?jahr2=2015", "scope": "second"},
+        {"text": "Herten", "scope": "towns"},
+    ],
+)
+def test_where_no_map_is_filled_nothing_is_asked_ahead(where):
+    assert fills(**where) == []
