@@ -67,6 +67,9 @@ _FIGURES = frozenset(
 )
 """Attributes of a :class:`Context` that hang on no measure."""
 
+_BY_INDICATOR = frozenset({"nachbarn", "deutschland"})
+"""Groups whose members are chosen anew for each indicator."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -124,7 +127,16 @@ class Context:
         view = replace(
             self.view, indicator=slug, level=at, year=when, indicators=(), indicator2=None, year2=None
         )
-        return Context(self.store, view)
+        made = Context(self.store, view)
+        if at is self.view.level:
+            vars(made).update({name: getattr(self, name) for name in self._of_level})
+        return made
+
+    @property
+    def _of_level(self) -> tuple[str, ...]:
+        """Attributes that are the same for every indicator on the level of the view."""
+        chosen = ("words", "mine", "is_lent", "marks", "further", "picked", "inside")
+        return chosen if self.view.group in _BY_INDICATOR else (*chosen, "outside", "group")
 
     def shown_as(self, measure: str) -> Self:
         """The same view with another measure, and with what is known so far of its areas and figures."""
