@@ -99,9 +99,8 @@ def text(content: Any, *, ids: bool = False) -> str:
     Raises ``ValueError`` for a component with an id, unless they are allowed: in a document without Dash.
     """
     if isinstance(content, str):
-        if isinstance(content, Drawn) or not _UNSAFE(content):
-            return content
-        return escape(content, quote=False)
+        is_safe = isinstance(content, Drawn) or not _UNSAFE(content)
+        return content if is_safe else escape(content, quote=False)
     if isinstance(content, Element):
         return written(content.tag, content.properties, content.children, ids=ids)
     if isinstance(content, (list, tuple)):
