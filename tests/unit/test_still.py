@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from components.charts import KINDS, still, still_lines, still_marks, still_text
+from components.charts import KINDS, still, still_lines, still_map, still_marks, still_text
 from components.charts.kind import Rendered
 from components.charts.still_scale import Scale, UndrawableError, written
 from components.comparison import land
@@ -279,11 +279,12 @@ def test_every_chart_is_drawn(frozen, kind):
     assert seen
 
 
-def test_the_map_has_every_area_with_its_key(frozen):
+def test_the_map_has_every_area_in_the_colour_of_its_class(frozen):
     context = Context(frozen, default_view(frozen))
     made = still.drawn(KINDS["karte"](context))
-    keys = [path.get("data-key") for path in parts(made, "path") if path.get("data-key")]
-    assert sorted(keys) == sorted(area.key for area in context.areas)
+    areas = [path for path in parts(made, "path") if path.get("data-key")]
+    assert len(areas) == len(context.areas)
+    assert {path.get("data-key"): path.get("fill") for path in areas} == still_map.fills(context)
 
 
 def test_the_map_of_all_of_nrw_is_drawn(store):
