@@ -1,6 +1,7 @@
 /* A large part of a page as one component (components/screen/plain.py): finished HTML, put into the page whole.
  *
- * Where the HTML changes, only what differs is changed (morph.js). Its links to pages change the page without loading it
+ * Where the HTML changes, only what differs is changed (morph.js). A script that paints ahead of an answer says so with
+ * data-ahead at the part: then all of it becomes what the answer says, also what is no news to the server. Its links to pages change the page without loading it
  * anew, as those of Dash do. Links to files are the browser's.
  */
 (() => {
@@ -28,6 +29,13 @@
     return root;
   };
 
+  /** What stands there, whoever made it; only what a person has opened stays his. */
+  const standing = (root) => {
+    const copy = root.cloneNode(true);
+    for (const fold of copy.querySelectorAll("details")) fold.open = false;
+    return copy;
+  };
+
   /** In a list in another order the focus goes with its words. */
   const keepFocus = (root, focused, words) => {
     if (!words || focused.textContent === words) return;
@@ -46,21 +54,24 @@
   };
 
   rv.Plain = ({ id, html, tag = "div", css = "whole", attributes }) => {
-    const root = React.useRef(null);
+    const place = React.useRef(null);
     // React writes the content once: to it that never changes.
     const { current: shown } = React.useRef({ html, first: { __html: html }, tree: null });
     React.useLayoutEffect(() => {
-      if (shown.html === html) return;
-      const before = shown.tree || parsed(tag, shown.html);
+      const root = place.current;
+      const isAhead = root.dataset.ahead !== undefined;
+      if (shown.html === html && !isAhead) return;
+      delete root.dataset.ahead;
+      const before = isAhead ? standing(root) : shown.tree || parsed(tag, shown.html);
       Object.assign(shown, { html, tree: parsed(tag, html) });
-      change(root.current, before, shown.tree);
+      change(root, before, shown.tree);
     });
     return React.createElement(tag, {
       ...attributes,
       id,
       className: css || undefined,
       onClick: follow,
-      ref: root,
+      ref: place,
       dangerouslySetInnerHTML: shown.first,
     });
   };

@@ -9,6 +9,7 @@
   const HIGHEST = 887; // pixels of a chart that leave room for its words on the same sheet
   const MAP = 2.05; // width of a map by its height
   const PAIR = 2.6; // the same of two maps, which share a sheet
+  const PATIENCE = 3000; // ms that the button waits for charts; else their finished pictures are printed
   const TIGHT = 0.82; // of the height on the screen: charts of usual height share a sheet
 
   const unfolded = []; // parts of a long text that were folded on the screen
@@ -53,6 +54,7 @@
   document.addEventListener("click", (event) => {
     if (!event.target.closest('[data-print="now"]')) return;
     const printed = () => print();
-    rv.awake(document).then(printed, printed);
+    const waited = new Promise((done) => setTimeout(done, PATIENCE));
+    Promise.race([rv.awake(document), waited]).then(printed, printed);
   });
 })();

@@ -94,6 +94,10 @@ def interval(context: Context, area: Area) -> Interval | None:
 
 def is_distinct(context: Context) -> bool | None:
     """Whether my rate can be told from the median of the group; None where that cannot be judged."""
+    return context.once(_is_distinct)
+
+
+def _is_distinct(context: Context) -> bool | None:
     middle = gaps.median(context)
     around = interval(context, context.mine) if context.mine else None
     return None if middle is None or around is None else not around.holds(middle)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from components.comparison import shared
 from components.texts import Words, words
 from components.view import marks as looks
 from components.view.model import View, default_year, indicator_of, query, second
@@ -45,27 +46,6 @@ class Mark:
     colour: str
     symbol: str
     mine: bool = False
-
-
-_FIGURES = frozenset(
-    {
-        *("words", "indicator", "table", "cells", "regional", "has_year", "mine", "is_lent", "marks"),
-        *(
-            "further",
-            "picked",
-            "outside",
-            "beyond",
-            "alike",
-            "inside",
-            "group",
-            "likeness",
-            "lonely",
-            "noted",
-        ),
-        *("group_values", "distribution", "mine_cell", "references"),
-    }
-)
-"""Attributes of a :class:`Context` that hang on no measure."""
 
 
 @dataclass(frozen=True)
@@ -124,12 +104,8 @@ class Context:
         view = replace(
             self.view, indicator=slug, level=at, year=when, indicators=(), indicator2=None, year2=None
         )
-        return Context(self.store, view)
-
-    def shown_as(self, measure: str) -> Self:
-        """The same view with another measure, and with what is known so far of its areas and figures."""
-        made = type(self)(self.store, replace(self.view, measure=measure))
-        vars(made).update({name: found for name, found in vars(self).items() if name in _FIGURES})
+        made = Context(self.store, view)
+        shared.areas(self, made)
         return made
 
     is_land: ClassVar[bool] = False

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from components.comparison import shared
 from components.comparison.change import Change, Obstacle, base_year, between, unbroken
 from components.view.settings import MEASURES
 from data.model.catalogue import Level
@@ -101,17 +102,23 @@ def is_value(context: Context) -> bool:
 
 def as_values(context: Context) -> Context:
     """The same view with its plain values."""
-    return context if is_value(context) else context.shown_as(VALUE)
+    return context if is_value(context) else _as(context, VALUE)
 
 
 def as_change(context: Context) -> Context:
     """The same view with its change."""
-    return context if context.view.measure == CHANGE else context.shown_as(CHANGE)
+    return context if context.view.measure == CHANGE else _as(context, CHANGE)
 
 
 def as_gap(context: Context) -> Context:
     """The same view with its distances to the median."""
-    return context if context.view.measure == GAP else context.shown_as(GAP)
+    return context if context.view.measure == GAP else _as(context, GAP)
+
+
+def _as(context: Context, kind: str) -> Context:
+    made = _like(context, measure=kind)
+    shared.figures(context, made)
+    return made
 
 
 AS = {VALUE: as_values, CHANGE: as_change, GAP: as_gap}

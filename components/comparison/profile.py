@@ -57,17 +57,17 @@ class Row:
         """Whose figure it is."""
         return None if self.scope is Scope.NONE else self.context.mine
 
-    @property
+    @cached_property
     def cell(self) -> Cell | None:
         """The figure; None where the indicator does not exist for the area."""
         return None if self.scope is Scope.NONE else self.context.mine_cell
 
-    @property
+    @cached_property
     def known(self) -> bool:
         """Whether there is a number."""
         return self.cell is not None and self.cell.known
 
-    @property
+    @cached_property
     def is_small(self) -> bool:
         """Whether a rate rests on too few cases to be ranked."""
         return self.cell is not None and self.known and self.context.is_small(self.cell)
@@ -82,7 +82,13 @@ class Row:
 
     def change(self, asked: int | None) -> Change:
         """The change to the year of the row from the year ``asked`` (None: five years before)."""
-        return change.since(self.context, self.series, asked)
+        if asked not in self._changes:
+            self._changes[asked] = change.since(self.context, self.series, asked)
+        return self._changes[asked]
+
+    @cached_property
+    def _changes(self) -> dict[int | None, Change]:
+        return {}
 
     def earlier(self, asked: int | None) -> Change:
         """As :meth:`change`; where a break lies between, from the first year of the new counting."""

@@ -181,8 +181,7 @@ class _Writer:
         document, locale = self.document, LOCALES[self.options.language]
         content = "".join((*self._front(made), *self.body))
         body = document.element.body
-        for at, element in enumerate(parse_xml(f"<w:body {ooxml.DECLARED}>{content}</w:body>")):
-            body.insert(at, element)
+        body[:0] = list(parse_xml(f"<w:body {ooxml.DECLARED}>{content}</w:body>"))  # one by one it is slow
         _restyle(document, locale)
         _page(document, self._footer(self.title(made)))
         properties(document.core_properties, self.title(made), self.options, self.talk)

@@ -42,7 +42,7 @@ class Screen:
                 for name in self.regions
                 if (name in COMPONENTS) is (kind == "region")
             ]
-        if kind in {"head", "foot", "graph", "plot", "card"}:
+        if kind in {"head", "foot", "graph", "plot", "still", "card"}:
             return [{"kind": card, "slot": "0", "type": kind} for card in self.cards]
         return []
 

@@ -285,7 +285,9 @@ POSTS = (CALLBACK, f"/eigene{CALLBACK}", "/eigene/lesen", "/eigene/daten/karte.c
 def questions(screen, app):
     """An honest question to each callback that the server answers."""
     standing = screen(
-        regions=("facts", "table"), cards=("karte", "position"), controls={"jahr": 2016, "ort": ""}
+        regions=("facts", "table", "bild-seit"),
+        cards=("karte", "position"),
+        controls={"jahr": 2016, "ort": ""},
     )
     standing.sliders = ("jahr",)
     return [

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -94,7 +95,16 @@ def run(program: Path, url: str, form: str) -> dict[str, float]:
         command = ["node", str(program), url, "--output=json", f"--output-path={report}", "--quiet"]
         command += ["--only-categories=performance", f"--chrome-flags={CHROME}", *FORMS[form]]
         env = {**os.environ, "CHROME_PATH": str(CHROMIUM), "TMPDIR": folder}
-        subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True, timeout=PATIENCE)
+        process = subprocess.Popen(
+            command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            if process.wait(PATIENCE):
+                raise RuntimeError(f"Lighthouse: {process.returncode} on {url}")
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)  # at which alone it ends its Chromium as well
+                process.wait(PATIENCE)
         return numbers(json.loads(report.read_text("utf-8")))
 
 

@@ -1,4 +1,7 @@
-"""Where the browser's time of a switch goes: Chromium's counters and its sampling profiler of the scripts."""
+"""Where the browser's time of a switch and of a first visit goes.
+
+From Chromium's counters and its sampling profiler of the scripts.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
+
+    from tests.benchmark.apps import App
 
 COUNTERS = ("TaskDuration", "ScriptDuration", "LayoutDuration", "RecalcStyleDuration")
 INTERVAL = 200
@@ -76,10 +81,23 @@ class Tracer:
 
 
 def measure(browser: Browser, name: str = apps.OURS) -> dict[str, Any]:
-    """Milliseconds a switch of the indicator, by kind of work, by script and by function (its own time)."""
+    """Milliseconds by kind of work, by script and by function (its own time).
+
+    That of a switch of the indicator, and under ``first`` that of a first visit.
+    """
     app = apps.BY_NAME[name]
-    with app.serve() as served, context_of(browser) as context, visit(context) as page:
-        page.open(served.url + app.path, drawn=apps.MAP)
+    with app.serve() as served:
+        with context_of(browser) as context, visit(context) as page:
+            first = Tracer(page.session)
+            first.start()
+            with first.click():
+                page.open(served.url + app.path, drawn=apps.MAP)
+        return _switches(browser, app, served.url) | {"first": first.result()}
+
+
+def _switches(browser: Browser, app: App, url: str) -> dict[str, Any]:
+    with context_of(browser) as context, visit(context) as page:
+        page.open(url + app.path, drawn=apps.MAP)
         switch.indicators(page, app)
         tracer = Tracer(page.session)
         tracer.start()

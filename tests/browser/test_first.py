@@ -1,4 +1,4 @@
-"""The document shows the finished page at once; when that of Dash takes its place nothing is lost or jumps."""
+"""The document shows the finished page at once; when Dash's takes its place nothing is lost or jumps."""
 
 from __future__ import annotations
 

@@ -261,3 +261,19 @@ def test_the_dialog_of_pictures_opens_on_a_chart_that_waits(visit):
     page = still(visit())
     open_take(page, CARD).locator("[data-take=choose]").click()
     expect(page.locator("#bild-dialog img")).to_be_visible()
+
+
+def test_a_finger_on_a_map_that_waits_reads_what_it_hits(browser, address):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.add_init_script(NO_IDLE)
+    page.goto(f"{address}/karte?ort=05562020")
+    plot = page.locator("#react-entry-point .card-karte .card-plot")
+    expect(page.locator("#erste")).to_have_count(0)
+    expect(plot).to_have_attribute("data-shows", "still")
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.55)
+    expect(page.locator("#gebiet")).to_be_visible()
+    assert "orte=" not in page.url
+    context.close()

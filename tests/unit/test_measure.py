@@ -364,3 +364,53 @@ def test_each_area_has_the_change_that_its_own_page_tells(store, search):
                 del told[area.key]
     assert told
     assert found.numbers == told
+
+
+# Figures that are shared between views
+
+
+@pytest.mark.parametrize("group", ["alle", "kreisfrei", "nachbarn", "deutschland"])
+@pytest.mark.parametrize("kind", measure.MEASURES)
+def test_another_measure_has_the_figures_it_has_by_itself(store, group, kind):
+    about = of(
+        store, f"?indikator=arbeitslose-je-100&ebene=kreis&ort=05562020&orte=05112,09162&gruppe={group}"
+    )
+    assert about.cells
+    assert about.marks
+    before = about.distribution  # known, with the cells and marks, before the other measure is asked for
+    shared, own = about.once(measure.AS[kind]), Context(store, about.once(measure.AS[kind]).view)
+    assert measure.of(shared) == measure.of(own)
+    assert shared.distribution == before
+    for name in ("cells", "group", "marks", "outside", "distribution", "references", "search"):
+        assert repr(getattr(shared, name)) == repr(getattr(own, name)), name
+
+
+@pytest.mark.parametrize("group", ["alle", "kreisfrei", "nachbarn", "deutschland"])
+def test_another_indicator_has_the_areas_it_has_by_itself(store, group):
+    about = of(store, f"?ebene=kreis&ort=05562020&orte=05112,09162&gruppe={group}")
+    for slug in ("arbeitslose-je-100", "kinderarmut"):
+        shared = about.about(slug)
+        own = Context(store, shared.view)
+        for name in (
+            "mine",
+            "marks",
+            "further",
+            "picked",
+            "outside",
+            "inside",
+            "group",
+            "cells",
+            "distribution",
+        ):
+            assert repr(getattr(shared, name)) == repr(getattr(own, name)), (
+                slug,
+                name,
+            )  # no NaN equals itself
+
+
+def test_a_measure_can_be_shown_where_nothing_refuses_it(store):
+    for slug in store.catalogue.indicators:
+        about = of(store, f"?indikator={slug}&ort=05562020")
+        for kind in measure.MEASURES:
+            own = Context(store, about.once(measure.AS[kind]).view)
+            assert measure.can(about, kind) is (measure.refusal(own) is None), (slug, kind)

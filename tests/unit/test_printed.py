@@ -1,5 +1,7 @@
 """Differences of printed values, and parts that add up to their printed total, by hand."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,3 +61,22 @@ def test_the_steps_of_a_rate_lead_from_the_first_printed_value_to_the_last():
     # 3.6 - 1.1 is 2.5 and lacks a tenth, of which the denominator lost more (-1.06 became -1.1).
     found = effects((51, 349), (64, 373), 100).printed(1)
     assert (found.before, found.by_numerator, found.by_denominator, found.after) == (14.6, 3.6, -1.0, 17.2)
+
+
+def by_digits(value, decimals):
+    """What is printed of a value by its written digits alone, without the quick way of ``rounded``."""
+    written = Decimal(repr(round(float(value), 9)))
+    return float(written.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
+
+
+@given(st.floats(-1e9, 1e9, allow_nan=False), st.integers(0, 4))
+def test_values_are_rounded_by_their_written_digits(value, decimals):
+    assert repr(rounded(value, decimals)) == repr(by_digits(value, decimals))  # repr tells 0.0 from -0.0
+
+
+@given(
+    st.integers(-(10**7), 10**7), st.integers(0, 3), st.sampled_from([0, 1e-10, -1e-10, 4e-7, -4e-7, 2e-6])
+)
+def test_halves_and_what_lies_beside_them_are_rounded_by_their_digits(count, decimals, dust):
+    half = (count + 0.5) / 10**decimals + dust
+    assert repr(rounded(half, decimals)) == repr(by_digits(half, decimals))
