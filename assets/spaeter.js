@@ -116,7 +116,7 @@
   /** Whether a figure may wait: its picture has come with it, or it is the first and the document has shown it. */
   const mayWait = (gd, figure) => {
     if (isInUse(gd) || expected.has(plotOf(gd))) return false;
-    if (markOf(figure)) return true;
+    if (markOf(figure) || figure[0].data.length === 0) return true; // nothing to see is seen already
     return !isThere && !charts.has(gd) && Boolean(plotOf(gd)?.querySelector('[data-still=""]'));
   };
 

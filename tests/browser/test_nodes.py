@@ -12,7 +12,7 @@ VIEW = f"indikator=arbeitslose-je-100&jahr=2018&{TOWNS}"
 
 COUNT = """() => {
     const of = (node) => 1 + Array.from(node.childNodes).reduce((sum, child) => sum + of(child), 0);
-    const drawn = ".js-plotly-plot, .main-svg, [id^=js-plotly], #heat-holder";
+    const drawn = ".js-plotly-plot, .still-place, .main-svg, [id^=js-plotly], #heat-holder";
     window.made = [];
     new MutationObserver((changes) => {
         for (const { target, addedNodes } of changes) {
