@@ -43,7 +43,7 @@ def answered(page: Page) -> AbstractContextManager[object]:
 
 
 def expect_drawn(page: Page) -> None:
-    """Wait until the page has taken the place of that in the document, with what comes by requests of its own."""
+    """Wait until the page has taken the place of the finished one, with what comes by requests of its own."""
     expect(page.locator("#erste")).to_have_count(0)
     expect(page.locator(".card-plot:not([hidden]):not(:has(.js-plotly-plot))")).to_have_count(0)
     wake_charts(page)
