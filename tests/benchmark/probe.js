@@ -2,8 +2,9 @@
  *
  * A MutationObserver sees every change of the document; what paints nothing does not count, whoever makes it: an
  * attribute that only programs read (QUIET), one that is set to what it was, a class in PAINTLESS, a change of what is
- * not rendered, or lies under a finished picture of the same chart. For each frame with changes the time is taken in a message posted from the animation frame: the
- * browser runs it after it has laid out, painted and handed over that frame.
+ * not rendered, or lies under a finished picture of the same chart. For each frame with changes the time is taken in a
+ * message posted from the animation frame: the browser runs it after it has laid out, painted and handed over that
+ * frame.
  * ``charts`` is the frame after the last change inside a chart (or a picture in a table), ``map`` the frame in which
  * the areas first had other colours than before, ``words`` the frame after the last change of the page's content
  * outside of charts, ``stands`` the later of charts and words, ``page`` the frame after the last change anywhere.
