@@ -168,8 +168,12 @@ def _scale(context: Context) -> tuple[dict[str, int], list[str]]:
 
 
 def _halos(context: Context) -> list[dict[str, Any]]:
-    """The outlines of the marked areas again, on a light ground of their own: seen on every colour."""
-    marks = list(reversed(context.marks))
+    """The outlines of the marked areas again, on a light ground of their own: seen on every colour.
+
+    Of those beyond the map there are no boundaries.
+    """
+    drawn = {area.key for area in context.areas}
+    marks = [mark for mark in reversed(context.marks) if mark.area.key in drawn]
     return [
         _outlines_of(context, "halos", [mark.area.key for mark in marks], colours, width)
         for colours, width in ((theme.PAPER, 7), ([mark.colour for mark in marks], 3))
