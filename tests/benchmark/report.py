@@ -38,8 +38,11 @@ reihum jeden Server neu.
 - *Wechsel je Sekunde*: dieselben Aufzeichnungen von Clients mit stehender Verbindung, die Anfragen eines
   Wechsels nacheinander; bei Streamlit die aufgezeichneten Nachrichten.
 - *Die anderen* zeichnen dieselben 53 Gemeinden und 95 Indikatoren als Karte, Balken und Linien, so wie ihre
-  Dokumentation es zeigt (`tests/benchmark/peers`). Auf `/karte` zeichnet der Ruhrvergleich Karte, Lage und
-  Linien.
+  Dokumentation es zeigt (`tests/benchmark/peers`). Auf `/karte` zeichnet der Ruhrvergleich die Karte und die
+  Liste aller Gemeinden mit Balken, keine Linien: „bis zur neuen Karte“ ist bei allen dasselbe, „bis alles
+  steht“ meint bei jedem seine Seite.
+- *`/vergleich`*: Nach einem Wechsel steht dort das fertige Bild jedes Diagramms, und das zählt. Plotly
+  zeichnet es danach, wenn der Browser Zeit hat oder sich jemand dem Diagramm zuwendet.
 - *10.800 Gebiete*: erzeugte Zahlen. *Laden* ist jeder Start nach dem ersten: Prüfung, Katalog, Gebiete und
   die Prüfsummen aller 500 Tabellen; einige sind wirklich erzeugt, die übrigen verweisen auf deren Dateien,
   jede wird einzeln gelesen. Der erste Start nach neuen Daten ist aus den erzeugten hochgerechnet. Die Werte
