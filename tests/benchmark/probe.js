@@ -22,6 +22,7 @@
   const AREAS = ".choroplethlayer path";
   const COPY = "#erste"; // shown until the page itself is complete; its controls do nothing
   const OVER = "dialog, [popover], [role=listbox], [role=dialog]"; // opened and closed by the person
+  const HEADER = ".stAppHeader"; // Streamlit's, where a sign says that it is at work; ours lies outside of main
   const QUIET = /^(aria-.+|role|tabindex|title|alt|data-(unformatted|math|notex))$/u;
   const LOOKS = ["class", "style", "hidden", "open", "checked", "disabled", "value", "src"]; // of words, not of drawings
   const PAINTLESS = ["dash-graph--pending"];
@@ -126,7 +127,7 @@
     const element = elementOf(record.target);
     const mayShow = record.type !== "attributes" || LOOKS.includes(record.attributeName);
     return Boolean(
-      mayShow && element && content().contains(element) && !element.closest(`${CHART}, ${OVER}, ${COPY}`),
+      mayShow && element && content().contains(element) && !element.closest(`${CHART}, ${OVER}, ${HEADER}, ${COPY}`),
     );
   };
 

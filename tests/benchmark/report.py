@@ -26,7 +26,7 @@ reihum jeden Server neu.
   Browser erst nach dem Malen ausführt (`tests/benchmark/probe.js`). Der erste Wechsel jeder Art zählt nicht.
   Was nichts malt, zählt bei niemandem: Angaben für Vorlesegeräte, eine Klasse, die nur „wartet“ sagt, was
   auf seinen alten Wert gesetzt wird, was nicht zu sehen ist. *Bis zur neuen Karte*: das erste Bild, in dem
-  die Gebiete andere Farben haben. *Bis alles steht*: Diagramme und die Worte der Seite.
+  die Gebiete andere Farben haben. *Bis alles steht*: Diagramme und die Worte der Seite ohne ihre Kopfleiste.
 - *Knoten, die ersetzt werden*: Elemente und Textstücke, die ein Wechsel neben den Diagrammen einsetzt.
 - *Bedienbar*: das erste Bild mit der Wahl des Indikators, die antwortet; *Karte, die antwortet*: das erste
   mit der Karte, die Plotly gezeichnet hat. Beides vom Beginn des Aufrufs an.
