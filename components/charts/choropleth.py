@@ -119,6 +119,12 @@ def filling(context: Context) -> Filling | None:
     return _filling(context)
 
 
+def fill_address(context: Context) -> str | None:
+    """Where the fill of a view's map is; colours of better and worse that cannot be had make no other one."""
+    view = context.view
+    return filling_address(view if judgement.can(context) else replace(view, judged=False))
+
+
 def _as_drawn(context: Context) -> Context:
     return context.once(on_map).once(measure.unjudged)
 
@@ -168,8 +174,12 @@ def _scale(context: Context) -> tuple[dict[str, int], list[str]]:
 
 
 def _halos(context: Context) -> list[dict[str, Any]]:
-    """The outlines of the marked areas again, on a light ground of their own: seen on every colour."""
-    marks = list(reversed(context.marks))
+    """The outlines of the marked areas again, on a light ground of their own: seen on every colour.
+
+    Of those beyond the map there are no boundaries.
+    """
+    drawn = {area.key for area in context.areas}
+    marks = [mark for mark in reversed(context.marks) if mark.area.key in drawn]
     return [
         _outlines_of(context, "halos", [mark.area.key for mark in marks], colours, width)
         for colours, width in ((theme.PAPER, 7), ([mark.colour for mark in marks], 3))
@@ -238,12 +248,6 @@ def _width(mark: Mark | None) -> float:
     return 4 if mark.mine else 2.2 if is_further(mark) else 3
 
 
-def _fill(context: Context) -> str | None:
-    """Where the fill of the map is; colours of better and worse that cannot be had make no other one."""
-    view = context.view
-    return filling_address(view if judgement.can(context) else replace(view, judged=False))
-
-
 def _layout(context: Context) -> dict[str, Any]:
     west, south, east, north = context.geometry.bounds
     wide, tall = (east - west) * _MARGIN, (north - south) * _MARGIN
@@ -252,7 +256,7 @@ def _layout(context: Context) -> dict[str, Any]:
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         dragmode="pan",
         uirevision=context.geometry.name,
-        meta={"fill": _fill(context), "year": context.view.year},
+        meta={"fill": fill_address(context), "year": context.view.year},
         geo={
             "projection": {"type": "mercator"},
             "visible": False,

@@ -206,7 +206,7 @@ def _layout(
     wide = (NARROW if narrow else WIDE) - right - _LEFT
     ticks = round_ticks(*limits, MOST_NARROW if narrow else MOST, decimals=context.indicator.decimals)
     labels = texts(context, ticks)
-    aside = max(width(label) for label in labels) + 10
+    aside = max((width(label) for label in labels), default=0) + 10
     extent = (years[-1] - years[0]) or 1
     first = years[0] - extent * aside / (wide - aside)
     plot = Plot(wide, tall - top - LEVEL, (first, years[-1]), limits, narrow)

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from components.charts import choropleth
 from components.comparison import pairs
 from components.comparison.context import Context
 from components.screen import prepared, tags
 from components.screen.markup import attrs
 from components.screen.outside import described
-from components.view import filling, pages
+from components.view import pages
 from components.view.actions import PAIR_CONTEXT, SECOND, change, choose_mine, to_indicator, toggle
 from components.view.model import MAX_CHOSEN, query
 from components.view.model import second as second_of
@@ -219,7 +220,7 @@ class Rows:
             line,
             said=said,
             current=bool(page and page.about in _KEEPS and item.slug == self.view.indicator),
-            ahead=filling.address(view) if is_map else None,
+            ahead=choropleth.fill_address(Context(store, view)) if is_map else None,
         )
 
     def across(self, item: Indicator, line: str) -> Element:

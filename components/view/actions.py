@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 Step = tuple[View, tuple[Notice, ...]]
 
-SECOND, PAIR_YEAR, PAIR_CONTEXT = "indikator2", "jahr:paar", "indikator2:paar"
+SECOND = "indikator2"
+"""What the second map shows."""
+
+PAIR_YEAR, PAIR_CONTEXT = "jahr:paar", "indikator2:paar"
 """Controls of a pair of indicators, which act otherwise than those of the same key elsewhere."""
 
 SELECTION, TOGETHER = "auswahl", "indikatoren:"

@@ -17,7 +17,7 @@ _NOISE = 9  # decimals; what lies behind comes from binary fractions
 _EXACT = 1e6
 """Scaled values below keep more digits behind the point than :data:`_NEAR` needs."""
 
-_NEAR = 1e-6  # of a half: whether it is one, only the written digits say
+_NEAR = 1e-3  # of a half, more than the noise up to six decimals: whether it is one, only the digits say
 
 
 def rounded(value: float, decimals: int) -> float:

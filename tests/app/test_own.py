@@ -137,6 +137,14 @@ def test_charts_that_stand_for_all_are_there(figures):
     assert drawn >= {"karte", "position", "rangfolge", "entwicklung", "streu", "spannweite"}
 
 
+def test_figures_between_the_numbers_of_an_axis_are_drawn(store):
+    """All of them lie between two whole numbers, and they are told without decimals."""
+    table = TABLE | {"decimals": 0, "rows": {"05911": [0.6, 0.9, 0.6]}}
+    figures = beside(store, record.parsed(table, store.areas), "de")
+    context = Context(figures, parse("?indikator=eigene&ebene=kreis&ort=05911", figures)[0])
+    assert KINDS["entwicklung"](context).figure["layout"]["yaxis"]["tickvals"] == []
+
+
 @pytest.mark.parametrize("name", sorted((*REGIONS, *PLAINS)))
 def test_every_region_is_made_with_own_figures(screen_of, table, name):
     found = screen_of(table, regions=[name]).changes(SEARCH)

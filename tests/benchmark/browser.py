@@ -56,7 +56,8 @@ class Traffic:
     """What went over the line since the last :meth:`reset`, in bytes as encoded there, headers included.
 
     Answers from the browser's cache are no requests and no bytes. Frames of a WebSocket count with their
-    payload, and each frame sent counts as a request. ``plotly`` is the part of the script that draws charts.
+    payload, and each frame sent counts as a request. ``plotly`` is the part of the script that draws charts,
+    whoever serves it: Streamlit's is called ``PlotlyChart``.
     """
 
     requests: int = 0
@@ -112,7 +113,7 @@ class Traffic:
         if event["requestId"] not in self.cached:
             size = int(event["encodedDataLength"])
             self.received += size
-            self.plotly += size if "plotly" in url.rpartition("/")[2] else 0
+            self.plotly += size if "plotly" in url.rpartition("/")[2].lower() else 0
 
     def _frame(self, event: dict[str, Any], *, sent: bool) -> None:
         payload = event["response"]["payloadData"]

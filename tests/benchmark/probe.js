@@ -2,8 +2,9 @@
  *
  * A MutationObserver sees every change of the document; what paints nothing does not count, whoever makes it: an
  * attribute that only programs read (QUIET), one that is set to what it was, a class in PAINTLESS, a change of what is
- * not rendered, or lies under a finished picture of the same chart. For each frame with changes the time is taken in a message posted from the animation frame: the
- * browser runs it after it has laid out, painted and handed over that frame.
+ * not rendered, or lies under a finished picture of the same chart. For each frame with changes the time is taken in a
+ * message posted from the animation frame: the browser runs it after it has laid out, painted and handed over that
+ * frame.
  * ``charts`` is the frame after the last change inside a chart (or a picture in a table), ``map`` the frame in which
  * the areas first had other colours than before, ``words`` the frame after the last change of the page's content
  * outside of charts, ``stands`` the later of charts and words, ``page`` the frame after the last change anywhere.
@@ -21,6 +22,7 @@
   const AREAS = ".choroplethlayer path";
   const COPY = "#erste"; // shown until the page itself is complete; its controls do nothing
   const OVER = "dialog, [popover], [role=listbox], [role=dialog]"; // opened and closed by the person
+  const HEADER = ".stAppHeader"; // Streamlit's, where a sign says that it is at work; ours lies outside of main
   const QUIET = /^(aria-.+|role|tabindex|title|alt|data-(unformatted|math|notex))$/u;
   const LOOKS = ["class", "style", "hidden", "open", "checked", "disabled", "value", "src"]; // of words, not of drawings
   const PAINTLESS = ["dash-graph--pending"];
@@ -125,7 +127,7 @@
     const element = elementOf(record.target);
     const mayShow = record.type !== "attributes" || LOOKS.includes(record.attributeName);
     return Boolean(
-      mayShow && element && content().contains(element) && !element.closest(`${CHART}, ${OVER}, ${COPY}`),
+      mayShow && element && content().contains(element) && !element.closest(`${CHART}, ${OVER}, ${HEADER}, ${COPY}`),
     );
   };
 

@@ -26,7 +26,7 @@ reihum jeden Server neu.
   Browser erst nach dem Malen ausführt (`tests/benchmark/probe.js`). Der erste Wechsel jeder Art zählt nicht.
   Was nichts malt, zählt bei niemandem: Angaben für Vorlesegeräte, eine Klasse, die nur „wartet“ sagt, was
   auf seinen alten Wert gesetzt wird, was nicht zu sehen ist. *Bis zur neuen Karte*: das erste Bild, in dem
-  die Gebiete andere Farben haben. *Bis alles steht*: Diagramme und die Worte der Seite.
+  die Gebiete andere Farben haben. *Bis alles steht*: Diagramme und die Worte der Seite ohne ihre Kopfleiste.
 - *Knoten, die ersetzt werden*: Elemente und Textstücke, die ein Wechsel neben den Diagrammen einsetzt.
 - *Bedienbar*: das erste Bild mit der Wahl des Indikators, die antwortet; *Karte, die antwortet*: das erste
   mit der Karte, die Plotly gezeichnet hat. Beides vom Beginn des Aufrufs an.
@@ -38,8 +38,11 @@ reihum jeden Server neu.
 - *Wechsel je Sekunde*: dieselben Aufzeichnungen von Clients mit stehender Verbindung, die Anfragen eines
   Wechsels nacheinander; bei Streamlit die aufgezeichneten Nachrichten.
 - *Die anderen* zeichnen dieselben 53 Gemeinden und 95 Indikatoren als Karte, Balken und Linien, so wie ihre
-  Dokumentation es zeigt (`tests/benchmark/peers`). Auf `/karte` zeichnet der Ruhrvergleich Karte, Lage und
-  Linien.
+  Dokumentation es zeigt (`tests/benchmark/peers`). Auf `/karte` zeichnet der Ruhrvergleich die Karte und die
+  Liste aller Gemeinden mit Balken, keine Linien: „bis zur neuen Karte“ ist bei allen dasselbe, „bis alles
+  steht“ meint bei jedem seine Seite.
+- *`/vergleich`*: Nach einem Wechsel steht dort das fertige Bild jedes Diagramms, und das zählt. Plotly
+  zeichnet es danach, wenn der Browser Zeit hat oder sich jemand dem Diagramm zuwendet.
 - *10.800 Gebiete*: erzeugte Zahlen. *Laden* ist jeder Start nach dem ersten: Prüfung, Katalog, Gebiete und
   die Prüfsummen aller 500 Tabellen; einige sind wirklich erzeugt, die übrigen verweisen auf deren Dateien,
   jede wird einzeln gelesen. Der erste Start nach neuen Daten ist aus den erzeugten hochgerechnet. Die Werte

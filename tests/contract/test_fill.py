@@ -34,6 +34,13 @@ def view(search):
     return found
 
 
+def asked(address):
+    """The view whose fill an address gives: what that leaves out is as usual."""
+    path, _, query = address.removeprefix(filling.PATH).partition("?")
+    slug, level = path.removesuffix(".json").split("/")
+    return view(f"?indikator={slug}&ebene={level}&{query}")
+
+
 def years(about):
     return STORE.years(STORE.catalogue.indicators[about.indicator], about.level)
 
@@ -98,21 +105,22 @@ def listing(table, year):
 
 
 def compare(about):
-    """Every year of a view, filled in from the drawing of its first one and drawn."""
-    table = map_fill.table(STORE, about)
-    asked = years(about)
-    assert list(table["years"]) == [str(year) for year in asked]
+    """Every year of a view drawn, and filled in from its first drawing and the fill that all of them name."""
+    contexts = {year: Context(STORE, replace(about, year=year)) for year in years(about)}
+    figures = {year: KINDS["karte"](context).figure for year, context in contexts.items()}
+    [address] = {figure["layout"]["meta"]["fill"] for figure in figures.values()}
+    table = map_fill.table(STORE, asked(address))
+    assert list(table["years"]) == [str(year) for year in contexts]
     first = None
-    for year in asked:
-        context = Context(STORE, replace(about, year=year))
-        drawn = {trace["name"]: trace for trace in KINDS["karte"](context).figure["data"]}
+    for year, context in contexts.items():
+        assert figures[year]["layout"]["meta"]["year"] == year
+        drawn = {trace["name"]: trace for trace in figures[year]["data"]}
         first = first or drawn
         assert list(drawn) == list(first)
         assert drawn == first | filled(table, year, first["areas"], first["names"])
         page = text(map_list.side(context))
         assert listing(table, year) == listed(page)
         assert f'aria-label="{table["years"][str(year)]["list"]["label"]}"' in page
-    return table
 
 
 @pytest.mark.parametrize("slug", STORE.catalogue.indicators)
@@ -138,8 +146,8 @@ def test_every_year_of_every_indicator_is_filled_as_it_is_drawn(slug):
     ],
 )
 def test_what_a_view_sets_is_filled_as_it_is_drawn(slug, more):
-    level = STORE.catalogue.indicators[slug].levels[-1]
-    compare(view(f"?indikator={slug}&ebene={level}&ort={MINE}&orte={CHOSEN}{more}"))
+    for level in STORE.catalogue.indicators[slug].levels:
+        compare(view(f"?indikator={slug}&ebene={level}&ort={MINE}&orte={CHOSEN}{more}"))
 
 
 def test_an_area_without_a_number_is_a_class_of_its_own():

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.benchmark import lighthouse, nginx, report, server_time
+from tests.benchmark.browser import HERE, Traffic
 from tests.benchmark.record import Asked, Recording, Step
 from tests.benchmark.targets import GOALS
 
@@ -84,6 +85,15 @@ def test_the_goals_stand_beside_what_was_before_and_the_peers():
     assert lines[2].endswith("| Ziel | vorher | jetzt | erreicht | Dash mit px | Vizro | Streamlit |")
     assert lines[4].endswith("-mal so lang | 95 ms | 30 ms | ja | 150 ms | 298 ms | – |")
     assert lines[7] == "| /vergleich, alle Diagramme | ≤ 120 ms | 245 ms | – | – |  |  |  |"
+
+
+@pytest.mark.parametrize("name", ["plotly-geo.min.js", "plotly.min.js?m=1", "PlotlyChart.Dm1g0c.js"])
+def test_of_every_app_the_script_that_draws_is_told_apart(name):
+    traffic, here = Traffic(), f"{HERE[0]}8050/"
+    for number, url in enumerate((f"{here}plotly/a/{name}", f"{here}plotly/index.js")):
+        traffic._ask({"request": {"url": url}, "requestId": str(number)})
+        traffic._finish({"requestId": str(number), "encodedDataLength": 10**number})
+    assert traffic.counted() == {"requests": 2, "received": 11, "sent": 0, "without": 10}
 
 
 def report_of(score, largest):

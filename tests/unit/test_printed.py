@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.numbers.gap import effects
@@ -75,8 +75,9 @@ def test_values_are_rounded_by_their_written_digits(value, decimals):
 
 
 @given(
-    st.integers(-(10**7), 10**7), st.integers(0, 3), st.sampled_from([0, 1e-10, -1e-10, 4e-7, -4e-7, 2e-6])
+    st.integers(-(10**7), 10**7), st.integers(0, 4), st.sampled_from([0, 1e-10, -1e-10, 4e-7, -4e-7, 2e-6])
 )
+@example(67341, 4, -1e-10)
 def test_halves_and_what_lies_beside_them_are_rounded_by_their_digits(count, decimals, dust):
     half = (count + 0.5) / 10**decimals + dust
     assert repr(rounded(half, decimals)) == repr(by_digits(half, decimals))

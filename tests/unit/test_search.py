@@ -548,6 +548,11 @@ def test_an_indicator_names_the_fill_of_its_map():
     )
 
 
+def test_colours_that_an_indicator_cannot_have_are_in_no_fill():
+    assert "/fuellung/auslaenderanteil/gemeinde.json" in fills(search="?farben=bewertung")
+    assert fills("Kinderarmut", search="?farben=bewertung")[0].endswith("/gemeinde.json?farben=bewertung")
+
+
 @pytest.mark.parametrize(
     "where",
     [

@@ -293,6 +293,13 @@ def test_the_map_of_all_of_nrw_is_drawn(store):
     assert still.drawn(KINDS["karte"](Context(store, replace(view, extent="nrw"))))
 
 
+def test_areas_beyond_the_map_do_not_keep_it_from_its_picture(store):
+    view = replace(default_view(store, level=Level.KREIS), mine="05112", chosen=("14713", "05113"))
+    one = KINDS["karte"](Context(store, view))
+    assert [t["locations"] for t in one.figure["data"] if t["name"] == "halos"] == [["05113", "05112"]] * 2
+    assert 'data-key="05113"' in still.drawn(one)
+
+
 def test_the_style_sheet_knows_the_widths():
     told = re.findall(r"width (<|>=) (\d+)px\) { .still > .still-(from|below)-(\d+) {", STYLE.read_text())
     assert sorted(told) == sorted(
