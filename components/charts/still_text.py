@@ -32,11 +32,11 @@ def percent(share: float) -> str:
     return "0" if text in {"0", "-0"} else text + "%"
 
 
-@lru_cache(maxsize=4096)
 def lines(text: str) -> tuple[str, ...]:
     """A text of Plotly as the content of an SVG text, a part for each of its lines.
 
-    Raises :class:`UndrawableError` at a tag that the charts did not use so far.
+    It is not remembered: it may be one of own figures. Raises :class:`UndrawableError` at a tag that the
+    charts did not use so far.
     """
     if "<" not in text:
         return (_letters(text),)
