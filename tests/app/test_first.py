@@ -210,6 +210,23 @@ def test_it_does_not_depend_on_the_name_of_the_server(client, page):
     assert one.headers["ETag"] == other.headers["ETag"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("/%5Cevil.example", "/%5Cevil.example"),
+        ("/%09/evil.example", "/%09/evil.example"),
+        ("/a%3Fb%23c", "/a%3Fb%23c"),
+        ("/h%C3%B6he", "/h%C3%B6he"),
+        ("/a(b)@c", "/a(b)@c"),
+    ],
+)
+def test_an_address_without_a_page_is_written_as_browsers_write_it(client, asked, written):
+    """Else the link to the other language would lead to another place, or to another server."""
+    shown = first(client, asked)
+    assert f'href="{written}?sprache=en"' in shown
+    assert f"„{written}“" in shown
+
+
 def test_who_has_no_scripts_is_told_where_the_figures_are(client):
     text = client.get("/karte").text
     assert text.index("<noscript>") < text.index('href="/api/indikatoren.json"') < text.index('id="erste"')
