@@ -46,8 +46,8 @@ def read(html):
     return " ".join(unescape(apart).split())
 
 
-def entered(client, path, search):
-    """The page that Dash is given for an address."""
+def framed(client, path, search):
+    """All that Dash is given for an address."""
     body = {
         "output": "frame.children",
         "outputs": {"id": "frame", "property": "children"},
@@ -55,8 +55,12 @@ def entered(client, path, search):
         "changedPropIds": ["url.pathname"],
         "state": [{"id": "url", "property": "search", "value": f"?{search}"}],
     }
-    children = client.post("/_dash-update-component", json=body).json["response"]["frame"]["children"]
-    return next(part for part in children if "main" in kinds(part))
+    return client.post("/_dash-update-component", json=body).json["response"]["frame"]["children"]
+
+
+def entered(client, path, search):
+    """The page among it."""
+    return next(part for part in framed(client, path, search) if "main" in kinds(part))
 
 
 def kinds(part):
@@ -98,6 +102,26 @@ def test_it_says_what_the_page_says(client, page, language):
     assert [piece for piece in pieces if piece not in shown] == []
     if page.name != "tabelle":
         assert set(re.findall(r"\d[\d.,]*", shown)) <= set(re.findall(r"\d[\d.,]*", " ".join(pieces)))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    ("search", "word"),
+    [
+        ("indikator=einkommensteuer&ort=05562020&ebene=kreis", "Herten allein"),
+        ("gruppe=nachbarn&indikator=nix", "Ihre Kommune; bis dahin"),
+        ("ort=05562&ebene=gemeinde", "Kreis Recklinghausen"),
+    ],
+)
+def test_it_says_all_that_must_be_said_of_a_view(client, page, search, word):
+    said = next(
+        read(part["props"]["html"])
+        for part in framed(client, page.path, search)
+        if part["props"].get("id") == "notices"
+    )
+    shown = first(client, f"{page.path}?{search}")
+    assert read(re.search(r'<div class="notices">(.*?)</div><first-main', shown, re.DOTALL)[1]) == said
+    assert (word in said) == (page.name != "start")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
