@@ -26,7 +26,6 @@ from components.screen.regions import PLAINS, REGIONS
 from components.search.everything import SCOPES
 from components.view import actions, pages
 from components.view.model import parse, query
-from components.wording.remarks import remarks_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,13 +91,7 @@ def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
 def look(store: Store, search: str | None, path: str | None = None) -> tuple[Context, tuple[Notice, ...]]:
     """The context of an address and everything that must be said about it, on the page at ``path``."""
     view, notices = parse(search, store, pages.also(path))
-    return Context(store, view), (*notices, *_remarks(store, view, path))
-
-
-def _remarks(store: Store, view: View, path: str | None) -> tuple[Notice, ...]:
-    """What a page must say about a view; the start page shows my town on its own level whatever is chosen."""
-    page = pages.at(path)
-    return () if page and page.name == "start" else remarks_on(store, view)
+    return Context(store, view), (*notices, *page_frame.remarks(store, view, path))
 
 
 def move(
@@ -123,7 +116,9 @@ def move(
         "chips": text(bar.chips(context)),
         "nav": text(navigation.navigation(context, path or "/")),
         "languages": text(navigation.languages(context, path or "/")),
-        "notices": text(navigation.notice_list(context.words, (*said, *_remarks(store, new, path)))),
+        "notices": text(
+            navigation.notice_list(context.words, (*said, *page_frame.remarks(store, new, path)))
+        ),
         **drawn(context, standing),
     }
 

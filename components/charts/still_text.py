@@ -35,8 +35,8 @@ def percent(share: float) -> str:
 def lines(text: str) -> tuple[str, ...]:
     """A text of Plotly as the content of an SVG text, a part for each of its lines.
 
-    Nothing is kept of it: own figures are in such texts, too. Raises :class:`UndrawableError` at a tag that
-    the charts did not use so far.
+    It is not remembered: it may be one of own figures. Raises :class:`UndrawableError` at a tag that the
+    charts did not use so far.
     """
     if "<" not in text:
         return (_letters(text),)

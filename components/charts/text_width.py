@@ -10,7 +10,6 @@ nearer.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,10 +82,21 @@ ARIAL = Face(
 
 def width(text: str, size: float = 13) -> float:
     """Pixels of the longest line of a label on the screen; ``<b>`` makes bold, other markup takes no room."""
-    return size * _em(text)
+    key = hash(text)
+    found = _EMS.get(key)
+    if found is None:
+        if len(_EMS) >= _MOST:
+            _EMS.clear()
+        found = _EMS[key] = _em(text)
+    return size * found
 
 
-@lru_cache(maxsize=4096)  # names of areas come again in every chart
+_MOST = 4096
+_EMS: dict[int, float] = {}
+"""Widths by the hash of their text: names of areas come again in every chart. The text itself may be one of
+own figures, which must not be remembered."""
+
+
 def _em(text: str) -> float:
     longest, line, bold = 0.0, 0.0, False
     for place, part in enumerate(_MARKUP.split(text)):

@@ -16,9 +16,10 @@ from components.texts import words
 from components.view import collection, pages
 from components.view.model import OWN_MISSING, parse
 from components.wording import descriptions, titles
+from components.wording.remarks import remarks_on
 
 if TYPE_CHECKING:
-    from components.view.model import Notice
+    from components.view.model import Notice, View
     from data.store.store import Store
 
 
@@ -42,12 +43,13 @@ def first(store: Store, path: str, search: str) -> finished.First:
     shown = pages.at(path)
     name = shown.name if shown else titles.MISSING
     is_own = any(notice.key == OWN_MISSING for notice in notices)
+    said = (*notices, *remarks(store, view, path))
     parts = [
         _skip(context),
         _header(context, path),
         place(context, f"papier-{name}", css="paper-head"),
         *([_bar(context, acts=True)] if shown and shown.compared else []),
-        html.Div([] if is_own else navigation.notice_list(context.words, notices), className="notices"),
+        html.Div([] if is_own else navigation.notice_list(context.words, said), className="notices"),
         _main(path, [] if is_own else _content(context, path)),
         footer(context),
     ]
@@ -63,6 +65,12 @@ def title(store: Store, path: str, search: str) -> str:
     page = pages.at(path)
     view, _ = parse(search, store, pages.also(path))
     return titles.title(Context(store, view), page.name if page else titles.MISSING)
+
+
+def remarks(store: Store, view: View, path: str | None) -> tuple[Notice, ...]:
+    """What a page must say about a view; the start page shows my town on its own level whatever is chosen."""
+    page = pages.at(path)
+    return () if page and page.name == "start" else remarks_on(store, view)
 
 
 def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]:

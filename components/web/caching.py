@@ -97,7 +97,8 @@ def _control(response: Response, stamp: str) -> str:
         return ASK_AGAIN
     if found and (_FINGERPRINTED.fullmatch(path) or _is_dated(response) or _is_lasting(stamp)):
         return FOREVER
-    if not found or path.startswith((*STATIC, "/_dash-")):
+    is_of_another = path.startswith(filling.PATH) and bool(request.script_root)
+    if not found or is_of_another or path.startswith((*STATIC, "/_dash-")):
         return ASK_AGAIN
     return f"public, max-age=0, s-maxage={SECONDS}"
 

@@ -9,6 +9,7 @@ from importlib import metadata, util
 from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import dash
 from flask import Blueprint, Response, redirect, request, send_file
@@ -58,6 +59,9 @@ INDEX = """<!DOCTYPE html>
 </html>
 """
 
+
+_UNQUOTED = "/!$&'()*+,;=:@[]|^"
+"""Signs that stay as they are in a path."""
 
 _CHECKED = '<!-- what Dash looks for: src="dash_renderer" id="_dash-renderer" new DashRenderer -->'
 """Dash refuses a document without these; here they are in the joined scripts."""
@@ -186,7 +190,8 @@ class Document(dash.Dash):
         """Fill the document, in the language the address asks for."""
         search = request.query_string.decode("utf-8", "replace")
         language = "en" if names.value(search, "sprache").lower() == "en" else "de"
-        path = request.path.rstrip("/") or "/"
+        # As browsers write it, so that a link to it leads to it, and the page of Dash says the same.
+        path = quote(request.path.rstrip("/") or "/", safe=_UNQUOTED)
         first = self.first(path, search)
         return INDEX.format(
             language=language,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -15,8 +16,9 @@ Made = TypeVar("Made")
 class Kept(Generic[Made]):
     """A function of two texts that remembers what it gave last, up to ``most`` bytes by ``size``.
 
-    What has not been asked for the longest time goes first. An answer larger than all that may be kept is
-    given and not kept. Many threads may ask at once; what two ask for at the same time is made twice.
+    The texts count as well: whoever asks chooses them, and an address may be longer than its page. What has
+    not been asked for the longest time goes first. An answer larger than all that may be kept is given and
+    not kept. Many threads may ask at once; what two ask for at the same time is made twice.
     """
 
     def __init__(self, make: Callable[[str, str], Made], size: Callable[[Made], int], most: int) -> None:
@@ -43,11 +45,13 @@ class Kept(Generic[Made]):
         return self._bytes
 
     def _keep(self, key: tuple[str, str], made: Made) -> None:
-        size = self._size(made)
+        size = self._whole(key, made)
         if key in self._made or size > self._most:
             return
         self._made[key] = made
         self._bytes += size
         while self._bytes > self._most:
-            _, gone = self._made.popitem(last=False)
-            self._bytes -= self._size(gone)
+            self._bytes -= self._whole(*self._made.popitem(last=False))
+
+    def _whole(self, key: tuple[str, str], made: Made) -> int:
+        return sum(map(sys.getsizeof, key)) + self._size(made)

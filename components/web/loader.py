@@ -1,9 +1,9 @@
 """The script in each document that asks for all others, after the document has been painted.
 
 Scripts named in a document are fetched beside its style sheet and run before anybody has seen anything. This
-one waits for the first paint. In a tab that nobody sees nothing is painted, so it does not wait there, and
-nowhere for long. Its text never changes: the content security policy allows it by its hash. What it has to
-fetch stands beside it as JSON.
+one waits for the first paint. In a tab that nobody sees nothing is painted, and some browsers are set to tell
+nothing: there it does not wait, and nowhere for long. Its text never changes: the content security policy
+allows it by its hash. What it has to fetch stands beside it as JSON.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ SCRIPT = """(() => {
     });
   };
   const painted = (list) => list.getEntriesByName("first-contentful-paint").length && start();
-  const isTold = PerformanceObserver.supportedEntryTypes.includes("paint");
+  const isTold = window.PerformanceObserver?.supportedEntryTypes?.includes("paint");
   if (document.visibilityState === "hidden" || !isTold) start();
   else new PerformanceObserver(painted).observe({ type: "paint", buffered: true });
   setTimeout(start, LONGEST);

@@ -16,6 +16,7 @@ import tarfile
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Response, redirect, send_file
 
@@ -24,7 +25,8 @@ SHA256 = "3da0a26e92ce47dad2b18c6e7cf5018335a003f50f5fe41710f52508af579b7c"
 TRACES = frozenset({"choropleth", "scatter", "scattergeo"})
 """The trace types of the bundle; a test holds every chart to them."""
 
-MEMBER = "package/plotly-geo.min.js"
+PATH, NAME = "/plotly/", "plotly-geo.min.js"
+MEMBER = f"package/{NAME}"
 PLACE = Path(sys.prefix) / "share" / "ruhrvergleich" / f"plotly-geo-{VERSION}.min.js"
 ASKED = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Where Dash's graphs look for plotly.js; not to be configured."""
@@ -40,7 +42,7 @@ def is_sound(path: Path) -> bool:
 @cache
 def url() -> str | None:
     """The lasting address of the bundle, or None where it is not there or does not fit the Python package."""
-    return f"/plotly/{SHA256[:12]}/plotly-geo.min.js" if is_sound(PLACE) and _version() == VERSION else None
+    return f"{PATH}{SHA256[:12]}/{NAME}" if is_sound(PLACE) and _version() == VERSION else None
 
 
 def _version() -> str:
@@ -52,17 +54,23 @@ def _version() -> str:
 def blueprint() -> Blueprint:
     """The bundle under its lasting address, and the way there from where Dash looks for plotly.js.
 
-    Without a bundle the routes are empty and Dash serves the full one itself.
+    Without a bundle Dash serves the full one itself. A document of another release names another bundle, or
+    one that is not here: it gets what there is today.
     """
     routes = Blueprint("plotly", __name__)
     lasting = url()
+
+    def today(**_: str) -> Any:
+        return redirect(lasting or ASKED, 307)
+
+    routes.add_url_rule(f"{PATH}<digest>/{NAME}", "other", today)
     if lasting:
 
         def bundle() -> Response:
             return send_file(PLACE, mimetype="text/javascript")
 
         routes.add_url_rule(lasting, "bundle", bundle)
-        routes.add_url_rule(ASKED, "asked", lambda: redirect(lasting, 307))
+        routes.add_url_rule(ASKED, "asked", today)
     return routes
 
 

@@ -7,8 +7,8 @@ English: decimal point, comma for thousands, and the percent sign right behind i
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from data.model.inflected import AMOUNT, Inflected
 from data.model.status import Status
@@ -109,8 +109,21 @@ class _Around(NamedTuple):
     bare: bool
 
 
-@lru_cache(1024)
+_AROUND: WeakKeyDictionary[Forms, dict[tuple[bool, str], _Around]] = WeakKeyDictionary()
+"""By unit, and only as long as there is the unit: those of own figures must not be remembered."""
+
+
 def _around(unit: Forms, lone: bool, between: str) -> _Around:  # noqa: FBT001  (each a part of the key)
+    known = _AROUND.get(unit)
+    if known is None:
+        known = _AROUND[unit] = {}
+    key = lone, between
+    if key not in known:
+        known[key] = _made_around(unit, lone=lone, between=between)
+    return known[key]
+
+
+def _made_around(unit: Forms, *, lone: bool, between: str) -> _Around:
     between = "" if unit.tight else between
 
     def end(*, dative: bool = False, short: bool = False) -> str:

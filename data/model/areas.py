@@ -36,9 +36,17 @@ _SHAPES = {
 }
 
 
-@lru_cache(16384)
+_LONGEST = 10
+"""Characters of a key."""
+
+
 def level_of(key: str) -> Level | None:
     """The level a key belongs to by its shape; None for a reference or something that is no key."""
+    return _level_of(key) if len(key) <= _LONGEST else None
+
+
+@lru_cache(16384)  # of what is asked, which may be anything, only what could be a key
+def _level_of(key: str) -> Level | None:
     return next((level for level, shape in _SHAPES.items() if shape.fullmatch(key)), None)
 
 

@@ -27,7 +27,7 @@ PERCENT = "%"
 
 
 @record
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Forms:
     """A unit in one language.
 

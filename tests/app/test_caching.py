@@ -111,6 +111,11 @@ def test_the_way_to_plotly_is_not_kept(client, stamp):
     assert kept(response) == "no-cache"
 
 
+def test_nor_is_that_from_the_bundle_of_another_release(client):
+    response = client.get("/plotly/0123456789ab/plotly-geo.min.js")
+    assert (response.status_code, kept(response)) == (307, "no-cache")
+
+
 def test_what_is_of_the_moment_is_never_kept(client, tiny_root, monkeypatch):
     monkeypatch.setenv(metrics.VARIABLE, "1")
     counted = create_app(tiny_root).server.test_client().get(metrics.PATH)

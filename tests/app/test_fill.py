@@ -29,9 +29,14 @@ def test_below_the_stamp_it_never_changes(client, stamp):
     assert answer.json == json.loads(json.dumps(map_fill.table(STORE, view)))
 
 
-@pytest.mark.parametrize("before", ["", "/0123456789ab"])
-def test_without_the_stamp_of_today_it_is_shared_like_other_figures(client, before):
-    assert client.get(before + FILL).headers["Cache-Control"] == "public, max-age=0, s-maxage=300"
+def test_without_a_stamp_it_is_shared_like_other_figures(client):
+    assert client.get(FILL).headers["Cache-Control"] == "public, max-age=0, s-maxage=300"
+
+
+def test_below_another_stamp_it_is_given_and_not_kept(client):
+    """Below a stamp no cache has the figures of another; old and new processes may answer side by side."""
+    answer = client.get(f"/0123456789ab{FILL}")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache")
 
 
 def test_it_is_sent_as_small_as_the_browser_can_read(client, stamp):

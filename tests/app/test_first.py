@@ -46,8 +46,8 @@ def read(html):
     return " ".join(unescape(apart).split())
 
 
-def entered(client, path, search):
-    """The page that Dash is given for an address."""
+def framed(client, path, search):
+    """All that Dash is given for an address."""
     body = {
         "output": "frame.children",
         "outputs": {"id": "frame", "property": "children"},
@@ -55,8 +55,12 @@ def entered(client, path, search):
         "changedPropIds": ["url.pathname"],
         "state": [{"id": "url", "property": "search", "value": f"?{search}"}],
     }
-    children = client.post("/_dash-update-component", json=body).json["response"]["frame"]["children"]
-    return next(part for part in children if "main" in kinds(part))
+    return client.post("/_dash-update-component", json=body).json["response"]["frame"]["children"]
+
+
+def entered(client, path, search):
+    """The page among it."""
+    return next(part for part in framed(client, path, search) if "main" in kinds(part))
 
 
 def kinds(part):
@@ -98,6 +102,26 @@ def test_it_says_what_the_page_says(client, page, language):
     assert [piece for piece in pieces if piece not in shown] == []
     if page.name != "tabelle":
         assert set(re.findall(r"\d[\d.,]*", shown)) <= set(re.findall(r"\d[\d.,]*", " ".join(pieces)))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    ("search", "word"),
+    [
+        ("indikator=einkommensteuer&ort=05562020&ebene=kreis", "Herten allein"),
+        ("gruppe=nachbarn&indikator=nix", "Ihre Kommune; bis dahin"),
+        ("ort=05562&ebene=gemeinde", "Kreis Recklinghausen"),
+    ],
+)
+def test_it_says_all_that_must_be_said_of_a_view(client, page, search, word):
+    said = next(
+        read(part["props"]["html"])
+        for part in framed(client, page.path, search)
+        if part["props"].get("id") == "notices"
+    )
+    shown = first(client, f"{page.path}?{search}")
+    assert read(re.search(r'<div class="notices">(.*?)</div><first-main', shown, re.DOTALL)[1]) == said
+    assert (word in said) == (page.name != "start")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -208,6 +232,23 @@ def test_it_does_not_depend_on_the_name_of_the_server(client, page):
     assert one.data == other.data
     assert one.headers["Cache-Control"] == other.headers["Cache-Control"] == "public, max-age=0, s-maxage=300"
     assert one.headers["ETag"] == other.headers["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("/%5Cevil.example", "/%5Cevil.example"),
+        ("/%09/evil.example", "/%09/evil.example"),
+        ("/a%3Fb%23c", "/a%3Fb%23c"),
+        ("/h%C3%B6he", "/h%C3%B6he"),
+        ("/a(b)@c", "/a(b)@c"),
+    ],
+)
+def test_an_address_without_a_page_is_written_as_browsers_write_it(client, asked, written):
+    """Else the link to the other language would lead to another place, or to another server."""
+    shown = first(client, asked)
+    assert f'href="{written}?sprache=en"' in shown
+    assert f"„{written}“" in shown
 
 
 def test_who_has_no_scripts_is_told_where_the_figures_are(client):

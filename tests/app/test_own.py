@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import functools
+import gc
 import io
 import json
 import logging
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 import app as program
 from components.charts import KINDS
 from components.comparison.context import Context
+from components.screen import stills
 from components.screen.regions import PLAINS, REGIONS
 from components.texts import words
 from components.view import codes, pages
@@ -25,6 +28,7 @@ from components.view.model import View, parse
 from components.view.own_indicator import beside
 from components.web import access_log, own, serving
 from components.web.expected import is_said
+from components.wording import numbers
 from data.model.status import Status
 from data.own import record
 from data.own.faults import BYTES
@@ -602,6 +606,28 @@ def test_a_template_that_is_filled_in_is_read_whole(client, read, store, level, 
 
 
 # Limits, logs, memory
+
+
+def remembered():
+    """What the functions of the program that remember were asked, as text."""
+    found = [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]
+    ours = [one for one in found if (one.__module__ or "").startswith(("components.", "data."))]
+    assert len(ours) > 20
+    return repr([*map(gc.get_referents, ours), *numbers._AROUND])
+
+
+def test_nothing_of_them_is_remembered(store, table):
+    """What was cached for its speed would stay in the process long after its answer."""
+    figures = beside(
+        store, record.parsed(table | {"name": "Lichtung", "unit": "je Rehkitz"}, store.areas), "de"
+    )
+    context = Context(figures, parse(SEARCH, figures)[0])
+    shown = [stills.shown(kind, KINDS[kind](context)) for kind in sorted(KINDS)]
+    assert any("je Rehkitz" in one.html for one in shown)
+    assert "je Rehkitz" in "".join(make(context) for make in PLAINS.values())
+    del figures, context, shown
+    gc.collect()
+    assert re.findall(".{40}(?:Lichtung|Rehkitz)", remembered()) == []
 
 
 def test_a_file_may_be_larger_than_other_questions_but_not_much(client, read):

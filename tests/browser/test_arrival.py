@@ -95,6 +95,15 @@ def test_scripts_come_where_the_paint_is_never_told(page, address):
     expect(page.locator("#react-entry-point main h1")).to_be_attached()
 
 
+@pytest.mark.parametrize(
+    "without", ["delete window.PerformanceObserver", "window.PerformanceObserver = class {}"]
+)
+def test_scripts_come_where_nothing_is_told_at_all(page, address, without):
+    page.add_init_script(without)
+    page.goto(address + "/daten")
+    expect(page.locator("#react-entry-point main h1")).to_be_attached()
+
+
 def test_a_document_of_another_release_works(page, address):
     other = re.compile(r"\.v1m\w{12}\.")
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from components.web.kept import Kept
+
+ASKED = 2 * sys.getsizeof("a")
+"""Bytes of two texts of one character."""
 
 
 def maker():
@@ -14,14 +19,14 @@ def maker():
         asked.append(one + other)
         return (one + other) * 2
 
-    return asked, Kept(make, len, 8)
+    return asked, Kept(make, len, 2 * (ASKED + 4))
 
 
 def test_what_is_asked_again_is_made_once():
     asked, kept = maker()
     assert [kept("a", "b"), kept("a", "b")] == ["abab", "abab"]
     assert asked == ["ab"]
-    assert kept.bytes == 4
+    assert kept.bytes == ASKED + 4
 
 
 def test_what_was_not_asked_for_longest_goes_first():
@@ -29,15 +34,23 @@ def test_what_was_not_asked_for_longest_goes_first():
     for one in "abacab":
         kept(one, "x")
     assert asked == ["ax", "bx", "cx", "bx"]
-    assert kept.bytes == 8
+    assert kept.bytes == 2 * (ASKED + 4)
 
 
 def test_what_is_larger_than_all_that_may_be_kept_is_given_and_not_kept():
     asked, kept = maker()
-    assert kept("abcde", "f") == "abcdef" * 2
+    long = "a" * ASKED
+    assert kept(long, "f") == f"{long}f" * 2
     assert kept.bytes == 0
-    kept("abcde", "f")
+    kept(long, "f")
     assert len(asked) == 2
+
+
+def test_what_is_asked_counts_as_well():
+    kept = Kept(lambda _one, _other: "", len, 10_000)
+    for sign in "abc":
+        kept(sign, "?" * 4_000)
+    assert 8_000 < kept.bytes <= 10_000
 
 
 def test_a_fault_is_not_kept():

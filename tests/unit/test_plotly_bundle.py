@@ -67,7 +67,7 @@ def test_a_failing_npm_is_quoted(tmp_path):
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_the_address_dash_asks_for_leads_to_the_bundle_or_is_left_to_dash(tmp_path, monkeypatch, there):
+def test_the_addresses_of_dash_and_of_other_releases_lead_to_what_there_is(tmp_path, monkeypatch, there):
     place = tmp_path / "bundle.js"
     if there:
         place.write_bytes(CONTENT)
@@ -77,7 +77,9 @@ def test_the_address_dash_asks_for_leads_to_the_bundle_or_is_left_to_dash(tmp_pa
     server = Flask(__name__, static_folder=None)
     server.register_blueprint(plotly_bundle.blueprint())
     answer = server.test_client().get(plotly_bundle.ASKED)
+    other = server.test_client().get("/plotly/0123456789ab/plotly-geo.min.js")
     plotly_bundle.url.cache_clear()
+    assert (other.status_code, other.location) == (307, answer.location or plotly_bundle.ASKED)
     assert answer.status_code == (307 if there else 404)
     if there:
         followed = server.test_client().get(answer.location)
