@@ -255,6 +255,7 @@
     return true;
   };
 
+  /** Whether a map shows a year whose words have not come. */
   const isAhead = (gd) => shown.has(gd) && shown.get(gd) !== answered.get(gd);
   const maps = () => plots().filter(isAhead);
 
@@ -419,8 +420,8 @@
       }
       shapes.delete(gd);
       drawn(gd, 1);
-      const done = draw(gd, first, ...rest);
       tell(gd, figure);
+      const done = draw(gd, first, ...rest);
       return done.then(
         (made) => {
           drawn(gd, -1);
@@ -446,5 +447,5 @@
     want(gd);
   });
 
-  rv.fuellen = { ahead, meant, settled, back, paint, fetched, fills, shapeOf, colourOf, tracesOf, paintList };
+  rv.fuellen = { ahead, isAhead, meant, settled, back, paint, fetched, fills, shapeOf, colourOf, tracesOf, paintList };
 })();
