@@ -108,6 +108,9 @@
     return [loc, { loc, geojson, ct, _polygons, d: path.getAttribute("d") }];
   };
 
+  /** An area beyond the edge of an enlarged map has no shape. */
+  const reshape = (path, d) => (d === null ? path.removeAttribute("d") : path.setAttribute("d", d));
+
   /** Areas without a class lie above the others: where one moves, paths change their areas. */
   const paintAreas = (gd, place, { full, points, shown }, trace) => {
     const { locations, z, text, colorscale, zmin, zmax, marker } = trace;
@@ -117,7 +120,7 @@
     for (const [path, number] of shown) {
       const { d, ...area } = areas.get(locations[number]);
       const [mlc, mlw] = [marker.line.color[number], marker.line.width[number]];
-      if (points[number].loc !== area.loc) path.setAttribute("d", d);
+      if (points[number].loc !== area.loc) reshape(path, d);
       Object.assign(points[number], area, { z: z[number], tx: text[number], mlc, mlw });
       path.setAttribute("fill", colourOf(trace, z[number])); // as Plotly does
       path.style.stroke = mlc;
@@ -243,17 +246,28 @@
     waiting.clear();
   };
 
-  /** Paint a year from its fill. Says whether it could. */
-  const paint = (gd, year) => {
-    const fill = fills.get(addressOf(gd));
-    const table = fill?.years[year];
-    const traces = table && !drawing.get(gd) && tracesOf(gd, fill, table);
-    if (!traces || !paintMap(gd, traces)) return false;
-    const list = gd.closest(".card").querySelector(".k-list");
-    if (list) paintList(list, fill, table.list);
-    shown.set(gd, year);
-    return true;
+  /** What ``act`` says; false where it fails: whoever acts or answers goes on the normal way. */
+  const attempt = (act) => {
+    try {
+      return act();
+    } catch (fault) {
+      console.warn("fill:", fault); // such as one of another release than this script
+      return false;
+    }
   };
+
+  /** Paint a year from its fill. Says whether it could. */
+  const paint = (gd, year) =>
+    attempt(() => {
+      const fill = fills.get(addressOf(gd));
+      const table = fill?.years[year];
+      const traces = table && !drawing.get(gd) && tracesOf(gd, fill, table);
+      if (!traces || !paintMap(gd, traces)) return false;
+      const list = gd.closest(".card").querySelector(".k-list");
+      if (list) paintList(list, fill, table.list);
+      shown.set(gd, year);
+      return true;
+    });
 
   /** Whether a map shows a year whose words have not come. */
   const isAhead = (gd) => shown.has(gd) && shown.get(gd) !== answered.get(gd);
@@ -393,7 +407,7 @@
     if (shape === undefined || drawing.get(gd) || shapes.get(gd) !== shape || !gd._fullLayout) return false;
     const { data, layout } = figure;
     const traces = partsOf(data).map((place) => data[place]);
-    if (!paintMap(gd, traces)) return false;
+    if (!attempt(() => paintMap(gd, traces))) return false;
     gd.data = data;
     data.forEach((trace, place) => {
       gd._fullData[place]._input = trace;
@@ -402,8 +416,21 @@
     return true;
   };
 
-  const drawn = (gd, change) => {
-    drawing.set(gd, (drawing.get(gd) || 0) + change);
+  const count = (gd, change) => drawing.set(gd, (drawing.get(gd) || 0) + change);
+
+  /** Plotly draws; until it has, and where it could not, nothing is filled. */
+  const whole = async (gd, draw) => {
+    count(gd, 1);
+    try {
+      const made = await draw();
+      want(gd);
+      return made;
+    } catch (fault) {
+      shapes.delete(gd);
+      throw fault;
+    } finally {
+      count(gd, -1);
+    }
   };
 
   const filling =
@@ -418,22 +445,9 @@
         follows(gd);
         return Promise.resolve(gd);
       }
-      shapes.delete(gd);
-      drawn(gd, 1);
+      shapes.set(gd, shape); // of the latest drawing, whichever ends last
       tell(gd, figure);
-      const done = draw(gd, first, ...rest);
-      return done.then(
-        (made) => {
-          drawn(gd, -1);
-          shapes.set(gd, shape);
-          want(gd);
-          return made;
-        },
-        (fault) => {
-          drawn(gd, -1);
-          throw fault;
-        },
-      );
+      return whole(gd, () => draw(gd, first, ...rest));
     };
 
   rv.onPlotly((Plotly) => {

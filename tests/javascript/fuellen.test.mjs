@@ -341,6 +341,68 @@ test("an answer of the same shape is filled in, any other one is drawn", async (
   assert.equal(drawings.length, 2);
 });
 
+/** Plotly that ends a drawing when the test says so: in the order of ``ends``. */
+const slow = () => {
+  const ends = [];
+  return { ends, react: (gd) => new Promise((done, failed) => ends.push({ done: () => done(gd), failed })) };
+};
+
+test("of two drawings at once the later one says what is there", async () => {
+  const { window } = world();
+  const { ends, react } = slow();
+  window.Plotly = { react };
+  const gd = drawn();
+  const [first, second] = [FIGURE(), FIGURE()];
+  second.layout.uirevision = "y";
+  const both = [window.Plotly.react(gd, first), window.Plotly.react(gd, second)];
+  ends[1].done();
+  await both[1];
+  ends[0].done();
+  await both[0];
+  window.Plotly.react(gd, FIGURE()); // as the first, which is no longer there
+  assert.equal(ends.length, 3);
+});
+
+test("a map that could not be drawn is drawn anew", async () => {
+  const { window, fuellen } = world();
+  const { ends, react } = slow();
+  window.Plotly = { react };
+  const gd = drawn();
+  const failing = window.Plotly.react(gd, FIGURE());
+  assert.equal(fuellen.paint(gd, 2021), false); // while it is being drawn
+  ends[0].failed(new Error("no outlines"));
+  await assert.rejects(failing);
+  assert.equal(fuellen.paint(gd, 2021), true);
+  window.Plotly.react(gd, FIGURE());
+  assert.equal(ends.length, 2);
+});
+
+test("a fill of another release leaves the act to whoever asked", () => {
+  const told = [];
+  const { box, fuellen } = page({ console: { warn: (...words) => told.push(words) } });
+  const { edge, ...other } = fuellen.fills.get(ADDRESS);
+  fuellen.fills.set(ADDRESS, other);
+  assert.equal(
+    fuellen.ahead(box, 2021, () => assert.fail()),
+    false,
+  );
+  assert.equal(told.length, 1);
+});
+
+test("an area without a shape on the screen hands on that it has none", () => {
+  const { fuellen } = world();
+  const gd = drawn();
+  gd.paths[0].removeAttribute("d");
+  fuellen.paint(gd, 2021);
+  assert.deepEqual(
+    gd.paths.slice(0, 2).map((path) => [path.__data__.loc, path.getAttribute("d")]),
+    [
+      ["b", "way b"],
+      ["a", null],
+    ],
+  );
+});
+
 test("the film waits for the words of a year that is painted", async () => {
   const { gd, box, frames, timers, run, window } = page({}, ["player"]);
   const pauses = [];
