@@ -1,10 +1,11 @@
 /* Charts are drawn when they are needed; until then a finished picture stands in their place
  * (components/screen/stills.py).
  *
- * Plotly is fetched behind our own scripts (components/web/loader.py) and run with the first pointer, key, touch or focus in a chart, or when the
- * browser has nothing else to do. Until then a stand-in keeps the figures that Dash gives it. Later a figure that comes
- * with a picture of its own is put off in the same way: the picture is seen at once, the chart is drawn when somebody
- * turns to it. What a person does to a chart that waits is done to the drawing as soon as there is one.
+ * Plotly is fetched behind our own scripts (components/web/loader.py) and run with the first pointer, key, touch or
+ * focus in a chart, or when the browser has nothing else to do. Until then a stand-in keeps the figures that Dash gives
+ * it. Later a figure that comes with a picture of its own is put off in the same way: the picture is seen at once, the
+ * chart is drawn when somebody turns to it. What a person does to a chart that waits is done to the drawing as soon as
+ * there is one.
  */
 (() => {
   "use strict";
@@ -124,9 +125,8 @@
 
   // ---- Drawing ----------------------------------------------------------------------------------------------
 
-  /** What Dash does with a chart that has just been drawn for the first time. */
-  const begin = (gd, listeners) => {
-    for (const [name, act] of listeners) gd.on(name, act);
+  /** The size of a chart that has just been drawn for the first time, as Dash sees to it. */
+  const fit = (gd) => {
     const { width, height } = gd._fullLayout || {};
     if (width === gd.clientWidth && height === gd.clientHeight) return undefined;
     return window.Plotly.Plots.resize(gd)?.catch(() => {});
@@ -139,8 +139,12 @@
       const isNew = !gd._fullLayout;
       state.figure = null;
       const listeners = state.listeners.splice(0); // Plotly dismisses all it finds as it begins
-      await draw(gd, ...figure);
-      if (isNew) await begin(gd, listeners);
+      try {
+        await draw(gd, ...figure);
+      } finally {
+        for (const [name, act] of listeners) gd.on(name, act); // also where it failed: the next one may not
+      }
+      if (isNew) await fit(gd);
     }
     charts.delete(gd);
     show(gd);
@@ -192,7 +196,7 @@
     }
     keep(gd, figure);
     if (isPatient) plan();
-    else wake(gd).catch(() => {}); // says why on the console; the next who turns to it tries again
+    else quietly(wake(gd));
     return Promise.resolve(gd);
   };
 
@@ -229,6 +233,8 @@
   );
 
   // ---- When nothing else is to be done ----------------------------------------------------------------------
+
+  const quietly = (woken) => woken.catch(() => {}); // the next who turns to it tries again
 
   const whenIdle = (act) =>
     window.requestIdleCallback ? requestIdleCallback(act, { timeout: LONGEST }) : setTimeout(act, QUIET);
@@ -268,7 +274,8 @@
     isAsked = false;
     const gd = nextOne();
     if (!gd) return;
-    (isThere ? wake(gd) : plotly()).then(ask, () => {}); // where Plotly does not come, a person's act asks again
+    // A chart that fails keeps no other waiting; where Plotly does not come, a person's act asks again.
+    (isThere ? quietly(wake(gd)) : plotly()).then(ask, () => {});
   };
 
   // ---- A person turns to a chart ----------------------------------------------------------------------------
@@ -282,8 +289,6 @@
     const gd = plot?.querySelector(".js-plotly-plot");
     return (gd ? charts.has(gd) : plot?.querySelector(".dash-graph")) ? plot : null;
   };
-
-  const quietly = (woken) => woken.catch(() => {});
 
   let pointer = null; // where a mouse is
 

@@ -232,6 +232,41 @@ test("where Plotly does not come, the next who needs it asks again", async () =>
   assert.deepEqual(page.drawn, ["a"]);
 });
 
+/** Plotly that cannot draw the figures of these names. */
+const clumsy = (...names) => {
+  const made = library();
+  const { react } = made.Plotly;
+  made.Plotly.react = (gd, given) =>
+    react(gd, given).then(() => {
+      if (names.includes(given.data[0].name)) throw new Error("no outlines");
+    });
+  return made;
+};
+
+test("a chart that cannot be drawn keeps no other waiting", async () => {
+  const page = world(clumsy("a"));
+  const [one, other] = [chart("a"), chart("b")];
+  await dash(page, one.gd, figure("a", "a"));
+  await dash(page, other.gd, figure("b", "b"));
+  await page.loaded();
+  await page.idle();
+  await page.arrive();
+  await page.idle();
+  await page.idle();
+  assert.deepEqual(page.drawn, ["a", "b"]);
+  assert.equal(other.plot.dataset.shows, "drawing");
+});
+
+test("who listens to a chart is heard though its first drawing failed", async () => {
+  const page = world(clumsy("a"));
+  const { gd, plot } = chart("a");
+  await dash(page, gd, figure("a", "a"));
+  const failed = assert.rejects(page.rv.awake(plot), /no outlines/);
+  await page.arrive();
+  await failed;
+  assert.deepEqual(page.given, ["plotly_click"]);
+});
+
 /** What a person does to a chart, as the browser tells of it. */
 const act = (window, kind, target, more = {}) =>
   window.tell(kind, {
