@@ -82,6 +82,7 @@
       const first = firsts[at]?.querySelector(".is-still");
       if (!first || place?.childElementCount !== 0) return;
       const kept = element("div", { className: "still-chart" });
+      kept.setAttribute("aria-hidden", "true"); // the chart has its words
       kept.dataset.still = "";
       kept.append(...first.cloneNode(true).childNodes);
       place.append(kept);
