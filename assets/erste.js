@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const LONGEST = 8000; // ms after the document came
+  const LONGEST = 8000; // ms after the scripts came; on a poor line they are late themselves
   const LATE = [".dash-graph", ".dash-slider-container"]; // come by scripts of their own
 
   const first = document.getElementById("erste");
@@ -130,6 +130,6 @@
 
   const watching = new MutationObserver(() => isComplete() && show());
   watching.observe(page, { childList: true, subtree: true });
-  setTimeout(show, Math.max(0, LONGEST - performance.now()));
+  setTimeout(show, LONGEST);
   if (isComplete()) show();
 })();

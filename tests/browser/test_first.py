@@ -262,6 +262,20 @@ def test_after_a_while_the_first_page_goes_in_any_case(visit):
         expect(page.locator("#erste")).to_have_count(0)
 
 
+def test_scripts_that_come_late_do_not_take_the_first_page_away_before_the_other_is_there(visit):
+    watched = visit()
+    page = watched.page
+    page.add_init_script(
+        "const late = performance.now; performance.now = () => late.call(performance) + 60000;"
+    )
+    with held(page, watched.address + "/karte"):
+        page.wait_for_function("() => document.querySelector('#react-entry-point').textContent.trim()")
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        expect(page.locator("#erste")).to_have_count(1)
+    expect(page.locator("#erste")).to_have_count(0)
+    expect(page.locator("#react-entry-point main .card-title")).to_be_visible()
+
+
 # Without scripts
 
 
