@@ -159,6 +159,22 @@ def test_what_was_opened_stays_open_and_focused(visit):
     expect(page.locator("#tabelle > summary")).to_be_focused()
 
 
+def test_a_press_that_begins_on_the_first_page_ends_there(visit):
+    watched = visit()
+    page = watched.page
+    with held(page, watched.address + "/vergleich" + VIEW):
+        summary = page.locator("#erste .table-card summary").first
+        summary.hover()
+        page.mouse.down()
+    expect(page.locator("#react-entry-point #tabelle")).to_have_count(1)
+    expect(page.locator("#react-entry-point .dash-graph").first).to_be_attached()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    expect(page.locator("#erste")).to_have_count(1)
+    page.mouse.up()
+    expect(page.locator("#erste")).to_have_count(0)
+    expect(page.locator("#tabelle table")).to_be_visible()
+
+
 def test_words_that_are_selected_stay_selected(visit):
     watched = visit()
     page = watched.page
