@@ -19,7 +19,7 @@
   const LONGEST = 2500; // ms until the browser counts as idle although it never was
   const QUIET = 300; // ms after an answer: quick actions follow each other
 
-  const expected = new Map(); // place of a chart that Dash has not made yet -> { chart: promise of its gd, done }
+  const expected = new WeakMap(); // place of a chart that Dash has not made yet -> { chart: promise of its gd, done }
   const charts = new Map(); // gd -> { figure: the latest, as Dash gave it, or null; listeners; waking }
   let isThere = false; // Plotly itself
   let draw = null; // its react, with all that our scripts put in front of it
@@ -50,6 +50,7 @@
 
   const MAP = "karte";
   const plotOf = (gd) => gd.closest(".card-plot");
+  const isLook = (plot) => Boolean(plot.closest("#erste")); // of the first page (erste.js): no chart will come there
   const markOf = ([figure]) => figure?.layout?.meta?.still;
   const isWaiting = (gd) => Boolean(charts.get(gd)?.figure);
 
@@ -287,6 +288,7 @@
   /** The place of a chart that is not drawn yet, or not made yet, where something happens. */
   const waitingAt = (target) => {
     const plot = target.closest?.(".card-plot");
+    if (plot && isLook(plot)) return null;
     const gd = plot?.querySelector(".js-plotly-plot");
     return (gd ? charts.has(gd) : plot?.querySelector(".dash-graph")) ? plot : null;
   };
@@ -377,7 +379,7 @@
    * that wait are drawn at once. Whoever reads what Plotly knows of a chart asks for it first. */
   rv.awake = (place) => {
     const unmade = Array.from(place.querySelectorAll(".card-plot:not([hidden]):has(.dash-graph)")).filter(
-      (plot) => !plot.querySelector(".js-plotly-plot"),
+      (plot) => !plot.querySelector(".js-plotly-plot") && !isLook(plot),
     );
     const asleep = Array.from(charts.keys()).filter((gd) => gd.isConnected && place.contains(gd));
     return Promise.all([...asleep.map(wake), ...unmade.map(wakeIn)]);

@@ -297,6 +297,19 @@ test("a key that comes too early is pressed again on the drawing", async () => {
   assert.deepEqual(pressed, ["ArrowRight: a"]);
 });
 
+test("nothing waits for a chart in the page of the document", async () => {
+  const page = world();
+  const plot = element({ around: { "#erste": element() }, found: { ".dash-graph": [element()] } });
+  const target = element({ around: { ".card-plot": plot } });
+  const never = () => assert.fail();
+  await act(page.window, "click", target, { stopImmediatePropagation: never });
+  const place = element({
+    found: { ".card-plot:not([hidden]):has(.dash-graph)": [plot] },
+    contains: () => false,
+  });
+  assert.deepEqual(Array.from(await page.rv.awake(place)), []);
+});
+
 test("a press that comes too early is made again where it was", async () => {
   const told = [];
   const page = world(library(), {
