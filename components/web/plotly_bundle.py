@@ -29,6 +29,8 @@ PLACE = Path(sys.prefix) / "share" / "ruhrvergleich" / f"plotly-geo-{VERSION}.mi
 ASKED = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Where Dash's graphs look for plotly.js; not to be configured."""
 
+_OF_A_RELEASE = "/plotly/<string(length=12):digest>/plotly-geo.min.js"
+
 _PATIENCE = 60  # seconds for npm
 
 
@@ -52,7 +54,8 @@ def _version() -> str:
 def blueprint() -> Blueprint:
     """The bundle under its lasting address, and the way there from where Dash looks for plotly.js.
 
-    Without a bundle the routes are empty and Dash serves the full one itself.
+    A document of another release names another bundle: it gets the one of today. Without a bundle
+    the routes are empty and Dash serves the full one itself.
     """
     routes = Blueprint("plotly", __name__)
     lasting = url()
@@ -63,6 +66,7 @@ def blueprint() -> Blueprint:
 
         routes.add_url_rule(lasting, "bundle", bundle)
         routes.add_url_rule(ASKED, "asked", lambda: redirect(lasting, 307))
+        routes.add_url_rule(_OF_A_RELEASE, "other", lambda digest: redirect(lasting, 307))  # noqa: ARG005
     return routes
 
 

@@ -83,3 +83,19 @@ def test_the_address_dash_asks_for_leads_to_the_bundle_or_is_left_to_dash(tmp_pa
         followed = server.test_client().get(answer.location)
         assert followed.data == CONTENT
         followed.close()
+
+
+def test_a_document_of_another_release_is_sent_to_the_bundle_of_today(tmp_path, monkeypatch):
+    today = f"/plotly/{'1' * 12}/plotly-geo.min.js"
+    place = tmp_path / "bundle.js"
+    place.write_bytes(CONTENT)
+    monkeypatch.setattr(plotly_bundle, "PLACE", place)
+    monkeypatch.setattr(plotly_bundle, "url", lambda: today)
+    server = Flask(__name__)
+    server.register_blueprint(plotly_bundle.blueprint())
+    client = server.test_client()
+    other = client.get(today.replace("1", "0"))
+    assert (other.status_code, other.headers["Location"]) == (307, today)
+    with client.get(today) as found:
+        assert found.data == CONTENT
+    assert client.get("/plotly/nix/plotly-geo.min.js").status_code == 404
