@@ -461,5 +461,18 @@
     want(gd);
   });
 
-  rv.fuellen = { ahead, isAhead, meant, settled, back, paint, fetched, fills, shapeOf, colourOf, tracesOf, paintList };
+  rv.fuellen = {
+    ahead,
+    isAhead,
+    meant,
+    settled,
+    back,
+    paint,
+    fetched,
+    fills,
+    shapeOf,
+    colourOf,
+    tracesOf,
+    paintList,
+  };
 })();
