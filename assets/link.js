@@ -144,6 +144,7 @@
   };
 
   const check = (card) => {
+    if (!card) return;
     clearTimeout(timers.get(card));
     if (plotsOf(card).every(painted)) {
       tell(card, false);
@@ -177,5 +178,5 @@
   });
   later();
 
-  rv.link = { mapsBeside, sentenceOf, plain, painted, mark, clear, EDGES, SVG, MAP };
+  rv.link = { mapsBeside, sentenceOf, plain, painted, check, mark, clear, EDGES, SVG, MAP };
 })();

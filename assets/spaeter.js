@@ -158,9 +158,14 @@
   const wake = (gd) => {
     const state = charts.get(gd);
     if (!state) return Promise.resolve();
-    state.waking ??= (isThere ? drawn(gd, state) : plotly().then(() => drawn(gd, state))).finally(() => {
-      state.waking = null;
-    });
+    state.waking ??= (isThere ? drawn(gd, state) : plotly().then(() => drawn(gd, state)))
+      .catch((fault) => {
+        rv.link?.check(gd.closest("figure.card")); // the card says so where nothing is seen
+        throw fault;
+      })
+      .finally(() => {
+        state.waking = null;
+      });
     return state.waking;
   };
 

@@ -222,9 +222,12 @@ test("where Plotly does not come, the next who needs it asks again", async () =>
   const page = world();
   const { gd, plot } = chart("a");
   await dash(page, gd, figure("a", "a"));
+  const checked = [];
+  page.rv.link = { check: (card) => checked.push(card.dataset.kind) };
   const woken = page.rv.awake(plot);
   Object.assign(page.scripts()[0], { remove: () => {} }).onerror();
   await assert.rejects(woken, /no plotly/);
+  assert.deepEqual(checked, ["position"]); // whether something is seen there
   const again = page.rv.awake(plot);
   assert.equal(page.scripts().length, 2);
   await page.arrive();
