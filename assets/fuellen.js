@@ -396,10 +396,13 @@
     return JSON.stringify([data.map(shapeOfTrace), rest, frame, projection?.type]);
   };
 
-  const tell = (gd, { layout }) => {
-    answered.set(gd, layout?.meta?.year);
-    shown.set(gd, layout?.meta?.year);
-    settle();
+  /** The words of a map are those of this figure; the year of a ``later`` act is painted again. */
+  const tell = (gd, { layout }, later) => {
+    const year = layout?.meta?.year;
+    answered.set(gd, year);
+    shown.set(gd, year);
+    if (later !== undefined && later !== year) paint(gd, later);
+    if (!isAhead(gd)) settle();
   };
 
   /** Takes an answer that is a fill; says whether it could. */
@@ -440,8 +443,9 @@
       const figure = isWhole ? first : { data: first, layout: rest[0] };
       const shape = gd?.querySelectorAll ? shapeOf(figure) : undefined;
       if (shape === undefined) return draw(gd, first, ...rest);
+      const later = held?.gd === gd ? shown.get(gd) : undefined; // no answer knows the act that is held
       if (taken(gd, figure, shape)) {
-        tell(gd, figure);
+        tell(gd, figure, later);
         follows(gd);
         return Promise.resolve(gd);
       }

@@ -341,6 +341,23 @@ test("an answer of the same shape is filled in, any other one is drawn", async (
   assert.equal(drawings.length, 2);
 });
 
+test("an answer that comes while an act is held is one to an earlier act", async () => {
+  const { gd, box, frames, timers, window, fuellen } = page();
+  window.Plotly = { react: (one) => Promise.resolve(one) };
+  await window.Plotly.react(gd, FIGURE());
+  fuellen.ahead(box, 2021, () => {});
+  const words = [];
+  fuellen.settled().then(() => words.push("there"));
+  await window.Plotly.react(gd, FIGURE());
+  assert.deepEqual([gd.data[0].text[0], fuellen.isAhead(gd)], ["B 1", true]);
+  assert.deepEqual(words, []);
+  frames.pop()();
+  timers.pop()(); // after the frame it is handed on
+  await window.Plotly.react(gd, FIGURE()); // the server says another year: it has the last word
+  assert.deepEqual([gd.data[0].text[0], fuellen.isAhead(gd)], ["A 1", false]);
+  assert.deepEqual(words, ["there"]);
+});
+
 /** Plotly that ends a drawing when the test says so: in the order of ``ends``. */
 const slow = () => {
   const ends = [];
