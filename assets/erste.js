@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const LONGEST = 8000; // ms after the document came
+  const LONGEST = 8000; // ms after the scripts came; on a poor line they are late themselves
   const LATE = [".dash-graph", ".dash-slider-container"]; // come by scripts of their own
 
   const first = document.getElementById("erste");
@@ -114,22 +114,37 @@
   // ---- The swap ---------------------------------------------------------------------------------------------
 
   let waiting = true;
+  let isPressed = false; // a press ends on the page on which it has begun, or it would hit nothing
+
+  const swap = () => {
+    if (isPressed || !first.isConnected) return;
+    const held = [folded(), scrolled(), selected(), focused()];
+    keepTable();
+    window.ruhrvergleich.keepFirst?.();
+    first.remove();
+    for (const hold of held) hold();
+  };
 
   const show = () => {
     if (!waiting) return;
     waiting = false;
     watching.disconnect();
-    requestAnimationFrame(() => {
-      const held = [folded(), scrolled(), selected(), focused()];
-      keepTable();
-      window.ruhrvergleich.keepFirst?.();
-      first.remove();
-      for (const hold of held) hold();
-    });
+    requestAnimationFrame(swap);
   };
+
+  const press = ({ target, type, buttons }) => {
+    if (!first.isConnected) return;
+    if (type === "pointerdown") isPressed = first.contains(target);
+    else if (isPressed && !(type === "pointermove" && buttons)) {
+      isPressed = false; // also where nobody was told, as of the end of a scrollbar
+      if (!waiting) requestAnimationFrame(swap);
+    }
+  };
+  for (const kind of ["pointerdown", "pointermove", "pointerup", "pointercancel"])
+    addEventListener(kind, press, { capture: true, passive: true });
 
   const watching = new MutationObserver(() => isComplete() && show());
   watching.observe(page, { childList: true, subtree: true });
-  setTimeout(show, Math.max(0, LONGEST - performance.now()));
+  setTimeout(show, LONGEST);
   if (isComplete()) show();
 })();

@@ -108,6 +108,9 @@
     return [loc, { loc, geojson, ct, _polygons, d: path.getAttribute("d") }];
   };
 
+  /** An area beyond the edge of an enlarged map has no shape. */
+  const reshape = (path, d) => (d === null ? path.removeAttribute("d") : path.setAttribute("d", d));
+
   /** Areas without a class lie above the others: where one moves, paths change their areas. */
   const paintAreas = (gd, place, { full, points, shown }, trace) => {
     const { locations, z, text, colorscale, zmin, zmax, marker } = trace;
@@ -117,7 +120,7 @@
     for (const [path, number] of shown) {
       const { d, ...area } = areas.get(locations[number]);
       const [mlc, mlw] = [marker.line.color[number], marker.line.width[number]];
-      if (points[number].loc !== area.loc) path.setAttribute("d", d);
+      if (points[number].loc !== area.loc) reshape(path, d);
       Object.assign(points[number], area, { z: z[number], tx: text[number], mlc, mlw });
       path.setAttribute("fill", colourOf(trace, z[number])); // as Plotly does
       path.style.stroke = mlc;
@@ -243,18 +246,30 @@
     waiting.clear();
   };
 
-  /** Paint a year from its fill. Says whether it could. */
-  const paint = (gd, year) => {
-    const fill = fills.get(addressOf(gd));
-    const table = fill?.years[year];
-    const traces = table && !drawing.get(gd) && tracesOf(gd, fill, table);
-    if (!traces || !paintMap(gd, traces)) return false;
-    const list = gd.closest(".card").querySelector(".k-list");
-    if (list) paintList(list, fill, table.list);
-    shown.set(gd, year);
-    return true;
+  /** What ``act`` says; false where it fails: whoever acts or answers goes on the normal way. */
+  const attempt = (act) => {
+    try {
+      return act();
+    } catch (fault) {
+      console.warn("fill:", fault); // such as one of another release than this script
+      return false;
+    }
   };
 
+  /** Paint a year from its fill. Says whether it could. */
+  const paint = (gd, year) =>
+    attempt(() => {
+      const fill = fills.get(addressOf(gd));
+      const table = fill?.years[year];
+      const traces = table && !drawing.get(gd) && tracesOf(gd, fill, table);
+      if (!traces || !paintMap(gd, traces)) return false;
+      const list = gd.closest(".card").querySelector(".k-list");
+      if (list) paintList(list, fill, table.list);
+      shown.set(gd, year);
+      return true;
+    });
+
+  /** Whether a map shows a year whose words have not come. */
   const isAhead = (gd) => shown.has(gd) && shown.get(gd) !== answered.get(gd);
   const maps = () => plots().filter(isAhead);
 
@@ -381,10 +396,13 @@
     return JSON.stringify([data.map(shapeOfTrace), rest, frame, projection?.type]);
   };
 
-  const tell = (gd, { layout }) => {
-    answered.set(gd, layout?.meta?.year);
-    shown.set(gd, layout?.meta?.year);
-    settle();
+  /** The words of a map are those of this figure; the year of a ``later`` act is painted again. */
+  const tell = (gd, { layout }, later) => {
+    const year = layout?.meta?.year;
+    answered.set(gd, year);
+    shown.set(gd, year);
+    if (later !== undefined && later !== year) paint(gd, later);
+    if (!isAhead(gd)) settle();
   };
 
   /** Takes an answer that is a fill; says whether it could. */
@@ -392,7 +410,7 @@
     if (shape === undefined || drawing.get(gd) || shapes.get(gd) !== shape || !gd._fullLayout) return false;
     const { data, layout } = figure;
     const traces = partsOf(data).map((place) => data[place]);
-    if (!paintMap(gd, traces)) return false;
+    if (!attempt(() => paintMap(gd, traces))) return false;
     gd.data = data;
     data.forEach((trace, place) => {
       gd._fullData[place]._input = trace;
@@ -401,8 +419,21 @@
     return true;
   };
 
-  const drawn = (gd, change) => {
-    drawing.set(gd, (drawing.get(gd) || 0) + change);
+  const count = (gd, change) => drawing.set(gd, (drawing.get(gd) || 0) + change);
+
+  /** Plotly draws; until it has, and where it could not, nothing is filled. */
+  const whole = async (gd, draw) => {
+    count(gd, 1);
+    try {
+      const made = await draw();
+      want(gd);
+      return made;
+    } catch (fault) {
+      shapes.delete(gd);
+      throw fault;
+    } finally {
+      count(gd, -1);
+    }
   };
 
   const filling =
@@ -412,27 +443,15 @@
       const figure = isWhole ? first : { data: first, layout: rest[0] };
       const shape = gd?.querySelectorAll ? shapeOf(figure) : undefined;
       if (shape === undefined) return draw(gd, first, ...rest);
+      const later = held?.gd === gd ? shown.get(gd) : undefined; // no answer knows the act that is held
       if (taken(gd, figure, shape)) {
-        tell(gd, figure);
+        tell(gd, figure, later);
         follows(gd);
         return Promise.resolve(gd);
       }
-      shapes.delete(gd);
-      drawn(gd, 1);
-      const done = draw(gd, first, ...rest);
+      shapes.set(gd, shape); // of the latest drawing, whichever ends last
       tell(gd, figure);
-      return done.then(
-        (made) => {
-          drawn(gd, -1);
-          shapes.set(gd, shape);
-          want(gd);
-          return made;
-        },
-        (fault) => {
-          drawn(gd, -1);
-          throw fault;
-        },
-      );
+      return whole(gd, () => draw(gd, first, ...rest));
     };
 
   rv.onPlotly((Plotly) => {
@@ -446,5 +465,18 @@
     want(gd);
   });
 
-  rv.fuellen = { ahead, meant, settled, back, paint, fetched, fills, shapeOf, colourOf, tracesOf, paintList };
+  rv.fuellen = {
+    ahead,
+    isAhead,
+    meant,
+    settled,
+    back,
+    paint,
+    fetched,
+    fills,
+    shapeOf,
+    colourOf,
+    tracesOf,
+    paintList,
+  };
 })();

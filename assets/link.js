@@ -123,8 +123,10 @@
 
   const timers = new WeakMap(); // card -> timer
 
-  /** Whether areas of the present figure are on the screen; old areas of another level do not count. */
+  /** Whether areas of the present figure are on the screen; old areas of another level do not count. A map that is not
+   * drawn yet has a picture in its place, or nothing (spaeter.js). */
   const painted = (gd) => {
+    if (rv.isWaiting(gd)) return gd.closest(".card-plot")?.dataset.shows !== "nothing";
     const traces = areaTraces(gd);
     if (!traces.length) return true;
     const keys = new Set(traces.flatMap((trace) => Array.from(trace.locations)));
@@ -142,6 +144,7 @@
   };
 
   const check = (card) => {
+    if (!card) return;
     clearTimeout(timers.get(card));
     if (plotsOf(card).every(painted)) {
       tell(card, false);
@@ -175,5 +178,5 @@
   });
   later();
 
-  rv.link = { mapsBeside, sentenceOf, plain, painted, mark, clear, EDGES, SVG, MAP };
+  rv.link = { mapsBeside, sentenceOf, plain, painted, check, mark, clear, EDGES, SVG, MAP };
 })();

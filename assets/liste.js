@@ -77,11 +77,14 @@
     if (!card.querySelector(".k-list") && card.dataset.kind !== "karte") return;
     gd.on("plotly_hover", (event) => point(event?.points?.[0]?.location || null));
     gd.on("plotly_unhover", () => point(null));
-    // A drawing takes outlines away (link.js); what is pointed at in the list keeps its own.
-    gd.on("plotly_afterplot", () => {
+    // A drawing takes outlines away (link.js); what is pointed at in the list keeps its own, also from before the
+    // first drawing.
+    const again = () => {
       const of = list();
       if (pointed && of && (document.activeElement === of || of.matches(":hover"))) show(of, pointed);
-    });
+    };
+    gd.on("plotly_afterplot", again);
+    again();
   });
 
   // ---- Keys ---------------------------------------------------------------------------------------------------

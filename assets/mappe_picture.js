@@ -20,26 +20,6 @@
     return `/einbetten?${asked}`;
   };
 
-  /** Plotly, from where the embedded chart has it; other pages bring it with their own charts. */
-  let fetched = null;
-  const plotly = (embedded) => {
-    if (window.Plotly?.toImage) return Promise.resolve(window.Plotly);
-    if (rv.plotly) return rv.plotly();
-    const from = embedded.querySelector("script[src*='plotly']")?.getAttribute("src");
-    fetched ??= new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = from;
-      script.onload = () => done(window.Plotly);
-      script.onerror = () => {
-        fetched = null;
-        script.remove();
-        failed(new Error("no plotly"));
-      };
-      document.head.append(script);
-    });
-    return fetched;
-  };
-
   /** The figure in its layout for a small picture, with its size. */
   const sized = (whole) => {
     const { data, layout, height } = rv.widths.fitted(whole, WIDTH);
@@ -56,7 +36,7 @@
     const embedded = new DOMParser().parseFromString(await response.text(), "text/html");
     const place = embedded.querySelector("[data-figure]");
     if (!place) return null;
-    const { toImage } = await plotly(embedded);
+    const { toImage } = await rv.plotly();
     const { figure, size } = sized(JSON.parse(place.dataset.figure));
     const config = JSON.parse(place.dataset.config);
     return toImage({ ...figure, config }, { format: "png", scale: 1.5, ...size });

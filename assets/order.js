@@ -39,7 +39,7 @@
     };
     answer.catch(fail);
     return answer.then((response) => {
-      if (!response.ok) fail();
+      if (!response.ok || response.status === NOTHING) fail(); // nothing will come of it
       if (isLatest()) return response;
       response.arrayBuffer().catch(() => {}); // an answer nobody reads would keep its connection
       return new Response(null, { status: NOTHING });

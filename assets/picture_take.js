@@ -214,10 +214,10 @@
 
   /** The picture of a card in one of ``picture.FRAMES``, with its neutral title on request. */
   const pictureOf = async (card, frame = picture.FRAMES.screen, neutral = false) => {
-    const plots = plotsOf(card);
-    if (!hasChart(card)) throw new Error("the card has no chart");
     await rv.fuellen.settled(); // the words of a map that was filled come with the answer
     await rv.awake(card);
+    if (!hasChart(card)) throw new Error("the card has no chart");
+    const plots = plotsOf(card); // an answer may have brought others
     const parts = { ...picture.partsOf(card, neutral), style: await picture.fontFace() };
     const together = rv.multiples.drawn(card, picture.inner(frame), picture.measurer());
     if (together) return picture.compose({ ...parts, keyFirst: true, charts: [together] }, frame);

@@ -1,8 +1,9 @@
 /* A large part of a page as one component (components/screen/plain.py): finished HTML, put into the page whole.
  *
  * Where the HTML changes, only what differs is changed (morph.js). A script that paints ahead of an answer says so with
- * data-ahead at the part: then all of it becomes what the answer says, also what is no news to the server. Its links to pages change the page without loading it
- * anew, as those of Dash do. Links to files are the browser's.
+ * data-ahead at the part: then all of it becomes what the answer says, also what is no news to the server.
+ *
+ * Links to pages change the page without loading it anew, as those of Dash do. Links to files are the browser's.
  */
 (() => {
   "use strict";

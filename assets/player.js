@@ -3,7 +3,8 @@
  * While a map plays, its classes are those of all years, lest a colour mean another thing in each picture.
  *
  * ``.years`` holds the slider; data-slider is its Dash id, data-years its marks, both JSON. The next year is asked for
- * some time after the charts have been redrawn, so that a slow line slows the film down and no year is skipped.
+ * some time after the charts have been redrawn, so that a slow line slows the film down and no year is skipped. A year
+ * painted ahead of its words (fuellen.js) waits for them.
  */
 (() => {
   "use strict";
@@ -162,7 +163,7 @@
 
   watch.bind.push((gd) =>
     gd.on("plotly_afterplot", () => {
-      if (playing !== null) wait(begun ? PAUSE : 0);
+      if (playing !== null && !rv.fuellen.isAhead(gd)) wait(begun ? PAUSE : 0);
     }),
   );
   watch.scan.push(() => {

@@ -1,10 +1,11 @@
 /* Charts are drawn when they are needed; until then a finished picture stands in their place
  * (components/screen/stills.py).
  *
- * Plotly is fetched behind our own scripts (components/web/loader.py) and run with the first pointer, key, touch or focus in a chart, or when the
- * browser has nothing else to do. Until then a stand-in keeps the figures that Dash gives it. Later a figure that comes
- * with a picture of its own is put off in the same way: the picture is seen at once, the chart is drawn when somebody
- * turns to it. What a person does to a chart that waits is done to the drawing as soon as there is one.
+ * Plotly is fetched behind our own scripts (components/web/loader.py) and run with the first pointer, key, touch or
+ * focus in a chart, or when the browser has nothing else to do. Until then a stand-in keeps the figures that Dash gives
+ * it. Later a figure that comes with a picture of its own is put off in the same way: the picture is seen at once, the
+ * chart is drawn when somebody turns to it. What a person does to a chart that waits is done to the drawing as soon as
+ * there is one.
  */
 (() => {
   "use strict";
@@ -18,7 +19,7 @@
   const LONGEST = 2500; // ms until the browser counts as idle although it never was
   const QUIET = 300; // ms after an answer: quick actions follow each other
 
-  const expected = new Map(); // place of a chart that Dash has not made yet -> { chart: promise of its gd, done }
+  const expected = new WeakMap(); // place of a chart that Dash has not made yet -> { chart: promise of its gd, done }
   const charts = new Map(); // gd -> { figure: the latest, as Dash gave it, or null; listeners; waking }
   let isThere = false; // Plotly itself
   let draw = null; // its react, with all that our scripts put in front of it
@@ -49,6 +50,7 @@
 
   const MAP = "karte";
   const plotOf = (gd) => gd.closest(".card-plot");
+  const isLook = (plot) => Boolean(plot.closest("#erste")); // of the first page (erste.js): no chart will come there
   const markOf = ([figure]) => figure?.layout?.meta?.still;
   const isWaiting = (gd) => Boolean(charts.get(gd)?.figure);
 
@@ -81,6 +83,7 @@
       const first = firsts[at]?.querySelector(".is-still");
       if (!first || place?.childElementCount !== 0) return;
       const kept = element("div", { className: "still-chart" });
+      kept.setAttribute("aria-hidden", "true"); // the chart has its words
       kept.dataset.still = "";
       kept.append(...first.cloneNode(true).childNodes);
       place.append(kept);
@@ -124,9 +127,8 @@
 
   // ---- Drawing ----------------------------------------------------------------------------------------------
 
-  /** What Dash does with a chart that has just been drawn for the first time. */
-  const begin = (gd, listeners) => {
-    for (const [name, act] of listeners) gd.on(name, act);
+  /** The size of a chart that has just been drawn for the first time, as Dash sees to it. */
+  const fit = (gd) => {
     const { width, height } = gd._fullLayout || {};
     if (width === gd.clientWidth && height === gd.clientHeight) return undefined;
     return window.Plotly.Plots.resize(gd)?.catch(() => {});
@@ -139,8 +141,12 @@
       const isNew = !gd._fullLayout;
       state.figure = null;
       const listeners = state.listeners.splice(0); // Plotly dismisses all it finds as it begins
-      await draw(gd, ...figure);
-      if (isNew) await begin(gd, listeners);
+      try {
+        await draw(gd, ...figure);
+      } finally {
+        for (const [name, act] of listeners) gd.on(name, act); // also where it failed: the next one may not
+      }
+      if (isNew) await fit(gd);
     }
     charts.delete(gd);
     show(gd);
@@ -152,9 +158,14 @@
   const wake = (gd) => {
     const state = charts.get(gd);
     if (!state) return Promise.resolve();
-    state.waking ??= (isThere ? drawn(gd, state) : plotly().then(() => drawn(gd, state))).finally(() => {
-      state.waking = null;
-    });
+    state.waking ??= (isThere ? drawn(gd, state) : plotly().then(() => drawn(gd, state)))
+      .catch((fault) => {
+        rv.link?.check(gd.closest("figure.card")); // the card says so where nothing is seen
+        throw fault;
+      })
+      .finally(() => {
+        state.waking = null;
+      });
     return state.waking;
   };
 
@@ -192,7 +203,7 @@
     }
     keep(gd, figure);
     if (isPatient) plan();
-    else wake(gd).catch(() => {}); // says why on the console; the next who turns to it tries again
+    else quietly(wake(gd));
     return Promise.resolve(gd);
   };
 
@@ -229,6 +240,8 @@
   );
 
   // ---- When nothing else is to be done ----------------------------------------------------------------------
+
+  const quietly = (woken) => woken.catch(() => {}); // the next who turns to it tries again
 
   const whenIdle = (act) =>
     window.requestIdleCallback ? requestIdleCallback(act, { timeout: LONGEST }) : setTimeout(act, QUIET);
@@ -268,7 +281,8 @@
     isAsked = false;
     const gd = nextOne();
     if (!gd) return;
-    (isThere ? wake(gd) : plotly()).then(ask, () => {}); // where Plotly does not come, a person's act asks again
+    // A chart that fails keeps no other waiting; where Plotly does not come, a person's act asks again.
+    (isThere ? quietly(wake(gd)) : plotly()).then(ask, () => {});
   };
 
   // ---- A person turns to a chart ----------------------------------------------------------------------------
@@ -279,11 +293,10 @@
   /** The place of a chart that is not drawn yet, or not made yet, where something happens. */
   const waitingAt = (target) => {
     const plot = target.closest?.(".card-plot");
+    if (plot && isLook(plot)) return null;
     const gd = plot?.querySelector(".js-plotly-plot");
     return (gd ? charts.has(gd) : plot?.querySelector(".dash-graph")) ? plot : null;
   };
-
-  const quietly = (woken) => woken.catch(() => {});
 
   let pointer = null; // where a mouse is
 
@@ -371,7 +384,7 @@
    * that wait are drawn at once. Whoever reads what Plotly knows of a chart asks for it first. */
   rv.awake = (place) => {
     const unmade = Array.from(place.querySelectorAll(".card-plot:not([hidden]):has(.dash-graph)")).filter(
-      (plot) => !plot.querySelector(".js-plotly-plot"),
+      (plot) => !plot.querySelector(".js-plotly-plot") && !isLook(plot),
     );
     const asleep = Array.from(charts.keys()).filter((gd) => gd.isConnected && place.contains(gd));
     return Promise.all([...asleep.map(wake), ...unmade.map(wakeIn)]);

@@ -262,6 +262,22 @@ def test_a_map_that_is_zoomed_stays_so(visit, hold):
     assert page.evaluate(zoomed) == pytest.approx(view)
 
 
+def test_areas_beyond_the_edge_of_an_enlarged_map_have_no_shape(visit, hold):
+    page = opened(visit(), "/karte?indikator=anteil-gymnasien&ebene=gemeinde&jahr=2019")
+    shapes = """() => [...document.querySelectorAll(".card-karte path.choroplethlocation")]
+      .map((path) => path.getAttribute("d"))"""
+    for _ in range(4):
+        page.locator(".zoom[data-zoom=in]").click()
+        page.evaluate(PAINTED)
+    assert None in page.evaluate(shapes)
+    page.locator("[data-pop=jahreswahl]").click()
+    hold(page)
+    press(page, 1)
+    found = page.evaluate(shapes)
+    assert None in found
+    assert "null" not in found
+
+
 def test_the_slider_paints_under_key_and_hand(visit, hold):
     page = opened(visit(), INCOME)
     before = page.evaluate(SEEN)

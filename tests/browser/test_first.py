@@ -51,6 +51,7 @@ PLACES = """([root, names]) => Object.fromEntries(names.map((name) => {
 }))"""
 
 
+FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 WAITS = words("de")("app.loading")
 GROUND = """(selector) => [
   getComputedStyle(document.documentElement).filter, getComputedStyle(document.querySelector(selector)).color,
@@ -159,6 +160,22 @@ def test_what_was_opened_stays_open_and_focused(visit):
     expect(page.locator("#tabelle > summary")).to_be_focused()
 
 
+def test_a_press_that_begins_on_the_first_page_ends_there(visit):
+    watched = visit()
+    page = watched.page
+    with held(page, watched.address + "/vergleich" + VIEW):
+        summary = page.locator("#erste .table-card summary").first
+        summary.hover()
+        page.mouse.down()
+    expect(page.locator("#react-entry-point #tabelle")).to_have_count(1)
+    expect(page.locator("#react-entry-point .dash-graph").first).to_be_attached()
+    page.evaluate(FRAME)
+    expect(page.locator("#erste")).to_have_count(1)
+    page.mouse.up()
+    expect(page.locator("#erste")).to_have_count(0)
+    expect(page.locator("#tabelle table")).to_be_visible()
+
+
 def test_words_that_are_selected_stay_selected(visit):
     watched = visit()
     page = watched.page
@@ -260,6 +277,21 @@ def test_after_a_while_the_first_page_goes_in_any_case(visit):
         expect(page.locator("#erste")).to_have_count(1)
         page.clock.fast_forward(9000)
         expect(page.locator("#erste")).to_have_count(0)
+
+
+def test_scripts_that_come_late_do_not_take_the_first_page_away_before_the_other_is_there(visit):
+    watched = visit()
+    page = watched.page
+    page.add_init_script(
+        "const late = performance.now; performance.now = () => late.call(performance) + 60000;"
+    )
+    with held(page, watched.address + "/karte"):
+        page.wait_for_function("() => window.ruhrvergleich?.zoom")  # the last of our scripts has run
+        for _ in range(2):
+            page.evaluate(FRAME)
+        expect(page.locator("#erste")).to_have_count(1)
+    expect(page.locator("#erste")).to_have_count(0)
+    expect(page.locator("#react-entry-point main .card-title")).to_be_visible()
 
 
 # Without scripts

@@ -120,6 +120,13 @@ def test_a_map_is_read_by_the_pointer_right_after_loading(visit):
     expect(page.locator(".card-karte .hoverlayer .hovertext")).to_be_visible()
 
 
+def test_what_is_pointed_at_in_the_list_is_outlined_once_the_map_is_drawn(visit):
+    page = still(visit(), "/karte?ort=05562020")
+    page.locator(".k-row[data-key]").nth(2).hover()
+    shows(page.locator(".card-karte"), "drawing")
+    expect(page.locator(".card-karte .twin-outline")).to_have_count(1)
+
+
 def test_the_tab_key_reaches_a_chart_that_waits_and_arrows_read_it(visit):
     page = still(visit())
     plot = page.locator(f"{CARD} .js-plotly-plot")

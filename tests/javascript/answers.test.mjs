@@ -80,18 +80,29 @@ test("what was overtaken by an act that is not sent yet is not taken any more", 
   assert.equal(await other.text(), "old");
 });
 
+/** A window that writes down what it is told of answers. */
+const telling = (fetch) => {
+  const told = [];
+  const CustomEvent = class {
+    constructor(name, { detail }) {
+      Object.assign(this, { name, detail });
+    }
+  };
+  const dispatchEvent = ({ name, detail }) => told.push([name, detail]);
+  return { told, window: load(["order"], { fetch, CustomEvent, dispatchEvent }) };
+};
+
+test("that nothing changes is told as well, of an answer it is not", async () => {
+  const bodies = [new Response(null, { status: 204 }), new Response("{}")];
+  const { told, window } = telling(() => Promise.resolve(bodies.shift()));
+  await window.fetch(CALLBACK, asked("a"));
+  await window.fetch(CALLBACK, asked("b"));
+  assert.deepEqual(told, [["unanswered", "a"]]);
+});
+
 test("that the latest answer fails is told, of an earlier one it is not", async () => {
   const faults = [];
-  const told = [];
-  const window = load(["order"], {
-    fetch: () => new Promise((_, reject) => faults.push(reject)),
-    CustomEvent: class {
-      constructor(name, { detail }) {
-        Object.assign(this, { name, detail });
-      }
-    },
-    dispatchEvent: ({ name, detail }) => told.push([name, detail]),
-  });
+  const { told, window } = telling(() => new Promise((_, reject) => faults.push(reject)));
   const answers = [window.fetch(CALLBACK, asked("a")), window.fetch(CALLBACK, asked("a"))];
   for (const fail of faults) fail(new Error("away"));
   await Promise.allSettled(answers);

@@ -103,7 +103,8 @@ test("a wide chart keeps all its labels", () => {
 
 // ---- link.js ---------------------------------------------------------------------------------------------------
 
-const { link } = load(["link"]).ruhrvergleich;
+const linked = load(["arrival", "link"]).ruhrvergleich;
+const { link } = linked;
 const path = (loc, d = "M0") => ({ __data__: { loc }, getAttribute: () => d });
 const map = (locations, paths, text) =>
   Object.assign(element({ found: { "path.choroplethlocation": paths } }), {
@@ -125,6 +126,15 @@ test("a map is there when an area of its present figure has an outline", () => {
   assert.equal(link.painted(map(["a"], [path("b")])), false); // of the level before
   assert.equal(link.painted(map(["a"], [path("a", "")])), false);
   assert.equal(link.painted(map([], [])), true);
+});
+
+test("a map that is not drawn yet is there where a picture stands in its place", () => {
+  const { isWaiting } = linked;
+  linked.isWaiting = () => true;
+  const shows = (what) => element({ around: { ".card-plot": element({ data: { shows: what } }) } });
+  assert.equal(link.painted(shows("still")), true);
+  assert.equal(link.painted(shows("nothing")), false);
+  linked.isWaiting = isWaiting;
 });
 
 // ---- player.js -------------------------------------------------------------------------------------------------

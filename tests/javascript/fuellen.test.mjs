@@ -82,8 +82,8 @@ const drawn = (more = {}) => {
   };
 };
 
-const world = (more = {}) => {
-  const window = load(["arrival", "order", "fuellen"], { performance, structuredClone, ...more });
+const world = (more = {}, others = []) => {
+  const window = load(["arrival", "order", "fuellen", ...others], { performance, structuredClone, ...more });
   const { fuellen } = window.ruhrvergleich;
   fuellen.fills.set(ADDRESS, { ...FILL, places: new Map(FILL.keys.map((key, at) => [key, at])) });
   return { window, fuellen };
@@ -213,23 +213,28 @@ test("a list of other areas is left as it is", () => {
 // ---- Acts --------------------------------------------------------------------------------------------------------
 
 /** A page with one map and its slider, and a clock that runs when it is told to. */
-const page = () => {
+const page = (more = {}, others = []) => {
   const gd = drawn();
   const frames = [];
   const timers = [];
-  const { window, fuellen } = world({
-    found: { 'figure.card[data-kind="karte"] .card-plot:not([hidden]) .js-plotly-plot': [gd] },
-    requestAnimationFrame: (act) => frames.push(act),
-    setTimeout: (act) => timers.push(act),
+  const thumb = element({ attributes: { "aria-valuenow": "2020" } });
+  const box = element({
+    data: { slider: '{"type":"slider","key":"jahr"}', years: "[2020,2021]" },
+    found: { '[role="slider"][aria-valuenow]': [thumb] },
   });
+  const map = 'figure.card[data-kind="karte"] .card-plot:not([hidden]) .js-plotly-plot';
+  const { window, fuellen } = world(
+    {
+      found: { [map]: [gd], ".years": [box] },
+      requestAnimationFrame: (act) => frames.push(act),
+      setTimeout: (act) => timers.push(act),
+      ...more,
+    },
+    others,
+  );
   const run = (acts) => {
     for (const act of acts.splice(0)) act();
   };
-  const thumb = element({ attributes: { "aria-valuenow": "2020" } });
-  const box = element({
-    data: { slider: '{"type":"slider","key":"jahr"}' },
-    found: { '[role="slider"][aria-valuenow]': [thumb] },
-  });
   return { gd, box, thumb, frames, timers, run, window, fuellen };
 };
 
@@ -334,4 +339,115 @@ test("an answer of the same shape is filled in, any other one is drawn", async (
   other.data[1].locations = ["b"];
   await window.Plotly.react(gd, other);
   assert.equal(drawings.length, 2);
+});
+
+test("an answer that comes while an act is held is one to an earlier act", async () => {
+  const { gd, box, frames, timers, window, fuellen } = page();
+  window.Plotly = { react: (one) => Promise.resolve(one) };
+  await window.Plotly.react(gd, FIGURE());
+  fuellen.ahead(box, 2021, () => {});
+  const words = [];
+  fuellen.settled().then(() => words.push("there"));
+  await window.Plotly.react(gd, FIGURE());
+  assert.deepEqual([gd.data[0].text[0], fuellen.isAhead(gd)], ["B 1", true]);
+  assert.deepEqual(words, []);
+  frames.pop()();
+  timers.pop()(); // after the frame it is handed on
+  await window.Plotly.react(gd, FIGURE()); // the server says another year: it has the last word
+  assert.deepEqual([gd.data[0].text[0], fuellen.isAhead(gd)], ["A 1", false]);
+  assert.deepEqual(words, ["there"]);
+});
+
+/** Plotly that ends a drawing when the test says so: in the order of ``ends``. */
+const slow = () => {
+  const ends = [];
+  return { ends, react: (gd) => new Promise((done, failed) => ends.push({ done: () => done(gd), failed })) };
+};
+
+test("of two drawings at once the later one says what is there", async () => {
+  const { window } = world();
+  const { ends, react } = slow();
+  window.Plotly = { react };
+  const gd = drawn();
+  const [first, second] = [FIGURE(), FIGURE()];
+  second.layout.uirevision = "y";
+  const both = [window.Plotly.react(gd, first), window.Plotly.react(gd, second)];
+  ends[1].done();
+  await both[1];
+  ends[0].done();
+  await both[0];
+  window.Plotly.react(gd, FIGURE()); // as the first, which is no longer there
+  assert.equal(ends.length, 3);
+});
+
+test("a map that could not be drawn is drawn anew", async () => {
+  const { window, fuellen } = world();
+  const { ends, react } = slow();
+  window.Plotly = { react };
+  const gd = drawn();
+  const failing = window.Plotly.react(gd, FIGURE());
+  assert.equal(fuellen.paint(gd, 2021), false); // while it is being drawn
+  ends[0].failed(new Error("no outlines"));
+  await assert.rejects(failing);
+  assert.equal(fuellen.paint(gd, 2021), true);
+  window.Plotly.react(gd, FIGURE());
+  assert.equal(ends.length, 2);
+});
+
+test("a fill of another release leaves the act to whoever asked", () => {
+  const told = [];
+  const { box, fuellen } = page({ console: { warn: (...words) => told.push(words) } });
+  const { edge, ...other } = fuellen.fills.get(ADDRESS);
+  fuellen.fills.set(ADDRESS, other);
+  assert.equal(
+    fuellen.ahead(box, 2021, () => assert.fail()),
+    false,
+  );
+  assert.equal(told.length, 1);
+});
+
+test("an area without a shape on the screen hands on that it has none", () => {
+  const { fuellen } = world();
+  const gd = drawn();
+  gd.paths[0].removeAttribute("d");
+  fuellen.paint(gd, 2021);
+  assert.deepEqual(
+    gd.paths.slice(0, 2).map((path) => [path.__data__.loc, path.getAttribute("d")]),
+    [
+      ["b", "way b"],
+      ["a", null],
+    ],
+  );
+});
+
+test("the film waits for the words of a year that is painted", async () => {
+  const { gd, box, frames, timers, run, window } = page({}, ["player"]);
+  const pauses = [];
+  window.setTimeout = (act, time) => {
+    if (time === 1200) pauses.push(act);
+    else timers.push(act);
+  };
+  window.dash_clientside = { set_props: () => {} };
+  const drawings = [];
+  window.Plotly = { react: (one) => Promise.resolve(drawings.push(one)) };
+  await window.Plotly.react(gd, FIGURE());
+  const after = [];
+  gd.on = (_, act) => after.push(act);
+  gd.emit = () => {
+    for (const act of after) act();
+  };
+  gd.addEventListener = () => {};
+  for (const bind of window.ruhrvergleich.watch.bind) bind(gd, element());
+  const button = element({ around: { ".years": box } });
+  await window.document.tell("click", { target: { closest: () => button } });
+  timers.length = 0; // the patience of the film
+  run(frames);
+  run(timers);
+  assert.equal(gd.data[0].text[0], "B 1");
+  assert.deepEqual(pauses, []);
+  const answer = FIGURE();
+  answer.layout.meta.year = 2021;
+  await window.Plotly.react(gd, answer);
+  assert.equal(drawings.length, 1); // filled
+  assert.equal(pauses.length, 1);
 });

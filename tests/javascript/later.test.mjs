@@ -222,14 +222,52 @@ test("where Plotly does not come, the next who needs it asks again", async () =>
   const page = world();
   const { gd, plot } = chart("a");
   await dash(page, gd, figure("a", "a"));
+  const checked = [];
+  page.rv.link = { check: (card) => checked.push(card.dataset.kind) };
   const woken = page.rv.awake(plot);
   Object.assign(page.scripts()[0], { remove: () => {} }).onerror();
   await assert.rejects(woken, /no plotly/);
+  assert.deepEqual(checked, ["position"]); // whether something is seen there
   const again = page.rv.awake(plot);
   assert.equal(page.scripts().length, 2);
   await page.arrive();
   await again;
   assert.deepEqual(page.drawn, ["a"]);
+});
+
+/** Plotly that cannot draw the figures of these names. */
+const clumsy = (...names) => {
+  const made = library();
+  const { react } = made.Plotly;
+  made.Plotly.react = (gd, given) =>
+    react(gd, given).then(() => {
+      if (names.includes(given.data[0].name)) throw new Error("no outlines");
+    });
+  return made;
+};
+
+test("a chart that cannot be drawn keeps no other waiting", async () => {
+  const page = world(clumsy("a"));
+  const [one, other] = [chart("a"), chart("b")];
+  await dash(page, one.gd, figure("a", "a"));
+  await dash(page, other.gd, figure("b", "b"));
+  await page.loaded();
+  await page.idle();
+  await page.arrive();
+  await page.idle();
+  await page.idle();
+  assert.deepEqual(page.drawn, ["a", "b"]);
+  assert.equal(other.plot.dataset.shows, "drawing");
+});
+
+test("who listens to a chart is heard though its first drawing failed", async () => {
+  const page = world(clumsy("a"));
+  const { gd, plot } = chart("a");
+  await dash(page, gd, figure("a", "a"));
+  const failed = assert.rejects(page.rv.awake(plot), /no outlines/);
+  await page.arrive();
+  await failed;
+  assert.deepEqual(page.given, ["plotly_click"]);
 });
 
 /** What a person does to a chart, as the browser tells of it. */
@@ -260,6 +298,19 @@ test("a key that comes too early is pressed again on the drawing", async () => {
   assert.deepEqual(pressed, []);
   await page.arrive();
   assert.deepEqual(pressed, ["ArrowRight: a"]);
+});
+
+test("nothing waits for a chart in the page of the document", async () => {
+  const page = world();
+  const plot = element({ around: { "#erste": element() }, found: { ".dash-graph": [element()] } });
+  const target = element({ around: { ".card-plot": plot } });
+  const never = () => assert.fail();
+  await act(page.window, "click", target, { stopImmediatePropagation: never });
+  const place = element({
+    found: { ".card-plot:not([hidden]):has(.dash-graph)": [plot] },
+    contains: () => false,
+  });
+  assert.deepEqual(Array.from(await page.rv.awake(place)), []);
 });
 
 test("a press that comes too early is made again where it was", async () => {
