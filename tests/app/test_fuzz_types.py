@@ -418,7 +418,7 @@ def test_bytes_in_a_query_that_are_no_text_are_refused(client, address):
             assert answer.status_code == 400
     assert answer.text == (
         '{"error": "The request cannot be read."}\n'
-        if address.startswith(("/api/", "/geo/", "/health"))
+        if address.startswith(("/api/", "/fuellung/", "/geo/", "/health"))
         else "The request cannot be read.\n"
     )
 
@@ -523,7 +523,9 @@ def moved(rng, questions):
             }
         ],
     }
-    of = {"years": "slider", "year-now": "slider"} | dict.fromkeys(("head", "foot", "graph", "plot"), "card")
+    of = {"years": "slider", "year-now": "slider"} | dict.fromkeys(
+        ("head", "foot", "graph", "plot", "still"), "card"
+    )
     for place in (
         group for part in ("inputs", "state", "outputs") for group in body[part] if isinstance(group, list)
     ):

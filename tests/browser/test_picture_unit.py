@@ -20,6 +20,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 SCRIPTS = (
     "00_shared.js",
     "arrival.js",
+    "fuellen.js",
     "link.js",
     "mehrere.js",
     "mitnehmen.js",
