@@ -30,9 +30,10 @@
     return root;
   };
 
-  /** What stands there, whoever made it; only what a person has opened stays his. */
+  /** What stands there, whoever made it; only what a person has opened stays his. The part itself is React's. */
   const standing = (root) => {
-    const copy = root.cloneNode(true);
+    const copy = document.createElement(root.localName);
+    copy.append(...root.cloneNode(true).childNodes);
     for (const fold of copy.querySelectorAll("details")) fold.open = false;
     return copy;
   };

@@ -38,6 +38,7 @@ SEEN = """() => {
     points: points.map(({ loc, z, tx }) => [loc, z, tx]),
     list: [...document.querySelectorAll(".k-list > li")].map(row),
     label: document.querySelector(".k-list").getAttribute("aria-label"),
+    beside: document.querySelector(".card-karte .k-list").closest("aside").className,
   };
 }"""
 
