@@ -39,9 +39,10 @@
     Plotly.purge = patient(Plotly.purge);
   });
 
-  // A figure that waits for the drawing before it, of a chart that leaves meanwhile: Dash then draws on nothing.
+  // A figure that waits for the drawing before it, of a chart that leaves meanwhile: Dash then draws on nothing. Its
+  // part for charts is one of those that are joined (components/web/bundles.py), or by itself.
   addEventListener("unhandledrejection", (event) => {
     const { message, stack } = event.reason || {};
-    if (/classList/.test(message) && /async-graph/.test(stack)) event.preventDefault();
+    if (/classList/.test(message) && /\/dcc\/(teile\.|async-graph)/.test(stack)) event.preventDefault();
   });
 })();

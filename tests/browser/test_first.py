@@ -63,8 +63,8 @@ def held(page, url):
     """The page while what Dash first asks for is held back; it comes at the end of the block."""
     waiting = []
     page.route(LAYOUT, lambda route: waiting.append(route))  # noqa: PLW0108  (it looks into its parameters)
-    page.goto(url)
-    page.wait_for_function("() => window.DashRenderer")
+    with page.expect_request(LAYOUT):
+        page.goto(url)
     yield
     page.unroute(LAYOUT)
 
@@ -261,7 +261,8 @@ def test_links_lead_on_before_the_page_is_there(visit):
     watched = visit()
     page = watched.page
     with held(page, watched.address + "/karte" + VIEW):
-        page.route(LAYOUT, lambda route: route.continue_())  # for the page it leads to; this one still waits
+        there = watched.address + "/daten"
+        page.route(LAYOUT, lambda route: route.continue_() if page.url.startswith(there) else None)
         with first_load(page):
             page.locator("#erste .nav [data-nav=daten]").click()
         expect(page).to_have_url(f"{watched.address}/daten{VIEW}")

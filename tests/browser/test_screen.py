@@ -311,7 +311,7 @@ def test_another_indicator_is_one_request_and_draws_no_small_chart_anew(visit):
     expect(page.locator(".k-own .k-value")).to_contain_text("8,0")
     expect(page.locator(".card-title")).to_have_attribute("data-neutral", re.compile("Arbeitslose je 100"))
     page.wait_for_load_state("networkidle")
-    (asked,) = watched.asked
+    (asked,) = (url for url in watched.asked if "/fuellung/" not in url)  # other years, when there is time
     assert urlsplit(asked).path.endswith("/_dash-update-component")
 
 
