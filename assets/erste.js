@@ -96,19 +96,38 @@
     };
   };
 
-  /** The table stands in the place of its grid until that has rows: it is fetched by itself (grid.js). */
+  /** The grid goes on where its table was: how far it was scrolled, and which link had the focus. */
+  const handOver = (table, place) => {
+    const { scrollTop: top, scrollLeft: left } = table;
+    const { activeElement } = document;
+    const address = table.contains(activeElement) && activeElement.getAttribute("href");
+    table.remove();
+    place.querySelector(".ag-body-viewport")?.scrollTo({ top, behavior: "instant" });
+    place.querySelector(".ag-body-horizontal-scroll-viewport")?.scrollTo({ left, behavior: "instant" });
+    const links = address ? Array.from(place.querySelectorAll("a")) : [];
+    links.find((link) => link.getAttribute("href") === address)?.focus({ preventScroll: true });
+  };
+
+  /** The table stands in the place of its grid until that has rows: it is fetched by itself (grid.js). What is not
+   * seen yet takes no focus, so the end of it is left to the end of the swap. */
   const keepTable = () => {
     const [table, place] = [first.querySelector(".grid-place"), page.querySelector(".heat-grid")];
-    if (!table || !place) return;
+    if (!table || !place) return () => {};
+    const { scrollTop: top, scrollLeft: left } = table;
+    const focused = table.contains(document.activeElement) ? document.activeElement : null;
     place.append(table);
+    table.scrollTo({ top, left, behavior: "instant" });
     const isOver = () => place.querySelector(".ag-center-cols-container .ag-row, [data-state='failed']");
     const watched = new MutationObserver(() => {
       if (!isOver()) return;
       watched.disconnect();
-      requestAnimationFrame(() => table.remove());
+      requestAnimationFrame(() => handOver(table, place));
     });
     watched.observe(place, { attributeFilter: ["data-state"], childList: true, subtree: true });
-    if (isOver()) table.remove();
+    return () => {
+      focused?.focus({ preventScroll: true });
+      if (isOver()) handOver(table, place);
+    };
   };
 
   // ---- The swap ---------------------------------------------------------------------------------------------
@@ -118,8 +137,7 @@
 
   const swap = () => {
     if (isPressed || !first.isConnected) return;
-    const held = [folded(), scrolled(), selected(), focused()];
-    keepTable();
+    const held = [folded(), scrolled(), selected(), focused(), keepTable()];
     window.ruhrvergleich.keepFirst?.();
     first.remove();
     for (const hold of held) hold();

@@ -8,6 +8,7 @@ beside another (the second map, the axis across) it is chosen for that; level an
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from components.charts import choropleth
@@ -55,14 +56,23 @@ def switch(label: str, scope: str) -> Element:
     return tags.p(tags.Element("button", label, type="button", className="search-switch", **about))
 
 
+@lru_cache(1024)
+def _sign(sign: str) -> str:
+    """A letter as it is compared; a soft hyphen is none, all that is neither is a space."""
+    return fold(sign) or ("" if sign == "\u00ad" else " ")
+
+
 def marked(label: str, text: str) -> list[Any]:
     """A label with the parts that begin a word as typed, or stand in a compound, as ``mark`` elements."""
+    words = fold(text).split()
+    if not words:
+        return [label]
     spots = [False] * len(label)
-    signs = [fold(sign) or ("" if sign == "\u00ad" else " ") for sign in label]
+    signs = [_sign(sign) for sign in label]
     plain_label = "".join(signs)
     at = [place for place, sign in enumerate(signs) for _ in sign]
-    for word in fold(text).split():
-        if len(word) < _SHORTEST and word != fold(text):
+    for word in words:
+        if len(word) < _SHORTEST and len(words) > 1:
             continue
         start = plain_label.find(word)
         while start >= 0:

@@ -356,3 +356,18 @@ def test_without_scripts_the_table_has_its_areas(plain):
     page = plain("/tabelle")
     expect(page.locator(".grid-rows tbody tr").first).to_be_visible()
     expect(page.locator(".grid-rows").get_by_role("rowheader", name="Xanten")).to_be_visible()
+
+
+def test_the_grid_goes_on_where_its_table_was(visit):
+    watched = visit()
+    page = watched.page
+    with held(page, watched.address + "/tabelle" + VIEW):
+        place = page.locator("#erste .grid-place")
+        link = place.locator(".heat-go").nth(1)
+        link.focus()
+        address = link.get_attribute("href")
+        place.evaluate("(table) => table.scrollTo({ top: 340, behavior: 'instant' })")
+    expect(page.locator(".heat-grid .ag-center-cols-container .ag-row").first).to_be_visible()
+    expect(page.locator(".grid-place")).to_have_count(0)
+    expect(page.locator(".ag-body-viewport")).to_have_js_property("scrollTop", 340)
+    expect(page.locator(":focus")).to_have_attribute("href", address)
