@@ -108,8 +108,8 @@
     links.find((link) => link.getAttribute("href") === address)?.focus({ preventScroll: true });
   };
 
-  /** The table stands in the place of its grid until that has rows: it is fetched by itself (grid.js). What is not
-   * seen yet takes no focus, so the end of it is left to the end of the swap. */
+  /** The table stands in the place of its grid until that has rows and its widths: it comes by itself (grid.js). What
+   * is not seen yet takes no focus, so the end of it is left to the end of the swap. */
   const keepTable = () => {
     const [table, place] = [first.querySelector(".grid-place"), page.querySelector(".heat-grid")];
     if (!table || !place) return () => {};
@@ -117,13 +117,14 @@
     const focused = table.contains(document.activeElement) ? document.activeElement : null;
     place.append(table);
     table.scrollTo({ top, left, behavior: "instant" });
-    const isOver = () => place.querySelector(".ag-center-cols-container .ag-row, [data-state='failed']");
+    const isOver = () =>
+      place.querySelector("[data-fits] .ag-center-cols-container .ag-row, [data-state='failed']");
     const watched = new MutationObserver(() => {
       if (!isOver()) return;
       watched.disconnect();
       requestAnimationFrame(() => handOver(table, place));
     });
-    watched.observe(place, { attributeFilter: ["data-state"], childList: true, subtree: true });
+    watched.observe(place, { attributeFilter: ["data-state", "data-fits"], childList: true, subtree: true });
     return () => {
       focused?.focus({ preventScroll: true });
       if (isOver()) handOver(table, place);

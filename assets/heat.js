@@ -233,7 +233,9 @@
     const { left, right } = api.getHorizontalPixelRange();
     const columns = api.getAllDisplayedColumns().filter((column) => column.getColId() !== "name");
     const state = `${columns.map((column) => column.getColId()).sort()} ${right - left}`;
-    if (right <= left || !columns.length || state === fitted) return;
+    if (right <= left || !columns.length) return;
+    document.querySelector(".heat-grid .ag-root-wrapper")?.setAttribute("data-fits", ""); // erste.js waits for it
+    if (state === fitted) return;
     fitted = state;
     const wide = widths(
       columns.map((column) => column.getColDef().width),

@@ -37,8 +37,10 @@ def table(grid: Any) -> Element:
         return [_row(row, [_cell(row[column["field"]], notes) for column in columns]) for row in rows]
 
     above = [tags.tr(list(_spans(names, chapters))), tags.tr(heads)]
+    first = options["context"]["first"]
     return tags.table(
         [
+            tags.Element("caption", first) if first else None,
             tags.thead(above),
             tags.tbody(lines([*options["pinnedTopRowData"], *grid.rowData])),
             tags.Element("tfoot", lines(options["pinnedBottomRowData"])),

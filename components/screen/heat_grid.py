@@ -20,7 +20,7 @@ from dash.fingerprint import build_fingerprint
 from components.charts import judgement, theme
 from components.charts.text_width import SCREEN
 from components.comparison import measure
-from components.screen import ids
+from components.screen import grid_rows, ids
 from components.screen.markup import attrs
 from components.wording import counting
 from components.wording import heat as words_of
@@ -128,6 +128,7 @@ def _standing(words: Words) -> dict[str, Any]:
         "groupHeaderHeight": GROUP_HEAD,
         "tooltipShowDelay": 300,
         "animateRows": False,
+        "suppressColumnMoveAnimation": True,
         "ensureDomOrder": True,
         "suppressDragLeaveHidesColumns": True,
         "tabToNextCell": {"function": "heatLeave()"},  # a thousand cells are one stop of the tab key
@@ -155,7 +156,13 @@ def _context(context: Context, heat: Heat, steps: Sequence[str]) -> dict[str, An
         ],
         "compare": words.sentences["heat.compare"],
         "hint": words("heat.hint"),
+        "first": _first(words, len(heat.columns)),
     }
+
+
+def _first(words: Words, many: int) -> str:
+    """What the plain table in the place of the grid says where it has not all columns."""
+    return words("heat.first_columns", n=grid_rows.COLUMNS, many=many) if many > grid_rows.COLUMNS else ""
 
 
 def _every_column() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 
 import pytest
@@ -104,12 +105,15 @@ def test_nothing_jumps_and_of_what_is_one_there_are_never_two(visit, path, width
     assert (most["main"], most["h1"], most["footer"]) == (1, 1, 1)
 
 
-@pytest.mark.parametrize("width", SIZES)
-def test_nothing_jumps_where_nobody_is_chosen(visit, width):
-    watched = visit(width, SIZES[width])
+@pytest.mark.parametrize("width", [*SIZES, 1350])
+@pytest.mark.parametrize(("path", "there"), [("/", ".still-map"), ("/tabelle", ".heat-page")])
+def test_nothing_jumps_where_nobody_is_chosen(visit, path, there, width):
+    watched = visit(width)
     watched.page.add_init_script(WATCH)
-    page = watched.open("/")
-    expect(page.locator(".still-map")).to_be_visible()
+    page = watched.open(path)
+    expect(page.locator(there).first).to_be_visible()
+    expect(page.locator(".grid-place")).to_have_count(0)
+    page.evaluate(FRAME)
     assert sum(page.evaluate("window.shifts")) <= SHIFT
 
 
@@ -371,3 +375,17 @@ def test_the_grid_goes_on_where_its_table_was(visit):
     expect(page.locator(".grid-place")).to_have_count(0)
     expect(page.locator(".ag-body-viewport")).to_have_js_property("scrollTop", 340)
     expect(page.locator(":focus")).to_have_attribute("href", address)
+
+
+def test_paper_before_the_grid_has_come_names_every_town_and_what_is_left_out(visit):
+    watched = visit()
+    page = watched.page
+    with held(page, watched.address + "/tabelle" + VIEW):
+        page.emulate_media(media="print")
+        table = page.locator("#erste .grid-rows")
+        expect(table.locator("caption")).to_have_text(re.compile(r"die ersten 10 von \d+ Spalten"))
+        expect(table.locator("tbody tr")).to_have_count(53)
+        high = page.locator("#erste .grid-place").evaluate(
+            "(place) => [place.scrollHeight, place.clientHeight]"
+        )
+        assert high[0] == high[1]
