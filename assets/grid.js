@@ -26,19 +26,29 @@
       document.head.append(script);
     });
 
+  /** Ask for a file without running it. */
+  const ahead = (href) => {
+    const link = { rel: "prefetch", as: "script", href };
+    document.head.append(Object.assign(document.createElement("link"), link));
+  };
+
+  /** The bundle, run when somebody is there (person.js); until then the table of the document stands in its place. */
   const library = (source) => {
+    if (!arriving) ahead(source);
     arriving =
       arriving ||
-      fetchBundle(source).then(
-        (bundle) => {
-          real = bundle.AgGrid;
-          window[NAME] = { ...bundle, AgGrid: Late };
-        },
-        (error) => {
-          arriving = null; // the next grid may try again
-          throw error;
-        },
-      );
+      window.ruhrvergleich.person
+        .then(() => fetchBundle(source))
+        .then(
+          (bundle) => {
+            real = bundle.AgGrid;
+            window[NAME] = { ...bundle, AgGrid: Late };
+          },
+          (error) => {
+            arriving = null; // the next grid may try again
+            throw error;
+          },
+        );
     return arriving;
   };
 

@@ -2,7 +2,7 @@
  * (components/screen/stills.py).
  *
  * Plotly is fetched behind our own scripts (components/web/loader.py) and run with the first pointer, key, touch or
- * focus in a chart, or when the browser has nothing else to do. Until then a stand-in keeps the figures that Dash gives
+ * focus in a chart, or when somebody is there and the browser has nothing else to do. Until then a stand-in keeps the figures that Dash gives
  * it. Later a figure that comes with a picture of its own is put off in the same way: the picture is seen at once, the
  * chart is drawn when somebody turns to it. What a person does to a chart that waits is done to the drawing as soon as
  * there is one.
@@ -262,12 +262,21 @@
     return found.find(inView) || found[0];
   };
 
+  const HOVERS = window.matchMedia("(hover: hover)");
+
+  /** When charts may be drawn that nobody has turned to: a map below a mouse as soon as there is time, since one reads
+   * it by pointing; all others once somebody is there (person.js). */
+  const due = () => {
+    const isPointedAt = HOVERS.matches && Array.from(charts.keys()).some((gd) => gd.closest(`.card-${MAP}`));
+    return isPointedAt ? loaded : Promise.all([loaded, rv.person]);
+  };
+
   let timer = 0;
   let isAsked = false;
 
   const plan = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => loaded.then(ask), isThere ? QUIET : 0);
+    timer = setTimeout(() => due().then(ask), isThere ? QUIET : 0);
   };
 
   const ask = () => {

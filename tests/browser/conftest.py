@@ -66,6 +66,7 @@ class Watched:
         """A page of the app once its first load is complete and its charts are drawn."""
         with first_load(self.page):
             self.page.goto(self.address + path)
+        self.page.mouse.move(1, 1)  # somebody is there
         expect_drawn(self.page)
         return self.page
 
