@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from components.charts import theme
 from components.comparison.profile import Row, Scope, beside, rows, subject, without_own
 from components.screen import bar, profile_paper, profile_row, tags
+from components.screen.jump_bar import AT_HEAD
 from components.screen.markup import attrs
 from components.tables.profile import SAME, Entry, occurs
 from components.view import marks
@@ -39,7 +40,9 @@ def jumps(context: Context) -> list[Any]:
     words, topics = about.words, about.store.catalogue.topics
     chapters = [(topic.label[words.language], f"{_CHAPTER}{topic.slug}") for topic in topics]
     sections = [(words("profil.core"), CORE), *chapters, (words("profil.amounts"), AMOUNTS)]
-    return [tags.a(label, href=f"#{anchor}") for label, anchor in sections]
+    return [
+        tags.a(label, href=f"#{anchor}", **(AT_HEAD if anchor == CORE else {})) for label, anchor in sections
+    ]
 
 
 def table(context: Context) -> list[Any]:
