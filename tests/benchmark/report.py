@@ -138,8 +138,8 @@ def _with_unit(target: Target, value: float | None) -> str:
 
 
 GOALS_SAID = (
-    "Was schnell genug ist, um sich wie Papier anzufühlen. „Vorher“ wurde auf demselben Rechner vor der "
-    "Arbeit daran gemessen, die anderen in demselben Lauf wie „jetzt“."
+    "Was schnell genug ist, um sich wie Papier anzufühlen. „Vorher“ ist ein früherer Lauf, vielleicht "
+    "auf einem anderen Rechner; die anderen stammen aus demselben Lauf wie „jetzt“."
 )
 
 
