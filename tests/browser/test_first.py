@@ -60,13 +60,13 @@ GROUND = """(selector) => [
 
 
 @contextmanager
-def held(page, url):
+def held(watched, path):
     """The page while what Dash first asks for is held back; it comes at the end of the block."""
-    waiting = []
+    page, waiting = watched.page, []
     page.route(LAYOUT, lambda route: waiting.append(route))  # noqa: PLW0108  (it looks into its parameters)
     with page.expect_request(LAYOUT):
-        page.goto(url)
-    yield
+        page.goto(watched.address + path)
+    yield page
     page.unroute(LAYOUT)
 
 
@@ -79,7 +79,7 @@ def near(one, other):
 def test_all_stands_where_it_will_stand(visit, path, width):
     watched = visit(width, SIZES[width])
     page, names = watched.page, list(BOXES[path])
-    with held(page, watched.address + path + VIEW):
+    with held(watched, path + VIEW):
         expect(page.get_by_role("banner")).to_have_count(1)
         expect(page.locator("#erste .brand")).to_be_visible()
         expect(page.get_by_text("Loading...")).to_be_hidden()
@@ -131,7 +131,7 @@ WORDS = """(root) => {
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_both_pages_say_the_same(visit, page):
     watched = visit()
-    with held(watched.page, watched.address + page.path + VIEW):
+    with held(watched, page.path + VIEW):
         before = watched.page.evaluate(WORDS, "#erste first-main")
     expect_drawn(watched.page)
     expect(watched.page.locator("main > *").first).to_be_attached()
@@ -144,18 +144,14 @@ def test_both_pages_say_the_same(visit, page):
 
 
 def test_the_link_with_the_focus_keeps_it(visit):
-    watched = visit()
-    page = watched.page
-    with held(page, watched.address + "/karte" + VIEW):
+    with held(visit(), "/karte" + VIEW) as page:
         page.locator("#erste .nav a", has_text="Profil").focus()
     expect(page.locator("#erste")).to_have_count(0)
     expect(page.locator(".nav a", has_text="Profil")).to_be_focused()
 
 
 def test_what_was_opened_stays_open_and_focused(visit):
-    watched = visit()
-    page = watched.page
-    with held(page, watched.address + "/vergleich" + VIEW):
+    with held(visit(), "/vergleich" + VIEW) as page:
         summary = page.locator("#erste .table-card summary").first
         summary.click()
         expect(page.locator("#erste .table-card table").first).to_be_visible()
@@ -165,9 +161,7 @@ def test_what_was_opened_stays_open_and_focused(visit):
 
 
 def test_a_press_that_begins_on_the_first_page_ends_there(visit):
-    watched = visit()
-    page = watched.page
-    with held(page, watched.address + "/vergleich" + VIEW):
+    with held(visit(), "/vergleich" + VIEW) as page:
         summary = page.locator("#erste .table-card summary").first
         summary.hover()
         page.mouse.down()
@@ -181,9 +175,7 @@ def test_a_press_that_begins_on_the_first_page_ends_there(visit):
 
 
 def test_words_that_are_selected_stay_selected(visit):
-    watched = visit()
-    page = watched.page
-    with held(page, watched.address + "/vergleich" + VIEW):
+    with held(visit(), "/vergleich" + VIEW) as page:
         page.locator("#erste .finding first-title").select_text()
         chosen = page.evaluate("String(getSelection())")
         assert "Herten" in chosen
@@ -194,9 +186,7 @@ def test_words_that_are_selected_stay_selected(visit):
 
 @pytest.mark.parametrize("width", SIZES)
 def test_page_and_list_stay_where_they_were_scrolled_to(visit, width):
-    watched = visit(width, SIZES[width])
-    page = watched.page
-    with held(page, watched.address + "/karte" + VIEW):
+    with held(visit(width, SIZES[width]), "/karte" + VIEW) as page:
         page.locator("#erste .k-list").evaluate("(list) => list.scrollTo(0, 200)")
         inner = page.locator("#erste .k-list").evaluate("(list) => list.scrollTop")
         page.evaluate("scrollTo(0, 150)")
@@ -207,9 +197,7 @@ def test_page_and_list_stay_where_they_were_scrolled_to(visit, width):
 
 
 def test_a_link_within_the_page_leads_there_once_it_is_there(visit):
-    watched = visit()
-    page = watched.page
-    with held(page, watched.address + "/vergleich" + VIEW):
+    with held(visit(), "/vergleich" + VIEW) as page:
         page.locator("#erste .jumps a").last.click()
         target = page.evaluate("location.hash")
     expect(page.locator("#erste")).to_have_count(0)
@@ -217,18 +205,14 @@ def test_a_link_within_the_page_leads_there_once_it_is_there(visit):
 
 
 def test_no_id_and_no_field_of_the_first_page_can_be_mistaken(visit):
-    watched = visit()
-    page = watched.page
-    with held(page, watched.address + "/vergleich" + VIEW):
+    with held(visit(), "/vergleich" + VIEW) as page:
         assert page.locator("#erste [id]:not(svg [id])").count() == 0
         assert page.locator("#erste :is(button, input, select, textarea):not([inert])").count() == 0
         assert page.locator("#erste [name], #erste [for]").count() == 0
 
 
 def test_nothing_is_announced_while_the_pages_change_places(visit):
-    watched = visit()
-    page = watched.page
-    with held(page, watched.address + "/karte" + VIEW):
+    with held(visit(), "/karte" + VIEW) as page:
         expect(page.get_by_role("status")).to_have_text([WAITS])
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
         expect(page.get_by_role("main")).to_have_count(1)
@@ -241,7 +225,7 @@ def test_it_is_dark_where_the_page_will_be_dark(visit):
     watched = visit()
     page = watched.page
     page.emulate_media(color_scheme="dark")
-    with held(page, watched.address + "/karte" + VIEW):
+    with held(watched, "/karte" + VIEW):
         before = page.evaluate(GROUND, "#erste .card-title")
     expect_drawn(page)
     assert page.evaluate(GROUND, "main .card-title") == before
@@ -250,9 +234,7 @@ def test_it_is_dark_where_the_page_will_be_dark(visit):
 
 
 def test_it_prints_as_the_page_does(visit):
-    watched = visit()
-    page = watched.page
-    with held(page, watched.address + "/karte" + VIEW):
+    with held(visit(), "/karte" + VIEW) as page:
         page.emulate_media(media="print")
         for seen in (".paper-head", ".card-title", ".card-legend", ".k-list", ".still-place svg"):
             expect(page.locator(f"#erste {seen}").first).to_be_visible()
@@ -264,7 +246,7 @@ def test_it_prints_as_the_page_does(visit):
 def test_links_lead_on_before_the_page_is_there(visit):
     watched = visit()
     page = watched.page
-    with held(page, watched.address + "/karte" + VIEW):
+    with held(watched, "/karte" + VIEW):
         there = watched.address + "/daten"
         page.route(LAYOUT, lambda route: route.continue_() if page.url.startswith(there) else None)
         with first_load(page):
@@ -278,7 +260,7 @@ def test_after_a_while_the_first_page_goes_in_any_case(visit):
     watched = visit()
     page = watched.page
     page.clock.install()
-    with held(page, watched.address + "/karte"):
+    with held(watched, "/karte"):
         expect(page.locator("#erste")).to_have_count(1)
         page.clock.fast_forward(9000)
         expect(page.locator("#erste")).to_have_count(0)
@@ -290,7 +272,7 @@ def test_scripts_that_come_late_do_not_take_the_first_page_away_before_the_other
     page.add_init_script(
         "const late = performance.now; performance.now = () => late.call(performance) + 60000;"
     )
-    with held(page, watched.address + "/karte"):
+    with held(watched, "/karte"):
         page.wait_for_function("() => window.ruhrvergleich?.zoom")  # the last of our scripts has run
         for _ in range(2):
             page.evaluate(FRAME)
@@ -363,9 +345,7 @@ def test_without_scripts_the_table_has_its_areas(plain):
 
 
 def test_the_grid_goes_on_where_its_table_was(visit):
-    watched = visit()
-    page = watched.page
-    with held(page, watched.address + "/tabelle" + VIEW):
+    with held(visit(), "/tabelle" + VIEW) as page:
         place = page.locator("#erste .grid-place")
         link = place.locator(".heat-go").nth(1)
         link.focus()
@@ -378,9 +358,7 @@ def test_the_grid_goes_on_where_its_table_was(visit):
 
 
 def test_paper_before_the_grid_has_come_names_every_town_and_what_is_left_out(visit):
-    watched = visit()
-    page = watched.page
-    with held(page, watched.address + "/tabelle" + VIEW):
+    with held(visit(), "/tabelle" + VIEW) as page:
         page.emulate_media(media="print")
         table = page.locator("#erste .grid-rows")
         expect(table.locator("caption")).to_have_text(re.compile(r"die ersten 10 von \d+ Spalten"))
