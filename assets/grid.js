@@ -34,21 +34,20 @@
 
   /** The bundle, run when somebody is there (person.js); until then the table of the document stands in its place. */
   const library = (source) => {
-    if (!arriving) ahead(source);
-    arriving =
-      arriving ||
-      window.ruhrvergleich.person
-        .then(() => fetchBundle(source))
-        .then(
-          (bundle) => {
-            real = bundle.AgGrid;
-            window[NAME] = { ...bundle, AgGrid: Late };
-          },
-          (error) => {
-            arriving = null; // the next grid may try again
-            throw error;
-          },
-        );
+    if (arriving) return arriving;
+    ahead(source);
+    arriving = window.ruhrvergleich.person
+      .then(() => fetchBundle(source))
+      .then(
+        (bundle) => {
+          real = bundle.AgGrid;
+          window[NAME] = { ...bundle, AgGrid: Late };
+        },
+        (error) => {
+          arriving = null; // the next grid may try again
+          throw error;
+        },
+      );
     return arriving;
   };
 
