@@ -58,9 +58,8 @@ class Plain(Component):
         self.available_properties = self._prop_names
         self._valid_wildcard_attributes = []
         self.available_wildcard_properties = []
-        vars(self).update(
-            known
-        )  # Dash's own way looks for a Python package of the component's name each time
+        # Dash's own way looks for a Python package of the component's name each time.
+        vars(self).update(known)
 
     def element(self) -> Element:
         """The element that the script makes of it."""
