@@ -29,13 +29,7 @@ TITLE = "Ruhrvergleich"
 FIGURES = "/api/indikatoren.json"
 """Where all figures are to be had without scripts."""
 
-UNREACHED = {
-    "de": "Die Seite ist nicht vollständig angekommen und lässt sich so nicht bedienen.",
-    "en": "The page has not arrived completely and cannot be operated like this.",
-}
 UNREACHED_PART = '<p id="{id}" class="notice" role="alert" hidden>{said} <a href="">{again}</a></p>'
-RELOAD = {"de": "Neu laden", "en": "Reload"}
-LOADING = {"de": "Wird geladen …", "en": "Loading …"}
 INDEX = """<!DOCTYPE html>
 <html lang="{language}"{address}>
   <head>
@@ -192,15 +186,15 @@ class Document(dash.Dash):
         language = "en" if names.value(search, "sprache").lower() == "en" else "de"
         # As browsers write it, so that a link to it leads to it, and the page of Dash says the same.
         path = quote(request.path.rstrip("/") or "/", safe=_UNQUOTED)
-        first = self.first(path, search)
+        first, said = self.first(path, search), words(language)
         return INDEX.format(
             language=language,
             address=address.attribute(),
             description=escape(first.said),
             figures=FIGURES,
-            no_script=escape(words(language)("app.no_script")),
+            no_script=escape(said("app.no_script")),
             unreached=UNREACHED_PART.format(
-                id=loader.FAILED, said=UNREACHED[language], again=RELOAD[language]
+                id=loader.FAILED, said=escape(said("app.unreached")), again=escape(said("app.reload"))
             ),
             font=self.font,
             icon=ICON,
@@ -209,7 +203,7 @@ class Document(dash.Dash):
             **parts
             | {
                 "title": escape(self.entitled(path, search)),
-                "app_entry": parts["app_entry"].replace("Loading...", LOADING[language]),
+                "app_entry": parts["app_entry"].replace("Loading...", escape(said("app.part_loading"))),
             }
             | (self._fetched if self.files is not None else {}),
         )
