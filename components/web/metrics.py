@@ -14,6 +14,7 @@ from flask import Blueprint, Response, g, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from components.view import filling
 from components.web.guard import PATH as CALLBACK
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def kind_of(path: str) -> str:
     """The kind of a request: few words, so that nobody can fill the counters with invented addresses."""
     if path == CALLBACK:
         return "callback"
-    kinds = {"/api/": "api", "/fuellung/": "fill", "/geo/": "geo", "/health": "health", PATH: "metrics"}
+    kinds = {"/api/": "api", filling.PATH: "fill", "/geo/": "geo", "/health": "health", PATH: "metrics"}
     for start, kind in kinds.items():
         if path.startswith(start):
             return kind

@@ -17,6 +17,7 @@ from flask import Flask, Response, current_app, g, request
 from flask_compress import Compress
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
+from components.view import filling
 from components.web import caching, fault_log, packed
 from components.web.own_asked import mounted
 
@@ -29,7 +30,7 @@ LARGEST_BODY = 2_000_000
 FRAMED = "/einbetten"
 """The only document that pages of others may frame: a chart, on which nothing can be done but read."""
 
-_PLAIN_DATA = ("/api/", "/fuellung/", "/geo/", "/health")
+_PLAIN_DATA = ("/api/", filling.PATH, "/geo/", "/health")
 _DOCUMENTS = ("text/html", "image/svg+xml")
 """What a browser shows as a page, so that headers about pages mean something there."""
 
