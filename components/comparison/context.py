@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from components.comparison import shared
 from components.texts import Words, words
 from components.view import marks as looks
-from components.view.model import View, default_year, indicator_of, query, second
+from components.view.model import View, default_year, indicator_of, of_indicator, query, second
 from data.model import groups
 from data.model.catalogue import Level
 from data.model.folding import order
@@ -101,9 +101,8 @@ class Context:
         at = level or self.view.level
         found = self.store.catalogue.indicators[slug]
         when = default_year(self.store, found, at) if year is None else year
-        view = replace(
-            self.view, indicator=slug, level=at, year=when, indicators=(), indicator2=None, year2=None
-        )
+        kept = of_indicator(self.view, slug)
+        view = replace(kept, level=at, year=when, indicators=(), indicator2=None, year2=None)
         made = Context(self.store, view)
         shared.areas(self, made)
         return made

@@ -16,6 +16,7 @@ from components.view.settings import (
     MOST_COLUMNS,
     MOST_TOGETHER,
     NAMED,
+    OF_TARGET,
     View,
 )
 from data.model.catalogue import Level, year_label
@@ -209,8 +210,11 @@ def to_indicator(store: Store, view: View, slug: Any) -> Step:
         if not was_default:
             old, new = str(view.year), year_label(indicator, year)
             said.append(Notice.of("notice.year_changed", old=old, label=label, new=new))
-    view = replace(view, indicators=())  # the one that was chosen last is what is looked at
-    return replace(view, indicator=indicator.slug, level=level, year=year), tuple(said)
+    if view.target is not None and indicator.slug != view.indicator:
+        said.append(Notice.of("notice.target_dropped", label=indicator_of(store, view).label[view.language]))
+    # the one that was chosen last is what is looked at, without what was aimed at of another
+    view = view if indicator.slug == view.indicator else replace(view, **OF_TARGET)
+    return replace(view, indicator=indicator.slug, level=level, year=year, indicators=()), tuple(said)
 
 
 def to_level(store: Store, view: View, level: Level) -> View:

@@ -34,8 +34,6 @@ VERSIONS = ("1", "2")
 _TAG = {"1": 4, "2": 6}
 """Bits of a tag by version."""
 
-_COUNT = 6
-
 Fields = dict[str, tuple[int, ...]]
 """A view in numbers: the fields of the head and the settings that are not usual."""
 
@@ -56,8 +54,8 @@ def packed(fields: Fields) -> str:
             continue
         packer.put(tag, _TAG[first])
         values, sizes = fields[setting.field], _SIZES[setting.field]
-        if setting.kind.many:
-            packer.put(len(values) // len(sizes), _COUNT)
+        if counted := CODINGS[setting.field].counted:
+            packer.put(len(values) // len(sizes), counted)
         for at, value in enumerate(values):
             _put(packer, value, sizes[at % len(sizes)])
     return first + packer.signs(LEAST)
@@ -74,7 +72,8 @@ def unpacked(text: str) -> Fields:
         if tag not in _TAGS:
             raise ValueError(tag)
         setting = _TAGS[tag]
-        times = unpacker.take(_COUNT) if setting.kind.many else 1
+        counted = CODINGS[setting.field].counted
+        times = unpacker.take(counted) if counted else 1
         fields[setting.field] = tuple(
             _take(unpacker, size) for _ in range(times) for size in _SIZES[setting.field]
         )

@@ -15,8 +15,9 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 4
 """Signs between two hyphens."""
 
-LONGEST = 720
-"""Signs of the longest code: sixty towns, each with its official key, sixty columns and every setting."""
+LONGEST = 2200
+"""Signs of the longest code: sixty towns, each with its official key, sixty columns, three unions of sixty
+areas with long names, and every setting."""
 
 BITS = 5
 _VALUES = {sign: value for value, sign in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 1}

@@ -7,7 +7,8 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from components.view import kinds
-from components.view.settings import SETTINGS
+from components.view.settings import MORE, SETTINGS
+from components.view.unions import Union
 from data.editorial.codes import ROOM
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ AREA = 0
 LONG = 16
 """Bits of a number that is not short."""
 
+_LIST, _WORDS = 6, 9
+"""Bits of how many a list has, and of how many numbers unions with their names are."""
+
 _EPOCH = 1990  # years from here to 2052 are short
 
 Numbers = tuple[int, ...]
@@ -30,13 +34,15 @@ Numbers = tuple[int, ...]
 class Coding:
     """The bits of each number of a value, its numbers, and the value of numbers.
 
-    With a minus sign, a larger number follows a field full of ones. Both ways raise ``KeyError`` for what has
+    With a minus sign, a larger number follows a field full of ones. ``counted`` are the bits of how often the
+    numbers come; 0 says once. Both ways raise ``KeyError`` for what has
     no number and for what is no longer here.
     """
 
     sizes: tuple[int, ...]
     numbers: Callable[[Store, Any], Numbers]
     value: Callable[[Store, Numbers], Any]
+    counted: int = 0
 
 
 def bits(kind: str) -> int:
@@ -92,12 +98,50 @@ def _weights(store: Store, given: Numbers) -> tuple[tuple[str, float], ...]:
     return tuple((key("variable", v), float(key("weight", w))) for v, w in pairs)
 
 
+def _of_decimal(number: float | None) -> Numbers:
+    """The whole and the hundredths. Raises ``KeyError`` for a number that has no room."""
+    whole, rest = divmod(round((number or 0) * 100), 100)
+    if whole >= 1 << LONG:
+        raise KeyError(number)
+    return whole, rest
+
+
+def _decimal(given: Numbers) -> float:
+    whole, rest = given
+    if rest > 99:
+        raise KeyError(given)
+    return round(whole + rest / 100, 2)
+
+
+def _of_unions(store: Store, unions: tuple[Union, ...]) -> Numbers:
+    """Of each union how many characters its name has, these, how many areas it has, and these."""
+    number = store.numbers.number
+    return tuple(
+        chain.from_iterable(
+            (len(one.name), *map(ord, one.name), len(one.keys), *(number("area", key) for key in one.keys))
+            for one in unions
+        )
+    )
+
+
+def _unions(store: Store, given: Numbers) -> tuple[Union, ...]:
+    numbers, found = iter(given), []
+    try:
+        for size in numbers:
+            name = "".join(chr(next(numbers)) for _ in range(size))
+            keys = [store.numbers.key("area", next(numbers)) for _ in range(next(numbers))]
+            found.append(Union(name, tuple(sorted(store.areas.by_key[key].key for key in keys))))
+    except (StopIteration, RuntimeError) as fault:  # cut within a union
+        raise KeyError(given) from fault
+    return tuple(found)
+
+
 _SLUG = replace(_listed("indicator", kinds.Slug()), sizes=(-8,), numbers=_of_slug)
 
 _BY_KIND: dict[type[kinds.Kind], Coding] = {
     kinds.Slug: _SLUG,
     kinds.Slugs: Coding(
-        (-8,), lambda store, slugs: tuple(_of_slug(store, slug)[0] for slug in slugs), _slugs
+        (-8,), lambda store, slugs: tuple(_of_slug(store, slug)[0] for slug in slugs), _slugs, _LIST
     ),
     kinds.Year: Coding(
         (-6,), lambda _, year: ((year - _EPOCH) % (1 << LONG),), lambda _, given: _year(given[0])
@@ -107,9 +151,18 @@ _BY_KIND: dict[type[kinds.Kind], Coding] = {
         lambda store, key: (store.numbers.number("area", key) if key else 0,),
         lambda store, given: _mine(store, given[0]),
     ),
-    kinds.Areas: Coding((AREA,), lambda store, keys: tuple(map(store.numbers.of_area, keys)), _areas),
-    kinds.Weights: Coding((bits("variable"), bits("weight")), _of_weights, _weights),
+    kinds.Areas: Coding((AREA,), lambda store, keys: tuple(map(store.numbers.of_area, keys)), _areas, _LIST),
+    kinds.Weights: Coding((bits("variable"), bits("weight")), _of_weights, _weights, _LIST),
     kinds.Number: Coding((6,), lambda _, number: (number,), lambda _, given: given[0]),
+    kinds.Signed: Coding((6,), lambda _, number: (number - MORE[0],), lambda _, given: given[0] + MORE[0]),
+    kinds.Decimal: Coding((-10, 7), lambda _, number: _of_decimal(number), lambda _, given: _decimal(given)),
+    kinds.Phrase: Coding(
+        (-8,),
+        lambda _, words: tuple(map(ord, words)),
+        lambda _, given: "".join(map(chr, given)),
+        _LIST,
+    ),
+    kinds.Unions: Coding((-8,), _of_unions, _unions, _WORDS),
     kinds.Flag: Coding((1,), lambda _, flag: (int(flag),), lambda _, given: bool(given[0])),
 }
 """Kinds that have no list named after their field."""

@@ -6,7 +6,9 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from components.view import unions
 from components.view.notice import OWN_MISSING, Notice, short
+from components.view.unions import Union
 from data.numbers.neighbours import WEIGHTS
 from data.own.record import SLUG as OWN
 from data.own.record import TOPIC as OWN_TOPIC
@@ -21,6 +23,7 @@ WEIGHT = {f"{weight:g}": weight for weight in WEIGHTS}
 """The weights a variable may have by their texts."""
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:[/-][0-9]{2})?")
+_DECIMAL = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,2})?", re.ASCII)
 _WITHOUT_ZERO = re.compile(r"\A(JA)?([0-9]{4}|[0-9]{7})\Z")
 """A key that a spreadsheet has taken for a number."""
 
@@ -85,6 +88,85 @@ class Number(Kind):
         """A number in digits."""
         number = int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else -1
         return number if number in self._allowed else None
+
+
+class Signed(Kind):
+    """A whole number in a range that begins below zero."""
+
+    def __init__(self, allowed: range) -> None:
+        self.allowed = allowed
+        self.options = tuple(map(str, allowed))
+
+    def meant(self, _store: Store, text: str) -> int | None:
+        """A number in digits, with any sign."""
+        plain = text.removeprefix("+").replace("\N{MINUS SIGN}", "-")
+        return int(plain) if plain in self.options else None
+
+
+class Decimal(Kind):
+    """A number from zero up to a highest one, with a point or a comma and up to two decimals."""
+
+    def __init__(self, least: float, most: float) -> None:
+        self._least, self._most = least, most
+
+    def meant(self, _store: Store, text: str) -> float | None:
+        """A number in digits."""
+        found = _DECIMAL.fullmatch(text)
+        number = float(text.replace(",", ".")) if found else -1.0
+        return number if self._least <= number <= self._most else None
+
+    def written(self, value: Any) -> str:
+        """The number with a point and without zeros at its end."""
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+class Phrase(Kind):
+    """Some words of the user, up to so many characters; the address alone holds them."""
+
+    def __init__(self, longest: int) -> None:
+        self._longest = longest
+
+    def meant(self, _store: Store, text: str) -> str | None:
+        """The words without what cannot be seen; None for too many or none."""
+        words = unions.clean(text)
+        return words if 0 < len(words) <= self._longest else None
+
+
+class Unions(Kind):
+    """Up to three unions of areas with their names."""
+
+    def read(self, given: Given, name: str) -> tuple[Union, ...]:
+        """The unions of two areas or more; what cannot be used of one is said by its name."""
+        found = unions.parted(given.values.get(name, ""))
+        if len(found) > len(unions.KEYS):
+            given.notices.append(Notice.of("verbund.too_many", most=len(unions.KEYS)))
+        read = (self._one(given, name, *one) for one in found[: len(unions.KEYS)])
+        return tuple(one for one in read if one is not None)
+
+    def _one(self, given: Given, name: str, label: str, asked: list[str]) -> Union | None:
+        known = {}
+        for text in asked:
+            area = given.store.areas.get(_area(given, text) or "")
+            if area is None:
+                given.notices.append(Notice.of("notice.unknown", name=name, value=short(text)))
+            else:
+                known[area.key] = area
+        label = unions.clean(label)
+        if len(label) > unions.LONGEST:
+            given.notices.append(Notice.of("verbund.name", name=short(label), most=unions.LONGEST))
+            label = label[: unions.LONGEST].rstrip()
+        if len(known) > unions.MEMBERS:
+            left = ", ".join(area.name for area in list(known.values())[unions.MEMBERS :])
+            given.notices.append(Notice.of("notice.too_many", limit=unions.MEMBERS, names=short(left)))
+        keys = tuple(sorted(list(known)[: unions.MEMBERS]))
+        if len(keys) < 2:
+            given.notices.append(Notice.of("verbund.few", name=short(label)))
+            return None
+        return Union(label, keys)
+
+    def written(self, value: Any) -> str:
+        """Names and keys."""
+        return unions.written(value)
 
 
 class Year(Kind):

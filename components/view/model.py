@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from components.view import names, notice
 from components.view.given import Given
-from components.view.settings import EXTENTS, MAX_CHOSEN, SETTINGS, View
+from components.view.settings import EXTENTS, MAX_CHOSEN, OF_TARGET, SETTINGS, View
 from data.editorial.questions import PICTURES
 from data.model.catalogue import Level
 from data.model.reading import LANGUAGES
@@ -79,7 +79,13 @@ def second(store: Store, view: View) -> View:
     years = store.years(other, view.level)
     year = view.year2 or (view.year if view.year in years else default_year(store, other, view.level))
     all_years = view.all_years or other.slug == view.indicator
-    return replace(view, indicator=other.slug, year=year, indicator2=None, year2=None, all_years=all_years)
+    kept = of_indicator(view, other.slug)
+    return replace(kept, year=year, indicator2=None, year2=None, all_years=all_years)
+
+
+def of_indicator(view: View, slug: str) -> View:
+    """The same view of an indicator, without the target of another one."""
+    return view if view.indicator == slug else replace(view, indicator=slug, **OF_TARGET)
 
 
 _BEFORE = ("language", "indicator", "level", "mine")

@@ -9,7 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from components.view.kinds import Areas, Choice, Flag, Mine, Number, Slug, Slugs, Topic, Weights, Year
+from components.view.kinds import (
+    Areas,
+    Choice,
+    Decimal,
+    Flag,
+    Mine,
+    Number,
+    Phrase,
+    Signed,
+    Slug,
+    Slugs,
+    Topic,
+    Unions,
+    Weights,
+    Year,
+)
 from data.editorial.questions import PICTURES
 from data.model.catalogue import Level
 from data.model.groups import GROUPS
@@ -21,6 +36,7 @@ from data.own.record import SLUG as OWN
 if TYPE_CHECKING:
     from components.view.given import Given
     from components.view.kinds import Kind
+    from components.view.unions import Union
 
 MAX_CHOSEN = 60
 """Areas that can be picked; the first few have a colour of their own, the others stay visible in grey."""
@@ -48,6 +64,12 @@ ROWS = ("gruppe", "gewaehlt", "kreis")
 
 MOST_COLUMNS = 60
 """Indicators that can be picked for the table; a short code counts up to 63."""
+
+LONGEST_NAME = 60
+"""Characters of what the user calls a target."""
+
+MORE = range(-20, 21)
+"""Per cent by which the number of children may be thought to change."""
 
 FEWEST_TOGETHER, MOST_TOGETHER = 4, 9
 """Indicators that stand together in small multiples."""
@@ -80,6 +102,12 @@ class View:
     the table (none: all there are), ``rows`` its areas, ``listed`` the area that it lists on a phone (none:
     mine).
 
+    ``target`` is the rate that is aimed at, in the unit of the indicator, ``target_name`` what the user calls
+    it, ``more`` by how many per cent the number of children is thought to change, ``group_size`` how many
+    children are thought to be in a group and ``posts`` how many full-time posts belong to one (None: as the
+    indicator has it); they are of one indicator (:data:`OF_TARGET`). ``unions`` are areas that the user puts
+    together.
+
     The order of the fields is that of the names in an address. They are English, and so the names that an
     English reader would try.
     """
@@ -110,6 +138,12 @@ class View:
     columns: tuple[str, ...] = field(default=(), metadata=row("spalten", Slugs(1, MOST_COLUMNS), 21))
     rows: str = field(default=ROWS[0], metadata=row("zeilen", Choice(ROWS), 22))
     listed: tuple[str, ...] = field(default=(), metadata=row("liste", Areas(1), 23))
+    target: float | None = field(default=None, metadata=row("ziel", Decimal(0, 50_000), 24))
+    target_name: str | None = field(default=None, metadata=row("zielname", Phrase(LONGEST_NAME), 25))
+    more: int = field(default=0, metadata=row("kinder", Signed(MORE), 26))
+    group_size: float | None = field(default=None, metadata=row("gruppengroesse", Decimal(1, 100), 27))
+    posts: float | None = field(default=None, metadata=row("stellen", Decimal(0.1, 100), 28))
+    unions: tuple[Union, ...] = field(default=(), metadata=row("verbund", Unions(), 29))
     language: str = field(default=LANGUAGES[0], metadata=row("sprache", Choice(LANGUAGES)))
 
     @property
@@ -142,6 +176,15 @@ class Setting:
         value = getattr(view, self.field)
         return "" if value is None else self.kind.written(value)
 
+
+OF_TARGET: dict[str, Any] = {
+    "target": None,
+    "target_name": None,
+    "more": 0,
+    "group_size": None,
+    "posts": None,
+}
+"""The fields that belong to the target of one indicator, as they are without one."""
 
 SETTINGS = {one.name: Setting(one.name, one.default, **one.metadata) for one in fields(View)}
 """By field, in the order in which they are written. Three have no usual value but that of the figures."""

@@ -166,6 +166,31 @@ class Relative:
 
 
 @record
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A rate that somebody agreed to reach, in the unit of the indicator; ``year`` is that of the agreement.
+
+    ``name`` says it in a few words, ``source`` where it is written down, ``note`` what it does not mean.
+    """
+
+    value: Annotated[FiniteFloat, Field(ge=0)]
+    year: StrictInt
+    name: Text
+    source: Text
+    note: Text | None = None
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How children become groups and full-time posts: so many in a group, so many posts for each group."""
+
+    group_size: Annotated[FiniteFloat, Field(gt=0)]
+    posts: Annotated[FiniteFloat, Field(gt=0)]
+    source: Text
+
+
+@record
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """Metadata of one indicator. Words in both languages, numbers as plain Python.
@@ -179,7 +204,7 @@ class Indicator:
     not ``notable`` never stands out, because it only tells where an institution lies. ``newer`` is the slug
     of a series of later years, ``rate`` that of the share whose numerator a count is.
     ``clause`` and ``called`` are for titles: a whole sentence about the value of an area, and a name that a
-    sentence can go on with.
+    sentence can go on with. ``targets`` are rates that others agreed to reach, ``plan`` what places need.
     """
 
     slug: str
@@ -220,6 +245,8 @@ class Indicator:
     rate: str | None = None
     clause: Clause | None = None
     called: Called | None = None
+    targets: Annotated[tuple[Target, ...], Field(alias="target")] = ()
+    plan: Plan | None = None
     path: Path = field(compare=False)
     summed: frozenset[tuple[str, int]] = frozenset()
     """Key and year of figures that are sums of municipalities, where the source has some of both."""

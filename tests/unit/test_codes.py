@@ -11,10 +11,19 @@ from hypothesis import strategies as st
 
 from components.downloads import qr
 from components.view import code_signs as signs
-from components.view import codes, pages
+from components.view import codes, pages, unions
 from components.view.code_fields import VERSIONS
 from components.view.model import EXTENTS, LANGUAGES, MAX_CHOSEN, PICTURES, View, default_view, parse, query
-from components.view.settings import FEWEST_TOGETHER, MEASURES, MOST_COLUMNS, MOST_TOGETHER, PANELS, ROWS
+from components.view.settings import (
+    FEWEST_TOGETHER,
+    LONGEST_NAME,
+    MEASURES,
+    MOST_COLUMNS,
+    MOST_TOGETHER,
+    PANELS,
+    ROWS,
+)
+from components.view.unions import MEMBERS, Union
 from data.checks import folder
 from data.editorial import codes as numbers_module
 from data.model.catalogue import Catalogue, Level
@@ -329,6 +338,7 @@ def with_areas(*bits):
 
 def test_the_longest_view_has_room():
     towns = [key for key in OUTSIDE if len(key) == 8][-MAX_CHOSEN:]
+    inside = tuple(sorted(area.key for area in STORE.areas))
     view = View(
         indicator="schueler",
         year=1900,
@@ -354,11 +364,17 @@ def test_the_longest_view_has_room():
         columns=SLUGS[-MOST_COLUMNS:],
         rows="kreis",
         listed=(towns[0],),
+        target=49_999.99,
+        target_name="Ω" * LONGEST_NAME,
+        more=-20,
+        group_size=99.99,
+        posts=99.99,
+        unions=tuple(Union("Ω" * unions.LONGEST, inside[:MEMBERS]) for _ in unions.KEYS),
         language="en",
     )
     assert all(getattr(view, name) != usual for name, usual in codes.USUAL.items())
     code = codes.code(STORE, "aenderungen", view)
-    assert codes.find(STORE, code) == ("aenderungen", view)
+    assert codes.read(STORE, code) == ("aenderungen", view)
     assert len(code.replace("-", "")) < signs.LONGEST
     assert qr.fits(f"https://{'x' * 200}.example/k/{code}")
 

@@ -1,0 +1,201 @@
+"""The target of a view: who is how far from it, what would have to be added, how long it takes.
+
+Only a rate with counts has one: how many are missing is target x denominator - numerator, unrounded. For the
+region and for unions it comes from their summed counts and so is net of those above; the sum over the areas
+below the target stands beside it. With another number of children the numerator stays as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from components.comparison import change
+from data.model.areas import REGION
+from data.numbers.gap import Gap, gap
+from data.numbers.target import Need, changed, years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from components.comparison.change import Change
+    from components.comparison.context import Context
+    from data.model.areas import Area
+    from data.model.catalogue import Target
+    from data.model.table import Cell
+
+
+class Refusal(StrEnum):
+    """Why a view has no target, or an area no gap to it; the first that holds."""
+
+    COUNT = "count"  # counts have no rate to aim at
+    RATIO = "ratio"  # no share of a whole
+    COUNTS = "counts"  # published without its counts
+    OVER = "over"  # more than all of them
+    VALUE = "value"  # no figure
+    ABSENT = "absent"  # there is no such facility
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What is aimed at: a rate in the unit of the indicator, and what it is called (may be empty).
+
+    ``preset`` is the agreed target of this value, where the user gave it no name of their own.
+    """
+
+    value: float
+    name: str
+    preset: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far an area is from the target: its figure and the gap, or why there is none."""
+
+    cell: Cell
+    gap: Gap | None
+    why: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Several areas together: the gap of their summed counts, and what those below and above it lack or have.
+
+    ``below`` and ``above`` are sums of differences, both positive; ``without`` are areas that have none.
+    """
+
+    gap: Gap
+    below: float
+    above: float
+    areas_below: int
+    areas_above: int
+    without: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The way of my area so far: a ruler and no forecast.
+
+    ``each`` is how much the rate moves in a year, ``years`` how long the rest takes; None where the change
+    cannot be told (``change.obstacle`` says why), ``years`` also where the rate moves away.
+    """
+
+    change: Change
+    each: float | None = None
+    years: float | None = None
+
+
+def aim(context: Context) -> Aim | None:
+    """What the view aims at, whether that can be told or not; None where nothing is."""
+    value, view = context.view.target, context.view
+    if value is None:
+        return None
+    found = (
+        None if view.target_name else next((t for t in context.indicator.targets if t.value == value), None)
+    )
+    return Aim(value, found.name[view.language] if found else view.target_name or "", found)
+
+
+def drawn(context: Context) -> Aim | None:
+    """The target as pictures draw it; None where there is none or it is refused."""
+    return None if refusal(context) else aim(context)
+
+
+def refusal(context: Context, value: float | None = None) -> Refusal | None:
+    """Why the indicator of a view has no target on its level and in its year; None where it can have one.
+
+    ``value`` is the target asked for (that of the view).
+    """
+    indicator, asked = context.indicator, context.view.target if value is None else value
+    cells = context.regional.values()
+    known = [cell for cell in cells if cell.known]
+    reasons = (
+        (Refusal.COUNT, indicator.is_count),
+        (Refusal.RATIO, indicator.kind != "rate"),
+        (Refusal.VALUE, not known),
+        (Refusal.COUNTS, indicator.counted is None or not any(cell.has_counts for cell in known)),
+        (Refusal.OVER, indicator.is_share and asked is not None and asked > indicator.scale),
+    )
+    return next((why for why, holds in reasons if holds), None)
+
+
+def can(context: Context) -> bool:
+    """Whether a target may be set for what the view shows."""
+    return refusal(context, 0) is None
+
+
+def distance(context: Context, cell: Cell, target: float) -> Distance:
+    """How far a figure is from a target, with the number of children that the view thinks of."""
+    why = _obstacle(context, cell)
+    if why is not None:
+        return Distance(cell, None, why)
+    there = changed(cell.denominator, context.view.more)
+    return Distance(cell, gap(cell.numerator, there, target, context.indicator.scale))
+
+
+def _obstacle(context: Context, cell: Cell) -> Refusal | None:
+    reasons = (
+        (Refusal.VALUE, not cell.known),
+        (Refusal.ABSENT, context.indicator.is_structural_zero(cell.value)),
+        (Refusal.COUNTS, not cell.has_counts or context.indicator.counted is None),
+    )
+    return next((why for why, holds in reasons if holds), None)
+
+
+def of(context: Context, key: str) -> Distance | None:
+    """How far an area or a reference is from the target of the view; None without one that can be told."""
+    found = drawn(context)
+    return distance(context, context.cell(key), found.value) if found else None
+
+
+def mine(context: Context) -> Distance | None:
+    """As :func:`of`, for my area; None without it."""
+    return of(context, context.mine.key) if context.mine else None
+
+
+def region(context: Context) -> Total | None:
+    """All areas of the region together; None without a target or without summed counts."""
+    return total(context, context.reference(REGION), context.store.areas.by_level[context.view.level])
+
+
+def total(context: Context, summed: Cell, parts: Iterable[Area]) -> Total | None:
+    """Some areas together, of which ``summed`` has the summed counts."""
+    found = drawn(context)
+    whole = distance(context, summed, found.value) if found else None
+    if found is None or whole is None or whole.gap is None:
+        return None
+    distances = [(area, distance(context, context.cell(area.key), found.value)) for area in parts]
+    differences = [one.gap.difference for _, one in distances if one.gap]
+    return Total(
+        whole.gap,
+        sum(d for d in differences if d > 0),
+        -sum(d for d in differences if d < 0),
+        sum(d > 0 for d in differences),
+        sum(d < 0 for d in differences),
+        tuple(area for area, one in distances if one.gap is None),
+    )
+
+
+def need(context: Context, missing: float) -> Need | None:
+    """Groups and full-time posts for so many children; None for none, and where no factors are known."""
+    view, plan = context.view, context.indicator.plan
+    size = view.group_size or (plan.group_size if plan else None)
+    posts = view.posts or (plan.posts if plan else None)
+    return Need(missing, size, posts) if missing > 0 and size and posts else None
+
+
+def pace(context: Context) -> Pace | None:
+    """How fast my area moved since the year of the view (``seit``), and how long the rest takes at that.
+
+    None without my area, its figure or a target.
+    """
+    found, at = drawn(context), mine(context)
+    if found is None or at is None or at.gap is None or context.mine is None:
+        return None
+    moved = change.since(context, context.series(context.mine), context.view.since)
+    if moved.told is None:
+        return Pace(moved)
+    first, before, after = moved.told
+    each = (after.value - before.value) / (moved.last - first)
+    return Pace(moved, each, years(after.value, found.value, each))
