@@ -1,13 +1,20 @@
 """What a rate means in children: the gap to another rate, and what moved a rate between two years.
 
-Pure arithmetic on counts. A rate without counts has no gap; nothing here guesses one.
+Pure arithmetic on counts. A rate without counts has no gap; nothing here guesses one. A gap is worked out with
+written digits: 35 % of 6,914 children are 2,419.9 and half a child stays half a child, so that it is rounded
+the way people would.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from data.numbers import printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,18 @@ def gap(numerator: float, denominator: float, target: float, scale: int) -> Gap:
     """
     if not denominator > 0 or not scale > 0:
         raise ValueError(f"no gap without a denominator: {denominator} per {scale}")
-    expected = target / scale * denominator
-    return Gap(numerator, denominator, target, scale, expected, expected - numerator)
+    expected = _digits(target) * _digits(denominator) / scale
+    difference = expected - _digits(numerator)
+    return Gap(numerator, denominator, target, scale, printed.plain(expected), printed.plain(difference))
+
+
+def summed(differences: Iterable[float]) -> float:
+    """Differences added up by their digits."""
+    return printed.plain(sum(map(_digits, differences), Decimal()))
+
+
+def _digits(number: float) -> Decimal:
+    return Decimal(repr(float(number)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,11 @@ _EXACT = 1e6
 _NEAR = 1e-3  # of a half, more than the noise up to six decimals: whether it is one, only the digits say
 
 
+def plain(number: float | Decimal) -> float:
+    """A number without the digits that binary fractions leave behind it."""
+    return round(float(number), _NOISE) + 0.0
+
+
 def rounded(value: float, decimals: int) -> float:
     """A value as people and spreadsheets round it: by its written digits, halves away from zero.
 

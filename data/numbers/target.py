@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.numbers.printed import plain
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -16,22 +18,22 @@ class Need:
     @property
     def groups(self) -> float:
         """Groups, a part of one included."""
-        return self.children / self.group_size
+        return plain(self.children / self.group_size)
 
     @property
     def posts(self) -> float:
         """Full-time posts for these groups."""
-        return self.groups * self.posts_each
+        return plain(self.children * self.posts_each / self.group_size)
 
 
 def changed(denominator: float, percent: float) -> float:
     """A number of children that has changed by so many per cent."""
-    return denominator * (100 + percent) / 100
+    return plain(denominator * (100 + percent) / 100)
 
 
 def years(value: float, target: float, pace: float) -> float | None:
     """Years until a rate that moves by ``pace`` a year is at its target; None where it never comes there."""
     if value == target:
         return 0.0
-    found = (target - value) / pace if pace else -1.0
-    return found if found > 0 else None
+    found = plain((target - value) / pace) if pace else -1.0
+    return found if found >= 0 else None

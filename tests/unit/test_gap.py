@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.numbers.gap import effects, gap
+from components.comparison.gaps import whole
+from data.numbers.gap import effects, gap, summed
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,40 @@ def test_a_gap_is_target_by_scale_times_denominator_minus_numerator(
     found = gap(*counts, target, scale)
     assert found.expected == pytest.approx(expected)
     assert found.difference == pytest.approx(difference)
+
+
+@pytest.mark.parametrize(
+    ("counts", "target", "scale", "difference", "shown"),
+    [
+        ((2000, 6914), 35.0, 100, 419.9, 420),  # in binary fractions 419.8999999999996
+        ((1, 30), 35.0, 100, 9.5, 10),
+        ((20, 30), 35.0, 100, -9.5, -10),
+        ((0, 250), 5.8, 100, 14.5, 15),  # in binary fractions 14.499999999999998
+        ((29, 250), 5.8, 100, -14.5, -15),
+        ((0, 50), 0.29, 1, 14.5, 15),
+        ((3, 1150), 1.1, 100, 9.65, 10),
+        ((0, 7), 35.35, 100, 2.4745, 2),
+        ((0, 1), 0.01, 10_000, 0.000001, 0),
+        ((2367, 13470), 2367 / 13470 * 100, 100, 0.0, 0),  # a rate worked out from its own counts
+        ((1, 3), 1 / 3 * 1000, 1000, 0.0, 0),
+    ],
+)
+def test_a_gap_has_the_digits_of_its_parts_and_halves_go_away_from_zero(
+    counts, target, scale, difference, shown
+):
+    found = gap(*counts, target, scale)
+    assert (found.difference, found.expected) == (difference, difference + counts[0])
+    assert whole(found) == shown
+
+
+def test_numbers_of_any_size_have_a_gap():
+    assert gap(0, 1e15, 50_000, 1).difference == 5e19
+
+
+def test_differences_add_up_by_their_digits():
+    assert summed([0.1, 0.2, -0.05]) == 0.25
+    assert summed(gap(0, 3, target, 10).difference for target in (0.7, 0.4, 4.9)) == 1.8
+    assert summed([]) == 0
 
 
 @pytest.mark.parametrize(("denominator", "scale"), [(0, 100), (-5, 100), (math.nan, 100), (10, 0)])
