@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from components.comparison import change
 from data.model.areas import REGION
-from data.numbers.gap import Gap, gap, summed
+from data.numbers.gap import Gap, added, gap
 from data.numbers.target import Need, changed, years
 
 if TYPE_CHECKING:
@@ -169,8 +169,8 @@ def total(context: Context, summed: Cell, parts: Iterable[Area]) -> Total | None
     differences = [one.gap.difference for _, one in distances if one.gap]
     return Total(
         whole.gap,
-        summed(d for d in differences if d > 0),
-        summed(-d for d in differences if d < 0),
+        added(d for d in differences if d > 0),
+        added(-d for d in differences if d < 0),
         sum(d > 0 for d in differences),
         sum(d < 0 for d in differences),
         tuple(area for area, one in distances if one.gap is None),

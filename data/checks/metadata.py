@@ -37,6 +37,8 @@ _WORDS = {
     r"(.+) is no number from (.+) to (.+)": r"\1 ist keine Nummer von \2 bis \3",
     r"number (.+) belongs to (.+)": r"die Nummer \1 hat schon \2",
     r"must be a whole number": "muss eine ganze Zahl sein",
+    r"(\S+) is less than (\S+)": r"\1 ist kleiner als \2",
+    r"(\S+) is more than (\S+)": r"\1 ist größer als \2",
 }
 """What :func:`data.model.reading.checked` says, and what the readers of other records say."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.checks.tables import LEVELS, YEAR, YEARS, Rows, check_lines
+from data.checks.targets import check_targets
 from data.model.areas import REGION
 from data.model.fault import Fault, line_of
 
@@ -45,13 +46,13 @@ def _whole(indicator: Indicator, places: Mapping[str, Place], rows: Rows) -> Ite
                 yield Fault(file, line, name, f'"{place}" ist genannt, die Tabelle hat dafür keine Zeile')
     yield from check_years(indicator.table, rows)
     yield from _breaks(indicator, rows.years)
+    yield from check_targets(indicator, (YEARS[0], _retrieved(indicator)), counted=bool(rows.counted))
 
 
 def check_years(path: Path, rows: Rows) -> Iterator[Fault]:
     """Faults of the years of the table at ``path``: none without a value, each from a source."""
     table, indicator, years_of = str(path), rows.indicator, rows.years
-    days = [origin.file.retrieved for origin in indicator.origins]
-    latest = max((int(day[:4]) for day in days if YEAR.match(day)), default=YEARS[1])
+    latest = _retrieved(indicator)
     for (place, text), group in rows.seen.items():
         if not group.valued and place in LEVELS:
             message = "kein Gebiet hat einen Wert, die Zeilen sind überflüssig"
@@ -64,6 +65,12 @@ def check_years(path: Path, rows: Rows) -> Iterator[Fault]:
             yield Fault(table, None, str(year), "Jahr gehört zu keiner der genannten Quellen (origin.years)")
         elif year > latest:
             yield Fault(table, None, str(year), "Jahr liegt nach dem Abruf der Quelle")
+
+
+def _retrieved(indicator: Indicator) -> int:
+    """The year in which the newest of its sources was retrieved; the last plausible one where none says."""
+    days = [origin.file.retrieved for origin in indicator.origins]
+    return max((int(day[:4]) for day in days if YEAR.match(day)), default=YEARS[1])
 
 
 def _breaks(indicator: Indicator, years_of: Mapping[Place, set[int]]) -> Iterator[Fault]:

@@ -173,7 +173,7 @@ class Target:
     ``name`` says it in a few words, ``source`` where it is written down, ``note`` what it does not mean.
     """
 
-    value: Annotated[FiniteFloat, Field(ge=0)]
+    value: Annotated[FiniteFloat, Strict(), Field(ge=0)]
     year: StrictInt
     name: Text
     source: Text
@@ -185,8 +185,8 @@ class Target:
 class Plan:
     """How children become groups and full-time posts: so many in a group, so many posts for each group."""
 
-    group_size: Annotated[FiniteFloat, Field(gt=0)]
-    posts: Annotated[FiniteFloat, Field(gt=0)]
+    group_size: Annotated[FiniteFloat, Strict(), Field(ge=1, le=100)]
+    posts: Annotated[FiniteFloat, Strict(), Field(ge=0.1, le=100)]
     source: Text
 
 

@@ -127,6 +127,10 @@ def _what(fault: Mapping[str, Any]) -> str:
     if kind == "enum":
         allowed = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
         return f"{value!r} is none of {allowed}"
+    if kind == "greater_than_equal":
+        return f"{value} is less than {fault['ctx']['ge']:g}"
+    if kind == "less_than_equal":
+        return f"{value} is more than {fault['ctx']['le']:g}"
     return _SAID.get(kind) or f"has the wrong type ({type(value).__name__})"
 
 

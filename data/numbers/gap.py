@@ -1,8 +1,7 @@
 """What a rate means in children: the gap to another rate, and what moved a rate between two years.
 
-Pure arithmetic on counts. A rate without counts has no gap; nothing here guesses one. A gap is worked out with
-written digits: 35 % of 6,914 children are 2,419.9 and half a child stays half a child, so that it is rounded
-the way people would.
+Pure arithmetic on counts. A rate without counts has no gap; nothing here guesses one. A gap is worked out by
+written digits: 35% of 6,914 children are 2,419.9 and not 2,419.8999…, and half a child stays a half.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ def gap(numerator: float, denominator: float, target: float, scale: int) -> Gap:
     return Gap(numerator, denominator, target, scale, printed.plain(expected), printed.plain(difference))
 
 
-def summed(differences: Iterable[float]) -> float:
+def added(differences: Iterable[float]) -> float:
     """Differences added up by their digits."""
     return printed.plain(sum(map(_digits, differences), Decimal()))
 

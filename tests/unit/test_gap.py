@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.comparison.gaps import whole
-from data.numbers.gap import effects, gap, summed
+from data.numbers.gap import added, effects, gap
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_numbers_of_any_size_have_a_gap():
 
 
 def test_differences_add_up_by_their_digits():
-    assert summed([0.1, 0.2, -0.05]) == 0.25
-    assert summed(gap(0, 3, target, 10).difference for target in (0.7, 0.4, 4.9)) == 1.8
-    assert summed([]) == 0
+    assert added([0.1, 0.2, -0.05]) == 0.25
+    assert added(gap(0, 3, target, 10).difference for target in (0.7, 0.4, 4.9)) == 1.8
+    assert added([]) == 0
 
 
 @pytest.mark.parametrize(("denominator", "scale"), [(0, 100), (-5, 100), (math.nan, 100), (10, 0)])
