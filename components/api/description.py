@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from components import __version__
 from components.api import schemas
 from components.texts import words
-from components.view.settings import LIMITS
+from components.view.settings import LIMITS, MORE
 from data.model.reading import LANGUAGES
 from data.numbers.classes import METHODS
 
@@ -47,6 +47,10 @@ PARAMETERS = {
         Parameter("jahr", {"type": "string", "pattern": "^[0-9]{4}([/-][0-9]{2})?$"}, "2022"),
         Parameter("klassen", {"type": "string", "enum": [*METHODS], "default": METHODS[0]}, "jenks"),
         Parameter("grenzen", {"type": "string", "enum": [*LIMITS], "default": LIMITS[0]}, "alle"),
+        Parameter("ziel", {"type": "string", "pattern": "^[0-9]{1,6}([.,][0-9]{1,2})?$"}, "35"),
+        Parameter(
+            "kinder", {"type": "integer", "minimum": MORE[0], "maximum": MORE[-1], "default": 0}, "-10"
+        ),
         Parameter("sprache", {"type": "string", "enum": [*LANGUAGES], "default": LANGUAGES[0]}, "de"),
         Parameter("stand", {"type": "string", "pattern": "^[0-9a-f]{12}$"}, "0123456789ab"),
     )
@@ -58,7 +62,7 @@ class Endpoint:
     """One address below :data:`BASE`; its words are ``schnittstelle.endpoint.<name>``.
 
     ``needed`` are the parameters that must be there, ``optional`` those that may; ``faults`` the statuses of
-    answers that say what was wrong.
+    answers that say what was wrong; ``samples`` are its own examples of needed parameters.
     """
 
     name: str
@@ -69,6 +73,7 @@ class Endpoint:
     optional: tuple[str, ...] = ()
     faults: tuple[int, ...] = ()
     base: str = BASE
+    samples: tuple[tuple[str, str], ...] = ()
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -109,6 +114,16 @@ ENDPOINTS = (
         ("indikator",),
         ("ebene", "jahr", "klassen", "grenzen", *_COMMON),
         (400, 404),
+    ),
+    Endpoint(
+        "luecke",
+        "/luecke.json",
+        JSON,
+        schemas.listed("Luecke"),
+        ("indikator", "ziel"),
+        ("ebene", "orte", "jahr", "kinder", *_COMMON),
+        (400, 404),
+        samples=(("indikator", "anteil-gesamtschulen"),),  # one with counts on every level
     ),
     Endpoint(
         "datenpaket",
@@ -180,7 +195,8 @@ def _use(one: Endpoint, name: str, language: str) -> dict[str, Any]:
     """A parameter of an endpoint; written out where it must be there, because a reference cannot say so."""
     if name not in one.needed:
         return {"$ref": f"#/components/parameters/{name}"}
-    return _parameter(PARAMETERS[name], language) | {"required": True}
+    found = _parameter(PARAMETERS[name], language)
+    return found | {"required": True, "example": dict(one.samples).get(name, found["example"])}
 
 
 def _parameter(one: Parameter, language: str) -> dict[str, Any]:

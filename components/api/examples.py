@@ -46,6 +46,17 @@ for wert in werte:
     print(wert["name"], wert["year"], wert["value"], wert["status"])
 """
 
+_GAP = f"""import json
+from urllib.request import urlopen
+
+server = "{{server}}"
+frage = server + "{BASE}/luecke.json?indikator=betreuungsquote-u3&ebene=kreis&ziel=35"
+with urlopen(frage) as antwort:
+    gebiete = json.load(antwort)
+for gebiet in gebiete:
+    print(gebiet["name"], gebiet["missing"], gebiet["reason"])
+"""
+
 _R = f"""server <- "{{server}}"
 werte <- read.csv2(
   paste0(server, "{BASE}/werte.csv?indikator=kinderarmut&ebene=gemeinde"),
@@ -58,6 +69,7 @@ head(neueste[order(-neueste$value), c("name", "year", "value", "status")], 5)
 EXAMPLES = (
     Example("pandas", "Python", _PYTHON),
     Example("python", "Python", _PLAIN),
+    Example("luecke", "Python", _GAP),
     Example("r", "R", _R),
     Example("curl", "curl", _CURL),
 )

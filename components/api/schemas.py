@@ -60,6 +60,16 @@ SCHEMAS: dict[str, Schema] = {
         count=_WHOLE,
         colour={"type": "string", "pattern": "^#[0-9A-F]{6}$"},
     ),
+    "Luecke": _record(
+        area=KEY,
+        name=_TEXT,
+        value=_NUMBER,
+        target={"type": "number"},
+        numerator=_NUMBER,
+        denominator=_NUMBER,
+        missing=_NUMBER,
+        reason={"type": ["string", "null"]},
+    ),
     "Indikator": _record(
         slug=_TEXT,
         topic=_TEXT,

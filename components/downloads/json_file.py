@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from components.comparison.context import Context
+    from components.comparison.target import Distance
     from data.store.store import Record
 
 
@@ -47,6 +48,25 @@ def classes(context: Context) -> str:
         for (low, high), count, colour in rows
     ]
     return _listed(lines)
+
+
+def gaps(rows: Iterable[tuple[str, str, Distance, str | None]], target: float) -> str:
+    """How far areas are from a target, one a line: key, name, distance and why there is none."""
+    return _listed([_gap(*row, target) for row in rows])
+
+
+def _gap(key: str, name: str, found: Distance, reason: str | None, target: float) -> str:
+    cell, gap = found.cell, found.gap
+    start = json.dumps({"area": key, "name": name}, ensure_ascii=False)[:-1]
+    numbers = {
+        "value": cell.value,
+        "target": target,
+        "numerator": cell.numerator,
+        "denominator": gap.denominator if gap else cell.denominator,
+        "missing": gap.difference if gap else math.nan,
+    }
+    said = ", ".join(f'"{part}": {_or_null(number)}' for part, number in numbers.items())
+    return f'{start}, {said}, "reason": {json.dumps(reason, ensure_ascii=False)}}}'
 
 
 def _listed(lines: list[str]) -> str:

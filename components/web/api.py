@@ -31,7 +31,7 @@ from components.comparison.context import Context
 from components.downloads import csv_file, json_file, package
 from components.view.model import default_level, default_year
 from components.view.settings import LIMITS, View
-from components.web import address, answer, parameters
+from components.web import address, answer, gaps, parameters
 from components.web.boundaries import MIMETYPE
 from components.web.parameters import language
 from data.model import hierarchy
@@ -110,7 +110,7 @@ def _things(store: Store) -> dict[str, Answer]:
 
 
 def _figures(store: Store) -> dict[str, Answer]:
-    """The figures of one indicator, and the classes of its map."""
+    """The figures of one indicator, the classes of its map, what is missing to a target."""
 
     def werte_json(query: Query) -> Response:
         selection = select(store, query)
@@ -125,7 +125,12 @@ def _figures(store: Store) -> dict[str, Answer]:
     def klassen_json(query: Query) -> Response:
         return _response(json_file.classes(Context(store, _of_map(store, query))))
 
-    return {"/werte.json": werte_json, "/werte.csv": werte_csv, "/klassen.json": klassen_json}
+    return {
+        "/werte.json": werte_json,
+        "/werte.csv": werte_csv,
+        "/klassen.json": klassen_json,
+        "/luecke.json": lambda query: _response(gaps.listed(store, query)),
+    }
 
 
 def _of_map(store: Store, query: Query) -> View:

@@ -55,6 +55,7 @@ def routes(app, boundaries):
             ("werte.json", WERTE.format("json")),
             ("werte.csv", WERTE.format("csv")),
             ("klassen.json", "klassen.json?indikator=armut&ebene=kreis"),
+            ("luecke.json", "luecke.json?indikator=quote&ziel=35"),
             ("datenpaket.zip", "datenpaket.zip"),
             ("openapi.json", "openapi.json"),
         )

@@ -27,6 +27,7 @@ QUERIES = {
     "werte": "?indikator=betreuungsquote-u3&orte=05112,05,DG",
     "werte_csv": "?indikator=kinderarmut&jahr=2022",
     "klassen": "?indikator=kinderarmut&ebene=kreis&klassen=gleich&grenzen=alle",
+    "luecke": "?indikator=betreuungsquote-u3&ziel=35&orte=05112,DG,RUHR",
 }
 BEYOND = {
     "indikatoren": "?ausserhalb=ja",
@@ -126,7 +127,8 @@ def test_every_parameter_that_is_read_is_described(store):
 @pytest.mark.parametrize("one", ENDPOINTS, ids=lambda one: one.name)
 def test_a_parameter_that_is_needed_is_asked_for(client, one):
     for name in one.needed:
-        response = client.get(one.base + one.path)
+        others = {other: PARAMETERS[other].example for other in one.needed if other != name}
+        response = client.get(one.base + one.path, query_string=others)
         assert response.status_code == 400
         assert name in response.json["error"]
         assert faults(response.json, SCHEMAS["Fehler"]) == []
