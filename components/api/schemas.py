@@ -15,6 +15,7 @@ REFERENCE = "referenz"
 _TEXT: Schema = {"type": "string"}
 _WHOLE: Schema = {"type": "integer"}
 _NUMBER: Schema = {"type": ["number", "null"]}
+_NOTE: Schema = {"type": ["string", "null"]}
 _YEARS: Schema = {"type": "array", "items": _WHOLE}
 KEY: Schema = {
     "type": "string",
@@ -68,7 +69,7 @@ SCHEMAS: dict[str, Schema] = {
         numerator=_NUMBER,
         denominator=_NUMBER,
         missing=_NUMBER,
-        reason={"type": ["string", "null"]},
+        reason=_NOTE,
     ),
     "Indikator": _record(
         slug=_TEXT,
@@ -95,6 +96,16 @@ SCHEMAS: dict[str, Schema] = {
         rate={"type": ["string", "null"]},
         breaks=listed("Bruch"),
         remarks=listed("Bemerkung"),
+        targets=listed("Ziel"),
+        plan=_record(group_size={"type": "number"}, posts={"type": "number"}, source=_TEXT, note=_NOTE)
+        | {"type": ["object", "null"]},
+    ),
+    "Ziel": _record(
+        value={"type": "number"},
+        year=_WHOLE,
+        name=_TEXT,
+        source=_TEXT,
+        note=_NOTE,
     ),
     "Bruch": _record(
         year=_WHOLE,

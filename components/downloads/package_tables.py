@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from data.model.catalogue import Indicator
+    from data.model.reading import Text
     from data.model.source_files import SourceFile
     from data.store.store import Store
 
@@ -55,6 +56,8 @@ def of(store: Store) -> Iterator[Table]:
     yield _origins(store)
     yield _breaks(store)
     yield _remarks(store)
+    yield _targets(store)
+    yield _plans(store)
     for indicator in store.catalogue.indicators.values():
         yield values(store, indicator)
 
@@ -226,6 +229,47 @@ def _remarks(store: Store) -> Table:
     ]
     keys = (("indicator", "indikatoren", "indicator"),)
     return _table("bemerkungen", fields, rows, ["indicator", "number"], foreign=keys)
+
+
+def _targets(store: Store) -> Table:
+    fields = (
+        _needed("indicator"),
+        _needed("value", "number", _said("target_value"), minimum=0),
+        _needed("year", "year", _said("target_year")),
+        *(_needed(f"{name}_{language}") for name in ("name", "source") for language in ("de", "en")),
+        *(field("note_de"), field("note_en")),
+    )
+    rows = [
+        (
+            *(item.slug, one.value, one.year, one.name.de, one.name.en, one.source.de, one.source.en),
+            *_noted(one.note),
+        )
+        for item in store.catalogue.indicators.values()
+        for one in item.targets
+    ]
+    keys = (("indicator", "indikatoren", "indicator"),)
+    return _table("ziele", fields, rows, ["indicator", "value"], foreign=keys)
+
+
+def _noted(note: Text | None) -> tuple[str | None, str | None]:
+    return (note.de, note.en) if note else (None, None)
+
+
+def _plans(store: Store) -> Table:
+    fields = (
+        _needed("indicator"),
+        _needed("group_size", "number", _said("group_size")),
+        _needed("posts", "number", _said("posts")),
+        *(_needed("source_de"), _needed("source_en")),
+        *(field("note_de"), field("note_en")),
+    )
+    rows = [
+        (item.slug, plan.group_size, plan.posts, plan.source.de, plan.source.en, *_noted(plan.note))
+        for item in store.catalogue.indicators.values()
+        if (plan := item.plan)
+    ]
+    keys = (("indicator", "indikatoren", "indicator"),)
+    return _table("planwerte", fields, rows, ["indicator"], foreign=keys)
 
 
 def values(store: Store, item: Indicator) -> Table:

@@ -9,7 +9,7 @@ from dash import dcc, html
 from components.screen import take
 from components.screen.markup import attrs
 from components.screen.terms import counted, terms
-from components.wording import freshness
+from components.wording import agreed, freshness
 from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ def sheet(context: Context) -> list[Any]:
     breaks = [html.Li(f"{year_label(item, b.year)}: {b.note[language]}") for b in item.breaks]
     if breaks:
         facts += [html.Dt(words("daten.breaks")), html.Dd(html.Ul(breaks))]
+    if targets := agreed.targets(context):
+        facts += [html.Dt(words("daten.targets")), html.Dd(html.Ul([html.Li(one) for one in targets]))]
+    facts += terms(words, [("daten.plan", agreed.plan(context))])
     origins = {origin.file.key: origin for origin in item.origins}.values()
     facts += [
         html.Dt(words("daten.origin")),

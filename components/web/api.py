@@ -208,7 +208,29 @@ def describe(store: Store, indicator: Indicator, language: str, *, outside: bool
             }
             for remark in indicator.remarks
         ],
+        "targets": [
+            {
+                "value": one.value,
+                "year": one.year,
+                "name": one.name[language],
+                "source": one.source[language],
+                "note": _note(one.note, language),
+            }
+            for one in indicator.targets
+        ],
+        "plan": {
+            "group_size": plan.group_size,
+            "posts": plan.posts,
+            "source": plan.source[language],
+            "note": _note(plan.note, language),
+        }
+        if (plan := indicator.plan)
+        else None,
     }
+
+
+def _note(note: Text | None, language: str) -> str | None:
+    return note[language] if note else None
 
 
 def list_areas(store: Store, language: str) -> list[dict[str, Any]]:

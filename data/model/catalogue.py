@@ -183,11 +183,15 @@ class Target:
 @record
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How children become groups and full-time posts: so many in a group, so many posts for each group."""
+    """How children become groups and full-time posts: so many in a group, so many posts for each group.
+
+    ``source`` is where that is written down, ``note`` how it was worked out and what it does not hold for.
+    """
 
     group_size: Annotated[FiniteFloat, Strict(), Field(ge=1, le=100)]
     posts: Annotated[FiniteFloat, Strict(), Field(ge=0.1, le=100)]
     source: Text
+    note: Text | None = None
 
 
 @record

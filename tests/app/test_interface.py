@@ -284,6 +284,11 @@ def test_the_pandas_example_finds_the_five_highest(served, store):
     assert store.name(highest[0]) in text
 
 
+def test_the_example_of_gaps_says_what_is_missing(served, client):
+    found = client.get(f"{BASE}/luecke.json?indikator=betreuungsquote-u3&ebene=kreis&ziel=35").json
+    assert run("luecke", served).splitlines() == [f"{one['name']} {one['missing']} None" for one in found]
+
+
 def test_the_curl_example_stores_the_file(served, tmp_path, client):
     program = example("curl").at(served)
     done = subprocess.run(
@@ -398,6 +403,26 @@ def test_the_package_holds_every_indicator_with_licence_and_source(described, st
         assert resource["title"] == item.label.de
         assert resource["licenses"]
         assert resource["sources"]
+
+
+def test_the_package_and_the_catalogue_have_targets_and_plans(client, described, unpacked, store):
+    by_name = {resource["name"]: resource for resource in described["resources"]}
+    targets, plans = (read(by_name[name], unpacked) for name in ("ziele", "planwerte"))
+    items = store.catalogue.indicators.values()
+    assert [(row["indicator"], row["value"], row["year"]) for row in targets] == [
+        (item.slug, one.value, one.year) for item in items for one in item.targets
+    ]
+    listed = {entry["slug"]: entry for entry in client.get(f"{BASE}/indikatoren.json").json}
+    for row in targets:
+        (one,) = (one for one in listed[row["indicator"]]["targets"] if one["value"] == row["value"])
+        assert (one["name"], one["source"], one["note"]) == (row["name_de"], row["source_de"], row["note_de"])
+    given = {slug: entry["plan"] for slug, entry in listed.items() if entry["plan"]}
+    assert [row["indicator"] for row in plans] == list(given)
+    for row in plans:
+        one = given[row["indicator"]]
+        assert (one["group_size"], one["posts"]) == (row["group_size"], row["posts"])
+        assert (one["source"], one["note"]) == (row["source_de"], row["note_de"])
+    assert {"betreuungsquote-u3", "betreuungsquote-3-bis-6"} <= set(given)
 
 
 @pytest.mark.parametrize("slug", ["betreuungsquote-u3", "startchancen-grundschulen", "schueler-hauptschulen"])

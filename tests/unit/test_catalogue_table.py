@@ -84,3 +84,36 @@ def test_a_search_without_it_opens_nothing(store):
     page = shown(store, "?indikator=kinderarmut", "Gymnasium")
     assert "sheet-row" not in page
     assert "Gymnas" in page
+
+
+def sheet_of(store, search):
+    page = shown(store, search)
+    return page[page.index("sheet-facts") : page.index("sheet-coverage")]
+
+
+def test_an_opened_indicator_says_what_was_agreed_and_what_its_places_need(store):
+    facts = sheet_of(store, "?indikator=betreuungsquote-u3")
+    item = store.catalogue.indicators["betreuungsquote-u3"]
+    (target,), plan = item.targets, item.plan
+    at = facts.index("<dt>Vereinbarte Ziele</dt>")
+    assert (
+        f"<li>35\xa0%: {target.name.de} (2007). Quelle: {target.source.de}. {target.note.de}</li>"
+        in (facts[at : facts.index("<dt>", at + 1)])
+    )
+    assert (
+        "<dt>Planwerte</dt><dd>10 Kinder und 3,53 Vollzeitstellen je Gruppe. "
+        f"Quelle: {plan.source.de}. {plan.note.de}</dd>"
+    ) in facts
+    english = sheet_of(store, "?indikator=betreuungsquote-u3&sprache=en")
+    assert f"<li>35%: {target.name.en} (2007). Source: " in english
+    assert "<dd>10 children and 3.53 full-time posts for each group. Source: " in english
+
+
+def test_an_indicator_without_targets_says_nothing_of_them(store):
+    for slug in ("kinderarmut", "ohne-hauptschulabschluss"):
+        facts = sheet_of(store, f"?indikator={slug}")
+        assert "Vereinbarte Ziele" not in facts
+        assert "Planwerte" not in facts
+    facts = sheet_of(store, "?indikator=betreuungsquote-3-bis-6")
+    assert "Vereinbarte Ziele" not in facts
+    assert "20 Kinder und 2,92 Vollzeitstellen je Gruppe." in facts

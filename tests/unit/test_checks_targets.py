@@ -27,6 +27,7 @@ note = { de = "Nur geplant.", en = "Only planned." }
 group_size = 10
 posts = 2.5
 source = { de = "Gesetz", en = "law" }
+note = { de = "Nur Kitas.", en = "Centres only." }
 """
 
 
@@ -46,7 +47,8 @@ def test_sound_targets_have_no_fault_and_are_read(aimed):
         (40.5, 2022, "Neues Ziel", "decision"),
     ]
     assert [t.note and t.note.de for t in item.targets] == [None, "Nur geplant."]
-    assert (item.plan.group_size, item.plan.posts, item.plan.source.de) == (10, 2.5, "Gesetz")
+    plan = item.plan
+    assert (plan.group_size, plan.posts, plan.source.de, plan.note.en) == (10, 2.5, "Gesetz", "Centres only.")
 
 
 TARGET, PLAN = 44, 55
