@@ -24,7 +24,7 @@ from components.charts import (
 from components.charts.kind import Kind
 from components.comparison.change import pair
 from components.comparison.land import on_map
-from components.wording import beyond, counting, footnotes
+from components.wording import beyond, counting, footnotes, unions
 from components.wording.card_findings import FINDINGS
 
 if TYPE_CHECKING:
@@ -35,15 +35,16 @@ if TYPE_CHECKING:
 
 
 def outside_notes(context: Context, kind: str) -> tuple[str, ...]:
-    """What a chart says about areas beyond the region: what they count for, or that it lacks them."""
+    """What a chart says about unions and areas beyond the region: what they count for, or that they lack."""
+    united = tuple(unions.said(context))
     if kind in _ALIKE:
-        return beyond.notes(context)
+        return (*united, *beyond.notes(context))
     if kind in _BY_THEMSELVES:
-        return ()
+        return united
     if kind != choropleth.KIND:
-        return beyond.left_out(context)
+        return (*united, *beyond.left_out(context))
     drawn = context.once(on_map)
-    return beyond.left_out(drawn, drawn.areas)
+    return (*united, *beyond.left_out(drawn, drawn.areas))
 
 
 _ALIKE = frozenset({position.KIND, ranking.KIND, development.KIND, change.KIND})

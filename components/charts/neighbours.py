@@ -231,7 +231,7 @@ def _notes(context: Context) -> tuple[str, ...]:
     found, mine, words = context.likeness, context.mine, context.words
     if found is None or mine is None:
         return ()
-    notes = [neighbours.barred(context)] if context.barred else []
+    notes = [barred] if (barred := neighbours.barred(context)) else []
     if found.left_out:
         notes.append(
             words("nachbarn.left_out", name=mine.short, names=neighbours.names(context, found.left_out))

@@ -28,11 +28,12 @@ def counts_of(context: Context, cell: Cell) -> Counts | None:
 def ranked(context: Context) -> dict[str, Cell]:
     """The cells of the group that have a rank: known and not too small; mine included wherever it stands.
 
-    Nobody has one in a group without values.
+    Nobody has one in a group without values, and what the user put together has none: its parts are ranked.
     """
     if not context.group_values:
         return {}
-    members = {area.key for area in context.group} | ({context.mine.key} if context.mine else set())
+    own = {context.mine.key} if context.mine and not context.mine.is_union else set()
+    members = {area.key for area in context.group} | own
     return {
         key: cell
         for key, cell in context.cells.items()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from components.comparison import shared
+from components.comparison import shared, unions
 from components.texts import Words, words
 from components.view import marks as looks
 from components.view.model import View, default_year, indicator_of, of_indicator, query, second
@@ -22,7 +22,6 @@ from data.numbers import statistics
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from data.editorial.variables import Variable
     from data.model.areas import Area
     from data.model.catalogue import Break, Indicator, Remark
     from data.model.inflected import Inflected
@@ -50,10 +49,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Context:
-    """A view with the figures it is about."""
+    """A view with the figures it is about; its store knows the unions of the view too."""
 
     store: Store
     view: View
+
+    def __post_init__(self) -> None:
+        """What the user put together is looked up like any area, on the level of the view."""
+        object.__setattr__(self, "store", unions.over(self.store, self.view))
 
     @cached_property
     def _made(self) -> dict[Callable[[Context], Any], Any]:
@@ -122,8 +125,8 @@ class Context:
 
     @property
     def elsewhere(self) -> tuple[Area, ...]:
-        """The areas beyond the region whose figures are looked up."""
-        return self.outside
+        """The areas beside those of the level whose figures are looked up."""
+        return self.guests
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
@@ -151,15 +154,23 @@ class Context:
         """The area of the view's level that stands for a chosen key.
 
         The same territory where there is one, else the union that contains it (Herten lies in Kreis
-        Recklinghausen); a union has no counterpart on a finer level.
+        Recklinghausen); a union has no counterpart on a finer level. What a user put together is the same on
+        every level where whole areas make it up.
         """
         area = self.store.area(key) if key else None
         if area is None:
             return None
+        if area.is_union:
+            return area if self.store.members(key or "") else None
         if area.outside:
             return self.store.outside.at_level(area, self.view.level)
         areas = self.store.areas
         return areas.same_at(area, self.view.level) or areas.containing(area, self.view.level)
+
+    @property
+    def home(self) -> Area | None:
+        """My area as it was chosen, whatever the level."""
+        return self.store.area(self.view.mine) if self.view.mine else None
 
     @cached_property
     def mine(self) -> Area | None:
@@ -169,8 +180,8 @@ class Context:
     @cached_property
     def is_lent(self) -> bool:
         """Whether what stands for my town on this level is a union that it is only a part of."""
-        own = self.store.area(self.view.mine) if self.view.mine else None
-        return self.mine is not None and own is not None and len(self.mine.parts) > len(own.parts)
+        mine, own = self.mine, self.home
+        return mine is not None and own is not None and len(mine.parts) > len(own.parts)
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -206,6 +217,16 @@ class Context:
         return tuple({area.key: area for area in (*chosen, *self.beyond)}.values())
 
     @cached_property
+    def united(self) -> tuple[Area, ...]:
+        """The unions of the user that are mine or chosen; they count for nobody."""
+        return tuple(area for area in ((self.mine,) if self.mine else ()) + self.picked if area.is_union)
+
+    @property
+    def guests(self) -> tuple[Area, ...]:
+        """Every area shown that is none of the level's: the unions, then those beyond the region."""
+        return (*self.united, *self.outside)
+
+    @cached_property
     def beyond(self) -> tuple[Area, ...]:
         """The members of the group beyond the region: those of Germany most like mine, by their keys.
 
@@ -224,21 +245,23 @@ class Context:
             return self.likeness
         if view.group != "deutschland" or view.level is not Level.KREIS or self.mine is None:
             return None
+        if self.mine.is_union:
+            return None
         return self.store.similar(self.mine.key, view.neighbours, shown=slug).likeness
 
     @cached_property
     def inside(self) -> tuple[Area, ...]:
-        """The chosen areas of the region, without mine."""
-        return tuple(area for area in self.picked if not area.outside)
+        """The chosen areas of the region, without mine and without what the user put together."""
+        return tuple(area for area in self.picked if not area.is_guest)
 
     @property
     def shown(self) -> tuple[Area, ...]:
-        """Every area that a picture may draw: those of the level and those shown from outside."""
-        return (*self.areas, *self.outside)
+        """Every area that a picture may draw: those of the level and those shown beside them."""
+        return (*self.areas, *self.guests)
 
     def series(self, area: Area) -> dict[int, Cell]:
         """The figures of an area by year, with counts that other tables hold."""
-        if area.outside or self.table is None:
+        if area.is_guest or self.table is None:
             return self.store.series(self.indicator, area.key)
         return self.table.of_area(area.key)
 
@@ -247,12 +270,6 @@ class Context:
         """The areas shown in the order of tables: mine, the chosen, the others by name."""
         first = tuple(dict.fromkeys((*([self.mine] if self.mine else []), *self.picked)))
         return (*first, *sorted((a for a in self.shown if a not in first), key=lambda a: order(a.short)))
-
-    @cached_property
-    def lost(self) -> tuple[Area, ...]:
-        """Chosen areas that have no counterpart on this level."""
-        chosen = (self.store.area(key) for key in (self.view.mine, *self.view.chosen) if key)
-        return tuple(area for area in chosen if area and self.at_level(area.key) is None)
 
     @cached_property
     def group(self) -> tuple[Area, ...]:
@@ -278,21 +295,14 @@ class Context:
     def likeness(self) -> Likeness | None:
         """The statistical neighbours of my area for the indicator looked at, or None without my area.
 
-        What it measures chooses none of them: like would be compared with like.
+        What it measures chooses none of them: like would be compared with like. A union has none either.
         """
-        if self.mine is None:
+        if self.mine is None or self.mine.is_union:
             return None
         view = self.view
         return self.store.likeness(
             view.level, self.mine.key, view.neighbours, view.weights, shown=self.indicator.slug
         )
-
-    @cached_property
-    def barred(self) -> tuple[Variable, ...]:
-        """The variables that would choose neighbours, were they not the very indicator looked at."""
-        weights, level = dict(self.view.weights), self.view.level
-        own = (v for v in self.store.variables if v.measures(self.indicator.slug))
-        return tuple(variable for variable in own if variable.weight(level, weights) > 0)
 
     @cached_property
     def group_is_open(self) -> bool:
@@ -302,15 +312,6 @@ class Context:
         if self.view.group == "deutschland":
             return not self.beyond
         return groups.is_open(self.view.group, self.mine, self.inside)
-
-    @cached_property
-    def rate(self) -> Context | None:
-        """The rate that belongs to a count, in the year of the view where it has that; None without one."""
-        slug, level, year = self.indicator.rate, self.view.level, self.view.year
-        if slug is None:
-            return None
-        years = self.store.years(self.store.catalogue.indicators[slug], level)
-        return self.about(slug, year=year if year in years else None) if years else None
 
     @cached_property
     def group_values(self) -> list[float]:

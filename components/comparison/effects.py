@@ -59,7 +59,7 @@ def counted(context: Context) -> dict[int, Cell]:
 
 def _series(context: Context) -> Mapping[int, Cell]:
     if context.mine:
-        return context.table.of_area(context.mine.key) if context.table else {}
+        return context.series(context.mine)
     return context.store.series(context.indicator, REGION)
 
 

@@ -33,7 +33,7 @@ class Funnel:
 
     ``factor`` is the over-dispersion of the group, ``width`` how many times wider the limits are for it.
     ``outside`` has the areas beyond the 99.8 % limits, the farthest first. ``guests`` are chosen areas beyond
-    the region: drawn for comparison, in neither the rate nor the limits, and not counted anywhere.
+    the region and unions: drawn for comparison, in neither the rate nor the limits, and not counted anywhere.
     """
 
     centre: float
@@ -68,7 +68,7 @@ def funnel(context: Context) -> Funnel | None:
     width = uncertainty.widening(factor, len(judged))
     points = {area.key: area for area in members}
     marked = [mark.area for mark in highlighted(context) if mark.area.key in cells]
-    points |= {area.key: area for area in marked if not area.outside}
+    points |= {area.key: area for area in marked if not area.is_guest}
     guests = tuple(area for area in marked if area.key not in points)
     made = Funnel(centre, model, len(members), factor, width, tuple(points.values()), (), guests)
     return replace(made, outside=_outside(context, made))

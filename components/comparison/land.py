@@ -49,8 +49,8 @@ class Land(Context):
 
     @property
     def elsewhere(self) -> tuple[Area, ...]:
-        """The areas around the region, and those shown from farther away."""
-        return (*self.around, *(area for area in self.outside if area not in self.around))
+        """The areas around the region, and those shown from farther away or put together."""
+        return (*self.around, *(area for area in self.guests if area not in self.around))
 
     @property
     def shown(self) -> tuple[Area, ...]:

@@ -37,8 +37,8 @@ class Point:
 
     @property
     def judged(self) -> bool:
-        """Whether the line says something about it: small ones and areas beyond the region are beside it."""
-        return not self.small and not self.area.outside
+        """Whether the line says something about it: small ones, unions and areas elsewhere are beside it."""
+        return not self.small and not self.area.is_guest
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,15 @@ class Pair:
         """The shown areas beyond the region with both values: comparators, in no line and no ``r``."""
         return self._points(self.y.outside)
 
+    @cached_property
+    def united(self) -> tuple[Point, ...]:
+        """The unions of the user with both values: of their parts the line tells already."""
+        return self._points(self.y.united)
+
     @property
     def drawn(self) -> tuple[Point, ...]:
-        """Every point of the picture: those of the level, then those beyond the region."""
-        return (*self.points, *self.beyond)
+        """Every point of the picture: those of the level, then unions and those beyond the region."""
+        return (*self.points, *self.united, *self.beyond)
 
     def _points(self, areas: Iterable[Area]) -> tuple[Point, ...]:
         return tuple(
@@ -93,7 +98,7 @@ class Pair:
     def mine(self) -> Point | None:
         """The point of my area."""
         mine = self.y.mine
-        return next((point for point in self.points if mine and point.area.key == mine.key), None)
+        return next((point for point in self.drawn if mine and point.area.key == mine.key), None)
 
     def expected(self, point: Point) -> float | None:
         """The value on the line at a point's context; None without a line, or for a point that is out of it.

@@ -41,6 +41,8 @@ class Row:
     scope: Scope
     beneath: Level
     """The level of the profile, which may be finer than that of the figure."""
+    cut: tuple[Area, ...] = ()
+    """The Kreise that lie only partly in the union of a profile, so that it has no figure of Kreise."""
 
     @property
     def own(self) -> bool:
@@ -75,10 +77,10 @@ class Row:
     @cached_property
     def series(self) -> dict[int, Cell]:
         """The area's figures that have a number, by year, oldest first."""
-        table, area = self.context.table, self.area
-        if table is None or area is None:
+        area = self.area
+        if self.context.table is None or area is None:
             return {}
-        return {year: cell for year, cell in table.of_area(area.key).items() if cell.known}
+        return {year: cell for year, cell in self.context.series(area).items() if cell.known}
 
     def change(self, asked: int | None) -> Change:
         """The change to the year of the row from the year ``asked`` (None: five years before)."""
@@ -119,6 +121,8 @@ class Row:
 def reason(row: Row) -> str:
     """Why a row holds no number, in few words; empty where it holds one."""
     words, context, cell = row.context.words, row.context, row.cell
+    if row.cut:
+        return words("verbund.not_here", names=", ".join(area.short for area in row.cut))
     if cell is None or context.mine is None:
         return words("profil.not_here")
     if cell.status is Status.PART_MISSING:
@@ -134,8 +138,13 @@ def subject(context: Context) -> Context | None:
     """
     if context.mine is not None:
         return context
-    area = context.store.areas.get(context.view.mine or "")
-    return context.about(context.view.indicator, level=area.level) if area else None
+    area = context.home
+    return context.about(context.view.indicator, level=finest(area)) if area else None
+
+
+def finest(area: Area) -> Level:
+    """The level on which my area is always found: its own, of a union that of the municipalities."""
+    return Level.GEMEINDE if area.is_union else area.level
 
 
 def beside(about: Context) -> tuple[Mark, ...]:
@@ -155,7 +164,7 @@ def _row(about: Context, slug: str) -> Row:
         return Row(about.about(slug), Scope.OWN, level)
     union = about.about(slug, level=Level.KREIS)
     if union.table is None or union.mine is None or about.mine is None:
-        return Row(about.about(slug), Scope.NONE, level)
+        return Row(about.about(slug), Scope.NONE, level, union.store.cut(about.view.mine or ""))
     same = union.mine.parts == about.mine.parts
     return Row(union, Scope.SAME if same else Scope.KREIS, level)
 

@@ -36,4 +36,5 @@ def _parts(context: Context, origin: Origin) -> int:
     area, areas = context.mine, context.store.areas
     if area is None:
         return len(areas.by_level[origin.levels[0]])  # the region is the sum of the finest
-    return 1 if area.level in origin.levels or area.kreisfrei else len(area.parts)
+    single = context.store.members(area.key) or (area,)
+    return sum(1 if one.level in origin.levels or one.kreisfrei else len(one.parts) for one in single)

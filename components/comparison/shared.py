@@ -14,6 +14,7 @@ _FIGURES = frozenset(
             "further",
             "picked",
             "outside",
+            "united",
             "beyond",
             "alike",
             "inside",
@@ -27,7 +28,7 @@ _FIGURES = frozenset(
 )
 """Attributes that hang on no measure."""
 
-_AREAS = ("words", "mine", "is_lent", "marks", "further", "picked", "inside")
+_AREAS = ("words", "mine", "is_lent", "marks", "further", "picked", "inside", "united")
 """Attributes that are the same for every indicator on a level."""
 
 _BY_INDICATOR = frozenset({"nachbarn", "deutschland"})

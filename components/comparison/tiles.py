@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from components.comparison.profile import Scope, rows
+from components.comparison.profile import Scope, finest, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +25,8 @@ class Shown:
 
 def own(context: Context) -> Context | None:
     """The view of my area on its own level, whatever level is looked at; None without my area."""
-    area = context.store.areas.get(context.view.mine or "")
-    return context.about(context.view.indicator, level=area.level) if area else None
+    area = context.home
+    return context.about(context.view.indicator, level=finest(area)) if area else None
 
 
 def tiles(about: Context) -> tuple[Shown, ...]:

@@ -29,6 +29,7 @@ from components.wording import (
     scatter,
     sentences,
     several,
+    unions,
 )
 from components.wording import measure as measured
 from components.wording.profile import files as files_of_profile
@@ -272,6 +273,7 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
             *([talk("group.facility")] if any(row.context.absent for row in rows) else []),
             talk("profil.legend.change"),
             talk("uncompared.why"),
+            *unions.said(about),
             *beyond.group_note(about),
             *neighbours.chosen_by(about, many=True),
         ),

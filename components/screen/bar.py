@@ -33,7 +33,7 @@ def mark(symbol: str, colour: str) -> Element:
 
 def town(context: Context) -> list[Any]:
     """What stands on the button of my town: its name, or the invitation to choose one."""
-    mine = context.store.areas.get(context.view.mine or "")
+    mine = context.home
     if mine is None:
         return [tags.span(context.words("frame.town_none"), className="town-none")]
     return [mark(theme.MINE_SYMBOL, theme.MINE), tags.span(mine.short, className="town-name")]

@@ -16,7 +16,7 @@ from components.screen.markup import attrs
 from components.screen.plain import Plain, text
 from components.tables import heat as heats
 from components.view.model import query
-from components.wording import beyond, neighbours, sentences
+from components.wording import beyond, neighbours, sentences, unions
 from components.wording import heat as words_of
 from components.wording import measure as measured
 from components.wording.caption import LegendItem
@@ -153,7 +153,12 @@ def notes(context: Context, made: Heat) -> list[str]:
         found.append(words("heat.uncompared"))
     if context.view.judged:
         found.append(_judged(context, made.columns))
-    return [*found, *beyond.group_note(context), *neighbours.chosen_by(context, many=True)]
+    return [
+        *found,
+        *unions.said(context),
+        *beyond.group_note(context),
+        *neighbours.chosen_by(context, many=True),
+    ]
 
 
 def explained(context: Context, made: Heat) -> list[str]:

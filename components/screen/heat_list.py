@@ -63,8 +63,8 @@ def listing(context: Context) -> list[Any]:
 def subject(context: Context) -> Context | None:
     """The context of the area that is listed: the one asked for, else mine; None without any."""
     key = next(iter(context.view.listed), None)
-    known = context.store.areas.get(key) if key else None
-    if known is None:
+    known = context.store.area(key) if key else None
+    if known is None or known.outside:
         return profile.subject(context)
     chosen = tuple(one for one in (context.view.mine, *context.view.chosen) if one and one != key)
     view = replace(choose_mine(context.view, key), chosen=chosen)

@@ -188,7 +188,7 @@ def _remarks(context: Context, mine: Area, cell: Cell) -> Iterator[str]:
         yield words("panel.relative", value=related)
     if context.is_small(cell):
         yield words("facts.small", n=count_text(cell.denominator, words.language))
-    if mine not in context.group:
+    if mine not in context.group and not mine.is_union:
         yield words("facts.outside", name=mine.short)
 
 
@@ -228,6 +228,8 @@ def _place(context: Context, cell: Cell) -> Iterator[Row]:
 
 
 def _why_unranked(context: Context) -> str:
+    if context.mine and context.mine.is_union:
+        return context.words("verbund.unranked")
     is_artefact = context.mine is not None and context.is_artefact(context.mine.key)
     return context.words("facts.artefact") if is_artefact else ""
 

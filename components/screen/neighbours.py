@@ -56,7 +56,7 @@ def neighbours(context: Context) -> list[Any]:
         return [*_reset(context), html.P(neighbour_words.why(context))]
     return [
         *_reset(context),
-        *([html.P(neighbour_words.barred(context), className="hint")] if context.barred else []),
+        *([html.P(barred, className="hint")] if (barred := neighbour_words.barred(context)) else []),
         html.H3(context.words("nachbarn.table.heading")),
         html.P(context.words("nachbarn.table.swipe"), className="hint swipe"),
         _table(context, found, mine),

@@ -94,8 +94,10 @@ def _link(
 def alike(context: Context) -> list[Any]:
     """The areas of Germany most like mine, at Kreis level, with what they were compared by."""
     words, store = context.words, context.store
-    mine = store.areas.get(context.view.mine or "")
+    mine = context.home
     parts: list[Any] = [html.H2(words("ausserhalb.similar"))]
+    if mine and mine.is_union:
+        return [*parts, html.P(words("verbund.no_similar"), className="text")]
     kreis = mine and (store.areas.same_at(mine, Level.KREIS) or store.areas.containing(mine, Level.KREIS))
     if not mine or not kreis:
         return [*parts, html.P(words("ausserhalb.similar_none"), className="text")]
@@ -109,8 +111,8 @@ def alike(context: Context) -> list[Any]:
     ]
     lead = words("ausserhalb.similar_lead", name=kreis.name, n=result.compared, names=", ".join(names))
     here = replace(context, view=replace(context.view, level=Level.KREIS, weights=()))
-    if here.barred:
-        lead = f"{lead} {neighbours.barred(here)}"
+    if barred := neighbours.barred(here):
+        lead = f"{lead} {barred}"
     if kreis.parts != mine.parts:
         lead = f"{words('ausserhalb.similar_kreis', name=mine.name, kreis=kreis.name)} {lead}"
     parts.append(html.P(lead, className="text"))

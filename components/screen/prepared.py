@@ -119,7 +119,7 @@ def _known(context: Context, view: View) -> Iterator[bool]:
 def _remark(context: Context, view: View, *, one_level: bool) -> Notice | None:
     """What my town must know about the level: another area stands for it, or there is no figure."""
     store = context.store
-    mine = store.areas.get(view.mine) if view.mine else None
+    mine = context.home
     if mine is None:
         return None
     for here in Context(context.store, view).maps:

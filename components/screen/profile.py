@@ -9,7 +9,7 @@ from components.screen import tags
 from components.search.towns import towns
 from components.view.actions import choose_mine, to_level
 from components.view.model import query
-from components.wording import highlights
+from components.wording import highlights, unions
 from components.wording.numbers import number
 from data.model.catalogue import Level
 from data.numbers import highlights as rule
@@ -74,7 +74,7 @@ def _to(context: Context, area: Area) -> Element:
 def _whose(context: Context, about: Context, mine: Area) -> list[str]:
     """What must be said where the profile is not that of the chosen area on the chosen level."""
     words = context.words
-    chosen = context.store.areas.get(context.view.mine or "")
+    chosen = context.home
     said = []
     if about.view.level is not context.view.level:
         level, own = (words(f"level.{at.value}.name") for at in (context.view.level, about.view.level))
@@ -94,7 +94,7 @@ def _facts(about: Context, mine: Area) -> list[str]:
     return [
         words("profil.population", n=text(mine.population, 0)),
         *_status(about, mine),
-        words("profil.size", size=words(f"size.{mine.size_class}")),
+        *([] if mine.is_union else [words("profil.size", size=words(f"size.{mine.size_class}"))]),
         words("profil.area", n=text(mine.area_km2, 1)),
         words("profil.density", n=text(mine.population / mine.area_km2, 0)),
     ]
@@ -103,6 +103,8 @@ def _facts(about: Context, mine: Area) -> list[str]:
 def _status(about: Context, mine: Area) -> list[str]:
     """What the area is, and which Kreis and youth-welfare office are responsible for it."""
     words, areas, parts = about.words, about.store.areas, len(mine.parts)
+    if mine.is_union:
+        return [words("verbund.status", names=unions.parts(about, mine))]
     if mine.level is Level.JUGENDAMT:
         names = ", ".join(areas.by_key[part].short for part in mine.parts)
         return [words(f"profil.status_district{'s' if parts > 1 else ''}", n=parts, names=names)]

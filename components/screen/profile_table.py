@@ -14,7 +14,7 @@ from components.screen.markup import attrs
 from components.tables.profile import SAME, Entry, occurs
 from components.view import marks
 from components.view.model import query
-from components.wording import beyond, neighbours, sentences
+from components.wording import beyond, neighbours, sentences, unions
 from components.wording.profile import counted, of_kreis, remarks, source_lines
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ def _compared(about: Context, all_rows: Sequence[Row]) -> Element:
 
 def _group(context: Context) -> list[str]:
     """Whom a group of areas like mine holds and by what each row chose them."""
-    return [*beyond.group_note(context), *neighbours.chosen_by(context, many=True)]
+    return [*unions.said(context), *beyond.group_note(context), *neighbours.chosen_by(context, many=True)]
 
 
 def _remarks(found: Sequence[Row]) -> list[Element]:

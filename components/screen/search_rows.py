@@ -182,7 +182,7 @@ class Rows:
     @property
     def mine(self) -> str | None:
         """The key of my town among those to choose from: a union of one municipality is that one."""
-        area = self.context.store.areas.get(self.view.mine or "")
+        area = self.context.home
         return area.parts[0] if area and len(area.parts) == 1 else self.view.mine
 
     def added(self, area: Area, about: str, *lines: str, path: str | None = None) -> Element:

@@ -66,7 +66,7 @@ def _chapter(context: Context, asked: Sequence[Question], *, lacks: bool) -> lis
 
 def _lacking(context: Context) -> list[Element]:
     """That no figure of this chapter is that of my area itself, and what can be done about it."""
-    words, mine = context.words, context.store.areas.get(context.view.mine or "")
+    words, mine = context.words, context.home
     if mine is None:
         return []
     whole = context.store.areas.containing(mine, Level.KREIS)

@@ -39,11 +39,10 @@ def offered(context: Context) -> list[Any]:
 
 def _for(context: Context) -> str:
     """For whom the views are made: the own town and the chosen ones."""
-    words, view, areas = context.words, context.view, context.store.areas
-    mine = areas.get(view.mine or "")
+    words, area, mine = context.words, context.store.area, context.home
     if mine is None:
         return words("mappe.start.no_town")
-    others = [area.name for key in view.chosen if (area := areas.get(key))]
+    others = [one.name for key in context.view.chosen if (one := area(key)) and not one.outside]
     if not others:
         return words("mappe.start.alone", name=mine.name)
     return words("mappe.start.with", name=mine.name, names=names(others))
@@ -63,7 +62,7 @@ def _button(context: Context, template: Template) -> Element:
 
 def _does(context: Context, template: Template) -> dict[str, str]:
     """What the button carries: the views of the own town, or that one has to be chosen first."""
-    mine = context.store.areas.get(context.view.mine or "")
+    mine = context.home
     if mine is None:
         return {"data_template": template.slug, "data_search": "towns", "aria_haspopup": "dialog"}
     title = template.title[context.words.language].replace("{town}", mine.name)

@@ -53,6 +53,8 @@ def part(context: Context, area: Area) -> str:
     if area.outside:
         member, chosen = area in context.beyond, area in context.picked
         return words("ausserhalb.part" if not member else f"ausserhalb.{'both' if chosen else 'member'}")
+    if area.is_union:
+        return words("verbund.part")
     if area in context.picked:
         return words("dateien.part.chosen")
     return words("dateien.part.group" if area in context.group else "dateien.part.other")

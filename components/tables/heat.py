@@ -96,7 +96,7 @@ def extent(context: Context) -> str:
 def kreis(context: Context) -> tuple[Area, ...]:
     """The areas of the Kreis around mine; none where mine is no part of one."""
     mine = context.mine
-    if mine is None or mine.kreisfrei or mine.outside or mine.level is Level.KREIS:
+    if mine is None or mine.kreisfrei or mine.is_guest or mine.level is Level.KREIS:
         return ()
     return tuple(area for area in context.areas if area.kreis == mine.kreis)
 

@@ -19,6 +19,7 @@ from components.view.settings import (
     OF_TARGET,
     View,
 )
+from components.view.unions import KEYS
 from data.model.catalogue import Level, year_label
 from data.own.record import SLUG as OWN
 
@@ -231,13 +232,21 @@ def choose_mine(view: View, key: str | None) -> View:
 
 
 def toggle(store: Store, view: View, key: str) -> Step:
-    """Take an area into the comparison or out of it; the first one becomes mine if there is none."""
+    """Take an area or a union into the comparison or out of it; the first becomes mine if there is none."""
+    if key in KEYS:
+        known = key in KEYS[: len(view.unions)] and key != view.mine
+        return _toggled(view, key, key if key in view.chosen else None) if known else (view, ())
     area = store.area(key)
     if area is None or _is_mine(store, view, area):
         return view, ()
-    if view.mine is None and not area.outside:
-        return choose_mine(view, key), ()
     standing = next((k for k in view.chosen if _same(store, k, area)), None)
+    return _toggled(view, key, standing, may_be_mine=not area.outside)
+
+
+def _toggled(view: View, key: str, standing: str | None, *, may_be_mine: bool = True) -> Step:
+    """A key in the comparison, or without the one ``standing`` for it there."""
+    if view.mine is None and may_be_mine:
+        return choose_mine(view, key), ()
     if standing:
         return replace(view, chosen=tuple(k for k in view.chosen if k != standing)), ()
     if len(view.chosen) >= MAX_CHOSEN:
@@ -250,7 +259,12 @@ def _is_mine(store: Store, view: View, area: Area) -> bool:
 
 
 def _same(store: Store, key: str, area: Area) -> bool:
-    """Whether a chosen key stands for ``area`` on the area's level: the same territory or a part of it."""
+    """Whether a chosen key stands for ``area`` on the area's level: the same territory or a part of it.
+
+    A union stands for itself alone.
+    """
+    if key in KEYS:
+        return False
     chosen = store.area(key)
     if chosen is not None and chosen.outside and area.outside:
         return chosen.key == area.key or (chosen.kreisfrei and chosen.kreis == area.kreis and area.kreisfrei)

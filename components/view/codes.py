@@ -24,6 +24,7 @@ from components.view.clinging import bare
 from components.view.code_fields import LEAST, VERSIONS, packed, unpacked
 from components.view.codings import CODINGS
 from components.view.settings import SETTINGS, View
+from components.view.unions import KEYS
 
 if TYPE_CHECKING:
     from components.view.code_fields import Fields
@@ -135,7 +136,10 @@ def _fields(store: Store, page: str, view: View) -> Fields:
 def _view(store: Store, fields: Fields) -> tuple[str, View]:
     """Page and view of numbers. Raises ``KeyError`` for what is no longer here."""
     read = {field: coding.value(store, fields[field]) for field, coding in CODINGS.items() if field in fields}
-    return store.numbers.key("page", fields["page"][0]), View(**USUAL | read)
+    view = View(**USUAL | read)
+    if lacking := {view.mine, *view.chosen, *view.listed}.intersection(KEYS[len(view.unions) :]):
+        raise KeyError(*lacking)
+    return store.numbers.key("page", fields["page"][0]), view
 
 
 def link(code: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
-from components.view import kinds
+from components.view import kinds, unions
 from components.view.settings import MORE, SETTINGS
 from components.view.unions import Union
 from data.editorial.codes import ROOM
@@ -24,6 +24,11 @@ LONG = 16
 
 _LIST, _WORDS = 6, 9
 """Bits of how many a list has, and of how many numbers unions with their names are."""
+
+_UNION = {key: ROOM["area"] + place for place, key in enumerate(unions.KEYS)}
+"""The numbers of the keys of unions: behind those that any list has room for."""
+
+_KEY = {number: key for key, number in _UNION.items()}
 
 _EPOCH = 1990  # years from here to 2052 are short
 
@@ -77,14 +82,26 @@ def _year(number: int) -> int:
     return year if year < 1 << LONG else year - (1 << LONG)  # a year before is a large number
 
 
+def _of_mine(store: Store, key: str | None) -> Numbers:
+    return ((_UNION[key] if key in _UNION else store.numbers.number("area", key)) if key else 0,)
+
+
 def _mine(store: Store, number: int) -> str | None:
-    return store.areas.by_key[store.numbers.key("area", number)].key if number else None
+    known = store.numbers.key
+    return (_KEY.get(number) or store.areas.by_key[known("area", number)].key) if number else None
+
+
+def _of_areas(store: Store, keys: tuple[str, ...]) -> Numbers:
+    return tuple(_UNION[key] if key in _UNION else store.numbers.of_area(key) for key in keys)
 
 
 def _areas(store: Store, given: Numbers) -> tuple[str, ...]:
-    """The keys of areas of the region or beyond it, wherever they lay when the code was given."""
-    keys = map(store.numbers.area_of, given)
-    return tuple((store.areas.get(key) or store.outside.areas[key]).key for key in keys)
+    """The keys of unions and of areas, in the region or beyond it, wherever they lay when they got a code."""
+    return tuple(_KEY.get(number) or _area(store, store.numbers.area_of(number)) for number in given)
+
+
+def _area(store: Store, key: str) -> str:
+    return (store.areas.get(key) or store.outside.areas[key]).key
 
 
 def _of_weights(store: Store, weights: tuple[tuple[str, float], ...]) -> Numbers:
@@ -113,13 +130,13 @@ def _decimal(given: Numbers) -> float:
     return round(whole + rest / 100, 2)
 
 
-def _of_unions(store: Store, unions: tuple[Union, ...]) -> Numbers:
+def _of_unions(store: Store, given: tuple[Union, ...]) -> Numbers:
     """Of each union how many characters its name has, these, how many areas it has, and these."""
     number = store.numbers.number
     return tuple(
         chain.from_iterable(
             (len(one.name), *map(ord, one.name), len(one.keys), *(number("area", key) for key in one.keys))
-            for one in unions
+            for one in given
         )
     )
 
@@ -131,8 +148,10 @@ def _unions(store: Store, given: Numbers) -> tuple[Union, ...]:
             name = "".join(chr(next(numbers)) for _ in range(size))
             keys = [store.numbers.key("area", next(numbers)) for _ in range(next(numbers))]
             found.append(Union(name, tuple(sorted(store.areas.by_key[key].key for key in keys))))
-    except (StopIteration, RuntimeError) as fault:  # cut within a union
+    except (StopIteration, RuntimeError, ValueError, OverflowError) as fault:  # cut within, or no sign
         raise KeyError(given) from fault
+    if len(found) > len(unions.KEYS) or not all(map(unions.is_sound, found)):
+        raise KeyError(given)
     return tuple(found)
 
 
@@ -148,10 +167,10 @@ _BY_KIND: dict[type[kinds.Kind], Coding] = {
     ),
     kinds.Mine: Coding(
         (-8,),
-        lambda store, key: (store.numbers.number("area", key) if key else 0,),
+        _of_mine,
         lambda store, given: _mine(store, given[0]),
     ),
-    kinds.Areas: Coding((AREA,), lambda store, keys: tuple(map(store.numbers.of_area, keys)), _areas, _LIST),
+    kinds.Areas: Coding((AREA,), _of_areas, _areas, _LIST),
     kinds.Weights: Coding((bits("variable"), bits("weight")), _of_weights, _weights, _LIST),
     kinds.Number: Coding((6,), lambda _, number: (number,), lambda _, given: given[0]),
     kinds.Signed: Coding((6,), lambda _, number: (number - MORE[0],), lambda _, given: given[0] + MORE[0]),

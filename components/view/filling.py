@@ -28,8 +28,11 @@ NAMES = tuple(SETTINGS[field].name for field in FIELDS)
 def address(view: View) -> str | None:
     """The address of the fill of a view, below the stamp; None where a map is not filled.
 
-    Not filled are measures other than the value, own figures, which are in no address, and a pair of maps.
+    Not filled are measures other than the value, own figures, which are in no address, a pair of maps, and
+    unions, which somebody else's map does not have.
     """
+    if view.unions:
+        return None
     if view.measure != MEASURES[0] or view.is_own or view.has_second:
         return None
     fields = FIELDS if view.group != SETTINGS["group"].usual else _ALWAYS

@@ -32,6 +32,12 @@ class Given:
         self.notices = list(notices)
         self.store = store
         self.strict = strict
+        self.unions: dict[str, str] = {}
+        """The keys of unions as they were asked for, and those they have now that some were left out."""
+
+    def area(self, key: str) -> str | None:
+        """The key of an area there is, or of a union of the view; None for anything else."""
+        return self.unions.get(key) or (key if self.store.area(key) else None)
 
     @property
     def said(self) -> tuple[Notice, ...]:

@@ -136,11 +136,16 @@ class Unions(Kind):
     """Up to three unions of areas with their names."""
 
     def read(self, given: Given, name: str) -> tuple[Union, ...]:
-        """The unions of two areas or more; what cannot be used of one is said by its name."""
+        """The unions of two areas or more; what cannot be used of one is said by its name.
+
+        A key goes on to mean the union it was given for, also where one before it was left out.
+        """
         found = unions.parted(given.values.get(name, ""))
         if len(found) > len(unions.KEYS):
             given.notices.append(Notice.of("verbund.too_many", most=len(unions.KEYS)))
-        read = (self._one(given, name, *one) for one in found[: len(unions.KEYS)])
+        read = [self._one(given, name, *one) for one in found[: len(unions.KEYS)]]
+        kept = [key for key, one in zip(unions.KEYS, read, strict=False) if one is not None]
+        given.unions = dict(zip(kept, unions.KEYS, strict=False))
         return tuple(one for one in read if one is not None)
 
     def _one(self, given: Given, name: str, label: str, asked: list[str]) -> Union | None:
@@ -268,12 +273,12 @@ class Slugs(Kind):
 
 
 class Mine(Kind):
-    """The key of my area: one of the region. Those outside are comparators only."""
+    """The key of my area: one of the region, or a union. Those outside are comparators only."""
 
     def read(self, given: Given, name: str) -> str | None:
         """The key of the first area that is named."""
         found = next(iter(Areas(1).read(given, name)), None)
-        if found and given.store.areas.get(found) is None:
+        if found and found not in unions.KEYS and given.store.areas.get(found) is None:
             given.notices.append(Notice.of("ausserhalb.not_mine", name=given.store.name(found)))
             return None
         return found
@@ -307,6 +312,6 @@ class Weights(Kind):
 def _area(given: Given, key: str) -> str | None:
     """The key of a known area, in an address for people also without the zero it begins with."""
     for spelling in (key,) if given.strict else (key, _WITHOUT_ZERO.sub(r"\g<1>0\2", key)):
-        if given.store.area(spelling):
-            return spelling
+        if found := given.area(spelling):
+            return found
     return None

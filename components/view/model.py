@@ -88,7 +88,7 @@ def of_indicator(view: View, slug: str) -> View:
     return view if view.indicator == slug else replace(view, indicator=slug, **OF_TARGET)
 
 
-_BEFORE = ("language", "indicator", "level", "mine")
+_BEFORE = ("language", "indicator", "level", "unions", "mine")
 """Fields that are read first: others hang on them, and what cannot be used of them is said first."""
 
 

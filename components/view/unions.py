@@ -39,6 +39,12 @@ def parted(text: str) -> list[tuple[str, list[str]]]:
     ]
 
 
+def is_sound(one: Union) -> bool:
+    """Whether an address could hold a union as it is."""
+    named = one.name == clean(one.name) and len(one.name) <= LONGEST
+    return named and 2 <= len(one.keys) <= MEMBERS and len(set(one.keys)) == len(one.keys)
+
+
 def clean(text: str) -> str:
     """A name without what cannot be seen or would end it, its gaps single."""
     return " ".join(_UNSAID.sub(" ", text).split())

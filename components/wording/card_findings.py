@@ -108,7 +108,7 @@ def chance(context: Context) -> str:
     found = funnel_of(context)
     if found is None:
         return ""
-    if mine is None or cell is None or mine not in found.points:
+    if mine is None or cell is None or mine not in found.drawn:
         many = len(found.outside)
         return words.count("befund.funnel.outside", many) if many else words("befund.funnel.nobody")
     if context.is_small(cell) or context.is_artefact(mine.key):

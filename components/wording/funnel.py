@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.comparison.funnel import limits, rate
-from components.wording import beyond, sentences
+from components.wording import beyond, sentences, unions
 from components.wording.numbers import cell_text, count_text, number, with_unit
 from data.model.catalogue import year_label
 from data.numbers import uncertainty
@@ -36,7 +36,7 @@ def _mine(context: Context, found: Funnel) -> str:
     if mine is None or cell is None:
         return words("trichter.alone", **facts)
     facts |= {"name": mine.name, "year": year_label(context.indicator, context.view.year)}
-    if mine not in found.points:
+    if mine not in found.points and not (mine.is_union and mine in found.guests):
         return words("trichter.missing", **facts)
     facts["value"] = cell_text(cell, context.indicator, words)
     if context.is_small(cell):
@@ -107,13 +107,14 @@ def summary(context: Context, found: Funnel) -> str:
     """What is drawn, for who cannot see it."""
     words = context.words
     said = words("trichter.summary", n=len(found.points), centre=centre(context, found), k=len(found.outside))
-    if not found.guests:
-        return said
-    guests = (
-        words("ausserhalb.funnel_values", name=area.short, value=_value(context, area))
-        for area in found.guests
-    )
-    return f"{said} {words('ausserhalb.summary', points='; '.join(guests))}"
+    for key, is_union in (("verbund.summary", True), ("ausserhalb.summary", False)):
+        guests = [
+            words("ausserhalb.funnel_values", name=area.short, value=_value(context, area))
+            for area in found.guests
+            if area.is_union == is_union
+        ]
+        said += f" {words(key, points='; '.join(guests))}" if guests else ""
+    return said
 
 
 def _value(context: Context, area: Area) -> str:
@@ -147,4 +148,5 @@ def _guests(context: Context, found: Funnel) -> Iterator[str]:
     ):
         if areas:
             yield context.words.count(f"ausserhalb.{key}", len(areas), names=beyond.names(areas))
+    yield from unions.in_funnel(context)
     yield from beyond.group_note(context)

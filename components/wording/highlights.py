@@ -164,7 +164,8 @@ def _ends(row: Row) -> dict[str, tuple[float, float]]:
         return {}
     before, after = (table.value[:, table.years.index(at)].tolist() for at in (year, row.year))
     pairs = dict(zip(table.keys, zip(before, after, strict=True), strict=True))
-    for area in context.beyond:
+    own = (context.mine,) if context.mine and context.mine.is_union else ()
+    for area in (*context.beyond, *own):
         then, now = (context.store.cell(indicator, area.key, at) for at in (year, row.year))
         pairs[area.key] = then.value, now.value
     return {key: ends for key, ends in pairs.items() if not any(map(indicator.is_structural_zero, ends))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from components.comparison.barred import barred as own_variables
 from components.wording import sentences
 from components.wording.numbers import cell_text, number
 from data.model.catalogue import year_label
@@ -30,9 +31,12 @@ def obstacle(context: Context) -> str | None:
     """Why there are no neighbours, as the last part of a key ``nachbarn.why.…``; None if there are some.
 
     ``mine``: no municipality is mine; ``level``: mine is not on this level; ``variables``: the data folder
-    knows no context; ``weights``: every variable is switched off; ``apart``: nobody has enough in common.
+    knows no context; ``weights``: every variable is switched off; ``apart``: nobody has enough in common;
+    ``union``: the user put mine together.
     """
     found = context.likeness
+    if context.home and context.home.is_union:
+        return "union"
     if found is None:
         return "mine" if context.view.mine is None else "level"
     if found.neighbours:
@@ -55,7 +59,7 @@ def why(context: Context) -> str:
 
 def barred(context: Context) -> str:
     """Which variables do not choose for being the indicator itself; empty where none is."""
-    found = [variable.key for variable in context.barred]
+    found = [variable.key for variable in own_variables(context)]
     return context.words.count("nachbarn.barred", len(found), names=names(context, found)) if found else ""
 
 
@@ -69,7 +73,7 @@ def chosen_by(context: Context, *, many: bool = False) -> list[str]:
         return []
     keys = {column.variable.key for column in found.used}
     if many:
-        keys |= {variable.key for variable in context.barred}
+        keys |= {variable.key for variable in own_variables(context)}
         return [context.words("nachbarn.by_many", names=names(context, keys))]
     said = (context.words("nachbarn.by", names=names(context, keys)), barred(context))
     return [" ".join(part for part in said if part)]

@@ -57,7 +57,7 @@ def source_lines(about: Context, all_rows: Sequence[Row]) -> list[str]:
 def of_kreis(row: Row, beside: Sequence[Mark]) -> str:
     """Whose figures those are that exist for Kreise only, and what that means for the chosen areas."""
     words, area, about = row.context.words, row.area, row.context
-    mine = about.store.areas.get(about.view.mine or "")
+    mine = about.home
     facts = {"kreis": area.name if area else "", "name": mine.name if mine else ""}
     said = [words(f"profil.only_{row.scope.value}", **facts)]
     same = [mark.area.short for mark in beside if area is not None and about.at_level(mark.area.key) == area]

@@ -10,6 +10,8 @@ from components.texts import words
 from components.view.model import EXTENTS, Notice
 from components.wording import neighbours
 from data.model.catalogue import Level
+from data.model.groups import NEED_MINE
+from data.model.names import names as declined
 
 if TYPE_CHECKING:
     from components.view.model import View
@@ -22,18 +24,34 @@ def remarks_on(store: Store, view: View) -> tuple[Notice, ...]:
     context = Context(store, view)
     talk = words(view.language)
     said: list[Notice] = []
-    if context.lost:
-        names = ", ".join(area.short for area in context.lost)
-        level = talk(f"level.{view.level.value}.name")
+    level = talk(f"level.{view.level.value}.name")
+    alone = [area for area in lost(context) if not area.is_union]
+    if alone:
+        names = ", ".join(area.short for area in alone)
         said.append(Notice.of("notice.lost", level=level, names=names))
-    mine = store.areas.get(view.mine) if view.mine else None
+    said += [_cut(context, area) for area in lost(context) if area.is_union]
+    mine = context.home
     if mine and context.mine and set(mine.parts) < set(context.mine.parts):
         said.append(_contained(context, mine))
     if view.extent != EXTENTS[0] and not land.can(store, view.level):
-        said.append(Notice.of("karte.land_level", level=talk(f"level.{view.level.value}.name")))
+        said.append(Notice.of("karte.land_level", level=level))
     if context.group_is_open:
         said.append(_open_group(context))
     return tuple(said)
+
+
+def lost(context: Context) -> tuple[Area, ...]:
+    """Chosen areas that have no counterpart on the level of the view."""
+    chosen = (context.store.area(key) for key in (context.view.mine, *context.view.chosen) if key)
+    return tuple(area for area in chosen if area and context.at_level(area.key) is None)
+
+
+def _cut(context: Context, union: Area) -> Notice:
+    """Which areas of the level a union has only a part of, so that it has no figures there."""
+    level = context.words(f"level.{context.view.level.value}.name")
+    cut = [area.short for area in context.store.cut(union.key)]
+    key = "verbund.cut.one" if len(cut) == 1 else "verbund.cut.other"
+    return Notice.of(key, name=union.short, level=level, names=declined(cut))
 
 
 def _contained(context: Context, mine: Area) -> Notice:
@@ -47,7 +65,9 @@ def _contained(context: Context, mine: Area) -> Notice:
 
 def _open_group(context: Context) -> Notice:
     """What a comparison group lacks; neighbours may lack more than my municipality."""
-    key = f"notice.group_open_{context.view.group}"
+    key, home = f"notice.group_open_{context.view.group}", context.home
+    if home and home.is_union and context.view.group in NEED_MINE:
+        return Notice.of("verbund.group_open", group=context.words(f"group.{context.view.group}"))
     if context.view.group == "deutschland":
         return _no_similar(context)
     if context.view.group != "nachbarn" or context.mine is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.wording import beyond as outside
-from components.wording import sentences
+from components.wording import sentences, unions
 from components.wording.numbers import cell_text, difference, number, with_unit
 from data.model.catalogue import year_label
 from data.model.status import Status
@@ -13,6 +13,8 @@ from data.numbers.printed import rounded
 from data.numbers.regression import LEAST, by_chance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from components.comparison.context import Context
     from components.comparison.pairs import Pair, Point
     from data.model.areas import Area
@@ -57,6 +59,7 @@ def remarks(pair: Pair, point: Point) -> list[str]:
     words = pair.y.words
     said = [words("punkte.small")] if point.small else []
     said += [words("ausserhalb.point" if pair.fit else "ausserhalb.note")] if point.area.outside else []
+    said += [words("verbund.point" if pair.fit else "verbund.note")] if point.area.is_union else []
     if pair.fit and point.judged and pair.expected(point) is None:
         said.append(words("punkte.impossible"))
     sides = ((pair.y, point.y), (pair.x, point.x))
@@ -132,14 +135,15 @@ def _mine(pair: Pair) -> str:
             why=sentences.why(about, area, about.cell(area.key)),
         )
     facts = facts_of(pair, point)
-    if point.small:
-        return words("streu.mine.small", **facts)
-    if pair.fit is None:
-        return words("streu.mine.no_line", **facts)
     residual = pair.residual(point)
-    if residual is None:
-        return words("streu.mine.impossible", **facts)
-    return words(f"streu.mine.{side(residual)}", **facts)
+    cases = (
+        ("streu.mine.small", point.small),
+        ("streu.mine.no_line", pair.fit is None),
+        ("verbund.mine", point.area.is_union),
+        ("streu.mine.impossible", residual is None),
+    )
+    alone = next((key for key, holds in cases if holds), None)
+    return words(alone or f"streu.mine.{side(residual or 0)}", **facts)
 
 
 def facts_of(pair: Pair, point: Point) -> dict[str, str]:
@@ -167,6 +171,7 @@ def notes(pair: Pair) -> list[str]:
         said.append(words("streu.note.small_many", n=len(small)))
     elif small:
         said.append(words("streu.note.small", names=", ".join(small)))
+    said += unions.beside_line(pair.y) if pair.fit else []
     if pair.beyond:
         said.append(
             words.count("ausserhalb.line", len(pair.beyond), names=outside.names(p.area for p in pair.beyond))
@@ -193,20 +198,23 @@ def line_name(pair: Pair) -> str:
 
 
 def beyond(pair: Pair) -> str:
-    """The areas beyond the region with both values, for who cannot see them; empty where there are none."""
+    """The unions and the areas beyond the region with both values, for who cannot see them; may be empty."""
     words = pair.y.words
-    if not pair.beyond:
-        return ""
-    shown_points = "; ".join(
-        words(
+    groups = (("verbund.summary", pair.united), ("ausserhalb.summary", pair.beyond))
+    return " ".join(words(key, points=_points(pair, points)) for key, points in groups if points)
+
+
+def _points(pair: Pair, points: Iterable[Point]) -> str:
+    """Points with both values."""
+    return "; ".join(
+        pair.y.words(
             "ausserhalb.point_values",
             name=point.area.short,
             y=shown(pair.y, point.y),
             x=shown(pair.x, point.x),
         )
-        for point in pair.beyond
+        for point in points
     )
-    return words("ausserhalb.summary", points=shown_points)
 
 
 def _missing(pair: Pair) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.comparison.standing import COMPARED, Standing, standing
+from components.wording import unions
 from components.wording.numbers import number, with_unit
 from data.model.catalogue import Level
 
@@ -44,6 +45,8 @@ def facts(about: Context, mine: Area) -> str:
 
 def _what(about: Context, mine: Area) -> str:
     words, areas, parts = about.words, about.store.areas, len(mine.parts)
+    if mine.is_union:
+        return words("verbund.status", names=unions.parts(about, mine))
     if mine.kreisfrei:
         return words("profil.status_city")
     if mine.level is Level.KREIS:

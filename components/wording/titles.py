@@ -38,7 +38,7 @@ def _nothing(_context: Context) -> list[str]:
 
 
 def _mine(context: Context) -> str:
-    mine = context.store.areas.get(context.view.mine or "")
+    mine = context.home
     return mine.name if mine else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.comparison.rate import rate
 from components.wording.caption import Offer
 from data.model.catalogue import year_label
 
@@ -16,7 +17,7 @@ def why(context: Context) -> str:
     words, indicator = context.words, context.indicator
     if indicator.is_compared:
         return ""
-    found, language = context.rate, words.language
+    found, language = rate(context), words.language
     if found:
         instead = words("uncompared.rate", rate=found.indicator.short[language])
     elif indicator.relative:
@@ -28,7 +29,7 @@ def why(context: Context) -> str:
 
 def offers(context: Context) -> tuple[Offer, ...]:
     """The way to the rate with the year it opens in; none where no rate belongs to the count."""
-    found = context.rate
+    found = rate(context)
     if found is None:
         return ()
     label = found.indicator.short[context.words.language]

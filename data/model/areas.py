@@ -59,7 +59,8 @@ class Area:
     ``name`` and ``short`` have forms (:mod:`data.model.names`).
     ``inferred`` says that its Jugendamt is concluded, not named by a source; ``point`` is a place for a label
     (longitude, latitude), inside the area. ``outside`` areas lie beyond the region
-    (:mod:`data.store.outside`).
+    (:mod:`data.store.outside`). ``members`` are the keys of the areas that a user put together as this one,
+    which lies in a Kreis only where all of them do.
     """
 
     key: str
@@ -74,11 +75,22 @@ class Area:
     point: tuple[float, float] | None = None
     inferred: bool = False
     outside: bool = False
+    members: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Names have forms, wherever an area comes from."""
         object.__setattr__(self, "name", named(self.name))
         object.__setattr__(self, "short", named(self.short))
+
+    @property
+    def is_union(self) -> bool:
+        """Whether a user put it together."""
+        return bool(self.members)
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether it is none of the region's own areas: it is shown, and counts for nobody."""
+        return self.outside or self.is_union
 
     @property
     def size_class(self) -> int:

@@ -55,7 +55,7 @@ def _rule(
     own = {mine.key} if mine else set()
     if group == "auswahl" and chosen:
         return lambda area: area.key in chosen | own
-    if mine is None:
+    if mine is None or mine.is_union:
         return None
     rules: dict[str, Callable[[Area], bool]] = {
         "rechtsform": lambda area: area.kreisfrei == mine.kreisfrei,
@@ -66,5 +66,9 @@ def _rule(
 
 
 def is_open(group: str, mine: Area | None, chosen: Sequence[Area]) -> bool:
-    """Whether a group lacks what it needs: my town, or chosen towns for ``auswahl``."""
-    return (group in NEED_MINE and mine is None) or (group == "auswahl" and not chosen)
+    """Whether a group lacks what it needs: my town, or chosen towns for ``auswahl``.
+
+    What a user put together has no legal status, is in no class of sizes and is like no single area.
+    """
+    alone = mine is None or mine.is_union
+    return (group in NEED_MINE and alone) or (group == "auswahl" and not chosen)

@@ -155,6 +155,14 @@ class Store:
         parts = [found for part in area.parts if (found := self.area(part))]
         return tuple(part for part in parts if not self.cell(indicator, part.key, year).known)
 
+    def members(self, _key: str) -> tuple[Area, ...]:
+        """The areas that make up a union of a view; none of any other area (:mod:`data.store.united`)."""
+        return ()
+
+    def cut(self, _key: str) -> tuple[Area, ...]:
+        """The areas that lie only partly in a union of a view; as :meth:`members`."""
+        return ()
+
     def name(self, key: str, language: str = "de") -> Inflected:
         """The name of an area or reference; the key itself if nobody knows it."""
         if area := self.area(key):
@@ -261,7 +269,7 @@ class Store:
         catalogue = Catalogue(topics, indicators, old.aliases)
         added = {(slug, level): table for level, table in tables.items()}
         made = replace(self, catalogue=catalogue, tables=ChainMap(added, self.tables))  # type: ignore[arg-type]
-        for name in _SHARED:
+        for name in SHARED:
             made.__dict__[name] = getattr(self, name)
         own = made._classes
         made.__dict__["_classes"] = lambda asked, *how: (own if asked == slug else self._classes)(asked, *how)
@@ -313,7 +321,7 @@ def records_of(
                 yield Record(key, level.value if level else "referenz", at, table.cell(row, column))
 
 
-_SHARED = tuple(
+SHARED = tuple(
     name for name, member in vars(Store).items() if isinstance(member, cached_property) and name != "_classes"
 )
 """What a store works out once and what no further indicator changes."""

@@ -27,7 +27,7 @@ from components.screen.plain import text
 from components.tables.comparison import shown
 from components.view import actions, codes
 from components.view.model import parse, query
-from components.wording import sentences
+from components.wording import remarks, sentences
 from data.building.outside import plain
 from data.checks import folder as checks
 from data.checks import outside as outside_check
@@ -191,7 +191,7 @@ def test_one_town_under_two_keys(store):
         assert [area.key for area in context(store, search).outside] == [key]
     about = context(store, "?indikator=kinderarmut&ebene=jugendamt&orte=14713,05154008")
     assert about.outside == ()
-    assert [area.short for area in about.lost] == ["Leipzig", "Emmerich am Rhein"]
+    assert [area.short for area in remarks.lost(about)] == ["Leipzig", "Emmerich am Rhein"]
     view = parse("?ebene=kreis&ort=05562020&orte=14713", store)[0]
     assert actions.toggle(store, view, "14713000")[0].chosen == ()
     assert actions.toggle(store, view, "04011")[0].chosen == ("14713", "04011")

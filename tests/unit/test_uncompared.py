@@ -6,6 +6,7 @@ import pytest
 
 from components.charts import KINDS
 from components.comparison.context import Context
+from components.comparison.rate import rate
 from components.view.model import parse
 from components.wording import paragraph, sentences, uncompared
 from data.model.catalogue import Catalogue
@@ -47,7 +48,7 @@ def test_the_rate_opens_in_the_year_of_the_count_or_in_its_latest(looked, year, 
     about = looked(f"?indikator=gesamtschule&ort=05562020&jahr={year}", gesamtschule="quote")
     (offer,) = uncompared.offers(about)
     assert (offer.view.indicator, offer.view.year, offer.view.mine) == ("quote", opened, "05562020")
-    assert offer.label == f"{about.rate.indicator.short.de}, {opened}"
+    assert offer.label == f"{rate(about).indicator.short.de}, {opened}"
     assert f"„{about.rate.indicator.short.de}“" in uncompared.why(about)
 
 
