@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from components.charts import judgement, map_names, theme
+from components.charts import judgement, map_names, map_unions, theme
 from components.charts.common import gap, refused
 from components.comparison import classes, measure
 from components.comparison.land import Land, on_map
@@ -141,6 +141,7 @@ def _traces(context: Context) -> list[dict[str, Any]]:
     return [
         _areas(context, filled),
         *_region(context),
+        *_unions(context),
         *_halos(context),
         *map_names.traces(context, fills),
     ]
@@ -182,6 +183,18 @@ def _halos(context: Context) -> list[dict[str, Any]]:
     marks = [mark for mark in reversed(context.marks) if mark.area.key in drawn]
     return [
         _outlines_of(context, "halos", [mark.area.key for mark in marks], colours, width)
+        for colours, width in ((theme.PAPER, 7), ([mark.colour for mark in marks], 3))
+        if marks
+    ]
+
+
+def _unions(context: Context) -> list[dict[str, Any]]:
+    """The outlines of the unions as those of marked areas; the browser has no boundaries for them."""
+    marks = map_unions.marks(context)
+    features = [map_unions.feature(context, mark.area) for mark in marks]
+    own = {"geojson": {"type": "FeatureCollection", "features": features}}
+    return [
+        _outlines_of(context, "unions", [mark.area.key for mark in marks], colours, width) | own
         for colours, width in ((theme.PAPER, 7), ([mark.colour for mark in marks], 3))
         if marks
     ]

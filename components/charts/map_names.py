@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from components.charts import judgement, theme
+from components.charts import judgement, map_unions, theme
 from components.charts.labels import Choice, Label, place
 from components.charts.text_width import width
 from components.comparison.marked import highlighted, mark_of
@@ -39,7 +40,8 @@ def traces(context: Context, fills: Mapping[str, str]) -> list[dict[str, Any]]:
     marked.
     """
     few = len(context.areas) <= _ALL_LABELLED
-    marked = [mark.area for mark in highlighted(context)[:_NAMED] if mark.area.point]
+    named = (_placed(context, mark.area) for mark in highlighted(context)[:_NAMED])
+    marked = [area for area in named if area.point]
     label = [
         Label(
             [
@@ -68,6 +70,11 @@ def traces(context: Context, fills: Mapping[str, str]) -> list[dict[str, Any]]:
         ),
         _texts(context, "marked", marked, theme.INK) | {"textposition": positions},
     ]
+
+
+def _placed(context: Context, area: Area) -> Area:
+    """An area with the place of its name; a union has one inside its outline."""
+    return replace(area, point=map_unions.of(context, area).point) if area.is_union else area
 
 
 def _texts(context: Context, name: str, areas: Sequence[Area], colour: str | list[str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from components.charts import choropleth, panel_svg, still_map, theme
+from components.charts import choropleth, map_unions, panel_svg, still_map, theme
 from components.comparison import measure
 from components.comparison.context import Context
 from components.view.model import EXTENTS
@@ -46,6 +46,8 @@ def picture(context: Context) -> str:
     lines = [f"<g {group}>{''.join(parts)}</g>"]
     if view.mine:
         stroke = f'fill="none" stroke="{theme.MINE}" stroke-width="{2 / scale:.2f}"'
+        own = [map_unions.feature(view, view.mine)] if view.mine.is_union else []
+        drawn = still_map.drawn(view.geometry, own) if own else drawn
         lines.append(f'<path d="{drawn.path(view.mine.key)}" {stroke}/>')
     whole = f'<g transform="scale({scale:.3f})">{"".join(lines)}</g>'
     return panel_svg.whole([whole], WIDTH, round(drawn.high * scale), caption(view).summary)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from components.charts.map_names import mercator
+from components.charts.still_map import drawn as shapes_of
 from components.charts.still_map import shapes
 from components.charts.still_scale import UndrawableError
 from components.charts.still_text import ANCHORS, LINE, count, percent, placed
@@ -65,7 +66,8 @@ def drawn(data: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], geometry
     if any(layout["margin"].values()):
         raise UndrawableError
     frame, outlines = Frame(layout["geo"], geometry), _outlines(geometry)
-    areas = "".join(_areas(trace, outlines) for trace in data if trace["type"] == "choropleth")
+    traces = (trace for trace in data if trace["type"] == "choropleth")
+    areas = "".join(_areas(trace, _of_trace(trace, geometry, outlines)) for trace in traces)
     names = "".join(_names(trace, frame) for trace in data if trace["type"] == "scattergeo")
     box = f"{frame.left:.1f} {frame.top:.1f} {frame.wide:.1f} {frame.tall:.1f}"
     return (
@@ -79,6 +81,15 @@ def drawn(data: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], geometry
 def _outlines(geometry: Geometry) -> dict[str, str]:
     """The outline of each area as data of a path, by key."""
     found = shapes(geometry, GRID)
+    return {key: found.path(key) for key in found.rings}
+
+
+def _of_trace(trace: Mapping[str, Any], geometry: Geometry, outlines: Mapping[str, str]) -> Mapping[str, str]:
+    """The outlines that a trace draws: those of the map, or its own."""
+    own = trace["geojson"]
+    if isinstance(own, str):
+        return outlines
+    found = shapes_of(geometry, own["features"], GRID)
     return {key: found.path(key) for key in found.rings}
 
 

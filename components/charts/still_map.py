@@ -18,7 +18,7 @@ from components.charts.text_width import width
 from components.comparison import classes, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from components.comparison.context import Context
     from data.model.areas import Area
@@ -64,6 +64,11 @@ class Name:
 @lru_cache(maxsize=8)
 def shapes(geometry: Geometry, wide: int = WIDE) -> Shapes:
     """The areas of a level by Mercator's projection, on a grid of ``wide`` units from west to east."""
+    return drawn(geometry, json.loads(geometry.content)["features"], wide)
+
+
+def drawn(geometry: Geometry, features: Iterable[Mapping[str, Any]], wide: int = WIDE) -> Shapes:
+    """As :func:`shapes`, for some GeoJSON features on the same grid."""
     west, south, east, north = geometry.bounds
     scale = wide / math.radians(east - west)
 
@@ -73,10 +78,7 @@ def shapes(geometry: Geometry, wide: int = WIDE) -> Shapes:
             round(scale * (mercator(north) - mercator(point[1]))),
         )
 
-    rings = {
-        feature["id"]: tuple(_rings(feature["geometry"], at))
-        for feature in json.loads(geometry.content)["features"]
-    }
+    rings = {feature["id"]: tuple(_rings(feature["geometry"], at)) for feature in features}
     return Shapes(rings, round(scale * (mercator(north) - mercator(south))))
 
 

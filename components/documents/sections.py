@@ -273,7 +273,7 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
             *([talk("group.facility")] if any(row.context.absent for row in rows) else []),
             talk("profil.legend.change"),
             talk("uncompared.why"),
-            *unions.said(about),
+            *unions.said(about, many=True),
             *beyond.group_note(about),
             *neighbours.chosen_by(about, many=True),
         ),

@@ -11,6 +11,7 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
+from components.charts import map_unions
 from components.comparison import measure
 from components.tables import cells, notes
 from components.tables.comparison import maps
@@ -21,6 +22,7 @@ from data.store import geometry
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
+    from data.model.areas import Area
 
 GEOJSON, GPKG = "application/geo+json", "application/geopackage+sqlite3"
 _MIDNIGHT = "T00:00:00.000Z"
@@ -37,6 +39,7 @@ def collection(context: Context, link: str) -> dict[str, Any]:
     drawn = maps(context)[0]
     wanted = {area.key for area in drawn.areas}
     features = [feature for feature in drawn.geometry.features() if feature["id"] in wanted]
+    features += [_united(drawn, area) for area in drawn.united]
     for feature in features:
         feature["properties"] = properties(context, feature["id"])
     return {
@@ -47,6 +50,12 @@ def collection(context: Context, link: str) -> dict[str, Any]:
         "link": link,
         "features": features,
     }
+
+
+def _united(context: Context, union: Area) -> dict[str, Any]:
+    """A union of the user as one feature; its rings run as those of the others."""
+    found = map_unions.feature(context, union)
+    return found | {"geometry": geometry.turned(found["geometry"])}
 
 
 def _title(context: Context) -> str:

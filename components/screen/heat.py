@@ -155,7 +155,7 @@ def notes(context: Context, made: Heat) -> list[str]:
         found.append(_judged(context, made.columns))
     return [
         *found,
-        *unions.said(context),
+        *unions.said(context, many=True),
         *beyond.group_note(context),
         *neighbours.chosen_by(context, many=True),
     ]

@@ -197,7 +197,11 @@ def _compared(about: Context, all_rows: Sequence[Row]) -> Element:
 
 def _group(context: Context) -> list[str]:
     """Whom a group of areas like mine holds and by what each row chose them."""
-    return [*unions.said(context), *beyond.group_note(context), *neighbours.chosen_by(context, many=True)]
+    return [
+        *unions.said(context, many=True),
+        *beyond.group_note(context),
+        *neighbours.chosen_by(context, many=True),
+    ]
 
 
 def _remarks(found: Sequence[Row]) -> list[Element]:

@@ -50,7 +50,7 @@ def karte(context: Context, link: str) -> Sheet:
         which = f": {label}" if len(about) > 1 else ""
         shown = [] if measure.is_value(one) else [measured.head(one) + which]
         heads += [label, *shown, *(words(key) + which for key in _BESIDE)]
-    drawn = [area for area in about[0].listed if area in about[0].areas]  # none from elsewhere
+    drawn = [area for area in about[0].listed if area in about[0].areas or area.is_union]
     entries = zip(*(areas.areas(one, drawn) for one in about), strict=True)
     rows = [
         (*(first.key, first.name, first.part), *(cell for one in (first, *more) for cell in _on_map(one)))

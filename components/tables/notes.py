@@ -114,7 +114,12 @@ def filters(context: Context, *more: Fact, held: Container[Area] = (), many: boo
     yield words("control.group"), sentences.group_phrase(context)
     there = (area for area in context.picked if area.outside and area in held)
     group = (*beyond.group_note(context), *neighbours.chosen_by(context, many=many))
-    said = (*unions.said(context), *beyond.beside(context, there), *group, *beyond.left_out(context, held))
+    said = (
+        *unions.said(context, many=many),
+        *beyond.beside(context, there),
+        *group,
+        *beyond.left_out(context, held),
+    )
     yield from ((words("tabelle.status"), sentence) for sentence in said)
     for notice in remarks_on(context.store, view):
         yield words("tabelle.status"), words(notice.key, **dict(notice.values))

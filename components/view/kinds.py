@@ -165,7 +165,8 @@ class Unions(Kind):
             given.notices.append(Notice.of("notice.too_many", limit=unions.MEMBERS, names=short(left)))
         keys = tuple(sorted(list(known)[: unions.MEMBERS]))
         if len(keys) < 2:
-            given.notices.append(Notice.of("verbund.few", name=short(label)))
+            if known or not asked:  # where nothing is known, each of them has been named
+                given.notices.append(Notice.of("verbund.few", name=short(label)))
             return None
         return Union(label, keys)
 

@@ -59,7 +59,9 @@ def remarks(pair: Pair, point: Point) -> list[str]:
     words = pair.y.words
     said = [words("punkte.small")] if point.small else []
     said += [words("ausserhalb.point" if pair.fit else "ausserhalb.note")] if point.area.outside else []
-    said += [words("verbund.point" if pair.fit else "verbund.note")] if point.area.is_union else []
+    if point.area.is_union:
+        said.append(words("verbund.note", names=unions.parts(pair.y, point.area)))
+        said += [words("verbund.point")] if pair.fit else []
     if pair.fit and point.judged and pair.expected(point) is None:
         said.append(words("punkte.impossible"))
     sides = ((pair.y, point.y), (pair.x, point.x))

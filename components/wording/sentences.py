@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.wording import beyond
+from components.wording import beyond, unions
 from components.wording.numbers import cell_text, count_text, number, unchanging, with_unit
 from data.model import names
 from data.model.catalogue import year_label
@@ -201,6 +201,7 @@ def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | No
     ``area`` names the parts that are missing for a union, in the year ``at`` (that of the view by default).
     """
     words, found = context.words, [context.words("ausserhalb.note")] if area and area.outside else []
+    found += [words("verbund.note", names=unions.parts(context, area))] if area and area.is_union else []
     if cell.status is not Status.OK:
         found.append(beyond.state(context, area, cell))
     if cell.status is Status.ROUNDED and cell.value == 0 and context.indicator.is_count:

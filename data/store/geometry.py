@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,11 +56,35 @@ class Geometry:
         """
         found: list[dict[str, Any]] = json.loads(self.content)["features"]
         for feature in found:
-            shape = feature["geometry"]
-            several = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-            for ring in (ring for polygon in several for ring in polygon):
-                ring.reverse()
+            feature["geometry"] = turned(feature["geometry"])
         return found
+
+
+def turned(shape: Mapping[str, Any]) -> dict[str, Any]:
+    """A GeoJSON geometry whose rings run the other way round."""
+    several = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+    found = [[ring[::-1] for ring in polygon] for polygon in several]
+    return {**shape, "coordinates": found if shape["type"] == "MultiPolygon" else found[0]}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Several areas as one: a GeoJSON geometry whose rings run as in ``content``, and a place inside."""
+
+    shape: Mapping[str, Any]
+    point: tuple[float, float]
+
+
+@lru_cache(maxsize=64)
+def outline(geometry: Geometry, keys: tuple[str, ...]) -> Outline:
+    """Some areas without the borders between them; neighbours share their points, so nothing is left over."""
+    import shapely  # noqa: PLC0415  (few put areas together)
+
+    known: list[dict[str, Any]] = json.loads(geometry.content)["features"]
+    shapes = [shapely.geometry.shape(one["geometry"]) for one in known if one["id"] in keys]
+    whole = shapely.orient_polygons(shapely.coverage_union_all(shapes), exterior_cw=True)
+    inside = shapely.point_on_surface(whole)
+    return Outline(json.loads(shapely.to_geojson(whole)), (round(inside.x, 4), round(inside.y, 4)))
 
 
 def load(folder: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> dict[Level, Geometry]:
