@@ -274,6 +274,8 @@ def _reading(context: Context, known: Sequence[Area], small: list[Area]) -> str:
         return words("rangfolge.reading.none")
     year = year_label(context.indicator, context.view.year)
     standing = chance.rank(context)
+    if mine.is_union:
+        return words("verbund.ranking", name=mine.name, year=year, value=wording.text(context, mine))
     if mine in small or standing is None:
         return words("rangfolge.reading.small", name=mine.name, year=year)
     return words("rangfolge.reading.one", name=mine.name, year=year, rank=standing[0], n=standing[1])

@@ -31,7 +31,8 @@ def strip(context: Context) -> str:
 
     Mine is a star; what a Kreis lends is a ring. The same stands beside it in words, so nobody hears it.
     """
-    cells = {area.key: context.cells[area.key] for area in (*context.areas, *context.beyond)}
+    mine = [context.mine] if context.mine and context.mine.is_union else []
+    cells = {area.key: context.cells[area.key] for area in (*context.areas, *context.beyond, *mine)}
     values = {key: cell.value for key, cell in cells.items() if cell.known}
     if not values:
         return ""

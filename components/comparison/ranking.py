@@ -78,23 +78,35 @@ def entries(context: Context) -> tuple[Entry, ...]:
     mine = context.mine.key if context.mine else None
     shown: tuple[Entry, ...] = ranked
     if not context.view.whole_ranking:
-        shown = excerpt(ranked, mine, chosen)
+        shown = excerpt(ranked, mine, chosen, _between(context, ranked))
         near = tuple(area for area in small if area.key in chosen or area.key == mine)
         small = small if len(small) <= NEAR else near
     parts = (part for part in (shown, found.guests, small) if part)
     return tuple(entry for part in parts for entry in (None, *part))[1:]
 
 
-def excerpt(ranked: Sequence[Area], mine: str | None, chosen: Collection[str]) -> tuple[Entry, ...]:
+def _between(context: Context, ranked: Sequence[Area]) -> int | None:
+    """How many of an order lie above my union, which is not in it; None for any other area."""
+    numbers, mine = measure.of(context).numbers, context.mine
+    if mine is None or not mine.is_union or mine.key not in numbers:
+        return None
+    return sum(numbers[area.key] > numbers[mine.key] for area in ranked)
+
+
+def excerpt(
+    ranked: Sequence[Area], mine: str | None, chosen: Collection[str], between: int | None = None
+) -> tuple[Entry, ...]:
     """Of an order: mine and who is near, the ``chosen`` (keys), first and last; a gap for the others.
 
-    A gap of one row would need as much room as the area itself, which then stands there.
+    A gap of one row would need as much room as the area itself, which then stands there. ``between`` is how
+    many lie above what is mine and not in the order.
     """
     if len(ranked) <= FEW:
         return tuple(ranked)
     keys = [area.key for area in ranked]
     at = keys.index(mine) if mine in keys else None
     near = range(at - NEAR, at + NEAR + 1) if at is not None else range(0)
+    near = near if between is None else range(between - NEAR, between + NEAR)
     kept = [place in near or key in chosen or place in {0, len(keys) - 1} for place, key in enumerate(keys)]
     found: list[Entry] = []
     for is_kept, group in groupby(zip(kept, ranked, strict=True), key=lambda one: one[0]):

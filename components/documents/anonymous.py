@@ -18,6 +18,7 @@ from components.comparison.profile import subject
 from components.tables.model import Figure
 from components.view.model import query
 from components.view.pages import BY_NAME
+from components.view.unions import KEYS
 from data.model.areas import Areas
 from data.model.catalogue import Level
 from data.model.folding import order
@@ -61,7 +62,7 @@ class Mask:
         """The view with the chosen areas in the order of their letters."""
         found = [area for key in view.chosen if (area := self.store.areas.get(key))]
         ordered = sorted(found, key=lambda area: self.ranks.get(area.parts, -1))
-        return replace(view, chosen=tuple(area.key for area in ordered))
+        return replace(view, chosen=tuple(area.key for area in ordered), unions=())
 
     def section(self, section: Section, words: Words) -> Section:
         """A section without what names the others, without their counts and further digits."""
@@ -154,7 +155,12 @@ def own_area(store: Store, item: Item) -> Area | None:
 
 def public(view: View) -> View:
     """What a link may carry: the indicator and the own town, never whom it is compared with."""
-    return replace(view, chosen=(), group="alle" if view.group == "auswahl" else view.group)
+    return replace(view, chosen=(), unions=(), group="alle" if view.group == "auswahl" else view.group)
+
+
+def tells(view: View) -> bool:
+    """Whether a view shows a union, whose name and sum would tell who is in it: it cannot be anonymised."""
+    return any(key in KEYS for key in (view.mine, *view.chosen))
 
 
 def mask(store: Store, items: Sequence[Item], label: str) -> Mask:

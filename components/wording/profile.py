@@ -58,6 +58,9 @@ def of_kreis(row: Row, beside: Sequence[Mark]) -> str:
     """Whose figures those are that exist for Kreise only, and what that means for the chosen areas."""
     words, area, about = row.context.words, row.area, row.context
     mine = about.home
+    if row.cut:
+        name = mine.name if mine else ""
+        return words.count("verbund.only", len(row.cut), name=name, names=names(a.short for a in row.cut))
     facts = {"kreis": area.name if area else "", "name": mine.name if mine else ""}
     said = [words(f"profil.only_{row.scope.value}", **facts)]
     same = [mark.area.short for mark in beside if area is not None and about.at_level(mark.area.key) == area]

@@ -86,8 +86,11 @@ def origins_of(context: Context, years: tuple[int, ...]) -> tuple[Origin, ...]:
 def is_computed(context: Context, origin: Origin, years: Iterable[int]) -> bool:
     """Whether figures of these years were computed here from an origin.
 
-    That is a rate from counts where none is published for the year, or the count of a union of areas.
+    That is a rate from counts where none is published for the year, or the count of a union of areas; also
+    whatever a union of the user adds up.
     """
+    if any(context.cells[area.key].known for area in context.united):
+        return True
     if origin.value:
         return bool(origin.levels) and context.view.level not in origin.levels and context.indicator.is_count
     own = [year for year in years if origin.covers(year)]
