@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from components.texts import words
 from components.view.unions import KEYS
+from data.model.areas import level_of
+from data.own.places import Places
 from data.store.united import United, union, united
 
 if TYPE_CHECKING:
     from components.view.model import View
+    from data.model.areas import Areas
     from data.store.store import Store
 
 
@@ -18,27 +22,38 @@ def over(store: Store, view: View) -> Store:
     base = store.base if isinstance(store, United) else store
     if not view.unions:
         return base
-    asked = (view.unions, view.level, view.language)
+    asked = (view.unions, view.language)
     if isinstance(store, United) and store.asked == asked:
-        return store
-    made = zip(KEYS, names(base, view), view.unions, strict=False)
-    return united(base, [union(base, key, name, one.keys, view.level) for key, name, one in made], asked)
+        if store.level is view.level:
+            return store
+        called = [area.name for area in store.unions.values()]
+    else:
+        called = names(base, view)
+    made = zip(KEYS, called, view.unions, strict=False)
+    areas = [union(base, key, name, one.keys, view.level) for key, name, one in made]
+    return united(base, view.level, areas, asked)
 
 
 def names(store: Store, view: View) -> list[str]:
-    """What the unions of a view are called, each otherwise than the others and than every area.
+    """What the unions of a view are called, each otherwise than the others and than whatever else has a name.
 
     One that has no name is called by its first member.
     """
-    talk, taken = words(view.language), {area.name for area in store.areas} | {a.short for a in store.areas}
+    talk, known = words(view.language), _places(store.areas)
     found: list[str] = []
     for one in view.unions:
         name = one.name or _unnamed(store, one.keys, view.language)
-        if name in taken:
+        if known.by_name(name) or level_of(name) or name in KEYS:
             name = talk("verbund.called", name=name)
         twins = sum(other == name or other.startswith(f"{name} (") for other in found)
         found.append(f"{name} ({twins + 1})" if twins else name)
     return found
+
+
+@lru_cache(maxsize=8)
+def _places(areas: Areas) -> Places:
+    """What every spelling of a name means."""
+    return Places(areas)
 
 
 def _unnamed(store: Store, keys: tuple[str, ...], language: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-KEYS = ("V1", "V2", "V3")
+from data.model.areas import UNIONS
+
+KEYS = UNIONS
 """The keys of the unions of a view, by their place in it: as any key they stand for mine or a comparator."""
 
 MEMBERS = 60

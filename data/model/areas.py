@@ -26,6 +26,8 @@ HERE = Path(__file__).parents[1]
 NRW = "05"
 """Key of the Land, with which the keys of all its areas begin."""
 REGION = "RUHR"
+UNIONS = ("V1", "V2", "V3")
+"""The keys of what a user puts together, by their place in a view."""
 SIZE_CLASSES = (25_000, 60_000, 100_000, 250_000)
 """Upper bounds (inhabitants, exclusive) of the size classes; the last class is open."""
 
@@ -106,9 +108,9 @@ class Reference:
     name: Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Areas:
-    """All areas by key and by level, in the order of their keys."""
+    """All areas by key and by level, in the order of their keys; no other one is equal."""
 
     by_key: Mapping[str, Area]
     references: Mapping[str, Reference]

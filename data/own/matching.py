@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from data.model.areas import Area
+from data.model.areas import UNIONS, Area
 from data.own.faults import Problem
 from data.own.spelling import spelling
 
@@ -42,6 +42,8 @@ class Matcher:
         return self.accepted.get(found.name, found) if isinstance(found, Problem) else found
 
     def _area(self, at: int, key: str, name: str) -> str | Problem:
+        if key in UNIONS and name:  # our own tables list unions, whatever their name resembles
+            return Problem.of("union", at, name=name)
         by_key = self.places.by_key(key) if key else None
         by_name = self.places.by_name(name) if name else {}
         elsewhere = None if by_name else self.places.beyond("", name)

@@ -36,6 +36,7 @@ class United(Store):
     """
 
     base: Store = field(kw_only=True)
+    level: Level = field(kw_only=True)
     unions: Mapping[str, Area] = field(kw_only=True)
     asked: tuple[object, ...] = field(default=(), kw_only=True)
 
@@ -83,10 +84,10 @@ for _name in (*store_module.SHARED, "_classes"):
     setattr(United, _name, property(attrgetter(f"base.{_name}")))  # worked out once, for every view
 
 
-def united(base: Store, unions: Iterable[Area], asked: tuple[object, ...] = ()) -> United:
+def united(base: Store, level: Level, unions: Iterable[Area], asked: tuple[object, ...] = ()) -> United:
     """The store ``base`` with some unions, all of one level."""
     given: dict[str, Any] = {one.name: getattr(base, one.name) for one in fields(Store)}
-    return United(**given, base=base, unions={area.key: area for area in unions}, asked=asked)
+    return United(**given, base=base, level=level, unions={area.key: area for area in unions}, asked=asked)
 
 
 def union(store: Store, key: str, name: str, members: Iterable[str], level: Level) -> Area:

@@ -176,6 +176,20 @@ def test_an_anonymised_file_gives_no_figure_to_a_name_it_does_not_have(client, b
             assert value == pytest.approx(official("kinderarmut")[key, year][0], abs=0.051)
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", ["Emscher", "Stadt Herten", "05562020"])
+def test_what_a_user_put_together_is_told_and_no_figure_of_a_town(client, back, official, name, form):
+    union = f"verbund={name}:05513000,05512000&ort=V1&orte={HERTEN}&indikator=anteil-unter-6&jahr=2015"
+    for page in ("karte", "vergleich"):
+        found = back(asked(client, f"/daten/{page}.{form}?{union}"))
+        assert differences(found, official("anteil-unter-6")) == []
+        told = [problem for problem in found.problems if problem.key == "union"]
+        assert len(told) == 1
+        assert dict(told[0].values)["name"].startswith(name)
+    with pytest.raises(OwnError):  # of the union alone there is nothing to be read
+        back(asked(client, f"/daten/profil.{form}?{union}"))
+
+
 @pytest.mark.parametrize(
     ("address", "why"),
     [

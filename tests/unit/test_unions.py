@@ -109,12 +109,12 @@ def test_one_area_of_a_level_alone_keeps_its_published_rate(frozen):
     ],
 )
 def test_where_a_level_cuts_it_there_is_none_and_a_sentence_says_why(frozen, level, keys, said):
-    about = of(frozen, f"verbund=Bund:{keys}&ort=V1&orte=05113", level=level, year=2018)
+    about = of(frozen, f"verbund=Nord:{keys}&ort=V1&orte=05113", level=level, year=2018)
     assert about.mine is None
     assert about.united == ()
     (notice,) = remarks.remarks_on(frozen, about.view)
     assert said in about.words(notice.key, **dict(notice.values))
-    assert "„Bund“" in about.words(notice.key, **dict(notice.values))
+    assert "„Nord“" in about.words(notice.key, **dict(notice.values))
 
 
 def test_it_changes_nothing_of_the_others(frozen):
@@ -239,6 +239,9 @@ def test_another_level_makes_it_anew(frozen):
         (":05562014,05562020", ["Zusammenschluss Gladbeck + Herten"]),
         (":05112000,05562014,05562020", ["Zusammenschluss Duisburg + 2"]),
         ("Herten:05112000,05562014", ["Herten (Zusammenschluss)"]),
+        ("Stadt Herten:05112000,05562014", ["Stadt Herten (Zusammenschluss)"]),
+        ("Ruhr:05112000,05562014", ["Ruhr (Zusammenschluss)"]),
+        ("05562020:05112000,05562014", ["05562020 (Zusammenschluss)"]),
         ("A:05112000,05562014;A:05112000,05562020;A:05113,05112", ["A", "A (2)", "A (3)"]),
     ],
 )

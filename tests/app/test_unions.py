@@ -1,0 +1,119 @@
+"""Unions of a user on every page, in every file and document, and nowhere else."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from urllib.parse import quote
+
+import pytest
+
+NAME = "Emscher & <b>Lippe</b> \"'"
+"""A name that would be markup if nobody minded."""
+
+UNION = f"verbund={quote(NAME, safe='')}:05562014,05562020"
+COMPARED, OF_MINE = ("/karte", "/vergleich", "/profil", "/zusammenhang", "/tabelle"), ("/", "/ausserhalb")
+PAGES = (*COMPARED, *OF_MINE, "/daten", "/mappe")
+
+
+def asked(client, address):
+    response = client.get(address)
+    assert response.status_code == 200, f"{address}: {response.text[:300]}"
+    return response
+
+
+@pytest.mark.parametrize("who", ["ort=V1&orte=05112000", "ort=05112000&orte=V1"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_names_it_and_none_takes_its_name_for_markup(frozen_client, page, who):
+    for language in ("de", "en"):
+        text = asked(frozen_client, f"{page}?{UNION}&{who}&sprache={language}").text
+        assert "<b>Lippe" not in text
+        assert "außerhalb der Region)" not in text
+        if page in COMPARED or (page in OF_MINE and who.startswith("ort=V1")):
+            assert "Emscher &amp; &lt;b&gt;Lippe" in text
+
+
+@pytest.mark.parametrize("picture", ["spannweite", "zerlegung", "trichter", "nachbarn"])
+@pytest.mark.parametrize("group", ["alle", "groesse", "nachbarn", "auswahl", "deutschland"])
+def test_every_picture_and_group_stands(frozen_client, picture, group):
+    for who in ("ort=V1", "ort=05112000&orte=V1"):
+        search = f"{UNION}&{who}&bild={picture}&gruppe={group}&indikator=quote&jahr=2019"
+        text = asked(frozen_client, f"/vergleich?{search}").text
+        for measure in ("veraenderung", "abstand"):
+            asked(frozen_client, f"/karte?{search}&mass={measure}")
+        assert ("nicht zu einem Zusammenschluss" in text) == (
+            who == "ort=V1" and (group in {"groesse", "nachbarn", "deutschland"} or picture == "nachbarn")
+        )
+
+
+@pytest.mark.parametrize("page", ["karte", "vergleich", "profil", "zusammenhang", "tabelle"])
+def test_every_sheet_lists_it(frozen_client, page):
+    search = f"{UNION}&ort=V1&orte=05112000&indikator=quote&jahr=2019&indikator2=geburten"
+    text = asked(frozen_client, f"/daten/{page}.csv?{search}").text
+    assert 'Emscher & <b>Lippe</b> ""\'' in text
+    with zipfile.ZipFile(io.BytesIO(asked(frozen_client, f"/daten/{page}.xlsx?{search}").data)) as book:
+        shared = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+    assert "Emscher &amp; &lt;b&gt;Lippe" in shared
+    assert "Gladbeck und Herten" in shared
+
+
+def test_the_row_of_a_file_is_the_sum(frozen_client):
+    text = asked(frozen_client, f"/daten/karte.csv?{UNION}&ort=V1&indikator=quote&jahr=2019").text
+    row = next(line for line in text.splitlines() if line.startswith("V1;"))
+    assert ";27,365729;" in row
+    assert ";321;1173;selbst gebildeter Zusammenschluss aus Gladbeck und Herten;" in row
+
+
+@pytest.mark.parametrize("form", ["docx", "pptx"])
+@pytest.mark.parametrize("page", ["karte", "vergleich", "profil", "zusammenhang"])
+def test_every_document_names_it(frozen_client, page, form):
+    search = f"{UNION}&ort=05112000&orte=V1&indikator=quote&jahr=2019&seite={page}"
+    with zipfile.ZipFile(io.BytesIO(asked(frozen_client, f"/dokument.{form}?{search}").data)) as document:
+        text = "".join(document.read(name).decode() for name in document.namelist() if name.endswith(".xml"))
+    plain = re.sub("<[^>]+>", "", text)
+    assert "Emscher &amp; &lt;b&gt;Lippe" in plain
+    assert "Gladbeck und Herten" in plain
+
+
+def test_geojson_and_geopackage_hold_it(frozen_client):
+    search = f"{UNION}&ort=05112000&orte=V1&indikator=quote&jahr=2019"
+    features = json.loads(asked(frozen_client, f"/daten/karte.geojson?{search}").text)["features"]
+    assert [one["properties"]["name"] for one in features if one["id"] == "V1"] == [NAME]
+    assert asked(frozen_client, f"/daten/karte.gpkg?{search}").data.startswith(b"SQLite format 3")
+
+
+@pytest.mark.parametrize("address", ["/dokument.docx?seite=vergleich", "/daten/vergleich.csv?"])
+@pytest.mark.parametrize("who", ["ort=V1", "ort=05112000&orte=V1"])
+def test_anonymised_it_is_refused_in_a_sentence(frozen_client, address, who):
+    response = frozen_client.get(f"{address}&{UNION}&{who}&anonym=ja")
+    assert response.status_code == 400
+    assert response.text.startswith("Anonymisiert gibt es keine Ansichten mit selbst gebildeten")
+
+
+def test_one_that_is_not_shown_leaves_no_trace_in_an_anonymised_file(frozen_client):
+    search = f"{UNION}&ort=05112000&orte=05113000&anonym=ja&indikator=quote&jahr=2019"
+    assert "Emscher" not in asked(frozen_client, f"/daten/vergleich.csv?{search}").text
+
+
+def test_files_refuse_a_union_that_is_not_there(frozen_client):
+    for who in ("ort=V1", f"{UNION}&ort=V2", f"{UNION}&orte=V3"):
+        assert frozen_client.get(f"/daten/karte.csv?{who}").status_code == 400
+
+
+def test_the_interface_knows_no_unions(frozen_client):
+    response = frozen_client.get("/api/v1/werte.json?indikator=quote&gebiet=V1")
+    assert response.status_code == 400
+
+
+def test_two_people_never_see_the_union_of_the_other(frozen_client):
+    first = "verbund=Eins:05562014,05562020&ort=V1&indikator=quote&jahr=2019"
+    second = "verbund=Zwei:05112000,05113000&ort=V1&indikator=quote&jahr=2019"
+    for _ in range(2):
+        one, two = (asked(frozen_client, f"/vergleich?{search}").text for search in (first, second))
+        assert "Eins" in one
+        assert "Zwei" not in one
+        assert "Zwei" in two
+        assert "Eins" not in two
+    assert "Eins" not in asked(frozen_client, "/vergleich?indikator=quote&jahr=2019").text
