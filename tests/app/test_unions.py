@@ -10,6 +10,12 @@ from urllib.parse import quote
 
 import pytest
 
+from components.comparison.context import Context
+from components.view import codes, own_indicator
+from components.view.model import parse
+from data.model.status import Status
+from data.own import record
+
 NAME = "Emscher & <b>Lippe</b> \"'"
 """A name that would be markup if nobody minded."""
 
@@ -117,3 +123,47 @@ def test_two_people_never_see_the_union_of_the_other(frozen_client):
         assert "Zwei" in two
         assert "Eins" not in two
     assert "Eins" not in asked(frozen_client, "/vergleich?indikator=quote&jahr=2019").text
+
+
+def test_a_collection_carries_it_by_its_code(frozen, frozen_client):
+    view, _ = parse("?verbund=Emscher:05562014,05562020&ort=V1&indikator=quote&jahr=2019", frozen)
+    code = codes.code(frozen, "vergleich", view)
+    answer = frozen_client.get(f"/k/{code}")
+    assert (answer.status_code, "verbund=Emscher:05562014,05562020" in answer.headers["Location"]) == (
+        302,
+        True,
+    )
+    listed = frozen_client.post("/mappe.json", data={"m": f"1~-{code}"}).json
+    assert listed["faults"] == []
+    assert "Emscher" in listed["items"][0]["label"]
+    archive = zipfile.ZipFile(io.BytesIO(frozen_client.post("/mappe.zip", data={"m": f"1~-{code}"}).data))
+    assert any(b"V1;Emscher;" in archive.read(name) for name in archive.namelist() if name.endswith(".csv"))
+    hidden = frozen_client.post("/mappe.docx", data={"m": f"1~-{code}", "anonym": "ja"})
+    assert (hidden.status_code, "anonymisiert" in hidden.text.lower()) == (400, True)
+
+
+def test_a_chart_elsewhere_and_the_strip_show_it(frozen_client):
+    search = f"{UNION}&ort=V1&indikator=quote&jahr=2019"
+    for kind in ("karte", "position", "entwicklung", "rangfolge", "trichter"):
+        assert "Emscher &amp;" in asked(frozen_client, f"/einbetten?{search}&diagramm={kind}").text
+    plain = asked(frozen_client, "/streifen.svg?indikator=quote&jahr=2019").text
+    assert asked(frozen_client, f"/streifen.svg?{search}").text != plain
+
+
+def test_no_fill_knows_it(frozen_client):
+    assert frozen_client.get("/fuellung/quote/gemeinde.json?ort=V1").status_code == 400
+    assert frozen_client.get(f"/fuellung/quote/gemeinde.json?{UNION}").status_code == 400
+
+
+@pytest.mark.parametrize(("kind", "status"), [("count", Status.OK), ("ratio", Status.NOT_AGGREGATED)])
+def test_own_figures_are_united_by_the_same_rules(frozen, kind, status):
+    rows = {"05562014": [10.0], "05562020": [20.5], "05112000": [3.0]}
+    given = {"v": 1, "name": "Eigenes", "unit": "je", "kind": kind, "direction": "neutral", "decimals": 1,
+             "school": False, "years": [2019], "rows": rows}  # fmt: skip
+    figures = own_indicator.beside(frozen, record.parsed(given, frozen.areas), "de")
+    view, _ = parse(f"?indikator=eigene&ebene=gemeinde&jahr=2019&{UNION}&ort=V1", figures)
+    about = Context(figures, view)
+    assert about.mine_cell.status is status
+    if status is Status.OK:
+        assert about.mine_cell.value == 30.5
+    assert about.classes.count >= 1

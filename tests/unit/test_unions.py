@@ -13,7 +13,7 @@ from components.comparison.funnel import funnel
 from components.comparison.standing import Standing, standing
 from components.downloads import geo_file
 from components.tables.comparison import shown
-from components.view import actions, codes, filling
+from components.view import actions, codes
 from components.view.code_signs import grouped
 from components.view.model import default_view, parse, query
 from components.view.unions import KEYS, Union
@@ -366,8 +366,9 @@ def test_a_name_stands_inside_the_outline(store):
 
 
 def test_a_map_with_unions_is_filled_by_its_answer_alone(frozen):
-    assert filling.address(of(frozen, "ort=05112000").view)
-    assert filling.address(of(frozen, f"{EMSCHER}&ort=05112000").view) is None
+    plain, about = of(frozen, "ort=05112000"), of(frozen, f"{EMSCHER}&ort=05112000")
+    assert KINDS["karte"](plain).figure["layout"]["meta"]["fill"]
+    assert KINDS["karte"](about).figure["layout"]["meta"]["fill"] is None
 
 
 def test_geojson_has_one_feature_that_runs_as_the_others(frozen):
