@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from components.comparison.context import Context
 from components.pages import LAYOUTS
-from components.screen import bar, code, finished, ids, navigation, picture_dialog, search, tags
+from components.screen import bar, code, finished, ids, navigation, picture_dialog, search, tags, union_sheet
 from components.screen.markup import attrs
 from components.screen.plain import Plain, text, whole
 from components.screen.regions import place
@@ -100,7 +100,9 @@ def _skip(context: Context) -> html.A:
 
 def _bar(context: Context, *, acts: bool) -> html.Section:
     group, levels = place(context, "gruppe", tag="span"), place(context, "ebenen")
-    return bar.bar(context, group, levels, acts=acts)
+    button, sheet = place(context, "verbund-knopf", tag="span"), place(context, "verbund")
+    together = union_sheet.anchor(context, button, sheet)
+    return bar.bar(context, group, levels, together, acts=acts)
 
 
 def _content(context: Context, path: str) -> list[Any]:

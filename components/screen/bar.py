@@ -95,8 +95,10 @@ def lacking(context: Context) -> list[Any]:
     return [tags.p(words("level.only", levels=names), className="hint")]
 
 
-def bar(context: Context, shown: Any, lacks: Any, *, acts: bool) -> html.Section:
+def bar(context: Context, shown: Any, lacks: Any, together: Any, *, acts: bool) -> html.Section:
     """The bar. ``shown`` and ``lacks`` are :func:`group` and :func:`lacking` as regions.
+
+    ``together`` is what puts the chosen ones together (:mod:`components.screen.union_sheet`).
 
     Where it does not ``act`` it is there unseen: what answers an action fills it on every page.
     """
@@ -120,6 +122,7 @@ def bar(context: Context, shown: Any, lacks: Any, *, acts: bool) -> html.Section
     parts = [
         html.Span(words("frame.with"), className="bar-label"),
         Plain(text(chips(context)), ids.CHIPS, css="bar-chosen"),
+        together,
         add,
         group_of,
     ]

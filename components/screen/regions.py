@@ -38,6 +38,7 @@ from components.screen import (
     tables,
     take,
     templates,
+    union_sheet,
     year_control,
 )
 from components.screen.plain import Plain, text
@@ -64,6 +65,7 @@ _MADE: Mapping[str, Region] = {
     "ort": bar.town,
     "gruppe": bar.group,
     "ebenen": bar.lacking,
+    "verbund-knopf": union_sheet.opener,
     "indikator": controls.named,
     **{name: partial(_year, key) for key, name in year_control.REGION.items()},
     "indikator2": controls.named_second,
@@ -102,6 +104,7 @@ _MADE: Mapping[str, Region] = {
 }
 
 _ANCHORED: Mapping[str, Region] = {
+    "verbund": union_sheet.content,
     "marke": navigation.brand,
     "start-fragen": start_questions.questions,
     "profil-tabelle": profile_table.table,

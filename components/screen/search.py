@@ -17,10 +17,11 @@ from components.screen.plain import Drawn, Plain, plain
 from components.screen.search_rows import Asked, Rows, switch
 from components.search import things
 from components.search.everything import SCOPES, everything
-from components.search.towns import towns
+from components.search.towns import towns, unions
 from components.view import pages
 from components.view.actions import choose_mine
 from components.view.own_indicator import shown
+from components.view.union_actions import with_rest_of_kreis
 from data.model.catalogue import Level
 from data.model.folding import fold
 
@@ -119,8 +120,8 @@ def _nothing_yet(row: Rows) -> tuple[list[Element], int]:
 
 def _all_towns(row: Rows) -> tuple[list[Element], int]:
     """Every area that can be mine, mine first, and a way to have none."""
-    words, mine = row.context.words, row.mine
-    everyone = towns(row.context.store)
+    words, mine, store = row.context.words, row.mine, row.context.store
+    everyone = [*unions(store), *towns(store)]
     first: list[Element] = []
     if mine:
         href = row.here(choose_mine(row.view, None))
@@ -131,11 +132,23 @@ def _all_towns(row: Rows) -> tuple[list[Element], int]:
 
 def _all_to_add(row: Rows) -> tuple[list[Element], int]:
     """Every area but mine, what is in the comparison first."""
-    everyone = [area for area in towns(row.context.store) if area.key != row.mine]
-    chosen = [area for key in row.view.chosen if (area := row.context.store.area(key))]
+    store = row.context.store
+    everyone = [area for area in (*unions(store), *towns(store)) if area.key != row.mine]
+    chosen = [area for key in row.view.chosen if (area := store.area(key))]
     first = row.headed(row.context.words("search.group.chosen"), map(_either(row), chosen)) if chosen else []
     others = [area for area in everyone if area.key not in row.view.chosen]
-    return [*first, *_by_level(row, others)], len(others) + len(chosen)
+    return [*first, *_rest_of_kreis(row), *_by_level(row, others)], len(others) + len(chosen)
+
+
+def _rest_of_kreis(row: Rows) -> list[Element]:
+    """The offer of my Kreis without my town as a union."""
+    made = with_rest_of_kreis(row.context.store, row.view)
+    if made is None:
+        return []
+    new = made.unions[-1]
+    about = row.context.words("zusammenfassen.summed", n=len(new.keys))
+    said = row.context.words("keys.chosen").replace("{name}", new.name)
+    return [row.list([row.row("map", new.name, about, row.here(made), said=said)])]
 
 
 def _either(row: Rows) -> Callable[[Area], Element]:
@@ -143,9 +156,12 @@ def _either(row: Rows) -> Callable[[Area], Element]:
 
 
 def _by_level(row: Rows, areas: list[Area]) -> list[Element]:
+    """Areas under the headings of their levels; first what the user has put together."""
     parts: list[Element] = []
+    if together := [area for area in areas if area.is_union]:
+        parts += row.headed(row.context.words("search.group.unions"), map(row.town, together))
     for level in Level:
-        if here := [area for area in areas if area.level is level]:
+        if here := [area for area in areas if area.level is level and not area.is_union]:
             parts += row.headed(row.context.words(f"level.{level.value}.other"), map(row.town, here))
     return parts
 

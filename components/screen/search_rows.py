@@ -293,7 +293,9 @@ def pop_icon(name: str) -> Element:
 
 
 def what(context: Context, area: Area) -> str:
-    """What an area of the region is: kreisfreie Stadt, a Kreis of so many, or the Kreis it lies in."""
+    """What an area is: kreisfreie Stadt, a Kreis or a union of so many, or the Kreis it lies in."""
+    if area.is_union:
+        return context.words("zusammenfassen.summed", n=len(area.parts))
     if area.level is Level.KREIS:
         return context.words("profil.status_kreis", n=len(area.parts))
     return context.words("profil.status_city") if area.kreisfrei else context.name(area.kreis)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from components.search import things
-from components.search.towns import beyond, find, holds, names, towns
+from components.search.towns import beyond, find, holds, names, towns, unions
 from components.view import codes
 from data.model.folding import fold
 from data.own.record import SLUG as OWN
@@ -79,7 +79,7 @@ def everything(store: Store, text: str, language: str, scope: str = "all") -> Ev
     typed, most = text[: things.LONGEST], SCOPES[scope]
     if not fold(typed):
         return Everything()
-    everyone = towns(store) if "towns" in most else []
+    everyone = [*unions(store), *towns(store)] if "towns" in most else []
     named, rest = _named(typed, everyone)
     sure = named or [area for area in find(typed, everyone, len(everyone)) if holds(typed, area)]
     # The town itself, then towns before their unions, the larger first: somebody is likelier to mean it.

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from data.model.catalogue import Level
 from data.model.folding import fold, order
+from data.store.united import United
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,11 @@ def towns(store: Store) -> list[Area]:
     several = {level: [area for area in by_level[level] if len(area.parts) > 1] for level in Level}
     several[Level.GEMEINDE] = list(by_level[Level.GEMEINDE])
     return [area for level in Level for area in sorted(several[level], key=lambda area: order(area.name))]
+
+
+def unions(store: Store) -> list[Area]:
+    """What the user has put together in the view, as it stands there."""
+    return list(store.unions.values()) if isinstance(store, United) else []
 
 
 def beyond(store: Store) -> list[Area]:

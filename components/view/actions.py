@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from components.texts import words
+from components.view import union_actions
 from components.view.kinds import WEIGHT
 from components.view.model import default_level, default_year, indicator_of
 from components.view.notice import OWN_MISSING, Notice
@@ -278,6 +279,7 @@ _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     PAIR_CONTEXT: _across,
     SELECTION: _selection,
     COLUMNS: _all_columns,
+    union_actions.FORM: union_actions.filled_in,
 }
 """What a control does that does more than set its setting."""
 

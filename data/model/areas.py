@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import REFERENCES, Level
 from data.model.names import name as named
+from data.model.names import own
 from data.model.reading import Text
 
 if TYPE_CHECKING:
@@ -81,8 +82,9 @@ class Area:
 
     def __post_init__(self) -> None:
         """Names have forms, wherever an area comes from."""
-        object.__setattr__(self, "name", named(self.name))
-        object.__setattr__(self, "short", named(self.short))
+        forms = own if self.is_union else named
+        object.__setattr__(self, "name", forms(self.name))
+        object.__setattr__(self, "short", forms(self.short))
 
     @property
     def is_union(self) -> bool:

@@ -2,7 +2,7 @@
 
 The rules are data (``nouns.toml``). Forms: ``nom``, ``akk``, ``dat``, ``gen`` (``des Kreises Unna``, ``von
 Herten``), ``his`` (what goes on after that: ``seiner``, ``seinen``), and with prepositions ``in``, ``von``,
-``zu``, ``bei``.
+``zu``, ``bei``. What somebody calls areas that he puts together has them too (:func:`own`).
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ class Rules:
     adjective: Adjective
     preposition: Mapping[str, Filled]
     melted: Mapping[str, Filled]
+    own: Filled
 
 
 @cache
@@ -69,9 +70,25 @@ def rules() -> Rules:
     return checked(Rules, reading.read(RULES), RULES)
 
 
-@lru_cache(_MANY)
 def name(plain: str) -> Inflected:
-    """A name with its forms."""
+    """A name with its forms; one that has some keeps them."""
+    return plain if isinstance(plain, Inflected) and plain.forms else _name(str(plain))
+
+
+@lru_cache(_MANY)
+def own(plain: str) -> Inflected:
+    """What somebody calls areas that he puts together; in a sentence behind a noun, unless it begins with one.
+
+    Nobody knows the article of such a name: ``der Zusammenschluss „Emscherstädte“``, ``im Kreis Unna ohne
+    Selm``.
+    """
+    words = _words(plain)
+    begins = words is not None and not words[0]
+    return name(plain) if begins else Inflected(plain, name(rules().own.replace(_NOUN, plain)).forms)
+
+
+@lru_cache(_MANY)
+def _name(plain: str) -> Inflected:
     found = {case: _case(plain, case) for case in CASES}
     found["his"] = (words[-1] if (words := _words(plain)) else rules().plain).his
     for word, case in rules().preposition.items():
@@ -81,7 +98,7 @@ def name(plain: str) -> Inflected:
 
 def names(areas: Iterable[str]) -> Inflected:
     """Several names in a row, in each case: ``Herten und der Kreis Unna``."""
-    return listed((name(str(area)) for area in areas), AND)
+    return listed((name(area) for area in areas), AND)
 
 
 def spellings(plain: str) -> frozenset[str]:
