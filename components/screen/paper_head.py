@@ -13,7 +13,7 @@ from components.comparison.marked import highlighted
 from components.screen import bar, tags
 from components.screen.markup import attrs
 from components.screen.tags import Element
-from components.wording import titles
+from components.wording import titles, unions
 from data.model.catalogue import Level, year_label
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def _areas(context: Context) -> Iterator[Fact]:
         shown = [tags.span([bar.mark(one.symbol, one.colour), tags.span(one.area.short)]) for one in marks]
         yield "control.selection", tags.span(shown, className="paper-towns")
     words, view = context.words, context.view
+    if together := [unions.made_of(context, area) for _, area in unions.every(context)]:
+        yield "zusammenfassen.there", "; ".join(together)
     kreis = view.level is Level.KREIS and view.group == "kreisangehoerig"
     yield "control.level", words(f"level.{view.level.value}.name")
     yield "control.group", words(f"group.{view.group}{'_kreis' if kreis else ''}")

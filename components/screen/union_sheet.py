@@ -17,15 +17,13 @@ from components.view import union_actions
 from components.view.actions import choose_mine
 from components.view.model import query
 from components.view.unions import KEYS, LONGEST
+from components.wording import unions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from components.comparison.context import Context
     from components.screen.tags import Element
     from components.view.model import View
     from data.model.areas import Area
-    from data.model.inflected import Inflected
 
 SHEET = "verbund-blatt"
 """The id of the sheet."""
@@ -42,22 +40,8 @@ def opener(context: Context) -> list[Any]:
     button = tags.Element(
         "button", context.words("zusammenfassen.open"), type="button", className="button is-quiet", **about
     )
-    said = " ".join(
-        context.words("zusammenfassen.made_of", name=name, parts=parts) for name, parts in made_of(context)
-    )
+    said = ". ".join(unions.made_of(context, area) for _, area in unions.every(context))
     return [button, tags.span(said, className="visually-hidden", role="status")]
-
-
-def made_of(context: Context) -> Iterator[tuple[Inflected, str]]:
-    """What each union is called, with the names of its members."""
-    for key in union_actions.keys_of(context.view):
-        if area := context.store.area(key):
-            yield area.short, ", ".join(one.short for one in members_of(context, area))
-
-
-def members_of(context: Context, union: Area) -> list[Area]:
-    """The areas that a union was put together from."""
-    return [area for key in union.members if (area := context.store.area(key))]
 
 
 def anchor(context: Context, button: Any, content: Any) -> html.Div:
@@ -72,8 +56,7 @@ def content(context: Context) -> list[Any]:
     """What the sheet holds: the unions there are, the form for a new one, my Kreis without my town."""
     words, view = context.words, context.view
     free = _candidates(context)
-    keys = union_actions.keys_of(view)
-    parts = [_union(context, key, area) for key in keys if (area := context.store.area(key))]
+    parts = [_union(context, key, area) for key, area in unions.every(context)]
     if len(view.unions) < len(KEYS) and len(free) >= union_actions.FEWEST:
         parts.append(_form(context, "", free, {area.key for area in free}))
     if any(area.outside for area in _compared(context)):
@@ -95,7 +78,7 @@ def _candidates(context: Context) -> list[Area]:
 def _union(context: Context, key: str, area: Area) -> Element:
     """A union there is: name, members, what can be done with it."""
     words, view = context.words, context.view
-    members = members_of(context, area)
+    members = unions.members(context, area)
     free = [*members, *(one for one in _candidates(context) if one.key not in area.members)]
     apart, _ = union_actions.taken_apart(view, key)
     ways = [
@@ -113,7 +96,7 @@ def _union(context: Context, key: str, area: Area) -> Element:
     return tags.div(
         [
             tags.p(
-                [tags.strong(area.short), tags.small(", ".join(one.short for one in members))],
+                [tags.strong(area.short), tags.small(unions.parts(context, area))],
                 className="union-name",
             ),
             tags.p(ways, className="union-ways"),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.view.unions import KEYS
+from data.model.folding import order
 from data.model.names import names
 from data.model.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from components.comparison.context import Context
     from data.model.areas import Area
     from data.model.inflected import Inflected
@@ -34,10 +38,27 @@ def _is_refused(cell: Cell) -> bool:
     return cell.status is Status.NOT_AGGREGATED
 
 
-def parts(context: Context, union: Area) -> Inflected:
+def every(context: Context) -> Iterator[tuple[str, Area]]:
+    """The unions of a view by their keys, whether they are compared with or not."""
+    for key, _ in zip(KEYS, context.view.unions, strict=False):
+        if area := context.store.area(key):
+            yield key, area
+
+
+def members(context: Context, union: Area) -> list[Area]:
     """The areas that a union was put together from, by name."""
     found = (context.store.area(key) for key in union.members)
-    return names(area.short for area in found if area)
+    return sorted((area for area in found if area), key=lambda area: order(area.short))
+
+
+def parts(context: Context, union: Area) -> Inflected:
+    """Their names."""
+    return names(area.short for area in members(context, union))
+
+
+def made_of(context: Context, union: Area) -> str:
+    """``Emscherstädte = Bottrop, Gelsenkirchen, Herne, Herten``."""
+    return context.words("zusammenfassen.made_of", name=union.short, parts=parts(context, union))
 
 
 def beside_line(context: Context) -> list[str]:

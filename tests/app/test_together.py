@@ -1,0 +1,150 @@
+"""Areas are put together over the callback of the page: what is asked, what comes back, what is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from urllib.parse import parse_qs
+
+import pytest
+
+from components import answers
+from components.texts import words
+from components.view.union_actions import FORM
+from components.view.unions import KEYS
+
+THREE = "05513000,05916000,05512000"
+CHOSEN = f"?ort=05562020&orte={THREE}"
+TOGETHER = "?ort=05562020&orte=V1&verbund=Emscherst%C3%A4dte:05512000,05513000,05562020,05916000"
+SHEET = ("verbund", "verbund-knopf")
+
+
+def told(screen, search, regions=SHEET, **form):
+    """What comes back when the form is told."""
+    value = json.dumps({"key": "", "name": "", "areas": [], "turn": 1} | form)
+    return screen(regions=regions, controls={FORM: value}).changes(search, changed=FORM)
+
+
+def fields(found):
+    return {name: values[0] for name, values in parse_qs(found["url", "search"].removeprefix("?")).items()}
+
+
+def shown(region, search, name="verbund"):
+    return unescape(re.sub(r"<[^>]+>", " ", region(name, search)))
+
+
+def links(html):
+    return [unescape(link) for link in re.findall(r'<a[^>]* href="([^"]+)"', html)]
+
+
+def test_the_form_makes_a_union_with_a_chip_of_its_own(screen):
+    found = told(screen, CHOSEN, name="Emscherstädte", areas=["05562020", *THREE.split(",")])
+    members = "05512000,05513000,05562020,05916000"
+    assert fields(found) == {"ort": "05562020", "orte": "V1", "verbund": f"Emscherstädte:{members}"}
+    assert re.findall(r"</span>([^<]+)<a", found["chips", "html"]) == ["Emscherstädte"]
+    assert "Emscherstädte = Bottrop, Gelsenkirchen, Herne, Herten" in found["verbund-knopf", "html"]
+    assert found["notices", "html"].count("<p") == 0
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_what_cannot_be_is_said_and_changes_nothing(screen, language):
+    found = told(screen, f"{CHOSEN}&sprache={language}", areas=["05513000"])
+    assert ("url", "search") not in found
+    assert words(language)("zusammenfassen.too_few") in found["notices", "html"]
+
+
+def test_a_fourth_is_refused_in_a_sentence(screen):
+    three = ";".join(f"{name}:05512000,05513000" for name in "ABC")
+    found = told(screen, f"{CHOSEN}&verbund={three}", areas=THREE.split(","))
+    assert ("url", "search") not in found
+    assert words("de")("zusammenfassen.full", most=len(KEYS)) in found["notices", "html"]
+
+
+@pytest.mark.parametrize(
+    ("search", "there"),
+    [
+        ("", False),
+        ("?ort=05562020", False),
+        ("?ort=05562020&orte=05513000", True),
+        ("?orte=05513000,05916000", True),
+        ("?ort=05562020&orte=14713", False),
+        (TOGETHER, True),
+    ],
+)
+def test_the_button_is_there_where_two_areas_of_the_region_are(region, search, there):
+    assert ("data-pop" in region("verbund-knopf", search)) is there
+
+
+def test_the_sheet_lists_what_can_be_part_and_says_what_cannot(region):
+    html = region("verbund", f"{CHOSEN},14713")
+    assert re.findall(r'type="checkbox" value="([^"]+)"', html) == ["05562020", *THREE.split(",")]
+    assert words("de")("zusammenfassen.outside") in html
+    assert "14713" not in re.sub(r'href="[^"]*"', "", html)
+
+
+def test_a_union_is_taken_apart_by_a_link_that_leads_back(region, store):
+    html = region("verbund", TOGETHER)
+    (back,) = [link for link in links(html) if "verbund=" not in link]
+    view, said = answers.look(store, back)
+    assert (view.view.mine, set(view.view.chosen), said) == ("05562020", set(THREE.split(",")), ())
+
+
+def test_a_union_becomes_mine_and_is_compared_with_again(region, store):
+    html = region("verbund", TOGETHER)
+    mine = next(link for link in links(html) if "ort=V1" in link)
+    assert answers.look(store, mine)[0].view.mine == "V1"
+    alone = region("verbund", TOGETHER.replace("&orte=V1", ""))
+    assert any("orte=V1" in link for link in links(alone))
+
+
+def test_what_a_member_is_called_when_it_is_changed(region):
+    html = region("verbund", TOGETHER.replace("orte=V1", "orte=V1,05113000"))
+    form = html[html.index('data-union="V1"') :]
+    boxes = re.findall(r'<input( checked)?[^>]* value="(\d+)"', form)
+    assert [key for checked, key in boxes if not checked] == ["05113000"]
+    assert 'value="Emscherstädte"' in form
+
+
+@pytest.mark.parametrize(("search", "there"), [("?ort=05562020", True), ("?ort=05512000", False), ("", False)])
+def test_my_kreis_without_my_town_is_offered_where_one_adds(store, search, there):
+    asked = json.dumps({"scope": "add", "text": "", "turn": 1})
+    html = answers.search(store, search, "/karte", asked)
+    assert ("Kreis Recklinghausen ohne Herten" in html) is there
+    if there:
+        (link,) = [link for link in links(html) if "verbund=" in link]
+        view = answers.look(store, link.partition("?")[2])[0].view
+        assert (view.unions[0].name, view.chosen) == ("Kreis Recklinghausen ohne Herten", ("V1",))
+        assert len(view.unions[0].keys) == 9
+
+
+@pytest.mark.parametrize("scope", ["towns", "add", "all"])
+def test_the_search_finds_a_union_by_its_name_where_it_is_and_only_there(store, scope):
+    asked = json.dumps({"scope": scope, "text": "emscherst", "turn": 1})
+    assert "Emscherstädte" in re.sub("</?mark>", "", answers.search(store, TOGETHER, "/karte", asked))
+    assert "Emscherstädte" not in re.sub("</?mark>", "", answers.search(store, CHOSEN, "/karte", asked))
+
+
+def test_a_union_that_is_compared_with_nothing_is_offered_again(store):
+    asked = json.dumps({"scope": "add", "text": "", "turn": 1})
+    html = answers.search(store, TOGETHER.replace("&orte=V1", ""), "/karte", asked)
+    assert words("de")("search.group.unions") in html
+    assert any("orte=V1" in link for link in links(html))
+
+
+def test_a_name_is_text_and_nothing_else(region):
+    html = region("verbund", f"{CHOSEN}&verbund=<b>x</b>\"':05512000,05513000")
+    assert "<b>" not in html
+    assert "&lt;b&gt;x&lt;/b&gt;" in html
+
+
+def test_paper_names_the_union_and_its_members(region):
+    assert "Emscherstädte = Bottrop, Gelsenkirchen, Herne, Herten" in shown(region, TOGETHER, "papier-karte")
+    assert "=" not in shown(region, CHOSEN, "papier-karte")
+
+
+def test_the_profile_says_what_a_union_is_made_of(region):
+    html = shown(region, TOGETHER.replace("ort=05562020&orte=V1", "ort=V1"), "profil-kopf")
+    assert "Was im Zusammenschluss „Emscherstädte“ auffällt" in html
+    assert "Zusammenschluss aus Bottrop, Gelsenkirchen, Herne und Herten" in html
+    assert "Größenklasse" not in html
