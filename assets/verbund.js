@@ -4,9 +4,11 @@
 (() => {
   "use strict";
 
+  const rv = window.ruhrvergleich;
   const CONTROL = { type: "control", key: "verbund:blatt" };
 
   let turn = 0; // the same form may be told twice
+  let isTold = false; // and not answered yet
 
   const say = (words) => {
     const spoken = document.getElementById("spoken");
@@ -20,6 +22,7 @@
     if (!form) return;
     event.preventDefault();
     turn += 1;
+    isTold = true;
     const ticked = [...form.querySelectorAll("input:checked")];
     const value = JSON.stringify({
       key: form.dataset.union,
@@ -34,7 +37,16 @@
   addEventListener("click", (event) => {
     const way = event.target.closest?.("[data-union-way]");
     if (!way || event.metaKey || event.ctrlKey || event.shiftKey) return; // another tab: the sheet stays
+    isTold = false;
     say(way.dataset.said);
     close(way.closest(".pop"));
+  });
+
+  /** What is put together now is said, once the button has it. */
+  rv.watch.part.push((part) => {
+    const button = isTold && part.querySelector("[data-made-of]");
+    if (!button) return;
+    isTold = false;
+    say(button.dataset.madeOf);
   });
 })();

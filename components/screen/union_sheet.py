@@ -32,16 +32,19 @@ SHEET = "verbund-blatt"
 def opener(context: Context) -> list[Any]:
     """The button; none where there is nothing to put together and nothing that is.
 
-    Beside it stands unseen what is put together: whoever hears the page hears that when it changes.
+    It holds what is put together: a script says it when that has changed.
     """
     if not context.view.unions and len(_candidates(context)) < union_actions.FEWEST:
         return []
-    about = attrs(data_pop=SHEET, aria_expanded="false", aria_controls=SHEET, aria_haspopup="dialog")
-    button = tags.Element(
-        "button", context.words("zusammenfassen.open"), type="button", className="button is-quiet", **about
+    about = attrs(
+        data_pop=SHEET,
+        data_made_of=". ".join(unions.made_of(context, area) for _, area in unions.every(context)),
+        aria_expanded="false",
+        aria_controls=SHEET,
+        aria_haspopup="dialog",
     )
-    said = ". ".join(unions.made_of(context, area) for _, area in unions.every(context))
-    return [button, tags.span(said, className="visually-hidden", role="status")]
+    label = context.words("zusammenfassen.open")
+    return [tags.Element("button", label, type="button", className="button is-quiet", **about)]
 
 
 def anchor(context: Context, button: Any, content: Any) -> html.Div:

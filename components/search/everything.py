@@ -79,9 +79,12 @@ def everything(store: Store, text: str, language: str, scope: str = "all") -> Ev
     typed, most = text[: things.LONGEST], SCOPES[scope]
     if not fold(typed):
         return Everything()
-    everyone = [*unions(store), *towns(store)] if "towns" in most else []
+    together = unions(store) if "towns" in most else []
+    everyone = [*together, *towns(store)] if "towns" in most else []
     named, rest = _named(typed, everyone)
     sure = named or [area for area in find(typed, everyone, len(everyone)) if holds(typed, area)]
+    # A union may have the name of a town within its own.
+    sure += [area for area in together if holds(typed, area) and area not in sure]
     # The town itself, then towns before their unions, the larger first: somebody is likelier to mean it.
     sure.sort(key=lambda area: (fold(typed) not in names(area), len(area.parts) > 1, -area.population))
     outside = _outside(store, typed, most, guess=False) if not named else []

@@ -26,9 +26,16 @@ def button(page):
     return page.locator(f".bar-union > * > [data-pop={SHEET}]")
 
 
+def open_sheet(page):
+    """The sheet; on a phone its button may stand within the sheet of the chosen towns."""
+    if not button(page).is_visible():
+        hands.open_bar(page)
+    return hands.open_pop(page, SHEET)
+
+
 def put_together(page, name=NAME):
     """Fill in the form for a new union and send it."""
-    sheet = hands.open_pop(page, SHEET)
+    sheet = open_sheet(page)
     sheet.get_by_role("textbox").last.fill(name)
     with answered(page):
         sheet.get_by_role("button", name="Zusammenfassen").click()
@@ -44,13 +51,14 @@ def test_towns_are_put_together_and_taken_apart(visit):
     expect(sheet).to_be_hidden()
     expect(chips(page)).to_have_text([NAME])
     expect(button(page)).to_be_focused()
+    expect(page.locator("#spoken")).to_have_text(f"{NAME} = Bottrop, Gelsenkirchen, Herne, Herten")
     assert query(page) == {"ort": "05562020", "orte": "V1", "verbund": f"{NAME}:{MEMBERS}"}
     for link in ("Vergleich", "Profil", "Tabelle", "Zusammenhang", "Karte"):
         page.locator("#nav").get_by_role("link", name=link, exact=True).click()
         expect(page.locator("h1").first).to_be_visible()
         expect(chips(page)).to_have_text([NAME])
     hands.expect_drawn(page)
-    sheet = hands.open_pop(page, SHEET)
+    sheet = open_sheet(page)
     with answered(page):
         sheet.get_by_role("link", name="Wieder auflösen").click()
     expect(sheet).to_be_hidden()
@@ -79,14 +87,14 @@ def test_reload_back_and_a_mailed_link_keep_it(visit):
 
 def test_a_second_one_begins_with_an_empty_form(visit):
     page = visit().open(f"/karte?{HERTEN}&orte=05513000,05916000,05112000,05113000")
-    sheet = hands.open_pop(page, SHEET)
+    sheet = open_sheet(page)
     for name in ("Herten", "Duisburg", "Essen"):
         sheet.get_by_role("checkbox", name=name).uncheck()
     sheet.get_by_role("textbox").fill("Mitte")
     with answered(page):
         page.keyboard.press("Enter")
     expect(chips(page)).to_have_text(["Mitte", "Duisburg", "Essen"])
-    sheet = hands.open_pop(page, SHEET)
+    sheet = open_sheet(page)
     form = sheet.locator("form[data-union='']")
     expect(form.get_by_role("textbox")).to_have_value("")
     expect(form.get_by_role("checkbox", checked=True)).to_have_count(3)
@@ -94,25 +102,25 @@ def test_a_second_one_begins_with_an_empty_form(visit):
 
 def test_a_refusal_is_said_and_what_was_ticked_stays(visit):
     page = visit().open(f"/karte?{HERTEN}&orte=05513000")
-    sheet = hands.open_pop(page, SHEET)
+    sheet = open_sheet(page)
     sheet.get_by_role("checkbox", name="Herten").uncheck()
     with answered(page):
         sheet.get_by_role("button", name="Zusammenfassen").click()
     expect(page.locator("#notices")).to_contain_text("mindestens zwei Gebiete")
-    sheet = hands.open_pop(page, SHEET)
+    sheet = open_sheet(page)
     expect(sheet.get_by_role("checkbox", name="Herten")).not_to_be_checked()
 
 
 def test_a_union_is_changed_and_becomes_mine(visit):
     page = visit().open(f"/profil?{TOGETHER}")
-    sheet = hands.open_pop(page, SHEET)
+    sheet = open_sheet(page)
     sheet.get_by_text("Ändern").click()
     sheet.get_by_role("textbox").fill("Emscher")
     sheet.get_by_role("checkbox", name="Bottrop").uncheck()
     with answered(page):
         sheet.get_by_role("button", name="Übernehmen").click()
     expect(chips(page)).to_have_text(["Emscher", "Bottrop"])
-    sheet = hands.open_pop(page, SHEET)
+    sheet = open_sheet(page)
     with answered(page):
         sheet.get_by_role("link", name="Als meine Kommune").click()
     expect(page.locator(".header .town")).to_contain_text("Emscher")
@@ -131,7 +139,7 @@ def test_the_search_finds_it_and_my_kreis_without_my_town(visit):
 @pytest.mark.parametrize("width", [1400, 768, 360])
 def test_axe_finds_nothing_and_the_sheet_fits(visit, width):
     page = visit(width, 760).open(f"/karte?{TOGETHER.replace('orte=V1', 'orte=V1,05113000')}")
-    sheet = hands.open_pop(page, SHEET)
+    sheet = open_sheet(page)
     sheet.get_by_text("Ändern").click()
     box = sheet.bounding_box()
     assert box["x"] >= 0
