@@ -70,7 +70,11 @@ def _lacking(context: Context) -> list[Element]:
     if mine is None:
         return []
     whole = context.store.areas.containing(mine, Level.KREIS)
-    said = words("start.lacking", name=mine.name, kreis=whole.name if whole else mine.name)
+    said = (
+        words("start.lacking", name=mine.name, kreis=whole.name)
+        if whole
+        else words("start.lacking_alone", name=mine.name)
+    )
     way = tags.link(words("eigene.start_heading"), href="/eigene" + context.search)
     return [tags.p([said, " ", way], className="chapter-note")]
 

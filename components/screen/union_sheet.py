@@ -61,7 +61,8 @@ def content(context: Context) -> list[Any]:
     free = _candidates(context)
     parts = [_union(context, key, area) for key, area in unions.every(context)]
     if len(view.unions) < len(KEYS) and len(free) >= union_actions.FEWEST:
-        parts.append(_form(context, "", free, {area.key for area in free}))
+        form = _form(context, "", free, {area.key for area in free})
+        parts.append(_folded(words("zusammenfassen.further"), form) if parts else form)
     if any(area.outside for area in _compared(context)):
         parts.append(tags.p(words("zusammenfassen.outside"), className="hint"))
     return [*parts, *_offer(context)]
@@ -89,13 +90,7 @@ def _union(context: Context, key: str, area: Area) -> Element:
         *([] if key in (view.mine, *view.chosen) else [_way(context, _compared_with(view, key), "compare")]),
         *([_way(context, apart, "apart", said=words("zusammenfassen.said_apart", name=area.short))]),
     ]
-    fold = tags.details(
-        [
-            tags.summary(words("zusammenfassen.edit")),
-            _form(context, key, free, set(area.members)),
-        ],
-        className="union-edit",
-    )
+    fold = _folded(words("zusammenfassen.edit"), _form(context, key, free, set(area.members)))
     return tags.div(
         [
             tags.p(
@@ -108,6 +103,11 @@ def _union(context: Context, key: str, area: Area) -> Element:
         className="union",
         id=f"verbund-{_mark(view, key)}",
     )
+
+
+def _folded(label: str, form: Element) -> Element:
+    """A form that is seen only when somebody asks for it."""
+    return tags.details([tags.summary(label), form], className="union-edit")
 
 
 def _compared_with(view: View, key: str) -> View:

@@ -95,6 +95,7 @@ def test_a_second_one_begins_with_an_empty_form(visit):
         page.keyboard.press("Enter")
     expect(chips(page)).to_have_text(["Mitte", "Duisburg", "Essen"])
     sheet = open_sheet(page)
+    sheet.get_by_text("Weitere Gebiete zusammenfassen").click()
     form = sheet.locator("form[data-union='']")
     expect(form.get_by_role("textbox")).to_have_value("")
     expect(form.get_by_role("checkbox", checked=True)).to_have_count(3)
