@@ -64,7 +64,7 @@ def test_towns_are_put_together_and_taken_apart(visit):
     expect(sheet).to_be_hidden()
     expect(chips(page)).to_have_count(3)
     expect(button(page)).to_be_focused()
-    expect(page.locator("#spoken")).to_have_text(f"{NAME} ist aufgelöst.")
+    expect(page.locator("#spoken")).to_have_text(f"Der Zusammenschluss „{NAME}“ ist aufgelöst.")
     assert "verbund" not in query(page)
 
 
