@@ -154,7 +154,10 @@ def _form(context: Context, key: str, areas: list[Area], ticked: set[str]) -> El
             tags.p(words("zusammenfassen.private"), className="hint", id=hint),
             tags.Element(
                 "fieldset",
-                [tags.Element("legend", words("zusammenfassen.parts")), tags.ul(boxes, className="union-parts")],
+                [
+                    tags.Element("legend", words("zusammenfassen.parts")),
+                    tags.ul(boxes, className="union-parts"),
+                ],
             ),
             tags.p(words("zusammenfassen.lead"), className="hint"),
             tags.Element(
@@ -172,9 +175,7 @@ def _form(context: Context, key: str, areas: list[Area], ticked: set[str]) -> El
 
 def _box(place: str, area: Area, *, ticked: bool) -> Element:
     """An area that can be part; by its id it never becomes another one."""
-    box = tags.Element(
-        "input", type="checkbox", className="form-check-input", value=area.key, checked=ticked
-    )
+    box = tags.Element("input", type="checkbox", className="form-check-input", value=area.key, checked=ticked)
     label = tags.Element("label", [box, tags.span(area.short)])
     return tags.li(label, id=f"verbund-{place}-{area.key}")
 

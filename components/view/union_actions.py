@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Step = tuple[View, tuple[Notice, ...]]
 
 FORM = "verbund:blatt"
-"""The control that holds what was filled in, as a script writes it: ``{"key": "", "name": …, "areas": […]}``."""
+"""The control that holds what was filled in, as a script says it: key (empty: a new one), name, areas."""
 
 FEWEST = 2
 """Areas that make a union."""
@@ -138,7 +138,7 @@ def rest_of_kreis(store: Store, view: View) -> Union | None:
 
 
 def with_rest_of_kreis(store: Store, view: View) -> View | None:
-    """The view compared with the rest of my Kreis; None where there is none, no room, or it is there already."""
+    """The view compared with the rest of my Kreis; None where there is none, or no room, or it is there."""
     rest = rest_of_kreis(store, view)
     if rest is None or any(one.keys == rest.keys for one in view.unions):
         return None

@@ -77,7 +77,7 @@ def name(plain: str) -> Inflected:
 
 @lru_cache(_MANY)
 def own(plain: str) -> Inflected:
-    """What somebody calls areas that he puts together; in a sentence behind a noun, unless it begins with one.
+    """What somebody calls areas that he puts together, in a sentence behind a noun if it begins with none.
 
     Nobody knows the article of such a name: ``der Zusammenschluss „Emscherstädte“``, ``im Kreis Unna ohne
     Selm``.

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from io import BytesIO
 from urllib.parse import parse_qs
+from zipfile import ZipFile
 
 import pytest
 
 from components import answers
 from components.texts import words
+from components.view import codes
+from components.view.model import parse
 from components.view.union_actions import FORM
 from components.view.unions import KEYS
 
@@ -106,7 +110,9 @@ def test_what_a_member_is_called_when_it_is_changed(region):
     assert 'value="Emscherstädte"' in form
 
 
-@pytest.mark.parametrize(("search", "there"), [("?ort=05562020", True), ("?ort=05512000", False), ("", False)])
+@pytest.mark.parametrize(
+    ("search", "there"), [("?ort=05562020", True), ("?ort=05512000", False), ("", False)]
+)
 def test_my_kreis_without_my_town_is_offered_where_one_adds(store, search, there):
     asked = json.dumps({"scope": "add", "text": "", "turn": 1})
     html = answers.search(store, search, "/karte", asked)
@@ -148,3 +154,48 @@ def test_the_profile_says_what_a_union_is_made_of(region):
     assert "Was im Zusammenschluss „Emscherstädte“ auffällt" in html
     assert "Zusammenschluss aus Bottrop, Gelsenkirchen, Herne und Herten" in html
     assert "Größenklasse" not in html
+
+
+UMLAUT = TOGETHER.replace("ort=05562020&orte=V1", "ort=V1&orte=05113000") + "&indikator=arbeitslose-je-100"
+
+
+@pytest.fixture
+def code(store):
+    """The short code of the comparison of a union of one's own."""
+    return codes.code(store, "vergleich", parse(UMLAUT, store)[0])
+
+
+def test_a_code_keeps_the_union_and_its_name(client, store, code):
+    _, _, search = client.get(f"/k/{code}").location.partition("?")
+    read, said = parse(search, store)
+    assert (read.unions, read.mine, said) == (parse(UMLAUT, store)[0].unions, "V1", ())
+
+
+def test_link_and_frame_in_the_menu_keep_it(region):
+    html = region("mitnehmen-vergleich", UMLAUT)
+    (address,) = re.findall(r'data-address="([^"]+)"', html)
+    assert "verbund=Emscherst%C3%A4dte:05512000,05513000,05562020,05916000" in unescape(address)
+    assert 'data-code="' in html
+
+
+@pytest.mark.parametrize("kind", ["position", "entwicklung", "rangfolge"])
+def test_an_embedded_chart_names_it(client, kind):
+    answer = client.get(f"/einbetten{UMLAUT}&diagramm={kind}")
+    assert answer.status_code == 200
+    assert "Emscherstädte" in unescape(answer.text)
+
+
+def test_the_collection_names_it_in_its_list(client, code):
+    (item,) = client.post("/mappe.json", data={"m": f"1~-{code}~.entwicklung"}).json["items"]
+    assert "Emscherstädte" in json.dumps(item, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("form", ["docx", "pptx"])
+def test_papers_of_a_view_and_of_a_collection_name_the_union_and_its_members(client, code, form):
+    one = client.get(f"/dokument.{form}{UMLAUT}&diagramm=position")
+    many = client.post(f"/mappe.{form}", data={"m": f"1~-{code}~.position"})
+    for answer in (one, many):
+        assert answer.status_code == 200, answer.text
+        with ZipFile(BytesIO(answer.data)) as package:
+            xml = "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
+        assert "Zusammenschluss aus Bottrop, Gelsenkirchen, Herne und Herten" in re.sub("<[^>]+>", "", xml)

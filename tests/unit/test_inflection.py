@@ -11,7 +11,7 @@ from components.wording.numbers import cell_text, difference, pattern, with_unit
 from data.model import units
 from data.model.catalogue import load
 from data.model.inflected import Inflected
-from data.model.names import name, names, spellings
+from data.model.names import name, names, own, spellings
 from data.model.reading import MetadataError, Text
 
 NAMES = [
@@ -246,3 +246,35 @@ def test_a_folder_may_bring_units_of_its_own(tiny_root):
     )
     assert units.load(tiny_root / "indicators" / "units.toml")["cases"].de.one == "Fall"
     assert "percent" in units.load(tiny_root / "indicators" / "units.toml")
+
+
+@pytest.mark.parametrize(
+    ("plain", "nom", "gen", "inside"),
+    [
+        (
+            "Emscherstädte",
+            "der Zusammenschluss „Emscherstädte“",
+            "des Zusammenschlusses „Emscherstädte“",
+            "im Zusammenschluss „Emscherstädte“",
+        ),
+        (
+            "Kreis Unna ohne Selm",
+            "der Kreis Unna ohne Selm",
+            "des Kreises Unna ohne Selm",
+            "im Kreis Unna ohne Selm",
+        ),
+        ("Emscherregion", "die Emscherregion", "der Emscherregion", "in der Emscherregion"),
+        (
+            "Unser Kreis",
+            "der Zusammenschluss „Unser Kreis“",
+            "des Zusammenschlusses „Unser Kreis“",
+            "im Zusammenschluss „Unser Kreis“",
+        ),
+    ],
+)
+def test_a_name_that_somebody_gave_stands_behind_a_noun_unless_it_begins_with_one(plain, nom, gen, inside):
+    made = own(plain)
+    assert made == plain
+    assert (f"{made:nom}", f"{made:gen}", f"{made:in}") == (nom, gen, inside)
+    assert f"{name(made):nom}" == nom
+    assert f"{names([made, name('Herten')]):nom}" == f"{nom} und Herten"

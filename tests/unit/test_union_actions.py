@@ -142,7 +142,9 @@ def test_no_key_comes_to_mean_another_union(gone, standing):
 
 
 def test_there_must_be_room_for_what_comes_back():
-    others = [area.key for area in STORE.areas if area.level is Level.GEMEINDE and area.key not in THREE[0].keys]
+    others = [
+        area.key for area in STORE.areas if area.level is Level.GEMEINDE and area.key not in THREE[0].keys
+    ]
     many = (*others, *(area.key for area in STORE.areas if area.level is Level.KREIS))[: MAX_CHOSEN - 1]
     before = view(unions=THREE[:1], chosen=("V1", *many))
     after, said = taken_apart(before, "V1")
@@ -154,7 +156,9 @@ def test_my_kreis_without_my_town():
     kreis = STORE.area(RECKLINGHAUSEN)
     assert rest.name == "Kreis Recklinghausen ohne Herten"
     assert set(rest.keys) == set(kreis.parts) - {HERTEN}
-    assert rest_of_kreis(STORE, view(mine=HERTEN, language="en")).name == "Kreis Recklinghausen without Herten"
+    assert (
+        rest_of_kreis(STORE, view(mine=HERTEN, language="en")).name == "Kreis Recklinghausen without Herten"
+    )
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -142,7 +142,7 @@ def test_as_mine_it_is_held_against_the_group_and_has_no_rank(frozen):
         round(27.365729, 1) - round(about.distribution.median, 1)
     )
     position = sentences.position(about)
-    assert position.startswith("Emscher liegt 2019 mit 27,4\N{NO-BREAK SPACE}% unter")
+    assert position.startswith("Der Zusammenschluss „Emscher“ liegt 2019 mit 27,4\N{NO-BREAK SPACE}% unter")
     assert "Zusammenschluss wird nicht eingereiht" in KINDS["rangfolge"].caption(about).reading
 
 
@@ -177,7 +177,7 @@ def test_the_pooled_rate_of_a_funnel_is_that_without_it(frozen):
     before, found = funnel(plain), funnel(about)
     assert (found.centre, found.points, found.outside) == (before.centre, before.points, before.outside)
     assert keys_of(found.guests) == ["V1"]
-    assert "Emscher liegt 2019" in KINDS["trichter"].caption(about).reading
+    assert "„Emscher“ liegt 2019" in KINDS["trichter"].caption(about).reading
 
 
 def test_its_dot_is_in_no_line(frozen):
