@@ -10,6 +10,7 @@ from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
+    from data.numbers.statistics import Distribution
 
 
 class Standing(StrEnum):
@@ -54,13 +55,23 @@ def _compared(context: Context, value: float) -> Standing:
     others = sum(context.cells[area.key].known for area in context.group if area != context.mine)
     if spread is None or not others:
         return Standing.ALONE
-    mine, lower, upper, least, most = (
-        rounded(end, decimals) for end in (value, spread.lower, spread.upper, spread.minimum, spread.maximum)
-    )
+    mine, least, most = (rounded(end, decimals) for end in (value, spread.minimum, spread.maximum))
     if mine == least == most:
         return Standing.SAME
-    if lower <= mine <= upper:
+    place = side(value, *limits(spread, decimals), decimals)
+    if place == 0:
         return Standing.MIDDLE
     if chance.is_distinct(context) is False:
         return Standing.UNSURE
-    return Standing.ABOVE if mine > upper else Standing.BELOW
+    return Standing.ABOVE if place > 0 else Standing.BELOW
+
+
+def limits(spread: Distribution, decimals: int) -> tuple[float, float]:
+    """The ends of the middle half as printed."""
+    return rounded(spread.lower, decimals), rounded(spread.upper, decimals)
+
+
+def side(value: float, lower: float, upper: float, decimals: int) -> int:
+    """On which side of printed limits a value as printed lies: -1 below, 0 between or on one, 1 above."""
+    mine = rounded(value, decimals)
+    return (mine > upper) - (mine < lower)

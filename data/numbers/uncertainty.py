@@ -29,6 +29,9 @@ WINSORISED = 0.1
 
 _SEED = 20112016
 
+_NOISE = 1e-9
+"""What a bound of a count may be off by because it is no decimal fraction."""
+
 Counts = tuple[float, float]
 """Numerator and denominator."""
 
@@ -119,6 +122,40 @@ def _draw(counts: NDArray[np.float64], model: str) -> NDArray[np.float64]:
     if model == BINOMIAL:
         return generator.beta(numerator + 0.5, denominator - numerator + 0.5, shape)
     return generator.gamma(numerator + 0.5, 1.0, shape) / denominator
+
+
+def sides(
+    share: float, denominator: float, limits: tuple[float, float], model: str
+) -> tuple[float, float, float]:
+    """How likely the counts of one year lie below, between and above limits by chance alone.
+
+    ``share`` is the lasting rate and ``limits`` are two rates, all per 1: a count below ``limits[0]`` times
+    the denominator lies below, one of at least ``limits[1]`` times it above.
+    """
+    low, high = (_under(limit * denominator, share, denominator, model) for limit in limits)
+    return low, high - low, 1 - high
+
+
+def _under(bound: float, share: float, denominator: float, model: str) -> float:
+    """The probability of a count below a bound: the sum of those of all counts from 0 on."""
+    whole = round(denominator)
+    most = math.ceil(bound - _NOISE) - 1
+    if model == BINOMIAL:
+        most = min(most, whole)
+        if share >= 1:
+            return float(most == whole < bound - _NOISE)
+    if most < 0:
+        return 0.0
+    if share <= 0:
+        return 1.0
+    counts = np.arange(1, most + 1)
+    mean = denominator * share
+    if model == BINOMIAL:
+        start, steps = whole * math.log1p(-share), (whole - counts + 1) / counts * (share / (1 - share))
+    else:
+        start, steps = -mean, mean / counts
+    logs = start + np.concatenate(([0.0], np.cumsum(np.log(steps))))
+    return min(1.0, float(np.exp(logs).sum()))
 
 
 def overdispersion(counts: Sequence[Counts], centre: float, scale: int, model: str) -> float:

@@ -11,7 +11,7 @@ from collections import ChainMap
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -58,6 +58,11 @@ if TYPE_CHECKING:
 __all__ = ["ABSENT", "Cell", "Record", "Store", "Table", "load"]
 
 HERE = Path(__file__).parents[1]
+
+Made = TypeVar("Made")
+
+LASTING = 1024
+"""So many answers of :meth:`Store.lasting` are kept."""
 
 Weights = tuple[tuple[str, float], ...]
 """Context variables with the weights that differ from the default."""
@@ -274,6 +279,18 @@ class Store:
         own = made._classes
         made.__dict__["_classes"] = lambda asked, *how: (own if asked == slug else self._classes)(asked, *how)
         return made
+
+    def lasting(self, make: Callable[..., Made], *asked: object) -> Made:
+        """What ``make(store, *asked)`` gives, kept with the store: the latest :data:`LASTING` of all.
+
+        Only for what hangs on nothing that a user brings along.
+        """
+        made: Made = self._lasting(make, *asked)
+        return made
+
+    @cached_property
+    def _lasting(self) -> Callable[..., Any]:
+        return lru_cache(maxsize=LASTING)(lambda make, *asked: make(self, *asked))
 
     def likeness(
         self, level: Level, mine: str, k: int, weights: Weights = (), *, shown: str = ""
