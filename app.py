@@ -33,6 +33,7 @@ from components.web import (
     collection,
     documents,
     embed,
+    feed,
     files,
     fill,
     font,
@@ -110,6 +111,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
         documents.blueprint(figures),
         strip.blueprint(figures),
         fill.blueprint(figures),
+        feed.blueprint(figures),
         own_figures.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint(), font.blueprint()):

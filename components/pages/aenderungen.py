@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from dash import dcc, html
 
 from components.screen import changes
 from components.screen.plain import whole
@@ -22,6 +22,7 @@ def layout(context: Context) -> list[Any]:
     return [
         html.H1(words("aenderungen.heading")),
         html.P(words("aenderungen.lead"), className="lead"),
+        html.P(dcc.Link(words("neu.from_start"), href="/neu" + context.search)),
         *([html.H2(words("aenderungen.latest"))] if parts else []),
         *changes.latest(context),
         *(parts or [html.P(words("aenderungen.nothing"))]),

@@ -13,7 +13,7 @@ from components.screen.markup import attrs
 from components.screen.plain import Plain, text, whole
 from components.screen.regions import place
 from components.texts import words
-from components.view import collection, pages
+from components.view import collection, feed, pages
 from components.view.model import OWN_MISSING, parse
 from components.wording import descriptions, titles
 from components.wording.remarks import remarks_on
@@ -42,6 +42,7 @@ def first(store: Store, path: str, search: str) -> finished.First:
     context = Context(store, view)
     shown = pages.at(path)
     name = shown.name if shown else titles.MISSING
+    mine = store.areas.get(view.mine or "")
     is_own = any(notice.key == OWN_MISSING for notice in notices)
     said = (*notices, *remarks(store, view, path))
     parts = [
@@ -57,6 +58,7 @@ def first(store: Store, path: str, search: str) -> finished.First:
     return finished.First(
         f'<div id="{ids.FIRST}" class="first">{finished.page(parts)}{waits}</div>',
         context.words("app.description") if is_own else descriptions.description(context, name),
+        feed.address(mine.key, view.language) if mine else "",
     )
 
 

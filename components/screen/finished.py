@@ -69,14 +69,18 @@ _LIVE = frozenset(
 
 
 class First(NamedTuple):
-    """What a document says before its scripts have come: the finished page, and what it says in short."""
+    """What a document says before its scripts have come: the finished page, and what it says in short.
+
+    ``feed`` is the address of the feed of my town; empty without one.
+    """
 
     html: str
     said: str
+    feed: str = ""
 
     def size(self) -> int:
         """Bytes in memory."""
-        return sys.getsizeof(self.html) + sys.getsizeof(self.said)
+        return sum(map(sys.getsizeof, self))
 
 
 def page(content: Any) -> str:

@@ -26,6 +26,7 @@ from components.screen import (
     map_list,
     navigation,
     neighbours,
+    news,
     options,
     outside,
     pairs,
@@ -107,6 +108,7 @@ _ANCHORED: Mapping[str, Region] = {
     "verbund": union_sheet.content,
     "marke": navigation.brand,
     "start-fragen": start_questions.questions,
+    "neu": news.page,
     "profil-tabelle": profile_table.table,
 }
 """Those with ids that links or style sheets refer to."""

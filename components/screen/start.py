@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from components.charts import still_strip
 from components.comparison import tiles
 from components.comparison.profile import Scope, reason, rows
-from components.screen import bar, changes, search, tags
+from components.screen import bar, changes, news, search, tags
 from components.screen.markup import attrs
 from components.screen.plain import Drawn
 from components.screen.start_map import start_map
@@ -194,7 +194,10 @@ def _finding(item: Finding) -> Element:
 
 
 def newest(context: Context) -> list[Any]:
-    """One line on what is new, and one on own figures."""
+    """What is new for my town, else in one line for all, and a line on own figures."""
     words = context.words
     way = tags.link(words("eigene.start_heading"), href="/eigene" + context.search)
-    return [*changes.newest(context), tags.p([way, ". ", words("eigene.start_text")])]
+    return [
+        *(news.latest(context) or changes.newest(context)),
+        tags.p([way, ". ", words("eigene.start_text")]),
+    ]

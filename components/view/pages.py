@@ -109,6 +109,7 @@ PAGES = (
     Page("methodik", "/methodik", foot=True),
     Page("schnittstelle", "/schnittstelle", foot=True),
     Page("aenderungen", "/aenderungen", foot=True),
+    Page("neu", "/neu", foot=True),
     Page("barrierefreiheit", "/barrierefreiheit", foot=True),
     Page("datenschutz", "/datenschutz", foot=True),
     Page("impressum", "/impressum", foot=True),

@@ -84,8 +84,18 @@ def base() -> str:
     return request.host_url.rstrip("/")
 
 
+def or_relative() -> str:
+    """As :func:`base`, or nothing: then links are relative, and the answer is marked as well.
+
+    It holds no name, but a cache would keep its links short after the operator has set an address.
+    """
+    if not public():
+        g.names_host = True
+    return public()
+
+
 def depends_on_host() -> bool:
-    """Whether the answer to the current request holds the name under which the server was asked."""
+    """Whether links in the answer to the current request hang on the name under which it was asked."""
     return bool(g.get("names_host"))
 
 

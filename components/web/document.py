@@ -17,6 +17,7 @@ from flask import Blueprint, Response, redirect, request, send_file
 from components.screen.finished import First
 from components.screen.icon import ICON
 from components.texts import words
+from components.view import feed as feeds
 from components.view import names
 from components.web import address, bundles, loader
 
@@ -37,7 +38,7 @@ INDEX = """<!DOCTYPE html>
     <meta name="description" content="{description}">
     <title>{title}</title>
     <meta name="plotly" content="{plotly}">
-    <link rel="icon" href="{icon}">
+    <link rel="icon" href="{icon}">{feed}
     {font}
     {css}
   </head>
@@ -53,6 +54,8 @@ INDEX = """<!DOCTYPE html>
 </html>
 """
 
+FEED = '\n    <link rel="alternate" type="{kind}" href="{address}">'
+"""What a feed reader looks for that is given the address of a page."""
 
 _UNQUOTED = "/!$&'()*+,;=:@[]|^"
 """Signs that stay as they are in a path."""
@@ -198,6 +201,7 @@ class Document(dash.Dash):
             ),
             font=self.font,
             icon=ICON,
+            feed=FEED.format(address=escape(first.feed), kind=feeds.MIMETYPE) if first.feed else "",
             first=first.html,
             plotly=escape(self.plotly),
             **parts

@@ -42,6 +42,7 @@ _TYPES = (
     "text/javascript",
     "application/javascript",
     "application/json",
+    "application/atom+xml",
     "application/geo+json",
     "application/manifest+json",
     "image/svg+xml",

@@ -118,12 +118,21 @@ def test_tabs_are_tied_to_their_panels_and_one_is_open(part):
         assert (" hidden" in panel) is (chosen == "false")
 
 
-def test_what_is_new_is_one_line(part):
-    line, own, *rest = part("start-neu", "?ort=05562020").split("</p>")
+def test_what_is_new_is_one_line_without_a_town(part):
+    line, own, *rest = part("start-neu", "").split("</p>")
     assert line.startswith("<p><strong>")
-    assert 'href="/aenderungen?ort=05562020"' in line
-    assert 'href="/eigene?ort=05562020"' in own
+    assert 'href="/aenderungen"' in line
+    assert 'href="/eigene"' in own
     assert rest == [""]
+
+
+def test_what_is_new_for_my_town_are_three_messages_at_most(part):
+    page = part("start-neu", "?ort=05562020")
+    assert page.startswith("<p><strong>Neu für Herten am ")
+    assert 'href="/neu?ort=05562020"' in page
+    assert 'href="/eigene?ort=05562020"' in page
+    assert 1 <= page.count("<li>") <= 3
+    assert page.count('class="tag"') == page.count("<li>")
 
 
 def test_an_unknown_town_is_told(screen):
