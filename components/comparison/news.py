@@ -61,9 +61,9 @@ class Message:
     """One thing that is new: whose figure (``area``, ``lent`` where it is the Kreis around), which, when.
 
     ``year`` is the latest of the ``years`` it is about, ``value`` its figure at the end of the day, ``until``
-    the later day that replaced it (empty where it stands). ``former`` is what it is held against: the figure
-    of the year ``first``, or the one that was revised. ``sides`` are before and after: -1 below the middle
-    half or the ``target``, 0 in the half, 1 above it or at the target.
+    the later day that replaced a figure told here (empty where all stand). ``former`` is what it is held
+    against: the figure of the year ``first``, or the one that was revised. ``sides`` are before and after: -1
+    below the middle half, 0 in it, 1 above it; of a ``target`` 1 where it is reached and -1 where not.
     """
 
     kind: Kind
@@ -223,20 +223,11 @@ def _told(past: History, step: Step, day: str, *, lent: bool) -> Iterator[Messag
     item, area, old, new = after.indicator, after.mine, before.mine_cell, after.mine_cell
     if area is None or old is None or new is None:
         return
-    year = after.view.year
-    until = past.until(item.slug, area.key, year, day)
-    common = Message(
-        Kind.MOVED,
-        item.slug,
-        area,
-        lent,
-        (year,),
-        new.value,
-        until,
-        before.view.year,
-        old.value,
-        item.decimals,
-    )
+    first, year = before.view.year, after.view.year
+    replaced = (past.until(item.slug, area.key, at, day) for at in (first, year))
+    until = min(filter(None, replaced), default="")
+    decimals = item.decimals
+    common = Message(Kind.MOVED, item.slug, area, lent, (year,), new.value, until, first, old.value, decimals)
     for target in item.targets if step.may_aim else ():
         sides = _reached(item, target, old), _reached(item, target, new)
         if sides[0] != sides[1]:

@@ -24,6 +24,7 @@ VARIED = {
     "/karte": f"{MINE}&jahr2=2021",
     "/vergleich": f"{MINE}&gruppe=nachbarn&bild=nachbarn",
     "/profil": MINE,
+    "/neu": MINE,
 }
 """The pages that look quite different with towns of one's own."""
 PATHS = (*(f"{path}?{VARIED[path]}" if path in VARIED else path for path in pages.ROUTES), NOWHERE)

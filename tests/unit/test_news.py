@@ -146,7 +146,7 @@ def test_a_target_is_reached_by_the_printed_value(told, kreise, direction, cases
     crossed = messages(store, kreise[0])[0]
     assert (crossed.kind, crossed.sides, crossed.target) == (Kind.CROSSED, sides, target)
     said, printed = wording.said(store, crossed, SAY), {1696: "17,0", 1706: "17,1"}[cases]
-    assert f"erreicht 2021 mit {printed}\u00a0% das Ziel 17,0\u00a0% (Ziel des Gipfels)" in said
+    assert f"erreicht 2021 mit {printed}\u00a0% das Ziel von 17,0\u00a0% (Ziel des Gipfels)" in said
     assert ("nicht mehr" in said) is (sides[1] < 0)
     assert "2020 war der Wert 10,0\u00a0%" in said
 
@@ -185,8 +185,17 @@ def test_each_update_is_told_with_the_figures_of_its_day(told, kreise):
     assert (later.day, [message.kind for message in later.messages]) == (LATER, [Kind.REVISED])
     (message,) = first.messages
     assert (message.kind, message.value, message.until) == (Kind.NEW, 10.0, LATER)
-    assert "Am 01.06.2027 wurde diese Zahl noch einmal geändert." in wording.said(store, message, SAY)
+    assert "Seit dem 01.06.2027 gelten andere Zahlen." in wording.said(store, message, SAY)
     assert (first.latest, later.latest) == (LATER, LATER)
+
+
+def test_a_move_is_told_with_the_figures_and_limits_of_its_day(told, kreise):
+    """The first rose from 10.0 % to 17.0 %; that 10.0 % were 16.0 % all the time came out later."""
+    rows = {2020: [(160, 1000), *RATES[1:]], 2021: MOVED}
+    store = told(rows, [revised(LATER), new([2021])], [vintage(kreise[0], 2020, "10", LATER)])
+    moved = news.updates(store, store.areas.by_key[kreise[0]])[1].messages[0]
+    assert (moved.kind, moved.former, moved.value, moved.sides) == (Kind.MOVED, 10.0, 17.0, (-1, 0))
+    assert moved.until == LATER
 
 
 def test_a_year_that_later_reports_complete_is_not_judged_before(told, kreise):
