@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from components.comparison import proposals
 from components.comparison.context import Context
-from components.view.model import default_year
+from components.view.model import default_year, of_indicator
 from data.model.folding import order
 from data.numbers import printed, regression
 
@@ -168,7 +168,8 @@ def of(context: Context) -> Pair | None:
 def view_of(context: Context, proposal: Proposal) -> View:
     """The view that shows a proposed pair; one about another indicator opens in the latest year it can."""
     store, about = context.store, proposal.outcome
-    view = replace(context.view, indicator=about.slug, indicator2=proposal.context.slug, year2=None)
+    kept = of_indicator(context.view, about.slug)
+    view = replace(kept, indicator2=proposal.context.slug, year2=None)
     if about == context.indicator:
         return view
     view = replace(view, year=default_year(store, about, view.level))

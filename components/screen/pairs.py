@@ -13,7 +13,7 @@ from components.screen.markup import attrs
 from components.screen.plain import place
 from components.screen.table_of import table_of
 from components.tables.scatter import reading
-from components.view.model import query
+from components.view.model import of_indicator, query
 from components.wording import scatter
 from data.model.catalogue import Level
 
@@ -37,8 +37,7 @@ def swap(context: Context) -> list[Any]:
     if pair is None:
         return []
     view = replace(
-        context.view,
-        indicator=pair.x.indicator.slug,
+        of_indicator(context.view, pair.x.indicator.slug),
         indicator2=pair.y.indicator.slug,
         year=pair.y.view.year,
         year2=None,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from components.comparison.context import Context
 from components.screen import ids
-from components.view.model import PICTURES, Notice, View, default_year, query
+from components.view.model import PICTURES, Notice, View, default_year, of_indicator, query
 from components.view.pages import BY_NAME
 from components.wording import sentences
 from data.editorial import pairs
@@ -42,8 +42,7 @@ def question(context: Context, asked: Question) -> Prepared:
     Where a picture of the comparison answers it, the address leads down to that picture.
     """
     view = replace(
-        context.view,
-        indicator=asked.indicator or context.view.indicator,
+        of_indicator(context.view, asked.indicator or context.view.indicator),
         indicator2=asked.indicator2,
         year2=asked.year2,
         group=asked.group or context.view.group,
@@ -61,7 +60,8 @@ def question(context: Context, asked: Question) -> Prepared:
 
 def indicator(context: Context, item: Indicator, page: str = "karte") -> Prepared:
     """An indicator on its own."""
-    view = replace(context.view, indicator=item.slug, indicator2=None, year2=None, since=None)
+    kept = of_indicator(context.view, item.slug)
+    view = replace(kept, indicator2=None, year2=None, since=None)
     found = _on_best_level(context, view, _levels(context), one_year=False)
     return _prepared(context, page, found, _remark(context, found, one_level=False))
 

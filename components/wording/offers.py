@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from components.view.model import default_year
+from components.view.model import default_year, of_indicator
 from components.wording.caption import Offer
 from data.model.catalogue import Level
 
@@ -36,7 +36,7 @@ def _at(context: Context, level: Level, fits: Callable[[Context], bool]) -> Iter
         if (indicator.slug, level) == (view.indicator, view.level) or store.table(indicator, level) is None:
             continue
         year = default_year(store, indicator, level)
-        there = replace(view, indicator=indicator.slug, level=level, year=year, since=None)
+        there = replace(of_indicator(view, indicator.slug), level=level, year=year, since=None)
         about = replace(context, view=there)
         if fits(about):
             name = indicator.short[view.language]
