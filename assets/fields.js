@@ -82,8 +82,10 @@
       ),
     );
 
-  /** A field for words; ``debounce`` are the milliseconds without a key after which they are told. */
-  const Input = ({ id, type, value, debounce, placeholder, class_name, className, setProps }) => {
+  /** A field for words or a handle; ``debounce`` are the milliseconds without a key after which they are told. */
+  const Input = (props) => {
+    const { id, type, value, debounce, placeholder, class_name, className, setProps } = props;
+    const { min, max, step, inputmode } = props;
     const field = useRef(null);
     const pause = useRef(null);
     useEffect(() => {
@@ -101,7 +103,11 @@
       id,
       type,
       placeholder,
-      className: classes(class_name || className, "form-control"),
+      min,
+      max,
+      step,
+      inputMode: inputmode,
+      className: classes(class_name || className, type === "range" ? "form-range" : "form-control"),
       onChange,
     });
   };

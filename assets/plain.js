@@ -10,6 +10,12 @@
 
   const rv = window.ruhrvergleich;
 
+  /** Another address of the app, without loading the page anew. */
+  const go = (href) => {
+    history.pushState({}, "", href);
+    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  };
+
   const follow = (event) => {
     const link = event.target.closest("a[data-page]");
     const elsewhere = event.metaKey || event.shiftKey || event.altKey || event.ctrlKey;
@@ -18,8 +24,7 @@
     const path = location.pathname;
     if (to.origin !== location.origin || (to.hash && to.pathname !== path)) return;
     event.preventDefault();
-    history.pushState({}, "", to.href);
-    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    go(to.href);
     if (to.pathname !== path) scrollTo(0, 0);
   };
 
@@ -55,6 +60,7 @@
     for (const tell of rv.watch.part) tell(root);
   };
 
+  rv.go = go;
   rv.Plain = ({ id, html, tag = "div", css = "whole", attributes }) => {
     const place = React.useRef(null);
     // React writes the content once: to it that never changes.

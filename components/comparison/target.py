@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from components.comparison import change
+from components.comparison.gaps import whole
 from data.model.areas import REGION
 from data.numbers.gap import Gap, added, gap
 from data.numbers.target import Need, changed, years
@@ -152,6 +153,25 @@ def of(context: Context, key: str) -> Distance | None:
 def mine(context: Context) -> Distance | None:
     """As :func:`of`, for my area; None without it."""
     return of(context, context.mine.key) if context.mine else None
+
+
+def shown(context: Context) -> Gap | None:
+    """The gap that the view speaks of: that of my area, without one that of the region."""
+    if context.mine:
+        at = mine(context)
+        return at.gap if at else None
+    found = region(context)
+    return found.gap if found else None
+
+
+def is_ceiling(context: Context) -> bool:
+    """Whether a target is the most there should be: of rates that are better when lower."""
+    return context.indicator.direction == "lower_is_better"
+
+
+def is_reached(context: Context, found: Gap) -> bool:
+    """Whether a rate is at its target or beyond it, in whole children as they are shown."""
+    return whole(found) >= 0 if is_ceiling(context) else whole(found) <= 0
 
 
 def region(context: Context) -> Total | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from components.charts import KINDS
-from components.screen import controls, ids, jump_bar, neighbours, options, pop, several, take
+from components.screen import controls, ids, jump_bar, neighbours, options, pop, several, take, target
 from components.screen.card import card
 from components.screen.markup import attrs
 from components.screen.regions import place
@@ -34,6 +34,7 @@ def layout(context: Context) -> list[Any]:
             className="page-head",
         ),
         place(context, "facts", css="keyfigures", tag="section"),
+        target.way(context),
         html.Nav(
             place(context, "sprung", css="jumps-in stay"),
             className="jumps",
@@ -58,6 +59,7 @@ def layout(context: Context) -> list[Any]:
             className="table-card",
         ),
         take.menu(context, "vergleich", alone=False),
+        target.sheet(context),
     ]
 
 

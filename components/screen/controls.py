@@ -14,6 +14,7 @@ from components.screen.markup import attrs
 from components.screen.plain import place
 from components.view import actions
 from components.view.settings import NAMED, SETTINGS
+from components.wording.target import plain
 from data.model.catalogue import Level
 from data.model.groups import GROUPS
 
@@ -199,11 +200,20 @@ def weight_of(context: Context, variable: Variable) -> str:
     return f"{variable.weight(context.view.level, dict(context.view.weights)):g}"
 
 
+def _factor(context: Context, name: str) -> str:
+    """What turns children into groups or posts as people write it: as asked for, else the usual."""
+    field, usual = NAMED[name].field, context.indicator.plan
+    value = getattr(context.view, field) or (usual and getattr(usual, field))
+    return plain(value, context.words.language) if value else ""
+
+
 def values(context: Context) -> dict[str, Any]:
     """The value of each control for a view: a setting as it is written, some as the page shows them."""
     view = context.view
     return {
         **{setting.name: setting.text(view) for setting in SETTINGS.values()},
+        actions.PACE_SINCE: NAMED["seit"].text(view),
+        **{name: _factor(context, name) for name in actions.FACTORS},
         **{f"gewicht:{variable.key}": weight_of(context, variable) for variable in context.store.variables},
         actions.SELECTION: several.selected(context),
         actions.COLUMNS: columns.selected(context),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.comparison import chance, change, gaps
 from components.comparison.change import Obstacle
-from components.screen import bar, card, tags
+from components.screen import bar, card, tags, target
 from components.view.model import query
 from components.wording import (
     counting,
@@ -67,7 +67,7 @@ def facts(context: Context) -> list[Any]:
     Nothing where there is no figure at all (the cards say why).
     """
     if context.table is None or not context.has_year:
-        return []
+        return target.refusal(context)
     is_compared = context.indicator.is_compared
     beside = _beside(context) if is_compared else [_uncompared(context)]
     among = [_group(context), *_references(context)] if is_compared else []
@@ -77,8 +77,11 @@ def facts(context: Context) -> list[Any]:
         tags.div([_mine(context), *among], className="keyfigures-columns"),
         *(_gap(context) if is_compared else ()),
     ]
-    shown = tags.div([part for part in (_key(context), *beside) if part], className="keys")
-    return [shown, *aged(context), tags.details(folded, className="keyfigures-all")]
+    aim = target.key(context)
+    wanted = [*([_number(*aim)] if aim else []), *target.button(context)]
+    shown = tags.div([part for part in (_key(context), *beside, *wanted) if part], className="keys")
+    below = [*target.refusal(context), *aged(context)]
+    return [shown, *below, tags.details(folded, className="keyfigures-all")]
 
 
 def _beside(context: Context) -> Iterator[Element]:

@@ -124,11 +124,14 @@ def _select(select: Any) -> Element:
 
 
 def _input(field: Any) -> Element:
+    kind = getattr(field, "type", "text")
     css = "form-control form-control-lg" if getattr(field, "size", "") == "lg" else "form-control"
+    css = "form-range" if kind == "range" else css
+    about = {name: getattr(field, name, None) for name in ("min", "max", "step", "value", "placeholder")}
     return tags.Element(
         "input",
-        type=getattr(field, "type", "text"),
-        placeholder=getattr(field, "placeholder", None),
+        type=kind,
+        **about,
         className=css,
     )
 

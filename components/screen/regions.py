@@ -38,6 +38,7 @@ from components.screen import (
     start_questions,
     tables,
     take,
+    target,
     templates,
     union_sheet,
     year_control,
@@ -99,6 +100,7 @@ _MADE: Mapping[str, Region] = {
     "pflichten": navigation.duties,
     "mappe-anfang": templates.offered,
     **several.REGIONS,
+    **target.PLAINS,
     **take.REGIONS,
     **{f"papier-{name}": partial(paper_head.head, name) for name in (*pages.NAMES, titles.MISSING)},
     **{f"titel-{name}": partial(_title, name) for name in (*pages.NAMES, titles.MISSING)},
@@ -123,6 +125,7 @@ REGIONS: Mapping[str, Region] = {
     "bild-seit": further_chart.since,
     "mass-jahr": options.measure_since,
     "tabelle-seit": heat_controls.since,
+    "ziel-seit": target.since,
 }
 """Regions with controls, as children that Dash makes anew."""
 

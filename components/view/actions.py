@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from components.texts import words
 from components.view import union_actions
 from components.view.kinds import WEIGHT
 from components.view.model import default_level, default_year, indicator_of
-from components.view.notice import OWN_MISSING, Notice
+from components.view.notice import OWN_MISSING, Notice, short
 from components.view.settings import (
     FEWEST_TOGETHER,
     MAX_CHOSEN,
@@ -39,6 +40,12 @@ SECOND = "indikator2"
 
 PAIR_YEAR, PAIR_CONTEXT = "jahr:paar", "indikator2:paar"
 """Controls of a pair of indicators, which act otherwise than those of the same key elsewhere."""
+
+PACE_SINCE = "seit:ziel"
+"""From which year the pace towards a target is told: as elsewhere, in a list of its own."""
+
+FACTORS = ("gruppengroesse", "stellen")
+"""What turns children into groups, and these into posts."""
 
 SELECTION, TOGETHER = "auswahl", "indikatoren:"
 """The ready selections of several indicators; before a chapter, its indicators among those chosen."""
@@ -84,6 +91,19 @@ def _set(store: Store, view: View, setting: Setting, value: Any) -> View:
 def _text(value: Any) -> str:
     """What a control says, as it would stand in an address."""
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _factor(name: str, store: Store, view: View, value: Any) -> Step:
+    """How many children are in a group, or posts belong to one; none typed, and the usual ones, are none."""
+    setting, text, talk = NAMED[name], _text(value).strip(), words(view.language)
+    new, plan = setting.kind.meant(store, text), indicator_of(store, view).plan
+    if text and new is None:
+        shown = {end: f"{getattr(setting.kind, end):g}" for end in ("least", "most")}
+        label = talk(f"ziel.plan.{setting.field}")
+        return view, (Notice.of("ziel.fault.factor", text=short(text), label=label, **shown),)
+    usual = plan and getattr(plan, setting.field)
+    changed: dict[str, Any] = {setting.field: None if new == usual else new}
+    return replace(view, **changed), ()
 
 
 def _level(store: Store, view: View, value: Any) -> Step:
@@ -280,8 +300,9 @@ _ACTIONS: dict[str, Callable[[Store, View, Any], Step]] = {
     SELECTION: _selection,
     COLUMNS: _all_columns,
     union_actions.FORM: union_actions.filled_in,
+    **{name: partial(_factor, name) for name in FACTORS},
 }
 """What a control does that does more than set its setting."""
 
-_SETTINGS = {**NAMED, PAIR_YEAR: NAMED["jahr"]}
+_SETTINGS = {**NAMED, PAIR_YEAR: NAMED["jahr"], PACE_SINCE: NAMED["seit"]}
 """What all other controls set."""

@@ -107,13 +107,13 @@ class Decimal(Kind):
     """A number from zero up to a highest one, with a point or a comma and up to two decimals."""
 
     def __init__(self, least: float, most: float) -> None:
-        self._least, self._most = least, most
+        self.least, self.most = least, most
 
     def meant(self, _store: Store, text: str) -> float | None:
         """A number in digits."""
         found = _DECIMAL.fullmatch(text)
         number = float(text.replace(",", ".")) if found else -1.0
-        return number if self._least <= number <= self._most else None
+        return number if self.least <= number <= self.most else None
 
     def written(self, value: Any) -> str:
         """The number with a point and without zeros at its end."""

@@ -65,6 +65,9 @@ ROWS = ("gruppe", "gewaehlt", "kreis")
 MOST_COLUMNS = 60
 """Indicators that can be picked for the table; a short code counts up to 63."""
 
+MOST_AIMED = 50_000
+"""The largest target of a rate that is no share."""
+
 LONGEST_NAME = 60
 """Characters of what the user calls a target."""
 
@@ -138,7 +141,7 @@ class View:
     columns: tuple[str, ...] = field(default=(), metadata=row("spalten", Slugs(1, MOST_COLUMNS), 21))
     rows: str = field(default=ROWS[0], metadata=row("zeilen", Choice(ROWS), 22))
     listed: tuple[str, ...] = field(default=(), metadata=row("liste", Areas(1), 23))
-    target: float | None = field(default=None, metadata=row("ziel", Decimal(0, 50_000), 24))
+    target: float | None = field(default=None, metadata=row("ziel", Decimal(0, MOST_AIMED), 24))
     target_name: str | None = field(default=None, metadata=row("zielname", Phrase(LONGEST_NAME), 25))
     more: int = field(default=0, metadata=row("kinder", Signed(MORE), 26))
     group_size: float | None = field(default=None, metadata=row("gruppengroesse", Decimal(1, 100), 27))

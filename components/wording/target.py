@@ -1,17 +1,212 @@
-"""What is said of a target: its name in pictures, how many are missing, and why that cannot be said."""
+"""What is said of a target: its name in pictures, how many are missing, and why that cannot be said.
+
+The steps from there to a plan are in :mod:`components.wording.plan`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.wording.numbers import with_unit
+from components.comparison import target
+from components.comparison.gaps import whole
+from components.wording.numbers import number, plus, with_unit
+from data.model.areas import REGION
+from data.model.catalogue import year_label
+from data.model.units import shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from components.comparison.context import Context
-    from components.comparison.target import Aim
+    from components.comparison.target import Aim, Total
+    from components.texts import Words
+    from data.model.inflected import Inflected
+    from data.numbers.gap import Gap
+
+_DECIMALS = range(3)  # an address holds no more
+
+
+def plain(value: float, language: str) -> str:
+    """A target or factor with the decimals it was given with, e.g. ``35`` or ``2,5``."""
+    decimals = next((d for d in _DECIMALS if round(value, d) == value), _DECIMALS[-1])
+    return number(value, decimals, language)
+
+
+def valued(context: Context, value: float) -> Inflected:
+    """A rate that is aimed at with its unit, e.g. ``35 %``; forms as in :func:`with_unit`."""
+    decimals = next((d for d in _DECIMALS if round(value, d) == value), _DECIMALS[-1])
+    return with_unit(value, context.indicator, context.words.language, decimals)
 
 
 def label(context: Context, aim: Aim) -> str:
     """``Ziel 35 %`` as it stands at a line."""
+    return context.words("ziel.label", value=f"{valued(context, aim.value):short}")
+
+
+def named(context: Context, aim: Aim) -> str:
+    """What the user calls the target; of an agreed one also its year and source; may be empty."""
+    if aim.preset is None:
+        return aim.name
+    source = aim.preset.source[context.words.language]
+    return context.words("ziel.preset_named", name=aim.name, year=aim.preset.year, source=source)
+
+
+def refused(context: Context) -> str:
+    """Why the target of the view cannot be told; empty where it can, and without one."""
+    why, words = target.refusal(context), context.words
+    value = context.view.target
+    if why is None or value is None:
+        return ""
+    return words(
+        f"ziel.refused.{why}",
+        label=context.indicator.short[words.language],
+        year=year_label(context.indicator, context.view.year),
+        level=words(f"level.{context.view.level.value}.name"),
+        target=valued(context, value),
+        most=valued(context, context.indicator.scale),
+    )
+
+
+def finding(context: Context, found: Gap) -> str:
+    """``2.168 Kinder fehlen``, ``91 Kinder mehr als nötig`` or ``erreicht``."""
+    n, counted = _counted(context, found)
+    kind = _kind(context, found)
+    return context.words(f"ziel.found.{kind}", n=n, counted=counted)
+
+
+def sentence(context: Context) -> str:
+    """How far my area is from the target of the view, or why that cannot be told; empty without a target."""
+    words, aim, at = context.words, target.drawn(context), target.mine(context)
+    if aim is None:
+        return refused(context)
+    if at is None or context.mine is None:
+        return ""
+    if at.gap is None:
+        return f"{mine_refused(context)}."
+    n, counted = _counted(context, at.gap)
+    called = named(context, aim)
+    goal = valued(context, aim.value)
+    return words(
+        f"ziel.sentence.{_kind(context, at.gap)}",
+        target=words("ziel.most", value=f"{goal:dat}") if target.is_ceiling(context) else f"{goal:dat}",
+        named=words("ziel.named", name=called) if called else "",
+        name=context.mine.name,
+        n=n,
+        counted=counted,
+        assumed=_assumed(context),
+    )
+
+
+def mine_refused(context: Context) -> str:
+    """Why my area has no gap to the target of the view; empty where it has one, and without a target."""
+    at, words = target.mine(context), context.words
+    if at is None or at.why is None or context.mine is None:
+        return ""
+    return words("ziel.none_mine", name=context.mine.name, why=words(f"ziel.why.{at.why}"))
+
+
+def region(context: Context) -> str:
+    """All areas together and, where some are beyond the target, how many the others lack; may be empty."""
+    found = target.region(context)
+    if found is None:
+        return ""
+    said = context.words("ziel.region", region=context.name(REGION), found=finding(context, found.gap))
+    more = "; ".join(_net(context, found))
+    return f"{said} ({more})" if more else said
+
+
+def _net(context: Context, found: Total) -> Iterator[str]:
     words = context.words
-    return words("ziel.label", value=f"{with_unit(aim.value, context.indicator, words.language):short}")
+    if found.areas_below and found.areas_above:
+        side, n, amount = (
+            ("above", found.areas_above, found.above)
+            if target.is_ceiling(context)
+            else ("below", found.areas_below, found.below)
+        )
+        key = f"ziel.region_net_{side}{'_one' if n == 1 else ''}"
+        yield words(key, n=n, sum=number(amount, 0, words.language))
+    if found.without:
+        yield words.count("ziel.region_without", len(found.without))
+
+
+def limits(context: Context) -> str:
+    """What a gap in children does not mean, in one line: only what is so of the indicator."""
+    said = "; ".join(_limits(context))
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
+
+
+def _limits(context: Context) -> Iterator[str]:
+    words, indicator = context.words, context.indicator
+    is_care = indicator.mechanism == "supply" and indicator.counted == shipped()["children"]
+    if is_care or indicator.place != "wohnort":
+        key = "children" if is_care else "place"
+        yield words(f"ziel.limit.{key}", place=words(f"place.{indicator.place}"))
+    if context.is_lent and context.mine:
+        own = context.store.area(context.view.mine or "")
+        yield words("ziel.limit.lent", kreis=context.mine.name, name=own.short if own else "")
+    elif len(indicator.levels) == 1:
+        level = words(f"level.{context.view.level.value}.name")
+        yield words("ziel.limit.level", level=level)
+
+
+def assumed(context: Context) -> str:
+    """That another number of children is thought of, as a note; empty for the real one."""
+    if not context.view.more:
+        return ""
+    key = "note_more" if context.view.more > 0 else "note_fewer"
+    return context.words(f"ziel.assumed.{key}", n=abs(context.view.more))
+
+
+def column(context: Context, aim: Aim) -> str:
+    """The head of a column of gaps: ``Fehlen bis 35 %``."""
+    key = "column_ceiling" if target.is_ceiling(context) else "column"
+    return context.words(f"ziel.{key}", value=f"{valued(context, aim.value):short}")
+
+
+def columns(words: Words) -> tuple[str, ...]:
+    """What the heads of columns of gaps begin with, whatever the target is."""
+    heads = (words("ziel.column", value=_GAP), words("ziel.column_ceiling", value=_GAP))
+    return tuple(head.partition(_GAP)[0] for head in heads)
+
+
+_GAP = "{}"
+
+
+def signed(context: Context, found: Gap) -> str:
+    """A gap in such a column: ``+2.168``, in whole children."""
+    return plus(whole(found), 0, context.words.language)
+
+
+def definition(context: Context) -> str:
+    """How the gaps of a file are calculated."""
+    language = context.words.language
+    said = [
+        context.words("ziel.file.definition", scale=number(context.indicator.scale, 0, language)),
+        limits(context),
+    ]
+    if extra := assumed(context):
+        said.insert(1, f"{extra}.")
+    return " ".join(filter(None, said))
+
+
+def _kind(context: Context, found: Gap) -> str:
+    """The words for a gap by its side of the target: the key's last part, number included."""
+    difference = whole(found)
+    if difference == 0:
+        return "reached"
+    if target.is_ceiling(context):
+        return "under" if difference > 0 else "over"
+    return "more" if difference < 0 else f"missing.{'one' if difference == 1 else 'other'}"
+
+
+def _counted(context: Context, found: Gap) -> tuple[str, str]:
+    """A gap without its sign, and what it counts."""
+    n, unit, language = abs(whole(found)), context.indicator.counted, context.words.language
+    return number(n, 0, language), unit.forms(language).after(lone=n == 1) if unit else ""
+
+
+def _assumed(context: Context) -> str:
+    more = context.view.more
+    if not more:
+        return ""
+    return context.words(f"ziel.assumed.{'more' if more > 0 else 'fewer'}", n=abs(more))

@@ -1,0 +1,173 @@
+"""From a target to a plan in words: the gap step by step, years at the own pace, groups and posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.comparison import target
+from components.comparison.change import Obstacle
+from components.comparison.gaps import whole
+from components.wording import sentences
+from components.wording.change import break_years
+from components.wording.numbers import count_text, number, plus, united
+from components.wording.target import plain
+from data.model.catalogue import year_label
+from data.numbers.printed import rounded
+
+if TYPE_CHECKING:
+    from components.comparison.context import Context
+    from data.numbers.gap import Gap
+
+
+def arithmetic(context: Context) -> tuple[str, ...]:
+    """The gap that the view speaks of, step by step; nothing without one."""
+    found, words = target.shown(context), context.words
+    if found is None:
+        return ()
+    language, below = words.language, sentences.denominator_name(context)
+    decimals = _decimals(found)
+    expected = number(found.expected, decimals, language)
+    there = _amount(found.denominator, language)
+    said = words(
+        "ziel.plan.expected",
+        target=plain(found.target, language),
+        scale=number(found.scale, 0, language),
+        there=there,
+        denominator_name=below,
+        expected=expected,
+    )
+    last = words(
+        "ziel.plan.difference",
+        expected=expected,
+        numerator=count_text(found.numerator, language),
+        numerator_name=context.indicator.numerator[language],
+        difference=plus(found.difference, decimals, language),
+        whole=plus(whole(found), 0, language),
+    )
+    return (*_changed(context, found, there), said, last)
+
+
+def _decimals(found: Gap) -> int:
+    """So many that who rounds the printed difference comes to the printed whole number."""
+    least = (d for d in range(1, 4) if rounded(rounded(found.difference, d), 0) == whole(found))
+    return next(least, 4)
+
+
+def _changed(context: Context, found: Gap, there: str) -> tuple[str, ...]:
+    """Where another number of children is thought of: how it comes about."""
+    more, language = context.view.more, context.words.language
+    if not more:
+        return ()
+    factor = (100 + more) / 100
+    return (
+        context.words(
+            "ziel.plan.changed",
+            denominator=_amount(found.denominator / factor, language),
+            factor=plain(factor, language),
+            there=there,
+            denominator_name=sentences.denominator_name(context),
+            percent=plus(more, 0, language),
+        ),
+    )
+
+
+def _amount(value: float, language: str) -> str:
+    """A number of children that need not be whole, without the noise of binary fractions."""
+    return count_text(rounded(value, 1), language)
+
+
+def handle(context: Context) -> str:
+    """What the handle of the number of children stands at."""
+    words, more = context.words, context.view.more
+    percent = plus(more, 0, words.language) if more else "±0"
+    return words(
+        "ziel.plan.handle_hint", denominator_name=sentences.denominator_name(context), percent=percent
+    )
+
+
+def pace(context: Context) -> str:
+    """How long the rest takes at the pace so far, or why that cannot be told; empty where nothing is missing.
+
+    A ruler and no forecast, and said so.
+    """
+    found, words, at = target.pace(context), context.words, target.mine(context)
+    if found is None or context.mine is None or at is None or at.gap is None:
+        return ""
+    if target.is_reached(context, at.gap):
+        return ""
+    change, indicator = found.change, context.indicator
+    first = "" if change.first is None else year_label(indicator, change.first)
+    if found.each is None:
+        outliers = ", ".join(year_label(indicator, year) for year in change.outliers)
+        return words(
+            f"ziel.pace.why.{change.obstacle}",
+            first=first,
+            last=year_label(indicator, change.last),
+            years=outliers if change.obstacle is Obstacle.OUTLIER else break_years(context, change),
+        )
+    way = "up" if found.each > 0 else "down" if found.each < 0 else "same"
+    said = [words(f"ziel.pace.{way}", first=first, name=context.mine.name, each=_each(context, found.each))]
+    if found.years is None:
+        said.append(words("ziel.pace.never"))
+    else:
+        said.append(words("ziel.pace.years", years=_years(context, found.years)))
+    if context.view.more:
+        said.append(words("ziel.pace.assumed"))
+    return " ".join(said)
+
+
+def _each(context: Context, each: float) -> str:
+    """How far a rate moves in a year, with one more decimal than the rate: a year moves little."""
+    forms = context.indicator.unit.forms(context.words.language)
+    shown = number(abs(each), context.indicator.decimals + 1, context.words.language)
+    return united(shown, forms.difference or forms)
+
+
+def _years(context: Context, amount: float) -> str:
+    words = context.words
+    shown = int(rounded(amount, 0))
+    if amount < 1:
+        return words("ziel.pace.under_one")
+    return words.count("ziel.pace.years_of", shown, number(shown, 0, words.language))
+
+
+def posts(context: Context) -> str:
+    """Groups and full-time posts for what is missing, in whole children; empty where they cannot be told."""
+    found, unit, words = target.shown(context), context.indicator.counted, context.words
+    if found is None or unit is None or target.is_ceiling(context):
+        return ""
+    need = target.need(context, whole(found))
+    if need is None:
+        return ""
+    language, n = words.language, whole(found)
+    step = words(
+        "ziel.plan.groups_step",
+        missing=number(n, 0, language),
+        counted=unit.forms(language).after(lone=n == 1),
+        size=plain(need.group_size, language),
+        groups=count_text(rounded(need.groups, 1), language),
+        posts_each=plain(need.posts_each, language),
+        posts=count_text(rounded(need.posts, 1), language),
+    )
+    return f"{step} {words('ziel.plan.arithmetic')}"
+
+
+def usual(context: Context) -> str:
+    """The usual factors with their source; empty where none are known."""
+    plan, unit, words = context.indicator.plan, context.indicator.counted, context.words
+    if plan is None or unit is None:
+        return ""
+    language = words.language
+    return words(
+        "ziel.plan.default",
+        size=plain(plan.group_size, language),
+        counted=unit[language],
+        posts=plain(plan.posts, language),
+        source=plan.source[language],
+    )
+
+
+def steps(context: Context) -> tuple[str, ...]:
+    """All of it in the order of a paper: the arithmetic, the pace, groups and posts."""
+    found = posts(context)
+    return tuple(filter(None, (*arithmetic(context), pace(context), found, usual(context) if found else "")))
