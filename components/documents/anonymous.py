@@ -19,6 +19,7 @@ from components.tables.model import Figure
 from components.view.model import query
 from components.view.pages import BY_NAME
 from components.view.unions import KEYS
+from components.wording import target
 from data.model.areas import Areas
 from data.model.catalogue import Level
 from data.model.folding import order
@@ -70,7 +71,7 @@ class Mask:
             replace(figure, charts=tuple(_rounded(chart, section.decimals) for chart in figure.charts))
             for figure in section.figures
         )
-        tables = tuple(_without(table, _counts(words)) for table in section.tables)
+        tables = tuple(_without(table, words) for table in section.tables)
         return self.clean(replace(section, figures=figures, tables=tables))
 
     def clean(self, content: Any_) -> Any_:
@@ -86,8 +87,8 @@ class Mask:
 
     def sheet(self, sheet: Sheet, words: Words) -> Sheet:
         """A sheet of figures without keys, counts, further digits and facts that name the others."""
-        gone = {words("dateien.key"), *_counts(words)}
-        kept = [at for at, head in enumerate(sheet.columns) if head not in gone]
+        key = words("dateien.key")
+        kept = [at for at, head in enumerate(sheet.columns) if head != key and not _tells_size(head, words)]
         return replace(
             sheet,
             columns=tuple(sheet.columns[at] for at in kept),
@@ -113,14 +114,15 @@ class Mask:
         return bool(self.revealing.search(self.kept.sub("", text)))
 
 
-def _counts(words: Words) -> set[str]:
-    """The heads of columns that tell how large a town is, and with that who it is."""
-    return {words("tabelle.numerator"), words("tabelle.denominator")}
+def _tells_size(head: str, words: Words) -> bool:
+    """Whether a column tells how large a town is, and with that who it is: counts, and gaps in them."""
+    counts = {words("tabelle.numerator"), words("tabelle.denominator")}
+    return head in counts or head.startswith(target.columns(words))
 
 
-def _without(table: Table, heads: set[str]) -> Table:
-    """A table without some of its columns."""
-    kept = [at for at, head in enumerate(table.head) if head not in heads]
+def _without(table: Table, words: Words) -> Table:
+    """A table without the columns that tell how large a town is."""
+    kept = [at for at, head in enumerate(table.head) if not _tells_size(head, words)]
     return replace(
         table,
         head=tuple(table.head[at] for at in kept),

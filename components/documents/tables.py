@@ -71,8 +71,10 @@ _WIDTHS = {
     4: (0.34, 0.2, 0.22, 0.24),
     5: (0.32, 0.2, 0.13, 0.13, 0.22),
     6: (0.26, 0.16, 0.16, 0.11, 0.11, 0.2),
+    7: (0.24, 0.12, 0.15, 0.13, 0.1, 0.1, 0.16),
 }
-"""Shares of the columns by their number: with counts or without, with a change or distance or without."""
+"""Shares of the columns by their number: with counts or without, with a change or distance or without, with
+a target or without."""
 
 
 def classes(context: Context) -> tuple[Table, ...]:

@@ -12,11 +12,13 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from components.charts import map_unions
-from components.comparison import measure
+from components.comparison import measure, target
 from components.tables import cells, notes
 from components.tables.comparison import maps
+from components.tables.model import DIGITS
 from components.wording import measure as measured
 from components.wording import sentences
+from components.wording import target as aimed
 from data.model.catalogue import year_label
 from data.store import geometry
 
@@ -98,7 +100,10 @@ def properties(context: Context, key: str) -> dict[str, Any]:
             f"denominator{ending}": _number(cell.denominator),
             f"status{ending}": cell.status.value,
             f"note{ending}": cells.note(one, cell, one.store.area(key)),
-            **{f"{name}{ending}": value for name, value in _measured(one, key).items()},
+            **{
+                f"{name}{ending}": value
+                for name, value in (_measured(one, key) | _to_target(one, key)).items()
+            },
         }
     return found
 
@@ -114,6 +119,20 @@ def _measured(context: Context, key: str) -> dict[str, Any]:
         "measure_unit": measured.unit(context),
         "difference": number,
         "measure_note": measured.why(context, area) if number is None else "",
+    }
+
+
+def _to_target(context: Context, key: str) -> dict[str, Any]:
+    """What is missing to the target of the view, unrounded, and why there is none; nothing without one."""
+    aim = target.drawn(context)
+    if aim is None:
+        return {}
+    found, words = target.distance(context, context.cell(key), aim.value), context.words
+    return {
+        "target": aim.value,
+        "target_name": aimed.named(context, aim),
+        "missing": round(found.gap.difference, DIGITS) if found.gap else None,
+        "reason": words(f"ziel.why.{found.why}") if found.why else "",
     }
 
 
@@ -143,4 +162,4 @@ def geopackage(context: Context, link: str) -> bytes:
     return out.getvalue()
 
 
-_NUMBERS = ("value", "numerator", "denominator", "difference")
+_NUMBERS = ("value", "numerator", "denominator", "difference", "missing")

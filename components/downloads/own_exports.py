@@ -6,6 +6,7 @@ from functools import cache
 
 from components.downloads.csv_file import COLUMNS
 from components.texts import words
+from components.wording import target
 from data.model.reading import LANGUAGES
 from data.model.status import Status
 from data.own.exports import Export
@@ -29,9 +30,9 @@ def _of_pages(language: str) -> tuple[Export, ...]:
     states = {talk(f"status.{state.value}"): state for state in Status if state is not Status.OK}
     note, key, area = talk("tabelle.status"), talk("dateien.key"), talk("tabelle.area")
     beside = frozenset(talk(name) for name in _BESIDE)
-    part = talk("dateien.part_head")
+    part, starts = talk("dateien.part_head"), target.columns(talk)
     return (
-        Export(frozenset((key, area, note, part)), beside, note, states),
+        Export(frozenset((key, area, note, part)), beside, note, states, starts=starts),
         Export(frozenset((key, area, note, talk("control.level"))), beside, note, states),
         Export(
             frozenset(

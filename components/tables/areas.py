@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from components.comparison import chance, measure
+from components.comparison import chance, measure, target
 from components.tables import cells
 from components.tables.model import NONE, Line, Table, computed, count
 from components.wording import measure as measured
+from components.wording import target as aimed
 from components.wording.numbers import cell_text, count_text, unit_in_brackets
 from data.model.catalogue import year_label
 from data.numbers import statistics
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from components.comparison.context import Context
+    from components.comparison.target import Distance
     from components.tables.model import Figure
     from data.model.areas import Area
     from data.model.table import Cell
@@ -83,10 +85,32 @@ class Entry:
         return computed(found.numbers.get(self.key), found.decimals, signed=True)
 
     @property
+    def distance(self) -> Distance | None:
+        """How far it is from the target of the view; None in other years than the view's and without one."""
+        aim = target.drawn(self.context)
+        if aim is None or self.at != self.context.view.year:
+            return None
+        return target.distance(self.context, self.cell, aim.value)
+
+    @property
+    def missing(self) -> Figure | None:
+        """What is missing to the target of the view, unrounded; below zero what lies beyond it."""
+        found = self.distance
+        return computed(found.gap.difference, 0, signed=True) if found and found.gap else None
+
+    @property
     def notes(self) -> list[str]:
         """Why there is no value, or what must be known about it; then why there is no change or distance."""
         plain = cells.notes(self.context, self.cell, self.area, self.at, key="" if self.area else self.key)
-        return [*plain, *self._unmeasured()]
+        return [*plain, *self._unmeasured(), *self._unaimed()]
+
+    def _unaimed(self) -> list[str]:
+        """Why a value has no gap to the target of the view."""
+        found = self.distance
+        if found is None or found.why is None or not self.cell.known:
+            return []
+        words = self.context.words
+        return [words("ziel.none", why=words(f"ziel.why.{found.why}"))]
 
     def _unmeasured(self) -> list[str]:
         """Why there is no change or distance beside a value, where the view shows such."""
@@ -132,8 +156,8 @@ def reading(context: Context, entries: Sequence[Entry], *, unit: bool = True) ->
     has_counts = any(entry.counts[0] for entry in entries if entry.area)
     value = words("tabelle.value") + ("" if unit else unit_in_brackets(indicator, words.language))
     counts = [words(f"tabelle.{part}") for part in ("numerator", "denominator")] if has_counts else []
-    shows = not measure.is_value(context)
-    beside = [measured.head(context)] if shows else []
+    shows, aim = not measure.is_value(context), target.drawn(context)
+    beside = [*([measured.head(context)] if shows else []), *([aimed.column(context, aim)] if aim else [])]
     heads = (words("tabelle.area"), value, *beside, *counts, words("tabelle.status"))
     marked = {area.key for area in (*([context.mine] if context.mine else []), *context.picked)}
 
@@ -142,6 +166,7 @@ def reading(context: Context, entries: Sequence[Entry], *, unit: bool = True) ->
         shown = f"{cell_text(cell, indicator, words, unit=unit):short}" if cell.known else NONE
         number = entry.measured
         told = [NONE if number is None else measured.bare(context, number.value)] if shows else []
+        told += [_to_target(entry)] if aim else []
         both = (cell.numerator, cell.denominator) if has_counts else ()
         texts = (count_text(one, words.language) for one in both)
         return Line(
@@ -157,3 +182,9 @@ def reading(context: Context, entries: Sequence[Entry], *, unit: bool = True) ->
     )
     numeric = frozenset(range(1, len(heads) - 1))
     return Table(caption, heads, tuple(map(line, entries)), numeric)
+
+
+def _to_target(entry: Entry) -> str:
+    """What is missing to the target of the view, in whole children."""
+    found = entry.distance
+    return aimed.signed(entry.context, found.gap) if found and found.gap else NONE

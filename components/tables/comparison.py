@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.comparison import measure
+from components.comparison import measure, target
 from components.comparison.land import on_map
 from components.comparison.medians import medians
 from components.tables import areas, cells, heat_sheet, notes, profile, scatter, several
@@ -15,6 +15,7 @@ from components.tables.areas import Entry
 from components.tables.model import Sheet, computed
 from components.wording import card_findings, findings, sentences
 from components.wording import measure as measured
+from components.wording import target as aimed
 from data.model.catalogue import Level, year_label
 from data.store import geometry
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.comparison.context import Context
-    from components.tables.model import Row
+    from components.tables.model import Figure, Row
     from components.tables.notes import Fact
     from data.store.store import Record
 
@@ -49,7 +50,8 @@ def karte(context: Context, link: str) -> Sheet:
         label = cells.head(one, one.view.year)
         which = f": {label}" if len(about) > 1 else ""
         shown = [] if measure.is_value(one) else [measured.head(one) + which]
-        heads += [label, *shown, *(words(key) + which for key in _BESIDE)]
+        heads += [label, *shown, *(head + which for head in _to_target(one))]
+        heads += [words(key) + which for key in _BESIDE]
     drawn = [area for area in about[0].listed if area in about[0].areas or area.is_union]
     entries = zip(*(areas.areas(one, drawn) for one in about), strict=True)
     rows = [
@@ -63,6 +65,7 @@ def karte(context: Context, link: str) -> Sheet:
         (words("control.year"), shown_years),
         *((words("control.measure"), measured.what(one)) for one in about if not measure.is_value(one)),
         *((words("control.method"), measured.note(one)) for one in about),
+        *(fact for one in about for fact in _of_target(one)),
         held=about[0].areas,
     )
     title = " | ".join(_title(one) for one in about)
@@ -86,7 +89,32 @@ _BESIDE = ("dateien.class", "tabelle.numerator", "tabelle.denominator", "tabelle
 
 def _on_map(entry: Entry) -> Row:
     shown = () if measure.is_value(entry.context) else (entry.measured,)
-    return entry.value, *shown, entry.in_class, *entry.counts, entry.note
+    return entry.value, *shown, *_missing(entry), entry.in_class, *entry.counts, entry.note
+
+
+def _to_target(context: Context) -> list[str]:
+    """The head of the column of gaps to the target of a view; none without one."""
+    aim = target.drawn(context)
+    return [aimed.column(context, aim)] if aim else []
+
+
+def _missing(entry: Entry) -> tuple[Figure | None, ...]:
+    """The gap to the target of the view, where there is such a column."""
+    return (entry.missing,) if target.drawn(entry.context) else ()
+
+
+def _of_target(context: Context) -> Iterator[Fact]:
+    """What the target is called, how far my area and the region are from it, and how that is calculated."""
+    aim, words = target.drawn(context), context.words
+    if context.view.target is None:
+        return
+    if aim is None:
+        yield words("ziel.file.target"), aimed.refused(context)
+        return
+    called = aimed.named(context, aim)
+    value = str(aimed.valued(context, aim.value))
+    yield words("ziel.file.target"), f"{value} ({called})" if called else value
+    yield words("ziel.file.steps"), aimed.definition(context)
 
 
 def _said(context: Context, finding: str) -> list[Fact]:
@@ -127,6 +155,7 @@ def vergleich(context: Context, link: str) -> Sheet:
     chosen = notes.filters(
         context,
         (words("control.year"), year_label(item, context.view.year) + words("dateien.year_first")),
+        *_of_target(context),
         held=context.outside,
     )
     return Sheet(
@@ -134,7 +163,8 @@ def vergleich(context: Context, link: str) -> Sheet:
         title=title,
         columns=(
             *(words("dateien.key"), words("tabelle.area"), words("dateien.part_head"), words("control.year")),
-            *(cells.head(context), *shown, words("tabelle.numerator"), words("tabelle.denominator")),
+            *(cells.head(context), *shown, *_to_target(context)),
+            *(words("tabelle.numerator"), words("tabelle.denominator")),
             *(words("dateien.rank"), words("tabelle.status")),
         ),
         rows=tuple(rows),
@@ -160,7 +190,7 @@ def _of_year(context: Context, at: int) -> Iterator[Entry]:
 def _in_year(entry: Entry) -> Row:
     start = entry.key, entry.name, entry.part, entry.year
     shown = () if measure.is_value(entry.context) else (entry.measured,)
-    return *start, entry.value, *shown, *entry.counts, entry.rank, entry.note
+    return *start, entry.value, *shown, *_missing(entry), *entry.counts, entry.rank, entry.note
 
 
 def _middle(context: Context, at: int, median: float | None) -> Iterator[Row]:
@@ -175,7 +205,7 @@ def _middle(context: Context, at: int, median: float | None) -> Iterator[Row]:
             continue
         label = words(f"dateien.{name}", group=phrase)
         middle = computed(value, item.decimals)
-        shown = () if measure.is_value(context) else (None,)
+        shown = (*(() if measure.is_value(context) else (None,)), *(None for _ in _to_target(context)))
         start = "", label, words("control.group"), when, middle
         yield *start, *shown, None, None, None, words("dateien.computed")
 

@@ -19,6 +19,7 @@ class Export:
     """``columns`` are all fixed heads of a table, ``beside`` those that hold no figures of their own.
 
     With ``is_whole`` no other column than the fixed ones holds figures.
+    ``starts`` are the beginnings of further heads of columns without figures of their own.
     ``state`` is the head of the column that says why there is no figure, ``states`` its words.
     """
 
@@ -27,6 +28,7 @@ class Export:
     state: str
     states: Mapping[str, Status]
     is_whole: bool = False
+    starts: tuple[str, ...] = ()
 
     def fits(self, heads: Iterable[str]) -> bool:
         """Whether heads of columns are those of this table: all of them are there."""
@@ -36,7 +38,7 @@ class Export:
         """Whether a column is none of figures to compare: a count the value is made of, a rank, a class."""
         head = label.partition(_AFTER)[0]
         told = {*self.beside, *([self.state] if self.state else [])}
-        return head in told or (self.is_whole and head not in self.columns)
+        return head in told or head.startswith(self.starts) or (self.is_whole and head not in self.columns)
 
     def status(self, said: str) -> Status | None:
         """What a text in the column of states means; it may go on after a semicolon."""
