@@ -160,6 +160,7 @@ class Section:
 
     ``facts`` are pairs of a heading and a text (definition, licence), ``source`` is the source line, ``link``
     is where the view stands, ``short`` what can be typed instead, ``said`` what must be known before reading.
+    ``steps`` lead from a target to a plan; a presentation has no room for them.
     The tables stand below the figures, or above them where ``tables_first``. ``decimals`` are those that
     values are shown with.
     """
@@ -170,6 +171,7 @@ class Section:
     note: str = ""
     said: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
     caveats: tuple[str, ...] = ()

@@ -82,6 +82,9 @@ class _Writer:
         if section.points:
             self.body.append(ooxml.text(self.talk("dokument.points"), heading))
             self.body += [ooxml.text(point, "ListBullet") for point in section.points]
+        if section.steps:
+            self.body.append(ooxml.text(self.talk("ziel.plan.summary"), heading))
+            self.body += [ooxml.text(step, "ListBullet") for step in section.steps]
         parts = [part for figure in section.figures for part in self._figure(figure)]
         tables = [part for table in section.tables for part in self._table(table)]
         self.body += [*tables, *parts] if section.tables_first else [*parts, *tables]

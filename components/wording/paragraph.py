@@ -9,6 +9,7 @@ from components.comparison.change import Obstacle
 from components.comparison.profile import Row, Scope
 from components.wording import freshness, neighbours, sentences, uncompared
 from components.wording import gaps as gap_words
+from components.wording import target as target_words
 from components.wording.change import break_years, change_text
 from components.wording.numbers import count_text, with_unit
 from data.model.catalogue import year_label
@@ -38,14 +39,26 @@ def _sentences(context: Context) -> Iterator[str]:
     yield sentences.position(context)
     if context.mine is None or cell is None or not cell.known:
         yield _references(context)
+        yield from _to_target(context)
         return
     yield _rank(context)
     yield _references(context)
     yield development(context)
     if gaps.of(context) or gaps.missing(context) not in _SILENT:
         yield gap_words.sentence(context)
+    yield from _to_target(context)
     if chance.is_distinct(context) is False:
         yield context.words("dokument.indistinct")
+
+
+def _to_target(context: Context) -> Iterator[str]:
+    """How far my area and the region are from the target of the view, and what that does not mean."""
+    if context.view.target is None:
+        return
+    yield target_words.sentence(context)
+    region = target_words.region(context)
+    yield f"{region}." if region else ""
+    yield target_words.limits(context) if region else ""
 
 
 def _rank(context: Context) -> str:
