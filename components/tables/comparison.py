@@ -111,9 +111,7 @@ def _of_target(context: Context) -> Iterator[Fact]:
     if aim is None:
         yield words("ziel.file.target"), aimed.refused(context)
         return
-    called = aimed.named(context, aim)
-    value = str(aimed.valued(context, aim.value))
-    yield words("ziel.file.target"), f"{value} ({called})" if called else value
+    yield words("ziel.file.target"), aimed.said(context, aim)
     yield words("ziel.file.steps"), aimed.definition(context)
 
 

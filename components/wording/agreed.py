@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.wording.numbers import number, with_unit
+from components.wording.numbers import as_given, number, with_unit
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
+    from data.model.catalogue import Target
     from data.model.reading import Text
-
-_DECIMALS = 2  # data/checks/targets.py allows no more
 
 
 def targets(context: Context) -> list[str]:
     """The agreed targets: ``35 %: … (2007). Quelle: …`` and what they do not mean."""
-    words, item, language = context.words, context.indicator, context.words.language
-    return [
-        words(
-            "daten.target",
-            value=with_unit(one.value, item, language, _decimals(one.value)),
-            name=one.name[language],
-            year=str(one.year),
-            source=one.source[language].rstrip("."),
-            note=_note(one.note, language),
-        )
-        for one in item.targets
-    ]
+    return [target(context, one) for one in context.indicator.targets]
+
+
+def target(context: Context, one: Target) -> str:
+    """One of the agreed targets."""
+    words, language = context.words, context.words.language
+    return words(
+        "daten.target",
+        value=with_unit(one.value, context.indicator, language, as_given(one.value)),
+        name=one.name[language],
+        year=str(one.year),
+        source=one.source[language].rstrip("."),
+        note=_note(one.note, language),
+    )
 
 
 def plan(context: Context) -> str:
@@ -34,7 +35,7 @@ def plan(context: Context) -> str:
     words, item, language = context.words, context.indicator, context.words.language
     if item.plan is None or item.counted is None:
         return ""
-    size, posts = (number(one, _decimals(one), language) for one in (item.plan.group_size, item.plan.posts))
+    size, posts = (number(one, as_given(one), language) for one in (item.plan.group_size, item.plan.posts))
     counted = item.counted.forms(language).after(lone=item.plan.group_size == 1)
     said = {"source": item.plan.source[language].rstrip("."), "note": _note(item.plan.note, language)}
     return words("daten.plan_text", size=size, counted=counted, posts=posts, **said)
@@ -42,8 +43,3 @@ def plan(context: Context) -> str:
 
 def _note(note: Text | None, language: str) -> str:
     return f" {note[language]}" if note else ""
-
-
-def _decimals(value: float) -> int:
-    """As many as it takes to print a value as it was given."""
-    return next((n for n in range(_DECIMALS) if round(value, n) == value), _DECIMALS)

@@ -63,6 +63,11 @@ def with_unit(value: float, indicator: Indicator, language: str, decimals: int |
     return united(shown, indicator.unit.forms(language))
 
 
+def as_given(value: float, most: int = 2) -> int:
+    """So many decimals as it takes to print a number as it was given, up to ``most``."""
+    return next((n for n in range(most) if round(value, n) == value), most)
+
+
 def difference(value: float, indicator: Indicator, language: str, *, signed: bool = True) -> Inflected:
     """As :func:`with_unit` for a difference of values, with its sign, e.g. ``+3,1 Prozentpunkte``."""
     forms = indicator.unit.forms(language)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from components.comparison import target
 from components.comparison.change import Obstacle
 from components.comparison.gaps import whole
-from components.wording import sentences
+from components.wording import agreed, sentences
 from components.wording.change import break_years
 from components.wording.numbers import count_text, number, plus, united
 from components.wording.target import plain
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 def arithmetic(context: Context) -> tuple[str, ...]:
     """The gap that the view speaks of, step by step; nothing without one."""
     found, words = target.shown(context), context.words
-    if found is None:
+    aim = target.aim(context)
+    if found is None or aim is None:
         return ()
+    agreed_on = (words("ziel.plan.agreed", text=agreed.target(context, aim.preset)),) if aim.preset else ()
     language, below = words.language, sentences.denominator_name(context)
     decimals = _decimals(found)
     expected = number(found.expected, decimals, language)
@@ -44,7 +46,7 @@ def arithmetic(context: Context) -> tuple[str, ...]:
         difference=plus(found.difference, decimals, language),
         whole=plus(whole(found), 0, language),
     )
-    return (*_changed(context, found, there), said, last)
+    return (*agreed_on, *_changed(context, found, there), said, last)
 
 
 def _decimals(found: Gap) -> int:
@@ -154,17 +156,8 @@ def posts(context: Context) -> str:
 
 def usual(context: Context) -> str:
     """The usual factors with their source; empty where none are known."""
-    plan, unit, words = context.indicator.plan, context.indicator.counted, context.words
-    if plan is None or unit is None:
-        return ""
-    language = words.language
-    return words(
-        "ziel.plan.default",
-        size=plain(plan.group_size, language),
-        counted=unit[language],
-        posts=plain(plan.posts, language),
-        source=plan.source[language],
-    )
+    found = agreed.plan(context)
+    return context.words("ziel.plan.default", text=found) if found else ""
 
 
 def steps(context: Context) -> tuple[str, ...]:

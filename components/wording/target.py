@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from components.comparison import target
 from components.comparison.gaps import whole
-from components.wording.numbers import number, plus, with_unit
+from components.wording import agreed
+from components.wording.numbers import as_given, number, plus, with_unit
 from data.model.areas import REGION
 from data.model.catalogue import year_label
 from data.model.units import shipped
@@ -23,19 +24,15 @@ if TYPE_CHECKING:
     from data.model.inflected import Inflected
     from data.numbers.gap import Gap
 
-_DECIMALS = range(3)  # an address holds no more
-
 
 def plain(value: float, language: str) -> str:
     """A target or factor with the decimals it was given with, e.g. ``35`` or ``2,5``."""
-    decimals = next((d for d in _DECIMALS if round(value, d) == value), _DECIMALS[-1])
-    return number(value, decimals, language)
+    return number(value, as_given(value), language)
 
 
 def valued(context: Context, value: float) -> Inflected:
     """A rate that is aimed at with its unit, e.g. ``35 %``; forms as in :func:`with_unit`."""
-    decimals = next((d for d in _DECIMALS if round(value, d) == value), _DECIMALS[-1])
-    return with_unit(value, context.indicator, context.words.language, decimals)
+    return with_unit(value, context.indicator, context.words.language, as_given(value))
 
 
 def label(context: Context, aim: Aim) -> str:
@@ -44,11 +41,18 @@ def label(context: Context, aim: Aim) -> str:
 
 
 def named(context: Context, aim: Aim) -> str:
-    """What the user calls the target; of an agreed one also its year and source; may be empty."""
+    """What the user calls the target; of an agreed one also its year; may be empty."""
     if aim.preset is None:
         return aim.name
-    source = aim.preset.source[context.words.language]
-    return context.words("ziel.preset_named", name=aim.name, year=aim.preset.year, source=source)
+    return context.words("ziel.preset_named", name=aim.name, year=aim.preset.year)
+
+
+def said(context: Context, aim: Aim) -> str:
+    """The target with its name, of an agreed one also with its source and what it does not mean."""
+    if aim.preset is not None:
+        return agreed.target(context, aim.preset)
+    value = str(valued(context, aim.value))
+    return value + context.words("ziel.named", name=aim.name) if aim.name else value
 
 
 def refused(context: Context) -> str:
