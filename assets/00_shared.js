@@ -2,7 +2,7 @@
 window.ruhrvergleich = {
   shared: {
     addresses: {"callbacks": "/_dash-update-component", "outlines": "/assets/topojson/", "own": "/eigene"},
-    collection: {"code": 899, "note": 500, "title": 120},
+    collection: {"code": 2749, "note": 500, "title": 120},
     colours: {"ink": "#16242C", "mine": "#D55E00", "muted": "#51626C", "others": "#8A969E", "paper": "#FFFFFF"},
     font: "'Source Sans 3', 'Source Sans 3 Ersatz', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif",
     frames: [900, 360],

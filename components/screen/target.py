@@ -290,11 +290,10 @@ def pace(context: Context) -> list[Element]:
 
 def posts(context: Context) -> list[Element]:
     """Groups and full-time posts, and where the usual factors come from."""
-    return [tags.p(text) for text in (plan.posts(context) or _lacking(context), plan.usual(context)) if text]
-
-
-def _lacking(context: Context) -> str:
-    return context.words("ziel.plan.both") if has_factors(context) else ""
+    if not has_factors(context):
+        return []
+    said = (plan.posts(context) or context.words("ziel.plan.both"), plan.usual(context))
+    return [tags.p(text) for text in said if text]
 
 
 def since(context: Context) -> list[Any]:

@@ -147,7 +147,7 @@ def posts(context: Context) -> str:
         missing=number(n, 0, language),
         counted=unit.forms(language).after(lone=n == 1),
         size=plain(need.group_size, language),
-        groups=count_text(rounded(need.groups, 1), language),
+        groups=plain(rounded(need.groups, 2), language),
         posts_each=plain(need.posts_each, language),
         posts=count_text(rounded(need.posts, 1), language),
     )

@@ -146,8 +146,8 @@ def _limits(context: Context) -> Iterator[str]:
         key = "children" if is_care else "place"
         yield words(f"ziel.limit.{key}", place=words(f"place.{indicator.place}"))
     if context.is_lent and context.mine:
-        own = context.store.area(context.view.mine or "")
-        yield words("ziel.limit.lent", kreis=context.mine.name, name=own.short if own else "")
+        own = context.name(context.view.mine or "")
+        yield words("ziel.limit.lent", kreis=context.mine.name, name=own)
     elif len(indicator.levels) == 1:
         level = words(f"level.{context.view.level.value}.name")
         yield words("ziel.limit.level", level=level)

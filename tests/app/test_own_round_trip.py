@@ -116,6 +116,18 @@ def test_the_file_of_a_page_gives_its_figures_back(client, store, back, official
     assert wrong == {}
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("slug", ["betreuungsquote-u3", "ohne-hauptschulabschluss"])
+@pytest.mark.parametrize("address", ["karte.csv", "karte.xlsx", "vergleich.csv"])
+def test_what_is_missing_to_a_target_is_no_figure_of_its_own(client, back, official, address, slug, language):
+    """The column beside the figures is told from them, whatever the target and its direction."""
+    asked_for = f"/daten/{address}?indikator={slug}&ebene=kreis&ziel=5,5&sprache={language}"
+    found = back(asked(client, asked_for))
+    assert found.open is None
+    assert differences(found, official(slug)) == []
+    assert count(found) >= 15
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_the_file_of_a_whole_indicator_gives_all_of_it_back(client, store, back, official, form):
     slugs = list(store.catalogue.indicators)[:: SOME * (1 if form == "csv" else 3)]
