@@ -88,11 +88,18 @@ def results(context: Context, asked: Asked) -> list[Any]:
     near = [tags.h3(words("search.near"), className="sr-h"), row.list(map(row.indicator, found.near))]
     return [
         _status(said, asked),
-        *(tags.p(note, className="found-note") for note in found.notes),
+        *(tags.p(note, className="found-note") for note in (*found.notes, *_dropped(context, asked))),
         *parts,
         *(near if found.near else []),
         *_wider(context, asked),
     ]
+
+
+def _dropped(context: Context, asked: Asked) -> list[str]:
+    """That another indicator takes the target of the view away, where one is chosen."""
+    if context.view.target is None or asked.scope != "indicators":
+        return []
+    return [context.words("ziel.dropped", label=context.indicator.short[context.words.language])]
 
 
 def _status(said: str, asked: Asked) -> Element:

@@ -182,7 +182,27 @@ def open_chapters(page):
     expect(page.locator(".matrix-fold[aria-expanded=false]")).to_have_count(0)
 
 
+def open_target(page):
+    """The sheet of the target, with something wrong in it."""
+    hands.open_pop(page, "ziel-blatt")
+    page.locator("[name=ziel]").fill("vierzig")
+    page.keyboard.press("Enter")
+    expect(page.locator(".aim-fault")).to_contain_text("vierzig")
+
+
+def open_plan(page):
+    """The way from the target to the plan."""
+    page.locator("#ziel-plan > summary").click()
+    expect(page.locator("#ziel-plan [type=range]")).to_be_visible()
+
+
+AIMED = f"/vergleich?{MINE}&indikator=betreuungsquote-u3&ziel=35"
+REFUSED = f"/vergleich?{MINE}&ziel=35"
+"""A target with the steps to a plan, and one that cannot be told."""
+
 OPENED = {
+    AIMED: (open_target, open_plan),
+    REFUSED: (unfold,),
     f"/karte?{MINE}": (
         hands.open_gear,
         hands.open_group,
@@ -205,6 +225,7 @@ OPENED = {
     f"/tabelle?{MINE}": (unfold, hands.open_gear, open_columns),
 }
 ON_A_PHONE = {
+    AIMED: (open_target, open_plan),
     f"/karte?{MINE}": (
         open_menu,
         open_more,
