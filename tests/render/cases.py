@@ -25,34 +25,45 @@ WIDTHS = (760, 300)
 
 MINE = {Level.GEMEINDE: "05562020", Level.JUGENDAMT: "JA05562020", Level.KREIS: "05562"}
 CHOSEN = {Level.GEMEINDE: "05112000,05978020", Level.JUGENDAMT: "JA05112000", Level.KREIS: "05112,05978"}
+LAND, TARGET, UNION = "nrw", "ziel", "verbund"
+MORE = {
+    "": "",
+    LAND: "&ausschnitt=nrw",
+    TARGET: "&ziel=35&zielname=JHA-Beschluss%2012.3.2026",
+    UNION: "&verbund=Emscherst%C3%A4dte:05512,05513,05916",
+}
+"""What a view has beside the usual, by the names of such cases."""
+
+AIMED = frozenset({"position", "entwicklung", "rangfolge", "streu"})
+"""Kinds that draw a target."""
+
 ALIKE = frozenset({"bild"})
 """Kinds that show another kind's figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One picture by what it shows. ``land`` is a map of all of NRW."""
+    """One picture by what it shows. ``beside`` says what a view has that usual ones have not (:data:`MORE`)."""
 
     slug: str
     level: Level
     kind: str
     language: str
-    land: bool = False
+    beside: str = ""
 
     @property
     def name(self) -> str:
-        return f"{self.slug} {self.level.value} {self.kind} {self.language}" + self.land * " nrw"
+        return f"{self.slug} {self.level.value} {self.kind} {self.language} {self.beside}".rstrip()
 
     def rendered(self) -> Rendered:
+        chosen = CHOSEN[self.level] + (",V1" if self.beside == UNION else "")
         search = (
             f"?indikator={self.slug}&ebene={self.level.value}&sprache={self.language}"
-            f"&ort={MINE[self.level]}&orte={CHOSEN[self.level]}"
+            f"&ort={MINE[self.level]}&orte={chosen}"
         )
         if self.kind == "streu":
             search += "&indikator2=arbeitslose-je-100"
-        if self.land:
-            search += "&ausschnitt=nrw"
-        return KINDS[self.kind](Context(store(), parse(search, store())[0]))
+        return KINDS[self.kind](Context(store(), parse(search + MORE[self.beside], store())[0]))
 
 
 @cache
@@ -69,9 +80,16 @@ def every() -> Iterator[Case]:
             for language in LANGUAGES:
                 for slug, indicator in store().catalogue.indicators.items():
                     if store().table(indicator, level) is not None:
-                        yield Case(slug, level, kind, language)
-                        if kind == "karte" and land.can(store(), level):
-                            yield Case(slug, level, kind, language, land=True)
+                        for beside in ("", *_beside(kind, level, language)):
+                            yield Case(slug, level, kind, language, beside)
+
+
+def _beside(kind: str, level: Level, language: str) -> Iterator[str]:
+    """What else a kind can show on a level; where words are few, in the longer language alone."""
+    if kind == "karte" and land.can(store(), level):
+        yield LAND
+    if language == LANGUAGES[0]:
+        yield from (TARGET, UNION) if kind in AIMED else (UNION,)
 
 
 def sample(share: int) -> list[Case]:
