@@ -43,7 +43,7 @@ ALIKE = frozenset({"bild"})
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One picture by what it shows. ``beside`` says what a view has that usual ones have not (:data:`MORE`)."""
+    """One picture by what it shows; ``beside`` says what the view has beside the usual (:data:`MORE`)."""
 
     slug: str
     level: Level
