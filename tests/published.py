@@ -39,6 +39,7 @@ def alone(root: Path) -> None:
 
 def _recipe(text: str) -> str:
     head, first, *_ = text.split("[[origin]]\n")
+    head = re.split(r"^(?:\[\[target\]\]|\[plan\])\n", head, maxsplit=1, flags=re.MULTILINE)[0]  # need counts
     head = re.sub(r"^newer = .*\n", "", head.replace('"RUHR", ', ""), flags=re.MULTILINE)
     head = re.sub(r"\[\[break\]\]\nyear = 2025\n(?:.*\n)*?(?=\[\[|\Z)", "", head)
     whole = re.sub(r"^years = .*\n", "", first, flags=re.MULTILINE)

@@ -183,10 +183,7 @@ class Target:
 @record
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How children become groups and full-time posts: so many in a group, so many posts for each group.
-
-    ``source`` is where that is written down, ``note`` how it was worked out and what it does not hold for.
-    """
+    """How many children are in a group and how many full-time posts belong to one; texts as in a target."""
 
     group_size: Annotated[FiniteFloat, Strict(), Field(ge=1, le=100)]
     posts: Annotated[FiniteFloat, Strict(), Field(ge=0.1, le=100)]
