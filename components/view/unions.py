@@ -17,6 +17,7 @@ LONGEST = 40
 """Characters of a name."""
 
 _BETWEEN, _FIRST = ";", ":"
+_BRACKETS = str.maketrans("<>", "‹›")
 _UNSAID = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff;]|[^\x00-\uffff]")
 
 
@@ -48,5 +49,8 @@ def is_sound(one: Union) -> bool:
 
 
 def clean(text: str) -> str:
-    """A name without what cannot be seen or would end it, its gaps single."""
-    return " ".join(_UNSAID.sub(" ", text).split())
+    """A name without what cannot be seen or would end it, its gaps single.
+
+    Pointed brackets become others, for charts take them for tags.
+    """
+    return " ".join(_UNSAID.sub(" ", text).translate(_BRACKETS).split())

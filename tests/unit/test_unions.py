@@ -295,7 +295,7 @@ def test_a_program_is_refused_what_is_no_union(frozen):
 def test_a_name_is_cleaned_and_cut(frozen):
     long = "x" * 41
     view, notices = parse(f"?verbund=%F0%9F%98%80 a%00b <i>:05112,05113%3B{long}:05112,05113", frozen)
-    assert [one.name for one in view.unions] == ["a b <i>", "x" * 40]
+    assert [one.name for one in view.unions] == ["a b ‹i›", "x" * 40]
     assert [notice.key for notice in notices] == ["verbund.name"]
 
 
