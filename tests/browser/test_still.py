@@ -22,6 +22,7 @@ FEWEST = 10
 AREAS = "ort=05562020&orte=05112000,05978020"
 CHILDREN = f"indikator=kinderarmut&{AREAS}"
 MEN = "indikator=maenner-in-kitas&ebene=kreis&ort=05562&orte=05112"
+UNION = "verbund=Vest:05562020,05562014,05513&ort=V1&orte=05112000&indikator=arbeitslose-je-100"
 CASES = {
     f"/vergleich?{CHILDREN}&bild=nachbarn": ("position", "veraenderung", "rangfolge", "nachbarn"),
     f"/vergleich?{CHILDREN}&gruppe=kreis": ("position",),
@@ -33,6 +34,9 @@ CASES = {
     f"/zusammenhang?{CHILDREN}&indikator2=arbeitslose-je-100": ("streu",),
     f"/karte?{CHILDREN}": ("karte",),
     f"/karte?{CHILDREN}&ausschnitt=nrw": ("karte",),
+    f"/karte?{UNION}": ("karte",),
+    f"/vergleich?{UNION}": ("position", "rangfolge"),
+    f"/zusammenhang?{UNION}&indikator2=gisd": ("streu",),
 }
 """The charts that are looked at on a page."""
 
