@@ -19,11 +19,10 @@ AREAS = ("05562020", "05911000", "JA05170", "05562")
 
 @pytest.fixture(scope="module")
 def public():
-    """The app over the project's own figures, with an address of its own."""
-    patch = pytest.MonkeyPatch()
-    patch.setenv(address.VARIABLE, PUBLIC)
-    yield create_app().server
-    patch.undo()
+    """The app over the project's own figures, with an address of its own that no other app takes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(address.VARIABLE, PUBLIC)
+        return create_app().server
 
 
 def texts(element, name):
