@@ -32,7 +32,8 @@ def page(context: Context) -> list[Any]:
     words, area = context.words, mine(context)
     every = tags.link(words("neu.all_changes"), href="/aenderungen" + context.search)
     if area is None:
-        return [tags.h1(words("nav.neu")), tags.p(words("neu.choose"), className="lead"), tags.p(every)]
+        why = "union" if context.view.mine else "choose"
+        return [tags.h1(words("nav.neu")), tags.p(words(f"neu.{why}"), className="lead"), tags.p(every)]
     found = news.updates(context.store, area)
     parts = [_update(context, update) for update in found]
     began = news.history(context.store).began

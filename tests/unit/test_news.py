@@ -310,6 +310,12 @@ def test_the_page_without_a_town_asks_for_one(told):
     assert ".atom" not in html
 
 
+def test_what_a_user_put_together_has_no_messages(told):
+    html = page(told({2020: RATES, 2021: MOVED}, [new([2021])]), "?ort=V1&verbund=Beide:05112,05113")
+    assert "Wählen Sie oben eine davon." in html
+    assert ".atom" not in html
+
+
 def test_the_page_of_a_town_without_news_says_so(told):
     html = page(told({2020: RATES}, []), "?ort=05112000")
     assert "hat sich für Duisburg nichts geändert" in html
