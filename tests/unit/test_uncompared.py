@@ -49,12 +49,12 @@ def test_the_rate_opens_in_the_year_of_the_count_or_in_its_latest(looked, year, 
     (offer,) = uncompared.offers(about)
     assert (offer.view.indicator, offer.view.year, offer.view.mine) == ("quote", opened, "05562020")
     assert offer.label == f"{rate(about).indicator.short.de}, {opened}"
-    assert f"„{about.rate.indicator.short.de}“" in uncompared.why(about)
+    assert f"„{rate(about).indicator.short.de}“" in uncompared.why(about)
 
 
 def test_a_rate_that_does_not_exist_on_the_level_is_not_offered(looked):
     about = looked("?indikator=gesamtschule&ebene=jugendamt", gesamtschule="einkommensteuer")
-    assert about.rate is None
+    assert rate(about) is None
     assert uncompared.why(about).endswith("gibt es hier nicht.")
 
 
