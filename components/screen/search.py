@@ -74,9 +74,11 @@ def results(context: Context, asked: Asked) -> list[Any]:
     """What was found as links, the best first; without a text what there is to choose from."""
     text = asked.text[: things.LONGEST]
     row = Rows(context, asked)
+    dropped = [tags.p(note, className="found-note") for note in _dropped(context, asked)]
     if not fold(text):
         parts, many = _EMPTY[asked.scope](row)
-        return [_status(context.words.count("search.found", many) if many else "", asked), *parts]
+        said = context.words.count("search.found", many) if many else ""
+        return [_status(said, asked), *dropped, *parts]
     found = everything(context.store, text, context.view.language, asked.scope)
     parts = [part for group in found.groups for part in row.group(group, found)]
     words = context.words
@@ -88,7 +90,8 @@ def results(context: Context, asked: Asked) -> list[Any]:
     near = [tags.h3(words("search.near"), className="sr-h"), row.list(map(row.indicator, found.near))]
     return [
         _status(said, asked),
-        *(tags.p(note, className="found-note") for note in (*found.notes, *_dropped(context, asked))),
+        *dropped,
+        *(tags.p(note, className="found-note") for note in found.notes),
         *parts,
         *(near if found.near else []),
         *_wider(context, asked),

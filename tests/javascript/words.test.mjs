@@ -141,3 +141,21 @@ test("the code to embed escapes its title and is as high as the width of its pla
   assert.ok(Math.abs(height(900) - 860) <= 1 && Math.abs(height(360) - 740) <= 1);
   assert.equal(preview.href, "/einbetten?diagramm=karte");
 });
+
+// ---- ziel.js ---------------------------------------------------------------------------------------------------
+
+test("a target is a number from zero up to the most there can be, with a point or a comma", () => {
+  const { faultOfTarget } = load(["ziel"]).ruhrvergleich;
+  for (const good of ["35", "0", "37,5", "37.55", "100", "007"]) assert.equal(faultOfTarget(good, 100), "");
+  const wrong = { "": "empty", vierzig: "number", "3 5": "number", "1e2": "number", "-3": "negative" };
+  for (const [text, fault] of Object.entries({
+    ...wrong,
+    "\u22123": "negative",
+    "100,01": "over",
+    101: "over",
+    "35,123": "digits",
+    ",5": "number",
+  }))
+    assert.equal(faultOfTarget(text, 100), fault, text);
+  assert.equal(faultOfTarget("101", 50_000), "");
+});
