@@ -56,10 +56,12 @@ def said(context: Context, aim: Aim) -> str:
 
 
 def refused(context: Context) -> str:
-    """Why the target of the view cannot be told; empty where it can, and without one."""
+    """Why the target of the view cannot be told, or its name has none; empty for a good one and for none."""
     why, words = target.refusal(context), context.words
-    value = context.view.target
-    if why is None or value is None:
+    value, name = context.view.target, context.view.target_name
+    if value is None:
+        return words("ziel.refused.nameless", name=name) if name else ""
+    if why is None:
         return ""
     return words(
         f"ziel.refused.{why}",
@@ -163,8 +165,10 @@ def assumed(context: Context) -> str:
 
 def column(context: Context, aim: Aim) -> str:
     """The head of a column of gaps: ``Fehlen bis 35 %``."""
+    words, more = context.words, context.view.more
     key = "column_ceiling" if target.is_ceiling(context) else "column"
-    return context.words(f"ziel.{key}", value=f"{valued(context, aim.value):short}")
+    head = words(f"ziel.{key}", value=f"{valued(context, aim.value):short}")
+    return words("ziel.column_more", head=head, percent=plus(more, 0, words.language)) if more else head
 
 
 def columns(words: Words) -> tuple[str, ...]:

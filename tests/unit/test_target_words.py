@@ -144,6 +144,21 @@ def test_without_a_target_nothing_is_refused_and_one_is_offered_where_it_can_be(
     assert screen.choice(cannot) == []
 
 
+def test_a_name_without_a_target_is_told_so(frozen):
+    for language, said_so in (
+        ("de", "Zu „Rat“ gibt es keinen Zielwert; ohne ihn lässt sich nicht sagen, wie viele fehlen."),
+        ("en", "There is no target for “Rat”; without one it cannot be said how many are missing."),
+    ):
+        about = of(frozen, f"?indikator=quote&ebene=kreis&zielname=Rat&sprache={language}")
+        assert said.refused(about) == said_so
+        assert said_so in text(key_figures.facts(about))
+
+
+def test_the_column_says_that_another_number_of_children_is_thought_of(frozen):
+    about = of(frozen, f"{KREISE}&kinder=-10")
+    assert said.column(about, target.aim(about)) == "Fehlen bis 30\u00a0% (Nenner −10 %)"
+
+
 ONE = [(299, 1000), (310, 1000), (50, 100)]
 
 
