@@ -52,7 +52,13 @@ def key(context: Context) -> tuple[str, str, str, str] | None:
         return None
     text = said.finding(context, found) if found else said.mine_refused(context)
     region = said.region(context) if context.mine else context.name(REGION)
-    notes = (said.named(context, aim), said.assumed(context), region, said.limits(context))
+    notes = (
+        said.named(context, aim),
+        said.assumed(context),
+        said.union(context),
+        region,
+        said.limits(context),
+    )
     note = ". ".join(note.rstrip(".") for note in notes if note)
     return said.label(context, aim), text, note, "is-aim" if found else "is-aim is-none"
 

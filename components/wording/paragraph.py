@@ -57,7 +57,8 @@ def _to_target(context: Context) -> Iterator[str]:
         return
     yield target_words.sentence(context)
     region = target_words.region(context)
-    yield f"{region}." if region else ""
+    for said in (target_words.union(context), region):
+        yield f"{said}." if said else ""
     yield target_words.limits(context) if region else ""
 
 

@@ -121,6 +121,17 @@ def region(context: Context) -> str:
     return f"{said} ({more})" if more else said
 
 
+def union(context: Context) -> str:
+    """What the parts of my union lack together, where some are beyond the target; empty for other areas."""
+    mine = context.mine
+    if mine is None or not mine.members:
+        return ""
+    parts = {area.key: area for key in mine.members if (area := context.at_level(key))}
+    found = target.total(context, context.cell(mine.key), parts.values())
+    said = "; ".join(_net(context, found)) if found else ""
+    return f"{said[:1].upper()}{said[1:]}"
+
+
 def _net(context: Context, found: Total) -> Iterator[str]:
     words = context.words
     if found.areas_below and found.areas_above:

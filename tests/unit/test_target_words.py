@@ -83,6 +83,20 @@ def test_all_together_are_said_net_with_what_those_below_lack(frozen, search, te
     assert said.region(of(frozen, search)) == text
 
 
+@pytest.mark.parametrize(
+    ("keys", "number", "net"),
+    [
+        ("05112000,05170", "2 Kinder mehr als nötig", "Netto; in dem einen Gebiet unter dem Ziel 9"),
+        ("05112000,05113000", "168 Kinder fehlen", ""),  # 8.6 + 159.8
+    ],
+)
+def test_a_union_is_net_too(frozen, keys, number, net):
+    about = of(frozen, f"{KREISE}&verbund=Nord:{keys}&ort=V1")
+    assert said.finding(about, target.shown(about)) == number
+    assert said.union(about) == net
+    assert net in screen.key(about)[2]
+
+
 REFUSED = [
     (
         "?indikator=einwohner&ziel=5",
