@@ -95,7 +95,7 @@
   // ---- Legend -----------------------------------------------------------------------------------------------
 
   const SWATCH = { width: 44, height: 20 };
-  const DASHES = { dash: "10 6", dot: "3 5" };
+  const DASHES = { dash: "10 6", dashdot: "10 4 3 4", dot: "3 5" };
   /** Corners "x,y x,y" around a point. */
   const points = (corners, cx, cy) =>
     corners.replace(/(\S+),(\S+)/g, (_, x, y) => `${cx + Number(x)},${cy + Number(y)}`);

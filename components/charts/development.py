@@ -9,7 +9,7 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from components.charts import theme
+from components.charts import target, theme
 from components.charts.common import LEVEL, gap, suffix, without
 from components.charts.line_ends import Plot, break_names, names_at_ends, room_at_ends
 from components.charts.lines import Line, break_lines, year_signs
@@ -64,6 +64,7 @@ def caption(context: Context) -> Caption:
         apart = context.indicator.scaled_yearly or len(years) == 1
         starts = set(years) if apart else {b.year for b in breaks if b.hard}
         data = [] if alone else background(context, years, starts, lines)
+        data += [target.trace((years[0], years[-1]), 2 * (value,)) for value in target.values(context)]
         data += [stroke(context, line, years, starts) for line in lines]
         tall = HEIGHT_NARROW if narrow else HEIGHT_MANY if len(lines) > _MANY else HEIGHT
         layout = _layout(context, years, breaks, lines, ((low, high), tall), narrow=narrow)
@@ -82,13 +83,17 @@ def caption(context: Context) -> Caption:
         source=sentences.source(context, years),
         filename=sentences.filename(context, KIND),
         reading=reading(context),
-        summary=words(
-            "entwicklung.summary",
-            first=_year(context, years[0]),
-            last=_year(context, years[-1]),
-            names=", ".join(line.name for line in reversed(lines)) or members.phrase(context),
-        )
-        + _median_phrase(context, lines),
+        summary=target.also(
+            context,
+            words(
+                "entwicklung.summary",
+                first=_year(context, years[0]),
+                last=_year(context, years[-1]),
+                names=", ".join(line.name for line in reversed(lines)) or members.phrase(context),
+            )
+            + _median_phrase(context, lines),
+        ),
+        legend=tuple(target.legend(context, named=True)),
         notes=tuple(notes),
         draw=partial(both, draw),
     )
@@ -170,13 +175,14 @@ def lines_of(context: Context) -> list[Line]:
 def unnamed(context: Context, lines: Sequence[Line]) -> set[str]:
     """Keys of the further areas for whose names there is no room."""
     further = [area.key for area in context.further]
-    room_left = _NAMED - sum(line.key not in further for line in lines)
+    room_left = _NAMED - sum(line.key not in further for line in lines) - len(target.values(context))
     return set(further[max(room_left, 0) :]) & {line.key for line in lines if line.key}
 
 
 def _range(context: Context, lines: list[Line], *, alone: bool) -> tuple[float, float]:
     """The ends of the axis, from zero for shares and counts; ``alone`` around the lines alone."""
     values = [value for line in lines for value in line.values.values()]
+    values += target.values(context)
     table = context.table
     crowd = len(context.areas) + len(context.beyond) > CROWD
     if not alone and table is not None and not crowd:
@@ -200,6 +206,7 @@ def _layout(
     limits, tall = size
     without_name = unnamed(context, lines)
     named = [line for line in lines if line.key not in without_name]
+    named += target.over_years(context, [max((line.last for line in named), default=years[-1])])
     hard = [b for b in breaks if b.hard]
     top = _TOP_BREAKS if hard else _TOP
     right = room_at_ends(context, named, narrow=narrow) if named else 8

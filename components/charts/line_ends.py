@@ -105,11 +105,13 @@ def _size(line: Line, *, narrow: bool) -> float:
         return 15 if narrow else 17
     if line.symbol:
         return 14 if narrow else 15
-    return 14 if line.dash == "dash" and line.colour == theme.INK else 13
+    return 14 if line.label or (line.dash == "dash" and line.colour == theme.INK) else 13
 
 
 def _end_text(context: Context, line: Line, *, narrow: bool, year: str = "") -> str:
     """Name and value, the value bold; on a narrow card a long name is broken."""
+    if line.label:
+        return f"<b>{line.label}</b>"
     shown = number(line.end, context.indicator.decimals, context.words.language)
     name = f"{shortened(line.name) if narrow else line.name}{f' {year}:' if year else ''}"
     if narrow and not year:

@@ -23,7 +23,7 @@ _AWAY = 5  # pixels between the axis and its years, so that they do not meet the
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One labelled line."""
+    """One labelled line; a ``label`` stands at its end instead of its name and last value."""
 
     name: str
     values: dict[int, float]
@@ -33,6 +33,7 @@ class Line:
     symbol: str | None = None
     key: str | None = None
     bold: bool = False
+    label: str = ""
 
     @property
     def last(self) -> int:

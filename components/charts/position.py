@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.charts import dots, swarm_plan, swarm_sizes, theme
+from components.charts import dots, swarm_plan, swarm_sizes, target, theme
 from components.charts.common import gap, no_group, suffix, unplaced
 from components.charts.widths import Fit, fitted
 from components.comparison.marked import highlighted
@@ -43,15 +43,18 @@ def caption(context: Context) -> Caption:
         subtitle=sentences.subtitle(context),
         source=sentences.source(context, (view.year,)),
         filename=sentences.filename(context, KIND, view.year),
-        reading=sentences.position(context),
-        summary=words(
-            "position.summary" if drawn == spread.n else "position.summary_group",
-            drawn=drawn,
-            n=spread.n,
-            median=text(spread.median),
-            mean=text(spread.mean),
-            lower=text(spread.lower),
-            upper=text(spread.upper),
+        reading=target.also(context, sentences.position(context)),
+        summary=target.also(
+            context,
+            words(
+                "position.summary" if drawn == spread.n else "position.summary_group",
+                drawn=drawn,
+                n=spread.n,
+                median=text(spread.median),
+                mean=text(spread.mean),
+                lower=text(spread.lower),
+                upper=text(spread.upper),
+            ),
         ),
         legend=_legend(context),
         notes=_notes(context),
@@ -150,7 +153,7 @@ def _trace(
 
 def _legend(context: Context) -> tuple[LegendItem, ...]:
     words = context.words
-    items = [LegendItem(words("position.half"), theme.HALF, shape="square")]
+    items = [LegendItem(words("position.half"), theme.HALF, shape="square"), *target.legend(context)]
     if not context.compares_all:
         items.append(LegendItem(words("position.members"), theme.OTHERS, shape="circle"))
         items.append(LegendItem(words("position.others"), theme.OTHERS_LIGHT, shape="circle"))

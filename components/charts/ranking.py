@@ -8,14 +8,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from components.charts import bars, judgement, theme
+from components.charts import bars, judgement, target, theme
 from components.charts.common import beside, gap, no_group, refused, suffix, unplaced
 from components.charts.ranking_texts import (
     ALL_LABELLED,
+    TOP_ROW,
+    Tops,
+    aims,
     areas_of,
     gaps,
-    median_line,
-    median_name,
+    limits,
+    lines,
+    names_on_top,
     numbers,
     printed,
     shown,
@@ -51,12 +55,19 @@ _BELOW = 4
 
 
 def height(context: Context) -> int:
-    """How high the chart of a view is, in pixels; that of an empty chart where there is no figure."""
-    return _height(context.once(entries))
+    """How high the chart of a view is at most, in pixels; that of an empty chart where there is no figure."""
+    rows = context.once(entries)
+    crowded = bool(areas_of(rows)) and any(_tops(context, rows, narrow=n).rows > 1 for n in (True, False))
+    return _height(rows, 1 + crowded)
 
 
-def _height(rows: Sequence[Entry]) -> int:
-    return _ABOVE + _BELOW + len(rows) * _row(rows)
+def _height(rows: Sequence[Entry], names: int = 1) -> int:
+    return _above(names) + _BELOW + len(rows) * _row(rows)
+
+
+def _above(names: int) -> int:
+    """Pixels for so many rows of names on top."""
+    return _ABOVE + (names - 1) * TOP_ROW
 
 
 def _row(rows: Sequence[Entry]) -> int:
@@ -82,7 +93,10 @@ def caption(context: Context) -> Caption:
         filename=wording.filename(context, KIND),
         reading=_reading(context, known, small),
         summary=_summary(context, found),
-        legend=tuple(judgement.legend(context, known)),
+        legend=(
+            *judgement.legend(context, known),
+            *(target.legend(context, named=True) if aims(context) else ()),
+        ),
         notes=(
             *judgement.note(context),
             *notes(context),
@@ -125,7 +139,8 @@ def _summary(context: Context, found: Ranking) -> str:
     ends = {"high": text(top), "top": top.short, "low": text(bottom), "bottom": bottom.short}
     listed = sum(isinstance(entry, Area) and entry in found.members for entry in context.once(entries))
     excerpt = words("rangfolge.excerpt", n=listed) if listed < len(found.members) else ""
-    said = (words("rangfolge.summary", n=len(found.members), **ends), excerpt, also)
+    aimed = target.said(context) if aims(context) else ""
+    said = (words("rangfolge.summary", n=len(found.members), **ends), excerpt, also, aimed)
     return " ".join(part for part in said if part)
 
 
@@ -140,9 +155,23 @@ def _whiskers(context: Context, known: Sequence[Area]) -> dict[str, Interval]:
 def _draw(context: Context, whiskers: dict[str, Interval], *, narrow: bool) -> Drawing:
     """The picture of a wide or of a narrow card."""
     rows = context.once(entries)
+    tops = _tops(context, rows, narrow=narrow)
     return Drawing(
-        _bars(context, rows, whiskers, narrow=narrow), _layout(context, rows, narrow=narrow), _height(rows)
+        _bars(context, rows, whiskers, narrow=narrow),
+        _layout(context, rows, tops, narrow=narrow),
+        _height(rows, tops.rows),
     )
+
+
+def _tops(context: Context, rows: Sequence[Entry], *, narrow: bool) -> Tops:
+    """The names on top of the lines."""
+    sides, ends = _sides(context, rows, narrow=narrow), limits(context, rows)
+    return names_on_top(context, ends, _plot(sides, narrow=narrow), sides, len(rows) * _row(rows))
+
+
+def _plot(sides: tuple[int, int], *, narrow: bool) -> int:
+    """The least width of the bars in pixels."""
+    return (NARROW if narrow else LEAST) - sum(sides)
 
 
 def _bars(
@@ -171,9 +200,7 @@ def _bars(
         hit,
         *bars.draw(drawn, name="bars", thickness=_BAR),
         *([_lines(context, areas, whiskers)] if whiskers else []),
-        *median_line(
-            context, rows, (NARROW if narrow else LEAST) - sum(_sides(context, rows, narrow=narrow))
-        ),
+        *lines(context, rows, _plot(_sides(context, rows, narrow=narrow), narrow=narrow)),
         numbers(context, rows, whiskers, narrow=narrow),
         gaps(context, rows),
     ]
@@ -214,20 +241,19 @@ def _lines(context: Context, rows: dict[int, Area], whiskers: dict[str, Interval
     }
 
 
-def _layout(context: Context, rows: Sequence[Entry], *, narrow: bool) -> dict[str, Any]:
+def _layout(context: Context, rows: Sequence[Entry], tops: Tops, *, narrow: bool) -> dict[str, Any]:
     areas = areas_of(rows)
     every = len(rows) <= ALL_LABELLED
     named = {p: a for p, a in areas.items() if every or mark_of(context, a.key) is not None}
     size = 14 if narrow else 15
     labels = [_label(context, area, narrow=narrow) for area in named.values()]
-    values = shown(context, areas.values())
-    low, high = min(0.0, *values), max(0.0, *values)
+    low, high = limits(context, rows)
     left, right = _sides(context, rows, narrow=narrow)
     return theme.layout(
         context.words.language,
         **bars.ROWS,
-        shapes=[_zero(len(rows))],
-        annotations=median_name(context, (low, high)),
+        shapes=[_zero(len(rows)), *tops.ways],
+        annotations=tops.notes,
         xaxis=theme.axis(
             visible=False,
             range=[low, high or 1.0],
@@ -235,7 +261,7 @@ def _layout(context: Context, rows: Sequence[Entry], *, narrow: bool) -> dict[st
             ticksuffix=suffix(context),
         ),
         yaxis=bars.names_axis(len(rows), list(named), labels, size),
-        margin={"l": left, "r": right, "t": _ABOVE, "b": _BELOW},
+        margin={"l": left, "r": right, "t": _above(tops.rows), "b": _BELOW},
     )
 
 

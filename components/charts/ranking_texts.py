@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from components.charts import theme
+from components.charts import heads, target, theme
 from components.charts.common import bare
 from components.charts.labels import anchor
 from components.charts.text_width import width
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 ALL_LABELLED = 60
 """Up to so many rows each is named."""
+TOP_ROW = 19
+"""Pixels of a second row of names on top."""
+
+_INSIDE = 1.01  # times a target is the least end of its axis
 
 
 def areas_of(rows: Sequence[Entry]) -> dict[int, Area]:
@@ -113,35 +117,56 @@ def left_out(context: Context, found: Gap) -> str:
     return words("rangfolge.gap", n=len(found.areas), high=high, low=low)
 
 
-def median_line(context: Context, rows: Sequence[Entry], plot: float) -> list[dict[str, Any]]:
-    """The median of the group over the bars; interrupted where it would strike a number through.
+def limits(context: Context, rows: Sequence[Entry]) -> tuple[float, float]:
+    """The ends of the bars, from zero; a target beyond them is a little inside."""
+    found = shown(context, areas_of(rows).values())
+    low, high = min(0.0, *found), max(0.0, *found)
+    return low, max((high, *(_INSIDE * aim for aim in aims(context))))
+
+
+def aims(context: Context) -> tuple[float, ...]:
+    """The target that stands among the values; changes and distances have none."""
+    return target.values(context) if measure.is_value(context) else ()
+
+
+def lines(context: Context, rows: Sequence[Entry], plot: float) -> list[dict[str, Any]]:
+    """The median of the group and a target over the bars.
 
     ``plot`` is the least width of the bars in pixels.
     """
     spread = context.distribution if measure.is_value(context) else None
-    if spread is None:
-        return []
-    broken = crossed(context, rows, spread.median, plot)
+    found = []
+    if spread is not None:
+        x, y = _over(context, rows, spread.median, plot)
+        found.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "name": "median",
+                "x": x,
+                "y": y,
+                "line": {"color": theme.INK, "width": 1.5},
+                "hoverinfo": "skip",
+            }
+        )
+    return found + [target.trace(*_over(context, rows, aim, plot)) for aim in aims(context)]
+
+
+def _over(
+    context: Context, rows: Sequence[Entry], at: float, plot: float
+) -> tuple[list[float], list[float | None]]:
+    """Places of a line over the bars, interrupted where it would strike a number through."""
+    broken = crossed(context, rows, at, plot)
     y: list[float | None] = []
     for place in range(len(rows)):
         y += [None] if place in broken else [place - 0.5, place + 0.5]
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": "median",
-            "x": [spread.median] * len(y),
-            "y": y,
-            "line": {"color": theme.INK, "width": 1.5},
-            "hoverinfo": "skip",
-        }
-    ]
+    return [at] * len(y), y
 
 
 def crossed(context: Context, rows: Sequence[Entry], at: float, plot: float) -> set[int]:
     """The rows in which a line at a value would meet a text on a plot at least so many pixels wide."""
-    values = shown(context, areas_of(rows).values())
-    pixels = plot / ((max(0.0, *values) - min(0.0, *values)) or 1.0)
+    low, high = limits(context, rows)
+    pixels = plot / ((high - low) or 1.0)
     found = set()
     for place, entry in enumerate(rows):
         if entry is None:
@@ -157,22 +182,60 @@ def crossed(context: Context, rows: Sequence[Entry], at: float, plot: float) -> 
     return found
 
 
-def median_name(context: Context, ends: tuple[float, float]) -> list[dict[str, Any]]:
-    """The name of the median on top of its line, turned inwards at an end of the picture."""
+class Tops(NamedTuple):
+    """Names on top of the lines, the ways up to those on a second row, and how many rows there are."""
+
+    notes: list[dict[str, Any]]
+    ways: list[dict[str, Any]]
+    rows: int
+
+
+def names_on_top(
+    context: Context, ends: tuple[float, float], plot: float, sides: tuple[float, float], tall: float
+) -> Tops:
+    """The names of the median and of a target on top of their lines, turned inwards at an end of the picture.
+
+    ``plot`` is the least width of the bars in pixels, ``sides`` what is free left and right of them, ``tall``
+    the height of all bars.
+    """
     spread = context.distribution if measure.is_value(context) else None
-    if spread is None:
-        return []
-    text = f"<b>{context.words('position.median', value=bare(context, spread.median))}</b>"
-    at = (spread.median - ends[0]) / ((ends[1] - ends[0]) or 1.0) * NARROW
-    return [
-        {
-            "x": spread.median,
-            "xanchor": anchor(at, width(text, 14), NARROW, over=20),
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
-            "text": text,
-            "font": {"size": 14, "color": theme.INK},
-            "showarrow": False,
-        }
-    ]
+    said: list[tuple[float, str, dict[str, Any]]] = []
+    if spread is not None:
+        text = context.words("position.median", value=bare(context, spread.median))
+        said.append((spread.median, f"<b>{text}</b>", {"color": theme.INK, "width": 1.5}))
+    said += [(aim, f"<b>{target.label(context)}</b>", target.LOOK) for aim in aims(context)]
+    room = plot if len(said) > 1 else NARROW  # two may meet; one turns inwards as the picture goes
+    names = [_name(ends, at, text, room) for at, text, _ in said]
+    placed = list(zip(said, heads.heads(names, -sides[0], plot + sides[1]), strict=True))
+    return Tops(
+        [_on_top(at, text, look["color"], head) for (at, text, look), head in placed],
+        [_way(at, look, tall) for (at, _, look), head in placed if head.row],
+        1 + max((head.row for _, head in placed), default=0),
+    )
+
+
+def _name(ends: tuple[float, float], value: float, text: str, room: float) -> heads.Name:
+    """A name by itself in a room of some pixels."""
+    at, long = (value - ends[0]) / ((ends[1] - ends[0]) or 1.0) * room, width(text, target.SIZE)
+    return heads.Name(at, long, anchor(at, long, room, over=20))
+
+
+def _on_top(value: float, text: str, colour: str, head: heads.Head) -> dict[str, Any]:
+    note: dict[str, Any] = {
+        "x": value,
+        "xanchor": head.side,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "text": text,
+        "font": {"size": target.SIZE, "color": colour},
+        "showarrow": False,
+    }
+    moved = {"xshift": head.shift} if head.shift else {}
+    return note | moved | ({"yshift": head.row * TOP_ROW} if head.row else {})
+
+
+def _way(value: float, look: dict[str, Any], tall: float) -> dict[str, Any]:
+    """The piece of a line past the first row of names."""
+    ends = {"x0": value, "x1": value, "y0": 1, "y1": 1 + TOP_ROW / tall, "yref": "paper"}
+    return {"type": "line", "line": look} | ends

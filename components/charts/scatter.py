@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.charts import scatter_marks, scatter_plan, theme
+from components.charts import scatter_marks, scatter_plan, target, theme
 from components.charts.common import legend_shape
 from components.charts.unpaired import KIND, rates, unpaired
 from components.comparison import pairs
@@ -43,7 +43,7 @@ def caption(context: Context) -> Caption:
         summary=_summary(pair),
         notice=words("streu.counts" if offers else "streu.counts_alone") if both_counts else "",
         offers=tuple(offers),
-        reading=reading,
+        reading=target.also(pair.y, reading),
         legend=_legend(pair),
         notes=(*scatter.notes(pair), *_other_map(context, pair)),
         tag=counting.tag(pair.y),
@@ -104,7 +104,8 @@ def _summary(pair: Pair) -> str:
         x_low=x_low,
         x_high=x_high,
     )
-    return " ".join(filter(None, (drawn, scatter.connection(pair), scatter.beyond(pair))))
+    said = (drawn, scatter.connection(pair), scatter.beyond(pair), target.said(pair.y))
+    return " ".join(filter(None, said))
 
 
 def _ends(about: Context, values: list[float]) -> tuple[Inflected, Inflected]:
@@ -128,6 +129,7 @@ def _legend(pair: Pair) -> tuple[LegendItem, ...]:
         if pair.mine and pair.residual(pair.mine) is not None:
             name = pair.mine.area.short
             items.append(LegendItem(words("streu.legend.residual", name=name), theme.MINE, shape="line"))
+    items += target.legend(pair.y)
     if pair.y.further:
         items.append(LegendItem(words("further.areas"), theme.FURTHER, shape=theme.FURTHER_SYMBOL))
     if not pair.y.compares_all:

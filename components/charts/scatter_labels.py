@@ -64,17 +64,36 @@ class Place(NamedTuple):
     is_led: bool
 
 
+_ON_LINE = (1.0, 0.0, 0.75, 0.5, 0.25)  # where the name of a level line may stand, the best first
+_OUT = 100  # so many dots are as bad as an edge that cuts it off
+
+
+class OnLine(NamedTuple):
+    """Where the name of a level line stands: a share across, and which edge of it is at the line (Plotly)."""
+
+    across: float
+    up: str
+
+    @property
+    def side(self) -> str:
+        """Which part of it stands there."""
+        return {0.0: "left", 1.0: "right"}.get(self.across, "center")
+
+
 def place(
     names: Sequence[Name],
     dots: Sequence[Dot],
     slanting: Sequence[tuple[Spot, Spot]],
     upright: Sequence[tuple[Spot, Spot]],
     plots: Sequence[Plot],
+    *,
+    taken: Sequence[Sequence[Box]] = (),
 ) -> list[Place | None]:
     """A place for each name, the first ones choosing first; None for one left out.
 
-    No name covers another one on any of the ``plots``, a dot with a kept name or an ``upright`` line; none
-    covers another dot or a ``slanting`` line where there is a way. No leader passes through a dot.
+    No name covers another one on any of the ``plots``, a dot with a kept name, an ``upright`` line or what is
+    ``taken`` there; none covers another dot or a ``slanting`` line where there is a way. No leader passes
+    through a dot.
     """
     first = plots[0]
     placed = [_pixels(dot, first) for dot in dots]
@@ -87,12 +106,51 @@ def place(
         [
             *(_square(_pixels(name.dot, plot)) for name in names if name.kept),
             *(box for line in upright for box in _along(line, plot)),
+            *(taken[at] if taken else ()),
         ]
-        for plot in plots
+        for at, plot in enumerate(plots)
     ]
     soft = [*(_square(dot) for dot in placed), *(box for line in slanting for box in _along(line, first))]
     found = labels.place(asked, firm, soft)
     return [None if at is None else around[at] for around, at in zip(offered, found, strict=True)]
+
+
+def on_line(
+    name: tuple[float, float, float],
+    dots: Sequence[Dot],
+    lines: Sequence[tuple[Spot, Spot]],
+    plots: Sequence[Plot],
+) -> tuple[OnLine, list[Box]]:
+    """Where the name of a level line stands, and its box on each plot: where least is covered.
+
+    ``name`` is how far up the line is, and length and height of the name in pixels. It stands above the line
+    at the right end where that covers no dot and none of the other ``lines``.
+    """
+    offered = [OnLine(across, level) for across in _ON_LINE for level in ("bottom", "top")]
+    boxes = [[_over(one, name, plot) for plot in plots] for one in offered]
+    around = [
+        [
+            *(_square(_pixels(dot, plot)) for dot in dots),
+            *(box for line in lines for box in _along(line, plot)),
+        ]
+        for plot in plots
+    ]
+    costs = [
+        sum(
+            labels.covered(box, there) + _OUT * (box[1] < 0 or box[3] > plot.tall)
+            for box, there, plot in zip(found, around, plots, strict=True)
+        )
+        for found in boxes
+    ]
+    best = costs.index(min(costs))
+    return offered[best], boxes[best]
+
+
+def _over(one: OnLine, name: tuple[float, float, float], plot: Plot) -> Box:
+    up, long, tall = name
+    left = one.across * plot.wide - {"left": 0.0, "center": 0.5, "right": 1.0}[one.side] * long
+    low = up * plot.tall + (0 if one.up == "bottom" else -tall)
+    return left, low, left + long, low + tall
 
 
 def box(name: Name, place: Place, plot: Plot) -> Box:

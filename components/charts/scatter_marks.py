@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.charts import dots, names, theme
+from components.charts import dots, names, target, theme
 from components.comparison.marked import highlighted, is_further
 from components.wording import scatter
 
@@ -26,7 +26,7 @@ _PAD = 0.06  # free space around the points as a share of their range
 
 
 def data(pair: Pair, radius: float, floor: float) -> list[dict[str, Any]]:
-    """The line first, then grey points, then marked points; mine on top.
+    """The lines first, then grey points, then marked points; mine on top.
 
     ``radius`` is that of an unmarked point in pixels, ``floor`` the least one of a marked point.
     """
@@ -44,6 +44,7 @@ def data(pair: Pair, radius: float, floor: float) -> list[dict[str, Any]]:
         ("group", [p for p in plain if not p.small and p.area.key in inside], dots.plain(member)),
     )
     drawn = [
+        *(target.trace(limits(pair, "x"), 2 * (value,)) for value in target.values(pair.y)),
         *_line(pair),
         *(_dots(pair, name, points, marker | {"size": 2 * radius}) for name, points, marker in kinds),
     ]
@@ -180,14 +181,19 @@ def is_kept(mark: Mark | None) -> bool:
     return mark is not None and not is_further(mark)
 
 
-def sides(pair: Pair, frame: tuple[Limits, Limits], plot: names.Plot) -> dict[str, str]:
-    """On which side of its point each name stands in a chart of a document, by key of the area."""
+def sides(
+    pair: Pair, frame: tuple[Limits, Limits], plot: names.Plot, taken: Sequence[tuple[Spot, Spot]] = ()
+) -> dict[str, str]:
+    """On which side of its point each name stands in a chart of a document, by key of the area.
+
+    None covers the boxes whose corners are ``taken``.
+    """
     marks = {mark.area.key: mark for mark in highlighted(pair.y)}
     points = named(pair)
     spots = {point.area.key: spot(frame, point.x.value, point.y.value) for point in pair.drawn}
     wanted = [_name(point, spots[point.area.key], marks.get(point.area.key)) for point in points]
     ends = [spot(frame, *end) for end in residual_ends(pair)]
-    strokes = [(ends[0], ends[1])] if ends else []
+    strokes = [*([(ends[0], ends[1])] if ends else []), *taken]
     positions = names.place(wanted, tuple(spots.values()), strokes, plots=(plot,), level=True)
     return {
         point.area.key: position
@@ -210,8 +216,12 @@ def spot(frame: tuple[Limits, Limits], x: float, y: float) -> Spot:
 
 
 def limits(pair: Pair, axis: str) -> Limits:
-    """Limits of an axis with some space; below zero only as much as points on zero need."""
+    """Limits of an axis with some space; below zero only as much as points on zero need.
+
+    The upright one reaches a target.
+    """
     values = [(point.x if axis == "x" else point.y).value for point in pair.drawn]
+    values += target.values(pair.y) if axis == "y" else ()
     low, high = min(values), max(values)
     extent = (high - low) or abs(high) or 1.0
     start = low - _PAD * extent

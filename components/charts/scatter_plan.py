@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from components.charts import scatter_labels, scatter_marks, theme
+from components.charts import scatter_labels, scatter_marks, target, theme
 from components.charts.common import beside
 from components.charts.scatter_labels import Dot, Name, Plot
 from components.charts.swarm_ticks import ticks
@@ -18,7 +18,9 @@ from components.wording.numbers import tick_format
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from components.charts.labels import Box
     from components.charts.scatter_labels import Place
+    from components.charts.scatter_marks import Limits
     from components.charts.swarm_ticks import Tick
     from components.comparison.context import Context, Mark
     from components.comparison.pairs import Pair, Point
@@ -185,18 +187,54 @@ def _names(
         spots = [scatter_marks.spot(frame, *end) for end in ends]
         return [(spots[0], spots[1])] if spots else []
 
+    dots = [dot(point) for point in pair.drawn]
+    slanting, upright = (lines(ends(pair)) for ends in (scatter_marks.line_ends, scatter_marks.residual_ends))
+    covered = dots, [*slanting, *upright]
+    level = [_target(pair, value, frame[1], covered, plots) for value in target.values(pair.y)]
     places = scatter_labels.place(
         wanted,
-        [dot(point) for point in pair.drawn],
-        lines(scatter_marks.line_ends(pair)),
-        lines(scatter_marks.residual_ends(pair)),
+        dots,
+        [*slanting, *(((0.0, up), (1.0, up)) for up, _, _ in level)],
+        upright,
         plots,
+        taken=[[boxes[at] for _, _, boxes in level] for at in range(len(plots))],
     )
     return [
-        _note(point, marks.get(point.area.key), text, name, place)
-        for point, text, name, place in zip(points, texts, wanted, places, strict=True)
-        if place
+        *(note for _, note, _ in level),
+        *(
+            _note(point, marks.get(point.area.key), text, name, place)
+            for point, text, name, place in zip(points, texts, wanted, places, strict=True)
+            if place
+        ),
     ]
+
+
+def _target(
+    pair: Pair,
+    value: float,
+    ends: Limits,
+    covered: tuple[Sequence[Dot], Sequence[tuple[scatter_labels.Spot, scatter_labels.Spot]]],
+    plots: Sequence[Plot],
+) -> tuple[float, Note, list[Box]]:
+    """How far up the line of a target is, its name there, and what that covers on each plot.
+
+    ``covered`` are the dots and lines that it keeps off.
+    """
+    text, size = f"<b>{target.label(pair.y)}</b>", target.SIZE
+    up = (value - ends[0]) / (ends[1] - ends[0])
+    found, boxes = scatter_labels.on_line((up, width(text, size), size * 1.4), *covered, plots)
+    note: Note = {
+        "x": found.across,
+        "xref": "paper",
+        "xanchor": found.side,
+        "y": value,
+        "yanchor": found.up,
+        "text": text,
+        "showarrow": False,
+        "borderpad": 0,
+        "font": {"size": size, "color": theme.TARGET},
+    }
+    return up, note, boxes
 
 
 def _text(point: Point, mark: Mark | None, sizes: Sizes) -> tuple[str, float]:

@@ -24,6 +24,8 @@ SIDE = 4000
 
 _FINE = 3.3  # an axis has from 10 to the power of this to ten times as many units
 _LINE = frozenset({"color", "dash", "width"})
+_DASHES = {"dot": (1,), "dash": (3,), "dashdot": (3, 1, 1, 1)}
+"""Strokes and gaps of a broken line in widths, of which it counts at least three pixels."""
 
 
 def stretched(paths: Iterable[str]) -> str:
@@ -59,10 +61,10 @@ def dashes(dash: str, width: float) -> str:
     """The attribute of a broken line."""
     if dash in {"", "solid"}:
         return ""
-    unit = max(width, 3) * {"dot": 1, "dash": 3}.get(dash, 0)
-    if not unit:
+    if dash not in _DASHES:
         raise UndrawableError
-    return f' stroke-dasharray="{number(unit)}"'
+    pattern = " ".join(number(max(width, 3) * part) for part in _DASHES[dash])
+    return f' stroke-dasharray="{pattern}"'
 
 
 def stroke(line: Mapping[str, Any]) -> str:

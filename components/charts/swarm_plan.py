@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from components.charts import swarm_labels, theme
+from components.charts import swarm_labels, target, theme
 from components.charts.swarm_labels import GAP, Name
 from components.charts.swarm_sizes import NAMED, SIDE, ends, ordered, place
 from components.charts.swarm_ticks import ticks
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from components.charts.swarm_ticks import Tick
     from components.comparison.context import Context, Mark
     from data.numbers.statistics import Distribution
-
 
 _AT_DOTS = 6  # so many of them above the swarm: mine and those with a colour of their own
 _LANE = 22  # pixels of a lane of names
@@ -177,6 +176,8 @@ class _Layout:
             self._line(tick.value, top, bottom, theme.GRID, 1)
             self._line(tick.value, self.axis, self.axis + 5, theme.OTHERS, 1)
         self._line(spread.median, top - 2, bottom + 6, theme.INK, 2)
+        for value in target.values(self.context):
+            self._line(value, top - 2, bottom + 3, theme.TARGET, target.WIDTH, dash=theme.TARGET_DASH)
         self.shapes.append(
             {
                 "type": "line",
@@ -221,15 +222,11 @@ class _Layout:
         return self.sizes.mine if mark.mine else self.sizes.name
 
     def _row_of_ends(self) -> None:
-        """The median below its line, lowest and highest value where they do not meet it or each other."""
+        """Median and target below their lines, lowest and highest value where they meet none of them."""
         y = self.axis - _ROW / 2 - 2
-        text = f"<b>{self.context.words('position.median', value=self.printed(self.spread.median))}</b>"
-        long = width(text, self.sizes.median)
-        taken = [(self._clamped(self.x(self.spread.median), long), long)]
-        self._write(self.at(taken[0][0]), y, text, self.sizes.median, theme.INK)
+        taken = self._middles(y)
         for lowest in (True, False):
-            end = self._end(lowest=lowest)
-            if end is None:
+            if (end := self._end(lowest=lowest)) is None:
                 continue
             text, key = end
             long = width(text, self.sizes.end)
@@ -241,6 +238,19 @@ class _Layout:
             if y - _ROW / 2 - start > 3:
                 self._line(self.value(key), start, y - _ROW / 2 + 2, theme.OTHERS, 1)
             self._write(self.at(middle), y, text, self.sizes.end, theme.MUTED)
+
+    def _middles(self, y: float) -> list[tuple[float, float]]:
+        """The median and a target below their lines, pushed apart; gives the middles and lengths of both."""
+        context, size, median = self.context, self.sizes.median, self.spread.median
+        names = [(median, context.words("position.median", value=self.printed(median)), theme.INK)]
+        names += [(value, target.label(context), theme.TARGET) for value in target.values(context)]
+        names.sort(key=lambda name: name[0])
+        asked = [(self.x(value), width(f"<b>{text}</b>", size)) for value, text, _ in names]
+        found = swarm_labels.in_line(asked, _INSET - SIDE, self.sizes.width + SIDE - _INSET, GAP)
+        middles = found or [self._clamped(*one) for one in asked]
+        for middle, (_, text, colour) in zip(middles, names, strict=True):
+            self._write(self.at(middle), y, f"<b>{text}</b>", size, colour)
+        return [(middle, long) for middle, (_, long) in zip(middles, asked, strict=True)]
 
     def _end(self, *, lowest: bool) -> tuple[str, str] | None:
         """Words for the lowest or highest value and the lowest dot there; None where a name says it."""
@@ -350,7 +360,7 @@ class _Layout:
 
     # ---- Pieces
 
-    def _line(self, value: float, top: float, bottom: float, colour: str, thick: float) -> None:
+    def _line(self, value: float, top: float, bottom: float, colour: str, thick: float, **more: str) -> None:
         self.shapes.append(
             {
                 "type": "line",
@@ -359,7 +369,7 @@ class _Layout:
                 "x1": value,
                 "y0": round(-top, 2),
                 "y1": round(-bottom, 2),
-                "line": {"color": colour, "width": thick},
+                "line": {"color": colour, "width": thick} | more,
             }
         )
 

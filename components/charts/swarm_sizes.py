@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from components.charts import target
 from components.charts.swarm import Dot, offsets
 from components.charts.widths import LEAST
 from components.comparison.marked import highlighted
@@ -72,8 +73,9 @@ ALL = tuple(
 
 
 def ends(context: Context) -> tuple[float, float]:
-    """Ends of the axis: the lowest and the highest value with a little room."""
+    """Ends of the axis: the lowest and the highest value, or a target beyond them, with a little room."""
     values = [cell.value for cell in context.cells.values() if cell.known]
+    values += target.values(context)
     low, high = min(values), max(values)
     room = _ROOM * (high - low) or 0.1 * abs(high) or 1.0
     return low - room, high + room

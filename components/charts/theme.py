@@ -45,6 +45,9 @@ SIGNS = {
 }
 """The markers as characters, for text."""
 REFERENCE_DASHES = {"RUHR": "solid", "05": "dash", "DG": "dot"}
+TARGET = "#33383B"
+TARGET_DASH = "dashdot"
+"""A target has a pattern that no other line has: it is told apart in grey print as well."""
 
 SEQUENTIAL = ("#E8F4F3", "#A9D4D6", "#66ABB4", "#2E7E8A", "#0A4F5A")
 """Five classes, low to high. Names on them are ink on the first three and white on the others."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from components.comparison.context import Context
 from components.comparison.runs import runs
 from components.view.actions import ALONE, OWN_SELECTION
+from components.view.settings import OF_TARGET
 from data.numbers import statistics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from components.comparison.context import Context
     from data.editorial.presets import Preset
     from data.model.areas import Area
     from data.model.catalogue import Break
@@ -90,8 +91,10 @@ class Panel:
 
 
 def panels(context: Context) -> tuple[Panel, ...]:
-    """A panel for each indicator of the view, in its order."""
-    found = [context.about(slug) for slug in context.view.indicators]
+    """A panel for each indicator of the view, in its order, none with the target that is of one alone."""
+    has_target = context.view.target is not None
+    plain = Context(context.store, replace(context.view, **OF_TARGET)) if has_target else context
+    found = [plain.about(slug) for slug in context.view.indicators]
     latest = max((one.view.year for one in found if one.table), default=context.view.year)
     return tuple(Panel(one, context.view.panels, latest - SPAN + 1) for one in found)
 

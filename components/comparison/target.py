@@ -15,6 +15,7 @@ from components.comparison import change
 from components.comparison.gaps import whole
 from data.model.areas import REGION
 from data.numbers.gap import Gap, added, gap
+from data.numbers.printed import rounded
 from data.numbers.target import Need, changed, years
 
 if TYPE_CHECKING:
@@ -101,6 +102,14 @@ def aim(context: Context) -> Aim | None:
 def drawn(context: Context) -> Aim | None:
     """The target as pictures draw it; None where there is none or it is refused."""
     return None if refusal(context) else aim(context)
+
+
+def reaching(context: Context, value: float) -> tuple[int, int]:
+    """How many areas of the level are at a value or above it as printed, of how many with a figure."""
+    known = [cell.value for cell in context.regional.values() if cell.known]
+    there = context.indicator.present(known)
+    decimals = context.indicator.decimals
+    return sum(rounded(one, decimals) >= value for one in there), len(there)
 
 
 def refusal(context: Context, value: float | None = None) -> Refusal | None:

@@ -40,6 +40,22 @@ def label(context: Context, aim: Aim) -> str:
     return context.words("ziel.label", value=f"{valued(context, aim.value):short}")
 
 
+def legend(context: Context, aim: Aim) -> str:
+    """The label with what the target is called, as a legend says it."""
+    said = label(context, aim)
+    return context.words("ziel.legend", label=said, name=aim.name) if aim.name else said
+
+
+def reached(context: Context, aim: Aim) -> str:
+    """How many areas are at the target or above it, by their figures as printed."""
+    words, (there, known) = context.words, target.reaching(context, aim.value)
+    name = words("ziel.named", name=aim.name) if aim.name else ""
+    year = year_label(context.indicator, context.view.year)
+    form = "none" if not there else "all" if there == known else "one" if there == 1 else "other"
+    goal = valued(context, aim.value)
+    return words(f"ziel.reached.{form}", n=there, known=known, year=year, value=goal, name=name)
+
+
 def named(context: Context, aim: Aim) -> str:
     """What the user calls the target; of an agreed one also its year; may be empty."""
     if aim.preset is None:

@@ -23,6 +23,12 @@
     [0, 1, 2, 3].map((side) => Math[side < 2 ? "min" : "max"](...boxes.map((box) => box[side])));
   const cut = (box, area) => box.map((edge, side) => Math[side < 2 ? "max" : "min"](edge, area[side]));
 
+  /** The room in which a shape of Plotly is seen: it is cut off along the axes that its clip is named after. */
+  const clipOf = (path, area) => {
+    const axes = path.closest("[clip-path]")?.getAttribute("clip-path").match(/(x\d*)?(y\d*)?['"]?\)$/);
+    return area.map((edge, side) => (axes?.[1 + (side % 2)] ? edge : EVERYWHERE[side]));
+  };
+
   const at = (path, length) => {
     const { x, y } = path.getPointAtLength(length).matrixTransform(path.getScreenCTM());
     return [x, y];
@@ -56,7 +62,7 @@
       if (whiskers.length) add("line", [...cut(around(whiskers.map(boxOf)), area), ...NO_ENDS]);
     });
     each(".shapelayer path", (path) => {
-      const box = cut(boxOf(path), path.closest("[clip-path]") ? area : EVERYWHERE);
+      const box = cut(boxOf(path), clipOf(path, area));
       if (path.getAttribute("d").split("L").length > 2 && !path.getAttribute("d").endsWith("Z"))
         add("line", [...box, ...endsOf(path, path, area)]);
       else if (box[0] <= box[2] && box[1] <= box[3]) add("rule", box);

@@ -53,6 +53,18 @@ def test_a_picture_says_when_it_was_made_and_where_its_view_is(visit, language):
     assert "dl-de/by-2-0" in said
 
 
+@pytest.mark.parametrize("kind", ["position", "entwicklung", "rangfolge"])
+def test_a_target_is_in_the_picture_and_its_name_in_the_legend(visit, kind):
+    page = visit().open("/vergleich?indikator=betreuungsquote-u3&ort=05562020&ziel=40&zielname=Ausschuss")
+    svg = take_picture(page, f".card-{kind}", "svg", "wide").path().read_text("utf-8")
+    said = [text.replace("\u00a0", " ") for text in texts(svg)]
+    assert "Ziel 40 %" in said
+    assert "Ziel 40 % (Ausschuss)" in said
+    (line,) = re.findall(r"stroke: rgb\(51, 56, 59\)[^\"]*stroke-dasharray: ([^;]*);", svg)[:1]
+    assert len(line.split(",")) == 4  # dash and dot
+    assert 'stroke="#33383B" stroke-width="4" stroke-dasharray="10 4 3 4"' in svg  # in the legend
+
+
 def test_a_long_ranking_on_a_slide_names_the_chosen_ones_without_covering_each_other(visit):
     page = visit().open(f"{PAGE}&rangfolge=alle")
     svg = take_picture(page, ".card-rangfolge", "svg", "wide").path().read_bytes()

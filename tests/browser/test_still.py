@@ -23,6 +23,7 @@ AREAS = "ort=05562020&orte=05112000,05978020"
 CHILDREN = f"indikator=kinderarmut&{AREAS}"
 MEN = "indikator=maenner-in-kitas&ebene=kreis&ort=05562&orte=05112"
 UNION = "verbund=Vest:05562020,05562014,05513&ort=V1&orte=05112000&indikator=arbeitslose-je-100"
+AIM = f"indikator=betreuungsquote-u3&{AREAS}&zielname=Ausschuss&ziel="
 CASES = {
     f"/vergleich?{CHILDREN}&bild=nachbarn": ("position", "veraenderung", "rangfolge", "nachbarn"),
     f"/vergleich?{CHILDREN}&gruppe=kreis": ("position",),
@@ -32,6 +33,9 @@ CASES = {
     f"/vergleich?{MEN}&bild=trichter": ("rangfolge", "trichter"),  # with lines for chance
     "/vergleich?indikator=grundschulen-herausfordernde-lage&ort=05112000": ("rangfolge",),  # hatched
     f"/zusammenhang?{CHILDREN}&indikator2=arbeitslose-je-100": ("streu",),
+    f"/vergleich?{AIM}40": ("position", "entwicklung", "rangfolge"),
+    f"/vergleich?{AIM}31.7": ("position", "rangfolge"),  # at the median
+    f"/zusammenhang?{AIM}24": ("streu",),
     f"/karte?{CHILDREN}": ("karte",),
     f"/karte?{CHILDREN}&ausschnitt=nrw": ("karte",),
     f"/karte?{UNION}": ("karte",),

@@ -35,7 +35,13 @@ def test_white_becomes_nearly_black_and_a_hue_stays():
 
 @pytest.mark.parametrize("ground", [theme.PAPER, theme.SURFACE])
 def test_words_can_be_read(ground):
-    words = (theme.INK, theme.MUTED, theme.PRIMARY, *(theme.readable(colour) for colour in MARKS[:-2]))
+    words = (
+        theme.INK,
+        theme.MUTED,
+        theme.PRIMARY,
+        theme.TARGET,
+        *(theme.readable(colour) for colour in MARKS[:-2]),
+    )
     assert min(contrast(dark(colour), dark(ground)) for colour in words) >= 4.5
 
 

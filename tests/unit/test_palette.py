@@ -121,7 +121,7 @@ def test_numbers_in_the_table_can_be_read():
 
 
 def test_style_sheet_and_charts_have_the_same_colours():
-    names = "ink muted paper surface line primary mine mine-text others others-light half good bad"
+    names = "ink muted paper surface line primary mine mine-text others others-light half target good bad"
     for name in (*names.split(), "no-data", "no-data-line"):
         assert TOKENS[name] == getattr(theme, name.upper().replace("-", "_")), name
     for name, colours in {
