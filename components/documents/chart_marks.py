@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from components.charts import theme
+from components.downloads.json_file import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 LOCALES = {"de": "de-DE", "en": "en-GB"}
 FONT = "Arial"
+_THIN = 0.0005  # of the axis is the error bar whose cap is a line across bars
+_BAR_SIDES = {"r": "outEnd", "l": "inEnd"}
+"""Where a name stands beside the end of a bar."""
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _EMU = 12_700  # of a point
 _STROKES = {"star": 2.25, "x": 2.25}
@@ -66,6 +70,18 @@ def stroke(look: Look) -> str:
     return (
         f'<c:spPr><a:ln w="{round(look.width * _EMU)}" cap="flat">{solid(look.colour, look.alpha)}'
         f'<a:prstDash val="{look.dash}"/><a:round/></a:ln></c:spPr>'
+    )
+
+
+def across(chart: Chart, series: Series) -> str:
+    """A stroke in each row of a chart of bars, at the value of the series there.
+
+    It is the cap of an error bar that is too short to be seen: all programs draw caps, and alike.
+    """
+    extent = (chart.upright.high or 0.0) - (chart.upright.low or 0.0)
+    return (
+        '<c:errBars><c:errBarType val="minus"/><c:errValType val="fixedVal"/><c:noEndCap val="0"/>'
+        f'<c:val val="{plain(_THIN * extent)}"/>{stroke(series.look)}</c:errBars>'
     )
 
 
@@ -142,9 +158,10 @@ def tags(chart: Chart, series: Series) -> str:
 def _tag(chart: Chart, tag: Tag) -> str:
     place = f'<c:manualLayout><c:x val="0"/><c:y val="{tag.shift:.4f}"/></c:manualLayout>'
     moved = f"<c:layout>{place}</c:layout>" if tag.shift else ""
+    side = _BAR_SIDES[tag.side] if chart.kind == "bars" else tag.side
     return (
         f'<c:dLbl><c:idx val="{tag.at}"/>{moved}{_format(chart) if tag.value else ""}{PLAIN}'
-        f'{letters(chart, tag.colour, bold=tag.bold)}<c:dLblPos val="{tag.side}"/>'
+        f'{letters(chart, tag.colour, bold=tag.bold)}<c:dLblPos val="{side}"/>'
         f"{_shown(value=tag.value, name=True)}<c:separator> </c:separator></c:dLbl>"
     )
 

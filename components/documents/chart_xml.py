@@ -79,14 +79,20 @@ def _layout(plot: tuple[float, float, float, float] | None) -> str:
 
 
 def _bars(chart: Chart) -> str:
-    series = "".join(
-        f'{_head(at, one, place)}{marks.filled(chart.fills[0])}<c:invertIfNegative val="0"/>'
+    (one, place), *across = zip(chart.series, workbook.places(chart), strict=True)
+    bars = (
+        f'{_head(0, one, place)}{marks.filled(chart.fills[0])}<c:invertIfNegative val="0"/>'
         f"{marks.differing(chart.fills)}{marks.values_shown(chart)}{_columns(chart, one, place)}</c:ser>"
-        for at, (one, place) in enumerate(zip(chart.series, workbook.places(chart), strict=True))
     )
+    lines = "".join(
+        f'{_head(at, line, there)}{marks.PLAIN}<c:invertIfNegative val="0"/>'
+        f"{marks.tags(chart, line)}{marks.across(chart, line)}{_columns(chart, line, there)}</c:ser>"
+        for at, (line, there) in enumerate(across, 1)
+    )
+    together = '<c:overlap val="100"/>' if lines else ""
     return (
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f'{series}<c:gapWidth val="35"/>{_axis_ids()}</c:barChart>'
+        f'{bars}{lines}<c:gapWidth val="35"/>{together}{_axis_ids()}</c:barChart>'
     )
 
 

@@ -8,15 +8,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.charts import KINDS, development, outside_notes, theme
+from components.charts import KINDS, development, outside_notes, target, theme
 from components.charts import ranking as ranking_chart
 from components.charts import spread as spread_chart
 from components.charts.lines import Line
+from components.charts.ranking_texts import aims
 from components.comparison import classes, effects, measure, pairs
 from components.comparison.context import Context
 from components.comparison.ranking import entries, ranking
-from components.documents import native, native_change, native_lines, native_pair, native_strip
+from components.documents import (
+    native,
+    native_change,
+    native_lines,
+    native_pair,
+    native_strip,
+    native_target,
+)
 from components.documents.model import Axis, Chart, Figure, Fill
+from components.view.settings import OF_TARGET
 from components.wording import measure as measured
 from components.wording import sentences
 from components.wording.numbers import behind
@@ -80,13 +89,16 @@ def _strip(context: Context, frame: Frame) -> Made:
     if spread is None:
         return (), ()
     small = any(context.is_small(cell) for cell in context.cells.values() if cell.known)
-    notes = (words("dokument.band"), *([words("further.small_note")] if small else []))
+    few = [words("further.small_note")] if small else []
+    notes = (words("dokument.band"), *few, *native_target.notes(context))
     return (native_strip.strip(context, spread, frame),), notes
 
 
 def _ranking(context: Context, frame: Frame) -> Made:
     """The rows that the screen shows: an excerpt, or the whole order where the view asks for it."""
-    return native.bars(context, context.once(entries), frame), tuple(ranking_chart.notes(context))
+    named = native_target.notes(context) if aims(context) else []
+    charts = native.bars(context, context.once(entries), frame, aimed=bool(aims(context)))
+    return charts, (*ranking_chart.notes(context), *named)
 
 
 def _lines(context: Context, frame: Frame) -> Made:
@@ -96,7 +108,8 @@ def _lines(context: Context, frame: Frame) -> Made:
     hidden = development.unnamed(context, drawn)
     if not drawn:
         return (), ()
-    chart = native_lines.lines(context, frame, drawn, years, hidden)
+    aims = target.over_years(context, years)
+    chart = native_lines.lines(context, frame, [*aims, *drawn], years, hidden)
     breaks = context.noted_between(years[0], years[-1])
     notes = [
         words("entwicklung.break", year=year_label(context.indicator, b.year), note=b.note[language])
@@ -104,6 +117,7 @@ def _lines(context: Context, frame: Frame) -> Made:
     ]
     notes += [words("entwicklung.not_zero")] if (chart.upright.low or 0) > 0 else []
     notes += [words("dokument.unnamed")] if hidden else []
+    notes += native_target.notes(context)
     return (chart,), tuple(notes)
 
 
@@ -119,7 +133,8 @@ def _subtitle_of_lines(context: Context) -> str:
 
 
 def _everyone(context: Context) -> Context:
-    return Context(context.store, replace(context.view, group="alle"))
+    """All areas of the level, without the target, which no map shows."""
+    return Context(context.store, replace(context.view, group="alle", **OF_TARGET))
 
 
 def _map(context: Context, frame: Frame) -> Made:
@@ -138,7 +153,9 @@ def _map(context: Context, frame: Frame) -> Made:
 
 def _pair(context: Context, frame: Frame) -> Made:
     pair = pairs.of(context)
-    return ((), ()) if pair is None else ((native_pair.scatter(pair, frame),), ())
+    if pair is None:
+        return (), ()
+    return (native_pair.scatter(pair, frame),), tuple(native_target.notes(pair.y))
 
 
 def _spread(context: Context, frame: Frame) -> Made:

@@ -84,6 +84,8 @@ class Fill:
 class Chart:
     """A native chart: ``bars`` (horizontal, the first category on top), ``lines``, ``years`` or ``scatter``.
 
+    Of ``bars`` the first series are the bars; each further one is a line across them, drawn at its value in
+    each row as a stroke that is as long as its look is wide.
     ``lines`` and ``years`` are lines over categories; those of ``years`` are numbers and stand on an axis of
     numbers, whose labels no program turns or breaks.
 

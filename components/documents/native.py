@@ -10,17 +10,18 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from components.charts import theme
+from components.charts import target, theme
 from components.charts.common import suffix
 from components.charts.ranking_texts import left_out
 from components.charts.text_width import ARIAL
 from components.comparison import measure
 from components.comparison.marked import mark_of
 from components.comparison.ranking import Gap
+from components.documents import native_target
 from components.documents.model import Axis, Chart, Fill, Look, Series
 from components.wording import footnotes
 from components.wording import measure as measured
-from components.wording.numbers import behind
+from components.wording.numbers import SPACE, behind
 from data.model.areas import Area
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from components.comparison.context import Context
     from components.comparison.ranking import Entry, Ranking
+    from components.documents.native_target import Aim
     from components.texts import Words
 
 MARKERS = {
@@ -47,11 +49,15 @@ _TICKS = 6
 
 
 class Part(NamedTuple):
-    """Measures of a chart of bars: centimetres of a bar, points of its letters, share of the names across."""
+    """Measures of a chart of bars: centimetres of a bar, points of its letters, share of the names across.
+
+    ``wide`` are the points left for the bars.
+    """
 
     bar: float
     size: float
     left: float
+    wide: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,8 @@ class Frame:
         size = round(min(self.size, 0.72 * bar * POINT), 1)
         wide = (self.width + 0.4) / count - 0.4 if self.beside else self.width
         longest = max(ARIAL.width(name, size) for name in names)
-        return Part(bar, size, min(0.6, (longest + size) / (wide * POINT)))
+        left = min(0.6, (longest + size) / (wide * POINT))
+        return Part(bar, size, left, (0.995 - left) * wide * POINT)
 
 
 PAPER = Frame(width=16.5, size=8, dot=7, strip=4.6, tall=7.6, square=9.8, bar=0.39, per_chart=54, charts=2)
@@ -142,19 +149,24 @@ def everything(found: Ranking) -> tuple[Entry, ...]:
 
 
 def bars(
-    context: Context, rows: Sequence[Entry], frame: Frame, colours: Mapping[str, str] | None = None
+    context: Context,
+    rows: Sequence[Entry],
+    frame: Frame,
+    colours: Mapping[str, str] | None = None,
+    *,
+    aimed: bool = False,
 ) -> tuple[Chart, ...]:
     """Rows of an order as bars, on as many charts of one scale as they need; empty if too many.
 
     A gap is a row that says how many areas it leaves out. ``colours`` are those of unmarked areas by key;
-    without, they are grey.
+    without, they are grey. ``aimed`` draws a target across them.
     """
     areas = [row if isinstance(row, Area) else None for row in rows]
     numbers = measure.of(context).numbers
     values = [numbers[area.key] for area in areas if area]
     if not values:
         return ()
-    low, high = min(0.0, *values), max(0.0, *values)
+    low, high = min(0.0, *values), max(0.0, *values, *(target.values(context) if aimed else ()))
     room = 0.16 * ((high - low) or 1.0)
     return columns(
         Bars(
@@ -165,6 +177,7 @@ def bars(
             [_fill(context, area, colours or {}) if area else Fill(theme.PAPER) for area in areas],
             measure_code(context),
             Axis(low=low - room if low < 0 else 0.0, high=high + room, shown=False),
+            native_target.aim(context) if aimed else None,
         ),
         frame,
     )
@@ -178,7 +191,10 @@ def _row(context: Context, row: Entry) -> str:
 
 
 class Bars(NamedTuple):
-    """What bars are made of; ``heads`` are those of both columns of the data sheet."""
+    """What bars are made of; ``heads`` are those of both columns of the data sheet.
+
+    ``aim`` is a target across all bars.
+    """
 
     language: str
     heads: tuple[str, str]
@@ -187,6 +203,7 @@ class Bars(NamedTuple):
     fills: Sequence[Fill]
     number: str
     scale: Axis
+    aim: Aim | None = None
 
 
 def columns(found: Bars, frame: Frame) -> tuple[Chart, ...]:
@@ -195,22 +212,27 @@ def columns(found: Bars, frame: Frame) -> tuple[Chart, ...]:
     if count > frame.charts:
         return ()
     each = math.ceil(len(found.names) / count)
-    part = frame.part(count, each, found.names)
+    part = frame.part(count, each + (found.aim is not None), found.names)
     return tuple(_column(found, slice(at, at + each), part) for at in range(0, len(found.names), each))
 
 
 def _column(found: Bars, rows: slice, part: Part) -> Chart:
-    names = tuple(found.names[rows])
+    """One of the charts; above its bars is a row for the name of a target."""
+    names, values, fills = tuple(found.names[rows]), tuple(found.values[rows]), tuple(found.fills[rows])
+    lines: tuple[Series, ...] = ()
+    if found.aim:
+        lines = (native_target.across(found.aim, values, found.scale, part.wide, part.size),)
+        names, values, fills = (SPACE, *names), (None, *values), (fills[0], *fills)
     return Chart(
         "bars",
         found.heads[1],
-        (Series(found.heads[1], tuple(found.values[rows]), Look(theme.OTHERS)),),
+        (Series(found.heads[1], values, Look(theme.OTHERS)), *lines),
         found.number,
         found.language,
         part.size,
         part.bar * len(names) + 0.3,
         categories=names,
-        fills=tuple(found.fills[rows]),
+        fills=fills,
         heads=found.heads[:1],
         upright=found.scale,
         plot=(part.left, 0.005, 0.995 - part.left, 0.99),

@@ -11,6 +11,7 @@ from components.charts.common import bare, suffix
 from components.charts.labels import spread_out
 from components.charts.lines import limits
 from components.charts.strokes import lonely
+from components.documents import native_target
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import DASHES, MARKERS, POINT, axis, value_code
 from data.model.catalogue import year_label
@@ -31,7 +32,8 @@ def lines(
 ) -> Chart:
     """Lines over the years, named at their ends. A break ends a series and starts another; gaps stay open.
 
-    The lines of the keys in ``unnamed`` carry no name in the picture.
+    The lines of the keys in ``unnamed`` carry no name in the picture. One with a ``label`` is the same in all
+    years: no break ends it.
     """
     indicator, language = context.indicator, context.words.language
     usual = min((later - earlier for earlier, later in pairwise(years)), default=1)
@@ -41,7 +43,7 @@ def lines(
     labels = [_label(context, line, years[-1]) for line in drawn]
     named = [line for line in drawn if line.key not in unnamed]
     shown = [
-        f"{label} {bare(context, line.values[max(line.values)])}"
+        line.label or f"{label} {bare(context, line.values[max(line.values)])}"
         for label, line in zip(labels, drawn, strict=True)
     ]
     right = min(0.4, max(map(frame.share, shown), default=0.0) + 0.03)
@@ -76,6 +78,8 @@ def lines(
 
 def _label(context: Context, line: Line, last: int) -> str:
     """The name of a line, with the year of its last value where that is not the last of all."""
+    if line.label:
+        return line.label
     end = max(line.values)
     return line.name if end == last else f"{line.name} ({year_label(context.indicator, end)})"
 
@@ -96,6 +100,10 @@ def _parts(
 ) -> Iterator[Series]:
     """A line as one series between two breaks; the last has the name, moved by ``shift`` (None: unnamed)."""
     indicator = context.indicator
+    if line.label:
+        value, last = next(iter(line.values.values())), len(every) - 1
+        yield native_target.through(context, (value,) * len(every), (last, "r"), shift=shift or 0.0)
+        return
     breaks = [b.year for b in indicator.breaks_at(context.view.level)]
     apart = indicator.scaled_yearly or len(every) == 1
     edges = [every[0], *(year for year in breaks if every[0] < year <= every[-1]), every[-1] + 1]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from components.charts import scatter_marks, theme
+from components.charts import scatter_labels, scatter_marks, target, theme
+from components.charts.labels import LINE
+from components.charts.text_width import width
 from components.comparison.marked import highlighted, is_further
+from components.documents import native_target
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import MARKERS, POINT, axis, code
 from components.wording import scatter as fit_words
@@ -20,8 +23,18 @@ if TYPE_CHECKING:
 
 _WIDE, _TALL = 0.9, 0.75  # about the shares of the chart that the plot takes
 _SIDES = {"middle right": "r", "middle left": "l", "top center": "t", "bottom center": "b"}
+_DOT = 6  # half a point in pixels where letters have 13
 _ROW = 2
 """So many entries of a legend stand on one line."""
+
+
+class _Aim(NamedTuple):
+    """A target: its height in the plot, on which side of its line the name stands, the corners of that."""
+
+    value: float
+    up: float
+    side: str
+    corners: tuple[scatter_labels.Spot, scatter_labels.Spot]
 
 
 def scatter(pair: Pair, frame: Frame) -> Chart:
@@ -35,6 +48,7 @@ def scatter(pair: Pair, frame: Frame) -> Chart:
     tags = _tags(pair, frame, (across, upright))
     series = (
         *_plain(pair, size),
+        *_target(pair, frame, (across, upright)),
         *_line(pair),
         *_far(pair, tags, size),
         *_marked(pair, tags, size),
@@ -149,11 +163,11 @@ def _marked(pair: Pair, tags: Mapping[str, Tag], size: int) -> Iterator[Series]:
 
 def _tags(pair: Pair, frame: Frame, axes: tuple[Axis, Axis]) -> dict[str, Tag]:
     """The names that have room on the plot, where :mod:`scatter_marks` would put them, by key of the area."""
-    pixels = 13 / frame.size * POINT  # of a centimetre, where letters have 13 pixels
-    plot = _WIDE * frame.width * pixels, _TALL * frame.square * pixels
     marks = {mark.area.key: mark for mark in highlighted(pair.y)}
-    across, up = ((axis.low or 0.0, axis.high or 1.0) for axis in axes)
-    found = scatter_marks.sides(pair, (across, up), plot)
+    taken = [
+        stroke for aim in _aims(pair, frame, axes) for stroke in (aim.corners, ((0.0, aim.up), (1.0, aim.up)))
+    ]
+    found = scatter_marks.sides(pair, _ends(axes), _plot(frame), taken)
     return {
         key: Tag(
             0,
@@ -163,6 +177,48 @@ def _tags(pair: Pair, frame: Frame, axes: tuple[Axis, Axis]) -> dict[str, Tag]:
         )
         for key, position in found.items()
     }
+
+
+def _plot(frame: Frame) -> tuple[float, float]:
+    """The plot in pixels where letters have 13."""
+    pixels = 13 / frame.size * POINT
+    return _WIDE * frame.width * pixels, _TALL * frame.square * pixels
+
+
+def _ends(axes: tuple[Axis, Axis]) -> tuple[scatter_marks.Limits, scatter_marks.Limits]:
+    across, up = ((axis.low or 0.0, axis.high or 1.0) for axis in axes)
+    return across, up
+
+
+def _aims(pair: Pair, frame: Frame, axes: tuple[Axis, Axis]) -> list[_Aim]:
+    """The target, and where its name stands: over or under its line, where it covers the fewest points."""
+    found = []
+    ends, plot = _ends(axes), scatter_labels.Plot(*_plot(frame))
+    dots = [
+        scatter_labels.Dot(scatter_marks.spot(ends, point.x.value, point.y.value), _DOT)
+        for point in pair.drawn
+    ]
+    strokes = [
+        (scatter_marks.spot(ends, *line[0]), scatter_marks.spot(ends, *line[1]))
+        for line in (scatter_marks.line_ends(pair), scatter_marks.residual_ends(pair))
+        if line
+    ]
+    for value in target.values(pair.y):
+        _, up = scatter_marks.spot(ends, 0, value)
+        name = up, width(f"<b>{target.label(pair.y)}</b>"), LINE
+        place, (box,) = scatter_labels.on_line(name, dots, strokes, [plot])
+        corners = (box[0] / plot.wide, box[1] / plot.tall), (box[2] / plot.wide, box[3] / plot.tall)
+        found.append(_Aim(value, up, "t" if place.up == "bottom" else "b", corners))
+    return found
+
+
+def _target(pair: Pair, frame: Frame, axes: tuple[Axis, Axis]) -> Iterator[Series]:
+    """The target from edge to edge, with a point below the middle of its name."""
+    low, high = _ends(axes)[0]
+    for aim in _aims(pair, frame, axes):
+        (left, _), (right, _) = aim.corners
+        x = low, low + (left + right) / 2 * (high - low), high
+        yield native_target.through(pair.y, 3 * (aim.value,), (1, aim.side), x=x)
 
 
 def _line(pair: Pair) -> Iterator[Series]:

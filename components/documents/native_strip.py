@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from components.charts import swarm_sizes, theme
+from components.charts import heads, swarm_sizes, target, theme
 from components.charts.common import bare, suffix
 from components.charts.labels import Choice, Label, place
 from components.charts.swarm_sizes import NAMED
 from components.comparison.marked import highlighted
+from components.documents import native_target
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import MARKERS, POINT, axis, dot_heads, value_code
 from components.wording import footnotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from components.comparison.context import Context, Mark
     from components.documents.native import Frame
@@ -27,6 +28,7 @@ _INSET = 3  # points that Word leaves on both sides of a name
 _LOOSE = 1.1  # diameters of a dot from one row to the next
 _HEAD = 1.5  # lines above the dots, for the name of the median
 _AWAY = 0.012  # between names, as a share of the plot
+_SIDES = {"left": "r", "right": "l"}  # of a line, by the part of a name that stands there
 
 
 def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
@@ -39,17 +41,19 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
     lowest = min(cell.value for cell in context.cells.values() if cell.known)
     across = axis(max(low, 0.0) if lowest >= 0 else low, high, language, suffix(context))
     ends = across.low or 0.0, across.high or 0.0
+    tops = _tops(context, spread, ends, frame)
+    head = _HEAD * (1 + max(top.row for top in tops))
     dots = _swarm(context, ends, frame)
     rows = max(2, *(math.ceil(abs(row)) for row in dots.values())) + 1
     spots = _spots(context, ends, frame)
     names = max((spot.line for spot in spots.values()), default=-1) + 1
     series = _dots(context, dots, frame.dot)
     line = 1.35 * frame.size / POINT  # centimetres of a line of text
-    around = (_HEAD + names + 0.4 + 1.8 + 1.8 * any(one.legend for one in series)) * line
+    around = (head + names + 0.4 + 1.8 + 1.8 * any(one.legend for one in series)) * line
     row = max(_LOOSE * frame.dot / POINT, (frame.strip - around) / (2 * rows))
     row = min(row, 1.3 * frame.strip / (2 * rows))  # many equal values: the dots lie closer
     height = 2 * rows * row + around
-    inner = 2 * rows * row + (_HEAD + names + 0.4) * line
+    inner = 2 * rows * row + (head + names + 0.4) * line
     below = {key: (spot.side, -rows - (spot.line + 0.1) * line / row) for key, spot in spots.items()}
     band = Look(theme.INK, width=2 * rows * row * POINT, alpha=0.08)
     return Chart(
@@ -58,7 +62,7 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
         (
             *series,
             Series(words("position.half"), (0.0, 0.0), band, (spread.lower, spread.upper)),
-            _median(context, spread, ends, (rows, line / row), frame),
+            *_middles(context, spread, tops, (rows, line / row)),
             *_named(context, below, dots, frame, line / row),
         ),
         value_code(context),
@@ -67,7 +71,7 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
         height,
         heads=dot_heads(words),
         across=across,
-        upright=Axis(low=-rows - (names + 0.4) * line / row, high=rows + _HEAD * line / row, shown=False),
+        upright=Axis(low=-rows - (names + 0.4) * line / row, high=rows + head * line / row, shown=False),
         plot=(*_STRIP[:3], inner / height),
     )
 
@@ -121,30 +125,42 @@ def _dots(context: Context, rows: Mapping[str, float], size: int) -> list[Series
     return sorted(found, key=lambda one: -len(one.values))
 
 
-def _median(
-    context: Context,
-    spread: Distribution,
-    ends: tuple[float, float],
-    tall: tuple[int, float],
-    frame: Frame,
-) -> Series:
-    """The median as an upright line with its name above, turned away from a near edge.
+def _tops(
+    context: Context, spread: Distribution, ends: tuple[float, float], frame: Frame
+) -> list[heads.Head]:
+    """Where the names of the median and of a target stand above: beside their lines, away from an edge."""
+    low, high = ends
+    names = []
+    for value, label in ((spread.median, _median_label(context, spread)), *_aim(context)):
+        at, long = (value - low) / (high - low), frame.share(label) / _STRIP[2] + _AWAY
+        names.append(heads.Name(at, long, "left" if at + long < 1 + _STRIP[0] else "right"))
+    return heads.heads(names, -_STRIP[0], 1 + _STRIP[0], gap=0, beside=0)
+
+
+def _median_label(context: Context, spread: Distribution) -> str:
+    return context.words("position.median", value=bare(context, spread.median))
+
+
+def _aim(context: Context) -> list[tuple[float, str]]:
+    """Value and name of a target."""
+    return [(value, target.label(context)) for value in target.values(context)]
+
+
+def _middles(
+    context: Context, spread: Distribution, tops: Sequence[heads.Head], tall: tuple[int, float]
+) -> Iterator[Series]:
+    """The median and a target as upright lines with their names above.
 
     ``tall`` is the number of rows of dots above the middle, and how many rows a line of text takes.
     """
     rows, line = tall
-    low, high = ends
-    label = context.words("position.median", value=bare(context, spread.median))
-    long = frame.share(label) / _STRIP[2] + _AWAY
-    side = "r" if (spread.median - low) / (high - low) + long < 1 + _STRIP[0] else "l"
-    look = Look(theme.INK, width=1.5)
-    return Series(
-        label,
-        (-float(rows), rows + 0.7 * line),
-        look,
-        (spread.median, spread.median),
-        tag=Tag(1, side, theme.INK),
-    )
+    ways = [((-float(rows), rows + (0.7 + _HEAD * top.row) * line), _SIDES[top.side]) for top in tops]
+    (up, side), *aims = ways
+    tag = Tag(1, side, theme.INK)
+    x = spread.median, spread.median
+    yield Series(_median_label(context, spread), up, Look(theme.INK, width=1.5), x, tag=tag)
+    for (aim, _), (up_, side_) in zip(_aim(context), aims, strict=True):
+        yield native_target.through(context, up_, (1, side_), x=(aim, aim))
 
 
 class Spot(NamedTuple):

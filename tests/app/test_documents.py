@@ -33,8 +33,9 @@ ORDER = {
     "c:barChart": "barDir grouping varyColors ser dLbls gapWidth overlap axId",
     "c:lineChart": "grouping varyColors ser dLbls marker axId",
     "c:scatterChart": "scatterStyle varyColors ser dLbls axId",
-    "c:ser": "idx order tx spPr invertIfNegative marker dPt dLbls cat val xVal yVal smooth",
+    "c:ser": "idx order tx spPr invertIfNegative marker dPt dLbls errBars cat val xVal yVal smooth",
     "c:dPt": "idx invertIfNegative marker bubble3D spPr",
+    "c:errBars": "errDir errBarType errValType noEndCap plus minus val spPr",
     "c:dLbls": f"dLbl {_LABEL} extLst",
     "c:dLbl": f"idx layout tx {_LABEL}",
     "c:catAx": f"{_AXIS} auto lblAlgn lblOffset tickLblSkip noMultiLvlLbl",
@@ -56,7 +57,9 @@ VIEWS = {
     "zusammenhang": "indikator=betreuungsquote-u3&ort=05562020",
 }
 SCHOOL = "indikator=anteil-gymnasien&ort=05170052&gruppe=nachbarn&sprache=en"
-QUERIES = [*(f"{search}&seite={page}" for page, search in VIEWS.items()), SCHOOL]
+AIMED = "indikator=betreuungsquote-u3&ort=05562020&ziel=30.5&zielname=Ausschuss"
+AIMS = [f"{AIMED}&seite={page}" for page in ("vergleich", "zusammenhang")]
+QUERIES = [*(f"{search}&seite={page}" for page, search in VIEWS.items()), SCHOOL, *AIMS]
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not on this machine: {',
 
 QUERIES = {
     "vergleich": "indikator=arbeitslose-je-100&ort=05562020&orte=05913000,05112000,05170052",
+    "ziel": "indikator=betreuungsquote-u3&ort=05562020&ziel=40&zielname=Ausschuss",
     "profil": "seite=profil&ort=05562020",
     "zusammenhang": "seite=zusammenhang&indikator=betreuungsquote-u3&ort=05562020&anonym=ja",
 }
