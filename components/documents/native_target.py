@@ -75,4 +75,4 @@ def across(found: Aim, values: Sequence[float | None], scale: Axis, wide: float,
 def notes(context: Context) -> list[str]:
     """What the target is called; nothing where it has no name."""
     found = target.aim(context)
-    return [wording.named(context, found)] if found and found.name else []
+    return [wording.legend(context, found)] if found and found.name else []
