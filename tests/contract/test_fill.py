@@ -13,7 +13,7 @@ from components.screen import map_fill, map_list
 from components.screen.plain import text
 from components.view import filling
 from components.view.model import parse
-from components.view.settings import SETTINGS
+from components.view.settings import OF_TARGET, SETTINGS
 from tests.official import STORE
 
 MINE, CHOSEN = "05562020", "05112000,05978020"
@@ -186,7 +186,11 @@ def test_the_figure_says_where_its_fill_is():
 
 
 @pytest.mark.parametrize(
-    "more", ["&mass=veraenderung", "&mass=abstand", "&jahr2=2021", "&indikator2=bevoelkerung"]
+    "more",
+    [
+        *("&mass=veraenderung", "&mass=abstand", "&jahr2=2021", "&indikator2=bevoelkerung"),
+        "&verbund=A:05112000,05113000",
+    ],
 )
 def test_what_is_not_filled_has_no_address(more):
     assert filling.address(view(f"?indikator=kinderarmut&ebene=gemeinde{more}")) is None
@@ -200,7 +204,13 @@ def test_what_is_not_filled_has_no_address(more):
         *(("since", 2016), ("picture", "trichter"), ("topic", "armut"), ("whole_ranking", True)),
         *(("indicators", ("kinderarmut",)), ("panels", "rangfolge"), ("columns", ("kinderarmut",))),
         *(("rows", "kreis"), ("listed", (MINE,)), ("mine", MINE), ("chosen", ("05112000", "05978020"))),
-        *(("neighbours", 5), ("weights", (("dichte", 0.0),))),
+        *(
+            ("neighbours", 5),
+            ("weights", (("dichte", 0.0),)),
+            ("target", 35.0),
+            ("target_name", "Unser Ziel"),
+        ),
+        *(("more", 5), ("group_size", 10.0), ("posts", 2.0)),
     ],
 )
 def test_what_the_address_leaves_out_changes_nothing(field, value):
@@ -212,7 +222,7 @@ def test_what_the_address_leaves_out_changes_nothing(field, value):
 
 def test_every_setting_is_thought_of():
     """A new setting stands in the address, makes the normal way, or is compared above."""
-    normal = {"measure", "indicator2", "year2"}
+    normal = {"measure", "indicator2", "year2", "unions"}
     told = {"indicator", "year", "level"}
     named = {
         "since",
@@ -224,6 +234,7 @@ def test_every_setting_is_thought_of():
         "columns",
         "rows",
         "listed",
+        *OF_TARGET,
     }
     assert set(SETTINGS) == {*filling.FIELDS, *normal, *told, *named}
 
