@@ -15,7 +15,7 @@ from components.comparison import change
 from components.comparison.gaps import whole
 from data.model.areas import REGION
 from data.numbers.gap import Gap, added, gap
-from data.numbers.printed import rounded
+from data.numbers.printed import difference, rounded
 from data.numbers.target import Need, changed, years
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ class Distance:
 class Total:
     """Several areas together: the gap of their summed counts, and what those below and above it lack or have.
 
-    ``below`` and ``above`` are sums of differences, both positive; ``without`` are areas that have none.
+    ``below`` and ``above`` are sums of differences, both positive. ``absent`` are areas without such a
+    facility, which count in the sum and have no gap of their own; ``without`` are those without counts.
     """
 
     gap: Gap
@@ -72,6 +73,7 @@ class Total:
     above: float
     areas_below: int
     areas_above: int
+    absent: tuple[Area, ...] = ()
     without: tuple[Area, ...] = ()
 
 
@@ -79,8 +81,9 @@ class Total:
 class Pace:
     """The way of my area so far: a ruler and no forecast.
 
-    ``each`` is how much the rate moves in a year, ``years`` how long the rest takes; None where the change
-    cannot be told (``change.obstacle`` says why), ``years`` also where the rate moves away.
+    ``each`` is how much the rate moves in a year, ``years`` how long the rest takes with the number of
+    children there is; None where the change cannot be told (``change.obstacle`` says why), ``years`` also
+    where the rate moves away.
     """
 
     change: Change
@@ -105,11 +108,22 @@ def drawn(context: Context) -> Aim | None:
 
 
 def reaching(context: Context, value: float) -> tuple[int, int]:
-    """How many areas of the level are at a value or above it as printed, of how many with a figure."""
-    known = [cell.value for cell in context.regional.values() if cell.known]
-    there = context.indicator.present(known)
-    decimals = context.indicator.decimals
-    return sum(rounded(one, decimals) >= value for one in there), len(there)
+    """How many areas of the level have reached a value, of how many with a figure.
+
+    Those with counts by their gap, as everywhere; the others by their figures as printed.
+    """
+    item = context.indicator
+    there = [cell for cell in context.regional.values() if cell.known]
+    there = [cell for cell in there if not item.is_structural_zero(cell.value)]
+    return sum(_reaches(context, cell, value) for cell in there), len(there)
+
+
+def _reaches(context: Context, cell: Cell, value: float) -> bool:
+    found = _gap(context, cell, value, 0).gap
+    if found:
+        return is_reached(context, found)
+    shown = rounded(cell.value, context.indicator.decimals)
+    return shown <= value if is_ceiling(context) else shown >= value
 
 
 def refusal(context: Context, value: float | None = None) -> Refusal | None:
@@ -137,10 +151,14 @@ def can(context: Context) -> bool:
 
 def distance(context: Context, cell: Cell, target: float) -> Distance:
     """How far a figure is from a target, with the number of children that the view thinks of."""
+    return _gap(context, cell, target, context.view.more)
+
+
+def _gap(context: Context, cell: Cell, target: float, more: int) -> Distance:
     why = _obstacle(context, cell)
     if why is not None:
         return Distance(cell, None, why)
-    there = changed(cell.denominator, context.view.more)
+    there = changed(cell.denominator, more)
     return Distance(cell, gap(cell.numerator, there, target, context.indicator.scale))
 
 
@@ -164,6 +182,12 @@ def mine(context: Context) -> Distance | None:
     return of(context, context.mine.key) if context.mine else None
 
 
+def actual(context: Context) -> Gap | None:
+    """My gap with the number of children there is, whatever the view thinks of; None without one."""
+    found, cell = drawn(context), context.mine_cell
+    return _gap(context, cell, found.value, 0).gap if found and cell else None
+
+
 def shown(context: Context) -> Gap | None:
     """The gap that the view speaks of: that of my area, without one that of the region."""
     if context.mine:
@@ -178,9 +202,20 @@ def is_ceiling(context: Context) -> bool:
     return context.indicator.direction == "lower_is_better"
 
 
+def side(context: Context, found: Gap) -> int:
+    """On which side of its target a rate is: 1 where something is missing, -1 above, 0 at it.
+
+    At it is what is so in whole children and as printed: a town with a single school is not at 40%.
+    """
+    decimals = context.indicator.decimals
+    printed = rounded(found.numerator / found.denominator * found.scale, decimals)
+    is_there = whole(found) == 0 and printed == rounded(found.target, decimals)
+    return 0 if is_there else (found.difference > 0) - (found.difference < 0)
+
+
 def is_reached(context: Context, found: Gap) -> bool:
-    """Whether a rate is at its target or beyond it, in whole children as they are shown."""
-    return whole(found) >= 0 if is_ceiling(context) else whole(found) <= 0
+    """Whether a rate is at its target or beyond it."""
+    return side(context, found) >= 0 if is_ceiling(context) else side(context, found) <= 0
 
 
 def region(context: Context) -> Total | None:
@@ -191,18 +226,21 @@ def region(context: Context) -> Total | None:
 def total(context: Context, summed: Cell, parts: Iterable[Area]) -> Total | None:
     """Some areas together, of which ``summed`` has the summed counts."""
     found = drawn(context)
-    whole = distance(context, summed, found.value) if found else None
-    if found is None or whole is None or whole.gap is None:
+    net = distance(context, summed, found.value).gap if found else None
+    if found is None or net is None:
         return None
     distances = [(area, distance(context, context.cell(area.key), found.value)) for area in parts]
-    differences = [one.gap.difference for _, one in distances if one.gap]
+    gaps = [one.gap for _, one in distances if one.gap]
+    below, above = ([one for one in gaps if side(context, one) == at] for at in (1, -1))
+    none = [(area, one.why is Refusal.ABSENT) for area, one in distances if one.gap is None]
     return Total(
-        whole.gap,
-        added(d for d in differences if d > 0),
-        added(-d for d in differences if d < 0),
-        sum(d > 0 for d in differences),
-        sum(d < 0 for d in differences),
-        tuple(area for area, one in distances if one.gap is None),
+        net,
+        added(one.difference for one in below),
+        added(-one.difference for one in above),
+        len(below),
+        len(above),
+        tuple(area for area, is_absent in none if is_absent),
+        tuple(area for area, is_absent in none if not is_absent),
     )
 
 
@@ -217,14 +255,16 @@ def need(context: Context, missing: float) -> Need | None:
 def pace(context: Context) -> Pace | None:
     """How fast my area moved since the year of the view (``seit``), and how long the rest takes at that.
 
-    None without my area, its figure or a target.
+    A year's share is that of the difference between the rates as printed, the rest goes by the counts. None
+    without my area, its figure or a target.
     """
-    found, at = drawn(context), mine(context)
-    if found is None or at is None or at.gap is None or context.mine is None:
+    found = actual(context)
+    if found is None or context.mine is None:
         return None
     moved = change.since(context, context.series(context.mine), context.view.since)
     if moved.told is None:
         return Pace(moved)
     first, before, after = moved.told
-    each = (after.value - before.value) / (moved.last - first)
-    return Pace(moved, each, years(after.value, found.value, each))
+    each = difference(before.value, after.value, context.indicator.decimals) / (moved.last - first)
+    rate = found.numerator / found.denominator * found.scale
+    return Pace(moved, each, years(rate, found.target, each))

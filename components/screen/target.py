@@ -23,7 +23,6 @@ from components.view.model import query
 from components.view.settings import LONGEST_NAME, MORE, MOST_AIMED, NAMED, OF_TARGET
 from components.wording import plan
 from components.wording import target as said
-from data.model.areas import REGION
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -50,8 +49,9 @@ def key(context: Context) -> tuple[str, str, str, str] | None:
     aim, found = target.drawn(context), target.shown(context)
     if aim is None:
         return None
-    text = said.finding(context, found) if found else said.mine_refused(context)
-    region = said.region(context) if context.mine else context.name(REGION)
+    why = said.mine_refused(context) if context.mine else said.region_refused(context)
+    text = said.finding(context, found) if found else why
+    region = said.region(context) if context.mine else said.of_region(context)
     notes = (
         said.named(context, aim),
         said.assumed(context),
@@ -79,12 +79,8 @@ def refusal(context: Context) -> list[Element]:
     why = said.refused(context)
     if not why:
         return []
-    return [
-        tags.p(
-            [why, " ", _link(context, _without(context), context.words("ziel.remove"))],
-            className="panel-remark",
-        )
-    ]
+    way = context.words(f"ziel.{'remove_rest' if context.view.target is None else 'remove'}")
+    return [tags.p([why, " ", _link(context, _without(context), way)], className="panel-remark")]
 
 
 def _without(context: Context) -> View:
@@ -271,7 +267,7 @@ def has_factors(context: Context) -> list[Element]:
     """A mark while groups and posts can be told, or somebody has said something of them."""
     view, found = context.view, target.shown(context)
     known = context.indicator.plan is not None or view.group_size is not None or view.posts is not None
-    return _mark(shown=found is not None and known and not target.is_reached(context, found))
+    return _mark(shown=found is not None and known and plan.missing(context, found) > 0)
 
 
 def _mark(*, shown: bool) -> list[Element]:

@@ -9,7 +9,7 @@ from components.comparison.change import Obstacle
 from components.comparison.gaps import whole
 from components.wording import agreed, sentences
 from components.wording.change import break_years
-from components.wording.numbers import count_text, number, plus, united
+from components.wording.numbers import as_given, count_text, number, plus, united
 from components.wording.target import plain
 from data.model.catalogue import year_label
 from data.numbers.printed import rounded
@@ -50,9 +50,16 @@ def arithmetic(context: Context) -> tuple[str, ...]:
 
 
 def _decimals(found: Gap) -> int:
-    """So many that who rounds the printed difference comes to the printed whole number."""
-    least = (d for d in range(1, 4) if rounded(rounded(found.difference, d), 0) == whole(found))
-    return next(least, 4)
+    """So many that whoever subtracts what is printed finds the printed difference, and rounds it as we do."""
+    return next((d for d in range(1, _MOST) if _adds_up(found, d)), _MOST)
+
+
+_MOST = 6
+
+
+def _adds_up(found: Gap, decimals: int) -> bool:
+    expected, left = (rounded(one, decimals) for one in (found.expected, found.difference))
+    return rounded(expected - found.numerator, decimals) == left and rounded(left, 0) == whole(found)
 
 
 def _changed(context: Context, found: Gap, there: str) -> tuple[str, ...]:
@@ -74,8 +81,8 @@ def _changed(context: Context, found: Gap, there: str) -> tuple[str, ...]:
 
 
 def _amount(value: float, language: str) -> str:
-    """A number of children that need not be whole, without the noise of binary fractions."""
-    return count_text(rounded(value, 1), language)
+    """A number of children that need not be whole: a whole one changed by whole per cent has two decimals."""
+    return number(value, as_given(rounded(value, 2)), language)
 
 
 def handle(context: Context) -> str:
@@ -92,10 +99,15 @@ def pace(context: Context) -> str:
 
     A ruler and no forecast, and said so.
     """
-    found, words, at = target.pace(context), context.words, target.mine(context)
-    if found is None or context.mine is None or at is None or at.gap is None:
+    found, words, there, at = (
+        target.pace(context),
+        context.words,
+        target.actual(context),
+        target.shown(context),
+    )
+    if found is None or context.mine is None or there is None or at is None:
         return ""
-    if target.is_reached(context, at.gap):
+    if target.is_reached(context, at):
         return ""
     change, indicator = found.change, context.indicator
     first = "" if change.first is None else year_label(indicator, change.first)
@@ -109,6 +121,8 @@ def pace(context: Context) -> str:
         )
     way = "up" if found.each > 0 else "down" if found.each < 0 else "same"
     said = [words(f"ziel.pace.{way}", first=first, name=context.mine.name, each=_each(context, found.each))]
+    if target.is_reached(context, there):
+        return " ".join([*said, words("ziel.pace.reached")])
     if found.years is None:
         said.append(words("ziel.pace.never"))
     else:
@@ -136,12 +150,12 @@ def _years(context: Context, amount: float) -> str:
 def posts(context: Context) -> str:
     """Groups and full-time posts for what is missing, in whole children; empty where they cannot be told."""
     found, unit, words = target.shown(context), context.indicator.counted, context.words
-    if found is None or unit is None or target.is_ceiling(context):
+    if found is None or unit is None:
         return ""
-    need = target.need(context, whole(found))
+    language, n = words.language, missing(context, found)
+    need = target.need(context, n)
     if need is None:
         return ""
-    language, n = words.language, whole(found)
     step = words(
         "ziel.plan.groups_step",
         missing=number(n, 0, language),
@@ -152,6 +166,11 @@ def posts(context: Context) -> str:
         posts=count_text(rounded(need.posts, 1), language),
     )
     return f"{step} {words('ziel.plan.arithmetic')}"
+
+
+def missing(context: Context, found: Gap) -> int:
+    """For how many whole children places are planned; 0 where none are missing, and below a ceiling."""
+    return 0 if target.is_ceiling(context) else max(0, whole(found))
 
 
 def usual(context: Context) -> str:

@@ -14,6 +14,7 @@ from components.wording.numbers import as_given, number, plus, with_unit
 from data.model.areas import REGION
 from data.model.catalogue import year_label
 from data.model.units import shipped
+from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,13 +48,14 @@ def legend(context: Context, aim: Aim) -> str:
 
 
 def reached(context: Context, aim: Aim) -> str:
-    """How many areas are at the target or above it, by their figures as printed."""
+    """How many areas have reached the target: are at it or above, of a ceiling at it or below."""
     words, (there, known) = context.words, target.reaching(context, aim.value)
     name = words("ziel.named", name=aim.name) if aim.name else ""
     year = year_label(context.indicator, context.view.year)
     form = "none" if not there else "all" if there == known else "one" if there == 1 else "other"
+    side = words(f"ziel.reached.{'below' if target.is_ceiling(context) else 'above'}")
     goal = valued(context, aim.value)
-    return words(f"ziel.reached.{form}", n=there, known=known, year=year, value=goal, name=name)
+    return words(f"ziel.reached.{form}", n=there, known=known, year=year, side=side, value=goal, name=name)
 
 
 def named(context: Context, aim: Aim) -> str:
@@ -72,11 +74,13 @@ def said(context: Context, aim: Aim) -> str:
 
 
 def refused(context: Context) -> str:
-    """Why the target of the view cannot be told, or its name has none; empty for a good one and for none."""
-    why, words = target.refusal(context), context.words
-    value, name = context.view.target, context.view.target_name
+    """Why the target of the view cannot be told, or what belongs to one has none; empty for a good one."""
+    why, words, view = target.refusal(context), context.words, context.view
+    value = view.target
     if value is None:
-        return words("ziel.refused.nameless", name=name) if name else ""
+        if view.target_name:
+            return words("ziel.refused.nameless", name=view.target_name)
+        return words("ziel.refused.aimless") if view.more or view.group_size or view.posts else ""
     if why is None:
         return ""
     return words(
@@ -90,10 +94,14 @@ def refused(context: Context) -> str:
 
 
 def finding(context: Context, found: Gap) -> str:
-    """``2.168 Kinder fehlen``, ``91 Kinder mehr als nötig`` or ``erreicht``."""
+    """``2.168 Kinder fehlen``, ``91 Kinder über dem Ziel`` or ``erreicht``."""
     n, counted = _counted(context, found)
     kind = _kind(context, found)
-    return context.words(f"ziel.found.{kind}", n=n, counted=counted)
+    return context.words(f"ziel.found.{_BESIDE.get(kind, kind)}", n=n, counted=counted)
+
+
+_BESIDE = {"more": "over"}
+"""Kinds of gaps that a number is told alike of, whether that is good or not."""
 
 
 def sentence(context: Context) -> str:
@@ -119,6 +127,15 @@ def sentence(context: Context) -> str:
     )
 
 
+def region_refused(context: Context) -> str:
+    """Why the region has no gap to the target of the view; empty where it has one, and without a target."""
+    at = target.of(context, REGION)
+    if at is None or at.why is None:
+        return ""
+    said = context.words("ziel.none", why=context.words(f"ziel.why.{at.why}"))
+    return said[:1].upper() + said[1:]
+
+
 def mine_refused(context: Context) -> str:
     """Why my area has no gap to the target of the view; empty where it has one, and without a target."""
     at, words = target.mine(context), context.words
@@ -133,8 +150,18 @@ def region(context: Context) -> str:
     if found is None:
         return ""
     said = context.words("ziel.region", region=context.name(REGION), found=finding(context, found.gap))
+    return said + _in_brackets(context, found)
+
+
+def of_region(context: Context) -> str:
+    """What stands at the number of the region: its name, and what its parts lack."""
+    found = target.region(context)
+    return str(context.name(REGION)) + (_in_brackets(context, found) if found else "")
+
+
+def _in_brackets(context: Context, found: Total) -> str:
     more = "; ".join(_net(context, found))
-    return f"{said} ({more})" if more else said
+    return f" ({more})" if more else ""
 
 
 def union(context: Context) -> str:
@@ -158,6 +185,8 @@ def _net(context: Context, found: Total) -> Iterator[str]:
         )
         key = f"ziel.region_net_{side}{'_one' if n == 1 else ''}"
         yield words(key, n=n, sum=number(amount, 0, words.language))
+    if found.absent:
+        yield words.count("ziel.region_absent", len(found.absent))
     if found.without:
         yield words.count("ziel.region_without", len(found.without))
 
@@ -209,7 +238,7 @@ _GAP = "{}"
 
 def signed(context: Context, found: Gap) -> str:
     """A gap in such a column: ``+2.168``, in whole children."""
-    return plus(whole(found), 0, context.words.language)
+    return plus(*_shown(context, found), context.words.language)
 
 
 def definition(context: Context) -> str:
@@ -226,18 +255,31 @@ def definition(context: Context) -> str:
 
 def _kind(context: Context, found: Gap) -> str:
     """The words for a gap by its side of the target: the key's last part, number included."""
-    difference = whole(found)
-    if difference == 0:
+    side = target.side(context, found)
+    if side == 0:
         return "reached"
     if target.is_ceiling(context):
-        return "under" if difference > 0 else "over"
-    return "more" if difference < 0 else f"missing.{'one' if difference == 1 else 'other'}"
+        return "under" if side > 0 else "over"
+    return "more" if side < 0 else f"missing.{'one' if whole(found) == 1 else 'other'}"
+
+
+def _shown(context: Context, found: Gap) -> tuple[float, int]:
+    """A gap in whole children with its sign; of less than half a one, that is not at the target, a part."""
+    if whole(found) or not target.side(context, found):
+        return whole(found), 0
+    decimals = next((n for n in range(1, 4) if rounded(found.difference, n)), 4)
+    return found.difference, decimals
 
 
 def _counted(context: Context, found: Gap) -> tuple[str, str]:
     """A gap without its sign, and what it counts."""
-    n, unit, language = abs(whole(found)), context.indicator.counted, context.words.language
-    return number(n, 0, language), unit.forms(language).after(lone=n == 1) if unit else ""
+    (amount, decimals), unit, language = (
+        _shown(context, found),
+        context.indicator.counted,
+        context.words.language,
+    )
+    said = unit.forms(language).after(lone=abs(amount) == 1) if unit else ""
+    return number(abs(amount), decimals, language), said
 
 
 def _assumed(context: Context) -> str:

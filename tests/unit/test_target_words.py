@@ -14,7 +14,7 @@ from components.view import actions
 from components.view.model import parse
 from components.wording import plan
 from components.wording import target as said
-from data.model.catalogue import Break, Plan, Target
+from data.model.catalogue import Target
 from data.model.reading import Text
 from data.model.units import shipped
 
@@ -40,7 +40,7 @@ def of(store, search):
     ("more", "sentence"),
     [
         (DUISBURG, "Bis zum Ziel von 30\u00a0% fehlen in Duisburg 9 Kinder."),  # 1,290.6 − 1,282
-        (WESEL, "Das Ziel von 30\u00a0% ist im Kreis Wesel erreicht: 11 Kinder mehr als nötig."),  # 337.5
+        (WESEL, "Das Ziel von 30\u00a0% ist im Kreis Wesel erreicht: 11 Kinder darüber."),  # 337.5
         (
             f"{DUISBURG}&zielname=JHA-Beschluss 12.3.2026",
             "Bis zum Ziel von 30\u00a0% (JHA-Beschluss 12.3.2026) fehlen in Duisburg 9 Kinder.",
@@ -51,13 +51,13 @@ def of(store, search):
         ),
         (
             f"{DUISBURG}&kinder=-10",  # 30 % of 3,871.8 are 1,161.54
-            "Das Ziel von 30\u00a0% ist in Duisburg erreicht: 120 Kinder mehr als nötig, "
+            "Das Ziel von 30\u00a0% ist in Duisburg erreicht: 120 Kinder darüber, "
             "gerechnet mit 10 % weniger im Nenner.",
         ),
-        (f"{DUISBURG}&sprache=en", "In Duisburg, 9 children are missing to the target of 30%."),
+        (f"{DUISBURG}&sprache=en", "Duisburg is 9 children short of the target of 30%."),
         (
             f"{WESEL}&sprache=en",
-            "In Kreis Wesel, the target of 30% is reached: 11 children more than needed.",
+            "In Kreis Wesel, the target of 30% is reached: 11 children above it.",
         ),
         ("", ""),
     ],
@@ -76,7 +76,7 @@ def test_the_sentence_says_how_many_are_missing(frozen, more, sentence):
             "Ruhr region: 181 children missing (net; 192 in the 4 areas below the target)",
         ),
         (KREISE.replace("ziel=30", "ziel=40"), "Metropole Ruhr: 1.481 Kinder fehlen"),
-        (KREISE.replace("ziel=30", "ziel=20"), "Metropole Ruhr: 1.119 Kinder mehr als nötig"),
+        (KREISE.replace("ziel=30", "ziel=20"), "Metropole Ruhr: 1.119 Kinder über dem Ziel"),
     ],
 )
 def test_all_together_are_said_net_with_what_those_below_lack(frozen, search, text):
@@ -86,7 +86,7 @@ def test_all_together_are_said_net_with_what_those_below_lack(frozen, search, te
 @pytest.mark.parametrize(
     ("keys", "number", "net"),
     [
-        ("05112000,05170", "2 Kinder mehr als nötig", "Netto; in dem einen Gebiet unter dem Ziel 9"),
+        ("05112000,05170", "2 Kinder über dem Ziel", "Netto; in dem einen Gebiet unter dem Ziel 9"),
         ("05112000,05113000", "168 Kinder fehlen", ""),  # 8.6 + 159.8
     ],
 )
@@ -181,12 +181,12 @@ ONE = [(299, 1000), (310, 1000), (50, 100)]
     [
         ("ziel=30&ort=05112", {}, "1 Kind fehlt"),
         ("ziel=29,9&ort=05112", {}, "erreicht"),
-        ("ziel=25&ort=05112", {}, "49 Kinder mehr als nötig"),
+        ("ziel=25&ort=05112", {}, "49 Kinder über dem Ziel"),
         ("ziel=25&ort=05112", {"direction": "lower_is_better"}, "49 Kinder über dem Ziel"),
         ("ziel=31&ort=05112", {"direction": "lower_is_better"}, "11 Kinder unter dem Ziel"),
         ("ziel=30&ort=05112&sprache=en", {}, "1 child missing"),
         ("ziel=29.9&ort=05112&sprache=en", {}, "reached"),
-        ("ziel=25&ort=05112&sprache=en", {}, "49 children more than needed"),
+        ("ziel=25&ort=05112&sprache=en", {}, "49 children above the target"),
         ("ziel=25&ort=05112&sprache=en", {"direction": "lower_is_better"}, "49 children above the target"),
     ],
 )
@@ -236,115 +236,55 @@ def test_the_limits_are_those_of_the_indicator(made):
     assert said.limits(there) == "Gezählt am Ort der Einrichtung."
 
 
-def test_the_steps_lead_to_the_whole_number(frozen):
-    first, last = plan.arithmetic(of(frozen, KREISE + DUISBURG))
-    assert first.startswith("30 (Ziel) ÷ 100 × 4.302 (")
-    assert first.endswith(") = 1.290,6.")
-    assert last.startswith("1.290,6 − 1.282 (")
-    assert last.endswith(") = +8,6, gerundet +9.")
+def test_settings_that_belong_to_a_target_say_that_there_is_none(made):
+    for entered in ("kinder=5", "gruppengroesse=9", "stellen=2"):
+        about = made({2020: ONE}, f"ort=05112&{entered}")
+        shown = text(key_figures.facts(about))
+        assert "Ohne Zielwert bleiben die Angaben zu Nenner, Kindern je Gruppe" in shown
+        assert "Angaben entfernen" in shown
+        assert "kinder=" not in shown.partition("Angaben entfernen")[0].rpartition("href=")[2]
+    assert said.refused(made({2020: ONE}, "ort=05112")) == ""
 
 
-def test_the_steps_begin_with_another_number_of_children(frozen):
-    changed, expected, _ = plan.arithmetic(of(frozen, f"{KREISE}{DUISBURG}&kinder=10"))
-    assert changed.startswith("4.302 × 1,1 = 4.732,2 (")
-    assert "+10 %" in changed
-    assert "× 4.732,2 (" in expected
+@pytest.mark.parametrize(
+    ("rows", "goal", "sentence", "cell"),
+    [
+        ((0, 2), 20, "Bis zum Ziel von 20 % fehlen in Duisburg 0,4 Kinder.", "+0,4"),
+        ((1, 2), 49, "Das Ziel von 49 % ist in Duisburg erreicht: 0,02 Kinder darüber.", "−0,02"),
+        ((299, 1000), 29.9, "Das Ziel von 29,9 % ist in Duisburg erreicht.", "0"),
+    ],
+)
+def test_less_than_half_a_child_is_told_where_the_rate_is_another(made, rows, goal, sentence, cell):
+    about = made({2020: [rows]}, f"ziel={goal}&ort=05112")
+    assert said.sentence(about).replace("\u00a0", " ") == sentence
+    assert said.signed(about, target.shown(about)) == cell
+    assert screen.posts(about) == []
 
 
-def test_what_is_rounded_can_be_rounded_again(made):
-    """2,168.45 with one decimal would be 2,168.5, which nobody rounds to 2,168."""
-    about = made({2020: [(2853, 14_347)]}, "ziel=35&ort=05112")
-    assert plan.arithmetic(about)[-1].endswith(" = +2.168,45, gerundet +2.168.")
+def test_of_a_ceiling_those_below_it_have_reached_it(made):
+    about = made({2020: [(10, 100), (20, 100), (30, 100)]}, "ziel=20", direction="lower_is_better")
+    found = said.reached(about, target.aim(about)).replace("\u00a0", " ")
+    assert found == "2 von 3 Gebieten liegen 2020 bei oder unter dem Ziel von 20 %."
+    about = made({2020: [(10, 100), (20, 100), (30, 100)]}, "ziel=20")
+    assert "2 von 3 Gebieten liegen 2020 bei oder über dem" in said.reached(about, target.aim(about))
 
 
-PACE = [
-    ("ziel=35&seit=2020", {}, "In diesem Tempo dauerte es noch 5 Jahre"),  # 5 points at one a year
-    ("ziel=31&seit=2020", {}, "In diesem Tempo dauerte es noch ein Jahr"),
-    ("ziel=30,5&seit=2020", {}, "In diesem Tempo dauerte es noch weniger als ein Jahr"),
-    ("ziel=35&seit=2019", {}, "In diesem Tempo wird das Ziel nicht erreicht"),
-    ("ziel=35&seit=2020&sprache=en", {}, "At this pace it would take another 5 years"),
-    ("ziel=35&seit=2019&sprache=en", {}, "At this pace the target is not reached"),
-]
+def test_without_an_area_of_mine_the_number_is_that_of_the_region_with_what_its_parts_lack(store):
+    name, number, note, _ = screen.key(of(store, f"{REAL}&ziel=35"))
+    assert (name, number) == ("Ziel 35\u00a0%", "6.901 Kinder fehlen")
+    assert "Metropole Ruhr (netto; in den 14 Gebieten unter dem Ziel 6.992)" in note
+    assert note.count("6.901") == 0
 
 
-@pytest.mark.parametrize(("search", "fields", "told"), PACE)
-def test_the_pace_is_a_ruler_and_no_forecast(made, search, fields, told):
-    rows = {2019: [(400, 1000)], 2020: [(290, 1000)], 2021: [(300, 1000)]}
-    found = plan.pace(made(rows, f"{search}&ort=05112", **fields))
-    assert told in found
-    assert "Maßstab, keine Vorhersage" in found or "yardstick, not a forecast" in found
+def test_a_region_without_a_figure_says_why(made):
+    number, _, css = screen.key(made({2020: ONE}, "ziel=30"))[1:]
+    assert (number, css) == ("Kein Abstand zum Ziel: kein Wert in diesem Jahr", "is-aim is-none")
 
 
-def test_what_is_reached_has_no_pace(made):
-    rows = {2020: [(290, 1000)], 2021: [(300, 1000)]}
-    assert plan.pace(made(rows, "ziel=30&ort=05112")) == ""
-
-
-UNTOLD = [
-    ({"breaks": ((2021, False),)}, "Zwischen 2020 und 2021 liegt ein Bruch der Reihe (2021)."),
-    ({"breaks": ((2021, True),)}, "2021 ist ein Ausnahmejahr."),
-    ({"scaled_yearly": True}, "Der Index wird in jedem Jahr neu skaliert."),
-]
-
-
-@pytest.mark.parametrize(("fields", "why"), UNTOLD)
-def test_no_pace_is_told_across_a_break_or_from_a_year_that_stands_alone(made, fields, why):
-    if "breaks" in fields:
-        year, outlier = fields["breaks"][0]
-        fields = {"breaks": (Break(year, Text("Anders.", "Otherwise."), outlier=outlier),)}
-    rows = {2020: [(290, 1000)], 2021: [(300, 1000)]}
-    found = plan.pace(made(rows, "ziel=35&ort=05112", **fields))
-    assert found == f"Wie lange es in Ihrem Tempo dauerte, lässt sich nicht sagen: {why}"
-
-
-def test_no_pace_is_told_from_nothing(made):
-    found = plan.pace(made({2021: [(300, 1000)]}, "ziel=35&ort=05112"))
-    assert found.endswith("lässt sich nicht sagen: Vor 2021 gibt es keinen Wert.")
-
-
-PLAN = "ziel=35&ort=05112&gruppengroesse=10&stellen=2,5"
-
-
-def test_children_become_groups_and_posts(made):
-    rows = {2020: [(2853, 14_347)]}
-    assert plan.posts(made(rows, PLAN)) == (
-        "2.168 Kinder ÷ 10 je Gruppe = 216,8 Gruppen; × 2,5 Stellen je Gruppe = 542 Vollzeitstellen. "
-        "Das ist eine Rechnung und kein Plan."
-    )
-    assert plan.posts(made(rows, f"{PLAN}&sprache=en")) == (
-        "2,168 children ÷ 10 per group = 216.8 groups; × 2.5 posts per group = 542 full-time posts. "
-        "This is arithmetic and no plan."
-    )
-
-
-def test_without_factors_there_is_no_plan_and_with_one_the_other_is_asked_for(made):
-    rows = {2020: [(2853, 14_347)]}
-    none, one = made(rows, "ziel=35&ort=05112"), made(rows, "ziel=35&ort=05112&gruppengroesse=10")
-    assert (plan.posts(none), screen.has_factors(none), screen.posts(none)) == ("", [], [])
-    assert plan.posts(one) == ""
-    assert "Mit beiden Angaben" in text(screen.posts(one))
-
-
-def test_usual_factors_stand_there_with_their_source_and_are_in_no_address(made):
-    usual = Plan(20, 2.5, Text("Gesetz", "Act"))
-    about = made({2020: [(2853, 14_347)]}, "ziel=35&ort=05112", plan=usual)
-    assert plan.posts(about).startswith("2.168 Kinder ÷ 20 je Gruppe = 108,4 Gruppen; × 2,5 ")
-    assert plan.usual(about) == "Voreingestellt: 20 Kinder und 2,5 Vollzeitstellen je Gruppe. Quelle: Gesetz."
-    change = actions.change(about.store, about.view, "gruppengroesse", "12,5")[0]
-    assert (change.group_size, change.posts) == (12.5, None)
-    assert actions.change(about.store, change, "gruppengroesse", "20")[0].group_size is None
-    assert actions.change(about.store, change, "gruppengroesse", "")[0].group_size is None
-
-
-@pytest.mark.parametrize("typed", ["vierzig", "-3", "0", "101", "1,234"])
-def test_a_factor_that_cannot_be_is_named(made, typed):
-    about = made({2020: [(2853, 14_347)]}, PLAN)
-    view, notices = actions.change(about.store, about.view, "gruppengroesse", typed)
-    assert view == about.view
-    said_of = about.words(notices[0].key, **dict(notices[0].values))
-    assert said_of == (
-        f"„{typed}“ passt nicht zu „Kinder je Gruppe“: Gebraucht wird eine Zahl von 1 bis 100. "
-        "Es bleibt bei der bisherigen Angabe."
+def test_areas_without_such_a_facility_are_said_to_count_in_the_sum(store):
+    found = said.region(of(store, "?indikator=anteil-gesamtschulen&ebene=gemeinde&jahr=2022&ziel=40"))
+    assert found.endswith(
+        "; 14 Gebiete, in denen es diese Einrichtung nicht gibt, zählen nur in der Summe mit)"
     )
 
 
@@ -392,7 +332,7 @@ REAL = "?indikator=betreuungsquote-u3&ebene=kreis&jahr=2025"
         ("05914000", "733 Kinder fehlen"),
         ("05562020", "809 Kinder fehlen"),
         ("05915000", "49 Kinder fehlen"),
-        ("05117000", "91 Kinder mehr als nötig"),
+        ("05117000", "91 Kinder über dem Ziel"),
     ],
 )
 def test_the_towns_of_2025_at_35_per_cent(store, town, found):
@@ -414,8 +354,3 @@ def test_a_town_within_a_kreis_is_told_whose_number_it_is(store):
         "Gezählt sind betreute Kinder am Ort der Einrichtung, keine Plätze; "
         "Zahl für den Kreis Recklinghausen, nicht für Herten allein."
     )
-
-
-def test_u3_says_today_why_it_has_no_pace(store):
-    found = plan.pace(of(store, f"{REAL}&ziel=35&ort=05112000"))
-    assert found.endswith("Zwischen 2016 und 2025 liegt ein Bruch der Reihe (2025).")
