@@ -20,7 +20,7 @@
   const say = (form, fault, text) => {
     const { ziel } = form.elements;
     const place = form.querySelector(".aim-fault");
-    const sentence = fault ? form.dataset[fault].replace("{text}", text) : "";
+    const sentence = fault ? form.dataset[fault].replace("{text}", () => text) : "";
     if (place.textContent !== sentence) place.textContent = sentence;
     if (fault) ziel.setAttribute("aria-invalid", "true");
     else ziel.removeAttribute("aria-invalid");

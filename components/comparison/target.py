@@ -53,9 +53,13 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """How far an area is from the target: its figure and the gap, or why there is none."""
+    """How far an area is from the target: its figure and the gap, or why there is none.
+
+    ``denominator`` is the number of children thought of: that of the figure unless the view changes it.
+    """
 
     cell: Cell
+    denominator: float
     gap: Gap | None
     why: Refusal | None = None
 
@@ -155,11 +159,10 @@ def distance(context: Context, cell: Cell, target: float) -> Distance:
 
 
 def _gap(context: Context, cell: Cell, target: float, more: int) -> Distance:
-    why = _obstacle(context, cell)
+    why, there = _obstacle(context, cell), changed(cell.denominator, more)
     if why is not None:
-        return Distance(cell, None, why)
-    there = changed(cell.denominator, more)
-    return Distance(cell, gap(cell.numerator, there, target, context.indicator.scale))
+        return Distance(cell, there, None, why)
+    return Distance(cell, there, gap(cell.numerator, there, target, context.indicator.scale))
 
 
 def _obstacle(context: Context, cell: Cell) -> Refusal | None:

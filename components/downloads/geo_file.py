@@ -123,7 +123,10 @@ def _measured(context: Context, key: str) -> dict[str, Any]:
 
 
 def _to_target(context: Context, key: str) -> dict[str, Any]:
-    """What is missing to the target of the view, unrounded, and why there is none; nothing without one."""
+    """What is missing to the target of the view, unrounded, and why there is none; nothing without one.
+
+    ``target_denominator`` is the number of children it is worked out with.
+    """
     aim = target.drawn(context)
     if aim is None:
         return {}
@@ -131,6 +134,7 @@ def _to_target(context: Context, key: str) -> dict[str, Any]:
     return {
         "target": aim.value,
         "target_name": aimed.named(context, aim),
+        "target_denominator": _number(found.denominator),
         "missing": round(found.gap.difference, DIGITS) if found.gap else None,
         "reason": words(f"ziel.why.{found.why}") if found.why else "",
     }
@@ -162,4 +166,4 @@ def geopackage(context: Context, link: str) -> bytes:
     return out.getvalue()
 
 
-_NUMBERS = ("value", "numerator", "denominator", "difference", "missing")
+_NUMBERS = ("value", "numerator", "denominator", "difference", "target_denominator", "missing")

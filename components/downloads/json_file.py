@@ -62,7 +62,7 @@ def _gap(key: str, name: str, found: Distance, reason: str | None, target: float
         "value": cell.value,
         "target": target,
         "numerator": cell.numerator,
-        "denominator": gap.denominator if gap else cell.denominator,
+        "denominator": found.denominator,
         "missing": gap.difference if gap else math.nan,
     }
     said = ", ".join(f'"{part}": {_or_null(number)}' for part, number in numbers.items())

@@ -44,15 +44,16 @@ _SLIDE = 120  # ms for which the handle rests
 def key(context: Context) -> tuple[str, str, str, str] | None:
     """Name, number, note and look of the target among the key figures; None without one that can be told.
 
-    The number is that of my area, without one that of the region.
+    The number is that of my area, without one that of the region; where it has none, the note says why.
     """
     aim, found = target.drawn(context), target.shown(context)
     if aim is None:
         return None
     why = said.mine_refused(context) if context.mine else said.region_refused(context)
-    text = said.finding(context, found) if found else why
+    text = said.finding(context, found) if found else ""
     region = said.region(context) if context.mine else said.of_region(context)
     notes = (
+        why,
         said.named(context, aim),
         said.assumed(context),
         said.union(context),

@@ -73,6 +73,14 @@ def test_with_another_number_of_children_the_denominator_is_that_number(frozen_c
     assert (row["numerator"], row["denominator"], row["value"]) == (1282, 4732.2, 29.800093)
 
 
+def test_so_it_is_where_there_is_no_gap(client):
+    asked = "indikator=anteil-gesamtschulen&ebene=gemeinde&jahr=2022&ziel=30&orte=05562008"
+    (plain,), (fewer,) = rows(client, asked), rows(client, f"{asked}&kinder=-10")
+    assert (plain["value"], plain["reason"]) == (0, "Diese Einrichtung gibt es dort nicht.")
+    assert fewer["denominator"] == pytest.approx(plain["denominator"] * 0.9)
+    assert plain["missing"] is fewer["missing"] is None
+
+
 def test_an_area_without_a_gap_says_why(frozen_client):
     found = rows(frozen_client, "indikator=ohne-abschluss&jahr=2004&ziel=6")
     assert [(r["area"], r["value"], r["missing"], r["reason"]) for r in found] == [

@@ -26,7 +26,7 @@ def about(store, search):
 
 
 def gaps(context):
-    """By key what is missing to 35 %, of all areas, in the way the issue gives it: target × denominator."""
+    """By key what is missing to 35 %, of all areas: target × denominator − numerator."""
     found = {area.key: context.cells[area.key] for area in context.areas}
     return {key: round(0.35 * cell.denominator - cell.numerator, 6) for key, cell in found.items()}
 
@@ -176,7 +176,16 @@ def test_layers_of_the_map_have_the_gaps(client, store, tmp_path, form):
     assert {*frame["target"]} == {35}
     assert {*frame["target_name"]} == {"Rat"}
     plain = client.get("/daten/karte.geojson?indikator=betreuungsquote-u3").json["features"][0]
-    assert "missing" not in plain["properties"]
+    assert not {"missing", "target_denominator"} & plain["properties"].keys()
+
+
+def test_a_layer_has_the_number_of_children_that_its_gaps_are_worked_out_with(client):
+    path = f"/daten/karte.geojson?{HERE}&kinder=-10"
+    found = [feature["properties"] for feature in client.get(path).json["features"]]
+    for one in found:
+        assert one["target_denominator"] == pytest.approx(one["denominator"] * 0.9)
+        expected = 0.35 * one["target_denominator"] - one["numerator"]
+        assert one["missing"] == pytest.approx(expected, abs=1e-6)
 
 
 def test_files_say_why_a_target_is_refused(client):
