@@ -17,6 +17,7 @@ from data.numbers.printed import rounded
 if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.numbers.gap import Gap
+    from data.numbers.target import Need
 
 
 def arithmetic(context: Context) -> tuple[str, ...]:
@@ -50,8 +51,11 @@ def arithmetic(context: Context) -> tuple[str, ...]:
 
 
 def _decimals(found: Gap) -> int:
-    """So many that whoever subtracts what is printed finds the printed difference, and rounds it as we do."""
-    return next((d for d in range(1, _MOST) if _adds_up(found, d)), _MOST)
+    """So many that whoever subtracts what is printed finds the printed difference, and rounds it as we do.
+
+    They are those of the expected number up to two, and more only where these would not do.
+    """
+    return next((d for d in range(as_given(found.expected), _MOST) if _adds_up(found, d)), _MOST)
 
 
 _MOST = 6
@@ -161,11 +165,22 @@ def posts(context: Context) -> str:
         missing=number(n, 0, language),
         counted=unit.forms(language).after(lone=n == 1),
         size=plain(need.group_size, language),
-        groups=plain(rounded(need.groups, 2), language),
+        groups=number(need.groups, _of_groups(need), language),
         posts_each=plain(need.posts_each, language),
         posts=count_text(rounded(need.posts, 1), language),
     )
     return f"{step} {words('ziel.plan.arithmetic')}"
+
+
+def _of_groups(need: Need) -> int:
+    """So many decimals of the groups that whoever multiplies what is printed finds the printed posts."""
+    posts = rounded(need.posts, 1)
+    fit = (d for d in range(as_given(need.groups), _MOST) if _posts(need, d) == posts)
+    return next(fit, _MOST)
+
+
+def _posts(need: Need, decimals: int) -> float:
+    return rounded(rounded(need.groups, decimals) * need.posts_each, 1)
 
 
 def missing(context: Context, found: Gap) -> int:

@@ -163,7 +163,10 @@ test("a target is a number from zero up to the most there can be, with a point o
 test("what was typed is said as it stands there", async () => {
   const fault = element();
   const ziel = element({ value: "$&", focus: () => {} });
-  const form = element({ data: { most: "100", number: "„{text}“ ist keine Zahl." }, found: { ".aim-fault": [fault] } });
+  const form = element({
+    data: { most: "100", number: "„{text}“ ist keine Zahl." },
+    found: { ".aim-fault": [fault] },
+  });
   form.elements = { ziel, zielname: element({ value: "" }) };
   const target = element({ around: { "[data-aim]": form } });
   await load(["ziel"]).tell("submit", { target, preventDefault: () => {} });

@@ -145,7 +145,15 @@ def test_children_become_groups_and_posts(made):
     )
     assert plan.posts(made(rows, f"{PLAN}&sprache=en")) == (
         "2,168 children ÷ 10 per group = 216.8 groups; × 2.5 posts per group = 542 full-time posts. "
-        "This is arithmetic and no plan."
+        "This is arithmetic, not a plan."
+    )
+
+
+def test_what_is_multiplied_in_print_gives_what_is_printed(made):
+    """9 ÷ 7 = 1.2857…: 1.29 × 3.53 would be 4.6."""
+    about = made({2020: [(21, 100)]}, "ziel=30&ort=05112&gruppengroesse=7&stellen=3,53")
+    assert plan.posts(about).startswith(
+        "9 Kinder ÷ 7 je Gruppe = 1,286 Gruppen; × 3,53 Stellen je Gruppe = 4,5 Vollzeitstellen."
     )
 
 
