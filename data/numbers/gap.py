@@ -6,6 +6,7 @@ written digits: 35% of 6,914 children are 2,419.9 and not 2,419.8999…, and hal
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -44,8 +45,8 @@ def gap(numerator: float, denominator: float, target: float, scale: int) -> Gap:
 
 
 def added(differences: Iterable[float]) -> float:
-    """Differences added up by their digits."""
-    return printed.plain(sum(map(_digits, differences), Decimal()))
+    """Differences added up, without what binary fractions leave behind."""
+    return printed.plain(math.fsum(differences))
 
 
 def _digits(number: float) -> Decimal:

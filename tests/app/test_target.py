@@ -94,6 +94,7 @@ def test_the_year_of_the_pace_is_that_of_the_address(screen, region):
     (control,) = region("ziel-seit", search)
     assert control["props"]["data-label"] == "Tempo seit"
     page = screen(regions=("ziel-tempo",), controls={"seit:ziel": "2013"})
+    assert region("ziel-seit", search.replace("ziel=98", "ziel=50")) == []  # reached: nothing to tell
     found = page.changes(search, changed="seit:ziel")
     assert "seit=2013" in found["url", "search"]
     assert found["ziel-tempo", "html"].startswith("<p>Seit 2013 ist der Wert in Gelsenkirchen im Schnitt um ")
@@ -157,6 +158,14 @@ def test_files_have_the_gaps_unrounded_and_say_what_they_are(client, store, page
     assert "35\u00a0% (Rat)" in notes
     assert "Ziel ÷ 100 × Nenner − Zähler, ungerundet" in notes
     assert "keine Plätze" in notes
+
+
+def test_other_years_have_no_gap_to_a_target_of_this_one(frozen_client):
+    asked = "indikator=quote&ebene=kreis&jahr=2021&ziel=30"
+    head, rows = rows_of(frozen_client.get(f"/daten/vergleich.csv?{asked}").text)
+    at, year, counted = head.index("Fehlen bis 30\u00a0%"), head.index("Jahr"), head.index("Nenner")
+    assert {row[year] for row in rows if row[at]} == {"2021"}
+    assert {"2019", "2021"} <= {row[year] for row in rows if row[counted]}
 
 
 def test_the_file_of_the_comparison_has_the_region_from_summed_counts(client, store):

@@ -59,7 +59,7 @@ def test_numbers_of_any_size_have_a_gap():
     assert gap(0, 1e15, 50_000, 1).difference == 5e19
 
 
-def test_differences_add_up_by_their_digits():
+def test_differences_add_up_without_noise():
     assert added([0.1, 0.2, -0.05]) == 0.25
     assert added(gap(0, 3, target, 10).difference for target in (0.7, 0.4, 4.9)) == 1.8
     assert added([]) == 0

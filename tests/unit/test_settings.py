@@ -230,3 +230,11 @@ def test_what_is_left_of_too_many_indicators_are_the_first_ones():
     view, notices = parse(f"?indikatoren={','.join(slugs)}", STORE)
     assert [*view.indicators] == slugs[:9]
     assert dict(notices[0].values)["names"] == ", ".join(slugs[9:])
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("5", 5), ("+5", 5), ("-5", -5), ("\N{MINUS SIGN}5", -5), ("-20", -20), ("-21", None), ("--5", None)],
+)
+def test_a_change_of_the_number_of_children_has_any_sign(text, percent):
+    assert SETTINGS["more"].kind.meant(STORE, text) == percent

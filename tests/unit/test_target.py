@@ -198,6 +198,12 @@ def test_at_the_target_is_what_is_so_in_whole_children_and_as_printed(made, rows
         assert target.reaching(context, goal) == (int(reached), 1)
 
 
+def test_who_reached_the_target_is_told_of_the_children_there_are(made):
+    for more in ("", "&kinder=20", "&kinder=-20"):
+        context = made({2020: [(29, 100), (31, 100), (50, 100)]}, f"?ziel=30{more}", direction="neutral")
+        assert target.reaching(context, 30) == (2, 3)
+
+
 def test_who_reached_the_target_and_who_is_short_of_it_are_all_of_them():
     for item in STORE.catalogue.indicators.values():
         for level in (at for at in Level if STORE.table(item, at)):
