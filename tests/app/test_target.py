@@ -12,6 +12,7 @@ import pytest
 
 from components.comparison import target
 from components.comparison.context import Context
+from components.screen import controls
 from components.view.model import parse
 from components.wording import target as said
 from data.model.areas import REGION
@@ -98,6 +99,13 @@ def test_the_year_of_the_pace_is_that_of_the_address(screen, region):
     found = page.changes(search, changed="seit:ziel")
     assert "seit=2013" in found["url", "search"]
     assert found["ziel-tempo", "html"].startswith("<p>Seit 2013 ist der Wert in Gelsenkirchen im Schnitt um ")
+
+
+def test_the_fields_have_what_the_address_says_and_else_the_usual(store):
+    asked = controls.values(about(store, f"{TOWN}&gruppengroesse=12.5"))
+    assert (asked["gruppengroesse"], asked["stellen"]) == ("12,5", "3,53")
+    plain = controls.values(about(store, "indikator=kinderarmut&ort=05112000"))
+    assert (plain["gruppengroesse"], plain["stellen"]) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -226,6 +234,8 @@ def test_a_paper_says_the_target_and_the_steps_to_a_plan(client):
 def test_a_paper_without_a_target_has_no_steps_and_a_refused_one_says_why(client):
     plain = paragraphs(client.get(f"/dokument.docx?seite=vergleich&{TOWN}".replace("&ziel=35", "")).data)
     assert "Vom Ziel zum Plan" not in plain
+    picture = paragraphs(client.get(f"/dokument.docx?seite=vergleich&diagramm=rangfolge&{TOWN}").data)
+    assert "Vom Ziel zum Plan" not in picture
     refused = paragraphs(client.get("/dokument.docx?seite=vergleich&indikator=kinderarmut&ziel=10").data)
     assert "kein Ziel, weil" in " ".join(refused)
     assert "Vom Ziel zum Plan" not in refused
