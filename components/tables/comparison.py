@@ -104,7 +104,7 @@ def _missing(entry: Entry) -> tuple[Figure | None, ...]:
 
 
 def _of_target(context: Context) -> Iterator[Fact]:
-    """What the target is called, how far my area and the region are from it, and how that is calculated."""
+    """The target with its name and how the gaps to it are calculated, or why it is refused."""
     aim, words = target.drawn(context), context.words
     if context.view.target is None:
         return
