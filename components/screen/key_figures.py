@@ -115,8 +115,8 @@ def _key(context: Context) -> Element | None:
 
 
 def _number(name: Any, text: str, note: str, css: str = "") -> Element:
-    """A number in large type with its name above and a note below."""
-    first, _, unit = text.partition(" ") if " " in text else text.partition("\u00a0")
+    """A number in large type with its name above and a note below; words in its place stay together."""
+    first, unit = _parted(text)
     shown = [first, *([tags.span(f" {unit}", className="key-unit")] if unit else [])]
     parts = [
         tags.p(name, className="key-label"),
@@ -124,6 +124,13 @@ def _number(name: Any, text: str, note: str, css: str = "") -> Element:
         *([tags.p(note, className="key-note")] if note else []),
     ]
     return tags.div(parts, className=f"key {css}".strip())
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A number and its unit; all of what is no single number (``nicht zusammengefasst``, ``0 bis 2``)."""
+    first, _, unit = text.partition(" ") if " " in text else text.partition("\u00a0")
+    is_number = any(map(str.isdigit, first)) and not any(map(str.isdigit, unit))
+    return (first, unit) if is_number else (text, "")
 
 
 def aged(context: Context) -> list[Any]:

@@ -184,7 +184,7 @@ def test_a_missing_number_says_why_to_everyone(visit):
     page = table(visit(), "?ebene=jugendamt&kapitel=rahmenbedingungen")
     page.evaluate("window.dash_ag_grid.getApi('heat').ensureColumnVisible('nettokaltmiete')")
     cell = page.locator(f"{BODY} .heat-m").first
-    why = "Veröffentlicht ist nur die Quote"
+    why = "Veröffentlicht ist nur der fertige Wert"
     expect(cell).to_contain_text(why)
     expect(cell.locator(".heat-none")).to_have_text("–")
     cell.click()

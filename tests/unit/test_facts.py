@@ -210,3 +210,15 @@ def test_a_change_has_a_sign_only_where_it_is_seen(made, before, after, shown):
     from components.wording.change import change_text
 
     assert change_text(made({2015: [5.0]}), before, after) == shown
+
+
+def test_what_stands_in_place_of_a_number_stays_together(store):
+    """Only a number is set apart from its unit: the first of several words would be larger than the rest."""
+    about = of(store, "?indikator=nettokaltmiete&verbund=E:05512000,05513000&ort=V1")
+    assert "E | nicht zusammengefasst | Veröffentlicht" in said(about)
+
+
+def test_a_range_is_no_number_with_a_unit():
+    assert key_figures._parted("0 bis 2") == ("0 bis 2", "")
+    assert key_figures._parted("12.345\N{NO-BREAK SPACE}Kinder") == ("12.345", "Kinder")
+    assert key_figures._parted("−3,1 Prozentpunkte") == ("−3,1", "Prozentpunkte")

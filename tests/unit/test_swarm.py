@@ -230,6 +230,6 @@ def test_areas_without_a_value_are_named_with_the_reason(store):
     (entry,) = [item for item in made.legend if item.shape == "circle-dashed"]
     assert entry.label.startswith("ohne Wert: ")
     assert entry.label.count(",") == 2
-    assert any(note.startswith("Ohne Wert: Veröffentlicht ist nur die Quote") for note in made.notes)
+    assert any(note.startswith("Ohne Wert: Veröffentlicht ist nur der fertige Wert") for note in made.notes)
     none = KINDS["position"](about(store, HERTEN))
     assert not any("Wert:" in item.label for item in none.legend)

@@ -67,7 +67,7 @@ def test_a_published_rate_is_not_combined(frozen):
     assert about.mine_cell.status is Status.NOT_AGGREGATED
     assert unions.said(about) == [
         "Emscher: selbst gebildet aus Gladbeck und Herten. Dieser Indikator lässt sich nicht "
-        "zusammenfassen: Veröffentlicht ist nur die Quote, nicht die Anzahlen."
+        "zusammenfassen: Veröffentlicht ist nur der fertige Wert, nicht die Anzahlen dahinter."
     ]
 
 
