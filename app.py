@@ -23,7 +23,7 @@ from components.pages import frame
 from components.screen import finished
 from components.screen.standalone import Look
 from components.texts import words
-from components.view import pages
+from components.view import names, pages
 from components.web import (
     access_log,
     address,
@@ -125,7 +125,12 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
         plotly=plotly_bundle.url() or plotly_bundle.ASKED,
         prefix=caching.prefix(now),
         name=partial(frame.title, figures),
-        first=Kept(partial(frame.first, figures), finished.First.size, KEPT),
+        first=Kept(
+            partial(frame.first, figures),
+            finished.First.size,
+            KEPT,
+            lambda _path, search: not names.is_personal(search),
+        ),
         settled=pages.settled,
         files=None if debug else {bootstrap.url: bootstrap.path},
         title=TITLE,

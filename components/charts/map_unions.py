@@ -8,6 +8,8 @@ from components.comparison.marked import highlighted
 from data.store.geometry import outline
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from components.comparison.context import Context, Mark
     from data.model.areas import Area
     from data.store.geometry import Outline
@@ -19,9 +21,13 @@ def marks(context: Context) -> list[Mark]:
 
 
 def of(context: Context, union: Area) -> Outline:
-    """The outline of a union on the map of a view."""
-    members = context.store.members(union.key)
-    return outline(context.geometry, tuple(area.key for area in members))
+    """The outline of a union that is shown on the map of a view."""
+    return context.once(_outlines)[union.key]
+
+
+def _outlines(context: Context) -> Mapping[str, Outline]:
+    members = {union.key: context.store.members(union.key) for union in context.united}
+    return {key: outline(context.geometry, [area.key for area in areas]) for key, areas in members.items()}
 
 
 def feature(context: Context, union: Area) -> dict[str, Any]:

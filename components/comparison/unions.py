@@ -43,7 +43,7 @@ def names(store: Store, view: View) -> list[str]:
     found: list[str] = []
     for one in view.unions:
         name = one.name or _unnamed(store, one.keys, view.language)
-        if known.by_name(name) or level_of(name) or name in KEYS:
+        if known.looked_up(name) or level_of(name) or name in KEYS:
             name = talk("verbund.called", name=name)
         twins = sum(other == name or other.startswith(f"{name} (") for other in found)
         found.append(f"{name} ({twins + 1})" if twins else name)
@@ -52,7 +52,7 @@ def names(store: Store, view: View) -> list[str]:
 
 @lru_cache(maxsize=8)
 def _places(areas: Areas) -> Places:
-    """What every spelling of a name means."""
+    """What every spelling of a name means; they serve every view, so nothing of one is remembered there."""
     return Places(areas)
 
 

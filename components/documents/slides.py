@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
@@ -83,6 +84,7 @@ class _Writer:
         self.talk = words(options.language)
         self.made = day(options.made.isoformat(), options.language)
         self.locale = LOCALES[options.language]
+        self.code = cache(qr.png)  # each slide of a view has the same one
         self.show = Presentation()
         package.counted(self.show)
         _widen(self.show, self.locale)
@@ -162,7 +164,7 @@ class _Writer:
         run = box.text_frame.paragraphs[0].runs[0]
         run.hyperlink.address = section.short
         picture = slide.shapes.add_picture(
-            io.BytesIO(qr.png(section.short)), Cm(_WIDE - _LEFT - _QR), Cm(_BOTTOM + 1.9), Cm(_QR), Cm(_QR)
+            io.BytesIO(self.code(section.short)), Cm(_WIDE - _LEFT - _QR), Cm(_BOTTOM + 1.9), Cm(_QR), Cm(_QR)
         )
         _describe(picture, "QR", self.talk("dokument.qr", link=section.short))
         slide.notes_slide.notes_text_frame.text = "\n".join(_notes(section))

@@ -5,7 +5,6 @@ Error correction M (15 %) survives a photocopy; a border of four modules as the 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -32,7 +31,6 @@ def svg_file(text: str, scale: int = 8) -> bytes:
     return buffer.getvalue()
 
 
-@lru_cache(maxsize=128)  # a presentation has the same one on each slide of a view
 def png(text: str, scale: int = 8) -> bytes:
     """The QR code of a text as a PNG, ``scale`` pixels a module. Raises ``ValueError`` if it is too long."""
     buffer = BytesIO()

@@ -37,6 +37,9 @@ class Kind:
     many = False
     """Whether a value has parts: they may stand under several names of an address, and all of them count."""
 
+    free = False
+    """Whether a value holds words of the user, which nothing remembers."""
+
     def meant(self, _store: Store, _text: str) -> Any:
         """The value a text means; None if it means none."""
         return None
@@ -123,6 +126,8 @@ class Decimal(Kind):
 class Phrase(Kind):
     """Some words of the user, up to so many characters; the address alone holds them."""
 
+    free = True
+
     def __init__(self, longest: int) -> None:
         self._longest = longest
 
@@ -134,6 +139,8 @@ class Phrase(Kind):
 
 class Unions(Kind):
     """Up to three unions of areas with their names."""
+
+    free = True
 
     def read(self, given: Given, name: str) -> tuple[Union, ...]:
         """The unions of two areas or more; what cannot be used of one is said by its name.

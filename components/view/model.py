@@ -124,7 +124,7 @@ def query(view: View, store: Store, always: tuple[str, ...] = ()) -> str:
         "level": default_level(store, indicator),
     }
     written = [
-        f"{setting.name}={_quoted(setting.text(view))}"
+        f"{setting.name}={(_quote if setting.kind.free else _quoted)(setting.text(view))}"
         for field, setting in SETTINGS.items()
         if getattr(view, field) != usual[field] or setting.name in always
     ]
@@ -134,7 +134,9 @@ def query(view: View, store: Store, always: tuple[str, ...] = ()) -> str:
 _USUAL = {field: setting.usual for field, setting in SETTINGS.items()}
 
 
-@lru_cache(4096)
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     """A value as it stands in an address."""
     return quote(text, safe=",:")
+
+
+_quoted = lru_cache(4096)(_quote)

@@ -27,6 +27,9 @@ VIEW = {setting.name: setting.field for setting in SETTINGS.values()}
 LISTS = frozenset(setting.name for setting in SETTINGS.values() if setting.kind.many)
 """What may stand several times: all of it counts."""
 
+FREE = frozenset(setting.name for setting in SETTINGS.values() if setting.kind.free)
+"""What holds words of the user."""
+
 LONGEST = 8000
 """Characters of a query string that are read."""
 
@@ -71,6 +74,11 @@ def asked(
 def value(text: str, name: str) -> str:
     """What the query of a page evidently says under one name of a view; empty if nothing."""
     return next((bare(value) for key, value in mended(text) if key == name), "")
+
+
+def is_personal(text: str) -> bool:
+    """Whether the query of a page holds words of the user: what it is answered with is kept for nobody."""
+    return any(name in FREE and value for name, value in mended(text))
 
 
 def rewritten(text: str, also: Collection[str]) -> str:

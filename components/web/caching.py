@@ -11,6 +11,8 @@ front.
   figures. Browsers ask again and get 304.
 - Files to take along and QR codes hold the address of the server. Where the operator has set it they are
   figures like others; else a cache asks again each time.
+- What is answered to words of the user (what he calls areas that he puts together, or a target) is kept by
+  his browser alone, which asks again.
 - Answers to callbacks are POSTs, which no cache keeps unless it is told to. To an nginx that is (see
   ``docs/betrieb.md``) they say for how long; to everyone else ``no-store``.
 """
@@ -18,12 +20,12 @@ front.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from flask import redirect, request
 
-from components.view import filling
+from components.view import filling, names, union_actions
 from components.web import address
 from components.web.guard import PATH as CALLBACK
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+OF_ONE = "private, no-cache"
 NEVER = "no-store"
 
 SECONDS = 300
@@ -84,7 +87,8 @@ def mark(response: Response, stamp: str) -> None:
     response.headers["Cache-Control"] = _control(response, stamp)
     is_answer = request.method == "POST" and request.path == CALLBACK and response.status_code in {200, 204}
     is_short = 0 < (request.content_length or 0) <= LONGEST
-    if is_answer and is_short and _is_stamped(stamp):  # else the address does not say which figures these are
+    # Under another stamp the address does not say which figures these are.
+    if is_answer and is_short and _is_stamped(stamp) and not _is_told_words(request.get_json(silent=True)):
         response.headers["X-Accel-Expires"] = str(SECONDS)
 
 
@@ -93,6 +97,8 @@ def _control(response: Response, stamp: str) -> str:
     is_gotten = request.method in {"GET", "HEAD"} and not response.cache_control.no_store
     if not is_gotten or path in _OF_THE_MOMENT or response.status_code >= 400:
         return NEVER
+    if names.is_personal(request.query_string.decode(errors="replace")):
+        return OF_ONE
     if address.depends_on_host():
         return ASK_AGAIN
     if found and (_FINGERPRINTED.fullmatch(path) or _is_dated(response) or _is_lasting(stamp)):
@@ -101,6 +107,19 @@ def _control(response: Response, stamp: str) -> str:
     if not found or is_of_another or path.startswith((*STATIC, "/_dash-")):
         return ASK_AGAIN
     return f"public, max-age=0, s-maxage={SECONDS}"
+
+
+def _is_told_words(body: Any) -> bool:
+    """Whether what is asked of Dash holds words of the user, in an address or in a control for them."""
+    if isinstance(body, list):
+        return any(map(_is_told_words, body))
+    if not isinstance(body, dict):
+        return False
+    value, place = body.get("value"), body.get("id")
+    if isinstance(value, str) and value:
+        key = place.get("key") if isinstance(place, dict) else None
+        return key in (*names.FREE, union_actions.FORM) or ("=" in value and names.is_personal(value))
+    return any(_is_told_words(body.get(part)) for part in ("inputs", "state"))
 
 
 def _is_dated(response: Response) -> bool:

@@ -18,11 +18,18 @@ class Kept(Generic[Made]):
 
     The texts count as well: whoever asks chooses them, and an address may be longer than its page. What has
     not been asked for the longest time goes first. An answer larger than all that may be kept is given and
-    not kept. Many threads may ask at once; what two ask for at the same time is made twice.
+    not kept, as is one to texts of which ``lasts`` says no. Many threads may ask at once; what two ask for
+    at the same time is made twice.
     """
 
-    def __init__(self, make: Callable[[str, str], Made], size: Callable[[Made], int], most: int) -> None:
-        self._make, self._size, self._most = make, size, most
+    def __init__(
+        self,
+        make: Callable[[str, str], Made],
+        size: Callable[[Made], int],
+        most: int,
+        lasts: Callable[[str, str], bool] = lambda _one, _other: True,
+    ) -> None:
+        self._make, self._size, self._most, self._lasts = make, size, most, lasts
         self._made: OrderedDict[tuple[str, str], Made] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
@@ -35,8 +42,9 @@ class Kept(Generic[Made]):
                 self._made.move_to_end(key)
                 return self._made[key]
         made = self._make(one, other)
-        with self._lock:
-            self._keep(key, made)
+        if self._lasts(one, other):
+            with self._lock:
+                self._keep(key, made)
         return made
 
     @property

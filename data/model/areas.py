@@ -41,11 +41,13 @@ _SHAPES = {
 
 _LONGEST = 10
 """Characters of a key."""
+_OFFICE = "JA"
+"""What the key of a Jugendamtsbezirk begins with."""
 
 
 def level_of(key: str) -> Level | None:
     """The level a key belongs to by its shape; None for a reference or something that is no key."""
-    return _level_of(key) if len(key) <= _LONGEST else None
+    return _level_of(key) if len(key) <= _LONGEST and key.removeprefix(_OFFICE).isdecimal() else None
 
 
 @lru_cache(16384)  # of what is asked, which may be anything, only what could be a key

@@ -75,20 +75,25 @@ def name(plain: str) -> Inflected:
     return plain if isinstance(plain, Inflected) and plain.forms else _name(str(plain))
 
 
-@lru_cache(_MANY)
 def own(plain: str) -> Inflected:
     """What somebody calls areas that he puts together, in a sentence behind a noun if it begins with none.
 
     Nobody knows the article of such a name: ``der Zusammenschluss „Emscherstädte“``, ``im Kreis Unna ohne
-    Selm``.
+    Selm``. It is not remembered.
     """
     words = _words(plain)
     begins = words is not None and not words[0]
-    return name(plain) if begins else Inflected(plain, name(rules().own.replace(_NOUN, plain)).forms)
+    return (
+        _inflected(plain) if begins else Inflected(plain, _inflected(rules().own.replace(_NOUN, plain)).forms)
+    )
 
 
 @lru_cache(_MANY)
 def _name(plain: str) -> Inflected:
+    return _inflected(plain)
+
+
+def _inflected(plain: str) -> Inflected:
     found = {case: _case(plain, case) for case in CASES}
     found["his"] = (words[-1] if (words := _words(plain)) else rules().plain).his
     for word, case in rules().preposition.items():

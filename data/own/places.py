@@ -87,10 +87,11 @@ class Places:
         (``Stadt``, ``Kreis``, ``Jugendamt``) leaves only areas of that kind.
         """
         if text not in self._named:
-            self._named[text] = self._by_name(text)
+            self._named[text] = self.looked_up(text)
         return self._named[text]
 
-    def _by_name(self, text: str) -> Found:
+    def looked_up(self, text: str) -> Found:
+        """As :meth:`by_name`, of a name that is not remembered."""
         name = spelling(text)
         reference = self._references.get(folded(text)) or (
             self._references.get(name.base) if name.kinds <= {Kind.TOTAL} else None

@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.model.catalogue import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 ATTRIBUTION = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
 FOLDER = "boundaries"
@@ -75,8 +74,7 @@ class Outline:
     point: tuple[float, float]
 
 
-@lru_cache(maxsize=64)
-def outline(geometry: Geometry, keys: tuple[str, ...]) -> Outline:
+def outline(geometry: Geometry, keys: Collection[str]) -> Outline:
     """Some areas without the borders between them; neighbours share their points, so nothing is left over."""
     import shapely  # noqa: PLC0415  (few put areas together)
 

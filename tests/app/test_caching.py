@@ -15,6 +15,7 @@ from dash.exceptions import PreventUpdate
 from flask import Flask
 
 from app import create_app, stamp_of
+from components.view import union_actions
 from components.web import caching, guard, metrics, serving
 from components.web.document import Document
 
@@ -252,6 +253,36 @@ def test_a_body_too_long_for_a_key_is_answered_but_not_kept(echo):
         assert len(sent) == length
         response = echo.post(f"/{STAMP}{guard.PATH}", data=sent, content_type="application/json")
         assert (response.status_code, response.headers.get("X-Accel-Expires")) == (200, expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("?ort=05112000", "300"), ("?verbund=Nord:05112,05113", None), ("?ZIELNAME=Plan", None)],
+)
+def test_an_answer_to_words_of_the_user_is_kept_by_nobody(echo, value, expected):
+    response = echo.post(f"/{STAMP}{guard.PATH}", json=body(value))
+    assert (response.status_code, response.headers.get("X-Accel-Expires")) == (200, expected)
+
+
+def test_what_a_form_holds_are_words_of_the_user():
+    def told(key, value):
+        place = {"id": {"type": "control", "key": key}, "property": "value", "value": value}
+        return caching._is_told_words({"inputs": [[place]], "state": []})
+
+    assert told(union_actions.FORM, '{"name": "Nord"}')
+    assert told("zielname", "Plan")
+    assert not told(union_actions.FORM, "")
+    assert not told("ziel", "35")
+
+
+@pytest.mark.parametrize(
+    ("path", "otherwise"),
+    [("/vergleich", FIGURES), ("/streifen.svg", FIGURES), ("/daten/karte.csv", "no-cache")],
+)
+def test_what_holds_words_of_the_user_is_for_his_browser_alone(client, path, otherwise):
+    for search, expected in (("orte=05112", otherwise), ("verbund=A:05112,05113", "private, no-cache")):
+        response = client.get(f"{path}?{search}")
+        assert (response.status_code, kept(response)) == (200, expected)
 
 
 @pytest.mark.parametrize("start", ["", "/aaaaaaaaaaaa", "/0123456789AB"])

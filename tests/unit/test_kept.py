@@ -62,3 +62,10 @@ def test_a_fault_is_not_kept():
         with pytest.raises(ValueError, match="a"):
             kept("a", "b")
     assert kept.bytes == 0
+
+
+def test_what_shall_not_last_is_given_and_not_kept():
+    kept = Kept(lambda one, other: one + other, len, 10_000, lambda _one, other: other != "mine")
+    assert (kept("a", "mine"), kept.bytes) == ("amine", 0)
+    kept("a", "b")
+    assert kept.bytes > 0
