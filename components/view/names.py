@@ -28,7 +28,7 @@ LISTS = frozenset(setting.name for setting in SETTINGS.values() if setting.kind.
 """What may stand several times: all of it counts."""
 
 FREE = frozenset(setting.name for setting in SETTINGS.values() if setting.kind.free)
-"""What holds words of the user."""
+"""What holds words of the user, which may look like anything."""
 
 LONGEST = 8000
 """Characters of a query string that are read."""
@@ -158,7 +158,7 @@ def _mended(text: str, known: tuple[str, ...], depth: int) -> Iterator[tuple[str
             continue
         name, value = unquote_plus(name), unquote_plus(value)
         name = _meant(name, known) or name
-        value, *rest = re.split(between, value) if depth and name in VIEW else [value]
+        value, *rest = re.split(between, value) if depth and name in VIEW and name not in FREE else [value]
         yield name, value
         for more in rest:
             yield from _mended(more, known, depth - 1)

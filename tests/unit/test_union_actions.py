@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from components.view import actions
+from components.view import actions, codes
 from components.view.model import default_view, parse, query
 from components.view.settings import MAX_CHOSEN
 from components.view.union_actions import (
@@ -59,6 +59,21 @@ def test_the_form_does_the_same_and_the_address_keeps_it():
     after, _ = actions.change(STORE, before, FORM, value)
     assert after == put_together(STORE, before, "Emscher: eins, zwei", [BOTTROP, GELSENKIRCHEN])[0]
     assert parse(query(after, STORE), STORE) == (after, ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("A: B, C", "Nord & jahr=2015", "x&ort=05112000", "?ort=V1", "100 % + 5", "a%3Bb", "V1", "#"),
+        *("\"Nord\" 'Süd' „West“", "{name}", "{0:dat}", "05112", "a=b", "utm_x=1", "\\n"),
+    ],
+)
+def test_any_name_comes_back_from_address_and_code(name):
+    made, said = put_together(STORE, view(mine=HERTEN), name, [BOTTROP, GELSENKIRCHEN])
+    assert (made.unions[0].name, said) == (name, ())
+    assert parse(query(made, STORE), STORE) == (made, ())
+    assert parse(query(made, STORE), STORE, strict=True) == (made, ())
+    assert codes.find(STORE, codes.code(STORE, "karte", made)) == ("karte", made)
 
 
 @pytest.mark.parametrize("value", ["", "{", "[]", "1", "null", None, 3, form(name=1), form(areas="x")])
