@@ -8,13 +8,14 @@ in the store behind it, which all views share.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from data.model.amounts import Figure
 from data.model.areas import Area
+from data.model.reading import LANGUAGES, Text
 from data.model.status import Status
 from data.model.table import ABSENT, Cell
 from data.numbers.unions import unite
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from data.model.catalogue import Indicator, Level
+    from data.model.catalogue import Indicator, Level, Remark
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,16 @@ class United(Store):
         years = every[0] if every else ()
         return {year: _united(indicator, [cells.get(year, ABSENT) for cells in every]) for year in years}
 
+    def remarks(self, indicator: Indicator, key: str, year: int) -> tuple[Remark, ...]:
+        """As of any store; of a union what is known about the figures of its members, with their names."""
+        if key not in self.unions or not indicator.remarks:
+            return self.base.remarks(indicator, key, year)
+        whose: dict[Remark, list[Area]] = {}
+        for area in self.members(key):
+            for remark in self.base.remarks(indicator, area.key, year):
+                whose.setdefault(remark, []).append(area)
+        return tuple(_of_members(remark, areas) for remark, areas in whose.items())
+
     def missing_parts(self, indicator: Indicator, area: Area, year: int) -> tuple[Area, ...]:
         """As of any store; of a union those of its members that have no figure."""
         if area.key not in self.unions:
@@ -115,6 +126,14 @@ def _split(store: Store, union: Area) -> tuple[tuple[Area, ...], tuple[Area, ...
     touched = [area for area in store.areas.by_level[union.level] if parts.intersection(area.parts)]
     inside = tuple(area for area in touched if parts.issuperset(area.parts))
     return inside, tuple(area for area in touched if area not in inside)
+
+
+def _of_members(remark: Remark, areas: Iterable[Area]) -> Remark:
+    """A remark under the names of the areas that it is about; one on all areas as it is."""
+    if not remark.areas:
+        return remark
+    names = ", ".join(area.short for area in areas)
+    return replace(remark, text=Text(*(f"{names}: {remark.text[language]}" for language in LANGUAGES)))
 
 
 def _united(indicator: Indicator, cells: list[Cell]) -> Cell:

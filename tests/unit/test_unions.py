@@ -77,6 +77,26 @@ def test_what_was_rounded_stays_marked(frozen):
     assert about.mine_cell.status is Status.ROUNDED
 
 
+def test_what_is_known_about_a_member_is_known_about_the_sum(store):
+    """A sum with a figure that says more about how was counted says so too, by the name of the member."""
+    told = 0
+    for indicator in store.catalogue.indicators.values():
+        for remark in indicator.remarks:
+            level, year = Level.KREIS, (remark.years or (2015,))[0]
+            areas = store.areas.by_level[level]
+            those = [area for area in areas if remark.areas and remark.concerns(level, area.parts, year)]
+            beside = [area for area in areas if remark not in store.remarks(indicator, area.key, year)]
+            if not those or not beside:
+                continue
+            search = f"verbund=A:{those[0].key},{beside[0].key}&ort=V1&indikator={indicator.slug}"
+            about = Context(store, parse(f"?{search}&ebene=kreis", store)[0])
+            said = sentences.known_about(about, "V1", year)
+            assert f"{those[0].short}: {remark.text['de']}" in said
+            assert about.is_artefact("V1", year) >= remark.is_artefact
+            told += 1
+    assert told
+
+
 def test_a_year_that_nobody_collected_is_no_missing_part(frozen):
     assert of(frozen, f"{EMSCHER}&ort=V1", year=1999).mine_cell.status is Status.NOT_COLLECTED
 
