@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.view.unions import KEYS
+from data.model.catalogue import year_label
 from data.model.folding import order
 from data.model.names import names
 from data.model.status import Status
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.model.areas import Area
     from data.model.inflected import Inflected
-    from data.model.table import Cell
 
 
 def said(context: Context, *, many: bool = False) -> list[str]:
@@ -23,19 +23,20 @@ def said(context: Context, *, many: bool = False) -> list[str]:
 
     ``many`` is for what shows many indicators, some of which cannot be added up.
     """
-    cells = context.cells
-    return [
-        context.words(
-            "verbund.refused" if not many and _is_refused(cells[area.key]) else "verbund.is",
-            name=area.short,
-            names=parts(context, area),
-        )
-        for area in context.united
-    ]
+    states = {area: Status.OK if many else context.cells[area.key].status for area in context.united}
+    return [_said(context, area, status) for area, status in states.items()]
 
 
-def _is_refused(cell: Cell) -> bool:
-    return cell.status is Status.NOT_AGGREGATED
+def _said(context: Context, area: Area, status: Status) -> str:
+    words, facts = context.words, {"name": area.short, "names": parts(context, area)}
+    if status is Status.NOT_AGGREGATED:
+        return words("verbund.refused", **facts)
+    said = words("verbund.is", **facts)
+    if status is not Status.PART_MISSING:
+        return said
+    year = context.view.year
+    lacking = names(one.short for one in context.store.missing_parts(context.indicator, area, year))
+    return f"{said} {words('verbund.lacks', year=year_label(context.indicator, year), names=lacking)}"
 
 
 def every(context: Context) -> Iterator[tuple[str, Area]]:

@@ -60,6 +60,8 @@ def test_one_missing_part_leaves_no_figure_and_is_named(frozen):
     about = of(frozen, "verbund=Lippe:05170004,05170052&ort=V1", "geburten", year=2017)
     assert about.mine_cell.status is Status.PART_MISSING
     assert sentences.why(about, about.mine, about.mine_cell).endswith("es fehlen: Alpen.")
+    (note,) = unions.said(about)
+    assert note.endswith(" Für 2017 kein Wert, denn es fehlt die Anzahl von Alpen.")
 
 
 def test_a_published_rate_is_not_combined(frozen):
@@ -69,6 +71,8 @@ def test_a_published_rate_is_not_combined(frozen):
         "Emscher: selbst gebildet aus Gladbeck und Herten. Dieser Indikator lässt sich nicht "
         "zusammenfassen: Veröffentlicht ist nur der fertige Wert, nicht die Anzahlen dahinter."
     ]
+    reading = KINDS["rangfolge"].caption(about).reading
+    assert reading.startswith("Für den Zusammenschluss „Emscher“ gibt es 2022 keine Zahl: Veröffentlicht ist")
 
 
 def test_what_was_rounded_stays_marked(frozen):
@@ -258,10 +262,10 @@ def test_another_level_makes_it_anew(frozen):
         ("Emscher:05562014,05562020", ["Emscher"]),
         (":05562014,05562020", ["Zusammenschluss Gladbeck + Herten"]),
         (":05112000,05562014,05562020", ["Zusammenschluss Duisburg + 2"]),
-        ("Herten:05112000,05562014", ["Herten (Zusammenschluss)"]),
-        ("Stadt Herten:05112000,05562014", ["Stadt Herten (Zusammenschluss)"]),
-        ("Ruhr:05112000,05562014", ["Ruhr (Zusammenschluss)"]),
-        ("05562020:05112000,05562014", ["05562020 (Zusammenschluss)"]),
+        ("Herten:05112000,05562014", ["Herten (selbst gebildet)"]),
+        ("Stadt Herten:05112000,05562014", ["Stadt Herten (selbst gebildet)"]),
+        ("Ruhr:05112000,05562014", ["Ruhr (selbst gebildet)"]),
+        ("05562020:05112000,05562014", ["05562020 (selbst gebildet)"]),
         ("A:05112000,05562014;A:05112000,05562020;A:05113,05112", ["A", "A (2)", "A (3)"]),
     ],
 )
