@@ -16,6 +16,7 @@ from components.screen.markup import attrs
 from components.view import union_actions
 from components.view.actions import choose_mine
 from components.view.model import query
+from components.view.settings import MAX_CHOSEN
 from components.view.unions import KEYS, LONGEST
 from components.wording import unions
 
@@ -84,11 +85,15 @@ def _union(context: Context, key: str, area: Area) -> Element:
     words, view = context.words, context.view
     members = unions.members(context, area)
     free = [*members, *(one for one in _candidates(context) if one.key not in area.members)]
-    apart, _ = union_actions.taken_apart(view, key)
+    is_full = len(view.chosen) >= MAX_CHOSEN
     ways = [
         *([] if key == view.mine else [_way(context, choose_mine(view, key), "mine")]),
-        *([] if key in (view.mine, *view.chosen) else [_way(context, _compared_with(view, key), "compare")]),
-        *([_way(context, apart, "apart", said=words("zusammenfassen.said_apart", name=area.short))]),
+        *(
+            []
+            if is_full or key in (view.mine, *view.chosen)
+            else [_way(context, _compared_with(view, key), "compare")]
+        ),
+        _apart(context, key, area),
     ]
     fold = _folded(words("zusammenfassen.edit"), _form(context, key, free, set(area.members)))
     return tags.div(
@@ -103,6 +108,15 @@ def _union(context: Context, key: str, area: Area) -> Element:
         className="union",
         id=f"verbund-{_mark(view, key)}",
     )
+
+
+def _apart(context: Context, key: str, area: Area) -> Element:
+    """The way to be without a union, or why there is none."""
+    words = context.words
+    apart, why = union_actions.taken_apart(context.view, key)
+    if why:
+        return tags.span(" ".join(words(one.key, **dict(one.values)) for one in why), className="hint")
+    return _way(context, apart, "apart", said=words("zusammenfassen.said_apart", name=area.short))
 
 
 def _folded(label: str, form: Element) -> Element:

@@ -171,9 +171,10 @@ class Unions(Kind):
             left = ", ".join(area.name for area in list(known.values())[unions.MEMBERS :])
             given.notices.append(Notice.of("notice.too_many", limit=unions.MEMBERS, names=short(left)))
         keys = tuple(sorted(list(known)[: unions.MEMBERS]))
-        if len(keys) < 2:
+        if len({part for key in keys for part in known[key].parts}) < 2:  # a town may stand on two levels
             if known or not asked:  # where nothing is known, each of them has been named
-                given.notices.append(Notice.of("verbund.few", name=short(label)))
+                called = label or ", ".join(area.short for area in known.values()) or ":"
+                given.notices.append(Notice.of("verbund.few", name=short(called)))
             return None
         return Union(label, keys)
 

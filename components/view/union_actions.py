@@ -87,7 +87,7 @@ def _made(store: Store, name: str, asked: Iterable[str]) -> tuple[Union | None, 
     found = {key: area for key in asked if (area := store.area(key))}
     if beyond := next((area for area in found.values() if area.outside), None):
         return None, (Notice.of("zusammenfassen.beyond", name=beyond.short),)
-    if len(found) < FEWEST:
+    if len({part for area in found.values() for part in area.parts}) < FEWEST:
         return None, (Notice("zusammenfassen.too_few"),)
     if len(found) > MEMBERS:
         return None, (Notice.of("zusammenfassen.many", most=MEMBERS),)

@@ -15,6 +15,7 @@ from components import answers
 from components.texts import words
 from components.view import codes
 from components.view.model import parse
+from components.view.settings import MAX_CHOSEN
 from components.view.union_actions import FORM
 from components.view.unions import KEYS
 
@@ -92,6 +93,17 @@ def test_a_union_is_taken_apart_by_a_link_that_leads_back(region, store):
     (back,) = [link for link in links(html) if "verbund=" not in link]
     view, said = answers.look(store, back)
     assert (view.view.mine, set(view.view.chosen), said) == ("05562020", set(THREE.split(",")), ())
+
+
+def test_what_has_no_room_is_told_instead_of_offered(region, store):
+    """A link that leads to the same view would do nothing, and a reader would hear that it had."""
+    towns = [area.key for area in store.areas if area.key not in TOGETHER][: MAX_CHOSEN - 1]
+    html = region("verbund", TOGETHER.replace("orte=V1", f"orte=V1,{','.join(towns)}"))
+    assert all("verbund=" in link for link in links(html))
+    assert words("de")("notice.full", limit=MAX_CHOSEN) in unescape(html)
+    more = next(area.key for area in store.areas if area.key not in (*towns, *TOGETHER))
+    alone = region("verbund", TOGETHER.replace("orte=V1", f"orte={','.join((*towns, more))}"))
+    assert not any("orte=V1" in link or ",V1" in link for link in links(alone))
 
 
 def test_a_union_becomes_mine_and_is_compared_with_again(region, store):

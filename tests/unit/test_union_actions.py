@@ -87,6 +87,7 @@ def test_what_no_form_says_does_nothing(value):
     [
         ([], "", "too_few"),
         ([BOTTROP, BOTTROP], "", "too_few"),
+        ([BOTTROP, BOTTROP[:5]], "", "too_few"),
         ([BOTTROP, "V1", "?", 7], "", "too_few"),
         ([BOTTROP, "14713"], "", "beyond"),
         ([BOTTROP, HERTEN], "x" * (LONGEST + 1), "long"),

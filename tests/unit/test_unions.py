@@ -292,6 +292,7 @@ PAIR = "05112,05113"
         (f"{EMSCHER}&orte=V4,v1", (None, ("V1",), 1), ["notice.unknown"]),
         (f"{EMSCHER}&ort=V1&orte=V1,05112", ("V1", ("05112",), 1), []),
         ("verbund=A:05112000&ort=V1", (None, (), 0), ["verbund.few", "notice.unknown"]),
+        ("verbund=A:05112000,05112&ort=V1", (None, (), 0), ["verbund.few", "notice.unknown"]),
         ("verbund=A:&ort=V1", (None, (), 0), ["verbund.few", "notice.unknown"]),
         (f"verbund=A:V1,{PAIR}&orte=V1", (None, ("V1",), 1), ["notice.unknown"]),
         (f"verbund=A:14713,{PAIR}&orte=V1", (None, ("V1",), 1), ["notice.unknown"]),
@@ -304,6 +305,14 @@ def test_what_an_address_says_of_unions(frozen, search, meant, said):
     assert (view.mine, view.chosen, len(view.unions)) == meant
     assert [notice.key for notice in notices] == said
     assert parse(query(view, frozen), frozen) == (view, ())
+
+
+@pytest.mark.parametrize(
+    ("given", "name"), [("A:05112000", "A"), (":05112000", "Duisburg"), ("A:", "A"), (":", ":")]
+)
+def test_what_is_left_out_is_called_by_its_name_or_its_area(frozen, given, name):
+    _, (notice,) = parse(f"?verbund={given}", frozen)
+    assert dict(notice.values)["name"] == name
 
 
 def test_a_key_means_what_it_was_given_for_when_one_before_it_is_dropped(frozen):
