@@ -1,31 +1,35 @@
 """Two years of an area held against each other by an update: its latest, and the latest there was before.
 
 Chance. For a rate that chance moves, the two years are thought of as draws of one lasting rate, that of both
-years together, and the limits of the middle half as they were. The chance that such draws lie on two sides is
-a message that nothing real stands behind; its sum over all such rates held against each other, whether they
-gave a message or not, is how many to expect (:attr:`Chance.expected`). Elsewhere chance is no measure.
+years together, and the limits of the middle half as they were. The chance that such draws lie on two sides,
+of the middle half or of an agreed target, is a message that nothing real stands behind; its sum over all such
+rates held against each other, whether they gave a message or not, is how many to expect
+(:attr:`Chance.expected`). Elsewhere chance is no measure.
 """
 
 from __future__ import annotations
 
+import math
 from collections import ChainMap
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from components.comparison import chance as chances
-from components.comparison import standing
+from components.comparison import standing, target
 from components.comparison.context import Context
 from components.comparison.standing import COMPARED, Standing
 from components.view.model import default_view
 from data.model.table import ENOUGH
 from data.numbers import uncertainty
 from data.numbers.highlights import FEWEST
+from data.numbers.printed import plain, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from data.model.areas import Area
-    from data.model.catalogue import Indicator
+    from data.model.catalogue import Indicator, Target
     from data.store.history import History
 
 
@@ -41,9 +45,13 @@ class Step:
     sides: tuple[int, int] | None
 
     @property
-    def may_aim(self) -> bool:
-        """Whether both values may be held against a target."""
-        return _may_aim(self.before) and _may_aim(self.after)
+    def aims(self) -> tuple[tuple[Target, tuple[int, int]], ...]:
+        """The targets both values may be held against, with 1 for each that is at one or better, else -1."""
+        ends = (self.before, self.after)
+        if not all(map(_may_aim, ends)):
+            return ()
+        old, new = ends
+        return tuple((one, (_reached(old, one), _reached(new, one))) for one in self.after.indicator.targets)
 
     @property
     def moved(self) -> bool:
@@ -53,10 +61,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """How far chance explains moves: ``told`` are of rates that it moves, ``expected`` those of it alone.
+    """How far chance explains moves and targets: ``told`` are of rates that it moves and that have counts.
 
-    ``compared`` is how many such rates were held against each other. ``uncounted`` are moves of rates that
-    chance moves and that have no counts to say how far; ``others`` those for which it is no measure.
+    ``expected`` of those come by chance alone, of ``compared`` that might have. ``uncounted`` are of rates
+    that chance moves and that have no counts to say how far; of ``others`` it is no measure.
     """
 
     told: int
@@ -119,17 +127,45 @@ def _may_aim(context: Context) -> bool:
     return standing.standing(context) in COMPARED | {Standing.ALONE, Standing.SAME}
 
 
-def chance(steps: Sequence[Step]) -> Chance:
-    """How many of the steps chance alone would make moves."""
-    odds = {step: _odds(step) for step in steps if step.sides}
-    moved = [step for step in odds if step.moved]
-    known = [share for share in odds.values() if share is not None]
-    told = sum(odds[step] is not None for step in moved)
-    uncounted = sum(odds[step] is None and step.after.indicator.is_chance for step in moved)
-    return Chance(told, sum(known), len(known), uncounted, len(moved) - told - uncounted)
+def _reached(context: Context, aimed: Target) -> int:
+    """1 for a printed value that is at a target or better, else -1."""
+    cell = context.mine_cell
+    shown = rounded(cell.value, context.indicator.decimals) if cell else math.nan
+    is_there = shown <= aimed.value if target.is_ceiling(context) else shown >= aimed.value
+    return 1 if is_there else -1
 
 
-def _odds(step: Step) -> float | None:
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """One thing a step may have done: whether it did, and how likely chance alone makes it.
+
+    ``odds`` are None where that cannot be worked out.
+    """
+
+    did: bool
+    odds: float | None
+    is_chance: bool
+
+
+def chance(steps: Iterable[Step]) -> Chance:
+    """How many messages of the steps chance alone would bring."""
+    trials = [trial for step in steps for trial in _trials(step)]
+    done = [trial for trial in trials if trial.did]
+    known = [trial.odds for trial in trials if trial.odds is not None]
+    told = sum(trial.odds is not None for trial in done)
+    uncounted = sum(trial.odds is None and trial.is_chance for trial in done)
+    return Chance(told, sum(known), len(known), uncounted, len(done) - told - uncounted)
+
+
+def _trials(step: Step) -> Iterator[_Trial]:
+    is_chance = step.after.indicator.is_chance
+    if step.sides:
+        yield _Trial(step.moved, _odds(step, _bounds), is_chance)
+    for aimed, (old, new) in step.aims:
+        yield _Trial(old != new, _odds(step, partial(_edge, aimed)), is_chance)
+
+
+def _odds(step: Step, bounds: Callable[[Context], tuple[float, float]]) -> float | None:
     """How likely chance alone puts the two years on two sides; None where that cannot be worked out."""
     ends = (step.before, step.after)
     pairs = [chances.counts_of(end, cell) if (cell := end.mine_cell) else None for end in ends]
@@ -140,7 +176,7 @@ def _odds(step: Step) -> float | None:
     share = (old[0] + new[0]) / (old[1] + new[1])
     model = laws.pop() or uncertainty.POISSON
     before, after = (
-        uncertainty.sides(share, counts[1], _bounds(end), model)
+        uncertainty.sides(share, counts[1], bounds(end), model)
         for end, counts in zip(ends, (old, new), strict=True)
     )
     return 1 - sum(one * other for one, other in zip(before, after, strict=True))
@@ -154,3 +190,12 @@ def _bounds(context: Context) -> tuple[float, float]:
     lower, upper = standing.limits(spread, item.decimals)
     half = 0.5 * 10.0**-item.decimals
     return (lower - half) / item.scale, (upper + half) / item.scale
+
+
+def _edge(aimed: Target, context: Context) -> tuple[float, float]:
+    """The rate per 1 from which a value is printed on the other side of a target, as limits of no width."""
+    item = context.indicator
+    places = plain(aimed.value * 10.0**item.decimals)  # a target may have more decimals than are printed
+    edge = math.floor(places) + 0.5 if target.is_ceiling(context) else math.ceil(places) - 0.5
+    rate = edge * 10.0**-item.decimals / item.scale
+    return rate, rate

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from components.comparison import moves
 from components.comparison.moves import Step
 from components.view.model import LASTING, of_indicator, query
+from components.view.settings import OF_TARGET
 from data.model.catalogue import Level
 from data.model.groups import GROUPS
 from data.numbers.printed import rounded
@@ -39,11 +40,10 @@ if TYPE_CHECKING:
     from components.view.model import View
     from data.model.areas import Area
     from data.model.catalogue import Indicator, Target
-    from data.model.table import Cell
     from data.store.store import Store
 
 DIGITS = 2
-"""Decimals of a former value that are told beyond those of its indicator."""
+"""So many decimals are told where those of the indicator do not show what was revised."""
 
 
 class Kind(StrEnum):
@@ -184,11 +184,9 @@ def _revised(past: History, item: Indicator, place: _Place, day: str) -> tuple[M
         after = past.cell(item, area.key, year, day)
         if after is None or year in fresh:
             continue
-        values = [cell.value for cell in (before, after) if cell.known]
-        decimals = max(_decimals(item, value) for value in values)
         if not after.known:
-            found[Kind.GONE][year] = before.value, before.value, decimals
-        elif rounded(before.value, decimals) != rounded(after.value, decimals):
+            found[Kind.GONE][year] = before.value, before.value, item.decimals
+        elif (decimals := _telling(before.value, after.value, item)) is not None:
             found[Kind.REVISED][year] = before.value, after.value, decimals
     return tuple(
         _replaced(past, item, place, by_year, kind=kind, day=day)
@@ -212,10 +210,10 @@ def _replaced(
     return Message(kind, item.slug, area, place.lent, years, value, until, former=former, decimals=decimals)
 
 
-def _decimals(item: Indicator, value: float) -> int:
-    """So many decimals that a small revision is seen: those of the indicator, else up to :data:`DIGITS`."""
-    written = len(repr(value).removesuffix(".0").partition(".")[2])
-    return max(item.decimals, min(written, DIGITS))
+def _telling(before: float, after: float, item: Indicator) -> int | None:
+    """With how many decimals two values read differently, as few as will do; None where they read alike."""
+    tried = range(item.decimals, max(item.decimals, DIGITS) + 1)
+    return next((n for n in tried if rounded(before, n) != rounded(after, n)), None)
 
 
 def _told(past: History, step: Step, day: str, *, lent: bool) -> Iterator[Message]:
@@ -228,28 +226,25 @@ def _told(past: History, step: Step, day: str, *, lent: bool) -> Iterator[Messag
     until = min(filter(None, replaced), default="")
     decimals = item.decimals
     common = Message(Kind.MOVED, item.slug, area, lent, (year,), new.value, until, first, old.value, decimals)
-    for target in item.targets if step.may_aim else ():
-        sides = _reached(item, target, old), _reached(item, target, new)
+    for target, sides in step.aims:
         if sides[0] != sides[1]:
             yield replace(common, kind=Kind.CROSSED, sides=sides, target=target)
     if step.sides and step.moved:
         yield replace(common, sides=step.sides)
 
 
-def _reached(item: Indicator, target: Target, cell: Cell) -> int:
-    """1 for a printed value that is at a target or better, else -1."""
-    shown = rounded(cell.value, item.decimals)
-    is_there = shown <= target.value if item.direction == "lower_is_better" else shown >= target.value
-    return 1 if is_there else -1
-
-
 # ---- Where it is shown -------------------------------------------------------------------------------------
 
 
 def href(store: Store, view: View, message: Message) -> str:
-    """The page that shows a message to whoever has the view: the figure beside all others, or what it was."""
+    """The page that shows a message to whoever has the view: the figure beside all others, or what it was.
+
+    Beside a target that was crossed it stands as well.
+    """
     if message.kind in {Kind.REVISED, Kind.GONE}:
         return "/aenderungen" + query(view, store)
     kept = replace(of_indicator(view, message.slug), indicators=(), indicator2=None, year2=None, since=None)
     shown = replace(kept, level=message.area.level, year=message.year, group=GROUPS[0])
+    if message.target:
+        shown = replace(shown, **(OF_TARGET | {"target": message.target.value}))
     return "/vergleich" + query(shown, store, LASTING)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from components.comparison.news import Kind
-from components.wording.numbers import day, number, with_unit
+from components.wording.numbers import as_given, day, number, with_unit
 from data.model.catalogue import year_label
+from data.numbers.printed import difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,19 +40,23 @@ def tag(store: Store, message: Message, words: Words) -> str:
 
 
 def counted(update: Update, words: Words) -> str:
-    """What an update holds, e.g. ``1 Wechsel der Lage, neue Zahlen bei 12 Indikatoren``."""
-    counts = {kind: len(update.of(kind)) for kind in Kind}
-    return ", ".join(words.count(f"neu.counted.{kind.value}", n) for kind, n in counts.items() if n)
+    """What an update holds, e.g. ``1 Ziel erreicht, neue Zahlen bei 12 Indikatoren``."""
+    counts = Counter(_counted(message) for message in update.messages)
+    return ", ".join(words.count(f"neu.counted.{key}", n) for key, n in counts.items())
+
+
+def _counted(message: Message) -> str:
+    return _aimed(message) if message.kind is Kind.CROSSED else message.kind.value
 
 
 def chance(found: Chance, words: Words) -> str:
-    """How many of the moves of an update chance alone would bring; empty where nothing moved."""
+    """How many changes of an update chance alone would bring; empty where nothing moved or was reached."""
     return " ".join(_chance(found, words)) if found.told + found.uncounted + found.others else ""
 
 
 def _chance(found: Chance, words: Words) -> Iterator[str]:
-    few = words("neu.chance.little")
-    expected = number(found.expected, 1, words.language) if found.expected >= LEAST else few
+    about = number(found.expected, 1, words.language)
+    expected = words("neu.chance.about", n=about) if found.expected >= LEAST else words("neu.chance.little")
     if found.told:
         yield words.count("neu.chance.told", found.told, expected=expected)
     elif found.compared:
@@ -108,16 +114,25 @@ def _and_more(kind: str, text: str, message: Message, words: Words) -> str:
 
 def _moved(item: Indicator, message: Message, words: Words) -> str:
     way = "_".join(_SIDES[side] for side in message.sides)
-    return words(f"neu.moved.{way}", **_former(item, message, words))
+    text = words(f"neu.moved.{way}", **_former(item, message, words))
+    rose = difference(message.former, message.value, message.decimals)
+    is_plain = rose * (message.sides[1] - message.sides[0]) > 0
+    return text if is_plain else words("neu.moved_half", said=text)
 
 
 def _crossed(item: Indicator, message: Message, words: Words) -> str:
     if message.target is None:
         raise ValueError("no target was crossed")
-    target = with_unit(message.target.value, item, words.language)
+    value = message.target.value
+    target = with_unit(value, item, words.language, as_given(value))
     named = {"target": target, "called": message.target.name[words.language]}
-    key = "reached" if message.sides[1] > 0 else "missed"
-    return words(f"neu.said.{key}", **named, **_former(item, message, words))
+    most = "_most" if item.direction == "lower_is_better" else ""
+    return words(f"neu.said.{_aimed(message)}{most}", **named, **_former(item, message, words))
+
+
+def _aimed(message: Message) -> str:
+    """Whether the target of a message is reached now or no longer."""
+    return "reached" if message.sides[1] > 0 else "missed"
 
 
 _SAID = {

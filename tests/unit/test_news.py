@@ -1,6 +1,7 @@
 """What is new for an area: which figures count, what they changed, what chance alone would bring."""
 
 import math
+from fractions import Fraction
 
 import pytest
 
@@ -105,6 +106,14 @@ def test_who_crosses_a_limit_of_the_middle_half_is_told(told, kreise):
     assert kinds(store, kreise[7]) == [Kind.NEW]
 
 
+def test_a_value_that_only_the_middle_half_left_behind_is_told_so(told, kreise):
+    """The fifth stays at 14.0 %, and the middle half rises to 14.5 to 20.5 %."""
+    store = told({2020: RATES, 2021: MOVED}, [new([2021])])
+    still, gone = (wording.said(store, messages(store, kreise[n])[0], SAY) for n in (4, 0))
+    assert "mit 14,0\u00a0% darunter. Die mittlere Hälfte hat sich stärker verschoben als der Wert." in still
+    assert "verschoben" not in gone
+
+
 NOTE = Text("Bruch", "Break")
 
 
@@ -146,9 +155,33 @@ def test_a_target_is_reached_by_the_printed_value(told, kreise, direction, cases
     crossed = messages(store, kreise[0])[0]
     assert (crossed.kind, crossed.sides, crossed.target) == (Kind.CROSSED, sides, target)
     said, printed = wording.said(store, crossed, SAY), {1696: "17,0", 1706: "17,1"}[cases]
-    assert f"erreicht 2021 mit {printed}\u00a0% das Ziel von 17,0\u00a0% (Ziel des Gipfels)" in said
+    most = "höchstens " if direction == "lower_is_better" else ""
+    assert f"erreicht 2021 mit {printed}\u00a0% das Ziel von {most}17\u00a0% (Ziel des Gipfels)" in said
     assert ("nicht mehr" in said) is (sides[1] < 0)
     assert "2020 war der Wert 10,0\u00a0%" in said
+    (update,) = news.updates(store, store.areas.by_key[kreise[0]])
+    assert wording.counted(update, SAY).startswith(
+        f"1 Ziel {'erreicht' if sides[1] > 0 else 'nicht mehr erreicht'},"
+    )
+    view = parse(f"?ort={kreise[0]}&ziel=12&zielname=Ausschuss", store)[0]
+    asked = parse(news.href(store, view, crossed).partition("?")[2], store)[0]
+    assert (asked.target, asked.target_name) == (17.0, None)
+    moved = news.href(store, view, messages(store, kreise[0])[1])
+    assert parse(moved.partition("?")[2], store)[0].target is None
+
+
+@pytest.mark.parametrize(
+    ("direction", "sides"), [("higher_is_better", (1, -1)), ("lower_is_better", (-1, 1))]
+)
+def test_a_falling_rate_leaves_a_floor_and_reaches_a_ceiling(told, kreise, direction, sides):
+    target = Target(17.0, 2007, Text("Ziel", "Aim"), Text("Quelle", "Source"))
+    rows = {2020: [(180, 1000), *RATES[1:]], 2021: [(160, 1000), *RATES[1:]]}
+    store = told(rows, [new([2021])], targets=(target,), direction=direction)
+    crossed = messages(store, kreise[0])[0]
+    assert (crossed.kind, crossed.sides) == (Kind.CROSSED, sides)
+    german, english = (wording.said(store, crossed, words(language)) for language in ("de", "en"))
+    assert ("nicht mehr" in german, "no longer" in english) == (sides[1] < 0, sides[1] < 0)
+    assert ("höchstens 17" in german, "at most 17" in english) == (sides[1] > 0, sides[1] > 0)
 
 
 def test_what_was_revised_is_told_with_both_values(told, kreise):
@@ -157,7 +190,9 @@ def test_what_was_revised_is_told_with_both_values(told, kreise):
     (found,) = messages(store, kreise[0])
     assert (found.kind, found.years, found.former, found.value) == (Kind.REVISED, (2019, 2020), 9.6, 10.0)
     said = wording.said(store, found, SAY)
-    assert "2020 ist berichtigt: Duisburg 10,0\u00a0% statt 9,6\u00a0%. Ein weiteres Jahr" in said
+    assert (
+        "Der Wert für 2020 ist berichtigt, 10,0\u00a0% statt 9,6\u00a0% (Duisburg). Ein weiteres Jahr" in said
+    )
     assert messages(store, kreise[1]) == []
 
 
@@ -168,13 +203,17 @@ def test_a_revision_shows_the_decimals_it_needs_and_else_is_none(told, kreise):
     said = wording.said(store, messages(store, kreise[0])[0], SAY)
     assert "10,00\u00a0% statt 9,98\u00a0%" in said
     assert messages(store, kreise[1]) == []
+    plain = told({2020: [(1234, 9999), *RATES[1:]]}, [revised()], [vintage(kreise[0], 2020, "11.98")])
+    assert "12,3\u00a0% statt 12,0\u00a0%" in wording.said(plain, messages(plain, kreise[0])[0], SAY)
 
 
 def test_what_is_gone_is_told_with_the_last_value(told, kreise):
     store = told({2020: [None, *RATES[1:]]}, [revised()], [vintage(kreise[0], 2020, "9.6")])
     (found,) = messages(store, kreise[0])
     assert found.kind is Kind.GONE
-    assert "2020 ist weggefallen: Duisburg bisher 9,6\u00a0%." in wording.said(store, found, SAY)
+    assert "Der Wert für 2020 ist weggefallen, bisher 9,6\u00a0% (Duisburg)." in wording.said(
+        store, found, SAY
+    )
 
 
 def test_each_update_is_told_with_the_figures_of_its_day(told, kreise):
@@ -220,7 +259,7 @@ def test_reports_of_a_day_are_one_update(told, kreise):
 
 
 def binomial(n, share, counts):
-    return sum(math.comb(n, k) * share**k * (1 - share) ** (n - k) for k in counts)
+    return sum(float(math.comb(n, k) * Fraction(share) ** k * Fraction(1 - share) ** (n - k)) for k in counts)
 
 
 def test_the_model_sums_the_counts_on_each_side():
@@ -255,7 +294,38 @@ def test_chance_alone_is_worked_out_from_both_years(told, kreise):
     assert update.messages[0].sides == (-1, 0)
     assert update.chance.expected == pytest.approx(1 - sum(a * b for a, b in zip(before, after, strict=True)))
     assert (update.chance.told, update.chance.compared, update.chance.others) == (1, 1, 0)
-    assert "gibt es hier 1 Wechsel; etwa 0,6 wären" in wording.chance(update.chance, SAY)
+    assert "gibt es hier einen Wechsel; allein durch Zufall wären etwa 0,6" in wording.chance(
+        update.chance, SAY
+    )
+
+
+@pytest.mark.parametrize(
+    ("direction", "value", "cases", "reached"),
+    [
+        ("higher_is_better", 15.0, (280, 300), range(299, 2001)),
+        ("lower_is_better", 15.45, (300, 320), range(309)),
+    ],
+)
+def test_chance_may_reach_a_target_as_well(told, kreise, direction, value, *, cases, reached):
+    """Of 2,000, from 299 cases on 15.0 % are printed, and up to 308 no more than 15.4 %."""
+    target = Target(value, 2007, Text("Ziel", "Aim"), Text("Quelle", "Source"))
+    rows = {year: [(n, 2000), *RATES[1:]] for year, n in zip((2020, 2021), cases, strict=True)}
+    bare, aimed = (
+        news.updates(store, store.areas.by_key[kreise[0]])[0].chance
+        for store in (told(rows, [new([2021])], direction=direction, targets=t) for t in ((), (target,)))
+    )
+    there = binomial(2000, sum(cases) / 4000, reached)
+    assert aimed.expected - bare.expected == pytest.approx(1 - there**2 - (1 - there) ** 2)
+    assert (aimed.told - bare.told, aimed.compared - bare.compared) == (1, 1)
+
+
+def test_where_chance_is_no_measure_a_target_is_counted_so(told, kreise):
+    target = Target(15.0, 2007, Text("Ziel", "Aim"), Text("Quelle", "Source"))
+    rows = {2020: [(140, 1000), *RATES[1:]], 2021: [(160, 1000), *RATES[1:]]}
+    store = told(rows, [new([2021])], targets=(target,), mechanism="supply")
+    (update,) = news.updates(store, store.areas.by_key[kreise[0]])
+    assert [message.kind for message in update.messages] == [Kind.CROSSED, Kind.NEW]
+    assert wording.chance(update.chance, SAY) == SAY("neu.chance.others.one", n="1")
 
 
 def test_chance_is_expected_where_nothing_was_told_as_well(told, kreise):
@@ -312,7 +382,7 @@ def test_the_page_without_a_town_asks_for_one(told):
 
 def test_what_a_user_put_together_has_no_messages(told):
     html = page(told({2020: RATES, 2021: MOVED}, [new([2021])]), "?ort=V1&verbund=Beide:05112,05113")
-    assert "Wählen Sie oben eine davon." in html
+    assert "Wählen Sie oben eines dieser Gebiete." in html
     assert ".atom" not in html
 
 
@@ -329,6 +399,19 @@ def test_the_start_page_has_the_weightiest_three(told):
     assert html.count("<li>") == 2
     assert html.index("unter der mittleren Hälfte") < html.index("(Duisburg, 2021)")
     assert screen.latest(Context(store, parse("", store)[0])) == []
+
+
+def test_the_start_page_fills_up_from_the_update_before(told, kreise):
+    """A later report revises one figure: the two others are of the day before."""
+    rows = {2020: RATES, 2021: MOVED}
+    store = told(rows, [revised(LATER), new([2021])], [vintage(kreise[0], 2020, "9.6", LATER)])
+    html = markup(screen.latest(Context(store, parse("?ort=05112000", store)[0])))
+    later, first = (
+        html.index("Neu für Duisburg am 01.06.2027:"),
+        html.index("Neu für Duisburg am 01.03.2027:"),
+    )
+    assert later < html.index("berichtigt") < first < html.index("unter der mittleren Hälfte")
+    assert (html.count("<li>"), html.count("Alles Neue")) == (3, 1)
 
 
 def test_years_are_named_without_gaps_as_a_span(told, kreise):
