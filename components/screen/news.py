@@ -109,11 +109,20 @@ def _folded(context: Context, new: tuple[Message, ...]) -> Element:
 
 
 def latest(context: Context) -> list[Element]:
-    """The weightiest of the latest messages for the start page; nothing without my town or any message."""
-    area, words = mine(context), context.words
-    update = next(iter(news.updates(context.store, area)), None) if area else None
-    if area is None or update is None:
-        return []
-    head = words("neu.start", name=area.name, day=day(update.day, words.language))
+    """The latest messages for the start page, of a day the weightiest; nothing without my town."""
+    area = mine(context)
+    parts: list[Element] = []
+    left = LATEST
+    for update in news.updates(context.store, area) if area else ():
+        if area and left:
+            messages = update.messages[:left]
+            parts += [_head(context, area, update, first=not parts), _listed(context, messages)]
+            left -= len(messages)
+    return parts
+
+
+def _head(context: Context, area: Area, update: Update, *, first: bool) -> Element:
+    words = context.words
+    said = tags.strong(f"{words('neu.start', name=area.name, day=day(update.day, words.language))}:")
     every = tags.link(words("neu.start_all"), href="/neu" + context.search)
-    return [tags.p([tags.strong(f"{head}:"), " ", every]), _listed(context, update.messages[:LATEST])]
+    return tags.p([said, " ", every] if first else said)
