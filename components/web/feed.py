@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from components.api.query import RequestError
 from components.comparison import news
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def blueprint(store: Store) -> Blueprint:
-    """The one route. An area that is none of the region is 404, as is a reference."""
+    """The route of feeds. What is no area of the region is 404, as is whatever else is asked for there."""
     routes = Blueprint("feed", __name__)
     routes.register_error_handler(RequestError, answer.as_text)
 
@@ -46,6 +46,16 @@ def blueprint(store: Store) -> Blueprint:
             raise parameters.refused("neu.feed.unknown", 404, name=short(key))
         made = of(store, area, words(parameters.language()), address.or_relative())
         return Response(atom.of(made), content_type=f"{feeds.MIMETYPE}; charset=utf-8")
+
+    @routes.get(f"{feeds.PATH}<path:rest>")
+    def unknown(rest: str) -> Response:
+        area = store.areas.get(rest.partition(".")[0].strip("/"))
+        if area is None:
+            raise parameters.refused("neu.feed.unknown", 404, name=short(rest))
+        language = parameters.language()
+        page = "/neu" + query(replace(default_view(store, language=language), mine=area.key), store)
+        ways = {"page": page, "feed": feeds.address(area.key, language)}
+        raise parameters.refused("neu.feed.elsewhere", 404, path=short(request.path), name=area.name, **ways)
 
     return routes
 

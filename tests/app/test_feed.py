@@ -147,6 +147,34 @@ def test_what_is_no_area_of_the_region_has_no_feed(client, key):
     assert english.text.startswith('There is no feed for "')
 
 
+@pytest.mark.parametrize("rest", ["JA05170", "JA05170.rss", "JA05170.ATOM", "JA05170.atom/"])
+def test_whoever_asks_nearly_right_hears_where_it_is(client, rest):
+    german, english = (client.get(f"/neu/{rest}{query}") for query in ("", "?sprache=en"))
+    assert (german.status_code, english.status_code) == (404, 404)
+    said = "Was für den Bezirk des Kreisjugendamts Wesel neu ist, steht unter /neu?ort=JA05170, der Feed"
+    assert said in german.text
+    assert "/neu/JA05170.atom?sprache=en." in english.text
+    for way in re.findall(
+        r"/neu[?/][\w=&?.]+\w", german.text.partition("steht")[2] + english.text.partition("What")[2]
+    ):
+        assert client.get(way).status_code == 200, way
+
+
+@pytest.mark.parametrize("rest", ["x", "x.rss", ".atom", "a/b.atom", "RUHR"])
+def test_whatever_else_is_asked_for_there_is_told_what_there_is(client, rest):
+    response = client.get(f"/neu/{rest}")
+    assert response.status_code == 404
+    assert response.text.startswith(f"Zu „{rest}“ gibt es keinen Feed")
+
+
+def test_a_reader_may_ask_for_the_head_and_for_nothing_else(client):
+    head = client.head("/neu/05562020.atom")
+    assert (head.status_code, head.data) == (200, b"")
+    assert head.headers["ETag"] == client.get("/neu/05562020.atom").headers["ETag"]
+    for method in ("POST", "PUT", "DELETE"):
+        assert client.open("/neu/05562020.atom", method=method).status_code == 405
+
+
 @pytest.mark.parametrize("query", ["ort=05562020", "sprache=fr", "sprache=de&sprache=en"])
 def test_what_a_feed_does_not_know_is_refused(client, query):
     assert client.get(f"/neu/05562020.atom?{query}").status_code == 400

@@ -98,6 +98,7 @@ def routes(app, boundaries):
         "/mappe.json": [f"/mappe.json?m={MAPPE}"],
         "/mappe.svg": [f"/mappe.svg?m={MAPPE}"],
         "/metrics": ["/metrics"],
+        "/neu/<path:rest>": ["/neu/05562020", "/neu/05562020.rss", "/neu/x"],
         "/neu/<key>.atom": ["/neu/05562020.atom", "/neu/05562.atom?sprache=en", "/neu/05.atom"],
         "/streifen.svg": [f"/streifen.svg?{VIEW}", "/streifen.svg"],
     }
