@@ -134,6 +134,30 @@ def test_nothing_moves_between_years_that_cannot_be_compared(told, kreise, field
     assert kinds(store, kreise[0]) == [Kind.NEW]
 
 
+def test_the_years_of_an_update_are_held_against_the_latest_before_it(told, kreise):
+    """17.0 % in 2018, 10.0 % in 2019, which came before; 17.0 % in 2020 and 2021, which came together."""
+    store = told({2018: MOVED, 2019: RATES, 2020: MOVED, 2021: MOVED}, [new([2020, 2021], 30)])
+    moved = messages(store, kreise[0])[0]
+    assert (moved.kind, moved.first, moved.year) == (Kind.MOVED, 2019, 2021)
+
+
+def test_a_year_that_few_have_figures_of_moves_nobody(told, kreise):
+    store = told({2020: RATES, 2021: [*MOVED[:11], *[None] * 4]}, [new([2021], 11)])
+    assert kinds(store, kreise[0]) == [Kind.NEW]
+
+
+def test_a_year_that_later_reports_add_to_is_held_against_nothing_before(told, kreise):
+    store = told({2020: RATES, 2021: MOVED}, [new([2020], 2, day=LATER), new([2021])])
+    assert kinds(store, kreise[0]) == [Kind.NEW]
+
+
+@pytest.mark.parametrize(("there", "found"), [(5, [Kind.MOVED, Kind.NEW]), (4, [Kind.NEW])])
+def test_nothing_moves_where_few_have_such_a_facility(told, kreise, there, found):
+    none = [(0, 1000)] * (15 - there)
+    rows = {2020: [*RATES[:there], *none], 2021: [*MOVED[:there], *none]}
+    assert kinds(told(rows, [new([2021])], structural_zero=True), kreise[0]) == found
+
+
 def test_a_small_denominator_moves_nowhere(told, kreise):
     store = told({2020: RATES, 2021: [(17, 99), *RATES[1:]]}, [new([2021])])
     assert kinds(store, kreise[0]) == [Kind.NEW]
@@ -244,9 +268,31 @@ def test_a_year_that_later_reports_complete_is_not_judged_before(told, kreise):
     assert update.day == LATER
 
 
-def test_of_two_former_values_of_a_day_none_is_told(told, kreise):
-    twice = [vintage(kreise[0], 2020, "9.6"), vintage(kreise[0], 2020, "9.7")]
-    assert messages(told({2020: RATES}, [revised()], twice), kreise[0]) == []
+def test_what_nobody_knows_any_more_still_counts_as_new(told, kreise):
+    """The figure of the second of that day is one of two; that all were new holds all the same."""
+    twice = [vintage(kreise[1], 2021, value, LATER) for value in ("9.6", "9.7")]
+    store = told({2020: RATES, 2021: RATES}, [revised(LATER), new([2021])], twice)
+    assert kinds(store, kreise[0]) == [Kind.NEW]
+    assert messages(store, kreise[1]) == []
+
+
+def test_the_first_day_that_replaced_any_of_the_figures_is_named(told, kreise):
+    past = [vintage(kreise[0], 2020, "10", "2027-09-01"), vintage(kreise[0], 2021, "17", LATER)]
+    reports = [revised("2027-09-01"), revised(LATER), new([2021])]
+    store = told({2020: RATES, 2021: MOVED}, reports, past)
+    update = news.updates(store, store.areas.by_key[kreise[0]])[-1]
+    assert (update.messages[0].kind, update.messages[0].until) == (Kind.MOVED, LATER)
+
+
+def test_of_a_kind_the_main_indicators_come_first(told, kreise):
+    store = told({2020: RATES, 2021: RATES}, [], core=False)
+    every = (item for item in store.catalogue.indicators.values() if item.core)
+    *_, (item, table) = ((item, found) for item in every if (found := store.table(item, Level.KREIS)))
+    year, values = max((year, count) for year, count in table.coverage.items() if count == 15)
+    main = Change(item.slug, (Part("kreis", (year,), values),))
+    store.__dict__["reports"] = (Report(DAY, changes=(*new([2021]).changes, main), name=DAY),)
+    fresh = [message.slug for message in messages(store, kreise[0]) if message.kind is Kind.NEW]
+    assert fresh == [item.slug, SLUG]
 
 
 def test_reports_of_a_day_are_one_update(told, kreise):
@@ -326,6 +372,14 @@ def test_where_chance_is_no_measure_a_target_is_counted_so(told, kreise):
     (update,) = news.updates(store, store.areas.by_key[kreise[0]])
     assert [message.kind for message in update.messages] == [Kind.CROSSED, Kind.NEW]
     assert wording.chance(update.chance, SAY) == SAY("neu.chance.others.one", n="1")
+
+
+def test_years_of_two_models_are_not_worked_out(told, kreise):
+    """More cases than people in one Kreis: that year holds events, the other shares of a whole."""
+    store = told({2020: [*RATES[:14], (1200, 1000)], 2021: MOVED}, [new([2021])])
+    (update,) = news.updates(store, store.areas.by_key[kreise[0]])
+    assert update.messages[0].kind is Kind.MOVED
+    assert (update.chance.told, update.chance.compared, update.chance.uncounted) == (0, 0, 1)
 
 
 def test_chance_is_expected_where_nothing_was_told_as_well(told, kreise):
