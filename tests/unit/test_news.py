@@ -7,6 +7,7 @@ import pytest
 
 from components.comparison import news
 from components.comparison.context import Context
+from components.comparison.moves import Chance
 from components.comparison.news import Kind
 from components.screen import news as screen
 from components.screen.lookalike import markup
@@ -77,6 +78,16 @@ def test_a_kreis_stands_in_by_its_name_and_only_where_the_town_has_no_figures(to
     assert (city.area.key, city.lent) == ("05112", False)
     towns = told({2020: [10.0] * 53, 2021: [10.0] * 53}, [new([2021])], level=Level.GEMEINDE)
     assert messages(towns, "05562020") == []
+
+
+def test_a_year_that_the_town_has_itself_is_not_new_of_its_kreis(told, kreise):
+    """Duisburg stands on both levels; the Kreise alone get 2021, which the town had before, and 2022."""
+    rows = dict.fromkeys((2020, 2021, 2022), RATES)
+    store = told(rows, [new([2021, 2022], 30)])
+    towns = told(dict.fromkeys((2020, 2021), [10.0] * 53), [], level=Level.GEMEINDE)
+    store.tables[SLUG, Level.GEMEINDE] = towns.tables[SLUG, Level.GEMEINDE]
+    (found,) = messages(store, "05112000")
+    assert (found.kind, found.area.key, found.years) == (Kind.NEW, "05112", (2022,))
 
 
 @pytest.mark.parametrize("values", [14, 16])
@@ -295,6 +306,11 @@ def test_of_a_kind_the_main_indicators_come_first(told, kreise):
     assert fresh == [item.slug, SLUG]
 
 
+def test_what_is_new_is_not_revised_on_the_same_day(told, kreise):
+    store = told({2020: RATES, 2021: RATES}, [new([2021])], [vintage(kreise[0], 2021, "9.6")])
+    assert kinds(store, kreise[0]) == [Kind.NEW]
+
+
 def test_reports_of_a_day_are_one_update(told, kreise):
     store = told({2020: RATES, 2021: RATES}, [new([2021]), revised()], [vintage(kreise[5], 2020, "9")])
     (update,) = news.updates(store, store.areas.by_key[kreise[5]])
@@ -404,6 +420,25 @@ def test_where_chance_is_no_measure_or_cannot_be_worked_out_it_is_said(
     (update,) = news.updates(store, store.areas.by_key[kreise[0]])
     assert (update.chance.compared, update.chance.told, getattr(update.chance, counted)) == (0, 0, 1)
     assert wording.chance(update.chance, SAY) == SAY(f"neu.chance.{counted}.one", n="1")
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (
+            Chance(1, 0.04, 3, 0, 0),
+            "gibt es hier einen Wechsel; allein durch Zufall wären weniger als 0,1 zu",
+        ),
+        (
+            Chance(0, 0.26, 3, 1, 0),
+            "gibt es hier keinen Wechsel; allein durch Zufall wären etwa 0,3 zu erwarten. Bei",
+        ),
+        (Chance(0, 0.0, 0, 2, 0), "Bei 2 Wechseln fehlen die Anzahlen"),
+        (Chance(0, 0.26, 3, 0, 2), "zu erwarten. Bei 2 Wechseln ist Zufall kein Maß"),
+    ],
+)
+def test_what_chance_would_bring_is_said_for_each_kind_of_figure(found, said):
+    assert said in wording.chance(found, SAY)
 
 
 # ---- The page ----------------------------------------------------------------------------------------------
