@@ -174,6 +174,22 @@ def test_a_sentence_counts_who_is_there_by_what_is_printed(frozen, value, said):
         assert KINDS[kind](context).reading.replace("\u00a0", " ").endswith(said), kind
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        # 10, 20 and 30 %
+        ("20", "2 von 3 Gebieten liegen 2020 bei oder unter dem Ziel von 20 %."),
+        ("19.9", "1 von 3 Gebieten liegt 2020 bei oder unter dem Ziel von 19,9 %."),
+        ("9", "Keines der 3 Gebiete liegt 2020 bei oder unter dem Ziel von 9 %."),
+        ("30", "Alle 3 Gebiete liegen 2020 bei oder unter dem Ziel von 30 %."),
+    ],
+)
+def test_a_ceiling_counts_who_is_below_it(made, value, said):
+    rows = {2020: [(10, 100), (20, 100), (30, 100)]}
+    context = made(rows, f"?ziel={value}", direction="lower_is_better")
+    assert KINDS["position"](context).summary.replace("\u00a0", " ").endswith(said)
+
+
 def test_areas_without_such_a_facility_do_not_count(made, kreise):
     context = made({2020: [0.0, (40, 100), (30, 100)]}, "?ziel=35", structural_zero=True)
     assert target.reaching(context, 35) == (1, 2)
