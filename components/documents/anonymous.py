@@ -63,7 +63,7 @@ class Mask:
         """The view with the chosen areas in the order of their letters."""
         found = [area for key in view.chosen if (area := self.store.areas.get(key))]
         ordered = sorted(found, key=lambda area: self.ranks.get(area.parts, -1))
-        return replace(view, chosen=tuple(area.key for area in ordered), unions=())
+        return replace(view, chosen=tuple(area.key for area in ordered), listed=(), unions=())
 
     def section(self, section: Section, words: Words) -> Section:
         """A section without what names the others, without their counts and further digits."""
@@ -157,7 +157,8 @@ def own_area(store: Store, item: Item) -> Area | None:
 
 def public(view: View) -> View:
     """What a link may carry: the indicator and the own town, never whom it is compared with."""
-    return replace(view, chosen=(), unions=(), group="alle" if view.group == "auswahl" else view.group)
+    group = "alle" if view.group == "auswahl" else view.group
+    return replace(view, chosen=(), listed=(), unions=(), group=group)
 
 
 def tells(view: View) -> bool:
