@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 def outside_notes(context: Context, kind: str) -> tuple[str, ...]:
     """What a chart says about unions and areas beyond the region: what they count for, or that they lack."""
+    if kind == neighbours.KIND:
+        return tuple(unions.unlike(context))
     united = tuple(unions.said(context))
     if kind in _ALIKE:
         return (*united, *beyond.notes(context))
@@ -50,7 +52,7 @@ def outside_notes(context: Context, kind: str) -> tuple[str, ...]:
 _ALIKE = frozenset({position.KIND, ranking.KIND, development.KIND, change.KIND})
 """The kinds that draw areas beyond the region like all others."""
 
-_BY_THEMSELVES = frozenset({scatter.KIND, funnel.KIND, neighbours.KIND})
+_BY_THEMSELVES = frozenset({scatter.KIND, funnel.KIND})
 """The kinds that have sentences of their own about them."""
 
 

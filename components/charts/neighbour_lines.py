@@ -36,10 +36,11 @@ def highlighted(context: Context) -> list[Strand]:
     """What is drawn over the others, mine last: chosen areas, neighbours from the farthest to the nearest.
 
     Areas beyond the region are none of them: their distances would rest on other variables and another mean.
+    Nor are unions: nobody is compared with one.
     """
     like = context.likeness
     near = [neighbour.key for neighbour in like.neighbours] if like else []
-    marks = {mark.area.key: mark for mark in context.marks if not mark.area.outside}
+    marks = {mark.area.key: mark for mark in context.marks if not mark.area.is_guest}
     found = [
         Strand(mark.area, mark.colour, mark.symbol, 1.5, 7, dash="dot")
         for key, mark in marks.items()

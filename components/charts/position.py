@@ -176,6 +176,7 @@ def _without(context: Context) -> list[Area]:
 def _notes(context: Context) -> tuple[str, ...]:
     small = any(context.is_small(cell) for cell in context.cells.values())
     few = [context.words("further.small_note")] if small else []
-    whys = dict.fromkeys(sentences.why(context, area, context.cells[area.key]) for area in _without(context))
+    others = (area for area in _without(context) if not area.is_union)  # a note of its own says why not
+    whys = dict.fromkeys(sentences.why(context, area, context.cells[area.key]) for area in others)
     told = [context.words("position.without_why", why=why) for why in whys] if len(whys) <= _WHYS else []
     return (context.words("position.mean_note"), *sentences.absent(context), *few, *told)

@@ -138,10 +138,18 @@ def _summary(context: Context, found: Ranking) -> str:
     top, bottom = found.members[0], found.members[-1]
     ends = {"high": text(top), "top": top.short, "low": text(bottom), "bottom": bottom.short}
     listed = sum(isinstance(entry, Area) and entry in found.members for entry in context.once(entries))
-    excerpt = words("rangfolge.excerpt", n=listed) if listed < len(found.members) else ""
+    excerpt = words(_excerpt(context, found), n=listed) if listed < len(found.members) else ""
     aimed = target.said(context) if aims(context) else ""
     said = (words("rangfolge.summary", n=len(found.members), **ends), excerpt, also, aimed)
     return " ".join(part for part in said if part)
+
+
+def _excerpt(context: Context, found: Ranking) -> str:
+    """The key of what an excerpt shows, by who is there to be shown."""
+    if context.mine in found.known:
+        return "rangfolge.excerpt.mine"
+    is_chosen = any(area in found.members for area in context.picked)
+    return "rangfolge.excerpt.chosen" if is_chosen else "rangfolge.excerpt.ends"
 
 
 def _whiskers(context: Context, known: Sequence[Area]) -> dict[str, Interval]:
@@ -299,7 +307,7 @@ def _reading(context: Context, known: Sequence[Area], small: list[Area]) -> str:
     if mine is not None and not context.cells[mine.key].known:
         return sentences.position(context)
     if mine is None or mine not in known:
-        return words("rangfolge.reading.none")
+        return f"{words('rangfolge.reading.top')} {sentences.unmarked(context)}"
     year = year_label(context.indicator, context.view.year)
     standing = chance.rank(context)
     if mine.is_union:

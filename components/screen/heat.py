@@ -169,7 +169,7 @@ def explained(context: Context, made: Heat) -> list[str]:
     if made.top:
         found.append(words("heat.pinned", names=", ".join(row["name"] for row in made.top)))
     else:
-        found.append(words("heat.pinned_none"))
+        found.append(sentences.no_place(context) or words("heat.pinned_none"))
     if context.further:
         found.append(words("heat.further"))
     if made.left_out:

@@ -101,8 +101,7 @@ def _key(context: Context) -> Element | None:
     """My value, what it was the year before, and what must be known of it."""
     words, mine, cell = context.words, context.mine, context.mine_cell
     if mine is None or cell is None:
-        promised = "invitation" if context.indicator.is_compared else "invitation_alone"
-        return _number(words("facts.nobody"), "", words(f"facts.{promised}"))
+        return _number(words("facts.nobody"), "", _invitation(context))
     text = f"{cell_text(cell, context.indicator, words):short}"
     before = next(_before(context, cell), None) if cell.known else None
     notes = [*_remarks(context, mine, cell)]
@@ -112,6 +111,12 @@ def _key(context: Context) -> Element | None:
     name = [bar.mark(look.symbol, look.colour), tags.span(mine.short)]
     note = ". ".join(f"{note[:1].upper()}{note[1:].rstrip('.')}" for note in notes)
     return _number(name, text, note, "is-mine" if cell.known else "is-none")
+
+
+def _invitation(context: Context) -> str:
+    """What choosing one's area would show; where one is chosen, that the level has no such."""
+    promised = "invitation" if context.indicator.is_compared else "invitation_alone"
+    return sentences.no_place(context) or context.words(f"facts.{promised}")
 
 
 def _number(name: Any, text: str, note: str, css: str = "") -> Element:
@@ -171,8 +176,7 @@ def _mine(context: Context) -> Element:
     """My value, what it was before, and where it stands; an invitation where nobody is chosen."""
     words, mine, cell = context.words, context.mine, context.mine_cell
     if mine is None or cell is None:
-        promised = "invitation" if context.indicator.is_compared else "invitation_alone"
-        return _column(words("facts.nobody"), [tags.p(words(f"facts.{promised}"))])
+        return _column(words("facts.nobody"), [tags.p(_invitation(context))])
     small = " is-small" if context.is_small(cell) else ""
     none = "" if cell.known else " is-none"
     text = cell_text(cell, context.indicator, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.comparison.change import MEDIAN, Obstacle, directions, pair, since, since_break
-from components.wording import footnotes
+from components.wording import footnotes, sentences
 from components.wording.numbers import difference, number, plus, unchanging, with_unit
 from data.model.catalogue import year_label
 from data.numbers import printed
@@ -23,10 +23,12 @@ def reading(context: Context) -> str:
     """The change of my area from the base year of the view to its year, or why there is none to tell."""
     words, mine = context.words, context.mine
     if mine is None:
-        return words(f"entwicklung.reading.none{'' if context.indicator.is_compared else '_alone'}")
+        middle = [words("entwicklung.reading.middle")] if context.indicator.is_compared else []
+        return " ".join((*middle, sentences.unmarked(context)))
     series = context.series(mine)
     if not any(cell.known for cell in series.values()):
-        return words("entwicklung.reading.missing", name=mine.name)
+        missing = words("entwicklung.reading.missing", name=mine.name)
+        return sentences.unmarked(context) if mine.is_union else missing
     found = since(context, series, context.view.since)
     return _told(context, found) if found.told else _untold(context, series, found)
 

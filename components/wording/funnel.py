@@ -148,5 +148,5 @@ def _guests(context: Context, found: Funnel) -> Iterator[str]:
     ):
         if areas:
             yield context.words.count(f"ausserhalb.{key}", len(areas), names=beyond.names(areas))
-    yield from unions.in_funnel(context)
+    yield from unions.in_funnel(context, found.guests)
     yield from beyond.group_note(context)

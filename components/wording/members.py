@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.comparison.ranking import guests
+from components.comparison.ranking import guests, ranking
 from components.wording import sentences
 from data.model.names import names as declined
 
@@ -20,8 +20,12 @@ def phrase(context: Context) -> str:
 
 
 def apart(context: Context) -> list[str]:
-    """That chosen areas of the region are not in the group and so do not count; nothing where all are."""
-    names = [area.short for area in guests(context) if not area.outside]
+    """That areas drawn beside the group are not in it and so do not count; nothing where all are.
+
+    Unions and areas beyond the region have sentences of their own.
+    """
+    drawn = context.once(ranking).guests
+    names = [area.short for area in guests(context) if area in drawn and not area.is_guest]
     return [context.words.count("group.apart", len(names), names=declined(names))] if names else []
 
 

@@ -125,7 +125,7 @@ def _mine(pair: Pair) -> str:
     """What the line lets one expect for my area and how far it is from that."""
     words, area = pair.y.words, pair.y.mine
     if area is None:
-        return words("streu.mine.choose") if pair.fit else ""
+        return sentences.unmarked(pair.y, "streu.mine.choose") if pair.fit else sentences.no_place(pair.y)
     point = pair.mine
     if point is None:
         about = pair.x if pair.y.cell(area.key).known else pair.y
@@ -173,7 +173,7 @@ def notes(pair: Pair) -> list[str]:
         said.append(words("streu.note.small_many", n=len(small)))
     elif small:
         said.append(words("streu.note.small", names=", ".join(small)))
-    said += unions.beside_line(pair.y) if pair.fit else []
+    said += unions.beside_line(pair.y, (point.area for point in pair.united)) if pair.fit else []
     if pair.beyond:
         said.append(
             words.count("ausserhalb.line", len(pair.beyond), names=outside.names(p.area for p in pair.beyond))

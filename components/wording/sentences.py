@@ -195,7 +195,10 @@ def why(context: Context, area: Area, cell: Cell) -> str:
     if cell.status is Status.PART_MISSING:
         parts = context.store.missing_parts(context.indicator, area, context.view.year)
         return words("why.part_missing", parts=", ".join(part.short for part in parts) or "–")
-    return words("ausserhalb.unheld_why" if beyond.unheld(area, cell) else f"why.{cell.status.value}")
+    if beyond.unheld(area, cell):
+        return words("ausserhalb.unheld_why")
+    is_value = cell.status is Status.NOT_AGGREGATED and context.indicator.kind != "rate"
+    return words(f"why.{cell.status.value}{'_value' if is_value else ''}")
 
 
 def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | None = None) -> list[str]:
@@ -295,14 +298,34 @@ def absent(context: Context) -> list[str]:
     return [context.words.count("group.absent", context.absent)] if context.absent else []
 
 
+def no_place(context: Context) -> str:
+    """That the level of the view has no such area as mine; empty where it has, and where none is chosen."""
+    home = context.home
+    if home is None or context.mine is not None:
+        return ""
+    level = context.words(f"level.{context.view.level.value}.name")
+    return context.words("card.mine.lost", name=home.name, level=level)
+
+
+def unmarked(context: Context, choose: str = "card.mine.choose") -> str:
+    """Why a picture does not mark my area: it has no figure, the level has no such area, or none is chosen.
+
+    ``choose`` is the text that invites to choose one.
+    """
+    mine, cell = context.mine, context.mine_cell
+    if mine is None or cell is None:
+        return no_place(context) or context.words(choose)
+    year = year_label(context.indicator, context.view.year)
+    return context.words("position.missing", name=mine.name, year=year, why=why(context, mine, cell))
+
+
 def by_itself(context: Context) -> str:
     """My value by itself, related to its denominator where it can be; empty without my area."""
     words, mine, cell = context.words, context.mine, context.mine_cell
     if mine is None or cell is None:
         return ""
-    year = year_label(context.indicator, context.view.year)
     if not cell.known:
-        return words("position.missing", name=mine.name, year=year, why=why(context, mine, cell))
+        return unmarked(context)
     said = f"{hover(context, mine, cell)}."
     related = relative(context.indicator, cell, words.language)
     return f"{said} {words('panel.relative', value=related)}" if related else said
@@ -332,7 +355,7 @@ def position(context: Context) -> str:
     cell = context.cells[context.mine.key]
     name = context.mine.name
     if not cell.known:
-        return words("position.missing", name=name, year=facts["year"], why=why(context, context.mine, cell))
+        return unmarked(context)
     decimals = context.indicator.decimals
     mine, median = rounded(cell.value, decimals), rounded(spread.median, decimals)
     side = "equal" if mine == median else "above" if mine > median else "below"

@@ -11,7 +11,7 @@ from data.model.names import names
 from data.model.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from components.comparison.context import Context
     from data.model.areas import Area
@@ -62,17 +62,22 @@ def made_of(context: Context, union: Area) -> str:
     return context.words("zusammenfassen.made_of", name=union.short, parts=parts(context, union))
 
 
-def beside_line(context: Context) -> list[str]:
-    """That the points of unions are in no line; nothing where none is shown."""
-    areas = context.united
-    if not areas:
-        return []
-    return [context.words.count("verbund.line", len(areas), names=names(area.short for area in areas))]
+def beside_line(context: Context, drawn: Iterable[Area]) -> list[str]:
+    """That the points of unions are in no line; nothing where none is ``drawn``."""
+    return _of(context, "line", drawn)
 
 
-def in_funnel(context: Context) -> list[str]:
-    """That unions are in neither the pooled rate nor the count; nothing where none is shown."""
-    areas = context.united
-    if not areas:
-        return []
-    return [context.words.count("verbund.funnel", len(areas), names=names(area.short for area in areas))]
+def in_funnel(context: Context, drawn: Iterable[Area]) -> list[str]:
+    """That unions are in neither the pooled rate nor the count; nothing where none is ``drawn``."""
+    return _of(context, "funnel", drawn)
+
+
+def unlike(context: Context) -> list[str]:
+    """That unions are in no picture of areas that are alike; nothing where none is shown elsewhere."""
+    return _of(context, "unlike", context.united)
+
+
+def _of(context: Context, key: str, areas: Iterable[Area]) -> list[str]:
+    """A sentence about those of some areas that are unions; nothing where none is."""
+    found = [area.short for area in areas if area.is_union]
+    return [context.words.count(f"verbund.{key}", len(found), names=names(found))] if found else []

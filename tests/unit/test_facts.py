@@ -8,7 +8,7 @@ from components.comparison.context import Context
 from components.screen import key_figures
 from components.screen.plain import text
 from components.view.model import parse
-from data.model.catalogue import Break
+from data.model.catalogue import Break, Level
 from data.model.reading import Text
 
 MINE = "?ort=05112"
@@ -113,6 +113,12 @@ def test_without_my_municipality_there_are_group_figures_and_an_invitation(made)
     assert "Median | 15,0\u00a0%" in text
     assert "Rang" not in text.replace("der Rang und", "")
     assert "Beim Median" not in text
+
+
+def test_who_is_chosen_but_not_on_the_level_is_not_asked_to_choose(made):
+    text = said(made({2015: [(100, 1000), (200, 1000)]}, "?ort=05562", level=Level.GEMEINDE))
+    assert "Den Kreis Recklinghausen gibt es auf der Ebene Gemeinde nicht." in text
+    assert "Wählen Sie" not in text
 
 
 def test_my_missing_value_has_its_reason(made):

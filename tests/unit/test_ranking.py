@@ -179,6 +179,43 @@ def test_on_request_all_areas_are_shown_and_a_link_leads_there_and_back(store):
     assert f"Gezeigt sind {sum(isinstance(name, str) for name in rows_of(part))} davon" in drawn.summary
 
 
+@pytest.mark.parametrize(
+    ("search", "said"),
+    [
+        (
+            "&ort=05562020&orte=05913000",
+            "die eigene Kommune mit ihren Nachbarn im Wert, die ausgewählten, die Enden.",
+        ),
+        ("&orte=05913000", "die ausgewählten und die Enden."),
+        ("", "die Enden."),
+        ("&ort=05562", "die Enden."),
+    ],
+)
+def test_an_excerpt_is_of_who_is_there(store, search, said):
+    about = of(store, f"?indikator=kinderarmut&jahr=2022&ebene=gemeinde{search}")
+    assert KINDS["rangfolge"](about).summary.endswith(f" davon: {said}")
+
+
+@pytest.mark.parametrize(
+    ("search", "said"),
+    [
+        ("", "Ihre Kommune erscheint hervorgehoben, sobald Sie eine gewählt haben."),
+        ("&ort=05562", "Den Kreis Recklinghausen gibt es auf der Ebene Gemeinde nicht."),
+        ("&ort=05978036", "Für Unna gibt es 2016 keine Zahl: Die Quelle lässt den Wert offen."),
+    ],
+)
+def test_the_reading_says_why_nothing_is_highlighted(store, search, said):
+    about = of(store, f"?indikator=arbeitslose-je-100&jahr=2016&ebene=gemeinde{search}")
+    assert KINDS["rangfolge"](about).reading == f"Der höchste Wert steht oben. {said}"
+
+
+def test_who_is_not_drawn_is_not_said_to_stand_apart(store):
+    about = of(store, "?indikator=arbeitslose-je-100&jahr=2016&ort=05112000&orte=05978036&gruppe=rechtsform")
+    assert not about.cells["05978036"].known
+    assert about.at_level("05978036") not in about.group
+    assert members.apart(about) == []
+
+
 def test_fifteen_areas_are_all_shown_without_a_link(store):
     about = of(store, "?indikator=kinderarmut&jahr=2022&ebene=kreis&ort=05562")
     assert len(rows_of(about)) == 15
