@@ -35,6 +35,9 @@ class Head(NamedTuple):
     row: int = 0
 
 
+_MIDDLE = Head("center")
+
+
 def heads(
     names: Sequence[Name], low: float, high: float, gap: float = GAP, beside: float = BESIDE
 ) -> list[Head]:
@@ -56,10 +59,25 @@ def heads(
         if end + gap <= start and end <= names[there].at and names[here].at <= start:
             break
     else:
-        first, second = (
-            (left, alone[there]._replace(row=1)) if has_room[0] else (alone[here]._replace(row=1), right)
-        )
+        first, second = _rows((names[here], names[there]), (left, right), low, high)
     return [first, second] if here == 0 else [second, first]
+
+
+def _rows(pair: tuple[Name, Name], away: tuple[Head, Head], low: float, high: float) -> tuple[Head, Head]:
+    """Two names on two rows, the lower one off the line of the other, which goes on up past it.
+
+    ``pair`` are the left and the right name, ``away`` their places turned away from each other.
+    """
+    alone = Head(pair[0].side), Head(pair[1].side)
+    for head in (away[0], alone[0], _MIDDLE):
+        start, end = _ends(pair[0], head)
+        if low <= start and end <= min(high, pair[1].at):
+            return head, alone[1]._replace(row=1)
+    for head in (away[1], alone[1], _MIDDLE):
+        start, end = _ends(pair[1], head)
+        if max(low, pair[0].at) <= start and end <= high:
+            return alone[0]._replace(row=1), head
+    return alone[0], alone[1]._replace(row=1)
 
 
 def _ends(name: Name, head: Head) -> tuple[float, float]:

@@ -277,6 +277,17 @@ def test_where_there_is_no_room_one_has_a_row_of_its_own():
     ]
 
 
+def test_without_room_on_either_side_none_leaves_the_picture():
+    # left of 70 and right of 140 there is no room for 90: the second goes up, the first stands before its line
+    names = [Name(70, 90, "center"), Name(140, 90, "right")]
+    assert heads.heads(names, 0, 150) == [Head("center"), Head("right", row=1)]
+    # the first begins at its line and would meet that of the second, whose name fits between both
+    names = [Name(5, 140, "left"), Name(148, 120, "right")]
+    assert heads.heads(names, 0, 150) == [Head("left"), Head("right", row=1)]
+    names = [Name(5, 145, "left"), Name(148, 120, "right")]
+    assert heads.heads(names, 0, 150) == [Head("left", row=1), Head("right")]
+
+
 @pytest.mark.parametrize("value", [str(round(27 + 0.1 * step, 1)) for step in range(60)])
 def test_median_and_target_never_cover_each_other(frozen, value):
     context = aimed(frozen, value)
