@@ -8,7 +8,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from components.charts import KINDS, heads, panels, scatter_labels, still, theme
+from components.charts import KINDS, heads, panels, scatter_labels, still, still_lines, theme
+from components.charts import target as target_chart
 from components.charts.heads import Head, Name
 from components.charts.scatter_labels import Dot, OnLine, Plot
 from components.charts.text_width import width
@@ -278,7 +279,7 @@ def test_where_there_is_no_room_one_has_a_row_of_its_own():
 
 
 def test_without_room_on_either_side_none_leaves_the_picture():
-    # left of 70 and right of 140 there is no room for 90: the second goes up, the first stands before its line
+    # left of 70 and right of 140 is no room for 90: the second goes up, the first stands before its line
     names = [Name(70, 90, "center"), Name(140, 90, "right")]
     assert heads.heads(names, 0, 150) == [Head("center"), Head("right", row=1)]
     # the first begins at its line and would meet that of the second, whose name fits between both
@@ -368,6 +369,29 @@ def test_native_bars_have_a_row_for_the_name_and_free_numbers(frozen):
     assert by_name[herten] is None
     assert line.values[-1] == 32.0
     assert len(chart.fills) == len(chart.categories) == len(bars.values)
+
+
+def test_native_bars_keep_a_number_free_whose_bar_ends_at_the_line(made):
+    context = made({2020: [(20, 100), (30, 100), (60, 100)]}, "?ziel=30")
+    (chart,) = figures.figure(context, "rangfolge", native.PAPER).charts
+    bars, line = chart.series
+    assert dict(zip(bars.values, line.values, strict=True)) == {
+        None: 30.0,
+        60.0: 30.0,
+        30.0: None,
+        20.0: 30.0,
+    }
+
+
+def test_a_target_beyond_all_bars_is_not_on_the_edge_of_the_picture(frozen):
+    for value in ("60", "100"):
+        for _, layout in layouts(KINDS["rangfolge"](aimed(frozen, value)).figure):
+            assert layout["xaxis"]["range"][1] == pytest.approx(1.01 * float(value))
+
+
+def test_the_finished_line_is_of_strokes_and_dots():
+    """As Plotly draws it: in units of at least three pixels a stroke of three and a dot of one."""
+    assert still_lines.dashes(theme.TARGET_DASH, target_chart.WIDTH) == ' stroke-dasharray="9 3 3 3"'
 
 
 def test_the_map_on_paper_says_nothing_of_it(frozen):

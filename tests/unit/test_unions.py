@@ -202,6 +202,12 @@ def test_the_pooled_rate_of_a_funnel_is_that_without_it(frozen):
     assert "„Emscher“ liegt 2019" in KINDS["trichter"].caption(about).reading
 
 
+def test_on_a_map_the_outline_of_mine_lies_on_top(frozen):
+    about = of(frozen, "verbund=A:05112000,05113000%3BB:05562014,05562020&ort=V2&orte=V1")
+    outlines = [one for one in KINDS["karte"](about).figure["data"] if one["name"] == "unions"]
+    assert [one["locations"] for one in outlines] == [["V1", "V2"]] * 2
+
+
 def test_its_dot_is_in_no_line(frozen):
     search = "indikator2=armut&verbund=E:05562014,05562020&ort=V1"
     about = of(frozen, search.replace("armut", "geburten"), year=2016)
