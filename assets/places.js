@@ -16,7 +16,9 @@
   let page = null; // id of the title's place, which is another one on each page
   let last = null; // what had the focus: the element, its surroundings, its place among its like there
 
-  const alike = (box) => Array.from(box.querySelectorAll(REACHED));
+  const isSeen = (one) => one.getClientRects().length > 0;
+
+  const alike = (box) => Array.from(box.querySelectorAll(REACHED)).filter(isSeen);
 
   addEventListener("focusin", ({ target }) => {
     // The nearest part of the page that is not itself drawn anew.

@@ -32,6 +32,8 @@ _ABOVE, _BELOW = 46, 28  # pixels for heads and years, and for the axis
 _ABOVE_NARROW = 28
 _LOWER = 0.22  # of a narrow row: so far below its middle lies the bar, and above it the text
 _EDGE = 16  # pixels from the lowest and highest mark to the edge of a narrow plot
+_SIZES = ((15, 14), (13, 13), (12, 12))  # of the name and the values in one line of a narrow plot
+_APART = 20  # pixels between them, and that a telephone may have less than NARROW
 
 Years = tuple[int, int]
 
@@ -199,7 +201,11 @@ def _layout(context: Context, rows: Sequence[Step], years: Years, *, narrow: boo
     low, high = _range(context, rows, plot, narrow=narrow)
     pixels = plot / (high - low)
     rounded = round_ticks(low, high, MOST_NARROW if narrow else MOST, decimals=context.indicator.decimals)
-    ticks = [at for at in rounded if (high - at) * pixels + right >= _half(context, at)]  # none is cut off
+    ticks = [
+        at  # none is cut off
+        for at in rounded
+        if min((high - at) * pixels + right, (at - low) * pixels + left) >= _half(context, at)
+    ]
     notes = _lines_of_text(context, rows, years, left) if narrow else _changes(context, rows, changes, right)
     return theme.layout(
         context.words.language,
@@ -288,15 +294,21 @@ def _changes(
 
 
 def _lines_of_text(context: Context, rows: Sequence[Step], years: Years, left: int) -> list[dict[str, Any]]:
-    """Above each bar the name and both values with the change between them."""
+    """Above each bar the name and both values with the change between them, in letters that fit."""
     found = []
-    for place, row in enumerate(rows):
+    said = [(_name(context, row, narrow=True), change.step_line(context, row, years)) for row in rows]
+    of_name, of_line = next((sizes for sizes in _SIZES if _fit(said, sizes)), _SIZES[-1])
+    for place, (row, (name, line)) in enumerate(zip(rows, said, strict=True)):
         at = {"xref": "paper", "y": place - _LOWER, "yanchor": "middle"}
-        name, line = _name(context, row, narrow=True), change.step_line(context, row, years)
         ground = {"bgcolor": theme.PAPER, "borderpad": 1}  # no gridline strikes them through
-        found.append(_note(name, 15, theme.INK, x=0, xanchor="left", xshift=-left, **at, **ground))
-        found.append(_note(line, 14, _words(row), x=1, xanchor="right", **at, **ground))
+        found.append(_note(name, of_name, theme.INK, x=0, xanchor="left", xshift=-left, **at, **ground))
+        found.append(_note(line, of_line, _words(row), x=1, xanchor="right", **at, **ground))
     return found
+
+
+def _fit(said: Sequence[tuple[str, str]], sizes: tuple[int, int]) -> bool:
+    """Whether each name has room beside its values."""
+    return all(width(name, sizes[0]) + width(line, sizes[1]) + _APART <= NARROW for name, line in said)
 
 
 def _years(

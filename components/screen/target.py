@@ -213,9 +213,7 @@ def way(context: Context) -> html.Div:
         _factors(context),
     ]
     held = place("ziel-da", is_told(context), hidden=True)
-    return html.Div(
-        [held, html.Details(parts, id=PLAN, className="keyfigures-all")], className="aim-way sometimes"
-    )
+    return html.Div([held, html.Details(parts, id=PLAN, className="aim-plan")], className="aim-way sometimes")
 
 
 def _handle(context: Context) -> html.Div:
