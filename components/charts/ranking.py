@@ -304,8 +304,6 @@ def _reading(context: Context, known: Sequence[Area], small: list[Area]) -> str:
         hovers = wording.hovers(context)
         own = f"{hovers[mine.key]}. " if mine is not None and mine.key in hovers else ""
         return f"{own}{words('mass.reading')}"
-    if mine is not None and not context.cells[mine.key].known:
-        return sentences.position(context)
     if mine is None or mine not in known:
         return f"{words('rangfolge.reading.top')} {sentences.unmarked(context)}"
     year = year_label(context.indicator, context.view.year)

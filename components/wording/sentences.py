@@ -195,10 +195,7 @@ def why(context: Context, area: Area, cell: Cell) -> str:
     if cell.status is Status.PART_MISSING:
         parts = context.store.missing_parts(context.indicator, area, context.view.year)
         return words("why.part_missing", parts=", ".join(part.short for part in parts) or "–")
-    if beyond.unheld(area, cell):
-        return words("ausserhalb.unheld_why")
-    is_value = cell.status is Status.NOT_AGGREGATED and context.indicator.kind != "rate"
-    return words(f"why.{cell.status.value}{'_value' if is_value else ''}")
+    return words("ausserhalb.unheld_why" if beyond.unheld(area, cell) else f"why.{cell.status.value}")
 
 
 def remarks(context: Context, cell: Cell, area: Area | None = None, at: int | None = None) -> list[str]:

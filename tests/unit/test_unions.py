@@ -70,7 +70,7 @@ def test_a_published_rate_is_not_combined(frozen):
         "zusammenfassen: Veröffentlicht ist nur der fertige Wert, nicht die Anzahlen dahinter."
     ]
     reading = KINDS["rangfolge"].caption(about).reading
-    assert reading.startswith("Für den Zusammenschluss „Emscher“ gibt es 2022 keine Zahl: Veröffentlicht ist")
+    assert "Für den Zusammenschluss „Emscher“ gibt es 2022 keine Zahl: Veröffentlicht ist" in reading
 
 
 def test_what_was_rounded_stays_marked(frozen):
