@@ -47,7 +47,7 @@ test("a control with a name of its own keeps it", () => {
 
 const REACHED = "a[href], button, input, select, summary, [tabindex]:not([tabindex='-1'])";
 const focusable = (text = "", more = {}) => {
-  const self = element({ textContent: text, tagName: "A", focused: 0, ...more });
+  const self = element({ textContent: text, tagName: "A", focused: 0, getClientRects: () => [{}], ...more });
   self.focus = () => {
     self.focused += 1;
   };
@@ -98,6 +98,11 @@ test("what had the focus and was drawn anew has it again", async () => {
 test("where it is gone, the next has it, and behind the last the one before", async () => {
   assert.deepEqual(await afterwards(row("a", "b", "c"), 1, row("a", "c")), ["c"]);
   assert.deepEqual(await afterwards(row("a", "b", "c"), 2, row("a", "b")), ["b"]);
+});
+
+test("what is not seen is passed over", async () => {
+  const unseen = focusable("b", { getClientRects: () => [] });
+  assert.deepEqual(await afterwards(row("a"), 0, [unseen, ...row("c")]), ["c"]);
 });
 
 test("whoever has gone on meanwhile is left there", async () => {
