@@ -38,7 +38,12 @@ def busy(visit):
 
 
 def settled(watched):
-    """What a browser writes into its console about an answer that is no success is no fault here."""
+    """What a browser writes into its console about an answer that is no success is no fault here.
+
+    Answers on their way are waited for: their line comes late.
+    """
+    watched.page.unroute_all(behavior="wait")
+    watched.page.evaluate("fetch('/health').then((answer) => answer.text())")
     watched.errors[:] = [said for said in watched.errors if "503" not in said and "400" not in said]
 
 
