@@ -107,8 +107,13 @@ def aim(context: Context) -> Aim | None:
 
 
 def drawn(context: Context) -> Aim | None:
-    """The target as pictures draw it; None where there is none or it is refused."""
-    return None if refusal(context) else aim(context)
+    """The target as pictures draw it, worked out once; None where there is none or it is refused."""
+    return context.once(_drawn)
+
+
+def _drawn(context: Context) -> Aim | None:
+    found = aim(context)
+    return found if found and refusal(context) is None else None
 
 
 def reaching(context: Context, value: float) -> tuple[int, int]:
