@@ -35,27 +35,33 @@ neueste = werte[werte["year"] == werte["year"].max()]
 print(neueste.nlargest(5, "value")[["name", "year", "value", "status"]])
 """
 
-_PLAIN = f"""import json
+
+def _looped(question: str, things: str, thing: str, *fields: str) -> str:
+    """A program that asks for some things and prints fields of each; Python without packages."""
+    shown = ", ".join(f'{thing}["{field}"]' for field in fields)
+    return f"""import json
 from urllib.request import urlopen
 
 server = "{{server}}"
-frage = server + "{BASE}/werte.json?indikator=betreuungsquote-u3&orte=05562,05112,DG&jahr=2016"
+frage = server + "{BASE}/{question}"
 with urlopen(frage) as antwort:
-    werte = json.load(antwort)
-for wert in werte:
-    print(wert["name"], wert["year"], wert["value"], wert["status"])
+    {things} = json.load(antwort)
+for {thing} in {things}:
+    print({shown})
 """
 
-_GAP = f"""import json
-from urllib.request import urlopen
 
-server = "{{server}}"
-frage = server + "{BASE}/luecke.json?indikator=betreuungsquote-u3&ebene=kreis&ziel=35"
-with urlopen(frage) as antwort:
-    gebiete = json.load(antwort)
-for gebiet in gebiete:
-    print(gebiet["name"], gebiet["missing"], gebiet["reason"])
-"""
+_PLAIN = _looped(
+    "werte.json?indikator=betreuungsquote-u3&orte=05562,05112,DG&jahr=2016",
+    *("werte", "wert"),
+    *("name", "year", "value", "status"),
+)
+
+_GAP = _looped(
+    "luecke.json?indikator=betreuungsquote-u3&ebene=kreis&ziel=35",
+    *("gebiete", "gebiet"),
+    *("name", "missing", "reason"),
+)
 
 _R = f"""server <- "{{server}}"
 werte <- read.csv2(
