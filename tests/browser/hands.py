@@ -42,9 +42,14 @@ def answered(page: Page) -> AbstractContextManager[object]:
     )
 
 
-def expect_drawn(page: Page) -> None:
-    """Wait until the page has taken the place of the finished one, with what comes by requests of its own."""
+def expect_arrived(page: Page) -> None:
+    """Wait until the page has taken the place of the finished one: until then most things are there twice."""
     expect(page.locator("#erste")).to_have_count(0)
+
+
+def expect_drawn(page: Page) -> None:
+    """Wait until the page has arrived, with what comes by requests of its own."""
+    expect_arrived(page)
     expect(page.locator(".card-plot:not([hidden]):not(:has(.js-plotly-plot))")).to_have_count(0)
     wake_charts(page)
     for place, content in _LATE:

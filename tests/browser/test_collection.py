@@ -14,7 +14,7 @@ from components.view import codes
 from components.view.collection import read
 from components.view.model import parse
 from tests.browser.axe import violations
-from tests.browser.hands import AREA, open_take
+from tests.browser.hands import AREA, expect_arrived, open_take
 
 HERTEN = "ort=05562020"
 NASTY = "<img src=x onerror=alert(1)> ~ ~- ~. & ä%"
@@ -23,6 +23,7 @@ NASTY = "<img src=x onerror=alert(1)> ~ ~- ~. & ä%"
 def collect(page, address, path):
     """Put the whole view of a page into the collection."""
     page.goto(address + path)
+    expect_arrived(page)
     open_take(page).locator("[data-collect]:visible").last.click()
     expect(page.locator("#mappe-said")).to_contain_text("In die Mappe gelegt")
     page.keyboard.press("Escape")  # the menu covers what is below it
@@ -416,6 +417,7 @@ def test_a_mistyped_code_is_mended(visit):
     watched = visit(320)
     page = watched.page
     page.goto(f"{watched.address}/?{HERTEN}")
+    expect_arrived(page)
     page.locator(".footer").get_by_role("button", name="Code eingeben").click()
     page.locator(".footer").get_by_role("textbox", name="Code eingeben").fill("12n4-m8cf")
     page.locator(".footer").get_by_role("button", name="Öffnen").click()
@@ -432,6 +434,7 @@ def test_the_dialogs_give_link_code_and_frame(visit):
     watched = visit()
     page = watched.page
     page.goto(f"{watched.address}/vergleich?{HERTEN}")
+    expect_arrived(page)
     open_take(page).get_by_role("button", name="Link, Code, QR").click()
     dialog = page.get_by_role("dialog", name="Link, Code und QR-Code")
     expect(dialog.locator(".code")).to_have_text("121Y-0886")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.hands import (
     choose_year,
+    expect_arrived,
     first_load,
     open_take,
     open_year,
@@ -56,7 +57,7 @@ def still(watched, address=VIEW):
     page.add_init_script(NO_IDLE)
     with first_load(page):
         page.goto(watched.address + address)
-    expect(page.locator("#erste")).to_have_count(0)
+    expect_arrived(page)
     expect(page.locator(f"{CHARTS}:not(:has(.js-plotly-plot))")).to_have_count(0)
     return page
 
@@ -276,7 +277,7 @@ def test_a_finger_on_a_map_that_waits_reads_what_it_hits(browser, address):
     page.add_init_script(NO_IDLE)
     page.goto(f"{address}/karte?ort=05562020")
     plot = page.locator("#react-entry-point .card-karte .card-plot")
-    expect(page.locator("#erste")).to_have_count(0)
+    expect_arrived(page)
     expect(plot).to_have_attribute("data-shows", "still")
     plot.scroll_into_view_if_needed()
     box = plot.bounding_box()

@@ -14,6 +14,7 @@ from tests.browser.hands import (
     AREA,
     choose_second,
     choose_year,
+    expect_arrived,
     open_gear,
     open_search,
     open_take,
@@ -265,11 +266,13 @@ def test_they_are_in_this_tab_only_until_it_is_told_otherwise(visit, file):
     expect(page.locator(MEASURED)).to_contain_text(LABEL)
     link = page.url
     page.reload()
+    expect_arrived(page)
     expect(page.locator(MEASURED)).to_contain_text(LABEL)
-    page.locator(".languages a[hreflang=en]").click()
+    page.locator("#languages a[hreflang=en]").click()
     expect(page.locator(MEASURED)).to_contain_text(f"{NAME} (own data)")
     other = watched.context.new_page()
     other.goto(link)
+    expect_arrived(other)
     expect(other.locator("#notices")).to_contain_text("Eigene Zahlen stehen in keinem Link")
     expect(other.locator(MEASURED)).to_contain_text("Kinderarmut")
     assert other.evaluate(KEPT) is None
@@ -277,6 +280,7 @@ def test_they_are_in_this_tab_only_until_it_is_told_otherwise(visit, file):
     expect(other.locator(".own-result")).to_contain_text("noch keine eigenen Zahlen")
     other.close()
     page.goto(watched.address + "/eigene")
+    expect_arrived(page)
     page.get_by_role("button", name="Eigene Zahlen entfernen").click()
     expect(page.locator(".own-status")).to_contain_text("entfernt")
     expect(page.locator(".own-file")).to_be_focused()

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import open_take, take_picture
+from tests.browser.hands import expect_arrived, open_take, take_picture
 
 TOWNS = "/vergleich?ort=05562020&orte=05913000,05112000"
 PAGE = f"{TOWNS}&indikator=arbeitslose-je-100"
@@ -47,6 +47,7 @@ def test_a_picture_says_when_it_was_made_and_where_its_view_is(visit, language):
     host = watched.address.removeprefix("http://")
     (code,) = re.findall(rf"{re.escape(host)}(/k/[0-9A-Z-]+)", said.replace(" ", ""))
     page.goto(watched.address + code)
+    expect_arrived(page)
     expect(page.locator(".town")).to_contain_text("Herten")
     expect(page.locator(".chip")).to_have_count(2)
     assert "INKAR" in said

@@ -15,6 +15,7 @@ from tests.benchmark import servers
 from tests.browser.hands import (
     AREA,
     choose_level,
+    expect_arrived,
     first_load,
     open_search,
     open_year,
@@ -140,6 +141,7 @@ def test_back_and_forward_in_a_hurry_show_what_the_address_says(visit):
         arg=[AREA, areas],
     )
     page.reload()
+    expect_arrived(page)
     expect(page.locator(AREA)).to_have_count(areas[query(page).get("ebene", "gemeinde")])
 
 

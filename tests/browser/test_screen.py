@@ -18,6 +18,7 @@ from tests.browser.hands import (
     choose_level,
     choose_town,
     close_pop,
+    expect_arrived,
     open_gear,
     open_search,
     open_take,
@@ -149,6 +150,7 @@ def test_reload_restores_the_view(visit):
     page = visit().open(path)
     expect(page.locator(".key.is-mine .key-value")).to_contain_text("10.867")
     page.reload()
+    expect_arrived(page)
     expect(page.locator(".key.is-mine .key-value")).to_contain_text("10.867")
     assert page.url.endswith(path)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import AREA, choose_level, path, query, search_for
+from tests.browser.hands import AREA, choose_level, expect_arrived, path, query, search_for
 
 FIELD = ".start-search"
 TABS = ".tabs [role=tab]"
@@ -249,4 +249,5 @@ def test_a_question_that_a_picture_answers_leads_down_to_it(visit):
     expect(page.locator("#bild")).to_be_focused()
     expect(page.locator("#bild h2")).to_be_in_viewport()
     page.reload()
+    expect_arrived(page)
     expect(page.locator("#bild h2")).to_be_in_viewport()
