@@ -6,7 +6,7 @@ Chosen areas beside the group stand apart below it, and so do small denominators
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components.charts import bars, judgement, target, theme
 from components.charts.common import beside, gap, no_group, refused, suffix, unplaced
@@ -57,8 +57,8 @@ _BELOW = 4
 def height(context: Context) -> int:
     """How high the chart of a view is at most, in pixels; that of an empty chart where there is no figure."""
     rows = context.once(entries)
-    crowded = bool(areas_of(rows)) and any(_tops(context, rows, narrow=n).rows > 1 for n in (True, False))
-    return _height(rows, 1 + crowded)
+    sides = [_sides(context, rows, narrow=n) for n in (True, False)] if areas_of(rows) else []
+    return _height(rows, max((_tops(context, rows, one).rows for one in sides), default=1))
 
 
 def _height(rows: Sequence[Entry], names: int = 1) -> int:
@@ -163,27 +163,23 @@ def _whiskers(context: Context, known: Sequence[Area]) -> dict[str, Interval]:
 def _draw(context: Context, whiskers: dict[str, Interval], *, narrow: bool) -> Drawing:
     """The picture of a wide or of a narrow card."""
     rows = context.once(entries)
-    tops = _tops(context, rows, narrow=narrow)
+    sides = _sides(context, rows, narrow=narrow)
+    tops = _tops(context, rows, sides)
     return Drawing(
-        _bars(context, rows, whiskers, narrow=narrow),
-        _layout(context, rows, tops, narrow=narrow),
+        _bars(context, rows, whiskers, sides, narrow=narrow),
+        _layout(context, rows, sides, tops, narrow=narrow),
         _height(rows, tops.rows),
     )
 
 
-def _tops(context: Context, rows: Sequence[Entry], *, narrow: bool) -> Tops:
+def _tops(context: Context, rows: Sequence[Entry], sides: Sides) -> Tops:
     """The names on top of the lines."""
-    sides, ends = _sides(context, rows, narrow=narrow), limits(context, rows)
-    return names_on_top(context, ends, _plot(sides, narrow=narrow), sides, len(rows) * _row(rows))
-
-
-def _plot(sides: tuple[int, int], *, narrow: bool) -> int:
-    """The least width of the bars in pixels."""
-    return (NARROW if narrow else LEAST) - sum(sides)
+    around = sides.left, sides.right
+    return names_on_top(context, limits(context, rows), sides.plot, around, len(rows) * _row(rows))
 
 
 def _bars(
-    context: Context, rows: Sequence[Entry], whiskers: dict[str, Interval], *, narrow: bool
+    context: Context, rows: Sequence[Entry], whiskers: dict[str, Interval], sides: Sides, *, narrow: bool
 ) -> list[dict[str, Any]]:
     """Bars, thin lines for chance, the values at their ends, and what the gaps leave out."""
     areas = areas_of(rows)
@@ -208,7 +204,7 @@ def _bars(
         hit,
         *bars.draw(drawn, name="bars", thickness=_BAR),
         *([_lines(context, areas, whiskers)] if whiskers else []),
-        *lines(context, rows, _plot(_sides(context, rows, narrow=narrow), narrow=narrow)),
+        *lines(context, rows, sides.plot),
         numbers(context, rows, whiskers, narrow=narrow),
         gaps(context, rows),
     ]
@@ -249,14 +245,15 @@ def _lines(context: Context, rows: dict[int, Area], whiskers: dict[str, Interval
     }
 
 
-def _layout(context: Context, rows: Sequence[Entry], tops: Tops, *, narrow: bool) -> dict[str, Any]:
+def _layout(
+    context: Context, rows: Sequence[Entry], sides: Sides, tops: Tops, *, narrow: bool
+) -> dict[str, Any]:
     areas = areas_of(rows)
     every = len(rows) <= ALL_LABELLED
     named = {p: a for p, a in areas.items() if every or mark_of(context, a.key) is not None}
     size = 14 if narrow else 15
     labels = [_label(context, area, narrow=narrow) for area in named.values()]
     low, high = limits(context, rows)
-    left, right = _sides(context, rows, narrow=narrow)
     return theme.layout(
         context.words.language,
         **bars.ROWS,
@@ -269,17 +266,26 @@ def _layout(context: Context, rows: Sequence[Entry], tops: Tops, *, narrow: bool
             ticksuffix=suffix(context),
         ),
         yaxis=bars.names_axis(len(rows), list(named), labels, size),
-        margin={"l": left, "r": right, "t": _above(tops.rows), "b": _BELOW},
+        margin={"l": sides.left, "r": sides.right, "t": _above(tops.rows), "b": _BELOW},
     )
 
 
-def _sides(context: Context, rows: Sequence[Entry], *, narrow: bool) -> tuple[int, int]:
-    """Pixels left and right of the bars: for names and for values."""
+class Sides(NamedTuple):
+    """Pixels left and right of the bars, for names and for values, and the least width between them."""
+
+    left: int
+    right: int
+    plot: int
+
+
+def _sides(context: Context, rows: Sequence[Entry], *, narrow: bool) -> Sides:
+    """What is free beside the bars of a wide or of a narrow card."""
     named = [a for a in areas_of(rows).values() if len(rows) <= ALL_LABELLED or mark_of(context, a.key)]
     values = shown(context, areas_of(rows).values())
     texts = beside((f"<b>{printed(context, value)}</b>" for value in values), 14.5)
     names = beside((_label(context, area, narrow=narrow) for area in named), 14 if narrow else 15)
-    return names + (texts if min(values) < 0 else 0), texts if max(values) > 0 else 12
+    left, right = names + (texts if min(values) < 0 else 0), texts if max(values) > 0 else 12
+    return Sides(left, right, (NARROW if narrow else LEAST) - left - right)
 
 
 def _zero(rows: int) -> dict[str, Any]:
