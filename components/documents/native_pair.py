@@ -45,10 +45,11 @@ def scatter(pair: Pair, frame: Frame) -> Chart:
     height, size = frame.square, round(frame.dot * 0.9)
     line = 1.4 * frame.size / 28.35 / height
     left = max(frame.share(_text(upright, end)) for end in (upright.low, upright.high)) + 0.03
-    tags = _tags(pair, frame, (across, upright))
+    aims = _aims(pair, frame, (across, upright))
+    tags = _tags(pair, frame, (across, upright), aims)
     series = (
         *_plain(pair, size),
-        *_target(pair, frame, (across, upright)),
+        *_target(pair, aims, across),
         *_line(pair),
         *_far(pair, tags, size),
         *_marked(pair, tags, size),
@@ -161,12 +162,10 @@ def _marked(pair: Pair, tags: Mapping[str, Tag], size: int) -> Iterator[Series]:
             yield _series(mark.area.short, [point], look, tags.get(mark.area.key))
 
 
-def _tags(pair: Pair, frame: Frame, axes: tuple[Axis, Axis]) -> dict[str, Tag]:
+def _tags(pair: Pair, frame: Frame, axes: tuple[Axis, Axis], aims: Sequence[_Aim]) -> dict[str, Tag]:
     """The names that have room on the plot, where :mod:`scatter_marks` would put them, by key of the area."""
     marks = {mark.area.key: mark for mark in highlighted(pair.y)}
-    taken = [
-        stroke for aim in _aims(pair, frame, axes) for stroke in (aim.corners, ((0.0, aim.up), (1.0, aim.up)))
-    ]
+    taken = [stroke for aim in aims for stroke in (aim.corners, ((0.0, aim.up), (1.0, aim.up)))]
     found = scatter_marks.sides(pair, _ends(axes), _plot(frame), taken)
     return {
         key: Tag(
@@ -186,8 +185,12 @@ def _plot(frame: Frame) -> tuple[float, float]:
 
 
 def _ends(axes: tuple[Axis, Axis]) -> tuple[scatter_marks.Limits, scatter_marks.Limits]:
-    across, up = ((axis.low or 0.0, axis.high or 1.0) for axis in axes)
+    across, up = map(_limits_of, axes)
     return across, up
+
+
+def _limits_of(axis: Axis) -> scatter_marks.Limits:
+    return axis.low or 0.0, axis.high or 1.0
 
 
 def _aims(pair: Pair, frame: Frame, axes: tuple[Axis, Axis]) -> list[_Aim]:
@@ -212,10 +215,10 @@ def _aims(pair: Pair, frame: Frame, axes: tuple[Axis, Axis]) -> list[_Aim]:
     return found
 
 
-def _target(pair: Pair, frame: Frame, axes: tuple[Axis, Axis]) -> Iterator[Series]:
+def _target(pair: Pair, aims: Sequence[_Aim], across: Axis) -> Iterator[Series]:
     """The target from edge to edge, with a point below the middle of its name."""
-    low, high = _ends(axes)[0]
-    for aim in _aims(pair, frame, axes):
+    low, high = _limits_of(across)
+    for aim in aims:
         (left, _), (right, _) = aim.corners
         x = low, low + (left + right) / 2 * (high - low), high
         yield native_target.through(pair.y, 3 * (aim.value,), (1, aim.side), x=x)
