@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
 from components.charts.lines import Line
-from components.comparison import target
+from components.comparison.target import drawn
 from components.wording import target as wording
 from components.wording.caption import LegendItem
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.comparison.context import Context
-    from components.comparison.target import Aim
 
 WIDTH = 1.5
 LOOK: dict[str, Any] = {"color": theme.TARGET, "width": WIDTH, "dash": theme.TARGET_DASH}
@@ -22,20 +21,15 @@ SIZE = 14
 """Pixels of the letters of its name."""
 
 
-def aim(context: Context) -> Aim | None:
-    """The target that the pictures of a view draw; None without one that can be told."""
-    return context.once(target.drawn)
-
-
 def values(context: Context) -> tuple[float, ...]:
     """The value that an axis must reach for the line to be on it; empty without a target."""
-    found = aim(context)
+    found = drawn(context)
     return (found.value,) if found else ()
 
 
 def label(context: Context) -> str:
     """What stands at the line; empty without a target."""
-    found = aim(context)
+    found = drawn(context)
     return wording.label(context, found) if found else ""
 
 
@@ -54,7 +48,7 @@ def trace(x: Sequence[float], y: Sequence[float | None]) -> dict[str, Any]:
 
 def over_years(context: Context, years: Sequence[int]) -> list[Line]:
     """The line over the years, the same in each; none without a target."""
-    found = aim(context)
+    found = drawn(context)
     if found is None or not years:
         return []
     same = dict.fromkeys(years, found.value)
@@ -63,7 +57,7 @@ def over_years(context: Context, years: Sequence[int]) -> list[Line]:
 
 def legend(context: Context, *, named: bool = False) -> list[LegendItem]:
     """The entry of a legend with what the target is called; ``named``: only where it is called something."""
-    found = aim(context)
+    found = drawn(context)
     if found is None or (named and not found.name):
         return []
     return [LegendItem(wording.legend(context, found), theme.TARGET, shape=theme.TARGET_DASH)]
@@ -71,7 +65,7 @@ def legend(context: Context, *, named: bool = False) -> list[LegendItem]:
 
 def said(context: Context) -> str:
     """How many areas reach the target, in a sentence; empty without one."""
-    found = aim(context)
+    found = drawn(context)
     return wording.reached(context, found) if found else ""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from components.charts import target, theme
 from components.charts.common import bare
 from components.charts.text_width import ARIAL
+from components.comparison.target import drawn
 from components.documents.model import Look, Series, Tag
 from components.wording import target as wording
 
@@ -31,7 +32,7 @@ class Aim(NamedTuple):
 
 def aim(context: Context) -> Aim | None:
     """The target of a view; None without one."""
-    found = target.aim(context)
+    found = drawn(context)
     return Aim(found.value, target.label(context), lambda value: bare(context, value)) if found else None
 
 
@@ -74,5 +75,5 @@ def across(found: Aim, values: Sequence[float | None], scale: Axis, wide: float,
 
 def notes(context: Context) -> list[str]:
     """What the target is called; nothing where it has no name."""
-    found = target.aim(context)
+    found = drawn(context)
     return [wording.legend(context, found)] if found and found.name else []
