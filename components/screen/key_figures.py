@@ -22,6 +22,7 @@ from components.wording.caption import Caption
 from components.wording.change import break_years, change_text
 from components.wording.numbers import cell_text, count_text, number, with_unit
 from data.model.catalogue import year_label
+from data.model.inflected import capital
 from data.numbers.uncertainty import DRAWS
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _key(context: Context) -> Element | None:
         notes.insert(0, f"{before[0]}: {before[1]}")
     look = next(mark for mark in context.marks if mark.mine)
     name = [bar.mark(look.symbol, look.colour), tags.span(mine.short)]
-    note = ". ".join(f"{note[:1].upper()}{note[1:].rstrip('.')}" for note in notes)
+    note = ". ".join(capital(note).rstrip(".") for note in notes)
     return _number(name, text, note, "is-mine" if cell.known else "is-none")
 
 

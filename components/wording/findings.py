@@ -16,6 +16,7 @@ from components.wording import freshness, sentences
 from components.wording.numbers import cell_text, count_text, difference, with_unit
 from data.model.areas import REGION
 from data.model.catalogue import year_label
+from data.model.inflected import capital
 from data.model.table import ENOUGH
 from data.numbers import printed
 from data.numbers.printed import rounded
@@ -226,7 +227,7 @@ def label(context: Context, *, later: bool = False) -> str:
         return context.indicator.short[language]
     article, _, rest = called[language].partition(" ")
     name = rest if language == "de" or article == "the" else called[language]
-    return name if later else name[:1].upper() + name[1:]
+    return name if later else capital(name)
 
 
 def _everybody(context: Context) -> str:

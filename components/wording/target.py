@@ -13,6 +13,7 @@ from components.wording import agreed
 from components.wording.numbers import as_given, number, plus, with_unit
 from data.model.areas import REGION
 from data.model.catalogue import year_label
+from data.model.inflected import capital
 from data.model.units import shipped
 from data.numbers.printed import rounded
 
@@ -133,7 +134,7 @@ def region_refused(context: Context) -> str:
     if at is None or at.why is None:
         return ""
     said = context.words("ziel.none", why=context.words(f"ziel.why.{at.why}"))
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def mine_refused(context: Context) -> str:
@@ -172,7 +173,7 @@ def union(context: Context) -> str:
     parts = {area.key: area for key in mine.members if (area := context.at_level(key))}
     found = target.total(context, context.cell(mine.key), parts.values())
     said = "; ".join(_net(context, found)) if found else ""
-    return f"{said[:1].upper()}{said[1:]}"
+    return capital(said)
 
 
 def _net(context: Context, found: Total) -> Iterator[str]:
@@ -194,7 +195,7 @@ def _net(context: Context, found: Total) -> Iterator[str]:
 def limits(context: Context) -> str:
     """What a gap in children does not mean, in one line: only what is so of the indicator."""
     said = "; ".join(_limits(context))
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
+    return f"{capital(said)}." if said else ""
 
 
 def _limits(context: Context) -> Iterator[str]:

@@ -42,7 +42,12 @@ class Inflected(str):
         found = self.forms.get(form.lower())
         if found is None:
             raise ValueError(f"{self} has no form {form!r}")
-        return found if form.islower() else found[:1].upper() + found[1:]
+        return found if form.islower() else capital(found)
+
+
+def capital(text: str) -> str:
+    """A text as it begins a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def listed(parts: Iterable[Inflected], last: str) -> Inflected:
