@@ -10,6 +10,7 @@ from components.screen import prepared
 from components.screen.plain import whole
 from components.screen.table_of import scrolled
 from components.wording.numbers import day, number, with_unit
+from components.wording.years import span
 from data.editorial.changes import HINTS, REFERENCE
 from data.model.catalogue import year_label
 from data.model.status import PUBLISHED
@@ -202,7 +203,7 @@ def _part(context: Context, item: Indicator, part: Part) -> str:
         "aenderungen.part",
         values=context.words.count("aenderungen.values", part.values, _whole(context, part.values)),
         level=_level(context, part.level),
-        years=first if first == last else context.words("aenderungen.span", first=first, last=last),
+        years=span(first, last, context.words),
     )
 
 
@@ -259,7 +260,7 @@ def _file(context: Context, taken: Taken) -> str:
     file = _known(context).get(taken.key)
     name = f"{file.publisher}, {file.table}: {file.title}" if file else taken.key
     first, last = (str(year) for year in taken.years)
-    years = first if first == last else words("aenderungen.span", first=first, last=last)
+    years = span(first, last, words)
     before = words("aenderungen.before", edition=taken.before) if taken.before else ""
     retrieved = day(taken.retrieved, context.view.language)
     text = words("aenderungen.file", name=name, edition=taken.edition, retrieved=retrieved, years=years)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from components.screen.own_fields import select
+from components.wording import years
 from components.wording.numbers import count_text, number
 from data.model.areas import level_of
 from data.model.catalogue import Level
 from data.own.record import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from components.texts import Words
     from data.own.choices import Option, Question
@@ -69,21 +70,11 @@ def _areas(own: Own, words: Words) -> Iterator[str]:
 
 def _years(reading: Reading, own: Own, words: Words) -> str:
     """The years, from the first to the last where none between them is missing."""
-    years = own.years
-    names = [f"{year}/{(year + 1) % 100:02d}" if own.school else str(year) for year in years]
+    names = [f"{year}/{(year + 1) % 100:02d}" if own.school else str(year) for year in own.years]
     titled = next((q for q in reading.questions if q.kind == "year"), None)
     if titled and not titled.is_said:
         return words("eigene.understood.titled", year=names[0])
-    if len(names) > 2 and years[-1] - years[0] == len(years) - 1:
-        return words("eigene.understood.span", first=names[0], last=names[-1])
-    return _listed(names, words)
-
-
-def _listed(names: Sequence[str], words: Words) -> str:
-    """Some names as a list of words."""
-    if len(names) < 2:
-        return "".join(names)
-    return words("eigene.understood.and", first=", ".join(names[:-1]), last=names[-1])
+    return years.row(own.years, names, words)
 
 
 def _kind(own: Own, words: Words) -> Iterator[str]:
@@ -99,7 +90,7 @@ def _places(reading: Reading, words: Words) -> Iterator[str]:
     if how.sheet:
         yield words("eigene.understood.sheet", sheet=how.sheet)
     if how.head and how.head[-1] > 1:
-        rows = _listed([str(row) for row in how.head], words)
+        rows = years.listed([str(row) for row in how.head], words)
         yield words.count("eigene.understood.head", len(how.head), rows=rows)
     if how.time:
         yield words("eigene.understood.time", column=how.time)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from components.comparison.news import Kind
+from components.wording import years
 from components.wording.numbers import as_given, day, number, with_unit
 from data.model.catalogue import year_label
 from data.numbers.printed import difference
@@ -86,15 +87,9 @@ def _former(item: Indicator, message: Message, words: Words) -> dict[str, object
 
 def _new(item: Indicator, message: Message, words: Words) -> str:
     key = "new_several" if len(message.years) > 1 else "new"
-    return words(f"neu.said.{key}", years=_years(item, message.years, words), **_facts(item, message, words))
-
-
-def _years(item: Indicator, years: tuple[int, ...], words: Words) -> str:
-    """``2007 bis 2018`` without a gap, else ``2011, 2013 und 2015``."""
-    labels = [year_label(item, year) for year in years]
-    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
-        return words("neu.span", first=labels[0], last=labels[-1])
-    return words("neu.and").join(part for part in (", ".join(labels[:-1]), labels[-1]) if part)
+    labels = [year_label(item, year) for year in message.years]
+    told = years.row(message.years, labels, words)
+    return words(f"neu.said.{key}", years=told, **_facts(item, message, words))
 
 
 def _revised(item: Indicator, message: Message, words: Words) -> str:
