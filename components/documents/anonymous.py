@@ -148,7 +148,17 @@ def _rounded(chart: Chart, decimals: int) -> Chart:
     return replace(chart, series=series)
 
 
-def own_area(store: Store, item: Item) -> Area | None:
+def obstacle(store: Store, items: Sequence[Item], lacks: str = "dokument.fault.town") -> str:
+    """The key of why items cannot be anonymised; empty where they can.
+
+    They show a union, whose name and sum would tell who is in it, or (``lacks``) none has an own town.
+    """
+    if any(key in KEYS for item in items for key in (item.view.mine, *item.view.chosen)):
+        return "verbund.anonymous"
+    return "" if any(_own_area(store, item) for item in items) else lacks
+
+
+def _own_area(store: Store, item: Item) -> Area | None:
     """The own town of an item as it is shown; None where it has none."""
     about = Context(store, item.view)
     found = subject(about) if BY_NAME[item.page].about == "town" else about
@@ -161,17 +171,12 @@ def public(view: View) -> View:
     return replace(view, chosen=(), listed=(), unions=(), group=group)
 
 
-def tells(view: View) -> bool:
-    """Whether a view shows a union, whose name and sum would tell who is in it: it cannot be anonymised."""
-    return any(key in KEYS for key in (view.mine, *view.chosen))
-
-
 def mask(store: Store, items: Sequence[Item], label: str) -> Mask:
     """Hide everyone but the own towns of the items; ``label`` is the word before the letters.
 
     Raises :class:`NoTownError` where no item has an own town.
     """
-    own = [area for item in items if (area := own_area(store, item))]
+    own = [area for item in items if (area := _own_area(store, item))]
     if not own:
         raise NoTownError
     homes = [set(area.parts) for item in items if (area := store.areas.get(item.view.mine or ""))]

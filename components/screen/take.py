@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.documents.anonymous import own_area, tells
+from components.documents.anonymous import obstacle
 from components.documents.item import Item
 from components.screen import pop, share, tags
 from components.screen.markup import attrs
@@ -99,9 +99,7 @@ def documents(context: Context, page: str) -> list[Any]:
 
 def anonymised(context: Context, page: str) -> list[Any]:
     """Documents and figures that name the own municipality only; nothing without one."""
-    if page not in pages.DOCUMENTS or tells(context.view):
-        return []
-    if own_area(context.store, Item(page, context.view)) is None:
+    if page not in pages.DOCUMENTS or obstacle(context.store, [Item(page, context.view)]):
         return []
     words, search = context.words, context.search
     addresses = {form: _document(context, page, form) for form in ("docx", "pptx")}

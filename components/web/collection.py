@@ -16,7 +16,7 @@ from flask import Blueprint, Response, jsonify
 
 from components.api.query import RequestError
 from components.documents import paper, slides
-from components.documents.anonymous import own_area, tells
+from components.documents.anonymous import obstacle
 from components.documents.item import Item, Options
 from components.downloads import qr
 from components.texts import words
@@ -66,10 +66,8 @@ def blueprint(store: Store) -> Blueprint:
     def taken(form: str) -> Response:
         given = parameters.asked(LINK, LANGUAGE, answer.ANONYMOUS, PROGRESS)
         found, asking = _asked(store, given), _asking(given)
-        if asking.anonymous and form in _WRITERS and any(tells(item.view) for item in _items(found)):
-            raise parameters.refused("verbund.anonymous")
-        if asking.anonymous and form in _WRITERS and not any(own_area(store, item) for item in _items(found)):
-            raise parameters.refused("dokument.fault.town")
+        if asking.anonymous and form in _WRITERS and (why := obstacle(store, _items(found))):
+            raise parameters.refused(why)
         make = partial(_MAKERS[form], store, found, asking)
         follows = parameters.choice(given, PROGRESS, YES) == "ja"
         place = heavy.place()

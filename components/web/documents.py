@@ -13,7 +13,7 @@ from flask import Blueprint, Response, request
 from components.api.query import RequestError
 from components.comparison.context import Context
 from components.documents import paper, slides
-from components.documents.anonymous import own_area, tells
+from components.documents.anonymous import obstacle
 from components.documents.item import Item, Options
 from components.view import pages
 from components.view.notice import short
@@ -88,8 +88,6 @@ def asked(store: Store) -> tuple[Item, bool]:
     item, anonymous = Item(page, view, kind), answer.is_anonymous()
     if pages.lacks_town(page, view):
         raise refused("dokument.fault.profile")
-    if anonymous and tells(view):
-        raise refused("verbund.anonymous")
-    if anonymous and own_area(store, item) is None:
-        raise refused("dokument.fault.town")
+    if anonymous and (why := obstacle(store, [item])):
+        raise refused(why)
     return item, anonymous

@@ -13,7 +13,7 @@ from flask import Blueprint, Response
 from components.api.query import RequestError
 from components.comparison.context import Context
 from components.documents.anonymous import mask as mask_of
-from components.documents.anonymous import own_area, public, tells
+from components.documents.anonymous import obstacle, public
 from components.documents.item import Item
 from components.downloads import csv_file, geo_file, xlsx_file
 from components.tables.comparison import shown, whole
@@ -86,10 +86,8 @@ def _anonymous(store: Store, page: str) -> tuple[Context, Mask]:
     if page not in pages.ANONYMOUS:
         raise refused("dateien.fault.anonymous", names=", ".join(pages.ANONYMOUS))
     item, label = Item(page, context.view), context.words("dokument.anonymous_label")
-    if tells(context.view):
-        raise refused("verbund.anonymous")
-    if own_area(store, item) is None:
-        raise refused("dateien.fault.town")
+    if why := obstacle(store, [item], "dateien.fault.town"):
+        raise refused(why)
     mask = mask_of(store, [item], label)
     return Context(mask.store, mask.view(context.view)), mask
 
