@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from components.charts import KINDS, heads, panels, scatter_labels, still, still_lines, theme
+from components.charts import KINDS, heads, panels, ranking, scatter_labels, still, still_lines, theme
 from components.charts import target as target_chart
 from components.charts.heads import Head, Name
 from components.charts.scatter_labels import Dot, OnLine, Plot
@@ -309,6 +309,15 @@ def test_median_and_target_never_cover_each_other(frozen, value):
         _, swarm = layouts(KINDS["position"](context).figure)[at]
         median, aim = (next(n for n in swarm["annotations"] if w in n["text"]) for w in ("Median", "Ziel"))
         assert median["y"] == aim["y"]
+
+
+@pytest.mark.parametrize(("value", "above"), [("10", 26), ("29", 45)])
+def test_a_frame_has_room_for_all_rows_of_names_on_top(frozen, value, above):
+    """On the narrow card there is no room for both names side by side when they stand near each other."""
+    context = aimed(frozen, value)
+    tall = {layout["margin"]["t"] for _, layout in layouts(KINDS["rangfolge"](context).figure)}
+    assert max(tall) == above
+    assert ranking.height(context) - ranking.height(aimed(frozen, "80")) == above - 26
 
 
 def test_the_name_of_a_level_line_keeps_off_dots_and_lines():
