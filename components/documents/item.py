@@ -32,7 +32,8 @@ class Options:
 
     ``base`` is the address of the server without a slash at its end, for links; ``made`` the day that stands
     in the document; ``title`` the user's own title of a document of several items; ``anonymous`` names the
-    own towns only.
+    own towns only; ``appendix`` adds what has no room on the page of a view; ``template`` is a file of the
+    same kind whose styles, head and foot, or slide master, the document takes.
     """
 
     language: str
@@ -40,3 +41,5 @@ class Options:
     made: date
     anonymous: bool = False
     title: str = ""
+    appendix: bool = False
+    template: bytes | None = None

@@ -114,8 +114,22 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A finished picture (PNG) beside what can be edited; ``width`` and ``height`` are in centimetres."""
+
+    content: bytes
+    width: float
+    height: float
+    title: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with the words around it; ``notice`` says why there is none."""
+    """Charts with the words around them; ``notice`` says why there are none.
+
+    ``pictures`` stand before the charts: what no office program can draw by itself, such as a map.
+    """
 
     kind: str
     title: str
@@ -126,6 +140,7 @@ class Figure:
     notes: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
     notice: str = ""
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +179,8 @@ class Section:
     is where the view stands, ``short`` what can be typed instead, ``said`` what must be known before reading.
     ``steps`` lead from a target to a plan; a presentation has no room for them.
     The tables stand below the figures, or above them where ``tables_first``. ``decimals`` are those that
-    values are shown with.
+    values are shown with. ``appendix`` is what has no room on the page of the view: figures and tables in
+    full, for those who ask for them.
     """
 
     title: str
@@ -183,3 +199,4 @@ class Section:
     decimals: int = 1
     link: str = ""
     short: str = ""
+    appendix: tuple[Figure | Table, ...] = ()
