@@ -19,6 +19,7 @@ import waitress
 from flask import Flask
 
 from components import callbacks
+from components.documents import office as soffice
 from components.pages import frame
 from components.screen import finished
 from components.screen.standalone import Look
@@ -40,6 +41,7 @@ from components.web import (
     guard,
     heavy,
     metrics,
+    office,
     outdated,
     packed,
     plotly_bundle,
@@ -93,8 +95,10 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
     """The app over a data folder (by default the project's own).
 
     Raises :class:`BrokenData` before anything is shown if the folder breaks its contract, and
-    :class:`~components.web.address.WrongAddress` if what the operator has set is none.
+    :class:`~components.web.address.WrongAddress` or :class:`~components.documents.office.WrongOffice` if what
+    the operator has set is none.
     """
+    soffice.check()
     figures = load(data or store.HERE)
     now = "" if debug else stamp_of(figures.root, address.configured())
     bootstrap = Bootstrap()
@@ -147,15 +151,17 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
     metrics.install(server)
     access_log.install(server)
     heavy.install(server)
+    office.install(server)
     outdated.install(server)
     serving.harden(server, None if debug else app.csp_hashes(), now)
     return app
 
 
 def stamp_of(folder: Path, public: str = "") -> str:
-    """The stamp of figures, program and public address: the same in every process on any machine."""
+    """The stamp of figures, program, public address and what the operator has: the same in every process."""
     folders = (folder, store.HERE, HERE / "components")
-    return stamp.of(folders, [public, *(metadata.version(name) for name in PACKAGES)])
+    has = "office" if soffice.program() else ""
+    return stamp.of(folders, [public, has, *(metadata.version(name) for name in PACKAGES)])
 
 
 def load(folder: Path) -> store.Store:
@@ -222,7 +228,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         app = create_app(options.data, debug=options.debug)
     except BrokenData as fault:
         return _complain(f"Die Daten sind fehlerhaft ({len(fault.faults)} Fehler):", *fault.faults[:SHOWN])
-    except address.WrongAddress as fault:
+    except (address.WrongAddress, soffice.WrongOffice) as fault:
         return _complain(str(fault))
     if options.pack:
         return pack(app)

@@ -61,7 +61,7 @@
         rv.save(await response.blob(), name[1]);
         if (waited) note("");
       } else {
-        const isSaid = response.status < 500 && response.headers.get("Content-Type").startsWith("text/plain");
+        const isSaid = response.status !== 500 && response.headers.get("Content-Type").startsWith("text/plain");
         note(isSaid ? await response.text() : takeFailed);
       }
     } catch {

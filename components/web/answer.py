@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from components.view.model import View
     from data.store.store import Store
 
-ANONYMOUS = "anonym"
+ANONYMOUS, APPENDIX = "anonym", "anhang"
+"""Names of what is asked for with ``ja``."""
 
 
 def view(store: Store, *beside: str, unknown: str) -> View:
@@ -35,18 +36,18 @@ def view(store: Store, *beside: str, unknown: str) -> View:
     return found
 
 
-def is_anonymous() -> bool:
-    """Whether an anonymised answer is asked for. Raises :class:`RequestError` for a wrong word."""
-    value = request.args.get(ANONYMOUS, "")
+def is_yes(name: str) -> bool:
+    """Whether something is asked for by this name. Raises :class:`RequestError` for a wrong word."""
+    value = request.args.get(name, "")
     if value not in {"", "ja"}:
-        raise parameters.refused("dokument.fault.anonymous", value=short(value))
+        raise parameters.refused("dokument.fault.yes", name=name, value=short(value))
     return value == "ja"
 
 
-def options(language: str, *, anonymous: bool, title: str = "") -> Options:
+def options(language: str, *, anonymous: bool, appendix: bool) -> Options:
     """What holds for a document made for this request."""
     today = datetime.now(UTC).astimezone().date()  # the day where the office is
-    return Options(language, address.base(), today, anonymous, title)
+    return Options(language, address.base(), today, anonymous, appendix=appendix)
 
 
 def attached(content: str | bytes, mimetype: str, name: str) -> Response:

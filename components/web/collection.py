@@ -1,8 +1,8 @@
 """What the page of the collection asks of the server: a link read, files made. Nothing is kept.
 
-``/mappe.json?m=…`` reads a link, ``/mappe.svg?m=…`` is its QR code, ``/mappe.zip``, ``/mappe.docx`` and
-``/mappe.pptx`` make files of it. ``m`` (:mod:`components.view.collection`) comes in the query or, where it is
-long, in the body.
+``/mappe.json?m=…`` reads a link, ``/mappe.svg?m=…`` is its QR code, ``/mappe.zip`` and ``/mappe.docx`` (or
+another form of a document) make files of it. ``m`` (:mod:`components.view.collection`) comes in the query or,
+where it is long, in the body.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, jsonify
 
 from components.api.query import RequestError
-from components.documents import paper, slides
+from components.documents import forms
 from components.documents.anonymous import obstacle
 from components.documents.item import Item, Options
 from components.downloads import qr
@@ -40,7 +40,7 @@ LINK = "m"
 PROGRESS = "fortschritt"
 """With ``ja``, an answer tells first how far the file is (:mod:`components.web.progress`)."""
 
-_MIMETYPES = {"zip": "application/zip", "docx": paper.MIMETYPE, "pptx": slides.MIMETYPE}
+_MIMETYPES = {"zip": "application/zip", **forms.MIMETYPES}
 Tell = Callable[[int], object]
 
 
@@ -62,11 +62,12 @@ def blueprint(store: Store) -> Blueprint:
             raise RequestError(400, TOO_LONG)
         return Response(qr.svg_file(link), mimetype="image/svg+xml")
 
-    @routes.route("/mappe.<any(zip, docx, pptx):form>", methods=["GET", "POST"])
+    @routes.route(f"/mappe.<any({', '.join(_MIMETYPES)}):form>", methods=["GET", "POST"])
     def taken(form: str) -> Response:
-        given = parameters.asked(LINK, LANGUAGE, answer.ANONYMOUS, PROGRESS)
+        given = parameters.asked(LINK, LANGUAGE, answer.ANONYMOUS, answer.APPENDIX, PROGRESS)
         found, asking = _asked(store, given), _asking(given)
-        if asking.anonymous and form in _WRITERS and (why := obstacle(store, _items(found))):
+        forms.check(form, in_memory=False)
+        if asking.anonymous and form != "zip" and (why := obstacle(store, _items(found))):
             raise parameters.refused(why)
         make = partial(_MAKERS[form], store, found, asking)
         follows = parameters.choice(given, PROGRESS, YES) == "ja"
@@ -82,7 +83,10 @@ def blueprint(store: Store) -> Blueprint:
 
 def _asking(given: Query) -> Options:
     """What a request wants beside the views, taken from it before another thread does the work."""
-    return answer.options(language(), anonymous=parameters.choice(given, answer.ANONYMOUS, YES) == "ja")
+    anonymous, appendix = (
+        parameters.choice(given, name, YES) == "ja" for name in (answer.ANONYMOUS, answer.APPENDIX)
+    )
+    return answer.options(language(), anonymous=anonymous, appendix=appendix)
 
 
 def _zip(store: Store, found: Collection, asking: Options, tell: Tell) -> bytes:
@@ -91,20 +95,17 @@ def _zip(store: Store, found: Collection, asking: Options, tell: Tell) -> bytes:
 
 def _document(form: str, store: Store, found: Collection, asking: Options, tell: Tell) -> bytes:
     """The collection as a document."""
-    return _WRITERS[form](store, _items(found), replace(asking, title=found.title), tell)
+    options = replace(asking, title=found.title)
+    return forms.document(form, store, _items(found), options, tell, in_memory=False)
 
 
 def _items(found: Collection) -> list[Item]:
     return [Item(one.page, one.view, one.kind or None, one.title, one.note) for one in found.entries]
 
 
-_WRITERS = {"docx": paper.docx, "pptx": slides.pptx}
-
-
 _MAKERS: dict[str, Callable[[Store, Collection, Options, Tell], bytes]] = {
     "zip": _zip,
-    "docx": partial(_document, "docx"),
-    "pptx": partial(_document, "pptx"),
+    **{form: partial(_document, form) for form in forms.NAMES},
 }
 
 

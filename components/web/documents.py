@@ -1,7 +1,7 @@
-"""Documents to take along: ``GET /dokument.docx?<view>`` and ``/dokument.pptx?<view>``.
+"""Documents to take along: ``GET /dokument.docx?<view>`` and as ``pptx``, ``odt``, ``odp``, ``pdf``.
 
-Beside the view stand ``seite`` (a page, by default ``vergleich``), ``diagramm`` (one chart of it) and
-``anonym=ja``. What cannot be used makes no document but a message that names it.
+Beside the view stand ``seite`` (a page, by default ``vergleich``), ``diagramm`` (one chart of it),
+``anhang=ja`` and ``anonym=ja``. What cannot be used makes no document but a message that names it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from flask import Blueprint, Response, request
 
 from components.api.query import RequestError
 from components.comparison.context import Context
-from components.documents import paper, slides
+from components.documents import forms
 from components.documents.anonymous import obstacle
 from components.documents.item import Item, Options
 from components.view import pages
 from components.view.notice import short
 from components.web import answer, heavy
-from components.web.own_asked import store_of_file, without_post
+from components.web.own_asked import is_asked, store_of_file, without_post
 from components.web.parameters import refused
 from components.wording import sentences, several
 
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
     from data.store.store import Store
 
-FORMS: dict[str, tuple[Callable[[Store, list[Item], Options, Callable[[int], object]], bytes], str]] = {
-    "docx": (paper.docx, paper.MIMETYPE),
-    "pptx": (slides.pptx, slides.MIMETYPE),
-}
 _USUAL = pages.BY_NAME["vergleich"]
 """The page of a document that names none, and the only one of whose charts one can be asked for."""
 PAGE, KIND = "seite", "diagramm"
@@ -41,7 +37,7 @@ def blueprint(store: Store) -> Blueprint:
     """The documents over a store."""
     routes = Blueprint("documents", __name__)
     routes.register_error_handler(RequestError, answer.as_text)
-    for form in FORMS:
+    for form in forms.NAMES:
         routes.add_url_rule(
             f"/dokument.{form}", f"document_{form}", _maker(store, form), methods=["GET", "POST"]
         )
@@ -50,15 +46,16 @@ def blueprint(store: Store) -> Blueprint:
 
 
 def _maker(store: Store, form: str) -> Callable[[], Response]:
-    make, mimetype = FORMS[form]
-
     def made() -> Response:
         figures = store_of_file(store)
         item, anonymous = asked(figures)
-        options = answer.options(item.view.language, anonymous=anonymous)
+        forms.check(form, in_memory=is_asked())
+        appendix = answer.is_yes(answer.APPENDIX)
+        options = answer.options(item.view.language, anonymous=anonymous, appendix=appendix)
         name = f"{filename(figures, item, options)}.{form}"
         with heavy.place():
-            return answer.attached(make(figures, [item], options, heavy.watch()), mimetype, name)
+            content = forms.document(form, figures, [item], options, heavy.watch(), in_memory=is_asked())
+            return answer.attached(content, forms.MIMETYPES[form], name)
 
     return made
 
@@ -79,13 +76,13 @@ def asked(store: Store) -> tuple[Item, bool]:
 
     Raises :class:`RequestError` for what cannot be used.
     """
-    view = answer.view(store, PAGE, KIND, answer.ANONYMOUS, unknown="dokument.fault.unknown")
+    view = answer.view(store, PAGE, KIND, answer.ANONYMOUS, answer.APPENDIX, unknown="dokument.fault.unknown")
     page, kind = request.args.get(PAGE) or _USUAL.name, request.args.get(KIND) or None
     if page not in pages.DOCUMENTS:
         raise refused("dokument.fault.page", value=short(page), pages=", ".join(pages.DOCUMENTS))
     if kind and (page != _USUAL.name or kind not in _USUAL.single):
         raise refused("dokument.fault.kind", value=short(kind), kinds=", ".join(_USUAL.single))
-    item, anonymous = Item(page, view, kind), answer.is_anonymous()
+    item, anonymous = Item(page, view, kind), answer.is_yes(answer.ANONYMOUS)
     if pages.lacks_town(page, view):
         raise refused("dokument.fault.profile")
     if anonymous and (why := obstacle(store, [item])):

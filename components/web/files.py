@@ -63,7 +63,7 @@ def blueprint(store: Store) -> Blueprint:
         if name not in names():
             raise refused("dateien.fault.name", 404, name=short(name), names=", ".join(names()))
         page, _, form = name.partition(".")
-        if answer.is_anonymous():
+        if answer.is_yes(answer.ANONYMOUS):
             return _masked(figures, page, form)
         context = _asked(figures, page)
         return _map(context, page, form) if form in _MAPS else _sheet(context, page, form)

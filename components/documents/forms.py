@@ -1,0 +1,48 @@
+"""The forms of a document by their endings: Word and PowerPoint are ours, LibreOffice makes the others."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from components.documents import office, paper, slides
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from components.documents.item import Item, Options
+    from data.store.store import Store
+
+    Tell = Callable[[int], object]
+
+_OURS = {"docx": (paper.docx, paper.MIMETYPE), "pptx": (slides.pptx, slides.MIMETYPE)}
+
+NAMES = (*_OURS, *office.FORMS)
+MIMETYPES = {
+    **{form: mimetype for form, (_, mimetype) in _OURS.items()},
+    **{form: found.mimetype for form, found in office.FORMS.items()},
+}
+
+
+def source(form: str) -> str:
+    """The form of ours that another one is made of; ours are made of nothing else."""
+    return office.FORMS[form].source if form in office.FORMS else form
+
+
+def check(form: str, *, in_memory: bool) -> None:
+    """Raise :class:`~components.documents.office.NoOffice` where this form cannot be made."""
+    if form in office.FORMS:
+        office.require(in_memory=in_memory)
+
+
+def document(
+    form: str, store: Store, items: Sequence[Item], options: Options, tell: Tell, *, in_memory: bool
+) -> bytes:
+    """The views as a document; ``tell`` is told after each how many are done.
+
+    ``in_memory`` keeps it from every disk. Raises what :func:`components.documents.office.converted` raises.
+    """
+    made = _OURS[source(form)][0](store, items, options, tell)
+    if form not in office.FORMS:
+        return made
+    return office.converted(made, form, in_memory=in_memory, wait=partial(tell, len(items)))

@@ -1,0 +1,204 @@
+"""Documents in the forms that LibreOffice makes of ours: ODT and ODP, whose charts stay editable, and PDF.
+
+It runs where the operator has it: ``soffice`` on the path, or what :data:`SETTING` names. Each run has a
+profile of its own that runs no macro and follows no link, a limit of time, and leaves nothing behind. What it
+reads and writes lies in memory where the system has a place for that; own figures go nowhere else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SETTING = "RUHRVERGLEICH_SOFFICE"
+"""The program, where it is not on the path; :data:`OFF` for none."""
+OFF = "aus"
+NAMES = ("soffice", "libreoffice")
+LIMIT = 90.0
+"""Seconds of a run; a collection of forty views takes twenty."""
+MEMORY = Path("/dev/shm")  # noqa: S108  (what is made there has a name that nobody can guess)
+"""A place for files that is never a disk."""
+
+_STEP = 0.2
+_PIPES = ("/tmp", "/var/tmp")  # noqa: S108  (LibreOffice asks no other variable)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that is made of another one (``source``, ``docx`` or ``pptx``)."""
+
+    source: str
+    mimetype: str
+
+
+FORMS = {
+    "odt": Form("docx", "application/vnd.oasis.opendocument.text"),
+    "odp": Form("pptx", "application/vnd.oasis.opendocument.presentation"),
+    "pdf": Form("docx", "application/pdf"),
+}
+
+
+class NoOffice(Exception):  # noqa: N818  (what there is not, and no fault)
+    """LibreOffice is not here, or ``in_memory`` says that it has no place that is no disk."""
+
+    def __init__(self, *, in_memory: bool = False) -> None:
+        self.in_memory = in_memory
+        super().__init__()
+
+
+class NotMade(Exception):  # noqa: N818
+    """LibreOffice made nothing of the document, or not in time."""
+
+
+class WrongOffice(Exception):  # noqa: N818
+    """What the operator has set is no program."""
+
+
+def program() -> str | None:
+    """LibreOffice, if it is here."""
+    if given := os.environ.get(SETTING, "").strip():
+        return None if given == OFF else shutil.which(given)
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def check() -> None:
+    """Raise :class:`WrongOffice` if the setting names what cannot be run."""
+    given = os.environ.get(SETTING, "").strip()
+    if given and given != OFF and shutil.which(given) is None:
+        raise WrongOffice(
+            f"Die Umgebungsvariable {SETTING} ist „{given}“: Das ist kein Programm. Richtig wäre die Datei "
+            f"soffice von LibreOffice; „{OFF}“ schaltet ODT, ODP und PDF ab."
+        )
+
+
+def require(*, in_memory: bool = False) -> str:
+    """The program. Raises :class:`NoOffice` where it cannot be used, for own figures only ``in_memory``."""
+    found = program()
+    if found is None:
+        raise NoOffice
+    if in_memory and _memory() is None:
+        raise NoOffice(in_memory=True)
+    return found
+
+
+def converted(
+    content: bytes, form: str, *, in_memory: bool = False, wait: Callable[[], object] = lambda: None
+) -> bytes:
+    """A document of ours in one of :data:`FORMS`.
+
+    ``wait`` is called again and again while LibreOffice works; what it raises ends the run. Raises
+    :class:`NoOffice` and :class:`NotMade`.
+    """
+    office, source = require(in_memory=in_memory), f"ruhrvergleich.{FORMS[form].source}"
+    with tempfile.TemporaryDirectory(prefix="ruhrvergleich-", dir=_memory()) as name:
+        folder = Path(name)
+        (folder / source).write_bytes(content)
+        profile = folder / "profile"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
+        command = [office, *_QUIET, f"-env:UserInstallation={profile.as_uri()}"]
+        try:
+            _run([*command, "--convert-to", form, "--outdir", name, str(folder / source)], folder, wait)
+            return (folder / source).with_suffix(f".{form}").read_bytes()
+        except OSError as fault:
+            raise NotMade from fault
+        finally:
+            _sweep(profile)
+
+
+def _run(command: list[str], folder: Path, wait: Callable[[], object]) -> None:
+    """A run to its end, or to its limit. Raises :class:`NotMade`."""
+    around = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
+    ends = monotonic() + LIMIT
+    with subprocess.Popen(  # noqa: S603  (what the operator set, no shell)
+        command,
+        cwd=folder,
+        env=around,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as running:
+        try:
+            while _is_running(running):
+                wait()
+                if monotonic() > ends:
+                    raise NotMade
+        finally:
+            _end(running)
+
+
+def _is_running(running: subprocess.Popen[bytes]) -> bool:
+    """Whether anything of a run is still there after a moment: its output is open as long as that is so."""
+    try:
+        running.communicate(timeout=_STEP)
+    except subprocess.TimeoutExpired:
+        return True
+    return False
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """End a run with all it has started: ``soffice`` is a script around the program."""
+    if running.returncode is not None:
+        return
+    if sys.platform == "win32":
+        running.kill()
+    else:
+        os.killpg(running.pid, signal.SIGKILL)
+    running.communicate()
+
+
+def _sweep(profile: Path) -> None:
+    """Remove the pipe that LibreOffice leaves when it is ended; its name is made of that of the profile."""
+    digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    name = "SingleOfficeIPC_" + "".join(f"{byte:x}" for byte in digest)
+    for folder in _PIPES:
+        for pipe in Path(folder).glob(f"OSL_PIPE_*_{name}"):
+            with suppress(OSError):
+                pipe.unlink()
+
+
+def _memory() -> Path | None:
+    return MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK | os.X_OK) else None
+
+
+_QUIET = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
+_SETTINGS = {
+    "Common/Filter/PDF/Export": {
+        "UseTaggedPDF": "true",
+        "ExportBookmarks": "true",
+        "DisplayPDFDocumentTitle": "true",
+    },
+    "Common/Security/Scripting": {
+        "DisableMacrosExecution": "true",
+        "MacroSecurityLevel": "3",
+        "BlockUntrustedRefererLinks": "true",
+    },
+    "Writer/Content/Update": {"Link": "0"},
+}
+_PROFILE = "".join(
+    (
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">',
+        *(
+            f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse">'
+            f"<value>{value}</value></prop></item>"
+            for path, values in _SETTINGS.items()
+            for name, value in values.items()
+        ),
+        "</oor:items>",
+    )
+)
+"""The settings of a run as LibreOffice keeps them; older ones know no settings on the command line."""
