@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, request
 
+from components.documents import forms
 from components.documents.item import Options
 from components.view.model import OWN_MISSING, parse
 from components.view.notice import Notice, short
@@ -55,6 +56,13 @@ def attached(content: str | bytes, mimetype: str, name: str) -> Response:
     kind = f"{mimetype}; charset=utf-8" if isinstance(content, str) else mimetype
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, content_type=kind, headers=headers)
+
+
+def document(content: bytes, form: str, name: str) -> Response:
+    """A document as a file of this name. LibreOffice writes the moment into its own: nobody keeps those."""
+    response = attached(content, forms.MIMETYPES[form], name)
+    response.cache_control.no_store = forms.source(form) != form
+    return response
 
 
 def as_json(fault: RequestError) -> tuple[Response, int]:

@@ -40,7 +40,7 @@ LINK = "m"
 PROGRESS = "fortschritt"
 """With ``ja``, an answer tells first how far the file is (:mod:`components.web.progress`)."""
 
-_MIMETYPES = {"zip": "application/zip", **forms.MIMETYPES}
+ZIP = "application/zip"
 Tell = Callable[[int], object]
 
 
@@ -62,7 +62,7 @@ def blueprint(store: Store) -> Blueprint:
             raise RequestError(400, TOO_LONG)
         return Response(qr.svg_file(link), mimetype="image/svg+xml")
 
-    @routes.route(f"/mappe.<any({', '.join(_MIMETYPES)}):form>", methods=["GET", "POST"])
+    @routes.route(f"/mappe.<any({', '.join(_MAKERS)}):form>", methods=["GET", "POST"])
     def taken(form: str) -> Response:
         given = parameters.asked(LINK, LANGUAGE, answer.ANONYMOUS, answer.APPENDIX, PROGRESS)
         found, asking = _asked(store, given), _asking(given)
@@ -76,7 +76,8 @@ def blueprint(store: Store) -> Blueprint:
             return progress.answer(make, len(found.entries), place)
         with place:
             name = f"{'mappe' if language() == 'de' else 'collection'}.{form}"
-            return answer.attached(make(heavy.watch()), _MIMETYPES[form], name)
+            made = make(heavy.watch())
+        return answer.attached(made, ZIP, name) if form == "zip" else answer.document(made, form, name)
 
     return routes
 

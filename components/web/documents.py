@@ -55,7 +55,7 @@ def _maker(store: Store, form: str) -> Callable[[], Response]:
         name = f"{filename(figures, item, options)}.{form}"
         with heavy.place():
             content = forms.document(form, figures, [item], options, heavy.watch(), in_memory=is_asked())
-            return answer.attached(content, forms.MIMETYPES[form], name)
+        return answer.document(content, form, name)
 
     return made
 

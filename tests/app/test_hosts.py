@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from app import create_app, main
+from components.documents import office
 from components.view.pages import ROUTES
 from components.web import address, bundles, metrics
 from components.web.guard import PATH as CALLBACK
@@ -80,6 +81,7 @@ def routes(app, boundaries):
         "/daten/<name>": [f"/daten/{name}?{VIEW}" for name in files],
         "/dokument.docx": [f"/dokument.docx?{VIEW}", f"/dokument.docx?{VIEW}&anonym=ja"],
         "/dokument.pptx": [f"/dokument.pptx?{VIEW}"],
+        **{f"/dokument.{form}": [f"/dokument.{form}?ort=1"] for form in office.FORMS},
         "/eigene/lesen": [],  # posted below
         "/eigene/vorlage-<level>.<form>": ["/eigene/vorlage-kreis.csv", "/eigene/vorlage-gemeinde.xlsx"],
         "/einbetten": [f"/einbetten?{VIEW}", f"/einbetten?ansicht={CODE}"],
@@ -92,7 +94,7 @@ def routes(app, boundaries):
         "/health": ["/health"],
         "/k": ["/k"],
         "/k/<path:text>": [f"/k/{CODE}", f"/k/{CODE}.svg", f"/k/{CODE}.png", "/k/falsch", "/k/falsch.svg"],
-        "/mappe.<any(zip, docx, pptx):form>": [
+        "/mappe.<any(zip, docx, pptx, odt, odp, pdf):form>": [
             f"/mappe.{form}?m={MAPPE}" for form in ("zip", "docx", "pptx")
         ],
         "/mappe.json": [f"/mappe.json?m={MAPPE}"],
