@@ -20,12 +20,15 @@ _TIMES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 
 def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """A ZIP of the files in the order given, always with the same bytes for the same content."""
+    """A ZIP of the files in the order given, always with the same bytes for the same content.
+
+    A file ``mimetype`` stays as it is, so that the archive says at its beginning what it is (ODF).
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in files:
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
     return out.getvalue()

@@ -63,7 +63,7 @@ def of(sheet: Sheet) -> bytes:
     """The workbook of a sheet."""
     talk, out = words(sheet.language), io.BytesIO()
     book = _Book(xlsxwriter.Workbook(out, {"in_memory": True}))
-    book.book.set_properties({"title": _clean(sheet.title), "author": talk("app.name")})
+    book.book.set_properties({"title": clean(sheet.title), "author": talk("app.name")})
     _figures(book, book.book.add_worksheet(talk("dateien.sheet_figures")), sheet, talk("dateien.page"))
     _notes(book, book.book.add_worksheet(talk("dateien.sheet_notes")), sheet)
     book.book.close()
@@ -131,28 +131,28 @@ def _cell(book: _Book, place: Any, at: tuple[int, int], content: Content) -> Non
     if content is None or content == "":
         return
     if isinstance(content, Figure):
-        place.write_number(*at, _whole(content.value), book.look(number_format(content)))
+        place.write_number(*at, whole(content.value), book.look(number_format(content)))
     elif isinstance(content, str):
         _text(place, *at, content)
     else:
         place.write_number(*at, content)
 
 
-def _whole(value: float) -> float | int:
+def whole(value: float) -> float | int:
     """A whole number without a decimal point in the file, as every other program writes it."""
     return int(value) if value == int(value) else value
 
 
 def _text(place: Any, row: int, column: int, text: str, look: Any = None) -> None:
     """A text that is never a formula, whatever it begins with."""
-    place.write_string(row, column, harmless(_clean(text)), look)
+    place.write_string(row, column, harmless(clean(text)), look)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Without what an XML file cannot hold, and not longer than a cell."""
     return _UNWRITABLE.sub("", text)[:_MOST]
 
 
 def _printed(text: str) -> str:
     """For head and foot of a printed page, where ``&`` starts a code and 255 characters are all there is."""
-    return _clean(text)[:100].replace("&", "&&")
+    return clean(text)[:100].replace("&", "&&")

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 MENU = "mitnehmen"
 """The id of the menu."""
 
+SHEETS = ("xlsx", "ods", "csv")
+"""The forms of figures as a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -59,7 +62,7 @@ def figures(context: Context, page: str) -> list[Any]:
         return []
     if pages.lacks_town(page, context.view):
         return [tags.p(context.words("mitnehmen.needs_town"), className="take-none")]
-    forms = ("xlsx", "csv", *(("geojson", "gpkg") if page in pages.MAP_FILES else ()))
+    forms = (*SHEETS, *(("geojson", "gpkg") if page in pages.MAP_FILES else ()))
     return [_form(context, form, f"/daten/{page}.{form}{context.search}") for form in forms]
 
 
@@ -68,7 +71,7 @@ def everything(context: Context, page: str) -> list[Any]:
     about = pages.BY_NAME[page].about
     if about not in {"indicator", "catalogue"} or (page == "vergleich" and context.view.indicators):
         return []
-    files = [_form(context, form, f"/daten/indikator.{form}{context.search}") for form in ("xlsx", "csv")]
+    files = [_form(context, form, f"/daten/indikator.{form}{context.search}") for form in SHEETS]
     return [*files, *(_data(context) if about == "catalogue" else [])]
 
 
@@ -104,7 +107,7 @@ def anonymised(context: Context, page: str) -> list[Any]:
     words, search = context.words, context.search
     addresses = {form: _document(context, page, form) for form in ("docx", "pptx")}
     if page in pages.ANONYMOUS:
-        addresses |= {form: f"/daten/{page}.{form}{search}" for form in ("xlsx", "csv")}
+        addresses |= {form: f"/daten/{page}.{form}{search}" for form in SHEETS}
     return [
         link(words(f"take.{form}"), address + ("&" if "?" in address else "?") + "anonym=ja")
         for form, address in addresses.items()

@@ -15,7 +15,7 @@ from components.comparison.context import Context
 from components.documents.anonymous import mask as mask_of
 from components.documents.anonymous import obstacle, public
 from components.documents.item import Item
-from components.downloads import csv_file, geo_file, xlsx_file
+from components.downloads import csv_file, geo_file, ods_file, xlsx_file
 from components.tables.comparison import shown, whole
 from components.view import pages
 from components.view.model import LASTING, query
@@ -39,6 +39,7 @@ WHOLE = "indikator"
 _SHEETS: dict[str, tuple[Callable[[Sheet], str | bytes], str]] = {
     "csv": (csv_file.of, csv_file.MIMETYPE),
     "xlsx": (xlsx_file.of, xlsx_file.MIMETYPE),
+    "ods": (ods_file.of, ods_file.MIMETYPE),
 }
 _MAPS: dict[str, tuple[Callable[[Context, str], str | bytes], str]] = {
     "geojson": (geo_file.geojson, geo_file.GEOJSON),

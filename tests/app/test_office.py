@@ -91,7 +91,7 @@ def test_charts_stay_charts(client, form, path):
         words = packed.read("content.xml").decode()
     (chart,) = (found for found in charts if found.tag.endswith("document-content"))
     assert chart.findall(f".//{CHART}series")
-    assert "Herten" in etree.tostring(chart, encoding="unicode")
+    assert "Kreis Recklinghausen" in etree.tostring(chart, encoding="unicode")
     assert "Betreuungsquote" in words
 
 

@@ -27,7 +27,9 @@ def back(store):
     """``back(content, **answers)``: what is read of a file that was handed out."""
 
     def ask(content, **answers):
-        named = "a.xlsx" if content.startswith(b"PK") else "a.csv"
+        named = "a.csv"
+        if content.startswith(b"PK"):
+            named = "a.ods" if b"opendocument" in content[:100] else "a.xlsx"
         return reading.read(content, named, store.areas, _find, Wishes(answers=answers), exports=every())
 
     return ask
@@ -120,7 +122,7 @@ def test_the_file_of_a_page_gives_its_figures_back(client, store, back, official
 @pytest.mark.parametrize("slug", ["betreuungsquote-u3", "ohne-hauptschulabschluss"])
 def test_what_is_missing_to_a_target_is_no_figure_of_its_own(client, back, official, slug, language):
     """The column beside the figures is told from them, whatever the target and its direction."""
-    for address in ("karte.csv", "karte.xlsx", "vergleich.csv"):
+    for address in ("karte.csv", "karte.xlsx", "karte.ods", "vergleich.csv"):
         of_target = f"indikator={slug}&ebene=kreis&ziel=5,5&sprache={language}"
         check_back(back(asked(client, f"/daten/{address}?{of_target}")), official(slug))
 
@@ -132,7 +134,7 @@ def check_back(found, published):
     assert count(found) >= 15
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "ods"])
 def test_the_file_of_a_whole_indicator_gives_all_of_it_back(client, store, back, official, form):
     slugs = list(store.catalogue.indicators)[:: SOME * (1 if form == "csv" else 3)]
     for slug in slugs:
@@ -154,7 +156,7 @@ def options(found):
     return {option.text: option.value for option in found.open.options}
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "ods"])
 def test_of_several_indicators_in_a_file_one_is_asked_for(client, back, official, form):
     table = asked(client, f"/daten/tabelle.{form}?{VIEW}")
     found = back(table)
@@ -192,7 +194,7 @@ def test_an_anonymised_file_gives_no_figure_to_a_name_it_does_not_have(client, b
             assert value == pytest.approx(official("kinderarmut")[key, year][0], abs=0.051)
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "ods"])
 @pytest.mark.parametrize("name", ["Emscher", "Stadt Herten", "05562020"])
 def test_what_a_user_put_together_is_told_and_no_figure_of_a_town(client, back, official, name, form):
     union = f"verbund={name}:05513000,05512000&ort=V1&orte={HERTEN}&indikator=anteil-unter-6&jahr=2015"
