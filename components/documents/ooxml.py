@@ -8,6 +8,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from components.documents.typography import HYPHEN, tied
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -28,10 +30,12 @@ DXA = 566.93
 
 
 def run(text: str, *, bold: bool = False, style: str = "") -> str:
-    """Text in one look."""
+    """Text in one look, tied where no line may end."""
     about = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:b/><w:bCs/>" if bold else "")
     look = f"<w:rPr>{about}</w:rPr>" if about else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    between = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+    inner = escape(tied(text)).replace(HYPHEN, between)
+    return f'<w:r>{look}<w:t xml:space="preserve">{inner}</w:t></w:r>'
 
 
 def link(text: str, relation: str) -> str:

@@ -17,6 +17,7 @@ from pptx.util import Pt
 from components.charts import theme
 from components.charts.text_width import ARIAL
 from components.documents.chart_marks import FONT
+from components.documents.typography import tied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ def fill(frame: Any, lines: Sequence[Line], locale: str) -> None:
         body.remove(body.p_lst[0])  # an empty one is there from the start
     for line in lines:
         paragraph = deepcopy(_empty(replace(line, text=""), locale))
-        paragraph.r_lst[0].text = line.text
+        paragraph.r_lst[0].text = tied(line.text)
         body.append(paragraph)
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from components.charts import KINDS
 from components.comparison.context import Context
+from components.documents.typography import tied
 from components.view.model import parse
 from components.wording.findings import LONGEST
 from components.wording.numbers import cell_text
@@ -214,7 +215,7 @@ def test_slides_are_wide_and_their_notes_define(taken, store):
     context = Context(store, parse(VIEWS["vergleich"], store)[0])
     kinds = ("position", "entwicklung", "veraenderung", "rangfolge")
     titles = [slide.shapes.title.text_frame.text for slide in show.slides]
-    assert titles == [KINDS[kind].caption(context).title for kind in kinds]
+    assert titles == [tied(KINDS[kind].caption(context).title) for kind in kinds]
 
 
 @pytest.mark.parametrize("form", ["docx", "pptx"])
