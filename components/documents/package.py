@@ -53,6 +53,7 @@ class _Zip:
 def paper(document: Any) -> bytes:
     """A document of python-docx as a file."""
     package, out = document.part.package, _Zip()
+    _without_effects(document.part)
     writer: Any = PaperWriter
     for part in package.parts:
         part.before_marshal()
@@ -60,6 +61,13 @@ def paper(document: Any) -> bytes:
     writer._write_pkg_rels(out, package.rels)
     writer._write_parts(out, package.parts)
     return out.content()
+
+
+def _without_effects(part: Any) -> None:
+    """A document without the second set of styles that Word 2010 wrote beside its own, which is not ours."""
+    for key, relation in list(part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            part.rels.pop(key)
 
 
 def slides(show: Any) -> bytes:

@@ -1,15 +1,14 @@
 """Documents as LibreOffice opens them: as pages, with every word on the page and numbers as in German."""
 
 import re
-import shutil
-import subprocess
 
 import pytest
-from lxml import etree
 
-TOOLS = ("soffice", "pdftotext")
-MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not on this machine: {', '.join(MISSING)}")
+from tests.documents import office
+
+pytestmark = pytest.mark.skipif(
+    bool(office.MISSING), reason=f"not on this machine: {', '.join(office.MISSING)}"
+)
 
 QUERIES = {
     "vergleich": "indikator=arbeitslose-je-100&ort=05562020&orte=05913000,05112000,05170052",
@@ -20,37 +19,22 @@ QUERIES = {
 
 
 @pytest.fixture(scope="module")
-def pages(app, tmp_path_factory):
-    """The pages of each document by form and name: width, height, and words with their boxes."""
+def pdfs(app, tmp_path_factory):
+    """The PDF that LibreOffice makes of each document by form and name."""
     folder, client = tmp_path_factory.mktemp("office"), app.server.test_client()
-    found = {}
+    sources = {}
     for form in ("docx", "pptx"):
-        sources = []
         for name, query in QUERIES.items():
-            source = folder / f"{name}.{form}"
+            source = sources[form, name] = folder / f"{name}.{form}"
             source.write_bytes(client.get(f"/dokument.{form}?{query}").data)
-            sources.append(str(source))
-        profile = (folder / "profile").as_uri()
-        command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
-        subprocess.run(
-            [*command, "--outdir", str(folder), *sources], check=True, capture_output=True, timeout=300
-        )
-        for name in QUERIES:
-            found[form, name] = _pages(folder / f"{name}.pdf")
-    return found
+    made = office.as_pdf([*sources.values()], folder)
+    return {key: made[source] for key, source in sources.items()}
 
 
-def _pages(pdf):
-    text = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, timeout=60)
-    tree = etree.fromstring(re.sub(rb' xmlns="[^"]+"|<!DOCTYPE.*?>', b"", text.stdout, flags=re.DOTALL))
-    return [
-        (
-            float(page.get("width")),
-            float(page.get("height")),
-            [(w.text or "", *(float(w.get(k)) for k in ("xMin", "yMin", "xMax", "yMax"))) for w in page],
-        )
-        for page in tree.iter("page")
-    ]
+@pytest.fixture(scope="module")
+def pages(pdfs):
+    """The pages of each document by form and name: width, height, and words with their boxes."""
+    return {key: office.pages(pdf) for key, pdf in pdfs.items()}
 
 
 def text_of(found):
@@ -99,3 +83,13 @@ def test_values_of_bars_stand_level_with_their_names(pages):
     for name, value in (("Sonsbeck", "2,7"), ("Herten", "8,0"), ("Gelsenkirchen", "11,7")):
         middle = next(round((w[2] + w[4]) / 2) for w in found if w[0] == name)
         assert value in {rows.get(middle + shift) for shift in (-2, -1, 0, 1, 2)}
+
+
+def test_the_pdf_of_libreoffice_can_be_read_by_ear(pdfs):
+    for (form, name), pdf in pdfs.items():
+        about, found = office.about(pdf), office.structure(pdf)
+        assert (about["Tagged"], about["Title"] != "") == ("yes", True), (form, name)
+        assert any(re.fullmatch(r"H\d?", element) for element in found), (form, name)
+        assert any(text.startswith("QR") for text in office.texts_for_pictures(pdf)), (form, name)
+        if form == "docx":
+            assert "TH" in found, name

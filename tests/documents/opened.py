@@ -56,16 +56,28 @@ class Chart:
         return [row[0].value for row in rows]
 
 
-def members(content):
-    """All members by name, those of workbooks inside included."""
-    found = {}
+def unpacked(content):
+    """All members by name."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         assert packed.testzip() is None
-        for name in packed.namelist():
-            part = packed.read(name)
-            found[name] = part
-            if name.endswith((".xlsx", ".docx", ".pptx")):
-                found |= {f"{name}/{inner}": content for inner, content in members(part).items()}
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def packed(parts):
+    """A file of members by name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, part in parts.items():
+            file.writestr(name, part)
+    return out.getvalue()
+
+
+def members(content):
+    """All members by name, those of workbooks inside included."""
+    found = unpacked(content)
+    for name, part in list(found.items()):
+        if name.endswith((".xlsx", ".docx", ".pptx")):
+            found |= {f"{name}/{inner}": content for inner, content in members(part).items()}
     return found
 
 
