@@ -46,6 +46,7 @@ from components.web import (
     packed,
     plotly_bundle,
     readable,
+    report,
     serving,
     short_links,
     strip,
@@ -117,6 +118,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
         fill.blueprint(figures),
         feed.blueprint(figures),
         own_figures.blueprint(figures),
+        report.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint(), font.blueprint()):
         server.register_blueprint(routes)

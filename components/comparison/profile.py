@@ -154,17 +154,18 @@ def beside(about: Context) -> tuple[Mark, ...]:
 
 def rows(about: Context) -> tuple[Row, ...]:
     """One row an indicator, in the order of the catalogue. ``about`` comes from :func:`subject`."""
-    return tuple(_row(about, slug) for slug in about.store.catalogue.indicators)
+    return tuple(row(about, slug) for slug in about.store.catalogue.indicators)
 
 
-def _row(about: Context, slug: str) -> Row:
+def row(about: Context, slug: str, year: int | None = None) -> Row:
+    """The row of one indicator; without ``year`` of its latest well-covered one."""
     store, level = about.store, about.view.level
     indicator = store.catalogue.indicators[slug]
     if store.table(indicator, level):
-        return Row(about.about(slug), Scope.OWN, level)
-    union = about.about(slug, level=Level.KREIS)
+        return Row(about.about(slug, year=year), Scope.OWN, level)
+    union = about.about(slug, level=Level.KREIS, year=year)
     if union.table is None or union.mine is None or about.mine is None:
-        return Row(about.about(slug), Scope.NONE, level, union.store.cut(about.view.mine or ""))
+        return Row(about.about(slug, year=year), Scope.NONE, level, union.store.cut(about.view.mine or ""))
     same = union.mine.parts == about.mine.parts
     return Row(union, Scope.SAME if same else Scope.KREIS, level)
 

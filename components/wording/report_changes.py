@@ -1,0 +1,197 @@
+"""What is new in a report since it was saved, in sentences, and which of the user's words to check.
+
+Nothing is changed in what the user wrote: a word of direction whose figure has turned, a former year and a
+former value typed by hand are pointed out, with the figure of today.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from components.view.report import Field, key, parts
+from components.wording.freshness import newer
+from components.wording.numbers import MINUS
+from components.wording.report import field
+from data.model.catalogue import year_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from components.comparison.profile import Row
+    from components.view.report import Card, Former
+    from components.wording.report import Reporting
+
+CHANGED, CHECK = "changed", "check"
+"""What is told of the figures, and what of the words."""
+
+_BESIDE = ("median", "nrw")
+"""Figures beside the value whose revision is told."""
+
+_TYPED = ("wert", "median", "nrw", "vorjahreswert")
+"""Figures that somebody may have typed instead of a field."""
+
+_SIGNED = ("veraenderung", "abstand")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
+
+
+class Change(NamedTuple):
+    """A sentence about the card of this number (from 0), one of :data:`CHANGED` and :data:`CHECK`."""
+
+    kind: str
+    text: str
+    card: int
+
+
+def changes(reporting: Reporting) -> tuple[Change, ...]:
+    """What is new since the report was saved, and then what to check, in the order of the cards."""
+    report = reporting.report
+    known = report.former or {}
+    told: dict[str, None] = {}
+    found: list[Change] = []
+    for place, card in enumerate(report.shown):
+        for name, row in reporting.of_card(card):
+            if name in known and name not in told:
+                told[name] = None
+                found += (Change(CHANGED, text, place) for text in _Told(row, known[name]).changed())
+        own = reporting.of(card)
+        former = known.get(key(own.context.indicator.slug, card.year)) if own else None
+        if own is not None and former is not None:
+            found += (Change(CHECK, text, place) for text in _Told(own, former).to_check(card))
+    return tuple(sorted(found, key=lambda change: change.kind == CHECK))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A figure of today beside what it was when the report was saved."""
+
+    row: Row
+    former: Former
+
+    def _facts(self) -> dict[str, object]:
+        context, fields = self.row.context, self.former.fields
+        indicator = context.indicator
+        return {
+            "label": indicator.label[context.words.language],
+            "year": year_label(indicator, self.row.year),
+            "value": field(self.row, "wert").text,
+            "former": fields.get("wert", ""),
+            "before": year_label(indicator, self.former.year),
+        }
+
+    @property
+    def _has_moved(self) -> bool:
+        """Whether another area has the figure now."""
+        was = self.former.fields.get("ort")
+        return was is not None and was != field(self.row, "ort").text
+
+    def changed(self) -> Iterator[str]:
+        """What is new about the figure."""
+        row, words, facts = self.row, self.row.context.words, self._facts()
+        was, is_known = "wert" in self.former.fields, not field(row, "wert").missing
+        if self._has_moved and row.area is not None:
+            name = row.context.name(row.area.key)
+            yield words("bericht.change.area", **facts | {"name": name, "former": self.former.fields["ort"]})
+        if was and not is_known:
+            yield words("bericht.change.gone", **facts | {"why": facts["value"]})
+        elif is_known and not was:
+            yield words("bericht.change.came", **facts)
+        elif is_known and row.year != self.former.year:
+            yield self._over_breaks(words("bericht.change.new", **facts))
+        elif is_known and not _same(str(facts["former"]), str(facts["value"])):
+            yield words("bericht.change.revised", **facts)
+        if row.year == self.former.year:
+            yield from self._beside(facts)
+        if is_known and (later := newer(row.context)) is not None:
+            yield words("bericht.change.newer", label=facts["label"], newer=later.label)
+
+    def _beside(self, facts: dict[str, object]) -> Iterator[str]:
+        for name in _BESIDE:
+            was, said = self.former.fields.get(name), field(self.row, name)
+            if was and not said.missing and not _same(was, said.text):
+                shown = {"field": _label(self.row, name), "value": said.text, "former": was}
+                yield self.row.context.words("bericht.change.beside", **facts | shown)
+
+    def _over_breaks(self, said: str) -> str:
+        context = self.row.context
+        first, last = sorted((self.former.year, self.row.year))
+        breaks = dict.fromkeys(
+            year_label(context.indicator, b.year) for b in context.breaks_between(first, last)
+        )
+        return context.words("bericht.change.break", said=said, years=", ".join(breaks)) if breaks else said
+
+    def to_check(self, card: Card) -> Iterator[str]:
+        """Words of the user that may no longer fit."""
+        for name in _SIGNED:
+            yield from self._turned(card, name)
+        written = {"heading": card.heading, "text": _own_words(card.text)}
+        for place, text in written.items():
+            yield from self._typed(place, text)
+
+    def _turned(self, card: Card, name: str) -> Iterator[str]:
+        was, said = self.former.fields.get(name, ""), field(self.row, name)
+        before, now = _sign(was), 0 if said.missing else _sign(said.text)
+        if not before or before == now:
+            return
+        words = self.row.context.words
+        way = "up" if before > 0 else "down"
+        meant = {word.lower() for word in words(f"bericht.words.{name}_{way}").split()}
+        facts = {"field": _label(self.row, name), "former": was, "value": said.text, "why": said.text}
+        kind = "untold" if said.missing else "turned"
+        near = " ".join(_own_words(one) for one in _SENTENCES.split(card.text) if _has_field(one))
+        for place, text in (("heading", card.heading), ("text", near)):
+            found = dict.fromkeys(word for word in re.findall(r"\w+", text) if word.lower() in meant)
+            for word in found:
+                at = words(f"bericht.check.{place}")
+                yield words(f"bericht.check.{kind}", word=word, place=at, **facts)
+
+    def _typed(self, place: str, text: str) -> Iterator[str]:
+        """A former year or value that stands in the user's own words."""
+        words, facts = self.row.context.words, self._facts()
+        at, year = words(f"bericht.check.{place}"), str(facts["before"])
+        for name in _TYPED:
+            was, said = self.former.fields.get(name, ""), field(self.row, name)
+            number = _number(was)
+            if number and not _same(was, said.text) and _stands(number, text):
+                shown = {"typed": number, "field": _label(self.row, name), "value": said.text}
+                yield words("bericht.check.value", place=at, before=year, year=facts["year"], **shown)
+        if self.row.year != self.former.year and _stands(year, text):
+            yield words("bericht.check.year", typed=year, place=at, label=facts["label"], year=facts["year"])
+
+
+def _label(row: Row, name: str) -> str:
+    return row.context.words(f"bericht.field.{name.replace(' ', '_')}")
+
+
+def _own_words(text: str) -> str:
+    """A text without its fields."""
+    return " ".join(part for part in parts(text) if isinstance(part, str))
+
+
+def _has_field(text: str) -> bool:
+    return any(isinstance(part, Field) for part in parts(text))
+
+
+def _sign(text: str) -> int:
+    return 1 if text.startswith("+") else -1 if text.startswith((MINUS, "-")) else 0
+
+
+def _same(was: str, now: str) -> bool:
+    """Whether two texts say the same number, in whichever language."""
+    return _digits(was) == _digits(now)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9+-]", "", text.replace(MINUS, "-"))
+
+
+def _number(text: str) -> str:
+    """The number of a text, where it has two digits or more: one alone may be anything."""
+    found = re.search(r"[0-9][0-9.,]*[0-9]", text)
+    return found[0] if found else ""
+
+
+def _stands(number: str, text: str) -> bool:
+    """Whether a number stands in a text by itself."""
+    return bool(re.search(rf"(?<![0-9.,/]){re.escape(number)}(?![0-9/]|[.,][0-9])", text))

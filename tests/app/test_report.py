@@ -1,0 +1,104 @@
+"""What the report of one page asks of the server."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from components.view.report import FIELDS, LARGEST, PICTURES
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.just("{wert}"),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+SLUGS = st.sampled_from(["kinderarmut", "betreuungsquote-u3", "geburten", "eigene", "<b>"])
+TEXTS = st.sampled_from([f"Zuletzt {{{name}}}." for name in FIELDS] + ["{", "{wert:}", "\ud800{x}", "<i>"])
+CARDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "indikator": SLUGS | ANY,
+        "bild": st.sampled_from(PICTURES) | ANY,
+        "jahr": st.sampled_from(["neuestes", 2022, "2021", 1999, True]) | ANY,
+        "ueberschrift": st.text(max_size=20) | ANY,
+        "text": TEXTS | ANY,
+    },
+)
+VIEWS = st.sampled_from(["ort=05562020", "ort=05562020&orte=05513000", "ort=V1&verbund=A:05562020,05513000"])
+FORMER = st.dictionaries(
+    SLUGS,
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "jahr": st.integers(1990, 2030) | ANY,
+            "felder": st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=9) | ANY) | ANY,
+        },
+    ),
+)
+FILES = st.fixed_dictionaries(
+    {"ruhrvergleich": st.just("blatt")},
+    optional={
+        "fassung": st.just(1) | ANY,
+        "titel": ANY,
+        "sprache": st.sampled_from(["de", "en"]) | ANY,
+        "ansicht": VIEWS | ANY,
+        "karten": st.lists(CARDS | ANY, max_size=3) | ANY,
+        "gespeichert": st.just("2025-11-30") | ANY,
+        "zahlen": FORMER | ANY,
+    },
+)
+MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def ask(client, body, **query):
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return client.post("/blatt.json", data=content, query_string=query)
+
+
+@given(FILES)
+@example({"ruhrvergleich": "blatt", "name": 1, "karten": [{"name": 2}], "ansicht": "\ud800=ort"})
+@MANY
+def test_any_file_is_answered_with_sentences_and_gives_a_file_again(client, body):
+    answer = ask(client, body)
+    assert answer.status_code == 200
+    found = json.loads(answer.data)
+    assert all(fault["text"].strip() for fault in found["faults"])
+    again = json.loads(ask(client, found["file"]).data)
+    assert again["file"] == found["file"]
+    assert again["changes"] == []
+
+
+@given(st.binary(max_size=60) | ANY.map(lambda body: json.dumps(body).encode()))
+@example(b'{"ruhrvergleich": "blatt", ' * 3000)
+@example(b"[" * 100_000)
+@example(b"9" * 9000)
+@example(b'\xff\xfe{"ruhrvergleich": "blatt"}')
+@MANY
+def test_what_is_no_report_is_refused_in_a_sentence(client, content):
+    answer = ask(client, content)
+    assert answer.status_code == 200
+    found = json.loads(answer.data)
+    assert found["file"] is None
+    assert len(found["faults"]) == 1
+
+
+def test_a_body_larger_than_any_report_is_refused(client):
+    answer = ask(client, b" " * (LARGEST + 1))
+    assert (answer.status_code, answer.text) == (
+        413,
+        "Die Datei ist zu groß: Ein Kita-Blatt hat höchstens 300 kB.\n",
+    )
+
+
+@pytest.mark.parametrize("method", ["get", "put"])
+def test_a_report_is_sent_and_never_stands_in_an_address(client, method):
+    assert getattr(client, method)("/blatt.json").status_code == 405
+
+
+def test_nothing_keeps_the_answer(client):
+    answer = ask(client, {"ruhrvergleich": "blatt"})
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Set-Cookie" not in answer.headers
