@@ -24,7 +24,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, request
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from components.api.query import RequestError
 from components.charts import KINDS, still
@@ -66,11 +65,10 @@ def blueprint(store: Store) -> Blueprint:
 
 def _body() -> bytes:
     """What was sent, read before anything else does. Raises :class:`RequestError` 413 for too much."""
-    request.max_content_length = LARGEST
-    try:
-        return request.get_data(cache=False)
-    except RequestEntityTooLarge as fault:
-        raise parameters.refused("bericht.fault.large", 413, most=str(LARGEST // 1000)) from fault
+    content = request.stream.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise parameters.refused("bericht.fault.large", 413, most=str(LARGEST // 1000))
+    return content
 
 
 def answered(store: Store, content: bytes, language: str = LANGUAGES[0]) -> dict[str, Any]:

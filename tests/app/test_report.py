@@ -95,7 +95,7 @@ def test_a_body_larger_than_any_report_is_refused(client):
 
 @pytest.mark.parametrize("method", ["get", "put"])
 def test_a_report_is_sent_and_never_stands_in_an_address(client, method):
-    assert getattr(client, method)("/blatt.json").status_code == 405
+    assert getattr(client, method)("/blatt.json").status_code in {404, 405}
 
 
 def test_nothing_keeps_the_answer(client):
