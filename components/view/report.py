@@ -41,8 +41,8 @@ PICTURES = ("zahl", "position", "entwicklung", "veraenderung", "karte", TEXT)
 """What a card shows beside its words: a large number, a chart, or nothing."""
 
 FIELDS = (
-    *("wert", "jahr", "median", "nrw", "vorjahr", "vorjahreswert", "veraenderung", "richtung"),
-    *("abstand", "vergleich", "rang", "ort", "in ort"),
+    *("wert", "jahr", "median", "nrw", "vorjahr", "vorjahreswert", "veraenderung", "entwicklung"),
+    *("richtung", "abstand", "vergleich", "rang", "ort", "in ort"),
 )
 """Names of fields; one that begins with a capital begins a sentence."""
 
@@ -94,10 +94,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """What an indicator said when the report was saved: its year, and the texts of the fields by name."""
+    """What an indicator said when the report was saved: its year, and the texts of the fields by name.
+
+    ``search`` is the query of the view at that time, with its language; empty where nobody knows.
+    """
 
     year: int
     fields: Mapping[str, str]
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,7 @@ class _Reading:
 
     def _view(self, found: dict[str, Any]) -> View:
         """Town, comparators and group of a report; the level is that of the town unless one is named."""
-        given, language = found.get("ansicht"), found.get("sprache")
+        given, language = found.get("ansicht"), found.get("sprache", LANGUAGES[0])
         if given is not None and not isinstance(given, str):
             self.say("view")
         if language not in LANGUAGES:
@@ -263,10 +267,12 @@ class _Reading:
         text = self._text(found, "text", at)
         if len(text) > LONGEST_TEXT:
             self.say("long.text", at, n=len(text), most=LONGEST_TEXT)
-        slug, picture = self._indicator(found.get("indikator"), at), found.get("bild")
+        slug = self._indicator(found.get("indikator"), at)
+        usual = PICTURES[0] if slug else TEXT
+        picture = found.get("bild", usual)
         if picture not in PICTURES:
             self.say("picture", at, value=_shown(picture), pictures=", ".join(PICTURES))
-            picture = PICTURES[0] if slug else TEXT
+            picture = usual
         for field in unknown(text)[:3]:
             self.say("field", at, field=field)
         heading = self._line(found, "ueberschrift", LONGEST_HEADING, at)
@@ -313,7 +319,8 @@ class _Reading:
                 for field, said in texts.items()
                 if field in FIELDS and isinstance(said, str)
             }
-            found[name] = Former(year, known)
+            search = entry.get("ansicht")
+            found[name] = Former(year, known, search if isinstance(search, str) else "")
         return found
 
 
@@ -325,7 +332,7 @@ def written(store: Store, report: Report) -> dict[str, Any]:
         "fassung": VERSION,
         "titel": report.title,
         "sprache": report.language,
-        "ansicht": query(replace(report.view, language=LANGUAGES[0]), store, ("ebene",)).removeprefix("?"),
+        "ansicht": searched(store, replace(report.view, language=LANGUAGES[0])),
         "karten": [
             {
                 "indikator": card.indicator,
@@ -337,8 +344,16 @@ def written(store: Store, report: Report) -> dict[str, Any]:
             for card in report.cards
         ],
         "gespeichert": report.saved,
-        "zahlen": {name: {"jahr": one.year, "felder": dict(one.fields)} for name, one in former.items()},
+        "zahlen": {
+            name: {"jahr": one.year, "ansicht": one.search, "felder": dict(one.fields)}
+            for name, one in former.items()
+        },
     }
+
+
+def searched(store: Store, view: View) -> str:
+    """The view of a report as its file holds it, level included, so that later figures do not change it."""
+    return query(view, store, ("ebene",)).removeprefix("?")
 
 
 def _shown(given: Any) -> str:

@@ -15,6 +15,8 @@ from components.view.notice import Notice, short
 from components.web import address, parameters
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from components.api.query import RequestError
     from components.view.model import View
     from data.store.store import Store
@@ -47,8 +49,12 @@ def is_yes(name: str) -> bool:
 
 def options(language: str, *, anonymous: bool, appendix: bool) -> Options:
     """What holds for a document made for this request."""
-    today = datetime.now(UTC).astimezone().date()  # the day where the office is
-    return Options(language, address.base(), today, anonymous, appendix=appendix)
+    return Options(language, address.base(), today(), anonymous, appendix=appendix)
+
+
+def today() -> date:
+    """The day where the office is."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def attached(content: str | bytes, mimetype: str, name: str) -> Response:

@@ -15,6 +15,9 @@ The body is the file (:mod:`components.view.report`), saved or a draft. The answ
   ``notes`` and ``source``. ``fields`` lists what can be put in: ``[{"name", "label", "text", "missing"}]``.
 - ``fits``: whether it all fits on one page.
 
+A draft goes on with ``gespeichert`` and ``zahlen`` of the file it was opened from, so that what is new stays
+said; they become those of ``file`` when it is saved.
+
 Nothing of it is kept or written to a log, and no cache keeps the answer.
 """
 
@@ -30,7 +33,6 @@ from components.charts import KINDS, still
 from components.screen import tags
 from components.screen.plain import text
 from components.texts import words
-from components.view.model import LANGUAGES
 from components.view.report import FIELDS, LARGEST, read
 from components.web import answer, heavy, parameters
 from components.wording.numbers import day
@@ -57,7 +59,7 @@ def blueprint(store: Store) -> Blueprint:
         content = _body()
         parameters.asked(parameters.LANGUAGE)
         with heavy.place():
-            found = answered(store, content, parameters.language())
+            found = answered(store, content, parameters.language(), answer.today().isoformat())
         return Response(json.dumps(found, ensure_ascii=False), mimetype="application/json")
 
     return routes
@@ -71,18 +73,17 @@ def _body() -> bytes:
     return content
 
 
-def answered(store: Store, content: bytes, language: str = LANGUAGES[0]) -> dict[str, Any]:
+def answered(store: Store, content: bytes, language: str, today: str) -> dict[str, Any]:
     """What is said of a file; its faults in ``language``, what stands on the page in that of the report."""
     report, faults = read(store, content)
     if report is None:
         return {"file": None, "faults": _faults(faults, language), "since": "", "changes": [], "cards": []}
     reporting = Reporting(store, report)
     talk = reporting.context.words
-    today = answer.options(report.language, anonymous=False).made.isoformat()
-    found = changes(reporting)
+    found = changes(reporting, today)
     home = reporting.context.home
     since = ""
-    if report.saved and report.former:
+    if report.saved and report.former and (found or report.saved != today):
         since = talk(
             "bericht.since" if found else "bericht.nothing_new", day=day(report.saved, talk.language)
         )

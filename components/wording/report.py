@@ -15,7 +15,7 @@ from components.comparison.context import Context
 from components.comparison.profile import Scope
 from components.comparison.standing import COMPARED, Standing, standing
 from components.view.notice import Notice
-from components.view.report import FIELDS, Fault, Field, Former, key, parts, written
+from components.view.report import FIELDS, Fault, Field, Former, key, parts, searched, written
 from components.wording import card_findings, counting, findings, numbers, sentences
 from components.wording.change import between as told_between
 from components.wording.change import change_text, is_unchanged
@@ -141,7 +141,8 @@ class Reporting:
     def file(self, today: str) -> dict[str, object]:
         """The report as its file is written, with the figures of today."""
         used = dict(entry for card in self.report.shown for entry in self.of_card(card))
-        former = {name: Former(row.year, texts(row)) for name, row in used.items()}
+        search = searched(self.context.store, self.report.view)
+        former = {name: Former(row.year, texts(row), search) for name, row in used.items()}
         return written(self.context.store, replace(self.report, saved=today, former=former))
 
     def _said(self, card: Card) -> CardText:
@@ -284,16 +285,35 @@ def _told(row: Row) -> tuple[float, float] | Said:
 
 def _change(row: Row) -> Said:
     told = _told(row)
-    return told if isinstance(told, Said) else Said(str(change_text(row.context, *told)))
+    return told if isinstance(told, Said) else Said(_bound(str(change_text(row.context, *told))))
 
 
 def _direction(row: Row) -> Said:
     told = _told(row)
     if isinstance(told, Said):
         return told
-    rise, _ = told_between(row.context, *told)
-    way = "same" if is_unchanged(row.context, *told) else "up" if rise > 0 else "down"
-    return Said(row.context.words(f"bericht.direction.{way}"))
+    return Said(row.context.words(f"bericht.direction.{_way(row, *told)}"))
+
+
+def _development(row: Row) -> Said:
+    """How much a value rose or fell, as a sentence goes on with it."""
+    told, words = _told(row), row.context.words
+    if isinstance(told, Said):
+        return told
+    way = _way(row, *told)
+    shown = _bound(str(change_text(row.context, *told))).lstrip(f"+{numbers.MINUS}")
+    return Said(words(f"bericht.development.{way}", change=shown) if way != "same" else _direction(row).text)
+
+
+def _way(row: Row, before: float, after: float) -> str:
+    if is_unchanged(row.context, before, after):
+        return "same"
+    return "up" if told_between(row.context, before, after)[0] > 0 else "down"
+
+
+def _bound(difference: str) -> str:
+    """A difference whose number stays with its unit."""
+    return difference.replace(" ", numbers.SPACE, 1)
 
 
 def _gap(row: Row) -> Said:
@@ -301,7 +321,7 @@ def _gap(row: Row) -> Said:
     if why or cell is None or context.distribution is None:
         return why or _none(row, "median")
     value = printed.difference(context.distribution.median, cell.value, context.indicator.decimals)
-    return Said(str(numbers.difference(value, context.indicator, context.words.language)))
+    return Said(_bound(str(numbers.difference(value, context.indicator, context.words.language))))
 
 
 def _uncompared(row: Row) -> Said | None:
@@ -349,6 +369,7 @@ _FIELDS: dict[str, Callable[[Row], Said]] = {
     "vorjahr": _earlier_year,
     "vorjahreswert": _earlier_value,
     "veraenderung": _change,
+    "entwicklung": _development,
     "richtung": _direction,
     "abstand": _gap,
     "vergleich": _compared,

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from components.view.report import Field, key, parts
+from components.view.model import LANGUAGES
+from components.view.report import Field, key, parts, searched
 from components.wording.freshness import newer
 from components.wording.numbers import MINUS
 from components.wording.report import field
@@ -32,7 +33,13 @@ _BESIDE = ("median", "nrw")
 _TYPED = ("wert", "median", "nrw", "vorjahreswert")
 """Figures that somebody may have typed instead of a field."""
 
-_SIGNED = ("veraenderung", "abstand")
+_SIGNED = {
+    "veraenderung": ("veraenderung", "entwicklung", "richtung", "vorjahr", "vorjahreswert"),
+    "abstand": ("abstand", "vergleich", "median", "nrw", "rang"),
+}
+"""Fields with a sign, and those whose sentences are about it; a sentence with none of any is about both."""
+
+_LANGUAGE = "sprache="
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 
 
@@ -44,17 +51,24 @@ class Change(NamedTuple):
     card: int
 
 
-def changes(reporting: Reporting) -> tuple[Change, ...]:
-    """What is new since the report was saved, and then what to check, in the order of the cards."""
+def changes(reporting: Reporting, today: str) -> tuple[Change, ...]:
+    """What is new on the day ``today`` since the report was saved, and then what to check, by card.
+
+    Figures of another town or group than the report has now are held against nothing.
+    """
     report = reporting.report
-    known = report.former or {}
+    here = _areas(searched(reporting.context.store, report.view))
+    known = {name: one for name, one in (report.former or {}).items() if _areas(one.search) in {"", here}}
     told: dict[str, None] = {}
     found: list[Change] = []
     for place, card in enumerate(report.shown):
         for name, row in reporting.of_card(card):
             if name in known and name not in told:
                 told[name] = None
-                found += (Change(CHANGED, text, place) for text in _Told(row, known[name]).changed())
+                one = _Told(row, known[name])
+                found += (Change(CHANGED, text, place) for text in one.changed())
+                if report.saved != today:
+                    found += (Change(CHANGED, text, place) for text in one.ended())
         own = reporting.of(card)
         former = known.get(key(own.context.indicator.slug, card.year)) if own else None
         if own is not None and former is not None:
@@ -83,17 +97,19 @@ class _Told:
     @property
     def _has_moved(self) -> bool:
         """Whether another area has the figure now."""
-        was = self.former.fields.get("ort")
-        return was is not None and was != field(self.row, "ort").text
+        was, search = self.former.fields.get("ort"), self.former.search
+        if was is None or (search and _language(search) != self.row.context.words.language):
+            return False
+        return was != field(self.row, "ort").text
 
     def changed(self) -> Iterator[str]:
         """What is new about the figure."""
         row, words, facts = self.row, self.row.context.words, self._facts()
         was, is_known = "wert" in self.former.fields, not field(row, "wert").missing
         if self._has_moved and row.area is not None:
-            name = row.context.name(row.area.key)
-            yield words("bericht.change.area", **facts | {"name": name, "former": self.former.fields["ort"]})
-        if was and not is_known:
+            name, before = row.context.name(row.area.key), self.former.fields["ort"]
+            yield words("bericht.change.area", **facts | {"name": name, "whose": before})
+        elif was and not is_known:
             yield words("bericht.change.gone", **facts | {"why": facts["value"]})
         elif is_known and not was:
             yield words("bericht.change.came", **facts)
@@ -101,10 +117,14 @@ class _Told:
             yield self._over_breaks(words("bericht.change.new", **facts))
         elif is_known and not _same(str(facts["former"]), str(facts["value"])):
             yield words("bericht.change.revised", **facts)
-        if row.year == self.former.year:
+        if row.year == self.former.year and not self._has_moved:
             yield from self._beside(facts)
-        if is_known and (later := newer(row.context)) is not None:
-            yield words("bericht.change.newer", label=facts["label"], newer=later.label)
+
+    def ended(self) -> Iterator[str]:
+        """Where a series has come to its end, what goes on instead."""
+        if self.row.known and (later := newer(self.row.context)) is not None:
+            label = self._facts()["label"]
+            yield self.row.context.words("bericht.change.newer", label=label, newer=later.label)
 
     def _beside(self, facts: dict[str, object]) -> Iterator[str]:
         for name in _BESIDE:
@@ -139,7 +159,7 @@ class _Told:
         meant = {word.lower() for word in words(f"bericht.words.{name}_{way}").split()}
         facts = {"field": _label(self.row, name), "former": was, "value": said.text, "why": said.text}
         kind = "untold" if said.missing else "turned"
-        near = " ".join(_own_words(one) for one in _SENTENCES.split(card.text) if _has_field(one))
+        near = " ".join(_own_words(one) for one in _SENTENCES.split(card.text) if _is_about(one, name))
         for place, text in (("heading", card.heading), ("text", near)):
             found = dict.fromkeys(word for word in re.findall(r"\w+", text) if word.lower() in meant)
             for word in found:
@@ -155,7 +175,7 @@ class _Told:
             number = _number(was)
             if number and not _same(was, said.text) and _stands(number, text):
                 shown = {"typed": number, "field": _label(self.row, name), "value": said.text}
-                yield words("bericht.check.value", place=at, before=year, year=facts["year"], **shown)
+                yield words("bericht.check.value", place=at, **shown)
         if self.row.year != self.former.year and _stands(year, text):
             yield words("bericht.check.year", typed=year, place=at, label=facts["label"], year=facts["year"])
 
@@ -169,8 +189,21 @@ def _own_words(text: str) -> str:
     return " ".join(part for part in parts(text) if isinstance(part, str))
 
 
-def _has_field(text: str) -> bool:
-    return any(isinstance(part, Field) for part in parts(text))
+def _is_about(sentence: str, name: str) -> bool:
+    """Whether a sentence has a field that a word of direction may be about."""
+    found = {part.name for part in parts(sentence) if isinstance(part, Field)}
+    others = {one for about in _SIGNED.values() for one in about}
+    return bool(found & {*_SIGNED[name]}) or bool(found and not found & others)
+
+
+def _areas(search: str) -> str:
+    """The query of a view without its language."""
+    return "&".join(part for part in search.split("&") if not part.startswith(_LANGUAGE))
+
+
+def _language(search: str) -> str:
+    found = (part.removeprefix(_LANGUAGE) for part in search.split("&") if part.startswith(_LANGUAGE))
+    return next(found, LANGUAGES[0])
 
 
 def _sign(text: str) -> int:
