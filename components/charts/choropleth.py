@@ -40,7 +40,7 @@ _MARGIN = 0.03  # free space around the areas as a share of their extent
 
 def caption(context: Context) -> Caption:
     """The classes, the areas without a number, the outlines of the marked areas and the names."""
-    context = _as_drawn(context)
+    context = as_drawn(context)
     empty = gap(context, KIND) or refused(context, KIND)
     if empty:
         return empty
@@ -113,7 +113,7 @@ class Filling:
 
 def filling(context: Context) -> Filling | None:
     """What a view fills its map with; None where there is no map."""
-    context = _as_drawn(context)
+    context = as_drawn(context)
     if gap(context, KIND) or refused(context, KIND):
         return None
     return _filling(context)
@@ -125,7 +125,8 @@ def fill_address(context: Context) -> str | None:
     return filling_address(view if judgement.can(context) else replace(view, judged=False))
 
 
-def _as_drawn(context: Context) -> Context:
+def as_drawn(context: Context) -> Context:
+    """The view as its map shows it: of all of NRW where that can be had, judged where it can be."""
     return context.once(on_map).once(measure.unjudged)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LABELLED = 100_000  # inhabitants from which a town is named
 _LONG = 90  # pixels from which a name takes two lines
-_SITUATED = re.compile(r" (an der|am) .+")  # what a name says of its place, which the map shows
+SITUATED = re.compile(r" (an der|am) .+")  # what a name says of its place, which the map shows
 _NAMED = 12  # so many marked areas are named whatever their size
 _ALL_LABELLED = 20  # up to so many areas each is named
 _WIDE, _NARROW = 640, 300  # pixels of the smaller of two maps on a common screen, and of one on a phone
@@ -94,7 +94,7 @@ def _texts(context: Context, name: str, areas: Sequence[Area], colour: str | lis
 
 def _name(context: Context, area: Area) -> str:
     """A name for the map, long ones on two lines, marked ones bold."""
-    short = _SITUATED.sub("", area.short)
+    short = SITUATED.sub("", area.short)
     name = short.replace(" ", "<br>", 1) if width(short, _SIZE) > _LONG else short
     mark = mark_of(context, area.key)
     return f"{judgement.sign(context, mark)}<b>{name}</b>" if mark else name

@@ -25,11 +25,12 @@ SHAPES = {
 """Outlines of markers about as large to the eye as a circle of radius 1, around 0, 0."""
 
 
-def whole(parts: Iterable[str], width: int, height: float, label: str) -> str:
+def whole(parts: Iterable[str], width: float, height: float, label: str) -> str:
     """The picture, named ``label`` for those who do not see it."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="panel-svg" viewBox="0 0 {width} {height:g}" '
-        f'width="{width}" height="{height:g}" role="img" aria-label="{escape(label)}">{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="panel-svg" viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width:g}" height="{height:g}" role="img" aria-label="{escape(label)}">'
+        f"{''.join(parts)}</svg>"
     )
 
 

@@ -140,17 +140,20 @@ def _room(drawn: Shapes, area: Area, geometry: Geometry) -> tuple[tuple[float, f
         return None
     west, _, east, north = geometry.bounds
     y = WIDE / math.radians(east - west) * (mercator(north) - mercator(area.point[1])) + 0.5
+    ends = widest(drawn.rings[area.key], y)
+    return (((ends[0] + ends[1]) / 2, y), ends[1] - ends[0]) if ends else None
+
+
+def widest(rings: Iterable[Ring], y: float) -> tuple[float, float] | None:
+    """Where the widest stretch of an area at a height begins and ends; None where the area is not there."""
     crossed = sorted(
         x1 + (y - y1) / (y2 - y1) * (x2 - x1)
-        for ring in drawn.rings[area.key]
+        for ring in rings
         for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)
         if (y1 > y) != (y2 > y)
     )
     stretches = list(zip(crossed[::2], crossed[1::2], strict=False))
-    if not stretches:
-        return None
-    left, right = max(stretches, key=lambda ends: ends[1] - ends[0])
-    return ((left + right) / 2, y), right - left
+    return max(stretches, key=lambda ends: ends[1] - ends[0]) if stretches else None
 
 
 def _touch(one: Box, other: Box) -> bool:

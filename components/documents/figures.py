@@ -17,6 +17,7 @@ from components.comparison import classes, effects, measure, pairs
 from components.comparison.context import Context
 from components.comparison.ranking import entries, ranking
 from components.documents import (
+    map_picture,
     native,
     native_change,
     native_lines,
@@ -55,8 +56,9 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
         return _figure(kind, caption, notice=reason(context, caption))
     charts, notes = MAKERS[kind](context, frame)
     if not charts:
-        known = len((context.once(_everyone) if kind == "karte" else context).once(ranking).known)
-        return _figure(kind, caption, notice=context.words("dokument.too_many", n=known))
+        return _figure(
+            kind, caption, notice=context.words("dokument.too_many", n=len(context.once(ranking).known))
+        )
     notes = tuple(dict.fromkeys((*notes, *outside_notes(context, kind))))
     if kind == "entwicklung":  # on paper the other areas have no line
         caption = replace(caption, subtitle=_subtitle_of_lines(context))
@@ -67,7 +69,11 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
         kind=context.words(f"dokument.chart_{charts[0].kind}"),
         summary=said or caption.summary,
     )
-    return _figure(kind, caption, charts=charts, notes=notes, alt=alt)
+    pictures = (map_picture.picture(context, frame),) if kind == "karte" and frame.pictures else ()
+    return replace(
+        _figure(kind, caption, charts=charts, notes=notes, alt=alt),
+        pictures=tuple(one for one in pictures if one),
+    )
 
 
 def _figure(
@@ -134,21 +140,45 @@ def _subtitle_of_lines(context: Context) -> str:
 
 def _everyone(context: Context) -> Context:
     """All areas of the level, without the target, which no map shows."""
-    return Context(context.store, replace(context.view, group="alle", **OF_TARGET))
+    return Context(context.store, replace(context.view, group="alle", whole_ranking=False, **OF_TARGET))
 
 
 def _map(context: Context, frame: Frame) -> Made:
-    """All areas of the level, in the colours of their classes."""
-    words, everyone = context.words, context.once(_everyone)
-    found = everyone.once(ranking)
+    """The rows that the list beside the map begins with, in the colours of their classes."""
+    everyone = context.once(_everyone)
+    notes = [context.words("dokument.map_words")] if frame.pictures else []
+    return native.bars(context, everyone.once(entries), frame, _class_colours(context)), (
+        *notes,
+        *_of_map(context),
+    )
+
+
+def everyone(context: Context, frame: Frame) -> Figure:
+    """All areas of the level as bars in the colours of the map; where they are too many, it says so."""
+    caption, found = context.once(KINDS["karte"].caption), context.once(_everyone).once(ranking)
+    charts = native.bars(context, native.everything(found), frame, _class_colours(context))
+    if not charts:
+        return _figure("karte", caption, notice=context.words("dokument.too_many", n=len(found.known)))
+    alt = context.words(
+        "dokument.chart_alt",
+        kind=context.words("dokument.chart_bars"),
+        summary=KINDS["rangfolge"].caption(context.once(_everyone)).summary
+        if measure.is_value(context)
+        else caption.summary,
+    )
+    return _figure("karte", caption, charts=charts, notes=_of_map(context), alt=alt)
+
+
+def _class_colours(context: Context) -> dict[str, str]:
     palette = theme.class_colours(measure.classes(context))
-    colours = {key: palette[place] for key, place in classes.places(context).items()}
-    notes = [words("dokument.map_words"), measured.note(context)]
-    missing = ", ".join(area.short for area in found.missing)
-    notes += [words("rangfolge.missing", names=missing)] if missing else []
-    return native.bars(context, native.everything(found), frame, colours), tuple(
-        notes
-    )  # its own median, not that of all
+    return {key: palette[place] for key, place in classes.places(context).items()}
+
+
+def _of_map(context: Context) -> tuple[str, ...]:
+    """How the classes came about, and who has no number."""
+    missing = ", ".join(area.short for area in context.once(_everyone).once(ranking).missing)
+    more = (context.words("rangfolge.missing", names=missing),) if missing else ()
+    return (measured.note(context), *more)
 
 
 def _pair(context: Context, frame: Frame) -> Made:

@@ -65,7 +65,9 @@ class Frame:
     """The place for charts: ``width`` and heights in centimetres, ``size`` of letters and ``dot`` in points.
 
     ``bar`` is the height of a bar, ``per_chart`` how many a chart can hold, ``charts`` how many stand
-    together at most, ``beside`` each other or below.
+    together at most, ``beside`` each other or below. ``map`` is the greatest height of a map and
+    ``map_size`` that of its letters, ``dots`` are those of a picture on a centimetre; without ``pictures``
+    there are none.
     """
 
     width: float
@@ -78,6 +80,10 @@ class Frame:
     per_chart: int
     charts: int
     beside: bool = False
+    map: float = 9.0
+    map_size: float = 8.5
+    dots: float = 118
+    pictures: bool = True
 
     def share(self, text: str, *, bold: bool = False, around: float = 0) -> float:
         """How much of the width a text takes, with some points ``around`` it on both sides."""
@@ -95,7 +101,19 @@ class Frame:
 
 PAPER = Frame(width=16.5, size=8, dot=7, strip=4.6, tall=7.6, square=9.8, bar=0.39, per_chart=54, charts=2)
 SLIDE = Frame(
-    width=31, size=13, dot=12, strip=10, tall=10, square=10, bar=0.54, per_chart=18, charts=3, beside=True
+    width=31,
+    size=13,
+    dot=12,
+    strip=10,
+    tall=10,
+    square=10,
+    bar=0.54,
+    per_chart=18,
+    charts=3,
+    beside=True,
+    map=10.3,
+    map_size=14,
+    dots=79,
 )
 
 

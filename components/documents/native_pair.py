@@ -12,6 +12,7 @@ from components.comparison.marked import highlighted, is_further
 from components.documents import native_target
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import MARKERS, POINT, axis, code
+from components.wording import measure as measured
 from components.wording import scatter as fit_words
 
 if TYPE_CHECKING:
@@ -80,19 +81,11 @@ def _limits(pair: Pair, side: str) -> tuple[float, float]:
 
 
 def _axis(about: Context, ends: tuple[float, float]) -> Axis:
-    return axis(*ends, about.words.language, title=_title(about))
+    return axis(*ends, about.words.language, title=measured.heading(about))
 
 
 def _text(upright: Axis, value: float | None) -> str:
     return f"{value or 0:,.{upright.number.count('0') - 1}f}"
-
-
-def _title(about: Context) -> str:
-    """``Kinderarmut (SGB II) in %, 2016``."""
-    words, indicator, short = about.words, about.indicator, fit_words.short(about)
-    unit = indicator.unit[words.language]
-    kind = "none" if unit in short else "in" if indicator.is_share else "unit"
-    return words(f"streu.axis.{kind}", short=short, unit=unit, year=fit_words.year(about))
 
 
 def _series(

@@ -158,17 +158,17 @@ def chart(relation: str, number: int, size: tuple[float, float], title: str, alt
     return _drawing(SPACES["c"], inner, number=number, size=size, title=title, alt=alt)
 
 
-def picture(relation: str, number: int, side: float, title: str, alt: str) -> str:
-    """A square picture in the line."""
-    extent = round(side * EMU)
+def picture(relation: str, number: int, size: tuple[float, float], title: str, alt: str) -> str:
+    """A picture in the line."""
+    wide, tall = (round(length * EMU) for length in size)
     inner = (
         f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="{escape(title)}"/><pic:cNvPicPr/>'
         "</pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{extent}" cy="{extent}"/></a:xfrm>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{tall}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )
-    return _drawing(SPACES["pic"], inner, number=number, size=(side, side), title=title, alt=alt)
+    return _drawing(SPACES["pic"], inner, number=number, size=size, title=title, alt=alt)
 
 
 def _drawing(kind: str, inner: str, *, number: int, size: tuple[float, float], title: str, alt: str) -> str:

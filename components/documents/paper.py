@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Paper
 
     from components.documents.item import Item, Options
-    from components.documents.model import Chart, Figure, Section, Table
+    from components.documents.model import Chart, Figure, Picture, Section, Table
     from components.texts import Words
     from data.store.store import Store
 
@@ -108,6 +108,11 @@ class _Writer:
             yield ooxml.text(figure.reading)
             yield ooxml.text(figure.notice, "Said")
             return
+        for picture in figure.pictures:
+            self.figures += 1
+            caption = f"{self.talk('dokument.figure', n=self.figures)}: {figure.title}"
+            yield ooxml.text(caption, "Caption", keep=True)
+            yield ooxml.paragraph(self._picture(picture), "Chart")
         for at, chart in enumerate(figure.charts):
             self.figures += 1
             part = f" ({at + 1}/{len(figure.charts)})" if len(figure.charts) > 1 else ""
@@ -117,6 +122,12 @@ class _Writer:
             drawn = self._chart(chart, figure.title, figure.alt)
             yield ooxml.paragraph(drawn, "Chart", keep=bool(figure.notes))
         yield ooxml.text(" ".join(figure.notes), "Small")
+
+    def _picture(self, picture: Picture) -> str:
+        self.drawn += 1
+        image, _ = self.document.part.get_or_add_image(io.BytesIO(picture.content))
+        size = picture.width, picture.height
+        return ooxml.picture(image, self.drawn, size, picture.title, picture.alt)
 
     def _chart(self, chart: Chart, title: str, alt: str) -> str:
         """The chart as a part of the package with its data sheet as another."""
@@ -158,7 +169,7 @@ class _Writer:
         left += ooxml.paragraph(ooxml.run(f"{talk('dokument.made')}: ", bold=True) + ooxml.run(made), "Small")
         self.drawn += 1
         image, _ = main.get_or_add_image(io.BytesIO(qr.png(section.short)))
-        code = ooxml.picture(image, self.drawn, _QR, "QR", talk("dokument.qr", link=section.short))
+        code = ooxml.picture(image, self.drawn, (_QR, _QR), "QR", talk("dokument.qr", link=section.short))
         yield ooxml.side_by_side(left, ooxml.paragraph(code, "Chart"), (PAPER.width - _QR - 0.4, _QR + 0.4))
         yield ooxml.paragraph("", "Small")
 

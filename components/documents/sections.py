@@ -61,7 +61,10 @@ def sections(store: Store, items: Sequence[Item], options: Options, frame: Frame
     )
     for item in asked:
         shown = replace(item, view=mask.view(item.view)) if mask else item
-        made = _section(mask.store if mask else store, shown, frame)
+        # the shape of a town says which one it is
+        made = _section(
+            mask.store if mask else store, shown, replace(frame, pictures=False) if mask else frame
+        )
         if mask:
             made = _masked(made, mask, options)
         reached = anonymous.public(item.view) if mask else item.view
@@ -200,24 +203,28 @@ def _line_of_map(context: Context) -> str:
 def _map(context: Context, _item: Item, frame: Frame) -> Section:
     """A map as bars in the colours of its classes; with the second map where one is open.
 
-    Bars of all of NRW would be too many to read, so they are those of the region; the document says so.
+    The map may be that of all of NRW; its bars would be too many to read, so they are those of the region.
     """
-    remark = [context.words("dokument.land")] if context.once(on_map).is_land else []
+    asked, is_land = context, context.once(on_map).is_land
+    remark = [context.words("dokument.land")] if is_land and frame.pictures else []
     context = Context(context.store, replace(context.view, extent=EXTENTS[0]))
     shown = context.maps
-    drawn = tuple(_figure(about, "karte", frame) for about in shown)
+    drawn = tuple(_figure(about, "karte", frame) for about in (asked if frame.pictures else context).maps)
     source = " ".join(dict.fromkeys(_source(about, drawn[:1]) for about in shown))
+    class_tables = tuple(table for about in shown for table in tables.classes(about))
+    boundaries = [context.words("card.boundaries")] if any(figure.pictures for figure in drawn) else []
     return Section(
         title=card_findings.on_map(context) or _title(context, "map"),
         subtitle=_line_of_map(context),
         reading=paragraph.reading(context),
         figures=drawn,
-        tables=tuple(table for about in shown for table in tables.classes(about)),
+        tables=() if boundaries else class_tables,
         tables_first=True,
         decimals=max(about.indicator.decimals for about in shown),
         caveats=(*remark, *paragraph.caveats(context)),
         facts=_facts([about.indicator for about in shown], context),
-        source=source,
+        source=" ".join((source, *boundaries)),
+        appendix=(*class_tables, *(figures.everyone(about, frame) for about in shown)),
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from components.documents.item import Item, Options
-    from components.documents.model import Chart, Figure, Section
+    from components.documents.model import Chart, Figure, Picture, Section
     from data.store.store import Store
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -103,6 +103,8 @@ class _Writer:
             self._points(section)
             first = False
         for figure in section.figures or (None,):
+            for picture in figure.pictures if figure else ():
+                self._pictured(section, picture)
             self._one(section, figure, first=first)
             first = False
         if len(section.source) > _SHORT:
@@ -135,6 +137,15 @@ class _Writer:
         elif figure:
             self._box(slide, (_LEFT, _TOP, _INNER, 4), [Line(figure.notice, _POINTS_SIZE)])
         self._foot(slide, section, lines, (figure.source if figure else "") or section.source)
+
+    def _pictured(self, section: Section, picture: Picture) -> None:
+        """A picture on a slide of its own."""
+        slide = self._slide(section.title, section.subtitle)
+        left = _LEFT + (_INNER - picture.width) / 2
+        place = (Cm(value) for value in (left, _TOP, picture.width, picture.height))
+        shape = slide.shapes.add_picture(io.BytesIO(picture.content), *place)
+        _describe(shape, picture.title, picture.alt)
+        self._foot(slide, section, [], section.source)
 
     def _charts(self, slide: Any, figure: Figure) -> None:
         """The charts of a figure side by side."""

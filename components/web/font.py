@@ -11,21 +11,19 @@ import hashlib
 import logging
 import sys
 from functools import cache
-from importlib import metadata, util
+from importlib import metadata
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, send_file
 
+from components.downloads.typeface import FAMILY, PACKAGE, source
 from components.web.plotly_bundle import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PACKAGE, MODULE = "fontpkg-source-sans-3", "fontpkg_source_sans_3"
-FILE = "files/SourceSans3[wght].ttf"
-FAMILY = "Source Sans 3"
 STAND_IN = "Source Sans 3 Ersatz"
 """Arial, or what is as wide, in the size of ours: lines break alike before the font has come."""
 
@@ -55,13 +53,6 @@ SIGNS = "\u2009\u200a\u2007\u202f\u2010\u2011–—‘’‚“”„†‡•�
 
 CHARACTERS = frozenset({*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, SIGNS)})
 _FEATURES = ("ccmp", "kern", "locl", "mark", "mkmk")
-
-
-def source() -> Path | None:
-    """The font as the package brings it, or None where there is no such package."""
-    found = util.find_spec(MODULE)
-    folders = (found and found.submodule_search_locations) or ()
-    return next((path for path in (Path(folder) / FILE for folder in folders) if path.is_file()), None)
 
 
 @cache

@@ -101,6 +101,18 @@ def head(context: Context) -> str:
     return what(context) + (f" ({name})" if name else "")
 
 
+def heading(context: Context) -> str:
+    """What is shown in short, with unit and year: ``Kinderarmut (SGB II) in %, 2022``."""
+    words, indicator = context.words, context.indicator
+    short = indicator.short[words.language]
+    if not measure.is_value(context):
+        return words("mass.title", label=short, what=f"{what(context)}{_in_unit(context)}")
+    name = indicator.unit[words.language]
+    kind = "none" if name in short else "in" if indicator.is_share else "unit"
+    year = year_label(indicator, context.view.year)
+    return words(f"streu.axis.{kind}", short=short, unit=name, year=year)
+
+
 def text(context: Context, area: Area) -> Inflected:
     """What stands for an area: its number with sign and unit, or why there is none."""
     found = measure.of(context)

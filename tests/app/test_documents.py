@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections import Counter
 
 import docx
@@ -10,6 +11,7 @@ import pptx
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
+from PIL import Image
 
 from components.charts import KINDS
 from components.comparison.context import Context
@@ -294,6 +296,24 @@ def test_nothing_in_an_anonymised_document_names_the_others(client, store, form,
     assert not revealed(store, response.headers["Content-Disposition"])
     names = set(re.findall(r"(?:Kommune|Area) [A-Z]{1,2}\b", text))
     assert "profil" in query or len(names) > 1
+
+
+@pytest.mark.parametrize("form", ["docx", "pptx"])
+def test_a_map_is_a_picture_and_an_anonymised_document_has_none(client, form):
+    ask = f"/dokument.{form}?seite=karte&indikator=kinderarmut&ort=05562020"
+    open_map, hidden = (
+        zipfile.ZipFile(io.BytesIO(client.get(f"{ask}{more}").data)) for more in ("", "&anonym=ja")
+    )
+    # the code of the address is a square, the map is not
+    sizes = [
+        [
+            Image.open(io.BytesIO(package.read(name))).size
+            for name in package.namelist()
+            if name.endswith(".png")
+        ]
+        for package in (open_map, hidden)
+    ]
+    assert [sum(wide != tall for wide, tall in one) for one in sizes] == [1, 0]
 
 
 def test_the_search_would_find_a_name(taken, store):
