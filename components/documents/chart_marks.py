@@ -6,12 +6,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from components.charts import theme
+from components.documents.model import Look
 from components.downloads.json_file import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.documents.model import Chart, Fill, Look, Series, Tag
+    from components.documents.model import Chart, Fill, Series, Tag
 
 LOCALES = {"de": "de-DE", "en": "en-GB"}
 FONT = "Arial"
@@ -29,6 +30,8 @@ _NO_LEADERS = (
 )
 """No lines from a moved name to its point: the colour says whose it is."""
 
+NOTHING = Look(theme.PAPER)
+"""A series of which nothing but its names or lines is seen."""
 PLAIN = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 
 
@@ -82,6 +85,14 @@ def across(chart: Chart, series: Series) -> str:
     return (
         '<c:errBars><c:errBarType val="minus"/><c:errValType val="fixedVal"/><c:noEndCap val="0"/>'
         f'<c:val val="{plain(_THIN * extent)}"/>{stroke(series.look)}</c:errBars>'
+    )
+
+
+def down(series: Series) -> str:
+    """A line from each point down by the drop of the series, as an error bar: no chart draws others."""
+    return (
+        '<c:errBars><c:errDir val="y"/><c:errBarType val="minus"/><c:errValType val="fixedVal"/>'
+        f'<c:noEndCap val="1"/><c:val val="{plain(series.drop)}"/>{stroke(series.look)}</c:errBars>'
     )
 
 

@@ -135,7 +135,10 @@ def _head(at: int, series: Series, place: Places) -> str:
 
 
 def _marks(chart: Chart, series: Series) -> str:
-    """Line, markers and name of a series."""
+    """Line, markers and name of a series, or its upright lines."""
+    if series.drop:
+        unseen = marks.stroke(marks.NOTHING) + marks.marker(marks.NOTHING)
+        return unseen + marks.tags(chart, series) + marks.down(series)
     return marks.stroke(series.look) + marks.marker(series.look) + marks.tags(chart, series)
 
 

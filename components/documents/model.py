@@ -43,6 +43,7 @@ class Tag:
 class Series:
     """Numbers under one name. ``x`` and ``points`` (names of the points) are for scatters only.
 
+    With a ``drop`` the look is that of an upright line from each point down by so much, and nothing else.
     The longest series of a scatter stands first: LibreOffice drops shorter ones before it.
     """
 
@@ -53,6 +54,7 @@ class Series:
     points: tuple[str, ...] = ()
     tag: Tag | None = None
     legend: bool = False
+    drop: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

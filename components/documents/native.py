@@ -82,7 +82,7 @@ class Frame:
     beside: bool = False
     map: float = 9.0
     map_size: float = 8.5
-    dots: float = 118
+    dots: float = 95
     pictures: bool = True
 
     def share(self, text: str, *, bold: bool = False, around: float = 0) -> float:

@@ -11,7 +11,7 @@ from components.charts.common import bare, suffix
 from components.charts.labels import spread_out
 from components.charts.lines import limits
 from components.charts.strokes import lonely
-from components.documents import native_target
+from components.documents import native_break, native_target
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import DASHES, MARKERS, POINT, axis, value_code
 from data.model.catalogue import year_label
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from components.charts.lines import Line
     from components.comparison.context import Context
     from components.documents.native import Frame
+    from components.documents.native_break import Breaks
 
 _DOTTED = 12  # up to so many years each is marked with a dot
 _GAP = 1.15  # least distance of two names at the ends of lines, in heights of letters
@@ -38,6 +39,7 @@ def lines(
     indicator, language = context.indicator, context.words.language
     usual = min((later - earlier for earlier, later in pairwise(years)), default=1)
     every = sorted({*years, *range(years[0], years[-1] + 1, usual)})
+    breaks = native_break.between(context, every)
     values = [value for line in drawn for value in line.values.values()]
     upright = axis(*limits(values), language, suffix(context))
     labels = [_label(context, line, years[-1]) for line in drawn]
@@ -49,12 +51,14 @@ def lines(
     right = min(0.4, max(map(frame.share, shown), default=0.0) + 0.03)
     left = frame.share("0" + bare(context, upright.high or 0)) + 0.015
     height = frame.tall
-    plot = (left, 0.03, 1 - left - right, 0.95 - 2.4 * frame.size / POINT / height)
+    top = max(0.03, native_break.room(breaks, frame, height))
+    plot = (left, top, 1 - left - right, 0.98 - top - 2.4 * frame.size / POINT / height)
     shifts = _shifts(named, upright, plot[3], _GAP * frame.size / POINT / (height * plot[3]))
-    series = [
+    series = native_break.lines(context, breaks, frame, upright, plot)
+    series += [
         part
         for line, label in zip(drawn, labels, strict=True)
-        for part in _parts(context, line, label, every, shifts.get(line.name))
+        for part in _parts(context, line, label, breaks, shifts.get(line.name))
     ]
     label = frame.share(year_label(indicator, years[-1]) + "000")
     skip = max(1, math.ceil(label * len(every) / plot[2]))
@@ -67,13 +71,20 @@ def lines(
         language,
         frame.size,
         height,
-        categories=tuple(year_label(indicator, year) for year in every),
+        categories=tuple(_category(context, row) for row in breaks.rows),
         heads=(context.words("series.year"),),
         across=Axis(low=every[0] - alone, high=every[-1] + alone, step=skip, number="0"),
         upright=upright,
         plot=plot,
         skip=skip,
     )
+
+
+def _category(context: Context, row: float) -> str:
+    """A year as the chart has it; a break between two years is a number there, or has no name."""
+    if row == int(row):
+        return year_label(context.indicator, int(row))
+    return "" if context.indicator.school_year else f"{row:g}"
 
 
 def _label(context: Context, line: Line, last: int) -> str:
@@ -95,28 +106,26 @@ def _shifts(drawn: Sequence[Line], upright: Axis, tall: float, least: float) -> 
     }
 
 
-def _parts(
-    context: Context, line: Line, label: str, every: Sequence[int], shift: float | None
-) -> Iterator[Series]:
+def _parts(context: Context, line: Line, label: str, breaks: Breaks, shift: float | None) -> Iterator[Series]:
     """A line as one series between two breaks; the last has the name, moved by ``shift`` (None: unnamed)."""
     indicator = context.indicator
     if line.label:
-        value, last = next(iter(line.values.values())), len(every) - 1
-        yield native_target.through(context, (value,) * len(every), (last, "r"), shift=shift or 0.0)
+        value, last = next(iter(line.values.values())), len(breaks.rows) - 1
+        yield native_target.through(context, (value,) * len(breaks.rows), (last, "r"), shift=shift or 0.0)
         return
-    breaks = [b.year for b in indicator.breaks_at(context.view.level)]
+    every = breaks.years
     apart = indicator.scaled_yearly or len(every) == 1
-    edges = [every[0], *(year for year in breaks if every[0] < year <= every[-1]), every[-1] + 1]
-    parts = [
+    edges = [every[0], *(one.year for one in breaks.found), every[-1] + 1]
+    parts: list[dict[float, float]] = [
         {year: value for year, value in line.values.items() if first <= year < last}
         for first, last in pairwise(dict.fromkeys(edges))
     ]
     parts = [part for part in parts if part]
     for at, part in enumerate(parts):
         is_last = at == len(parts) - 1
-        values = tuple(part.get(year) for year in every)
+        values = tuple(part.get(row) for row in breaks.rows)
         dots = apart or lonely(values) or bool(line.symbol and len(every) <= _DOTTED)
-        until = context.words("dokument.until", name=line.name, year=year_label(indicator, max(part)))
+        until = context.words("dokument.until", name=line.name, year=year_label(indicator, int(max(part))))
         yield Series(
             label if is_last else until,
             values,
@@ -128,7 +137,7 @@ def _parts(
                 8 if line.symbol else 5,
             ),
             tag=Tag(
-                every.index(max(part)),
+                breaks.rows.index(max(part)),
                 "r",
                 theme.readable(line.colour),
                 bold=line.bold,

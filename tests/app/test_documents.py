@@ -53,6 +53,8 @@ ORDER = {
 }
 """The order of the schema (ISO/IEC 29500) for what is used here."""
 
+CHART = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+
 VIEWS = {
     "vergleich": "indikator=arbeitslose-je-100&ort=05562020&orte=05913000,05112000",
     "karte": "ort=05562020",
@@ -139,6 +141,37 @@ def test_data_sheets_hold_what_the_charts_draw(content):
                 assert [str(cell) for cell in cells] == values
             else:
                 assert cells == values
+
+
+@pytest.mark.parametrize("form", ["docx", "pptx"])
+@pytest.mark.parametrize(
+    ("query", "place", "label"),
+    [
+        ("indikator=arbeitslose-je-100", "2004.5", "Bruch 2005"),
+        ("indikator=schueler-je-lehrkraft", "", "Bruch 2019/20"),
+    ],
+)
+@pytest.mark.parametrize("more", ["", "&anonym=ja"])
+def test_breaks_are_upright_lines_that_no_other_line_crosses(client, form, query, place, label, more):
+    response = client.get(f"/dokument.{form}?diagramm=entwicklung&ort=05562020&{query}{more}")
+    package = zipfile.ZipFile(io.BytesIO(response.data))
+    (name,) = [name for name in package.namelist() if re.search(r"charts/chart[^/]*\.xml$", name)]
+    chart = etree.fromstring(package.read(name))
+    lines = {
+        series.findtext("c:tx//c:v", namespaces=CHART): series
+        for series in chart.iter("{*}ser")
+        if series.find("c:errBars", CHART) is not None
+    }
+    assert any(name.startswith(label) for name in lines)
+    (sheet,) = [name for name in package.namelist() if name.endswith(".xlsx")]
+    rows = list(openpyxl.load_workbook(io.BytesIO(package.read(sheet))).active.values)
+    for column, head in enumerate(rows[0]):
+        if head in lines:
+            (at,) = [row for row in rows[1:] if row[column] is not None]
+            others = [cell for n, cell in enumerate(at) if n not in {0, column}]
+            assert set(others) == {None}
+            if head.startswith(label):
+                assert str(at[0] if at[0] is not None else "") == place
 
 
 def test_charts_speak_german_or_english_and_their_numbers_too(content):

@@ -117,10 +117,14 @@ def test_a_break_ends_a_series_and_a_missing_year_stays_open(made, kreise):
     drawn = [line for line in development.lines_of(context) if line.bold]
     chart = native_lines.lines(context, native.PAPER, drawn, (2010, 2011, 2013, 2014))
     assert chart.kind == "years"
-    assert chart.categories == ("2010", "2011", "2012", "2013", "2014")
-    before, after = chart.series
-    assert before.values == (1.0, 2.0, None, 3.0, None)
-    assert after.values == (None, None, None, None, 4.0)
+    assert chart.categories == ("2010", "2011", "2012", "2013", "2013.5", "2014")
+    line, before, after = chart.series
+    assert before.values == (1.0, 2.0, None, 3.0, None, None)
+    assert after.values == (None, None, None, None, None, 4.0)
+    assert line.name == "Bruch 2014"
+    assert line.values == (None, None, None, None, chart.upright.high, None)
+    assert line.drop == chart.upright.high - chart.upright.low
+    assert line.tag.at == 4
     assert before.tag is None
     assert after.tag is not None
     assert before.name == f"{after.name} (bis 2013)"
