@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from components.comparison.context import Context
 from components.comparison.profile import subject
+from components.documents.model import Table
 from components.tables.model import Figure
 from components.view.model import query
 from components.view.pages import BY_NAME
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from components.documents.item import Item
-    from components.documents.model import Chart, Section, Table
+    from components.documents.model import Chart, Section
+    from components.documents.model import Figure as Drawn
     from components.tables.model import Content, Sheet
     from components.texts import Words
     from components.view.model import View
@@ -67,12 +69,13 @@ class Mask:
 
     def section(self, section: Section, words: Words) -> Section:
         """A section without what names the others, without their counts and further digits."""
-        figures = tuple(
-            replace(figure, charts=tuple(_rounded(chart, section.decimals) for chart in figure.charts))
-            for figure in section.figures
-        )
+        figures = tuple(_plain(figure, section.decimals) for figure in section.figures)
         tables = tuple(_without(table, words) for table in section.tables)
-        return self.clean(replace(section, figures=figures, tables=tables))
+        appendix = tuple(
+            _without(part, words) if isinstance(part, Table) else _plain(part, section.decimals)
+            for part in section.appendix
+        )
+        return self.clean(replace(section, figures=figures, tables=tables, appendix=appendix))
 
     def clean(self, content: Any_) -> Any_:
         """A text, or everything in a tuple or record, without sentences that name one of the others."""
@@ -133,6 +136,11 @@ def _without(table: Table, words: Words) -> Table:
             for row in table.rows
         ),
     )
+
+
+def _plain(figure: Drawn, decimals: int) -> Drawn:
+    """A figure with its charts rounded."""
+    return replace(figure, charts=tuple(_rounded(chart, decimals) for chart in figure.charts))
 
 
 def _rounded(chart: Chart, decimals: int) -> Chart:

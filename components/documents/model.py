@@ -147,7 +147,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table. ``marked`` puts it in bold, ``colour`` stands as a mark before its first cell.
+    """A line of a table. ``marked`` puts it in bold, ``sign`` stands in its ``colour`` before its first cell.
 
     A line with a single cell goes over all columns.
     """
@@ -155,13 +155,15 @@ class Row:
     cells: tuple[str, ...]
     marked: bool = False
     colour: str = ""
+    sign: str = "■"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with a caption. ``numeric`` are the places of columns of numbers, ``widths`` are shares.
 
-    ``apart`` begins a new page.
+    ``apart`` begins a new page. ``untitled`` is the one that needs no caption to be seen, for it stands below
+    the finding of its view. ``size`` is that of its letters in points, 0 the usual one.
     """
 
     caption: str
@@ -171,6 +173,8 @@ class Table:
     numeric: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
     apart: bool = False
+    untitled: bool = False
+    size: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +184,10 @@ class Section:
     ``facts`` are pairs of a heading and a text (definition, licence), ``source`` is the source line, ``link``
     is where the view stands, ``short`` what can be typed instead, ``said`` what must be known before reading.
     ``steps`` lead from a target to a plan; a presentation has no room for them.
-    The tables stand below the figures, or above them where ``tables_first``. ``decimals`` are those that
-    values are shown with. ``appendix`` is what has no room on the page of the view: figures and tables in
-    full, for those who ask for them.
+    The first figure is the one that must be seen, the others follow where there is room, ``columns`` of them
+    beside each other. The tables are short; ``known`` are the notes that raised numbers at names lead to.
+    ``decimals`` are those that values are shown with. ``appendix`` is what has no room on the page of the
+    view: figures and tables in full, for those who ask for them. ``wide`` lays the page on its side.
     """
 
     title: str
@@ -197,7 +202,9 @@ class Section:
     caveats: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     source: str = ""
-    tables_first: bool = False
+    known: tuple[str, ...] = ()
+    columns: int = 1
+    wide: bool = False
     decimals: int = 1
     link: str = ""
     short: str = ""

@@ -9,9 +9,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from components.documents.typography import HYPHEN, tied
+from components.wording.numbers import SPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from components.documents.model import Row, Table
 
@@ -29,9 +30,10 @@ DXA = 566.93
 """English metric units and twentieths of a point in a centimetre."""
 
 
-def run(text: str, *, bold: bool = False, style: str = "") -> str:
-    """Text in one look, tied where no line may end."""
+def run(text: str, *, bold: bool = False, style: str = "", size: float = 0) -> str:
+    """Text in one look, tied where no line may end; as large as its paragraph, or of a ``size`` in points."""
     about = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:b/><w:bCs/>" if bold else "")
+    about += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else ""
     look = f"<w:rPr>{about}</w:rPr>" if about else ""
     between = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
     inner = escape(tied(text)).replace(HYPHEN, between)
@@ -53,12 +55,41 @@ def field(code: str, shown: str = "1") -> str:
     return f'<w:fldSimple w:instr=" {code} ">{run(shown)}</w:fldSimple>'
 
 
-def paragraph(content: str, style: str = "", *, keep: bool = False, apart: bool = False) -> str:
-    """A paragraph; ``keep`` keeps it on the page of the next one, ``apart`` begins a new page."""
+def page_of(mark: str, shown: str) -> str:
+    """The page on which a :func:`bookmark` stands, and what it is now."""
+    return field(f"PAGEREF {mark} \\h", shown)
+
+
+def bookmark(content: str, mark: str, number: int) -> str:
+    """Content that can be found by a name; ``number`` is unique in the document."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def inner_link(content: str, mark: str) -> str:
+    """Content that leads to a :func:`bookmark`."""
+    return f'<w:hyperlink w:anchor="{mark}" w:history="1">{content}</w:hyperlink>'
+
+
+def at_foot(width: float, side: str) -> str:
+    """Where a paragraph stands that lies at the foot of its page, on a ``side`` of the text."""
+    return (
+        f'<w:framePr w:w="{round(width * DXA)}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" '
+        f'w:xAlign="{side}" w:yAlign="bottom"/>'
+    )
+
+
+def paragraph(
+    content: str, style: str = "", *, keep: bool = False, apart: bool = False, more: str = ""
+) -> str:
+    """A paragraph; ``keep`` keeps it on the page of the next one, ``apart`` begins a new page.
+
+    ``more`` is where it stands (:func:`at_foot`) or the page that ends with it.
+    """
     about = (
         (f'<w:pStyle w:val="{style}"/>' if style else "")
         + ("<w:keepNext/>" if keep else "")
         + ("<w:pageBreakBefore/>" if apart else "")
+        + more
     )
     return f"<w:p>{f'<w:pPr>{about}</w:pPr>' if about else ''}{content}</w:p>"
 
@@ -76,46 +107,45 @@ def table(found: Table, width: float) -> str:
     widths = [round(share / sum(found.widths) * width * DXA) for share in found.widths]
     head = _row(
         [
-            _cell(run(t), w, at in found.numeric)
+            _cell(run(t, size=found.size), w, at in found.numeric)
             for at, (t, w) in enumerate(zip(found.head, widths, strict=True))
         ],
         head=True,
     )
-    rows = "".join(_figures(row, widths, found.numeric) for row in found.rows)
+    rows = "".join(_figures(row, widths, found) for row in found.rows)
     return _table(head + rows, widths, style="Figures", caption=found.caption, header=True)
 
 
-def _figures(row: Row, widths: Sequence[int], numeric: Iterable[int]) -> str:
-    right = set(numeric)
+def _figures(row: Row, widths: Sequence[int], found: Table) -> str:
     if len(row.cells) == 1 < len(widths):
         about = f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>'
-        content = paragraph(run(row.cells[0], bold=row.marked), "FiguresText", keep=True)
+        content = paragraph(run(row.cells[0], bold=row.marked, size=found.size), "FiguresText", keep=True)
         return _row([f"<w:tc><w:tcPr>{about}</w:tcPr>{content}</w:tc>"])
     cells = [
         _cell(
-            (_swatch(row.colour) if at == 0 and row.colour else "") + run(content, bold=row.marked),
+            (_swatch(row) if at == 0 and row.colour else "") + run(content, bold=row.marked, size=found.size),
             width,
-            at in right,
+            at in found.numeric,
         )
         for at, (content, width) in enumerate(zip(row.cells, widths, strict=True))
     ]
     return _row(cells)
 
 
-def _swatch(colour: str) -> str:
-    value = colour.removeprefix("#")
+def _swatch(row: Row) -> str:
+    value = row.colour.removeprefix("#")
     return (
-        f'<w:r><w:rPr><w:color w:val="{value}"/><w:sz w:val="20"/></w:rPr><w:t>■</w:t></w:r>'
-        '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+        f'<w:r><w:rPr><w:color w:val="{value}"/></w:rPr><w:t>{row.sign}</w:t></w:r>'
+        f'<w:r><w:t xml:space="preserve">{SPACE}</w:t></w:r>'
     )
 
 
-def side_by_side(left: str, right: str, widths: tuple[float, float]) -> str:
-    """Two pieces of content beside each other."""
+def side_by_side(contents: Sequence[str], widths: Sequence[float]) -> str:
+    """Pieces of content beside each other, paragraphs each."""
     wide = [round(width * DXA) for width in widths]
     cells = [
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
-        for content, width in zip((left, right), wide, strict=True)
+        for content, width in zip(contents, wide, strict=True)
     ]
     return _table(_row(cells), wide, style="Layout")
 

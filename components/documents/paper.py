@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
@@ -13,27 +15,41 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Cm
 
-from components.documents import chart_xml, ooxml, package, styles, workbook
+from components.documents import chart_xml, ooxml, package, room, styles, workbook
 from components.documents.chart_marks import FONT, LOCALES
+from components.documents.model import Table
 from components.documents.native import PAPER
+from components.documents.page_plan import Sheet, definition, notes, plan
 from components.documents.sections import printable, sections
 from components.downloads import qr
 from components.texts import words
 from components.wording.numbers import day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from docx.document import Document as Paper
 
     from components.documents.item import Item, Options
-    from components.documents.model import Chart, Figure, Picture, Section, Table
+    from components.documents.model import Chart, Figure, Picture, Section
+    from components.documents.page_plan import Plan
     from components.texts import Words
     from data.store.store import Store
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MARGINS = {"top": 2.0, "bottom": 2.0, "left": 2.5, "right": 2.0}
-_QR = 2.4
+_TALL, _WIDE = 29.7, 21.0
+_MARGINS = {"top": 1.8, "bottom": 1.8, "left": 2.5, "right": 2.0}
+_QR = 2.0
+_FOOT = _QR + 0.3
+"""Width of the picture at the foot of a page with the space beside it."""
+
+_HERE = "\ue000"
+"""Stands for the page of the sources until it is known."""
+
+_SOURCES, _APPENDIX = "quellen", "anhang"
+_HEAD = 1.6
+"""Height of the fields above the title of a document, in centimetres."""
+
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -44,84 +60,111 @@ def docx(
     progress: Callable[[int], object] = lambda _: None,
 ) -> bytes:
     """The views as one text document; ``progress`` is told after each how many are done."""
-    writer = _Writer(options)
-    made = []
-    for at, section in enumerate(sections(store, items, options, PAPER)):
-        made.append(section)
-        writer.add(section, alone=len(items) == 1)
+    writer = _Writer(options, alone=len(items) == 1)
+    for at, section in enumerate(sections(store, items, options, writer.frame)):
+        writer.add(section)
         progress(at + 1)
-    return writer.finish(made)
+    return writer.finish()
 
 
 class _Writer:
     """A document while it is written: the package, and the body as text."""
 
-    def __init__(self, options: Options) -> None:
-        self.options = options
+    def __init__(self, options: Options, *, alone: bool) -> None:
+        self.options, self.alone = options, alone
         self.talk: Words = words(options.language)
         self.document = Document()
+        self.width, self.height = _WIDE - _MARGINS["left"] - _MARGINS["right"], _TALL - 3.6
+        self.frame = replace(PAPER, width=self.width)
         self.body: list[str] = []
+        self.made: list[Section] = []
+        self.plans: list[Plan] = []
         self.drawn = self.charts = self.figures = self.tables = 0
 
-    def add(self, section: Section, *, alone: bool) -> None:
-        """A section; the only one has its title as that of the document."""
-        style = "Title" if alone else "Heading1"
-        self.body.append(ooxml.text(section.title, style, apart=not alone))
+    def add(self, section: Section) -> None:
+        """The page of a section; the only one has its title as that of the document."""
+        foot = self._foot_text(section)
+        tall = max(_QR, room.texts((text for _, text, _ in foot), "Foot", self.width - _FOOT)) + 0.3
+        style = "Title" if self.alone else "Heading1"
+        head = room.text(section.title, style, self.width) + room.text(
+            section.subtitle, "Subtitle", self.width
+        )
+        if self.alone:
+            head += _HEAD
+        found = plan(section, Sheet(self.width, self.height - tall), head, defines=self.alone)
+        self.made.append(section)
+        self.plans.append(found)
+        self._page(section, found, style)
+        self.body += self._foot(section, foot)
+
+    def _page(self, section: Section, found: Plan, style: str) -> None:
+        """What stands on the page of a section, above its foot."""
+        title = ooxml.run(section.title)
+        if not self.alone:
+            title = ooxml.bookmark(title, _mark(len(self.made)), len(self.made))
+        self.body.append(ooxml.paragraph(title, style, apart=not self.alone))
         self.body.append(ooxml.text(section.subtitle, "Subtitle"))
-        heading = "Heading1" if alone else "Heading2"
         if section.note:
-            self.body.append(
-                ooxml.paragraph(
-                    ooxml.run(f"{self.talk('dokument.note')}: ", bold=True) + ooxml.run(section.note), "Said"
-                )
-            )
+            label = ooxml.run(f"{self.talk('dokument.note')}: ", bold=True)
+            self.body.append(ooxml.paragraph(label + ooxml.run(section.note), "Said"))
         self.body += [ooxml.text(said, "Said") for said in section.said]
-        if section.reading:
-            self.body.append(ooxml.text(self.talk("dokument.reading"), heading))
-            self.body.append(ooxml.text(section.reading))
-        if section.points:
-            self.body.append(ooxml.text(self.talk("dokument.points"), heading))
-            self.body += [ooxml.text(point, "ListBullet") for point in section.points]
-        if section.steps:
-            self.body.append(ooxml.text(self.talk("ziel.plan.summary"), heading))
-            self.body += [ooxml.text(step, "ListBullet") for step in section.steps]
-        parts = [part for figure in section.figures for part in self._figure(figure)]
-        tables = [part for table in section.tables for part in self._table(table)]
-        self.body += [*tables, *parts] if section.tables_first else [*parts, *tables]
-        if section.caveats:
-            self.body.append(ooxml.text(self.talk("dokument.caveats"), heading))
-            self.body += [ooxml.text(caveat, "ListBullet") for caveat in section.caveats]
-        self.body += self._about(section, heading)
+        first = found.figures if section.columns > 1 else found.figures[:1]
+        self.body += self._beside(first, section)
+        self.body.append(ooxml.text(section.reading))
+        self.body += [ooxml.text(point, "ListBullet") for point in section.points]
+        for table in found.tables:
+            self.body += self._table(table)
+        for figure in found.figures[len(first) :]:
+            self.body += self._figure(figure, self.width, section.known)
+        self.body += [ooxml.text(known, "Known") for known in section.known]
+        self.body.append(ooxml.text(notes(section), "Said"))
+        if found.defines:
+            self.body.append(ooxml.text(definition(section), "Small"))
 
     def _table(self, table: Table) -> Iterator[str]:
-        self.tables += 1
-        caption = f"{self.talk('dokument.table', n=self.tables)}: {table.caption}"
-        yield ooxml.text(caption, "Caption", keep=True, apart=table.apart)
-        yield ooxml.table(table, PAPER.width)
+        if not table.untitled:
+            self.tables += 1
+            caption = f"{self.talk('dokument.table', n=self.tables)}: {table.caption}"
+            yield ooxml.text(caption, "Caption", keep=True, apart=table.apart)
+        yield ooxml.table(table, self.width)
         yield from (ooxml.text(note, "Small") for note in table.notes)
-        yield ooxml.paragraph("", "Small")
+        if not table.notes:
+            yield ooxml.paragraph("", "Gap")
 
-    def _figure(self, figure: Figure) -> Iterator[str]:
-        """Caption, measure, chart, notes; the reason where there is no chart."""
-        if not figure.charts:
+    def _beside(self, figures: Sequence[Figure], section: Section) -> Iterator[str]:
+        """Figures, as many beside each other as the section asks for."""
+        columns = section.columns
+        if columns == 1:
+            for figure in figures:
+                yield from self._figure(figure, self.width, section.known)
+            return
+        each = self.width / columns
+        for at in range(0, len(figures), columns):
+            row = [
+                "".join(self._figure(figure, each - 0.2, section.known))
+                for figure in figures[at : at + columns]
+            ]
+            row += [ooxml.paragraph("")] * (columns - len(row))
+            yield ooxml.side_by_side(row, [each] * columns)
+            yield ooxml.paragraph("", "Anchor")
+
+    def _figure(self, figure: Figure, width: float, known: Sequence[str] = ()) -> Iterator[str]:
+        """Caption, pictures, charts, notes but those ``known``; the reason where there is no chart."""
+        if figure.notice:
             yield ooxml.text(figure.title, "Caption")
             yield ooxml.text(figure.reading)
             yield ooxml.text(figure.notice, "Said")
             return
+        self.figures += 1
+        caption = f"{self.talk('dokument.figure', n=self.figures)}: {figure.title}"
+        yield ooxml.text(caption, "Caption", keep=True)
+        said = " ".join(note for note in figure.notes if note not in known)
         for picture in figure.pictures:
-            self.figures += 1
-            caption = f"{self.talk('dokument.figure', n=self.figures)}: {figure.title}"
-            yield ooxml.text(caption, "Caption", keep=True)
-            yield ooxml.paragraph(self._picture(picture), "Chart")
-        for at, chart in enumerate(figure.charts):
-            self.figures += 1
-            part = f" ({at + 1}/{len(figure.charts)})" if len(figure.charts) > 1 else ""
-            caption = f"{self.talk('dokument.figure', n=self.figures)}: {figure.title}{part}"
-            yield ooxml.text(caption, "Caption", keep=True)
-            yield ooxml.text(figure.subtitle, "Measure", keep=True)
-            drawn = self._chart(chart, figure.title, figure.alt)
-            yield ooxml.paragraph(drawn, "Chart", keep=bool(figure.notes))
-        yield ooxml.text(" ".join(figure.notes), "Small")
+            yield ooxml.paragraph(self._picture(picture), "Chart", keep=True)
+        for at, chart in enumerate(figure.charts, 1):
+            drawn = self._chart(chart, width, figure.title, figure.alt)
+            yield ooxml.paragraph(drawn, "Chart", keep=at < len(figure.charts) or bool(said))
+        yield ooxml.text(said, "Small")
 
     def _picture(self, picture: Picture) -> str:
         self.drawn += 1
@@ -129,7 +172,7 @@ class _Writer:
         size = picture.width, picture.height
         return ooxml.picture(image, self.drawn, size, picture.title, picture.alt)
 
-    def _chart(self, chart: Chart, title: str, alt: str) -> str:
+    def _chart(self, chart: Chart, width: float, title: str, alt: str) -> str:
         """The chart as a part of the package with its data sheet as another."""
         self.charts += 1
         self.drawn += 1
@@ -145,70 +188,144 @@ class _Writer:
         relation = part.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)
         part._blob = chart_xml.xml(chart, relation)
         shown = main.relate_to(part, RELATIONSHIP_TYPE.CHART)
-        return ooxml.chart(shown, self.drawn, (PAPER.width, chart.height), title, alt)
+        return ooxml.chart(shown, self.drawn, (width, chart.height), title, alt)
 
-    def _about(self, section: Section, heading: str) -> Iterator[str]:
-        """Definition, sources, licence, and where the view stands, with a code for a telephone beside it."""
+    def _foot_text(self, section: Section) -> list[tuple[str, str, str]]:
+        """The lines at the foot of the page of a section: a label, the text, and where it leads."""
         talk = self.talk
-        yield ooxml.text(talk("dokument.about"), heading)
-        for label, text in section.facts:
-            yield ooxml.paragraph(ooxml.run(f"{label}: ", bold=True) + ooxml.run(text), "Small")
-        yield ooxml.text(section.source, "Small")
-        main = self.document.part
-        relation = main.relate_to(section.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        made = talk("dokument.made_text", date=day(self.options.made.isoformat(), self.options.language))
-        left = ooxml.paragraph(
-            ooxml.run(f"{talk('dokument.link')}: ", bold=True) + ooxml.link(section.link, relation), "Small"
-        )
-        if section.short != section.link:
-            relation = main.relate_to(section.short, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            left += ooxml.paragraph(
-                ooxml.run(f"{talk('dokument.short')}: ", bold=True) + ooxml.link(section.short, relation),
-                "Small",
-            )
-        left += ooxml.paragraph(ooxml.run(f"{talk('dokument.made')}: ", bold=True) + ooxml.run(made), "Small")
+        lines = []
+        if self.alone:
+            licence = section.facts[-1:] if section.source else ()
+            said = [section.source, *(f"{label}: {text.rstrip('.')}." for label, text in licence)]
+            lines.append(("", " ".join(filter(None, said)), ""))
+        else:
+            lines.append(("", talk("dokument.sources_on", page=_HERE), ""))
+        lines.append((f"{talk('dokument.view')}: ", section.short, section.short))
+        return lines
+
+    def _foot(self, section: Section, lines: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+        """Sources and the address of the view with its code, at the foot of the page."""
+        main, place = self.document.part, ooxml.at_foot(self.width - _FOOT, "left")
+        for label, text, target in lines:
+            before, found, after = text.partition(_HERE)
+            shown = ooxml.run(before) + (ooxml.page_of(_SOURCES, _HERE) + ooxml.run(after) if found else "")
+            if target:
+                relation = main.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                shown = ooxml.link(text, relation)
+            yield ooxml.paragraph((ooxml.run(label) if label else "") + shown, "Foot", more=place)
         self.drawn += 1
         image, _ = main.get_or_add_image(io.BytesIO(qr.png(section.short)))
-        code = ooxml.picture(image, self.drawn, (_QR, _QR), "QR", talk("dokument.qr", link=section.short))
-        yield ooxml.side_by_side(left, ooxml.paragraph(code, "Chart"), (PAPER.width - _QR - 0.4, _QR + 0.4))
-        yield ooxml.paragraph("", "Small")
+        alt = self.talk("dokument.qr", link=section.short)
+        code = ooxml.picture(image, self.drawn, (_QR, _QR), "QR", alt)
+        yield ooxml.paragraph(code, "Anchor", more=ooxml.at_foot(_QR, "right"))
+        yield ooxml.paragraph("", "Anchor")
 
-    def _front(self, made: Sequence[Section]) -> list[str]:
-        """The head of the paper; for several views a title and their list."""
+    def _appendix(self) -> Iterator[str]:
+        """What had no room on the pages of the views, for those who ask for it."""
+        talk = self.talk
+        if not self._has_appendix():
+            return
+        title = ooxml.bookmark(ooxml.run(talk("dokument.appendix")), _APPENDIX, len(self.made) + 2)
+        yield ooxml.paragraph(title, "Heading1", apart=True)
+        for section, on_page in zip(self.made, self.plans, strict=True):
+            parts = [*on_page.left, *section.appendix]
+            if not self.alone and (parts or section.steps):
+                yield ooxml.text(section.title, "Heading2")
+            if section.steps:
+                yield ooxml.text(talk("ziel.plan.summary"), "Heading2" if self.alone else "Caption")
+                yield from (ooxml.text(step, "ListBullet") for step in section.steps)
+            for part in parts:
+                yield from self._table(part) if isinstance(part, Table) else self._figure(part, self.width)
+            if self.alone:
+                yield ooxml.text(talk("dokument.about"), "Heading2")
+                yield from self._facts(dict.fromkeys(section.facts), [section.source])
+
+    def _has_appendix(self) -> bool:
+        """Whether an appendix is asked for and has something to say."""
+        rest = (
+            found.left or section.appendix or section.steps
+            for section, found in zip(self.made, self.plans, strict=True)
+        )
+        return self.options.appendix and (any(rest) or (self.alone and bool(self.made[0].facts)))
+
+    def _sources(self) -> Iterator[str]:
+        """Definitions, licences and sources of several views, each once."""
+        title = ooxml.bookmark(ooxml.run(self.talk("dokument.sources_title")), _SOURCES, len(self.made) + 1)
+        yield ooxml.paragraph(title, "Heading1", apart=True)
+        yield from self._facts(*self._all_facts())
+
+    def _all_facts(self) -> tuple[list[tuple[str, str]], list[str]]:
+        """The definitions and licences of all views, and their sources."""
+        facts = dict.fromkeys(fact for section in self.made for fact in section.facts)
+        return list(facts), list(dict.fromkeys(section.source for section in self.made if section.source))
+
+    def _facts(self, facts: Iterable[tuple[str, str]], sources: Iterable[str]) -> Iterator[str]:
+        for label, text in facts:
+            yield ooxml.paragraph(ooxml.run(f"{label}: ", bold=True) + ooxml.run(text), "Small")
+        yield from (ooxml.text(source, "Small") for source in sources)
+
+    def _front(self) -> Iterator[str]:
+        """The head of the paper; for several views a title and their list with pages."""
         talk = self.talk
         labels = [talk(f"dokument.{name}") for name in ("committee", "session", "paper_number")]
-        front = [ooxml.text(talk("dokument.kicker"), "Kicker"), ooxml.blanks(labels, PAPER.width)]
-        if len(made) == 1:
-            return front
-        front.append(ooxml.text(self.title(made), "Title"))
-        front.append(ooxml.text(talk("dokument.contents"), "Heading2"))
-        return [*front, *(ooxml.text(f"{at}. {s.title}") for at, s in enumerate(made, 1))]
+        state = talk("dokument.state", date=day(self.options.made.isoformat(), self.options.language))
+        yield ooxml.paragraph(ooxml.run(talk("dokument.kicker")) + ooxml.tab() + ooxml.run(state), "Kicker")
+        yield ooxml.blanks(labels, self.width)
+        if self.alone:
+            return
+        yield ooxml.text(self.title(), "Title")
+        yield ooxml.text(talk.count("dokument.views", len(self.made)), "Subtitle")
+        yield ooxml.text(talk("dokument.contents"), "Heading2")
+        for text, mark, page in self._entries():
+            yield ooxml.paragraph(
+                ooxml.inner_link(ooxml.run(text) + ooxml.tab() + ooxml.page_of(mark, str(page)), mark),
+                "Contents",
+            )
 
-    def title(self, made: Sequence[Section]) -> str:
+    def _entries(self) -> list[tuple[str, str, int]]:
+        """The lines of the contents: a title, its mark, the page on which it begins."""
+        titles = [section.title for section in self.made]
+        listed = room.texts((*titles, *["–"] * 2), "Contents", self.width - 1.5)
+        page = 1 + math.ceil((_HEAD + 4 + listed) / self.height)
+        found = []
+        for at, (title, on_page) in enumerate(zip(titles, self.plans, strict=True), 1):
+            found.append((title, _mark(at), page))
+            page += on_page.pages
+        found.append((self.talk("dokument.sources_title"), _SOURCES, page))
+        if self._has_appendix():
+            facts, sources = self._all_facts()
+            said = (*(f"{label}: {text}" for label, text in facts), *sources)
+            page += math.ceil((1.5 + room.texts(said, "Small", self.width)) / self.height)
+            found.append((self.talk("dokument.appendix"), _APPENDIX, page))
+        return found
+
+    def title(self) -> str:
         """The title of the document: the user's, that of the only view, or a general one."""
         return printable(self.options.title) or (
-            made[0].title if len(made) == 1 else self.talk("dokument.collection")
+            self.made[0].title if self.alone else self.talk("dokument.collection")
         )
 
-    def finish(self, made: Sequence[Section]) -> bytes:
+    def finish(self) -> bytes:
         """The packed document."""
         document, locale = self.document, LOCALES[self.options.language]
-        content = "".join((*self._front(made), *self.body))
+        end = [*(() if self.alone else self._sources()), *self._appendix()]
+        content = "".join((*self._front(), *self.body, *end))
+        if not self.alone:
+            content = content.replace(_HERE, str(self._entries()[len(self.made)][2]))
         body = document.element.body
         body[:0] = list(parse_xml(f"<w:body {ooxml.DECLARED}>{content}</w:body>"))  # one by one it is slow
         _restyle(document, locale)
-        _page(document, self._footer(self.title(made)))
-        properties(document.core_properties, self.title(made), self.options, self.talk)
+        _page(document, self._footer(self.title()))
+        properties(document.core_properties, self.title(), self.options, self.talk)
         return package.paper(document)
 
     def _footer(self, title: str) -> str:
         """Name of the programme, title and day; the page on the right."""
         talk = self.talk
-        state = talk("dokument.state", date=day(self.options.made.isoformat(), self.options.language))
         before, _, rest = talk("dokument.page", page="\0", pages="\1").partition("\0")
         between, _, after = rest.partition("\1")
         return ooxml.paragraph(
-            ooxml.run(f"{talk('app.name')} · {_short(title)} · {state}")
+            ooxml.run(f"{talk('app.name')} · {_short(title)}")
             + ooxml.tab()
             + ooxml.run(before)
             + ooxml.field("PAGE")
@@ -217,6 +334,11 @@ class _Writer:
             + (ooxml.run(after) if after else ""),
             "Footer",
         )
+
+
+def _mark(number: int) -> str:
+    """The name by which the title of a view is found."""
+    return f"ansicht{number}"
 
 
 def _short(title: str) -> str:

@@ -7,12 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.charts import KINDS
+from components.charts.ranking import KIND as RANKING
 from components.charts.scatter import KIND as PAIR
 from components.comparison import measure, pairs, profile
+from components.comparison.change import pair
 from components.comparison.context import Context
 from components.comparison.land import on_map
 from components.comparison.several import LINES, panels
 from components.documents import anonymous, figures, licence, links, tables
+from components.documents.brief_table import brief
 from components.documents.model import Figure, Section
 from components.tables.profile import SAME, occurs
 from components.texts import words
@@ -21,8 +24,8 @@ from components.view.pages import BY_NAME
 from components.wording import (
     beyond,
     card_findings,
-    counting,
     findings,
+    footnotes,
     highlights,
     neighbours,
     paragraph,
@@ -36,18 +39,24 @@ from components.wording import measure as measured
 from components.wording.profile import files as files_of_profile
 from components.wording.profile import source_lines
 from components.wording.remarks import remarks_on
+from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from components.comparison.several import Panel
     from components.documents.item import Item, Options
+    from components.documents.model import Table
     from components.documents.native import Frame
     from components.view.model import View
     from data.model.catalogue import Indicator
     from data.store.store import Store
 
 _WORDS = 10  # a title has no more
+_FURTHER = 5.4
+"""Height of a further chart on the page of a view, in centimetres."""
+_SEVERAL = 3.7
+"""Height of each chart of several indicators."""
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -62,9 +71,8 @@ def sections(store: Store, items: Sequence[Item], options: Options, frame: Frame
     for item in asked:
         shown = replace(item, view=mask.view(item.view)) if mask else item
         # the shape of a town says which one it is
-        made = _section(
-            mask.store if mask else store, shown, replace(frame, pictures=False) if mask else frame
-        )
+        place = replace(frame, pictures=False) if mask else frame
+        made = _section(mask.store if mask else store, shown, place, whole=options.appendix)
         if mask:
             made = _masked(made, mask, options)
         reached = anonymous.public(item.view) if mask else item.view
@@ -87,9 +95,12 @@ def _masked(section: Section, mask: anonymous.Mask, options: Options) -> Section
     return replace(cleaned, said=(*cleaned.said, *said))
 
 
-def _section(store: Store, item: Item, frame: Frame) -> Section:
+def _section(store: Store, item: Item, frame: Frame, *, whole: bool) -> Section:
+    """The section of an item; ``whole`` adds its appendix."""
     context = Context(store, item.view)
     made = _MAKERS.get(item.page, _elsewhere)(context, item, frame)
+    if whole and item.page in _APPENDICES:
+        made = replace(made, appendix=tuple(_APPENDICES[item.page](context, item, frame)))
     said = tuple(context.words(notice.key, **dict(notice.values)) for notice in remarks_on(store, item.view))
     title, note = printable(item.title), printable(item.note)
     return replace(made, title=title or made.title, note=note, said=(*said, *made.said))
@@ -117,31 +128,65 @@ def _figure(context: Context, kind: str, frame: Frame) -> Figure:
 
 
 def _comparison(context: Context, item: Item, frame: Frame) -> Section:
-    """A comparison: paragraph, three charts, the values; or one chart of it; or several indicators."""
+    """A comparison: charts, paragraph, the marked areas; or one chart of it; or several indicators."""
     if context.view.indicators and not item.kind:
         return _several(context, frame)
-    kind = context.view.picture if item.kind == "bild" else item.kind
-    kinds = [one for one in BY_NAME[item.page].charts if not context.once(KINDS[one].caption).is_repeated]
-    drawn = tuple(_figure(context, one, frame) for one in ((kind,) if kind else kinds))
+    kind = _kind(context, item)
+    first, *others = (kind,) if kind else _charts(context, item, frame)
+    drawn = (_figure(context, first, frame), *(_figure(context, one, _lower(frame)) for one in others))
+    is_picture = kind in PICTURES
     return Section(
         title=findings.of_measure(context) or _heading(context),
         subtitle=_subtitle(context),
-        reading=drawn[0].reading if kind in PICTURES else paragraph.reading(context),
+        reading=drawn[0].reading if is_picture else paragraph.reading(context),
         steps=() if kind else plan.steps(context),
-        figures=tuple(replace(figure, reading="") if kind in PICTURES else figure for figure in drawn),
-        tables=() if kind else tables.comparison(context),
+        figures=tuple(replace(figure, reading="") if is_picture else figure for figure in drawn),
+        tables=() if is_picture else brief(context),
+        known=() if is_picture else footnotes.notes(context, pair(context) or ()),
         decimals=context.indicator.decimals,
         caveats=paragraph.caveats(context),
         facts=_facts((context.indicator,), context),
-        source=_source(context, drawn),
+        source=_source((context,), drawn),
     )
+
+
+def _kind(context: Context, item: Item) -> str | None:
+    """The only chart that is asked for; of a picture the one that the view chooses."""
+    return context.view.picture if item.kind == "bild" else item.kind
+
+
+def _charts(context: Context, item: Item, frame: Frame) -> list[str]:
+    """The charts of a comparison; on paper the order of all areas is for the appendix."""
+    kinds = BY_NAME[item.page].charts
+    if not frame.beside:
+        kinds = tuple(kind for kind in kinds if kind != RANKING)
+    return [kind for kind in kinds if not context.once(KINDS[kind].caption).is_repeated]
+
+
+def _lower(frame: Frame) -> Frame:
+    """The place for a further chart on the page of a view."""
+    return frame if frame.beside else replace(frame, tall=_FURTHER)
+
+
+def _rest_of_comparison(context: Context, item: Item, frame: Frame) -> Iterator[Figure | Table]:
+    """The order of all areas and their values, of several indicators one after the other."""
+    if item.kind in PICTURES:
+        return
+    several = context.view.indicators and not item.kind
+    for about in [panel.context for panel in context.once(panels)] if several else [context]:
+        if about.has_year and not frame.beside and item.kind != RANKING:
+            yield _figure(about, RANKING, frame)
+        yield from tables.comparison(about)
 
 
 def _several(context: Context, frame: Frame) -> Section:
     """Several indicators: a chart each, what stands out in a sentence each, their figures as a table."""
     found = context.once(panels)
+    place = (
+        frame if frame.beside else replace(frame, width=frame.width / 2 - 0.2, tall=_SEVERAL, strip=_SEVERAL)
+    )
     drawn = tuple(
-        replace(_figure(panel.context, _drawn(panel), frame), title=several.title(panel), reading="")
+        replace(_figure(panel.context, _drawn(panel), place), title=several.title(panel), reading="")
         for panel in found
     )
     about = [panel.context for panel in found]
@@ -151,10 +196,11 @@ def _several(context: Context, frame: Frame) -> Section:
         reading=several.reading(context),
         figures=drawn,
         tables=tables.several(context),
+        columns=1 if frame.beside else 2,
         decimals=max(one.indicator.decimals for one in about),
         caveats=several.caveats(context),
         facts=_facts([one.indicator for one in about], context),
-        source=several.source(context),
+        source=_sources((panel.context, panel.years) for panel in found if panel.years),
     )
 
 
@@ -179,15 +225,15 @@ def _title(context: Context, kind: str, **values: str) -> str:
 
 
 def _subtitle(context: Context) -> str:
-    if not context.indicator.is_compared:
+    if not context.indicator.is_compared or context.compares_all:
         return _line(context)
     group = context.words("dokument.compared", group=sentences.group_phrase(context))
     return f"{_line(context)}. {group}"
 
 
 def _line(context: Context, areas: str = "") -> str:
-    """Measure, areas, level and year."""
-    return f"{sentences.subtitle(context, areas)} · {counting.tag(context)}"
+    """Measure, areas, which say the level, and year."""
+    return f"{sentences.subtitle(context, areas)}, {year_label(context.indicator, context.view.year)}"
 
 
 def _line_of_map(context: Context) -> str:
@@ -197,7 +243,7 @@ def _line_of_map(context: Context) -> str:
         return _line(context, areas)
     label = context.indicator.label[context.view.language]
     said = context.words("mass.title", label=label, what=measured.subtitle(context, areas))
-    return f"{said} · {counting.tag(context)}"
+    return f"{said}, {year_label(context.indicator, context.view.year)}"
 
 
 def _map(context: Context, _item: Item, frame: Frame) -> Section:
@@ -210,22 +256,32 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
     context = Context(context.store, replace(context.view, extent=EXTENTS[0]))
     shown = context.maps
     drawn = tuple(_figure(about, "karte", frame) for about in (asked if frame.pictures else context).maps)
-    source = " ".join(dict.fromkeys(_source(about, drawn[:1]) for about in shown))
-    class_tables = tuple(table for about in shown for table in tables.classes(about))
     boundaries = [context.words("card.boundaries")] if any(figure.pictures for figure in drawn) else []
     return Section(
         title=card_findings.on_map(context) or _title(context, "map"),
         subtitle=_line_of_map(context),
         reading=paragraph.reading(context),
         figures=drawn,
-        tables=() if boundaries else class_tables,
-        tables_first=True,
+        tables=() if boundaries else _classes(shown),
         decimals=max(about.indicator.decimals for about in shown),
         caveats=(*remark, *paragraph.caveats(context)),
         facts=_facts([about.indicator for about in shown], context),
-        source=" ".join((source, *boundaries)),
-        appendix=(*class_tables, *(figures.everyone(about, frame) for about in shown)),
+        source=" ".join((_source(shown, drawn), *boundaries)),
     )
+
+
+def _classes(shown: Sequence[Context]) -> tuple[Table, ...]:
+    """The classes of the maps where no picture has a legend that says them."""
+    return tuple(table for about in shown for table in tables.classes(about))
+
+
+def _rest_of_map(context: Context, _item: Item, frame: Frame) -> Iterator[Figure | Table]:
+    """All areas of the map in the colours of its classes, and their values; with those of the second map."""
+    context = Context(context.store, replace(context.view, extent=EXTENTS[0]))
+    for about in context.maps:
+        yield figures.everyone(about, frame)
+        yield from tables.classes(about)
+        yield from tables.comparison(Context(about.store, replace(about.view, group="alle")))
 
 
 def _pair(context: Context, _item: Item, frame: Frame) -> Section:
@@ -274,7 +330,7 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
             compared=compared,
         ),
         points=tuple(found) or (talk("profil.highlights_none"),),
-        figures=(figures.places(about, rows, frame),),
+        figures=(figures.places(about, rows, frame),) if frame.beside else (),
         tables=tables.profile(about, rows),
         caveats=(
             *([talk("profil.legend.same")] if occurs(SAME, rows) else []),
@@ -291,6 +347,17 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
     )
 
 
+def _rest_of_profile(context: Context, _item: Item, frame: Frame) -> Iterator[Figure | Table]:
+    """Where the area stands by each indicator, and a table a chapter."""
+    about = profile.subject(context)
+    if about is None:
+        return
+    rows = profile.rows(about)
+    if not frame.beside:
+        yield figures.places(about, rows, frame)
+    yield from tables.chapters(about, rows)
+
+
 def _elsewhere(context: Context, item: Item, _frame: Frame) -> Section:
     """A view of a page without charts for a document: its title and the way to it."""
     key = f"nav.{item.page}"
@@ -298,13 +365,29 @@ def _elsewhere(context: Context, item: Item, _frame: Frame) -> Section:
     return Section(page, "", said=(context.words("dokument.no_chart", page=page),))
 
 
-def _source(context: Context, drawn: Sequence[Figure]) -> str:
-    """The sources of all figures of a section, each once."""
-    years: set[int] = {context.view.year}
-    if any(figure.kind == "entwicklung" for figure in drawn):
-        years |= set(context.store.years(context.indicator, context.view.level))
-    lines = [*sentences.source_parts(context, tuple(sorted(years)))]
-    return " ".join(lines)
+def _source(contexts: Sequence[Context], drawn: Sequence[Figure]) -> str:
+    """The sources of all figures of a section; a development has those of every year."""
+    many = any(figure.kind == "entwicklung" for figure in drawn)
+    return _sources(
+        (
+            about,
+            {about.view.year, *(about.store.years(about.indicator, about.view.level) if many else ())},
+        )
+        for about in contexts
+    )
+
+
+def _sources(found: Iterable[tuple[Context, Iterable[int]]]) -> str:
+    """The sources of some years of views, those of one publisher together."""
+    listed, talk = [], None
+    for context, shown in found:
+        years, talk = tuple(sorted(shown)), context.words
+        listed += [
+            (origin, sentences.is_computed(context, origin, years))
+            for origin in sentences.origins_of(context, years)
+        ]
+    lines = sentences.source_lines(listed, talk) if talk else []
+    return f"{talk('dokument.sources')}: {' '.join(lines)}" if talk and lines else ""
 
 
 def _facts(indicators: Sequence[Indicator], context: Context) -> tuple[tuple[str, str], ...]:
@@ -314,8 +397,8 @@ def _facts(indicators: Sequence[Indicator], context: Context) -> tuple[tuple[str
     for indicator in dict.fromkeys(i.slug for i in indicators):
         about = context.store.catalogue.indicators[indicator]
         name = f" ({about.short[language]})" if len(indicators) > 1 else ""
-        found.append((talk("dokument.definition") + name, about.definition[language]))
-        found.append((talk("dokument.counted") + name, _counted(about, context)))
+        said = f"{about.definition[language]} {_counted(about, context)}"
+        found.append((talk("dokument.definition") + name, said))
     files = dict.fromkeys(o.file for i in indicators for o in i.origins)
     found.append((talk("dokument.licence"), licence.text(files, talk)))
     return tuple(found)
@@ -338,3 +421,9 @@ _MAKERS: Mapping[str, Callable[[Context, Item, Frame], Section]] = {
     "profil": _profile,
     "zusammenhang": _pair,
 }
+_APPENDICES: Mapping[str, Callable[[Context, Item, Frame], Iterable[Figure | Table]]] = {
+    "vergleich": _rest_of_comparison,
+    "karte": _rest_of_map,
+    "profil": _rest_of_profile,
+}
+"""What has no room on the page of a view."""

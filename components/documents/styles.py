@@ -10,6 +10,9 @@ from components.documents.ooxml import DECLARED
 INK, MUTED, LINE, ACCENT = (
     colour.removeprefix("#") for colour in (theme.INK, theme.MUTED, theme.LINE, theme.PRIMARY)
 )
+KNOWN = "8A6A00"
+"""The edge of what must be known about a figure, as on the screen."""
+
 BODY = 10  # points
 
 
@@ -40,36 +43,35 @@ def _edge(side: str, width: int, space: int, colour: str) -> str:
     return f"<w:pBdr>{line}</w:pBdr>"
 
 
+def _stop(place: int, leader: str = "none") -> str:
+    """A stop at the right edge of the text, in twentieths of a point."""
+    return f'<w:tabs><w:tab w:val="right" w:leader="{leader}" w:pos="{place}"/></w:tabs>'
+
+
 _OUTLINE = '<w:outlineLvl w:val="{}"/>'
 _RIGHT = '<w:jc w:val="right"/>'
+_INDENT = '<w:ind w:left="170"/>'
 STYLES = (
-    Style("Title", "Title", 20, bold=True, before=6, after=3, keep=True),
-    Style("Subtitle", "Subtitle", 10, MUTED, after=10, lines=1.15),
-    Style(
-        *("Heading1", "heading 1", 14, ACCENT),
-        bold=True,
-        before=14,
-        keep=True,
-        edge=_edge("bottom", 6, 3, ACCENT),
-        last=_OUTLINE.format(0),
-    ),
+    Style("Title", "Title", 17, bold=True, before=10, after=3, keep=True, last=_OUTLINE.format(0)),
+    Style("Subtitle", "Subtitle", 9, MUTED, after=8),
+    Style("Heading1", "heading 1", 17, bold=True, after=3, keep=True, last=_OUTLINE.format(0)),
     Style("Heading2", "heading 2", 11.5, bold=True, before=12, after=4, keep=True, last=_OUTLINE.format(1)),
-    Style("Caption", "caption", 10, bold=True, before=10, after=1, keep=True),
-    Style("Measure", "Measure", 8.5, MUTED, after=3, keep=True),
+    Style("Caption", "caption", 10, bold=True, before=6, after=3, keep=True),
     Style("Chart", "Chart", after=2),
     Style("Small", "Small", 8, MUTED, after=3, lines=1.05),
-    Style("Kicker", "Kicker", 9, ACCENT, after=4, lines=1.15),
-    Style("Said", "Said", lines=1.15, edge=_edge("left", 18, 8, LINE), last='<w:ind w:left="170"/>'),
+    Style("Kicker", "Kicker", 9, MUTED, after=5, more=_stop(9354)),
+    Style("Said", "Said", 9, before=2, after=4, edge=_edge("left", 18, 8, LINE), last=_INDENT),
+    Style("Known", "Known", 9, before=2, after=4, edge=_edge("left", 18, 8, KNOWN), last=_INDENT),
     Style("ListBullet", "List Bullet", after=3, lines=1.15, more='<w:numPr><w:numId w:val="1"/></w:numPr>'),
-    Style(
-        *("Footer", "footer", 8, MUTED),
-        after=0,
-        edge=_edge("top", 4, 6, LINE),
-        more='<w:tabs><w:tab w:val="right" w:pos="9354"/></w:tabs>',
-    ),
-    Style("FiguresText", "Figures Text", 8.5, before=1, after=1),
-    Style("FiguresNumber", "Figures Number", 8.5, before=1, after=1, last=_RIGHT),
+    Style("Contents", "toc 1", after=4, more=_stop(9354, "dot"), last='<w:ind w:right="850"/>'),
+    Style("Foot", "Foot", 8, MUTED, after=2),
+    Style("Anchor", "Anchor", 1, after=0),
+    Style("Gap", "Gap", 5, after=0),
+    Style("Footer", "footer", 8, MUTED, after=0, more=_stop(9354)),
+    Style("FiguresText", "Figures Text", 9, before=1.5, after=1.5),
+    Style("FiguresNumber", "Figures Number", 9, before=1.5, after=1.5, last=_RIGHT),
 )
+BY_KEY = {style.key: style for style in (Style("Normal", "Normal", lines=1.15), *STYLES)}
 
 
 _BASES = (

@@ -113,7 +113,12 @@ def pair(found: Pair) -> tuple[Table, ...]:
 
 
 def profile(about: Context, rows: Sequence[Line]) -> tuple[Table, ...]:
-    """The core, then one table a chapter: indicator with unit and year, value, median, place, change, gap.
+    """The core."""
+    return (_core(about, rows),)
+
+
+def chapters(about: Context, rows: Sequence[Line]) -> tuple[Table, ...]:
+    """One table a chapter: indicator with unit and year, value, median, place, change, gap.
 
     Figures of the Kreis around the area stand below a line that says so.
     """
@@ -127,7 +132,7 @@ def profile(about: Context, rows: Sequence[Line]) -> tuple[Table, ...]:
         words("dokument.column.since"),
         words("profil.gap"),
     )
-    tables = [_core(about, rows)]
+    tables = []
     for topic, chapter in groupby(rows, key=lambda row: row.context.indicator.topic):
         lines: list[Row] = []
         for scope, found in groupby(

@@ -34,24 +34,7 @@ def files(all_rows: Sequence[Row]) -> tuple[SourceFile, ...]:
 
 def source_lines(about: Context, all_rows: Sequence[Row]) -> list[str]:
     """One line for each publisher's attribution: tables used, own calculation where there was one."""
-    tables: dict[tuple[str, str], dict[str, None]] = {}
-    computed = set()
-    for origin, is_computed in _origins(all_rows):
-        key = origin.file.publisher, origin.file.attribution.rstrip(".")
-        tables.setdefault(key, {})[origin.file.table] = None
-        if is_computed:
-            computed.add(key)
-    words = about.words
-    return [
-        words(
-            "profil.source.line",
-            publisher=key[0],
-            tables=", ".join(listed),
-            attribution=key[1],
-            own=words("card.source_own") if key in computed else "",
-        )
-        for key, listed in tables.items()
-    ]
+    return sentences.source_lines(_origins(all_rows), about.words)
 
 
 def of_kreis(row: Row, beside: Sequence[Mark]) -> str:

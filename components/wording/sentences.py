@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from components.comparison.context import Context
+    from components.texts import Words
     from data.model.areas import Area
     from data.model.catalogue import Indicator, Origin
     from data.model.inflected import Inflected
@@ -119,6 +120,30 @@ def source_parts(context: Context, years: tuple[int, ...]) -> tuple[str, ...]:
         for file in files
     )
     return tuple(dict.fromkeys(lines))
+
+
+def source_lines(origins: Iterable[tuple[Origin, bool]], words: Words) -> list[str]:
+    """One line for each publisher's attribution: tables used, own calculation where there was one.
+
+    With each origin comes whether figures were computed from it.
+    """
+    tables: dict[tuple[str, str], dict[str, None]] = {}
+    computed = set()
+    for origin, is_own in origins:
+        key = origin.file.publisher, origin.file.attribution.rstrip(".")
+        tables.setdefault(key, {})[origin.file.table] = None
+        if is_own:
+            computed.add(key)
+    return [
+        words(
+            "profil.source.line",
+            publisher=key[0],
+            tables=", ".join(listed),
+            attribution=key[1],
+            own=words("card.source_own") if key in computed else "",
+        )
+        for key, listed in tables.items()
+    ]
 
 
 def filename(context: Context, kind: str, year: int | None = None) -> str:

@@ -1,0 +1,104 @@
+"""What stands on the page of a view: as much as has room, the most important first.
+
+A view is one page. Its first figure, its reading text and its notes are always there; its table, its
+definition and further figures are where there is room for them, else they are for the appendix.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from components.documents import room
+from components.documents.model import Table
+
+if TYPE_CHECKING:
+    from components.documents.model import Figure, Section
+
+_SPARE = 0.9
+"""Centimetres kept free: no program breaks lines exactly as they are measured here."""
+
+_BETWEEN = 0.4
+"""Centimetres between figures beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The place for text on a page, in centimetres, without what stands at its foot."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The figures and tables of a page, and those without room there.
+
+    ``defines`` says whether the definition has room; ``pages`` is how many pages all of it takes.
+    """
+
+    figures: tuple[Figure, ...]
+    tables: tuple[Table, ...]
+    left: tuple[Figure | Table, ...]
+    defines: bool
+    pages: int
+
+
+def definition(section: Section) -> str:
+    """The definitions of a view in one paragraph, without the licence, which stands with the source."""
+    return " ".join(f"{label}: {text}" for label, text in section.facts[:-1])
+
+
+def notes(section: Section) -> str:
+    """What must be known of the figures, in one paragraph."""
+    return " ".join(section.caveats)
+
+
+def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan:
+    """What stands on the page of a section, of which ``taken`` centimetres are gone for its head.
+
+    ``defines`` asks for the definition too.
+    """
+    many = section.columns > 1
+    first = section.figures if many else section.figures[:1]
+    used = taken + _SPARE + _fixed(section, sheet.width) + _beside(first, section.columns, sheet.width)
+    figures, tables = list(first), list[Table]()
+    left: list[Figure | Table] = []
+    for table in section.tables:
+        tall = room.table(table, sheet.width)
+        if many or not first or used + tall <= sheet.height:
+            tables.append(table)
+            used += tall
+        else:
+            left.append(table)
+    tall = room.text(definition(section), "Small", sheet.width)
+    if defines := defines and used + tall <= sheet.height:
+        used += tall
+    for figure in section.figures[len(first) :]:
+        tall = room.figure(figure, sheet.width)
+        if used + tall <= sheet.height:
+            figures.append(figure)
+            used += tall
+        else:
+            left.append(figure)
+    return Plan(tuple(figures), tuple(tables), tuple(left), defines, math.ceil(used / sheet.height))
+
+
+def _fixed(section: Section, width: float) -> float:
+    """The height of the texts that always stand there."""
+    return (
+        room.texts(section.said, "Said", width)
+        + room.text(section.note, "Said", width)
+        + room.text(section.reading, "Normal", width)
+        + room.texts(section.points, "ListBullet", width)
+        + room.texts(section.known, "Known", width)
+        + room.text(notes(section), "Said", width)
+    )
+
+
+def _beside(figures: tuple[Figure, ...], columns: int, width: float) -> float:
+    """The height of figures of which some stand beside each other."""
+    each = (width + _BETWEEN) / columns - _BETWEEN
+    tall = [room.figure(figure, each) for figure in figures]
+    return sum(max(tall[at : at + columns]) for at in range(0, len(tall), columns))

@@ -1,0 +1,85 @@
+"""How much of a page things will take, in centimetres: what decides what stands on the page of a view.
+
+Texts are measured by the letters of Arial, which documents name; the height of a chart is its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.charts.text_width import ARIAL
+from components.documents.styles import BY_KEY
+from components.documents.typography import tied
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from components.documents.model import Figure, Table
+
+_POINT = 28.35
+"""Points of a centimetre."""
+
+_LINE = 1.15
+"""The height of a line of Arial as a share of the size of its letters."""
+
+_CELL = 0.2
+"""Left and right margin of a cell of a table together, in centimetres."""
+
+_GRID = 0.03
+"""The line below a row of a table, in centimetres."""
+
+
+def rows(content: str, size: float, width: float, *, bold: bool = False) -> int:
+    """Lines that a text takes in a column of some centimetres; only spaces that may break do."""
+    room, used, count = width * _POINT, 0.0, 1
+    space = ARIAL.width(" ", size, bold=bold)
+    for word in tied(content).split(" "):
+        wide = ARIAL.width(word, size, bold=bold)
+        if used and used + space + wide > room:
+            count, used = count + 1, wide
+        else:
+            used += wide + (space if used else 0.0)
+    return count
+
+
+def text(content: str, style: str, width: float) -> float:
+    """The height of a paragraph with the space around it; none of an empty one."""
+    if not content:
+        return 0.0
+    look = BY_KEY[style]
+    lines = rows(content, look.size, width, bold=look.bold)
+    return (look.before + look.after + lines * look.size * _LINE * look.lines) / _POINT
+
+
+def texts(contents: Iterable[str], style: str, width: float) -> float:
+    """The height of paragraphs of one style."""
+    return sum(text(content, style, width) for content in contents)
+
+
+def table(found: Table, width: float) -> float:
+    """The height of a table with its caption and notes."""
+    total = sum(found.widths)
+    shares = [share / total * width - _CELL for share in found.widths]
+    look = BY_KEY["FiguresText"]
+    size = found.size or look.size
+    padding = (look.before + look.after) / _POINT + _GRID
+
+    def height(cells: Iterable[str], *, bold: bool) -> float:
+        lines = max(rows(cell, size, wide, bold=bold) for cell, wide in zip(cells, shares, strict=True))
+        return lines * size * _LINE / _POINT + padding
+
+    tall = height(found.head, bold=True)
+    for row in found.rows:
+        whole = len(row.cells) == 1 < len(shares)
+        tall += height((row.cells[0], *[""] * (len(shares) - 1)) if whole else row.cells, bold=row.marked)
+    caption = "" if found.untitled else found.caption
+    return text(caption, "Caption", width) + tall + texts(found.notes, "Small", width) + 0.25
+
+
+def figure(found: Figure, width: float) -> float:
+    """The height of a figure with its caption and notes."""
+    tall = text(found.title, "Caption", width) + text(" ".join(found.notes), "Small", width)
+    if found.notice:
+        return tall + text(found.reading, "Normal", width) + text(found.notice, "Said", width)
+    drawn = [picture.height for picture in found.pictures] + [chart.height for chart in found.charts]
+    return tall + sum(drawn) + 0.12 * len(drawn)
