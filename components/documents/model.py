@@ -178,6 +178,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """A second page of a view: short tables in two columns below a title and a note."""
+
+    title: str
+    note: str
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One view in a document.
 
@@ -186,8 +195,9 @@ class Section:
     ``steps`` lead from a target to a plan; a presentation has no room for them.
     The first figure is the one that must be seen, the others follow where there is room, ``columns`` of them
     beside each other. The tables are short; ``known`` are the notes that raised numbers at names lead to.
-    ``decimals`` are those that values are shown with. ``appendix`` is what has no room on the page of the
-    view: figures and tables in full, for those who ask for them. ``wide`` lays the page on its side.
+    ``decimals`` are those that values are shown with. ``rest`` is a second page. ``appendix`` is what has no
+    room on the page of the view: figures and tables in full, for those who ask for them. ``wide`` lays the
+    page on its side.
     """
 
     title: str
@@ -208,4 +218,5 @@ class Section:
     decimals: int = 1
     link: str = ""
     short: str = ""
+    rest: Rest | None = None
     appendix: tuple[Figure | Table, ...] = ()

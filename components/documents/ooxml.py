@@ -123,7 +123,8 @@ def _figures(row: Row, widths: Sequence[int], found: Table) -> str:
         return _row([f"<w:tc><w:tcPr>{about}</w:tcPr>{content}</w:tc>"])
     cells = [
         _cell(
-            (_swatch(row) if at == 0 and row.colour else "") + run(content, bold=row.marked, size=found.size),
+            (_swatch(row, found.size) if at == 0 and row.colour else "")
+            + run(content, bold=row.marked, size=found.size),
             width,
             at in found.numeric,
         )
@@ -132,10 +133,12 @@ def _figures(row: Row, widths: Sequence[int], found: Table) -> str:
     return _row(cells)
 
 
-def _swatch(row: Row) -> str:
-    value = row.colour.removeprefix("#")
+def _swatch(row: Row, size: float) -> str:
+    """The sign of a row, a little smaller than its text: of many fonts it would make the line higher."""
+    value, half = row.colour.removeprefix("#"), round(size * 2) - 3 if size else 15
+    look = f'<w:color w:val="{value}"/><w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
     return (
-        f'<w:r><w:rPr><w:color w:val="{value}"/></w:rPr><w:t>{row.sign}</w:t></w:r>'
+        f"<w:r><w:rPr>{look}</w:rPr><w:t>{row.sign}</w:t></w:r>"
         f'<w:r><w:t xml:space="preserve">{SPACE}</w:t></w:r>'
     )
 

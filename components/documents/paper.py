@@ -13,12 +13,12 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.shared import Cm
 
 from components.documents import chart_xml, ooxml, package, room, styles, workbook
 from components.documents.chart_marks import FONT, LOCALES
 from components.documents.model import Table
 from components.documents.native import PAPER
+from components.documents.page_layout import Page
 from components.documents.page_plan import Sheet, definition, notes, plan
 from components.documents.sections import printable, sections
 from components.downloads import qr
@@ -31,14 +31,12 @@ if TYPE_CHECKING:
     from docx.document import Document as Paper
 
     from components.documents.item import Item, Options
-    from components.documents.model import Chart, Figure, Picture, Section
+    from components.documents.model import Chart, Figure, Picture, Rest, Section
     from components.documents.page_plan import Plan
     from components.texts import Words
     from data.store.store import Store
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_TALL, _WIDE = 29.7, 21.0
-_MARGINS = {"top": 1.8, "bottom": 1.8, "left": 2.5, "right": 2.0}
 _QR = 2.0
 _FOOT = _QR + 0.3
 """Width of the picture at the foot of a page with the space beside it."""
@@ -49,6 +47,9 @@ _HERE = "\ue000"
 _SOURCES, _APPENDIX = "quellen", "anhang"
 _HEAD = 1.6
 """Height of the fields above the title of a document, in centimetres."""
+
+_SHORT = 80
+"""Letters of a licence that goes with its source at the foot of a page; a longer one names every table."""
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -74,7 +75,8 @@ class _Writer:
         self.options, self.alone = options, alone
         self.talk: Words = words(options.language)
         self.document = Document()
-        self.width, self.height = _WIDE - _MARGINS["left"] - _MARGINS["right"], _TALL - 3.6
+        self.page = Page(self.document)
+        self.width, self.height = self.page.size()
         self.frame = replace(PAPER, width=self.width)
         self.body: list[str] = []
         self.made: list[Section] = []
@@ -94,15 +96,32 @@ class _Writer:
         found = plan(section, Sheet(self.width, self.height - tall), head, defines=self.alone)
         self.made.append(section)
         self.plans.append(found)
-        self._page(section, found, style)
+        self._view(section, found, style)
         self.body += self._foot(section, foot)
+        if section.rest:
+            self._rest(section.rest)
+            self.body += self._foot(section, foot)
+            self.body.append(self.page.begin(columns=2, goes_on=True))
+            for table in section.rest.tables:
+                self.body.append(ooxml.table(table, self.page.column))
+                self.body.append(ooxml.paragraph("", "Gap"))
 
-    def _page(self, section: Section, found: Plan, style: str) -> None:
+    def _rest(self, rest: Rest) -> None:
+        """The head of the second page of a view."""
+        style = "Heading1" if self.alone else "Heading2"
+        self.body.append(ooxml.text(rest.title, style, apart=True))
+        self.body.append(ooxml.text(rest.note, "Subtitle"))
+
+    def _view(self, section: Section, found: Plan, style: str) -> None:
         """What stands on the page of a section, above its foot."""
         title = ooxml.run(section.title)
         if not self.alone:
             title = ooxml.bookmark(title, _mark(len(self.made)), len(self.made))
-        self.body.append(ooxml.paragraph(title, style, apart=not self.alone))
+        apart = not self.alone
+        if self.page.differs(wide=section.wide):
+            self.body.append(self.page.begin(wide=section.wide))
+            apart = False
+        self.body.append(ooxml.paragraph(title, style, apart=apart))
         self.body.append(ooxml.text(section.subtitle, "Subtitle"))
         if section.note:
             label = ooxml.run(f"{self.talk('dokument.note')}: ", bold=True)
@@ -195,7 +214,7 @@ class _Writer:
         talk = self.talk
         lines = []
         if self.alone:
-            licence = section.facts[-1:] if section.source else ()
+            licence = [fact for fact in section.facts[-1:] if section.source and len(fact[1]) <= _SHORT]
             said = [section.source, *(f"{label}: {text.rstrip('.')}." for label, text in licence)]
             lines.append(("", " ".join(filter(None, said)), ""))
         else:
@@ -226,6 +245,7 @@ class _Writer:
         if not self._has_appendix():
             return
         title = ooxml.bookmark(ooxml.run(talk("dokument.appendix")), _APPENDIX, len(self.made) + 2)
+        yield from self._apart()
         yield ooxml.paragraph(title, "Heading1", apart=True)
         for section, on_page in zip(self.made, self.plans, strict=True):
             parts = [*on_page.left, *section.appendix]
@@ -240,6 +260,11 @@ class _Writer:
                 yield ooxml.text(talk("dokument.about"), "Heading2")
                 yield from self._facts(dict.fromkeys(section.facts), [section.source])
 
+    def _apart(self) -> Iterator[str]:
+        """Back to an upright page in one column, where the last one is another."""
+        if self.page.differs():
+            yield self.page.begin()
+
     def _has_appendix(self) -> bool:
         """Whether an appendix is asked for and has something to say."""
         rest = (
@@ -251,6 +276,7 @@ class _Writer:
     def _sources(self) -> Iterator[str]:
         """Definitions, licences and sources of several views, each once."""
         title = ooxml.bookmark(ooxml.run(self.talk("dokument.sources_title")), _SOURCES, len(self.made) + 1)
+        yield from self._apart()
         yield ooxml.paragraph(title, "Heading1", apart=True)
         yield from self._facts(*self._all_facts())
 
@@ -290,7 +316,7 @@ class _Writer:
         found = []
         for at, (title, on_page) in enumerate(zip(titles, self.plans, strict=True), 1):
             found.append((title, _mark(at), page))
-            page += on_page.pages
+            page += on_page.pages + (self.made[at - 1].rest is not None)
         found.append((self.talk("dokument.sources_title"), _SOURCES, page))
         if self._has_appendix():
             facts, sources = self._all_facts()
@@ -315,7 +341,7 @@ class _Writer:
         body = document.element.body
         body[:0] = list(parse_xml(f"<w:body {ooxml.DECLARED}>{content}</w:body>"))  # one by one it is slow
         _restyle(document, locale)
-        _page(document, self._footer(self.title()))
+        self.page.finish(self._footer(self.title()))
         properties(document.core_properties, self.title(), self.options, self.talk)
         return package.paper(document)
 
@@ -360,19 +386,6 @@ def _restyle(document: Paper, locale: str) -> None:
     for element in settings.iter(f"{{{ooxml.SPACES['w']}}}compatSetting"):
         if element.get(f"{{{ooxml.SPACES['w']}}}name") == "compatibilityMode":
             element.set(f"{{{ooxml.SPACES['w']}}}val", "15")
-
-
-def _page(document: Paper, footer: str) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    for side, width in _MARGINS.items():
-        setattr(section, f"{side}_margin", Cm(width))
-    section.header_distance = section.footer_distance = Cm(1)
-    element = section.footer._element
-    for old in list(element):
-        element.remove(old)
-    for new in parse_xml(f"<w:ftr {ooxml.DECLARED}>{footer}</w:ftr>"):
-        element.append(new)
 
 
 def properties(core: object, title: str, options: Options, talk: Words) -> None:

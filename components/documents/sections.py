@@ -44,6 +44,7 @@ from data.model.catalogue import year_label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from components.comparison.profile import Row
     from components.comparison.several import Panel
     from components.documents.item import Item, Options
     from components.documents.model import Table
@@ -343,8 +344,20 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
             *neighbours.chosen_by(about, many=True),
         ),
         facts=((talk("dokument.licence"), licence.text(files_of_profile(rows), talk)),),
-        source=f"{talk('dokument.sources')}: {' '.join(source_lines(about, rows))}",
+        source=_sources_of_profile(about, rows, whole=frame.beside),
+        rest=tables.rest(about, rows),
     )
+
+
+def _sources_of_profile(about: Context, rows: Sequence[Row], *, whole: bool) -> str:
+    """The sources of a profile; unless ``whole``, its publishers and the licences of their figures."""
+    talk = about.words
+    if whole:
+        return f"{talk('dokument.sources')}: {' '.join(source_lines(about, rows))}"
+    files = files_of_profile(rows)
+    publishers = ", ".join(dict.fromkeys(file.publisher for file in files))
+    licences = ", ".join(dict.fromkeys(file.licence for file in files))
+    return talk("dokument.publishers", names=publishers, licences=licences)
 
 
 def _rest_of_profile(context: Context, _item: Item, frame: Frame) -> Iterator[Figure | Table]:

@@ -11,14 +11,15 @@ from components.comparison import classes as comparison_classes
 from components.comparison import measure
 from components.comparison.profile import Scope, beside, reason
 from components.documents.anonymous import by_name
-from components.documents.model import Row, Table
+from components.documents.model import Rest, Row, Table
 from components.tables import areas
 from components.tables import scatter as points
 from components.tables.model import NONE
 from components.tables.profile import SMALL, Entry
 from components.tables.several import reading as reading_of_several
+from components.view.marks import LENT_SYMBOL
 from components.wording import measure as wording
-from components.wording import scatter
+from components.wording import scatter, sentences
 from components.wording.numbers import SPACE, cell_text, unit_in_brackets
 from data.model.catalogue import year_label
 
@@ -154,7 +155,10 @@ _SCOPES = tuple(Scope)
 
 
 def _core(about: Context, rows: Sequence[Line]) -> Table:
-    """The dozen that counts: value, median, NRW, the first chosen areas, the earlier value with its year."""
+    """The dozen that counts: value, median, NRW, the first chosen areas, the earlier value with its year.
+
+    A figure of the Kreis around the area has a ring before its name, and a note says whose it is.
+    """
     words, towns = about.words, beside(about)[:_BESIDE]
     heads = (
         *(words("profil.indicator"), words("profil.value"), words("profil.median"), words("profil.land")),
@@ -162,17 +166,88 @@ def _core(about: Context, rows: Sequence[Line]) -> Table:
         words("profil.earlier"),
     )
     lines: list[Row] = []
-    for item in (row for row in rows if row.context.indicator.core and row.scope is not Scope.NONE):
+    lent: dict[str, None] = {}
+    core = [row for row in rows if row.context.indicator.core and row.scope is not Scope.NONE]
+    for item in core:
         entry, land = Entry(item, about.view.since), item.land
-        name, value, median, *_ = _line(entry)
-        if item.scope is Scope.KREIS and item.area:
-            value = f"{value} ({item.area.short})"
+        _, value, median, *_ = _line(entry)
         others = [_beside(item, mark) for mark in towns]
         of_land = NONE if land is None else bare(item.context, land.value)
-        lines.append(Row((name, value, median, of_land, *others, entry.earlier_text or NONE)))
-    widths = (0.34, 0.16, 0.1, 0.09, *[0.31 / (len(towns) + 1)] * (len(towns) + 1))
+        is_lent = item.scope is Scope.KREIS
+        if is_lent:
+            lent[_whose(about, item)] = None
+        cells = (_short_name(entry), value, median, of_land, *others, entry.earlier_text or NONE)
+        lines.append(Row(cells, colour=theme.MINE if is_lent else "", sign=RING))
+    notes = tuple(f"{RING}{SPACE}{said}" for said in lent)
+    each = 0.1 if towns else 0.13
+    last = 0.145
+    widths = (1 - 3 * each - len(towns) * 0.1 - last, *[each] * 3, *[0.1] * len(towns), last)
     numeric = frozenset(range(1, len(heads)))
-    return Table(words("profil.core"), heads, tuple(lines), widths, numeric)
+    return Table(words("profil.core"), heads, tuple(lines), widths, numeric, notes, untitled=True)
+
+
+RING = theme.SIGNS[LENT_SYMBOL]
+"""Stands before a figure that is that of the Kreis around an area."""
+
+
+def _short_name(entry: Entry) -> str:
+    """The short name of an indicator with its unit, where its figures do not carry it, and its year."""
+    indicator, language = entry.row.context.indicator, entry.row.context.words.language
+    short, unit = indicator.short[language], indicator.unit[language]
+    is_said = indicator.is_share or unit in short or indicator.kind == "index"
+    named = short if is_said else f"{short}{unit_in_brackets(indicator, language)}"
+    return f"{named}, {year_label(indicator, entry.row.year)}"
+
+
+def rest(about: Context, rows: Sequence[Line]) -> Rest:
+    """All numbers beside the core, of counts as many as have room: a short table a chapter."""
+    words, language = about.words, about.words.language
+    shown = [row for row in rows if row.scope is not Scope.NONE]
+    rates = [row for row in shown if row.context.indicator.is_compared and not row.context.indicator.core]
+    counts = [row for row in shown if not row.context.indicator.is_compared]
+    chapters = [
+        (topic.label[language], list(found))
+        for topic, found in groupby(rates, key=lambda row: row.context.indicator.topic)
+    ]
+    room = max(0, _LINES - len(rates) - 2 * (len(chapters) + 1))
+    kept = sorted(counts, key=lambda row: _SCOPES.index(row.scope))[:room]
+    found = [_block(label, chapter) for label, chapter in chapters]
+    if kept:
+        found.append(_block(words("profil.amounts"), kept))
+    name = about.mine.name if about.mine else ""
+    said = [words("profil.paper.own", name=name, group=sentences.group_phrase(about))]
+    lent = next((row for row in rates if row.scope is Scope.KREIS), None)
+    if lent is not None and lent.area is not None:
+        group = sentences.group_phrase(lent.context)
+        said.append(f"{RING}{SPACE}{words('profil.paper.kreis', kreis=lent.area.name, group=group)}")
+    if any(row.is_small for row in (*rates, *kept)):
+        said.append(words("dokument.small"))
+    if left := len(counts) - len(kept):
+        said.append(words("profil.paper.left", n=left))
+    return Rest(words("profil.paper.rest"), " ".join(said), tuple(found))
+
+
+_LINES = 94
+"""Lines of the second page of a profile in two columns, the heads of its chapters with two each."""
+
+
+def _block(label: str, chapter: Sequence[Line]) -> Table:
+    """A chapter: name, year, value and median of each indicator; counts have no median."""
+    words = chapter[0].context.words
+    compared = chapter[0].context.indicator.is_compared
+    heads = (label, words("series.year"), words("profil.value"), words("profil.median"))
+    lines = []
+    for row in chapter:
+        entry, context = Entry(row, None), row.context
+        name, year = context.indicator.short[words.language], year_label(context.indicator, row.year)
+        value = _with_unit(entry) if row.known else NONE
+        median = bare(context, entry.spread.median) if entry.spread and not row.is_small else NONE
+        lent = row.scope is Scope.KREIS
+        cells = (name, year, value, median)[: 4 if compared else 3]
+        lines.append(Row(cells, colour=theme.MINE if lent else "", sign=RING))
+    widths = (0.5, 0.16, 0.18, 0.16) if compared else (0.62, 0.18, 0.2)
+    numeric = frozenset(range(1, len(widths)))
+    return Table(label, heads[: len(widths)], tuple(lines), widths, numeric, untitled=True, size=7.5)
 
 
 def _beside(item: Line, mark: Mark) -> str:
@@ -214,6 +289,15 @@ def _value(entry: Entry) -> str:
         return reason(row)
     text = cell_text(row.cell, indicator, row.context.words, unit=indicator.is_share)
     return text + (SPACE + entry.sign if entry.sign else "")
+
+
+def _with_unit(entry: Entry) -> str:
+    """A value with its unit in short; a count says in its name what it counts."""
+    row, indicator = entry.row, entry.row.context.indicator
+    if row.cell is None or not indicator.is_compared:
+        return _value(entry)
+    shown = f"{cell_text(row.cell, indicator, row.context.words):short}"
+    return shown + (SPACE + entry.sign if entry.sign else "")
 
 
 def _change(entry: Entry) -> tuple[str, str]:
