@@ -64,10 +64,9 @@ class Part(NamedTuple):
 class Frame:
     """The place for charts: ``width`` and heights in centimetres, ``size`` of letters and ``dot`` in points.
 
-    ``bar`` is the height of a bar, ``per_chart`` how many a chart can hold, ``charts`` how many stand
-    together at most, ``beside`` each other or below. ``map`` is the greatest height of a map and
-    ``map_size`` that of its letters, ``dots`` are those of a picture on a centimetre; without ``pictures``
-    there are none.
+    ``bar`` is the height of a bar, ``per_chart`` how many a chart can hold, ``charts`` how many there are at
+    most, ``beside`` each other in pairs, or below. ``map`` is the greatest height of a map and ``map_size``
+    that of its letters, ``dots`` are those of a picture on a centimetre; without ``pictures`` there are none.
     """
 
     width: float
@@ -93,7 +92,7 @@ class Frame:
         """The measures of one of ``count`` charts of bars, with room for the longest name."""
         bar = min(max(self.bar, 6 / rows), 1.6 * self.bar)
         size = round(min(self.size, 0.72 * bar * POINT), 1)
-        wide = (self.width + 0.4) / count - 0.4 if self.beside else self.width
+        wide = (self.width - 0.4) / 2 if self.beside and count > 1 else self.width
         longest = max(ARIAL.width(name, size) for name in names)
         left = min(0.6, (longest + size) / (wide * POINT))
         return Part(bar, size, left, (0.995 - left) * wide * POINT)
@@ -102,14 +101,14 @@ class Frame:
 PAPER = Frame(width=16.5, size=8, dot=7, strip=4.6, tall=7.6, square=9.8, bar=0.39, per_chart=54, charts=2)
 SLIDE = Frame(
     width=31,
-    size=13,
-    dot=12,
-    strip=10,
-    tall=10,
-    square=10,
-    bar=0.54,
-    per_chart=18,
-    charts=3,
+    size=14,
+    dot=13,
+    strip=9.8,
+    tall=9.8,
+    square=9.8,
+    bar=0.69,
+    per_chart=14,
+    charts=6,
     beside=True,
     map=10.3,
     map_size=14,
@@ -227,6 +226,7 @@ class Bars(NamedTuple):
 def columns(found: Bars, frame: Frame) -> tuple[Chart, ...]:
     """The bars on as many charts of one scale as they need; empty if they are too many."""
     count = math.ceil(len(found.names) / frame.per_chart)
+    count += frame.beside and count > 1 and count % 2  # those of a pair are equally wide
     if count > frame.charts:
         return ()
     each = math.ceil(len(found.names) / count)

@@ -2,102 +2,166 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
-from pptx.text.text import _Paragraph as Paragraph
-from pptx.util import Pt
 
-from components.charts import theme
 from components.charts.text_width import ARIAL
-from components.documents.chart_marks import FONT
-from components.documents.typography import tied
+from components.documents.typography import HYPHEN, tied
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-_LINE = 1.25  # height of a line as a share of the size of its letters
+LEAST = 12.0
+"""Points of the smallest letters on a slide."""
+
+AFTER = 0.25
+"""What follows a paragraph as a share of the size of its letters."""
+
+_LINE = 1.2  # height of a line, likewise
 _POINT = 28.35
-_RGB: Any = RGBColor  # the library says nothing about its types
+_SENTENCE = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[A-ZÄÖÜ„“])")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of a text box: its size in points and how it looks."""
+    """A paragraph of a text box: its size in points and how it looks.
+
+    ``muted`` is quieter where its place does not see to that, ``link`` is an outer address.
+    """
 
     text: str
     size: float
-    colour: str = theme.INK
     bold: bool = False
     bullet: bool = False
+    muted: bool = False
+    right: bool = False
+    link: str = ""
 
 
-def fitting(lines: Sequence[Line], wide: float, tall: float) -> list[Line]:
-    """The lines in sizes that fit a box, at least 8 points."""
-    factor = 1.0
-    while factor > 0.5 and sum(_height(line, factor, wide) for line in lines) > tall:
+def height(line: Line, wide: float) -> float:
+    """Centimetres a paragraph needs in a box ``wide``."""
+    return (rows(line, wide) * _LINE + AFTER) * line.size / _POINT
+
+
+def rows(line: Line, wide: float) -> int:
+    """Lines that a paragraph takes: its words are broken as the programs break them."""
+    size = line.size / _POINT
+    space, taken, found = ARIAL.width(" ", size, bold=line.bold), 0.0, 1
+    for word in re.split(r" |(?<=-)", tied(line.text)):
+        long = ARIAL.width(word.replace(HYPHEN, "-"), size, bold=line.bold)
+        if taken and taken + long > wide:
+            found, taken = found + 1, 0.0
+        taken += long + space
+    return found
+
+
+def fitting(lines: Sequence[Line], wide: float, tall: float, least: float = LEAST) -> list[Line]:
+    """The lines in sizes that fit a box; none smaller than ``least`` points."""
+    factor, made = 1.0, list(lines)
+    while factor > 0.4 and sum(height(line, wide) for line in made) > tall:
         factor -= 0.05
-    return [
-        Line(line.text, max(8.0, round(line.size * factor * 2) / 2), line.colour, line.bold, line.bullet)
-        for line in lines
-    ]
+        made = [replace(line, size=max(least, round(line.size * factor * 2) / 2)) for line in lines]
+    return made
 
 
-def _height(line: Line, factor: float, wide: float) -> float:
-    """Centimetres a paragraph needs."""
-    size = max(8.0, line.size * factor) / _POINT
-    rows = -(-ARIAL.width(line.text, size, bold=line.bold) // wide)
-    return (max(1.0, rows) * _LINE + 0.25) * size
+def single(text: str, size: float, wide: float, *, bold: bool = False) -> bool:
+    """Whether a text that must not be broken has room in a line."""
+    return ARIAL.width(text, size / _POINT, bold=bold) <= wide
 
 
-def fill(frame: Any, lines: Sequence[Line], locale: str) -> None:
-    """Paragraphs into a text frame without margins."""
-    frame.word_wrap = True
-    frame.vertical_anchor = MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    body = frame._txBody
-    if lines:
-        body.remove(body.p_lst[0])  # an empty one is there from the start
+def titled(text: str, size: float, wide: float, tall: float, *, bold: bool) -> Line:
+    """A title in a size that fits its box, in two lines at most where that can be."""
+    made = Line(text, size, bold=bold)
+    while made.size > 18 and (rows(made, wide) > 2 or height(made, wide) - AFTER * made.size / _POINT > tall):
+        made = replace(made, size=made.size - 1)
+    return made
+
+
+def beginning(text: str, size: float, wide: float, most: int = 2) -> str:
+    """As many sentences from the beginning as fit so many lines, at least one."""
+    found, *others = _SENTENCE.split(text)
+    for sentence in others:
+        if rows(Line(f"{found} {sentence}", size), wide) > most:
+            break
+        found = f"{found} {sentence}"
+    return found
+
+
+def parted(lines: Sequence[Line], wide: float, tall: float) -> Iterator[list[Line]]:
+    """Lines in as many boxes as they need."""
+    part: list[Line] = []
     for line in lines:
-        paragraph = deepcopy(_empty(replace(line, text=""), locale))
-        paragraph.r_lst[0].text = tied(line.text)
+        if part and sum(height(one, wide) for one in (*part, line)) > tall:
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
+
+
+def fill(frame: Any, lines: Sequence[Line], locale: str, usual: float = 0) -> None:
+    """Paragraphs into a text frame; those in the ``usual`` size of their place say nothing about it."""
+    body = frame._txBody
+    for old in body.p_lst:
+        body.remove(old)
+    for line in lines or (Line("", usual),):
+        paragraph = deepcopy(_empty(replace(line, text="", link=""), locale, usual))
+        (run,) = paragraph.r_lst
+        run.text = line.text if line.link else tied(line.text)  # an address is copied as it is
+        if line.link:
+            link = OxmlElement("a:hlinkClick")
+            link.set(qn("r:id"), frame.part.relate_to(line.link, _HYPERLINK, is_external=True))
+            run.get_or_add_rPr().append(link)
         body.append(paragraph)
 
 
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+
 @lru_cache(maxsize=256)  # put together once for each look: a presentation has thousands of them
-def _empty(look: Line, locale: str) -> Any:
+def _empty(look: Line, locale: str, usual: float) -> Any:
     """A paragraph that looks like this one and has no text yet."""
-    element = OxmlElement("a:p")
-    paragraph: Any = Paragraph(element, None)  # type: ignore[arg-type]
-    run = paragraph.add_run()
-    run.font.size, run.font.bold, run.font.name = Pt(look.size), look.bold, FONT
-    run.font.color.rgb = _RGB(*bytes.fromhex(look.colour.removeprefix("#")))
-    run._r.get_or_add_rPr().set("lang", locale)
-    paragraph.space_after = Pt(look.size / 4)
+    element: Any = OxmlElement("a:p")
     about = element.get_or_add_pPr()
-    about.set("algn", "l")
+    if look.right:
+        about.set("algn", "r")
+    about.set("marL", "285750" if look.bullet else "0")
+    about.set("indent", "-285750" if look.bullet else "0")
+    if not usual or look.size != usual:
+        after = OxmlElement("a:spcAft")
+        points = OxmlElement("a:spcPts")
+        points.set("val", str(round(look.size * AFTER * 100)))
+        after.append(points)
+        about.append(after)
+    mark = OxmlElement("a:buChar" if look.bullet else "a:buNone")
     if look.bullet:
-        about.set("marL", "285750")
-        about.set("indent", "-285750")
-        bullet = OxmlElement("a:buChar")
-        bullet.set("char", "•")
-        about.append(bullet)
+        mark.set("char", "•")
+    about.append(mark)
+    run = element.add_r()
+    font = run.get_or_add_rPr()
+    font.set("lang", locale)
+    if not usual or look.size != usual:
+        font.set("sz", str(round(look.size * 100)))
+    if look.bold:
+        font.set("b", "1")
+    if look.muted:
+        font.append(_muted())
     return element
 
 
-def numbered(box: Any) -> None:
-    """The number of the slide instead of the text of a box, on the right."""
-    paragraph = box.text_frame.paragraphs[0]._p
-    run = paragraph.find(qn("a:r"))
-    field = OxmlElement("a:fld")
-    field.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
-    field.set("type", "slidenum")
-    field.extend(list(run))
-    paragraph.replace(run, field)
-    paragraph.get_or_add_pPr().set("algn", "r")
+def _muted() -> Any:
+    """The colour of text, a little nearer to the ground it stands on, whatever the theme is."""
+    fill, colour = OxmlElement("a:solidFill"), OxmlElement("a:schemeClr")
+    colour.set("val", "tx1")
+    for name, value in (("a:lumMod", "75000"), ("a:lumOff", "25000")):
+        part = OxmlElement(name)
+        part.set("val", value)
+        colour.append(part)
+    fill.append(colour)
+    return fill

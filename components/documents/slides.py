@@ -1,23 +1,28 @@
-"""Sections as slides in 16:9: a chart with title, reading and source on each, definitions in the notes."""
+"""Sections as slides: a finding, its chart and one sentence on each; the rest is said in the notes.
+
+Everything stands in placeholders of a slide master, our own (:mod:`~components.documents.slide_master`) or
+one that was given (:mod:`~components.documents.template_slides`).
+"""
 
 from __future__ import annotations
 
-import io
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pptx import Presentation
-from pptx.enum.chart import XL_CHART_TYPE
-from pptx.oxml.ns import qn
-from pptx.util import Cm
-
-from components.charts import theme
-from components.documents import chart_xml, package, workbook
+from components.documents import package, slide_master, slide_table, template_slides
 from components.documents.chart_marks import LOCALES
+from components.documents.model import Picture, Row, Table
 from components.documents.native import SLIDE
 from components.documents.paper import properties
 from components.documents.sections import printable, sections
-from components.documents.slide_text import Line, fill, fitting, numbered
+from components.documents.slide import Slide
+from components.documents.slide_closing import Closing
+from components.documents.slide_master import ADDRESS, BODY, READING, SMALL
+from components.documents.slide_master import SUBTITLE as LINE
+from components.documents.slide_notes import Notes
+from components.documents.slide_places import GAP, Box, arranged, columns, foot_width, room
+from components.documents.slide_text import Line, beginning, fitting, height, single
 from components.downloads import qr
 from components.texts import words
 from components.wording.numbers import day
@@ -26,36 +31,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from components.documents.item import Item, Options
-    from components.documents.model import Chart, Figure, Picture, Section
+    from components.documents.model import Chart, Figure, Section
+    from components.documents.native import Frame
+    from components.documents.slide_places import Layout, Places, Sheets
     from data.store.store import Store
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_WIDE, _TALL = 33.867, 19.05
-_LEFT = 1.3
-_INNER = _WIDE - 2 * _LEFT
-_QR = 2.3
-_TOP, _BOTTOM = 3.4, 13.7
-"""Where charts begin and end."""
+_SAID = 14.0
+"""Points of what must be known before reading."""
 
-_POINTS_SIZE = 18
-_SHORT = 500
-"""Letters of a source line that has room below a chart; a longer one gets a slide of its own."""
+_LISTED = 12
+"""So many views are listed on a slide of the contents, in two lines each if need be."""
 
+_SOURCE_ROWS = 3
+"""Lines of a source that have room below a chart; a longer one stands on the last slide."""
 
-class _Sheet:
-    """What :mod:`pptx` asks of chart data: the chart's own part and its data sheet."""
+_STRETCHED = 1.4
+"""So much higher than they must be are bars drawn where there is room."""
 
-    def __init__(self, chart: Chart) -> None:
-        self.chart = chart
-
-    def xml_bytes(self, _kind: object) -> bytes:
-        """The part of the chart."""
-        return chart_xml.xml(self.chart)
-
-    @property
-    def xlsx_blob(self) -> bytes:
-        """The data sheet."""
-        return workbook.xlsx(self.chart)
+_OBJECTS = ("object", "object2")
+_BELOW = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for the words that name the slide of the sources until its number is known."""
 
 
 def pptx(
@@ -64,173 +60,333 @@ def pptx(
     options: Options,
     progress: Callable[[int], object] = lambda _: None,
 ) -> bytes:
-    """The views as one presentation; ``progress`` is told after each how many are done."""
-    writer = _Writer(options)
-    if len(items) > 1:
-        writer.front(len(items))
+    """The views as one presentation; ``progress`` is told after each how many are done.
+
+    Raises :class:`~components.documents.template_slides.TemplateError` for a template that cannot be used.
+    """
+    writer = _Writer(options, len(items))
     title = printable(options.title)
-    for at, section in enumerate(sections(store, items, options, SLIDE)):
+    for at, section in enumerate(sections(store, items, options, writer.frame)):
         title = title or (section.title if len(items) == 1 else "")
         writer.add(section)
         progress(at + 1)
     return writer.finish(title or words(options.language)("dokument.collection"))
 
 
+class _Entry(NamedTuple):
+    """A line of the contents: what it is called and the number of its first slide."""
+
+    title: str
+    slide: int
+
+
+@dataclass
+class _View:
+    """A section while its slides are made; ``fresh`` until the first one is."""
+
+    section: Section
+    notes: Notes
+    fresh: bool = True
+
+    def title(self, other: str) -> str:
+        """The title of the view on its first slide, then another."""
+        return self.section.title if self.fresh else other
+
+
 class _Writer:
     """A presentation while it is written."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, count: int) -> None:
         self.options = options
+        self.many = count > 1
         self.talk = words(options.language)
-        self.made = day(options.made.isoformat(), options.language)
+        self.state = self.talk("dokument.state", date=day(options.made.isoformat(), options.language))
         self.locale = LOCALES[options.language]
         self.code = cache(qr.png)  # each slide of a view has the same one
-        self.show = Presentation()
-        package.counted(self.show)
-        _widen(self.show, self.locale)
-
-    def front(self, n: int) -> None:
-        """The first slide of several views."""
-        title = printable(self.options.title) or self.talk("dokument.collection")
-        slide = self._slide(title, "", size=36, top=6.5)
-        line = f"{self.talk.count('dokument.views', n)} · {self.talk('dokument.state', date=self.made)}"
-        self._box(slide, (_LEFT, 9.2, _INNER, 1.2), [Line(line, 18, theme.MUTED)])
-
-    def add(self, section: Section) -> None:
-        """A slide for each chart; what stands out on a slide of its own; what cannot be drawn in words."""
-        first = True
-        if section.points:
-            self._points(section)
-            first = False
-        for figure in section.figures or (None,):
-            for picture in figure.pictures if figure else ():
-                self._pictured(section, picture)
-            self._one(section, figure, first=first)
-            first = False
-        if len(section.source) > _SHORT:
-            slide = self._slide(self.talk("dokument.sources"), section.title)
-            self._box(slide, (_LEFT, _TOP, _INNER, 14), [Line(section.source, 13)])
-
-    def _points(self, section: Section) -> None:
-        slide = self._slide(section.title, section.subtitle)
-        lines = [Line(point, _POINTS_SIZE, bullet=True) for point in section.points]
-        heading = Line(self.talk("dokument.points"), 20, theme.PRIMARY, bold=True)
-        self._box(slide, (_LEFT, _TOP, _INNER, 10.6), [heading, *lines])
-        self._foot(slide, section, [Line(section.reading, 14)], "")
-
-    def _one(self, section: Section, figure: Figure | None, *, first: bool) -> None:
-        """A chart with the reading below it."""
-        one = figure is None or len(section.figures) == 1
-        title = section.title if one or figure is None else figure.title
-        slide = self._slide(
-            title, figure.subtitle if figure else section.subtitle, section.title if not one else ""
+        self.sheets: Sheets = (
+            template_slides.sheets(options.template) if options.template else slide_master.sheets(self.talk)
         )
-        reading = section.reading if first else figure.reading if figure else ""
-        lines = [Line(f"{self.talk('dokument.note')}: {section.note}", 14)] if first and section.note else []
-        lines += [Line(reading, 14)] if reading else []
-        lines += [
-            Line(said, 11, theme.MUTED)
-            for said in (*(section.said if first else ()), *(figure.notes if figure else ()))
-        ]
-        if figure and figure.charts:
-            self._charts(slide, figure)
-        elif figure:
-            self._box(slide, (_LEFT, _TOP, _INNER, 4), [Line(figure.notice, _POINTS_SIZE)])
-        self._foot(slide, section, lines, (figure.source if figure else "") or section.source)
+        package.counted(self.sheets.show)
+        self.frame = _frame(self.sheets)
+        self.slides: list[Slide] = []
+        self.entries: list[_Entry] = []
+        self.contents: list[Slide] = []
+        self.pointers: list[tuple[Slide, Any]] = []
+        self.closing = Closing(self.talk, many=self.many)
+        if self.many:
+            self._front(count)
 
-    def _pictured(self, section: Section, picture: Picture) -> None:
-        """A picture on a slide of its own."""
-        slide = self._slide(section.title, section.subtitle)
-        left = _LEFT + (_INNER - picture.width) / 2
-        place = (Cm(value) for value in (left, _TOP, picture.width, picture.height))
-        shape = slide.shapes.add_picture(io.BytesIO(picture.content), *place)
-        _describe(shape, picture.title, picture.alt)
-        self._foot(slide, section, [], section.source)
-
-    def _charts(self, slide: Any, figure: Figure) -> None:
-        """The charts of a figure side by side."""
-        count = len(figure.charts)
-        each = (_INNER + 0.4) / count - 0.4
-        for at, chart in enumerate(figure.charts):
-            tall = min(chart.height, _BOTTOM - _TOP) if chart.kind == "bars" else _BOTTOM - _TOP
-            frame = slide.shapes.add_chart(
-                XL_CHART_TYPE.BAR_CLUSTERED,  # not used: the part is ours
-                Cm(_LEFT + at * (each + 0.4)),
-                Cm(_TOP),
-                Cm(each),
-                Cm(tall),
-                _Sheet(chart),
-            )
-            part = f" ({at + 1}/{count})" if count > 1 else ""
-            _describe(frame, figure.title + part, figure.alt)
-
-    def _foot(self, slide: Any, section: Section, lines: Sequence[Line], source: str) -> None:
-        """Reading, source, link with its code, number of the slide; the definition in the notes."""
-        wide = _INNER - _QR - 0.6
-        self._box(slide, (_LEFT, _BOTTOM + 0.1, wide, 3.7), lines)
-        shown = source if len(source) <= _SHORT else self.talk("dokument.sources_below")
-        self._box(slide, (_LEFT, _BOTTOM + 3.85, wide, 0.85), [Line(shown, 9, theme.MUTED)])
-        link = f"{section.short} · {self.talk('dokument.state', date=self.made)}"
-        box = self._box(slide, (_LEFT, _TALL - 0.6, wide - 2, 0.5), [Line(link, 9, theme.MUTED)])
-        run = box.text_frame.paragraphs[0].runs[0]
-        run.hyperlink.address = section.short
-        picture = slide.shapes.add_picture(
-            io.BytesIO(self.code(section.short)), Cm(_WIDE - _LEFT - _QR), Cm(_BOTTOM + 1.9), Cm(_QR), Cm(_QR)
-        )
-        _describe(picture, "QR", self.talk("dokument.qr", link=section.short))
-        slide.notes_slide.notes_text_frame.text = "\n".join(_notes(section))
-        for element in slide.notes_slide.element.iter(qn("a:rPr"), qn("a:endParaRPr")):
-            element.set("lang", self.locale)
-
-    def _slide(self, title: str, subtitle: str, above: str = "", size: int = 26, top: float = 0.95) -> Any:
-        """A slide with its title, what is measured, and what it belongs to."""
-        slide = self.show.slides.add_slide(self.show.slide_layouts[5])
-        shape = slide.shapes.title
-        shape.left, shape.top, shape.width, shape.height = (Cm(v) for v in (_LEFT, top, _INNER, 1.4))
-        fill(shape.text_frame, [Line(title, size, bold=True)], self.locale)
-        if above:
-            self._box(slide, (_LEFT, 0.45, _INNER, 0.6), [Line(above, 11, theme.PRIMARY)])
+    def _slide(self, layout: Layout, title: str, subtitle: str = "") -> Slide:
+        """A slide with its title and with what is measured."""
+        slide = Slide(self.sheets.show, layout, self.locale)
+        self.slides.append(slide)
+        slide.title(title)
         if subtitle:
-            self._box(slide, (_LEFT, top + 1.35, _INNER, 1.1), [Line(subtitle, 12, theme.MUTED)])
-        number = self._box(slide, (_WIDE - _LEFT - 2, _TALL - 0.65, 2, 0.5), [Line("0", 9, theme.MUTED)])
-        numbered(number)
+            box = arranged(layout.area, subtitle=True).subtitle
+            slide.text("subtitle", fitting([self._quiet(subtitle, LINE)], box.wide, box.tall), box, LINE)
         return slide
 
-    def _box(self, slide: Any, place: tuple[float, float, float, float], lines: Sequence[Line]) -> Any:
-        """A text box in whose height the lines fit: they get smaller where there are many."""
-        box = slide.shapes.add_textbox(*(Cm(value) for value in place))
-        shrunk = fitting([line for line in lines if line.text], place[2], place[3])
-        fill(box.text_frame, shrunk, self.locale)
-        return box
+    def _quiet(self, text: str, size: float = SMALL) -> Line:
+        """A paragraph in a quieter colour; in our own master its place sees to that."""
+        return Line(text, size, muted=not self.sheets.text.own)
+
+    # The whole presentation
+
+    def _front(self, count: int) -> None:
+        """The first slide of several views, and those of the contents, which are filled in at the end."""
+        layout = self.sheets.opening
+        slide = self._slide(layout, printable(self.options.title) or self.talk("dokument.collection"))
+        line = f"{self.talk.count('dokument.views', count)} · {self.state}"
+        slide.text("subtitle", [self._quiet(line, READING)], layout.area, READING)
+        for _ in range(-(-count // _LISTED)):
+            self.contents.append(self._slide(self.sheets.beside(1), self.talk("dokument.contents")))
+
+    def _fill_contents(self) -> None:
+        """What each view is called and where it begins, a line each that leads there."""
+        rest = list(self.entries)
+        for slide in self.contents:
+            listed, rest = rest[:_LISTED], rest[_LISTED:]
+            box = _below(slide.layout.area)
+            found = Table(
+                self.talk("dokument.contents"),
+                (self.talk("dokument.contents_view"), self.talk("dokument.contents_slide")),
+                tuple(Row((one.title, str(one.slide))) for one in listed),
+                (0.9, 0.1),
+                frozenset({1}),
+            )
+            (part,) = slide_table.pages(found, box, READING)
+            shape = slide.table("object", found, part, box)
+            for one, row in zip(listed, list(shape.table.rows)[1:], strict=True):
+                slide.jump(row.cells[0].text_frame.paragraphs[0].runs[0], self.slides[one.slide - 1])
+
+    def _close(self) -> None:
+        """The last slides, and on all others the words that lead there."""
+        layout, before = self.sheets.text, len(self.slides)
+        box = _below(layout.area)
+        parts = self.closing.parts(box)
+        for part in parts:
+            self._slide(layout, self.closing.title()).text("body", part, box, BODY)
+        for slide, run in self.pointers:
+            place = before + self.closing.first(parts)
+            run.text = self.talk("dokument.sources_on", n=place + 1)
+            slide.jump(run, self.slides[place])
 
     def finish(self, title: str) -> bytes:
         """The packed presentation."""
-        properties(self.show.core_properties, title, self.options, self.talk)
-        return package.slides(self.show)
+        self._fill_contents()
+        self._close()
+        for slide in self.slides:
+            slide.finish()
+        properties(self.sheets.show.core_properties, title, self.options, self.talk)
+        return package.slides(self.sheets.show)
+
+    # A view
+
+    def add(self, section: Section) -> None:
+        """What stands out, then tables that have room on a slide, then a slide for each figure."""
+        before = len(self.slides)
+        self.entries.append(_Entry(section.title, before + 1))
+        view = _View(section, Notes(self.closing.spoken(section)))
+        for make in self._makers(section):
+            make(view)
+            view.fresh = False
+        for slide in self.slides[before:]:
+            slide.note(view.notes.taken())
+        self.closing.keep(section, view.notes.left())
+        if self.many:
+            self.closing.source(section.source, range(before + 1, len(self.slides) + 1))
+
+    def _makers(self, section: Section) -> list[Callable[[_View], None]]:
+        """What makes the slides of a section, in order."""
+        parts: list[Figure | Table] = [table for table in section.tables if table.on_slide]
+        parts += section.figures
+        first = [self._points] if section.points else []
+        if not (first or parts):
+            first = [self._words]
+        parts += section.appendix if self.options.appendix else ()
+        return [
+            *first,
+            *(
+                partial(self._table, one) if isinstance(one, Table) else partial(self._figure, one)
+                for one in parts
+            ),
+        ]
+
+    def _points(self, view: _View) -> None:
+        """What stands out, a point each."""
+        section = view.section
+        subtitle = f"{self.talk('dokument.points')} · {section.subtitle}"
+        slide = self._slide(self.sheets.text, section.title, subtitle)
+        points = [Line(point, BODY, bullet=True) for point in section.points]
+        self._body(slide, [*self._said(section, BODY), *points], view, "")
+
+    def _words(self, view: _View) -> None:
+        """What has nothing to be drawn."""
+        section = view.section
+        slide = self._slide(self.sheets.text, section.title, section.subtitle)
+        lines = [Line(section.reading, READING), *self._said(section, READING)]
+        self._body(slide, [line for line in lines if line.text], view, section.source)
+
+    def _body(self, slide: Slide, lines: Sequence[Line], view: _View, source: str) -> None:
+        """Text in the place of a chart."""
+        foot = self._source(source, slide.layout.area)
+        places = arranged(slide.layout.area, subtitle=True, foot=foot)
+        box = places.object
+        slide.text("body", fitting(lines, box.wide, box.tall), box, BODY)
+        self._foot(slide, view.section, foot, places)
+
+    def _said(self, section: Section, size: float = _SAID) -> list[Line]:
+        """A user's own note, and what must be known before reading."""
+        note = [f"{self.talk('dokument.note')}: {section.note}"] if section.note else []
+        return [Line(text, size) for text in (*note, *section.said)]
+
+    def _table(self, table: Table, view: _View) -> None:
+        """A table on as many slides as it needs."""
+        layout, section = self.sheets.beside(1), view.section
+        subtitle = table.caption if view.fresh else section.title
+        reading = self._said(section) if view.fresh else []
+        foot = [*map(self._quiet, table.notes), *self._source(section.source, layout.area)]
+        places = arranged(layout.area, subtitle=True, reading=reading, foot=foot)
+        parts = slide_table.pages(table, places.object, _SAID)
+        for at, part in enumerate(parts):
+            count = f" ({at + 1}/{len(parts)})" if len(parts) > 1 else ""
+            slide = self._slide(layout, view.title(table.caption), subtitle + count)
+            slide.table("object", table, part, places.object)
+            if reading:
+                slide.text("reading", reading, places.reading, READING)
+            self._foot(slide, section, foot, places)
+
+    def _figure(self, figure: Figure, view: _View) -> None:
+        """A figure: its pictures, then its charts; in words where there are neither."""
+        for at, drawn in enumerate(parts := _abreast(figure)):
+            count = f" ({at + 1}/{len(parts)})" if len(parts) > 1 else ""
+            self._drawn(figure, view, drawn, count)
+            view.fresh = False
+
+    def _drawn(self, figure: Figure, view: _View, drawn: Sequence[Picture | Chart], count: str) -> None:
+        """A slide with what is drawn, side by side, and a sentence below it."""
+        section, layout = view.section, self.sheets.beside(max(1, len(drawn)))
+        area = layout.area
+        slide = self._slide(layout, view.title(figure.title), figure.subtitle + count)
+        sentence = beginning(_sentence(view, figure), READING, area.wide)
+        reading = [Line(sentence, READING)] if sentence else []
+        reading += self._said(section) if view.fresh else []
+        source = self._source(figure.source or section.source, area)
+        kept, moved = _kept(figure.notes, source, area)
+        view.notes.first(moved)
+        foot = [*map(self._quiet, kept), *source]
+        places = arranged(area, subtitle=bool(figure.subtitle), reading=reading, foot=foot)
+        if not drawn:
+            slide.text("object", [Line(figure.notice, READING)], places.object, READING)
+        for role, one, box in zip(_OBJECTS, drawn, _boxes(drawn, places.object), strict=False):
+            if isinstance(one, Picture):
+                slide.picture(role, one.content, box, one.title, one.alt)
+            else:
+                slide.chart(role, one, box, _part(figure, one), figure.alt)
+        if reading:
+            slide.text("reading", reading, places.reading, READING)
+        self._foot(slide, section, foot, places)
+
+    # The foot of a slide
+
+    def _source(self, source: str, area: Box) -> list[Line]:
+        """The source with the day; where it is long, or stands for many views, the slide that names it."""
+        line = self._quiet(f"{source} {self.state}".strip())
+        tall = _SOURCE_ROWS * height(replace(line, text="x"), foot_width(area))
+        if source and (self.many or height(line, foot_width(area)) > tall):
+            return [replace(line, text=_BELOW)]
+        return [line]
+
+    def _foot(self, slide: Slide, section: Section, lines: Sequence[Line], places: Places) -> None:
+        """Notes and source on the left; on the right the address of the view and its code."""
+        shape = slide.text("source", lines, places.source, SMALL)
+        for line, paragraph in zip(lines, shape.text_frame.paragraphs, strict=True):
+            if line.text == _BELOW:
+                self.pointers.append((slide, paragraph.runs[0]))
+                self.closing.source(section.source)
+        host, _, code = section.short.partition("://")[2].partition("/k/")
+        address = [Line(host.partition("/")[0], ADDRESS, right=True)]
+        address += [
+            Line(part, ADDRESS, bold=True, right=True, link=section.short)
+            for part in _halved(code, places.address.wide)
+        ]
+        slide.text("address", address, places.address, ADDRESS)
+        alt = self.talk("dokument.qr", link=section.short)
+        slide.picture("code", self.code(section.short), places.code, "QR", alt)
 
 
-def _notes(section: Section) -> list[str]:
-    """What a speaker must know: definition, licence, caveats, source, link."""
-    facts = [f"{label}: {text}" for label, text in section.facts]
-    return [*facts, *section.caveats, section.source, section.link]
+def _sentence(view: _View, figure: Figure) -> str:
+    """What is said below a figure: its own finding where the title is that of the view."""
+    if not view.fresh:
+        return figure.reading
+    if figure.kind == "position" and figure.title != view.section.title:
+        return f"{figure.title}."
+    return figure.reading or view.section.reading
 
 
-def _describe(shape: Any, name: str, alt: str) -> None:
-    """Name and alternative text of a shape."""
-    shape.name = name
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", alt)
+def _abreast(figure: Figure) -> list[Sequence[Picture | Chart]]:
+    """What stands on each slide of a figure: its pictures, then its charts; nothing where it has none."""
+    found: list[Sequence[Picture | Chart]] = []
+    for drawn in (figure.pictures, figure.charts):
+        found += [drawn[at : at + len(_OBJECTS)] for at in range(0, len(drawn), len(_OBJECTS))]
+    return found or [()]
 
 
-def _widen(show: Any, locale: str) -> None:
-    """The template in 16:9 and in our language: everything across is stretched, the height stays."""
-    factor = Cm(_WIDE) / show.slide_width
-    show.slide_width, show.slide_height = Cm(_WIDE), Cm(_TALL)
-    master = show.slide_master
-    for sheet in (master, *master.slide_layouts):
-        for shape in sheet.placeholders:
-            if shape._element.spPr.find(qn("a:xfrm")) is not None:
-                shape.left, shape.width = round(shape.left * factor), round(shape.width * factor)
-    for sheet in (show.part, master.part, *(layout.part for layout in master.slide_layouts)):
-        for element in sheet._element.iter():
-            if element.get("lang"):
-                element.set("lang", locale)
+def _part(figure: Figure, chart: Chart) -> str:
+    """The name of one of the charts of a figure."""
+    count = len(figure.charts)
+    return f"{figure.title} ({figure.charts.index(chart) + 1}/{count})" if count > 1 else figure.title
+
+
+def _kept(small: Sequence[str], source: Sequence[Line], area: Box) -> tuple[list[str], list[str]]:
+    """The notes of a figure that have room below it, and those that are said instead."""
+    wide, kept = foot_width(area), list(small)
+    left = room(area) - sum(height(line, wide) for line in source)
+    while kept and sum(height(Line(note, SMALL), wide) for note in kept) > left:
+        kept.pop()
+    return kept, list(small[len(kept) :])
+
+
+def _boxes(drawn: Sequence[Picture | Chart], box: Box) -> list[Box]:
+    """Side by side: pictures as large as may be, bars no higher than they must be to be read well."""
+    boxes = columns(box, max(1, len(drawn)))
+    bars = max((one.height for one in drawn if not isinstance(one, Picture)), default=0)
+    found: list[Box] = []
+    for one, place in zip(drawn, boxes, strict=False):
+        if isinstance(one, Picture):
+            factor = min(place.wide / one.width, place.tall / one.height)
+            wide, tall = one.width * factor, one.height * factor
+            found.append(Box(place.left + (place.wide - wide) / 2, place.top, wide, tall))
+        elif one.kind == "bars":
+            found.append(place._replace(tall=one.height * min(place.tall / bars, _STRETCHED)))
+        else:
+            found.append(place)
+    return found
+
+
+def _halved(code: str, wide: float) -> list[str]:
+    """A code on as many lines as it needs, broken between its groups."""
+    groups = code.split("-")
+    if not code or single(code, ADDRESS, wide, bold=True):
+        return [code] if code else []
+    half = -(-len(groups) // 2)
+    return ["-".join(groups[:half]) + "-", "-".join(groups[half:])]
+
+
+def _below(area: Box) -> Box:
+    """The room of a slide without a line of what is measured and without a foot."""
+    return Box(area.left, area.top + 2 * GAP, area.wide, area.tall - 2 * GAP)
+
+
+def _frame(sheets: Sheets) -> Frame:
+    """The measures of charts on these slides."""
+    area = sheets.beside(1).area
+    tall = arranged(area, subtitle=True, reading=(Line("", READING),)).object.tall
+    return replace(
+        SLIDE,
+        width=area.wide,
+        strip=tall,
+        tall=tall,
+        square=tall,
+        per_chart=int((tall - GAP) / SLIDE.bar),
+    )

@@ -62,7 +62,7 @@ def several(context: Context) -> tuple[Table, ...]:
     widths = (0.26, 0.09, 0.15, *([0.5 / rest] * rest))
     left = len(context.picked) - _BESIDE
     notes = (context.words("mehrere.areas_left", n=left),) if left > 0 else ()
-    return (Table(found.caption, found.heads, rows, widths, found.numeric, notes),)
+    return (Table(found.caption, found.heads, rows, widths, found.numeric, notes, on_slide=True),)
 
 
 _BESIDE = 3  # so many chosen areas have a column on paper
@@ -183,7 +183,9 @@ def _core(about: Context, rows: Sequence[Line]) -> Table:
     last = 0.145
     widths = (1 - 3 * each - len(towns) * 0.1 - last, *[each] * 3, *[0.1] * len(towns), last)
     numeric = frozenset(range(1, len(heads)))
-    return Table(words("profil.core"), heads, tuple(lines), widths, numeric, notes, untitled=True)
+    return Table(
+        words("profil.core"), heads, tuple(lines), widths, numeric, notes, untitled=True, on_slide=True
+    )
 
 
 RING = theme.SIGNS[LENT_SYMBOL]

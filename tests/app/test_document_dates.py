@@ -41,9 +41,12 @@ def document_text(content):
     return "\n".join(paragraph.text for paragraph in found.paragraphs)
 
 
-def notes_text(content):
+def slides_text(content):
+    """What the slides show and what is said with them."""
     slides = pptx.Presentation(io.BytesIO(content)).slides
-    return "\n".join(slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide)
+    shown = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    spoken = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
+    return "\n".join((*shown, *spoken))
 
 
 def sheet_text(content):
@@ -53,7 +56,7 @@ def sheet_text(content):
     )
 
 
-FORMS = {"docx": document_text, "pptx": notes_text}
+FORMS = {"docx": document_text, "pptx": slides_text}
 
 
 def files(store, slugs):

@@ -17,6 +17,7 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.documents.typography import tied
 from components.view.model import parse
+from components.wording import findings
 from components.wording.findings import LONGEST
 from components.wording.numbers import cell_text
 from tests.documents import opened
@@ -238,19 +239,25 @@ def test_colours_are_those_of_the_screen(taken):
     assert fills == {"Herten": "D55E00", "Dortmund": "0586D7", "Duisburg": "6D0677"}
 
 
-def test_slides_are_wide_and_their_notes_define(taken, store):
+def test_slides_are_wide_and_each_says_a_finding(taken, store):
     show = pptx.Presentation(io.BytesIO(taken("pptx", QUERIES[0])))
     assert round(show.slide_width / show.slide_height, 2) == 1.78
     assert len(show.slides) == 4
     for slide in show.slides:
-        assert "Arbeitslos gemeldete Personen" in slide.notes_slide.notes_text_frame.text
         shown = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         assert "INKAR 2024" in shown
-        assert "http://localhost/k/" in shown
+        targets = [rel.target_ref for rel in slide.part.rels.values() if rel.is_external]
+        assert all(target.startswith("http://localhost/k/") for target in targets)
+        assert targets
     context = Context(store, parse(VIEWS["vergleich"], store)[0])
-    kinds = ("position", "entwicklung", "veraenderung", "rangfolge")
+    found = [
+        KINDS[kind].caption(context).title
+        for kind in ("position", "entwicklung", "veraenderung", "rangfolge")
+    ]
     titles = [slide.shapes.title.text_frame.text for slide in show.slides]
-    assert titles == [tied(KINDS[kind].caption(context).title) for kind in kinds]
+    assert titles == [tied(title) for title in (findings.of_measure(context), *found[1:])]
+    first = [shape.text_frame.text for shape in show.slides[0].shapes if shape.has_text_frame]
+    assert tied(f"{found[0]}.") in first, "its own finding stands below the chart"
 
 
 @pytest.mark.parametrize("form", ["docx", "pptx"])

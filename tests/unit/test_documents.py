@@ -177,10 +177,10 @@ def test_bars_are_split_evenly_on_one_scale(store):
     context = Context(store, view)
     areas = list(context.areas)
     charts = native.bars(context, areas, native.SLIDE)
-    assert [len(chart.categories) for chart in charts] == [18, 18, 17]
+    assert [len(chart.categories) for chart in charts] == [14, 14, 14, 11]
     assert len({(chart.upright.low, chart.upright.high) for chart in charts}) == 1
     assert [name for chart in charts for name in chart.categories] == [area.short for area in areas]
-    assert native.bars(context, areas * 3, native.SLIDE) == ()
+    assert native.bars(context, areas * 2, native.SLIDE) == ()
 
 
 @pytest.mark.parametrize(

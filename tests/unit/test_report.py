@@ -203,7 +203,10 @@ def test_without_a_town_there_is_no_figure(frozen):
 
 def test_a_file_is_read_again_as_it_was_written(frozen):
     body = file({"indikator": "frueher", "text": "{wert}\n{wert:armut}", "jahr": "2015", "bild": "karte"})
-    body |= {"sprache": "en", "ansicht": "ort=05562020&orte=05113000&gruppe=kreisfrei&seit=2010&klassen=gleich"}
+    body |= {
+        "sprache": "en",
+        "ansicht": "ort=05562020&orte=05113000&gruppe=kreisfrei&seit=2010&klassen=gleich",
+    }
     reporting, _ = opened(frozen, body)
     written = reporting.file(SAVED)
     assert written["ansicht"] == "ebene=gemeinde&ort=05562020&orte=05113000&gruppe=kreisfrei&seit=2010"

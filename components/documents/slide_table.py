@@ -1,0 +1,134 @@
+"""Tables of figures as native tables of a presentation: the head is flagged, hairlines lie below the rows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pptx.oxml import parse_xml
+from pptx.util import Cm
+
+from components.charts import theme
+from components.charts.text_width import ARIAL
+from components.documents.slide_text import LEAST, Line, fill, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.documents.model import Row, Table
+    from components.documents.slide_places import Box
+
+_SIDE, _ABOVE = 0.15, 0.08  # centimetres around the text of a cell
+_SPARE = 0.1  # for programs that write a little wider
+_FIRST = 0.22  # of the whole width, at least, for the names in the first column
+_LINE = 1.2
+_POINT = 28.35
+_PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The built-in style without fills and lines."""
+
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def _widths(table: Table, wide: float, size: float) -> list[float]:
+    """The columns behind the first as wide as their cells, if that leaves it enough; else by shares."""
+    count = len(table.head)
+    listed = [row.cells for row in table.rows if len(row.cells) == count]
+    needed = [
+        max(
+            *(_long(word, size, bold=True) for word in re.split(r"[ -]", table.head[at])),
+            *(_long(cells[at], size) for cells in listed),
+            0.0,
+        )
+        + 2 * _SIDE
+        + _SPARE
+        for at in range(1, count)
+    ]
+    first = wide - sum(needed)
+    if listed and first >= _FIRST * wide:
+        longest = (
+            max(_long(cells[0], size, bold=True) for cells in (*listed, table.head)) + 2 * _SIDE + _SPARE
+        )
+        more = max(0.0, first - longest) / max(1, count - 1)
+        return [first - more * (count - 1), *(one + more for one in needed)]
+    return [share / sum(table.widths) * wide for share in table.widths]
+
+
+def _long(text: str, size: float, *, bold: bool = False) -> float:
+    return ARIAL.width(text, size / _POINT, bold=bold)
+
+
+def pages(table: Table, box: Box, size: float) -> list[tuple[Sequence[Row], float]]:
+    """The rows cut into parts that fit a box, with the size of their letters: as large as one part allows."""
+    while size > LEAST and _tall(table, table.rows, box.wide, size) > box.tall:
+        size -= 1
+    parts: list[list[Row]] = [[]]
+    for row in table.rows:
+        if parts[-1] and _tall(table, [*parts[-1], row], box.wide, size) > box.tall:
+            parts.append([])
+        parts[-1].append(row)
+    return [(part, size) for part in parts]
+
+
+def _tall(table: Table, listed: Sequence[Row], wide: float, size: float) -> float:
+    widths = _widths(table, wide, size)
+    head = _row(table.head, widths, size, bold=True)
+    return head + sum(_row(row.cells, widths, size, bold=row.marked) for row in listed)
+
+
+def _row(cells: Sequence[str], widths: Sequence[float], size: float, *, bold: bool) -> float:
+    """The height of a row; a single cell goes over all columns."""
+    wide = widths if len(cells) == len(widths) else [sum(widths)]
+    most = max(rows(Line(text, size, bold), w - 2 * _SIDE) for text, w in zip(cells, wide, strict=True))
+    return most * _LINE * size / _POINT + 2 * _ABOVE
+
+
+def draw(slide: Any, table: Table, part: tuple[Sequence[Row], float], box: Box, locale: str) -> Any:
+    """A part of a table as a shape of a slide."""
+    listed, size = part
+    widths = _widths(table, box.wide, size)
+    tall = [_row(table.head, widths, size, bold=True)]
+    tall += [_row(row.cells, widths, size, bold=row.marked) for row in listed]
+    place = (box.left, box.top, box.wide, sum(tall))
+    shape = slide.shapes.add_table(len(listed) + 1, len(widths), *(Cm(length) for length in place))
+    about = shape.table._tbl.tblPr
+    about.find(f"{{{_DRAWING}}}tableStyleId").text = _PLAIN
+    about.set("bandRow", "0")
+    for column, wide in zip(shape.table.columns, widths, strict=True):
+        column.width = Cm(wide)
+    for row, length in zip(shape.table.rows, tall, strict=True):
+        row.height = Cm(length)
+    for at, text in enumerate(table.head):
+        _cell(
+            shape.table.cell(0, at),
+            Line(text, size, bold=True, right=at in table.numeric),
+            theme.INK,
+            1,
+            locale,
+        )
+    for down, row in enumerate(listed, 1):
+        whole = len(row.cells) == 1 < len(widths)
+        if whole:
+            shape.table.cell(down, 0).merge(shape.table.cell(down, len(widths) - 1))
+        for at in range(len(widths)):
+            text = row.cells[at] if at < len(row.cells) else ""
+            line = Line(text, size, row.marked, right=at in table.numeric and not whole)
+            _cell(shape.table.cell(down, at), line, theme.LINE, 0.5, locale)
+    return shape
+
+
+def _cell(cell: Any, line: Line, colour: str, wide: float, locale: str) -> None:
+    """Text in a cell with a line below it."""
+    fill(cell.text_frame, (line,), locale)
+    for after in cell.text_frame._txBody.iter(f"{{{_DRAWING}}}spcPts"):
+        after.set("val", "0")
+    about = cell._tc.get_or_add_tcPr()
+    for side, length in (("L", _SIDE), ("R", _SIDE), ("T", _ABOVE), ("B", _ABOVE)):
+        about.set(f"mar{side}", str(Cm(length)))
+    about.set("anchor", "b")
+    for side in "LRTB":
+        inner = "<a:noFill/>"
+        if side == "B":
+            inner = f'<a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill>'
+        width = round(wide * 12_700)
+        about.append(parse_xml(f'<a:ln{side} xmlns:a="{_DRAWING}" w="{width}">{inner}</a:ln{side}>'))
+    about.append(parse_xml(f'<a:noFill xmlns:a="{_DRAWING}"/>'))
