@@ -388,5 +388,6 @@ def _frame(sheets: Sheets) -> Frame:
         strip=tall,
         tall=tall,
         square=tall,
+        map=tall,
         per_chart=int((tall - GAP) / SLIDE.bar),
     )

@@ -14,6 +14,7 @@ import pytest
 from components.comparison.context import Context
 from components.comparison.profile import rows, subject
 from components.documents import licence
+from components.documents.typography import HYPHEN
 from components.texts import words
 from components.view.model import parse
 from components.wording.numbers import day
@@ -46,7 +47,7 @@ def slides_text(content):
     slides = pptx.Presentation(io.BytesIO(content)).slides
     shown = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
     spoken = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
-    return "\n".join((*shown, *spoken))
+    return "\n".join((*shown, *spoken)).replace(HYPHEN, "-")
 
 
 def sheet_text(content):
