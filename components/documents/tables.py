@@ -19,8 +19,8 @@ from components.tables.profile import SMALL, Entry
 from components.tables.several import reading as reading_of_several
 from components.view.marks import LENT_SYMBOL
 from components.wording import measure as wording
-from components.wording import scatter, sentences
-from components.wording.numbers import SPACE, cell_text, unit_in_brackets
+from components.wording import change, scatter, sentences
+from components.wording.numbers import SPACE, cell_text, in_brackets, unit_in_brackets
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def classes(context: Context) -> tuple[Table, ...]:
     rows = [Row((label, str(n)), colour=colour) for label, n, colour in entries]
     missing = wording.reasons(context, context.areas)
     rows += [Row((why, str(n)), colour=theme.NO_DATA) for why, n in missing.items()]
-    heads = (words("dokument.class"), words("dokument.class_areas"))
+    heads = (words("dokument.class") + in_brackets(wording.unit(context)), words("dokument.class_areas"))
     return (Table(words("dokument.classes"), heads, tuple(rows), (0.6, 0.4), frozenset({1})),)
 
 
@@ -105,9 +105,12 @@ def pair(found: Pair) -> tuple[Table, ...]:
     if not rows:
         return ()
     y, x = scatter.short(found.y), scatter.short(found.x)
-    heads = (words("tabelle.area"), y, x, words("dokument.expected"), words("dokument.difference"))
+    language = words.language
+    expected = words("dokument.expected") + unit_in_brackets(found.y.indicator, language)
+    difference = words("dokument.difference") + in_brackets(change.unit_of_difference(found.y))
+    heads = (words("tabelle.area"), y, x, expected, difference)
     caption = words("dokument.points_caption", y=y, x=x)
-    return (Table(caption, heads, tuple(rows), (0.28, 0.22, 0.22, 0.14, 0.14), frozenset({1, 2, 3, 4})),)
+    return (Table(caption, heads, tuple(rows), (0.26, 0.2, 0.2, 0.14, 0.2), frozenset({1, 2, 3, 4})),)
 
 
 # Profile

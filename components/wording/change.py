@@ -134,8 +134,8 @@ def step_name(context: Context, step: Step) -> str:
     return context.words("entwicklung.median" if step.key == MEDIAN else f"reference.{step.key}")
 
 
-def step_change(context: Context, step: Step, years: tuple[int, int]) -> str:
-    """The change of a row without its unit, ``±0`` where there is none, or why none is told."""
+def step_change(context: Context, step: Step, years: tuple[int, int], *, unit: bool = False) -> str:
+    """The change of a row, ``±0`` where there is none, or why none is told; its ``unit`` stands above it."""
     words = context.words
     if step.before is None or step.after is None:
         lacks = [year for year, value in zip(years, (step.before, step.after), strict=True) if value is None]
@@ -149,21 +149,22 @@ def step_change(context: Context, step: Step, years: tuple[int, int]) -> str:
         return words(f"veraenderung.{'rounded' if step.obstacle is Obstacle.ROUNDED else 'untold'}")
     value, relative = between(context, step.before, step.after)
     decimals = 1 if relative else context.indicator.decimals
-    shown = plus(value, decimals, words.language)
-    if printed.rounded(value, decimals) == 0:
-        shown = "±0"
+    is_same = printed.rounded(value, decimals) == 0
+    if unit and not is_same:
+        return f"{difference_text(context, value, relative=relative):short}"
+    shown = "±0" if is_same else plus(value, decimals, words.language)
     return words("entwicklung.percent", value=shown) if relative else shown
 
 
 def step_sentence(context: Context, step: Step, years: tuple[int, int]) -> str:
-    """What is said of a row: ``Herten: 23,1 % (2021), 21,5 % (2022); −1,6``."""
+    """What is said of a row: ``Herten: 23,1 % (2021), 21,5 % (2022); −1,6 Prozentpunkte``."""
     language = context.words.language
     told = [
         f"{with_unit(value, context.indicator, language)} ({year_label(context.indicator, year)})"
         for value, year in zip((step.before, step.after), years, strict=True)
         if value is not None
     ]
-    parts = (", ".join(told), step_change(context, step, years))
+    parts = (", ".join(told), step_change(context, step, years, unit=True))
     return f"{step_name(context, step)}: {'; '.join(part for part in parts if part)}"
 
 

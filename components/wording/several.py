@@ -101,8 +101,11 @@ def tag(context: Context) -> str:
     return words("mehrere.tag", level=level, **ends)
 
 
-def title(panel: Panel) -> str:
-    """The finding of a panel: which way mine moved, or its value; else what is measured."""
+def title(panel: Panel, *, alone: bool = False) -> str:
+    """The finding of a panel: which way mine moved, or its value; else what is measured.
+
+    A title that stands ``alone`` has the unit of its value, which else stands below it.
+    """
     context, words = panel.context, panel.context.words
     label = findings.label(context)
     moved = findings.told(context) if panel.kind == LINES and context.mine else None
@@ -113,14 +116,14 @@ def title(panel: Panel) -> str:
         )
     cell = context.mine_cell
     if cell and cell.known:
-        return words("mehrere.title_value", label=label, value=_shown(context, cell.value))
+        return words("mehrere.title_value", label=label, value=_shown(context, cell.value, alone=alone))
     return label
 
 
-def _shown(context: Context, value: float) -> str:
-    """A value with the sign of a share; other units stand below the title."""
+def _shown(context: Context, value: float, *, alone: bool) -> str:
+    """A value with the sign of a share; other units only where it stands ``alone``."""
     shown = with_unit(value, context.indicator, context.words.language)
-    return str(shown if context.indicator.is_share else shown.forms["bare"])
+    return str(shown if alone or context.indicator.is_share else shown.forms["bare"])
 
 
 def years(panel: Panel) -> str:
@@ -208,7 +211,7 @@ def filename(context: Context) -> str:
 
 def reading(context: Context) -> str:
     """What the pictures show in a sentence for paper: what each says, one after the other."""
-    return " ".join(f"{title(panel)}." for panel in context.once(panels))
+    return " ".join(f"{title(panel, alone=True)}." for panel in context.once(panels))
 
 
 def axis_note(panel: Panel, low: float) -> str:
