@@ -66,7 +66,7 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
     said = KINDS["rangfolge"].caption(context.once(_everyone)).summary if is_plain_map else ""
     alt = context.words(
         "dokument.chart_alt",
-        kind=context.words(f"dokument.chart_{charts[0].kind}"),
+        kind=_with_finding(context, caption, context.words(f"dokument.chart_{charts[0].kind}")),
         summary=said or caption.summary,
     )
     pictures = (map_picture.picture(context, frame),) if kind == "karte" and frame.pictures else ()
@@ -74,6 +74,13 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
         _figure(kind, caption, charts=charts, notes=notes, alt=alt),
         pictures=tuple(one for one in pictures if one),
     )
+
+
+def _with_finding(context: Context, caption: Caption, kind: str) -> str:
+    """What kind of chart it is, with what it shows in a sentence where the title is one."""
+    if caption.title == caption.neutral:
+        return kind
+    return context.words("dokument.chart_finding", kind=kind, finding=caption.title)
 
 
 def _figure(

@@ -162,9 +162,9 @@ class Row:
 class Table:
     """A table with a caption. ``numeric`` are the places of columns of numbers, ``widths`` are shares.
 
-    ``apart`` begins a new page, ``on_slide`` is one that a presentation shows as well. ``untitled`` is the one
-    that needs no caption to be seen, for it stands below the finding of its view. ``size`` is that of its
-    letters in points, 0 the usual one.
+    ``apart`` begins a new page, ``on_slide`` is one that a presentation shows as well. ``untitled`` is the
+    one that needs no caption to be seen, for it stands below the finding of its view. ``size`` is that of
+    its letters in points, 0 the usual one.
     """
 
     caption: str

@@ -187,7 +187,9 @@ def _several(context: Context, frame: Frame) -> Section:
         frame if frame.beside else replace(frame, width=frame.width / 2 - 0.2, tall=_SEVERAL, strip=_SEVERAL)
     )
     drawn = tuple(
-        replace(_figure(panel.context, _drawn(panel), place), title=several.title(panel, alone=True), reading="")
+        replace(
+            _figure(panel.context, _drawn(panel), place), title=several.title(panel, alone=True), reading=""
+        )
         for panel in found
     )
     about = [panel.context for panel in found]

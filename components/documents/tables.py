@@ -18,8 +18,8 @@ from components.tables.model import NONE
 from components.tables.profile import SMALL, Entry
 from components.tables.several import reading as reading_of_several
 from components.view.marks import LENT_SYMBOL
-from components.wording import measure as wording
 from components.wording import change, scatter, sentences
+from components.wording import measure as wording
 from components.wording.numbers import SPACE, cell_text, in_brackets, unit_in_brackets
 from data.model.catalogue import year_label
 

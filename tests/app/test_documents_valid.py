@@ -12,7 +12,6 @@ from pptx.chart.data import CategoryChartData, XyChartData
 
 from components.view.model import LANGUAGES
 from components.web import files
-from components.web.documents import FORMS
 from tests import books
 from tests.documents import accessible, cases, opened, valid
 
@@ -21,11 +20,13 @@ SAMPLE = [
     *(
         cases.Case(name, form, language, way)
         for (name, form, language), way in zip(
-            zip(cases.names(), cycle(FORMS), cycle((*LANGUAGES, "de")), strict=False), WAYS, strict=False
+            zip(cases.names(), cycle(cases.FORMS), cycle((*LANGUAGES, "de")), strict=False),
+            WAYS,
+            strict=False,
         )
         if "ort=" in cases.VIEWS.get(name, ("", "ort="))[1] or way not in {"anonym", "alles"}
     ),
-    *(cases.Case("mappe", form, way="alles") for form in FORMS),
+    *(cases.Case("mappe", form, way="alles") for form in cases.FORMS),
 ]
 """Every kind of document in one of its forms; ``python -m tests.documents`` tries all of them."""
 
@@ -35,7 +36,7 @@ CHARTED = ("vergleich", "entwicklung-bruch", "karte", "zusammenhang", "spannweit
 
 def test_the_sample_has_every_kind_in_every_way():
     assert {case.view for case in SAMPLE} == {*cases.names()}
-    assert {(case.form, case.way) for case in SAMPLE} == {(f, way) for f in FORMS for way in cases.WAYS}
+    assert {(case.form, case.way) for case in SAMPLE} == {(f, way) for f in cases.FORMS for way in cases.WAYS}
 
 
 @pytest.mark.parametrize("case", SAMPLE, ids=lambda case: f"{case.name}.{case.form}")
@@ -160,8 +161,9 @@ def test_charts_in_papers_are_edited_and_opened_again(store, name):
         (sheet,) = [rel.target_part for rel in part.rels.values()]
         book = openpyxl.load_workbook(io.BytesIO(sheet.blob))
         root = etree.fromstring(part.blob)
-        found = next(iter(root.iter(f"{opened.C}val", f"{opened.C}yVal")))
-        place = found.findtext(f".//{opened.C}f").partition("!")[2].replace("$", "")
+        columns = root.iter(f"{opened.C}val", f"{opened.C}yVal")
+        found, place = next((one, at) for one in columns if (at := one.findtext(f".//{opened.C}f")))
+        place = place.partition("!")[2].replace("$", "")
         cell = next(row[0] for row in book.active[place] if row[0].value is not None)
         cell.value = 12.5
         next(found.iter(f"{opened.C}v")).text = "12.5"

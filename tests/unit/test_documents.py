@@ -13,7 +13,7 @@ import pytest
 from components.charts import development, labels
 from components.comparison.context import Context
 from components.comparison.marked import highlighted
-from components.documents import native, native_lines, native_strip, sections
+from components.documents import native, native_lines, native_strip, sections, tables
 from components.documents.item import Item, Options
 from components.view.model import parse
 from components.wording import paragraph
@@ -315,3 +315,22 @@ def test_whole_words_on_every_level_in_both_languages(store, page, level, langua
             for chart in figure.charts:
                 numbers = [v for s in chart.series for v in (*s.values, *s.x) if v is not None]
                 assert all(math.isfinite(v) for v in numbers)
+
+
+def test_texts_for_pictures_say_the_finding_first(store):
+    made = section(store, "indikator=kinderarmut&ort=05562020&orte=05562024")
+    assert {figure.kind for figure in made.figures} >= {"position", "rangfolge"}
+    for figure in made.figures:
+        if figure.charts:
+            assert re.match(rf"\w+: {re.escape(figure.title)}\. ", figure.alt), figure.alt
+
+
+def test_numbers_in_tables_have_their_unit_beside_or_above_them(store):
+    chosen = "ort=05562020&orte=05562024"
+    for measure, head in (("wert", "Klasse (%)"), ("veraenderung", "Klasse (Prozentpunkte)")):
+        view, _ = parse(f"indikator=kinderarmut&mass={measure}&{chosen}", store)
+        (classes,) = tables.classes(Context(store, view))
+        assert classes.head[0] == head
+    pair = f"indikator=kinderarmut&indikator2=arbeitslose-je-100&{chosen}"
+    (points,) = section(store, pair, page="zusammenhang").tables
+    assert points.head[3:] == ("erwartet (%)", "Abweichung (Prozentpunkte)")
