@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from components.documents import forms
+from components.documents import forms, office, paper, slides
 from components.documents.item import Item, Options
 from components.view import pages
 from components.view.model import LANGUAGES, PICTURES, parse
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from data.store.store import Store
 
-FORMS = ("docx", "pptx")
+_WRITERS = {"docx": paper.docx, "pptx": slides.pptx}
+FORMS = (*_WRITERS,)
 """The forms that are ours; LibreOffice makes the others of them."""
 
 BASE = "https://ruhrvergleich.example.org"
@@ -101,8 +102,8 @@ class Case:
 
     def content(self, store: Store) -> bytes:
         """The document."""
-        made = self.items(store), self.options()
-        return forms.document(self.form, store, *made, lambda _: None, in_memory=False)
+        made = _WRITERS[forms.source(self.form)](store, self.items(store), self.options())
+        return made if self.form in FORMS else office.converted(made, self.form)
 
 
 def _item(name: str, language: str, store: Store) -> Item:
