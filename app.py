@@ -19,6 +19,7 @@ import waitress
 from flask import Flask
 
 from components import callbacks
+from components.documents import house
 from components.documents import office as soffice
 from components.pages import frame
 from components.screen import finished
@@ -50,6 +51,7 @@ from components.web import (
     serving,
     short_links,
     strip,
+    template_asked,
 )
 from components.web import own as own_figures
 from components.web.document import TITLE, Bootstrap, Document
@@ -96,10 +98,11 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
     """The app over a data folder (by default the project's own).
 
     Raises :class:`BrokenData` before anything is shown if the folder breaks its contract, and
-    :class:`~components.web.address.WrongAddress` or :class:`~components.documents.office.WrongOffice` if what
-    the operator has set is none.
+    :class:`~components.web.address.WrongAddress`, :class:`~components.documents.office.WrongOffice` or
+    :class:`~components.documents.house.WrongTemplate` if what the operator has set is none.
     """
     soffice.check()
+    house.templates()
     figures = load(data or store.HERE)
     now = "" if debug else stamp_of(figures.root, address.configured())
     bootstrap = Bootstrap()
@@ -154,6 +157,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
     access_log.install(server)
     heavy.install(server)
     office.install(server)
+    template_asked.install(server)
     outdated.install(server)
     serving.harden(server, None if debug else app.csp_hashes(), now)
     return app
@@ -162,8 +166,8 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
 def stamp_of(folder: Path, public: str = "") -> str:
     """The stamp of figures, program, public address and what the operator has: the same in every process."""
     folders = (folder, store.HERE, HERE / "components")
-    has = "office" if soffice.program() else ""
-    return stamp.of(folders, [public, has, *(metadata.version(name) for name in PACKAGES)])
+    has = ["office" if soffice.program() else "", *(one.name for one in house.templates().values())]
+    return stamp.of(folders, [public, *has, *(metadata.version(name) for name in PACKAGES)])
 
 
 def load(folder: Path) -> store.Store:
@@ -226,11 +230,13 @@ def __getattr__(name: str) -> Any:
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line. Returns 0, or 1 with a message on standard error if the server cannot start."""
     options = _parser().parse_args(argv)
+    if options.vorlage:
+        os.environ[house.SETTING] = options.vorlage
     try:
         app = create_app(options.data, debug=options.debug)
     except BrokenData as fault:
         return _complain(f"Die Daten sind fehlerhaft ({len(fault.faults)} Fehler):", *fault.faults[:SHOWN])
-    except (address.WrongAddress, soffice.WrongOffice) as fault:
+    except (address.WrongAddress, soffice.WrongOffice, house.WrongTemplate) as fault:
         return _complain(str(fault))
     if options.pack:
         return pack(app)
@@ -252,7 +258,7 @@ def serve(server: Flask, host: str, port: int) -> None:
         port=port,
         threads=THREADS,
         ident=None,
-        max_request_body_size=own_figures.LARGEST,
+        max_request_body_size=max(own_figures.LARGEST, template_asked.LARGEST),
         inbuf_overflow=IN_MEMORY,
         outbuf_overflow=IN_MEMORY,
         channel_request_lookahead=1,  # else nobody notices that a client has hung up
@@ -291,6 +297,11 @@ def _parser() -> argparse.ArgumentParser:
         "--pack",
         action="store_true",
         help="verdichtet, was jeder Besuch lädt, und endet (Teil der Einrichtung)",
+    )
+    parser.add_argument(
+        "--vorlage",
+        metavar="DATEI",
+        help="Vorlage für Word oder PowerPoint, oder Ordner mit beiden (RUHRVERGLEICH_VORLAGE)",
     )
     parser.add_argument(
         "--data", type=_folder, metavar="DIR", help="anderer Datenordner, aufgebaut wie data/"

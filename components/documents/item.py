@@ -33,7 +33,8 @@ class Options:
     ``base`` is the address of the server without a slash at its end, for links; ``made`` the day that stands
     in the document; ``title`` the user's own title of a document of several items; ``anonymous`` names the
     own towns only; ``appendix`` adds what has no room on the page of a view; ``template`` is a file of the
-    same kind whose styles, head and foot, or slide master, the document takes.
+    same kind whose styles, head and foot, or slide master, the document takes; ``in_memory`` keeps
+    what is made from every disk.
     """
 
     language: str
@@ -43,3 +44,4 @@ class Options:
     title: str = ""
     appendix: bool = False
     template: bytes | None = None
+    in_memory: bool = False

@@ -13,6 +13,7 @@ from components.documents.item import Options
 from components.view.model import OWN_MISSING, parse
 from components.view.notice import Notice, short
 from components.web import address, parameters
+from components.web.own_asked import is_asked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,9 +48,19 @@ def is_yes(name: str) -> bool:
     return value == "ja"
 
 
-def options(language: str, *, anonymous: bool, appendix: bool) -> Options:
-    """What holds for a document made for this request."""
-    return Options(language, address.base(), today(), anonymous, appendix=appendix)
+def options(
+    language: str, *, anonymous: bool, appendix: bool = False, template: bytes | None = None
+) -> Options:
+    """What holds for a document made for this request; what it brings along gets to no disk."""
+    return Options(
+        language,
+        address.base(),
+        today(),
+        anonymous,
+        appendix=appendix,
+        template=template,
+        in_memory=is_asked(),
+    )
 
 
 def today() -> date:

@@ -21,7 +21,7 @@ from components.documents.item import Item, Options
 from components.downloads import qr
 from components.texts import words
 from components.view.collection import read, write
-from components.web import address, answer, heavy, parameters, progress
+from components.web import address, answer, heavy, parameters, progress, template_asked
 from components.web import collection_files as files
 from components.web.parameters import LANGUAGE, YES, language
 from data.model.reading import Text
@@ -40,6 +40,7 @@ LINK = "m"
 PROGRESS = "fortschritt"
 """With ``ja``, an answer tells first how far the file is (:mod:`components.web.progress`)."""
 
+_NAMES = (LINK, LANGUAGE, answer.ANONYMOUS, answer.APPENDIX, template_asked.NAME, PROGRESS)
 ZIP = "application/zip"
 Tell = Callable[[int], object]
 
@@ -64,9 +65,10 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.route(f"/mappe.<any({', '.join(_MAKERS)}):form>", methods=["GET", "POST"])
     def taken(form: str) -> Response:
-        given = parameters.asked(LINK, LANGUAGE, answer.ANONYMOUS, answer.APPENDIX, PROGRESS)
-        found, asking = _asked(store, given), _asking(given)
-        forms.check(form, in_memory=False)
+        template_asked.allow()
+        given = parameters.asked(*_NAMES)
+        found, asking = _asked(store, given), _asking(given, form)
+        forms.check(form, asking)
         if asking.anonymous and form != "zip" and (why := obstacle(store, _items(found))):
             raise parameters.refused(why)
         make = partial(_MAKERS[form], store, found, asking)
@@ -82,12 +84,13 @@ def blueprint(store: Store) -> Blueprint:
     return routes
 
 
-def _asking(given: Query) -> Options:
+def _asking(given: Query, form: str) -> Options:
     """What a request wants beside the views, taken from it before another thread does the work."""
     anonymous, appendix = (
         parameters.choice(given, name, YES) == "ja" for name in (answer.ANONYMOUS, answer.APPENDIX)
     )
-    return answer.options(language(), anonymous=anonymous, appendix=appendix)
+    template = template_asked.brought(form, given.get(template_asked.NAME, ""))
+    return answer.options(language(), anonymous=anonymous, appendix=appendix, template=template)
 
 
 def _zip(store: Store, found: Collection, asking: Options, tell: Tell) -> bytes:
@@ -96,8 +99,7 @@ def _zip(store: Store, found: Collection, asking: Options, tell: Tell) -> bytes:
 
 def _document(form: str, store: Store, found: Collection, asking: Options, tell: Tell) -> bytes:
     """The collection as a document."""
-    options = replace(asking, title=found.title)
-    return forms.document(form, store, _items(found), options, tell, in_memory=False)
+    return forms.document(form, store, _items(found), replace(asking, title=found.title), tell)
 
 
 def _items(found: Collection) -> list[Item]:

@@ -1,7 +1,8 @@
 """Documents to take along: ``GET /dokument.docx?<view>`` and as ``pptx``, ``odt``, ``odp``, ``pdf``.
 
 Beside the view stand ``seite`` (a page, by default ``vergleich``), ``diagramm`` (one chart of it),
-``anhang=ja`` and ``anonym=ja``. What cannot be used makes no document but a message that names it.
+``anhang=ja``, ``anonym=ja`` and ``vorlage=ohne``. What cannot be used makes no document but a message that
+names it.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from components.documents.anonymous import obstacle
 from components.documents.item import Item, Options
 from components.view import pages
 from components.view.notice import short
-from components.web import answer, heavy
-from components.web.own_asked import is_asked, store_of_file, without_post
+from components.web import answer, heavy, template_asked
+from components.web.own_asked import store_of_file, without_post
 from components.web.parameters import refused
 from components.wording import sentences, several
 
@@ -47,14 +48,19 @@ def blueprint(store: Store) -> Blueprint:
 
 def _maker(store: Store, form: str) -> Callable[[], Response]:
     def made() -> Response:
+        template_asked.allow()
         figures = store_of_file(store)
         item, anonymous = asked(figures)
-        forms.check(form, in_memory=is_asked())
-        appendix = answer.is_yes(answer.APPENDIX)
-        options = answer.options(item.view.language, anonymous=anonymous, appendix=appendix)
+        options = answer.options(
+            item.view.language,
+            anonymous=anonymous,
+            appendix=answer.is_yes(answer.APPENDIX),
+            template=template_asked.brought(form, request.args.get(template_asked.NAME, "")),
+        )
+        forms.check(form, options)
         name = f"{filename(figures, item, options)}.{form}"
         with heavy.place():
-            content = forms.document(form, figures, [item], options, heavy.watch(), in_memory=is_asked())
+            content = forms.document(form, figures, [item], options, heavy.watch())
         return answer.document(content, form, name)
 
     return made
@@ -76,7 +82,8 @@ def asked(store: Store) -> tuple[Item, bool]:
 
     Raises :class:`RequestError` for what cannot be used.
     """
-    view = answer.view(store, PAGE, KIND, answer.ANONYMOUS, answer.APPENDIX, unknown="dokument.fault.unknown")
+    beside = (PAGE, KIND, answer.ANONYMOUS, answer.APPENDIX, template_asked.NAME)
+    view = answer.view(store, *beside, unknown="dokument.fault.unknown")
     page, kind = request.args.get(PAGE) or _USUAL.name, request.args.get(KIND) or None
     if page not in pages.DOCUMENTS:
         raise refused("dokument.fault.page", value=short(page), pages=", ".join(pages.DOCUMENTS))

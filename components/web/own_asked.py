@@ -7,6 +7,7 @@ so that no cache takes them for others: nothing under this address is ever kept
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,9 @@ MOUNT = "/eigene"
 BODY = SLUG
 LANGUAGE = "sprache"
 
-_MOUNTED = re.compile(rf"{MOUNT}(/_dash-update-component|/daten/[^/]+|/dokument\.[a-z]+)")
+FORM = "multipart/form-data"
+
+_MOUNTED = re.compile(rf"{MOUNT}(/_dash-update-component|/daten/[^/]+|/(?:dokument|mappe)\.[a-z]+)")
 
 
 def mounted(program: WSGIApplication) -> WSGIApplication:
@@ -77,7 +80,10 @@ def without_post(response: Response) -> Response:
 
 
 def _body() -> Any:
+    """What is said in the body; with a file beside it, it is a part of a form."""
     try:
+        if request.mimetype == FORM:
+            return json.loads(request.form.get(BODY, "null"))
         return request.get_json(silent=True)
-    except RecursionError as fault:
+    except (ValueError, RecursionError) as fault:
         raise BadRequest from fault

@@ -42,6 +42,7 @@ READS = {
 
 
 READERS = {
+    "components/documents/house.py": "the operator's templates are read once, at the start",
     "components/documents/office.py": "LibreOffice reads and writes files, which last as long as it runs",
     "components/web/bundles.py": "scripts and style sheets are parts of the program, joined at its start",
     "components/web/font.py": "the typeface is a part of the program, made at set-up",
