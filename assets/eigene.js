@@ -88,7 +88,7 @@
   const FILE = /^\/(daten\/[^/]+|dokument\.[a-z]+)$/;
 
   /** Whether a file would have own figures in it, were they in its address. */
-  const has = ({ pathname, search }) =>
+  own.has = ({ pathname, search }) =>
     FILE.test(pathname) &&
     (/[?&]indikator2?=eigene(&|$)/.test(search) ||
       /^\/daten\/(profil|tabelle)\./.test(pathname) ||
@@ -96,7 +96,7 @@
 
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[download]");
-    if (!link || link.origin !== location.origin || !own.get() || !has(link)) return;
+    if (!link || link.origin !== location.origin || !own.get() || !own.has(link)) return;
     event.preventDefault();
     rv.take(MOUNT + link.pathname + link.search, {
       method: "POST",

@@ -9,6 +9,7 @@
   const { make, icon, button, field } = rv.mappe.dom;
 
   const MENU = "mitnehmen";
+  const { own: MOUNT } = rv.shared.addresses;
 
   /** What link and files can carry: views that can be read, as many as they hold. */
   const travelling = ({ shown, limits }) => ({
@@ -49,15 +50,17 @@
     }
   };
 
-  const asked = (page, isAnonymous) => {
+  /** What is asked for: the views, and the choices of the dialog (dokument.js). */
+  const asked = (page, choices) => {
     const body = new URLSearchParams({ m: rv.mappe.write(travelling(page)), fortschritt: "ja" });
     if (rv.inEnglish()) body.set("sprache", "en");
-    if (isAnonymous) body.set("anonym", "ja");
+    for (const [name, value] of choices) body.set(name, value);
     return body;
   };
 
-  /** Ask for a file and hand it over; the page says how far it is and what hindered it. */
-  const take = async (page, form, isAnonymous) => {
+  /** Ask for a file and hand it over; the page says how far it is and what hindered it. With a template it goes to
+   * where nothing is kept. Answers whether the file is there. */
+  const take = async (page, form, choices = [], file = null) => {
     const { root, tell, say } = page;
     const bar = root.querySelector("progress");
     const buttons = root.querySelectorAll("[data-form]");
@@ -81,19 +84,31 @@
     bar.hidden = false;
     progress(0);
     show();
+    let failed = "";
     try {
-      const options = { method: "POST", body: asked(page, isAnonymous) };
-      const response = await rv.patiently(`/mappe.${form}`, options, waits);
+      const fields = asked(page, choices);
+      const options = { method: "POST", body: file ? rv.withTemplate(fields, file) : fields };
+      const response = await rv.patiently(`${file ? MOUNT : ""}/mappe.${form}`, options, waits);
       if (!response.ok) throw new Error((await response.text()).trim());
       const name = `${rv.inEnglish() ? "collection" : "mappe"}.${form}`;
       rv.save(await received(response, progress, say("failed_why")), name);
       if (isHere()) tell(say("done", { name }));
     } catch ({ message }) {
-      if (isHere()) tell(say("failed", { why: message || say("failed_why") }));
+      failed = say("failed", { why: message || say("failed_why") });
+      if (isHere()) tell(failed);
     }
     bar.hidden = true;
     for (const other of buttons) other.disabled = false;
+    return failed;
   };
+
+  const adapted =
+    (page) =>
+    async ({ form, asked: choices, file }, told) => {
+      const failed = await take(page, form, choices, file);
+      if (failed) told(failed);
+      return !failed;
+    };
 
   // ---- Link -------------------------------------------------------------------------------------------------
 
@@ -173,7 +188,7 @@
     );
 
   const form = (page, name, { isAnonymous = false } = {}) =>
-    button(page.say(name), () => take(page, name, isAnonymous), {
+    button(page.say(name), () => take(page, name, isAnonymous ? [["anonym", "ja"]] : []), {
       css: "take-link",
       data: { form: name },
       name: isAnonymous ? `${page.say(name)}, ${page.say("own_names")}` : "",
@@ -209,7 +224,17 @@
       make(
         "div",
         { className: "pop-body take-rows" },
-        row(page, "document", "document", form(page, "docx"), form(page, "pptx")),
+        row(
+          page,
+          "document",
+          "document",
+          form(page, "docx"),
+          form(page, "pptx"),
+          button(page.say("adapt"), () => rv.adapt(true, adapted(page)), {
+            css: "take-link",
+            aria: { haspopup: "dialog" },
+          }),
+        ),
         row(page, "own_names", "eye", form(page, "docx", isHidden), form(page, "pptx", isHidden)),
         row(page, "figures", "table", form(page, "zip")),
         row(

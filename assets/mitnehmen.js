@@ -44,31 +44,33 @@
     if (text) place.scrollIntoView({ block: "nearest" }); // on a small screen the menu reaches further down
   };
 
-  /** Fetch a file and hand it over; what hinders it is said where the page says such things. */
-  rv.take = async (address, options) => {
-    if (pending.has(address)) return;
+  /** Fetch a file and hand it over; what hinders it is ``said``, usually where the page says such things.
+   * Answers whether the file is there. */
+  rv.take = async (address, options, said = note) => {
+    if (pending.has(address)) return false;
     pending.add(address);
     const { takeFailed } = document.getElementById("spoken").dataset;
     let waited = false;
     const told = (text) => {
       waited = true;
-      note(text);
+      said(text);
     };
     try {
       const response = await rv.patiently(address, options, told);
       const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition"));
       if (response.ok && name) {
         rv.save(await response.blob(), name[1]);
-        if (waited) note("");
-      } else {
-        const isSaid = response.status !== 500 && response.headers.get("Content-Type").startsWith("text/plain");
-        note(isSaid ? await response.text() : takeFailed);
+        if (waited) said("");
+        return true;
       }
+      const isSaid = response.status !== 500 && response.headers.get("Content-Type").startsWith("text/plain");
+      said(isSaid ? await response.text() : takeFailed);
     } catch {
-      note(takeFailed);
+      said(takeFailed);
     } finally {
       pending.delete(address);
     }
+    return false;
   };
 
   addEventListener("click", (event) => {

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.screen import ids
+from components.screen import document_dialog, ids
 from components.screen.markup import attrs
+from components.screen.plain import whole
 from components.screen.regions import place
 from components.view import collection, pages
 
@@ -36,5 +37,6 @@ def layout(context: Context) -> list[Any]:
         html.H1(words("mappe.heading")),
         html.P(words("mappe.lead"), className="lead"),
         html.Div(id=ids.COLLECTION, className="mappe", **given),
+        *whole([document_dialog.dialog(words)]),
         place(context, "mappe-anfang", css="mappe-from", tag="section"),
     ]

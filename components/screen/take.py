@@ -15,7 +15,7 @@ from dash import html
 
 from components.documents.anonymous import obstacle
 from components.documents.item import Item
-from components.screen import pop, share, tags
+from components.screen import document_dialog, pop, share, tags
 from components.screen.markup import attrs
 from components.screen.plain import place, whole
 from components.view import pages
@@ -94,15 +94,19 @@ def documents(context: Context, page: str) -> list[Any]:
     if page not in pages.DOCUMENTS or pages.lacks_town(page, context.view):
         return []
     words = context.words
-    return [
+    files = [
         link(words(f"take.{form}"), _document(context, page, form), words(f"dokument.menu.{form}_hint"))
         for form in ("docx", "pptx")
     ]
+    about = {"data_adapt": _of_page(context, page), "aria_haspopup": "dialog"}
+    if _can_hide(context, page):
+        about["data_anonymous"] = "ja"
+    return [*files, _button(words("dokument.adapt.open"), "take-link", **about)]
 
 
 def anonymised(context: Context, page: str) -> list[Any]:
     """Documents and figures that name the own municipality only; nothing without one."""
-    if page not in pages.DOCUMENTS or obstacle(context.store, [Item(page, context.view)]):
+    if page not in pages.DOCUMENTS or not _can_hide(context, page):
         return []
     words, search = context.words, context.search
     addresses = {form: _document(context, page, form) for form in ("docx", "pptx")}
@@ -114,9 +118,18 @@ def anonymised(context: Context, page: str) -> list[Any]:
     ]
 
 
+def _can_hide(context: Context, page: str) -> bool:
+    """Whether a document can leave the others without names."""
+    return not obstacle(context.store, [Item(page, context.view)])
+
+
 def _document(context: Context, page: str, form: str) -> str:
+    return f"/dokument.{form}{_of_page(context, page)}"
+
+
+def _of_page(context: Context, page: str) -> str:
     search = context.search
-    return f"/dokument.{form}{search}{'&' if search else '?'}seite={page}"
+    return f"{search}{'&' if search else '?'}seite={page}"
 
 
 ROWS: tuple[Row, ...] = (
@@ -190,9 +203,10 @@ def menu(context: Context, page: str, *, alone: bool = True) -> html.Div:
     region = place(f"mitnehmen-{page}", content(page, context), css="take-rows")
     sheet = pop.sheet(words, MENU, words("take.menu"), [region], "take-menu")
     setattr(sheet, "data-free", "")
-    return html.Div(
-        [*([button] if alone else []), sheet, *whole(share.dialogs(context, page))], className="take-along"
-    )
+    dialogs = share.dialogs(context, page)
+    if page in pages.DOCUMENTS:
+        dialogs.append(document_dialog.dialog(words))
+    return html.Div([*([button] if alone else []), sheet, *whole(dialogs)], className="take-along")
 
 
 REGIONS = {f"mitnehmen-{page}": partial(content, page) for page in (*pages.TABLES, "daten")}

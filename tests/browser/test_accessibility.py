@@ -126,6 +126,11 @@ def open_shared(name):
     return opened
 
 
+def open_adapted(page):
+    hands.open_take(page).locator("[data-adapt]").click()
+    page.locator("dialog[open]").get_by_label("eigene Datei").check()
+
+
 def open_found(page):
     hands.search_for(hands.open_search(page, "towns"), "her")
 
@@ -211,6 +216,7 @@ OPENED = {
         open_picture,
         open_shared("link"),
         open_shared("embed"),
+        open_adapted,
         open_found,
         in_the_list,
         unfold,
