@@ -168,7 +168,7 @@ class _Writer:
             self._slide(layout, self.closing.title()).text("body", part, box, BODY)
         for slide, run in self.pointers:
             place = before + self.closing.first(parts)
-            run.text = self.talk("dokument.sources_on", n=place + 1)
+            run.text = self.talk("dokument.sources_on_slide", n=place + 1)
             slide.jump(run, self.slides[place])
 
     def finish(self, title: str) -> bytes:
