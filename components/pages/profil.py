@@ -41,7 +41,7 @@ def layout(context: Context) -> list[Any]:
 
 
 def _tools(context: Context) -> html.Div:
-    """The earlier year and the colours behind the gear, the printer, and the menu to take it along."""
+    """The gear with earlier year and colours, the way to a sheet, the printer, the menu to take it along."""
     words, years = context.words, _years(context)
     since = options.since(context, years, [str(year) for year in years], words("profil.since_default"))
     gear = pop.opener(GEAR, pop.icon("gear"), "icon-button is-quiet", aria_label=words("profil.gear"))
@@ -51,7 +51,9 @@ def _tools(context: Context) -> html.Div:
     printer = html.Button(
         words("profil.print"), type="button", className="button is-quiet", **attrs(data_print="now")
     )
-    return html.Div([gear, sheet, printer, take.menu(context, "profil")], className="controls profile-tools")
+    written = place(context, "profil-blatt", tag="span")
+    menu = take.menu(context, "profil")
+    return html.Div([gear, sheet, written, printer, menu], className="controls profile-tools")
 
 
 def _years(context: Context) -> list[int]:

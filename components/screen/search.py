@@ -182,7 +182,7 @@ def _all_indicators(row: Rows) -> tuple[list[Element], int]:
     language = words.language
     for topic, items in catalogue.chapters():
         parts += row.headed(topic.label[language], map(row.indicator, items))
-    if not shown(row.context.store):
+    if row.asked.scope != "card" and not shown(row.context.store):
         own = row.row(
             "table",
             words("eigene.option"),
@@ -200,4 +200,5 @@ _EMPTY: dict[str, Callable[[Rows], tuple[list[Element], int]]] = {
     "indicators": _all_indicators,
     "second": _all_indicators,
     "across": _all_indicators,
+    "card": _all_indicators,
 }

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from data.model.catalogue import Indicator
 
 _SHORTEST, _WITHIN = 2, 4  # letters from which on a match is marked: the beginning of a word, within one
+CARD = "karte"
+"""The name in the address of the sheet's page that puts a card on it."""
 _KEEPS = ("indicator", "pair", "catalogue")
 """What a page is about that shows another indicator when one is chosen."""
 
@@ -257,6 +259,19 @@ class Rows:
         about = self.elsewhere(item) or self.tag(view.level, year)
         return self.row("table", item.label[view.language], about, self.here(view), line, current=is_shown)
 
+    def card(self, item: Indicator, line: str) -> Element:
+        """An indicator for a card of the sheet, with level and year of what the card would show."""
+        found = prepared.indicator(self.context, item).view
+        kept = self.here(self.view, pages.PATHS["blatt"])
+        href = f"{kept}{'&' if '?' in kept else '?'}{CARD}={item.slug}"
+        return self.row(
+            "table",
+            item.label[self.view.language],
+            self.tag(found.level, year_label(item, found.year)),
+            href,
+            line,
+        )
+
     def elsewhere(self, item: Indicator) -> Element | None:
         """The tag of an indicator without figures on the level, which says where it has some."""
         store, words = self.context.store, self.context.words
@@ -283,8 +298,9 @@ class Rows:
 _BESIDE: dict[str, Callable[[Rows, Indicator, str], Element]] = {
     "across": Rows.across,
     "second": Rows.second,
+    "card": Rows.card,
 }
-"""What an indicator is chosen for that is shown beside another; level and year are those of the page."""
+"""What an indicator is chosen for that does not become that of the page, by the scope of the search."""
 
 
 def pop_icon(name: str) -> Element:

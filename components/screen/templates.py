@@ -14,6 +14,7 @@ from components.comparison.context import Context
 from components.screen import prepared, tags
 from components.screen.markup import attrs
 from components.view import codes
+from components.view.pages import PATHS
 from components.wording import titles
 from data.model.names import names
 
@@ -25,15 +26,18 @@ if TYPE_CHECKING:
 
 
 def offered(context: Context) -> list[Any]:
-    """The section with a button for each template; nothing where there are none."""
+    """The section with a button for each template, if there are any, and the way to a sheet of one's own."""
     found = context.store.templates
-    if not found:
-        return []
     words = context.words
+    sheet = tags.link(words("blatt.write_one"), href=PATHS["blatt"] + context.search)
+    way = tags.p([words("blatt.from_mappe"), " ", sheet], className="mappe-sheet")
+    if not found:
+        return [way]
     return [
         tags.h2(words("mappe.start.heading"), className="mappe-start-heading"),
         tags.p(_for(context), className="mappe-for"),
         tags.div([_button(context, template) for template in found], className="mappe-starts"),
+        way,
     ]
 
 

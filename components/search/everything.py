@@ -31,6 +31,7 @@ SCOPES: dict[str, dict[Kind, int]] = {
     "indicators": {"indicators": 40},
     "second": {"indicators": 40},
     "across": {"indicators": 40},
+    "card": {"indicators": 40},
 }
 """What is looked for, and how many of a kind are shown at most. From my town everything is found."""
 

@@ -105,6 +105,7 @@ PAGES = (
     Page("tabelle", "/tabelle", main=True, compared=True, about="areas", table=True),
     Page("daten", "/daten", main=True, about="catalogue"),
     Page("mappe", "/mappe", main=True, also=("m", "zeigen")),
+    Page("blatt", "/blatt", foot=True, also=("karte",), compared=True),
     Page("eigene", "/eigene", foot=True, also=("name",)),
     Page("methodik", "/methodik", foot=True),
     Page("schnittstelle", "/schnittstelle", foot=True),

@@ -8,15 +8,11 @@ The body is the file (:mod:`components.view.report`), saved or a draft. The answ
 - ``since``: the sentence above the changes (``Neu seit …``); empty for a report that was never saved.
 - ``changes``: ``[{"kind": "changed" | "check", "card": 0, "text": "…"}]``, figures that are new since, and
   words of the user to be checked.
-- ``title``, ``town``, ``state``: the head of the page.
-- ``cards``: one for each card that is shown: ``label`` (the indicator in short), ``heading``, ``html`` (its
-  text, each field a ``span.report-field`` with ``data-field``), ``text`` (the same plain), ``picture`` (HTML
-  of a chart), ``subtitle`` and ``reading`` of the chart, ``value``, ``tag`` (level and year), ``old``,
-  ``notes`` and ``source``. ``fields`` lists what can be put in: ``[{"name", "label", "text", "missing"}]``.
-- ``fits``: whether it all fits on one page.
-
-A draft goes on with ``gespeichert`` and ``zahlen`` of the file it was opened from, so that what is new stays
-said; they become those of ``file`` when it is saved.
+- ``title``: what the report is called, also where nobody has named it; ``name``: that of its file.
+- ``cards``: one for each that is shown: ``label`` (the indicator in short), ``tag`` (level and year),
+  ``heading``, ``start`` (a text to begin with), ``years`` (``[[2025, "2025"], …]``, newest first) and
+  ``fields``, what can be put in: ``[{"name", "label", "text", "missing"}]``.
+- ``sheet``: the page as it prints, finished HTML.
 
 Nothing of it is kept or written to a log, and no cache keeps the answer.
 """
@@ -29,21 +25,24 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, request
 
 from components.api.query import RequestError
-from components.charts import KINDS, still
-from components.screen import tags
+from components.screen import report as view
 from components.screen.plain import text
 from components.texts import words
-from components.view.report import FIELDS, LARGEST, read
+from components.view.report import FIELDS, FORM, LARGEST, read
 from components.web import answer, heavy, parameters
 from components.wording.numbers import day
 from components.wording.report import Reporting, field
 from components.wording.report_changes import changes
+from components.wording.report_start import start
+from data.model.catalogue import year_label
+from data.model.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from components.comparison.profile import Row
     from components.view.report import Fault
-    from components.wording.report import CardText, Paragraph
+    from components.wording.report import CardText
     from data.store.store import Store
 
 PATH = "/blatt"
@@ -81,22 +80,21 @@ def answered(store: Store, content: bytes, language: str, today: str) -> dict[st
     reporting = Reporting(store, report)
     talk = reporting.context.words
     found = changes(reporting, today)
-    home = reporting.context.home
     since = ""
     if report.saved and report.former and (found or report.saved != today):
         since = talk(
             "bericht.since" if found else "bericht.nothing_new", day=day(report.saved, talk.language)
         )
+    title = report.title or view.title(reporting.context)
     return {
         "file": reporting.file(today),
+        "name": f"{'-'.join(fold(title).split()) or FORM}.{FORM}.json",
         "faults": _faults((*faults, *reporting.faults), language),
         "since": since,
         "changes": [change._asdict() for change in found],
-        "title": report.title,
-        "town": home.name if home else "",
-        "state": talk("bericht.state", day=day(today, talk.language)),
+        "title": title,
         "cards": [_card(card) for card in reporting.cards],
-        "fits": True,
+        "sheet": text(view.sheet(reporting, talk("bericht.state", day=day(today, talk.language)))),
     }
 
 
@@ -106,50 +104,27 @@ def _faults(faults: Iterable[Fault], language: str) -> list[dict[str, Any]]:
 
 
 def _card(card: CardText) -> dict[str, Any]:
-    """A card as the page shows it."""
-    row, value = card.row, card.value
+    """A card as it is written."""
+    row = card.row
     return {
         "label": card.label,
-        "heading": card.heading,
-        "html": text([_paragraph(one) for one in card.paragraphs]),
-        "text": "\n".join("".join(piece.text for piece in one) for one in card.paragraphs),
-        **_picture(card),
-        "value": value.text if value else "",
-        "missing": bool(value and value.missing),
         "tag": card.tag,
-        "old": card.is_old,
-        "notes": card.notes,
-        "source": card.source,
-        "fields": [_field(card, name) for name in FIELDS] if row else [],
+        "heading": card.heading,
+        "start": start(row) if row else "",
+        "years": _years(row) if row else [],
+        "fields": [_field(row, name) for name in FIELDS] if row else [],
     }
 
 
-def _paragraph(paragraph: Paragraph) -> tags.Element:
-    """A paragraph whose fields can be told from typed words."""
-    return tags.p([_piece(*piece) for piece in paragraph])
+def _years(row: Row) -> list[tuple[int, str]]:
+    """The years that a card can show, the newest first, with what they are called."""
+    context = row.context
+    found = context.store.years(context.indicator, context.view.level)
+    return [(year, year_label(context.indicator, year)) for year in reversed(found)]
 
 
-def _piece(said: str, name: str, missing: bool) -> Any:  # noqa: FBT001  (a piece as it is)
-    if not name:
-        return said
-    marks = {"data-field": name, "data-missing": "true" if missing else None}
-    return tags.span(said, className="report-field", **marks)
-
-
-def _picture(card: CardText) -> dict[str, str]:
-    """The chart of a card with its words; empty where it has none, or where there is nothing to draw."""
-    kind = card.card.picture
-    if card.row is None or kind not in KINDS:
-        return {"picture": "", "subtitle": "", "reading": ""}
-    made = KINDS[kind](card.row.context)
-    return {"picture": still.drawn(made), "subtitle": made.subtitle, "reading": made.notice or made.reading}
-
-
-def _field(card: CardText, name: str) -> dict[str, Any]:
-    """A field that can be put into the text of a card, with what it says."""
-    row = card.row
-    if row is None:
-        return {}
+def _field(row: Row, name: str) -> dict[str, Any]:
+    """A field that can be put into a text, with what it says of a figure."""
     said = field(row, name)
     label = row.context.words(f"bericht.field.{name.replace(' ', '_')}")
     return {"name": name, "label": label, "text": said.text, "missing": said.missing}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 @record
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A number of a town: what stands above it, and the slugs of one measure of which the latest counts."""
+    """A number of a town: what stands above it, and the slugs of one measure of which the latest counts.
+
+    ``sheet`` is the picture that a new Kita-Blatt shows of it; empty for none.
+    """
 
     name: Text
     indicators: tuple[Slug, ...]
+    sheet: Literal["", "zahl", "position", "entwicklung", "veraenderung", "karte"] = ""
 
 
 @record

@@ -1,0 +1,99 @@
+"""The picture of a card on the sheet: finished SVG that grows with the sheet, or why there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components.charts import KINDS, choropleth, map_picture, panel_lines, panel_swarm, panels, still
+from components.comparison.several import LINES, SPAN, SWARM, Panel
+from components.screen import tags
+from components.screen.card import legend_item
+from components.screen.plain import Drawn
+from components.wording.numbers import cell_text, with_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.comparison.context import Context
+
+WIDE, HIGH = 340, 170
+"""Pixels of a picture in its own measure; a column of the sheet is as wide."""
+
+_CHANGE = "veraenderung"
+
+
+def picture(context: Context, kind: str) -> list[Any]:
+    """What a card shows of its indicator beside the words; nothing for a card of words alone."""
+    return _MAKERS[kind](context) if kind in _MAKERS else []
+
+
+def _number(context: Context) -> list[Any]:
+    """The own figure, large, with the middle beside it."""
+    mine, cell, words = context.mine, context.mine_cell, context.words
+    if mine is None or cell is None or not cell.known:
+        return []
+    spread = context.distribution if context.indicator.is_compared else None
+    beside = []
+    if spread and not context.is_small(cell):
+        median = with_unit(spread.median, context.indicator, words.language)
+        beside = [tags.span(words("blatt.sheet.median", value=f"{median:short}"), className="blatt-median")]
+    value = tags.strong(f"{cell_text(cell, context.indicator, words):short}")
+    return [tags.p([value, " ", *beside], className="blatt-number")]
+
+
+def _position(context: Context) -> list[Any]:
+    panel = Panel(context, SWARM, 0)
+    if missing := panels.empty(panel):
+        return _none(missing.notice)
+    spread = context.distribution
+    return [_drawn(panel_swarm.drawn(context, spread, WIDE, panels.label_of(panel)))] if spread else []
+
+
+def _development(context: Context) -> list[Any]:
+    years = context.store.years(context.indicator, context.view.level)
+    panel = Panel(context, LINES, context.view.year - SPAN + 1)
+    if len(years) == 1:
+        return _position(context)
+    if missing := panels.empty(panel):
+        return _none(missing.notice)
+    room = panel_lines.room(panel, WIDE)
+    return [_drawn(panel_lines.drawn(panel, WIDE, HIGH, room, panels.label_of(panel)))]
+
+
+def _change(context: Context) -> list[Any]:
+    """The chart of the page, laid out for this width; a frame of SVG lets it grow with the sheet."""
+    rendered = KINDS[_CHANGE](context)
+    if rendered.figure is None:
+        return _none(rendered.notice)
+    chart = still.drawn(rendered, WIDE)
+    fits = rendered.figure["layout"].get("meta", {}).get("fits") or [{"least": 0, "height": rendered.height}]
+    high = next((fit["height"] for fit in fits if fit["least"] <= WIDE), rendered.height)
+    inner = f'<div xmlns="http://www.w3.org/1999/xhtml" class="blatt-still">{chart}</div>'
+    frame = f'<foreignObject width="{WIDE}" height="{high}">{inner}</foreignObject>'
+    size = f'viewBox="0 0 {WIDE} {high}" width="{WIDE}" height="{high}"'
+    return [_drawn(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{frame}</svg>')] if chart else []
+
+
+def _map(context: Context) -> list[Any]:
+    said = map_picture.caption(context)
+    if said.draw is None:
+        return _none(said.notice)
+    legend = tags.ul([legend_item(item) for item in said.legend], className="legend blatt-legend")
+    return [_drawn(map_picture.picture(context)), legend]
+
+
+def _drawn(svg: str) -> Any:
+    return tags.div(Drawn(svg), className="blatt-picture")
+
+
+def _none(why: str) -> list[Any]:
+    return [tags.p(why, className="blatt-none")] if why else []
+
+
+_MAKERS: dict[str, Callable[[Context], list[Any]]] = {
+    "zahl": _number,
+    "position": _position,
+    "entwicklung": _development,
+    _CHANGE: _change,
+    choropleth.KIND: _map,
+}
