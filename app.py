@@ -48,6 +48,7 @@ from components.web import (
     plotly_bundle,
     readable,
     report,
+    report_files,
     serving,
     short_links,
     strip,
@@ -122,6 +123,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
         feed.blueprint(figures),
         own_figures.blueprint(figures),
         report.blueprint(figures),
+        report_files.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint(), font.blueprint()):
         server.register_blueprint(routes)

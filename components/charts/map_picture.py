@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 WIDTH = 460
 """Pixels of its own; it shrinks with its place."""
 
+_COLUMNS, _LINE, _SIZE = 2, 28, 20  # of a legend: items in a line, its height, that of its letters
+
 
 def plain(context: Context) -> Context:
     """The view as the small map shows it: values of the region, never judged."""
@@ -29,6 +31,24 @@ def plain(context: Context) -> Context:
 def caption(context: Context) -> Caption:
     """The words of the map of the same view."""
     return choropleth.caption(plain(context))
+
+
+def with_legend(context: Context) -> tuple[str, int]:
+    """The map with the limits of its classes below it, and its height in pixels."""
+    squares = [item for item in caption(context).legend if item.shape == "square"]
+    drawn = picture(context)
+    high = round(still_map.shapes(plain(context).geometry).high * WIDTH / still_map.WIDE)
+    parts = [drawn]
+    for place, item in enumerate(squares):
+        across, down = place % _COLUMNS * WIDTH / _COLUMNS, high + (place // _COLUMNS + 1) * _LINE
+        parts.append(
+            f'<rect x="{across + 1:.0f}" y="{down - 16}" width="16" height="16" fill="{item.colour}" '
+            f'stroke="{theme.MUTED}"/>'
+            f'<text x="{across + 25:.0f}" y="{down - 1}" font-size="{_SIZE}" fill="{theme.INK}">'
+            f"{escape(item.label)}</text>"
+        )
+    whole = high + -(-len(squares) // _COLUMNS) * _LINE + 4
+    return panel_svg.whole(parts, WIDTH, whole, caption(context).summary), whole
 
 
 def picture(context: Context) -> str:

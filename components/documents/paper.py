@@ -61,14 +61,14 @@ def docx(
     progress: Callable[[int], object] = lambda _: None,
 ) -> bytes:
     """The views as one text document; ``progress`` is told after each how many are done."""
-    writer = _Writer(options, alone=len(items) == 1)
+    writer = Writer(options, alone=len(items) == 1)
     for at, section in enumerate(sections(store, items, options, writer.frame)):
         writer.add(section)
         progress(at + 1)
     return writer.finish()
 
 
-class _Writer:
+class Writer:
     """A document while it is written: the package, and the body as text."""
 
     def __init__(self, options: Options, *, alone: bool) -> None:
@@ -86,7 +86,7 @@ class _Writer:
     def add(self, section: Section) -> None:
         """The page of a section; the only one has its title as that of the document."""
         foot = self._foot_text(section)
-        tall = max(_QR, room.texts((text for _, text, _ in foot), "Foot", self.width - _FOOT)) + 0.3
+        tall = self._foot_height(foot)
         style = "Title" if self.alone else "Heading1"
         head = room.text(section.title, style, self.width) + room.text(
             section.subtitle, "Subtitle", self.width
@@ -221,6 +221,10 @@ class _Writer:
             lines.append(("", talk("dokument.sources_on", page=_HERE), ""))
         lines.append((f"{talk('dokument.view')}: ", section.short, section.short))
         return lines
+
+    def _foot_height(self, lines: Iterable[tuple[str, str, str]]) -> float:
+        """Centimetres that the foot of a page takes."""
+        return max(_QR, room.texts((text for _, text, _ in lines), "Foot", self.width - _FOOT)) + 0.3
 
     def _foot(self, section: Section, lines: Sequence[tuple[str, str, str]]) -> Iterator[str]:
         """Sources and the address of the view with its code, at the foot of the page."""

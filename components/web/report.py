@@ -55,7 +55,7 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.post(f"{PATH}.json")
     def read_report() -> Response:
-        content = _body()
+        content = body()
         parameters.asked(parameters.LANGUAGE)
         with heavy.place():
             found = answered(store, content, parameters.language(), answer.today().isoformat())
@@ -64,7 +64,7 @@ def blueprint(store: Store) -> Blueprint:
     return routes
 
 
-def _body() -> bytes:
+def body() -> bytes:
     """What was sent, read before anything else does. Raises :class:`RequestError` 413 for too much."""
     content = request.stream.read(LARGEST + 1)
     if len(content) > LARGEST:

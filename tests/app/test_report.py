@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 
 import pytest
+from docx import Document
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from components.documents import office
 from components.view.report import FIELDS, LARGEST, PICTURES
 
 ANY = st.recursive(
@@ -91,6 +95,53 @@ def test_a_body_larger_than_any_report_is_refused(client):
         413,
         "Die Datei ist zu groß: Ein Kita-Blatt hat höchstens 300 kB.\n",
     )
+
+
+CARD = {"indikator": "kinderarmut", "bild": "position", "text": "{In ort} sind es {wert}."}
+WHOLE = {"ruhrvergleich": "blatt", "fassung": 1, "titel": "Geheim", "ansicht": "ort=05562020"}
+
+
+def take(client, form, *cards, **query):
+    content = json.dumps({**WHOLE, "karten": cards}).encode()
+    return client.post(f"/blatt.{form}", data=content, query_string=query)
+
+
+def test_a_report_can_be_taken_as_a_document(client):
+    answer = take(client, "docx", CARD)
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="kita-blatt.docx"'
+    paragraphs = Document(io.BytesIO(answer.data)).paragraphs
+    assert any(one.text.startswith("In Herten sind es ") for one in paragraphs)
+
+
+def test_a_report_longer_than_its_page_is_refused_in_a_sentence(client):
+    long = {**CARD, "text": "Das ist ein langer Satz. " * 60}
+    assert take(client, "docx", CARD).status_code == 200
+    answer = take(client, "docx", *[long] * 6, sprache="en")
+    assert answer.status_code == 400
+    assert re.fullmatch(r"The report is [0-9.]+\xa0cm longer than a page\. .+\n", answer.text)
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "pdf"])
+def test_what_is_no_report_makes_no_document(client, form):
+    answer = client.post(f"/blatt.{form}", data=b"{}")
+    assert answer.status_code in {400, 501}  # 501: no LibreOffice here
+    assert len(answer.text.splitlines()) == 1
+
+
+def test_without_libreoffice_a_sentence_says_so(client, monkeypatch):
+    monkeypatch.setenv(office.SETTING, office.OFF)
+    answer = take(client, "pdf", CARD)
+    assert answer.status_code == 501
+    assert "LibreOffice" in answer.text
+
+
+@given(FILES)
+@settings(MANY, max_examples=40)
+def test_any_file_gives_a_document_or_a_sentence(client, body):
+    answer = client.post("/blatt.docx", data=json.dumps(body).encode())
+    assert answer.status_code in {200, 400}
 
 
 @pytest.mark.parametrize("method", ["get", "put"])

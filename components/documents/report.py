@@ -1,0 +1,238 @@
+"""The report of one page (Kita-Blatt) as a text document: cards beside each other on one page of A4.
+
+What fits is decided before anything is drawn: pictures get smaller, words never.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from components.charts import map_picture
+from components.documents import figures, links, ooxml, paper, room
+from components.documents.model import Picture, Section
+from components.documents.native import PAPER
+from components.downloads.png_file import png
+from components.wording import tiles
+from components.wording.numbers import day, with_unit
+from components.wording.profile import source_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from components.comparison.context import Context
+    from components.documents.item import Options
+    from components.wording.report import CardText, Reporting
+
+_GAP = 0.5
+"""Centimetres between two columns."""
+
+_CELL = 0.2
+"""Left and right margin of a column together."""
+
+_NUMBER_KIND, _MAP = "zahl", "karte"
+_NUMBER = 22
+"""Points of the letters of a large number."""
+
+_HEADING, _DOTS = 11, 120
+"""Points of the heading of a card, and dots on a centimetre of a map."""
+
+_TIGHT = '<w:spacing w:before="0" w:after="40"/>'
+"""A heading within a card stands near to what is above and below it."""
+
+_SPARE = 0.6
+"""Centimetres that stay free: programs measure letters in other ways."""
+
+_BETWEEN = 0.35
+"""Centimetres below a picture and below a row of cards together."""
+
+_HIGH = {"position": 4.2, "entwicklung": 4.6, "veraenderung": 4.2, _MAP: 5.4}
+"""Heights of pictures in centimetres."""
+
+_SMALLER = (1.0, 0.92, 0.84, 0.77, 0.7)
+"""How much of their height pictures have: the first with which all has room."""
+
+_HIGH_NUMBER = 1.0
+"""Height of a large number in centimetres."""
+
+
+class TooLongError(Exception):
+    """A report that is longer than a page, by so many centimetres."""
+
+    def __init__(self, over: float) -> None:
+        self.over = over
+        super().__init__()
+
+
+class Plan(NamedTuple):
+    """How the cards stand: columns, their width, the heights of pictures, the length beyond the page."""
+
+    columns: int
+    width: float
+    high: dict[str, float]
+    over: float
+
+
+def docx(reporting: Reporting, options: Options) -> bytes:
+    """The report as a document. Raises :class:`TooLongError` for more than a page."""
+    writer = _Sheet(reporting, options)
+    found = writer.plan()
+    if found.over > 0:
+        raise TooLongError(found.over)
+    writer.write(found)
+    return writer.finish()
+
+
+def over(reporting: Reporting, options: Options) -> float:
+    """By how many centimetres a report is longer than its page; at most 0 where it fits."""
+    return _Sheet(reporting, options).plan().over
+
+
+class _Sheet(paper.Writer):
+    """The page of a report while it is written."""
+
+    def __init__(self, reporting: Reporting, options: Options) -> None:
+        super().__init__(options, alone=True)
+        self.cards = [one for one in reporting.cards if one.row or one.heading or one.paragraphs]
+        self.shared = _shared(self.cards)
+        self.section = _section(reporting, options)
+        self.made.append(self.section)
+
+    def plan(self) -> Plan:
+        """How the cards stand; of the smallest pictures where nothing has room."""
+        columns = 1 if len(self.cards) < 3 else 2
+        width = (self.width - _GAP * (columns - 1)) / columns - _CELL * (columns > 1)
+        section = self.section
+        head = room.text(section.title, "Title", self.width) + room.text("x", "Kicker", self.width)
+        head += room.text(section.subtitle, "Subtitle", self.width)
+        head += room.texts(self.shared, "Small", self.width)
+        left = self.height - _SPARE - head - self._foot_height(self._foot_text(section))
+        found = Plan(columns, width, {}, 0)
+        for share in _SMALLER:
+            high = {kind: tall * share for kind, tall in _HIGH.items()} | {_NUMBER_KIND: _HIGH_NUMBER}
+            heights = [_height(card, width, high, self.shared) for card in self.cards]
+            rows = (heights[at : at + columns] for at in range(0, len(heights), columns))
+            found = Plan(columns, width, high, sum(max(row) + _BETWEEN for row in rows) - left)
+            if found.over <= 0:
+                break
+        return found
+
+    def write(self, found: Plan) -> None:
+        """Title, cards and sources."""
+        self.body.append(ooxml.text(self.section.title, "Title"))
+        self.body.append(ooxml.text(self.section.subtitle, "Subtitle"))
+        made = ["".join(self._card(card, found)) for card in self.cards]
+        gap, wide = ooxml.paragraph("", "Gap"), found.width + _CELL
+        if found.columns == 1:
+            self.body += [part + gap for part in made]
+        else:
+            pairs = zip_longest(made[::2], made[1::2], fillvalue=ooxml.paragraph(""))
+            for left, right in pairs:
+                row = (left, ooxml.paragraph(""), right)
+                self.body.append(ooxml.side_by_side(row, (wide, _GAP, wide)) + gap)
+        self.body += [ooxml.text(note, "Small") for note in self.shared]
+        self.body += self._foot(self.section, self._foot_text(self.section))
+
+    def _front(self) -> Iterator[str]:
+        """One line above the title: a report is no paper of a committee."""
+        state = self.talk("dokument.state", date=day(self.options.made.isoformat(), self.options.language))
+        yield ooxml.paragraph(ooxml.run(self.talk("app.name")) + ooxml.tab() + ooxml.run(state), "Kicker")
+
+    def _card(self, card: CardText, found: Plan) -> Iterator[str]:
+        yield ooxml.text(_about(card), "Small", keep=True)
+        if heading := card.heading:
+            shown = ooxml.run(heading, size=_HEADING)
+            yield ooxml.paragraph(shown, "Heading2", keep=True, more=_TIGHT)
+        yield from self._shown(card, found)
+        yield from (ooxml.text(text) for text in _texts(card))
+        yield from (ooxml.text(note, "Small") for note in _notes(card, self.shared))
+
+    def _shown(self, card: CardText, found: Plan) -> Iterator[str]:
+        """The picture of a card, or why there is none."""
+        row, kind = card.row, card.card.picture
+        if row is None or kind not in found.high:
+            return
+        if kind == _NUMBER_KIND:
+            yield ooxml.paragraph(self._number(card))
+            return
+        high = found.high[kind]
+        frame = replace(PAPER, width=found.width, strip=high, tall=high, square=high)
+        if kind == _MAP:
+            yield from self._map(row.context, found.width, high)
+            return
+        made = figures.figure(row.context, kind, frame)
+        yield ooxml.text(made.notice, "Small")
+        for chart in made.charts[:1]:
+            drawn_chart = self._chart(replace(chart, height=high), found.width, made.title, made.alt)
+            yield ooxml.paragraph(drawn_chart, "Chart")
+
+    def _map(self, context: Context, width: float, high: float) -> Iterator[str]:
+        said = map_picture.caption(context)
+        if said.draw is None:
+            yield ooxml.text(said.notice, "Small")
+            return
+        svg, tall = map_picture.with_legend(context)
+        scale = min(width / map_picture.WIDTH, high / tall)
+        size = map_picture.WIDTH * scale, tall * scale
+        drawn = Picture(png(svg, round(size[0] * _DOTS)), *size, said.title, said.summary)
+        yield ooxml.paragraph(self._picture(drawn), "Chart")
+
+    def _number(self, card: CardText) -> str:
+        """The value, large, and the median of its group behind it."""
+        said, row = card.value, card.row
+        if said is None or row is None or said.missing:
+            return ooxml.run(said.text if said else "")
+        context = row.context
+        shown = ooxml.run(said.text, bold=True, size=_NUMBER)
+        if not context.indicator.is_compared or context.distribution is None or row.is_small:
+            return shown
+        median = with_unit(context.distribution.median, context.indicator, self.options.language)
+        return shown + ooxml.run(f"  {self.talk('dokument.column.median')} {median}")
+
+
+def _section(reporting: Reporting, options: Options) -> Section:
+    """Title, sources and where all figures of the town are to be found."""
+    context, home = reporting.context, reporting.context.home
+    rows = [card.row for card in reporting.cards if card.row]
+    title = reporting.report.title or (str(home.name) if home else context.words("app.name"))
+    return Section(
+        title=title,
+        subtitle=tiles.facts(context, home) if home else "",
+        source=" ".join(source_lines(context, rows)) if rows else "",
+        link=links.link(context.store, "profil", context.view, options.base),
+        short=links.short(context.store, "profil", context.view, options.base),
+    )
+
+
+def _about(card: CardText) -> str:
+    return f"{card.label} · {card.tag}" if card.row else ""
+
+
+def _texts(card: CardText) -> list[str]:
+    return ["".join(piece.text for piece in one) for one in card.paragraphs]
+
+
+def _shared(cards: Sequence[CardText]) -> list[str]:
+    """What must be known of the figures of several cards, said once with what they are called."""
+    labels: dict[str, list[str]] = {}
+    for card in cards:
+        for note in card.notes:
+            labels.setdefault(note, []).append(card.label)
+    return [f"{', '.join(found)}: {note}" for note, found in labels.items() if len(found) > 1]
+
+
+def _notes(card: CardText, shared: Sequence[str]) -> list[str]:
+    return [note for note in card.notes if not any(said.endswith(f": {note}") for said in shared)]
+
+
+def _height(card: CardText, width: float, high: dict[str, float], shared: Sequence[str]) -> float:
+    """Centimetres that a card takes."""
+    drawn = high.get(card.card.picture, 0.0) if card.row else 0.0
+    return (
+        room.text(_about(card), "Small", width)
+        + room.rows(card.heading, _HEADING, width, bold=True) * _HEADING * 0.042
+        + drawn
+        + room.texts(_texts(card), "Normal", width)
+        + room.texts(_notes(card, shared), "Small", width)
+    )
