@@ -1,12 +1,11 @@
 """The report of one page (Kita-Blatt) as a text document: cards beside each other on one page of A4.
 
-What fits is decided before anything is drawn: pictures get smaller, words never.
+What fits is decided before anything is drawn: pictures get smaller, then letters, but none under 9 points.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import map_picture
@@ -31,7 +30,7 @@ _GAP = 0.5
 _CELL = 0.2
 """Left and right margin of a column together."""
 
-_NUMBER_KIND, _MAP = "zahl", "karte"
+_NUMBER_KIND, _STRIP, _MAP = "zahl", "position", "karte"
 _NUMBER = 22
 """Points of the letters of a large number."""
 
@@ -41,20 +40,24 @@ _HEADING, _DOTS = 11, 120
 _TIGHT = '<w:spacing w:before="0" w:after="40"/>'
 """A heading within a card stands near to what is above and below it."""
 
+_WORDS = '<w:spacing w:before="0" w:after="80" w:line="259" w:lineRule="auto"/>'
+_LEADING, _AFTER = 0.044, 0.14
+"""Height of a line of words for a point of their size, and the space below them, in centimetres."""
+
 _SPARE = 0.6
 """Centimetres that stay free: programs measure letters in other ways."""
 
 _BETWEEN = 0.35
 """Centimetres below a picture and below a row of cards together."""
 
-_HIGH = {"position": 4.2, "entwicklung": 4.6, "veraenderung": 4.2, _MAP: 5.4}
+_HIGH = {_STRIP: 4.2, "entwicklung": 4.6, "veraenderung": 4.2, _MAP: 5.4}
 """Heights of pictures in centimetres."""
 
-_SMALLER = (1.0, 0.92, 0.84, 0.77, 0.7)
-"""How much of their height pictures have: the first with which all has room."""
+_TIGHTER = ((1.0, 10.0), (0.9, 10.0), (0.8, 10.0), (0.75, 9.5), (0.7, 9.0), (0.6, 9.0))
+"""How much of their height pictures have, and points of the words: the first with which all has room."""
 
-_HIGH_NUMBER = 1.0
-"""Height of a large number in centimetres."""
+_HIGH_NUMBER, _LEGEND = 1.0, 0.9
+"""Height of a large number, and of a legend below a strip, in centimetres."""
 
 
 class TooLongError(Exception):
@@ -66,12 +69,16 @@ class TooLongError(Exception):
 
 
 class Plan(NamedTuple):
-    """How the cards stand: columns, their width, the heights of pictures, the length beyond the page."""
+    """How the cards stand: columns, their width, the heights of pictures, points of the words.
+
+    ``over`` is the length beyond the page.
+    """
 
     columns: int
     width: float
     high: dict[str, float]
-    over: float
+    size: float
+    over: float = 0
 
 
 def docx(reporting: Reporting, options: Options) -> bytes:
@@ -100,7 +107,7 @@ class _Sheet(paper.Writer):
         self.made.append(self.section)
 
     def plan(self) -> Plan:
-        """How the cards stand; of the smallest pictures where nothing has room."""
+        """How the cards stand; as tight as can be where nothing has room."""
         columns = 1 if len(self.cards) < 3 else 2
         width = (self.width - _GAP * (columns - 1)) / columns - _CELL * (columns > 1)
         section = self.section
@@ -109,28 +116,46 @@ class _Sheet(paper.Writer):
         head += room.texts(self.shared, "Small", self.width)
         left = self.height - _SPARE - head - self._foot_height(self._foot_text(section))
         found = Plan(columns, width, {}, 0)
-        for share in _SMALLER:
+        for share, size in _TIGHTER:
             high = {kind: tall * share for kind, tall in _HIGH.items()} | {_NUMBER_KIND: _HIGH_NUMBER}
-            heights = [_height(card, width, high, self.shared) for card in self.cards]
-            rows = (heights[at : at + columns] for at in range(0, len(heights), columns))
-            found = Plan(columns, width, high, sum(max(row) + _BETWEEN for row in rows) - left)
-            if found.over <= 0:
+            found = Plan(columns, width, high, size)
+            rows = ([self._height(card, found) for card in row] for row in self._rows(found))
+            taken = sum(max(row) + _BETWEEN for row in rows)
+            if taken <= left:
                 break
-        return found
+        return found._replace(over=taken - left)
+
+    def _rows(self, found: Plan) -> Iterator[list[CardText]]:
+        """The cards beside each other; the last one may have a row of its own."""
+        return (self.cards[at : at + found.columns] for at in range(0, len(self.cards), found.columns))
+
+    def _wide(self, card: CardText, found: Plan) -> float:
+        """The width of the words of a card: that of the page for one that has a row of its own."""
+        is_alone = len(self.cards) % found.columns and card is self.cards[-1]
+        return self.width if is_alone else found.width
+
+    def _height(self, card: CardText, found: Plan) -> float:
+        """Centimetres that a card takes."""
+        wide = self._wide(card, found)
+        return (
+            room.text(_about(card), "Small", wide)
+            + room.rows(card.heading, _HEADING, wide, bold=True) * _HEADING * _LEADING
+            + _high(card, found)
+            + sum(room.rows(text, found.size, wide) * found.size * _LEADING + _AFTER for text in _texts(card))
+            + room.texts(_notes(card, self.shared), "Small", wide)
+        )
 
     def write(self, found: Plan) -> None:
         """Title, cards and sources."""
         self.body.append(ooxml.text(self.section.title, "Title"))
         self.body.append(ooxml.text(self.section.subtitle, "Subtitle"))
-        made = ["".join(self._card(card, found)) for card in self.cards]
         gap, wide = ooxml.paragraph("", "Gap"), found.width + _CELL
-        if found.columns == 1:
-            self.body += [part + gap for part in made]
-        else:
-            pairs = zip_longest(made[::2], made[1::2], fillvalue=ooxml.paragraph(""))
-            for left, right in pairs:
-                row = (left, ooxml.paragraph(""), right)
-                self.body.append(ooxml.side_by_side(row, (wide, _GAP, wide)) + gap)
+        for row in self._rows(found):
+            made = ["".join(self._card(card, found)) for card in row]
+            if len(made) == 2:
+                beside = (made[0], ooxml.paragraph(""), made[1])
+                made = [ooxml.side_by_side(beside, (wide, _GAP, wide))]
+            self.body.append(made[0] + gap)
         self.body += [ooxml.text(note, "Small") for note in self.shared]
         self.body += self._foot(self.section, self._foot_text(self.section))
 
@@ -145,7 +170,8 @@ class _Sheet(paper.Writer):
             shown = ooxml.run(heading, size=_HEADING)
             yield ooxml.paragraph(shown, "Heading2", keep=True, more=_TIGHT)
         yield from self._shown(card, found)
-        yield from (ooxml.text(text) for text in _texts(card))
+        for text in _texts(card):
+            yield ooxml.paragraph(ooxml.run(text, size=found.size), more=_WORDS)
         yield from (ooxml.text(note, "Small") for note in _notes(card, self.shared))
 
     def _shown(self, card: CardText, found: Plan) -> Iterator[str]:
@@ -156,7 +182,7 @@ class _Sheet(paper.Writer):
         if kind == _NUMBER_KIND:
             yield ooxml.paragraph(self._number(card))
             return
-        high = found.high[kind]
+        high = _high(card, found)
         frame = replace(PAPER, width=found.width, strip=high, tall=high, square=high)
         if kind == _MAP:
             yield from self._map(row.context, found.width, high)
@@ -189,6 +215,13 @@ class _Sheet(paper.Writer):
             return shown
         median = with_unit(context.distribution.median, context.indicator, self.options.language)
         return shown + ooxml.run(f"  {self.talk('dokument.column.median')} {median}")
+
+
+def _high(card: CardText, found: Plan) -> float:
+    """Centimetres of the picture of a card; one that tells two groups of areas apart has a legend."""
+    high = found.high.get(card.card.picture, 0.0) if card.row else 0.0
+    apart = card.row is not None and card.card.picture == _STRIP and not card.row.context.compares_all
+    return high + _LEGEND * apart
 
 
 def _section(reporting: Reporting, options: Options) -> Section:
@@ -224,15 +257,3 @@ def _shared(cards: Sequence[CardText]) -> list[str]:
 
 def _notes(card: CardText, shared: Sequence[str]) -> list[str]:
     return [note for note in card.notes if not any(said.endswith(f": {note}") for said in shared)]
-
-
-def _height(card: CardText, width: float, high: dict[str, float], shared: Sequence[str]) -> float:
-    """Centimetres that a card takes."""
-    drawn = high.get(card.card.picture, 0.0) if card.row else 0.0
-    return (
-        room.text(_about(card), "Small", width)
-        + room.rows(card.heading, _HEADING, width, bold=True) * _HEADING * 0.042
-        + drawn
-        + room.texts(_texts(card), "Normal", width)
-        + room.texts(_notes(card, shared), "Small", width)
-    )
