@@ -11,7 +11,7 @@
   const { make, icon, button, fill } = rv.mappe.dom;
 
   const REST = 350; // ms without a further letter
-  const TIGHT = 2; // so many times type and pictures get smaller before a sheet is too long
+  const TIGHT = 3; // so many times pictures and letters get smaller before a sheet is too long (blatt.css)
 
   let page = null; // what is on the screen now: see ``enter``
 

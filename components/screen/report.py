@@ -157,7 +157,8 @@ def _foot(reporting: Reporting) -> Element:
     words = reporting.context.words
     rows = [card.row for card in reporting.cards if card.row]
     parts = list(_sources(reporting, rows)) if rows else []
-    return tags.Element("footer", [*parts, tags.p(words("blatt.sheet.from"))])
+    server = tags.span(**attrs(data_server=""))
+    return tags.Element("footer", [*parts, tags.p([words("blatt.sheet.from"), " ", server])])
 
 
 def _sources(reporting: Reporting, rows: list[Row]) -> Iterator[Element]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.charts import KINDS, choropleth, map_picture, panel_lines, panel_swarm, panels, still
+from components.charts import KINDS, choropleth, map_picture, panel_change, panel_lines, panel_swarm, panels
 from components.comparison.several import LINES, SPAN, SWARM, Panel
 from components.screen import tags
 from components.screen.card import legend_item
 from components.screen.plain import Drawn
+from components.wording import measure
 from components.wording.numbers import cell_text, with_unit
 
 if TYPE_CHECKING:
@@ -61,25 +62,19 @@ def _development(context: Context) -> list[Any]:
 
 
 def _change(context: Context) -> list[Any]:
-    """The chart of the page, laid out for this width; a frame of SVG lets it grow with the sheet."""
-    rendered = KINDS[_CHANGE](context)
-    if rendered.figure is None:
-        return _none(rendered.notice)
-    chart = still.drawn(rendered, WIDE)
-    fits = rendered.figure["layout"].get("meta", {}).get("fits") or [{"least": 0, "height": rendered.height}]
-    high = next((fit["height"] for fit in fits if fit["least"] <= WIDE), rendered.height)
-    inner = f'<div xmlns="http://www.w3.org/1999/xhtml" class="blatt-still">{chart}</div>'
-    frame = f'<foreignObject width="{WIDE}" height="{high}">{inner}</foreignObject>'
-    size = f'viewBox="0 0 {WIDE} {high}" width="{WIDE}" height="{high}"'
-    return [_drawn(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{frame}</svg>')] if chart else []
+    said = KINDS[_CHANGE].caption(context)
+    if said.draw is None:
+        return _none(said.notice)
+    return [_drawn(panel_change.drawn(context, WIDE, said.summary or said.title))]
 
 
 def _map(context: Context) -> list[Any]:
     said = map_picture.caption(context)
     if said.draw is None:
         return _none(said.notice)
-    legend = tags.ul([legend_item(item) for item in said.legend], className="legend blatt-legend")
-    return [_drawn(map_picture.picture(context)), legend]
+    heading = tags.li(measure.heading(map_picture.plain(context)), className="legend-item blatt-measured")
+    items = [heading, *(legend_item(item) for item in said.legend)]
+    return [_drawn(map_picture.picture(context)), tags.ul(items, className="legend blatt-legend")]
 
 
 def _drawn(svg: str) -> Any:
