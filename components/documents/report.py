@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import map_picture
-from components.documents import figures, links, ooxml, paper, room
+from components.documents import figures, links, office, ooxml, paper, room
 from components.documents.model import Picture, Section
 from components.documents.native import PAPER
 from components.downloads.png_file import png
@@ -60,6 +60,10 @@ _HIGH_NUMBER, _LEGEND = 1.0, 0.9
 """Height of a large number, and of a legend below a strip, in centimetres."""
 
 
+FORMS = ("docx", *(form for form, found in office.FORMS.items() if found.source == "docx"))
+"""All forms of a report."""
+
+
 class TooLongError(Exception):
     """A report that is longer than a page, by so many centimetres."""
 
@@ -79,6 +83,15 @@ class Plan(NamedTuple):
     high: dict[str, float]
     size: float
     over: float = 0
+
+
+def forms() -> tuple[str, ...]:
+    """The forms that a report can be had in here: those of LibreOffice where it needs no disk."""
+    try:
+        office.require(in_memory=True)
+    except office.NoOffice:
+        return FORMS[:1]
+    return FORMS
 
 
 def docx(reporting: Reporting, options: Options) -> bytes:
@@ -162,7 +175,8 @@ class _Sheet(paper.Writer):
     def _front(self) -> Iterator[str]:
         """One line above the title: a report is no paper of a committee."""
         state = self.talk("dokument.state", date=day(self.options.made.isoformat(), self.options.language))
-        yield ooxml.paragraph(ooxml.run(self.talk("app.name")) + ooxml.tab() + ooxml.run(state), "Kicker")
+        about = f"{self.talk('app.name')} · {self.talk('nav.blatt')}"
+        yield ooxml.paragraph(ooxml.run(about) + ooxml.tab() + ooxml.run(state), "Kicker")
 
     def _card(self, card: CardText, found: Plan) -> Iterator[str]:
         yield ooxml.text(_about(card), "Small", keep=True)
@@ -228,9 +242,10 @@ def _section(reporting: Reporting, options: Options) -> Section:
     """Title, sources and where all figures of the town are to be found."""
     context, home = reporting.context, reporting.context.home
     rows = [card.row for card in reporting.cards if card.row]
-    title = reporting.report.title or (str(home.name) if home else context.words("app.name"))
+    words = context.words
+    usual = words("blatt.titled", name=home.short) if home else words("blatt.heading")
     return Section(
-        title=title,
+        title=reporting.report.title or usual,
         subtitle=tiles.facts(context, home) if home else "",
         source=" ".join(source_lines(context, rows)) if rows else "",
         link=links.link(context.store, "profil", context.view, options.base),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.comparison import tiles
 from components.comparison.marked import highlighted
+from components.documents import report as documents
 from components.screen import bar, report_picture, tags
 from components.screen.markup import attrs
 from components.view import report
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from components.screen.tags import Element
     from components.wording.report import CardText, Paragraph, Piece, Reporting
 
-FORMS: tuple[str, ...] = ()
-"""The documents that the sheet can be had as."""
-
 
 def offer(context: Context) -> list[Element]:
     """What a script may put on the sheet of the own town, as data: template, sections, title."""
@@ -40,7 +38,7 @@ def offer(context: Context) -> list[Element]:
         "template": [_section(one) for one in shown if one.tile.sheet],
         "chips": [_section(one) for one in shown],
         "pictures": report.PICTURES,
-        "forms": FORMS,
+        "forms": documents.forms(),
     }
     return [tags.span(hidden=True, **attrs(data_offer=json.dumps(said, ensure_ascii=False)))]
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response
 
 from components.api.query import RequestError
-from components.documents import forms, office
-from components.documents.report import TooLongError, docx
+from components.documents import office
+from components.documents.report import FORMS, TooLongError, docx
 from components.texts import words
 from components.view.report import read
 from components.web import answer, heavy, parameters
@@ -23,8 +23,6 @@ from components.wording.report import Reporting
 
 if TYPE_CHECKING:
     from data.store.store import Store
-
-FORMS = tuple(form for form in forms.NAMES if forms.source(form) == "docx")
 
 
 def blueprint(store: Store) -> Blueprint:
@@ -36,7 +34,8 @@ def blueprint(store: Store) -> Blueprint:
     def taken(form: str) -> Response:
         content = body()
         parameters.asked(parameters.LANGUAGE)
-        forms.check(form, in_memory=True)
+        if form in office.FORMS:
+            office.require(in_memory=True)
         with heavy.place():
             made, name = _made(store, content, form)
         return answer.document(made, form, f"{name}.{form}")

@@ -95,7 +95,7 @@ def test_what_is_known_of_several_figures_is_said_once(frozen):
 
 def test_a_report_without_a_title_is_named_after_its_town(frozen):
     document, _ = opened(report(frozen, titel=""))
-    assert document.core_properties.title == "Herten"
+    assert document.core_properties.title == "Kita-Blatt Herten"
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
