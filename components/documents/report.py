@@ -31,6 +31,7 @@ _CELL = 0.2
 """Left and right margin of a column together."""
 
 _NUMBER_KIND, _STRIP, _MAP = "zahl", "position", "karte"
+_LINES, _CHANGE = "entwicklung", "veraenderung"
 _NUMBER = 22
 """Points of the letters of a large number."""
 
@@ -50,7 +51,7 @@ _SPARE = 0.6
 _BETWEEN = 0.35
 """Centimetres below a picture and below a row of cards together."""
 
-_HIGH = {_STRIP: 4.2, "entwicklung": 4.6, "veraenderung": 4.2, _MAP: 5.4}
+_HIGH = {_STRIP: 4.2, _LINES: 4.6, _CHANGE: 4.2, _MAP: 5.4}
 """Heights of pictures in centimetres."""
 
 _TIGHTER = ((1.0, 10.0), (0.9, 10.0), (0.8, 10.0), (0.75, 9.5), (0.7, 9.0), (0.6, 9.0))
@@ -142,21 +143,16 @@ class _Sheet(paper.Writer):
         """The cards beside each other; the last one may have a row of its own."""
         return (self.cards[at : at + found.columns] for at in range(0, len(self.cards), found.columns))
 
-    def _wide(self, card: CardText, found: Plan) -> float:
-        """The width of the words of a card: that of the page for one that has a row of its own."""
-        is_alone = len(self.cards) % found.columns and card is self.cards[-1]
-        return self.width if is_alone else found.width
-
     def _height(self, card: CardText, found: Plan) -> float:
         """Centimetres that a card takes."""
-        wide = self._wide(card, found)
-        return (
-            room.text(_about(card), "Small", wide)
-            + room.rows(card.heading, _HEADING, wide, bold=True) * _HEADING * _LEADING
-            + _high(card, found)
-            + sum(room.rows(text, found.size, wide) * found.size * _LEADING + _AFTER for text in _texts(card))
-            + room.texts(_notes(card, self.shared), "Small", wide)
-        )
+        is_alone = len(self.cards) % found.columns and card is self.cards[-1]
+        wide, width, texts = self.width if is_alone else found.width, found.width, _texts(card)
+        head = room.text(_about(card), "Small", wide)
+        head += room.rows(card.heading, _HEADING, wide, bold=True) * _HEADING * _LEADING
+        said = sum(room.rows(text, found.size, width) * found.size * _LEADING + _AFTER for text in texts)
+        said += room.texts(_notes(card, self.shared), "Small", width)
+        drawn = _high(card, found)
+        return head + (max(drawn, said) if is_alone else drawn + said)
 
     def write(self, found: Plan) -> None:
         """Title, cards and sources."""
@@ -164,11 +160,15 @@ class _Sheet(paper.Writer):
         self.body.append(ooxml.text(self.section.subtitle, "Subtitle"))
         gap, wide = ooxml.paragraph("", "Gap"), found.width + _CELL
         for row in self._rows(found):
-            made = ["".join(self._card(card, found)) for card in row]
-            if len(made) == 2:
-                beside = (made[0], ooxml.paragraph(""), made[1])
-                made = [ooxml.side_by_side(beside, (wide, _GAP, wide))]
-            self.body.append(made[0] + gap)
+            made = [["".join(part) for part in self._card(card, found)] for card in row]
+            beside = ["".join(parts) for parts in made]
+            if len(made) < found.columns:  # picture and words of the last one beside each other
+                head, *beside = made[0]
+                self.body.append(head)
+            if found.columns == 2:
+                left, right = (part or ooxml.paragraph("") for part in beside)
+                beside = [ooxml.side_by_side((left, ooxml.paragraph(""), right), (wide, _GAP, wide))]
+            self.body.append(beside[0] + gap)
         self.body += [ooxml.text(note, "Small") for note in self.shared]
         self.body += self._foot(self.section, self._foot_text(self.section))
 
@@ -178,19 +178,24 @@ class _Sheet(paper.Writer):
         about = f"{self.talk('app.name')} · {self.talk('nav.blatt')}"
         yield ooxml.paragraph(ooxml.run(about) + ooxml.tab() + ooxml.run(state), "Kicker")
 
-    def _card(self, card: CardText, found: Plan) -> Iterator[str]:
+    def _card(self, card: CardText, found: Plan) -> tuple[Iterator[str], Iterator[str], Iterator[str]]:
+        """The head of a card, its picture, its words."""
+        return self._head(card), self._shown(card, found), self._said(card, found)
+
+    def _head(self, card: CardText) -> Iterator[str]:
         yield ooxml.text(_about(card), "Small", keep=True)
         if heading := card.heading:
             shown = ooxml.run(heading, size=_HEADING)
             yield ooxml.paragraph(shown, "Heading2", keep=True, more=_TIGHT)
-        yield from self._shown(card, found)
+
+    def _said(self, card: CardText, found: Plan) -> Iterator[str]:
         for text in _texts(card):
             yield ooxml.paragraph(ooxml.run(text, size=found.size), more=_WORDS)
         yield from (ooxml.text(note, "Small") for note in _notes(card, self.shared))
 
     def _shown(self, card: CardText, found: Plan) -> Iterator[str]:
         """The picture of a card, or why there is none."""
-        row, kind = card.row, card.card.picture
+        row, kind = card.row, _kind(card)
         if row is None or kind not in found.high:
             return
         if kind == _NUMBER_KIND:
@@ -233,9 +238,18 @@ class _Sheet(paper.Writer):
 
 def _high(card: CardText, found: Plan) -> float:
     """Centimetres of the picture of a card; one that tells two groups of areas apart has a legend."""
-    high = found.high.get(card.card.picture, 0.0) if card.row else 0.0
-    apart = card.row is not None and card.card.picture == _STRIP and not card.row.context.compares_all
-    return high + _LEGEND * apart
+    kind = _kind(card)
+    apart = card.row is not None and kind == _STRIP and not card.row.context.compares_all
+    return found.high.get(kind, 0.0) + _LEGEND * apart
+
+
+def _kind(card: CardText) -> str:
+    """What is drawn of a card: two years are a change and no development, one is neither."""
+    kind, row = card.card.picture, card.row
+    if row is None or kind != _LINES:
+        return kind if row else ""
+    years = row.context.store.years(row.context.indicator, row.context.view.level)
+    return {0: "", 1: _STRIP, 2: _CHANGE}.get(len(years), kind)
 
 
 def _section(reporting: Reporting, options: Options) -> Section:
@@ -247,7 +261,7 @@ def _section(reporting: Reporting, options: Options) -> Section:
     return Section(
         title=reporting.report.title or usual,
         subtitle=tiles.facts(context, home) if home else "",
-        source=" ".join(source_lines(context, rows)) if rows else "",
+        source=f"{words('blatt.sheet.source')}: {' '.join(source_lines(context, rows))}" if rows else "",
         link=links.link(context.store, "profil", context.view, options.base),
         short=links.short(context.store, "profil", context.view, options.base),
     )
