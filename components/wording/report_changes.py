@@ -121,10 +121,12 @@ class _Told:
             yield from self._beside(facts)
 
     def ended(self) -> Iterator[str]:
-        """Where a series has come to its end, what goes on instead."""
-        if self.row.known and (later := newer(self.row.context)) is not None:
-            label = self._facts()["label"]
-            yield self.row.context.words("bericht.change.newer", label=label, newer=later.label)
+        """Which other series has later figures."""
+        context = self.row.context
+        if self.row.known and (later := newer(context)) is not None:
+            item, language = context.store.catalogue.indicators[later.view.indicator], context.words.language
+            facts = {"newer": item.label[language], "year": year_label(item, later.view.year)}
+            yield context.words("bericht.change.newer", label=self._facts()["label"], **facts)
 
     def _beside(self, facts: dict[str, object]) -> Iterator[str]:
         for name in _BESIDE:

@@ -330,3 +330,19 @@ def test_another_language_is_no_news(frozen):
 @pytest.mark.parametrize("picture", PICTURES)
 def test_every_picture_is_drawn_of_what_is_there(picture):
     assert picture in KINDS or picture in {"zahl", TEXT}
+
+
+def test_a_series_with_a_later_one_names_it(store):
+    older = next(item for item in store.catalogue.indicators.values() if item.newer)
+    body = opened(store, file({"indikator": older.slug}))[0].file(SAVED)
+    reporting, _ = opened(store, body)
+    [change] = changes(reporting, LATER)
+    assert f"„{store.catalogue.indicators[older.newer].label.de}“" in change.text
+    assert changes(reporting, SAVED) == ()
+
+
+@pytest.mark.parametrize("word", ["unter", "über"])
+def test_children_under_three_are_no_direction(frozen, next_year, word):
+    text = f"Kinder {word} drei: {{wert}}, {{abstand}}."
+    found = renewed(frozen, next_year, {"indikator": "quote", "text": text})
+    assert [kind for kind, *_ in found] == ["changed"]
