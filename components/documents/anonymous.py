@@ -65,7 +65,11 @@ class Mask:
         """The view with the chosen areas in the order of their letters."""
         found = [area for key in view.chosen if (area := self.store.areas.get(key))]
         ordered = sorted(found, key=lambda area: self.ranks.get(area.parts, -1))
-        return replace(view, chosen=tuple(area.key for area in ordered), listed=(), unions=())
+        known = self.store.catalogue.indicators
+        columns = tuple(slug for slug in view.columns if not known[slug].is_count)  # which tell the size
+        return replace(
+            view, chosen=tuple(area.key for area in ordered), listed=(), unions=(), columns=columns
+        )
 
     def section(self, section: Section, words: Words) -> Section:
         """A section without what names the others, without their counts and further digits."""

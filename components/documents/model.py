@@ -164,7 +164,8 @@ class Table:
 
     ``apart`` begins a new page, ``on_slide`` is one that a presentation shows as well. ``untitled`` is the
     one that needs no caption to be seen, for it stands below the finding of its view. ``size`` is that of
-    its letters in points, 0 the usual one.
+    its letters in points, 0 the usual one. A ``tight`` one has no space between its rows, one with ``turned``
+    heads has them upright over narrow columns.
     """
 
     caption: str
@@ -177,6 +178,8 @@ class Table:
     untitled: bool = False
     size: float = 0
     on_slide: bool = False
+    tight: bool = False
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from components.charts.text_width import ARIAL
 from components.documents.typography import HYPHEN, tied
 from components.wording.numbers import SPACE
 
@@ -27,7 +28,8 @@ SPACES = {
 DECLARED = " ".join(f'xmlns:{name}="{uri}"' for name, uri in SPACES.items())
 EMU = 360_000
 DXA = 566.93
-"""English metric units and twentieths of a point in a centimetre."""
+POINT = 28.35
+"""English metric units, twentieths of a point, and points in a centimetre."""
 
 
 def run(text: str, *, bold: bool = False, style: str = "", size: float = 0) -> str:
@@ -107,10 +109,16 @@ def table(found: Table, width: float) -> str:
     widths = [round(share / sum(found.widths) * width * DXA) for share in found.widths]
     head = _row(
         [
-            _cell(run(t, size=found.size), w, at in found.numeric)
+            _cell(
+                run(t, size=found.size),
+                w,
+                _style(found, at in found.numeric and not found.turned),
+                turned=found.turned and at > 0,
+            )
             for at, (t, w) in enumerate(zip(found.head, widths, strict=True))
         ],
         head=True,
+        tall=turned_height(found, width) if found.turned else 0,
     )
     rows = "".join(_figures(row, widths, found) for row in found.rows)
     return _table(head + rows, widths, style="Figures", caption=found.caption, header=True)
@@ -126,11 +134,24 @@ def _figures(row: Row, widths: Sequence[int], found: Table) -> str:
             (_swatch(row, found.size) if at == 0 and row.colour else "")
             + run(content, bold=row.marked, size=found.size),
             width,
-            at in found.numeric,
+            _style(found, at in found.numeric),
         )
         for at, (content, width) in enumerate(zip(row.cells, widths, strict=True))
     ]
     return _row(cells)
+
+
+def _style(found: Table, right: bool) -> str:  # noqa: FBT001
+    return f"{'Tight' if found.tight else 'Figures'}{'Number' if right else 'Text'}"
+
+
+def turned_height(found: Table, width: float) -> float:
+    """Height of the head of a table whose heads stand upright, on as many lines as its columns are wide."""
+    size = found.size or 8
+    line = 1.2 * size / POINT
+    lines = max(1, int((found.widths[1] / sum(found.widths) * width - 0.25) / line))
+    longest = max(ARIAL.width(head, size, bold=True) for head in found.head[1:]) / POINT
+    return max(1.5, longest / lines + 0.6)
 
 
 def _swatch(row: Row, size: float) -> str:
@@ -156,7 +177,7 @@ def side_by_side(contents: Sequence[str], widths: Sequence[float]) -> str:
 def blanks(labels: Sequence[str], width: float) -> str:
     """Fields to fill in, side by side with their labels."""
     wide = [round(width / len(labels) * DXA)] * len(labels)
-    cells = [_cell(run(f"{label}:"), each, right=False) for label, each in zip(labels, wide, strict=True)]
+    cells = [_cell(run(f"{label}:"), each, "FiguresText") for label, each in zip(labels, wide, strict=True)]
     return _table(_row(cells), wide, style="Blanks")
 
 
@@ -172,14 +193,16 @@ def _table(rows: str, widths: Sequence[int], *, style: str, caption: str = "", h
     )
 
 
-def _row(cells: Sequence[str], *, head: bool = False) -> str:
-    about = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
+def _row(cells: Sequence[str], *, head: bool = False, tall: float = 0) -> str:
+    height = f'<w:trHeight w:val="{round(tall * DXA)}" w:hRule="exact"/>' if tall else ""
+    about = "<w:cantSplit/>" + height + ("<w:tblHeader/>" if head else "")
     return f"<w:tr><w:trPr>{about}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(content: str, width: int, right: bool) -> str:  # noqa: FBT001
-    style = "FiguresNumber" if right else "FiguresText"
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(content, style)}</w:tc>'
+def _cell(content: str, width: int, style: str, *, turned: bool = False) -> str:
+    way = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>' if turned else ""
+    about = f'<w:tcW w:w="{width}" w:type="dxa"/>{way}'
+    return f"<w:tc><w:tcPr>{about}</w:tcPr>{paragraph(content, style)}</w:tc>"
 
 
 # Drawings

@@ -41,7 +41,7 @@ class Page:
 
     def size(self, *, wide: bool = False) -> tuple[float, float]:
         """Width and height of the place for text, in centimetres."""
-        found = self.last if not wide else self._made(1, wide=True)
+        found = self._made(1, wide=wide)
         width = found.page_width - found.left_margin - found.right_margin  # type: ignore[operator]
         height = found.page_height - found.top_margin - found.bottom_margin  # type: ignore[operator]
         return round(width / ooxml.EMU, 3), round(height / ooxml.EMU, 3)

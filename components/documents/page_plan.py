@@ -7,7 +7,7 @@ definition and further figures are where there is room for them, else they are f
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.documents import room
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _SPARE = 0.9
 """Centimetres kept free: no program breaks lines exactly as they are measured here."""
+
+_LITTLE = 0.3
+"""As much below a tight table, whose lines are rarely broken."""
 
 _BETWEEN = 0.4
 """Centimetres between figures beside each other."""
@@ -62,10 +65,17 @@ def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan
     """
     many = section.columns > 1
     first = section.figures if many else section.figures[:1]
-    used = taken + _SPARE + _fixed(section, sheet.width) + _beside(first, section.columns, sheet.width)
+    tight = any(table.tight for table in section.tables)
+    used = (
+        taken
+        + (_LITTLE if tight else _SPARE)
+        + _fixed(section, sheet.width)
+        + _beside(first, section.columns, sheet.width)
+    )
     figures, tables = list(first), list[Table]()
     left: list[Figure | Table] = []
-    for table in section.tables:
+    for full in section.tables:
+        table = _smaller(full, sheet, used) if full.tight else full
         tall = room.table(table, sheet.width)
         if many or not first or used + tall <= sheet.height:
             tables.append(table)
@@ -83,6 +93,12 @@ def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan
         else:
             left.append(figure)
     return Plan(tuple(figures), tuple(tables), tuple(left), defines, math.ceil(used / sheet.height))
+
+
+def _smaller(table: Table, sheet: Sheet, used: float) -> Table:
+    """A tight table in the largest letters in which it has room; over several pages in its own."""
+    tries = (replace(table, size=size) for size in (9, 8.5, 8, 7.5, 7))
+    return next((one for one in tries if used + room.table(one, sheet.width) <= sheet.height), table)
 
 
 def _fixed(section: Section, width: float) -> float:

@@ -45,8 +45,8 @@ _HERE = "\ue000"
 """Stands for the page of the sources until it is known."""
 
 _SOURCES, _APPENDIX = "quellen", "anhang"
-_HEAD = 1.6
-"""Height of the fields above the title of a document, in centimetres."""
+_HEAD, _FIELDS = 1.6, 0.8
+"""Height of what stands above the title of a document, and of its fields alone, in centimetres."""
 
 _SHORT = 80
 """Letters of a licence that goes with its source at the foot of a page; a longer one names every table."""
@@ -85,6 +85,7 @@ class Writer:
 
     def add(self, section: Section) -> None:
         """The page of a section; the only one has its title as that of the document."""
+        self.width, self.height = self.page.size(wide=section.wide)
         foot = self._foot_text(section)
         tall = self._foot_height(foot)
         style = "Title" if self.alone else "Heading1"
@@ -92,7 +93,7 @@ class Writer:
             section.subtitle, "Subtitle", self.width
         )
         if self.alone:
-            head += _HEAD
+            head += _HEAD - (0 if self._has_fields(section) else _FIELDS)
         found = plan(section, Sheet(self.width, self.height - tall), head, defines=self.alone)
         self.made.append(section)
         self.plans.append(found)
@@ -112,13 +113,20 @@ class Writer:
         self.body.append(ooxml.text(rest.title, style, apart=True))
         self.body.append(ooxml.text(rest.note, "Subtitle"))
 
+    @staticmethod
+    def _has_fields(section: Section) -> bool:
+        """Whether there is room for fields to fill in: a table of all areas needs the whole page."""
+        return not any(table.tight for table in section.tables)
+
     def _view(self, section: Section, found: Plan, style: str) -> None:
         """What stands on the page of a section, above its foot."""
         title = ooxml.run(section.title)
         if not self.alone:
             title = ooxml.bookmark(title, _mark(len(self.made)), len(self.made))
         apart = not self.alone
-        if self.page.differs(wide=section.wide):
+        if self.alone and section.wide:
+            self.page.wide = True
+        elif self.page.differs(wide=section.wide):
             self.body.append(self.page.begin(wide=section.wide))
             apart = False
         self.body.append(ooxml.paragraph(title, style, apart=apart))
@@ -266,6 +274,7 @@ class Writer:
 
     def _apart(self) -> Iterator[str]:
         """Back to an upright page in one column, where the last one is another."""
+        self.width, self.height = self.page.size()
         if self.page.differs():
             yield self.page.begin()
 
@@ -300,7 +309,8 @@ class Writer:
         labels = [talk(f"dokument.{name}") for name in ("committee", "session", "paper_number")]
         state = talk("dokument.state", date=day(self.options.made.isoformat(), self.options.language))
         yield ooxml.paragraph(ooxml.run(talk("dokument.kicker")) + ooxml.tab() + ooxml.run(state), "Kicker")
-        yield ooxml.blanks(labels, self.width)
+        if not self.alone or self._has_fields(self.made[0]):
+            yield ooxml.blanks(labels, self.width)
         if self.alone:
             return
         yield ooxml.text(self.title(), "Title")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.charts.text_width import ARIAL
+from components.documents.ooxml import POINT, turned_height
 from components.documents.styles import BY_KEY
 from components.documents.typography import tied
 
@@ -16,22 +17,19 @@ if TYPE_CHECKING:
 
     from components.documents.model import Figure, Table
 
-_POINT = 28.35
-"""Points of a centimetre."""
-
 _LINE = 1.15
 """The height of a line of Arial as a share of the size of its letters."""
 
 _CELL = 0.2
 """Left and right margin of a cell of a table together, in centimetres."""
 
-_GRID = 0.03
+_GRID = 0.018
 """The line below a row of a table, in centimetres."""
 
 
 def rows(content: str, size: float, width: float, *, bold: bool = False) -> int:
     """Lines that a text takes in a column of some centimetres; only spaces that may break do."""
-    room, used, count = width * _POINT, 0.0, 1
+    room, used, count = width * POINT, 0.0, 1
     space = ARIAL.width(" ", size, bold=bold)
     for word in tied(content).split(" "):
         wide = ARIAL.width(word, size, bold=bold)
@@ -48,7 +46,7 @@ def text(content: str, style: str, width: float) -> float:
         return 0.0
     look = BY_KEY[style]
     lines = rows(content, look.size, width, bold=look.bold)
-    return (look.before + look.after + lines * look.size * _LINE * look.lines) / _POINT
+    return (look.before + look.after + lines * look.size * _LINE * look.lines) / POINT
 
 
 def texts(contents: Iterable[str], style: str, width: float) -> float:
@@ -60,15 +58,15 @@ def table(found: Table, width: float) -> float:
     """The height of a table with its caption and notes."""
     total = sum(found.widths)
     shares = [share / total * width - _CELL for share in found.widths]
-    look = BY_KEY["FiguresText"]
+    look = BY_KEY["TightText" if found.tight else "FiguresText"]
     size = found.size or look.size
-    padding = (look.before + look.after) / _POINT + _GRID
+    padding = (look.before + look.after) / POINT + _GRID
 
     def height(cells: Iterable[str], *, bold: bool) -> float:
         lines = max(rows(cell, size, wide, bold=bold) for cell, wide in zip(cells, shares, strict=True))
-        return lines * size * _LINE / _POINT + padding
+        return lines * size * _LINE / POINT + padding
 
-    tall = height(found.head, bold=True)
+    tall = turned_height(found, width) if found.turned else height(found.head, bold=True)
     for row in found.rows:
         whole = len(row.cells) == 1 < len(shares)
         tall += height((row.cells[0], *[""] * (len(shares) - 1)) if whole else row.cells, bold=row.marked)

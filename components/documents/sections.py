@@ -11,10 +11,11 @@ from components.charts.ranking import KIND as RANKING
 from components.charts.scatter import KIND as PAIR
 from components.comparison import measure, pairs, profile
 from components.comparison.change import pair
+from components.comparison.columns import columns
 from components.comparison.context import Context
 from components.comparison.land import on_map
 from components.comparison.several import LINES, panels
-from components.documents import anonymous, figures, licence, links, tables
+from components.documents import anonymous, figures, heat_table, licence, links, tables
 from components.documents.brief_table import brief
 from components.documents.model import Figure, Section
 from components.tables.profile import SAME, occurs
@@ -35,6 +36,7 @@ from components.wording import (
     several,
     unions,
 )
+from components.wording import heat as heat_words
 from components.wording import measure as measured
 from components.wording.profile import files as files_of_profile
 from components.wording.profile import source_lines
@@ -49,13 +51,17 @@ if TYPE_CHECKING:
     from components.documents.item import Item, Options
     from components.documents.model import Table
     from components.documents.native import Frame
+    from components.texts import Words
     from components.view.model import View
     from data.model.catalogue import Indicator
+    from data.model.source_files import SourceFile
     from data.store.store import Store
 
 _WORDS = 10  # a title has no more
 _FURTHER = 5.4
 """Height of a further chart on the page of a view, in centimetres."""
+_LINE = 56
+"""Letters of a title that stay on one line above a table that needs the page."""
 _SEVERAL = 3.7
 """Height of each chart of several indicators."""
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -356,7 +362,11 @@ def _sources_of_profile(about: Context, rows: Sequence[Row], *, whole: bool) -> 
     talk = about.words
     if whole:
         return f"{talk('dokument.sources')}: {' '.join(source_lines(about, rows))}"
-    files = files_of_profile(rows)
+    return _publishers(files_of_profile(rows), talk)
+
+
+def _publishers(files: Sequence[SourceFile], talk: Words) -> str:
+    """Who published the figures of many indicators, and under which licences."""
     publishers = ", ".join(dict.fromkeys(file.publisher for file in files))
     licences = ", ".join(dict.fromkeys(file.licence for file in files))
     return talk("dokument.publishers", names=publishers, licences=licences)
@@ -371,6 +381,37 @@ def _rest_of_profile(context: Context, _item: Item, frame: Frame) -> Iterator[Fi
     if not frame.beside:
         yield figures.places(about, rows, frame)
     yield from tables.chapters(about, rows)
+
+
+def _table(context: Context, _item: Item, _frame: Frame) -> Section:
+    """The areas of the table by its indicators, as many as a page has room for."""
+    talk, shown = context.words, heat_table.chosen(context)
+    about = columns(shown)
+    made = heat_table.table(shown)
+    if made is None:
+        return Section(talk("nav.tabelle"), "", said=(talk("dokument.no_columns"),))
+    left = heat_table.left(context)
+    core = bool(left) and all(one.indicator.core for one in about)
+    indicators = [one.indicator for one in about]
+    files = tuple(dict.fromkeys(o.file for one in about for o in sentences.origins_of(one, (one.view.year,))))
+    finding = heat_words.finding(shown, about)
+    return Section(
+        title=finding if finding and len(finding) <= _LINE else made.caption,
+        subtitle=heat_words.subtitle(shown, len(about)),
+        said=(talk("dokument.columns_core" if core else "dokument.columns_left", n=len(about), left=left),)
+        if left
+        else (),
+        tables=(made,),
+        caveats=(
+            *heat_table.signs(shown),
+            *unions.said(shown, many=True),
+            *beyond.group_note(shown),
+            *neighbours.chosen_by(shown, many=True),
+        ),
+        facts=_facts(indicators, shown),
+        source=_publishers(files, talk),
+        wide=len(about) > heat_table.UPRIGHT,
+    )
 
 
 def _elsewhere(context: Context, item: Item, _frame: Frame) -> Section:
@@ -435,6 +476,7 @@ _MAKERS: Mapping[str, Callable[[Context, Item, Frame], Section]] = {
     "karte": _map,
     "profil": _profile,
     "zusammenhang": _pair,
+    "tabelle": _table,
 }
 _APPENDICES: Mapping[str, Callable[[Context, Item, Frame], Iterable[Figure | Table]]] = {
     "vergleich": _rest_of_comparison,

@@ -70,6 +70,8 @@ STYLES = (
     Style("Footer", "footer", 8, MUTED, after=0, more=_stop(9354)),
     Style("FiguresText", "Figures Text", 9, before=1.5, after=1.5),
     Style("FiguresNumber", "Figures Number", 9, before=1.5, after=1.5, last=_RIGHT),
+    Style("TightText", "Tight Text", 8, after=0),
+    Style("TightNumber", "Tight Number", 8, after=0, last=_RIGHT),
 )
 BY_KEY = {style.key: style for style in (Style("Normal", "Normal", lines=1.15), *STYLES)}
 

@@ -102,7 +102,7 @@ PAGES = (
         table=True,
         document=True,
     ),
-    Page("tabelle", "/tabelle", main=True, compared=True, about="areas", table=True),
+    Page("tabelle", "/tabelle", main=True, compared=True, about="areas", table=True, document=True),
     Page("daten", "/daten", main=True, about="catalogue"),
     Page("mappe", "/mappe", main=True, also=("m", "zeigen")),
     Page("blatt", "/blatt", foot=True, also=("karte",), compared=True),

@@ -1,0 +1,117 @@
+"""The heat table on paper: its areas by its indicators, as many as a page has room for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from components.comparison import measure
+from components.comparison.columns import columns
+from components.documents.model import Row, Table
+from components.tables import heat
+from components.tables.profile import SMALL
+from components.wording import heat as words_of
+from components.wording import sentences
+from components.wording.numbers import SPACE
+
+if TYPE_CHECKING:
+    from components.comparison.context import Context
+
+UPRIGHT, MOST = 8, 14
+"""Columns of an upright page and of one on its side; more are left out, and a sentence says so."""
+
+_RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
+_NAME = 3.4
+"""Width of the names, in widths of a column."""
+
+
+def chosen(context: Context) -> Context:
+    """The view with no more columns than a page holds: of too many the core, of too many of it the first.
+
+    Counts are among them only where they were asked for by name: nobody compares them.
+    """
+    found = columns(context)
+    if not context.view.columns:
+        found = tuple(one for one in found if one.indicator.is_compared)
+    if len(found) > MOST:
+        found = tuple(one for one in found if one.indicator.core)[:MOST] or found[:MOST]
+    slugs = tuple(one.indicator.slug for one in found)
+    return type(context)(context.store, replace(context.view, columns=slugs, topic=None))
+
+
+def left(context: Context) -> int:
+    """How many columns of the page the paper leaves out."""
+    return len(columns(context)) - len(columns(chosen(context)))
+
+
+def table(context: Context) -> Table | None:
+    """Mine and the chosen areas, the others by name, the references; None where no column has figures."""
+    made = heat.heat(context)
+    if not made.columns:
+        return None
+    known = _known(made)
+    signs = {number: _sign(note, known) for number, note in enumerate(made.notes)}
+    rows = [
+        _row(row, len(made.columns), signs, marked=at == 0 and context.mine is not None)
+        for at, row in enumerate((*made.top, *made.rows, *made.bottom))
+    ]
+    heads = (sentences.level_phrase(context, 2), *map(_head, made.columns))
+    widths = (_NAME, *[1.0] * len(made.columns))
+    return Table(
+        words_of.neutral(context, len(made.columns), len(made.top) + len(made.rows)),
+        heads,
+        tuple(rows),
+        widths,
+        frozenset(range(1, len(heads))),
+        untitled=True,
+        size=8,
+        tight=True,
+        turned=len(made.columns) > UPRIGHT // 2,
+    )
+
+
+def signs(context: Context) -> tuple[str, ...]:
+    """What the signs in the table mean that stand there."""
+    made, words = heat.heat(context), context.words
+    found = {sign for sign, _ in made.notes}
+    said = [words("dokument.absent")] if heat.ABSENT in found else []
+    said += [words("dokument.small")] if heat.SMALL in made.codes else []
+    said += [words(f"heat.{key}") for sign, key in (("r", "rounded"), ("e", "limited")) if sign in found]
+    if measure.is_value(context) and any(not one.indicator.is_compared for one in made.columns):
+        said.append(words("heat.uncompared"))
+    known = (f"{sign}{SPACE}{text}" for sign, text in zip(_RAISED, _known(made), strict=False))
+    return (*words_of.no_rows(context, heat.extent(context)), *known, *said)
+
+
+def _known(made: heat.Heat) -> list[str]:
+    """What is known about single figures; each has a raised number."""
+    return [text for sign, text in made.notes if sign == heat.KNOWN][: len(_RAISED)]
+
+
+def _head(column: Context) -> str:
+    """Short name, unit and year of a column."""
+    short, about = column.indicator.short[column.words.language], words_of.head(column)
+    unit = "" if not about["unit"] or about["unit"] in short else f" ({about['unit']})"
+    return f"{short}{unit}, {about['year']}"
+
+
+def _sign(note: tuple[str, str], known: list[str]) -> str:
+    """What stands behind a number with a note."""
+    sign, text = note
+    if sign == heat.KNOWN:
+        return _RAISED[known.index(text)] if text in known else sign
+    return "" if sign == heat.ABSENT else SPACE + sign if sign else ""
+
+
+def _row(row: heat.Row, count: int, signs: dict[int, str], *, marked: bool) -> Row:
+    cells = [_cell(row[f"c{at}"], signs) for at in range(count)]
+    colour = row.get("colour", "")
+    return Row((row["name"], *cells), marked=marked, colour=colour, sign=row.get("sign", ""))
+
+
+def _cell(cell: list[Any], signs: dict[int, str]) -> str:
+    text, code, note = str(cell[1]), cell[2], cell[3:]
+    if not text:
+        return heat.ABSENT
+    small = SPACE + SMALL if code == heat.SMALL else ""
+    return text + small + (signs[note[0]] if note else "")
