@@ -106,11 +106,21 @@ def _section(store: Store, item: Item, frame: Frame, *, whole: bool) -> Section:
     """The section of an item; ``whole`` adds its appendix."""
     context = Context(store, item.view)
     made = _MAKERS.get(item.page, _elsewhere)(context, item, frame)
+    if not frame.beside:
+        made = replace(made, figures=tuple(_untitled(context, figure, made.title) for figure in made.figures))
     if whole and item.page in _APPENDICES:
         made = replace(made, appendix=tuple(_APPENDICES[item.page](context, item, frame)))
     said = tuple(context.words(notice.key, **dict(notice.values)) for notice in remarks_on(store, item.view))
     title, note = printable(item.title), printable(item.note)
     return replace(made, title=title or made.title, note=note, said=(*said, *made.said))
+
+
+def _untitled(context: Context, figure: Figure, title: str) -> Figure:
+    """A figure that does not say again what the title of its view says."""
+    if figure.title != title or figure.kind not in KINDS:
+        return figure
+    neutral = context.once(KINDS[figure.kind].caption).neutral
+    return replace(figure, title=neutral or figure.title)
 
 
 def printable(text: str) -> str:
@@ -272,6 +282,7 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
         reading=paragraph.reading(context),
         figures=drawn,
         tables=() if boundaries else _classes(shown),
+        known=footnotes.notes(context),
         decimals=max(about.indicator.decimals for about in shown),
         caveats=(*remark, *paragraph.caveats(context)),
         facts=_facts([about.indicator for about in shown], context),
@@ -397,10 +408,9 @@ def _table(context: Context, _item: Item, _frame: Frame) -> Section:
     finding = heat_words.finding(shown, about)
     return Section(
         title=finding if finding and len(finding) <= _LINE else made.caption,
-        subtitle=heat_words.subtitle(shown, len(about)),
-        said=(talk("dokument.columns_core" if core else "dokument.columns_left", n=len(about), left=left),)
+        subtitle=talk("dokument.columns_core" if core else "dokument.columns_left", n=len(about), left=left)
         if left
-        else (),
+        else heat_words.subtitle(shown, len(about)),
         tables=(made,),
         caveats=(
             *heat_table.signs(shown),

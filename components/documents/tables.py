@@ -10,6 +10,7 @@ from components.charts.common import bare
 from components.comparison import classes as comparison_classes
 from components.comparison import measure
 from components.comparison.profile import Scope, beside, reason
+from components.comparison.several import panels
 from components.documents.anonymous import by_name
 from components.documents.model import Rest, Row, Table
 from components.tables import areas
@@ -55,14 +56,29 @@ def comparison(context: Context) -> tuple[Table, ...]:
 
 
 def several(context: Context) -> tuple[Table, ...]:
-    """The indicators side by side: mine and the first chosen areas, the middle of the group."""
+    """The indicators side by side: mine and the first chosen areas, the middle of the group.
+
+    One that the level does not have has no line: its place among the pictures says why.
+    """
     found = reading_of_several(context, _BESIDE)
-    rest = len(found.heads) - 3
-    rows = tuple(Row(line.cells) for line in found.lines)
-    widths = (0.26, 0.09, 0.15, *([0.5 / rest] * rest))
+    heads = (found.heads[0], *found.heads[3:])
+    rows = []
+    for panel, line in zip(context.once(panels), found.lines, strict=True):
+        if not panel.all_years:
+            continue
+        _, year, unit, *cells = line.cells
+        short = panel.context.indicator.short[context.words.language]
+        rows.append(Row((", ".join(dict.fromkeys((short, unit, year))), *cells)))
+    if not rows:
+        return ()
+    others = len(heads) - 2
+    widths = (0.36, *[0.47 / others] * others, 0.17)
     left = len(context.picked) - _BESIDE
     notes = (context.words("mehrere.areas_left", n=left),) if left > 0 else ()
-    return (Table(found.caption, found.heads, rows, widths, found.numeric, notes, on_slide=True),)
+    numeric = frozenset(range(1, len(heads)))
+    return (
+        Table(found.caption, heads, tuple(rows), widths, numeric, notes, untitled=True, on_slide=True),
+    )
 
 
 _BESIDE = 3  # so many chosen areas have a column on paper
@@ -110,7 +126,8 @@ def pair(found: Pair) -> tuple[Table, ...]:
     difference = words("dokument.difference") + in_brackets(change.unit_of_difference(found.y))
     heads = (words("tabelle.area"), y, x, expected, difference)
     caption = words("dokument.points_caption", y=y, x=x)
-    return (Table(caption, heads, tuple(rows), (0.26, 0.2, 0.2, 0.14, 0.2), frozenset({1, 2, 3, 4})),)
+    widths, numeric = (0.28, 0.22, 0.22, 0.14, 0.14), frozenset({1, 2, 3, 4})
+    return (Table(caption, heads, tuple(rows), widths, numeric, untitled=True),)
 
 
 # Profile
