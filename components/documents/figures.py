@@ -49,8 +49,6 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
 
     Raises ``KeyError`` for a kind that :data:`MAKERS` does not have.
     """
-    if kind == ranking_chart.KIND and not frame.beside:  # paper has room for the whole order
-        context = Context(context.store, replace(context.view, whole_ranking=True))
     caption = context.once(KINDS[kind].caption)
     if caption.draw is None:
         return _figure(kind, caption, notice=reason(context, caption))

@@ -92,7 +92,7 @@ def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan
             used += tall
         else:
             left.append(figure)
-    return Plan(tuple(figures), tuple(tables), tuple(left), defines, math.ceil(used / sheet.height))
+    return Plan(tuple(figures), tuple(tables), tuple(left), defines, math.ceil((used - spare) / sheet.height))
 
 
 def _smaller(table: Table, sheet: Sheet, used: float) -> Table:

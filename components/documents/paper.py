@@ -317,10 +317,8 @@ class Writer:
         yield ooxml.text(talk.count("dokument.views", len(self.made)), "Subtitle")
         yield ooxml.text(talk("dokument.contents"), "Heading2")
         for text, mark, page in self._entries():
-            yield ooxml.paragraph(
-                ooxml.inner_link(ooxml.run(text) + ooxml.tab() + ooxml.page_of(mark, str(page)), mark),
-                "Contents",
-            )
+            line = ooxml.inner_link(ooxml.run(text), mark) + ooxml.tab() + ooxml.page_of(mark, str(page))
+            yield ooxml.paragraph(line, "Contents")
 
     def _entries(self) -> list[tuple[str, str, int]]:
         """The lines of the contents: a title, its mark, the page on which it begins."""

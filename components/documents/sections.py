@@ -191,8 +191,9 @@ def _rest_of_comparison(context: Context, item: Item, frame: Frame) -> Iterator[
         return
     several = context.view.indicators and not item.kind
     for about in [panel.context for panel in context.once(panels)] if several else [context]:
-        if about.has_year and not frame.beside and item.kind != RANKING:
-            yield _figure(about, RANKING, frame)
+        if about.has_year and not (item.kind == RANKING and about.view.whole_ranking):
+            whole = Context(about.store, replace(about.view, whole_ranking=True))
+            yield _figure(whole, RANKING, frame)
         yield from tables.comparison(about)
 
 

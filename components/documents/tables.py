@@ -52,7 +52,19 @@ def comparison(context: Context) -> tuple[Table, ...]:
     found = areas.reading(context, listed, unit=False)
     widths = _WIDTHS[len(found.heads)]
     rows = tuple(Row(line.cells, line.marked) for line in found.lines)
-    return (Table(found.caption, found.heads, rows, widths, found.numeric, notes, len(rows) > LONG),)
+    return (
+        Table(
+            found.caption,
+            found.heads,
+            rows,
+            widths,
+            found.numeric,
+            notes,
+            apart=len(rows) > LONG,
+            size=8,
+            tight=True,
+        ),
+    )
 
 
 def several(context: Context) -> tuple[Table, ...]:
