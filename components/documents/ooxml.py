@@ -59,7 +59,14 @@ def field(code: str, shown: str = "1") -> str:
 
 def page_of(mark: str, shown: str) -> str:
     """The page on which a :func:`bookmark` stands, and what it is now."""
-    return field(f"PAGEREF {mark} \\h", shown)
+    parts = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> PAGEREF {mark} \\h </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{shown}</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(f"<w:r>{part}</w:r>" for part in parts)  # LibreOffice shows no simple field of a page
 
 
 def bookmark(content: str, mark: str, number: int) -> str:

@@ -66,12 +66,8 @@ def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan
     many = section.columns > 1
     first = section.figures if many else section.figures[:1]
     tight = any(table.tight for table in section.tables)
-    used = (
-        taken
-        + (_LITTLE if tight else _SPARE)
-        + _fixed(section, sheet.width)
-        + _beside(first, section.columns, sheet.width)
-    )
+    spare = _LITTLE if tight else _SPARE
+    used = taken + spare + _fixed(section, sheet.width) + _beside(first, section.columns, sheet.width)
     figures, tables = list(first), list[Table]()
     left: list[Figure | Table] = []
     for full in section.tables:
@@ -92,7 +88,8 @@ def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan
             used += tall
         else:
             left.append(figure)
-    return Plan(tuple(figures), tuple(tables), tuple(left), defines, math.ceil((used - spare) / sheet.height))
+    pages = math.ceil((used - spare) / sheet.height)
+    return Plan(tuple(figures), tuple(tables), tuple(left), defines, pages)
 
 
 def _smaller(table: Table, sheet: Sheet, used: float) -> Table:

@@ -226,7 +226,7 @@ class Writer:
             said = [section.source, *(f"{label}: {text.rstrip('.')}." for label, text in licence)]
             lines.append(("", " ".join(filter(None, said)), ""))
         else:
-            lines.append(("", talk("dokument.sources_on", page=_HERE), ""))
+            lines.append(("", talk("dokument.sources_page", page=_HERE), ""))
         lines.append((f"{talk('dokument.view')}: ", section.short, section.short))
         return lines
 

@@ -63,7 +63,7 @@ STYLES = (
     Style("Said", "Said", 9, before=2, after=4, edge=_edge("left", 18, 8, LINE), last=_INDENT),
     Style("Known", "Known", 9, before=2, after=4, edge=_edge("left", 18, 8, KNOWN), last=_INDENT),
     Style("ListBullet", "List Bullet", after=3, lines=1.15, more='<w:numPr><w:numId w:val="1"/></w:numPr>'),
-    Style("Contents", "toc 1", after=4, more=_stop(9354, "dot"), last='<w:ind w:right="850"/>'),
+    Style("Contents", "toc 1", after=4, more=_stop(9354, "dot")),
     Style("Foot", "Foot", 8, MUTED, after=2),
     Style("Anchor", "Anchor", 1, after=0),
     Style("Gap", "Gap", 5, after=0),

@@ -88,9 +88,7 @@ def several(context: Context) -> tuple[Table, ...]:
     left = len(context.picked) - _BESIDE
     notes = (context.words("mehrere.areas_left", n=left),) if left > 0 else ()
     numeric = frozenset(range(1, len(heads)))
-    return (
-        Table(found.caption, heads, tuple(rows), widths, numeric, notes, untitled=True, on_slide=True),
-    )
+    return (Table(found.caption, heads, tuple(rows), widths, numeric, notes, untitled=True, on_slide=True),)
 
 
 _BESIDE = 3  # so many chosen areas have a column on paper
