@@ -10,11 +10,11 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from components.documents import room
 from components.documents.model import Table
 
 if TYPE_CHECKING:
     from components.documents.model import Figure, Section
+    from components.documents.room import Room
 
 _SPARE = 0.9
 """Centimetres kept free: no program breaks lines exactly as they are measured here."""
@@ -28,10 +28,11 @@ _BETWEEN = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The place for text on a page, in centimetres, without what stands at its foot."""
+    """The place for text on a page, in centimetres, without what stands at its foot, and its measures."""
 
     width: float
     height: float
+    room: Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +68,22 @@ def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan
     first = section.figures if many else section.figures[:1]
     tight = any(table.tight for table in section.tables)
     spare = _LITTLE if tight else _SPARE
-    used = taken + spare + _fixed(section, sheet.width) + _beside(first, section.columns, sheet.width)
+    used = taken + spare + _fixed(section, sheet) + _beside(first, section.columns, sheet)
     figures, tables = list(first), list[Table]()
     left: list[Figure | Table] = []
     for full in section.tables:
         table = _smaller(full, sheet, used) if full.tight else full
-        tall = room.table(table, sheet.width)
+        tall = sheet.room.table(table, sheet.width)
         if many or not first or used + tall <= sheet.height:
             tables.append(table)
             used += tall
         else:
             left.append(table)
-    tall = room.text(definition(section), "Small", sheet.width)
+    tall = sheet.room.text(definition(section), "Small", sheet.width)
     if defines := defines and used + tall <= sheet.height:
         used += tall
     for figure in section.figures[len(first) :]:
-        tall = room.figure(figure, sheet.width)
+        tall = sheet.room.figure(figure, sheet.width)
         if used + tall <= sheet.height:
             figures.append(figure)
             used += tall
@@ -95,11 +96,12 @@ def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan
 def _smaller(table: Table, sheet: Sheet, used: float) -> Table:
     """A tight table in the largest letters in which it has room; over several pages in its own."""
     tries = (replace(table, size=size) for size in (9, 8.5, 8, 7.5, 7))
-    return next((one for one in tries if used + room.table(one, sheet.width) <= sheet.height), table)
+    return next((one for one in tries if used + sheet.room.table(one, sheet.width) <= sheet.height), table)
 
 
-def _fixed(section: Section, width: float) -> float:
+def _fixed(section: Section, sheet: Sheet) -> float:
     """The height of the texts that always stand there."""
+    room, width = sheet.room, sheet.width
     return (
         room.texts(section.said, "Said", width)
         + room.text(section.note, "Said", width)
@@ -110,8 +112,8 @@ def _fixed(section: Section, width: float) -> float:
     )
 
 
-def _beside(figures: tuple[Figure, ...], columns: int, width: float) -> float:
+def _beside(figures: tuple[Figure, ...], columns: int, sheet: Sheet) -> float:
     """The height of figures of which some stand beside each other."""
-    each = (width + _BETWEEN) / columns - _BETWEEN
-    tall = [room.figure(figure, each) for figure in figures]
+    each = (sheet.width + _BETWEEN) / columns - _BETWEEN
+    tall = [sheet.room.figure(figure, each) for figure in figures]
     return sum(max(tall[at : at + columns]) for at in range(0, len(tall), columns))

@@ -14,13 +14,15 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from components.documents import chart_xml, ooxml, package, room, styles, workbook
+from components.documents import chart_xml, ooxml, package, styles, workbook
 from components.documents.chart_marks import FONT, LOCALES
 from components.documents.model import Table
 from components.documents.native import PAPER
 from components.documents.page_layout import Page
 from components.documents.page_plan import Sheet, definition, notes, plan
+from components.documents.room import Room
 from components.documents.sections import printable, sections
+from components.documents.template_paper import Template
 from components.downloads import qr
 from components.texts import words
 from components.wording.numbers import day
@@ -48,6 +50,12 @@ _SOURCES, _APPENDIX = "quellen", "anhang"
 _HEAD, _FIELDS = 1.6, 0.8
 """Height of what stands above the title of a document, and of its fields alone, in centimetres."""
 
+_USUAL = 26.1
+"""Height of the place for text on a page without a template, in centimetres."""
+
+_WIDER = 1.1
+"""How much wider than Arial the typeface of a template may be."""
+
 _SHORT = 80
 """Letters of a licence that goes with its source at the foot of a page; a longer one names every table."""
 
@@ -74,10 +82,13 @@ class Writer:
     def __init__(self, options: Options, *, alone: bool) -> None:
         self.options, self.alone = options, alone
         self.talk: Words = words(options.language)
-        self.document = Document()
-        self.page = Page(self.document)
+        self.template = Template(options.template) if options.template else None
+        self.document = self.template.document if self.template else Document()
+        self.room = Room(self.template.looks(), _WIDER) if self.template else Room(styles.BY_KEY)
+        self.page = Page(self.document, own=self.template is not None)
         self.width, self.height = self.page.size()
-        self.frame = replace(PAPER, width=self.width)
+        low = min(1.0, self.height / _USUAL)
+        self.frame = replace(PAPER, width=self.width, map=PAPER.map * low, square=PAPER.square * low)
         self.body: list[str] = []
         self.made: list[Section] = []
         self.plans: list[Plan] = []
@@ -89,19 +100,18 @@ class Writer:
         foot = self._foot_text(section)
         tall = self._foot_height(foot)
         style = "Title" if self.alone else "Heading1"
-        head = room.text(section.title, style, self.width) + room.text(
+        head = self.room.text(section.title, style, self.width) + self.room.text(
             section.subtitle, "Subtitle", self.width
         )
         if self.alone:
-            head += _HEAD - (0 if self._has_fields(section) else _FIELDS)
-        found = plan(section, Sheet(self.width, self.height - tall), head, defines=self.alone)
+            head += self._front_height(section)
+        found = plan(section, Sheet(self.width, self.height - tall, self.room), head, defines=self.alone)
         self.made.append(section)
         self.plans.append(found)
         self._view(section, found, style)
         self.body += self._foot(section, foot)
         if section.rest:
             self._rest(section.rest)
-            self.body += self._foot(section, foot)
             self.body.append(self.page.begin(columns=2, goes_on=True))
             for table in section.rest.tables:
                 self.body.append(ooxml.table(table, self.page.column))
@@ -113,10 +123,14 @@ class Writer:
         self.body.append(ooxml.text(rest.title, style, apart=True))
         self.body.append(ooxml.text(rest.note, "Subtitle"))
 
-    @staticmethod
-    def _has_fields(section: Section) -> bool:
-        """Whether there is room for fields to fill in: a table of all areas needs the whole page."""
-        return not any(table.tight for table in section.tables)
+    def _has_fields(self, section: Section) -> bool:
+        """Whether there are fields to fill in: a table of all areas needs the page, a template has some."""
+        return self.template is None and not any(table.tight for table in section.tables)
+
+    def _front_height(self, section: Section) -> float:
+        """What stands above the title of a document, in centimetres."""
+        own = self.template.taken(self.width) if self.template else 0.0
+        return own + _HEAD - (0.0 if self._has_fields(section) else _FIELDS)
 
     def _view(self, section: Section, found: Plan, style: str) -> None:
         """What stands on the page of a section, above its foot."""
@@ -232,7 +246,7 @@ class Writer:
 
     def _foot_height(self, lines: Iterable[tuple[str, str, str]]) -> float:
         """Centimetres that the foot of a page takes."""
-        return max(_QR, room.texts((text for _, text, _ in lines), "Foot", self.width - _FOOT)) + 0.3
+        return max(_QR, self.room.texts((text for _, text, _ in lines), "Foot", self.width - _FOOT)) + 0.3
 
     def _foot(self, section: Section, lines: Sequence[tuple[str, str, str]]) -> Iterator[str]:
         """Sources and the address of the view with its code, at the foot of the page."""
@@ -309,7 +323,7 @@ class Writer:
         labels = [talk(f"dokument.{name}") for name in ("committee", "session", "paper_number")]
         state = talk("dokument.state", date=day(self.options.made.isoformat(), self.options.language))
         yield ooxml.paragraph(ooxml.run(talk("dokument.kicker")) + ooxml.tab() + ooxml.run(state), "Kicker")
-        if not self.alone or self._has_fields(self.made[0]):
+        if self._has_fields(self.made[0]) or (self.template is None and not self.alone):
             yield ooxml.blanks(labels, self.width)
         if self.alone:
             return
@@ -323,8 +337,8 @@ class Writer:
     def _entries(self) -> list[tuple[str, str, int]]:
         """The lines of the contents: a title, its mark, the page on which it begins."""
         titles = [section.title for section in self.made]
-        listed = room.texts((*titles, *["–"] * 2), "Contents", self.width - 1.5)
-        page = 1 + math.ceil((_HEAD + 4 + listed) / self.height)
+        listed = self.room.texts((*titles, *["–"] * 2), "Contents", self.width - 1.5)
+        page = 1 + math.ceil((self._front_height(self.made[0]) + 4 + listed) / self.height)
         found = []
         for at, (title, on_page) in enumerate(zip(titles, self.plans, strict=True), 1):
             found.append((title, _mark(at), page))
@@ -333,7 +347,7 @@ class Writer:
         if self._has_appendix():
             facts, sources = self._all_facts()
             said = (*(f"{label}: {text}" for label, text in facts), *sources)
-            page += math.ceil((1.5 + room.texts(said, "Small", self.width)) / self.height)
+            page += math.ceil((1.5 + self.room.texts(said, "Small", self.width)) / self.height)
             found.append((self.talk("dokument.appendix"), _APPENDIX, page))
         return found
 
@@ -350,9 +364,15 @@ class Writer:
         content = "".join((*self._front(), *self.body, *end))
         if not self.alone:
             content = content.replace(_HERE, str(self._entries()[len(self.made)][2]))
-        body = document.element.body
-        body[:0] = list(parse_xml(f"<w:body {ooxml.DECLARED}>{content}</w:body>"))  # one by one it is slow
-        _restyle(document, locale)
+        if self.template:
+            self.template.styled(locale, self.width)
+            self.template.fill(content)
+        else:
+            body = document.element.body
+            body[:0] = list(
+                parse_xml(f"<w:body {ooxml.DECLARED}>{content}</w:body>")
+            )  # one by one it is slow
+            _restyle(document, locale)
         self.page.finish(self._footer(self.title()))
         properties(document.core_properties, self.title(), self.options, self.talk)
         return package.paper(document)

@@ -125,9 +125,9 @@ class _Sheet(paper.Writer):
         columns = 1 if len(self.cards) < 3 else 2
         width = (self.width - _GAP * (columns - 1)) / columns - _CELL * (columns > 1)
         section = self.section
-        head = room.text(section.title, "Title", self.width) + room.text("x", "Kicker", self.width)
-        head += room.text(section.subtitle, "Subtitle", self.width)
-        head += room.texts(self.shared, "Small", self.width)
+        head = self.room.text(section.title, "Title", self.width) + self.room.text("x", "Kicker", self.width)
+        head += self.room.text(section.subtitle, "Subtitle", self.width)
+        head += self.room.texts(self.shared, "Small", self.width)
         left = self.height - _SPARE - head - self._foot_height(self._foot_text(section))
         found = Plan(columns, width, {}, 0)
         for share, size in _TIGHTER:
@@ -147,10 +147,10 @@ class _Sheet(paper.Writer):
         """Centimetres that a card takes."""
         is_alone = len(self.cards) % found.columns and card is self.cards[-1]
         wide, width, texts = self.width if is_alone else found.width, found.width, _texts(card)
-        head = room.text(_about(card), "Small", wide)
+        head = self.room.text(_about(card), "Small", wide)
         head += room.rows(card.heading, _HEADING, wide, bold=True) * _HEADING * _LEADING
         said = sum(room.rows(text, found.size, width) * found.size * _LEADING + _AFTER for text in texts)
-        said += room.texts(_notes(card, self.shared), "Small", width)
+        said += self.room.texts(_notes(card, self.shared), "Small", width)
         drawn = _high(card, found)
         return head + (max(drawn, said) if is_alone else drawn + said)
 

@@ -5,17 +5,18 @@ Texts are measured by the letters of Arial, which documents name; the height of 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from components.charts.text_width import ARIAL
 from components.documents.ooxml import POINT, turned_height
-from components.documents.styles import BY_KEY
 from components.documents.typography import tied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from components.documents.model import Figure, Table
+    from components.documents.styles import Style
 
 _LINE = 1.15
 """The height of a line of Arial as a share of the size of its letters."""
@@ -40,44 +41,51 @@ def rows(content: str, size: float, width: float, *, bold: bool = False) -> int:
     return count
 
 
-def text(content: str, style: str, width: float) -> float:
-    """The height of a paragraph with the space around it; none of an empty one."""
-    if not content:
-        return 0.0
-    look = BY_KEY[style]
-    lines = rows(content, look.size, width, bold=look.bold)
-    return (look.before + look.after + lines * look.size * _LINE * look.lines) / POINT
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Measures by the ``looks`` of styles; ``wide`` is how much wider than Arial their typeface may be."""
 
+    looks: Mapping[str, Style]
+    wide: float = 1.0
 
-def texts(contents: Iterable[str], style: str, width: float) -> float:
-    """The height of paragraphs of one style."""
-    return sum(text(content, style, width) for content in contents)
+    def text(self, content: str, style: str, width: float) -> float:
+        """The height of a paragraph with the space around it; none of an empty one."""
+        if not content:
+            return 0.0
+        look = self.looks[style]
+        lines = rows(content, look.size * self.wide, width, bold=look.bold)
+        return (look.before + look.after + lines * look.size * _LINE * look.lines) / POINT
 
+    def texts(self, contents: Iterable[str], style: str, width: float) -> float:
+        """The height of paragraphs of one style."""
+        return sum(self.text(content, style, width) for content in contents)
 
-def table(found: Table, width: float) -> float:
-    """The height of a table with its caption and notes."""
-    total = sum(found.widths)
-    shares = [share / total * width - _CELL for share in found.widths]
-    look = BY_KEY["TightText" if found.tight else "FiguresText"]
-    size = found.size or look.size
-    padding = (look.before + look.after) / POINT + _GRID
+    def table(self, found: Table, width: float) -> float:
+        """The height of a table with its caption and notes."""
+        total = sum(found.widths)
+        shares = [share / total * width - _CELL for share in found.widths]
+        look = self.looks["TightText" if found.tight else "FiguresText"]
+        size = found.size or look.size
+        padding = (look.before + look.after) / POINT + _GRID
 
-    def height(cells: Iterable[str], *, bold: bool) -> float:
-        lines = max(rows(cell, size, wide, bold=bold) for cell, wide in zip(cells, shares, strict=True))
-        return lines * size * _LINE / POINT + padding
+        def height(cells: Iterable[str], *, bold: bool) -> float:
+            lines = max(
+                rows(cell, size * self.wide, wide, bold=bold)
+                for cell, wide in zip(cells, shares, strict=True)
+            )
+            return lines * size * _LINE / POINT + padding
 
-    tall = turned_height(found, width) if found.turned else height(found.head, bold=True)
-    for row in found.rows:
-        whole = len(row.cells) == 1 < len(shares)
-        tall += height((row.cells[0], *[""] * (len(shares) - 1)) if whole else row.cells, bold=row.marked)
-    caption = "" if found.untitled else found.caption
-    return text(caption, "Caption", width) + tall + texts(found.notes, "Small", width) + 0.25
+        tall = turned_height(found, width) if found.turned else height(found.head, bold=True)
+        for row in found.rows:
+            whole = len(row.cells) == 1 < len(shares)
+            tall += height((row.cells[0], *[""] * (len(shares) - 1)) if whole else row.cells, bold=row.marked)
+        caption = "" if found.untitled else found.caption
+        return self.text(caption, "Caption", width) + tall + self.texts(found.notes, "Small", width) + 0.25
 
-
-def figure(found: Figure, width: float) -> float:
-    """The height of a figure with its caption and notes."""
-    tall = text(found.title, "Caption", width) + text(" ".join(found.notes), "Small", width)
-    if found.notice:
-        return tall + text(found.reading, "Normal", width) + text(found.notice, "Said", width)
-    drawn = [picture.height for picture in found.pictures] + [chart.height for chart in found.charts]
-    return tall + sum(drawn) + 0.12 * len(drawn)
+    def figure(self, found: Figure, width: float) -> float:
+        """The height of a figure with its caption and notes."""
+        tall = self.text(found.title, "Caption", width) + self.text(" ".join(found.notes), "Small", width)
+        if found.notice:
+            return tall + self.text(found.reading, "Normal", width) + self.text(found.notice, "Said", width)
+        drawn = [picture.height for picture in found.pictures] + [chart.height for chart in found.charts]
+        return tall + sum(drawn) + 0.12 * len(drawn)

@@ -49,6 +49,8 @@ def _stop(place: int, leader: str = "none") -> str:
 
 
 _OUTLINE = '<w:outlineLvl w:val="{}"/>'
+_EDGE = 'w:pos="9354"'
+_BULLET = '<w:numPr><w:numId w:val="1"/></w:numPr>'
 _RIGHT = '<w:jc w:val="right"/>'
 _INDENT = '<w:ind w:left="170"/>'
 STYLES = (
@@ -62,7 +64,7 @@ STYLES = (
     Style("Kicker", "Kicker", 9, MUTED, after=5, more=_stop(9354)),
     Style("Said", "Said", 9, before=2, after=4, edge=_edge("left", 18, 8, LINE), last=_INDENT),
     Style("Known", "Known", 9, before=2, after=4, edge=_edge("left", 18, 8, KNOWN), last=_INDENT),
-    Style("ListBullet", "List Bullet", after=3, lines=1.15, more='<w:numPr><w:numId w:val="1"/></w:numPr>'),
+    Style("ListBullet", "List Bullet", after=3, lines=1.15, more=_BULLET),
     Style("Contents", "toc 1", after=4, more=_stop(9354, "dot")),
     Style("Foot", "Foot", 8, MUTED, after=2),
     Style("Anchor", "Anchor", 1, after=0),
@@ -88,9 +90,24 @@ def styles(font: str, locale: str) -> str:
     return (
         f"<w:styles {DECLARED}>{_defaults(font, locale)}"
         f"{''.join(_base(*base) for base in _BASES)}{''.join(map(_paragraph, STYLES))}"
-        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
-        f'<w:rPr><w:color w:val="{ACCENT}"/><w:u w:val="single"/></w:rPr></w:style>{_tables()}</w:styles>'
+        f"{_HYPERLINK}{_tables()}</w:styles>"
     )
+
+
+_HYPERLINK = (
+    '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+    f'<w:rPr><w:color w:val="{ACCENT}"/><w:u w:val="single"/></w:rPr></w:style>'
+)
+
+
+def own(width: float) -> str:
+    """The styles that a document of another house lacks; ``width`` is that of its lines in centimetres.
+
+    They number no lists, for its numbers are its own.
+    """
+    made = "".join((*map(_paragraph, STYLES), _HYPERLINK, _tables(rooted=False)))
+    edge = f'w:pos="{round(width * 566.93)}"'
+    return f"<w:styles {DECLARED}>{made.replace(_BULLET, '').replace(_EDGE, edge)}</w:styles>"
 
 
 def _defaults(font: str, locale: str) -> str:
@@ -130,8 +147,11 @@ def _paragraph(style: Style) -> str:
     )
 
 
-def _tables() -> str:
-    """Figures with hairlines, a table for layout without any, fields to fill in with boxes."""
+def _tables(*, rooted: bool = True) -> str:
+    """Figures with hairlines, a table for layout without any, fields to fill in with boxes.
+
+    ``rooted`` are they with the style that all rest on.
+    """
     margins = "".join(f'<w:{side} w:w="57" w:type="dxa"/>' for side in ("left", "right"))
     normal = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -144,6 +164,7 @@ def _tables() -> str:
     )
     hairlines = _border("bottom") + _border("insideH")
     boxes = "".join(_border(side) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    normal = normal if rooted else ""
     return f"{normal}{_table('Figures', hairlines, head)}{_table('Layout', '')}{_table('Blanks', boxes)}"
 
 
