@@ -31,8 +31,10 @@ def chosen(context: Context) -> Context:
     Counts are among them only where they were asked for by name: nobody compares them.
     """
     found = columns(context)
+    if not found:
+        return context
     if not context.view.columns:
-        found = tuple(one for one in found if one.indicator.is_compared)
+        found = tuple(one for one in found if one.indicator.is_compared) or found
     if len(found) > MOST:
         found = tuple(one for one in found if one.indicator.core)[:MOST] or found[:MOST]
     slugs = tuple(one.indicator.slug for one in found)

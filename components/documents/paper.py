@@ -56,8 +56,8 @@ _USUAL = 26.1
 _WIDER = 1.1
 """How much wider than Arial the typeface of a template may be."""
 
-_SHORT = 80
-"""Letters of a licence that goes with its source at the foot of a page; a longer one names every table."""
+_SHORT = 600
+"""Letters of licences and dates that stand at the foot of a page; those of a profile are longer."""
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -236,9 +236,9 @@ class Writer:
         talk = self.talk
         lines = []
         if self.alone:
+            lines.append(("", section.source, ""))
             licence = [fact for fact in section.facts[-1:] if section.source and len(fact[1]) <= _SHORT]
-            said = [section.source, *(f"{label}: {text.rstrip('.')}." for label, text in licence)]
-            lines.append(("", " ".join(filter(None, said)), ""))
+            lines += [(f"{label}: ", text, "") for label, text in licence]
         else:
             lines.append(("", talk("dokument.sources_page", page=_HERE), ""))
         lines.append((f"{talk('dokument.view')}: ", section.short, section.short))

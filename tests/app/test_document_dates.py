@@ -100,7 +100,8 @@ def test_a_workbook_dates_each_source(client, store, name):
 
 @pytest.mark.parametrize("form", list(FORMS))
 def test_a_profile_dates_each_source(client, store, form):
-    line = stated(FORMS[form](client.get(f"/dokument.{form}?seite=profil&ort=05562020").data))
+    ask = f"/dokument.{form}?seite=profil&ort=05562020&anhang=ja"
+    line = stated(FORMS[form](client.get(ask).data))
     context = subject(Context(store, parse("ort=05562020", store)[0]))
     found = files_of(rows(context))
     assert len(found) > 10

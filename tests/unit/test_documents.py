@@ -11,10 +11,13 @@ from itertools import combinations
 import pytest
 
 from components.charts import development, labels
+from components.comparison.columns import columns
 from components.comparison.context import Context
 from components.comparison.marked import highlighted
-from components.documents import native, native_lines, native_strip, sections, tables
+from components.documents import heat_table, native, native_lines, native_strip, sections, tables
+from components.documents.brief_table import brief
 from components.documents.item import Item, Options
+from components.documents.model import Figure, Table
 from components.view.model import parse
 from components.wording import paragraph
 from components.wording.findings import LONGEST
@@ -209,26 +212,59 @@ def test_a_section_stands_for_a_page(store):
     found = section(store, "?indikator=arbeitslose-je-100&ort=05562020&orte=05913000")
     said = "Arbeitslosigkeit in Herten: 8,0 je 100 Einwohner, mehr als in der Mitte der 53 Gemeinden"
     assert found.title.replace("\u00a0", " ") == said
-    assert [figure.kind for figure in found.figures] == [
-        "position",
-        "entwicklung",
-        "veraenderung",
-        "rangfolge",
-    ]
+    assert [figure.kind for figure in found.figures] == ["position", "entwicklung", "veraenderung"]
     (table,) = found.tables
-    assert [row.cells[0] for row in table.rows[:3]] == ["Herten", "Dortmund", "Alpen"]
-    assert [row.marked for row in table.rows[:3]] == [True, True, False]
-    assert len(table.rows) == 54  # all municipalities and the region
+    assert [row.cells[0] for row in table.rows] == [
+        "Herten",
+        "Dortmund",
+        "Median aller 53 Gemeinden",
+        "Metropole Ruhr",
+    ]
+    assert [row.marked for row in table.rows] == [True, False, False, False]
+    assert found.appendix == ()
     view = "indikator=arbeitslose-je-100&jahr=2021&ebene=gemeinde&ort=05562020&orte=05913000"
     assert found.link == f"https://example.org/vergleich?{view}"
     assert found.short.startswith("https://example.org/k/")
     assert "INKAR" in found.source
 
 
+def test_an_appendix_has_the_order_and_the_values_of_all(store):
+    search = "?indikator=arbeitslose-je-100&ort=05562020&orte=05913000"
+    order, table = section(store, search, appendix=True).appendix
+    assert (order.kind, sum(len(chart.categories) for chart in order.charts)) == ("rangfolge", 53)
+    assert [row.cells[0] for row in table.rows[:3]] == ["Herten", "Dortmund", "Alpen"]
+    assert [row.marked for row in table.rows[:3]] == [True, True, False]
+    assert len(table.rows) == 54  # all municipalities and the region
+
+
+def test_the_small_table_holds_both_years_and_the_distance_to_the_median(made, kreise):
+    # 10, 20 and 60 %: median 20; five years before 5, 10 and 30 %: median 10
+    rows = {2010: [(20, 400), (30, 300), (90, 300)], 2015: [(40, 400), (60, 300), (180, 300)]}
+    (table,) = brief(made(rows, f"{mine(kreise)}&orte={kreise[2]},{kreise[1]}&gruppe=auswahl"))
+    assert table.head == ("Anteil in %", "2010", "2015", "Veränderung in Punkten", "zum Median")
+    shown = [row.cells[1:] for row in table.rows]
+    assert shown == [
+        ("5,0", "10,0", "+5,0", "−10,0"),
+        ("30,0", "60,0", "+30,0", "+40,0"),
+        ("10,0", "20,0", "+10,0", "0,0"),
+        ("10,0", "20,0", "+10,0", "–"),
+    ]
+    assert [row.sign for row in table.rows[:3]] == ["★", "●", "■"]
+
+
+def test_the_small_table_tells_no_change_across_a_break_and_marks_small_figures(made, kreise):
+    rows = {2010: [(20, 400), (30, 300)], 2015: [(4, 40), (60, 300)]}
+    broken = (Break(2012, Text("Neu gezählt.", "Counted anew."), ()),)
+    (table,) = brief(made(rows, mine(kreise), breaks=broken))
+    assert table.head == ("Anteil in %", "2015", "zum Median")
+    assert table.rows[0].cells[1] == "10,0\u00a0°"
+    assert "° Nenner unter 100" in table.notes[0]
+
+
 def test_one_chart_of_a_comparison(store):
     found = section(store, "?ort=05562020", kind="entwicklung", title="Mein\x00 Titel", note=" Eine\nNotiz ")
     assert [figure.kind for figure in found.figures] == ["entwicklung"]
-    assert found.tables == ()
+    assert [row.cells[0] for row in found.tables[0].rows[:1]] == ["Herten"]
     assert (found.title, found.note) == ("Mein Titel", "Eine Notiz")
 
 
@@ -257,10 +293,41 @@ def test_further_pictures_are_native_where_they_can_be(store):
 
 
 def test_other_pages_keep_title_note_and_link(store):
-    found = section(store, "?ort=05562020", page="tabelle", title="Unsere Tabelle")
-    assert (found.title, found.figures, found.tables) == ("Unsere Tabelle", (), ())
-    assert found.link.endswith("/tabelle?indikator=kinderarmut&jahr=2022&ebene=gemeinde&ort=05562020")
-    assert "Tabelle" in found.said[0]
+    found = section(store, "?ort=05562020", page="daten", title="Unsere Daten")
+    assert (found.title, found.figures, found.tables) == ("Unsere Daten", (), ())
+    assert found.link.endswith("/daten?indikator=kinderarmut&jahr=2022&ebene=gemeinde&ort=05562020")
+    assert "Daten" in found.said[0]
+
+
+def test_the_table_is_a_table_of_the_chosen_indicators(store):
+    search = "?ort=05562020&orte=05913000&spalten=kinderarmut,arbeitslose-je-100"
+    found = section(store, search, page="tabelle")
+    (table,) = found.tables
+    assert len(table.head) == 3
+    assert table.head[1].startswith("Kinderarmut (SGB II) (%), ")
+    names = [row.cells[0] for row in table.rows]
+    assert names[:3] == ["Herten", "Dortmund", "Alpen"]
+    assert len(set(names[:53])) == 53
+    context = Context(store, parse("?indikator=kinderarmut", store)[0])
+    shown = {row.cells[0]: row.cells[1] for row in table.rows}
+    for area in context.areas:
+        assert shown[area.short].rstrip("¹²³\u00a0re*") == f"{context.cells[area.key].value:.1f}".replace(
+            ".", ","
+        )
+    assert not found.wide
+
+
+def test_a_table_with_too_many_columns_says_which_it_leaves_out(store):
+    found = section(store, "?ort=05562020", page="tabelle")
+    (table,) = found.tables
+    assert 1 < len(table.head) - 1 <= heat_table.MOST
+    assert "Kernzahlen" in found.subtitle
+    view, _ = parse("?ort=05562020", store)
+    left = len(columns(Context(store, view))) - (len(table.head) - 1)
+    assert f"{left} weitere" in found.subtitle
+    empty = section(store, "?ort=05562020&spalten=betreuungsquote-u3", page="tabelle")
+    assert empty.tables == ()
+    assert "Ebene" in empty.said[-1]
 
 
 def test_a_profile_without_a_town_says_so(store):
@@ -268,12 +335,18 @@ def test_a_profile_without_a_town_says_so(store):
 
 
 def test_a_profile_never_shows_a_kreis_as_the_towns_own(store):
-    found = section(store, "?ort=05562020", page="profil")
-    rows = [row for table in found.tables for row in table.rows]
+    found = section(store, "?ort=05562020", page="profil", appendix=True)
+    (core,) = found.tables
+    lent = {row.cells[0] for table in (core, *found.rest.tables) for row in table.rows if row.colour}
+    assert any(name.startswith("Betreuungsquote U3") for name in lent)
+    assert not any(name.startswith("Kinderarmut") for name in lent)
+    assert "Kreis Recklinghausen, nicht für Herten allein" in core.notes[0]
+    assert "den Kreis Recklinghausen" in found.rest.note
+    rows = [row for part in found.appendix if isinstance(part, Table) for row in part.rows]
     marks = [row.cells[0] for row in rows if len(row.cells) == 1]
     assert marks
     assert all("Kreis Recklinghausen, nicht für Herten allein" in text for text in marks)
-    (places,) = found.figures
+    places = found.appendix[0]
     drawn = {name for chart in places.charts for name in chart.categories}
     assert "Betreuungsquote U3" not in drawn
     assert all(0 <= v <= 100 for chart in places.charts for v in chart.series[0].values)
@@ -286,7 +359,7 @@ def test_documents_never_judge(store):
 
 def test_too_many_bars_are_said_and_not_drawn(store):
     tight = replace(native.PAPER, per_chart=10, charts=2)
-    found = section(store, "?ort=05562020", frame=tight, kind="rangfolge")
+    found = section(store, "?ort=05562020&rangfolge=alle", frame=tight, kind="rangfolge")
     (figure,) = found.figures
     assert figure.charts == ()
     assert "53 Balken" in figure.notice
@@ -318,9 +391,10 @@ def test_whole_words_on_every_level_in_both_languages(store, page, level, langua
 
 
 def test_texts_for_pictures_say_the_finding_first(store):
-    made = section(store, "indikator=kinderarmut&ort=05562020&orte=05562024")
-    assert {figure.kind for figure in made.figures} >= {"position", "rangfolge"}
-    for figure in made.figures:
+    made = section(store, "indikator=kinderarmut&ort=05562020&orte=05562024", appendix=True)
+    drawn = [*made.figures, *(part for part in made.appendix if isinstance(part, Figure))]
+    assert {figure.kind for figure in drawn} >= {"position", "rangfolge"}
+    for figure in drawn:
         if figure.charts:
             assert re.match(rf"\w+: {re.escape(figure.title)}\. ", figure.alt), figure.alt
 
