@@ -12,14 +12,16 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Cm
 
+from components.charts import theme
 from components.documents import chart_xml, slide_table, workbook
+from components.documents.chart_marks import NO_LINE, PLAIN, solid
 from components.documents.slide_text import fill, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.documents.model import Chart, Row, Table
-    from components.documents.slide_places import Box, Layout
+    from components.documents.slide_places import Box, Layout, Sheets
     from components.documents.slide_text import Line
 
 _KEPT = ("ftr", "sldNum")
@@ -32,12 +34,16 @@ _NEAR = 5_000  # EMU: a box that differs less stands where its layout has it
 class _Sheet:
     """What :mod:`pptx` asks of chart data: the chart's own part and its data sheet."""
 
-    def __init__(self, chart: Chart) -> None:
-        self.chart = chart
+    def __init__(self, chart: Chart, *, grounded: bool) -> None:
+        self.chart, self.grounded = chart, grounded
 
     def xml_bytes(self, _kind: object) -> bytes:
-        """The part of the chart."""
-        return chart_xml.xml(self.chart)
+        """The part of the chart, on a ground of its own where it is to have one."""
+        made = chart_xml.xml(self.chart)
+        if not self.grounded:
+            return made
+        behind, plain = made.rpartition(PLAIN.encode())[::2]
+        return behind + f"<c:spPr>{solid(theme.PAPER)}{NO_LINE}</c:spPr>".encode() + plain
 
     @property
     def xlsx_blob(self) -> bytes:
@@ -48,9 +54,9 @@ class _Sheet:
 class Slide:
     """A slide of a layout; its shapes are read in the order in which they are written."""
 
-    def __init__(self, show: Any, layout: Layout, locale: str) -> None:
-        self.layout, self.locale = layout, locale
-        self.slide = show.slides.add_slide(layout.layout)
+    def __init__(self, sheets: Sheets, layout: Layout, locale: str) -> None:
+        self.sheets, self.layout, self.locale = sheets, layout, locale
+        self.slide = sheets.show.slides.add_slide(layout.layout)
         self.free = {shape.placeholder_format.idx: shape for shape in self.slide.placeholders}
 
     def title(self, text: str) -> None:
@@ -83,7 +89,7 @@ class Slide:
         shape = self.slide.shapes.add_chart(
             XL_CHART_TYPE.BAR_CLUSTERED,  # not used: the part is ours
             *(Cm(length) for length in box),
-            _Sheet(chart),
+            _Sheet(chart, grounded=self.sheets.grounded),
         )
         self._object(role, shape._element, name, alt)
 

@@ -75,7 +75,7 @@ def sheets(talk: Words) -> Sheets:
             element.set("lang", LOCALES[talk.language])
     opening, text, *objects = show.slide_layouts
     first = Layout(opening, _OPENING, _OPENING_SIZE, _UNDER, {"subtitle": 1}, bold=True, own=True)
-    rest = [Layout(one, _TITLE, TITLE, _AREA, _NUMBERS, bold=True, own=True) for one in (text, *objects)]
+    rest = [Layout(one, _TITLE, TITLE, _AREA, NUMBERS, bold=True, own=True) for one in (text, *objects)]
     return Sheets(show, first, rest[0], tuple(rest[1:]))
 
 
@@ -128,7 +128,7 @@ def _replace(sheet: Any, content: str) -> None:
 
 # Placeholders
 
-_NUMBERS = {
+NUMBERS = {
     "subtitle": 13,
     "body": 1,
     "object": 14,
@@ -155,14 +155,14 @@ _PLACES = {
     "title": _Place('type="title"', low=True),
     "opening": _Place('type="ctrTitle"', _OPENING_SIZE, low=True),
     "under": _Place('type="subTitle" idx="1"', READING, "tx2"),
-    "subtitle": _Place(f'type="body" sz="quarter" idx="{_NUMBERS["subtitle"]}"', SUBTITLE, "tx2"),
+    "subtitle": _Place(f'type="body" sz="quarter" idx="{NUMBERS["subtitle"]}"', SUBTITLE, "tx2"),
     "text": _Place('type="body" idx="1"'),
     "body": _Place('idx="1"', BODY, bullets=True),
-    "object": _Place(f'idx="{_NUMBERS["object"]}"', READING),
-    "object2": _Place(f'idx="{_NUMBERS["object2"]}"', READING),
-    "reading": _Place(f'type="body" sz="quarter" idx="{_NUMBERS["reading"]}"', READING),
-    "source": _Place(f'type="body" sz="quarter" idx="{_NUMBERS["source"]}"', SMALL, "tx2", low=True),
-    "address": _Place(f'type="body" sz="quarter" idx="{_NUMBERS["address"]}"', ADDRESS, right=True, low=True),
+    "object": _Place(f'idx="{NUMBERS["object"]}"', READING),
+    "object2": _Place(f'idx="{NUMBERS["object2"]}"', READING),
+    "reading": _Place(f'type="body" sz="quarter" idx="{NUMBERS["reading"]}"', READING),
+    "source": _Place(f'type="body" sz="quarter" idx="{NUMBERS["source"]}"', SMALL, "tx2", low=True),
+    "address": _Place(f'type="body" sz="quarter" idx="{NUMBERS["address"]}"', ADDRESS, right=True, low=True),
     "number": _Place('type="sldNum" sz="quarter" idx="12"', SMALL, "tx2", right=True, low=True),
 }
 _PROMPTS = {"opening": "title", "under": "subtitle", "text": "body", "object2": "object"}

@@ -60,12 +60,16 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """A presentation without slides and its layouts: the first slide, text, and objects side by side."""
+    """A presentation without slides and its layouts: the first slide, text, and objects side by side.
+
+    Where its ground is not light, charts bring their own (``grounded``).
+    """
 
     show: Any
     opening: Layout
     text: Layout
     objects: tuple[Layout, ...]
+    grounded: bool = False
 
     def beside(self, count: int) -> Layout:
         """The layout for a number of objects."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from pptx.oxml import parse_xml
@@ -11,6 +12,7 @@ from pptx.util import Cm
 from components.charts import theme
 from components.charts.text_width import ARIAL
 from components.documents.slide_text import LEAST, Line, fill, rows
+from components.wording.numbers import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 _SIDE, _ABOVE = 0.15, 0.08  # centimetres around the text of a cell
 _SPARE = 0.1  # for programs that write a little wider
-_FIRST = 0.22  # of the whole width, at least, for the names in the first column
 _LINE = 1.2
 _POINT = 28.35
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -30,31 +31,25 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def _widths(table: Table, wide: float, size: float) -> list[float]:
-    """The columns behind the first as wide as their cells, if that leaves it enough; else by shares."""
-    count = len(table.head)
-    listed = [row.cells for row in table.rows if len(row.cells) == count]
-    needed = [
-        max(
-            *(_long(word, size, bold=True) for word in re.split(r"[ -]", table.head[at])),
-            *(_long(cells[at], size) for cells in listed),
-            0.0,
-        )
-        + 2 * _SIDE
-        + _SPARE
-        for at in range(1, count)
-    ]
-    first = wide - sum(needed)
-    if listed and first >= _FIRST * wide:
-        longest = (
-            max(_long(cells[0], size, bold=True) for cells in (*listed, table.head)) + 2 * _SIDE + _SPARE
-        )
-        more = max(0.0, first - longest) / max(1, count - 1)
-        return [first - more * (count - 1), *(one + more for one in needed)]
-    return [share / sum(table.widths) * wide for share in table.widths]
+    """Columns as wide as their cells; where that is too much, none narrower than its longest word."""
+    cells = [table.head, *(row.cells for row in table.rows if len(row.cells) == len(table.head))]
+    columns = list(zip(*cells, strict=True))
+    around = 2 * _SIDE + _SPARE
+    most = [max(_long(text, size) for text in column) + around for column in columns]
+    words = [[word for text in column for word in re.split(r" |(?<=-)", text)] for column in columns]
+    least = [max(_long(word, size) for word in column) + around for column in words]
+    spare = wide - sum(most)
+    if spare >= 0:
+        return [one + spare / len(most) for one in most]
+    spare, wanted = wide - sum(least), sum(most) - sum(least)
+    if spare < 0:
+        return [share / sum(table.widths) * wide for share in table.widths]
+    return [low + spare * (high - low) / wanted for low, high in zip(least, most, strict=True)]
 
 
-def _long(text: str, size: float, *, bold: bool = False) -> float:
-    return ARIAL.width(text, size / _POINT, bold=bold)
+def _long(text: str, size: float) -> float:
+    """Centimetres of a text, which may be in bold."""
+    return ARIAL.width(text, size / _POINT, bold=True)
 
 
 def pages(table: Table, box: Box, size: float) -> list[tuple[Sequence[Row], float]]:
@@ -78,7 +73,7 @@ def _tall(table: Table, listed: Sequence[Row], wide: float, size: float) -> floa
 def _row(cells: Sequence[str], widths: Sequence[float], size: float, *, bold: bool) -> float:
     """The height of a row; a single cell goes over all columns."""
     wide = widths if len(cells) == len(widths) else [sum(widths)]
-    most = max(rows(Line(text, size, bold), w - 2 * _SIDE) for text, w in zip(cells, wide, strict=True))
+    most = max(rows(Line(text, size, bold=bold), w - 2 * _SIDE) for text, w in zip(cells, wide, strict=True))
     return most * _LINE * size / _POINT + 2 * _ABOVE
 
 
@@ -111,9 +106,23 @@ def draw(slide: Any, table: Table, part: tuple[Sequence[Row], float], box: Box, 
             shape.table.cell(down, 0).merge(shape.table.cell(down, len(widths) - 1))
         for at in range(len(widths)):
             text = row.cells[at] if at < len(row.cells) else ""
-            line = Line(text, size, row.marked, right=at in table.numeric and not whole)
+            line = Line(text, size, bold=row.marked, right=at in table.numeric and not whole)
             _cell(shape.table.cell(down, at), line, theme.LINE, 0.5, locale)
+        if row.colour:
+            _swatch(shape.table.cell(down, 0), row.colour)
     return shape
+
+
+def _swatch(cell: Any, colour: str) -> None:
+    """A colour before the text of a cell."""
+    (run,) = cell.text_frame.paragraphs[0].runs
+    mark = deepcopy(run._r)
+    mark.text = f"■{SPACE}"
+    value = colour.removeprefix("#")
+    mark.get_or_add_rPr().insert(
+        0, parse_xml(f'<a:solidFill xmlns:a="{_DRAWING}"><a:srgbClr val="{value}"/></a:solidFill>')
+    )
+    run._r.addprevious(mark)
 
 
 def _cell(cell: Any, line: Line, colour: str, wide: float, locale: str) -> None:

@@ -118,7 +118,7 @@ class _Writer:
 
     def _slide(self, layout: Layout, title: str, subtitle: str = "") -> Slide:
         """A slide with its title and with what is measured."""
-        slide = Slide(self.sheets.show, layout, self.locale)
+        slide = Slide(self.sheets, layout, self.locale)
         self.slides.append(slide)
         slide.title(title)
         if subtitle:
@@ -142,7 +142,7 @@ class _Writer:
             self.contents.append(self._slide(self.sheets.beside(1), self.talk("dokument.contents")))
 
     def _fill_contents(self) -> None:
-        """What each view is called and where it begins, a line each that leads there."""
+        """What each view is called and where it begins; the number leads there."""
         rest = list(self.entries)
         for slide in self.contents:
             listed, rest = rest[:_LISTED], rest[_LISTED:]
@@ -157,7 +157,8 @@ class _Writer:
             (part,) = slide_table.pages(found, box, READING)
             shape = slide.table("object", found, part, box)
             for one, row in zip(listed, list(shape.table.rows)[1:], strict=True):
-                slide.jump(row.cells[0].text_frame.paragraphs[0].runs[0], self.slides[one.slide - 1])
+                # LibreOffice breaks a long link in the middle of words
+                slide.jump(row.cells[1].text_frame.paragraphs[0].runs[0], self.slides[one.slide - 1])
 
     def _close(self) -> None:
         """The last slides, and on all others the words that lead there."""

@@ -1,4 +1,8 @@
-"""A presentation that was given as a template: its layouts by their placeholders, without its slides."""
+"""A presentation that was given as a template: its layouts by their placeholders, without its slides.
+
+One that was made here is known by the numbers of its placeholders, also where its master was changed since;
+of any other the title and the largest place for content are taken, and the rest is written beside them.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,28 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
-from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.shapes import PP_PLACEHOLDER as KIND
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from components.documents.slide_master import NUMBERS
 from components.documents.slide_places import Box, Layout, Sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-_TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
-_CONTENTS = {PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.CHART}
+_TITLES = {KIND.TITLE, KIND.CENTER_TITLE}
+_CONTENTS = {KIND.OBJECT, KIND.BODY, KIND.CHART}
+_FEET = {KIND.FOOTER, KIND.SLIDE_NUMBER, KIND.DATE}
 _LEAST = 15.0, 9.0
 """Centimetres that a chart with its words needs across and down."""
 
 _EMU = 360_000
 _INSET = 0.25  # centimetres that a placeholder leaves around its text
+_EDGE = 0.8  # centimetres at the lower edge of a slide without a foot
 _USUAL = 28.0  # points of a title that says nothing about its size
+_LIGHT = 0.8  # luminance of a ground on which our colours can be read
 
 
 class TemplateError(ValueError):
@@ -35,17 +45,20 @@ def sheets(content: bytes) -> Sheets:
     """
     show: Any = Presentation(io.BytesIO(content))
     _emptied(show)
-    found = [
-        made
-        for master in show.slide_masters
-        for layout in master.slide_layouts
-        if (made := _layout(show, layout))
-    ]
-    if not found:
-        raise TemplateError
-    best = max(found, key=_worth)
-    opening = next((one for one in found if _has(one, PP_PLACEHOLDER.CENTER_TITLE)), best)
-    return Sheets(show, _opening(opening), best, (best, best))
+    layouts = [layout for master in show.slide_masters for layout in master.slide_layouts]
+    opening = next((made for one in layouts if (made := _opening(one))), None)
+    objects = [made for one in layouts if (made := _ours(one, "object", "reading"))]
+    texts = [made for one in layouts if (made := _ours(one, "body"))]
+    if objects and texts:
+        objects.sort(key=lambda one: "object2" in one.places)
+        text = texts[0]
+    else:
+        found = [made for one in layouts if (made := _layout(show, one))]
+        if not found:
+            raise TemplateError
+        text = max(found, key=_worth)
+        objects = [text]
+    return Sheets(show, opening or text, text, tuple(objects), grounded=not _is_light(text.layout))
 
 
 def _emptied(show: Any) -> None:
@@ -60,60 +73,78 @@ def _emptied(show: Any) -> None:
             element.remove(part)
 
 
+# Layouts
+
+
+def _ours(layout: Any, *needed: str) -> Layout | None:
+    """A layout that was made here: its placeholders have our numbers."""
+    shapes = {shape.placeholder_format.idx: shape for shape in layout.placeholders}
+    places = {role: number for role, number in NUMBERS.items() if number in shapes}
+    if 0 not in shapes or not places.keys() >= {"subtitle", "source", "address", *needed}:
+        return None
+    subtitle, source = (_box(shapes[NUMBERS[role]]) for role in ("subtitle", "source"))
+    area = Box(subtitle.left, subtitle.top, subtitle.wide, source.bottom - subtitle.top)
+    return Layout(layout, _box(shapes[0]), _size(shapes[0], layout), area, places, bold=True, own=True)
+
+
 def _layout(show: Any, layout: Any) -> Layout | None:
     """A layout with its title, and with its largest room for content or what lies below the title."""
-    shapes = list(layout.placeholders)
+    shapes = [shape for shape in layout.placeholders if _is_level(shape)]
     titles = [shape for shape in shapes if shape.placeholder_format.type in _TITLES and shape.width]
     if not titles:
         return None
     title = _box(titles[0])
     contents = [s for s in shapes if s.placeholder_format.type in _CONTENTS and s.width and s.height]
     largest = max(contents, key=lambda shape: shape.width * shape.height, default=None)
-    below = _below(show, title, shapes)
-    area = _box(largest) if largest is not None else below
-    if area.wide < _LEAST[0] or area.tall < _LEAST[1]:
-        area, largest = below, None
-    if area.wide < _LEAST[0] or area.tall < _LEAST[1]:
+    if largest is not None and _is_room(area := _box(largest)):
+        number = largest.placeholder_format.idx
+        places = {"object": number, "body": number}
+    else:
+        area, places = _below(show, title, shapes), {}
+    if not _is_room(area):
         return None
-    places = (
-        {"object": largest.placeholder_format.idx, "body": largest.placeholder_format.idx}
-        if largest is not None
-        else {}
-    )
     return Layout(layout, _inside(title), _size(titles[0], layout), area, places)
 
 
-def _below(show: Any, title: Box, shapes: list[Any]) -> Box:
+def _is_level(shape: Any) -> bool:
+    """Whether text in a placeholder runs across the slide and not down."""
+    return bool(shape._element.xpath(".//p:ph[not(@orient='vert')]"))
+
+
+def _is_room(area: Box) -> bool:
+    return area.wide >= _LEAST[0] and area.tall >= _LEAST[1]
+
+
+def _below(show: Any, title: Box, shapes: Sequence[Any]) -> Box:
     """The room between the title and the foot, as wide as the title."""
     tall = show.slide_height / _EMU
-    foot = {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE}
-    feet = [
-        _box(shape).top
-        for shape in shapes
-        if shape.placeholder_format.type in foot and shape.width and _box(shape).top > tall / 2
-    ]
+    feet = [_box(one).top for one in shapes if one.placeholder_format.type in _FEET and one.width]
     top = title.bottom + _INSET
-    return Box(title.left + _INSET, top, title.wide - 2 * _INSET, min([tall - 0.8, *feet]) - top - _INSET)
+    low = min([tall - _EDGE, *(foot for foot in feet if foot > tall / 2)])
+    return Box(title.left + _INSET, top, title.wide - 2 * _INSET, low - top - _INSET)
 
 
 def _worth(found: Layout) -> tuple[bool, bool, float]:
     """How well a layout serves: it holds content, one piece of it, and much of it."""
-    count = sum(shape.placeholder_format.type in _CONTENTS for shape in found.layout.placeholders)
-    centred = _has(found, PP_PLACEHOLDER.CENTER_TITLE)
-    return bool(found.places) and not centred, count == 1, found.area.wide * found.area.tall
+    kinds = [shape.placeholder_format.type for shape in found.layout.placeholders]
+    contents = sum(kind in _CONTENTS for kind in kinds)
+    return (
+        bool(found.places) and KIND.CENTER_TITLE not in kinds,
+        contents == 1,
+        found.area.wide * found.area.tall,
+    )
 
 
-def _has(found: Layout, kind: Any) -> bool:
-    return any(shape.placeholder_format.type == kind for shape in found.layout.placeholders)
-
-
-def _opening(found: Layout) -> Layout:
-    """The layout of the first slide with the place of its second line."""
-    for shape in found.layout.placeholders:
-        if shape.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE and shape.width:
-            places = {"subtitle": shape.placeholder_format.idx}
-            return Layout(found.layout, found.title, found.size, _box(shape), places)
-    return found
+def _opening(layout: Any) -> Layout | None:
+    """The layout of the first slide: a title in the middle and a second line."""
+    shapes = {shape.placeholder_format.type: shape for shape in layout.placeholders if shape.width}
+    title, under = shapes.get(KIND.CENTER_TITLE), shapes.get(KIND.SUBTITLE)
+    if title is None or under is None:
+        return None
+    places = {"subtitle": under.placeholder_format.idx}
+    return Layout(
+        layout, _inside(_box(title)), _size(title, layout), _box(under), places, bold=True, own=True
+    )
 
 
 def _box(shape: Any) -> Box:
@@ -127,12 +158,10 @@ def _inside(box: Box) -> Box:
 
 def _size(title: Any, layout: Any) -> float:
     """Points of the letters of a title: of its layout, else of the master."""
-    for points in _sizes(title, layout):
-        return points / 100
-    return _USUAL
+    return next(_sizes(title, layout), _USUAL)
 
 
-def _sizes(title: Any, layout: Any) -> Iterator[int]:
+def _sizes(title: Any, layout: Any) -> Iterator[float]:
     master = layout.slide_master
     above = [shape for shape in master.placeholders if shape.placeholder_format.type in _TITLES]
     styles = master._element.find(f"{qn('p:txStyles')}/{qn('p:titleStyle')}")
@@ -140,4 +169,36 @@ def _sizes(title: Any, layout: Any) -> Iterator[int]:
         for level in () if element is None else element.iter(qn("a:lvl1pPr")):
             for about in level.iter(qn("a:defRPr")):
                 if about.get("sz"):
-                    yield int(about.get("sz"))
+                    yield int(about.get("sz")) / 100
+
+
+# The ground
+
+
+def _is_light(layout: Any) -> bool:
+    """Whether the ground is so light that our colours can be read on it; a picture may be anything."""
+    master = layout.slide_master
+    for sheet in (layout, master):
+        ground = sheet._element.find(f"{qn('p:cSld')}/{qn('p:bg')}")
+        if ground is not None:
+            return _light(ground, master)
+    return True
+
+
+def _light(ground: Any, master: Any) -> bool:
+    for colour in ground.iter(qn("a:srgbClr"), qn("a:schemeClr"), qn("a:sysClr")):
+        value = _value(colour, master)
+        red, green, blue = bytes.fromhex(value)
+        return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255 >= _LIGHT
+    return False
+
+
+def _value(colour: Any, master: Any) -> str:
+    """Six digits of a colour; one of the theme goes by the names that the master gives its colours."""
+    if colour.tag != qn("a:schemeClr"):
+        return str(colour.get("lastClr") or colour.get("val"))
+    named = master._element.find(qn("p:clrMap")).get(colour.get("val"), colour.get("val"))
+    theme = parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    for found in theme.iter(qn(f"a:{named}")):
+        return _value(found[0], master)
+    return "000000"
