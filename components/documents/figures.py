@@ -27,14 +27,14 @@ from components.documents import (
 )
 from components.documents.model import Axis, Chart, Figure, Fill
 from components.view.settings import OF_TARGET
+from components.wording import footnotes, sentences
 from components.wording import measure as measured
-from components.wording import sentences
 from components.wording.numbers import behind
 from data.model.catalogue import year_label
 from data.numbers import spread, statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from components.comparison.profile import Row
     from components.documents.native import Frame
@@ -58,6 +58,7 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
             kind, caption, notice=context.words("dokument.too_many", n=len(context.once(ranking).known))
         )
     notes = tuple(dict.fromkeys((*notes, *outside_notes(context, kind))))
+    notes = (*notes, *_led_to(context, charts, notes))
     if kind == "entwicklung":  # on paper the other areas have no line
         caption = replace(caption, subtitle=_subtitle_of_lines(context))
     is_plain_map = kind == "karte" and measure.is_value(context)
@@ -79,6 +80,15 @@ def _with_finding(context: Context, caption: Caption, kind: str) -> str:
     if caption.title == caption.neutral:
         return kind
     return context.words("dokument.chart_finding", kind=kind, finding=caption.title)
+
+
+def _led_to(context: Context, charts: Iterable[Chart], notes: Sequence[str]) -> tuple[str, ...]:
+    """The notes that raised numbers at the names in charts lead to, if they are not told yet."""
+    named = "".join(
+        text for chart in charts for text in (*chart.categories, *(series.name for series in chart.series))
+    )
+    told = {note[:1] for note in notes}
+    return tuple(note for note in footnotes.notes(context) if note[0] in named and note[0] not in told)
 
 
 def _figure(

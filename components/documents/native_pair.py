@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from components.comparison.pairs import Pair, Point
     from components.documents.native import Frame
 
-_WIDE, _TALL = 0.9, 0.75  # about the shares of the chart that the plot takes
+_WIDE = 0.9  # about the share of the chart that the plot takes across
+_ABOVE, _BELOW, _LONG = 1.8, 4.0, 5.4
+"""Lines of text above the plot, and below it with a legend in one line or in two."""
+
 _SIDES = {"middle right": "r", "middle left": "l", "top center": "t", "bottom center": "b"}
 _DOT = 6  # half a point in pixels where letters have 13
 _ROW = 2
@@ -44,7 +47,7 @@ def scatter(pair: Pair, frame: Frame) -> Chart:
     across = _axis(pair.x, _limits(pair, "x"))
     upright = _axis(pair.y, _limits(pair, "y"))
     height, size = frame.square, round(frame.dot * 0.9)
-    line = 1.4 * frame.size / 28.35 / height
+    line = _line_of(frame)
     left = max(frame.share(_text(upright, end)) for end in (upright.low, upright.high)) + 0.03
     aims = _aims(pair, frame, (across, upright))
     tags = _tags(pair, frame, (across, upright), aims)
@@ -55,8 +58,8 @@ def scatter(pair: Pair, frame: Frame) -> Chart:
         *_far(pair, tags, size),
         *_marked(pair, tags, size),
     )
-    below = 4.8 if sum(one.legend for one in series) <= _ROW else 6.2  # lines; a long legend takes two
-    plot = (left, 1.8 * line, 0.97 - left, 1 - (1.8 + below) * line)
+    below = _BELOW if sum(one.legend for one in series) <= _ROW else _LONG
+    plot = (left, _ABOVE * line, 0.97 - left, 1 - (_ABOVE + below) * line)
     return Chart(
         "scatter",
         words("streu.name"),
@@ -174,7 +177,13 @@ def _tags(pair: Pair, frame: Frame, axes: tuple[Axis, Axis], aims: Sequence[_Aim
 def _plot(frame: Frame) -> tuple[float, float]:
     """The plot in pixels where letters have 13."""
     pixels = 13 / frame.size * POINT
-    return _WIDE * frame.width * pixels, _TALL * frame.square * pixels
+    tall = 1 - (_ABOVE + _BELOW) * _line_of(frame)
+    return _WIDE * frame.width * pixels, tall * frame.square * pixels
+
+
+def _line_of(frame: Frame) -> float:
+    """A line of text as a share of the height of the chart."""
+    return 1.4 * frame.size / POINT / frame.square
 
 
 def _ends(axes: tuple[Axis, Axis]) -> tuple[scatter_marks.Limits, scatter_marks.Limits]:

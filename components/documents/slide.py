@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
-from pptx.util import Cm
 
 from components.charts import theme
 from components.documents import chart_xml, slide_table, workbook
@@ -28,6 +27,7 @@ _KEPT = ("ftr", "sldNum")
 """Placeholders of a layout that each slide takes as they are: what stands in the foot, its number."""
 
 _SLIDE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
+_EMU = 360_000
 _NEAR = 5_000  # EMU: a box that differs less stands where its layout has it
 
 
@@ -58,6 +58,9 @@ class Slide:
         self.sheets, self.layout, self.locale = sheets, layout, locale
         self.slide = sheets.show.slides.add_slide(layout.layout)
         self.free = {shape.placeholder_format.idx: shape for shape in self.slide.placeholders}
+        for shape in layout.layout.placeholders:
+            if shape.placeholder_format.idx in self.free:
+                self.free[shape.placeholder_format.idx].name = shape.name
 
     def title(self, text: str) -> None:
         """The title, smaller where it would not fit."""
@@ -71,12 +74,12 @@ class Slide:
         """Paragraphs in a place; ``usual`` are the points that its placeholder gives its letters."""
         shape = self.free.pop(self.layout.places.get(role, -1), None)
         if shape is None:
-            shape = self.slide.shapes.add_textbox(*(Cm(length) for length in box))
+            shape = self.slide.shapes.add_textbox(*self._lengths(box))
             shape.name = role
             self._bare(shape, bottom=role in {"source", "address"})
             usual = 0
         else:
-            _put(shape, box)
+            self._put(shape, box)
             if not self.layout.own:
                 self._bare(shape, bottom=role in {"source", "address"})
                 usual = 0
@@ -88,19 +91,19 @@ class Slide:
         """A native chart with its data sheet."""
         shape = self.slide.shapes.add_chart(
             XL_CHART_TYPE.BAR_CLUSTERED,  # not used: the part is ours
-            *(Cm(length) for length in box),
+            *self._lengths(box),
             _Sheet(chart, grounded=self.sheets.grounded),
         )
         self._object(role, shape._element, name, alt)
 
     def picture(self, role: str, content: bytes, box: Box, name: str, alt: str) -> None:
         """A picture."""
-        shape = self.slide.shapes.add_picture(io.BytesIO(content), *(Cm(length) for length in box))
+        shape = self.slide.shapes.add_picture(io.BytesIO(content), *self._lengths(box))
         self._object(role, shape._element, name, alt)
 
     def table(self, role: str, table: Table, part: tuple[Sequence[Row], float], box: Box) -> Any:
         """Rows of a table, as a shape."""
-        shape = slide_table.draw(self.slide, table, part, box, self.locale)
+        shape = slide_table.draw(self.slide, table, part, box, (self.locale, self.sheets.scale))
         self._object(role, shape._element, table.caption, table.caption)
         return shape
 
@@ -141,8 +144,19 @@ class Slide:
         for number, element in enumerate(self.slide.shapes._spTree.iter(qn("p:cNvPr")), 1):
             element.set("id", str(number))
 
+    def _lengths(self, box: Box) -> list[int]:
+        """A box in the units of the file."""
+        return [round(length * _EMU * self.sheets.scale) for length in box]
+
+    def _put(self, shape: Any, box: Box) -> None:
+        """A placeholder in a box; nothing is said where its layout has it there."""
+        wanted = self._lengths(box)
+        found = (shape.left, shape.top, shape.width, shape.height)
+        if any(abs(a - b) > _NEAR for a, b in zip(wanted, found, strict=True)):
+            shape.left, shape.top, shape.width, shape.height = wanted
+
     def _fill(self, shape: Any, lines: Sequence[Line], usual: float) -> None:
-        fill(shape.text_frame, lines, self.locale, usual)
+        fill(shape.text_frame, lines, self.locale, usual, self.sheets.scale)
 
     def _bare(self, shape: Any, *, bottom: bool) -> None:
         """A text box without margins whose letters keep their size."""
@@ -176,11 +190,3 @@ class Slide:
 def _plain(line: Line) -> Line:
     """A title takes its weight from its place."""
     return replace(line, bold=False)
-
-
-def _put(shape: Any, box: Box) -> None:
-    """A placeholder in a box; nothing is said where its layout has it there."""
-    wanted = [Cm(length) for length in box]
-    found = (shape.left, shape.top, shape.width, shape.height)
-    if any(abs(a - b) > _NEAR for a, b in zip(wanted, found, strict=True)):
-        shape.left, shape.top, shape.width, shape.height = wanted

@@ -24,6 +24,9 @@ SUBTITLE, READING = 0.75, 1.55
 
 _LEAST = 5.5  # centimetres of a chart; text that would take more of it gives way
 
+SLIDE_TALL = 19.05
+"""Centimetres of a slide from top to bottom by which all sizes go."""
+
 
 class Box(NamedTuple):
     """A place on a slide in centimetres."""
@@ -62,7 +65,8 @@ class Layout:
 class Sheets:
     """A presentation without slides and its layouts: the first slide, text, and objects side by side.
 
-    Where its ground is not light, charts bring their own (``grounded``).
+    Where its ground is not light, charts bring their own (``grounded``). All lengths and sizes are those of a
+    slide 19.05 cm high; ``scale`` is how much larger this one is.
     """
 
     show: Any
@@ -70,6 +74,7 @@ class Sheets:
     text: Layout
     objects: tuple[Layout, ...]
     grounded: bool = False
+    scale: float = 1.0
 
     def beside(self, count: int) -> Layout:
         """The layout for a number of objects."""
@@ -112,6 +117,12 @@ def arranged(area: Box, *, subtitle: bool, reading: Sequence[Line] = (), foot: S
 def room(area: Box) -> float:
     """Centimetres for the lines of a foot where the chart is as low as may be."""
     return area.tall - SUBTITLE - 3 * GAP - READING - _LEAST
+
+
+def legible(area: Box, foot: Sequence[Line]) -> float:
+    """Centimetres for the reading where the chart is as low as may be."""
+    low = max(CODE, sum(height(line, foot_width(area)) for line in foot))
+    return area.tall - SUBTITLE - 3 * GAP - low - _LEAST
 
 
 def columns(box: Box, count: int, gap: float = 0.4) -> list[Box]:

@@ -77,28 +77,30 @@ def _row(cells: Sequence[str], widths: Sequence[float], size: float, *, bold: bo
     return most * _LINE * size / _POINT + 2 * _ABOVE
 
 
-def draw(slide: Any, table: Table, part: tuple[Sequence[Row], float], box: Box, locale: str) -> Any:
-    """A part of a table as a shape of a slide."""
+def draw(
+    slide: Any, table: Table, part: tuple[Sequence[Row], float], box: Box, way: tuple[str, float]
+) -> Any:
+    """A part of a table as a shape of a slide; ``way`` are its language and how much larger the slide is."""
     listed, size = part
     widths = _widths(table, box.wide, size)
     tall = [_row(table.head, widths, size, bold=True)]
     tall += [_row(row.cells, widths, size, bold=row.marked) for row in listed]
     place = (box.left, box.top, box.wide, sum(tall))
-    shape = slide.shapes.add_table(len(listed) + 1, len(widths), *(Cm(length) for length in place))
+    shape = slide.shapes.add_table(len(listed) + 1, len(widths), *(Cm(length * way[1]) for length in place))
     about = shape.table._tbl.tblPr
     about.find(f"{{{_DRAWING}}}tableStyleId").text = _PLAIN
     about.set("bandRow", "0")
     for column, wide in zip(shape.table.columns, widths, strict=True):
-        column.width = Cm(wide)
+        column.width = Cm(wide * way[1])
     for row, length in zip(shape.table.rows, tall, strict=True):
-        row.height = Cm(length)
+        row.height = Cm(length * way[1])
     for at, text in enumerate(table.head):
         _cell(
             shape.table.cell(0, at),
             Line(text, size, bold=True, right=at in table.numeric),
             theme.INK,
             1,
-            locale,
+            way,
         )
     for down, row in enumerate(listed, 1):
         whole = len(row.cells) == 1 < len(widths)
@@ -107,32 +109,32 @@ def draw(slide: Any, table: Table, part: tuple[Sequence[Row], float], box: Box, 
         for at in range(len(widths)):
             text = row.cells[at] if at < len(row.cells) else ""
             line = Line(text, size, bold=row.marked, right=at in table.numeric and not whole)
-            _cell(shape.table.cell(down, at), line, theme.LINE, 0.5, locale)
+            _cell(shape.table.cell(down, at), line, theme.LINE, 0.5, way)
         if row.colour:
-            _swatch(shape.table.cell(down, 0), row.colour)
+            _swatch(shape.table.cell(down, 0), row)
     return shape
 
 
-def _swatch(cell: Any, colour: str) -> None:
-    """A colour before the text of a cell."""
+def _swatch(cell: Any, row: Row) -> None:
+    """The sign of a row before the text of its first cell."""
     (run,) = cell.text_frame.paragraphs[0].runs
     mark = deepcopy(run._r)
-    mark.text = f"■{SPACE}"
-    value = colour.removeprefix("#")
+    mark.text = f"{row.sign}{SPACE}"
+    value = row.colour.removeprefix("#")
     mark.get_or_add_rPr().insert(
         0, parse_xml(f'<a:solidFill xmlns:a="{_DRAWING}"><a:srgbClr val="{value}"/></a:solidFill>')
     )
     run._r.addprevious(mark)
 
 
-def _cell(cell: Any, line: Line, colour: str, wide: float, locale: str) -> None:
+def _cell(cell: Any, line: Line, colour: str, wide: float, way: tuple[str, float]) -> None:
     """Text in a cell with a line below it."""
-    fill(cell.text_frame, (line,), locale)
+    fill(cell.text_frame, (line,), way[0], scale=way[1])
     for after in cell.text_frame._txBody.iter(f"{{{_DRAWING}}}spcPts"):
         after.set("val", "0")
     about = cell._tc.get_or_add_tcPr()
     for side, length in (("L", _SIDE), ("R", _SIDE), ("T", _ABOVE), ("B", _ABOVE)):
-        about.set(f"mar{side}", str(Cm(length)))
+        about.set(f"mar{side}", str(Cm(length * way[1])))
     about.set("anchor", "b")
     for side in "LRTB":
         inner = "<a:noFill/>"

@@ -105,13 +105,13 @@ def parted(lines: Sequence[Line], wide: float, tall: float) -> Iterator[list[Lin
         yield part
 
 
-def fill(frame: Any, lines: Sequence[Line], locale: str, usual: float = 0) -> None:
+def fill(frame: Any, lines: Sequence[Line], locale: str, usual: float = 0, scale: float = 1) -> None:
     """Paragraphs into a text frame; those in the ``usual`` size of their place say nothing about it."""
     body = frame._txBody
     for old in body.p_lst:
         body.remove(old)
     for line in lines or (Line("", usual),):
-        paragraph = deepcopy(_empty(replace(line, text="", link=""), locale, usual))
+        paragraph = deepcopy(_empty(replace(line, text="", link=""), locale, usual, scale))
         (run,) = paragraph.r_lst
         run.text = line.text if line.link else tied(line.text)  # an address is copied as it is
         if line.link:
@@ -125,7 +125,7 @@ _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 
 @lru_cache(maxsize=256)  # put together once for each look: a presentation has thousands of them
-def _empty(look: Line, locale: str, usual: float) -> Any:
+def _empty(look: Line, locale: str, usual: float, scale: float) -> Any:
     """A paragraph that looks like this one and has no text yet."""
     element: Any = OxmlElement("a:p")
     about = element.get_or_add_pPr()
@@ -136,7 +136,7 @@ def _empty(look: Line, locale: str, usual: float) -> Any:
     if not usual or look.size != usual:
         after = OxmlElement("a:spcAft")
         points = OxmlElement("a:spcPts")
-        points.set("val", str(round(look.size * AFTER * 100)))
+        points.set("val", str(round(look.size * AFTER * scale * 100)))
         after.append(points)
         about.append(after)
     mark = OxmlElement("a:buChar" if look.bullet else "a:buNone")
@@ -147,7 +147,7 @@ def _empty(look: Line, locale: str, usual: float) -> Any:
     font = run.get_or_add_rPr()
     font.set("lang", locale)
     if not usual or look.size != usual:
-        font.set("sz", str(round(look.size * 100)))
+        font.set("sz", str(round(look.size * scale * 100)))
     if look.bold:
         font.set("b", "1")
     if look.muted:

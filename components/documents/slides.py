@@ -21,10 +21,11 @@ from components.documents.slide_closing import Closing
 from components.documents.slide_master import ADDRESS, BODY, READING, SMALL
 from components.documents.slide_master import SUBTITLE as LINE
 from components.documents.slide_notes import Notes
-from components.documents.slide_places import GAP, Box, arranged, columns, foot_width, room
+from components.documents.slide_places import GAP, Box, arranged, columns, foot_width, legible, room
 from components.documents.slide_text import Line, beginning, fitting, height, single
 from components.downloads import qr
 from components.texts import words
+from components.wording.footnotes import RAISED
 from components.wording.numbers import day
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def pptx(
 ) -> bytes:
     """The views as one presentation; ``progress`` is told after each how many are done.
 
-    Raises :class:`~components.documents.template_slides.TemplateError` for a template that cannot be used.
+    Raises :class:`~components.documents.template_slides.NoLayoutError` for a template that cannot be used.
     """
     writer = _Writer(options, len(items))
     title = printable(options.title)
@@ -199,7 +200,7 @@ class _Writer:
 
     def _makers(self, section: Section) -> list[Callable[[_View], None]]:
         """What makes the slides of a section, in order."""
-        parts: list[Figure | Table] = [table for table in section.tables if table.on_slide]
+        parts: list[Figure | Table] = [one for one in section.tables if one.on_slide or not section.figures]
         parts += section.figures
         first = [self._points] if section.points else []
         if not (first or parts):
@@ -268,18 +269,21 @@ class _Writer:
         """A slide with what is drawn, side by side, and a sentence below it."""
         section, layout = view.section, self.sheets.beside(max(1, len(drawn)))
         area = layout.area
-        slide = self._slide(layout, view.title(figure.title), figure.subtitle + count)
+        slide = self._slide(layout, view.title(figure.title), _subtitle(view, figure) + count)
         sentence = beginning(_sentence(view, figure), READING, area.wide)
         reading = [Line(sentence, READING)] if sentence else []
         reading += self._said(section) if view.fresh else []
         source = self._source(figure.source or section.source, area)
-        kept, moved = _kept(figure.notes, source, area)
+        is_picture = bool(drawn) and isinstance(drawn[0], Picture)
+        notes = [note for note in figure.notes if not (is_picture and note[0] in RAISED)]  # of its bars
+        kept, moved = _kept(notes, source, area)
         view.notes.first(moved)
         foot = [*map(self._quiet, kept), *source]
+        reading = fitting(reading, area.wide, legible(area, foot))
         places = arranged(area, subtitle=bool(figure.subtitle), reading=reading, foot=foot)
         if not drawn:
             slide.text("object", [Line(figure.notice, READING)], places.object, READING)
-        for role, one, box in zip(_OBJECTS, drawn, _boxes(drawn, places.object), strict=False):
+        for role, one, box in zip(_OBJECTS, drawn, self._boxes(drawn, places.object), strict=False):
             if isinstance(one, Picture):
                 slide.picture(role, one.content, box, one.title, one.alt)
             else:
@@ -287,6 +291,26 @@ class _Writer:
         if reading:
             slide.text("reading", reading, places.reading, READING)
         self._foot(slide, section, foot, places)
+
+    def _boxes(self, drawn: Sequence[Picture | Chart], box: Box) -> list[Box]:
+        """Side by side: pictures as large as may be, bars no higher than they must be to be read well."""
+        boxes = columns(box, max(1, len(drawn)))
+        bars = max(
+            (one.height / self.sheets.scale for one in drawn if not isinstance(one, Picture)), default=0
+        )
+        found: list[Box] = []
+        for one, place in zip(drawn, boxes, strict=False):
+            if isinstance(one, Picture):
+                factor = min(place.wide / one.width, place.tall / one.height)
+                wide, tall = one.width * factor, one.height * factor
+                found.append(Box(place.left + (place.wide - wide) / 2, place.top, wide, tall))
+            elif one.kind == "bars":
+                found.append(
+                    place._replace(tall=one.height / self.sheets.scale * min(place.tall / bars, _STRETCHED))
+                )
+            else:
+                found.append(place)
+        return found
 
     # The foot of a slide
 
@@ -314,6 +338,12 @@ class _Writer:
         slide.text("address", address, places.address, ADDRESS)
         alt = self.talk("dokument.qr", link=section.short)
         slide.picture("code", self.code(section.short), places.code, "QR", alt)
+
+
+def _subtitle(view: _View, figure: Figure) -> str:
+    """What is measured: what the view says where it has one figure of one year, else what the figure says."""
+    of_view = view.fresh and figure.kind in {"position", "karte"}
+    return view.section.subtitle if of_view else figure.subtitle
 
 
 def _sentence(view: _View, figure: Figure) -> str:
@@ -348,23 +378,6 @@ def _kept(small: Sequence[str], source: Sequence[Line], area: Box) -> tuple[list
     return kept, list(small[len(kept) :])
 
 
-def _boxes(drawn: Sequence[Picture | Chart], box: Box) -> list[Box]:
-    """Side by side: pictures as large as may be, bars no higher than they must be to be read well."""
-    boxes = columns(box, max(1, len(drawn)))
-    bars = max((one.height for one in drawn if not isinstance(one, Picture)), default=0)
-    found: list[Box] = []
-    for one, place in zip(drawn, boxes, strict=False):
-        if isinstance(one, Picture):
-            factor = min(place.wide / one.width, place.tall / one.height)
-            wide, tall = one.width * factor, one.height * factor
-            found.append(Box(place.left + (place.wide - wide) / 2, place.top, wide, tall))
-        elif one.kind == "bars":
-            found.append(place._replace(tall=one.height * min(place.tall / bars, _STRETCHED)))
-        else:
-            found.append(place)
-    return found
-
-
 def _halved(code: str, wide: float) -> list[str]:
     """A code on as many lines as it needs, broken between its groups."""
     groups = code.split("-")
@@ -381,14 +394,18 @@ def _below(area: Box) -> Box:
 
 def _frame(sheets: Sheets) -> Frame:
     """The measures of charts on these slides."""
-    area = sheets.beside(1).area
-    tall = arranged(area, subtitle=True, reading=(Line("", READING),)).object.tall
+    area, scale = sheets.beside(1).area, sheets.scale
+    tall = arranged(area, subtitle=True, reading=(Line("", READING),)).object.tall * scale
     return replace(
         SLIDE,
-        width=area.wide,
+        width=area.wide * scale,
+        size=SLIDE.size * scale,
+        dot=round(SLIDE.dot * scale),
+        bar=SLIDE.bar * scale,
+        map_size=SLIDE.map_size * scale,
         strip=tall,
         tall=tall,
         square=tall,
         map=tall,
-        per_chart=int((tall - GAP) / SLIDE.bar),
+        per_chart=int((tall / scale - GAP) / SLIDE.bar),
     )

@@ -14,10 +14,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import docx
-import pptx
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 
+from components.documents import template_slides
 from components.downloads.archive import packed
 from data.own import packed as distrusted
 from data.own.faults import OwnError, short
@@ -183,7 +183,7 @@ def _open(content: bytes, form: str) -> None:
         if form == "docx":
             is_roomy = _is_roomy(docx.Document(io.BytesIO(content)))
         else:
-            is_roomy = len(pptx.Presentation(io.BytesIO(content)).slide_layouts) > 0
+            is_roomy = template_slides.serves(content)
     except Exception as fault:  # what is missing in a strange file makes them fail in any way
         raise TemplateError("damaged") from fault
     if not is_roomy:

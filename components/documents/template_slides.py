@@ -16,7 +16,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from components.documents.slide_master import NUMBERS
-from components.documents.slide_places import Box, Layout, Sheets
+from components.documents.slide_places import SLIDE_TALL, Box, Layout, Sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _TITLES = {KIND.TITLE, KIND.CENTER_TITLE}
 _CONTENTS = {KIND.OBJECT, KIND.BODY, KIND.CHART}
 _FEET = {KIND.FOOTER, KIND.SLIDE_NUMBER, KIND.DATE}
-_LEAST = 15.0, 9.0
-"""Centimetres that a chart with its words needs across and down."""
+_LEAST = 15.0, 11.0
+"""Centimetres that a chart with its words needs across and down, on a slide of the usual height."""
 
 _EMU = 360_000
 _INSET = 0.25  # centimetres that a placeholder leaves around its text
@@ -34,31 +34,43 @@ _USUAL = 28.0  # points of a title that says nothing about its size
 _LIGHT = 0.8  # luminance of a ground on which our colours can be read
 
 
-class TemplateError(ValueError):
+class NoLayoutError(ValueError):
     """A template without a layout that has a title and room for a chart."""
 
 
 def sheets(content: bytes) -> Sheets:
     """The template without its slides, and the layouts that serve for ours.
 
-    Raises :class:`TemplateError` where none has a title and room below it.
+    Raises :class:`NoLayoutError` where none has a title and room below it.
     """
     show: Any = Presentation(io.BytesIO(content))
     _emptied(show)
+    scale = show.slide_height / _EMU / SLIDE_TALL
     layouts = [layout for master in show.slide_masters for layout in master.slide_layouts]
-    opening = next((made for one in layouts if (made := _opening(one))), None)
-    objects = [made for one in layouts if (made := _ours(one, "object", "reading"))]
-    texts = [made for one in layouts if (made := _ours(one, "body"))]
+    opening = next((made for one in layouts if (made := _opening(one, scale))), None)
+    objects = [made for one in layouts if (made := _ours(one, scale, "object", "reading"))]
+    texts = [made for one in layouts if (made := _ours(one, scale, "body"))]
     if objects and texts:
         objects.sort(key=lambda one: "object2" in one.places)
         text = texts[0]
     else:
-        found = [made for one in layouts if (made := _layout(show, one))]
+        found = [made for one in layouts if (made := _layout(one, scale))]
         if not found:
-            raise TemplateError
+            raise NoLayoutError
         text = max(found, key=_worth)
         objects = [text]
-    return Sheets(show, opening or text, text, tuple(objects), grounded=not _is_light(text.layout))
+    return Sheets(
+        show, opening or text, text, tuple(objects), grounded=not _is_light(text.layout), scale=scale
+    )
+
+
+def serves(content: bytes) -> bool:
+    """Whether a template has a layout for our slides."""
+    try:
+        sheets(content)
+    except NoLayoutError:
+        return False
+    return True
 
 
 def _emptied(show: Any) -> None:
@@ -76,34 +88,37 @@ def _emptied(show: Any) -> None:
 # Layouts
 
 
-def _ours(layout: Any, *needed: str) -> Layout | None:
+def _ours(layout: Any, scale: float, *needed: str) -> Layout | None:
     """A layout that was made here: its placeholders have our numbers."""
     shapes = {shape.placeholder_format.idx: shape for shape in layout.placeholders}
     places = {role: number for role, number in NUMBERS.items() if number in shapes}
     if 0 not in shapes or not places.keys() >= {"subtitle", "source", "address", *needed}:
         return None
-    subtitle, source = (_box(shapes[NUMBERS[role]]) for role in ("subtitle", "source"))
+    subtitle, source = (_box(shapes[NUMBERS[role]], scale) for role in ("subtitle", "source"))
     area = Box(subtitle.left, subtitle.top, subtitle.wide, source.bottom - subtitle.top)
-    return Layout(layout, _box(shapes[0]), _size(shapes[0], layout), area, places, bold=True, own=True)
+    return Layout(
+        layout, _box(shapes[0], scale), _size(shapes[0], layout) / scale, area, places, bold=True, own=True
+    )
 
 
-def _layout(show: Any, layout: Any) -> Layout | None:
+def _layout(layout: Any, scale: float) -> Layout | None:
     """A layout with its title, and with its largest room for content or what lies below the title."""
     shapes = [shape for shape in layout.placeholders if _is_level(shape)]
     titles = [shape for shape in shapes if shape.placeholder_format.type in _TITLES and shape.width]
     if not titles:
         return None
-    title = _box(titles[0])
+    title = _box(titles[0], scale)
     contents = [s for s in shapes if s.placeholder_format.type in _CONTENTS and s.width and s.height]
     largest = max(contents, key=lambda shape: shape.width * shape.height, default=None)
-    if largest is not None and _is_room(area := _box(largest)):
+    if largest is not None and _is_room(area := _box(largest, scale)):
         number = largest.placeholder_format.idx
         places = {"object": number, "body": number}
     else:
-        area, places = _below(show, title, shapes), {}
+        area, places = _below(title, shapes, scale), {}
+    area = area._replace(tall=min(area.tall, SLIDE_TALL - _EDGE - area.top))
     if not _is_room(area):
         return None
-    return Layout(layout, _inside(title), _size(titles[0], layout), area, places)
+    return Layout(layout, _inside(title), _size(titles[0], layout) / scale, area, places)
 
 
 def _is_level(shape: Any) -> bool:
@@ -115,12 +130,11 @@ def _is_room(area: Box) -> bool:
     return area.wide >= _LEAST[0] and area.tall >= _LEAST[1]
 
 
-def _below(show: Any, title: Box, shapes: Sequence[Any]) -> Box:
+def _below(title: Box, shapes: Sequence[Any], scale: float) -> Box:
     """The room between the title and the foot, as wide as the title."""
-    tall = show.slide_height / _EMU
-    feet = [_box(one).top for one in shapes if one.placeholder_format.type in _FEET and one.width]
+    feet = [_box(one, scale).top for one in shapes if one.placeholder_format.type in _FEET and one.width]
     top = title.bottom + _INSET
-    low = min([tall - _EDGE, *(foot for foot in feet if foot > tall / 2)])
+    low = min([SLIDE_TALL - _EDGE, *(foot for foot in feet if foot > SLIDE_TALL / 2)])
     return Box(title.left + _INSET, top, title.wide - 2 * _INSET, low - top - _INSET)
 
 
@@ -135,7 +149,7 @@ def _worth(found: Layout) -> tuple[bool, bool, float]:
     )
 
 
-def _opening(layout: Any) -> Layout | None:
+def _opening(layout: Any, scale: float) -> Layout | None:
     """The layout of the first slide: a title in the middle and a second line."""
     shapes = {shape.placeholder_format.type: shape for shape in layout.placeholders if shape.width}
     title, under = shapes.get(KIND.CENTER_TITLE), shapes.get(KIND.SUBTITLE)
@@ -143,12 +157,18 @@ def _opening(layout: Any) -> Layout | None:
         return None
     places = {"subtitle": under.placeholder_format.idx}
     return Layout(
-        layout, _inside(_box(title)), _size(title, layout), _box(under), places, bold=True, own=True
+        layout,
+        _inside(_box(title, scale)),
+        _size(title, layout) / scale,
+        _box(under, scale),
+        places,
+        bold=True,
+        own=True,
     )
 
 
-def _box(shape: Any) -> Box:
-    return Box(*(length / _EMU for length in (shape.left, shape.top, shape.width, shape.height)))
+def _box(shape: Any, scale: float) -> Box:
+    return Box(*(length / _EMU / scale for length in (shape.left, shape.top, shape.width, shape.height)))
 
 
 def _inside(box: Box) -> Box:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.model.areas import Area
 
-_RAISED = "¹²³⁴⁵⁶"
+RAISED = "¹²³⁴⁵⁶"
+"""The numbers, in order."""
 
 
 def tagged(context: Context, area: Area, years: tuple[int, ...] = ()) -> str:
@@ -22,7 +23,7 @@ def tagged(context: Context, area: Area, years: tuple[int, ...] = ()) -> str:
 
     ``years`` are those whose figures are shown, by default that of the view.
     """
-    numbers = {about.key: number for number, (about, _) in zip(_RAISED, _found(context, years), strict=False)}
+    numbers = {about.key: number for number, (about, _) in zip(RAISED, _found(context, years), strict=False)}
     return sentences.tagged(context, area) + numbers.get(area.key, "")
 
 
@@ -31,7 +32,7 @@ def notes(context: Context, years: tuple[int, ...] = ()) -> tuple[str, ...]:
     found = _found(context, years)
     return tuple(
         f"{number} {sentences.tagged(context, area)}: {text}"
-        for number, (area, text) in zip(_RAISED, found, strict=False)
+        for number, (area, text) in zip(RAISED, found, strict=False)
     )
 
 
@@ -54,4 +55,4 @@ def _told(context: Context, years: tuple[int, ...]) -> list[tuple[Area, str]]:
         )
         for mark in highlighted(context)
     }
-    return [(area, " ".join(texts)) for area, texts in told.items() if texts][: len(_RAISED)]
+    return [(area, " ".join(texts)) for area, texts in told.items() if texts][: len(RAISED)]
