@@ -18,14 +18,14 @@ from components.documents.paper import properties
 from components.documents.sections import printable, sections
 from components.documents.slide import Slide
 from components.documents.slide_closing import Closing
+from components.documents.slide_figures import OBJECTS, abreast, boxes, named, noted
 from components.documents.slide_master import ADDRESS, BODY, READING, SMALL
 from components.documents.slide_master import SUBTITLE as LINE
 from components.documents.slide_notes import Notes
-from components.documents.slide_places import GAP, Box, arranged, columns, foot_width, legible, room
+from components.documents.slide_places import GAP, Box, arranged, foot_width, legible
 from components.documents.slide_text import Line, beginning, fitting, height, single
 from components.downloads import qr
 from components.texts import words
-from components.wording.footnotes import RAISED
 from components.wording.numbers import day
 
 if TYPE_CHECKING:
@@ -47,10 +47,6 @@ _LISTED = 12
 _SOURCE_ROWS = 3
 """Lines of a source that have room below a chart; a longer one stands on the last slide."""
 
-_STRETCHED = 1.4
-"""So much higher than they must be are bars drawn where there is room."""
-
-_OBJECTS = ("object", "object2")
 _BELOW = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for the words that name the slide of the sources until its number is known."""
 
@@ -260,7 +256,7 @@ class _Writer:
 
     def _figure(self, figure: Figure, view: _View) -> None:
         """A figure: its pictures, then its charts; in words where there are neither."""
-        for at, drawn in enumerate(parts := _abreast(figure)):
+        for at, drawn in enumerate(parts := abreast(figure)):
             count = f" ({at + 1}/{len(parts)})" if len(parts) > 1 else ""
             self._drawn(figure, view, drawn, count)
             view.fresh = False
@@ -274,43 +270,23 @@ class _Writer:
         reading = [Line(sentence, READING)] if sentence else []
         reading += self._said(section) if view.fresh else []
         source = self._source(figure.source or section.source, area)
-        is_picture = bool(drawn) and isinstance(drawn[0], Picture)
-        notes = [note for note in figure.notes if not (is_picture and note[0] in RAISED)]  # of its bars
-        kept, moved = _kept(notes, source, area)
+        kept, moved = noted(figure, drawn, source, area)
         view.notes.first(moved)
         foot = [*map(self._quiet, kept), *source]
         reading = fitting(reading, area.wide, legible(area, foot))
         places = arranged(area, subtitle=bool(figure.subtitle), reading=reading, foot=foot)
         if not drawn:
             slide.text("object", [Line(figure.notice, READING)], places.object, READING)
-        for role, one, box in zip(_OBJECTS, drawn, self._boxes(drawn, places.object), strict=False):
+        for role, one, box in zip(
+            OBJECTS, drawn, boxes(drawn, places.object, self.sheets.scale), strict=False
+        ):
             if isinstance(one, Picture):
                 slide.picture(role, one.content, box, one.title, one.alt)
             else:
-                slide.chart(role, one, box, _part(figure, one), figure.alt)
+                slide.chart(role, one, box, named(figure, one), figure.alt)
         if reading:
             slide.text("reading", reading, places.reading, READING)
         self._foot(slide, section, foot, places)
-
-    def _boxes(self, drawn: Sequence[Picture | Chart], box: Box) -> list[Box]:
-        """Side by side: pictures as large as may be, bars no higher than they must be to be read well."""
-        boxes = columns(box, max(1, len(drawn)))
-        bars = max(
-            (one.height / self.sheets.scale for one in drawn if not isinstance(one, Picture)), default=0
-        )
-        found: list[Box] = []
-        for one, place in zip(drawn, boxes, strict=False):
-            if isinstance(one, Picture):
-                factor = min(place.wide / one.width, place.tall / one.height)
-                wide, tall = one.width * factor, one.height * factor
-                found.append(Box(place.left + (place.wide - wide) / 2, place.top, wide, tall))
-            elif one.kind == "bars":
-                found.append(
-                    place._replace(tall=one.height / self.sheets.scale * min(place.tall / bars, _STRETCHED))
-                )
-            else:
-                found.append(place)
-        return found
 
     # The foot of a slide
 
@@ -341,7 +317,7 @@ class _Writer:
 
 
 def _subtitle(view: _View, figure: Figure) -> str:
-    """What is measured: what the view says where it has one figure of one year, else what the figure says."""
+    """What is measured: as the view says it below its own finding, else as the figure says it."""
     of_view = view.fresh and figure.kind in {"position", "karte"}
     return view.section.subtitle if of_view else figure.subtitle
 
@@ -353,29 +329,6 @@ def _sentence(view: _View, figure: Figure) -> str:
     if figure.kind == "position" and figure.title != view.section.title:
         return f"{figure.title}."
     return figure.reading or view.section.reading
-
-
-def _abreast(figure: Figure) -> list[Sequence[Picture | Chart]]:
-    """What stands on each slide of a figure: its pictures, then its charts; nothing where it has none."""
-    found: list[Sequence[Picture | Chart]] = []
-    for drawn in (figure.pictures, figure.charts):
-        found += [drawn[at : at + len(_OBJECTS)] for at in range(0, len(drawn), len(_OBJECTS))]
-    return found or [()]
-
-
-def _part(figure: Figure, chart: Chart) -> str:
-    """The name of one of the charts of a figure."""
-    count = len(figure.charts)
-    return f"{figure.title} ({figure.charts.index(chart) + 1}/{count})" if count > 1 else figure.title
-
-
-def _kept(small: Sequence[str], source: Sequence[Line], area: Box) -> tuple[list[str], list[str]]:
-    """The notes of a figure that have room below it, and those that are said instead."""
-    wide, kept = foot_width(area), list(small)
-    left = room(area) - sum(height(line, wide) for line in source)
-    while kept and sum(height(Line(note, SMALL), wide) for note in kept) > left:
-        kept.pop()
-    return kept, list(small[len(kept) :])
 
 
 def _halved(code: str, wide: float) -> list[str]:
