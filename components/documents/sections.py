@@ -327,7 +327,7 @@ def _pair(context: Context, _item: Item, frame: Frame) -> Section:
         decimals=max(found.y.indicator.decimals, found.x.indicator.decimals),
         caveats=(*scatter.notes(found), *scatter.model(found)[1:]),
         facts=_facts((found.y.indicator, found.x.indicator), context),
-        source=drawn.source,
+        source=_source((found.y, found.x), ()),
     )
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _SIZES = (18.0, 16.0), (16.0, 14.0), (14.0, 12.0)
 """Points of definitions and of sources, the largest first."""
 
-_SOURCES = re.compile(r"\s+(?=(?:Quellen?|Sources?): )")
+_LABEL = re.compile(r"(?:^|\s+)(?:Quellen?|Sources?): ")
+_SOURCES = re.compile(r"(?<=\.) (?=[A-ZÄÖÜ][^:©]*\): )|(?<=\.) (?=(?:Grenzen|Boundaries): )")
+"""Where a line of sources goes on with another publisher, or with the boundaries of a map."""
 
 
 class Closing:
@@ -46,8 +48,8 @@ class Closing:
             self._facts.setdefault(section.title, []).extend(left)
 
     def source(self, text: str, slides: Iterable[int] = ()) -> None:
-        """Sources, with the numbers of the slides that rest on them."""
-        for source in filter(None, _SOURCES.split(text)):
+        """Sources, each once, with the numbers of the slides that rest on them."""
+        for source in filter(None, (one for part in _LABEL.split(text) for one in _SOURCES.split(part))):
             found = self._sources.setdefault(source, [])
             found += [number for number in slides if number not in found]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.documents.slide_text import sentences
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MOST = 600
 """Letters of the notes of a slide: more is no help to a speaker."""
@@ -15,7 +17,7 @@ class Notes:
     """Paragraphs that are shared out over the slides of a view, in order and none torn apart."""
 
     def __init__(self, parts: Iterable[str]) -> None:
-        self._parts = [part for part in parts if part]
+        self._parts = [piece for part in parts for piece in _pieces(part)]
 
     def first(self, parts: Iterable[str]) -> None:
         """Paragraphs that a slide had no room for come before all others."""
@@ -24,10 +26,27 @@ class Notes:
     def taken(self) -> str:
         """The notes of the next slide."""
         found: list[str] = []
-        while self._parts and sum(map(len, found)) + len(found) + len(self._parts[0]) <= MOST:
-            found.append(self._parts.pop(0))
+        long = [part for part in self._parts if len(part) > MOST]
+        rest = [part for part in self._parts if len(part) <= MOST]
+        while rest and sum(map(len, found)) + len(found) + len(rest[0]) <= MOST:
+            found.append(rest.pop(0))
+        self._parts = [*rest, *long]
         return "\n".join(found)
 
     def left(self) -> list[str]:
         """What no notes had room for."""
         return self._parts
+
+
+def _pieces(part: str) -> Iterator[str]:
+    """A paragraph, in pieces of whole sentences where it is too long for the notes of a slide."""
+    if len(part) <= MOST:
+        yield from filter(None, [part])
+        return
+    piece = ""
+    for sentence in sentences(part):
+        if piece and len(piece) + 1 + len(sentence) > MOST:
+            yield piece
+            piece = ""
+        piece = f"{piece} {sentence}".strip()
+    yield piece

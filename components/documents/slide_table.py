@@ -32,12 +32,7 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 def _widths(table: Table, wide: float, size: float) -> list[float]:
     """Columns as wide as their cells; where that is too much, none narrower than its longest word."""
-    cells = [table.head, *(row.cells for row in table.rows if len(row.cells) == len(table.head))]
-    columns = list(zip(*cells, strict=True))
-    around = 2 * _SIDE + _SPARE
-    most = [max(_long(text, size) for text in column) + around for column in columns]
-    words = [[word for text in column for word in re.split(r" |(?<=-)", text)] for column in columns]
-    least = [max(_long(word, size) for word in column) + around for column in words]
+    least, most = _needs(table, size)
     spare = wide - sum(most)
     if spare >= 0:
         return [one + spare / len(most) for one in most]
@@ -47,6 +42,17 @@ def _widths(table: Table, wide: float, size: float) -> list[float]:
     return [low + spare * (high - low) / wanted for low, high in zip(least, most, strict=True)]
 
 
+def _needs(table: Table, size: float) -> tuple[list[float], list[float]]:
+    """Centimetres that columns need for their longest words, and for their longest cells."""
+    cells = [table.head, *(row.cells for row in table.rows if len(row.cells) == len(table.head))]
+    columns = list(zip(*cells, strict=True))
+    around = 2 * _SIDE + _SPARE
+    most = [max(_long(text, size) for text in column) + around for column in columns]
+    words = [[word for text in column for word in re.split(r" |(?<=-)", text)] for column in columns]
+    least = [max(_long(word, size) for word in column) + around for column in words]
+    return least, most
+
+
 def _long(text: str, size: float) -> float:
     """Centimetres of a text, which may be in bold."""
     return ARIAL.width(text, size / _POINT, bold=True)
@@ -54,7 +60,9 @@ def _long(text: str, size: float) -> float:
 
 def pages(table: Table, box: Box, size: float) -> list[tuple[Sequence[Row], float]]:
     """The rows cut into parts that fit a box, with the size of their letters: as large as one part allows."""
-    while size > LEAST and _tall(table, table.rows, box.wide, size) > box.tall:
+    while size > LEAST and (
+        _tall(table, table.rows, box.wide, size) > box.tall or sum(_needs(table, size)[0]) > box.wide
+    ):
         size -= 1
     parts: list[list[Row]] = [[]]
     for row in table.rows:

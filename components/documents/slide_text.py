@@ -83,9 +83,14 @@ def titled(text: str, size: float, wide: float, tall: float, *, bold: bool) -> L
     return made
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return _SENTENCE.split(text)
+
+
 def beginning(text: str, size: float, wide: float, most: int = 2) -> str:
     """As many sentences from the beginning as fit so many lines, at least one."""
-    found, *others = _SENTENCE.split(text)
+    found, *others = sentences(text)
     for sentence in others:
         if rows(Line(f"{found} {sentence}", size), wide) > most:
             break

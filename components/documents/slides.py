@@ -44,6 +44,9 @@ _SAID = 14.0
 _LISTED = 12
 """So many views are listed on a slide of the contents, in two lines each if need be."""
 
+_TABLE = 16.0
+"""Points of a small table."""
+
 _SOURCE_ROWS = 3
 """Lines of a source that have room below a chart; a longer one stands on the last slide."""
 
@@ -245,7 +248,7 @@ class _Writer:
         reading = self._said(section) if view.fresh else []
         foot = [*map(self._quiet, table.notes), *self._source(section.source, layout.area)]
         places = arranged(layout.area, subtitle=True, reading=reading, foot=foot)
-        parts = slide_table.pages(table, places.object, _SAID)
+        parts = slide_table.pages(table, places.object, _TABLE)
         for at, part in enumerate(parts):
             count = f" ({at + 1}/{len(parts)})" if len(parts) > 1 else ""
             slide = self._slide(layout, view.title(table.caption), subtitle + count)

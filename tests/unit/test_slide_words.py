@@ -1,0 +1,101 @@
+"""Words on slides: what fits, what is said instead, how sources are told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.documents.model import Row, Section, Table
+from components.documents.slide_closing import Closing
+from components.documents.slide_notes import MOST, Notes
+from components.documents.slide_places import Box, arranged
+from components.documents.slide_table import pages
+from components.documents.slide_text import Line, beginning, fitting, height, rows, titled
+from components.texts import words
+
+AREA = Box(1.4, 3.2, 31, 15)
+
+
+def test_notes_are_shared_out_in_order_and_none_is_torn():
+    notes = Notes(["a" * 400, "b" * 150, "c" * 300, "d"])
+    assert [notes.taken() for _ in range(3)] == ["a" * 400 + "\n" + "b" * 150, "c" * 300 + "\nd", ""]
+    assert notes.left() == []
+
+
+def test_a_long_paragraph_is_cut_between_sentences_and_what_cannot_be_is_left():
+    sentence = "Im Jahr 2022 waren es 21,5 % der Kinder. "
+    notes = Notes([(sentence * 20).strip(), "x" * (MOST + 1), "kurz"])
+    said = [notes.taken(), notes.taken()]
+    assert max(map(len, said)) <= MOST
+    assert all(part.startswith("Im Jahr") for part in said)
+    assert " ".join(said).replace("\n", " ") == (sentence * 20).strip() + " kurz"
+    assert notes.left() == ["x" * (MOST + 1)]
+
+
+def test_what_a_slide_had_no_room_for_is_said_first():
+    notes = Notes(["later"])
+    notes.first(["sooner"])
+    assert notes.taken() == "sooner\nlater"
+
+
+def test_sources_are_told_apart_and_stand_once():
+    closing = Closing(words("de"), many=True)
+    inkar = "Bundesinstitut (BBSR) (INKAR 2024): © BBSR Bonn 2024, dl-de/by-2-0."
+    office = "IT.NRW (21111-9k21): © IT.NRW, Düsseldorf, 2023, dl-de/by-2-0, eigene Berechnung."
+    closing.source(f"Quellen: {inkar} {office}", (3, 4))
+    closing.source(f"Quellen: {inkar} Grenzen: © GeoBasis-DE.", (5,))
+    (lines,) = closing.parts(AREA)
+    assert [line.text for line in lines] == [
+        f"{inkar} (Folien 3, 4, 5)",
+        f"{office} (Folien 3, 4)",
+        "Grenzen: © GeoBasis-DE. (Folie 5)",
+    ]
+
+
+def test_what_was_said_for_one_view_is_not_said_for_the_next():
+    closing = Closing(words("de"), many=True)
+    view = Section("Titel", "", reading="Text", facts=(("Definition", "D"), ("Lizenz", "L")), caveats=("C",))
+    assert closing.spoken(view) == ["Text", "Definition: D", "C"]
+    assert closing.spoken(view) == ["Text"]
+    (lines,) = closing.parts(AREA)
+    assert [line.text for line in lines] == ["Lizenz: L"], "a licence stands at the end, once"
+
+
+def test_as_many_sentences_as_fit_two_lines():
+    text = "Herten liegt darüber. Der Rang ist eine Zugabe. " + "Ein langer Satz über vieles andere. " * 5
+    assert beginning(text, 18, 12) == "Herten liegt darüber. Der Rang ist eine Zugabe."
+    assert beginning("Ein einziger Satz. ", 18, 2) == "Ein einziger Satz. "
+
+
+@pytest.mark.parametrize("text", ["kurz", "Kinderarmut in Herten: 21,5 %, mehr als in der Mitte " * 2])
+def test_a_title_gets_smaller_until_it_fits(text):
+    made = titled(text, 28, 31, 2.3, bold=True)
+    assert rows(made, 31) <= 2
+    assert (made.size == 28) == (text == "kurz")
+
+
+def test_lines_get_smaller_but_never_too_small():
+    lines = [Line("Wort " * 60, 18), Line("Ende", 14)]
+    made = fitting(lines, 10, 5)
+    assert all(12 <= line.size <= 18 for line in made)
+    assert sum(height(line, 10) for line in made) < sum(height(line, 10) for line in lines)
+    assert fitting(lines, 31, 9) == lines
+
+
+def test_a_chart_gives_way_to_words_but_not_below_what_it_needs():
+    few = arranged(AREA, subtitle=True, reading=[Line("Satz.", 18)])
+    many = arranged(AREA, subtitle=True, reading=[Line("Satz. " * 80, 18)], foot=[Line("Quelle", 12)] * 5)
+    assert few.object.tall > many.object.tall >= 5.5
+    assert few.object.bottom <= few.reading.top
+    assert few.reading.bottom <= few.source.top
+    assert few.source.bottom == pytest.approx(AREA.bottom)
+
+
+def test_a_table_breaks_no_word_and_goes_on_where_it_must():
+    listed = tuple(Row((f"Mülheim an der Ruhr {at}", "1.234", "56,7 %")) for at in range(40))
+    table = Table("T", ("Gebiet", "Anzahl", "Anteil"), listed, (0.2, 0.4, 0.4), frozenset({1, 2}))
+    parts = pages(table, Box(0, 0, 31, 9), 16)
+    assert [row for part, _ in parts for row in part] == list(listed)
+    assert len(parts) > 1
+    assert {size for _, size in parts} == {12}
+    ((_, size),) = pages(Table("T", table.head, listed[:3], table.widths), Box(0, 0, 31, 9), 16)
+    assert size == 16
