@@ -72,7 +72,7 @@ def caption(context: Context) -> Caption:
         reading=funnel_words.reading(context, found),
         summary=funnel_words.summary(context, found),
         legend=_legend(context, found),
-        notes=tuple(funnel_words.notes(context, found, logarithmic=_is_log(_reach(context, found)))),
+        notes=tuple(funnel_words.notes(context, found, logarithmic=is_log(reach(context, found)))),
         draw=lambda: Drawing(_traces(context, found), _layout(context, found), HEIGHT),
     )
 
@@ -100,18 +100,19 @@ def _cannot(context: Context) -> Caption:
     return without(context, KIND, notice, offers)
 
 
-def _reach(context: Context, found: Funnel) -> tuple[float, float]:
+def reach(context: Context, found: Funnel) -> tuple[float, float]:
     """Smallest and largest denominator with some room around them."""
     sizes = [context.cells[area.key].denominator for area in found.drawn]
     return min(sizes) / 1.25, max(sizes) * 1.25
 
 
-def _is_log(reach: tuple[float, float]) -> bool:
+def is_log(reach: tuple[float, float]) -> bool:
+    """Whether the denominators differ so much that the axis across counts in powers."""
     return reach[1] / reach[0] > _LOG
 
 
 def _traces(context: Context, found: Funnel) -> list[dict[str, Any]]:
-    sizes = np.geomspace(*_reach(context, found), _CURVE)
+    sizes = np.geomspace(*reach(context, found), _CURVE)
     traces = [_curve(context, found, sizes, z) for z in (uncertainty.Z998, uncertainty.Z95)]
     marked = {mark.area.key: mark for mark in highlighted(context)}
     rest = [area for area in found.points if area.key not in marked]
@@ -165,7 +166,7 @@ def _points(context: Context, name: str, areas: Sequence[Area], marker: dict[str
 def _names(context: Context, found: Funnel) -> list[dict[str, Any]]:
     """Names of those farthest outside where there is room (a phone hides them), and of the marked areas."""
     marked = [mark.area for mark in highlighted(context) if mark.area in found.drawn]
-    asked = [*marked, *(area for area in _farthest(context, found) if area not in marked)]
+    asked = [*marked, *(area for area in farthest(context, found) if area not in marked)]
     dots = [_spot(context, found, area) for area in found.drawn]
     places = place([_asked(context, found, area) for area in asked], dots)
     named = {area.key: where for area, where in zip(asked, places, strict=True) if where}
@@ -177,7 +178,7 @@ def _names(context: Context, found: Funnel) -> list[dict[str, Any]]:
     ]
 
 
-def _farthest(context: Context, found: Funnel) -> list[Area]:
+def farthest(context: Context, found: Funnel) -> list[Area]:
     """Who is named for standing far outside; many without any case stand in a row and tell the same."""
     none = [area for area in found.outside if context.cells[area.key].numerator == 0]
     worth = [area for area in found.outside if area not in none or len(none) <= _ROW]
@@ -192,12 +193,12 @@ def _asked(context: Context, found: Funnel, area: Area) -> Name:
 
 def _spot(context: Context, found: Funnel, area: Area) -> Spot:
     """Where the point of an area lies on the plot."""
-    size, (least, most) = context.cells[area.key].denominator, _reach(context, found)
-    if _is_log((least, most)):
+    size, (least, most) = context.cells[area.key].denominator, reach(context, found)
+    if is_log((least, most)):
         across = math.log(size / least) / math.log(most / least)
     else:
         across = (size - least) / (most - least)
-    low, high = _range(context, found)
+    low, high = extent(context, found)
     return across, (rate(context, area) - low) / (high - low)
 
 
@@ -221,20 +222,20 @@ def _name(context: Context, area: Area) -> str:
     return f"<b>{area.short}</b>" if area == context.mine else area.short
 
 
-def _range(context: Context, found: Funnel) -> tuple[float, float]:
+def extent(context: Context, found: Funnel) -> tuple[float, float]:
     """All rates and the limits at the median denominator; those of the smallest may leave the chart."""
     values = [rate(context, area) for area in found.drawn]
     middle = float(np.median([context.cells[area.key].denominator for area in found.points]))
     around = limits(context, found, middle, uncertainty.Z998)
     low, high = min(*values, around.low), max(*values, around.high)
-    extent = (high - low) or abs(high) or 1.0
-    return max(low - 0.08 * extent, -0.07 * extent), high + 0.08 * extent
+    long = (high - low) or abs(high) or 1.0
+    return max(low - 0.08 * long, -0.07 * long), high + 0.08 * long
 
 
 def _layout(context: Context, found: Funnel) -> dict[str, Any]:
-    words, reach = context.words, _reach(context, found)
-    log = _is_log(reach)
-    ends = [math.log10(size) for size in reach] if log else list(reach)
+    words, sizes = context.words, reach(context, found)
+    log = is_log(sizes)
+    ends = [math.log10(size) for size in sizes] if log else list(sizes)
     return theme.layout(
         words.language,
         shapes=[
@@ -253,10 +254,10 @@ def _layout(context: Context, found: Funnel) -> dict[str, Any]:
             type="log" if log else "linear",
             range=ends,
             showgrid=False,
-            **(_log_ticks(context, reach) if log else {"tickformat": ",.0f", "nticks": 6}),
+            **(_log_ticks(context, sizes) if log else {"tickformat": ",.0f", "nticks": 6}),
         ),
         yaxis=theme.axis(
-            range=list(_range(context, found)),
+            range=list(extent(context, found)),
             tickformat=tick_format(context.indicator),
             ticksuffix=suffix(context),
             nticks=7,
@@ -275,7 +276,7 @@ def _layout(context: Context, found: Funnel) -> dict[str, Any]:
                 "yshift": -_NUMBERS,
             }
         ],
-        margin={"l": beside_values(context, _range(context, found)), "r": 16, "t": 8, "b": LEVEL + _TITLE},
+        margin={"l": beside_values(context, extent(context, found)), "r": 16, "t": 8, "b": LEVEL + _TITLE},
     )
 
 

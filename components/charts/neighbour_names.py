@@ -52,11 +52,9 @@ def hang(
     A name stands left of its thread, where the names of the rows leave room, unless the lines end far left.
     The outermost name hangs highest, so that no thread crosses a name. Returns annotations and threads.
     """
-    ends = [(*_end(rows, strand), strand) for strand in strands]
-    leftwards = sum(x for x, _, _ in ends) >= _FAR_LEFT * len(ends)
-    ends.sort(key=lambda end: (end[0], end[2].area.key), reverse=not leftwards)
+    leftwards, hung = ends(rows, strands)
     names, threads = [], []
-    for tier, (x, row, strand) in enumerate(ends):
+    for tier, (x, row, strand) in enumerate(hung):
         y = len(rows) - 1 + (_FIRST + LINE * tier) / ROW
         threads.append(upright(x, row, y, strand.colour, 1))
         names.append(
@@ -71,6 +69,14 @@ def hang(
             }
         )
     return names, threads
+
+
+def ends(rows: Sequence[Column], strands: Sequence[Strand]) -> tuple[bool, list[tuple[float, int, Strand]]]:
+    """Whether the names stand left of their threads, and score, row and strand of each, the highest first."""
+    found = [(*_end(rows, strand), strand) for strand in strands]
+    leftwards = sum(x for x, _, _ in found) >= _FAR_LEFT * len(found)
+    found.sort(key=lambda end: (end[0], end[2].area.key), reverse=not leftwards)
+    return leftwards, found
 
 
 def _end(rows: Sequence[Column], strand: Strand) -> tuple[float, int]:

@@ -209,13 +209,15 @@ def _value_axis(
 ) -> str:
     """An axis of numbers, with a ``line`` of its own or light lines across the plot."""
     ends = (("max", axis.high), ("min", axis.low))
+    power = '<c:logBase val="10"/>' if axis.log else ""
     limits = "".join(f'<c:{end} val="{plain(value)}"/>' for end, value in ends if value is not None)
     grid = _GRID if axis.shown and not line else ""
     title = f'<c:title>{marks.words(chart, axis.title)}<c:overlay val="0"/></c:title>' if axis.title else ""
     edge = _AXIS_LINE if line else f"<c:spPr>{marks.NO_LINE}</c:spPr>"
     step = f'<c:majorUnit val="{plain(axis.step)}"/>' if axis.step else ""
     return (
-        f'<c:valAx><c:axId val="{ids[0]}"/><c:scaling><c:orientation val="minMax"/>{limits}</c:scaling>'
+        f'<c:valAx><c:axId val="{ids[0]}"/>'
+        f'<c:scaling>{power}<c:orientation val="minMax"/>{limits}</c:scaling>'
         f'<c:delete val="{not axis.shown:d}"/><c:axPos val="{side}"/>{grid}{title}'
         f'<c:numFmt formatCode="{escape(axis.number)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{edge}'

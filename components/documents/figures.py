@@ -15,12 +15,15 @@ from components.charts.lines import Line
 from components.charts.ranking_texts import aims
 from components.comparison import classes, effects, measure, pairs
 from components.comparison.context import Context
+from components.comparison.funnel import funnel
 from components.comparison.ranking import entries, ranking
 from components.documents import (
     map_picture,
     native,
     native_change,
+    native_funnel,
     native_lines,
+    native_neighbours,
     native_pair,
     native_strip,
     native_target,
@@ -52,6 +55,8 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
     caption = context.once(KINDS[kind].caption)
     if caption.draw is None:
         return _figure(kind, caption, notice=reason(context, caption))
+    if frame.anonymous and kind in _REVEALING:
+        return _figure(kind, caption, notice=context.words("dokument.anonymous_kind"))
     charts, notes = MAKERS[kind](context, frame)
     if not charts:
         return _figure(
@@ -68,7 +73,7 @@ def figure(context: Context, kind: str, frame: Frame) -> Figure:
         kind=_with_finding(context, caption, context.words(f"dokument.chart_{charts[0].kind}")),
         summary=said or caption.summary,
     )
-    pictures = (map_picture.picture(context, frame),) if kind == "karte" and frame.pictures else ()
+    pictures = (map_picture.picture(context, frame),) if kind == "karte" and not frame.anonymous else ()
     return replace(
         _figure(kind, caption, charts=charts, notes=notes, alt=alt),
         pictures=tuple(one for one in pictures if one),
@@ -161,7 +166,7 @@ def _everyone(context: Context) -> Context:
 def _map(context: Context, frame: Frame) -> Made:
     """The rows that the list beside the map begins with, in the colours of their classes."""
     everyone = context.once(_everyone)
-    notes = [context.words("dokument.map_words")] if frame.pictures else []
+    notes = [context.words("dokument.map_words")] if not frame.anonymous else []
     return native.bars(context, everyone.once(entries), frame, _class_colours(context)), (
         *notes,
         *_of_map(context),
@@ -201,6 +206,21 @@ def _pair(context: Context, frame: Frame) -> Made:
     if pair is None:
         return (), ()
     return (native_pair.scatter(pair, frame),), tuple(native_target.notes(pair.y))
+
+
+def _funnel(context: Context, frame: Frame) -> Made:
+    """The funnel of the group with the limits of chance."""
+    found = funnel(context)
+    if found is None:
+        return (), ()
+    return (native_funnel.funnel(context, found, frame),), _own_notes(context, "trichter")
+
+
+def _alike(context: Context, frame: Frame) -> Made:
+    """My area, its neighbours and the chosen ones over all others."""
+    chart = native_neighbours.alike(context, frame)
+    said = context.words("dokument.alike", name=context.mine.short if context.mine else "")
+    return ((chart,), (said, *_own_notes(context, "nachbarn"))) if chart else ((), ())
 
 
 def _spread(context: Context, frame: Frame) -> Made:
@@ -273,8 +293,13 @@ MAKERS: Mapping[str, Callable[[Context, Frame], Made]] = {
     "streu": _pair,
     "spannweite": _spread,
     "zerlegung": _effects,
+    "trichter": _funnel,
+    "nachbarn": _alike,
 }
 """The kinds that have a native chart."""
+
+_REVEALING = frozenset({"trichter", "nachbarn"})
+"""The kinds whose numbers tell who an area is, by its size above all."""
 
 
 def places(about: Context, rows: Iterable[Row], frame: Frame) -> Figure:

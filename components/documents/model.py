@@ -59,7 +59,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis of numbers; without ``shown`` it is there but not drawn."""
+    """An axis of numbers; without ``shown`` it is there but not drawn, ``log`` counts in powers of ten."""
 
     title: str = ""
     low: Number = None
@@ -67,6 +67,7 @@ class Axis:
     step: Number = None
     number: str = "General"
     shown: bool = True
+    log: bool = False
 
 
 @dataclass(frozen=True, slots=True)

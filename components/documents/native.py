@@ -66,7 +66,8 @@ class Frame:
 
     ``bar`` is the height of a bar, ``per_chart`` how many a chart can hold, ``charts`` how many there are at
     most, ``beside`` each other in pairs, or below. ``map`` is the greatest height of a map and ``map_size``
-    that of its letters, ``dots`` are those of a picture on a centimetre; without ``pictures`` there are none.
+    that of its letters, ``dots`` are those of a picture on a centimetre; ``anonymous`` leaves out
+    what tells who an area is, such as its shape or size.
     """
 
     width: float
@@ -82,7 +83,7 @@ class Frame:
     map: float = 9.0
     map_size: float = 8.5
     dots: float = 95
-    pictures: bool = True
+    anonymous: bool = False
 
     def share(self, text: str, *, bold: bool = False, around: float = 0) -> float:
         """How much of the width a text takes, with some points ``around`` it on both sides."""

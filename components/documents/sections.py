@@ -78,7 +78,7 @@ def sections(store: Store, items: Sequence[Item], options: Options, frame: Frame
     for item in asked:
         shown = replace(item, view=mask.view(item.view)) if mask else item
         # the shape of a town says which one it is
-        place = replace(frame, pictures=False) if mask else frame
+        place = replace(frame, anonymous=True) if mask else frame
         made = _section(mask.store if mask else store, shown, place, whole=options.appendix)
         if mask:
             made = _masked(made, mask, options)
@@ -128,29 +128,16 @@ def printable(text: str) -> str:
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
-def _figure(context: Context, kind: str, frame: Frame) -> Figure:
-    """The figure of a kind, or why there is none in a document."""
-    if kind in figures.MAKERS:
-        return figures.figure(context, kind, frame)
-    caption = KINDS[kind].caption(context)
-    page = context.words("nav.vergleich")
-    return Figure(
-        kind,
-        caption.title,
-        caption.line,
-        caption.source,
-        reading=caption.reading,
-        notice=figures.reason(context, caption) or context.words("dokument.no_kind", page=page),
-    )
-
-
 def _comparison(context: Context, item: Item, frame: Frame) -> Section:
     """A comparison: charts, paragraph, the marked areas; or one chart of it; or several indicators."""
     if context.view.indicators and not item.kind:
         return _several(context, frame)
     kind = _kind(context, item)
     first, *others = (kind,) if kind else _charts(context, item, frame)
-    drawn = (_figure(context, first, frame), *(_figure(context, one, _lower(frame)) for one in others))
+    drawn = (
+        figures.figure(context, first, frame),
+        *(figures.figure(context, one, _lower(frame)) for one in others),
+    )
     is_picture = kind in PICTURES
     return Section(
         title=findings.of_measure(context) or _heading(context),
@@ -193,7 +180,7 @@ def _rest_of_comparison(context: Context, item: Item, frame: Frame) -> Iterator[
     for about in [panel.context for panel in context.once(panels)] if several else [context]:
         if about.has_year and not (item.kind == RANKING and about.view.whole_ranking):
             whole = Context(about.store, replace(about.view, whole_ranking=True))
-            yield _figure(whole, RANKING, frame)
+            yield figures.figure(whole, RANKING, frame)
         yield from tables.comparison(about)
 
 
@@ -205,7 +192,9 @@ def _several(context: Context, frame: Frame) -> Section:
     )
     drawn = tuple(
         replace(
-            _figure(panel.context, _drawn(panel), place), title=several.title(panel, alone=True), reading=""
+            figures.figure(panel.context, _drawn(panel), place),
+            title=several.title(panel, alone=True),
+            reading="",
         )
         for panel in found
     )
@@ -272,10 +261,12 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
     The map may be that of all of NRW; its bars would be too many to read, so they are those of the region.
     """
     asked, is_land = context, context.once(on_map).is_land
-    remark = [context.words("dokument.land")] if is_land and frame.pictures else []
+    remark = [context.words("dokument.land")] if is_land and not frame.anonymous else []
     context = Context(context.store, replace(context.view, extent=EXTENTS[0]))
     shown = context.maps
-    drawn = tuple(_figure(about, "karte", frame) for about in (asked if frame.pictures else context).maps)
+    drawn = tuple(
+        figures.figure(about, "karte", frame) for about in (asked if not frame.anonymous else context).maps
+    )
     boundaries = [context.words("card.boundaries")] if any(figure.pictures for figure in drawn) else []
     return Section(
         title=card_findings.on_map(context) or _title(context, "map"),
@@ -308,7 +299,7 @@ def _rest_of_map(context: Context, _item: Item, frame: Frame) -> Iterator[Figure
 def _pair(context: Context, _item: Item, frame: Frame) -> Section:
     """Two indicators: the scatter, the line in words, the marked areas as a table."""
     found = pairs.of(context)
-    drawn = _figure(context, PAIR, frame)
+    drawn = figures.figure(context, PAIR, frame)
     if found is None:
         return Section(
             title=_title(context, "alone"),

@@ -150,14 +150,16 @@ def test_data_sheets_hold_what_the_charts_draw(content):
 
 @pytest.mark.parametrize("form", ["docx", "pptx"])
 @pytest.mark.parametrize(
-    ("query", "place", "label"),
+    "one",
     [
         ("indikator=arbeitslose-je-100", "2004.5", "Bruch 2005"),
         ("indikator=schueler-je-lehrkraft", "", "Bruch 2019/20"),
     ],
+    ids=lambda one: one[0],
 )
 @pytest.mark.parametrize("more", ["", "&anonym=ja"])
-def test_breaks_are_upright_lines_that_no_other_line_crosses(client, form, query, place, label, more):
+def test_breaks_are_upright_lines_that_no_other_line_crosses(client, form, one, more):
+    query, place, label = one
     response = client.get(f"/dokument.{form}?diagramm=entwicklung&ort=05562020&{query}{more}")
     package = zipfile.ZipFile(io.BytesIO(response.data))
     (name,) = [name for name in package.namelist() if re.search(r"charts/chart[^/]*\.xml$", name)]

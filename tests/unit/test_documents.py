@@ -10,11 +10,22 @@ from itertools import combinations
 
 import pytest
 
-from components.charts import development, labels
+from components.charts import KINDS, development, labels, neighbour_lines, theme
 from components.comparison.columns import columns
 from components.comparison.context import Context
+from components.comparison.funnel import funnel, limits
 from components.comparison.marked import highlighted
-from components.documents import heat_table, native, native_lines, native_strip, sections, tables
+from components.documents import (
+    figures,
+    heat_table,
+    native,
+    native_funnel,
+    native_lines,
+    native_neighbours,
+    native_strip,
+    sections,
+    tables,
+)
 from components.documents.brief_table import brief
 from components.documents.item import Item, Options
 from components.documents.model import Figure, Table
@@ -23,6 +34,7 @@ from components.wording import paragraph
 from components.wording.findings import LONGEST
 from data.model.catalogue import Break, Level
 from data.model.reading import Text
+from data.numbers import uncertainty
 
 JUDGING = re.compile(
     r"\b(gut|schlecht|leider|erfreulich\w*|besser|schlechter|dramatisch|alarmierend)\b", re.IGNORECASE
@@ -268,11 +280,62 @@ def test_one_chart_of_a_comparison(store):
     assert (found.title, found.note) == ("Mein Titel", "Eine Notiz")
 
 
-def test_pictures_without_a_native_chart_say_where_they_are(store):
-    found = section(store, "?indikator=maenner-in-kitas&ebene=kreis&ort=05562020&bild=trichter", kind="bild")
-    (figure,) = found.figures
-    assert not figure.charts
-    assert "als Bild" in figure.notice
+def test_every_kind_of_chart_is_native():
+    assert set(figures.MAKERS) == set(KINDS) - {"bild"}
+
+
+def test_a_funnel_has_the_rates_by_their_denominators_and_limits_that_hold(made, kreise):
+    # together 60 of 600: 10 %; 15 of 100 is mine
+    counts = [(15, 100), (20, 200), (25, 300)]
+    context = made({2015: counts}, mine(kreise))
+    found = funnel(context)
+    chart = native_funnel.funnel(context, found, native.PAPER)
+    by_name = {series.name: series for series in chart.series}
+    (own,) = (series for series in chart.series if series.look.colour == theme.MINE)
+    assert (own.x, own.values, own.name) == ((100.0,), (15.0,), context.mine.short)
+    others = by_name[context.words("position.others")]
+    assert sorted(zip(others.x, others.values, strict=True)) == [
+        (200.0, pytest.approx(10.0)),
+        (300.0, pytest.approx(25 / 3)),
+    ]
+    (common,) = (series for series in chart.series if series.look.colour == theme.PRIMARY)
+    assert common.values == pytest.approx((10.0, 10.0))
+    lines = [series for series in chart.series if len(series.values) > 2 and series.look.width]
+    assert len(lines) >= 2
+    for series in lines:
+        z = uncertainty.Z95 if series.look.dash == "dash" else uncertainty.Z998
+        for size, value in zip(series.x, series.values, strict=True):
+            around = limits(context, found, size, z)
+            assert value == pytest.approx(around.low) or value == pytest.approx(around.high)
+            assert chart.upright.low <= value <= chart.upright.high
+
+
+@pytest.mark.parametrize("kind", ["trichter", "nachbarn"])
+def test_charts_that_tell_the_size_of_a_town_are_in_no_anonymised_document(store, kind):
+    search = f"?indikator=mit-hochschulreife&ebene=kreis&ort=05913000&bild={kind}"
+    assert section(store, search, kind="bild").figures[0].charts
+    (hidden,) = section(store, search, kind="bild", anonymous=True).figures
+    assert not hidden.charts
+    assert "fehlt es deshalb" in hidden.notice
+
+
+def test_the_picture_of_who_is_alike_has_a_line_each_and_every_name_on_a_row_of_its_own(store):
+    view, _ = parse("?indikator=kinderarmut&ort=05562020&orte=05915000&bild=nachbarn", store)
+    context = Context(store, view)
+    chart = native_neighbours.alike(context, native.PAPER)
+    strands = neighbour_lines.highlighted(context)
+    rows = neighbour_lines.ordered(context.likeness.used, strands)
+    for strand in strands:
+        line, thread = (series for series in chart.series if series.name == strand.area.short)
+        assert line.x == tuple(round(row.scores[strand.area.key], 3) for row in rows)
+        assert line.values == tuple(-float(row) for row in range(len(rows)))
+        assert thread.x == (line.x[-1],) * 2
+        assert thread.tag is not None
+    others = max(chart.series, key=lambda series: len(series.values))
+    assert len(others.values) == (len(context.areas) - len(strands)) * (len(rows) + 1)
+    tiers = [series.values[1] for series in chart.series if series.tag and len(series.values) == 2]
+    assert len(set(tiers)) == len(strands)
+    assert min(tiers) > chart.upright.low
 
 
 def test_further_pictures_are_native_where_they_can_be(store):
