@@ -266,6 +266,7 @@ def _effects(context: Context, frame: Frame) -> Made:
         [own, Fill(theme.SEQUENTIAL[3]), Fill(theme.SEQUENTIAL[1], outlined=True), own],
         native.value_code(context),
         Axis(low=low - room if low < 0 else 0.0, high=high + room, shown=False),
+        above=native.unit_line(context),
     )
     return native.columns(made, frame), _own_notes(context, "zerlegung")
 

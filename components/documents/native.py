@@ -46,6 +46,8 @@ DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
 _LOCALES = {"de": "[$-407]", "en": "[$-809]"}
 POINT = 28.35  # points of a centimetre
 _TICKS = 6
+UNIT = 1.6
+"""Heights of letters that a unit above a chart needs."""
 
 
 class Part(NamedTuple):
@@ -144,6 +146,14 @@ def measure_code(context: Context) -> str:
     return f"{locale}+{digits};{locale}-{digits};{plain}"
 
 
+def unit_line(context: Context) -> str:
+    """The unit of what a chart shows, where it does not stand behind each number; empty else."""
+    found = measure.of(context)
+    if found.relative or (not found.is_signed and suffix(context)):
+        return ""
+    return measured.unit(context)
+
+
 def axis(low: float, high: float, language: str, unit: str = "", *, title: str = "") -> Axis:
     """An axis around two values with ends and steps on round numbers."""
     extent = (high - low) or abs(high) or 1.0
@@ -196,6 +206,7 @@ def bars(
             measure_code(context),
             Axis(low=low - room if low < 0 else 0.0, high=high + room, shown=False),
             native_target.aim(context) if aimed else None,
+            unit_line(context),
         ),
         frame,
     )
@@ -211,7 +222,7 @@ def _row(context: Context, row: Entry) -> str:
 class Bars(NamedTuple):
     """What bars are made of; ``heads`` are those of both columns of the data sheet.
 
-    ``aim`` is a target across all bars.
+    ``aim`` is a target across all bars, ``above`` the unit, where that is not in ``number``.
     """
 
     language: str
@@ -222,6 +233,7 @@ class Bars(NamedTuple):
     number: str
     scale: Axis
     aim: Aim | None = None
+    above: str = ""
 
 
 def columns(found: Bars, frame: Frame) -> tuple[Chart, ...]:
@@ -242,6 +254,9 @@ def _column(found: Bars, rows: slice, part: Part) -> Chart:
     if found.aim:
         lines = (native_target.across(found.aim, values, found.scale, part.wide, part.size),)
         names, values, fills = (SPACE, *names), (None, *values), (fills[0], *fills)
+    head = UNIT * part.size / POINT if found.above else 0.0
+    height = part.bar * len(names) + 0.3 + head
+    top = 0.005 + head / height
     return Chart(
         "bars",
         found.heads[1],
@@ -249,12 +264,13 @@ def _column(found: Bars, rows: slice, part: Part) -> Chart:
         found.number,
         found.language,
         part.size,
-        part.bar * len(names) + 0.3,
+        height,
         categories=names,
         fills=fills,
         heads=found.heads[:1],
         upright=found.scale,
-        plot=(part.left, 0.005, 0.995 - part.left, 0.99),
+        plot=(part.left, top, 0.995 - part.left, 0.995 - top),
+        above=found.above,
     )
 
 

@@ -9,7 +9,7 @@ from components.charts.common import bare, suffix
 from components.comparison import change as comparison
 from components.comparison.change import MEDIAN
 from components.documents.model import Axis, Chart, Look, Series, Tag
-from components.documents.native import MARKERS, POINT, axis, dot_heads, value_code
+from components.documents.native import MARKERS, POINT, axis, dot_heads, unit_line, value_code
 from components.wording import change
 
 if TYPE_CHECKING:
@@ -34,8 +34,11 @@ def steps(context: Context, frame: Frame) -> Chart | None:
     names = [f"{change.step_name(context, row)} {change.step_change(context, row, years)}" for row in rows]
     left = min(0.4, max(frame.share(name, bold=True) for name in names) + 0.03)
     row = _ROW * frame.size / POINT
-    height = row * len(rows) + 2.4 * frame.size / POINT
-    scale = axis(min(values) - 0.12 * extent, max(values) + 0.12 * extent, language, suffix(context))
+    unit = unit_line(context)
+    height = row * len(rows) + (4.2 if unit else 2.4) * frame.size / POINT
+    scale = axis(
+        min(values) - 0.12 * extent, max(values) + 0.12 * extent, language, suffix(context), title=unit
+    )
     series = [
         part
         for place, (step, name) in enumerate(zip(rows, names, strict=True))

@@ -13,7 +13,7 @@ from components.charts.lines import limits
 from components.charts.strokes import lonely
 from components.documents import native_break, native_target
 from components.documents.model import Axis, Chart, Look, Series, Tag
-from components.documents.native import DASHES, MARKERS, POINT, axis, value_code
+from components.documents.native import DASHES, MARKERS, POINT, UNIT, axis, unit_line, value_code
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def lines(
     right = min(0.4, max(map(frame.share, shown), default=0.0) + 0.03)
     left = frame.share("0" + bare(context, upright.high or 0)) + 0.015
     height = frame.tall
-    top = max(0.03, native_break.room(breaks, frame, height))
+    unit = unit_line(context)
+    top = UNIT * frame.size / POINT / height if unit else 0.0
+    top = max(0.03, top + native_break.room(breaks, frame, height))
     plot = (left, top, 1 - left - right, 0.98 - top - 2.4 * frame.size / POINT / height)
     shifts = _shifts(named, upright, plot[3], _GAP * frame.size / POINT / (height * plot[3]))
     series = native_break.lines(context, breaks, frame, upright, plot)
@@ -77,6 +79,7 @@ def lines(
         upright=upright,
         plot=plot,
         skip=skip,
+        above=unit,
     )
 
 

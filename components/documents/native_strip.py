@@ -12,7 +12,7 @@ from components.charts.swarm_sizes import NAMED
 from components.comparison.marked import highlighted
 from components.documents import native_target
 from components.documents.model import Axis, Chart, Look, Series, Tag
-from components.documents.native import MARKERS, POINT, axis, dot_heads, value_code
+from components.documents.native import MARKERS, POINT, axis, dot_heads, unit_line, value_code
 from components.wording import footnotes
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
     words, language = context.words, context.words.language
     low, high = swarm_sizes.ends(context)
     lowest = min(cell.value for cell in context.cells.values() if cell.known)
-    across = axis(max(low, 0.0) if lowest >= 0 else low, high, language, suffix(context))
+    unit = unit_line(context)
+    across = axis(max(low, 0.0) if lowest >= 0 else low, high, language, suffix(context), title=unit)
     ends = across.low or 0.0, across.high or 0.0
     tops = _tops(context, spread, ends, frame)
     head = _HEAD * (1 + max(top.row for top in tops))
@@ -49,7 +50,7 @@ def strip(context: Context, spread: Distribution, frame: Frame) -> Chart:
     names = max((spot.line for spot in spots.values()), default=-1) + 1
     series = _dots(context, dots, frame.dot)
     line = 1.35 * frame.size / POINT  # centimetres of a line of text
-    around = (head + names + 0.4 + 1.8 + 1.8 * any(one.legend for one in series)) * line
+    around = (head + names + 0.4 + 1.8 * (1 + bool(unit) + any(one.legend for one in series))) * line
     row = max(_LOOSE * frame.dot / POINT, (frame.strip - around) / (2 * rows))
     row = min(row, 1.3 * frame.strip / (2 * rows))  # many equal values: the dots lie closer
     height = 2 * rows * row + around

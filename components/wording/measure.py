@@ -104,10 +104,10 @@ def head(context: Context) -> str:
 def heading(context: Context) -> str:
     """What is shown in short, with unit and year: ``Kinderarmut (SGB II) in %, 2022``."""
     words, indicator = context.words, context.indicator
-    short = indicator.short[words.language]
+    short, name = indicator.short[words.language], indicator.unit[words.language]
     if not measure.is_value(context):
-        return words("mass.title", label=short, what=f"{what(context)}{_in_unit(context)}")
-    name = indicator.unit[words.language]
+        unit_said = "" if name and name in short else _in_unit(context)
+        return words("mass.title", label=short, what=f"{what(context)}{unit_said}")
     kind = "none" if name in short else "in" if indicator.is_share else "unit"
     year = year_label(indicator, context.view.year)
     return words(f"streu.axis.{kind}", short=short, unit=name, year=year)
@@ -310,6 +310,8 @@ def _in_unit(context: Context) -> str:
         return words("mass.in", unit="%")
     forms = context.indicator.unit.forms(words.language)
     name = (forms.difference or forms).after(dative=True)
+    if name.startswith(words("mass.per")):
+        return f" {name}"
     return words("mass.in", unit=name) if name else ""
 
 
