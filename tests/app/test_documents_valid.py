@@ -31,7 +31,16 @@ SAMPLE = [
 """Every kind of document in one of its forms; ``python -m tests.documents`` tries all of them."""
 
 WORKBOOKS = [name for name in files.names() if name.endswith(".xlsx")]
-CHARTED = ("vergleich", "entwicklung-bruch", "karte", "zusammenhang", "spannweite", "zerlegung-anzahlen")
+CHARTED = (
+    "vergleich",
+    "entwicklung-bruch",
+    "karte",
+    "zusammenhang",
+    "spannweite",
+    "zerlegung-anzahlen",
+    "trichter-kreis",
+    "nachbarn",
+)
 
 
 def test_the_sample_has_every_kind_in_every_way():
