@@ -82,7 +82,7 @@ class Frame:
     per_chart: int
     charts: int
     beside: bool = False
-    map: float = 9.0
+    map: float = 7.4
     map_size: float = 8.5
     dots: float = 95
     anonymous: bool = False

@@ -1,7 +1,7 @@
 """Pictures as PNG: finished SVG drawn by resvg on the server, by no browser.
 
 It draws with the typeface of the package alone, so the same SVG gives the same bytes in every process. Words
-need no ``font-family``; signs that the typeface lacks are not drawn.
+need no ``font-family``; a sign that the typeface lacks is an empty box.
 """
 
 from __future__ import annotations
