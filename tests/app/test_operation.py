@@ -21,9 +21,11 @@ import pytest
 from flask import Flask, request
 from werkzeug.serving import make_server
 
+from components.documents import house, office, template
 from components.pages import operator
 from components.view import model, names
-from components.web import access_log, address, caching, guard, heavy, metrics, serving
+from components.web import access_log, address, caching, guard, heavy, metrics, serving, template_asked
+from data.own import packed
 from data.store import cache
 from tests.benchmark import nginx, servers
 
@@ -47,6 +49,7 @@ def test_every_variable_of_the_guide_is_read_by_the_program():
     named = set(re.findall(r"RUHRVERGLEICH_[A-Z]+", GUIDE))
     assert named == {
         *(*operator.FIELDS.values(), cache.VARIABLE, access_log.VARIABLE, address.VARIABLE, metrics.VARIABLE),
+        *(house.SETTING, office.SETTING),
         *("RUHRVERGLEICH_DOWNLOADS", "RUHRVERGLEICH_REGIONALSTATISTIK"),  # of python -m data update
     }
 
@@ -65,6 +68,14 @@ def test_the_limits_of_the_guide_are_those_of_the_program():
     assert f"wartet bis zu {heavy.PLACES.patience:.0f} s | Programm" in table
     assert f"503 mit `Retry-After: {heavy.AGAIN}`" in table
     assert "client_max_body_size 2m;" in GUIDE
+    most = template_asked.LARGEST // 1_000_000
+    assert f"| {most} MB |" in table
+    assert f"client_max_body_size {most}m;" in GUIDE
+    assert f"client_body_buffer_size {most}m;" in GUIDE
+    assert (
+        f"| Vorlage | {template.LARGEST // 1_000_000} MB, entpackt {packed.UNPACKED // 1_000_000} MB" in table
+    )
+    assert f"| LibreOffice je Dokument | {office.LIMIT:.0f} s |" in table
 
 
 def test_nginx_keeps_a_connection_for_less_long_than_gunicorn():
