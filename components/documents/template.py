@@ -17,7 +17,6 @@ import docx
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 
-from components.documents import template_slides
 from components.downloads.archive import packed
 from data.own import packed as distrusted
 from data.own.faults import OwnError, short
@@ -46,6 +45,8 @@ _FETCHING = re.compile(
     r"\s*(INCLUDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|DDE|DDEAUTO|LINK|DATABASE|RD)\s", re.IGNORECASE
 )
 """Fields of Word that bring something in from another place."""
+_LEFT_OUT = ("attachedTemplate", "documentProtection", "writeProtection")
+"""Settings of Word that a document to be edited must not have."""
 _WITHIN = frozenset(("aFChunk", "subDocument", "frame", "control"))
 """Relations to content of other kinds, also where it lies in the file."""
 _LEAST = 10.0, 14.0
@@ -143,15 +144,18 @@ def _inner(body: bytes) -> bytes:
 
 
 def _unattached(body: bytes) -> bytes:
-    """A part of Word without the name of another template. Raises for fields that fetch something."""
+    """A part of Word without the name of another template, and which can be edited.
+
+    Raises for fields that fetch something.
+    """
     root = _parsed(body)
     for field in _fields(root):
         if found := _FETCHING.match(field):
             raise TemplateError("links", target=found[1].upper())
-    attached = root.findall(f"{_W}attachedTemplate")
-    for element in attached:
+    found = [element for name in _LEFT_OUT for element in root.findall(f"{_W}{name}")]
+    for element in found:
         root.remove(element)
-    return serialize_part_xml(root) if attached else body
+    return serialize_part_xml(root) if found else body
 
 
 def _fields(root: Any) -> Iterator[str]:

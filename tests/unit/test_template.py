@@ -191,6 +191,12 @@ def test_the_template_it_was_made_of_is_taken_out():
     assert not any(b"Amt51" in body for body in made.values())
 
 
+def test_a_form_that_may_only_be_filled_in_becomes_a_document_to_edit():
+    locked = b"<w:documentProtection w:edit='forms' w:enforcement='1'/><w:zoom"
+    made = checked(templates.replaced(WORD, "word/settings.xml", b"<w:zoom", locked), "docx")
+    assert b"documentProtection" not in templates.parts(made)["word/settings.xml"]
+
+
 def test_parts_of_the_same_name_are_one():
     """What was looked at and what is used are the same."""
     out = io.BytesIO(WORD)
