@@ -152,10 +152,10 @@ def _unattached(body: bytes) -> bytes:
     for field in _fields(root):
         if found := _FETCHING.match(field):
             raise TemplateError("links", target=found[1].upper())
-    found = [element for name in _LEFT_OUT for element in root.findall(f"{_W}{name}")]
-    for element in found:
+    removed = [element for name in _LEFT_OUT for element in root.findall(f"{_W}{name}")]
+    for element in removed:
         root.remove(element)
-    return serialize_part_xml(root) if found else body
+    return serialize_part_xml(root) if removed else body
 
 
 def _fields(root: Any) -> Iterator[str]:

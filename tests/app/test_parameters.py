@@ -15,6 +15,7 @@ from components.api.examples import EXAMPLES
 from components.screen import embed_kinds
 from components.view import codes, names, pages
 from components.view.model import parse
+from components.web import template_asked
 from components.web.files import names as files_there
 
 HERTEN = "ort=05562020"
@@ -386,10 +387,12 @@ def test_the_scripts_ask_for_no_more_than_is_known(store):
     assert written <= {
         *names.VIEW,
         *pages.also("/mappe"),
+        *pages.also("/blatt"),
         embed_kinds.KIND,
         "ansicht",
         "fortschritt",
         "anonym",
+        template_asked.FILE,
     }
     assert {"m", "sprache", "ort"} <= written
 
