@@ -17,6 +17,7 @@ import docx
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 
+from components.documents import template_slides
 from components.downloads.archive import packed
 from data.own import packed as distrusted
 from data.own.faults import OwnError, short
