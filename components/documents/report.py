@@ -256,12 +256,10 @@ def _section(reporting: Reporting, options: Options) -> Section:
     """Title, sources and where all figures of the town are to be found."""
     context, home = reporting.context, reporting.context.home
     rows = [card.row for card in reporting.cards if card.row]
-    words = context.words
-    usual = words("blatt.titled", name=home.short) if home else words("blatt.heading")
     return Section(
-        title=reporting.report.title or usual,
+        title=reporting.title,
         subtitle=tiles.facts(context, home) if home else "",
-        source=f"{words('blatt.sheet.source')}: {' '.join(source_lines(context, rows))}" if rows else "",
+        source=f"{context.words('blatt.sheet.source')}: {' '.join(source_lines(context, rows))}" if rows else "",
         link=links.link(context.store, "profil", context.view, options.base),
         short=links.short(context.store, "profil", context.view, options.base),
     )

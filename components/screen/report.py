@@ -17,6 +17,7 @@ from components.view import report
 from components.view.pages import PATHS
 from components.wording import tiles as facts_of
 from components.wording.profile import source_lines
+from components.wording.report import titled
 from components.wording.report_start import start
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def offer(context: Context) -> list[Element]:
     found = tiles.own(context)
     shown = tiles.tiles(found) if found else ()
     said = {
-        "title": title(context),
+        "title": titled(context),
         "template": [_section(one) for one in shown if one.tile.sheet],
         "chips": [_section(one) for one in shown],
         "pictures": report.PICTURES,
@@ -49,12 +50,6 @@ def way(context: Context) -> list[Element]:
         return []
     href = PATHS["blatt"] + context.search
     return [tags.link(context.words("blatt.write_one"), href=href, className="button is-quiet")]
-
-
-def title(context: Context) -> str:
-    """What a sheet is called that nobody has named."""
-    home, words = context.home, context.words
-    return words("blatt.titled", name=home.short) if home else words("blatt.heading")
 
 
 def _section(shown: Shown) -> dict[str, str]:
@@ -103,7 +98,7 @@ def _head(reporting: Reporting, state: str) -> Element:
     context = reporting.context
     words, home = context.words, context.home
     kicker = [tags.span([tags.strong(words("app.name")), " · ", words("nav.blatt")]), tags.span(state)]
-    parts = [tags.p(kicker, className="blatt-kicker"), tags.h2(reporting.report.title or title(context))]
+    parts = [tags.p(kicker, className="blatt-kicker"), tags.h2(reporting.title)]
     if home is not None:
         parts.append(tags.p(facts_of.facts(context, home), className="blatt-facts"))
     if context.view.chosen:

@@ -51,12 +51,10 @@ def _position(context: Context) -> list[Any]:
 
 
 def _development(context: Context) -> list[Any]:
-    years = context.store.years(context.indicator, context.view.level)
+    said = KINDS[LINES].caption(context)
     panel = Panel(context, LINES, context.view.year - SPAN + 1)
-    if len(years) == 1:
-        return _position(context)
-    if missing := panels.empty(panel):
-        return _none(missing.notice)
+    if said.draw is None:
+        return _none(said.notice)
     room = panel_lines.room(panel, WIDE)
     return [_drawn(panel_lines.drawn(panel, WIDE, HIGH, room, panels.label_of(panel)))]
 

@@ -85,14 +85,13 @@ def answered(store: Store, content: bytes, language: str, today: str) -> dict[st
         since = talk(
             "bericht.since" if found else "bericht.nothing_new", day=day(report.saved, talk.language)
         )
-    title = report.title or view.title(reporting.context)
     return {
         "file": reporting.file(today),
-        "name": f"{'-'.join(fold(title).split()) or FORM}.{FORM}.json",
+        "name": f"{'-'.join(fold(reporting.title).split()) or FORM}.{FORM}.json",
         "faults": _faults((*faults, *reporting.faults), language),
         "since": since,
         "changes": [change._asdict() for change in found],
-        "title": title,
+        "title": reporting.title,
         "cards": [_card(card) for card in reporting.cards],
         "sheet": text(view.sheet(reporting, talk("bericht.state", day=day(today, talk.language)))),
     }

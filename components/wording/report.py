@@ -92,6 +92,12 @@ class CardText:
         return sentences.source(self.row.context, (self.row.year,)) if self.row else ""
 
 
+def titled(context: Context) -> str:
+    """What a report about the own town is called that nobody has named."""
+    home, words = context.home, context.words
+    return words("blatt.titled", name=home.short) if home else words("blatt.heading")
+
+
 class Reporting:
     """A report with its figures of today."""
 
@@ -99,6 +105,11 @@ class Reporting:
         self.report = report
         self.context = Context(store, report.view)
         self._rows: dict[tuple[str, int | None], Row | None] = {}
+
+    @property
+    def title(self) -> str:
+        """What the report is called, also where nobody has named it."""
+        return self.report.title or titled(self.context)
 
     @cached_property
     def about(self) -> Context | None:

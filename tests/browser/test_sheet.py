@@ -6,6 +6,8 @@ import json
 import re
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
@@ -248,6 +250,21 @@ def test_what_does_not_fit_is_said(visit):
     expect(warning).to_be_visible()
     page.get_by_label("Text", exact=True).first.fill("Kurz.")
     expect(warning).to_be_hidden()
+
+
+def test_the_sheet_is_had_as_word_as_it_was_written(visit):
+    watched = visit()
+    page = begun(watched)
+    page.get_by_label("Text", exact=True).first.fill("Für den Ausschuss: {wert}")
+    expect(sheet(page)).to_contain_text("Für den Ausschuss:")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Word").click()
+    assert download.value.suggested_filename == "kita-blatt.docx"
+    document = Document(download.value.path())
+    words = "".join(part.text or "" for part in document.element.body.iter(qn("w:t")))
+    figure = sheet(page).locator("[data-card='0'] [data-field='wert']").inner_text()
+    assert "Kita-Blatt Herten" in words
+    assert f"Für den Ausschuss: {figure}" in words
 
 
 def test_the_template_waits_for_a_town(visit):
