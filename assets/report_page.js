@@ -268,7 +268,7 @@
     take({ ...answer, changes: [], since: "" });
   };
 
-  const document_ = async (form) => {
+  const takeAs = async (form) => {
     tell(page.say("making", { form: page.say(form) }));
     const body = JSON.stringify(question());
     await rv.take(`/blatt.${form}${rv.inEnglish() ? "?sprache=en" : ""}`, { method: "POST", body });
@@ -371,7 +371,7 @@
     const first = button(page.say("save"), save, { css: "button is-primary blatt-save" });
     const file = opener("button blatt-open", make("span", { textContent: page.say("open") }));
     const forms = page.offer.forms.map((form) =>
-      button(page.say(form), () => document_(form), { css: "button", data: { form } }),
+      button(page.say(form), () => takeAs(form), { css: "button", data: { form } }),
     );
     const printed = button(page.say("print"), () => print(), { css: "button blatt-print" });
     const fresh = button(page.say("new"), leave, { css: "button is-quiet blatt-new" });
@@ -440,7 +440,7 @@
 
   let wanted = false; // the template waits for a town
 
-  const offered = () => JSON.parse(document.querySelector("[data-offer]").dataset.offer);
+  const offered = () => document.querySelector("[data-offer]")?.dataset.offer;
 
   const enter = (root) => {
     page = {
@@ -448,7 +448,8 @@
       words: JSON.parse(root.dataset.words),
       starts: JSON.parse(root.dataset.starts),
       limits: JSON.parse(root.dataset.limits),
-      offer: offered(),
+      offered: offered(),
+      offer: JSON.parse(offered()),
       search: view(),
       draft: report.load(),
       said: null,
@@ -470,20 +471,32 @@
 
   /** Another town, other chosen ones, another group: the sheet follows. */
   const follow = () => {
-    const search = view();
-    const { offer } = document.querySelector("[data-offer]").dataset;
-    if (JSON.stringify(page.offer) === JSON.stringify(JSON.parse(offer)) && search === page.search)
-      return undefined;
-    Object.assign(page, { offer: JSON.parse(offer), search });
-    if (page.draft) page.draft.ansicht = search;
+    const [search, given] = [view(), offered()];
+    if (given === page.offered && search === page.search) return undefined;
+    Object.assign(page, { search, offered: given, offer: JSON.parse(given) });
     if (!page.draft && wanted && page.offer.template.length) return fromTemplate();
-    redraw();
+    sameFocus(redraw);
     return undefined;
+  };
+
+  const REACHED = "button, input, select, textarea";
+
+  /** What somebody uses while all is drawn anew stays in use: it itself, or what stands in its place now. */
+  const sameFocus = (act) => {
+    const reached = () => [...page.root.querySelectorAll(REACHED)];
+    const { activeElement: active } = document;
+    const at = reached().indexOf(active);
+    const { selectionStart, selectionEnd, className } = active;
+    act();
+    const again = active.isConnected ? active : reached()[at];
+    if (at < 0 || again?.className !== className) return;
+    again.focus({ preventScroll: true });
+    if (again.matches("textarea, [type=text]")) again.setSelectionRange(selectionStart, selectionEnd);
   };
 
   rv.watch.scan.push(() => {
     const root = document.getElementById("blatt-bau");
-    if (!root || root.closest(".first") || !document.querySelector("[data-offer]")) return;
+    if (!root || root.closest(".first") || !offered()) return;
     if (!page || page.root !== root) enter(root);
     else if (page.root.isConnected) {
       follow();

@@ -259,7 +259,9 @@ def _section(reporting: Reporting, options: Options) -> Section:
     return Section(
         title=reporting.title,
         subtitle=tiles.facts(context, home) if home else "",
-        source=f"{context.words('blatt.sheet.source')}: {' '.join(source_lines(context, rows))}" if rows else "",
+        source=f"{context.words('blatt.sheet.source')}: {' '.join(source_lines(context, rows))}"
+        if rows
+        else "",
         link=links.link(context.store, "profil", context.view, options.base),
         short=links.short(context.store, "profil", context.view, options.base),
     )

@@ -51,7 +51,7 @@ def _tools(context: Context) -> html.Div:
     printer = html.Button(
         words("profil.print"), type="button", className="button is-quiet", **attrs(data_print="now")
     )
-    written = place(context, "profil-blatt", tag="span")
+    written = place(context, "profil-blatt", css="profile-sheet", tag="span")
     menu = take.menu(context, "profil")
     return html.Div([gear, sheet, written, printer, menu], className="controls profile-tools")
 

@@ -43,6 +43,14 @@ def test_a_town_becomes_mine_and_the_page_stays(ask):
     assert 'data-text="Hertn"' in answer
 
 
+def test_an_indicator_becomes_a_section_of_the_sheet(ask):
+    answer = ask(asked("Kinderarmut", "card"), "?ort=05562020", "/blatt")
+    assert 'href="/blatt?ort=05562020&amp;karte=kinderarmut"' in answer
+    everything = ask(asked("", "card"), "?ort=05562020", "/blatt")
+    assert "karte=betreuungsquote-u3" in everything
+    assert "/eigene" not in everything
+
+
 def test_the_answer_counts_in_the_language_of_the_page(ask):
     assert ">1 result</p>" in ask(asked("124N-M8CF"), "?sprache=en")
     answer = ask(asked("124N-M8CF"), "?sprache=en")

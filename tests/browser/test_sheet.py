@@ -100,6 +100,7 @@ def test_a_sheet_is_written_kept_opened_and_printed_on_one_page(visit, tmp_path,
     open_file(other, file, name_of_file)
     expect(other.get_by_label("Titel", exact=True)).to_have_value("Kitas bei uns")
     expect(other.locator(".town")).to_contain_text(name)
+    expect(other.get_by_role("button", name="Rückgängig")).to_be_focused()
     assert query(other)["ort"] == town
     expect(sheet(other).locator("[data-card='0'] [data-field='wert']")).to_have_text(figure)
     assert texts(other) == texts(page)
