@@ -30,6 +30,9 @@ _GAP = 0.5
 _CELL = 0.2
 """Left and right margin of a column together."""
 
+_LETTERS = 12_000
+"""More signs than a page can hold: they are measured once."""
+
 _NUMBER_KIND, _STRIP, _MAP = "zahl", "position", "karte"
 _LINES, _CHANGE = "entwicklung", "veraenderung"
 _NUMBER = 22
@@ -105,11 +108,6 @@ def docx(reporting: Reporting, options: Options) -> bytes:
     return writer.finish()
 
 
-def over(reporting: Reporting, options: Options) -> float:
-    """By how many centimetres a report is longer than its page; at most 0 where it fits."""
-    return _Sheet(reporting, options).plan().over
-
-
 class _Sheet(paper.Writer):
     """The page of a report while it is written."""
 
@@ -130,7 +128,8 @@ class _Sheet(paper.Writer):
         head += self.room.texts(self.shared, "Small", self.width)
         left = self.height - _SPARE - head - self._foot_height(self._foot_text(section))
         found = Plan(columns, width, {}, 0)
-        for share, size in _TIGHTER:
+        is_hopeless = sum(len(text) for card in self.cards for text in _texts(card)) > _LETTERS
+        for share, size in _TIGHTER[-1:] if is_hopeless else _TIGHTER:
             high = {kind: tall * share for kind, tall in _HIGH.items()} | {_NUMBER_KIND: _HIGH_NUMBER}
             found = Plan(columns, width, high, size)
             rows = ([self._height(card, found) for card in row] for row in self._rows(found))

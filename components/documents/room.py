@@ -38,6 +38,7 @@ def rows(content: str, size: float, width: float, *, bold: bool = False) -> int:
             count, used = count + 1, wide
         else:
             used += wide + (space if used else 0.0)
+        count, used = count + int(used // room), used % room  # a word longer than a line is broken
     return count
 
 

@@ -105,6 +105,7 @@ class Reporting:
         self.report = report
         self.context = Context(store, report.view)
         self._rows: dict[tuple[str, int | None], Row | None] = {}
+        self._fields: dict[tuple[str, int, str], Said] = {}
 
     @property
     def title(self) -> str:
@@ -137,6 +138,13 @@ class Reporting:
         if asked not in self._rows:
             self._rows[asked] = profile.row(self.about, *asked)
         return self._rows[asked]
+
+    def field(self, row: Row, name: str) -> Said:
+        """As :func:`field`, looked up once: a text may hold it a thousand times."""
+        asked = row.context.indicator.slug, row.year, name
+        if asked not in self._fields:
+            self._fields[asked] = field(row, name)
+        return self._fields[asked]
 
     def of(self, card: Card) -> Row | None:
         """The figure of a card."""
@@ -172,7 +180,7 @@ class Reporting:
         row = self._meant(card, part)
         if row is None:
             return Piece(part.raw, part.name, missing=True)
-        said = field(row, part.name)
+        said = self.field(row, part.name)
         return Piece(capital(said.text) if part.begins else said.text, part.name, said.missing)
 
     def _meant(self, card: Card, part: Field) -> Row | None:
@@ -189,7 +197,7 @@ class Reporting:
                     yield Fault(
                         Notice.of(f"bericht.fault.{kind}", field=part.raw, slug=part.indicator), place
                     )
-            elif (said := field(row, part.name)).missing:
+            elif (said := self.field(row, part.name)).missing:
                 yield Fault(Notice.of("bericht.fault.missing", field=part.raw, why=said.text), place)
 
 

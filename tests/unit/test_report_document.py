@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from components.documents.item import Options
-from components.documents.report import TooLongError, docx, over
+from components.documents.report import TooLongError, docx
 from components.view.report import read
 from components.wording.report import Reporting
 
@@ -107,17 +107,26 @@ def test_the_document_has_the_language_of_the_report(frozen, language):
 
 def test_pictures_get_smaller_before_a_report_is_too_long(frozen):
     cards = [{"indikator": "quote", "bild": "karte", "text": TEXT}] * 6
-    assert over(report(frozen, *cards[:2]), OPTIONS) < 0
-    document, _ = opened(report(frozen, *cards))
-    tall = [int(one.get("cy")) for one in document.element.body.iter(f"{{{SPACES['wp']}}}extent")]
-    assert max(tall) < 5.4 * 360_000
+    heights = []
+    for count in (2, 6):
+        document, _ = opened(report(frozen, *cards[:count]))
+        tall = [int(one.get("cy")) for one in document.element.body.iter(f"{{{SPACES['wp']}}}extent")]
+        heights.append(max(tall) / 360_000)
+    assert heights[0] == pytest.approx(5.4, abs=0.01)
+    assert heights[1] < 5
 
 
 def test_a_report_longer_than_a_page_is_refused(frozen):
     reporting = report(frozen, *[{"indikator": "quote", "bild": "position", "text": TEXT * 12}] * 6)
-    assert over(reporting, OPTIONS) > 0
-    with pytest.raises(TooLongError):
+    with pytest.raises(TooLongError) as fault:
         docx(reporting, OPTIONS)
+    assert 5 < fault.value.over < 60
+
+
+@pytest.mark.parametrize("text", ["{" * 20_000, "x" * 20_000, "a\n" * 9_000])
+def test_what_no_page_holds_is_refused_whatever_it_is_made_of(frozen, text):
+    with pytest.raises(TooLongError):
+        docx(report(frozen, {"bild": "text", "text": text}), OPTIONS)
 
 
 def test_a_report_without_a_town_is_a_page_of_words(frozen):
