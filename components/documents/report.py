@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import map_picture
-from components.documents import figures, links, office, ooxml, paper, room
+from components.documents import figures, links, office, ooxml, paper, room, styles
 from components.documents.model import Picture, Section
 from components.documents.native import PAPER
 from components.downloads.png_file import png
@@ -41,6 +41,7 @@ _NUMBER = 22
 _HEADING, _DOTS = 11, 120
 """Points of the heading of a card, and dots on a centimetre of a map."""
 
+_ABOVE = f'<w:pBdr><w:top w:val="single" w:sz="6" w:space="2" w:color="{styles.INK}"/></w:pBdr>'
 _TIGHT = '<w:spacing w:before="0" w:after="40"/>'
 """A heading within a card stands near to what is above and below it."""
 
@@ -144,7 +145,7 @@ class _Sheet(paper.Writer):
 
     def _height(self, card: CardText, found: Plan) -> float:
         """Centimetres that a card takes."""
-        is_alone = len(self.cards) % found.columns and card is self.cards[-1]
+        is_alone = self._is_alone(card, found)
         wide, width, texts = self.width if is_alone else found.width, found.width, _texts(card)
         head = self.room.text(_about(card), "Small", wide)
         head += room.rows(card.heading, _HEADING, wide, bold=True) * _HEADING * _LEADING
@@ -179,13 +180,23 @@ class _Sheet(paper.Writer):
 
     def _card(self, card: CardText, found: Plan) -> tuple[Iterator[str], Iterator[str], Iterator[str]]:
         """The head of a card, its picture, its words."""
-        return self._head(card), self._shown(card, found), self._said(card, found)
+        return self._head(card, found), self._shown(card, found), self._said(card, found)
 
-    def _head(self, card: CardText) -> Iterator[str]:
-        yield ooxml.text(_about(card), "Small", keep=True)
+    def _head(self, card: CardText, found: Plan) -> Iterator[str]:
+        """Label, level and year, then the heading, with a line above."""
+        wide = self.width if self._is_alone(card, found) else found.width
+        stop = f'<w:tabs><w:tab w:val="right" w:pos="{round(wide * ooxml.DXA)}"/></w:tabs>'
+        if card.row:
+            about = ooxml.run(card.label) + ooxml.tab() + ooxml.run(card.tag)
+            yield ooxml.paragraph(about, "Small", keep=True, more=_ABOVE + stop)
         if heading := card.heading:
             shown = ooxml.run(heading, size=_HEADING)
-            yield ooxml.paragraph(shown, "Heading2", keep=True, more=_TIGHT)
+            above = "" if card.row else _ABOVE
+            yield ooxml.paragraph(shown, "Heading2", keep=True, more=above + _TIGHT)
+
+    def _is_alone(self, card: CardText, found: Plan) -> bool:
+        """Whether a card has a row of its own, and its picture and words beside each other."""
+        return len(self.cards) % found.columns > 0 and card is self.cards[-1]
 
     def _said(self, card: CardText, found: Plan) -> Iterator[str]:
         for text in _texts(card):
@@ -267,7 +278,8 @@ def _section(reporting: Reporting, options: Options) -> Section:
 
 
 def _about(card: CardText) -> str:
-    return f"{card.label} · {card.tag}" if card.row else ""
+    """The line above the heading, as it is measured."""
+    return f"{card.label}  {card.tag}" if card.row else ""
 
 
 def _texts(card: CardText) -> list[str]:
