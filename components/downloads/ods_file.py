@@ -253,7 +253,7 @@ def _paper(name: str, wide: float, tall: float, orientation: str) -> str:
     return (
         f'<style:page-layout style:name="{name}"><style:page-layout-properties fo:page-width="{wide}cm" '
         f'fo:page-height="{tall}cm" style:print-orientation="{orientation}" fo:margin="1.5cm" '
-        'style:scale-to-X="1" style:scale-to-Y="0"/>'
+        'style:scale-to-X="1"/>'
         f"<style:header-style>{edge}</style:header-style><style:footer-style>{edge}</style:footer-style>"
         "</style:page-layout>"
     )

@@ -30,7 +30,7 @@ SAMPLE = [
 ]
 """Every kind of document in one of its forms; ``python -m tests.documents`` tries all of them."""
 
-WORKBOOKS = [name for name in files.names() if name.endswith(".xlsx")]
+WORKBOOKS = [name.removesuffix(".xlsx") for name in files.names() if name.endswith(".xlsx")]
 CHARTED = (
     "vergleich",
     "entwicklung-bruch",
@@ -58,9 +58,11 @@ def test_documents_are_as_their_schema_demands(case, store):
 
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_workbooks_are_as_their_schema_demands_and_read_alike(client, name):
-    content = client.get(f"/daten/{name}?{cases.POVERTY}").data
-    assert valid.faults(content, "xlsx") == []
-    assert valid.unread(content) == []
+    excel, calc = (client.get(f"/daten/{name}.{form}?{cases.POVERTY}").data for form in ("xlsx", "ods"))
+    assert valid.faults(excel, "xlsx") == []
+    assert valid.faults(calc, "ods") == []
+    assert valid.unread(excel) == []
+    assert valid.cells(calc) == valid.cells(excel)
 
 
 # What the checks are worth
