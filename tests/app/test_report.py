@@ -120,7 +120,7 @@ def test_a_report_longer_than_its_page_is_refused_in_a_sentence(client):
     assert take(client, "docx", CARD).status_code == 200
     answer = take(client, "docx", *[long] * 6, sprache="en")
     assert answer.status_code == 400
-    assert re.fullmatch(r"The report is [0-9.]+\xa0cm longer than a page\. .+\n", answer.text)
+    assert re.fullmatch(r"The sheet is [0-9.]+\xa0cm longer than a page\. .+\n", answer.text)
 
 
 @pytest.mark.parametrize("form", ["docx", "odt", "pdf"])
