@@ -101,10 +101,10 @@ class Slide:
         shape = self.slide.shapes.add_picture(io.BytesIO(content), *self._lengths(box))
         self._object(role, shape._element, name, alt)
 
-    def table(self, role: str, table: Table, part: tuple[Sequence[Row], float], box: Box) -> Any:
+    def table(self, role: str, table: Table, part: tuple[Sequence[Row], float], box: Box, alt: str) -> Any:
         """Rows of a table, as a shape."""
         shape = slide_table.draw(self.slide, table, part, box, (self.locale, self.sheets.scale))
-        self._object(role, shape._element, table.caption, table.caption)
+        self._object(role, shape._element, table.caption, alt)
         return shape
 
     def note(self, text: str) -> None:
@@ -133,7 +133,8 @@ class Slide:
         self.free = {}
         for shape in self.layout.layout.placeholders:
             kind = shape._element.xpath(".//p:ph")[0].get("type")
-            if kind in _KEPT:
+            is_empty = kind == "ftr" and not shape.text_frame.text.strip()
+            if kind in _KEPT and not is_empty:
                 copy = deepcopy(shape._element)
                 for part in copy.xpath("./p:spPr/* | ./p:txBody/a:lstStyle/*"):
                     part.getparent().remove(part)

@@ -155,7 +155,7 @@ class _Writer:
                 frozenset({1}),
             )
             (part,) = slide_table.pages(found, box, READING)
-            shape = slide.table("object", found, part, box)
+            shape = slide.table("object", found, part, box, self._spoken(found))
             for one, row in zip(listed, list(shape.table.rows)[1:], strict=True):
                 # LibreOffice breaks a long link in the middle of words
                 slide.jump(row.cells[1].text_frame.paragraphs[0].runs[0], self.slides[one.slide - 1])
@@ -252,10 +252,14 @@ class _Writer:
         for at, part in enumerate(parts):
             count = f" ({at + 1}/{len(parts)})" if len(parts) > 1 else ""
             slide = self._slide(layout, view.title(table.caption), subtitle + count)
-            slide.table("object", table, part, places.object)
+            slide.table("object", table, part, places.object, self._spoken(table))
             if reading:
                 slide.text("reading", reading, places.reading, READING)
             self._foot(slide, section, foot, places)
+
+    def _spoken(self, table: Table) -> str:
+        """What a table holds, for who cannot see it."""
+        return self.talk("dokument.table_alt", caption=table.caption, heads=", ".join(table.head))
 
     def _figure(self, figure: Figure, view: _View) -> None:
         """A figure: its pictures, then its charts; in words where there are neither."""
