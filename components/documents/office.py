@@ -19,6 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from components.documents import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +34,9 @@ LIMIT = 90.0
 """Seconds of a run; a collection of forty views takes twenty."""
 MEMORY = Path("/dev/shm")  # noqa: S108  (what is made there has a name that nobody can guess)
 """A place for files that is never a disk."""
+
+_TEXT = "odt"
+"""On the way to this form charts get their texts back; a PDF of a paper is made of it."""
 
 _STEP = 0.2
 _PIPES = ("/tmp", "/var/tmp")  # noqa: S108  (LibreOffice asks no other variable)
@@ -109,11 +115,16 @@ def converted(
         profile = folder / "profile"
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
-        command = [office, *_QUIET, f"-env:UserInstallation={profile.as_uri()}"]
+        command = [office, *_QUIET, f"-env:UserInstallation={profile.as_uri()}", "--convert-to"]
         try:
-            _run([*command, "--convert-to", form, "--outdir", name, str(folder / source)], folder, wait)
-            return (folder / source).with_suffix(f".{form}").read_bytes()
-        except OSError as fault:
+            made = folder / source
+            for step in (_TEXT, form) if FORMS[form].source == "docx" and form != _TEXT else (form,):
+                _run([*command, step, "--outdir", name, str(made)], folder, wait)
+                made = made.with_suffix(f".{step}")
+                if step == _TEXT:
+                    made.write_bytes(spoken.told(made.read_bytes(), content))
+            return made.read_bytes()
+        except (OSError, BadZipFile) as fault:
             raise NotMade from fault
         finally:
             _sweep(profile)

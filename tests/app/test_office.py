@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from components.documents import forms, office
+from tests.documents import office as pdf
 
 MAPPE = "1~-124N-M8CF~-131Y-088C"
 VIEW = "indikator=kinderarmut&ort=05562020"
@@ -101,6 +102,7 @@ def test_the_pdf_says_its_title_and_its_structure(client, tmp_path):
     path.write_bytes(client.get(f"/dokument.pdf?{VIEW}&diagramm=position").data)
     told = subprocess.run(["pdfinfo", str(path)], check=True, capture_output=True, text=True).stdout
     assert re.search(r"Tagged: +yes", told)
+    assert any(text.startswith("Punktdiagramm: ") for text in pdf.texts_for_pictures(path))
     assert re.search(r"Title: +Kinderarmut in Herten", told)
     said = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, text=True).stdout
     assert "Herten" in said
