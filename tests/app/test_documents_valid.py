@@ -49,11 +49,10 @@ def test_the_sample_has_every_kind_in_every_way():
 
 
 @pytest.mark.parametrize("case", SAMPLE, ids=lambda case: f"{case.name}.{case.form}")
-def test_documents_are_as_their_schema_demands(case, store):
+def test_documents_are_as_their_schema_demands_and_can_be_heard(case, store):
     content = case.content(store)
     assert valid.faults(content, case.form) == []
-    if case.form == "docx":
-        assert accessible.faults(content, case.form, case.language) == []
+    assert accessible.faults(content, case.form, case.language) == []
 
 
 @pytest.mark.parametrize("name", WORKBOOKS)
