@@ -23,6 +23,9 @@ _ACROSS = {"docx": 4, "pptx": 3}
 _FEWEST = 6
 """Words of a page that is not empty: the first of a collection has a title, a number and a day."""
 
+_HEAD, _FOOT = 0.06, 0.8
+"""Where the content of a page of a paper stands, as shares of its height."""
+
 _BETWEEN = 6
 
 
@@ -101,13 +104,21 @@ def _sheet(pages: list[Image.Image], across: int) -> Image.Image:
 
 
 def _unlike_pdf(pdf: Path) -> list[str]:
-    """What a PDF of LibreOffice lacks."""
+    """What a PDF of LibreOffice lacks, and pages that hold too little or more than has room."""
     said = office.about(pdf)
-    return [
-        *([] if said.get("Tagged") == "yes" else ["PDF without tags"]),
-        *([] if said.get("Title") else ["PDF without title"]),
-        *(f"empty page {at}" for at, (*_, words) in enumerate(office.pages(pdf), 1) if len(words) < _FEWEST),
-    ]
+    found = [] if said.get("Tagged") == "yes" else ["PDF without tags"]
+    found += [] if said.get("Title") else ["PDF without title"]
+    for at, (wide, tall, words) in enumerate(office.pages(pdf), 1):
+        if len(words) < _FEWEST:
+            found.append(f"empty page {at}")
+        elif at > 1 and wide < tall and not any(_HEAD * tall < word[2] < _FOOT * tall for word in words):
+            found.append(f"page {at} with nothing but its foot")
+        found += [
+            f"page {at}: {text} leaves the page"
+            for text, left, top, right, bottom in words
+            if min(left, top) < 0 or right > wide or bottom > tall
+        ]
+    return found
 
 
 if __name__ == "__main__":
