@@ -21,6 +21,7 @@ from components.view.model import query
 from components.view.pages import BY_NAME
 from components.view.unions import KEYS
 from components.wording import target
+from components.wording.footnotes import RAISED
 from data.model.areas import Areas
 from data.model.catalogue import Level
 from data.model.folding import order
@@ -115,6 +116,8 @@ class Mask:
     def _text(self, text: str) -> str:
         if not self._reveals(text):
             return text
+        if text[0] in RAISED:  # a note on one area, of which no part makes sense without its name
+            return ""
         return " ".join(part for part in _SENTENCE.split(text) if not self._reveals(part))
 
     def _reveals(self, text: str) -> bool:

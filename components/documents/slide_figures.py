@@ -64,8 +64,8 @@ def noted(figure: Figure, drawn: Drawn, source: Sequence[Line], area: Box) -> tu
 
     What numbers at names lead to comes first; pictures have no such numbers.
     """
-    raised = [note for note in figure.notes if note[:1] in RAISED]
-    others = [note for note in figure.notes if note not in raised]
+    raised = [note for note in figure.notes if note and note[0] in RAISED]
+    others = [note for note in figure.notes if note and note not in raised]
     found = others if drawn and isinstance(drawn[0], Picture) else [*raised, *others]
     wide, kept = foot_width(area), list(found)
     left = room(area) - sum(height(line, wide) for line in source)

@@ -12,6 +12,7 @@ from pptx.util import Cm
 from components.charts import theme
 from components.charts.text_width import ARIAL
 from components.documents.slide_text import LEAST, Line, fill, rows
+from components.documents.typography import HYPHEN, tied
 from components.wording.numbers import SPACE
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _widths(table: Table, wide: float, size: float) -> list[float]:
 def _needs(table: Table, size: float) -> tuple[list[float], list[float]]:
     """Centimetres that columns need for their longest words, and for their longest cells."""
     cells = [table.head, *(row.cells for row in table.rows if len(row.cells) == len(table.head))]
-    columns = list(zip(*cells, strict=True))
+    columns = [[tied(text) for text in column] for column in zip(*cells, strict=True)]
     around = 2 * _SIDE + _SPARE
     most = [max(_long(text, size) for text in column) + around for column in columns]
     words = [[word for text in column for word in re.split(r" |(?<=-)", text)] for column in columns]
@@ -55,7 +56,7 @@ def _needs(table: Table, size: float) -> tuple[list[float], list[float]]:
 
 def _long(text: str, size: float) -> float:
     """Centimetres of a text, which may be in bold."""
-    return ARIAL.width(text, size / _POINT, bold=True)
+    return ARIAL.width(text.replace(HYPHEN, "-"), size / _POINT, bold=True)
 
 
 def pages(table: Table, box: Box, size: float) -> list[tuple[Sequence[Row], float]]:

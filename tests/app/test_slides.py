@@ -175,7 +175,6 @@ def test_a_collection_names_its_sources_once_at_the_end(shows):
     ]
     assert len(found) > 5
     assert len(found) == len(set(found))
-    assert ()  # once with own calculations
     shown = [text for text in texts[: closing[0]] if "Quelle" in text]
     assert len(shown) > 5
     first = next(at for at in closing if re.search(r"(?m)\(Folien? [\d, ]+\)$", texts[at]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from components.documents import anonymous
+from components.documents.item import Item
 from components.documents.model import Row, Section, Table
 from components.documents.slide_closing import Closing
 from components.documents.slide_notes import MOST, Notes
@@ -11,6 +13,7 @@ from components.documents.slide_places import Box, arranged
 from components.documents.slide_table import pages
 from components.documents.slide_text import Line, beginning, fitting, height, rows, titled
 from components.texts import words
+from components.view.model import parse
 
 AREA = Box(1.4, 3.2, 31, 15)
 
@@ -99,3 +102,11 @@ def test_a_table_breaks_no_word_and_goes_on_where_it_must():
     assert {size for _, size in parts} == {12}
     ((_, size),) = pages(Table("T", table.head, listed[:3], table.widths), Box(0, 0, 31, 9), 16)
     assert size == 16
+
+
+def test_a_note_on_another_town_is_hidden_as_a_whole(store):
+    item = Item("vergleich", parse("?indikator=arbeitslose-je-100&ort=05562020", store)[0], None)
+    mask = anonymous.mask(store, [item], "Kommune")
+    other = next(area for area in store.areas if area.key not in {"05562020", "05562"}).short
+    assert mask.clean(f"¹ {other}: Der Wert fällt. Eine andere Zählung nennt 17,7 %.") == ""
+    assert mask.clean(f"Bei {other} fällt der Wert. Eine andere Zählung steht daneben.").startswith("Eine")
