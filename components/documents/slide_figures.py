@@ -24,6 +24,10 @@ _STRETCHED = 1.4
 """So much higher than they must be are bars drawn where there is room."""
 
 
+_LOW = 4.2
+"""Centimetres of the foot below a table."""
+
+
 def abreast(figure: Figure) -> list[Drawn]:
     """What stands on each slide of a figure: its pictures, then its charts; nothing where it has none."""
     found: list[Drawn] = []
@@ -72,3 +76,12 @@ def noted(figure: Figure, drawn: Drawn, source: Sequence[Line], area: Box) -> tu
     while kept and sum(height(Line(note, SMALL), wide) for note in kept) > left:
         kept.pop()
     return kept, found[len(kept) :]
+
+
+def lowest(notes: Sequence[str], source: Sequence[Line], area: Box) -> list[str]:
+    """The first notes that leave a table most of its room."""
+    wide, kept = foot_width(area), list(notes)
+    left = _LOW - sum(height(line, wide) for line in source)
+    while kept and sum(height(Line(note, SMALL), wide) for note in kept) > left:
+        kept.pop()
+    return kept

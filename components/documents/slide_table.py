@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from components.documents.slide_places import Box
 
 _SIDE, _ABOVE = 0.15, 0.08  # centimetres around the text of a cell
+_NAMES = 0.3  # of what all columns want, at most
 _SPARE = 0.1  # for programs that write a little wider
 _LINE = 1.2
 _POINT = 28.35
@@ -51,6 +52,7 @@ def _needs(table: Table, size: float) -> tuple[list[float], list[float]]:
     most = [max(_long(text, size) for text in column) + around for column in columns]
     words = [[word for text in column for word in re.split(r" |(?<=-)", text)] for column in columns]
     least = [max(_long(word, size) for word in column) + around for column in words]
+    least[0] = max(least[0], min(most[0], _NAMES * sum(most)))  # names stay in a line where they can
     return least, most
 
 

@@ -18,7 +18,7 @@ from components.documents.paper import properties
 from components.documents.sections import printable, sections
 from components.documents.slide import Slide
 from components.documents.slide_closing import Closing
-from components.documents.slide_figures import OBJECTS, abreast, boxes, named, noted
+from components.documents.slide_figures import OBJECTS, abreast, boxes, lowest, named, noted
 from components.documents.slide_master import ADDRESS, BODY, READING, SMALL
 from components.documents.slide_master import SUBTITLE as LINE
 from components.documents.slide_notes import Notes
@@ -245,8 +245,12 @@ class _Writer:
         """A table on as many slides as it needs."""
         layout, section = self.sheets.beside(1), view.section
         subtitle = table.caption if view.fresh else section.title
+        if section.title == table.caption:
+            subtitle = section.subtitle
         reading = self._said(section) if view.fresh else []
-        foot = [*map(self._quiet, table.notes), *self._source(section.source, layout.area)]
+        source = self._source(section.source, layout.area)
+        signs = () if section.figures else section.caveats  # what signs in the cells of a whole page mean
+        foot = [*map(self._quiet, (*table.notes, *lowest(signs, source, layout.area))), *source]
         places = arranged(layout.area, subtitle=True, reading=reading, foot=foot)
         parts = slide_table.pages(table, places.object, _TABLE)
         for at, part in enumerate(parts):

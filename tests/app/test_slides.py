@@ -9,6 +9,9 @@ import pptx
 import pytest
 from pptx.oxml.ns import qn
 
+from components.comparison.context import Context
+from components.view.model import parse
+
 HERTEN = "ort=05562020&orte=05562016,05562024,05915000"
 VIEWS = {
     "comparison": f"indikator=kinderarmut&{HERTEN}",
@@ -191,3 +194,23 @@ def test_core_figures_are_a_table_with_a_flagged_head(shows):
         assert shape.table.cell(0, 0).text == head
         assert shape._element.xpath(".//p:cNvPr")[0].get("descr")
         assert shape.top + shape.height <= 16.2 * 360_000
+
+
+def test_the_table_of_areas_goes_on_over_slides_with_its_head(client, store):
+    answer = client.get("/dokument.pptx?seite=tabelle&ort=05562020")
+    assert answer.status_code == 200
+    tables = [
+        shape.table
+        for slide in pptx.Presentation(io.BytesIO(answer.data)).slides
+        for shape in slide.shapes
+        if shape.has_table
+    ]
+    assert len(tables) > 3
+    heads = [[cell.text for cell in table.rows[0].cells] for table in tables]
+    assert all(head == heads[0] for head in heads)
+    assert all(table.first_row for table in tables)
+    names = [row.cells[0].text for table in tables for row in list(table.rows)[1:]]
+    areas = Context(store, parse("?ort=05562020", store)[0]).areas
+    assert len(areas) == 53
+    for area in areas:
+        assert sum(name.replace("\xa0", " ").endswith(area.short) for name in names) == 1, area.short
