@@ -319,6 +319,28 @@ def test_charts_that_tell_the_size_of_a_town_are_in_no_anonymised_document(store
     assert "fehlt es deshalb" in hidden.notice
 
 
+@pytest.mark.parametrize(
+    ("search", "unit"),
+    [
+        ("indikator=kinderarmut", ""),  # % stands behind each number
+        ("indikator=kinderarmut&mass=veraenderung", "Prozentpunkte"),
+        ("indikator=arbeitslose-je-100", "je 100 Einwohner"),
+        ("indikator=bevoelkerung&mass=veraenderung", ""),
+    ],
+)
+def test_a_chart_says_the_unit_of_its_numbers_once(store, search, unit):
+    view, _ = parse(f"?{search}&ort=05562020", store)
+    context = Context(store, view)
+    (chart,) = figures.everyone(context, native.PAPER).charts
+    assert chart.above == unit
+    assert ("%" in chart.number) is (not unit)
+    if unit == "je 100 Einwohner":
+        lines = figures.figure(context, "entwicklung", native.PAPER).charts[0]
+        (strip,) = figures.figure(context, "position", native.PAPER).charts
+        (change,) = figures.figure(context, "veraenderung", native.PAPER).charts
+        assert [lines.above, strip.across.title, change.across.title] == [unit] * 3
+
+
 def test_the_picture_of_who_is_alike_has_a_line_each_and_every_name_on_a_row_of_its_own(store):
     view, _ = parse("?indikator=kinderarmut&ort=05562020&orte=05915000&bild=nachbarn", store)
     context = Context(store, view)

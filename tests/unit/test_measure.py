@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from components.charts import KINDS
@@ -309,7 +311,7 @@ def test_list_map_file_table_and_document_have_the_same_numbers(store, search):
         if row[0] in by_map and str(row[3])[:4] == str(about.view.year)
     }
     assert in_table == by_map
-    charts = figures.MAKERS["karte"](about, PAPER)[0]
+    charts = figures.everyone(about, PAPER).charts
     drawn = {n: v for chart in charts for n, v in zip(chart.categories, chart.series[0].values, strict=True)}
     assert drawn == {a.short: found.numbers[a.key] for a in about.areas if a.key in found.numbers}
     (paper,) = papers.comparison(about)
@@ -414,3 +416,14 @@ def test_a_measure_can_be_shown_where_nothing_refuses_it(store):
         for kind in measure.MEASURES:
             own = Context(store, about.once(measure.AS[kind]).view)
             assert measure.can(about, kind) is (measure.refusal(own) is None), (slug, kind)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_heading_joins_two_prepositions_or_says_a_unit_twice(store, language):
+    for slug in store.catalogue.indicators:
+        for kind in ("wert", "veraenderung", "abstand"):
+            about = of(store, f"?indikator={slug}&mass={kind}&sprache={language}")
+            said = wording.heading(about)
+            assert not re.search(r"\bin (je|per)\b", f"{said} {wording.subtitle(about, 'x')}"), said
+            unit = about.indicator.unit[language]
+            assert len(unit) < 5 or said.count(unit) <= 1, said
