@@ -110,7 +110,7 @@ def _layout(layout: Any, scale: float) -> Layout | None:
     title = _box(titles[0], scale)
     contents = [s for s in shapes if s.placeholder_format.type in _CONTENTS and s.width and s.height]
     largest = max(contents, key=lambda shape: shape.width * shape.height, default=None)
-    if largest is not None and _is_room(area := _box(largest, scale)):
+    if largest is not None and _is_room(area := _box(largest, scale)) and _is_apart(title, area):
         number = largest.placeholder_format.idx
         places = {"object": number, "body": number}
     else:
@@ -124,6 +124,12 @@ def _layout(layout: Any, scale: float) -> Layout | None:
 def _is_level(shape: Any) -> bool:
     """Whether text in a placeholder runs across the slide and not down."""
     return bool(shape._element.xpath(".//p:ph[not(@orient='vert')]"))
+
+
+def _is_apart(title: Box, area: Box) -> bool:
+    """Whether a place for content leaves the title free: above or below it, or beside it."""
+    beside = area.left >= title.left + title.wide - _INSET or area.left + area.wide <= title.left + _INSET
+    return beside or area.top >= title.bottom - 2 * _INSET or area.bottom <= title.top + 2 * _INSET
 
 
 def _is_room(area: Box) -> bool:

@@ -167,3 +167,14 @@ def test_a_template_without_room_does_not_serve(layouts, wide, tall):
     assert not template_slides.serves(saved(show))
     with pytest.raises(template_slides.NoLayoutError):
         template_slides.sheets(saved(show))
+
+
+def test_a_title_in_the_middle_of_the_content_is_not_written_over():
+    """LibreOffice writes such layouts."""
+    show = pptx.Presentation()
+    for sheet in (show.slide_master, *show.slide_layouts):
+        for shape in sheet.placeholders:
+            if shape.placeholder_format.type in template_slides._TITLES:
+                shape.left, shape.top, shape.width, shape.height = Cm(1.9), Cm(7), Cm(21.6), Cm(4)
+    assert template_slides.serves(powerpoint())
+    assert not template_slides.serves(saved(show))
