@@ -17,7 +17,6 @@ def test_the_menu_gives_a_document(visit, row, others):
     taken = take(page, f"{row} a:has-text('Word')")
     assert taken.suggested_filename.endswith(".docx")
     document = docx.Document(io.BytesIO(Path(taken.path()).read_bytes()))
-    table = next(table for table in document.tables if table.rows[0].cells[0].text == "Gebiet")
-    names = [row.cells[0].text for row in table.rows]
-    assert "Herten" in names
-    assert ("Dortmund" in names) is others
+    names = [row.cells[0].text for row in document.tables[-1].rows]
+    assert "★\u00a0Herten" in names
+    assert ("●\u00a0Dortmund" in names) is others
