@@ -10,8 +10,13 @@ pytestmark = pytest.mark.skipif(
     bool(office.MISSING), reason=f"not on this machine: {', '.join(office.MISSING)}"
 )
 
+COMPARED = "indikator=arbeitslose-je-100&ort=05562020&orte=05913000,05112000,05170052"
 QUERIES = {
-    "vergleich": "indikator=arbeitslose-je-100&ort=05562020&orte=05913000,05112000,05170052",
+    "vergleich": f"{COMPARED}&anhang=ja",
+    "blatt": COMPARED,
+    "karte": "seite=karte&indikator=kinderarmut&ort=05562020",
+    "tabelle": "seite=tabelle&ort=05562020",
+    "mehrere": "indikatoren=kinderarmut,arbeitslose-je-100,anteil-gymnasien&ort=05562020",
     "ziel": "indikator=betreuungsquote-u3&ort=05562020&ziel=40&zielname=Ausschuss",
     "profil": "seite=profil&ort=05562020",
     "zusammenhang": "seite=zusammenhang&indikator=betreuungsquote-u3&ort=05562020&anonym=ja",
@@ -43,13 +48,25 @@ def text_of(found):
 
 def test_papers_and_slides_have_their_pages(pages):
     counted = {key: len(found) for key, found in pages.items()}
-    assert counted["docx", "vergleich"] in {4, 5, 6}  # as wide as the fonts of the machine are
-    assert counted["pptx", "vergleich"] == 4
-    assert counted["docx", "zusammenhang"] in {2, 3}
+    for name in ("blatt", "karte", "tabelle", "mehrere", "ziel", "zusammenhang"):
+        assert counted["docx", name] == 1, name  # a paper of one view is one page
+    assert counted["docx", "profil"] == 2
+    assert counted["docx", "vergleich"] in {3, 4, 5}  # as wide as the fonts of the machine are
+    assert counted["pptx", "blatt"] == 4
     assert counted["pptx", "zusammenhang"] in {2, 3}  # definitions have a slide of their own
     for (form, _), found in pages.items():
         wide, tall, _ = found[0]
         assert (round(wide), round(tall)) == ((595, 842) if form == "docx" else (960, 540))
+
+
+def test_sources_address_and_code_stand_at_the_foot_of_the_page(pages):
+    for name in ("blatt", "karte", "mehrere", "zusammenhang"):
+        (_, tall, words) = pages["docx", name][0]
+        last = max(bottom for text, _, _, _, bottom in words if text not in {"Seite", "von"})
+        (address,) = [word for word in words if word[0].startswith("http://localhost/k/")]
+        assert tall * 0.88 < address[4] < last
+        source = next(word for word in words if word[0] == "Quellen:" or word[0] == "Quelle:")
+        assert tall * 0.8 < source[2] < address[2]
 
 
 def test_every_word_is_on_its_page(pages):
