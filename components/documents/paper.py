@@ -56,9 +56,6 @@ _USUAL = 26.1
 _WIDER = 1.1
 """How much wider than Arial the typeface of a template may be."""
 
-_SHORT = 600
-"""Letters of licences and dates that stand at the foot of a page; those of a profile are longer."""
-
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -232,12 +229,15 @@ class Writer:
         return ooxml.chart(shown, self.drawn, (width, chart.height), title, alt)
 
     def _foot_text(self, section: Section) -> list[tuple[str, str, str]]:
-        """The lines at the foot of the page of a section: a label, the text, and where it leads."""
+        """The lines at the foot of the page of a section: a label, the text, and where it leads.
+
+        A table of many indicators names licences with its sources; their dates are for the appendix.
+        """
         talk = self.talk
         lines = []
         if self.alone:
             lines.append(("", section.source, ""))
-            licence = [fact for fact in section.facts[-1:] if section.source and len(fact[1]) <= _SHORT]
+            licence = section.facts[-1:] if section.figures and section.source else ()
             lines += [(f"{label}: ", text, "") for label, text in licence]
         else:
             lines.append(("", talk("dokument.sources_page", page=_HERE), ""))

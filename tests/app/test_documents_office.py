@@ -16,7 +16,7 @@ QUERIES = {
     "blatt": COMPARED,
     "karte": "seite=karte&indikator=kinderarmut&ort=05562020",
     "tabelle": "seite=tabelle&ort=05562020",
-    "mehrere": "indikatoren=kinderarmut,arbeitslose-je-100,anteil-gymnasien&ort=05562020",
+    "mehrere": "indikatoren=kinderarmut,arbeitslose-je-100,anteil-gymnasien,gisd&ort=05562020",
     "ziel": "indikator=betreuungsquote-u3&ort=05562020&ziel=40&zielname=Ausschuss",
     "profil": "seite=profil&ort=05562020",
     "zusammenhang": "seite=zusammenhang&indikator=betreuungsquote-u3&ort=05562020&anonym=ja",
@@ -108,5 +108,5 @@ def test_the_pdf_of_libreoffice_can_be_read_by_ear(pdfs):
         assert (about["Tagged"], about["Title"] != "") == ("yes", True), (form, name)
         assert any(re.fullmatch(r"H\d?", element) for element in found), (form, name)
         assert any(text.startswith("QR") for text in office.texts_for_pictures(pdf)), (form, name)
-        if form == "docx":
+        if form == "docx" and name != "karte":  # whose legend is in the picture
             assert "TH" in found, name
