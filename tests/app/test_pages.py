@@ -128,7 +128,7 @@ def test_each_room_knows_the_page(store, view, page):
 def test_each_room_knows_the_charts():
     assert set(KINDS) == STANDING | {"bild"}
     assert set(card.TABLES) == STANDING
-    assert set(figures.MAKERS) == STANDING - {"trichter", "nachbarn"}
+    assert set(figures.MAKERS) == STANDING
     assert set(embed_kinds.PAGE_OF) == STANDING | {embed_kinds.PROFILE}
     assert all(page in pages.TABLES for page in embed_kinds.PAGE_OF.values())
     assert pages.BY_NAME["vergleich"].pictures == PICTURES

@@ -10,7 +10,7 @@ from itertools import combinations
 
 import pytest
 
-from components.charts import KINDS, development, labels, neighbour_lines, theme
+from components.charts import development, labels, neighbour_lines, theme
 from components.comparison.columns import columns
 from components.comparison.context import Context
 from components.comparison.funnel import funnel, limits
@@ -278,10 +278,6 @@ def test_one_chart_of_a_comparison(store):
     assert [figure.kind for figure in found.figures] == ["entwicklung"]
     assert [row.cells[0] for row in found.tables[0].rows[:1]] == ["Herten"]
     assert (found.title, found.note) == ("Mein Titel", "Eine Notiz")
-
-
-def test_every_kind_of_chart_is_native():
-    assert set(figures.MAKERS) == set(KINDS) - {"bild"}
 
 
 def test_a_funnel_has_the_rates_by_their_denominators_and_limits_that_hold(made, kreise):
