@@ -92,6 +92,8 @@ def routes(app, boundaries):
         ],
         "/geo/<name>": [boundaries, "/geo/gibtesnicht.geojson"],
         "/health": ["/health"],
+        "/blatt.<any(docx, odt, pdf):form>": ["/blatt.docx"],
+        "/blatt.json": ["/blatt.json"],
         "/k": ["/k"],
         "/k/<path:text>": [f"/k/{CODE}", f"/k/{CODE}.svg", f"/k/{CODE}.png", "/k/falsch", "/k/falsch.svg"],
         "/mappe.<any(zip, docx, pptx, odt, odp, pdf):form>": [
@@ -168,9 +170,13 @@ def test_nor_does_an_answer_to_what_is_posted(served):
     for path in (f"/eigene/daten/vergleich.csv?{VIEW}", f"/eigene/dokument.docx?{VIEW}", CALLBACK):
         assert not differs(server, path, json=own), path
     assert not differs(server, "/eigene/lesen", data=f'{{"datei": "a.csv"}}\n{ROWS}'.encode())
+    for path in ("/blatt.json", "/blatt.docx"):
+        assert not differs(server, path, data=SHEET.encode()), path
     for path in ("/mappe.json", "/mappe.zip", "/mappe.docx", "/mappe.pptx"):
         assert not differs(server, path, data={"m": MAPPE, "fortschritt": "ja"}), path
 
+
+SHEET = '{"ruhrvergleich": "blatt", "fassung": 1, "ansicht": "ort=05562020", "karten": []}'
 
 NAMING = [
     f"/daten/vergleich.xlsx?{VIEW}",
