@@ -61,8 +61,8 @@ _HIGH = {_STRIP: 4.2, _LINES: 4.6, _CHANGE: 4.2, _MAP: 5.4}
 _TIGHTER = ((1.0, 10.0), (0.9, 10.0), (0.8, 10.0), (0.75, 9.5), (0.7, 9.0), (0.6, 9.0))
 """How much of their height pictures have, and points of the words: the first with which all has room."""
 
-_HIGH_NUMBER, _LEGEND = 1.0, 0.9
-"""Height of a large number, and of a legend below a strip, in centimetres."""
+_HIGH_NUMBER, _APART, _DOT = 1.0, 4.8, 5
+"""Heights of a large number and of a strip with a legend, and points of a dot in a strip."""
 
 
 FORMS = ("docx", *(form for form, found in office.FORMS.items() if found.source == "docx"))
@@ -212,7 +212,7 @@ class _Sheet(paper.Writer):
             yield ooxml.paragraph(self._number(card))
             return
         high = _high(card, found)
-        frame = replace(PAPER, width=found.width, strip=high, tall=high, square=high)
+        frame = replace(PAPER, width=found.width, strip=high, tall=high, square=high, dot=_DOT)
         if kind == _MAP:
             yield from self._map(row.context, found.width, high)
             return
@@ -247,10 +247,10 @@ class _Sheet(paper.Writer):
 
 
 def _high(card: CardText, found: Plan) -> float:
-    """Centimetres of the picture of a card; one that tells two groups of areas apart has a legend."""
+    """Centimetres of the picture of a card; a strip of two groups of areas never shrinks."""
     kind = _kind(card)
     apart = card.row is not None and kind == _STRIP and not card.row.context.compares_all
-    return found.high.get(kind, 0.0) + _LEGEND * apart
+    return _APART if apart else found.high.get(kind, 0.0)
 
 
 def _kind(card: CardText) -> str:
