@@ -276,7 +276,7 @@ class _Writer:
         """A slide with what is drawn, side by side, and a sentence below it."""
         section, layout = view.section, self.sheets.beside(max(1, len(drawn)))
         area = layout.area
-        slide = self._slide(layout, view.title(figure.title), _subtitle(view, figure) + count)
+        slide = self._slide(layout, view.title(figure.title), _subtitle(view, figure, area.wide) + count)
         sentence = beginning(_sentence(view, figure), READING, area.wide)
         reading = [Line(sentence, READING)] if sentence else []
         reading += self._said(section) if view.fresh else []
@@ -327,10 +327,11 @@ class _Writer:
         slide.picture("code", self.code(section.short), places.code, "QR", alt)
 
 
-def _subtitle(view: _View, figure: Figure) -> str:
+def _subtitle(view: _View, figure: Figure, wide: float) -> str:
     """What is measured: as the view says it below its own finding, else as the figure says it."""
-    of_view = view.fresh and figure.kind in {"position", "karte"}
-    return view.section.subtitle if of_view else figure.subtitle
+    said = view.section.subtitle
+    is_told = view.fresh and figure.kind in {"position", "karte"} and single(said, LINE, wide)
+    return said if is_told else figure.subtitle
 
 
 def _sentence(view: _View, figure: Figure) -> str:
