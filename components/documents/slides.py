@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from components.documents.item import Item, Options
-    from components.documents.model import Chart, Figure, Section
+    from components.documents.model import Figure, Section
     from components.documents.native import Frame
+    from components.documents.slide_figures import Drawn
     from components.documents.slide_places import Layout, Places, Sheets
     from data.store.store import Store
 
@@ -272,11 +273,13 @@ class _Writer:
             self._drawn(figure, view, drawn, count)
             view.fresh = False
 
-    def _drawn(self, figure: Figure, view: _View, drawn: Sequence[Picture | Chart], count: str) -> None:
+    def _drawn(self, figure: Figure, view: _View, drawn: Drawn, count: str) -> None:
         """A slide with what is drawn, side by side, and a sentence below it."""
         section, layout = view.section, self.sheets.beside(max(1, len(drawn)))
         area = layout.area
-        slide = self._slide(layout, view.title(figure.title), _subtitle(view, figure, area.wide) + count)
+        slide = self._slide(
+            layout, view.title(figure.title), _subtitle(view, figure, drawn, area.wide) + count
+        )
         sentence = beginning(_sentence(view, figure), READING, area.wide)
         reading = [Line(sentence, READING)] if sentence else []
         reading += self._said(section) if view.fresh else []
@@ -288,9 +291,8 @@ class _Writer:
         places = arranged(area, subtitle=bool(figure.subtitle), reading=reading, foot=foot)
         if not drawn:
             slide.text("object", [Line(figure.notice, READING)], places.object, READING)
-        for role, one, box in zip(
-            OBJECTS, drawn, boxes(drawn, places.object, self.sheets.scale), strict=False
-        ):
+        found = boxes(drawn, places.object, self.sheets.scale)
+        for role, one, box in zip(OBJECTS, drawn, found, strict=False):
             if isinstance(one, Picture):
                 slide.picture(role, one.content, box, one.title, one.alt)
             else:
@@ -327,11 +329,15 @@ class _Writer:
         slide.picture("code", self.code(section.short), places.code, "QR", alt)
 
 
-def _subtitle(view: _View, figure: Figure, wide: float) -> str:
-    """What is measured: as the view says it below its own finding, else as the figure says it."""
-    said = view.section.subtitle
-    is_told = view.fresh and figure.kind in {"position", "karte"} and single(said, LINE, wide)
-    return said if is_told else figure.subtitle
+def _subtitle(view: _View, figure: Figure, drawn: Drawn, wide: float) -> str:
+    """What is measured: as the view says it where that is true of what is drawn, else as the figure does.
+
+    A map may show more areas than its bars, which are those of the view.
+    """
+    said, pictured = view.section.subtitle, bool(drawn) and isinstance(drawn[0], Picture)
+    bars = figure.kind == "karte" and len(view.section.figures) == 1 and not pictured
+    is_told = bars or (view.fresh and figure.kind == "position")
+    return said if is_told and single(said, LINE, wide) else figure.subtitle
 
 
 def _sentence(view: _View, figure: Figure) -> str:

@@ -214,3 +214,10 @@ def test_the_table_of_areas_goes_on_over_slides_with_its_head(client, store):
     assert len(areas) == 53
     for area in areas:
         assert sum(name.replace("\xa0", " ").endswith(area.short) for name in names) == 1, area.short
+
+
+def test_a_map_of_the_whole_land_says_so_and_its_bars_say_they_are_of_the_region(client):
+    answer = client.get("/dokument.pptx?seite=karte&indikator=kinderarmut&ort=05562020&ausschnitt=nrw")
+    first, second, *_ = pptx.Presentation(io.BytesIO(answer.data)).slides
+    assert "396\xa0Gemeinden in Nordrhein" in first.placeholders[13].text_frame.text
+    assert "53\xa0Gemeinden der Metropole Ruhr" in second.placeholders[13].text_frame.text
