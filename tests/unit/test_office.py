@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the program of these te
 
 MADE = """
 while [ "$1" != --outdir ]; do shift; done
-cat "$3" > "$2/ruhrvergleich.odt"; echo "$HOME $TMPDIR" >> "$2/ruhrvergleich.odt"
+cat "$3" > "$2/ruhrvergleich.odp"; echo "$HOME $TMPDIR" >> "$2/ruhrvergleich.odp"
 """
 
 
@@ -45,7 +45,7 @@ def places(tmp_path, monkeypatch):
 
 def test_the_file_that_was_made_is_given_back(soffice, places):
     soffice(MADE)
-    made = office.converted(b"PK", "odt").decode()
+    made = office.converted(b"PK", "odp").decode()
     assert made.startswith("PK")
     home, work = made.removeprefix("PK").split()
     assert home == work
@@ -118,9 +118,9 @@ def test_the_pipe_of_a_run_is_removed_and_no_other_one(soffice, places):
 
 def test_own_figures_need_a_place_in_memory(soffice, places, tmp_path, monkeypatch):
     soffice(MADE)
-    assert office.converted(b"PK", "odt", in_memory=True)
+    assert office.converted(b"PK", "odp", in_memory=True)
     monkeypatch.setattr(office, "MEMORY", tmp_path / "none")
-    assert office.converted(b"PK", "odt")
+    assert office.converted(b"PK", "odp")
     with pytest.raises(NoOffice) as fault:
         office.converted(b"PK", "odt", in_memory=True)
     assert fault.value.in_memory
