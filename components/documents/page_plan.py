@@ -22,6 +22,9 @@ _SPARE = 0.9
 _LITTLE = 0.3
 """As much below a tight table, whose lines are rarely broken."""
 
+_SMALLEST = 0.86
+"""The share of its height to which a map and its bars may be lowered so that their view stays one page."""
+
 _BETWEEN = 0.4
 """Centimetres between figures beside each other."""
 
@@ -68,7 +71,11 @@ def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan
     first = section.figures if many else section.figures[:1]
     tight = any(table.tight for table in section.tables)
     spare = _LITTLE if tight else _SPARE
-    used = taken + spare + _fixed(section, sheet) + _beside(first, section.columns, sheet)
+    used = taken + spare + _fixed(section, sheet) + _beside(first, section, sheet)
+    if not many and (over := used - sheet.height) > 0:
+        lower = tuple(_lower(figure, over) for figure in first)
+        used += _beside(lower, section, sheet) - _beside(first, section, sheet)
+        first = lower
     figures, tables = list(first), list[Table]()
     left: list[Figure | Table] = []
     for full in section.tables:
@@ -83,7 +90,7 @@ def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan
     if defines := defines and used + tall <= sheet.height:
         used += tall
     for figure in section.figures[len(first) :]:
-        tall = sheet.room.figure(figure, sheet.width)
+        tall = sheet.room.figure(figure, sheet.width, section.known)
         if used + tall <= sheet.height:
             figures.append(figure)
             used += tall
@@ -112,8 +119,23 @@ def _fixed(section: Section, sheet: Sheet) -> float:
     )
 
 
-def _beside(figures: tuple[Figure, ...], columns: int, sheet: Sheet) -> float:
+def _lower(figure: Figure, over: float) -> Figure:
+    """A figure with pictures that is lower by what is too much, as far as it can still be read."""
+    if not figure.pictures:
+        return figure
+    tall = sum(picture.height for picture in figure.pictures) + sum(chart.height for chart in figure.charts)
+    share = max(_SMALLEST, 1 - over / tall)
+    pictures = (
+        replace(picture, width=picture.width * share, height=picture.height * share)
+        for picture in figure.pictures
+    )
+    charts = (replace(chart, height=chart.height * share) for chart in figure.charts)
+    return replace(figure, pictures=tuple(pictures), charts=tuple(charts))
+
+
+def _beside(figures: tuple[Figure, ...], section: Section, sheet: Sheet) -> float:
     """The height of figures of which some stand beside each other."""
+    columns = section.columns
     each = (sheet.width + _BETWEEN) / columns - _BETWEEN
-    tall = [sheet.room.figure(figure, each) for figure in figures]
+    tall = [sheet.room.figure(figure, each, section.known) for figure in figures]
     return sum(max(tall[at : at + columns]) for at in range(0, len(tall), columns))

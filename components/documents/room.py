@@ -13,7 +13,7 @@ from components.documents.ooxml import POINT, turned_height
 from components.documents.typography import tied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from components.documents.model import Figure, Table
     from components.documents.styles import Style
@@ -83,9 +83,10 @@ class Room:
         caption = "" if found.untitled else found.caption
         return self.text(caption, "Caption", width) + tall + self.texts(found.notes, "Small", width) + 0.25
 
-    def figure(self, found: Figure, width: float) -> float:
-        """The height of a figure with its caption and notes."""
-        tall = self.text(found.title, "Caption", width) + self.text(" ".join(found.notes), "Small", width)
+    def figure(self, found: Figure, width: float, known: Sequence[str] = ()) -> float:
+        """The height of a figure with its caption and its notes but those ``known``."""
+        said = " ".join(note for note in found.notes if note not in known)
+        tall = self.text(found.title, "Caption", width) + self.text(said, "Small", width)
         if found.notice:
             return tall + self.text(found.reading, "Normal", width) + self.text(found.notice, "Said", width)
         drawn = [picture.height for picture in found.pictures] + [chart.height for chart in found.charts]
