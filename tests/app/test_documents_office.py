@@ -108,5 +108,5 @@ def test_the_pdf_of_libreoffice_can_be_read_by_ear(pdfs):
         assert (about["Tagged"], about["Title"] != "") == ("yes", True), (form, name)
         assert any(re.fullmatch(r"H\d?", element) for element in found), (form, name)
         assert any(text.startswith("QR") for text in office.texts_for_pictures(pdf)), (form, name)
-        if form == "docx" and name != "karte":  # whose legend is in the picture
+        if form == "docx" and name not in {"karte", "zusammenhang"}:  # whose pages have no table
             assert "TH" in found, name

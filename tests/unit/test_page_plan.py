@@ -55,10 +55,11 @@ def test_a_long_table_gets_smaller_letters_before_it_goes_on_over_the_page():
     assert over.size == 8
 
 
-def test_lines_end_at_spaces_that_may_break():
+def test_lines_end_at_spaces_and_in_words_that_are_longer():
     assert rows("eins zwei drei vier", 10, 100) == 1
     assert rows("einszweidrei einszweidrei", 10, 3) == 2
-    assert rows("einszweidrei\u00a0einszweidrei", 10, 3) == 1
+    assert rows("einszweidrei\u00a0einszweidrei", 10, 3) == 2  # broken, for it is longer than a line
+    assert rows("einszweidrei\u00a0einszweidrei", 10, 6) == 1
     assert ROOM.text("", "Small", 5) == 0
     one, two = (ROOM.text("wort " * n, "Small", 5) for n in (2, 20))
     assert two > one
