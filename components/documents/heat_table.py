@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from components.comparison import measure
 from components.comparison.columns import columns
-from components.documents.model import Row, Table
+from components.documents import section_sources
+from components.documents.model import Row, Section, Table
 from components.tables import heat
 from components.tables.profile import SMALL
+from components.wording import beyond, neighbours, sentences, unions
 from components.wording import heat as words_of
-from components.wording import sentences
 from components.wording.numbers import SPACE
 
 if TYPE_CHECKING:
@@ -23,6 +24,40 @@ UPRIGHT, MOST = 8, 14
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 _NAME = 3.4
 """Width of the names, in widths of a column."""
+
+
+_LINE = 56
+"""Letters of a title that stay on one line above a table that needs the page."""
+
+
+def section(context: Context) -> Section:
+    """The areas of the table by its indicators, as many as a page has room for."""
+    talk, shown = context.words, chosen(context)
+    about = columns(shown)
+    made = table(shown)
+    if made is None:
+        return Section(talk("nav.tabelle"), "", said=(talk("dokument.no_columns"),))
+    more = left_out(context)
+    core = bool(more) and all(one.indicator.core for one in about)
+    indicators = [one.indicator for one in about]
+    files = tuple(dict.fromkeys(o.file for one in about for o in sentences.origins_of(one, (one.view.year,))))
+    finding = words_of.finding(shown, about)
+    return Section(
+        title=finding if finding and len(finding) <= _LINE else made.caption,
+        subtitle=talk("dokument.columns_core" if core else "dokument.columns_left", n=len(about), left=more)
+        if more
+        else words_of.subtitle(shown, len(about)),
+        tables=(made,),
+        caveats=(
+            *signs(shown),
+            *unions.said(shown, many=True),
+            *beyond.group_note(shown),
+            *neighbours.chosen_by(shown, many=True),
+        ),
+        facts=section_sources.facts(indicators, shown),
+        source=section_sources.publishers(files, talk),
+        wide=len(about) > UPRIGHT,
+    )
 
 
 def chosen(context: Context) -> Context:
@@ -41,7 +76,7 @@ def chosen(context: Context) -> Context:
     return type(context)(context.store, replace(context.view, columns=slugs, topic=None))
 
 
-def left(context: Context) -> int:
+def left_out(context: Context) -> int:
     """How many columns of the page the paper leaves out."""
     return len(columns(context)) - len(columns(chosen(context)))
 

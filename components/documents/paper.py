@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import math
 from dataclasses import replace
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -15,11 +14,12 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from components.documents import chart_xml, ooxml, package, styles, workbook
-from components.documents.chart_marks import FONT, LOCALES
+from components.documents.chart_marks import LOCALES
 from components.documents.model import Table
 from components.documents.native import PAPER
 from components.documents.page_layout import Page
 from components.documents.page_plan import Sheet, definition, notes, plan
+from components.documents.paper_file import properties, restyle
 from components.documents.room import Room
 from components.documents.sections import printable, sections
 from components.documents.template_paper import Template
@@ -29,8 +29,6 @@ from components.wording.numbers import day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from docx.document import Document as Paper
 
     from components.documents.item import Item, Options
     from components.documents.model import Chart, Figure, Picture, Rest, Section
@@ -50,11 +48,8 @@ _SOURCES, _APPENDIX = "quellen", "anhang"
 _HEAD, _FIELDS = 1.6, 0.8
 """Height of what stands above the title of a document, and of its fields alone, in centimetres."""
 
-_USUAL = 26.1
-"""Height of the place for text on a page without a template, in centimetres."""
-
-_WIDER = 1.1
-"""How much wider than Arial the typeface of a template may be."""
+_USUAL, _WIDER = 26.1, 1.1
+"""Height of the place for text without a template, and how much wider than Arial the typeface of one may be."""
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -372,7 +367,7 @@ class Writer:
             body[:0] = list(
                 parse_xml(f"<w:body {ooxml.DECLARED}>{content}</w:body>")
             )  # one by one it is slow
-            _restyle(document, locale)
+            restyle(document, locale)
         self.page.finish(self._footer(self.title()))
         properties(document.core_properties, self.title(), self.options, self.talk)
         return package.paper(document)
@@ -401,39 +396,3 @@ def _mark(number: int) -> str:
 
 def _short(title: str) -> str:
     return title if len(title) <= 60 else f"{title[:59]}…"
-
-
-def _restyle(document: Paper, locale: str) -> None:
-    """Our styles in the place of the template's, the language everywhere."""
-    old = document.styles.element
-    new = parse_xml(styles.styles(FONT, locale))
-    for element in list(old):
-        old.remove(element)
-    for element in list(new):
-        old.append(element)
-    settings = document.settings.element
-    for name, value in (("themeFontLang", locale), ("decimalSymbol", ","), ("listSeparator", ";")):
-        for element in settings.findall(f"{{{ooxml.SPACES['w']}}}{name}"):
-            element.set(f"{{{ooxml.SPACES['w']}}}val", value)
-    for element in settings.iter(f"{{{ooxml.SPACES['w']}}}compatSetting"):
-        if element.get(f"{{{ooxml.SPACES['w']}}}name") == "compatibilityMode":
-            element.set(f"{{{ooxml.SPACES['w']}}}val", "15")
-
-
-def properties(core: object, title: str, options: Options, talk: Words) -> None:
-    """What the file says about itself: title, language, day; no names but that of the programme."""
-    made = datetime.combine(options.made, time(12), UTC).replace(tzinfo=None)
-    for name, value in {
-        "title": title,
-        "author": talk("app.name"),
-        "last_modified_by": talk("app.name"),
-        "comments": "",
-        "keywords": "",
-        "subject": "",
-        "category": "",
-        "language": LOCALES[options.language],
-        "created": made,
-        "modified": made,
-        "revision": 1,
-    }.items():
-        setattr(core, name, value)

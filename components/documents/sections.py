@@ -11,11 +11,10 @@ from components.charts.ranking import KIND as RANKING
 from components.charts.scatter import KIND as PAIR
 from components.comparison import measure, pairs, profile
 from components.comparison.change import pair
-from components.comparison.columns import columns
 from components.comparison.context import Context
 from components.comparison.land import on_map
 from components.comparison.several import LINES, panels
-from components.documents import anonymous, figures, heat_table, licence, links, tables
+from components.documents import anonymous, figures, heat_table, licence, links, section_sources, tables
 from components.documents.brief_table import brief
 from components.documents.model import Figure, Section
 from components.tables.profile import SAME, occurs
@@ -36,32 +35,26 @@ from components.wording import (
     several,
     unions,
 )
-from components.wording import heat as heat_words
 from components.wording import measure as measured
 from components.wording.profile import files as files_of_profile
-from components.wording.profile import source_lines
 from components.wording.remarks import remarks_on
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from components.comparison.profile import Row
     from components.comparison.several import Panel
     from components.documents.item import Item, Options
     from components.documents.model import Table
     from components.documents.native import Frame
-    from components.texts import Words
     from components.view.model import View
-    from data.model.catalogue import Indicator
-    from data.model.source_files import SourceFile
     from data.store.store import Store
 
 _WORDS = 10  # a title has no more
 _FURTHER = 5.4
 """Height of a further chart on the page of a view, in centimetres."""
-_LINE = 56
-"""Letters of a title that stay on one line above a table that needs the page."""
+_SQUARE = 8.2
+"""Height of a scatter above the table of its marked areas."""
 _SEVERAL = 3.7
 """Height of each chart of several indicators."""
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -149,8 +142,8 @@ def _comparison(context: Context, item: Item, frame: Frame) -> Section:
         known=() if is_picture else footnotes.notes(context, pair(context) or ()),
         decimals=context.indicator.decimals,
         caveats=paragraph.caveats(context),
-        facts=_facts((context.indicator,), context),
-        source=_source((context,), drawn),
+        facts=section_sources.facts((context.indicator,), context),
+        source=section_sources.of_view((context,), drawn),
     )
 
 
@@ -208,8 +201,8 @@ def _several(context: Context, frame: Frame) -> Section:
         columns=1 if frame.beside else 2,
         decimals=max(one.indicator.decimals for one in about),
         caveats=several.caveats(context),
-        facts=_facts([one.indicator for one in about], context),
-        source=_sources((panel.context, panel.years) for panel in found if panel.years),
+        facts=section_sources.facts([one.indicator for one in about], context),
+        source=section_sources.of_years((panel.context, panel.years) for panel in found if panel.years),
     )
 
 
@@ -277,8 +270,8 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
         known=footnotes.notes(context),
         decimals=max(about.indicator.decimals for about in shown),
         caveats=(*remark, *paragraph.caveats(context)),
-        facts=_facts([about.indicator for about in shown], context),
-        source=" ".join((_source(shown, drawn), *boundaries)),
+        facts=section_sources.facts([about.indicator for about in shown], context),
+        source=" ".join((section_sources.of_view(shown, drawn), *boundaries)),
     )
 
 
@@ -305,7 +298,7 @@ def _pair(context: Context, _item: Item, frame: Frame) -> Section:
             title=_title(context, "alone"),
             subtitle=drawn.subtitle,
             figures=(drawn,),
-            facts=_facts((context.indicator,), context),
+            facts=section_sources.facts((context.indicator,), context),
             source=drawn.source,
         )
     said = (drawn.reading, scatter.connection(found)) if context.mine else (scatter.connection(found),)
@@ -317,8 +310,8 @@ def _pair(context: Context, _item: Item, frame: Frame) -> Section:
         tables=tables.pair(found),
         decimals=max(found.y.indicator.decimals, found.x.indicator.decimals),
         caveats=(*scatter.notes(found), *scatter.model(found)[1:]),
-        facts=_facts((found.y.indicator, found.x.indicator), context),
-        source=_source((found.y, found.x), ()),
+        facts=section_sources.facts((found.y.indicator, found.x.indicator), context),
+        source=section_sources.of_view((found.y, found.x), ()),
     )
 
 
@@ -355,24 +348,9 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
             *neighbours.chosen_by(about, many=True),
         ),
         facts=((talk("dokument.licence"), licence.text(files_of_profile(rows), talk)),),
-        source=_sources_of_profile(about, rows, whole=frame.beside),
+        source=section_sources.of_profile(about, rows, whole=frame.beside),
         rest=tables.rest(about, rows),
     )
-
-
-def _sources_of_profile(about: Context, rows: Sequence[Row], *, whole: bool) -> str:
-    """The sources of a profile; unless ``whole``, its publishers and the licences of their figures."""
-    talk = about.words
-    if whole:
-        return f"{talk('dokument.sources')}: {' '.join(source_lines(about, rows))}"
-    return _publishers(files_of_profile(rows), talk)
-
-
-def _publishers(files: Sequence[SourceFile], talk: Words) -> str:
-    """Who published the figures of many indicators, and under which licences."""
-    publishers = ", ".join(dict.fromkeys(file.publisher for file in files))
-    licences = ", ".join(dict.fromkeys(file.licence for file in files))
-    return talk("dokument.publishers", names=publishers, licences=licences)
 
 
 def _rest_of_profile(context: Context, _item: Item, frame: Frame) -> Iterator[Figure | Table]:
@@ -386,36 +364,6 @@ def _rest_of_profile(context: Context, _item: Item, frame: Frame) -> Iterator[Fi
     yield from tables.chapters(about, rows)
 
 
-def _table(context: Context, _item: Item, _frame: Frame) -> Section:
-    """The areas of the table by its indicators, as many as a page has room for."""
-    talk, shown = context.words, heat_table.chosen(context)
-    about = columns(shown)
-    made = heat_table.table(shown)
-    if made is None:
-        return Section(talk("nav.tabelle"), "", said=(talk("dokument.no_columns"),))
-    left = heat_table.left(context)
-    core = bool(left) and all(one.indicator.core for one in about)
-    indicators = [one.indicator for one in about]
-    files = tuple(dict.fromkeys(o.file for one in about for o in sentences.origins_of(one, (one.view.year,))))
-    finding = heat_words.finding(shown, about)
-    return Section(
-        title=finding if finding and len(finding) <= _LINE else made.caption,
-        subtitle=talk("dokument.columns_core" if core else "dokument.columns_left", n=len(about), left=left)
-        if left
-        else heat_words.subtitle(shown, len(about)),
-        tables=(made,),
-        caveats=(
-            *heat_table.signs(shown),
-            *unions.said(shown, many=True),
-            *beyond.group_note(shown),
-            *neighbours.chosen_by(shown, many=True),
-        ),
-        facts=_facts(indicators, shown),
-        source=_publishers(files, talk),
-        wide=len(about) > heat_table.UPRIGHT,
-    )
-
-
 def _elsewhere(context: Context, item: Item, _frame: Frame) -> Section:
     """A view of a page without charts for a document: its title and the way to it."""
     key = f"nav.{item.page}"
@@ -423,62 +371,12 @@ def _elsewhere(context: Context, item: Item, _frame: Frame) -> Section:
     return Section(page, "", said=(context.words("dokument.no_chart", page=page),))
 
 
-def _source(contexts: Sequence[Context], drawn: Sequence[Figure]) -> str:
-    """The sources of all figures of a section; a development has those of every year."""
-    many = any(figure.kind == "entwicklung" for figure in drawn)
-    return _sources(
-        (
-            about,
-            {about.view.year, *(about.store.years(about.indicator, about.view.level) if many else ())},
-        )
-        for about in contexts
-    )
-
-
-def _sources(found: Iterable[tuple[Context, Iterable[int]]]) -> str:
-    """The sources of some years of views, those of one publisher together."""
-    listed, talk = [], None
-    for context, shown in found:
-        years, talk = tuple(sorted(shown)), context.words
-        listed += [
-            (origin, sentences.is_computed(context, origin, years))
-            for origin in sentences.origins_of(context, years)
-        ]
-    lines = sentences.source_lines(listed, talk) if talk else []
-    return f"{talk('dokument.sources')}: {' '.join(lines)}" if talk and lines else ""
-
-
-def _facts(indicators: Sequence[Indicator], context: Context) -> tuple[tuple[str, str], ...]:
-    """Definition, what is divided by what, licence and day of retrieval of each source."""
-    talk, language = context.words, context.words.language
-    found: list[tuple[str, str]] = []
-    for indicator in dict.fromkeys(i.slug for i in indicators):
-        about = context.store.catalogue.indicators[indicator]
-        name = f" ({about.short[language]})" if len(indicators) > 1 else ""
-        said = f"{about.definition[language]} {_counted(about, context)}"
-        found.append((talk("dokument.definition") + name, said))
-    files = dict.fromkeys(o.file for i in indicators for o in i.origins)
-    found.append((talk("dokument.licence"), licence.text(files, talk)))
-    return tuple(found)
-
-
-def _counted(indicator: Indicator, context: Context) -> str:
-    talk, language = context.words, context.words.language
-    if indicator.denominator is None:
-        return talk("dokument.counted_only", numerator=indicator.numerator[language])
-    return talk(
-        "dokument.counted_text",
-        numerator=indicator.numerator[language],
-        denominator=indicator.denominator[language],
-    )
-
-
 _MAKERS: Mapping[str, Callable[[Context, Item, Frame], Section]] = {
     "vergleich": _comparison,
     "karte": _map,
     "profil": _profile,
     "zusammenhang": _pair,
-    "tabelle": _table,
+    "tabelle": lambda context, _item, _frame: heat_table.section(context),
 }
 _APPENDICES: Mapping[str, Callable[[Context, Item, Frame], Iterable[Figure | Table]]] = {
     "vergleich": _rest_of_comparison,

@@ -14,7 +14,7 @@ from components.documents import package, slide_master, slide_table, template_sl
 from components.documents.chart_marks import LOCALES
 from components.documents.model import Picture, Row, Table
 from components.documents.native import SLIDE
-from components.documents.paper import properties
+from components.documents.paper_file import properties
 from components.documents.sections import printable, sections
 from components.documents.slide import Slide
 from components.documents.slide_closing import Closing
