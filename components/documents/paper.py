@@ -49,7 +49,7 @@ _HEAD, _FIELDS = 1.6, 0.8
 """Height of what stands above the title of a document, and of its fields alone, in centimetres."""
 
 _USUAL, _WIDER = 26.1, 1.1
-"""Height of the place for text without a template, and how much wider than Arial the typeface of one may be."""
+"""Height of the place for text without a template; how much wider than Arial that of one may write."""
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -2,8 +2,12 @@
 
 import re
 
+import docx
 import pytest
 
+from components.view import codes
+from components.view.collection import Collection, Entry, write
+from components.view.model import parse
 from tests.documents import office
 
 pytestmark = pytest.mark.skipif(
@@ -67,6 +71,27 @@ def test_sources_address_and_code_stand_at_the_foot_of_the_page(pages):
         assert tall * 0.88 < address[4] < last
         source = next(word for word in words if word[0] == "Quellen:" or word[0] == "Quelle:")
         assert tall * 0.8 < source[2] < address[2]
+
+
+def test_the_contents_of_a_collection_name_the_real_pages(app, store, tmp_path):
+    asked = [("vergleich", "arbeitslose-je-100"), ("profil", "kinderarmut"), ("karte", "kinderarmut")]
+    asked += [("tabelle", "kinderarmut"), ("zusammenhang", "kinderarmut")]
+    views = [(page, parse(f"?ort=05562020&indikator={slug}", store)[0]) for page, slug in asked]
+    entries = tuple(Entry(codes.code(store, page, view), page, view) for page, view in views)
+    link = write(Collection("Zahlen für den Ausschuss", entries))
+    source = tmp_path / "mappe.docx"
+    answer = app.server.test_client().get("/mappe.docx", query_string={"m": link, "anhang": "ja"})
+    source.write_bytes(answer.data)
+    document = docx.Document(str(source))
+    lines = [one.text.rpartition("\t") for one in document.paragraphs if one.style.name == "toc 1"]
+    assert len(lines) == len(asked) + 2  # sources and appendix
+    found = office.pages(office.as_pdf([source], tmp_path)[source])
+    begins = [" ".join(word[0] for word in words[:3]) for _, _, words in found]
+    contents = " ".join(word[0] for word in found[0][2])
+    for title, _, page in lines:
+        start = " ".join(title.replace("\u00a0", " ").split()[:3])
+        assert begins[int(page) - 1].replace("\u00a0", " ").startswith(start), (title, page)
+        assert re.search(rf"\.\s*{page}\b", contents)
 
 
 def test_every_word_is_on_its_page(pages):
