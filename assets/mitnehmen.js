@@ -32,7 +32,7 @@
 
   // ---- Files that take a while ---------------------------------------------------------------------------------
 
-  const DOCUMENT = /^\/dokument\.[a-z]+$/;
+  const SLOW = /^\/(dokument\.[a-z]+|daten\/[a-z]+\.ods)$/;
   const pending = new Set(); // addresses: a second click on the same does not ask twice
 
   const note = (text) => {
@@ -81,7 +81,7 @@
       event.defaultPrevented ||
       elsewhere ||
       link.origin !== location.origin ||
-      !DOCUMENT.test(link.pathname)
+      !SLOW.test(link.pathname)
     )
       return;
     event.preventDefault();

@@ -20,7 +20,7 @@ from components.tables.comparison import shown, whole
 from components.view import pages
 from components.view.model import LASTING, query
 from components.view.notice import short
-from components.web import address, answer
+from components.web import address, answer, heavy
 from components.web.own_asked import store_of_file, without_post
 from components.web.parameters import refused
 from components.wording.measure import filename
@@ -36,10 +36,18 @@ WHOLE = "indikator"
 """Stands for the whole indicator in an address."""
 
 
+def _ods(sheet: Sheet) -> bytes:
+    """A spreadsheet, in a place where it takes a while."""
+    if not ods_file.takes_long(sheet):
+        return ods_file.of(sheet)
+    with heavy.place():
+        return ods_file.of(sheet, heavy.watch())
+
+
 _SHEETS: dict[str, tuple[Callable[[Sheet], str | bytes], str]] = {
     "csv": (csv_file.of, csv_file.MIMETYPE),
     "xlsx": (xlsx_file.of, xlsx_file.MIMETYPE),
-    "ods": (ods_file.of, ods_file.MIMETYPE),
+    "ods": (_ods, ods_file.MIMETYPE),
 }
 _MAPS: dict[str, tuple[Callable[[Context, str], str | bytes], str]] = {
     "geojson": (geo_file.geojson, geo_file.GEOJSON),

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 import app as app_module
+from components.downloads import ods_file
 from components.web import collection, heavy
 from components.web.heavy import Places
 
@@ -28,6 +29,7 @@ LIGHT = [
     "/health",
     "/karte",
     f"/daten/vergleich.xlsx?{VIEW}",
+    f"/daten/vergleich.ods?{VIEW}",
     f"/mappe.json?m={MAPPE}",
     "/api/v1/gebiete.json",
 ]
@@ -63,6 +65,19 @@ def test_what_takes_seconds_needs_a_place_and_gives_it_back(client, places, meth
 def test_everything_else_does_not(client, places, path):
     with places(1).take():
         assert client.get(path).status_code == 200
+
+
+def test_a_long_spreadsheet_needs_a_place_and_ends_with_its_client(client, places, monkeypatch):
+    one, address = places(1), f"/daten/vergleich.ods?{VIEW}"
+    monkeypatch.setattr(ods_file, "takes_long", lambda sheet: len(sheet.rows) > 50)
+    with one.take():
+        assert client.get(address).status_code == 503
+    assert client.get(address).status_code == 200
+    asked = []
+    gone = {"waitress.client_disconnected": lambda: asked.append(1) or len(asked) > 3}
+    answer = client.get(address, environ_overrides=gone)
+    assert (answer.status_code, answer.data, len(asked)) == (heavy.HUNG_UP, b"", 4)
+    one.take().close()
 
 
 def test_a_callback_is_answered_while_there_is_no_place(screen, places):

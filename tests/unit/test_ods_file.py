@@ -110,6 +110,28 @@ def test_the_same_figures_give_the_same_bytes_and_say_first_what_they_are():
     assert meta.count("2026-11-29T00:00:00") == 2
 
 
+def test_nothing_of_the_template_is_left():
+    made = ods_file.of(sheet(("Essen", Figure(1.0, 0))))
+    with zipfile.ZipFile(io.BytesIO(made)) as packed:
+        names, styles = packed.namelist(), packed.read("styles.xml")
+        content = b"".join(packed.read(name) for name in names)
+    assert sorted(names) == sorted(
+        ["mimetype", "META-INF/manifest.xml", "content.xml", "styles.xml", "meta.xml", "settings.xml"]
+    )
+    found = [entry.get(key) for entry in part(made, "META-INF/manifest.xml") for key in entry.keys()[:1]]
+    assert found == ["/", "settings.xml", "meta.xml", "styles.xml", "content.xml"]
+    assert not [word for word in (b"Feuille", b'"fr', b"LibreOffice", b"???", b"Heading") if word in content]
+    assert (b'fo:language="de"' in styles, b'fo:country="DE"' in styles) == (True, True)
+
+
+def test_each_row_is_a_step_and_many_cells_take_long():
+    rows, steps = [("Essen", 1), ("Marl", 2), ("Herne", 3)], []
+    ods_file.of(sheet(*rows), steps.append)
+    assert steps == [0, 1, 2]
+    assert not ods_file.takes_long(sheet(*rows))
+    assert ods_file.takes_long(sheet(*rows * 2_000))
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("page", [*pages.TABLES, "indikator"])
 def test_it_says_what_the_excel_file_says(frozen, tmp_path, page, language):
