@@ -14,6 +14,9 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = OLD + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+
 
 def word(*, head="Stadt Herten · Fachbereich Jugend", wide=21.0, tall=29.7, margin=2.5):
     """A letter of a house: a line in the head, its own font, margins in centimetres."""
@@ -83,14 +86,14 @@ def as_template(content, kind):
     return replaced(content, "[Content_Types].xml", f"{kind}.main+xml".encode(), b"template.main+xml")
 
 
-def with_field(*instructions):
+def with_field(*instructions, element="instrText"):
     """A letter with a field, its instruction spread over several runs."""
-    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    space = f"{{{WORDS}}}"
     paper = docx.Document()
     run = paper.add_paragraph().add_run()
     run._r.append(run._r.makeelement(f"{space}fldChar", {f"{space}fldCharType": "begin"}))
     for text in instructions:
-        found = run._r.makeelement(f"{space}instrText", {})
+        found = run._r.makeelement(f"{space}{element}", {})
         found.text = text
         run._r.append(found)
     run._r.append(run._r.makeelement(f"{space}fldChar", {f"{space}fldCharType": "end"}))

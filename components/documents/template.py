@@ -41,13 +41,20 @@ _PLAIN = {"docx": "document", "pptx": "presentation"}
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORD = re.compile(r"\{[^}]*/wordprocessingml/[^}]*\}")
+"""The names of Word, in the namespace of any edition of the standard."""
 _FETCHING = re.compile(
-    r"\s*(INCLUDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|DDE|DDEAUTO|LINK|DATABASE|RD)\s", re.IGNORECASE
+    r"\s*(INCLUDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|DDE|DDEAUTO|LINK|DATABASE|RD)(?!\w)", re.IGNORECASE
 )
 """Fields of Word that bring something in from another place."""
-_LEFT_OUT = ("attachedTemplate", "documentProtection", "writeProtection")
+_LEFT_OUT = ("attachedTemplate", "documentProtection", "writeProtection", "mailMerge")
 """Settings of Word that a document to be edited must not have."""
+_LEADING = frozenset(("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"))
+"""Elements that lead to a page and fetch nothing of it."""
+_REFERENCE = re.compile(r"\{[^}]*/relationships\}\w+|(\{[^}]*\})?relid")
+"""Attributes that hold the key of a relation."""
+_INSTRUCTIONS = ("instrText", "delInstrText")
+"""What a field says, also where the changes of a text are kept."""
 _WITHIN = frozenset(("aFChunk", "subDocument", "frame", "control"))
 """Relations to content of other kinds, also where it lies in the file."""
 _LEAST = 10.0, 14.0
@@ -125,35 +132,64 @@ def _plain(parts: dict[str, bytes], form: str) -> Iterator[tuple[str, bytes]]:
             found = _kind(form, body) or ""
             yield name, body.replace(found.encode(), _KINDS[form].format(_PLAIN[form]).encode())
         elif name.endswith(".rels"):
-            yield name, _inner(body)
-        elif form == "docx" and name.startswith("word/") and name.endswith(".xml"):
-            yield name, _unattached(body)
+            yield name, _inner(body, parts.get(_source(name), b""))
+        elif form == "docx":
+            yield name, _unattached(body, is_xml=name.startswith("word/") and name.endswith(".xml"))
         else:
             yield name, body
 
 
-def _inner(body: bytes) -> bytes:
-    """Relations without the one to another template. Raises for such as lead to content elsewhere."""
-    root = _parsed(body)
+def _source(name: str) -> str:
+    """The part that relations are those of, by the name of theirs."""
+    return name.removesuffix(".rels").replace("_rels/", "")
+
+
+def _inner(body: bytes, source: bytes) -> bytes:
+    """The relations of ``source`` without the one to another template.
+
+    Raises for such as lead to content elsewhere, whatever they call themselves: programs look at their keys.
+    """
+    root, leading = _parsed(body), {}
     for relation in root.findall(_RELATION):
         kind = relation.get("Type", "").rpartition("/")[2]
+        is_outside, target = relation.get("TargetMode") == "External", short(relation.get("Target", ""))
         if kind == "attachedTemplate":
             root.remove(relation)
-        elif kind in _WITHIN or (relation.get("TargetMode") == "External" and kind != "hyperlink"):
-            raise TemplateError("links", target=short(relation.get("Target", "")))
+        elif kind in _WITHIN or (is_outside and kind != "hyperlink"):
+            raise TemplateError("links", target=target)
+        elif is_outside:
+            leading[relation.get("Id", "")] = target
+    if leading and source and (key := next(filter(leading.get, _fetched(_parsed(source))), None)):
+        raise TemplateError("links", target=leading[key])
     return serialize_part_xml(root)
 
 
-def _unattached(body: bytes) -> bytes:
+def _fetched(root: Any) -> Iterator[str]:
+    """The keys of the relations that elements use for more than to lead somewhere."""
+    for element in root.iter("{*}*"):
+        if _local(element.tag) not in _LEADING:
+            yield from (value for name, value in element.items() if _REFERENCE.fullmatch(name))
+
+
+def _unattached(body: bytes, *, is_xml: bool) -> bytes:
     """A part of Word without the name of another template, and which can be edited.
 
-    Raises for fields that fetch something.
+    Raises for fields that fetch something. Other parts stay as they are; what ``is_xml`` must be readable.
     """
-    root = _parsed(body)
+    try:
+        root = _parsed(body)
+    except TemplateError:
+        if is_xml:
+            raise
+        return body
+    if not _WORD.match(root.tag):
+        return body
+    if root.getroottree().docinfo.doctype:  # a part of any name may be one of Word
+        raise TemplateError("entities")
     for field in _fields(root):
         if found := _FETCHING.match(field):
             raise TemplateError("links", target=found[1].upper())
-    removed = [element for name in _LEFT_OUT for element in root.findall(f"{_W}{name}")]
+    removed = [element for name in _LEFT_OUT for element in root.findall(f"{{*}}{name}")]
     for element in removed:
         root.remove(element)
     return serialize_part_xml(root) if removed else body
@@ -162,16 +198,21 @@ def _unattached(body: bytes) -> bytes:
 def _fields(root: Any) -> Iterator[str]:
     """The instructions of all fields: their words may be spread over several runs, and fields be nested."""
     open_ones: list[str] = []
-    for element in root.iter(f"{_W}fldSimple", f"{_W}fldChar", f"{_W}instrText"):
-        if element.tag == f"{_W}fldSimple":
-            yield element.get(f"{_W}instr", "") + " "
-        elif element.tag == f"{_W}instrText":
+    for element in root.iter(*(f"{{*}}{name}" for name in ("fldSimple", "fldChar", *_INSTRUCTIONS))):
+        name, given = _local(element.tag), {_local(key): value for key, value in element.items()}
+        if name == "fldSimple":
+            yield given.get("instr", "")
+        elif name in _INSTRUCTIONS:
             open_ones = [*open_ones[:-1], (open_ones or [""])[-1] + (element.text or "")]
-        elif element.get(f"{_W}fldCharType") == "begin":
+        elif given.get("fldCharType") == "begin":
             open_ones.append("")
-        elif open_ones and element.get(f"{_W}fldCharType") == "end":
-            yield open_ones.pop() + " "
-    yield from (text + " " for text in open_ones)
+        elif open_ones and given.get("fldCharType") == "end":
+            yield open_ones.pop()
+    yield from open_ones
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def _parsed(body: bytes) -> Any:

@@ -46,6 +46,22 @@ def without(content, name):
     return templates.packed({key: body for key, body in templates.parts(content).items() if key != name})
 
 
+def elsewhere(name, instruction, *, space=templates.WORDS, before=""):
+    """A letter with a part more, under a name that parts of Word do not have."""
+    field = f'<w:fldSimple w:instr="{instruction}"/>'
+    return templates.with_part(WORD, name, f'{before}<w:hdr xmlns:w="{space}">{field}</w:hdr>'.encode())
+
+
+def linked(content, folder, name, after, attribute):
+    """A file with a picture from elsewhere, whose relation calls itself a link to a page."""
+    found = templates.related(
+        content, f"{folder}/_rels/{name}.xml.rels", "hyperlink", "https://example.org/a.png"
+    )
+    spaces = f'xmlns:r="{templates.RELATIONS}" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    picture = f'<x:blip xmlns:x="urn:x" {spaces} {attribute}="rIdX"/>'.encode()
+    return templates.replaced(found, f"{folder}/{name}.xml", after, after + picture)
+
+
 DOCX = [
     (b"", "empty"),
     (b"\0" * (template.LARGEST + 1), "large"),
@@ -113,8 +129,15 @@ DOCX = [
             (" INCLUDE", 'TEXT "C:\\\\a.docx" '),
             (" ddeauto", " excel a.xlsx "),
             (" LINK Excel.Sheet.8 a.xlsx ",),
+            (' INCLUDEPICTURE"https://example.org/a.png"',),
         )
     ),
+    (templates.with_field(" DDE excel a.xlsx ", element="delInstrText"), "links"),
+    (elsewhere("word/text.part", " INCLUDETEXT C:\\a.docx "), "links"),
+    (elsewhere("text/header1.xml", " RD C:\\a.docx ", space=templates.STRICT), "links"),
+    (elsewhere("word/text.part", "", before="<!DOCTYPE x []>"), "entities"),
+    *((linked(WORD, "word", "document", b"<w:body>", name), "links") for name in ("r:link", "r:embed")),
+    (linked(WORD, "word", "document", b"<w:body>", "o:relid"), "links"),
     (templates.word(wide=9.0, margin=1), "page"),
     (templates.word(margin=9), "page"),
     (templates.word(wide=29.7, tall=12, margin=2), "page"),
@@ -133,6 +156,7 @@ PPTX = [
         templates.related(SLIDES, "ppt/slideMasters/_rels/slideMaster1.xml.rels", "image", "file:///C:/a"),
         "links",
     ),
+    (linked(SLIDES, "ppt/slideMasters", "slideMaster1", b"<p:cSld>", "r:link"), "links"),
     (templates.powerpoint(layouts=0), "layout"),
 ]
 
@@ -171,7 +195,8 @@ def test_a_template_file_becomes_a_document():
 
 def test_links_to_pages_and_other_fields_are_none_of_our_business():
     linked = templates.related(WORD, "word/_rels/document.xml.rels", "hyperlink", "https://www.herten.de")
-    assert checked(linked, "docx")
+    leading = b'<w:body><w:p><w:hyperlink r:id="rIdX"/></w:p>'
+    assert checked(templates.replaced(linked, "word/document.xml", b"<w:body>", leading), "docx")
     for field in (' HYPERLINK "https://example.org/LINK x" ', " PAGE ", " STYLEREF LINK "):
         assert checked(templates.with_field(field), "docx")
 
@@ -192,9 +217,10 @@ def test_the_template_it_was_made_of_is_taken_out():
 
 
 def test_a_form_that_may_only_be_filled_in_becomes_a_document_to_edit():
-    locked = b"<w:documentProtection w:edit='forms' w:enforcement='1'/><w:zoom"
+    locked = b"<w:documentProtection w:edit='forms' w:enforcement='1'/><w:mailMerge/><w:zoom"
     made = checked(templates.replaced(WORD, "word/settings.xml", b"<w:zoom", locked), "docx")
     assert b"documentProtection" not in templates.parts(made)["word/settings.xml"]
+    assert b"mailMerge" not in templates.parts(made)["word/settings.xml"]
 
 
 def test_parts_of_the_same_name_are_one():
