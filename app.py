@@ -168,7 +168,11 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
 def stamp_of(folder: Path, public: str = "") -> str:
     """The stamp of figures, program, public address and what the operator has: the same in every process."""
     folders = (folder, store.HERE, HERE / "components")
-    has = ["office" if soffice.program() else "", *(one.name for one in house.templates().values())]
+    templates = house.templates().values()
+    has = [
+        "office" if soffice.program() else "",
+        *(part for one in templates for part in (one.name, one.digest)),
+    ]
     return stamp.of(folders, [public, *has, *(metadata.version(name) for name in PACKAGES)])
 
 

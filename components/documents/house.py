@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,10 @@ SETTING = "RUHRVERGLEICH_VORLAGE"
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """A template of the operator by the name of its file."""
+    """A template of the operator by the name of its file; the ``digest`` is that of the file itself."""
 
     name: str
+    digest: str
     content: bytes
 
 
@@ -57,16 +59,17 @@ def _read(given: str) -> Mapping[str, House]:
             continue
         if form in found:
             raise _wrong(given, f"„{found[form].name}“ und „{file.name}“ sind beide für {PROGRAMS[form]}.")
-        found[form] = House(file.name, _content(file, form))
+        found[form] = _house(file, form)
     if not found:
         endings = ", ".join(ending for form in ENDINGS for ending in ENDINGS[form])
         raise _wrong(given, f"Dort liegt keine Vorlage ({endings}).")
     return found
 
 
-def _content(file: Path, form: str) -> bytes:
+def _house(file: Path, form: str) -> House:
     try:
-        return checked(file.read_bytes(), form)
+        given = file.read_bytes()
+        return House(file.name, sha256(given).hexdigest(), checked(given, form))
     except OSError as fault:
         raise _wrong(str(file), f"Die Datei lässt sich nicht lesen ({fault.strerror}).") from fault
     except TemplateError as fault:

@@ -17,7 +17,7 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
@@ -31,13 +31,16 @@ SETTING = "RUHRVERGLEICH_SOFFICE"
 OFF = "aus"
 NAMES = ("soffice", "libreoffice")
 LIMIT = 90.0
-"""Seconds of a run; a collection of forty views takes twenty."""
+"""Seconds for a document; a collection of forty views takes twenty."""
+MOST = 3_000_000_000
+"""Bytes of memory for a run; a picture of a template may unpack to far more. Only Linux has such a limit."""
 MEMORY = Path("/dev/shm")  # noqa: S108  (what is made there has a name that nobody can guess)
 """A place for files that is never a disk."""
 
 _TEXT = "odt"
 """On the way to this form charts get their texts back; a PDF of a paper is made of it."""
 
+_PREFIX = "ruhrvergleich-"
 _STEP = 0.2
 _PIPES = ("/tmp", "/var/tmp")  # noqa: S108  (LibreOffice asks no other variable)
 
@@ -109,7 +112,9 @@ def converted(
     :class:`NoOffice` and :class:`NotMade`.
     """
     office, source = require(in_memory=in_memory), f"ruhrvergleich.{FORMS[form].source}"
-    with tempfile.TemporaryDirectory(prefix="ruhrvergleich-", dir=_memory()) as name:
+    ends, place = monotonic() + LIMIT, _memory() or Path(tempfile.gettempdir())
+    _clear(place)
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=place) as name:
         folder = Path(name)
         (folder / source).write_bytes(content)
         profile = folder / "profile"
@@ -119,7 +124,7 @@ def converted(
         try:
             made = folder / source
             for step in (_TEXT, form) if FORMS[form].source == "docx" and form != _TEXT else (form,):
-                _run([*command, step, "--outdir", name, str(made)], folder, wait)
+                _run([*command, step, "--outdir", name, str(made)], folder, ends, wait)
                 made = made.with_suffix(f".{step}")
                 if step == _TEXT:
                     made.write_bytes(spoken.told(made.read_bytes(), content))
@@ -130,10 +135,9 @@ def converted(
             _sweep(profile)
 
 
-def _run(command: list[str], folder: Path, wait: Callable[[], object]) -> None:
-    """A run to its end, or to its limit. Raises :class:`NotMade`."""
+def _run(command: list[str], folder: Path, ends: float, wait: Callable[[], object]) -> None:
+    """A run to its end, at the latest until ``ends``. Raises :class:`NotMade`."""
     around = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
-    ends = monotonic() + LIMIT
     with subprocess.Popen(  # noqa: S603  (what the operator set, no shell)
         command,
         cwd=folder,
@@ -144,12 +148,24 @@ def _run(command: list[str], folder: Path, wait: Callable[[], object]) -> None:
         start_new_session=True,
     ) as running:
         try:
+            _bound(running)
             while _is_running(running):
                 wait()
                 if monotonic() > ends:
                     raise NotMade
         finally:
             _end(running)
+
+
+def _bound(running: subprocess.Popen[bytes]) -> None:
+    """Let a run, and what it starts, take no more memory than it may, and leave no image of it on a disk."""
+    if sys.platform != "linux":
+        return
+    import resource  # noqa: PLC0415  (there is none elsewhere)
+
+    for kind, most in ((resource.RLIMIT_DATA, MOST), (resource.RLIMIT_CORE, 0)):
+        with suppress(OSError):  # it has ended, or may take less already
+            resource.prlimit(running.pid, kind, (most, most))
 
 
 def _is_running(running: subprocess.Popen[bytes]) -> bool:
@@ -180,6 +196,14 @@ def _sweep(profile: Path) -> None:
         for pipe in Path(folder).glob(f"OSL_PIPE_*_{name}"):
             with suppress(OSError):
                 pipe.unlink()
+
+
+def _clear(place: Path) -> None:
+    """Remove what runs have left whose server was killed; nobody else would, and it may be own figures."""
+    for folder in place.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if folder.is_dir() and time() - folder.stat().st_mtime > 2 * LIMIT:
+                shutil.rmtree(folder)
 
 
 def _memory() -> Path | None:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-LOGGERS = ("waitress", "gunicorn.error", "dash.dash", "components.web.progress")
-"""Who else writes about requests: servers, which see addresses and persons, Dash, work beside a request."""
+LOGGERS = ("waitress", "gunicorn.error", "dash.dash", "components.web.progress", "components.documents.forms")
+"""Who else writes about requests: servers, which see addresses and persons, Dash, work beside a request,
+and what cannot be made of a template, whose words an exception may repeat."""
 
 DEEPEST = 40
 """Lines of code worth naming; an endless recursion has a thousand."""

@@ -15,9 +15,11 @@ from dash.exceptions import PreventUpdate
 from flask import Flask
 
 from app import create_app, stamp_of
+from components.documents import house
 from components.view import union_actions
 from components.web import caching, guard, metrics, serving
 from components.web.document import Document
+from tests import templates
 
 ROOT = Path(__file__).parents[2]
 FOREVER = "public, max-age=31536000, immutable"
@@ -172,6 +174,18 @@ def test_the_stamp_is_that_of_all_that_answers_are_made_from(tiny_root):
     server = create_app(tiny_root).server.test_client()
     assert server.get("/health").json["stand"] == stamp_of(tiny_root)
     assert caching.prefix(stamp_of(tiny_root)) == f"/{stamp_of(tiny_root)}/"
+
+
+def test_another_template_of_the_operator_makes_another_stamp(tiny_root, tmp_path, monkeypatch):
+    """Under the same name as well: what a cache has kept is in the old one."""
+    monkeypatch.setenv(house.SETTING, str(tmp_path / "Kopf.docx"))
+    stamps = []
+    for head in ("Amt 51", "Amt 51", "Fachbereich Jugend"):
+        (tmp_path / "Kopf.docx").write_bytes(templates.word(head=head))
+        house._read.cache_clear()
+        stamps.append(stamp_of(tiny_root))
+    house._read.cache_clear()
+    assert stamps[0] == stamps[1] != stamps[2]
 
 
 @pytest.mark.parametrize("other", [STAMP, "", "x", "%C3%BC"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,46 @@ def test_a_run_ends_when_nobody_waits(child, places):
         office.converted(b"PK", "odp", wait=left)
     assert is_gone(child())
     assert list(places[0].iterdir()) == []
+
+
+def test_the_limit_is_that_of_a_document_and_not_of_each_step(soffice, places, monkeypatch):
+    """A PDF of a paper is made in two steps."""
+    ends = []
+
+    def run(command, folder, end, _wait):
+        ends.append(end)
+        (folder / f"ruhrvergleich.{command[-4]}").write_bytes(b"PK")
+
+    soffice(MADE)
+    monkeypatch.setattr(office.spoken, "told", lambda content, _: content)
+    monkeypatch.setattr(office, "_run", run)
+    office.converted(b"PK", "pdf")
+    assert len(ends) == 2
+    assert ends[0] == ends[1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a limit can be set from outside")
+def test_a_run_may_take_so_much_memory_and_leaves_no_image_of_it(soffice, places, tmp_path):
+    path, told = tmp_path / "go", []
+    os.mkfifo(path)
+    soffice(f"read line < {path}\n{MADE}(ulimit -d; ulimit -c) >> $2/ruhrvergleich.odp")
+    limits = (
+        office.converted(b"PK", "odp", wait=lambda: told or told.append(path.write_text("on\n")))
+        .decode()
+        .split()
+    )
+    assert limits[-2:] == [str(office.MOST // 1024), "0"]
+
+
+def test_what_a_killed_server_has_left_is_removed(soffice, places):
+    soffice(MADE)
+    memory, _ = places
+    for name, age in (("ruhrvergleich-old", 3), ("ruhrvergleich-now", 1), ("another-old", 3)):
+        (memory / name / "profile").mkdir(parents=True)
+        moment = time.time() - age * office.LIMIT
+        os.utime(memory / name, (moment, moment))
+    office.converted(b"PK", "odp")
+    assert {path.name for path in memory.iterdir()} == {"ruhrvergleich-now", "another-old"}
 
 
 def is_gone(process):
