@@ -31,8 +31,9 @@ from components.texts import words
 from components.view.report import FIELDS, FORM, LARGEST, read
 from components.web import answer, heavy, parameters
 from components.wording.numbers import day
-from components.wording.report import Reporting, field
+from components.wording.report import Reporting
 from components.wording.report_changes import changes
+from components.wording.report_fields import field
 from components.wording.report_start import start
 from data.model.catalogue import year_label
 from data.model.folding import fold

@@ -14,7 +14,7 @@ from components.view.model import LANGUAGES
 from components.view.report import Field, key, parts, searched
 from components.wording.freshness import newer
 from components.wording.numbers import MINUS
-from components.wording.report import field
+from components.wording.report_fields import field
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:

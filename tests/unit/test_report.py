@@ -9,8 +9,9 @@ import pytest
 
 from components.charts import KINDS
 from components.view.report import FIELDS, PICTURES, TEXT, parts, read
-from components.wording.report import Reporting, field
+from components.wording.report import Reporting
 from components.wording.report_changes import changes
+from components.wording.report_fields import field
 from data.store import store as store_module
 from tests.conftest import STORES
 from tests.new_year import add
