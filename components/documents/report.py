@@ -18,7 +18,7 @@ from components.wording.numbers import day, with_unit
 from components.wording.profile import source_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from components.comparison.context import Context
     from components.documents.item import Options
@@ -114,8 +114,8 @@ class _Sheet(paper.Writer):
 
     def __init__(self, reporting: Reporting, options: Options) -> None:
         super().__init__(options, alone=True)
-        self.cards = [one for one in reporting.cards if one.row or one.heading or one.paragraphs]
-        self.shared = _shared(self.cards)
+        self.cards = [one for one in reporting.cards if one.is_filled]
+        self.reporting, self.shared = reporting, reporting.shared_notes
         self.section = _section(reporting, options)
         self.made.append(self.section)
 
@@ -150,7 +150,7 @@ class _Sheet(paper.Writer):
         head = self.room.text(_about(card), "Small", wide)
         head += room.rows(card.heading, _HEADING, wide, bold=True) * _HEADING * _LEADING
         said = sum(room.rows(text, found.size, width) * found.size * _LEADING + _AFTER for text in texts)
-        said += self.room.texts(_notes(card, self.shared), "Small", width)
+        said += self.room.texts(self.reporting.notes(card), "Small", width)
         drawn = _high(card, found)
         return head + (max(drawn, said) if is_alone else drawn + said)
 
@@ -201,7 +201,7 @@ class _Sheet(paper.Writer):
     def _said(self, card: CardText, found: Plan) -> Iterator[str]:
         for text in _texts(card):
             yield ooxml.paragraph(ooxml.run(text, size=found.size), more=_WORDS)
-        yield from (ooxml.text(note, "Small") for note in _notes(card, self.shared))
+        yield from (ooxml.text(note, "Small") for note in self.reporting.notes(card))
 
     def _shown(self, card: CardText, found: Plan) -> Iterator[str]:
         """The picture of a card, or why there is none."""
@@ -265,7 +265,7 @@ def _kind(card: CardText) -> str:
 def _section(reporting: Reporting, options: Options) -> Section:
     """Title, sources and where all figures of the town are to be found."""
     context, home = reporting.context, reporting.context.home
-    rows = [card.row for card in reporting.cards if card.row]
+    rows = reporting.rows
     return Section(
         title=reporting.title,
         subtitle=tiles.facts(context, home) if home else "",
@@ -284,16 +284,3 @@ def _about(card: CardText) -> str:
 
 def _texts(card: CardText) -> list[str]:
     return ["".join(piece.text for piece in one) for one in card.paragraphs]
-
-
-def _shared(cards: Sequence[CardText]) -> list[str]:
-    """What must be known of the figures of several cards, said once with what they are called."""
-    labels: dict[str, list[str]] = {}
-    for card in cards:
-        for note in card.notes:
-            labels.setdefault(note, []).append(card.label)
-    return [f"{', '.join(found)}: {note}" for note, found in labels.items() if len(found) > 1]
-
-
-def _notes(card: CardText, shared: Sequence[str]) -> list[str]:
-    return [note for note in card.notes if not any(said.endswith(f": {note}") for said in shared)]

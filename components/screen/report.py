@@ -21,7 +21,7 @@ from components.wording.report import titled
 from components.wording.report_start import start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from components.comparison.context import Context
     from components.comparison.profile import Row
@@ -66,32 +66,15 @@ def _section(shown: Shown) -> dict[str, str]:
 def sheet(reporting: Reporting, state: str) -> Element:
     """The whole sheet; ``state`` says of which day its figures are."""
     words = reporting.context.words
-    shared = _shared(reporting.cards)
-    filled = [(place, card) for place, card in enumerate(reporting.cards) if _is_filled(card)]
-    cards = [_card(card, place, shared) for place, card in filled]
+    filled = [(place, card) for place, card in enumerate(reporting.cards) if card.is_filled]
+    cards = [_card(reporting, card, place) for place, card in filled]
     parts = [
         _head(reporting, state),
         tags.div(cards, className="blatt-cards"),
-        *[
-            tags.p(f"{', '.join(labels)}: {note}", className="blatt-note blatt-shared")
-            for note, labels in shared.items()
-        ],
+        *[tags.p(note, className="blatt-note blatt-shared") for note in reporting.shared_notes],
         _foot(reporting),
     ]
     return tags.Element("article", parts, className="blatt-sheet", lang=words.language)
-
-
-def _is_filled(card: CardText) -> bool:
-    return bool(card.row or card.heading or card.paragraphs)
-
-
-def _shared(cards: Sequence[CardText]) -> dict[str, list[str]]:
-    """What must be known of the figures of several sections, with what they are called: it is said once."""
-    found: dict[str, list[str]] = {}
-    for card in cards:
-        for note in card.notes:
-            found.setdefault(note, []).append(card.label)
-    return {note: labels for note, labels in found.items() if len(labels) > 1}
 
 
 def _head(reporting: Reporting, state: str) -> Element:
@@ -109,7 +92,7 @@ def _head(reporting: Reporting, state: str) -> Element:
     return tags.Element("header", parts)
 
 
-def _card(card: CardText, place: int, shared: Mapping[str, Any]) -> Element:
+def _card(reporting: Reporting, card: CardText, place: int) -> Element:
     """A section: level and year, heading, picture, the writer's words, what must be known of it alone."""
     row = card.row
     label = tags.span(card.label, className="blatt-label")
@@ -120,7 +103,7 @@ def _card(card: CardText, place: int, shared: Mapping[str, Any]) -> Element:
         tags.div(
             [
                 *[_paragraph(one) for one in card.paragraphs],
-                *[tags.p(note, className="blatt-note") for note in card.notes if note not in shared],
+                *[tags.p(note, className="blatt-note") for note in reporting.notes(card)],
             ],
             className="blatt-text",
         ),
@@ -148,12 +131,11 @@ def _piece(piece: Piece) -> Any:
 def _foot(reporting: Reporting) -> Element:
     """Who published the figures, and where they are from."""
     words = reporting.context.words
-    rows = [card.row for card in reporting.cards if card.row]
-    parts = list(_sources(reporting, rows)) if rows else []
+    parts = list(_sources(reporting, reporting.rows)) if reporting.rows else []
     server = tags.span(**attrs(data_server=""))
     return tags.Element("footer", [*parts, tags.p([words("blatt.sheet.from"), " ", server])])
 
 
-def _sources(reporting: Reporting, rows: list[Row]) -> Iterator[Element]:
+def _sources(reporting: Reporting, rows: Sequence[Row]) -> Iterator[Element]:
     said = " ".join(source_lines(reporting.context, rows))
     yield tags.p(f"{reporting.context.words('blatt.sheet.source')}: {said}")

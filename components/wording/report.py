@@ -38,14 +38,31 @@ class Piece(NamedTuple):
 Paragraph = tuple[Piece, ...]
 
 
+class Note(NamedTuple):
+    """What must be known of a figure, and what the figure is called in short."""
+
+    label: str
+    text: str
+
+
 @dataclass(frozen=True)
 class CardText:
-    """The words of a card. ``row`` is its figure, None for a card without one."""
+    """The words of a card.
+
+    ``row`` is its figure, None for a card without one; ``others`` are figures of further indicators that its
+    fields say.
+    """
 
     card: Card
     heading: str
     paragraphs: tuple[Paragraph, ...]
     row: Row | None = None
+    others: tuple[Row, ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.row or self.heading or self.paragraphs)
 
     @property
     def tag(self) -> str:
@@ -60,8 +77,7 @@ class CardText:
     @property
     def label(self) -> str:
         """What is measured, in short."""
-        row = self.row
-        return row.context.indicator.short[row.context.words.language] if row else ""
+        return _short(self.row) if self.row else ""
 
     @property
     def value(self) -> Said | None:
@@ -69,14 +85,16 @@ class CardText:
         return field(self.row, "wert") if self.row else None
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """Whose figure it is where it is not the town's own, and what is known about it."""
-        return tuple(_notes(self.row)) if self.row else ()
+    def notes(self) -> tuple[Note, ...]:
+        """Whose figures they are where they are not the town's own, and what is known about them.
 
-    @property
-    def source(self) -> str:
-        """The source line."""
-        return sentences.source(self.row.context, (self.row.year,)) if self.row else ""
+        A figure of another indicator has no label of its own, so level and year are named here.
+        """
+        own = [Note(self.label, text) for text in _notes(self.row)] if self.row else []
+        for row in self.others:
+            tag = counting.tag(row.context)
+            own += [Note(_short(row), text) for text in (*([tag] if tag != self.tag else []), *_notes(row))]
+        return tuple(own)
 
 
 def titled(context: Context) -> str:
@@ -108,6 +126,36 @@ class Reporting:
     def cards(self) -> tuple[CardText, ...]:
         """The words of the cards that are shown."""
         return tuple(self._said(card) for card in self.report.shown)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every figure that is shown, for the sources."""
+        every = (row for card in self.cards for row in (*([card.row] if card.row else []), *card.others))
+        return tuple({id(row): row for row in every}.values())
+
+    @cached_property
+    def _shared(self) -> dict[str, tuple[str, ...]]:
+        """What must be known of figures of several cards, with what they are called."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for place, card in enumerate(self.cards):
+            for label, note in card.notes:
+                found.setdefault(note, []).append((place, label))
+        return {
+            note: tuple(dict.fromkeys(label for _, label in said))
+            for note, said in found.items()
+            if len({place for place, _ in said}) > 1
+        }
+
+    @property
+    def shared_notes(self) -> list[str]:
+        """What must be known of figures of several cards, said once below all of them."""
+        return [f"{', '.join(labels)}: {note}" for note, labels in self._shared.items()]
+
+    def notes(self, card: CardText) -> list[str]:
+        """What must be known of the figures of a card alone; a figure of another indicator is named."""
+        alone = {one.text: one for one in reversed(card.notes) if one.text not in self._shared}
+        said = reversed(alone.values())
+        return [one.text if one.label == card.label else f"{one.label}: {one.text}" for one in said]
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
@@ -154,7 +202,9 @@ class Reporting:
     def _said(self, card: Card) -> CardText:
         row = self.of(card)
         heading = card.heading or (_finding(row, card.picture) if row else "")
-        return CardText(card, heading, tuple(self._paragraphs(card)), row)
+        others = {id(one): one for slug in _others(card) if (one := self.row(slug, None)) is not None}
+        told = tuple(one for one in others.values() if one is not row and one.known)
+        return CardText(card, heading, tuple(self._paragraphs(card)), row, told)
 
     def _paragraphs(self, card: Card) -> Iterator[Paragraph]:
         for line in card.text.split("\n"):
@@ -188,6 +238,11 @@ class Reporting:
                 yield Fault(Notice.of("bericht.fault.missing", field=part.raw, why=said.text), place)
 
 
+def _short(row: Row) -> str:
+    """What is measured, in short."""
+    return row.context.indicator.short[row.context.words.language]
+
+
 def _others(card: Card) -> list[str]:
     """The other indicators that the fields of a card name."""
     found = (part for part in parts(card.text) if isinstance(part, Field))
@@ -197,9 +252,9 @@ def _others(card: Card) -> list[str]:
 def _finding(row: Row, picture: str) -> str:
     """The heading of a card without one of its own."""
     if row.scope is Scope.NONE:
-        return row.context.indicator.short[row.context.words.language]
+        return _short(row)
     said = card_findings.FINDINGS[picture](row.context) if picture in _MOVING else ""
-    return said or findings.of_measure(row.context) or row.context.indicator.short[row.context.words.language]
+    return said or findings.of_measure(row.context) or _short(row)
 
 
 _MOVING = frozenset({"entwicklung", "veraenderung"})

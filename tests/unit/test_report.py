@@ -118,7 +118,47 @@ def test_a_figure_of_the_kreis_names_the_kreis(frozen):
         "Im Kreis Recklinghausen, der Kreis Recklinghausen"
     )
     assert card.tag == "Kreis · 2022"
-    assert card.notes[0].endswith("Die Zahlen gelten für den Kreis Recklinghausen, nicht für Herten allein.")
+    assert reporting.notes(card)[0].endswith(
+        "Die Zahlen gelten für den Kreis Recklinghausen, nicht für Herten allein."
+    )
+
+
+KREIS = (
+    "Nur für Kreise und kreisfreie Städte veröffentlicht. "
+    "Die Zahlen gelten für den Kreis Recklinghausen, nicht für Herten allein."
+)
+OTHER = {"indikator": "kinder-je-fachkraft"}
+
+
+def test_a_figure_of_another_indicator_says_whose_it_is_and_of_when(frozen):
+    """Its field has no label, no level, no year and no source of its own."""
+    card = {"indikator": "quote", "text": "{wert}, {wert:kinder-je-fachkraft} {jahr:quote}"}
+    reporting, _ = opened(frozen, file(card))
+    assert reporting.notes(reporting.cards[0]) == [
+        "Kinder je Fachkraft: Kreis · 2022",
+        f"Kinder je Fachkraft: {KREIS}",
+    ]
+    assert [row.context.indicator.slug for row in reporting.rows] == ["quote", "kinder-je-fachkraft"]
+
+
+def test_a_section_of_words_names_the_figures_in_it(frozen):
+    reporting, _ = opened(frozen, file({"text": "{wert:quote}"}))
+    [note] = reporting.notes(reporting.cards[0])
+    assert note == "Betreuung: Gemeinde · 2019, 5 Jahre alt"
+    assert len(reporting.rows) == 1
+
+
+def test_what_is_known_of_several_figures_is_said_once(frozen):
+    both = {"indikator": "ohne-abschluss", "text": "{wert:kinder-je-fachkraft}"}
+    reporting, _ = opened(frozen, file(both))
+    assert [note for note in reporting.notes(reporting.cards[0]) if KREIS in note] == [KREIS]
+    reporting, _ = opened(frozen, file(OTHER, OTHER, {"text": "{wert:kinder-je-fachkraft}"}))
+    assert reporting.shared_notes == [f"Kinder je Fachkraft: {KREIS}"]
+    assert [reporting.notes(card) for card in reporting.cards] == [
+        [],
+        [],
+        ["Kinder je Fachkraft: Kreis · 2022"],
+    ]
 
 
 def test_fields_stand_among_the_words_of_the_user(frozen):
