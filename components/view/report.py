@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,8 +61,9 @@ _OF_CARD = ("indikator", "bild", "jahr", "ueberschrift", "text")
 _FIELD = re.compile(r"\{([^{}\n]{0,80})\}")
 _DAY = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINES = re.compile("\r\n|[\x0b\f\r\x85\u2028\u2029]")  # ends of lines that come with what is pasted
 _SAID = 20  # faults worth reading
-_ASIDE = 40  # figures and other pieces of a file that are looked at
+_NOTED = 480  # faults that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +169,24 @@ def unknown(text: str) -> list[str]:
 
 def read(store: Store, content: bytes) -> tuple[Report | None, tuple[Fault, ...]]:
     """The report of a file and what of it could not be used; None where it is none at all."""
+    twice: dict[str, None] = {}
+
+    def whole(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            every = Counter(name for name, _ in pairs)
+            twice.update(dict.fromkeys(name for name, n in every.items() if n > 1))
+        return found
+
     try:
-        found = json.loads(content.decode("utf-8-sig"))
+        found = json.loads(content.decode("utf-8-sig"), object_pairs_hook=whole)
     except (ValueError, RecursionError):
-        return None, (Fault(Notice("bericht.fault.json")),)
+        return None, (Fault(Notice("blatt.fault.json")),)
     if not isinstance(found, dict) or found.get("ruhrvergleich") != FORM:
-        return None, (Fault(Notice("bericht.fault.other")),)
+        return None, (Fault(Notice("blatt.fault.other")),)
     reading = _Reading(store)
+    for name in list(twice)[:3]:
+        reading.say("twice", name=_shown(name))
     report = reading.report(found)
     faults = tuple(dict.fromkeys(reading.faults))
     more = len(faults) - _SAID
@@ -190,8 +203,8 @@ class _Reading:
         self.faults: list[Fault] = []
 
     def say(self, kind: str, card: int | None = None, /, **values: object) -> None:
-        if len(self.faults) <= MOST * _ASIDE:
-            self.faults.append(Fault(Notice.of(f"bericht.fault.{kind}", **values), card))
+        if len(self.faults) <= _NOTED:
+            self.faults.append(Fault(Notice.of(f"blatt.fault.{kind}", **values), card))
 
     def report(self, found: dict[str, Any]) -> Report:
         if found.get("fassung") != VERSION or isinstance(found.get("fassung"), bool):
@@ -251,7 +264,7 @@ class _Reading:
         if not isinstance(text, str):
             self.say("text", card, name=name)
             return ""
-        return _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
+        return _CONTROL.sub("", _LINES.sub("\n", text)).strip()
 
     def _card(self, found: Any, place: int) -> Card:
         """A card; of one that cannot be read the text stays."""
@@ -308,7 +321,7 @@ class _Reading:
                 self.say("former")
             return {}
         found = {}
-        for name, entry in list(given.items())[:_ASIDE]:
+        for name, entry in given.items():
             year = entry.get("jahr") if isinstance(entry, dict) else None
             texts = entry.get("felder") if isinstance(entry, dict) else None
             if type(year) is not int or not isinstance(texts, dict):

@@ -32,7 +32,7 @@ from components.view.report import FIELDS, FORM, LARGEST, read
 from components.web import answer, heavy, parameters
 from components.wording.numbers import day
 from components.wording.report import Reporting
-from components.wording.report_changes import changes
+from components.wording.report_changes import changes, is_held
 from components.wording.report_fields import field
 from components.wording.report_start import start
 from data.model.catalogue import year_label
@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from data.store.store import Store
 
 PATH = "/blatt"
+
+LONGEST_NAME = 80
+"""Characters of the name of a file."""
 
 
 def blueprint(store: Store) -> Blueprint:
@@ -69,7 +72,7 @@ def body() -> bytes:
     """What was sent, read before anything else does. Raises :class:`RequestError` 413 for too much."""
     content = request.stream.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise parameters.refused("bericht.fault.large", 413, most=str(LARGEST // 1000))
+        raise parameters.refused("blatt.fault.large", 413, most=str(LARGEST // 1000))
     return content
 
 
@@ -82,20 +85,29 @@ def answered(store: Store, content: bytes, language: str, today: str) -> dict[st
     talk = reporting.context.words
     found = changes(reporting, today)
     since = ""
-    if report.saved and report.former and (found or report.saved != today):
-        since = talk(
-            "bericht.since" if found else "bericht.nothing_new", day=day(report.saved, talk.language)
-        )
+    if report.saved and (found or (report.saved != today and is_held(reporting))):
+        since = talk("blatt.since" if found else "blatt.nothing_new", day=day(report.saved, talk.language))
     return {
         "file": reporting.file(today),
-        "name": f"{'-'.join(fold(reporting.title).split()) or FORM}.{FORM}.json",
+        "name": f"{_name(reporting.title)}.{FORM}.json",
         "faults": _faults((*faults, *reporting.faults), language),
         "since": since,
         "changes": [change._asdict() for change in found],
         "title": reporting.title,
         "cards": [_card(card) for card in reporting.cards],
-        "sheet": text(view.sheet(reporting, talk("bericht.state", day=day(today, talk.language)))),
+        "sheet": text(view.sheet(reporting, talk("dokument.state", date=day(today, talk.language)))),
     }
+
+
+def _name(title: str) -> str:
+    """The name of a file of this title, without its ending, as every disk takes it."""
+    name = ""
+    for word in fold(title).split():
+        longer = f"{name}-{word}" if name else word
+        if len(longer) > LONGEST_NAME:
+            break
+        name = longer
+    return name or FORM
 
 
 def _faults(faults: Iterable[Fault], language: str) -> list[dict[str, Any]]:
@@ -126,5 +138,5 @@ def _years(row: Row) -> list[tuple[int, str]]:
 def _field(row: Row, name: str) -> dict[str, Any]:
     """A field that can be put into a text, with what it says of a figure."""
     said = field(row, name)
-    label = row.context.words(f"bericht.field.{name.replace(' ', '_')}")
+    label = row.context.words(f"blatt.field.{name.replace(' ', '_')}")
     return {"name": name, "label": label, "text": said.text, "missing": said.missing}

@@ -56,7 +56,7 @@ def _made(store: Store, content: bytes, form: str) -> tuple[bytes, str]:
         made = docx(Reporting(store, report), options)
     except TooLongError as fault:
         more = number(max(fault.over, 0.1), 1, parameters.language())
-        raise parameters.refused("bericht.fault.page", more=more) from fault
+        raise parameters.refused("blatt.fault.page", more=more) from fault
     if form in office.FORMS:
         made = office.converted(made, form, in_memory=True, wait=partial(heavy.watch(), 1))
-    return made, words(report.language)("bericht.file")
+    return made, words(report.language)("blatt.file")

@@ -160,7 +160,7 @@ class Reporting:
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """Fields without a figure, and those of no indicator, by card."""
-        town = () if self.about else (Fault(Notice("bericht.fault.town")),)
+        town = () if self.about else (Fault(Notice("blatt.fault.town")),)
         found = (fault for place, card in enumerate(self.report.shown) for fault in self._faults(place, card))
         return (*town, *dict.fromkeys(found))
 
@@ -214,28 +214,27 @@ class Reporting:
     def _piece(self, card: Card, part: str | Field) -> Piece:
         if isinstance(part, str):
             return Piece(part)
-        row = self._meant(card, part)
+        row = self.meant(card, part)
         if row is None:
             return Piece(part.raw, part.name, missing=True)
         said = self.field(row, part.name)
         return Piece(capital(said.text) if part.begins else said.text, part.name, said.missing)
 
-    def _meant(self, card: Card, part: Field) -> Row | None:
+    def meant(self, card: Card, part: Field) -> Row | None:
+        """The figure of a field in a card; None where there is no such indicator."""
         return self.row(part.indicator, None) if part.indicator else self.of(card)
 
     def _faults(self, place: int, card: Card) -> Iterator[Fault]:
         for part in parts(card.text):
             if isinstance(part, str):
                 continue
-            row = self._meant(card, part)
+            row = self.meant(card, part)
             if row is None:
                 if self.about is not None:
                     kind = "of_unknown" if part.indicator else "of_nothing"
-                    yield Fault(
-                        Notice.of(f"bericht.fault.{kind}", field=part.raw, slug=part.indicator), place
-                    )
+                    yield Fault(Notice.of(f"blatt.fault.{kind}", field=part.raw, slug=part.indicator), place)
             elif (said := self.field(row, part.name)).missing:
-                yield Fault(Notice.of("bericht.fault.missing", field=part.raw, why=said.text), place)
+                yield Fault(Notice.of("blatt.fault.missing", field=part.raw, why=said.text), place)
 
 
 def _short(row: Row) -> str:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.view.model import LANGUAGES
-from components.view.report import Field, key, parts, searched
+from components.view.report import Field, parts, searched
 from components.wording.freshness import newer
 from components.wording.numbers import MINUS
 from components.wording.report_fields import field
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from components.comparison.profile import Row
     from components.view.report import Card, Former
@@ -56,24 +56,37 @@ def changes(reporting: Reporting, today: str) -> tuple[Change, ...]:
 
     Figures of another town or group than the report has now are held against nothing.
     """
-    report = reporting.report
-    here = _areas(searched(reporting.context.store, report.view))
-    known = {name: one for name, one in (report.former or {}).items() if _areas(one.search) in {"", here}}
+    report, known = reporting.report, _known(reporting)
     told: dict[str, None] = {}
     found: list[Change] = []
     for place, card in enumerate(report.shown):
         for name, row in reporting.of_card(card):
-            if name in known and name not in told:
+            if name not in known:
+                continue
+            one = _Told(row, known[name])
+            if name not in told:
                 told[name] = None
-                one = _Told(row, known[name])
                 found += (Change(CHANGED, text, place) for text in one.changed())
                 if report.saved != today:
                     found += (Change(CHANGED, text, place) for text in one.ended())
-        own = reporting.of(card)
-        former = known.get(key(own.context.indicator.slug, card.year)) if own else None
-        if own is not None and former is not None:
-            found += (Change(CHECK, text, place) for text in _Told(own, former).to_check(card))
-    return tuple(sorted(found, key=lambda change: change.kind == CHECK))
+            fields = {part.raw for part in _fields(card.text) if reporting.meant(card, part) is row}
+            to_check = one.to_check(card, fields, is_own=row is reporting.of(card))
+            found += (Change(CHECK, text, place) for text in to_check)
+    return tuple(dict.fromkeys(sorted(found, key=lambda change: change.kind == CHECK)))
+
+
+def is_held(reporting: Reporting) -> bool:
+    """Whether any figure is held against what it was when the report was saved."""
+    known = _known(reporting)
+    return any(name in known for card in reporting.report.shown for name, _ in reporting.of_card(card))
+
+
+def _known(reporting: Reporting) -> dict[str, Former]:
+    """What stood there for the same town and group."""
+    report = reporting.report
+    here = _areas(searched(reporting.context.store, report.view))
+    former = (report.former or {}).items()
+    return {name: one for name, one in former if _areas(one.search) in {"", here}}
 
 
 @dataclass(frozen=True)
@@ -87,7 +100,7 @@ class _Told:
         context, fields = self.row.context, self.former.fields
         indicator = context.indicator
         return {
-            "label": indicator.label[context.words.language],
+            "label": indicator.short[context.words.language],
             "year": year_label(indicator, self.row.year),
             "value": field(self.row, "wert").text,
             "former": fields.get("wert", ""),
@@ -105,18 +118,18 @@ class _Told:
     def changed(self) -> Iterator[str]:
         """What is new about the figure."""
         row, words, facts = self.row, self.row.context.words, self._facts()
-        was, is_known = "wert" in self.former.fields, not field(row, "wert").missing
-        if self._has_moved and row.area is not None:
+        was, is_known = bool(facts["former"]), not field(row, "wert").missing
+        if self._has_moved and row.area is not None and was and is_known:
             name, before = row.context.name(row.area.key), self.former.fields["ort"]
-            yield words("bericht.change.area", **facts | {"name": name, "whose": before})
+            yield words("blatt.change.area", **facts | {"name": name, "whose": before})
         elif was and not is_known:
-            yield words("bericht.change.gone", **facts | {"why": facts["value"]})
+            yield words("blatt.change.gone", **facts | {"why": facts["value"]})
         elif is_known and not was:
-            yield words("bericht.change.came", **facts)
+            yield words("blatt.change.came", **facts)
         elif is_known and row.year != self.former.year:
-            yield self._over_breaks(words("bericht.change.new", **facts))
+            yield self._over_breaks(words("blatt.change.new", **facts))
         elif is_known and not _same(str(facts["former"]), str(facts["value"])):
-            yield words("bericht.change.revised", **facts)
+            yield words("blatt.change.revised", **facts)
         if row.year == self.former.year and not self._has_moved:
             yield from self._beside(facts)
 
@@ -126,14 +139,14 @@ class _Told:
         if self.row.known and (later := newer(context)) is not None:
             item, language = context.store.catalogue.indicators[later.view.indicator], context.words.language
             facts = {"newer": item.label[language], "year": year_label(item, later.view.year)}
-            yield context.words("bericht.change.newer", label=self._facts()["label"], **facts)
+            yield context.words("blatt.change.newer", label=self._facts()["label"], **facts)
 
     def _beside(self, facts: dict[str, object]) -> Iterator[str]:
         for name in _BESIDE:
             was, said = self.former.fields.get(name), field(self.row, name)
             if was and not said.missing and not _same(was, said.text):
                 shown = {"field": _label(self.row, name), "value": said.text, "former": was}
-                yield self.row.context.words("bericht.change.beside", **facts | shown)
+                yield self.row.context.words("blatt.change.beside", **facts | shown)
 
     def _over_breaks(self, said: str) -> str:
         context = self.row.context
@@ -141,49 +154,54 @@ class _Told:
         breaks = dict.fromkeys(
             year_label(context.indicator, b.year) for b in context.breaks_between(first, last)
         )
-        return context.words("bericht.change.break", said=said, years=", ".join(breaks)) if breaks else said
+        return context.words("blatt.change.break", said=said, years=", ".join(breaks)) if breaks else said
 
-    def to_check(self, card: Card) -> Iterator[str]:
-        """Words of the user that may no longer fit."""
+    def to_check(self, card: Card, fields: Collection[str], *, is_own: bool) -> Iterator[str]:
+        """Words of the user that may no longer fit; ``fields`` are those of the figure, as they are written.
+
+        Of a figure that is not the card's own only sentences with such a field can be about it.
+        """
+        sentences = _SENTENCES.split(card.text)
+        near = [one for one in sentences if any(part.raw in fields for part in _fields(one))]
+        heading = card.heading if is_own else ""
         for name in _SIGNED:
-            yield from self._turned(card, name)
-        written = {"heading": card.heading, "text": _own_words(card.text)}
-        for place, text in written.items():
-            yield from self._typed(place, text)
+            about = (one for one in near if _is_about(one, name, fields))
+            yield from self._turned(name, heading, " ".join(map(_own_words, about)))
+        yield from self._typed("heading", heading)
+        yield from self._typed("text", _own_words(card.text if is_own else "\n".join(near)))
 
-    def _turned(self, card: Card, name: str) -> Iterator[str]:
+    def _turned(self, name: str, heading: str, near: str) -> Iterator[str]:
         was, said = self.former.fields.get(name, ""), field(self.row, name)
         before, now = _sign(was), 0 if said.missing else _sign(said.text)
         if not before or before == now:
             return
         words = self.row.context.words
         way = "up" if before > 0 else "down"
-        meant = {word.lower() for word in words(f"bericht.words.{name}_{way}").split()}
+        meant = {word.lower() for word in words(f"blatt.words.{name}_{way}").split()}
         facts = {"field": _label(self.row, name), "former": was, "value": said.text, "why": said.text}
         kind = "untold" if said.missing else "turned"
-        near = " ".join(_own_words(one) for one in _SENTENCES.split(card.text) if _is_about(one, name))
-        for place, text in (("heading", card.heading), ("text", near)):
+        for place, text in (("heading", heading), ("text", near)):
             found = dict.fromkeys(word for word in re.findall(r"\w+", text) if word.lower() in meant)
             for word in found:
-                at = words(f"bericht.check.{place}")
-                yield words(f"bericht.check.{kind}", word=word, place=at, **facts)
+                at = words(f"blatt.check.{place}")
+                yield words(f"blatt.check.{kind}", word=word, place=at, **facts)
 
     def _typed(self, place: str, text: str) -> Iterator[str]:
         """A former year or value that stands in the user's own words."""
         words, facts = self.row.context.words, self._facts()
-        at, year = words(f"bericht.check.{place}"), str(facts["before"])
+        at, year = words(f"blatt.check.{place}"), str(facts["before"])
         for name in _TYPED:
             was, said = self.former.fields.get(name, ""), field(self.row, name)
             number = _number(was)
             if number and not _same(was, said.text) and _stands(number, text):
                 shown = {"typed": number, "field": _label(self.row, name), "value": said.text}
-                yield words("bericht.check.value", place=at, **shown)
+                yield words("blatt.check.value", place=at, **shown)
         if self.row.year != self.former.year and _stands(year, text):
-            yield words("bericht.check.year", typed=year, place=at, label=facts["label"], year=facts["year"])
+            yield words("blatt.check.year", typed=year, place=at, label=facts["label"], year=facts["year"])
 
 
 def _label(row: Row, name: str) -> str:
-    return row.context.words(f"bericht.field.{name.replace(' ', '_')}")
+    return row.context.words(f"blatt.field.{name.replace(' ', '_')}")
 
 
 def _own_words(text: str) -> str:
@@ -191,9 +209,13 @@ def _own_words(text: str) -> str:
     return " ".join(part for part in parts(text) if isinstance(part, str))
 
 
-def _is_about(sentence: str, name: str) -> bool:
-    """Whether a sentence has a field that a word of direction may be about."""
-    found = {part.name for part in parts(sentence) if isinstance(part, Field)}
+def _fields(text: str) -> Iterator[Field]:
+    return (part for part in parts(text) if isinstance(part, Field))
+
+
+def _is_about(sentence: str, name: str, fields: Collection[str]) -> bool:
+    """Whether a sentence has a field of a figure that a word of direction may be about."""
+    found = {part.name for part in _fields(sentence) if part.raw in fields}
     others = {one for about in _SIGNED.values() for one in about}
     return bool(found & {*_SIGNED[name]}) or bool(found and not found & others)
 

@@ -41,7 +41,7 @@ def field(row: Row, name: str) -> Said:
 
 
 def _none(row: Row, why: str) -> Said:
-    return Said(row.context.words(f"bericht.none.{why}"), missing=True)
+    return Said(row.context.words(f"blatt.none.{why}"), missing=True)
 
 
 def _value(row: Row) -> Said:
@@ -64,7 +64,9 @@ def _median(row: Row) -> Said:
 
 
 def _land(row: Row) -> Said:
-    return Said(_amount(row, row.land.value)) if row.land else _none(row, "nrw")
+    if row.land is None:
+        return _none(row, "nrw" if row.context.indicator.is_compared else "count")
+    return Said(_amount(row, row.land.value))
 
 
 def _amount(row: Row, value: float) -> str:
@@ -110,7 +112,7 @@ def _direction(row: Row) -> Said:
     told = _told(row)
     if isinstance(told, Said):
         return told
-    return Said(row.context.words(f"bericht.direction.{_way(row, *told)}"))
+    return Said(row.context.words(f"blatt.direction.{_way(row, *told)}"))
 
 
 def _development(row: Row) -> Said:
@@ -120,7 +122,7 @@ def _development(row: Row) -> Said:
         return told
     way = _way(row, *told)
     shown = _bound(str(change_text(row.context, *told))).lstrip(f"+{numbers.MINUS}")
-    return Said(words(f"bericht.development.{way}", change=shown) if way != "same" else _direction(row).text)
+    return Said(words(f"blatt.development.{way}", change=shown) if way != "same" else _direction(row).text)
 
 
 def _way(row: Row, before: float, after: float) -> str:
@@ -159,14 +161,14 @@ def _compared(row: Row) -> Said:
     case = standing(context)
     index = context.indicator.kind == "index" and case in {Standing.ABOVE, Standing.BELOW}
     facts = {"group": findings.middle(context), "median": _amount(row, context.distribution.median)}
-    return Said(context.words(f"bericht.compared.{'index_' if index else ''}{case}", **facts))
+    return Said(context.words(f"blatt.compared.{'index_' if index else ''}{case}", **facts))
 
 
 def _rank(row: Row) -> Said:
     place = chance.rank(row.context) if row.known else None
     if place is None or not row.context.indicator.is_compared:
         return _uncompared(row) or _none(row, "rank")
-    return Said(row.context.words("bericht.rank", rank=place[0], n=place[1]))
+    return Said(row.context.words("blatt.rank", rank=place[0], n=place[1]))
 
 
 def _name(form: str) -> Callable[[Row], Said]:
@@ -174,7 +176,7 @@ def _name(form: str) -> Callable[[Row], Said]:
         area = row.area or row.context.home
         if area is None:
             return _none(row, "town")
-        return Said(row.context.words(f"bericht.area.{form}", name=row.context.name(area.key)))
+        return Said(row.context.words(f"blatt.area.{form}", name=row.context.name(area.key)))
 
     return said
 

@@ -97,6 +97,27 @@ def test_a_body_larger_than_any_report_is_refused(client):
     )
 
 
+def named(client, title):
+    body = {"ruhrvergleich": "blatt", "fassung": 1, "titel": title, "ansicht": "ort=05562020"}
+    return json.loads(ask(client, body).data)["name"]
+
+
+def test_the_name_of_a_file_is_that_of_the_report_and_fits_on_every_disk(client):
+    assert named(client, "Kitas bei uns: Übersicht") == "kitas-bei-uns-uebersicht.blatt.json"
+    assert named(client, "") == "kita-blatt-herten.blatt.json"
+    assert named(client, "\U0001f600") == "blatt.blatt.json"
+    assert named(client, "x" * 500) == "blatt.blatt.json"
+    assert named(client, "Wort " * 500) == f"{'-'.join(['wort'] * 16)}.blatt.json"
+
+
+def test_nothing_is_said_to_be_the_same_that_is_held_against_nothing(client):
+    body = {"ruhrvergleich": "blatt", "fassung": 1, "ansicht": "ort=05562020"}
+    file = json.loads(ask(client, {**body, "karten": [{"indikator": "kinderarmut"}]}).data)["file"]
+    file["gespeichert"] = "2020-01-31"
+    said = [json.loads(ask(client, file | more).data)["since"] for more in ({}, {"ansicht": "ort=05913000"})]
+    assert said == ["Seit 31.01.2020 hat sich an den Zahlen dieses Blatts nichts geändert.", ""]
+
+
 CARD = {"indikator": "kinderarmut", "bild": "position", "text": "{In ort} sind es {wert}."}
 WHOLE = {"ruhrvergleich": "blatt", "fassung": 1, "titel": "Geheim", "ansicht": "ort=05562020"}
 

@@ -10,7 +10,7 @@ import pytest
 from components.charts import KINDS
 from components.view.report import FIELDS, PICTURES, TEXT, parts, read
 from components.wording.report import Reporting
-from components.wording.report_changes import changes
+from components.wording.report_changes import changes, is_held
 from components.wording.report_fields import field
 from data.store import store as store_module
 from tests.conftest import STORES
@@ -96,6 +96,7 @@ def test_a_field_says_the_figure_of_today(frozen, name):
         ({"indikator": "einwohner"}, "median", "bei Anzahlen nicht verglichen"),
         ({"indikator": "einwohner"}, "rang", "bei Anzahlen nicht verglichen"),
         ({"indikator": "lage"}, "richtung", "nicht vergleichbar, weil jedes Jahr neu skaliert wird"),
+        ({"indikator": "einwohner"}, "nrw", "bei Anzahlen nicht verglichen"),
         ({"indikator": "lage"}, "nrw", "keine Zahl für NRW"),
         ({"indikator": "ohne-abschluss", "jahr": 2003}, "abstand", "nicht verlässlich"),
     ],
@@ -190,25 +191,25 @@ def test_parts_keep_every_character():
 @pytest.mark.parametrize(
     ("body", "faults"),
     [
-        (file({"indikator": "nix", "text": "bleibt"}), [("bericht.fault.indicator", 0)]),
-        (file({"indikator": "eigene"}), [("bericht.fault.own", 0)]),
-        (file({"indikator": "quote", "bild": "torte"}), [("bericht.fault.picture", 0)]),
-        (file({"indikator": "quote", "jahr": "bald"}), [("bericht.fault.year", 0)]),
-        (file({"indikator": "quote", "text": "{nix}"}), [("bericht.fault.field", 0)]),
-        (file({}, 7), [("bericht.fault.card", 1)]),
-        (file(fassung=2), [("bericht.fault.version", None)]),
-        (file(fassung=True), [("bericht.fault.version", None)]),
-        (file(sprache="fr"), [("bericht.fault.language", None)]),
+        (file({"indikator": "nix", "text": "bleibt"}), [("blatt.fault.indicator", 0)]),
+        (file({"indikator": "eigene"}), [("blatt.fault.own", 0)]),
+        (file({"indikator": "quote", "bild": "torte"}), [("blatt.fault.picture", 0)]),
+        (file({"indikator": "quote", "jahr": "bald"}), [("blatt.fault.year", 0)]),
+        (file({"indikator": "quote", "text": "{nix}"}), [("blatt.fault.field", 0)]),
+        (file({}, 7), [("blatt.fault.card", 1)]),
+        (file(fassung=2), [("blatt.fault.version", None)]),
+        (file(fassung=True), [("blatt.fault.version", None)]),
+        (file(sprache="fr"), [("blatt.fault.language", None)]),
         (file(ansicht="ort=99999999"), [("notice.unknown", None)]),
-        (file(ansicht=3), [("bericht.fault.view", None)]),
-        (file(karten={}), [("bericht.fault.cards", None)]),
-        (file(zahlen=[]), [("bericht.fault.former", None)]),
-        (file(gespeichert="gestern"), [("bericht.fault.saved", None)]),
-        (file(mehr=1), [("bericht.fault.name", None)]),
-        (file(titel="x" * 121), [("bericht.fault.long.title", None)]),
-        (file({"ueberschrift": "x" * 141}), [("bericht.fault.long.heading", 0)]),
-        (file({"text": "x" * 1501}), [("bericht.fault.long.text", 0)]),
-        (file(*[{"text": "x"}] * 13), [("bericht.fault.many", None)]),
+        (file(ansicht=3), [("blatt.fault.view", None)]),
+        (file(karten={}), [("blatt.fault.cards", None)]),
+        (file(zahlen=[]), [("blatt.fault.former", None)]),
+        (file(gespeichert="gestern"), [("blatt.fault.saved", None)]),
+        (file(mehr=1), [("blatt.fault.name", None)]),
+        (file(titel="x" * 121), [("blatt.fault.long.title", None)]),
+        (file({"ueberschrift": "x" * 141}), [("blatt.fault.long.heading", 0)]),
+        (file({"text": "x" * 1501}), [("blatt.fault.long.text", 0)]),
+        (file(*[{"text": "x"}] * 13), [("blatt.fault.many", None)]),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_card(frozen, body, faults):
@@ -224,21 +225,33 @@ def test_nothing_the_user_wrote_is_lost(frozen):
     assert len(reporting.cards) == 12
 
 
+def test_a_name_that_stands_there_twice_is_named(frozen):
+    content = b'{"ruhrvergleich": "blatt", "fassung": 1, "ansicht": "ort=05562020", "karten": '
+    report, [fault] = read(frozen, content + b'[{"text": "a", "text": "b"}]}')
+    assert (fault.notice.key, dict(fault.notice.values)) == ("blatt.fault.twice", {"name": "text"})
+    assert report.cards[0].text == "b"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029"])
+def test_lines_stay_lines_wherever_they_come_from(frozen, end):
+    assert said(frozen, f"Oben{end}unten") == ["Oben", "unten"]
+
+
 @pytest.mark.parametrize("body", [[], 3, None, {}, {"ruhrvergleich": "mappe"}])
 def test_what_is_no_report_is_none(frozen, body):
     report, [fault] = read(frozen, json.dumps(body).encode())
-    assert (report, fault.notice.key) == (None, "bericht.fault.other")
+    assert (report, fault.notice.key) == (None, "blatt.fault.other")
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[" * 100_000, b"9" * 5000])
 def test_what_is_no_json_is_none(frozen, content):
     report, [fault] = read(frozen, content)
-    assert (report, fault.notice.key) == (None, "bericht.fault.json")
+    assert (report, fault.notice.key) == (None, "blatt.fault.json")
 
 
 def test_without_a_town_there_is_no_figure(frozen):
     reporting, _ = opened(frozen, file({"indikator": "quote", "text": "{wert}"}, ansicht=""))
-    assert [(fault.notice.key, fault.card) for fault in reporting.faults] == [("bericht.fault.town", None)]
+    assert [(fault.notice.key, fault.card) for fault in reporting.faults] == [("blatt.fault.town", None)]
     assert reporting.cards[0].row is None
 
 
@@ -272,7 +285,7 @@ def test_a_report_of_last_year_says_what_is_new(frozen, next_year):
     assert renewed(frozen, next_year, {"indikator": "armut"}, {"indikator": "quote"}) == [
         (
             "changed",
-            "Betreute Kinder unter 3: 2020 sind es 28,7 %; auf dem Blatt standen 31,8 % (2019).",
+            "Betreuung: 2020 sind es 28,7 %; auf dem Blatt standen 31,8 % (2019).",
             1,
         )
     ]
@@ -303,7 +316,7 @@ def test_words_that_may_no_longer_fit_are_pointed_out_and_left(frozen, next_year
         "Prüfen Sie „mehr“ in Ihrem Text: „Veränderung seither“ war +5,5 Prozentpunkte und ist jetzt"
         " −3,1 Prozentpunkte.",
         "Prüfen Sie „31,8“ in Ihrem Text: So stand „Wert“ auf dem Blatt; jetzt steht dort 28,7 %.",
-        "Prüfen Sie „2019“ in Ihrem Text: Das war das Jahr von „Betreute Kinder unter 3“; neu ist 2020.",
+        "Prüfen Sie „2019“ in Ihrem Text: Das war das Jahr von „Betreuung“; neu ist 2020.",
     ]
     assert opened(next_year, file(card))[0].cards[0].card.text == text
 
@@ -324,7 +337,7 @@ def test_a_break_between_the_years_is_said(frozen):
         frozen, frozen, QUOTE, zahlen={"quote": former(2010, wert="25,3 %", ort="Herten")}
     )
     assert text == (
-        "Betreute Kinder unter 3: 2019 sind es 31,8 %; auf dem Blatt standen 25,3 % (2010). "
+        "Betreuung: 2019 sind es 31,8 %; auf dem Blatt standen 25,3 % (2010). "
         "Dazwischen liegt ein Bruch der Reihe (2011); die beiden Werte sind nicht vergleichbar."
     )
 
@@ -332,9 +345,8 @@ def test_a_break_between_the_years_is_said(frozen):
 def test_a_revised_figure_is_said(frozen):
     known = {"quote": former(2019, wert="30,0 %", median="27,0 %", ort="Herten")}
     assert [text for _, text, _ in renewed(frozen, frozen, QUOTE, zahlen=known)] == [
-        "Betreute Kinder unter 3 2019: Die Zahl wurde berichtigt, von 30,0 % auf 31,8 %.",
-        "Betreute Kinder unter 3 2019, Median der Vergleichsgruppe: jetzt 27,8 %,"
-        " auf dem Blatt standen 27,0 %.",
+        "Betreuung: Der Wert für 2019 ist berichtigt, 31,8 % statt 30,0 %.",
+        "Betreuung, Median der Vergleichsgruppe 2019: jetzt 27,8 %, auf dem Blatt standen 27,0 %.",
     ]
 
 
@@ -342,23 +354,58 @@ def test_a_figure_that_is_gone_or_has_come_is_said(frozen):
     cards = [{"indikator": "ohne-abschluss", "jahr": 2003}, {"indikator": "armut"}]
     known = {"ohne-abschluss@2003": former(2003, wert="6,0 %"), "armut": former(2021)}
     assert [text for _, text, _ in renewed(frozen, frozen, *cards, zahlen=known)] == [
-        "Schulabgang ohne Abschluss: Auf dem Blatt standen 6,0 % (2003/04); jetzt: nicht"
-        " verlässlich (2003/04).",
-        "Kinder mit Leistungen: Jetzt gibt es eine Zahl, 21,5 % (2022).",
+        "Ohne Abschluss: Auf dem Blatt standen 6,0 % (2003/04); jetzt: nicht verlässlich (2003/04).",
+        "Kinderarmut: Jetzt gibt es eine Zahl, 21,5 % (2022).",
     ]
 
 
 def test_the_figure_of_another_area_is_said(frozen):
     known = {"quote": former(2018, wert="27,6 %", ort="der Kreis Recklinghausen")}
     assert [text for _, text, _ in renewed(frozen, frozen, QUOTE, zahlen=known)] == [
-        "Betreute Kinder unter 3: Die Zahl gilt jetzt für Herten (31,8 %, 2019); auf dem Blatt war es"
+        "Betreuung: Die Zahl gilt jetzt für Herten (31,8 %, 2019); auf dem Blatt war es"
         " der Kreis Recklinghausen (27,6 %, 2018)."
+    ]
+
+
+def test_a_figure_of_another_area_that_was_none_or_is_none_is_no_change_of_area(frozen):
+    known = {"quote": former(2018, ort="der Kreis Recklinghausen")}
+    assert [text for _, text, _ in renewed(frozen, frozen, QUOTE, zahlen=known)] == [
+        "Betreuung: Jetzt gibt es eine Zahl, 31,8 % (2019)."
     ]
 
 
 def test_another_town_or_group_is_no_news(frozen):
     known = {"quote": former(2018, "ebene=gemeinde&ort=05113000", wert="30,2 %")}
     assert renewed(frozen, frozen, QUOTE, zahlen=known) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "held"),
+    [({}, True), ({"ansicht": "ort=05113000"}, False), ({"karten": [{"indikator": "armut"}]}, False)],
+)
+def test_only_figures_with_a_former_one_are_held_against_it(frozen, more, held):
+    """Of another town, and of other sections, nobody may say that nothing has changed."""
+    body = opened(frozen, file(QUOTE))[0].file(SAVED)
+    assert is_held(opened(frozen, body | more)[0]) is held
+
+
+def test_figures_of_other_indicators_are_checked_where_they_stand(frozen, next_year):
+    text = (
+        "Die Armut ist {richtung}, also gesunken. Die Quote: {veraenderung:quote} gestiegen, {wert:quote}"
+        " 2019. Im Jahr 2019 sind wir gestiegen."
+    )
+    card = {"indikator": "armut", "ueberschrift": "Gestiegen 2019", "text": text}
+    found = renewed(frozen, next_year, card)
+    assert [said for kind, said, _ in found if kind == "check"] == [
+        "Prüfen Sie „gestiegen“ in Ihrem Text: „Veränderung seither“ war +5,5 Prozentpunkte und ist jetzt"
+        " −3,1 Prozentpunkte.",
+        "Prüfen Sie „2019“ in Ihrem Text: Das war das Jahr von „Betreuung“; neu ist 2020.",
+    ]
+
+
+def test_a_sentence_about_another_figure_is_not_about_the_own_one(frozen, next_year):
+    card = {"indikator": "quote", "text": "Die Armut ist um {veraenderung:armut} gestiegen."}
+    assert [kind for kind, *_ in renewed(frozen, next_year, card)] == ["changed"]
 
 
 def test_another_language_is_no_news(frozen):
