@@ -36,8 +36,18 @@
     page.root.querySelector(".blatt-told").replaceChildren(words, ...(more ? [" ", more] : []));
   };
 
+  /** A draft has the view of the address; where that only follows the file just opened, nothing is written yet. */
+  const located = (draft) => {
+    const search = view();
+    if (draft.ansicht === search) return;
+    const settles = page.arriving && report.isSettled(draft);
+    page.arriving = false;
+    draft.ansicht = search;
+    if (settles) report.settle(draft);
+  };
+
   const keep = () => {
-    if (page.draft) page.draft.ansicht = view();
+    if (page.draft) located(page.draft);
     const isKept = report.keep(page.draft);
     const warning = page.root.querySelector(".blatt-unkept");
     if (warning) warning.hidden = isKept;
@@ -241,7 +251,10 @@
     change(() => Object.assign(page, { draft, said: null }), page.say("opened", { name: file.name }));
     report.settle(page.draft);
     page.opened = { name: file.name, faults };
-    if (answer.file.ansicht !== view()) rv.go(address(answer.file.ansicht));
+    if (answer.file.ansicht !== view()) {
+      page.arriving = true;
+      rv.go(address(answer.file.ansicht));
+    }
     return look();
   };
 
@@ -454,6 +467,7 @@
       draft: report.load(),
       said: null,
       opened: null,
+      arriving: false, // whether the address is about to become that of the file just opened
       added: null,
       turn: 0,
       timer: 0,

@@ -104,6 +104,7 @@ def test_a_sheet_is_written_kept_opened_and_printed_on_one_page(visit, tmp_path,
     assert query(other)["ort"] == town
     expect(sheet(other).locator("[data-card='0'] [data-field='wert']")).to_have_text(figure)
     assert texts(other) == texts(page)
+    assert not other.evaluate(LEAVES)  # all of it is in the file
     pdf = other.pdf(prefer_css_page_size=True)
     assert sheets(pdf) == 1
     assert re.search(rb"/MediaBox \[0 0 59[456][.\d]* 84[12][.\d]*\]", pdf)
