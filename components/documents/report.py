@@ -15,7 +15,6 @@ from components.documents.native import PAPER
 from components.downloads.png_file import png
 from components.wording import tiles
 from components.wording.numbers import day, with_unit
-from components.wording.profile import source_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -265,13 +264,10 @@ def _kind(card: CardText) -> str:
 def _section(reporting: Reporting, options: Options) -> Section:
     """Title, sources and where all figures of the town are to be found."""
     context, home = reporting.context, reporting.context.home
-    rows = reporting.rows
     return Section(
         title=reporting.title,
         subtitle=tiles.facts(context, home) if home else "",
-        source=f"{context.words('blatt.sheet.source')}: {' '.join(source_lines(context, rows))}"
-        if rows
-        else "",
+        source=reporting.source,
         link=links.link(context.store, "profil", context.view, options.base),
         short=links.short(context.store, "profil", context.view, options.base),
     )

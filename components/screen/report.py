@@ -16,15 +16,12 @@ from components.screen.markup import attrs
 from components.view import report
 from components.view.pages import PATHS
 from components.wording import tiles as facts_of
-from components.wording.profile import source_lines
 from components.wording.report import titled
 from components.wording.report_start import start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
     from components.comparison.context import Context
-    from components.comparison.profile import Row
     from components.comparison.tiles import Shown
     from components.screen.tags import Element
     from components.wording.report import CardText, Paragraph, Piece, Reporting
@@ -96,8 +93,9 @@ def _card(reporting: Reporting, card: CardText, place: int) -> Element:
     """A section: level and year, heading, picture, the writer's words, what must be known of it alone."""
     row = card.row
     label = tags.span(card.label, className="blatt-label")
-    tag = tags.span(card.tag, className=f"tag{' is-old' if card.is_old else ''}")
-    picture = report_picture.picture(row.context, card.card.picture) if row else []
+    css = f"tag{' is-old' if card.is_old else ''}"
+    about = [label, " ", tags.span(card.tag, className=css)] if card.tag else [label]
+    picture = report_picture.picture(row, card.card.picture) if row else []
     body = [
         *([tags.div(picture, className="blatt-shown")] if picture else []),
         tags.div(
@@ -109,7 +107,7 @@ def _card(reporting: Reporting, card: CardText, place: int) -> Element:
         ),
     ]
     parts = [
-        *([tags.p([label, " ", tag], className="blatt-about")] if row else []),
+        *([tags.p(about, className="blatt-about")] if row else []),
         *([tags.h3(card.heading)] if card.heading else []),
         tags.div(body, className="blatt-body"),
     ]
@@ -131,11 +129,6 @@ def _piece(piece: Piece) -> Any:
 def _foot(reporting: Reporting) -> Element:
     """Who published the figures, and where they are from."""
     words = reporting.context.words
-    parts = list(_sources(reporting, reporting.rows)) if reporting.rows else []
+    parts = [tags.p(reporting.source)] if reporting.source else []
     server = tags.span(**attrs(data_server=""))
     return tags.Element("footer", [*parts, tags.p([words("blatt.sheet.from"), " ", server])])
-
-
-def _sources(reporting: Reporting, rows: Sequence[Row]) -> Iterator[Element]:
-    said = " ".join(source_lines(reporting.context, rows))
-    yield tags.p(f"{reporting.context.words('blatt.sheet.source')}: {said}")

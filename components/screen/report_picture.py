@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.charts import KINDS, choropleth, map_picture, panel_change, panel_lines, panel_swarm, panels
+from components.comparison.profile import reason
 from components.comparison.several import LINES, SPAN, SWARM, Panel
 from components.screen import tags
 from components.screen.card import legend_item
@@ -16,29 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.comparison.context import Context
+    from components.comparison.profile import Row
 
 WIDE, HIGH = 340, 170
 """Pixels of a picture in its own measure; a column of the sheet is as wide."""
 
-_CHANGE = "veraenderung"
+_CHANGE, _NUMBER = "veraenderung", "zahl"
 
 
-def picture(context: Context, kind: str) -> list[Any]:
+def picture(row: Row, kind: str) -> list[Any]:
     """What a card shows of its indicator beside the words; nothing for a card of words alone."""
-    return _MAKERS[kind](context) if kind in _MAKERS else []
+    if kind == _NUMBER:
+        return _number(row)
+    return _MAKERS[kind](row.context) if kind in _MAKERS else []
 
 
-def _number(context: Context) -> list[Any]:
+def _number(row: Row) -> list[Any]:
     """The own figure, large, with the middle beside it."""
-    mine, cell, words = context.mine, context.mine_cell, context.words
-    if mine is None or cell is None or not cell.known:
-        return []
+    context, words = row.context, row.context.words
+    if row.cell is None or not row.known:
+        return _none(reason(row))
     spread = context.distribution if context.indicator.is_compared else None
     beside = []
-    if spread and not context.is_small(cell):
+    if spread and not row.is_small:
         median = with_unit(spread.median, context.indicator, words.language)
         beside = [tags.span(words("blatt.sheet.median", value=f"{median:short}"), className="blatt-median")]
-    value = tags.strong(f"{cell_text(cell, context.indicator, words):short}")
+    value = tags.strong(f"{cell_text(row.cell, context.indicator, words):short}")
     return [tags.p([value, " ", *beside], className="blatt-number")]
 
 
@@ -84,7 +88,6 @@ def _none(why: str) -> list[Any]:
 
 
 _MAKERS: dict[str, Callable[[Context], list[Any]]] = {
-    "zahl": _number,
     "position": _position,
     "entwicklung": _development,
     _CHANGE: _change,

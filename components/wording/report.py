@@ -15,7 +15,7 @@ from components.comparison.profile import Scope
 from components.view.notice import Notice
 from components.view.report import Fault, Field, Former, key, parts, searched, written
 from components.wording import card_findings, counting, findings, sentences
-from components.wording.profile import of_kreis
+from components.wording.profile import of_kreis, source_lines
 from components.wording.report_fields import Said, field, texts
 from data.model.inflected import capital
 
@@ -66,13 +66,17 @@ class CardText:
 
     @property
     def tag(self) -> str:
-        """Level and year of its figure."""
-        return counting.tag(self.row.context) if self.row else ""
+        """Level and year of its figure; empty where the indicator exists on no level for the town."""
+        return counting.tag(self.row.context) if self._is_placed and self.row else ""
 
     @property
     def is_old(self) -> bool:
         """Whether level and year must catch the eye."""
-        return self.row is not None and counting.is_old(self.row.context)
+        return self._is_placed and self.row is not None and counting.is_old(self.row.context)
+
+    @property
+    def _is_placed(self) -> bool:
+        return self.row is not None and self.row.scope is not Scope.NONE
 
     @property
     def label(self) -> str:
@@ -129,7 +133,7 @@ class Reporting:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """Every figure that is shown, for the sources."""
+        """Every figure that is shown."""
         every = (row for card in self.cards for row in (*([card.row] if card.row else []), *card.others))
         return tuple({id(row): row for row in every}.values())
 
@@ -145,6 +149,12 @@ class Reporting:
             for note, said in found.items()
             if len({place for place, _ in said}) > 1
         }
+
+    @property
+    def source(self) -> str:
+        """Who published the figures; empty where there are none."""
+        said = " ".join(source_lines(self.context, self.rows))
+        return f"{self.context.words('blatt.sheet.source')}: {said}" if said else ""
 
     @property
     def shared_notes(self) -> list[str]:

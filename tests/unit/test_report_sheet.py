@@ -82,6 +82,21 @@ def test_where_nothing_can_be_drawn_the_reason_stands(frozen):
     assert re.search(r'<p class="blatt-none">[^<]+</p>', shown)
 
 
+def test_a_large_number_that_is_none_says_why(store):
+    shown = drawn(store, {"indikator": "kinderarmut", "bild": "zahl"}, ansicht=UNION)
+    assert '<p class="blatt-none">nicht zusammengefasst</p>' in shown
+
+
+def test_what_exists_on_no_level_has_none_and_no_source(store):
+    """Gelsenkirchen and Herten: figures of Kreise do not make one of them."""
+    shown = drawn(store, {"indikator": "betreuungsquote-u3"}, ansicht=UNION)
+    assert 'class="tag' not in shown
+    assert "Quellen" not in shown
+
+
+UNION = "ort=V1&verbund=E:05562020,05513000"
+
+
 def test_a_sheet_without_a_town_has_no_figures(frozen):
     shown = drawn(frozen, {"indikator": "quote", "text": "{wert}"}, ansicht="")
     assert "31,8" not in shown
