@@ -190,9 +190,9 @@
   /** Type and pictures get smaller until all stands on one page; where that does not help it is said. */
   const fit = () => {
     const sheet = sheetOf();
+    if (!sheet) return; // nothing is written yet
     const warning = page.root.querySelector(".blatt-long");
     warning.hidden = true;
-    if (!sheet) return;
     const isLong = () => sheet.scrollHeight > sheet.clientHeight + 1;
     for (let tight = 0; tight <= TIGHT; tight += 1) {
       sheet.dataset.tight = tight;

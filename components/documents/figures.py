@@ -219,8 +219,10 @@ def _funnel(context: Context, frame: Frame) -> Made:
 def _alike(context: Context, frame: Frame) -> Made:
     """My area, its neighbours and the chosen ones over all others."""
     chart = native_neighbours.alike(context, frame)
-    said = context.words("dokument.alike", name=context.mine.short if context.mine else "")
-    return ((chart,), (said, *_own_notes(context, "nachbarn"))) if chart else ((), ())
+    if chart is None or context.mine is None:
+        return (), ()
+    said = context.words("dokument.alike", name=sentences.named(context, context.mine))
+    return (chart,), (said, *_own_notes(context, "nachbarn"))
 
 
 def _spread(context: Context, frame: Frame) -> Made:
