@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.charts.neighbours import KIND as ALIKE
 from components.documents import licence
-from components.wording import sentences
+from components.wording import neighbours, sentences
 from components.wording.profile import files as files_of_profile
 from components.wording.profile import source_lines
 
@@ -21,15 +22,22 @@ if TYPE_CHECKING:
 
 
 def of_view(contexts: Sequence[Context], drawn: Sequence[Figure]) -> str:
-    """The sources of all figures of a section; a development has those of every year."""
+    """The sources of all figures of a section.
+
+    A development has those of every year, the picture of who is alike those of its variables.
+    """
     many = any(figure.kind == "entwicklung" for figure in drawn)
-    return of_years(
-        (
-            about,
-            {about.view.year, *(about.store.years(about.indicator, about.view.level) if many else ())},
-        )
+    found: list[tuple[Context, Iterable[int]]] = [
+        (about, {about.view.year, *(about.store.years(about.indicator, about.view.level) if many else ())})
         for about in contexts
-    )
+    ]
+    areas = ""
+    for about in contexts if any(figure.kind == ALIKE for figure in drawn) else ():
+        for column in about.likeness.used if about.likeness else ():
+            variable = neighbours.of_indicator(about, column)
+            found += [(variable, {variable.view.year})] if variable else []
+            areas = areas if variable else about.words("nachbarn.source_areas")
+    return " ".join(filter(None, (of_years(found), areas)))
 
 
 def of_years(found: Iterable[tuple[Context, Iterable[int]]]) -> str:

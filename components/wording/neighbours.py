@@ -94,7 +94,7 @@ def label(context: Context, column: Column) -> str:
 
 def when(context: Context, column: Column) -> str:
     """The year of a variable as people write it; the date of the Gemeindeverzeichnis for a property."""
-    about = _about(context, column)
+    about = of_indicator(context, column)
     if about is None or column.year is None:
         return context.words("nachbarn.property_date")
     return year_label(about.indicator, column.year)
@@ -102,7 +102,7 @@ def when(context: Context, column: Column) -> str:
 
 def value(context: Context, column: Column, key: str, *, unit: bool = True) -> str:
     """The value of an area, or the reason why there is none; without ``unit`` only a percent sign stays."""
-    about, language = _about(context, column), context.words.language
+    about, language = of_indicator(context, column), context.words.language
     if about is not None and column.year is not None:
         cell = context.store.cell(about.indicator, key, column.year)
         return cell_text(cell, about.indicator, context.words, unit=unit or about.indicator.is_share)
@@ -111,7 +111,7 @@ def value(context: Context, column: Column, key: str, *, unit: bool = True) -> s
 
 def unit(context: Context, column: Column) -> str:
     """What :func:`value` leaves out; empty for shares, and for what has its unit in its name."""
-    about = _about(context, column)
+    about = of_indicator(context, column)
     if about is None or about.indicator.is_share:
         return ""
     return about.indicator.unit[context.words.language]
@@ -122,7 +122,7 @@ def measure(context: Context, column: Column) -> str:
     return ", ".join(filter(None, (when(context, column), unit(context, column))))
 
 
-def _about(context: Context, column: Column) -> Context | None:
+def of_indicator(context: Context, column: Column) -> Context | None:
     """The context of a variable that is an indicator, in the year that counts here."""
     slug = column.variable.indicator
     if slug is None or column.year is None:
@@ -153,7 +153,7 @@ def sources(context: Context, columns: Iterable[Column]) -> str:
     """Where the variables come from, each source once."""
     found: dict[str, None] = {}
     for column in columns:
-        about = _about(context, column)
+        about = of_indicator(context, column)
         if about is None:
             found[context.words("nachbarn.source_areas")] = None
         else:
