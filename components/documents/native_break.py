@@ -6,7 +6,6 @@ from there to the lower edge. All other series have nothing there, so no line cr
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import theme
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 LOOK = Look(theme.MUTED, 1, "sysDash")
 _ABOVE = 1.6  # heights of letters that the names need above the plot
+_TIER = 1.2  # heights of letters from one line of names to the next
 _UP = 0.75  # heights of letters that a name stands above the end of its line
 
 
@@ -42,25 +42,47 @@ def between(context: Context, years: Sequence[int]) -> Breaks:
     return Breaks(tuple(found.values()), tuple(years), tuple(sorted({*years, *(at - 0.5 for at in found)})))
 
 
-def room(breaks: Breaks, frame: Frame, height: float) -> float:
+class Name(NamedTuple):
+    """The name of a break, and on which line of text above the plot it stands."""
+
+    text: str
+    tier: int
+
+
+def names(context: Context, breaks: Breaks, frame: Frame, plot: tuple[float, float]) -> list[Name]:
+    """The names from left to right: with why where that has room, above the next one where it has none.
+
+    ``plot`` are the left end and the width of the plot as shares of that of the chart.
+    """
+    left, wide = plot
+    made: list[Name] = []
+    first, last = breaks.years[0], breaks.years[-1]
+    taken: list[tuple[float, int]] = []
+    for one in reversed(breaks.found):
+        at = left + (one.year - 0.5 - first) / (last - first) * wide
+        text = _name(context, one, frame, (taken[-1][0] if taken else 1.0) - at)
+        until = at + frame.share(text, around=4)
+        tier = 1 + max((tier for start, tier in taken if start < until), default=-1)
+        made.insert(0, Name(text, tier))
+        taken.append((at, tier))
+    return made
+
+
+def room(found: Sequence[Name], frame: Frame, height: float) -> float:
     """The share of the height that the names need above the plot."""
-    return _ABOVE * frame.size / POINT / height if breaks.found else 0.0
+    tiers = max((name.tier for name in found), default=-1)
+    return (_ABOVE + _TIER * tiers) * frame.size / POINT / height if found else 0.0
 
 
-def lines(
-    context: Context, breaks: Breaks, frame: Frame, upright: Axis, plot: tuple[float, float, float, float]
-) -> list[Series]:
-    """A series a break, with its year and why, as far as the next one leaves room."""
+def lines(breaks: Breaks, found: Sequence[Name], frame: Frame, upright: Axis) -> list[Series]:
+    """A series a break, with its name above its line."""
     low, high = upright.low or 0.0, upright.high or 1.0
     made = []
-    ends = [one.year - 0.5 for one in breaks.found[1:]]
-    for one, end in zip_longest(breaks.found, ends):
-        at, last = one.year - 0.5, breaks.years[-1]
-        free = ((end or last) - at) / (last - breaks.years[0]) * plot[2]
-        free += 0 if end else 1 - plot[0] - plot[2]  # there are the names of the lines
-        name = _name(context, one, frame, free)
+    for one, (name, tier) in zip(breaks.found, found, strict=True):
+        at = one.year - 0.5
         values = tuple(high if row == at else None for row in breaks.rows)
-        tag = Tag(breaks.rows.index(at), "r", theme.MUTED, shift=-_UP * frame.size / POINT / frame.tall)
+        up = (_UP + _TIER * tier) * frame.size / POINT / frame.tall
+        tag = Tag(breaks.rows.index(at), "r", theme.MUTED, shift=-up)
         made.append(Series(name, values, LOOK, tag=tag, drop=high - low))
     return made
 

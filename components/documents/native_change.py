@@ -33,12 +33,13 @@ def steps(context: Context, frame: Frame) -> Chart | None:
     extent = (max(values) - min(values)) or abs(max(values)) or 1.0
     names = [f"{change.step_name(context, row)} {change.step_change(context, row, years)}" for row in rows]
     left = min(0.4, max(frame.share(name, bold=True) for name in names) + 0.03)
+    side = max(frame.share(bare(context, value) + suffix(context) + "00", bold=True) for value in values)
+    share = min(0.3, side / (0.97 - left))  # of the plot, for a value beside the outermost mark
+    around = max(0.12, share / (1 - 2 * share)) * extent
     row = _ROW * frame.size / POINT
     unit = unit_line(context)
     height = row * len(rows) + (4.2 if unit else 2.4) * frame.size / POINT
-    scale = axis(
-        min(values) - 0.12 * extent, max(values) + 0.12 * extent, language, suffix(context), title=unit
-    )
+    scale = axis(min(values) - around, max(values) + around, language, suffix(context), title=unit)
     series = [
         part
         for place, (step, name) in enumerate(zip(rows, names, strict=True))

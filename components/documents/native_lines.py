@@ -14,6 +14,7 @@ from components.charts.strokes import lonely
 from components.documents import native_break, native_target
 from components.documents.model import Axis, Chart, Look, Series, Tag
 from components.documents.native import DASHES, MARKERS, POINT, UNIT, axis, unit_line, value_code
+from components.downloads.json_file import plain
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from components.documents.native import Frame
     from components.documents.native_break import Breaks
 
+SCHOOL_YEAR = '0000"/"00'
+"""The number format of a school year that is one number: no program breaks or turns it."""
+_SCHOOL_STEP, _CENTURY = 101, 1999
 _DOTTED = 12  # up to so many years each is marked with a dot
 _GAP = 1.15  # least distance of two names at the ends of lines, in heights of letters
 
@@ -52,11 +56,13 @@ def lines(
     left = frame.share("0" + bare(context, upright.high or 0)) + 0.015
     height = frame.tall
     unit = unit_line(context)
+    named_breaks = native_break.names(context, breaks, frame, (left, 1 - left - right))
     top = UNIT * frame.size / POINT / height if unit else 0.0
-    top = max(0.03, top + native_break.room(breaks, frame, height))
+    top = max(0.03, top + native_break.room(named_breaks, frame, height))
     plot = (left, top, 1 - left - right, 0.98 - top - 2.4 * frame.size / POINT / height)
-    shifts = _shifts(named, upright, plot[3], _GAP * frame.size / POINT / (height * plot[3]))
-    series = native_break.lines(context, breaks, frame, upright, plot)
+    least = _GAP * frame.size / POINT / (height * plot[3])
+    shifts = _shifts(named, upright, plot[3], least, ceiling=least / 2 if breaks.found else 0.0)
+    series = native_break.lines(breaks, named_breaks, frame, upright)
     series += [
         part
         for line, label in zip(drawn, labels, strict=True)
@@ -64,30 +70,44 @@ def lines(
     ]
     label = frame.share(year_label(indicator, years[-1]) + "000")
     skip = max(1, math.ceil(label * len(every) / plot[2]))
-    alone = len(every) == 1
+    alone, school = len(every) == 1, indicator.school_year and every[0] > _CENTURY
+    step = skip * (_SCHOOL_STEP if school else 1)
     return Chart(
-        "lines" if indicator.school_year else "years",
+        "lines" if indicator.school_year and not school else "years",
         context.words("entwicklung.name"),
         tuple(series),
         value_code(context),
         language,
         frame.size,
         height,
-        categories=tuple(_category(context, row) for row in breaks.rows),
+        categories=tuple(_category(context, row, school=school) for row in breaks.rows),
         heads=(context.words("series.year"),),
-        across=Axis(low=every[0] - alone, high=every[-1] + alone, step=skip, number="0"),
+        across=Axis(
+            low=_place(every[0] - alone, school=school),
+            high=_place(every[-1] + alone, school=school),
+            step=step,
+            number=SCHOOL_YEAR if school else "0",
+        ),
+        skip=skip,
         upright=upright,
         plot=plot,
-        skip=skip,
         above=unit,
     )
 
 
-def _category(context: Context, row: float) -> str:
+def _category(context: Context, row: float, *, school: bool) -> str:
     """A year as the chart has it; a break between two years is a number there, or has no name."""
-    if row == int(row):
-        return year_label(context.indicator, int(row))
-    return "" if context.indicator.school_year else f"{row:g}"
+    if school or not context.indicator.school_year:
+        return plain(_place(row, school=school))
+    return year_label(context.indicator, int(row)) if row == int(row) else ""
+
+
+def _place(row: float, *, school: bool) -> float:
+    """Where a year, or a break between two, stands: 2005/06 at 200506, which :data:`SCHOOL_YEAR` writes so.
+
+    From 1999/00 on it is as far from each to the next one.
+    """
+    return _SCHOOL_STEP * row - _CENTURY if school else row
 
 
 def _label(context: Context, line: Line, last: int) -> str:
@@ -98,11 +118,18 @@ def _label(context: Context, line: Line, last: int) -> str:
     return line.name if end == last else f"{line.name} ({year_label(context.indicator, end)})"
 
 
-def _shifts(drawn: Sequence[Line], upright: Axis, tall: float, least: float) -> dict[str, float]:
-    """How far each name moves down from the end of its line so that names do not cover each other."""
+def _shifts(
+    drawn: Sequence[Line], upright: Axis, tall: float, least: float, ceiling: float
+) -> dict[str, float]:
+    """How far each name moves down from the end of its line so that names do not cover each other.
+
+    They stay ``ceiling`` below the top of the plot, a share of its height as ``least`` is.
+    """
     low, high = upright.low or 0.0, upright.high or 0.0
     ends = sorted((line.values[max(line.values)], line.name) for line in drawn)
-    places = spread_out([value for value, _ in ends], least * (high - low), low, high)
+    places = spread_out(
+        [value for value, _ in ends], least * (high - low), low, high - ceiling * (high - low)
+    )
     return {
         name: round(-(place - value) / (high - low) * tall, 4)
         for (value, name), place in zip(ends, places, strict=True)

@@ -64,13 +64,18 @@ def xlsx(chart: Chart) -> bytes:
     book.set_properties({"created": UNDATED})
     sheet = book.add_worksheet(SHEETS[chart.language])
     bold, value = book.add_format({"bold": True}), book.add_format({"num_format": chart.number})
+    year = between = None
+    if chart.kind == "years" and chart.across.number != "0":
+        year, between = (book.add_format({"num_format": code}) for code in (chart.across.number, '"–"'))
     rows = list(_rows(chart))
     for at, row in enumerate(rows):
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(at, column, harmless(cell), bold if at == 0 else None)
             elif cell is not None:
-                sheet.write_number(at, column, kept(cell), value if column or chart.kind != "years" else None)
+                first = between if cell % 1 else year
+                look = value if column or chart.kind != "years" else first
+                sheet.write_number(at, column, kept(cell), look)
     for column in _each(rows[0]):
         longest = max(len(str(row[column])) for row in rows if isinstance(row[column], str))
         sheet.set_column(column, column, min(longest + 2, _MOST))
