@@ -43,6 +43,8 @@ MARKERS = {
 }
 """Markers of the screen as DrawingML calls them: the same area has the same shape everywhere."""
 DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
+MINUS = '"\N{MINUS SIGN}"'
+"""The sign of numbers below zero in a number format."""
 _LOCALES = {"de": "[$-407]", "en": "[$-809]"}
 POINT = 28.35  # points of a centimetre
 _TICKS = 6
@@ -124,15 +126,19 @@ def dot_heads(words: Words) -> tuple[str, str, str, str]:
     return words("dokument.series"), words("tabelle.area"), words("tabelle.value"), words("dokument.height")
 
 
-def code(decimals: int, language: str, unit: str = "") -> str:
-    """A number format of a spreadsheet that gives the language's separators, e.g. for ``1.234,5 %``."""
-    digits = "." + "0" * decimals if decimals else ""
-    return f"{_LOCALES[language]}#,##0{digits}" + (f'"{unit}"' if unit else "")
+def code(decimals: int, language: str, unit: str = "", *, below: bool = False) -> str:
+    """A number format of a spreadsheet that gives the language's separators, e.g. for ``1.234,5 %``.
+
+    With ``below`` it writes numbers below zero with the minus of our texts.
+    """
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "") + (f'"{unit}"' if unit else "")
+    plain = f"{_LOCALES[language]}{digits}"
+    return f"{plain};{_LOCALES[language]}{MINUS}{digits}" if below else plain
 
 
 def value_code(context: Context) -> str:
     """The format of the indicator's values; a short unit goes with them."""
-    return code(context.indicator.decimals, context.words.language, suffix(context))
+    return code(context.indicator.decimals, context.words.language, suffix(context), below=True)
 
 
 def measure_code(context: Context) -> str:
@@ -143,7 +149,7 @@ def measure_code(context: Context) -> str:
     unit = behind("%", context.words.language) if found.relative else ""
     locale, plain = _LOCALES[context.words.language], code(found.decimals, context.words.language, unit)
     digits = plain.removeprefix(locale)
-    return f"{locale}+{digits};{locale}-{digits};{plain}"
+    return f"{locale}+{digits};{locale}{MINUS}{digits};{plain}"
 
 
 def unit_line(context: Context) -> str:
@@ -163,7 +169,11 @@ def axis(low: float, high: float, language: str, unit: str = "", *, title: str =
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     last = max(last, first + 1)
     return Axis(
-        title, round(first * step, 10), round(last * step, 10), round(step, 10), code(digits, language, unit)
+        title,
+        round(first * step, 10),
+        round(last * step, 10),
+        round(step, 10),
+        code(digits, language, unit, below=first < 0),
     )
 
 

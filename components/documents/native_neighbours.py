@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import theme
 from components.charts.neighbour_lines import LIGHT, highlighted, ordered, scores_of
 from components.charts.neighbour_names import ends, reach
 from components.documents.model import Axis, Chart, Look, Series, Tag
-from components.documents.native import DASHES, MARKERS, POINT
+from components.documents.native import DASHES, MARKERS, MINUS, POINT
 from components.wording import neighbours as wording
 
 if TYPE_CHECKING:
@@ -19,11 +20,23 @@ if TYPE_CHECKING:
     from components.documents.native import Frame
     from data.numbers.neighbours import Column
 
-_ROW, _NAME = 3.2, 1.35  # heights of a row and of a name below the last row, in letters
+_ROW, _NAME = 3.2, 1.35  # greatest height of a row, and of a name below the last row, in letters
+_CLOSE = 1.8  # least height of a row, likewise
 _FIRST = 1.0  # from the last row to the first name, in letters
 _NUMBERS = 2.2  # for the numbers of the axis, in letters
+_RIGHT = 0.96  # where the plot ends
 _UNSEEN = Look(theme.PAPER, marker="circle", size=2)
 _DOTS = {"solid": "solid", "dot": DASHES["dot"]}
+
+
+class _Name(NamedTuple):
+    """A name below the last row: its score, the row that it hangs from, on which line and side it stands."""
+
+    x: float
+    row: int
+    strand: Strand
+    tier: int
+    side: str
 
 
 def alike(context: Context, frame: Frame) -> Chart | None:
@@ -34,19 +47,23 @@ def alike(context: Context, frame: Frame) -> Chart | None:
     strands = highlighted(context)
     rows = ordered(found.used, strands)
     letter = frame.size / POINT
-    low, high = reach(rows)
+    low, high = map(float, _whole(*reach(rows)))
     names = [
         f"{wording.label(context, row).replace(wording.SOFT_HYPHEN, '')} ({wording.measure(context, row)})"
         for row in rows
     ]
     left = min(0.42, max(frame.share(name) for name in names) + 0.03)
-    below = (_FIRST + _NAME * len(strands)) / _ROW
-    inner = (len(rows) - 0.4 + below) * _ROW * letter
+    hung = _placed(rows, strands, frame, (left, (_RIGHT - left) / (high - low), low))
+    words_below = _FIRST + _NAME * (1 + max(one.tier for one in hung))
+    row = (frame.square / letter - _NUMBERS - words_below) / (len(rows) - 0.4)
+    row = min(_ROW, max(_CLOSE, row))
+    below = words_below / row
+    inner = (len(rows) - 0.4 + below) * row * letter
     height = inner + _NUMBERS * letter
     series = (
         *_others(context, rows, strands),
         *(one for strand in strands for one in _strand(rows, strand, frame)),
-        *_hung(rows, strands),
+        *_hung(len(rows) - 1, hung, row),
         Series(words("dokument.mean"), (0.6, 0.4 - len(rows)), Look(theme.MUTED, 1.25), (0.0, 0.0)),
         *_rows(names, low),
         *_values(context, rows),
@@ -65,10 +82,15 @@ def alike(context: Context, frame: Frame) -> Chart | None:
             words("dokument.deviation"),
             words("dokument.row"),
         ),
-        across=Axis(low=round(low, 2), high=round(high, 2), step=1, number="+0;-0;0"),
+        across=Axis(low=low, high=high, step=1, number=f"+0;{MINUS}0;0"),
         upright=Axis(low=-(len(rows) - 1 + below), high=0.6, shown=False),
-        plot=(left, 0.01, 0.96 - left, inner / height),
+        plot=(left, 0.01, _RIGHT - left, inner / height),
     )
+
+
+def _whole(low: float, high: float) -> tuple[int, int]:
+    """The ends of the axis on whole numbers, where its steps begin."""
+    return math.floor(low + 0.1), math.ceil(high - 0.1)
 
 
 def _line(rows: Sequence[Column], key: str) -> tuple[tuple[float, ...], tuple[float | None, ...]]:
@@ -115,13 +137,36 @@ def _strand(rows: Sequence[Column], strand: Strand, frame: Frame) -> Iterator[Se
     yield Series(strand.area.short, up, look, across)
 
 
-def _hung(rows: Sequence[Column], strands: Sequence[Strand]) -> Iterator[Series]:
-    """The names below the last row, each on a line of its own at the end of a thread from its strand."""
+def _placed(
+    rows: Sequence[Column], strands: Sequence[Strand], frame: Frame, across: tuple[float, float, float]
+) -> list[_Name]:
+    """The names on as few lines as no thread and no name is crossed on.
+
+    Those far left stand left of their threads, the others right where all have room there; the outermost
+    hang highest. ``across`` are the left end of the plot and the width of 1 as shares, and the lowest score.
+    """
     leftwards, found = ends(rows, strands)
-    for tier, (x, row, strand) in enumerate(found):
-        y = -(len(rows) - 1) - (_FIRST + _NAME * (tier + 0.5)) / _ROW
-        tag = Tag(1, "l" if leftwards else "r", theme.readable(strand.colour), bold=strand.mine)
-        yield Series(strand.area.short, (float(-row), y), Look(strand.colour, 0.75), (x, x), tag=tag)
+    found = found if leftwards else found[::-1]
+    left, one, low = across
+    fits = [
+        left + (x - low) * one + frame.share(strand.area.short, bold=True) < 0.99 for x, _, strand in found
+    ]
+    counts = [at for at in range(len(found) + 1) if all(fits[at:])]
+    if not leftwards:
+        counts = [at for at in counts if not at] or counts
+    apart = min(counts, key=lambda at: (max(at, len(found) - at), -at))
+    made = [_Name(*end, tier, "l") for tier, end in enumerate(found[:apart])]
+    return made + [_Name(*end, tier, "r") for tier, end in enumerate(reversed(found[apart:]))]
+
+
+def _hung(last: int, names: Sequence[_Name], row: float) -> Iterator[Series]:
+    """The names below the ``last`` row, each at the end of a thread from its strand."""
+    for name in names:
+        y = -last - (_FIRST + _NAME * (name.tier + 0.5)) / row
+        strand = name.strand
+        tag = Tag(1, name.side, theme.readable(strand.colour), bold=strand.mine)
+        x = name.x, name.x
+        yield Series(strand.area.short, (float(-name.row), y), Look(strand.colour, 0.75), x, tag=tag)
 
 
 def _rows(names: Sequence[str], low: float) -> Iterator[Series]:
