@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _POINTS = 64  # of a limit
 _SIDES = {"middle right": "r", "middle left": "l", "top center": "t", "bottom center": "b"}
 _BELOW = 6.2  # lines of text for numbers, title and legend of the axis across
-_TITLE = 0.7  # of the width that the title of an axis may take
+_TITLE = 0.7  # of the width that the title of an axis may take: LibreOffice breaks longer ones
 _ROUND = (1, 2, 5, 10)
 _EDGES = {
     "inner": (uncertainty.Z95, Look(theme.MUTED, 1, "dash")),
@@ -43,11 +43,11 @@ def funnel(context: Context, found: Funnel, frame: Frame) -> Chart:
     """The points and lines of the screen; the axis across counts in powers where the sizes differ much."""
     words = context.words
     reach = picture.reach(context, found)
-    across = _across(context, frame, reach)
     low, high = picture.extent(context, found)
     upright = axis(max(low, 0.0), high, words.language, suffix(context))
     line = 1.4 * frame.size / POINT / frame.square
     left = frame.share("0" + measured.bare(context, upright.high or 0) + suffix(context)) + 0.02
+    across = replace(_across(context, reach), title=_counted(context, frame))
     plot = (left, 1.8 * line, 0.97 - left, 1 - (1.8 + _BELOW) * line)
     size = round(frame.dot * 0.9)
     tags = _tags(context, found, (across, upright), _pixels(frame, plot))
@@ -73,17 +73,26 @@ def funnel(context: Context, found: Funnel, frame: Frame) -> Chart:
     )
 
 
-def _across(context: Context, frame: Frame, reach: tuple[float, float]) -> Axis:
+def _counted(context: Context, frame: Frame) -> str:
+    """What the denominators count, as far as that has room in a line."""
+    title = whole = sentences.denominator_name(context)
+    while frame.share(title) > _TITLE:
+        whole = whole.rpartition(" ")[0]
+        if not whole:
+            return context.words("trichter.axis")
+        title = f"{whole.rstrip(',')} …"
+    return title
+
+
+def _across(context: Context, reach: tuple[float, float]) -> Axis:
     """The axis of the denominators; that of powers begins and ends on 1, 2 or 5 times one."""
-    words, title = context.words, sentences.denominator_name(context)
-    title = title if frame.share(title) < _TITLE else words("trichter.axis")
     if not picture.is_log(reach):
-        return replace(axis(*reach, words.language), title=title)
+        return axis(*reach, context.words.language)
     low, high = reach
     powers = [10.0 ** math.floor(math.log10(end)) for end in reach]
     first = max(powers[0] * f for f in _ROUND if powers[0] * f <= low)
     last = min(powers[1] * f for f in _ROUND if powers[1] * f >= high)
-    return Axis(title, first, last, None, code(0, words.language), log=True)
+    return Axis("", first, last, None, code(0, context.words.language), log=True)
 
 
 # Lines
