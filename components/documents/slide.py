@@ -57,6 +57,8 @@ class Slide:
     def __init__(self, sheets: Sheets, layout: Layout, locale: str) -> None:
         self.sheets, self.layout, self.locale = sheets, layout, locale
         self.slide = sheets.show.slides.add_slide(layout.layout)
+        self.unsaid: Sequence[str] = ()
+        """Notes on the chart that it had no room for: they are spoken."""
         self.free = {shape.placeholder_format.idx: shape for shape in self.slide.placeholders}
         for shape in layout.layout.placeholders:
             if shape.placeholder_format.idx in self.free:

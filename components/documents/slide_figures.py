@@ -63,19 +63,24 @@ def named(figure: Figure, chart: Chart) -> str:
     return f"{figure.title} ({figure.charts.index(chart) + 1}/{count})" if count > 1 else figure.title
 
 
-def noted(figure: Figure, drawn: Drawn, source: Sequence[Line], area: Box) -> tuple[list[str], list[str]]:
-    """The notes that have room below what is drawn, and those that are said instead.
+def noted(
+    figure: Figure, drawn: Drawn, source: Sequence[Line], area: Box, reading: Sequence[Line] = ()
+) -> tuple[list[str], list[str]]:
+    """The notes that have room below what is drawn and its ``reading``, and those that are said instead.
 
-    What numbers at names lead to comes first; pictures have no such numbers.
+    What numbers at names lead to comes first, and takes room from the chart; pictures have no such numbers.
     """
     raised = [note for note in figure.notes if note and note[0] in RAISED]
     others = [note for note in figure.notes if note and note not in raised]
-    found = others if drawn and isinstance(drawn[0], Picture) else [*raised, *others]
-    wide, kept = foot_width(area), list(found)
-    left = room(area) - sum(height(line, wide) for line in source)
-    while kept and sum(height(Line(note, SMALL), wide) for note in kept) > left:
+    raised = [] if drawn and isinstance(drawn[0], Picture) else raised
+    wide, kept = foot_width(area), [*raised, *others]
+    rest = sum(height(line, wide) for line in source)
+    while kept:
+        must = len(kept) <= len(raised)
+        if rest + sum(height(Line(note, SMALL), wide) for note in kept) <= room(area, reading, must=must):
+            break
         kept.pop()
-    return kept, found[len(kept) :]
+    return kept, [*raised, *others][len(kept) :]
 
 
 def lowest(notes: Sequence[str], source: Sequence[Line], area: Box) -> list[str]:

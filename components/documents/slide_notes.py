@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from components.documents.slide_text import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 MOST = 600
 """Letters of the notes of a slide: more is no help to a speaker."""
@@ -16,15 +16,14 @@ MOST = 600
 class Notes:
     """Paragraphs that are shared out over the slides of a view, in order and none torn apart."""
 
-    def __init__(self, parts: Iterable[str]) -> None:
+    def __init__(self, parts: Sequence[str]) -> None:
+        self._head = len(list(_pieces(parts[0]))) if parts else 0
         self._parts = [piece for part in parts for piece in _pieces(part)]
 
-    def first(self, parts: Iterable[str]) -> None:
-        """Paragraphs that a slide had no room for come before all others."""
-        self._parts[:0] = [part for part in parts if part]
-
-    def taken(self) -> str:
-        """The notes of the next slide."""
+    def taken(self, own: Iterable[str] = ()) -> str:
+        """The notes of the next slide: its ``own`` before all others, after what opens those of the first."""
+        self._parts[self._head : self._head] = filter(None, own)
+        self._head = 0
         found: list[str] = []
         long = [part for part in self._parts if len(part) > MOST]
         rest = [part for part in self._parts if len(part) <= MOST]

@@ -23,6 +23,7 @@ SUBTITLE, READING = 0.75, 1.55
 """Room of one line of what is measured, and of two lines of reading."""
 
 _LEAST = 5.5  # centimetres of a chart; text that would take more of it gives way
+_WELL = 8.4  # centimetres of a chart that notes leave it: what has no room is said instead
 
 SLIDE_TALL = 19.05
 """Centimetres of a slide from top to bottom by which all sizes go."""
@@ -114,9 +115,13 @@ def arranged(area: Box, *, subtitle: bool, reading: Sequence[Line] = (), foot: S
     )
 
 
-def room(area: Box) -> float:
-    """Centimetres for the lines of a foot where the chart is as low as may be."""
-    return area.tall - SUBTITLE - 3 * GAP - READING - _LEAST
+def room(area: Box, reading: Sequence[Line] = (), *, must: bool = False) -> float:
+    """Centimetres for the lines of a foot: what stands beside the code, and what the chart can spare.
+
+    ``must`` is for lines that cannot be said instead, for which the chart gets as low as may be.
+    """
+    read = max(READING, sum(height(line, area.wide) for line in reading))
+    return max(CODE, area.tall - SUBTITLE - 3 * GAP - read - (_LEAST if must else _WELL))
 
 
 def legible(area: Box, foot: Sequence[Line]) -> float:

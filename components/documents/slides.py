@@ -193,7 +193,7 @@ class _Writer:
             make(view)
             view.fresh = False
         for slide in self.slides[before:]:
-            slide.note(view.notes.taken())
+            slide.note(view.notes.taken(slide.unsaid))
         self.closing.keep(section, view.notes.left())
         if self.many:
             self.closing.source(section.source, range(before + 1, len(self.slides) + 1))
@@ -284,8 +284,8 @@ class _Writer:
         reading = [Line(sentence, READING)] if sentence else []
         reading += self._said(section) if view.fresh else []
         source = self._source(figure.source or section.source, area)
-        kept, moved = noted(figure, drawn, source, area)
-        view.notes.first(moved)
+        kept, moved = noted(figure, drawn, source, area, reading)
+        slide.unsaid = moved
         foot = [*map(self._quiet, kept), *source]
         reading = fitting(reading, area.wide, legible(area, foot))
         places = arranged(area, subtitle=bool(figure.subtitle), reading=reading, foot=foot)
@@ -318,12 +318,7 @@ class _Writer:
             if line.text == _BELOW:
                 self.pointers.append((slide, paragraph.runs[0]))
                 self.closing.source(section.source)
-        host, _, code = section.short.partition("://")[2].partition("/k/")
-        address = [Line(host.partition("/")[0], ADDRESS, right=True)]
-        address += [
-            Line(part, ADDRESS, bold=True, right=True, link=section.short)
-            for part in _halved(code, places.address.wide)
-        ]
+        address = _address(section.short, places.address, self.talk("dokument.view"))
         slide.text("address", address, places.address, ADDRESS)
         alt = self.talk("dokument.qr", link=section.short)
         slide.picture("code", self.code(section.short), places.code, "QR", alt)
@@ -349,13 +344,33 @@ def _sentence(view: _View, figure: Figure) -> str:
     return figure.reading or view.section.reading
 
 
-def _halved(code: str, wide: float) -> list[str]:
-    """A code on as many lines as it needs, broken between its groups."""
+def _address(short: str, box: Box, otherwise: str) -> list[Line]:
+    """Host and code of an address, smaller where the code is long.
+
+    One that nobody would type, for which the box has no room, is behind the words ``otherwise``.
+    """
+    host, _, code = short.partition("://")[2].partition("/k/")
+    first = Line(host.partition("/")[0], ADDRESS, right=True)
+    if not code:
+        return [first]
+    for size in (ADDRESS, SMALL):
+        look = Line("", size, bold=True, right=True, link=short)
+        made = [first, *(replace(look, text=part) for part in _grouped(code, size, box.wide))]
+        if sum(height(line, box.wide) for line in made) <= box.tall:
+            return made
+    return [first, Line(otherwise, ADDRESS, bold=True, right=True, link=short)]
+
+
+def _grouped(code: str, size: float, wide: float) -> list[str]:
+    """A code on as many lines as it needs, broken between its groups, about equally long."""
     groups = code.split("-")
-    if not code or single(code, ADDRESS, wide, bold=True):
-        return [code] if code else []
-    half = -(-len(groups) // 2)
-    return ["-".join(groups[:half]) + "-", "-".join(groups[half:])]
+    for count in range(1, len(groups) + 1):
+        each = -(-len(groups) // count)
+        parts = ["-".join(groups[at : at + each]) for at in range(0, len(groups), each)]
+        parts = [f"{part}-" for part in parts[:-1]] + parts[-1:]
+        if all(single(part, size, wide, bold=True) for part in parts):
+            return parts
+    return groups
 
 
 def _below(area: Box) -> Box:

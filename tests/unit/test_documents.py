@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import math
 import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import combinations
 
+import openpyxl
 import pytest
 
 from components.charts import development, labels, neighbour_lines, theme
@@ -19,12 +21,14 @@ from components.documents import (
     figures,
     heat_table,
     native,
+    native_break,
     native_funnel,
     native_lines,
     native_neighbours,
     native_strip,
     sections,
     tables,
+    workbook,
 )
 from components.documents.brief_table import brief
 from components.documents.item import Item, Options
@@ -203,7 +207,7 @@ def test_bars_are_split_evenly_on_one_scale(store):
     [
         (0.0, 11.9, (0, 12), 2, "[$-407]#,##0"),
         (0.0, 0.4, (0, 0.4), 0.1, "[$-407]#,##0.0"),
-        (-30.0, 150.0, (-50, 150), 50, "[$-407]#,##0"),
+        (-30.0, 150.0, (-50, 150), 50, '[$-407]#,##0;[$-407]"−"#,##0'),
         (5.0, 5.0, (5, 6), 1, "[$-407]#,##0"),
         (0.0, 15.0, (0, 15), 2.5, "[$-407]#,##0.0"),
     ],
@@ -351,9 +355,77 @@ def test_the_picture_of_who_is_alike_has_a_line_each_and_every_name_on_a_row_of_
         assert thread.tag is not None
     others = max(chart.series, key=lambda series: len(series.values))
     assert len(others.values) == (len(context.areas) - len(strands)) * (len(rows) + 1)
-    tiers = [series.values[1] for series in chart.series if series.tag and len(series.values) == 2]
-    assert len(set(tiers)) == len(strands)
-    assert min(tiers) > chart.upright.low
+    hung = [series for series in chart.series if series.tag and len(series.values) == 2]
+    tiers = {(series.values[1], series.tag.side) for series in hung}
+    assert len(tiers) == len(hung) == len(strands)
+    assert min(low for low, _ in tiers) > chart.upright.low
+    for one in hung:  # no thread that goes deeper crosses a name
+        for other in hung:
+            if other.values[1] < one.values[1]:
+                assert other.x[0] >= one.x[0] if one.tag.side == "l" else other.x[0] <= one.x[0]
+
+
+@pytest.mark.parametrize("frame", [native.PAPER, native.SLIDE])
+def test_deviations_count_from_the_mean_on_whole_numbers_with_a_real_minus(store, frame):
+    """Programs begin their steps at the lower end of an axis."""
+    view, _ = parse("?indikator=kinderarmut&ort=05562020&bild=nachbarn", store)
+    axis = native_neighbours.alike(Context(store, view), frame).across
+    assert axis.low == int(axis.low) < 0 < axis.high == int(axis.high)
+    assert axis.number == '+0;"\N{MINUS SIGN}"0;0'
+
+
+def test_the_picture_of_who_is_alike_names_the_sources_of_its_variables(store):
+    found = section(store, "?indikator=kinderarmut&ort=05562020&bild=nachbarn", kind="bild")
+    for publisher in ("BBSR", "Robert Koch-Institut", "Gemeindeverzeichnis", "Zensus 2022"):
+        assert found.source.count(publisher) >= 1
+    plain = section(store, "?indikator=kinderarmut&ort=05562020").source
+    assert "Robert Koch-Institut" not in plain
+
+
+def test_a_funnel_says_what_its_axis_counts_as_far_as_it_has_room(store):
+    search = "?indikator=ohne-hauptschulabschluss&ebene=kreis&ort=05562&bild=trichter"
+    for frame in (native.PAPER, native.SLIDE):
+        (chart,) = section(store, search, kind="bild", frame=frame).figures[0].charts
+        assert chart.across.title.startswith("Alle Absolventinnen, Absolventen")
+        assert chart.across.title.endswith(" …")
+        assert frame.share(chart.across.title) <= 0.7
+    narrow = replace(native.PAPER, width=1)
+    (chart,) = section(store, search, kind="bild", frame=narrow).figures[0].charts
+    assert chart.across.title == "Nenner"
+
+
+def test_school_years_are_numbers_that_no_program_breaks(made, kreise):
+    rows = {year: [float(year - 2000)] for year in (2008, 2009, 2010)}
+    broken = (Break(2010, Text("x", "x"), ()),)
+    context = made(rows, mine(kreise), school_year=True, breaks=broken)
+    chart = native_lines.lines(context, native.PAPER, development.lines_of(context), (2008, 2009, 2010))
+    assert chart.kind == "years"
+    assert chart.categories == ("200809", "200910", "200960.5", "201011")
+    assert (chart.across.low, chart.across.high, chart.across.step) == (200809, 201011, 101)
+    assert chart.across.number == '0000"/"00'
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook.xlsx(chart))).active
+    formats = [sheet.cell(row, 1).number_format for row in range(2, 6)]
+    assert formats == ['0000"/"00', '0000"/"00', '"–"', '0000"/"00']
+
+
+def test_school_years_of_the_last_century_are_names(made, kreise):
+    rows = {year: [float(year - 1990)] for year in (1998, 1999, 2000)}
+    context = made(rows, mine(kreise), school_year=True)
+    chart = native_lines.lines(context, native.PAPER, development.lines_of(context), (1998, 1999, 2000))
+    assert (chart.kind, chart.categories) == ("lines", ("1998/99", "1999/00", "2000/01"))
+
+
+@pytest.mark.parametrize(("wide", "tiers"), [(16.5, [0, 0]), (6, [1, 0])])
+def test_names_of_breaks_that_are_near_stand_above_each_other(made, kreise, wide, tiers):
+    rows = {year: [float(year - 2000)] for year in range(2005, 2016)}
+    broken = tuple(Break(year, Text("x", "x"), ()) for year in (2008, 2010))
+    context = made(rows, mine(kreise), breaks=broken)
+    frame = replace(native.PAPER, width=wide)
+    found = native_break.between(context, list(rows))
+    assert [name.tier for name in native_break.names(context, found, frame, (0.1, 0.7))] == tiers
+    chart = native_lines.lines(context, frame, development.lines_of(context), tuple(rows))
+    first, second = (series.tag.shift for series in chart.series if series.drop)
+    assert (first < second) == (tiers == [1, 0])
 
 
 def test_further_pictures_are_native_where_they_can_be(store):

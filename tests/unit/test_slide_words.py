@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from components.documents import anonymous
+from components.documents import anonymous, native, slides
 from components.documents.item import Item
-from components.documents.model import Row, Section, Table
+from components.documents.model import Axis, Figure, Fill, Row, Section, Table
 from components.documents.slide_closing import Closing
+from components.documents.slide_figures import noted
 from components.documents.slide_notes import MOST, Notes
 from components.documents.slide_places import Box, arranged
 from components.documents.slide_table import pages
-from components.documents.slide_text import Line, beginning, fitting, height, rows, titled
+from components.documents.slide_text import Line, beginning, fitting, height, rows, single, titled
 from components.texts import words
 from components.view.model import parse
 
@@ -35,9 +36,9 @@ def test_a_long_paragraph_is_cut_between_sentences_and_what_cannot_be_is_left():
 
 
 def test_what_a_slide_had_no_room_for_is_said_first():
-    notes = Notes(["later"])
-    notes.first(["sooner"])
-    assert notes.taken() == "sooner\nlater"
+    notes = Notes(["reading", "a" * MOST, "later"])
+    assert notes.taken(["sooner"]) == "reading\nsooner"
+    assert notes.taken(["own"]).startswith("own")
 
 
 def test_sources_are_told_apart_and_stand_once():
@@ -110,3 +111,35 @@ def test_a_note_on_another_town_is_hidden_as_a_whole(store):
     other = next(area for area in store.areas if area.key not in {"05562020", "05562"}).short
     assert mask.clean(f"¹ {other}: Der Wert fällt. Eine andere Zählung nennt 17,7 %.") == ""
     assert mask.clean(f"Bei {other} fällt der Wert. Eine andere Zählung steht daneben.").startswith("Eine")
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [("121Y-0882", 1), ("221Y-0880-GS04-8PM8-M7HG-7A79-J", 2), ("-".join(["7ZZ4"] * 8), 2), ("A-" * 80, 1)],
+)
+def test_a_code_stands_between_its_groups_beside_its_picture_or_behind_words(code, lines):
+    short = f"https://example.org/k/{code}"
+    places = arranged(AREA, subtitle=True)
+    host, *made = slides._address(short, places.address, "Ansicht und alle Zahlen")
+    assert host.text == "example.org"
+    assert len(made) == lines
+    assert sum(height(line, places.address.wide) for line in (host, *made)) <= places.address.tall
+    for line in made:
+        assert line.link == short
+        assert single(line.text, line.size, places.address.wide, bold=True)
+    said = "".join(line.text for line in made)
+    assert said == (code if len(code) < 50 else "Ansicht und alle Zahlen")
+
+
+def test_notes_that_would_make_a_chart_low_are_said_but_not_those_that_names_lead_to():
+    chart = native.columns(
+        native.Bars("de", ("a", "b"), ["x"], [1], [Fill("#000")], "0", Axis()), native.SLIDE
+    )
+    long = ["Ein Satz, der zwei Zeilen braucht, weil er lang ist. " * 3] * 3
+    figure = Figure("trichter", "", "", "", notes=(*long, "¹ Herten: anders gezählt."), charts=chart)
+    source = [Line("Quelle: X.", 12)]
+    kept, moved = noted(figure, chart, source, AREA)
+    assert kept[0] == "¹ Herten: anders gezählt."
+    assert len(moved) >= 1
+    foot = [*(Line(note, 12) for note in kept), *source]
+    assert arranged(AREA, subtitle=True, reading=[Line("Satz.", 18)], foot=foot).object.tall > 8
