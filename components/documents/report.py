@@ -204,7 +204,7 @@ class _Sheet(paper.Writer):
 
     def _shown(self, card: CardText, found: Plan) -> Iterator[str]:
         """The picture of a card, or why there is none."""
-        row, kind = card.row, _kind(card)
+        row, kind = card.row, card.picture
         if row is None or kind not in found.high:
             return
         if kind == _NUMBER_KIND:
@@ -247,18 +247,9 @@ class _Sheet(paper.Writer):
 
 def _high(card: CardText, found: Plan) -> float:
     """Centimetres of the picture of a card; a strip of two groups of areas never shrinks."""
-    kind = _kind(card)
+    kind = card.picture
     apart = card.row is not None and kind == _STRIP and not card.row.context.compares_all
     return _APART if apart else found.high.get(kind, 0.0)
-
-
-def _kind(card: CardText) -> str:
-    """What is drawn of a card: two years are a change and no development, one is neither."""
-    kind, row = card.card.picture, card.row
-    if row is None or kind != _LINES:
-        return kind if row else ""
-    years = row.context.store.years(row.context.indicator, row.context.view.level)
-    return {0: "", 1: _STRIP, 2: _CHANGE}.get(len(years), kind)
 
 
 def _section(reporting: Reporting, options: Options) -> Section:

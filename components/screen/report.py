@@ -20,7 +20,6 @@ from components.wording.report import titled
 from components.wording.report_start import start
 
 if TYPE_CHECKING:
-
     from components.comparison.context import Context
     from components.comparison.tiles import Shown
     from components.screen.tags import Element
@@ -95,7 +94,7 @@ def _card(reporting: Reporting, card: CardText, place: int) -> Element:
     label = tags.span(card.label, className="blatt-label")
     css = f"tag{' is-old' if card.is_old else ''}"
     about = [label, " ", tags.span(card.tag, className=css)] if card.tag else [label]
-    picture = report_picture.picture(row, card.card.picture) if row else []
+    picture = report_picture.picture(row, card.picture) if row else []
     body = [
         *([tags.div(picture, className="blatt-shown")] if picture else []),
         tags.div(

@@ -65,6 +65,15 @@ class CardText:
         return bool(self.row or self.heading or self.paragraphs)
 
     @property
+    def picture(self) -> str:
+        """What is drawn: two years are a change and no development, one is neither; empty for nothing."""
+        kind, row = self.card.picture, self.row
+        if row is None or kind != "entwicklung":
+            return kind if row else ""
+        years = row.context.store.years(row.context.indicator, row.context.view.level)
+        return {0: "", 1: "position", 2: "veraenderung"}.get(len(years), kind)
+
+    @property
     def tag(self) -> str:
         """Level and year of its figure; empty where the indicator exists on no level for the town."""
         return counting.tag(self.row.context) if self._is_placed and self.row else ""

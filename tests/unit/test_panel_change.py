@@ -50,3 +50,13 @@ def test_it_is_named_for_those_who_do_not_see_it(change):
 
 def test_without_two_years_nothing_is_drawn(made):
     assert drawn(made({2022: [1.0, 2.0]}), WIDE, "Bild") == ""
+
+
+def test_values_that_are_all_the_same_stand_in_the_middle_of_their_place(made, store):
+    keys = [area.key for area in store.areas.by_level[parse("?ebene=kreis", store)[0].level]]
+    svg = drawn(made({2020: [10.0] * 5, 2022: [10.0] * 5}, f"?ort={keys[0]}"), WIDE, "Bild")
+    places = {
+        float(x) for pair in re.findall(r'<path d="M([\d.]+) [\d.]+L([\d.]+) [\d.]+"', svg) for x in pair
+    }
+    assert len(places) == 1
+    assert 0 < places.pop() < WIDE

@@ -12,6 +12,7 @@ from components.view.report import FIELDS, PICTURES, TEXT, parts, read
 from components.wording.report import Reporting
 from components.wording.report_changes import changes, is_held
 from components.wording.report_fields import field
+from data.model.catalogue import Level
 from data.store import store as store_module
 from tests.conftest import STORES
 from tests.new_year import add
@@ -103,6 +104,15 @@ def test_a_field_says_the_figure_of_today(frozen, name):
 )
 def test_a_field_without_a_figure_says_why(frozen, card, name, text):
     assert says(frozen, file(card), name).text == text
+
+
+def test_a_year_that_stands_alone_is_no_earlier_value(store):
+    """Two classes left school in 2013."""
+    slug = next(item.slug for item in store.catalogue.indicators.values() if item.outliers_at(Level.KREIS))
+    outlier = min(store.catalogue.indicators[slug].outliers_at(Level.KREIS))
+    body = file({"indikator": slug, "jahr": outlier + 1})
+    for name in ("vorjahreswert", "veraenderung", "richtung"):
+        assert says(store, body, name) == ("wegen eines Ausnahmejahrs nicht vergleichbar", True)
 
 
 def test_a_small_denominator_is_not_compared(frozen):

@@ -85,6 +85,23 @@ def test_a_large_number_has_the_median_beside_it(frozen):
     assert "31,8 %  Median 27,8 %" in said(document)
 
 
+def test_a_large_number_of_few_cases_has_no_median_beside_it(frozen):
+    document, _ = opened(report(frozen, {"indikator": "quote", "bild": "zahl"}, ansicht="ort=05954004"))
+    assert "20,5 %" in said(document)
+
+
+def test_a_strip_of_two_groups_of_areas_keeps_its_height(store):
+    """One row of dots for the group and one for the others do not fit into less."""
+    heights = {}
+    for group in ("", "&gruppe=kreisfrei"):
+        card = {"indikator": "kinderarmut", "bild": "position"}
+        document, _ = opened(report(store, *[card] * 6, ansicht=f"ort=05913000{group}"))
+        tall = [int(one.get("cy")) for one in document.element.body.iter(f"{{{SPACES['wp']}}}extent")]
+        heights[group] = max(tall) / 360_000
+    assert heights[""] < 4.5
+    assert heights["&gruppe=kreisfrei"] == pytest.approx(4.8, abs=0.01)
+
+
 def test_what_is_known_of_several_figures_is_said_once(frozen):
     card = {"indikator": "kinder-je-fachkraft", "bild": "zahl"}
     document, _ = opened(report(frozen, card, {**card, "text": "x"}))

@@ -94,6 +94,19 @@ def test_what_exists_on_no_level_has_none_and_no_source(store):
     assert "Quellen" not in shown
 
 
+def test_a_development_of_two_years_is_drawn_as_their_change(store):
+    card = {"indikator": "kinderarmut", "bild": "entwicklung", "ueberschrift": "Zuletzt"}
+    row = reporting(store, card).cards[0].row
+    assert len(store.years(row.context.indicator, row.context.view.level)) == 2
+    assert drawn(store, card) == drawn(store, {**card, "bild": "veraenderung"})
+
+
+def test_a_large_number_of_few_cases_has_no_median_beside_it(frozen):
+    shown = drawn(frozen, {"indikator": "quote", "bild": "zahl"}, ansicht="ort=05954004")
+    assert f"<strong>20,5{SPACE}%</strong>" in shown
+    assert 'class="blatt-median"' not in shown
+
+
 UNION = "ort=V1&verbund=E:05562020,05513000"
 
 
