@@ -444,3 +444,11 @@ def test_children_under_three_are_no_direction(frozen, next_year, word):
     text = f"Kinder {word} drei: {{wert}}, {{abstand}}."
     found = renewed(frozen, next_year, {"indikator": "quote", "text": text})
     assert [kind for kind, *_ in found] == ["changed"]
+
+
+def test_level_and_year_that_the_card_says_already_are_not_said_again(frozen):
+    card = {"indikator": "quote", "jahr": 2019, "text": "{wert:quote}"}
+    [shown] = opened(frozen, file(card))[0].cards
+    [other] = shown.others
+    assert other is not shown.row
+    assert shown.notes == ()
