@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.comparison import profile
@@ -36,6 +37,8 @@ class Piece(NamedTuple):
 
 
 Paragraph = tuple[Piece, ...]
+
+_SAID = 20  # faults of a card worth reading
 
 
 class Note(NamedTuple):
@@ -180,8 +183,8 @@ class Reporting:
     def faults(self) -> tuple[Fault, ...]:
         """Fields without a figure, and those of no indicator, by card."""
         town = () if self.about else (Fault(Notice("blatt.fault.town")),)
-        found = (fault for place, card in enumerate(self.report.shown) for fault in self._faults(place, card))
-        return (*town, *dict.fromkeys(found))
+        every = (dict.fromkeys(self._faults(place, card)) for place, card in enumerate(self.report.shown))
+        return (*town, *(fault for found in every for fault in islice(found, _SAID)))
 
     def row(self, slug: str, year: int | None) -> Row | None:
         """The figure of an indicator; None for one nobody knows, and without a town."""

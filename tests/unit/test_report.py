@@ -452,3 +452,9 @@ def test_level_and_year_that_the_card_says_already_are_not_said_again(frozen):
     [other] = shown.others
     assert other is not shown.row
     assert shown.notes == ()
+
+
+def test_no_card_has_more_faults_than_anybody_reads(frozen):
+    text = " ".join(f"{{wert:q{n}}}" for n in range(500))
+    reporting, _ = opened(frozen, file(*[{"text": text}] * 2))
+    assert [fault.card for fault in reporting.faults] == [0] * 20 + [1] * 20
