@@ -76,6 +76,20 @@ def test_the_limits_of_the_guide_are_those_of_the_program():
         f"| Vorlage | {template.LARGEST // 1_000_000} MB, entpackt {packed.UNPACKED // 1_000_000} MB" in table
     )
     assert f"| LibreOffice je Dokument | {office.LIMIT:.0f} s |" in table
+    assert f"höchstens {office.LIMIT:.0f} s" in GUIDE
+    assert f"keiner mehr als {office.MOST // 1_000_000_000} GB" in GUIDE
+
+
+@pytest.mark.parametrize("path", ["/eigene/dokument.docx", "/eigene/_dash-update-component", "/blatt.json"])
+def test_words_and_figures_of_a_user_are_kept_off_the_disk_on_their_way(path):
+    (place, rules), *_ = (
+        found
+        for found in re.findall(r"location ~ (\S+) \{(.*?)\n    \}", GUIDE, re.DOTALL)
+        if re.match(found[0], path)
+    )
+    assert place
+    for rule in ("proxy_cache off;", "client_body_buffer_size 12m;", "proxy_max_temp_file_size 0;"):
+        assert rule in rules
 
 
 def test_nginx_keeps_a_connection_for_less_long_than_gunicorn():
