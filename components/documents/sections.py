@@ -53,8 +53,6 @@ if TYPE_CHECKING:
 _WORDS = 10  # a title has no more
 _FURTHER = 5.4
 """Height of a further chart on the page of a view, in centimetres."""
-_SQUARE = 8.2
-"""Height of a scatter above the table of its marked areas."""
 _SEVERAL = 3.7
 """Height of each chart of several indicators."""
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
