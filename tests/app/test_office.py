@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import socket
 import subprocess
 import zipfile
 
@@ -12,6 +13,7 @@ import pytest
 from lxml import etree
 
 from components.documents import forms, office
+from tests import templates
 from tests.documents import office as pdf
 
 MAPPE = "1~-124N-M8CF~-131Y-088C"
@@ -106,3 +108,27 @@ def test_the_pdf_says_its_title_and_its_structure(client, tmp_path):
     assert re.search(r"Title: +Kinderarmut in Herten", told)
     said = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, text=True).stdout
     assert "Herten" in said
+
+
+PICTURE = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+    'wordprocessingDrawing"><wp:extent cx="900000" cy="900000"/><wp:docPr id="991" name="x"/><a:graphic '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="{pic}"><pic:pic '
+    'xmlns:pic="{pic}"><pic:nvPicPr><pic:cNvPr id="0" name="x"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+    '<a:blip xmlns:r="{r}" r:link="rIdX"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
+    '<a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+    "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+).format(pic="http://schemas.openxmlformats.org/drawingml/2006/picture", r=templates.RELATIONS)
+
+
+@real
+def test_what_a_document_links_to_is_not_fetched():
+    """Also where it came past the checks of a template."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        target = f"http://127.0.0.1:{server.getsockname()[1]}/a.png"
+        found = templates.related(templates.word(), "word/_rels/document.xml.rels", "image", target)
+        picture = b"<w:body>" + PICTURE.encode()
+        office.converted(templates.replaced(found, "word/document.xml", b"<w:body>", picture), "odt")
+        server.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            server.accept()
