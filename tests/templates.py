@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 import docx
 import pptx
 from docx.shared import Cm
 from pptx.util import Cm as SlideCm
+
+from tests.documents.opened import packed
+from tests.documents.opened import unpacked as parts
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = OLD + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600
@@ -46,19 +48,6 @@ def powerpoint(*, wide=33.867, tall=19.05, layouts=None):
 def saved(document):
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
-
-
-def parts(content):
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(found):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, body in found.items():
-            archive.writestr(name, body)
     return out.getvalue()
 
 
