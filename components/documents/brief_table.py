@@ -20,7 +20,7 @@ from components.tables.profile import SMALL
 from components.wording import change, footnotes, sentences
 from components.wording import measure as measured
 from components.wording import target as aimed
-from components.wording.numbers import SPACE, cell_text, with_unit
+from components.wording.numbers import SPACE, cell_text, in_brackets, with_unit
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _MOST = 8
 """Chosen areas that have a line; all of them stand in the appendix."""
 
+_YEAR = 0.13
+"""Share of the column of a year."""
+
 
 def brief(context: Context) -> tuple[Table, ...]:
     """The table, or none where the year has no figures."""
@@ -42,12 +45,12 @@ def brief(context: Context) -> tuple[Table, ...]:
     years = _years(context)
     rows = [*(_marked(context, mark, years) for mark in listed), *_middle(context, years)]
     rows += _references(context, years)
-    heads = tuple(_heads(context, years))
+    heads, shares = zip(*_columns(context, years), strict=True)
     notes = [words("dokument.small")] if any(_is_small(context, mark) for mark in listed) else []
+    notes += [_why(context, mark) for mark in listed if not context.cell(mark.area.key).known]
     if left := len(marks) - len(listed):
         notes.append(words("mehrere.areas_left", n=left))
-    others = len(heads) - 1
-    widths = (max(0.28, 1 - 0.17 * others), *[min(0.17, 0.72 / others)] * others)
+    widths = (1 - sum(shares), *shares[1:])
     caption = words(
         "tabelle.caption",
         label=context.indicator.label[words.language],
@@ -63,18 +66,22 @@ def _years(context: Context) -> tuple[int, int] | None:
     return found if found and found[1] == context.view.year else None
 
 
-def _heads(context: Context, years: tuple[int, int] | None) -> Iterator[str]:
+def _columns(context: Context, years: tuple[int, int] | None) -> Iterator[tuple[str, float]]:
+    """The heads with the shares of their columns; the names have what is left."""
     words = context.words
-    yield sentences.measure(context)
+    yield sentences.measure(context), 0.0
     if years:
-        yield year_label(context.indicator, years[0])
-    yield year_label(context.indicator, context.view.year)
+        yield year_label(context.indicator, years[0]), _YEAR
+    yield year_label(context.indicator, context.view.year), _YEAR
     if years:
-        yield change.head_of_changes(context)
+        is_share = context.indicator.is_share
+        yield words("dokument.column.points") if is_share else change.head_of_changes(context), 0.19
     if _gaps(context).median is not None:
-        yield words("dokument.column.to_median")
+        yield words("dokument.column.to_median"), 0.14
     if aim := target.drawn(context):
-        yield aimed.column(context, aim)
+        counted = context.indicator.counted
+        what = in_brackets(counted[words.language]) if counted else ""
+        yield aimed.column(context, aim) + what, 0.15
 
 
 def _gaps(context: Context) -> measure.Measure:
@@ -96,8 +103,14 @@ def _marked(context: Context, mark: Mark, years: tuple[int, int] | None) -> Row:
 
 
 def _shown(context: Context, cell: Cell) -> str:
-    """A value without its unit, which stands in the head, or why there is none."""
-    return str(cell_text(cell, context.indicator, context.words, unit=False))
+    """A value without its unit, which stands in the head."""
+    return str(cell_text(cell, context.indicator, context.words, unit=False)) if cell.known else NONE
+
+
+def _why(context: Context, mark: Mark) -> str:
+    """Why an area has no value: too long a text for a column of numbers."""
+    why = cell_text(context.cell(mark.area.key), context.indicator, context.words, unit=False)
+    return f"{mark.area.short}: {why}"
 
 
 def _plain(context: Context, value: float) -> str:

@@ -201,9 +201,9 @@ class Section:
     ``steps`` lead from a target to a plan; a presentation has no room for them.
     The first figure is the one that must be seen, the others follow where there is room, ``columns`` of them
     beside each other. The tables are short; ``known`` are the notes that raised numbers at names lead to.
-    ``decimals`` are those that values are shown with. ``rest`` is a second page. ``appendix`` is what has no
-    room on the page of the view: figures and tables in full, for those who ask for them. ``wide`` lays the
-    page on its side.
+    ``meaning`` is the definition in short. ``decimals`` are those that values are shown with. ``rest`` is a
+    second page. ``appendix`` is what has no room on the page of the view: figures and tables in full, for
+    those who ask for them. ``wide`` lays the page on its side.
     """
 
     title: str
@@ -224,5 +224,6 @@ class Section:
     decimals: int = 1
     link: str = ""
     short: str = ""
+    meaning: str = ""
     rest: Rest | None = None
     appendix: tuple[Figure | Table, ...] = ()

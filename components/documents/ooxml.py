@@ -162,8 +162,8 @@ def turned_height(found: Table, width: float) -> float:
 
 
 def _swatch(row: Row, size: float) -> str:
-    """The sign of a row, a little smaller than its text: of many fonts it would make the line higher."""
-    value, half = row.colour.removeprefix("#"), round(size * 2) - 3 if size else 15
+    """The sign of a row, as large as its text; rings, of which there are many, would make lines higher."""
+    value, half = row.colour.removeprefix("#"), round((size or 9) * 2) - (3 if row.sign == "○" else 0)
     look = f'<w:color w:val="{value}"/><w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
     return (
         f"<w:r><w:rPr>{look}</w:rPr><w:t>{row.sign}</w:t></w:r>"

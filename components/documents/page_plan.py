@@ -1,7 +1,8 @@
 """What stands on the page of a view: as much as has room, the most important first.
 
-A view is one page. Its first figure, its reading text and its notes are always there; its table, its
-definition and further figures are where there is room for them, else they are for the appendix.
+A view is one page. Its first figure or both its maps, its reading text and its notes are always there; its
+table, further figures and its definition, at least in short, are where there is room for them, else they are
+for the appendix.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from components.documents.model import Figure, Section
     from components.documents.room import Room
 
-_SPARE = 0.9
+_SPARE = 0.6
 """Centimetres kept free: no program breaks lines exactly as they are measured here."""
 
 _LITTLE = 0.3
@@ -42,19 +43,27 @@ class Sheet:
 class Plan:
     """The figures and tables of a page, and those without room there.
 
-    ``defines`` says whether the definition has room; ``pages`` is how many pages all of it takes.
+    ``definition`` is as much of it as has room; ``pages`` is how many pages all of it takes.
     """
 
     figures: tuple[Figure, ...]
     tables: tuple[Table, ...]
     left: tuple[Figure | Table, ...]
-    defines: bool
+    definition: str
     pages: int
 
 
 def definition(section: Section) -> str:
     """The definitions of a view in one paragraph, without the licence, which stands with the source."""
     return " ".join(f"{label}: {text}" for label, text in section.facts[:-1])
+
+
+def leading(section: Section) -> int:
+    """How many figures must be seen: of a view with one below the other the first, or its maps."""
+    if section.columns > 1:
+        return len(section.figures)
+    maps = sum(bool(figure.pictures) for figure in section.figures)
+    return max(1, maps)
 
 
 def notes(section: Section) -> str:
@@ -68,12 +77,12 @@ def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan
     ``defines`` asks for the definition too.
     """
     many = section.columns > 1
-    first = section.figures if many else section.figures[:1]
+    first = section.figures[: leading(section)]
     tight = any(table.tight for table in section.tables)
     spare = _LITTLE if tight else _SPARE
     used = taken + spare + _fixed(section, sheet) + _beside(first, section, sheet)
     if not many and (over := used - sheet.height) > 0:
-        lower = tuple(_lower(figure, over) for figure in first)
+        lower = tuple(_lower(figure, over / len(first)) for figure in first)
         used += _beside(lower, section, sheet) - _beside(first, section, sheet)
         first = lower
     figures, tables = list(first), list[Table]()
@@ -86,9 +95,6 @@ def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan
             used += tall
         else:
             left.append(table)
-    tall = sheet.room.text(definition(section), "Small", sheet.width)
-    if defines := defines and used + tall <= sheet.height:
-        used += tall
     for figure in section.figures[len(first) :]:
         tall = sheet.room.figure(figure, sheet.width, section.known)
         if used + tall <= sheet.height:
@@ -96,8 +102,17 @@ def plan(section: Section, sheet: Sheet, taken: float, *, defines: bool) -> Plan
             used += tall
         else:
             left.append(figure)
+    said = _defined(section, sheet, used) if defines else ""
     pages = math.ceil((used - spare) / sheet.height)
-    return Plan(tuple(figures), tuple(tables), tuple(left), defines, pages)
+    return Plan(tuple(figures), tuple(tables), tuple(left), said, pages)
+
+
+def _defined(section: Section, sheet: Sheet, used: float) -> str:
+    """The definition with what is counted, or without, or nothing: what has room."""
+    tries = (definition(section), section.meaning)
+    return next(
+        (one for one in tries if used + sheet.room.text(one, "Small", sheet.width) <= sheet.height), ""
+    )
 
 
 def _smaller(table: Table, sheet: Sheet, used: float) -> Table:

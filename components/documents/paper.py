@@ -18,7 +18,7 @@ from components.documents.chart_marks import LOCALES
 from components.documents.model import Table
 from components.documents.native import PAPER
 from components.documents.page_layout import Page
-from components.documents.page_plan import Sheet, definition, notes, plan
+from components.documents.page_plan import Sheet, leading, notes, plan
 from components.documents.paper_file import properties, restyle
 from components.documents.room import Room
 from components.documents.sections import printable, sections
@@ -141,7 +141,7 @@ class Writer:
             label = ooxml.run(f"{self.talk('dokument.note')}: ", bold=True)
             self.body.append(ooxml.paragraph(label + ooxml.run(section.note), "Said"))
         self.body += [ooxml.text(said, "Said") for said in section.said]
-        first = found.figures if section.columns > 1 else found.figures[:1]
+        first = found.figures[: leading(section)]
         self.body += self._beside(first, section)
         self.body.append(ooxml.text(section.reading))
         self.body += [ooxml.text(point, "ListBullet") for point in section.points]
@@ -151,8 +151,7 @@ class Writer:
             self.body += self._figure(figure, self.width, section.known)
         self.body += [ooxml.text(known, "Known") for known in section.known]
         self.body.append(ooxml.text(notes(section), "Said"))
-        if found.defines:
-            self.body.append(ooxml.text(definition(section), "Small"))
+        self.body.append(ooxml.text(found.definition, "Small"))
 
     def _table(self, table: Table) -> Iterator[str]:
         if not table.untitled:
@@ -269,7 +268,7 @@ class Writer:
         yield from self._apart()
         yield ooxml.paragraph(title, "Heading1", apart=True)
         for section, on_page in zip(self.made, self.plans, strict=True):
-            parts = [*on_page.left, *section.appendix]
+            parts = [*section.appendix, *on_page.left]  # no small chart alone before a full page
             if not self.alone and (parts or section.steps):
                 yield ooxml.text(section.title, "Heading2")
             if section.steps:

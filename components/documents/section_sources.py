@@ -67,6 +67,13 @@ def facts(indicators: Sequence[Indicator], context: Context) -> tuple[tuple[str,
     return tuple(found)
 
 
+def meaning(indicators: Sequence[Indicator], context: Context) -> str:
+    """The definitions in short, without what is counted."""
+    talk, language = context.words, context.words.language
+    said = dict.fromkeys(indicator.definition[language] for indicator in indicators)
+    return f"{talk('dokument.definition')}: {' '.join(said)}"
+
+
 def _counted(indicator: Indicator, context: Context) -> str:
     talk, language = context.words, context.words.language
     if indicator.denominator is None:

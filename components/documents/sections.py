@@ -51,10 +51,11 @@ if TYPE_CHECKING:
     from data.store.store import Store
 
 _WORDS = 10  # a title has no more
-_FURTHER = 5.4
+_FURTHER = 4.2
 """Height of a further chart on the page of a view, in centimetres."""
 _SEVERAL = 3.7
 """Height of each chart of several indicators."""
+_TWO = 0.8  # the share of its height that each of two maps on a page has
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -140,6 +141,7 @@ def _comparison(context: Context, item: Item, frame: Frame) -> Section:
         known=() if is_picture else footnotes.notes(context, pair(context) or ()),
         decimals=context.indicator.decimals,
         caveats=paragraph.caveats(context),
+        meaning=section_sources.meaning((context.indicator,), context),
         facts=section_sources.facts((context.indicator,), context),
         source=section_sources.of_view((context,), drawn),
     )
@@ -255,22 +257,31 @@ def _map(context: Context, _item: Item, frame: Frame) -> Section:
     remark = [context.words("dokument.land")] if is_land and not frame.anonymous else []
     context = Context(context.store, replace(context.view, extent=EXTENTS[0]))
     shown = context.maps
-    drawn = tuple(
-        figures.figure(about, "karte", frame) for about in (asked if not frame.anonymous else context).maps
-    )
+    maps = (context if frame.anonymous else asked).maps
+    are_two = len(maps) > 1 and not (frame.beside or frame.anonymous)
+    place = replace(frame, map=frame.map * _TWO) if are_two else frame
+    made = (figures.figure(about, "karte", place) for about in maps)
+    drawn = tuple(_without_bars(context, one) if are_two else one for one in made)
     boundaries = [context.words("card.boundaries")] if any(figure.pictures for figure in drawn) else []
     return Section(
         title=card_findings.on_map(context) or _title(context, "map"),
         subtitle=_line_of_map(context),
-        reading=paragraph.reading(context),
+        reading=paragraph.of_map(context),
         figures=drawn,
         tables=() if boundaries else _classes(shown),
         known=footnotes.notes(context),
         decimals=max(about.indicator.decimals for about in shown),
         caveats=(*remark, *paragraph.caveats(context)),
+        meaning=section_sources.meaning([about.indicator for about in shown], context),
         facts=section_sources.facts([about.indicator for about in shown], context),
         source=" ".join((section_sources.of_view(shown, drawn), *boundaries)),
     )
+
+
+def _without_bars(context: Context, figure: Figure) -> Figure:
+    """One of two maps on a page: its bars are for the appendix, and so is the note on them."""
+    notes = tuple(note for note in figure.notes if note != context.words("dokument.map_words"))
+    return replace(figure, charts=(), notes=notes) if figure.pictures else figure
 
 
 def _classes(shown: Sequence[Context]) -> tuple[Table, ...]:
@@ -280,10 +291,11 @@ def _classes(shown: Sequence[Context]) -> tuple[Table, ...]:
 
 def _rest_of_map(context: Context, _item: Item, frame: Frame) -> Iterator[Figure | Table]:
     """All areas of the map in the colours of its classes, and their values; with those of the second map."""
+    is_land = context.once(on_map).is_land  # the legend on the page is that of all of NRW
     context = Context(context.store, replace(context.view, extent=EXTENTS[0]))
     for about in context.maps:
         yield figures.everyone(about, frame)
-        yield from tables.classes(about)
+        yield from tables.classes(about) if is_land else ()
         yield from tables.comparison(Context(about.store, replace(about.view, group="alle")))
 
 

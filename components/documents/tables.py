@@ -224,11 +224,15 @@ RING = theme.SIGNS[LENT_SYMBOL]
 
 def _short_name(entry: Entry) -> str:
     """The short name of an indicator with its unit, where its figures do not carry it, and its year."""
+    return f"{_named(entry)}, {year_label(entry.row.context.indicator, entry.row.year)}"
+
+
+def _named(entry: Entry) -> str:
+    """The short name of an indicator with its unit, where its figures do not carry it."""
     indicator, language = entry.row.context.indicator, entry.row.context.words.language
     short, unit = indicator.short[language], indicator.unit[language]
-    is_said = indicator.is_share or unit in short or indicator.kind == "index"
-    named = short if is_said else f"{short}{unit_in_brackets(indicator, language)}"
-    return f"{named}, {year_label(indicator, entry.row.year)}"
+    is_said = indicator.is_share or unit in short or indicator.kind == "index" or not indicator.is_compared
+    return short if is_said else f"{short}{unit_in_brackets(indicator, language)}"
 
 
 def rest(about: Context, rows: Sequence[Line]) -> Rest:
@@ -259,7 +263,7 @@ def rest(about: Context, rows: Sequence[Line]) -> Rest:
     return Rest(words("profil.paper.rest"), " ".join(said), tuple(found))
 
 
-_LINES = 94
+_LINES = 84
 """Lines of the second page of a profile in two columns, the heads of its chapters with two each."""
 
 
@@ -271,15 +275,15 @@ def _block(label: str, chapter: Sequence[Line]) -> Table:
     lines = []
     for row in chapter:
         entry, context = Entry(row, None), row.context
-        name, year = context.indicator.short[words.language], year_label(context.indicator, row.year)
-        value = _with_unit(entry) if row.known else NONE
+        name, year = _named(entry), year_label(context.indicator, row.year)
+        value = _value(entry) if row.known else NONE
         median = bare(context, entry.spread.median) if entry.spread and not row.is_small else NONE
         lent = row.scope is Scope.KREIS
         cells = (name, year, value, median)[: 4 if compared else 3]
         lines.append(Row(cells, colour=theme.MINE if lent else "", sign=RING))
-    widths = (0.5, 0.16, 0.18, 0.16) if compared else (0.62, 0.18, 0.2)
+    widths = (0.53, 0.155, 0.165, 0.15) if compared else (0.62, 0.18, 0.2)
     numeric = frozenset(range(1, len(widths)))
-    return Table(label, heads[: len(widths)], tuple(lines), widths, numeric, untitled=True, size=7.5)
+    return Table(label, heads[: len(widths)], tuple(lines), widths, numeric, untitled=True, size=8)
 
 
 def _beside(item: Line, mark: Mark) -> str:
@@ -321,15 +325,6 @@ def _value(entry: Entry) -> str:
         return reason(row)
     text = cell_text(row.cell, indicator, row.context.words, unit=indicator.is_share)
     return text + (SPACE + entry.sign if entry.sign else "")
-
-
-def _with_unit(entry: Entry) -> str:
-    """A value with its unit in short; a count says in its name what it counts."""
-    row, indicator = entry.row, entry.row.context.indicator
-    if row.cell is None or not indicator.is_compared:
-        return _value(entry)
-    shown = f"{cell_text(row.cell, indicator, row.context.words):short}"
-    return shown + (SPACE + entry.sign if entry.sign else "")
 
 
 def _change(entry: Entry) -> tuple[str, str]:

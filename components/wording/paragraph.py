@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.comparison import chance, gaps
+from components.comparison import chance, gaps, measure
 from components.comparison.change import Obstacle
 from components.comparison.profile import Row, Scope
 from components.wording import freshness, neighbours, sentences, uncompared
 from components.wording import gaps as gap_words
 from components.wording import target as target_words
-from components.wording.change import break_years, change_text
+from components.wording.change import break_years, change_text, way
 from components.wording.numbers import count_text, with_unit
 from data.model.catalogue import year_label
 from data.model.status import Status
@@ -32,6 +32,15 @@ def reading(context: Context) -> str:
     if context.table is None or (context.indicator.is_compared and context.distribution is None):
         return ""
     return " ".join(sentence for sentence in _sentences(context) if sentence)
+
+
+def of_map(context: Context) -> str:
+    """The paragraph about a map; that of changes begins with the change and how many fell and rose."""
+    first = measure.of(context).first if context.view.measure == measure.CHANGE else None
+    if first is None:
+        return reading(context)
+    told = sentences.position(context)
+    return " ".join(filter(None, (development(context), way(context, (first, context.view.year)), told)))
 
 
 def _sentences(context: Context) -> Iterator[str]:

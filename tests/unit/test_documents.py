@@ -257,7 +257,7 @@ def test_the_small_table_holds_both_years_and_the_distance_to_the_median(made, k
     # 10, 20 and 60 %: median 20; five years before 5, 10 and 30 %: median 10
     rows = {2010: [(20, 400), (30, 300), (90, 300)], 2015: [(40, 400), (60, 300), (180, 300)]}
     (table,) = brief(made(rows, f"{mine(kreise)}&orte={kreise[2]},{kreise[1]}&gruppe=auswahl"))
-    assert table.head == ("Anteil in %", "2010", "2015", "Veränderung in Punkten", "zum Median")
+    assert table.head == ("Anteil in %", "2010", "2015", "Veränderung in Prozentpunkten", "zum Median")
     shown = [row.cells[1:] for row in table.rows]
     assert shown == [
         ("5,0", "10,0", "+5,0", "−10,0"),
@@ -561,3 +561,10 @@ def test_numbers_in_tables_have_their_unit_beside_or_above_them(store):
     pair = f"indikator=kinderarmut&indikator2=arbeitslose-je-100&{chosen}"
     (points,) = section(store, pair, page="zusammenhang").tables
     assert points.head[3:] == ("erwartet (%)", "Abweichung (Prozentpunkte)")
+
+
+def test_a_paragraph_on_a_map_of_changes_begins_with_the_change(store):
+    query = "?seite=karte&indikator=kinderarmut&ort=05562020"
+    value, change = (Context(store, parse(query + more, store)[0]) for more in ("", "&mass=veraenderung"))
+    assert paragraph.of_map(value) == paragraph.reading(value)
+    assert paragraph.of_map(change).startswith(paragraph.development(change))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from components.documents.model import Chart, Figure, Row, Section, Table
+from dataclasses import replace
+
+from components.documents.model import Chart, Figure, Picture, Row, Section, Table
 from components.documents.page_plan import Sheet, plan
 from components.documents.room import Room, rows
 from components.documents.styles import BY_KEY
@@ -32,7 +34,8 @@ def test_the_first_figure_is_always_there_then_the_table_then_the_next_figure():
     found = section(figures=(figure("eins", 6), figure("zwei", 5)), tables=(table(6),))
     roomy = planned(found, 24)
     assert [one.title for one in roomy.figures] == ["eins", "zwei"]
-    assert (len(roomy.tables), roomy.left, roomy.defines, roomy.pages) == (1, (), True, 1)
+    assert (len(roomy.tables), roomy.left, roomy.pages) == (1, (), 1)
+    assert roomy.definition == "Definition: Was gezählt wird."
     tighter = planned(found, 15)
     assert [one.title for one in tighter.figures] == ["eins"]
     assert (len(tighter.tables), [one.title for one in tighter.left]) == (1, ["zwei"])
@@ -63,3 +66,21 @@ def test_lines_end_at_spaces_and_in_words_that_are_longer():
     assert ROOM.text("", "Small", 5) == 0
     one, two = (ROOM.text("wort " * n, "Small", 5) for n in (2, 20))
     assert two > one
+
+
+def test_a_further_figure_comes_before_the_definition_in_full_and_that_in_short_before_none():
+    facts = (("Definition", "Was gezählt wird. " * 60), ("Lizenz", "frei"))
+    shown = (figure("eins", 6), figure("zwei", 5))
+    found = Section("Titel", "", facts=facts, meaning="Definition: kurz.", figures=shown)
+    assert (len(planned(found, 17).figures), planned(found, 17).definition) == (2, "Definition: kurz.")
+    assert planned(found, 30).definition.startswith("Definition: Was gezählt wird. Was")
+
+
+def test_both_maps_of_a_view_are_seen_on_its_page_lower_where_they_must():
+    maps = tuple(
+        replace(figure(name, 0), pictures=(Picture(b"", 12, 8, "", ""),), charts=()) for name in "ab"
+    )
+    found = planned(section(figures=maps), 20)
+    assert [one.title for one in found.figures] == ["a", "b"]
+    assert all(one.pictures[0].height < 8 for one in found.figures)
+    assert (found.left, found.pages) == ((), 1)
