@@ -148,12 +148,11 @@ def test_the_years(about):
 
 def test_a_profile_on_paper(about):
     words, language = about.words, about.words.language
-    file, (_, *chapters) = profile_in_file(about), papers.profile(*profile_lines(about))
-    paper = {row.cells[0]: row.cells for table in chapters for row in table.rows if len(row.cells) > 1}
+    file, paper = profile_in_file(about), profile_on_paper(about)
     for line in profile_lines(about)[1]:
         item, year = line.context.indicator, year_label(line.context.indicator, line.year)
         row = file[item.label[language]]
-        found = [c for name, c in paper.items() if re.fullmatch(_named(item, language, year), name)]
+        found = [c for name, c in paper.items() if re.fullmatch(_named(item.label[language], year), name)]
         if line.scope is profile.Scope.NONE:
             assert not found
             continue
@@ -208,13 +207,65 @@ def test_a_profile_on_the_screen(about):
 
 
 def test_the_core_stands_first_on_paper_with_the_numbers_of_its_chapters(about):
-    core, *chapters = papers.profile(*profile_lines(about))
-    paper = {row.cells[0]: row.cells for table in chapters for row in table.rows if len(row.cells) > 1}
+    (core,) = papers.profile(*profile_lines(about))
+    language, file, paper = about.words.language, profile_in_file(about), profile_on_paper(about)
     lines = [line for line in profile_lines(about)[1] if line.scope is not profile.Scope.NONE]
-    assert len(core.rows) == sum(line.context.indicator.core for line in lines)
-    for row in core.rows:
-        assert row.cells[2] == paper[row.cells[0]][2]
-        assert row.cells[1].startswith(paper[row.cells[0]][1])
+    lines = [line for line in lines if line.context.indicator.core]
+    for line, row in zip(lines, core.rows, strict=True):
+        item, year = line.context.indicator, year_label(line.context.indicator, line.year)
+        name, value, median, land, *_, early = row.cells
+        assert re.fullmatch(_named(item.short[language], year), name)
+        _, in_chapter, middle, *_ = in_chapters(paper, item, language, year)
+        assert (value, median) == (in_chapter, middle)
+        told = file[item.label[language]]
+        assert land.removesuffix(behind("%", language)) == read(told["land"], item.decimals, language)
+        shown = read(told["earlier"], item.decimals, language)
+        dated = about.words("profil.earlier_value", value=shown, year=told["earlier_year"])
+        assert early.startswith(dated if told["earlier"] else NONE)
+
+
+def test_the_rest_stands_on_the_second_page_with_the_numbers_of_its_chapters(about):
+    language, paper = about.words.language, profile_on_paper(about)
+    rest = papers.rest(*profile_lines(about))
+    shown = [row.cells for table in rest.tables for row in table.rows]
+    lines = [line for line in profile_lines(about)[1] if line.scope is not profile.Scope.NONE]
+    seen = 0
+    for line in lines:
+        item, year = line.context.indicator, year_label(line.context.indicator, line.year)
+        found = [cells for cells in shown if cells[:2] == (item.short[language], year)]
+        if item.core:
+            assert not found
+            continue
+        if not found:
+            assert not item.is_compared  # counts only as many as have room
+            continue
+        ((_, _, value, *median),) = found
+        _, in_chapter, middle, *_ = in_chapters(paper, item, language, year)
+        seen += 1
+        if line.known:
+            assert number_of(value) == number_of(in_chapter)
+            assert ("°" in value, "≈" in value) == ("°" in in_chapter, "≈" in in_chapter)
+        else:
+            assert value == NONE
+        assert median == ([NONE if line.is_small else middle] if item.is_compared else [])
+    assert seen == len(shown)
+
+
+def profile_on_paper(about):
+    """The lines of the chapters by the name that they say."""
+    tables = papers.chapters(*profile_lines(about))
+    return {row.cells[0]: row.cells for table in tables for row in table.rows if len(row.cells) > 1}
+
+
+def in_chapters(paper, item, language, year):
+    """The only line of an indicator there."""
+    (found,) = (c for name, c in paper.items() if re.fullmatch(_named(item.label[language], year), name))
+    return found
+
+
+def number_of(shown):
+    """The first number of what is shown, with its signs, without unit."""
+    return re.search(r"[-−+]?[\d.,]*\d|null|zero|^\D+$", shown).group()
 
 
 def profile_lines(about):
@@ -258,8 +309,8 @@ def profile_on_screen(about):
     return rows, amounts
 
 
-def _named(item, language, year):
-    return rf"{re.escape(item.label[language])}( \(.*\))?, {re.escape(str(year))}"
+def _named(name, year):
+    return rf"{re.escape(name)}( \(.*\))?, {re.escape(str(year))}"
 
 
 @pytest.mark.parametrize(("denominator", "is_marked"), [(99, True), (100, False)])
@@ -269,8 +320,7 @@ def test_a_change_from_a_small_denominator_is_marked_everywhere(made, denominato
     screen = profile_on_screen(about)[0][label, "2015"]
     heads, *rows = in_file(about, "profil")
     (file,) = (dict(zip(heads, row, strict=True)) for row in rows if row[1] == label)
-    tables = papers.profile(about, profile.rows(profile.subject(about)))
-    (paper,) = (row.cells for table in tables[1:] for row in table.rows if row.cells[0] == f"{label}, 2015")
+    paper = profile_on_paper(about)[f"{label}, 2015"]
     assert "(2010)" in screen[3]
     said = ("°" in screen[3], words("dateien.from_small") in file[words("dateien.note")], "°" in paper[4])
     assert said == (is_marked,) * 3
