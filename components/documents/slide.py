@@ -14,7 +14,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from components.charts import theme
 from components.documents import chart_xml, slide_table, workbook
 from components.documents.chart_marks import NO_LINE, PLAIN, solid
-from components.documents.slide_text import fill, titled
+from components.documents.slide_text import evened, fill, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,10 @@ class Slide:
         self.free.pop(shape.placeholder_format.idx, None)
         line = titled(text, self.layout.size, box.wide, box.tall, bold=self.layout.bold)
         self._fill(shape, [_plain(line)], self.layout.size)
+        narrow = box.wide - evened(line, box.wide)
+        if self.layout.own and narrow:
+            inset = round(narrow * _EMU * self.sheets.scale)
+            shape.text_frame._txBody.bodyPr.set("rIns", str(inset))
         self._last(shape._element)
 
     def text(self, role: str, lines: Sequence[Line], box: Box, usual: float) -> Any:

@@ -25,6 +25,7 @@ AFTER = 0.25
 
 _LINE = 1.2  # height of a line, likewise
 _POINT = 28.35
+_SLACK = 0.4  # centimetres, for programs that write a little wider
 _SENTENCE = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[A-ZÄÖÜ„“])")
 
 
@@ -81,6 +82,14 @@ def titled(text: str, size: float, wide: float, tall: float, *, bold: bool) -> L
     while made.size > 18 and (rows(made, wide) > 2 or height(made, wide) - AFTER * made.size / _POINT > tall):
         made = replace(made, size=made.size - 1)
     return made
+
+
+def evened(line: Line, wide: float) -> float:
+    """The width in which a paragraph takes no more lines than in a box ``wide``, none much shorter."""
+    count, least = rows(line, wide), wide
+    while count > 1 and rows(line, least - 2 * _SLACK) == count:
+        least -= _SLACK
+    return least
 
 
 def sentences(text: str) -> list[str]:

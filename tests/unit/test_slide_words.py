@@ -12,7 +12,7 @@ from components.documents.slide_figures import noted
 from components.documents.slide_notes import MOST, Notes
 from components.documents.slide_places import Box, arranged
 from components.documents.slide_table import pages
-from components.documents.slide_text import Line, beginning, fitting, height, rows, single, titled
+from components.documents.slide_text import Line, beginning, evened, fitting, height, rows, single, titled
 from components.texts import words
 from components.view.model import parse
 
@@ -143,3 +143,13 @@ def test_notes_that_would_make_a_chart_low_are_said_but_not_those_that_names_lea
     assert len(moved) >= 1
     foot = [*(Line(note, 12) for note in kept), *source]
     assert arranged(AREA, subtitle=True, reading=[Line("Satz.", 18)], foot=foot).object.tall > 8
+
+
+def test_a_title_of_two_lines_has_no_single_word_in_the_second():
+    line = Line("Kinderarmut in Herten: 21,5 %, mehr als in der Mitte der 53 Gemeinden", 28, bold=True)
+    wide = evened(line, 31)
+    assert rows(line, 31) == rows(line, wide) == 2
+    assert wide < 21
+    assert rows(line, wide - 1) > 2
+    short = Line("Kurz", 28, bold=True)
+    assert evened(short, 31) == 31
