@@ -32,6 +32,18 @@ class Notes:
         self._parts = [*rest, *long]
         return "\n".join(found)
 
+    def filled(self, spoken: Sequence[str]) -> list[str]:
+        """The notes of all slides, with what is left where a slide before still has room for it."""
+        made, left = list(spoken), []
+        for part in self._parts:
+            at = next((at for at, text in enumerate(made) if len(text) + 1 + len(part) <= MOST), None)
+            if at is None:
+                left.append(part)
+            else:
+                made[at] = f"{made[at]}\n{part}".strip()
+        self._parts = left
+        return made
+
     def left(self) -> list[str]:
         """What no notes had room for."""
         return self._parts

@@ -192,8 +192,10 @@ class _Writer:
         for make in self._makers(section):
             make(view)
             view.fresh = False
-        for slide in self.slides[before:]:
-            slide.note(view.notes.taken(slide.unsaid))
+        made = self.slides[before:]
+        spoken = [view.notes.taken(slide.unsaid) for slide in made]
+        for slide, text in zip(made, view.notes.filled(spoken), strict=True):
+            slide.note(text)
         self.closing.keep(section, view.notes.left())
         if self.many:
             self.closing.source(section.source, range(before + 1, len(self.slides) + 1))

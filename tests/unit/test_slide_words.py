@@ -153,3 +153,10 @@ def test_a_title_of_two_lines_has_no_single_word_in_the_second():
     assert rows(line, wide - 1) > 2
     short = Line("Kurz", 28, bold=True)
     assert evened(short, 31) == 31
+
+
+def test_what_is_left_stands_where_notes_before_have_room():
+    notes = Notes(["a" * 500, "b" * 400, "c" * 550, "d" * 60])
+    spoken = [notes.taken(), notes.taken()]
+    assert notes.filled(spoken) == ["a" * 500 + "\n" + "d" * 60, "b" * 400]
+    assert notes.left() == ["c" * 550]
