@@ -12,7 +12,7 @@ from itertools import combinations
 import openpyxl
 import pytest
 
-from components.charts import development, labels, neighbour_lines, theme
+from components.charts import choropleth, development, labels, neighbour_lines, theme
 from components.comparison.columns import columns
 from components.comparison.context import Context
 from components.comparison.funnel import funnel, limits
@@ -568,3 +568,14 @@ def test_a_paragraph_on_a_map_of_changes_begins_with_the_change(store):
     value, change = (Context(store, parse(query + more, store)[0]) for more in ("", "&mass=veraenderung"))
     assert paragraph.of_map(value) == paragraph.reading(value)
     assert paragraph.of_map(change).startswith(paragraph.development(change))
+
+
+@pytest.mark.parametrize("measure", ["wert", "veraenderung", "abstand"])
+def test_bars_of_a_map_have_the_colours_of_its_classes(store, measure):
+    context = Context(store, parse(f"?indikator=kinderarmut&mass={measure}", store)[0])
+    (chart,) = figures.everyone(context, native.PAPER).charts
+    filled = choropleth.filling(choropleth.as_drawn(context))
+    colours = {area.short: filled.colours[filled.places[area.key]] for area in context.areas}
+    assert len(set(colours.values())) > 2
+    for name, fill in zip(chart.categories, chart.fills, strict=True):
+        assert fill.colour == colours[name.rstrip("¹²³")]
