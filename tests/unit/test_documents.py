@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from components.charts import choropleth, development, labels, neighbour_lines, theme
+from components.comparison import profile
 from components.comparison.columns import columns
 from components.comparison.context import Context
 from components.comparison.funnel import funnel, limits
@@ -579,3 +580,14 @@ def test_bars_of_a_map_have_the_colours_of_its_classes(store, measure):
     assert len(set(colours.values())) > 2
     for name, fill in zip(chart.categories, chart.fills, strict=True):
         assert fill.colour == colours[name.rstrip("¹²³")]
+
+
+def test_a_gap_to_a_target_says_what_is_missing_and_small_tables_can_be_read(store):
+    query = "?indikator=betreuungsquote-u3&ort=05562020&ziel=40"
+    (table,) = brief(Context(store, parse(query, store)[0]))
+    assert table.head[-1] == "Fehlen bis 40\u00a0% (Kinder)"
+    about = profile.subject(Context(store, parse("?seite=profil&ort=05562020", store)[0]))
+    rest = tables.rest(about, profile.rows(about))
+    cells = [cell for block in rest.tables for row in block.rows for cell in row.cells[1:]]
+    assert all(block.size >= 8 for block in rest.tables)
+    assert not [cell for cell in cells if "Euro" in cell or "Personen" in cell]
