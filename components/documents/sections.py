@@ -121,14 +121,16 @@ def printable(text: str) -> str:
 
 
 def _comparison(context: Context, item: Item, frame: Frame) -> Section:
-    """A comparison: charts, paragraph, the marked areas; or one chart of it; or several indicators."""
+    """A comparison: charts, paragraph, the marked areas; or one chart of it; or several indicators.
+
+    A count of a single year has no chart: there is neither a place among others nor a development.
+    """
     if context.view.indicators and not item.kind:
         return _several(context, frame)
     kind = _kind(context, item)
-    first, *others = (kind,) if kind else _charts(context, item, frame)
-    drawn = (
-        figures.figure(context, first, frame),
-        *(figures.figure(context, one, _lower(frame)) for one in others),
+    kinds = [kind] if kind else _charts(context, item, frame)
+    drawn = tuple(
+        figures.figure(context, one, _lower(frame) if at else frame) for at, one in enumerate(kinds)
     )
     is_picture = kind in PICTURES
     return Section(
