@@ -116,7 +116,7 @@ def test_screen_files_documents_and_interface_have_the_same_numbers(client, on_s
     )
     column = next(head for head in next(iter(counted.values())) if str(year) in head)
     papers = [
-        client.get(f"/dokument.{form}{search}&seite=vergleich&rangfolge=alle").data
+        client.get(f"/dokument.{form}{search}&seite=vergleich&rangfolge=alle&anhang=ja").data
         for form in ("docx", "pptx")
     ]
     bars = [drawn(context, content) for content in papers]
