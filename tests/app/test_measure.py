@@ -62,20 +62,34 @@ def test_who_has_no_number_has_a_reason_in_every_file(client, store):
 def test_a_document_draws_what_the_map_shows(client, store, kind):
     address = f"{SEARCH}&gruppe=nachbarn&mass={kind}"
     shown = about(store, address)
-    content = client.get(f"/dokument.docx?seite=karte&{address}").data
-    names = {area.short: area.key for area in shown.areas}
-    drawn = {}
+    page, whole = (
+        bars(client.get(f"/dokument.docx?seite=karte&{address}{more}").data, shown.areas)
+        for more in ("", "&anhang=ja")
+    )
+    numbers = measure.of(shown).numbers
+    assert whole[-1] == numbers  # the appendix
+    assert whole[:-1] == page
+    (beside,) = page
+    assert shown.mine.key in beside
+    assert beside.items() <= numbers.items()
+
+
+def bars(content, areas):
+    """The numbers by area of each chart of a document; a row that stands for several has none."""
+    names, found = {area.short: area.key for area in areas}, []
     for chart in opened.charts(content):
         cached = chart.cached()
-        for at, labels in cached.items():
-            if "$A$" in at and set(labels) <= names.keys():
-                drawn |= zip((names[one] for one in labels), cached[at.replace("$A$", "$B$")], strict=True)
-    assert drawn == measure.of(shown).numbers
+        (at,) = (at for at in cached if "$A$" in at)
+        rows = [*zip(cached[at], cached[at.replace("$A$", "$B$")], strict=True)]
+        assert all(value is None for name, value in rows if name not in names)
+        found.append({names[name]: value for name, value in rows if name in names})
+    return found
 
 
 def test_a_document_says_what_its_map_shows(client):
     content = client.get(f"/dokument.docx?seite=karte&{SEARCH}&mass=abstand").data
-    said = " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+    found = docx.Document(io.BytesIO(content)).paragraphs
+    said = " ".join(paragraph.text for paragraph in found).replace("\u00a0", " ")
     assert "Abstand zum Median aller 53 Gemeinden 2022 in Prozentpunkten" in said
     assert "Anteil in %" not in said
 

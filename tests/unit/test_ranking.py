@@ -1,5 +1,6 @@
 """Who is ranked, who stands beside the group, and that every caption names the areas that are drawn."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,10 @@ from components.comparison.context import Context
 from components.comparison.ranking import Gap, entries, guests, ranking
 from components.comparison.ranking import excerpt as excerpt_of
 from components.documents import figures
+from components.documents.item import Item, Options
+from components.documents.model import Figure
 from components.documents.native import PAPER, SLIDE
+from components.documents.sections import sections
 from components.screen import excerpt
 from components.tables import heat_sheet
 from components.view.model import parse
@@ -152,17 +156,23 @@ def test_the_picture_shows_mine_and_who_is_near_the_chosen_and_the_ends(store):
     assert left_out(of(store, HERTEN), gaps[2]) == "16 weitere, 18,4 bis 13,3"
 
 
-def test_a_slide_shows_the_excerpt_of_the_screen_and_paper_all_areas(store):
-    made = figures.figure(of(store, HERTEN), "rangfolge", SLIDE)
-    rows = [
-        row for chart in made.charts for row in zip(chart.categories, chart.series[0].values, strict=True)
-    ]
-    assert ("16 weitere, 18,4 bis 13,3", None) in rows
-    assert len(rows) == len(rows_of(of(store, HERTEN)))
-    assert "Gezeigt sind" in made.alt
+def test_slides_and_paper_show_the_excerpt_of_the_screen_and_the_appendix_all_areas(store):
+    for frame in (SLIDE, PAPER):
+        made = figures.figure(of(store, HERTEN), "rangfolge", frame)
+        rows = [
+            row for chart in made.charts for row in zip(chart.categories, chart.series[0].values, strict=True)
+        ]
+        assert ("16 weitere, 18,4 bis 13,3", None) in rows
+        assert len(rows) == len(rows_of(of(store, HERTEN)))
+        assert "Gezeigt sind" in made.alt
+    options = Options("de", "https://example.org", date(2026, 11, 25), appendix=True)
+    (section,) = sections(store, [Item("vergleich", parse(HERTEN, store)[0])], options, PAPER)
+    (appended,) = (part for part in section.appendix if isinstance(part, Figure))
+    assert appended.kind == "rangfolge"
     for whole in (
         figures.figure(of(store, f"{HERTEN}&rangfolge=alle"), "rangfolge", SLIDE),
-        figures.figure(of(store, HERTEN), "rangfolge", PAPER),  # where there is room for all
+        figures.figure(of(store, f"{HERTEN}&rangfolge=alle"), "rangfolge", PAPER),
+        appended,
     ):
         assert sum(len(part.categories) for part in whole.charts) == 53
         assert "Gezeigt sind" not in whole.alt
