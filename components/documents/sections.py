@@ -13,8 +13,17 @@ from components.comparison import measure, pairs, profile
 from components.comparison.change import pair
 from components.comparison.context import Context
 from components.comparison.land import on_map
-from components.comparison.several import LINES, panels
-from components.documents import anonymous, figures, heat_table, licence, links, section_sources, tables
+from components.comparison.several import panels
+from components.documents import (
+    anonymous,
+    figures,
+    heat_table,
+    licence,
+    links,
+    section_of_several,
+    section_sources,
+    tables,
+)
 from components.documents.brief_table import brief
 from components.documents.model import Figure, Section
 from components.tables.profile import SAME, occurs
@@ -32,7 +41,6 @@ from components.wording import (
     plan,
     scatter,
     sentences,
-    several,
     unions,
 )
 from components.wording import measure as measured
@@ -43,7 +51,6 @@ from data.model.catalogue import year_label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from components.comparison.several import Panel
     from components.documents.item import Item, Options
     from components.documents.model import Table
     from components.documents.native import Frame
@@ -53,8 +60,6 @@ if TYPE_CHECKING:
 _WORDS = 10  # a title has no more
 _FURTHER = 4.2
 """Height of a further chart on the page of a view, in centimetres."""
-_SEVERAL = 3.7
-"""Height of each chart of several indicators."""
 _TWO = 0.8  # the share of its height that each of two maps on a page has
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -126,7 +131,7 @@ def _comparison(context: Context, item: Item, frame: Frame) -> Section:
     A count of a single year has no chart: there is neither a place among others nor a development.
     """
     if context.view.indicators and not item.kind:
-        return _several(context, frame)
+        return section_of_several.section(context, frame)
     kind = _kind(context, item)
     kinds = [kind] if kind else _charts(context, item, frame)
     drawn = tuple(
@@ -177,40 +182,6 @@ def _rest_of_comparison(context: Context, item: Item, frame: Frame) -> Iterator[
             whole = Context(about.store, replace(about.view, whole_ranking=True))
             yield figures.figure(whole, RANKING, frame)
         yield from tables.comparison(about)
-
-
-def _several(context: Context, frame: Frame) -> Section:
-    """Several indicators: a chart each, what stands out in a sentence each, their figures as a table."""
-    found = context.once(panels)
-    place = (
-        frame if frame.beside else replace(frame, width=frame.width / 2 - 0.2, tall=_SEVERAL, strip=_SEVERAL)
-    )
-    drawn = tuple(
-        replace(
-            figures.figure(panel.context, _drawn(panel), place),
-            title=several.title(panel, alone=True),
-            reading="",
-        )
-        for panel in found
-    )
-    about = [panel.context for panel in found]
-    return Section(
-        title=several.heading(context),
-        subtitle=several.subtitle(context),
-        reading=several.reading(context),
-        figures=drawn,
-        tables=tables.several(context),
-        columns=1 if frame.beside else 2,
-        decimals=max(one.indicator.decimals for one in about),
-        caveats=several.caveats(context),
-        facts=section_sources.facts([one.indicator for one in about], context),
-        source=section_sources.of_years((panel.context, panel.years) for panel in found if panel.years),
-    )
-
-
-def _drawn(panel: Panel) -> str:
-    """The chart of one of several indicators: two years are a change and no development."""
-    return "veraenderung" if panel.kind == LINES and len(panel.all_years) == 2 else panel.kind
 
 
 def _heading(context: Context) -> str:

@@ -20,7 +20,8 @@ QUERIES = {
     "blatt": COMPARED,
     "karte": "seite=karte&indikator=kinderarmut&ort=05562020",
     "tabelle": "seite=tabelle&ort=05562020",
-    "mehrere": "indikatoren=kinderarmut,arbeitslose-je-100,anteil-gymnasien,gisd&ort=05562020",
+    "mehrere": "indikatoren=kinderarmut,arbeitslose-je-100,einkommensteuer,anteil-gymnasien,gisd&ort=05562020"
+    "&orte=05562008,05562024,05915000",
     "ziel": "indikator=betreuungsquote-u3&ort=05562020&ziel=40&zielname=Ausschuss",
     "profil": "seite=profil&ort=05562020",
     "zusammenhang": "seite=zusammenhang&indikator=betreuungsquote-u3&ort=05562020&anonym=ja",
