@@ -179,7 +179,7 @@ def read(store: Store, content: bytes) -> tuple[Report | None, tuple[Fault, ...]
         return found
 
     try:
-        found = json.loads(content.decode("utf-8-sig"), object_pairs_hook=whole)
+        found = json.loads(content.decode("utf-8-sig"), object_pairs_hook=whole, parse_constant=_refused)
     except (ValueError, RecursionError):
         return None, (Fault(Notice("blatt.fault.json")),)
     if not isinstance(found, dict) or found.get("ruhrvergleich") != FORM:
@@ -193,6 +193,11 @@ def read(store: Store, content: bytes) -> tuple[Report | None, tuple[Fault, ...]
     if more > 0:
         faults = (*faults[:_SAID], Fault(Notice.of("notice.more", n=more)))
     return report, faults
+
+
+def _refused(name: str) -> Any:
+    """``NaN`` and ``Infinity`` are no JSON, and no browser reads them. Raises :class:`ValueError`."""
+    raise ValueError(name)
 
 
 class _Reading:

@@ -253,7 +253,14 @@ def test_what_is_no_report_is_none(frozen, body):
     assert (report, fault.notice.key) == (None, "blatt.fault.other")
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[" * 100_000, b"9" * 5000])
+_CONSTANTS = [
+    b'{"ruhrvergleich": "blatt", "fassung": %s, "karten": []}' % name
+    for name in (b"NaN", b"Infinity", b"-Infinity")
+]
+"""What Python alone takes for JSON."""
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[" * 100_000, b"9" * 5000, *_CONSTANTS])
 def test_what_is_no_json_is_none(frozen, content):
     report, [fault] = read(frozen, content)
     assert (report, fault.notice.key) == (None, "blatt.fault.json")
