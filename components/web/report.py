@@ -33,7 +33,7 @@ from components.web import answer, heavy, parameters
 from components.wording.numbers import day
 from components.wording.report import Reporting
 from components.wording.report_changes import changes, is_held
-from components.wording.report_fields import field
+from components.wording.report_fields import field, label
 from components.wording.report_start import start
 from data.model.catalogue import year_label
 from data.model.folding import fold
@@ -138,5 +138,4 @@ def _years(row: Row) -> list[tuple[int, str]]:
 def _field(row: Row, name: str) -> dict[str, Any]:
     """A field that can be put into a text, with what it says of a figure."""
     said = field(row, name)
-    label = row.context.words(f"blatt.field.{name.replace(' ', '_')}")
-    return {"name": name, "label": label, "text": said.text, "missing": said.missing}
+    return {"name": name, "label": label(row, name), "text": said.text, "missing": said.missing}

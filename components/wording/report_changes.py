@@ -14,7 +14,7 @@ from components.view.model import LANGUAGES
 from components.view.report import Field, parts, searched
 from components.wording.freshness import newer
 from components.wording.numbers import MINUS
-from components.wording.report_fields import field
+from components.wording.report_fields import field, label
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class _Told:
         for name in _BESIDE:
             was, said = self.former.fields.get(name), field(self.row, name)
             if was and not said.missing and not _same(was, said.text):
-                shown = {"field": _label(self.row, name), "value": said.text, "former": was}
+                shown = {"field": label(self.row, name), "value": said.text, "former": was}
                 yield self.row.context.words("blatt.change.beside", **facts | shown)
 
     def _over_breaks(self, said: str) -> str:
@@ -178,7 +178,7 @@ class _Told:
         words = self.row.context.words
         way = "up" if before > 0 else "down"
         meant = {word.lower() for word in words(f"blatt.words.{name}_{way}").split()}
-        facts = {"field": _label(self.row, name), "former": was, "value": said.text, "why": said.text}
+        facts = {"field": label(self.row, name), "former": was, "value": said.text, "why": said.text}
         kind = "untold" if said.missing else "turned"
         for place, text in (("heading", heading), ("text", near)):
             found = dict.fromkeys(word for word in re.findall(r"\w+", text) if word.lower() in meant)
@@ -194,14 +194,10 @@ class _Told:
             was, said = self.former.fields.get(name, ""), field(self.row, name)
             number = _number(was)
             if number and not _same(was, said.text) and _stands(number, text):
-                shown = {"typed": number, "field": _label(self.row, name), "value": said.text}
+                shown = {"typed": number, "field": label(self.row, name), "value": said.text}
                 yield words("blatt.check.value", place=at, **shown)
         if self.row.year != self.former.year and _stands(year, text):
             yield words("blatt.check.year", typed=year, place=at, label=facts["label"], year=facts["year"])
-
-
-def _label(row: Row, name: str) -> str:
-    return row.context.words(f"blatt.field.{name.replace(' ', '_')}")
 
 
 def _own_words(text: str) -> str:

@@ -40,6 +40,11 @@ def field(row: Row, name: str) -> Said:
     return _FIELDS[name](row)
 
 
+def label(row: Row, name: str) -> str:
+    """What a field is called, in the language of the report."""
+    return row.context.words(f"blatt.field.{name.replace(' ', '_')}")
+
+
 def _none(row: Row, why: str) -> Said:
     return Said(row.context.words(f"blatt.none.{why}"), missing=True)
 
