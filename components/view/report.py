@@ -155,16 +155,15 @@ def parts(text: str) -> Iterator[str | Field]:
         yield text[at:]
 
 
+def fields(text: str) -> Iterator[Field]:
+    """The fields of a text in their order."""
+    return (part for part in parts(text) if isinstance(part, Field))
+
+
 def unknown(text: str) -> list[str]:
     """What stands in braces and is no field, each once."""
-    every = (found for found in _FIELD.finditer(text))
-    return list(
-        dict.fromkeys(
-            short(found[0])
-            for found in every
-            if " ".join(found[1].partition(":")[0].split()).lower() not in FIELDS
-        )
-    )
+    words = (part for part in parts(text) if isinstance(part, str))
+    return list(dict.fromkeys(short(found[0]) for part in words for found in _FIELD.finditer(part)))
 
 
 def read(store: Store, content: bytes) -> tuple[Report | None, tuple[Fault, ...]]:

@@ -14,7 +14,7 @@ from components.comparison import profile
 from components.comparison.context import Context
 from components.comparison.profile import Scope
 from components.view.notice import Notice
-from components.view.report import Fault, Field, Former, key, parts, searched, written
+from components.view.report import Fault, Former, fields, key, parts, searched, written
 from components.wording import card_findings, counting, findings, sentences
 from components.wording.profile import of_kreis, source_lines
 from components.wording.report_fields import Said, field, texts
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.comparison.profile import Row
-    from components.view.report import Card, Report
+    from components.view.report import Card, Field, Report
     from data.store.store import Store
 
 
@@ -247,9 +247,7 @@ class Reporting:
         return self.row(part.indicator, None) if part.indicator else self.of(card)
 
     def _faults(self, place: int, card: Card) -> Iterator[Fault]:
-        for part in parts(card.text):
-            if isinstance(part, str):
-                continue
+        for part in fields(card.text):
             row = self.meant(card, part)
             if row is None:
                 if self.about is not None:
@@ -266,8 +264,7 @@ def _short(row: Row) -> str:
 
 def _others(card: Card) -> list[str]:
     """The other indicators that the fields of a card name."""
-    found = (part for part in parts(card.text) if isinstance(part, Field))
-    return [part.indicator for part in found if part.indicator]
+    return [part.indicator for part in fields(card.text) if part.indicator]
 
 
 def _finding(row: Row, picture: str) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.view.model import LANGUAGES
-from components.view.report import Field, parts, searched
+from components.view.report import fields as fields_of
+from components.view.report import parts, searched
 from components.wording.freshness import newer
 from components.wording.numbers import MINUS
 from components.wording.report_fields import field, label
@@ -69,7 +70,7 @@ def changes(reporting: Reporting, today: str) -> tuple[Change, ...]:
                 found += (Change(CHANGED, text, place) for text in one.changed())
                 if report.saved != today:
                     found += (Change(CHANGED, text, place) for text in one.ended())
-            fields = {part.raw for part in _fields(card.text) if reporting.meant(card, part) is row}
+            fields = {part.raw for part in fields_of(card.text) if reporting.meant(card, part) is row}
             to_check = one.to_check(card, fields, is_own=row is reporting.of(card))
             found += (Change(CHECK, text, place) for text in to_check)
     return tuple(dict.fromkeys(sorted(found, key=lambda change: change.kind == CHECK)))
@@ -162,7 +163,7 @@ class _Told:
         Of a figure that is not the card's own only sentences with such a field can be about it.
         """
         sentences = _SENTENCES.split(card.text)
-        near = [one for one in sentences if any(part.raw in fields for part in _fields(one))]
+        near = [one for one in sentences if any(part.raw in fields for part in fields_of(one))]
         heading = card.heading if is_own else ""
         for name in _SIGNED:
             about = (one for one in near if _is_about(one, name, fields))
@@ -205,13 +206,9 @@ def _own_words(text: str) -> str:
     return " ".join(part for part in parts(text) if isinstance(part, str))
 
 
-def _fields(text: str) -> Iterator[Field]:
-    return (part for part in parts(text) if isinstance(part, Field))
-
-
 def _is_about(sentence: str, name: str, fields: Collection[str]) -> bool:
     """Whether a sentence has a field of a figure that a word of direction may be about."""
-    found = {part.name for part in _fields(sentence) if part.raw in fields}
+    found = {part.name for part in fields_of(sentence) if part.raw in fields}
     others = {one for about in _SIGNED.values() for one in about}
     return bool(found & {*_SIGNED[name]}) or bool(found and not found & others)
 
