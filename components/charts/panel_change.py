@@ -35,7 +35,7 @@ def drawn(context: Context, wide: int, label: str) -> str:
     names = min(max(width(step_name(context, row), _SIZE) for row in rows) * 1.06, _MOST * wide)
     left = _NAME + names + _GAP
     right = wide - max(width(text, _SIZE) for text in texts) - _GAP
-    ends = [value for row in rows for value in (row.before, row.after) if value is not None]
+    ends = [value for row in rows for value in _ends(row)]
     low, high = min(ends), max(ends)
 
     def x(value: float) -> float:
