@@ -63,22 +63,26 @@ def _long(text: str, size: float) -> float:
 
 def pages(table: Table, box: Box, size: float) -> list[tuple[Sequence[Row], float]]:
     """The rows cut into parts that fit a box, with the size of their letters: as large as one part allows."""
-    while size > LEAST and (
-        _tall(table, table.rows, box.wide, size) > box.tall or sum(_needs(table, size)[0]) > box.wide
-    ):
+    while True:
+        head, *tall = _heights(table, table.rows, _widths(table, box.wide, size), size)
+        has_room = head + sum(tall) <= box.tall and sum(_needs(table, size)[0]) <= box.wide
+        if has_room or size <= LEAST:
+            break
         size -= 1
     parts: list[list[Row]] = [[]]
-    for row in table.rows:
-        if parts[-1] and _tall(table, [*parts[-1], row], box.wide, size) > box.tall:
+    first = 0
+    for at, row in enumerate(table.rows):
+        if parts[-1] and head + sum(tall[first : at + 1]) > box.tall:
             parts.append([])
+            first = at
         parts[-1].append(row)
     return [(part, size) for part in parts]
 
 
-def _tall(table: Table, listed: Sequence[Row], wide: float, size: float) -> float:
-    widths = _widths(table, wide, size)
+def _heights(table: Table, listed: Sequence[Row], widths: Sequence[float], size: float) -> list[float]:
+    """The heights of the head and of these rows."""
     head = _row(table.head, widths, size, bold=True)
-    return head + sum(_row(row.cells, widths, size, bold=row.marked) for row in listed)
+    return [head, *(_row(row.cells, widths, size, bold=row.marked) for row in listed)]
 
 
 def _row(cells: Sequence[str], widths: Sequence[float], size: float, *, bold: bool) -> float:
@@ -94,8 +98,7 @@ def draw(
     """A part of a table as a shape of a slide; ``way`` are its language and how much larger the slide is."""
     listed, size = part
     widths = _widths(table, box.wide, size)
-    tall = [_row(table.head, widths, size, bold=True)]
-    tall += [_row(row.cells, widths, size, bold=row.marked) for row in listed]
+    tall = _heights(table, listed, widths, size)
     place = (box.left, box.top, box.wide, sum(tall))
     shape = slide.shapes.add_table(len(listed) + 1, len(widths), *(Cm(length * way[1]) for length in place))
     about = shape.table._tbl.tblPr
