@@ -24,7 +24,8 @@ NONE, HOUSE, OWN = "ohne", "haus", "eigene"
 
 def offered() -> tuple[str, ...]:
     """The forms there are here: those of LibreOffice where it is."""
-    return tuple(form for form in forms.NAMES if form not in office.FORMS or office.program())
+    has_office = office.program() is not None
+    return tuple(form for form in forms.NAMES if form not in office.FORMS or has_office)
 
 
 def dialog(words: Words) -> Element:
