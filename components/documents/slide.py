@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 _KEPT = ("ftr", "sldNum")
 """Placeholders of a layout that each slide takes as they are: what stands in the foot, its number."""
 
-_SLIDE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
 _EMU = 360_000
 _NEAR = 5_000  # EMU: a box that differs less stands where its layout has it
 
@@ -128,7 +128,7 @@ class Slide:
     def jump(self, run: Any, other: Slide) -> None:
         """Let a run lead to another slide."""
         link = OxmlElement("a:hlinkClick")
-        link.set(qn("r:id"), self.slide.part.relate_to(other.slide.part, _SLIDE))
+        link.set(qn("r:id"), self.slide.part.relate_to(other.slide.part, RELATIONSHIP_TYPE.SLIDE))
         link.set("action", "ppaction://hlinksldjump")
         run._r.get_or_add_rPr().append(link)
 

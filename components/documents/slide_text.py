@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 
@@ -130,12 +131,11 @@ def fill(frame: Any, lines: Sequence[Line], locale: str, usual: float = 0, scale
         run.text = line.text if line.link else tied(line.text)  # an address is copied as it is
         if line.link:
             link = OxmlElement("a:hlinkClick")
-            link.set(qn("r:id"), frame.part.relate_to(line.link, _HYPERLINK, is_external=True))
+            link.set(
+                qn("r:id"), frame.part.relate_to(line.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            )
             run.get_or_add_rPr().append(link)
         body.append(paragraph)
-
-
-_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
 @lru_cache(maxsize=256)  # put together once for each look: a presentation has thousands of them
