@@ -60,7 +60,8 @@ _WITHIN = frozenset(("aFChunk", "subDocument", "frame", "control"))
 _LEAST = 10.0, 14.0
 """Centimetres that a page must leave for text, across and down."""
 _EMU = 360_000
-_REASONS = {"bomb": "bomb", "macros": "macros", "locked": "locked", "entities": "entities"}
+_REASONS = frozenset(("bomb", "macros", "locked", "entities"))
+"""Faults of any file that a template has a sentence for."""
 
 
 class TemplateError(Exception):
@@ -105,7 +106,7 @@ def _parts(content: bytes, form: str) -> dict[str, bytes]:
         with distrusted.opened(content, Work()), zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
     except OwnError as fault:
-        raise TemplateError(_REASONS.get(fault.key, "damaged")) from fault
+        raise TemplateError(fault.key if fault.key in _REASONS else "damaged") from fault
     types = parts.get(_TYPES, b"")
     if _kind(form, types) is None:
         other = next((one for one in _KINDS if _kind(one, types)), None)
