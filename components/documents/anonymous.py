@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from components.comparison.context import Context
 from components.comparison.profile import subject
 from components.documents.model import Table
+from components.documents.typography import sentences
 from components.tables.model import Figure
 from components.view.model import query
 from components.view.pages import BY_NAME
@@ -44,8 +45,6 @@ Territory = tuple[str, ...]
 """The municipalities of an area: the same on every level on which it stands alone."""
 
 Any_ = TypeVar("Any_")
-
-_SENTENCE = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[A-ZÄÖÜ„“])")
 
 
 class NoTownError(ValueError):
@@ -118,7 +117,7 @@ class Mask:
             return text
         if text[0] in RAISED:  # a note on one area, of which no part makes sense without its name
             return ""
-        return " ".join(part for part in _SENTENCE.split(text) if not self._reveals(part))
+        return " ".join(part for part in sentences(text) if not self._reveals(part))
 
     def _reveals(self, text: str) -> bool:
         return bool(self.revealing.search(self.kept.sub("", text)))

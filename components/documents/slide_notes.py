@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.documents.slide_text import sentences
+from components.documents.typography import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

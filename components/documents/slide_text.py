@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 
 from components.charts.text_width import ARIAL
-from components.documents.typography import HYPHEN, tied
+from components.documents.typography import HYPHEN, sentences, tied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,6 @@ AFTER = 0.25
 _LINE = 1.2  # height of a line, likewise
 _POINT = 28.35
 _SLACK = 0.4  # centimetres, for programs that write a little wider
-_SENTENCE = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[A-ZÄÖÜ„“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +90,6 @@ def evened(line: Line, wide: float) -> float:
     while count > 1 and rows(line, least - 2 * _SLACK) == count:
         least -= _SLACK
     return least
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text."""
-    return _SENTENCE.split(text)
 
 
 def beginning(text: str, size: float, wide: float, most: int = 2) -> str:

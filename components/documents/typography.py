@@ -1,6 +1,7 @@
 """What no line may tear apart: numbers and their units, signs and numbers, abbreviations, names of licences.
 
-Lines on the screen change with the window; on paper they are set once, and each tear stays.
+Lines on the screen change with the window; on paper they are set once, and each tear stays. Where a text may
+be cut, it is cut between sentences.
 """
 
 from __future__ import annotations
@@ -30,11 +31,17 @@ _MONTHS = (
 )
 _COUNTED = r"municipalities areas values years cases Mio\. Mrd\."
 
+_SENTENCE = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[A-ZÄÖÜ„“])")
 _ADDRESS = re.compile(r"((?:https?://|www\.)\S+)")
 _HYPHEN = re.compile(
     r"(?<=\d)-(?=\w)|(?<=\w)-(?=\d)"  # dl-de/by-2-0, 15-Jährige
     r"|(?:(?<=\b\w)|(?<=\b\w\w))-(?=\w)|(?<=\w)-(?=\w{1,2}\b)"  # U3-Quote, GeoBasis-DE
 )
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return _SENTENCE.split(text)
 
 
 def tied(text: str) -> str:
