@@ -6,6 +6,7 @@ largest towns. The legend stands in the corner where the map can be largest.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.charts import choropleth, map_paper_legend, map_paper_names, map_unions, panel_svg, theme
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from components.charts.map_paper_legend import Legend
-    from components.charts.still_map import Ring
+    from components.charts.still_map import Shapes
     from components.comparison.context import Context
     from components.wording.caption import Caption
 
@@ -73,7 +74,7 @@ def picture(context: Context, sheet: Sheet) -> Paper | None:
     own = shapes_of(
         context.geometry, [map_unions.feature(context, mark.area) for mark in map_unions.marks(context)], GRID
     )
-    rings: Mapping[str, Sequence[Ring]] = {**areas.rings, **own.rings}
+    drawn = replace(areas, rings={**areas.rings, **own.rings})
     colours = {
         area.key: filled.colours[filled.places[area.key]]
         if filled.places[area.key] != choropleth.NO_CLASS
@@ -83,7 +84,7 @@ def picture(context: Context, sheet: Sheet) -> Paper | None:
     (x, y), (left, top) = fit.map_at, fit.legend_at
     corner = left - sheet.size / 2, top - sheet.size / 2
     ground = Ground(
-        rings,
+        drawn.rings,
         GRID,
         fit.scale,
         fit.map_at,
@@ -94,7 +95,7 @@ def picture(context: Context, sheet: Sheet) -> Paper | None:
     parts = [
         _hatch(sheet.size),
         f'<g transform="translate({x:.2f} {y:.2f}) scale({fit.scale:.5f})" fill-rule="evenodd" '
-        f'stroke-linejoin="round">{"".join(_areas(context, rings, colours, sheet.size / 8 / fit.scale))}</g>',
+        f'stroke-linejoin="round">{"".join(_areas(context, drawn, colours, sheet.size / 8 / fit.scale))}</g>',
         map_paper_names.drawn(context, ground, colours, sheet.size),
         f'<g transform="translate({left:.2f} {top:.2f})">{legend.svg}</g>',
     ]
@@ -143,29 +144,21 @@ def _hatch(size: float) -> str:
     )
 
 
-def _areas(
-    context: Context, rings: Mapping[str, Sequence[Ring]], colours: Mapping[str, str], line: float
-) -> Iterator[str]:
+def _areas(context: Context, drawn: Shapes, colours: Mapping[str, str], line: float) -> Iterator[str]:
     """The areas in the colours of their classes, and the outlines of those that are marked on top."""
-    outlines = shapes(context.geometry, GRID)
     for area in context.areas:
-        if area.key in outlines.rings:
+        if area.key in drawn.rings:
             bare = colours[area.key] == theme.NO_DATA
             yield _path(
-                outlines.path(area.key),
+                drawn.path(area.key),
                 theme.OTHERS,
                 0.5 * line,
                 f"url(#{HATCH})" if bare else colours[area.key],
             )
     if context.is_land:
-        yield _path(outlines.path(REGION), theme.INK, 1.4 * line)
-    shown = [mark for mark in reversed(highlighted(context)) if mark.area.key in rings]
-    own = shapes_of(
-        context.geometry,
-        [map_unions.feature(context, mark.area) for mark in shown if mark.area.is_union],
-        GRID,
-    )
-    paths = [(own if mark.area.is_union else outlines).path(mark.area.key) for mark in shown]
+        yield _path(drawn.path(REGION), theme.INK, 1.4 * line)
+    shown = [mark for mark in reversed(highlighted(context)) if mark.area.key in drawn.rings]
+    paths = [drawn.path(mark.area.key) for mark in shown]
     for mark, path in zip(shown, paths, strict=True):
         yield _path(path, theme.PAPER, (4.2 if mark.mine else 3.6) * line)
     for mark, path in zip(shown, paths, strict=True):
