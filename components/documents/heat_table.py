@@ -83,7 +83,7 @@ def left_out(context: Context) -> int:
 
 def table(context: Context) -> Table | None:
     """Mine and the chosen areas, the others by name, the references; None where no column has figures."""
-    made = heat.heat(context)
+    made = context.once(heat.heat)
     if not made.columns:
         return None
     known = _known(made)
@@ -109,7 +109,7 @@ def table(context: Context) -> Table | None:
 
 def signs(context: Context) -> tuple[str, ...]:
     """What the signs in the table mean that stand there."""
-    made, words = heat.heat(context), context.words
+    made, words = context.once(heat.heat), context.words
     found = {sign for sign, _ in made.notes}
     said = [words("dokument.absent")] if heat.ABSENT in found else []
     said += [words("dokument.small")] if heat.SMALL in made.codes else []
