@@ -42,6 +42,8 @@ MARKERS = {
     "circle-open": "circle",
 }
 """Markers of the screen as DrawingML calls them: the same area has the same shape everywhere."""
+SIDES = {"middle right": "r", "middle left": "l", "top center": "t", "bottom center": "b"}
+"""Where a name stands beside its point, as DrawingML calls the places of the screen."""
 DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
 MINUS = '"\N{MINUS SIGN}"'
 """The sign of numbers below zero in a number format."""

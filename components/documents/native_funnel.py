@@ -14,7 +14,7 @@ from components.charts.common import suffix
 from components.comparison.funnel import curve, rate
 from components.comparison.marked import highlighted, is_further
 from components.documents.model import Axis, Chart, Look, Series, Tag
-from components.documents.native import MARKERS, POINT, axis, code, value_code
+from components.documents.native import MARKERS, POINT, SIDES, axis, code, value_code
 from components.wording import funnel as wording
 from components.wording import measure as measured
 from components.wording import sentences
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from data.model.areas import Area
 
 _POINTS = 64  # of a limit
-_SIDES = {"middle right": "r", "middle left": "l", "top center": "t", "bottom center": "b"}
 _BELOW = 6.2  # lines of text for numbers, title and legend of the axis across
 _TITLE = 0.7  # of the width that the title of an axis may take: LibreOffice breaks longer ones
 _ROUND = (1, 2, 5, 10)
@@ -190,7 +189,7 @@ def _tags(
     return {
         area.key: Tag(
             0,
-            _SIDES[place],
+            SIDES[place],
             theme.readable(marks[area.key].colour) if area.key in marks else theme.MUTED,
             bold=area.key in marks and marks[area.key].mine,
         )

@@ -11,7 +11,7 @@ from components.charts.text_width import width
 from components.comparison.marked import highlighted, is_further
 from components.documents import native_target
 from components.documents.model import Axis, Chart, Look, Series, Tag
-from components.documents.native import MARKERS, POINT, axis, code
+from components.documents.native import MARKERS, POINT, SIDES, axis, code
 from components.wording import measure as measured
 from components.wording import scatter as fit_words
 
@@ -26,7 +26,6 @@ _WIDE = 0.9  # about the share of the chart that the plot takes across
 _ABOVE, _BELOW, _LONG = 1.8, 4.0, 5.4
 """Lines of text above the plot, and below it with a legend in one line or in two."""
 
-_SIDES = {"middle right": "r", "middle left": "l", "top center": "t", "bottom center": "b"}
 _DOT = 6  # half a point in pixels where letters have 13
 _ROW = 2
 """So many entries of a legend stand on one line."""
@@ -166,7 +165,7 @@ def _tags(pair: Pair, frame: Frame, axes: tuple[Axis, Axis], aims: Sequence[_Aim
     return {
         key: Tag(
             0,
-            _SIDES[position],
+            SIDES[position],
             theme.readable(marks[key].colour) if key in marks else theme.MUTED,
             bold=key in marks and marks[key].mine,
         )
