@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from components.charts import theme
-from components.documents.ooxml import DECLARED
+from components.documents.ooxml import DECLARED, DXA
 
 INK, MUTED, LINE, ACCENT = (
     colour.removeprefix("#") for colour in (theme.INK, theme.MUTED, theme.LINE, theme.PRIMARY)
@@ -106,7 +106,7 @@ def own(width: float) -> str:
     They number no lists, for its numbers are its own.
     """
     made = "".join((*map(_paragraph, STYLES), _HYPERLINK, _tables(rooted=False)))
-    edge = f'w:pos="{round(width * 566.93)}"'
+    edge = f'w:pos="{round(width * DXA)}"'
     return f"<w:styles {DECLARED}>{made.replace(_BULLET, '').replace(_EDGE, edge)}</w:styles>"
 
 

@@ -37,7 +37,6 @@ _NAMES = {
 }
 """The names under which a template has the styles that it brings itself, in small letters."""
 
-_NUMBERED = re.compile(r"<w:numPr>.*?</w:numPr>")
 _STYLE = re.compile(r'<w:(p|r|tbl)Style w:val="(\w+)"/>')
 _BODY = 11  # points of the text before the content, where nothing else is known
 
