@@ -251,6 +251,8 @@ class Indicator:
     path: Path = field(compare=False)
     summed: frozenset[tuple[str, int]] = frozenset()
     """Key and year of figures that are sums of municipalities, where the source has some of both."""
+    own: StrictBool = False
+    """Whether somebody brought it along; it is in no link, and no data folder holds it."""
 
     @property
     def is_count(self) -> bool:
@@ -384,7 +386,13 @@ def read_indicator(path: Path, shared: Shared) -> Indicator:
     if folder not in shared.topics:
         raise MetadataError(f"{path}: topic: unknown topic folder {folder!r}")
     known = {"breaks": shared.breaks, "files": shared.files, "units": shared.units}
-    given = {"slug": path.stem, "topic": shared.topics[folder], "path": path, "summed": frozenset()}
+    given = {
+        "slug": path.stem,
+        "topic": shared.topics[folder],
+        "path": path,
+        "summed": frozenset(),
+        "own": False,
+    }
     breaks = checked(_SharedBreaks, raw.pop("breaks", ()), path, "breaks", known)
     indicator = checked(Indicator, raw, path, "", known, **given)
     if not indicator.origins:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,13 +21,19 @@ if TYPE_CHECKING:
     from data.model.table import Table
 
 SLUG = "eigene"
-"""The indicator's name in the address; no indicator of a data folder has it (a test holds that)."""
+"""The first own indicator's name in the address; no indicator of a data folder has it (a test holds that)."""
+SLOTS = range(1, 41)
+"""The places a tab has for own indicators. Each keeps its place, so that an address never means another."""
 TOPIC = "eigene-daten"
 """Its chapter."""
 VERSION = 1
 KINDS = ("rate", "count", "ratio")
 NAME, UNIT = 80, 30
 """Characters of a name and of a unit."""
+SENTENCE = 400
+"""Characters of what is told about the figures."""
+SCALES = (1, 100, 1_000, 10_000)
+"""What a value is per, where numerator and denominator are known."""
 DECIMALS = 4
 MARKS = {"komma": ",", "punkt": "."}
 """Signs that part decimals in a file, by what they are called."""
@@ -35,6 +41,8 @@ MARKS = {"komma": ",", "punkt": "."}
 Amount = tuple[float | None, Status]
 Figures = Mapping[str, Mapping[int, Amount]]
 """Figures by key of the area and year."""
+Counts = Mapping[str, Mapping[int, tuple[float, float]]]
+"""Numerator and denominator by key of the area and year, of values that have both."""
 
 _SIGNS = {
     "u": Status.UNAVAILABLE,
@@ -63,8 +71,26 @@ _UNSEEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of figures beyond their name: harmless text, empty where nobody gave it.
+
+    ``ring`` is the ring of towns that exchanged the figures.
+    """
+
+    numerator: str = ""
+    denominator: str = ""
+    date: str = ""
+    definition: str = ""
+    ring: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
-    """An own table. ``name`` and ``unit`` are harmless text, empty where nobody gave them."""
+    """An own table. ``name`` and ``unit`` are harmless text, empty where nobody gave them.
+
+    ``slot`` is its place in the tab (:data:`SLOTS`). With ``counts`` a value is numerator by denominator,
+    times ``scale``; ``chance`` says that such a rate counts events, so that intervals tell something of it.
+    """
 
     figures: Figures
     name: str = ""
@@ -73,6 +99,16 @@ class Own:
     direction: str = DIRECTIONS[0]
     decimals: int = 1
     school: bool = False
+    slot: int = SLOTS[0]
+    scale: int = SCALES[0]
+    chance: bool = False
+    counts: Counts = field(default_factory=dict)
+    told: Told = Told()
+
+    @property
+    def slug(self) -> str:
+        """Its name in the address."""
+        return slug_of(self.slot)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -100,8 +136,22 @@ class Own:
             for year, (value, state) in self.figures.get(key, {}).items():
                 status[row, column[year]] = STATUSES.index(state)
                 if value is not None:
-                    numbers[0, row, column[year]] = value
+                    counts = self.counts.get(key, {}).get(year, (np.nan, np.nan))
+                    numbers[:, row, column[year]] = (value, *counts)
         return made(keys, years, numbers, status)
+
+
+def slug_of(slot: int) -> str:
+    """The name in the address of the own indicator in a slot."""
+    return SLUG if slot == SLOTS[0] else f"{SLUG}-{slot}"
+
+
+_SLUGS = {slug_of(slot): slot for slot in SLOTS}
+
+
+def is_own(slug: object) -> bool:
+    """Whether a name in an address means own figures, be there some or not."""
+    return slug in _SLUGS
 
 
 def harmless(text: Any, most: int) -> str:
@@ -115,6 +165,9 @@ def harmless(text: Any, most: int) -> str:
 def written(own: Own) -> dict[str, Any]:
     """A table as JSON: years once, then for each area a list with one entry a year."""
     years = own.years
+    beyond = {"slot": own.slot, "scale": own.scale, "chance": own.chance, "counts": _counts(own, years)}
+    beyond |= {"told": asdict(own.told)}
+    usual = {"slot": SLOTS[0], "scale": SCALES[0], "chance": False, "counts": {}, "told": asdict(Told())}
     return {
         "v": VERSION,
         "name": own.name,
@@ -125,7 +178,21 @@ def written(own: Own) -> dict[str, Any]:
         "school": own.school,
         "years": list(years),
         "rows": {key: [_entry(own.figures[key].get(year)) for year in years] for key in sorted(own.figures)},
+    } | {name: value for name, value in beyond.items() if value != usual[name]}
+
+
+def _counts(own: Own, years: tuple[int, ...]) -> dict[str, list[list[int | float] | None]]:
+    """Numerators and denominators as JSON: for each area a list with a pair or null a year."""
+    return {
+        key: [[_plain(part) for part in found[year]] if year in found else None for year in years]
+        for key, found in sorted(own.counts.items())
+        if found
     }
+
+
+def _plain(number: float) -> int | float:
+    """A number as JSON writes it, a whole one without a decimal."""
+    return int(number) if number.is_integer() else number
 
 
 def _entry(amount: Amount | None) -> Any:
@@ -134,7 +201,7 @@ def _entry(amount: Amount | None) -> Any:
     value, status = amount
     if status in _SIGN_OF:
         return _SIGN_OF[status]
-    number = int(value) if value is not None and value.is_integer() else value
+    number = None if value is None else _plain(value)
     if status is Status.LIMITED:
         return [number]
     return [number, _BESIDE_OF[status]] if status in _BESIDE_OF else number
@@ -165,7 +232,17 @@ def _parsed(given: Any, areas: Areas) -> Own:
             figures[key] = found
     if not figures or len(set(years)) != len(years):
         raise ValueError
-    own = described(Own(figures, kind=given["kind"], direction=given["direction"]), given)
+    read = Own(
+        figures,
+        kind=given["kind"],
+        direction=given["direction"],
+        slot=_whole(given.get("slot", SLOTS[0]), SLOTS),
+        scale=_scale(given.get("scale", SCALES[0])),
+        chance=given.get("chance") is True,
+        counts=_pairs(given.get("counts", {}), years, figures),
+        told=_told(given.get("told", {})),
+    )
+    own = described(read, given)
     return own if any(own.tables(areas)) else _nothing()  # references alone are compared with nothing
 
 
@@ -175,15 +252,38 @@ def _nothing() -> Own:
 
 def described(own: Own, given: Mapping[str, Any]) -> Own:
     """A table with name, unit, decimals and school year of ``given``."""
-    return Own(
-        own.figures,
-        harmless(given.get("name"), NAME),
-        harmless(given.get("unit"), UNIT),
-        own.kind,
-        own.direction,
-        _whole(given.get("decimals"), range(DECIMALS + 1)),
-        given.get("school") is True,
+    return replace(
+        own,
+        name=harmless(given.get("name"), NAME),
+        unit=harmless(given.get("unit"), UNIT),
+        decimals=_whole(given.get("decimals"), range(DECIMALS + 1)),
+        school=given.get("school") is True,
     )
+
+
+def _told(given: Any) -> Told:
+    return Told(**{one.name: harmless(given.get(one.name), SENTENCE) for one in fields(Told)})
+
+
+def _pairs(given: Any, years: list[int], figures: Figures) -> Counts:
+    """Numerators and denominators of values that are there; a denominator is more than nothing."""
+    found: dict[str, dict[int, tuple[float, float]]] = {}
+    for key, entries in given.items():
+        for year, entry in zip(years, entries, strict=True):
+            value, _ = figures.get(key, {}).get(year, (None, None))
+            if entry is None or value is None:
+                continue
+            above, below = (_number(part) for part in entry)
+            if below <= 0 or above < 0:
+                raise ValueError
+            found.setdefault(key, {})[year] = above, below
+    return found
+
+
+def _scale(number: Any) -> int:
+    if number not in SCALES:
+        raise ValueError
+    return _whole(number, range(SCALES[-1] + 1))
 
 
 def _whole(number: Any, allowed: range) -> int:
@@ -201,12 +301,30 @@ def _amount(entry: Any) -> Amount | None:
     if isinstance(entry, list):
         entry, sign = [*entry, "l"] if len(entry) == 1 else entry
         status = _BESIDE[sign]
-    if isinstance(entry, bool) or not isinstance(entry, int | float):
+    return _number(entry), status
+
+
+def _number(given: Any) -> float:
+    """A finite number of a size that means something."""
+    if isinstance(given, bool) or not isinstance(given, int | float):
         raise TypeError
-    value = float(entry)
+    value = float(given)
     if not math.isfinite(value) or abs(value) > LARGEST:
         raise ValueError
-    return value + 0.0, status
+    return value + 0.0
+
+
+def parsed_all(given: Any, areas: Areas) -> tuple[Own, ...]:
+    """All own tables of a tab, by their slots: a list of tables as JSON, or one alone.
+
+    What is no table of ours is left out, and so is a second one for the same slot.
+    """
+    several = given[: len(SLOTS)] if isinstance(given, list) else [given]
+    found: dict[int, Own] = {}
+    for one in several:
+        if own := parsed(one, areas):
+            found.setdefault(own.slot, own)
+    return tuple(found[slot] for slot in sorted(found))
 
 
 def levels(own: Own) -> set[Level | None]:

@@ -1,0 +1,81 @@
+"""How the workbook of a ring looks: sheets, heads and words by which it is written and read again.
+
+Each word stands in both languages: a workbook is written in the one of its ring and read in either.
+"""
+
+from __future__ import annotations
+
+from data.model.reading import Text
+from data.model.status import Status
+
+TOWN, VALUES, DEFINITION, OFFICIAL, DECISIONS = "town", "values", "definition", "official", "decisions"
+
+SHEETS = {
+    TOWN: Text("Stadt", "Town"),
+    VALUES: Text("Zahlen", "Figures"),
+    DEFINITION: Text("Kennzahlen", "Key figures"),
+    OFFICIAL: Text("Amtliche Zahlen", "Official figures"),
+    DECISIONS: Text("Entscheidungen", "Decisions"),
+}
+"""The sheets in their order; the last one stands in the moderator's workbook only."""
+
+FIELDS = {
+    "ring": Text("Vergleichsring", "Ring of towns"),
+    "edition": Text("Ausgabe der Vorlage", "Edition of the template"),
+    "level": Text("Ebene", "Level"),
+    "town": Text("Ihre Stadt", "Your town"),
+    "contact": Text("Ansprechperson", "Contact"),
+}
+"""Rows of the first sheet: the word in column A, what it says in column B."""
+
+HEADS = {
+    "town": Text("Stadt", "Town"),
+    "key": Text("Kürzel", "Short name"),
+    "figure": Text("Kennzahl", "Key figure"),
+    "year": Text("Jahr", "Year"),
+    "numerator": Text("Zähler", "Numerator"),
+    "amount": Text("Einheit des Zählers", "Unit of the numerator"),
+    "denominator": Text("Eigener Nenner", "Own denominator"),
+    "official": Text("Amtlicher Nenner", "Official denominator"),
+    "value": Text("Wert", "Value"),
+    "reason": Text("Grund, wenn keine Zahl", "Reason where there is no figure"),
+    "note": Text("Bemerkung", "Note"),
+}
+"""Columns of the figures, one row for each town, key figure and year."""
+
+DEFINED = {
+    "key": Text("Kürzel", "Short name"),
+    "name": Text("Kennzahl", "Key figure"),
+    "numerator": Text("Zähler", "Numerator"),
+    "denominator": Text("Nenner", "Denominator"),
+    "unit": Text("Einheit", "Unit"),
+    "amount": Text("Einheit des Zählers", "Unit of the numerator"),
+    "base": Text("Einheit des Nenners", "Unit of the denominator"),
+    "kind": Text("Art", "Kind"),
+    "scale": Text("je", "per"),
+    "decimals": Text("Nachkommastellen", "Decimals"),
+    "date": Text("Stichtag oder Zeitraum", "Day or period"),
+    "direction": Text("Richtung", "Direction"),
+    "basis": Text("Amtliche Bezugsgröße", "Official basis"),
+    "explanation": Text("Erläuterung", "Explanation"),
+}
+"""Columns of the definition, by the fields of a key figure."""
+
+KINDS = {
+    "rate": Text("Quote", "rate"),
+    "ratio": Text("Verhältnis", "ratio"),
+    "count": Text("Anzahl", "count"),
+}
+DIRECTIONS = {
+    "neutral": Text("ohne", "none"),
+    "higher_is_better": Text("mehr ist besser", "more is better"),
+    "lower_is_better": Text("weniger ist besser", "less is better"),
+}
+REASONS = {
+    Status.UNAVAILABLE: Text("liegt nicht vor", "not available"),
+    Status.CONFIDENTIAL: Text("geheim zu halten", "confidential"),
+    Status.LATER: Text("kommt später", "comes later"),
+    Status.NOT_COLLECTED: Text("wird nicht erhoben", "not collected"),
+    Status.NOT_MEANINGFUL: Text("nicht sinnvoll", "not meaningful"),
+}
+"""Why a town has no figure, as its drop-down offers it."""
