@@ -5,6 +5,7 @@ Each word stands in both languages: a workbook is written in the one of its ring
 
 from __future__ import annotations
 
+from data.model.catalogue import Level
 from data.model.reading import Text
 from data.model.status import Status
 
@@ -23,10 +24,23 @@ FIELDS = {
     "ring": Text("Vergleichsring", "Ring of towns"),
     "edition": Text("Ausgabe der Vorlage", "Edition of the template"),
     "level": Text("Ebene", "Level"),
+    "years": Text("Jahre", "Years"),
     "town": Text("Ihre Stadt", "Your town"),
     "contact": Text("Ansprechperson", "Contact"),
 }
-"""Rows of the first sheet: the word in column A, what it says in column B."""
+"""Rows of the first sheet: the word in column A, what it says in column B (years: ``2020, 2021, 2022``)."""
+
+TOWNS = {
+    "area": Text("Städte des Rings", "Towns of the ring"),
+    "area_key": Text("Amtlicher Schlüssel", "Official key"),
+}
+"""Columns of the towns of the ring in their order, somewhere on the first sheet."""
+
+LEVELS = {
+    Level.GEMEINDE: Text("Gemeinden", "Municipalities"),
+    Level.JUGENDAMT: Text("Jugendämter", "Youth welfare offices"),
+    Level.KREIS: Text("Kreise und kreisfreie Städte", "Districts and independent cities"),
+}
 
 HEADS = {
     "town": Text("Stadt", "Town"),
@@ -79,3 +93,22 @@ REASONS = {
     Status.NOT_MEANINGFUL: Text("nicht sinnvoll", "not meaningful"),
 }
 """Why a town has no figure, as its drop-down offers it."""
+
+DECIDED = {
+    "town": HEADS["town"],
+    "key": HEADS["key"],
+    "year": HEADS["year"],
+    "act": Text("Entscheidung", "Decision"),
+    "numerator": HEADS["numerator"],
+    "denominator": Text("Nenner", "Denominator"),
+    "note": HEADS["note"],
+    "file": Text("Datei", "File"),
+}
+"""Columns of the decisions, one row for each, oldest first; above them the rows ring, edition and level."""
+
+ACTS = {
+    "correct": Text("korrigiert", "corrected"),
+    "exclude": Text("ausgeschlossen", "excluded"),
+    "accept": Text("stimmt so", "right as it is"),
+    "file": Text("diese Datei gilt", "this file holds"),
+}

@@ -164,6 +164,20 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """A moderator's workbook as it was read: decisions, oldest first, of the ring and edition it names.
+
+    Its slots name towns by their keys; whether the ring has them is nothing that is known here.
+    """
+
+    file: str
+    name: str
+    edition: str
+    decisions: tuple[Decision, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What looks wrong about a figure: the key of its sentence (``ring.finding.<key>``) and its gaps.
 
