@@ -75,6 +75,9 @@ DEFINED = {
 }
 """Columns of the definition, by the fields of a key figure."""
 
+MARK = Text("Prüfzeichen", "Check mark")
+"""One more column of the definition: the mark of the key figure, by which a changed row is found."""
+
 KINDS = {
     "rate": Text("Quote", "rate"),
     "ratio": Text("Verhältnis", "ratio"),

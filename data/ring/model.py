@@ -23,6 +23,12 @@ MOST_TOWNS, MOST_YEARS, MOST_FIGURES, MOST_FILES = 60, 10, 40, 60
 """Largest ring, and files of one sitting."""
 
 
+def _mark(said: object) -> str:
+    """Eight signs that tell texts and numbers from any others; how blanks are written tells nothing."""
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return sha256(" ".join(text.split()).encode()).hexdigest()[:8].upper()
+
+
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
     """A key figure (Kennzahl) as a ring agreed upon it; all texts in the language of the ring, one line each.
@@ -52,6 +58,11 @@ class KeyFigure:
         """The value of a town: ``scale`` times the quotient, of a count the numerator itself."""
         return numerator if denominator is None else numerator / denominator * self.scale
 
+    @property
+    def mark(self) -> str:
+        """What tells this definition from every other, as it stands in its row of the template: ``7F3A``."""
+        return _mark(asdict(self))[:4]
+
 
 @dataclass(frozen=True)
 class Ring:
@@ -72,8 +83,7 @@ class Ring:
     @cached_property
     def edition(self) -> str:
         """What tells this definition from every other, as it stands in the template: ``7F3A-90C1``."""
-        said = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
-        mark = sha256(said.encode()).hexdigest()[:8].upper()
+        mark = _mark(asdict(self))
         return f"{mark[:4]}-{mark[4:]}"
 
 
