@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from components.texts import Words
 
-KEPT: tuple[str, ...] = ("mappe", "eigene", "blatt")
+KEPT: tuple[str, ...] = ("mappe", "eigene", "ring", "blatt")
 """What the browser keeps, by the key of its local or session storage; words for it: ``privacy.kept.*``."""
 
 _DIRECTIVES = ("default-src", "script-src", "connect-src", "img-src", "font-src", "frame-ancestors")

@@ -107,6 +107,7 @@ PAGES = (
     Page("mappe", "/mappe", main=True, also=("m", "zeigen")),
     Page("blatt", "/blatt", foot=True, also=("karte",), compared=True),
     Page("eigene", "/eigene", foot=True, also=("name",)),
+    Page("ring", "/ring", foot=True),
     Page("methodik", "/methodik", foot=True),
     Page("schnittstelle", "/schnittstelle", foot=True),
     Page("aenderungen", "/aenderungen", foot=True),

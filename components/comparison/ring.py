@@ -1,0 +1,114 @@
+"""A ring of towns laid beside the official figures: its files merged, its key figures as own indicators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from components.comparison.context import Context
+from components.view.model import parse
+from components.view.own_indicator import beside_all
+from data.own.record import SLOTS
+from data.ring import summary
+from data.ring.bases import official
+from data.ring.merging import merge
+from data.ring.tables import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from data.model.catalogue import Level
+    from data.own.record import Own
+    from data.ring.model import Decision, Merged, Returned, Ring
+    from data.ring.record import State
+    from data.ring.summary import Summary
+    from data.store.store import Store
+
+
+def merged(store: Store, state: State) -> Merged | None:
+    """The ring of a sitting; None where none of its files can be used."""
+
+    def known(basis: str, town: str, year: int) -> float | None:
+        found = official(store, basis, town, year)
+        return found.value if found else None
+
+    return merge(state.files, state.decisions, known)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """What the page of a ring shows.
+
+    ``owns`` are the tables of its key figures in slots that the tab has free, by key; a key figure without
+    values or without a slot has none. ``context`` is the view of the page over a store that has them.
+    ``year`` is the one to show, None for the best of each key figure.
+    """
+
+    files: tuple[Returned, ...]
+    decisions: tuple[Decision, ...]
+    merged: Merged | None
+    owns: dict[str, Own]
+    context: Context
+    year: int | None = None
+
+    @classmethod
+    def of(  # noqa: PLR0913  (all that a page brings along)
+        cls,
+        store: Store,
+        state: State,
+        language: str,
+        *,
+        search: str = "",
+        year: int | None = None,
+        taken: Set[int] = frozenset(),
+    ) -> Sitting:
+        """A sitting as it is shown; ``taken`` are the slots that other own figures of the tab have."""
+        found = merged(store, state)
+        owns = _placed(found, taken) if found else {}
+        figures = beside_all(store, tuple(owns.values()), language) if owns else store
+        view = replace(parse(search, figures)[0], language=language)
+        files = found.files if found else state.files
+        return cls(files, state.decisions, found, owns, Context(figures, view), year)
+
+    @property
+    def ring(self) -> Ring | None:
+        """The ring; None where none of the files can be used."""
+        return self.merged.ring if self.merged else None
+
+    @property
+    def level(self) -> Level:
+        """The level of its towns."""
+        return self.merged.ring.level if self.merged else self.context.view.level
+
+    @cached_property
+    def summaries(self) -> tuple[Summary, ...]:
+        """The key figures in the year that is shown."""
+        if self.merged is None:
+            return ()
+        return tuple(
+            summary.summary(self.merged, figure.key, self._year(self.merged, figure.key))
+            for figure in self.merged.ring.figures
+        )
+
+    def _year(self, found: Merged, key: str) -> int:
+        return self.year or summary.opening_year(found, key) or found.ring.years[-1]
+
+    @property
+    def unplaced(self) -> int:
+        """How many key figures have values and no slot, because other own figures take them."""
+        return len(tables(self.merged)) - len(self.owns) if self.merged else 0
+
+    def name(self, key: str) -> str:
+        """A town in short."""
+        area = self.context.store.areas.get(key)
+        return str(area.short) if area else key
+
+
+def _placed(found: Merged, taken: Set[int]) -> dict[str, Own]:
+    """The tables by key, in slots that are free: each key figure has the same as long as no other is taken."""
+    places = dict(zip(SLOTS, (slot for slot in SLOTS if slot not in taken), strict=False))
+    keys = dict(zip(SLOTS, (figure.key for figure in found.ring.figures), strict=False))
+    return {
+        keys[own.slot]: replace(own, slot=places[own.slot]) for own in tables(found) if own.slot in places
+    }

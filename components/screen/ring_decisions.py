@@ -1,0 +1,150 @@
+"""What was decided about figures of a ring, any other figure to decide about, and the form for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.screen.markup import attrs
+from components.screen.own_fields import field, select
+from components.screen.plain import Drawn
+from components.screen.tags import Element, details, div, h3, li, p, summary, ul
+from components.wording.numbers import as_given, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from components.comparison.ring import Sitting
+    from components.texts import Words
+    from data.ring.model import Decision, Merged
+
+ACTS = ("correct", "exclude", "accept")
+"""What can be decided about a figure."""
+
+
+def button(act: str, words: Words) -> Element:
+    """What opens the form of a decision about the figure that it stands by."""
+    return Element(
+        "button",
+        words(f"ring.check.{act}"),
+        type="button",
+        className="btn btn-outline-primary btn-sm",
+        **attrs(data_ring="decide", data_was=act),
+    )
+
+
+
+def done(sitting: Sitting, found: Merged) -> Iterator[Element]:
+    """All decisions behind a fold, each with what takes it back; nothing without any."""
+    if not sitting.decisions:
+        return
+    words = sitting.context.words
+    items = [_decision(sitting, found, one) for one in sitting.decisions]
+    yield details(
+        [
+            summary(words.count("ring.check.decided", len(sitting.decisions))),
+            ul(items, className="plain ring-decided"),
+        ],
+        **attrs(data_fold="ring-entschieden"),
+    )
+
+
+def _decision(sitting: Sitting, found: Merged, one: Decision) -> Element:
+    words, slot = sitting.context.words, one.slot
+    figure = found.ring.by_key.get(slot.figure)
+    about = [sitting.name(slot.town)]
+    about += [figure.name if figure else slot.figure, str(slot.year)] if slot.figure else []
+    note = [": ", Element("q", one.note)] if one.note else []
+    return li(
+        [
+            p([Element("b", ", ".join(about)), f": {_what(one, words)}", *note]),
+            Element(
+                "button",
+                words("ring.check.undo"),
+                type="button",
+                className="btn btn-outline-primary btn-sm",
+                **attrs(
+                    data_ring="undo",
+                    data_stadt=slot.town,
+                    data_kennzahl=slot.figure,
+                    data_jahr=str(slot.year or ""),
+                    aria_label=words("ring.check.undo_label", about=", ".join(about)),
+                ),
+            ),
+        ]
+    )
+
+
+def _what(one: Decision, words: Words) -> str:
+    if one.act != "correct" or one.numerator is None:
+        return words(f"ring.decided.{one.act}", file=one.file)
+    shown = [
+        number(value, as_given(value), words.language)
+        for value in (one.numerator, one.denominator)
+        if value is not None
+    ]
+    return words(f"ring.decided.correct_{len(shown)}", **dict(zip(("above", "below"), shown, strict=False)))
+
+
+
+
+def any_other(sitting: Sitting, found: Merged) -> Element:
+    """Any figure of the ring can be put right or left out."""
+    words, ring = sitting.context.words, found.ring
+    towns = [(town, sitting.name(town)) for town in ring.towns if town in found.chosen]
+    figures = [(figure.key, figure.name) for figure in ring.figures]
+    years = [(str(year), str(year)) for year in reversed(ring.years)]
+    return details(
+        [
+            summary(words("ring.check.any")),
+            div(
+                [
+                    select(words("ring.check.which_town"), 'name="stadt"', towns, ""),
+                    select(words("ring.check.which_figure"), 'name="kennzahl"', figures, ""),
+                    select(words("ring.check.which_year"), 'name="jahr"', years, ""),
+                ],
+                className="own-fields",
+            ),
+            div([button(act, words) for act in ACTS[:2]], className="own-offers"),
+        ],
+        className="ring-any",
+        **attrs(data_fold="ring-andere"),
+    )
+
+
+def form(words: Words) -> Element:
+    """The form of a decision, which the script puts below the figure it is about."""
+    box = '<input name="{}" class="form-control" maxlength="{}" autocomplete="off"{}>'
+    numeric = ' inputmode="decimal"'
+    return Element(
+        "template",
+        Element(
+            "form",
+            [
+                h3("", className="ring-form-title"),
+                div(
+                    [
+                        field(words("ring.form.numerator"), box.format("zaehler", 40, numeric)),
+                        field(words("ring.form.denominator"), box.format("nenner", 40, numeric)),
+                        field(words("ring.form.note"), box.format("bemerkung", 300, "")),
+                    ],
+                    className="own-fields",
+                ),
+                p(words("ring.form.denominator_hint"), className="hint ring-form-hint"),
+                div(
+                    [
+                        Drawn(f'<button type="submit" class="btn btn-primary btn-sm">{words("ring.form.take")}</button>'),
+                        Element(
+                            "button",
+                            words("ring.form.cancel"),
+                            type="button",
+                            className="btn btn-outline-primary btn-sm",
+                            **attrs(data_ring="cancel"),
+                        ),
+                    ],
+                    className="own-offers",
+                ),
+            ],
+            className="ring-form",
+            **attrs(**{f"data_{act}": words(f"ring.form.{act}") for act in ACTS}),
+        ),
+    )

@@ -1,0 +1,108 @@
+"""What looks wrong in a ring, by town, with what can be done about it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from components.screen import ring_decisions
+from components.screen.markup import attrs
+from components.screen.tags import Element, details, div, h2, li, p, small, span, summary, ul
+from components.wording import ring_finding
+from components.wording.numbers import as_given
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from components.comparison.ring import Sitting
+    from components.texts import Words
+    from data.ring.model import Entry, Finding, KeyFigure, Merged, Slot
+
+WRONG = 2
+"""The severity of what is most likely wrong."""
+
+
+def section(sitting: Sitting, found: Merged) -> Element:
+    """The whole part."""
+    words = sitting.context.words
+    open_ones = [one for one in found.findings if one.decided is None]
+    return Element(
+        "section",
+        [
+            h2(heading(found, words), **attrs(data_part="pruefung")),
+            p(words("ring.check.lead" if open_ones else "ring.check.nothing"), className="hint"),
+            *_towns(sitting, found, open_ones),
+            *ring_decisions.done(sitting, found),
+            ring_decisions.any_other(sitting, found),
+            ring_decisions.form(words),
+        ],
+        className="ring-part",
+    )
+
+
+def heading(found: Merged, words: Words) -> str:
+    """How much is to be looked at."""
+    n = sum(one.decided is None for one in found.findings)
+    return words.count("ring.check.heading", n) if n else words("ring.check.heading.none")
+
+
+def _towns(sitting: Sitting, found: Merged, findings: Sequence[Finding]) -> Iterator[Element]:
+    """A fold for each town, the one with most that is surely wrong first."""
+    by_town = {
+        town: sorted(several, key=lambda one: -one.severity)
+        for town, several in groupby(sorted(findings, key=lambda one: one.slot.town), lambda one: one.slot.town)
+    }
+    words = sitting.context.words
+
+    def weight(town: str) -> tuple[int, int, str]:
+        several = by_town[town]
+        return -sum(one.severity == WRONG for one in several), -len(several), sitting.name(town)
+
+    for town in sorted(by_town, key=weight):
+        several = by_town[town]
+        wrong = sum(one.severity == WRONG for one in several)
+        told = words.count("ring.check.town", len(several), town=sitting.name(town))
+        tag = [span(words("ring.check.wrong", n=str(wrong)), className="tag is-old")] if wrong else []
+        items = [_finding(found, one, words) for one in several]
+        yield details(
+            [summary([told, " ", *tag]), ul(items, className="plain ring-findings")],
+            open=bool(wrong),
+            **attrs(data_fold=f"ring {town}"),
+        )
+
+
+def _finding(found: Merged, one: Finding, words: Words) -> Element:
+    figure = found.ring.by_key.get(one.slot.figure)
+    name = figure.name if figure else one.slot.figure
+    return li(
+        [
+            p([Element("b", f"{name}, {one.slot.year}"), ": ", ring_finding.what(one, found, words)]),
+            small(ring_finding.where(one, words), className="hint"),
+            div([ring_decisions.button(act, words) for act in ring_decisions.ACTS], className="own-offers"),
+        ],
+        className="ring-finding" + (" is-wrong" if one.severity == WRONG else ""),
+        **_about(one.slot, found.entries.get(one.slot), figure, words),
+    )
+
+
+def _about(slot: Slot, entry: Entry | None, figure: KeyFigure | None, words: Words) -> dict[str, Any]:
+    """What the form for a decision needs to know of a figure."""
+    has_base = figure is not None and figure.kind != "count"
+    given = {
+        "data_stadt": slot.town,
+        "data_kennzahl": slot.figure,
+        "data_jahr": str(slot.year),
+        "data_zaehler": _typed(entry.numerator if entry else None, words),
+        "data_nenner": _typed(entry.denominator if entry and not entry.official else None, words),
+        "data_above": figure.numerator if figure else "",
+        "data_below": figure.denominator if figure and has_base else "",
+    }
+    return attrs(**given)
+
+
+def _typed(value: float | None, words: Words) -> str:
+    """A number as it is typed, without thousands set off."""
+    if value is None:
+        return ""
+    shown = f"{value:.{as_given(value, 6)}f}"
+    return shown.replace(".", ",") if words.language == "de" else shown
