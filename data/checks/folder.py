@@ -36,6 +36,7 @@ from data.model.catalogue import Catalogue, Level, Shared, load_breaks, load_top
 from data.model.fault import Fault, line_of
 from data.model.source_files import load_files
 from data.model.units import load as load_units
+from data.ring import starter
 from data.store import cache, seal
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _unless_passed(indicator: Indicator, places: Mapping[str, Place], basis: str
 
 
 def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
-    """Files that name indicators: variables, pairs, selections, questions, start page, collections."""
+    """Files that name indicators: variables, pairs, selections, questions, collections, key figures."""
     records = (
         ("variables.toml", variables.load),
         ("pairs.toml", pairs.load),
@@ -148,6 +149,7 @@ def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
         ("start.toml", start.load),
         ("templates.toml", templates.load),
         ("synonyms.toml", synonyms.load),
+        (starter.NAME, starter.load),
         ("changes", changes.load),
         (planned.FOLDER, planned.load),
     )
