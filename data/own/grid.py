@@ -52,7 +52,8 @@ class Sheet:
     """A sheet. Row ``n`` of the file is ``rows[n - 1]``: hidden rows and columns stand there empty.
 
     ``active`` is the sheet that was open when the file was saved; ``hidden_rows`` and ``hidden_columns`` are
-    how many with content were not read because they are hidden.
+    how many with content were not read because they are hidden. ``formulas`` are the cells (row and column
+    from 0) that hold what a formula gave when the file was saved.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Sheet:
     hidden_rows: int = 0
     hidden_columns: int = 0
     merged: tuple[Merged, ...] = ()
+    formulas: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +116,14 @@ class Grid:
     unread_rows: int = 0
     last_unread: int = -1
     unread_columns: set[int] = field(default_factory=set)
+    formulas: set[tuple[int, int]] = field(default_factory=set)
 
     def hide(self, first: int, last: int) -> None:
         """Columns that are hidden; those beyond the widest table hold nothing that is read."""
         self.hidden |= set(range(first, min(last + 1, COLUMNS)))
 
-    def put(self, row: int, column: int, value: Raw) -> None:
-        """A cell; an empty one leaves no trace."""
+    def put(self, row: int, column: int, value: Raw, *, computed: bool = False) -> None:
+        """A cell, ``computed`` by a formula or not; an empty one leaves no trace."""
         if value == "":
             return
         self.work.step()
@@ -144,6 +147,8 @@ class Grid:
             raise OwnError("workbook")  # no program writes cells out of order, or one twice
         cells += [""] * (column - len(cells))
         cells.append(value)
+        if computed:
+            self.formulas.add((row, column))
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Cells that are shown as one."""
@@ -158,7 +163,8 @@ class Grid:
         if not self.rows:
             return None
         unread = len(self.unread_columns)
-        return Sheet(name, self.rows, active, self.unread_rows, unread, tuple(self.merged))
+        merged, formulas = tuple(self.merged), frozenset(self.formulas)
+        return Sheet(name, self.rows, active, self.unread_rows, unread, merged, formulas)
 
 
 def beyond(row: int, column: int = 0) -> None:

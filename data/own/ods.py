@@ -147,7 +147,7 @@ class _Table:
         self._row = self._column = 0
         self._columns = 0  # described so far
         self._rows = 1  # equal to the current one
-        self._cells: list[tuple[int, Raw]] = []
+        self._cells: list[tuple[int, Raw, bool]] = []  # column, content, whether a formula gave it
         self._given: Mapping[str, str] = {}
         self._written, self._inside, self._is_shown = "", False, False
 
@@ -189,13 +189,14 @@ class _Table:
             times = _times(self._given, "table:number-columns-repeated")
             if value != "":
                 beyond(self._row + self._rows - 1, self._column)
-                self._cells += [(self._column + n, value) for n in range(min(times, COLUMNS + 1))]
+                computed = "table:formula" in self._given
+                self._cells += [(self._column + n, value, computed) for n in range(min(times, COLUMNS + 1))]
             self._merge()
             self._column += times
         elif name == "table:table-row":
             for row in range(self._row, self._row + self._rows) if self._cells else ():
-                for column, value in self._cells:
-                    self.grid.put(row, column, value)
+                for column, value, computed in self._cells:
+                    self.grid.put(row, column, value, computed=computed)
             self._row += self._rows
 
     def _merge(self) -> None:

@@ -203,7 +203,7 @@ class _Cells(_Text):
     def end(self, name: str) -> None:
         super().end(name)
         if name == "c":
-            self.grid.put(self._row, self._column, self._value())
+            self.grid.put(self._row, self._column, self._value(), computed=self._computed)
             self.done = self.grid.is_hidden and self.grid.is_filled
 
     def _at(self, place: str | None) -> None:

@@ -295,6 +295,15 @@ def test_kinds_of_cells(body, read):
     assert only(xlsx(f"<row>{body}</row>", shared=shared)) == [[read]]
 
 
+def test_cells_with_a_formula_are_known_in_both_forms():
+    body = "<row><c><v>1</v></c></row><row><c><v>2</v></c><c><f>A1</f><v>1</v></c></row>"
+    computed = f"<table:table-cell {stored('float', 1, 'A1')}/>"
+    for content in (xlsx(body), ods(table(line(1), line(2, computed)))):
+        (sheet,) = workbook.book(content).sheets
+        assert sheet.rows == [[1.0], [2.0, 1.0]]
+        assert sheet.formulas == {(1, 1)}
+
+
 def test_a_formula_that_shows_nothing_is_empty():
     assert only(xlsx('<row><c><v>1</v></c><c t="str"><f>""</f><v></v></c></row>')) == [[1.0]]
 
