@@ -83,17 +83,22 @@ def _byar(numerator: float, denominator: float, z: float) -> tuple[float, float]
     return low / denominator, high / denominator
 
 
-def rank_intervals(counts: Sequence[Counts], model: str) -> tuple[Interval, ...]:
+def rank_intervals(counts: Sequence[Counts], model: str, *, keep: bool = True) -> tuple[Interval, ...]:
     """The range of ranks (1 = highest) that each area takes in 95 of 100 draws.
 
     2,000 draws of each underlying rate from what its counts say of it (Jeffreys prior: Beta for the binomial,
     Gamma for the Poisson model), always with the same seed so that a figure stays what it was. Areas with
-    the same counts share the same range. Denominators must be above 0.
+    the same counts share the same range. Denominators must be above 0. The process remembers what it drew,
+    unless it must not ``keep`` counts that are somebody's own.
     """
-    return _rank_intervals(tuple(counts), model)
+    return (_kept_intervals if keep else _rank_intervals)(tuple(counts), model)
 
 
 @lru_cache(maxsize=2048)
+def _kept_intervals(counts: tuple[Counts, ...], model: str) -> tuple[Interval, ...]:
+    return _rank_intervals(counts, model)
+
+
 def _rank_intervals(counts: tuple[Counts, ...], model: str) -> tuple[Interval, ...]:
     if not counts:
         return ()
