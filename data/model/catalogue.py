@@ -54,7 +54,6 @@ References = Annotated[
 Slug = Annotated[str, named("indicators", "is no indicator")]
 """One of :attr:`Catalogue.names`."""
 
-
 Span = Annotated[tuple[StrictInt, StrictInt], BeforeValidator(_both)]
 """First and last year."""
 
@@ -386,13 +385,8 @@ def read_indicator(path: Path, shared: Shared) -> Indicator:
     if folder not in shared.topics:
         raise MetadataError(f"{path}: topic: unknown topic folder {folder!r}")
     known = {"breaks": shared.breaks, "files": shared.files, "units": shared.units}
-    given = {
-        "slug": path.stem,
-        "topic": shared.topics[folder],
-        "path": path,
-        "summed": frozenset(),
-        "own": False,
-    }
+    given = {"slug": path.stem, "topic": shared.topics[folder], "path": path}
+    given |= {"summed": frozenset(), "own": False}
     breaks = checked(_SharedBreaks, raw.pop("breaks", ()), path, "breaks", known)
     indicator = checked(Indicator, raw, path, "", known, **given)
     if not indicator.origins:
