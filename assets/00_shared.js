@@ -6,6 +6,7 @@ window.ruhrvergleich = {
     colours: {"ink": "#16242C", "mine": "#D55E00", "muted": "#51626C", "others": "#8A969E", "paper": "#FFFFFF"},
     font: "'Source Sans 3', 'Source Sans 3 Ersatz', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif",
     frames: [900, 360],
+    own: {"slots": 40, "most": 1500000},
     pictures: {"screen": {"width": 1600}, "wide": {"width": 1600, "height": 900}, "square": {"width": 1200, "height": 1200}, "column": {"width": 960}},
     signs: {"w": "⊖", "b": "⊕"},
   },

@@ -89,7 +89,7 @@
     async ({ form, asked, file }, told) => {
       const more = asked.toString();
       const address = new URL(`/dokument.${form}${search}${more && `&${more}`}`, location.origin);
-      const hasOwn = Boolean(rv.own.get()) && rv.own.has(address);
+      const hasOwn = rv.own.all().length > 0 && rv.own.has(address);
       if (!file && !hasOwn) return rv.take(address.pathname + address.search, undefined, told);
       const fields = hasOwn ? [["eigene", JSON.stringify(rv.own.body())]] : [];
       const options = { method: "POST", body: rv.withTemplate(fields, file) };

@@ -1,5 +1,7 @@
 /* Own figures: kept in this tab, brought along with each question about them, taken along in files that have them.
  *
+ * A tab has so many places (slots) for tables; each is an indicator, and its place is its name in the address.
+ *
  * They are in the session storage: a tab has its own, a reload keeps them (changing the language is one), closing the
  * tab ends them. They travel in the body of a POST to /eigene/…, never in an address; without own figures nothing
  * here changes any request.
@@ -10,17 +12,53 @@
   const rv = window.ruhrvergleich;
 
   const { own: MOUNT, callbacks: CALLBACK } = rv.shared.addresses;
+  const { slots: MANY, most: MOST } = rv.shared.own; // places of a tab, and bytes of all tables
+  const [FIRST, ...OTHERS] = Array.from({ length: MANY }, (_, at) => at + 1);
+  const SLOTS = [FIRST, ...OTHERS];
   const ALWAYS = ["/profil", "/tabelle", "/eigene"]; // pages that show every indicator, and the own page
+
+  const isOfRing = ({ told }) => Boolean(told?.ring);
 
   let kept; // what is known to be in the storage, or all there is where the browser has none for us
 
+  const slotOf = ({ slot = FIRST }) => slot;
+  const bySlot = (tables) => [...tables].sort((a, b) => slotOf(a) - slotOf(b));
+  const size = (tables) => new Blob([JSON.stringify(tables)]).size;
+
+  /** Take tables for all there are. */
+  const keep = (tables) => {
+    kept = bySlot(tables);
+    try {
+      if (kept.length) sessionStorage.setItem("eigene", JSON.stringify(kept));
+      else sessionStorage.removeItem("eigene");
+      return "kept";
+    } catch {
+      forget();
+      return "unkept";
+    }
+  };
+
+  const forget = () => {
+    try {
+      sessionStorage.removeItem("eigene");
+    } catch {
+      // nothing there to remove
+    }
+  };
+
   const own = {
-    /** The table, or null. */
-    get() {
+    slotOf,
+
+    /** The name in the address of the table in a slot. */
+    slugOf: (slot) => (slot === FIRST ? "eigene" : `eigene-${slot}`),
+
+    /** All tables, by their slots. */
+    all() {
       if (kept === undefined) {
-        kept = null;
+        kept = [];
         try {
-          kept = JSON.parse(sessionStorage.getItem("eigene"));
+          const found = JSON.parse(sessionStorage.getItem("eigene"));
+          kept = bySlot([found ?? []].flat());
         } catch {
           // no storage, or not ours
         }
@@ -28,33 +66,52 @@
       return kept;
     },
 
-    /** Keep a table. Returns whether a reload will find it. */
-    set(table) {
-      kept = table;
-      try {
-        sessionStorage.setItem("eigene", JSON.stringify(table));
-        return true;
-      } catch {
-        own.forget();
-        return false;
-      }
+    /** The table in a slot. */
+    get: (slot) => own.all().find((one) => slotOf(one) === slot),
+
+    /** The slots that are free, lowest first. */
+    free: () => SLOTS.filter((slot) => !own.get(slot)),
+
+    /** Keep tables, in the place of those that have their slots.
+     *
+     * "kept", or "unkept" where a reload will not find them, or "full" where they are too many for a question to the
+     * server: then all is as before.
+     */
+    put(tables) {
+      const slots = tables.map(slotOf);
+      const all = [...own.all().filter((one) => !slots.includes(slotOf(one))), ...tables];
+      return size(all) > MOST ? "full" : keep(all);
     },
 
-    clear() {
-      kept = null;
-      own.forget();
+    /** Keep the tables of a ring in the place of all of any ring: each where one of its name was, else in a free slot.
+     *
+     * What came of it as of put, and the slots of the tables; also "full" where there are fewer slots than tables.
+     */
+    putRing(tables) {
+      const [before, others] = [own.all().filter(isOfRing), own.all().filter((one) => !isOfRing(one))];
+      const taken = new Set(others.map(slotOf));
+      const slots = tables.map(({ name }) => {
+        const found = before.find((one) => one.name === name && !taken.has(slotOf(one)));
+        if (found) taken.add(slotOf(found));
+        return found && slotOf(found);
+      });
+      const free = SLOTS.filter((slot) => !taken.has(slot));
+      const placed = slots.map((slot) => slot ?? free.shift());
+      const all = [...others, ...tables.map((one, at) => ({ ...one, slot: placed[at] }))];
+      if (placed.includes(undefined) || size(all) > MOST) return { how: "full", slots: [] };
+      return { how: keep(all), slots: placed };
     },
 
-    forget() {
-      try {
-        sessionStorage.removeItem("eigene");
-      } catch {
-        // nothing there to remove
-      }
-    },
+    /** Forget the table of a slot. */
+    drop: (slot) => keep(own.all().filter((one) => slotOf(one) !== slot)),
+
+    clear: () => keep([]),
 
     /** What goes into the body of a question. */
-    body: (more) => ({ ...more, eigene: own.get(), sprache: document.documentElement.lang }),
+    body: (more) => ({ ...more, eigene: own.all(), sprache: document.documentElement.lang }),
+
+    /** Whether an address, or something chosen, means own figures. */
+    isMeant: (text) => /(?:^|[=,]|%2C)eigene(?:[-&,%]|$)/i.test(text),
   };
   rv.own = own;
 
@@ -70,13 +127,14 @@
     if (ALWAYS.includes(path) || output.includes("heat-above") || output.startsWith("suche-")) return true;
     const said = places
       .filter((place) => ["search", "value"].includes(place.property))
-      .map((place) => place.value);
-    return said.some((text) => typeof text === "string" && (text === "eigene" || text.includes("=eigene")));
+      .flatMap((place) => place.value)
+      .filter((text) => typeof text === "string");
+    return said.some((text) => own.isMeant(text) || /[?&]indikatoren=/.test(text)); // these offer all to tick
   };
 
   const send = window.fetch;
   window.fetch = (address, options) => {
-    if (!own.get() || !String(address).endsWith(CALLBACK) || typeof options?.body !== "string")
+    if (!own.all().length || !String(address).endsWith(CALLBACK) || typeof options?.body !== "string")
       return send(address, options);
     const question = JSON.parse(options.body);
     if (!concerns(question)) return send(address, options);
@@ -90,13 +148,13 @@
   /** Whether a file would have own figures in it, were they in its address. */
   own.has = ({ pathname, search }) =>
     FILE.test(pathname) &&
-    (/[?&]indikator2?=eigene(&|$)/.test(search) ||
+    (own.isMeant(search) ||
       /^\/daten\/(profil|tabelle)\./.test(pathname) ||
       /[?&]seite=profil(&|$)/.test(search));
 
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[download]");
-    if (!link || link.origin !== location.origin || !own.get() || !own.has(link)) return;
+    if (!link || link.origin !== location.origin || !own.all().length || !own.has(link)) return;
     event.preventDefault();
     rv.take(MOUNT + link.pathname + link.search, {
       method: "POST",

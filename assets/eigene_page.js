@@ -104,7 +104,7 @@
 
   /** The figures of the tab as they are shown. */
   const kept = async () => {
-    const answer = await ask({ eigene: own.get() });
+    const answer = await ask({ eigene: own.all()[0] });
     if (answer?.table) show(answer.html);
     return Boolean(answer?.table);
   };
@@ -113,7 +113,7 @@
   const wished = () => (new URLSearchParams(location.search).get("name") || "").slice(0, 80);
 
   const again = async (isQuiet) => {
-    const now = own.get();
+    const [now] = own.all();
     const head = { name: said.name ?? wished(), datei: file.name, gemeint: meant, wahl: chosen };
     const answer = await ask({ ...head, ...(now ? { bisher: now.name || "-" } : {}) }, file);
     if (!answer) return false;
@@ -242,7 +242,7 @@
       const { name } = target;
       const value = NUMBERS.includes(name) ? Number.parseInt(target.value, 10) || 0 : target.value;
       if (!file) {
-        if (!own.set({ ...own.get(), [OF_TABLE[name]]: value })) say(form().dataset.unkept);
+        if (own.put([{ ...own.all()[0], [OF_TABLE[name]]: value }]) !== "kept") say(form().dataset.unkept);
         kept();
         return;
       }
@@ -275,7 +275,7 @@
     use: async () => {
       await asked; // a name that was typed just before
       if (!draft) return;
-      const isKept = own.set(draft);
+      const isKept = own.put([draft]) === "kept";
       const { used, unkept } = form().dataset;
       forget();
       form().removeAttribute("data-small");
@@ -286,7 +286,7 @@
       forget();
       turn += 1;
       form().removeAttribute("aria-busy");
-      if (own.get()) await kept();
+      if (own.all().length) await kept();
       else none();
       ended(form().dataset.discarded);
     },

@@ -11,7 +11,6 @@ from dash import dcc, html
 from components.screen import ids, planned, take
 from components.screen.catalogue import listing
 from components.screen.plain import Plain, text, whole
-from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -46,7 +45,7 @@ def layout(context: Context) -> list[Any]:
 
 
 def _official(context: Context) -> list[Indicator]:
-    return [item for item in context.store.catalogue.indicators.values() if item.slug != OWN]
+    return [item for item in context.store.catalogue.indicators.values() if not item.own]
 
 
 def _everything(context: Context) -> html.Aside:

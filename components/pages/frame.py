@@ -14,7 +14,7 @@ from components.screen.plain import Plain, text, whole
 from components.screen.regions import place
 from components.texts import words
 from components.view import collection, feed, pages
-from components.view.model import OWN_MISSING, parse
+from components.view.model import parse
 from components.wording import descriptions, titles
 from components.wording.remarks import remarks_on
 
@@ -43,7 +43,7 @@ def first(store: Store, path: str, search: str) -> finished.First:
     shown = pages.at(path)
     name = shown.name if shown else titles.MISSING
     mine = store.areas.get(view.mine or "")
-    is_own = any(notice.key == OWN_MISSING for notice in notices)
+    is_own = any(notice.lacks_own for notice in notices)
     said = (*notices, *remarks(store, view, path))
     parts = [
         _skip(context),

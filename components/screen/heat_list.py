@@ -24,7 +24,6 @@ from components.view.model import query
 from components.wording import counting, sentences
 from components.wording import measure as measured
 from components.wording.numbers import cell_text, with_unit
-from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -216,7 +215,7 @@ def _more(row: Row) -> Element:
     """The position, and where the indicator is shown and defined."""
     context, words = row.context, row.context.words
     search = query(replace(context.view, measure=measure.VALUE, listed=()), context.store)
-    has_picture = context.indicator.slug != OWN and context.distribution is not None
+    has_picture = not context.indicator.own and context.distribution is not None
     picture = [tags.div(className="list-strip", **attrs(data_strip=STRIP + search))] if has_picture else []
     label = context.indicator.short[words.language]
     ways = [("nav.vergleich", "/vergleich"), ("nav.karte", "/karte"), ("list.definition", "/daten")]

@@ -10,7 +10,7 @@ from dash import dcc, html
 from components.screen import ids, pop, tags
 from components.screen.markup import attrs
 from components.view import pages
-from components.view.model import LANGUAGES, OWN_MISSING, query
+from components.view.model import LANGUAGES, query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,7 @@ def notice_list(words: Words, notices: tuple[Notice, ...]) -> list[Any]:
 
 def _way_on(words: Words, notice: Notice) -> list[Any]:
     """Where a notice leads."""
-    if notice.key != OWN_MISSING:
+    if not notice.lacks_own:
         return []
     search = "" if words.language == LANGUAGES[0] else f"?sprache={words.language}"
     return [" ", dcc.Link(words("eigene.missing_way"), href=pages.PATHS["eigene"] + search)]

@@ -15,7 +15,6 @@ from components.view.model import default_level, query
 from components.view.own_indicator import shown
 from components.view.pages import TABLES
 from components.wording.numbers import count_text
-from data.own.record import SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,11 +37,11 @@ class Source:
 def about(context: Context) -> Context | None:
     """The context of the own figures; None where there are none."""
     store = context.store
-    item = shown(store)
+    item = next(iter(shown(store)), None)
     if item is None:
         return None
     level = context.view.level if store.table(item, context.view.level) else default_level(store, item)
-    return context.about(SLUG, level=level)
+    return context.about(item.slug, level=level)
 
 
 def kept(context: Context) -> list[Any]:

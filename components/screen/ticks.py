@@ -9,7 +9,6 @@ from dash import html
 
 from components.screen import ids
 from data.model.catalogue import Level
-from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,18 +23,17 @@ def boxes(
     ticked: Callable[[Context, str], list[str]],
     label: Callable[[Context, Indicator], Any],
 ) -> list[html.Fieldset]:
-    """A group for each chapter, without own figures.
+    """A group for each chapter.
 
     The control of a chapter is ``prefix`` and its slug; ``ticked`` are its indicators that are chosen.
     """
     groups = []
     for topic, items in context.store.catalogue.chapters():
-        if official := [item for item in items if item.slug != OWN]:
-            options = [{"label": label(context, item), "value": item.slug} for item in official]
-            control = ids.control(prefix + topic.slug)
-            checklist = dbc.Checklist(id=control, options=options, value=ticked(context, topic.slug))
-            legend = html.Legend(topic.label[context.words.language])
-            groups.append(html.Fieldset([legend, checklist], className="several-topic"))
+        options = [{"label": label(context, item), "value": item.slug} for item in items]
+        control = ids.control(prefix + topic.slug)
+        checklist = dbc.Checklist(id=control, options=options, value=ticked(context, topic.slug))
+        legend = html.Legend(topic.label[context.words.language])
+        groups.append(html.Fieldset([legend, checklist], className="several-topic"))
     return groups
 
 

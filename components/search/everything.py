@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from components.search import things
 from components.search.towns import beyond, find, holds, names, towns, unions
 from components.view import codes
+from components.view.own_indicator import shown
 from data.model.folding import fold
-from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from components.view.model import View
@@ -132,9 +132,10 @@ def _things(store: Store, text: str, language: str, most: dict[Kind, int]) -> th
     if "indicators" not in most:
         return things.Found((), ())
     found = things.search(store, text, language)
-    own = store.catalogue.indicators.get(OWN)
-    if own and fold(text) and fold(text) in fold(own.label[language]):
-        found = replace(found, indicators=(own, *found.indicators), guessed=False)
+    wanted = fold(text)
+    own = tuple(one for one in shown(store) if wanted and wanted in fold(one.label[language]))
+    if own:
+        found = replace(found, indicators=(*own, *found.indicators), guessed=False)
     return found if "questions" in most else replace(found, questions=())
 
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from data.model.folding import fold
-from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,7 +74,7 @@ def search(store: Store, text: str, language: str) -> Found:
     items, asked = tuple(store.catalogue.indicators.values()), store.questions
     wanted = fold(text[:LONGEST]).split()[:MOST_WORDS]
     if wanted:  # what is searched is remembered (_words), which own figures must not be
-        items = tuple(item for item in items if item.slug != OWN)
+        items = tuple(item for item in items if not item.own)
     if not wanted:
         return Found(items if not text.strip() else (), asked if not text.strip() else ())
     things = [_about(item, language) for item in items]

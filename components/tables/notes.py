@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.charts.common import gap, refused
+from components.view.own_indicator import shown
 from components.wording import beyond, neighbours, sentences, uncompared, unions
 from components.wording.numbers import unit_in_brackets
 from components.wording.remarks import remarks_on
 from data.model.catalogue import year_label
 from data.model.status import PUBLISHED, Status
-from data.own.record import SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -138,7 +138,7 @@ def signs(context: Context, *, wide: bool = False) -> Iterator[Fact]:
     yield words("dateien.signs"), ""
     yield words("dateien.empty"), words("dateien.reason_inside" if wide else "dateien.reason_beside")
     yield words("dateien.zero"), words("dateien.zero_means")
-    for status in Status if SLUG in context.store.catalogue.indicators else PUBLISHED:
+    for status in Status if shown(context.store) else PUBLISHED:
         if status is not Status.OK:
             yield words(f"status.{status.value}"), words(f"dateien.sign.{status.value}")
     yield words("further.small"), words("dateien.small_means")

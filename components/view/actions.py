@@ -23,7 +23,7 @@ from components.view.settings import (
 )
 from components.view.unions import KEYS
 from data.model.catalogue import Level, year_label
-from data.own.record import SLUG as OWN
+from data.own.record import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,9 +133,7 @@ def _to_level_of(store: Store, view: View, preset: Preset) -> Step:
 
 def _ticked(store: Store, before: tuple[str, ...], topic: str, value: list[Any]) -> tuple[str, ...]:
     """Indicators with those of a chapter that are ticked: those that stay keep their places."""
-    known = {
-        slug for slug, item in store.catalogue.indicators.items() if item.topic.slug == topic and slug != OWN
-    }
+    known = {slug for slug, item in store.catalogue.indicators.items() if item.topic.slug == topic}
     asked = [slug for slug in value if isinstance(slug, str) and slug in known]
     kept = [slug for slug in before if slug not in known or slug in asked]
     return tuple(dict.fromkeys((*kept, *asked)))
@@ -209,7 +207,7 @@ def _across(store: Store, view: View, value: Any) -> Step:
 
 def _unknown(slug: Any) -> tuple[Notice, ...]:
     """What is said about an indicator there is not: nothing, unless it is the own one."""
-    return (Notice(OWN_MISSING),) if slug == OWN else ()
+    return (Notice(OWN_MISSING),) if is_own(slug) else ()
 
 
 def to_indicator(store: Store, view: View, slug: Any) -> Step:

@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from components.view import unions
-from components.view.notice import OWN_MISSING, Notice, short
+from components.view.notice import OWN_LEFT, OWN_MISSING, Notice, short
 from components.view.unions import Union
 from data.numbers.neighbours import WEIGHTS
-from data.own.record import SLUG as OWN
 from data.own.record import TOPIC as OWN_TOPIC
+from data.own.record import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -195,11 +195,14 @@ class Year(Kind):
 class Named(Kind):
     """Something of the catalogue by its name. Own figures are in no address; one that means them is told."""
 
-    own: str
+    def is_own(self, text: str | None) -> bool:
+        """Whether a text means own figures."""
+        return is_own(text)
 
     def read(self, given: Given, name: str) -> str | None:
         """As any; own figures that are not there have a sentence of their own."""
-        if given.values.get(name) == self.own and self.meant(given.store, self.own) is None:
+        text = given.values.get(name)
+        if text and self.is_own(text) and self.meant(given.store, text) is None:
             given.notices.append(Notice(OWN_MISSING))
             return None
         found: str | None = super().read(given, name)
@@ -208,8 +211,6 @@ class Named(Kind):
 
 class Slug(Named):
     """An indicator."""
-
-    own = OWN
 
     def meant(self, store: Store, text: str) -> str | None:
         """The indicator of this name or alias."""
@@ -220,7 +221,9 @@ class Slug(Named):
 class Topic(Named):
     """A chapter."""
 
-    own = OWN_TOPIC
+    def is_own(self, text: str | None) -> bool:
+        """Whether a text means the chapter of own figures."""
+        return text == OWN_TOPIC
 
     def meant(self, store: Store, text: str) -> str | None:
         """The chapter of this name."""
@@ -250,7 +253,7 @@ class Areas(Kind):
 
 
 class Slugs(Kind):
-    """Some indicators, from so few to so many. Own figures are not among them: they are in no address."""
+    """Some indicators, from so few to so many. Own figures that are not there are told."""
 
     many = True
 
@@ -260,9 +263,9 @@ class Slugs(Kind):
     def read(self, given: Given, name: str) -> tuple[str, ...]:
         """The known slugs: the first where they are too many, none where they are too few."""
         asked = dict.fromkeys(given.several(name, partial(self._one, given.store)))
-        known = [slug for slug in asked if slug != OWN]
-        if OWN in asked:
-            given.notices.append(Notice("notice.own_alone"))
+        known = [slug for slug in asked if slug in given.store.catalogue.indicators]
+        if len(known) < len(asked):
+            given.notices.append(Notice(OWN_LEFT))
         if asked and len(known) < self._least:
             given.notices.append(Notice.of("notice.few_indicators", least=self._least, most=self._most))
             return ()
@@ -273,8 +276,8 @@ class Slugs(Kind):
 
     @staticmethod
     def _one(store: Store, text: str) -> str | None:
-        """The slug of an indicator, and that of own figures whether there are some or not."""
-        return OWN if text == OWN else Slug().meant(store, text)
+        """The slug of an indicator, and that of own figures whether they are there or not."""
+        return text if is_own(text) else Slug().meant(store, text)
 
     def written(self, value: Any) -> str:
         """The slugs, with commas between them."""

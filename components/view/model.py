@@ -18,7 +18,6 @@ from components.view.settings import EXTENTS, MAX_CHOSEN, OF_TARGET, SETTINGS, V
 from data.editorial.questions import PICTURES
 from data.model.catalogue import Level
 from data.model.reading import LANGUAGES
-from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["EXTENTS", "LANGUAGES", "MAX_CHOSEN", "PICTURES", "View"]
 
 Notice = notice.Notice
-OWN_MISSING = notice.OWN_MISSING
 
 FIRST = "kinderarmut"
 """What the app opens with: on all three levels, recent, and the context of everything else."""
@@ -61,7 +59,7 @@ def _opened_with(store: Store, slug: str | None = None) -> Indicator:
     """The indicator that an address stands for that names one or none."""
     catalogue = store.catalogue
     return catalogue.find(slug or FIRST) or next(
-        item for item in catalogue.indicators.values() if item.slug != OWN
+        item for item in catalogue.indicators.values() if not item.own
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-OWN_MISSING = "eigene.missing"
-"""The notice that an address means own figures, which are in no address."""
+OWN_MISSING, OWN_LEFT = "eigene.missing", "eigene.missing_some"
+"""The notices that an address means own figures, which are in no address: alone, and among others."""
 
 _SHOWN = 60  # characters of something wrong worth repeating
 
@@ -16,6 +16,11 @@ class Notice:
 
     key: str
     values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def lacks_own(self) -> bool:
+        """Whether own figures are asked for that are not there."""
+        return self.key in {OWN_MISSING, OWN_LEFT}
 
     @classmethod
     def of(cls, key: str, /, **values: object) -> Notice:

@@ -1,26 +1,30 @@
-"""Own figures as an indicator of its own, marked as such wherever it is named."""
+"""Own figures as indicators, marked as such wherever they are named."""
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components.texts import words
-from data.model.catalogue import Indicator, Level, Origin, Topic
+from data.model.catalogue import MECHANISMS, Indicator, Level, Origin, Topic
 from data.model.hierarchy import towns
 from data.model.reading import LANGUAGES, Text
 from data.model.source_files import SourceFile
 from data.model.units import PERCENT, Forms, Unit, labelled
-from data.own.record import KINDS, SLUG, TOPIC
+from data.own.record import KINDS, SLOTS, SLUG, TOPIC
 from data.own.sums import COUNT, with_unions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.model.table import Table
     from data.own.record import Own
     from data.own.sums import Summed
     from data.store.store import Store
 
 FIRST = -1
-"""The place of chapter and indicator in the catalogue: who brought figures along looks for them."""
+"""The place of their chapter in the catalogue: who brought figures along looks for them."""
 
 
 def _text(key: str, **values: Text) -> Text:
@@ -56,43 +60,55 @@ def indicator(
     made: Summed, levels: tuple[Level, ...], references: tuple[str, ...], language: str
 ) -> Indicator:
     """The indicator. ``language`` is that of its source line, which is in one language for all indicators."""
-    own = made.own
+    own, told = made.own, made.own.told
     name = _either(own.name, "name")
-    label = _text("label", name=name)
+    label = _text("label_ring" if told.ring else "label", name=name)
     return Indicator(
-        slug=SLUG,
+        slug=own.slug,
         topic=Topic(TOPIC, FIRST, _text("topic")),
-        order=FIRST,
+        order=own.slot - SLOTS.stop,
         kind=own.kind,
-        scale=100 if own.kind == "rate" else 1,
+        scale=own.scale if own.counts else 100 if own.kind == KINDS[0] else 1,
         decimals=own.decimals,
         direction=own.direction,
         place=SLUG,
+        mechanism="chance" if own.chance else MECHANISMS[0],
         school_year=own.school,
         levels=levels,
         references=references,
         label=label,
         short=label,
         question=_text("question", name=name),
-        definition=_text("definition"),
+        definition=_either(told.definition, "definition"),
         unit=_unit(own),
-        numerator=name,
-        reference_date=_text("date"),
-        processing=_text("processing_sums" if own.kind == COUNT else "processing"),
+        numerator=Text(told.numerator, told.numerator) if told.numerator else name,
+        denominator=Text(told.denominator, told.denominator) if told.denominator else None,
+        reference_date=_either(told.date, "date"),
+        processing=_text(_processing(own)),
         caveats=_text("caveats"),
-        origins=(_origin(levels, references, language),),
+        origins=(_origin(own, levels, references, language),),
         path=Path(),
         summed=made.places,
+        own=True,
     )
 
 
-def _origin(levels: tuple[Level, ...], references: tuple[str, ...], language: str) -> Origin:
-    talk = words(language)
+def _processing(own: Own) -> str:
+    """The key of what was done with the figures."""
+    if own.kind == COUNT:
+        return "processing_sums"
+    return "processing_counts" if own.counts else "processing"
+
+
+def _origin(own: Own, levels: tuple[Level, ...], references: tuple[str, ...], language: str) -> Origin:
+    talk, ring = words(language), own.told.ring
     said = {
         part: talk(f"eigene.source.{part}") for part in ("publisher", "table", "title", "licence", "mark")
     }
+    if ring:
+        said |= {"publisher": talk("eigene.source.ring", ring=ring), "title": talk("eigene.source.of_ring")}
     file = SourceFile(
-        key=SLUG,
+        key=own.slug,
         reader="",
         path="",
         publisher=said["publisher"],
@@ -108,15 +124,20 @@ def _origin(levels: tuple[Level, ...], references: tuple[str, ...], language: st
     return Origin(file, levels, references)
 
 
-def beside(store: Store, own: Own, language: str) -> Store:
-    """A store that has the own figures as well, for one answer."""
-    made = with_unions(own, store.areas, towns(store.root))
-    tables = made.own.tables(store.areas)
-    levels = tuple(level for level in Level if level in tables)
-    references = tables[None].keys if None in tables else ()
-    return store.beside(indicator(made, levels, references, language), tables)
+def beside_all(store: Store, owns: Iterable[Own], language: str) -> Store:
+    """A store that has the own figures as well, in their order, for one answer."""
+    indicators: list[Indicator] = []
+    tables: dict[tuple[str, Level | None], Table] = {}
+    for own in owns:
+        made = with_unions(own, store.areas, towns(store.root))
+        found = made.own.tables(store.areas)
+        levels = tuple(level for level in Level if level in found)
+        references = found[None].keys if None in found else ()
+        indicators.append(indicator(made, levels, references, language))
+        tables |= {(own.slug, level): table for level, table in found.items()}
+    return store.beside(indicators, tables) if indicators else store
 
 
-def shown(store: Store) -> Indicator | None:
-    """The own figures of a store as an indicator; None where it has none."""
-    return store.catalogue.indicators.get(SLUG)
+def shown(store: Store) -> tuple[Indicator, ...]:
+    """The own figures of a store as indicators, in the order of their places."""
+    return tuple(itertools.takewhile(lambda one: one.own, store.catalogue.indicators.values()))

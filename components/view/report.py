@@ -20,7 +20,7 @@ from components.view.names import LONGEST, value
 from components.view.notice import Notice, short
 from data.model.catalogue import Level
 from data.model.reading import LANGUAGES
-from data.own.record import SLUG as OWN
+from data.own.record import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -304,7 +304,7 @@ class _Reading:
             return ""
         indicator = self.store.catalogue.find(given)
         if indicator is None:
-            self.say("own" if given == OWN else "indicator", at, value=short(_CONTROL.sub("", given)))
+            self.say("own" if is_own(given) else "indicator", at, value=short(_CONTROL.sub("", given)))
             return _CONTROL.sub("", given)[:LONGEST_TITLE]
         return indicator.slug
 

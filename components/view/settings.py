@@ -31,7 +31,7 @@ from data.model.groups import GROUPS
 from data.model.reading import LANGUAGES
 from data.numbers.classes import METHODS
 from data.numbers.neighbours import MOST, K
-from data.own.record import SLUG as OWN
+from data.own.record import is_own
 
 if TYPE_CHECKING:
     from components.view.given import Given
@@ -152,7 +152,7 @@ class View:
     @property
     def is_own(self) -> bool:
         """Whether own figures are looked at, which are in no link."""
-        return OWN in (self.indicator, self.indicator2)
+        return any(map(is_own, (self.indicator, self.indicator2, *self.indicators, *self.columns)))
 
     @property
     def has_second(self) -> bool:

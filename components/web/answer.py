@@ -10,8 +10,8 @@ from flask import Response, request
 
 from components.documents import forms
 from components.documents.item import Options
-from components.view.model import OWN_MISSING, parse
-from components.view.notice import Notice, short
+from components.view.model import parse
+from components.view.notice import OWN_LEFT, OWN_MISSING, Notice, short
 from components.web import address, parameters
 from components.web.own_asked import is_asked
 
@@ -35,7 +35,7 @@ def view(store: Store, *beside: str, unknown: str) -> View:
     search = request.query_string.decode("utf-8", "replace")
     found, notices = parse(search, store, beside, strict=True)
     if notices:
-        instead = {"notice.unknown": unknown, OWN_MISSING: "eigene.missing_file"}
+        instead = {"notice.unknown": unknown} | dict.fromkeys((OWN_MISSING, OWN_LEFT), "eigene.missing_file")
         raise parameters.refusal(Notice(instead.get(one.key, one.key), one.values) for one in notices)
     return found
 

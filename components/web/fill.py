@@ -20,7 +20,6 @@ from components.view import filling
 from components.view.model import parse
 from components.web import answer, parameters
 from data.model.catalogue import Level
-from data.own.record import SLUG as OWN
 
 if TYPE_CHECKING:
     from components.view.model import View
@@ -57,7 +56,7 @@ def blueprint(store: Store) -> Blueprint:
 def _view(store: Store, slug: str, level: str) -> View:
     """The view asked for, in its latest year. Raises :class:`RequestError` 400 for what cannot be used."""
     indicator = store.catalogue.indicators.get(slug)
-    if indicator is None or slug == OWN or level not in tuple(Level):
+    if indicator is None or indicator.own or level not in tuple(Level):
         abort(404)
     if store.table(indicator, Level(level)) is None:
         abort(404)

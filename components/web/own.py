@@ -26,7 +26,7 @@ from components.search.towns import find
 from components.texts import words
 from components.view.model import LANGUAGES, parse
 from components.view.names import LONGEST
-from components.view.own_indicator import beside
+from components.view.own_indicator import beside_all
 from components.web import answer as answered
 from components.web import heavy, parameters
 from components.web.expected import is_said
@@ -146,7 +146,7 @@ def _find(typed: str, areas: Any) -> Any:
 
 def _context(store: Store, own: Own | None, said: dict[str, Any], language: str) -> Context:
     """The view the user comes from, over a store that has the own figures."""
-    figures = beside(store, own, language) if own else store
+    figures = beside_all(store, [own], language) if own else store
     search = said.get("ansicht")
     asked = parse(search[:LONGEST] if isinstance(search, str) else "", figures)[0]
     return Context(figures, replace(asked, language=language))

@@ -15,8 +15,8 @@ from flask import request
 from werkzeug.exceptions import BadRequest, MethodNotAllowed
 
 from components.view.model import LANGUAGES
-from components.view.own_indicator import beside
-from data.own.record import SLUG, parsed
+from components.view.own_indicator import beside_all
+from data.own.record import SLUG, parsed_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 MOUNT = "/eigene"
 BODY = SLUG
 LANGUAGE = "sprache"
+MOST = 1_500_000
+"""Bytes of all own figures of a tab; a question has room for what else it asks."""
 
 FORM = "multipart/form-data"
 
@@ -60,9 +62,9 @@ def store_of(store: Store) -> Store:
     body = _body()
     if not isinstance(body, dict):
         return store
-    own = parsed(body.get(BODY), store.areas)
     language = body.get(LANGUAGE)
-    return beside(store, own, language if language in LANGUAGES else LANGUAGES[0]) if own else store
+    owns = parsed_all(body.get(BODY), store.areas)
+    return beside_all(store, owns, language if language in LANGUAGES else LANGUAGES[0])
 
 
 def store_of_file(store: Store) -> Store:

@@ -15,6 +15,7 @@ from components.screen import frame_height, heat, picture_dialog
 from components.tables import heat as heats
 from components.view import code_signs, collection
 from components.web import guard, own_asked
+from data.own.record import SLOTS
 
 SHARED = {
     "addresses": {
@@ -36,6 +37,7 @@ SHARED = {
     },
     "font": theme.FONT,
     "frames": frame_height.WIDTHS,
+    "own": {"slots": len(SLOTS), "most": own_asked.MOST},
     "pictures": picture_dialog.FRAMES,
     "signs": {heats.SIDES[side]: sign.strip() for side, sign in heat.SIGNS.items() if sign},
 }

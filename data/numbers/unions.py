@@ -51,21 +51,24 @@ def unite(indicator: Indicator, parts: Sequence[Figure | None]) -> Figure | None
     """The figure of a union; None only for a union of one part that has no row."""
     if len(parts) == 1:
         return parts[0]
-    if indicator.is_count:
-        return counted(parts)
-    present = [part for part in parts if part is not None and (part.known or part.countable)]
-    if not present or not all(part.countable for part in present):
-        status = Status.NOT_AGGREGATED if any(p.known for p in present) else Status.PART_MISSING
-        return Figure(None, None, None, status)
-    if len(present) < len(parts):
-        return Figure(None, None, None, Status.PART_MISSING)
-    return _rate(present, indicator.scale)
+    return counted(parts) if indicator.is_count else rated(parts, indicator.scale)
 
 
 def counted(parts: Sequence[Figure | None]) -> Figure:
     """The sum of counts; no value if one of them has none."""
     present = [part for part in parts if part is not None and (part.known or part.countable)]
     return _sum(present) if len(present) == len(parts) else Figure(None, None, None, Status.PART_MISSING)
+
+
+def rated(parts: Sequence[Figure | None], scale: int) -> Figure:
+    """The rate of summed counts; no value where one part has no counts or none at all."""
+    present = [part for part in parts if part is not None and (part.known or part.countable)]
+    if not present or not all(part.countable for part in present):
+        status = Status.NOT_AGGREGATED if any(p.known for p in present) else Status.PART_MISSING
+        return Figure(None, None, None, status)
+    if len(present) < len(parts):
+        return Figure(None, None, None, Status.PART_MISSING)
+    return _rate(present, scale)
 
 
 def _sum(parts: Sequence[Figure]) -> Figure:

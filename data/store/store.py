@@ -116,12 +116,16 @@ class Store:
         return () if table is None else table.known_years
 
     def latest(self, indicator: Indicator, level: Level) -> int | None:
-        """The latest year in which at least 80 % of the areas have a value, else the latest at all."""
+        """The latest year in which at least 80 % of the areas have a value, else the latest at all.
+
+        Own figures are whole without all areas of a level: of them those of the best covered year count.
+        """
         table = self.table(indicator, level)
         if table is None:
             return None
         coverage = table.coverage
-        enough = [year for year, count in coverage.items() if count >= ENOUGH * len(table.keys)]
+        whole = max(coverage.values(), default=0) if indicator.own else len(table.keys)
+        enough = [year for year, count in coverage.items() if count >= ENOUGH * whole]
         return max(enough or [year for year, count in coverage.items() if count], default=None)
 
     def cell(self, indicator: Indicator, key: str, year: int) -> Cell:
@@ -264,20 +268,21 @@ class Store:
         """Which context sheds light on which indicator."""
         return pairs.placed(pairs.load(self.root, self.catalogue), self.tables, LEAST)
 
-    def beside(self, indicator: Indicator, tables: Mapping[Level | None, Table]) -> Store:
-        """The same store with one more indicator in front, for one answer; what is worked out is shared.
+    def beside(
+        self, indicators: Iterable[Indicator], tables: Mapping[tuple[str, Level | None], Table]
+    ) -> Store:
+        """The same store with more indicators in front, for one answer; what is worked out is shared.
 
-        What is shared knows nothing of the indicator, so nothing of it outlives the answer.
+        What is shared knows nothing of them, so nothing of them outlives the answer.
         """
-        old, slug = self.catalogue, indicator.slug
-        topics, indicators = (indicator.topic, *old.topics), {slug: indicator, **old.indicators}
-        catalogue = Catalogue(topics, indicators, old.aliases)
-        added = {(slug, level): table for level, table in tables.items()}
-        made = replace(self, catalogue=catalogue, tables=ChainMap(added, self.tables))  # type: ignore[arg-type]
+        old, added = self.catalogue, {one.slug: one for one in indicators}
+        topics = dict.fromkeys((*(one.topic for one in added.values()), *old.topics))
+        catalogue = Catalogue(tuple(topics), added | dict(old.indicators), old.aliases)
+        made = replace(self, catalogue=catalogue, tables=ChainMap(dict(tables), self.tables))  # type: ignore[arg-type]
         for name in SHARED:
             made.__dict__[name] = getattr(self, name)
         own = made._classes
-        made.__dict__["_classes"] = lambda asked, *how: (own if asked == slug else self._classes)(asked, *how)
+        made.__dict__["_classes"] = lambda slug, *how: (own if slug in added else self._classes)(slug, *how)
         return made
 
     def lasting(self, make: Callable[..., Made], *asked: object) -> Made:

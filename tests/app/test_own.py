@@ -25,7 +25,7 @@ from components.screen.regions import PLAINS, REGIONS
 from components.texts import words
 from components.view import codes, pages
 from components.view.model import View, parse
-from components.view.own_indicator import beside
+from components.view.own_indicator import beside_all
 from components.web import access_log, own, serving
 from components.web.expected import is_said
 from components.wording import numbers
@@ -65,7 +65,7 @@ def table(store):
 @pytest.fixture(scope="module")
 def figures(store, table):
     """The store with the own figures."""
-    return beside(store, record.parsed(table, store.areas), "de")
+    return beside_all(store, [record.parsed(table, store.areas)], "de")
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def screen_of(app, client):
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"nachbarn"}))  # shows what areas are likened by
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_chart_marks_own_figures(store, table, kind, language):
-    figures = beside(store, record.parsed(table, store.areas), language)
+    figures = beside_all(store, [record.parsed(table, store.areas)], language)
     level = "gemeinde" if language == "de" else "kreis"
     context = Context(figures, parse(f"{SEARCH}&ebene={level}&sprache={language}", figures)[0])
     drawn = KINDS[kind](context)
@@ -144,7 +144,7 @@ def test_charts_that_stand_for_all_are_there(figures):
 def test_figures_between_the_numbers_of_an_axis_are_drawn(store):
     """All of them lie between two whole numbers, and they are told without decimals."""
     table = TABLE | {"decimals": 0, "rows": {"05911": [0.6, 0.9, 0.6]}}
-    figures = beside(store, record.parsed(table, store.areas), "de")
+    figures = beside_all(store, [record.parsed(table, store.areas)], "de")
     context = Context(figures, parse("?indikator=eigene&ebene=kreis&ort=05911", figures)[0])
     assert KINDS["entwicklung"](context).figure["layout"]["yaxis"]["tickvals"] == []
 
@@ -618,9 +618,8 @@ def remembered():
 
 def test_nothing_of_them_is_remembered(store, table):
     """What was cached for its speed would stay in the process long after its answer."""
-    figures = beside(
-        store, record.parsed(table | {"name": "Lichtung", "unit": "je Rehkitz"}, store.areas), "de"
-    )
+    own = record.parsed(table | {"name": "Lichtung", "unit": "je Rehkitz"}, store.areas)
+    figures = beside_all(store, [own], "de")
     context = Context(figures, parse(SEARCH, figures)[0])
     shown = [stills.shown(kind, KINDS[kind](context)) for kind in sorted(KINDS)]
     assert any("je Rehkitz" in one.html for one in shown)

@@ -14,7 +14,7 @@ from components.charts import KINDS
 from components.comparison.context import Context
 from components.texts import words
 from components.view.model import parse
-from components.view.own_indicator import beside
+from components.view.own_indicator import beside_all
 from data.model.catalogue import Level
 from data.model.status import PUBLISHED, Status
 from data.own import record
@@ -38,7 +38,7 @@ COMPARED = ("karte", "rangfolge", "entwicklung", "position", "spannweite")
 
 
 def context(store, language, search=SEARCH):
-    figures = beside(store, record.parsed(OWN, store.areas), language)
+    figures = beside_all(store, [record.parsed(OWN, store.areas)], language)
     return Context(figures, parse(f"{search}&sprache={language}", figures)[0])
 
 

@@ -162,7 +162,7 @@ def test_own_figures_are_united_by_the_same_rules(frozen, kind, status):
     rows = {"05562014": [10.0], "05562020": [20.5], "05112000": [3.0]}
     given = {"v": 1, "name": "Eigenes", "unit": "je", "kind": kind, "direction": "neutral", "decimals": 1,
              "school": False, "years": [2019], "rows": rows}  # fmt: skip
-    figures = own_indicator.beside(frozen, record.parsed(given, frozen.areas), "de")
+    figures = own_indicator.beside_all(frozen, [record.parsed(given, frozen.areas)], "de")
     view, _ = parse(f"?indikator=eigene&ebene=gemeinde&jahr=2019&{UNION}&ort=V1", figures)
     about = Context(figures, view)
     assert about.mine_cell.status is status

@@ -128,7 +128,10 @@ for (const [what, output, inputs] of [
   ["the heat table", "heat-above.children", [at("pathname", "/x")]],
   ["the one search", "suche-treffer.children", [at("search", "?indikator2=kinderarmut")]],
   ["an address with own figures", "page.children", [at("search", "?indikator=eigene")]],
-  ["own figures chosen", "url.search", [[at("value", "eigene")]]],
+  ["own figures chosen", "url.search", [[at("value", "eigene-12")]]],
+  ["own figures ticked", "url.search", [[at("value", ["gisd", "eigene-2"])]]],
+  ["own figures among others", "page.children", [at("search", "?spalten=gisd,eigene-2")]],
+  ["several indicators", "page.children", [at("search", "?indikatoren=a,b,c,d")]],
 ]) {
   test(`own figures go along where it is about ${what}`, async () => {
     assert.deepEqual(await sentTo(output, inputs), {
@@ -160,9 +163,52 @@ test("without own figures no request changes", async () => {
 test("a storage that is full keeps the figures for as long as the page lasts", () => {
   const full = { ...storage({ eigene: "old" }), setItem: () => assert.fail("QuotaExceededError") };
   const { own } = load(["eigene"], { sessionStorage: full }).ruhrvergleich;
-  assert.equal(own.set({ name: "neu" }), false);
-  assert.deepEqual(own.get(), { name: "neu" });
+  assert.equal(own.put([{ name: "neu" }]), "unkept");
+  assert.deepEqual(own.all(), [{ name: "neu" }]);
   assert.equal(full.items.size, 0); // a reload must not find older ones
+});
+
+const places = (own) => own.all().map(({ slot = 1, name }) => [slot, name]);
+const tables = (...names) => names.map((name) => ({ name, told: { ring: "R" } }));
+
+test("a single table of former days stands in the first place", () => {
+  const { own } = load(["eigene"], { sessionStorage: storage({ eigene: OWN }) }).ruhrvergleich;
+  assert.deepEqual(places(own), [[1, "Kita-Plätze"]]);
+  assert.deepEqual([own.slugOf(1), own.slugOf(2), own.free()[0]], ["eigene", "eigene-2", 2]);
+});
+
+test("tables take the place of those of their slots, and each can go", () => {
+  const sessionStorage = storage();
+  const { own } = load(["eigene"], { sessionStorage }).ruhrvergleich;
+  assert.equal(own.put([{ slot: 3, name: "c" }, { name: "a" }]), "kept");
+  own.put([{ slot: 3, name: "C" }]);
+  assert.deepEqual(places(own), [
+    [1, "a"],
+    [3, "C"],
+  ]);
+  own.drop(1);
+  assert.deepEqual(JSON.parse(sessionStorage.items.get("eigene")), [{ slot: 3, name: "C" }]);
+  own.drop(3);
+  assert.equal(sessionStorage.items.size, 0);
+});
+
+test("a ring keeps its places, and leaves all others theirs", () => {
+  const { own } = load(["eigene"], { sessionStorage: storage() }).ruhrvergleich;
+  own.put([{ slot: 2, name: "mine" }]);
+  assert.deepEqual(own.putRing(tables("x", "y")), { how: "kept", slots: [1, 3] });
+  own.drop(2);
+  assert.deepEqual(own.putRing(tables("new", "y", "x")), { how: "kept", slots: [2, 3, 1] });
+  assert.deepEqual(own.putRing(tables("y")), { how: "kept", slots: [3] });
+  assert.deepEqual(places(own), [[3, "y"]]);
+});
+
+test("more than there is room for is kept back, and all is as before", () => {
+  const { own, shared } = load(["eigene"], { sessionStorage: storage() }).ruhrvergleich;
+  own.put([{ name: "a" }]);
+  const many = tables(...Array.from({ length: shared.own.slots }, (_, at) => `${at}`));
+  assert.deepEqual(own.putRing(many), { how: "full", slots: [] });
+  assert.equal(own.put([{ slot: 2, name: "x".repeat(shared.own.most) }]), "full");
+  assert.deepEqual(places(own), [[1, "a"]]);
 });
 
 // ---- again.js --------------------------------------------------------------------------------------------------
