@@ -80,8 +80,8 @@ def _series(store: Store, indicator: Indicator, town: str) -> dict[int, Cell]:
     if area is None:
         return {}
     same = [found for level in Level if (found := store.areas.same_at(area, level))]
-    found: dict[int, Cell] = {}
+    known: dict[int, Cell] = {}
     for one in sorted(same, key=lambda one: one is not area):
         series = store.series(indicator, one.key)
-        found |= {year: cell for year, cell in series.items() if not found.get(year, ABSENT).known}
-    return found
+        known |= {year: cell for year, cell in series.items() if not known.get(year, ABSENT).known}
+    return known

@@ -8,25 +8,23 @@ another town are left out.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from components.comparison.context import Context
 from components.comparison.profile import subject
 from components.documents.model import Table
-from components.documents.typography import sentences
+from components.documents.veil import Veil, veil
 from components.tables.model import Figure
 from components.view.model import query
 from components.view.pages import BY_NAME
 from components.view.unions import KEYS
 from components.wording import target
-from components.wording.footnotes import RAISED
 from data.model.areas import Areas
 from data.model.catalogue import Level
 from data.model.folding import order
-from data.model.names import names, spellings
+from data.model.names import names
 from data.own.workbook import letters
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ if TYPE_CHECKING:
 Territory = tuple[str, ...]
 """The municipalities of an area: the same on every level on which it stands alone."""
 
-Any_ = TypeVar("Any_")
+Content_ = TypeVar("Content_")
 
 
 class NoTownError(ValueError):
@@ -53,13 +51,12 @@ class NoTownError(ValueError):
 
 @dataclass(frozen=True)
 class Mask:
-    """What hides the others: a store with other names, their ranks by letters, words that must not appear."""
+    """What hides the others: a store with other names, their ranks by letters, a veil over them."""
 
     store: Store
     ranks: dict[Territory, int]
     own: tuple[str, ...]
-    revealing: re.Pattern[str]
-    kept: re.Pattern[str]
+    veil: Veil
 
     def view(self, view: View) -> View:
         """The view with the chosen areas in the order of their letters."""
@@ -81,16 +78,9 @@ class Mask:
         )
         return self.clean(replace(section, figures=figures, tables=tables, appendix=appendix))
 
-    def clean(self, content: Any_) -> Any_:
+    def clean(self, content: Content_) -> Content_:
         """A text, or everything in a tuple or record, without sentences that name one of the others."""
-        found: Any = content
-        if isinstance(found, str):
-            found = self._text(found)
-        elif isinstance(found, tuple):
-            found = tuple(self.clean(part) for part in found)
-        elif is_dataclass(found) and not isinstance(found, type):
-            found = replace(found, **{f.name: self.clean(getattr(found, f.name)) for f in fields(found)})
-        return found  # type: ignore[no-any-return]
+        return self.veil.clean(content)
 
     def sheet(self, sheet: Sheet, words: Words) -> Sheet:
         """A sheet of figures without keys, counts, further digits and facts that name the others."""
@@ -111,16 +101,6 @@ class Mask:
         if isinstance(content, Figure):
             return content._replace(value=round(content.value, content.decimals))
         return self.clean(content)
-
-    def _text(self, text: str) -> str:
-        if not self._reveals(text):
-            return text
-        if text[0] in RAISED:  # a note on one area, of which no part makes sense without its name
-            return ""
-        return " ".join(part for part in sentences(text) if not self._reveals(part))
-
-    def _reveals(self, text: str) -> bool:
-        return bool(self.revealing.search(self.kept.sub("", text)))
 
 
 def _tells_size(head: str, words: Words) -> bool:
@@ -220,8 +200,7 @@ def mask(store: Store, items: Sequence[Item], label: str) -> Mask:
         made,
         ranks,
         tuple(dict.fromkeys(area.name for area in own)),
-        _any(word for a in hidden for word in (*_written(a), a.key)),
-        _any(word for a in store.areas if a.key in named for word in _written(a)),
+        veil(hidden, (area for area in store.areas if area.key in named)),
     )
 
 
@@ -234,17 +213,6 @@ def _compared(store: Store, item: Item) -> tuple[Area, ...]:
 def _beyond(store: Store, item: Item) -> tuple[Area, ...]:
     """Whom an item compares with beyond the region; a profile does so for the Kreis around a town."""
     return Context(store, replace(item.view, level=Level.KREIS)).beyond
-
-
-def _written(area: Area) -> frozenset[str]:
-    """Every way an area is named in a sentence."""
-    return spellings(area.name) | spellings(area.short)
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of these words as a whole, the longest first; nothing where there are none."""
-    found = sorted(set(words), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, found)) or '(?!)'})(?!\w)")
 
 
 def by_name(area: Area) -> tuple[str, int, str]:

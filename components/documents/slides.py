@@ -65,7 +65,7 @@ def pptx(
 
     Raises :class:`~components.documents.template_slides.NoLayoutError` for a template that cannot be used.
     """
-    writer = _Writer(options, len(items))
+    writer = Writer(options, len(items))
     title = printable(options.title)
     for at, section in enumerate(sections(store, items, options, writer.frame)):
         title = title or (section.title if len(items) == 1 else "")
@@ -94,8 +94,8 @@ class _View:
         return self.section.title if self.fresh else other
 
 
-class _Writer:
-    """A presentation while it is written."""
+class Writer:
+    """A presentation while it is written: sections are added, the last one is followed by :meth:`finish`."""
 
     def __init__(self, options: Options, count: int) -> None:
         self.options = options
@@ -314,12 +314,14 @@ class _Writer:
         return [line]
 
     def _foot(self, slide: Slide, section: Section, lines: Sequence[Line], places: Places) -> None:
-        """Notes and source on the left; on the right the address of the view and its code."""
+        """Notes and source on the left; on the right the address of a view that has one, and its code."""
         shape = slide.text("source", lines, places.source, SMALL)
         for line, paragraph in zip(lines, shape.text_frame.paragraphs, strict=True):
             if line.text == _BELOW:
                 self.pointers.append((slide, paragraph.runs[0]))
                 self.closing.source(section.source)
+        if not section.short:
+            return
         address = _address(section.short, places.address, self.talk("dokument.view"))
         slide.text("address", address, places.address, ADDRESS)
         alt = self.talk("dokument.qr", link=section.short)

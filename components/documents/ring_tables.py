@@ -1,0 +1,129 @@
+"""The tables on a sheet of a town of a ring: what is official around it, and its key figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.charts import theme
+from components.documents.model import Row, Table
+from components.wording import ring_town
+from components.wording.numbers import number, unit_in_brackets
+from components.wording.ring_town import NONE
+from data.model.catalogue import year_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from components.comparison.ring_context import Official
+    from components.comparison.ring_town import Line
+    from components.texts import Words
+    from data.ring.model import Ring
+
+_SIGNS = {1: "▲", -1: "▼"}
+_SIZE = 8.0
+"""Points of the letters of nine columns."""
+
+
+def context(found: Sequence[Official], town: str, name: str, words: Words) -> Table:
+    """The official indicators: year, value, and the median of the ring's towns."""
+    language = words.language
+    head = ("indicator", "year", "median", "towns")
+    indicator, year, median, towns = (words(f"ring_blatt.context_head.{one}") for one in head)
+    lacking = [one.indicator.short[language] for one in found if not one.cells[town].known]
+    return Table(
+        words("ring_blatt.context"),
+        (indicator, year, name, median, towns),
+        tuple(_official(one, town, language) for one in found),
+        (0.44, 0.1, 0.16, 0.16, 0.14),
+        frozenset({2, 3, 4}),
+        tuple(words("ring_blatt.context_none", names=", ".join(lacking)) for _ in lacking[:1]),
+        on_slide=True,
+    )
+
+
+def _official(found: Official, town: str, language: str) -> Row:
+    indicator, spread, cell = found.indicator, found.spread, found.cells[town]
+    short = indicator.short[language]
+    unit = "" if indicator.unit[language] in short else unit_in_brackets(indicator, language)
+    return Row(
+        (
+            short + unit,
+            NONE if found.year is None else year_label(indicator, found.year),
+            number(cell.value, indicator.decimals, language) if cell.known else NONE,
+            NONE if spread is None else number(spread.median, indicator.decimals, language),
+            str(len(found.values)),
+        )
+    )
+
+
+def figures(ring: Ring, lines: Sequence[Line], name: str, words: Words) -> Table:
+    """All key figures of the town beside what may be told of the others."""
+    years = {line.whole.year for line in lines if line.whole.n}
+    year = years.pop() if len(years) == 1 else None
+    heads = ("previous", "change", "median", "mean", "half", "together", "rank")
+    caption = words("ring_blatt.figures_year", year=year) if year else words("ring_blatt.figures")
+    return Table(
+        caption,
+        (words("ring_blatt.head.figure"), name, *(words(f"ring_blatt.head.{head}") for head in heads)),
+        tuple(_row(line, words, dated=year is None) for line in lines),
+        (0.26, 0.08, 0.08, 0.09, 0.08, 0.08, 0.12, 0.09, 0.12),
+        frozenset(range(1, 9)),
+        tuple(_notes(ring, lines, year, words)),
+        size=_SIZE,
+        on_slide=True,
+    )
+
+
+def _row(line: Line, words: Words, *, dated: bool) -> Row:
+    """A key figure; in bold and with a sign outside the middle half."""
+    language, name = words.language, ring_town.named(line.figure)
+    return Row(
+        (
+            f"{name}, {line.whole.year}" if dated and line.whole.n else name,
+            ring_town.value(line, language),
+            ring_town.before(line, language),
+            ring_town.change(line, language),
+            *ring_town.others(line, language, words),
+            ring_town.rank(line, words),
+        ),
+        marked=bool(line.side),
+        colour=theme.INK if line.side else "",
+        sign=_SIGNS.get(line.side or 0, ""),
+    )
+
+
+def _notes(ring: Ring, lines: Sequence[Line], year: int | None, words: Words) -> Iterator[str]:
+    """What the signs in the table mean, and why there are numbers that there are not."""
+    if any(line.side is not None for line in lines):
+        yield words("ring_blatt.signs")
+    before = max((one for one in ring.years if year and one < year), default=None)
+    if before and any(line.stand.before is not None for line in lines):
+        yield words("ring_blatt.previous", year=before)
+    if any(line.stand.is_small for line in lines):
+        yield words("ring_blatt.small")
+    if any(line.whole.n and not line.whole.is_open for line in lines):
+        yield words("ring_blatt.few")
+    official = [line.figure.name for line in lines if line.stand.entry.official]
+    if official:
+        yield words("ring_blatt.official", names=_listed(official))
+    without = [_without(line, words) for line in lines if line.stand.value is None]
+    if without:
+        yield words("ring_blatt.without", list=_listed(without))
+    noted = [
+        words("ring_blatt.noted_one", figure=line.figure.name, note=line.stand.entry.note.rstrip("."))
+        for line in lines
+        if line.stand.value is not None and line.stand.entry.note
+    ]
+    if noted:
+        yield words("ring_blatt.noted", list=_listed(noted))
+
+
+def _without(line: Line, words: Words) -> str:
+    entry, reason = line.stand.entry, ring_town.reason(line.stand.entry, words)
+    if entry.note:
+        reason = words("ring_blatt.reason_note", reason=reason, note=entry.note.rstrip("."))
+    return words("ring_blatt.without_one", figure=line.figure.name, reason=reason)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return "; ".join(texts)
