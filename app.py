@@ -49,6 +49,7 @@ from components.web import (
     readable,
     report,
     report_files,
+    ring,
     serving,
     short_links,
     strip,
@@ -124,6 +125,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
         own_figures.blueprint(figures),
         report.blueprint(figures),
         report_files.blueprint(figures),
+        ring.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint(), font.blueprint()):
         server.register_blueprint(routes)

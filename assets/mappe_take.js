@@ -50,6 +50,8 @@
     }
   };
 
+  rv.received = received;
+
   /** What is asked for: the views, and the choices of the dialog (dokument.js). */
   const asked = (page, choices) => {
     const body = new URLSearchParams({ m: rv.mappe.write(travelling(page)), fortschritt: "ja" });

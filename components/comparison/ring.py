@@ -53,7 +53,7 @@ class Sitting:
     year: int | None = None
 
     @classmethod
-    def of(  # noqa: PLR0913  (all that a page brings along)
+    def of(
         cls,
         store: Store,
         state: State,
@@ -106,7 +106,7 @@ class Sitting:
 
 
 def _placed(found: Merged, taken: Set[int]) -> dict[str, Own]:
-    """The tables by key, in slots that are free: each key figure has the same as long as no other is taken."""
+    """The tables by key, in free slots: each key figure keeps its own as long as no other one is taken."""
     places = dict(zip(SLOTS, (slot for slot in SLOTS if slot not in taken), strict=False))
     keys = dict(zip(SLOTS, (figure.key for figure in found.ring.figures), strict=False))
     return {

@@ -12,7 +12,7 @@ from dash import html
 
 from components.screen import ring_template
 from components.screen.markup import attrs
-from components.screen.plain import Drawn, whole
+from components.screen.plain import Drawn, text, whole
 from components.web.ring import LARGEST, PATH, READ
 from data.own.faults import BYTES
 from data.ring.model import MOST_FILES
@@ -37,7 +37,7 @@ def layout(context: Context) -> list[Any]:
             html.Details(
                 [
                     html.Summary(html.H2(words("ring.template.heading"))),
-                    ring_template.form(context),
+                    Drawn(text(ring_template.form(context))),
                 ],
                 className="ring-part ring-fold",
                 **attrs(data_fold="ring-vorlage"),
@@ -56,7 +56,7 @@ def _files(words: Words) -> html.Section:
     limits = {"data_most": str(LARGEST), "data_file": str(BYTES), "data_files": str(MOST_FILES)}
     drop = html.Label(
         [
-            Drawn('<input type="file" name="dateien" class="own-file ring-file-input" accept=".xlsx,.ods" multiple>'),
+            Drawn('<input type="file" name="dateien" class="own-file" accept=".xlsx,.ods" multiple>'),
             html.Span(words("ring.files.drop"), className="own-drop-title"),
             html.Span(words("ring.files.drop_hint", most=str(MOST_FILES)), className="hint"),
         ],

@@ -1,4 +1,4 @@
-"""A sitting of a ring as its page shows it: who is there, what is to be checked, what comes out, to take along."""
+"""A sitting of a ring as its page shows it: files, what is to be checked, results, files to take along."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.screen import ring_files, ring_findings, ring_result
 from components.screen.markup import attrs
+from components.screen.ring_button import button
 from components.screen.tags import Element, div, h2, p
 
 if TYPE_CHECKING:
@@ -42,10 +43,16 @@ def announced(sitting: Sitting) -> str:
 
 def _take(words: Words) -> Element:
     """What can be taken along."""
+    name = f"{words('ring.file.sheets')}.zip"
     ways = [
         div(
             [
-                Element("button", words(f"ring.take.{key}"), type="button", className="btn btn-primary", **attrs(data_ring=key)),
+                button(
+                    words(f"ring.take.{key}"),
+                    key,
+                    "btn btn-primary",
+                    data_zip=name,
+                ),
                 p(words(f"ring.take.{key}_hint"), className="hint"),
             ]
         )
@@ -64,11 +71,6 @@ def _take(words: Words) -> Element:
 
 
 def _end(words: Words) -> Element:
-    button = Element(
-        "button",
-        words("ring.end.discard"),
-        type="button",
-        className="btn btn-outline-danger btn-sm own-remove",
-        **attrs(data_ring="discard", data_sure=words("ring.end.sure")),
-    )
-    return p(button, className="ring-end")
+    css = "btn btn-outline-danger btn-sm own-remove"
+    end = button(words("ring.end.discard"), "discard", css, data_sure=words("ring.end.sure"))
+    return p(end, className="ring-end")

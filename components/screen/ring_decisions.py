@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from components.screen.markup import attrs
 from components.screen.own_fields import field, select
-from components.screen.plain import Drawn
+from components.screen.ring_button import button
 from components.screen.tags import Element, details, div, h3, li, p, summary, ul
+from components.wording import ring_finding
 from components.wording.numbers import as_given, number
 
 if TYPE_CHECKING:
@@ -21,16 +22,9 @@ ACTS = ("correct", "exclude", "accept")
 """What can be decided about a figure."""
 
 
-def button(act: str, words: Words) -> Element:
+def decide(act: str, words: Words) -> Element:
     """What opens the form of a decision about the figure that it stands by."""
-    return Element(
-        "button",
-        words(f"ring.check.{act}"),
-        type="button",
-        className="btn btn-outline-primary btn-sm",
-        **attrs(data_ring="decide", data_was=act),
-    )
-
+    return button(words(f"ring.check.{act}"), "decide", data_was=act)
 
 
 def done(sitting: Sitting, found: Merged) -> Iterator[Element]:
@@ -56,35 +50,36 @@ def _decision(sitting: Sitting, found: Merged, one: Decision) -> Element:
     note = [": ", Element("q", one.note)] if one.note else []
     return li(
         [
-            p([Element("b", ", ".join(about)), f": {_what(one, words)}", *note]),
-            Element(
-                "button",
+            p([Element("b", ", ".join(about)), f": {_what(one, words)}", *note, *_void(found, one, words)]),
+            button(
                 words("ring.check.undo"),
-                type="button",
-                className="btn btn-outline-primary btn-sm",
-                **attrs(
-                    data_ring="undo",
-                    data_stadt=slot.town,
-                    data_kennzahl=slot.figure,
-                    data_jahr=str(slot.year or ""),
-                    aria_label=words("ring.check.undo_label", about=", ".join(about)),
-                ),
+                "undo",
+                data_stadt=slot.town,
+                data_kennzahl=slot.figure,
+                data_jahr=str(slot.year or ""),
+                aria_label=words("ring.check.undo_label", about=", ".join(about)),
             ),
         ]
     )
 
 
+def _void(found: Merged, one: Decision, words: Words) -> list[str]:
+    """That a decision is about nothing that is there, if so."""
+    void = (seen for seen in found.findings if seen.key == "void" and seen.slot == one.slot)
+    return [f" {ring_finding.what(seen, found, words)}" for seen in void]
+
+
 def _what(one: Decision, words: Words) -> str:
-    if one.act != "correct" or one.numerator is None:
-        return words(f"ring.decided.{one.act}", file=one.file)
-    shown = [
-        number(value, as_given(value), words.language)
+    """``korrigiert auf 431 von 21.400``."""
+    above, below = (
+        None if value is None else number(value, as_given(value), words.language)
         for value in (one.numerator, one.denominator)
-        if value is not None
-    ]
-    return words(f"ring.decided.correct_{len(shown)}", **dict(zip(("above", "below"), shown, strict=False)))
-
-
+    )
+    if one.act != "correct":
+        return words(f"ring.decided.{one.act}", file=one.file)
+    if above is None:
+        return words("ring.decided.below", below=below)
+    return words(f"ring.decided.correct_{2 if below else 1}", above=above, below=below)
 
 
 def any_other(sitting: Sitting, found: Merged) -> Element:
@@ -104,7 +99,7 @@ def any_other(sitting: Sitting, found: Merged) -> Element:
                 ],
                 className="own-fields",
             ),
-            div([button(act, words) for act in ACTS[:2]], className="own-offers"),
+            div([decide(act, words) for act in ACTS[:2]], className="own-offers"),
         ],
         className="ring-any",
         **attrs(data_fold="ring-andere"),
@@ -129,17 +124,17 @@ def form(words: Words) -> Element:
                     ],
                     className="own-fields",
                 ),
-                p(words("ring.form.denominator_hint"), className="hint ring-form-hint"),
+                p(words("ring.form.hint"), className="hint ring-form-hint"),
+                p(className="ring-form-said", role="alert"),
                 div(
                     [
-                        Drawn(f'<button type="submit" class="btn btn-primary btn-sm">{words("ring.form.take")}</button>'),
                         Element(
                             "button",
-                            words("ring.form.cancel"),
-                            type="button",
-                            className="btn btn-outline-primary btn-sm",
-                            **attrs(data_ring="cancel"),
+                            words("ring.form.take"),
+                            type="submit",
+                            className="btn btn-primary btn-sm",
                         ),
+                        button(words("ring.form.cancel"), "cancel"),
                     ],
                     className="own-offers",
                 ),

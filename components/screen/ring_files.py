@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.screen.markup import attrs
+from components.screen.ring_button import button
 from components.screen.tags import Element, details, div, h2, h3, li, p, span, strong, summary, ul
 from components.wording import ring_trouble, years
 from components.wording.numbers import count_text
@@ -21,7 +22,10 @@ LISTED = 100
 
 
 def section(sitting: Sitting, troubles: Sequence[tuple[str, Trouble]], said: Sequence[str]) -> Element:
-    """All about the files; ``troubles`` are those of a moderator's workbook, ``said`` is worth knowing now."""
+    """All about the files.
+
+    ``troubles`` are those of a moderator's workbook by its name, ``said`` is worth knowing now.
+    """
     words = sitting.context.words
     return Element(
         "section",
@@ -64,7 +68,9 @@ def _missing(sitting: Sitting) -> Iterator[Element]:
     level = words(f"level.{about.level.value}.name")
     spanned = years.row(about.years, [str(year) for year in about.years], words)
     yield p(
-        words("ring.files.ring", level=level, years=spanned, n=str(len(about.figures)), edition=about.edition),
+        words(
+            "ring.files.ring", level=level, years=spanned, n=str(len(about.figures)), edition=about.edition
+        ),
         className="hint",
     )
 
@@ -81,16 +87,10 @@ def _doubles(sitting: Sitting) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _doubled(sitting: Sitting, town: str, files: Sequence[str]) -> Element:
-    """Two files of a town that say different things: which one holds?"""
+    """Two files of a town that say different things: somebody has to choose."""
     words, name = sitting.context.words, sitting.name(town)
     offers = [
-        Element(
-            "button",
-            words("ring.files.holds", file=file),
-            type="button",
-            className="btn btn-outline-primary btn-sm",
-            **attrs(data_ring="file", data_stadt=town, data_datei=file),
-        )
+        button(words("ring.files.holds", file=file), "file", data_stadt=town, data_datei=file)
         for file in files
     ]
     return div(
@@ -119,23 +119,23 @@ def _lost(file: Returned) -> list[Trouble]:
 
 def _file(sitting: Sitting, file: Returned) -> Element:
     words = sitting.context.words
-    refused = [p(ring_trouble.told(file.refused, file.file, words), className="ring-refused")] if file.refused else []
+    refused = (
+        [p(ring_trouble.told(file.refused, file.file, words), className="ring-refused")]
+        if file.refused
+        else []
+    )
     return li(
         [
             div(
                 [
                     strong(file.file, className="ring-file-name"),
                     span(_state(sitting, file), className="hint"),
-                    Element(
-                        "button",
+                    button(
                         words("ring.files.remove"),
-                        type="button",
-                        className="button is-quiet",
-                        **attrs(
-                            data_ring="remove",
-                            data_datei=file.file,
-                            aria_label=words("ring.files.remove_label", file=file.file),
-                        ),
+                        "remove",
+                        "button is-quiet",
+                        data_datei=file.file,
+                        aria_label=words("ring.files.remove_label", file=file.file),
                     ),
                 ],
                 className="ring-file-head",

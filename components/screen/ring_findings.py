@@ -18,20 +18,21 @@ if TYPE_CHECKING:
     from components.texts import Words
     from data.ring.model import Entry, Finding, KeyFigure, Merged, Slot
 
-WRONG = 2
-"""The severity of what is most likely wrong."""
+WRONG, NOTE = 2, 0
+"""The severities of what is most likely wrong, and of what is only worth knowing."""
 
 
 def section(sitting: Sitting, found: Merged) -> Element:
     """The whole part."""
     words = sitting.context.words
-    open_ones = [one for one in found.findings if one.decided is None]
+    open_ones = _open(found)
     return Element(
         "section",
         [
             h2(heading(found, words), **attrs(data_part="pruefung")),
             p(words("ring.check.lead" if open_ones else "ring.check.nothing"), className="hint"),
             *_towns(sitting, found, open_ones),
+            *_notes(sitting, found),
             *ring_decisions.done(sitting, found),
             ring_decisions.any_other(sitting, found),
             ring_decisions.form(words),
@@ -42,15 +43,37 @@ def section(sitting: Sitting, found: Merged) -> Element:
 
 def heading(found: Merged, words: Words) -> str:
     """How much is to be looked at."""
-    n = sum(one.decided is None for one in found.findings)
+    n = len(_open(found))
     return words.count("ring.check.heading", n) if n else words("ring.check.heading.none")
+
+
+def _open(found: Merged) -> list[Finding]:
+    """What nobody has decided about yet."""
+    return [one for one in found.findings if one.decided is None and one.severity > NOTE]
+
+
+def _notes(sitting: Sitting, found: Merged) -> Iterator[Element]:
+    """What is only worth knowing, behind a fold."""
+    words = sitting.context.words
+    notes = [one for one in found.findings if one.decided is None and one.severity <= NOTE]
+    if notes:
+        items = [li(ring_finding.told(one, found, words, sitting.name)) for one in notes]
+        yield details(
+            [
+                summary(words.count("ring.files.notes", len(notes))),
+                ul(items, className="plain ring-troubles"),
+            ],
+            **attrs(data_fold="ring-hinweise"),
+        )
 
 
 def _towns(sitting: Sitting, found: Merged, findings: Sequence[Finding]) -> Iterator[Element]:
     """A fold for each town, the one with most that is surely wrong first."""
     by_town = {
         town: sorted(several, key=lambda one: -one.severity)
-        for town, several in groupby(sorted(findings, key=lambda one: one.slot.town), lambda one: one.slot.town)
+        for town, several in groupby(
+            sorted(findings, key=lambda one: one.slot.town), lambda one: one.slot.town
+        )
     }
     words = sitting.context.words
 
@@ -78,7 +101,7 @@ def _finding(found: Merged, one: Finding, words: Words) -> Element:
         [
             p([Element("b", f"{name}, {one.slot.year}"), ": ", ring_finding.what(one, found, words)]),
             small(ring_finding.where(one, words), className="hint"),
-            div([ring_decisions.button(act, words) for act in ring_decisions.ACTS], className="own-offers"),
+            div([ring_decisions.decide(act, words) for act in ring_decisions.ACTS], className="own-offers"),
         ],
         className="ring-finding" + (" is-wrong" if one.severity == WRONG else ""),
         **_about(one.slot, found.entries.get(one.slot), figure, words),

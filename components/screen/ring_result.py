@@ -8,7 +8,23 @@ from typing import TYPE_CHECKING, Any
 from components.comparison import ring_context
 from components.screen.markup import attrs
 from components.screen.own_fields import select
-from components.screen.tags import Element, caption, div, h2, h3, link, p, small, span, table, tbody, td, th, thead, tr
+from components.screen.tags import (
+    Element,
+    caption,
+    div,
+    h2,
+    h3,
+    link,
+    p,
+    small,
+    span,
+    table,
+    tbody,
+    td,
+    th,
+    thead,
+    tr,
+)
 from components.view.model import query
 from components.view.pages import PATHS
 from components.wording import years
@@ -39,7 +55,11 @@ def section(sitting: Sitting, found: Merged) -> Element:
     words = sitting.context.words
     store = sitting.context.store
     beside = ring_context.rows(store, found.ring, starter.of(store).context)
-    full = [p(words.count("ring.result.unplaced", sitting.unplaced), className="notice")] if sitting.unplaced else []
+    full = (
+        [p(words.count("ring.result.unplaced", sitting.unplaced), className="notice")]
+        if sitting.unplaced
+        else []
+    )
     return Element(
         "section",
         [
@@ -75,7 +95,9 @@ def _official(sitting: Sitting, one: Official) -> Element:
         key = "lacking_all" if len(one.lacking) == len(one.cells) else "lacking"
         name.append(small(words(f"ring.result.{key}", towns=towns), className="hint"))
     if one.year is None:
-        return tr([th(name, scope="row"), td(words("ring.result.no_figures"), colSpan=str(len(_CONTEXT) - 1))])
+        return tr(
+            [th(name, scope="row"), td(words("ring.result.no_figures"), colSpan=str(len(_CONTEXT) - 1))]
+        )
     spread = one.spread
 
     def shown(value: float) -> str:
@@ -87,7 +109,9 @@ def _official(sitting: Sitting, one: Official) -> Element:
             td(year_label(item, one.year), className="num"),
             td(words("ring.result.n", n=str(len(one.values)), all=str(len(one.cells))), className="num"),
             td(shown(spread.median) if spread else NOTHING, className="num"),
-            td(_half(shown(spread.lower), shown(spread.upper), words) if spread else NOTHING, className="num"),
+            td(
+                _half(shown(spread.lower), shown(spread.upper), words) if spread else NOTHING, className="num"
+            ),
         ]
     )
 
@@ -99,7 +123,7 @@ def _half(low: str, high: str, words: Words) -> str:
 # ---- Key figures -----------------------------------------------------------------------------------------
 
 
-def _year(sitting: Sitting, found: Merged) -> Element:
+def _year(sitting: Sitting, found: Merged) -> Any:
     """Which year is shown; usually the best covered one of each key figure."""
     words = sitting.context.words
     several = [(str(year), str(year)) for year in reversed(found.ring.years)]
@@ -115,7 +139,11 @@ def _whole(sitting: Sitting) -> Iterator[Element]:
         return
     words, about = sitting.context.words, sitting.context.about(own.slug, level=sitting.level)
     links = [
-        link(words(f"nav.{page}"), href=PATHS[page] + query(about.view, about.store), className="btn btn-outline-primary btn-sm")
+        link(
+            words(f"nav.{page}"),
+            href=PATHS[page] + query(about.view, about.store),
+            className="btn btn-outline-primary btn-sm",
+        )
         for page in WHOLE
     ]
     yield span([words("ring.result.whole"), " ", *links], className="ring-whole")
@@ -136,8 +164,7 @@ def _figure(sitting: Sitting, one: Summary, beside: Sequence[Official]) -> Eleme
     cells = [NOTHING] * 3
     if spread:
         low, middle, mean, high = (
-            _value(figure, value, words)
-            for value in (spread.lower, spread.median, spread.mean, spread.upper)
+            _value(figure, value, words) for value in (spread.lower, spread.median, spread.mean, spread.upper)
         )
         cells = [middle, mean, _half(low, high, words)]
     every = len(sitting.merged.chosen) if sitting.merged else 0
@@ -168,7 +195,9 @@ def _links(sitting: Sitting, one: Summary, beside: Sequence[Official]) -> list[E
         view = replace(about.view, indicator2=official) if page == "zusammenhang" else about.view
         label = one.figure.name if page == OPEN[0] else words(f"nav.{page}")
         known = attrs(aria_label=f"{words(f'nav.{page}')}: {one.figure.name}")
-        made.append(link(label, href=PATHS[page] + query(view, about.store), **({} if page == OPEN[0] else known)))
+        made.append(
+            link(label, href=PATHS[page] + query(view, about.store), **({} if page == OPEN[0] else known))
+        )
     return made
 
 

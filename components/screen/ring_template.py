@@ -9,10 +9,11 @@ from components.downloads.own_templates import years as latest_years
 from components.screen.markup import attrs
 from components.screen.own_fields import field, select
 from components.screen.plain import Drawn
+from components.screen.ring_button import button
 from components.screen.tags import Element, details, div, li, p, span, summary, ul
 from components.wording.numbers import number
 from data.model.catalogue import DIRECTIONS, Level
-from data.model.folding import fold, order
+from data.model.folding import order
 from data.own.record import DECIMALS, SCALES
 from data.ring import starter
 from data.ring.model import KINDS, MOST_FIGURES, MOST_TOWNS
@@ -48,7 +49,7 @@ def form(context: Context) -> Element:
             _own(words),
             p(
                 [
-                    _button(words("ring.template.download"), "btn-primary", data_ring="template"),
+                    button(words("ring.template.download"), "template", "btn btn-primary"),
                     span(words("ring.template.most", towns=str(MOST_TOWNS)), className="hint"),
                 ],
                 className="own-actions",
@@ -57,10 +58,6 @@ def form(context: Context) -> Element:
         ],
         className="ring-template",
     )
-
-
-def _button(label: str, css: str, **more: str) -> Element:
-    return Element("button", label, type="button", className=f"btn {css}", **attrs(**more))
 
 
 def _name(words: Words) -> Any:
@@ -87,7 +84,7 @@ def _towns(context: Context, level: Level) -> Element:
     words = context.words
     areas = sorted(context.store.areas.by_level[level], key=lambda area: order(area.name))
     boxes = [
-        _box("town", area.key, str(area.name), fold(f"{area.name} {context.store.name(area.kreis)}"))
+        _box("town", area.key, str(area.name), f"{area.name} {context.store.name(area.kreis)}")
         for area in areas
     ]
     find = escape(words("ring.template.find_hint"))
@@ -95,11 +92,13 @@ def _towns(context: Context, level: Level) -> Element:
         [
             field(
                 words("ring.template.find"),
-                f'<input type="search" class="form-control ring-find" placeholder="{find}" autocomplete="off">',
+                f'<input type="search" class="form-control ring-find" placeholder="{find}">',
             ),
-            _button(words("ring.template.all"), "btn-outline-primary btn-sm", data_ring="tick", data_to="all"),
-            _button(words("ring.template.none"), "btn-outline-primary btn-sm", data_ring="tick", data_to=""),
-            span(className="hint ring-ticked", role="status", **attrs(data_words=words("ring.template.ticked"))),
+            button(words("ring.template.all"), "tick", data_to="all"),
+            button(words("ring.template.none"), "tick", data_to=""),
+            span(
+                className="hint ring-ticked", role="status", **attrs(data_words=words("ring.template.ticked"))
+            ),
         ],
         className="ring-tools",
     )
@@ -119,7 +118,9 @@ def _towns(context: Context, level: Level) -> Element:
 def _box(name: str, value: str, label: str, found: str = "", *, ticked: bool = False) -> Element:
     """A box to tick; ``found`` is what it is found by."""
     chosen = " checked" if ticked else ""
-    control = f'<input type="checkbox" name="{name}" value="{escape(value)}" class="form-check-input"{chosen}>'
+    control = (
+        f'<input type="checkbox" name="{name}" value="{escape(value)}" class="form-check-input"{chosen}>'
+    )
     return Element(
         "label",
         [Drawn(control), span(label)],
@@ -149,7 +150,9 @@ def _figure(one: KeyFigure, words: Words) -> Element:
     return li(
         [
             _box("figure", one.key, one.name, ticked=True),
-            details([summary(words("ring.template.defined")), definition(one, words)], className="ring-defined"),
+            details(
+                [summary(words("ring.template.defined")), definition(one, words)], className="ring-defined"
+            ),
         ]
     )
 
@@ -180,7 +183,7 @@ def _own(words: Words) -> Element:
                     div(list(_own_fields(words)), className="own-fields"),
                     p(
                         [
-                            _button(words("ring.template.own_add"), "btn-outline-primary", data_ring="add"),
+                            button(words("ring.template.own_add"), "add"),
                             span(className="hint ring-own-said", role="status"),
                         ],
                         className="own-actions",

@@ -2,8 +2,8 @@
 
 - ``ring.json`` reads files into a sitting, or changes it. The body is one line of JSON and the files behind
   it (:mod:`components.web.ring_asked`); the answer is JSON: the sitting as the tab keeps it (``stand``, null
-  where there is none), what the page shows (``html``), what is said aloud (``said``), the tables of the key
-  figures as own figures (``tabellen``).
+  where there is none), what the page shows (``html``), what is said aloud (``said``), whether what was to
+  happen has happened (``getan``), the tables of the key figures as own figures (``tabellen``).
 - ``ring/vorlage.xlsx`` is the template of a ring that the page describes (:mod:`data.ring.asked`).
 - ``ring/blaetter.zip`` has the sheets of all towns, after lines that say how far it is
   (:mod:`components.web.progress`); ``ring/moderation.xlsx`` is the moderator's workbook.
@@ -15,27 +15,29 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, request
 
 from components.api.query import RequestError
 from components.comparison.ring import Sitting, merged
-from components.documents.ring_sheets import town_zip
+from components.documents.ring_files import town_zip
 from components.downloads import ring_moderation, ring_template
 from components.downloads.xlsx_file import MIMETYPE
 from components.screen import ring as view
 from components.screen.plain import text
 from components.texts import words
+from components.view.notice import Notice
 from components.web import answer, heavy, parameters, progress, ring_acts, ring_asked
 from components.web.own_asked import MOUNT
 from components.web.serving import LARGEST_BODY
 from data.model.folding import fold
 from data.own.record import written as own_written
 from data.ring.asked import AskedError, asked
-from data.ring.record import State, written
+from data.ring.record import written
 
 if TYPE_CHECKING:
     from components.web.ring_asked import Sent
-    from data.ring.model import Merged
+    from data.ring.model import Merged, Ring
+    from data.ring.record import State
     from data.store.store import Store
 
 PATH = f"{MOUNT}/ring"
@@ -65,7 +67,7 @@ def blueprint(store: Store) -> Blueprint:
         try:
             ring = asked(said, store)
         except AskedError as fault:
-            raise parameters.refused(f"ring.asked.{fault.key}", 400, **fault.values) from fault
+            raise parameters.refusal([Notice.of(fault.key, **fault.values)]) from fault
         with heavy.place():
             content = ring_template.xlsx(ring, store, talk)
         return answer.attached(content, MIMETYPE, _name(talk("ring.file.template"), ring.name, "xlsx"))
@@ -109,6 +111,11 @@ def _name(kind: str, ring: str, form: str) -> str:
     return f"{called}.{form}"
 
 
+def _ring(store: Store, state: State) -> Ring | None:
+    found = merged(store, state)
+    return found.ring if found else None
+
+
 def _merged(store: Store, sent: Sent) -> Merged:
     """The ring of a sitting. Raises :class:`RequestError` 400 where it has none."""
     found = merged(store, sent.state)
@@ -120,20 +127,23 @@ def _merged(store: Store, sent: Sent) -> Merged:
 def answered(store: Store, sent: Sent) -> dict[str, Any]:
     """What is answered to files, to a decision, or to a sitting that is looked at again."""
     talk = words(sent.language)
-    state, troubles, said = ring_acts.with_files(sent, store.areas, lambda now: _ring(store, now))
+    state, troubles, said = ring_acts.with_files(sent, store.areas, partial(_ring, store))
     if sent.lost:
         said.append(talk("ring.act.lost"))
+    refused = False
     if sent.act is not None:
         try:
             state = ring_acts.after(state, sent.act, store.areas, sent.language)
         except ring_acts.Refused as fault:
+            refused = True
             said.append(talk(f"ring.act.{fault.key}", **fault.values))
     if not state.files and not state.decisions:
         return {"stand": None, "html": "", "said": " ".join(said), "tabellen": []}
-    sitting = Sitting.of(store, state, sent)
+    sitting = Sitting.of(store, state, sent.language, search=sent.search, year=sent.year, taken=sent.taken)
     return {
         "stand": written(state),
         "html": text(view.result(sitting, troubles, said)),
         "said": " ".join(said) or view.announced(sitting),
-        "tabellen": [own_written(own) for own in sitting.owns],
+        "getan": not refused,
+        "tabellen": [own_written(own) for own in sitting.owns.values()],
     }

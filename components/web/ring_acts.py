@@ -14,7 +14,7 @@ from data.ring.model import ACTS, MOST_FILES, Decided, Decision, Slot
 from data.ring.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from components.texts import Words
     from components.web.ring_asked import Sent
@@ -98,21 +98,17 @@ def _decision(kind: str, slot: Slot, act: Mapping[str, str], state: State, talk:
         raise Refused("note")
     if kind != "correct":
         return Decision(slot, kind, note)
-    numerator, denominator = _numbers(act, talk)
+    numerator, denominator = (_number(act.get(name, ""), talk) for name in ("zaehler", "nenner"))
+    if numerator is None and denominator is None:
+        raise Refused("no_number")
     return Decision(slot, kind, note, numerator, denominator)
 
 
-def _numbers(act: Mapping[str, str], talk: Words) -> Iterator[float | None]:
-    """Numerator and denominator as somebody typed them; no denominator where he left it empty."""
-    for name in ("zaehler", "nenner"):
-        typed = act.get(name, "").strip()
-        if not typed and name == "nenner":
-            yield None
-            continue
-        yield _number(typed, "," if talk.language == "de" else ".")
-
-
-def _number(typed: str, decimal: str) -> float:
+def _number(typed: str, talk: Words) -> float | None:
+    """A number as somebody typed it; None where he left it as it is."""
+    if not typed.strip():
+        return None
+    decimal = "," if talk.language == "de" else "."
     try:
         found, _ = numerals.read(typed, decimal)
     except NumeralError:

@@ -59,7 +59,9 @@ def without_file(state: State, name: str) -> State:
 
 def with_decision(state: State, decision: Decision) -> State:
     """The sitting with one more decision, which replaces the one about the same figure."""
-    return replace(without_decision(state, decision.slot), decisions=(*_other(state, decision.slot), decision))
+    return replace(
+        without_decision(state, decision.slot), decisions=(*_other(state, decision.slot), decision)
+    )
 
 
 def without_decision(state: State, slot: Slot) -> State:

@@ -1,0 +1,280 @@
+/* The page of a ring: files are dropped, the server reads and merges them, somebody decides about what looks wrong.
+ *
+ * What comes back is finished HTML (components/screen/ring.py escapes what stood in files); only what differs from the
+ * HTML before is changed (morph.js), so that what is open, typed or has the focus stays.
+ */
+(() => {
+  "use strict";
+
+  const rv = window.ruhrvergleich;
+  const { ring } = rv;
+  const { fill, make } = rv.mappe.dom;
+
+  const form = () => document.querySelector(".ring-form-files[data-to]"); // not that of the first page (erste.js)
+  const result = () => document.querySelector(".ring-result");
+  const words = () => form().dataset;
+
+  let shown = null; // {place, tree}: where the last answer stands, and what it was
+  let year = null; // the one that is shown; null for the best of each key figure
+  let last = Promise.resolve(); // one question after another: each goes on from the answer to the one before
+
+  const say = (text, isRepeated = false) => {
+    const place = form()?.querySelector(".ring-status");
+    if (!place) return;
+    place.classList.toggle("is-repeated", isRepeated);
+    place.textContent = text;
+  };
+
+  // ---- The page takes in what comes back -----------------------------------------------------------------------
+
+  /** HTML in a document of its own, where nothing is fetched. */
+  const parsed = (html) => {
+    const root = document.implementation.createHTMLDocument("").createElement("section");
+    root.innerHTML = html;
+    return root;
+  };
+
+  const show = (html) => {
+    const [place, tree] = [result(), parsed(html)];
+    if (shown?.place === place) rv.morph(place, shown.tree, tree);
+    else place.replaceChildren(...document.importNode(tree, true).childNodes);
+    shown = { place, tree };
+    const template = form().parentElement.querySelector(".ring-fold");
+    if (html && !template.dataset.met) template.open = false;
+    template.dataset.met = "ja";
+  };
+
+  /** Own figures of the tab become those of the ring. What hinders it is said. */
+  const keep = (answer) => {
+    const isKept = ring.set(answer.stand);
+    const { how } = rv.own.putRing(answer.tabellen);
+    if (how === "full") return words().full;
+    return isKept && how !== "unkept" ? "" : words().unkept;
+  };
+
+  const take = (answer) => {
+    const hindered = keep(answer);
+    show(answer.html);
+    say([answer.said, hindered].filter(Boolean).join(" "), !hindered && Boolean(answer.html));
+  };
+
+  /** Ask the server once; null where it did not answer or somebody went on meanwhile. */
+  const question = async (files, more) => {
+    const here = form();
+    const isHere = () => here.isConnected;
+    try {
+      const options = { method: "POST", body: ring.body(files, { ...more, jahr: year }) };
+      const response = await rv.patiently(words().to, options, (text) => (isHere() ? say(text) : false));
+      if (!isHere()) return null;
+      return response.ok ? await response.json() : null;
+    } catch {
+      return null;
+    }
+  };
+
+  const ask = (work) => {
+    last = last.then(async () => {
+      if (!form()) return;
+      form().setAttribute("aria-busy", "true");
+      await work();
+      form()?.removeAttribute("aria-busy");
+    });
+    return last;
+  };
+
+  const failed = () => say(form()?.dataset.failed ?? "");
+
+  /** Something happens to the ring. Answers what came back, null where nothing did. */
+  const act = (tun) => {
+    let answer = null;
+    return ask(async () => {
+      say(words().working);
+      answer = await question([], tun ? { tun } : {});
+      if (!answer) failed();
+      else if (answer.getan !== false) take(answer);
+      else say(answer.said);
+    }).then(() => answer);
+  };
+
+  // ---- Files ---------------------------------------------------------------------------------------------------
+
+  const SPARE = 20_000; // bytes of a question for the names of files
+
+  /** Why a file is not sent; empty where it is. */
+  const refused = ({ name, size }, at) => {
+    const { tooLarge, tooMany, empty, file, files } = words();
+    if (size > Number(file)) return fill(tooLarge, { name });
+    if (at >= Number(files)) return fill(tooMany, { name, most: files });
+    return size ? "" : fill(empty, { name });
+  };
+
+  const send = async (files) => {
+    const told = files.map(refused);
+    const unsent = told.filter(Boolean).map((textContent) => make("li", { textContent }));
+    form()
+      .querySelector(".ring-unsent")
+      .replaceChildren(...unsent);
+    const going = files.filter((_, at) => !told[at]);
+    const most = Number(words().most) - SPARE - ring.size(JSON.stringify(ring.said()));
+    say(going.length ? words().busy : "");
+    let answer = null;
+    for (const group of ring.grouped(going, most)) {
+      answer = await question(group);
+      if (!answer) break;
+      ring.set(answer.stand);
+    }
+    if (answer) take(answer);
+    else if (going.length && form()) failed();
+    if (answer && result().firstElementChild) {
+      result().focus({ preventScroll: true });
+      result().scrollIntoView({ block: "start" });
+    }
+  };
+
+  const read = (files) => ask(() => send(Array.from(files)));
+
+  addEventListener("change", ({ target }) => {
+    if (!form()) return;
+    if (target.matches(".ring-form-files .own-file")) {
+      const files = Array.from(target.files);
+      target.value = ""; // the same files can be chosen again
+      if (files.length) read(files);
+    } else if (target.matches("[data-ring=year]")) {
+      year = Number(target.value) || null;
+      act();
+    }
+  });
+
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches?.(".ring-form-files .own-file")) return;
+    event.preventDefault(); // as on a button; by itself only the space bar opens the dialog
+    event.target.click();
+  });
+
+  addEventListener("paste", (event) => {
+    const { target, clipboardData } = event;
+    if (!form() || !clipboardData || target.matches("input, textarea")) return;
+    event.preventDefault();
+    if (clipboardData.files.length) read(clipboardData.files);
+    else say(words().nothing);
+  });
+
+  const holdsFiles = (event) => form() && [...(event.dataTransfer?.types || [])].includes("Files");
+  const over = (is) => form()?.toggleAttribute("data-over", is);
+
+  addEventListener("dragover", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault(); // else the browser opens the file instead of this page
+    over(true);
+  });
+  addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) over(false);
+  });
+  addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    over(false);
+    if (event.dataTransfer.files.length) read(event.dataTransfer.files);
+  });
+
+  // Who comes back to the page, or loads it anew, finds his ring.
+  rv.watch.scan.push(() => {
+    if (!form() || form().dataset.met) return;
+    form().dataset.met = "ja";
+    year = null;
+    ring.template.draw();
+    if (ring.get()) act();
+  });
+
+  // ---- Taking along ----------------------------------------------------------------------------------------------
+
+  const tell = (text) => {
+    const place = result()?.querySelector(".ring-take-said");
+    if (place) place.textContent = text;
+  };
+
+  const moderation = () =>
+    rv.take(`${words().path}/moderation.xlsx`, { method: "POST", body: ring.body() }, tell);
+
+  /** The sheets of all towns; the page says how far they are. */
+  const sheets = async (button) => {
+    const { path, making, unmade, made } = words();
+    const bar = result().querySelector("progress");
+    const progress = (done, all) => {
+      Object.assign(bar, { max: all, value: done });
+      tell(fill(making, { n: Math.min(done + 1, all), all }));
+    };
+    button.disabled = true;
+    bar.hidden = false;
+    try {
+      const response = await rv.patiently(
+        `${path}/blaetter.zip`,
+        { method: "POST", body: ring.body() },
+        tell,
+      );
+      if (!response.ok) throw new Error((await response.text()).trim());
+      const { zip: name } = button.dataset;
+      rv.save(await rv.received(response, progress, unmade), name);
+      tell(fill(made, { name }));
+    } catch ({ message }) {
+      tell(message || unmade);
+    }
+    bar.hidden = true;
+    button.disabled = false;
+  };
+
+  // ---- Buttons -----------------------------------------------------------------------------------------------------
+
+  const discard = ({ dataset }) => {
+    if (!confirm(dataset.sure)) return;
+    ring.set(null);
+    rv.own.putRing([]);
+    shown = null;
+    result().replaceChildren();
+    form().querySelector(".ring-unsent").replaceChildren();
+    say(words().discarded);
+    form().querySelector(".own-file").focus();
+  };
+
+  /** After a part of the page is gone the focus goes on where it was, or to the head of its part. */
+  const goOn = (selector, at) => {
+    if (document.activeElement !== document.body) return;
+    const found = Array.from(result().querySelectorAll(`${selector} button`)).filter(
+      ({ offsetParent }) => offsetParent,
+    );
+    (found[Math.min(at, found.length - 1)] ?? result()).focus({ preventScroll: true });
+  };
+
+  /** Something happens, and what stood at a place among others of its kind is gone. */
+  const change = async (control, tun, selector) => {
+    const at = Array.from(result().querySelectorAll(`${selector} button`)).indexOf(control);
+    const answer = await act(tun);
+    if (answer?.getan !== false && result()) goOn(selector, Math.max(at, 0));
+    return answer;
+  };
+
+  const ACTS = {
+    template: () => ring.template.download(`${words().path}/vorlage.xlsx`),
+    tick: (control) => ring.template.tick(control),
+    add: () => ring.template.add(),
+    decide: (control) => ring.decide(control, (tun) => change(control, tun, ".ring-finding")),
+    cancel: () => ring.closeForm(),
+    undo: (control) => {
+      const { stadt, kennzahl, jahr } = control.dataset;
+      change(control, { was: "undo", stadt, kennzahl, jahr }, ".ring-decided");
+    },
+    file: (control) => {
+      const { stadt, datei } = control.dataset;
+      change(control, { was: "file", stadt, datei }, ".ring-doubled");
+    },
+    remove: (control) => change(control, { was: "remove", datei: control.dataset.datei }, ".ring-file"),
+    sheets,
+    moderation,
+    discard,
+  };
+
+  addEventListener("click", ({ target }) => {
+    const control = target.closest?.("button[data-ring]");
+    if (control && form()) ACTS[control.dataset.ring](control);
+  });
+})();
