@@ -1,15 +1,197 @@
-"""The template of a ring: the workbook that each town fills in."""
+"""The template of a ring: the workbook that each town fills in, made so that any spreadsheet can do it.
+
+Formulas take over the town and the official figures and show the value; nothing of that is read again, and
+there are no macros, no hidden sheets and no locked cells. The same ring and figures give the same bytes.
+"""
 
 from __future__ import annotations
 
+import io
+from dataclasses import asdict
+from itertools import product
 from typing import TYPE_CHECKING
 
+import xlsxwriter
+from xlsxwriter.utility import xl_range_abs
+
+from components.downloads import ring_template_values as values
+from components.downloads.archive import UNDATED
+from components.downloads.ring_template_look import Look, Page
+from data.model.folding import fold
+from data.ring import starter
+from data.ring.bases import official
+from data.ring.layout import (
+    DEFINED,
+    DEFINITION,
+    DIRECTIONS,
+    FIELDS,
+    KINDS,
+    LEVELS,
+    MARK,
+    OFFICIAL,
+    REASONS,
+    SHEETS,
+    TOWN,
+    TOWNS,
+    VALUES,
+)
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from components.texts import Words
-    from data.ring.model import Ring
+    from data.ring.bases import Official
+    from data.ring.model import KeyFigure, Ring
     from data.store.store import Store
+
+_FIRST_FIELD = 2
+"""Row of the first field on the sheet of the town, from 0; the towns stand beside the fields."""
+_LISTED = 3
+"""Column of the towns."""
+_STEPS = 3
+_OFFICIAL = ("town", "basis", "name", "year", "value", "date", "source")
+_WORDED = {"kind": KINDS, "direction": DIRECTIONS}
+_NARROW = 9
+_DEFINED_WIDTHS = {
+    "key": 13,
+    "name": 23,
+    "numerator": 25,
+    "denominator": 25,
+    "date": 13,
+    "explanation": 44,
+    "basis": 13,
+    "decimals": 7,
+    "scale": 6,
+}
+
+
+def filename(ring: Ring, words: Words) -> str:
+    """The name of the file."""
+    return f"{words('ring_vorlage.file')}_{fold(ring.name).replace(' ', '-') or 'ring'}.xlsx"
 
 
 def xlsx(ring: Ring, store: Store, words: Words) -> bytes:
-    """The workbook of a ring in the language of ``words``, which is that of the ring."""
-    raise NotImplementedError
+    """The workbook of a ring; ``words`` are those of its language."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.set_properties({"title": ring.name, "author": words("app.name"), "created": UNDATED})
+    look = Look(book)
+    town, figures, definition, numbers = (
+        Page(book.add_worksheet(SHEETS[sheet][ring.language]), ring, words, look)
+        for sheet in (TOWN, VALUES, DEFINITION, OFFICIAL)
+    )
+    names = {key: str(area.short) for key in ring.towns if (area := store.areas.get(key))}
+    chosen, towns = _town(town, names)
+    _definition(definition)
+    values.write(figures, values.Ranges(chosen, towns, _units(definition), _official(numbers, store, names)))
+    book.close()
+    return out.getvalue()
+
+
+def _town(page: Page, names: Mapping[str, str]) -> tuple[str, str]:
+    """The first sheet, with the names of the towns; the cell of the chosen one and the range of all."""
+    ring, language = page.ring, page.ring.language
+    page.widths((26, 78, 3, 30, 20))
+    page.sheet.hide_gridlines(2)
+    page.text(0, 0, page.words("ring_vorlage.title", ring=ring.name), "title")
+    said = {
+        "ring": ring.name,
+        "edition": ring.edition,
+        "level": LEVELS[ring.level][language],
+        "years": ", ".join(map(str, ring.years)),
+    }
+    rows = {field: _FIRST_FIELD + at for at, field in enumerate(FIELDS)}
+    for field, row in rows.items():
+        page.text(row, 0, FIELDS[field][language], "label")
+        page.text(row, 1, said.get(field, ""), "fixed" if field in said else "input")
+    page.head(_FIRST_FIELD, _LISTED, (head[language] for head in TOWNS.values()))
+    for row, (key, name) in enumerate(names.items(), start=_FIRST_FIELD + 1):
+        page.text(row, _LISTED, name, "fixed")
+        page.text(row, _LISTED + 1, key, "fixed")
+    for row, (label, text) in enumerate(_told(page), start=_FIRST_FIELD + len(FIELDS) + 1):
+        page.text(row, 0, label, "wrapped" if text else "heading")
+        page.text(row, 1, text, "wrapped")
+    towns = page.reference(xl_range_abs(_FIRST_FIELD + 1, _LISTED, _FIRST_FIELD + len(names), _LISTED))
+    chosen = rows["town"], 1
+    values.offer_towns(page, (*chosen, *chosen), towns)
+    page.sheet.set_selection(*chosen, *chosen)
+    page.on_paper()
+    return page.reference(xl_range_abs(*chosen, *chosen)), towns
+
+
+def _told(page: Page) -> Iterator[tuple[str, str]]:
+    """How the workbook is filled in and what signs and reasons mean; a heading has no text."""
+    words, language = page.words, page.ring.language
+    names = {kind: SHEETS[kind][language] for kind in (VALUES, DEFINITION, OFFICIAL)}
+    yield words("ring_vorlage.how"), ""
+    for step in range(1, _STEPS + 1):
+        yield f"{step}.", words(f"ring_vorlage.step.{step}", chosen=FIELDS["town"][language], **names)
+    yield "", ""
+    yield words("ring_vorlage.signs"), ""
+    yield "0", words("ring_vorlage.zero")
+    for status, reason in REASONS.items():
+        yield reason[language], words(f"ring_vorlage.reason.{status.value}")
+    yield words("ring_vorlage.none"), words("ring_vorlage.none_means")
+    yield words("ring_vorlage.formulas"), words("ring_vorlage.formulas_mean")
+
+
+def _definition(page: Page) -> None:
+    """What each key figure means, a row for each."""
+    language = page.ring.language
+    page.widths((*(_DEFINED_WIDTHS.get(field, _NARROW) for field in DEFINED), _NARROW))
+    page.head(0, 0, (*(head[language] for head in DEFINED.values()), MARK[language]), "small_head")
+    for row, figure in enumerate(page.ring.figures, start=1):
+        for column, said in enumerate((*_defined(figure, language), figure.mark)):
+            page.put(row, column, said, "small")
+    page.sheet.freeze_panes(1, 2)
+    page.sheet.repeat_rows(0)
+    page.on_paper()
+
+
+def _defined(figure: KeyFigure, language: str) -> Iterator[str | int]:
+    """The fields of a key figure, as they stand in its row."""
+    given = asdict(figure)
+    for field in DEFINED:
+        yield _WORDED[field][given[field]][language] if field in _WORDED else given[field]
+
+
+def _units(page: Page) -> tuple[str, ...]:
+    """The cells that hold the units of the numerators, as formulas name them."""
+    column = list(DEFINED).index("amount")
+    rows = range(1, len(page.ring.figures) + 1)
+    return tuple(page.reference(xl_range_abs(row, column, row, column)) for row in rows)
+
+
+def _official(page: Page, store: Store, names: Mapping[str, str]) -> values.Columns:
+    """The official denominators of the key figures: for each town, basis and year a row."""
+    words, known = page.words, starter.of(store).by_basis
+    page.widths((26, 17, 44, 7, 11, 22, 62))
+    page.head(0, 0, (words(f"ring_vorlage.official.{head}") for head in _OFFICIAL))
+    bases = dict.fromkeys(figure.basis for figure in page.ring.figures if figure.basis)
+    asked = list(product(names, bases, page.ring.years))
+    for row, (town, basis, year) in enumerate(asked, start=1):
+        page.text(row, 0, names[town], "plain")
+        page.text(row, 1, basis, "plain")
+        page.text(row, 2, known[basis].name[page.ring.language], "wrapped")
+        page.number(row, 3, year, "plain")
+        _found(page, row, official(store, basis, town, year))
+    if not asked:
+        page.text(1, 0, words("ring_vorlage.official.nothing"), "plain")
+    page.sheet.freeze_panes(1, 1)
+    page.sheet.repeat_rows(0)
+    page.on_paper()
+    last = max(len(asked), 1)
+    return values.Columns(*(page.reference(xl_range_abs(1, at, last, at)) for at in (0, 1, 3, 4)))
+
+
+def _found(page: Page, row: int, found: Official | None) -> None:
+    """The cells of an official figure, or what there is instead."""
+    if found is None:
+        page.text(row, 4, page.words("ring_vorlage.none"), "right")
+        page.text(row, 5, "", "plain")
+        page.text(row, 6, page.words("ring_vorlage.official.own"), "wrapped")
+        return
+    rounded = page.words("ring_vorlage.official.rounded") if found.rounded else ""
+    page.number(row, 4, found.value, "counted")
+    page.text(row, 5, found.date[page.ring.language], "wrapped")
+    page.text(row, 6, f"{found.source}{rounded}", "wrapped")

@@ -88,6 +88,12 @@ DIRECTIONS = {
     "higher_is_better": Text("mehr ist besser", "more is better"),
     "lower_is_better": Text("weniger ist besser", "less is better"),
 }
+MONEY = {
+    1: Text("Euro", "euros"),
+    1_000: Text("Tausend Euro", "thousand euros"),
+    1_000_000: Text("Millionen Euro", "million euros"),
+}
+"""Units of money, as the drop-down of the unit offers them, and how many euros each is."""
 REASONS = {
     Status.UNAVAILABLE: Text("liegt nicht vor", "not available"),
     Status.CONFIDENTIAL: Text("geheim zu halten", "confidential"),
