@@ -1,0 +1,183 @@
+"""The rows of figures of a town: one for each key figure and year, each cell of them distrusted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.model.status import Status
+from data.own.faults import LARGEST
+from data.own.record import SENTENCE, harmless
+from data.ring.amounts import PERCENT, Amount, amount, converted, factor
+from data.ring.layout import REASONS
+from data.ring.model import NOWHERE, Entry, Place, Slot
+from data.ring.sheets import folded, is_bad, meant
+from data.ring.troubles import trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.ring.front import Names
+    from data.ring.model import KeyFigure, Ring, Trouble
+    from data.ring.sheets import Cell, Head
+
+NEEDED = ("key", "year", "numerator", "amount", "denominator", "reason")
+"""Columns without which no figure is read."""
+_FILLED = ("numerator", "denominator", "reason", "note")
+"""Columns that the town fills in."""
+
+
+class _Row(NamedTuple):
+    number: int  # as spreadsheets count, from 1
+    entry: Entry
+    said: bool  # whether there is a number or a reason
+
+
+@dataclass(slots=True)
+class Rows:
+    """Reads the figures of one town below a head, and collects what is wrong with them."""
+
+    ring: Ring
+    town: str
+    head: Head
+    names: Names
+    troubles: list[Trouble] = field(default_factory=list)
+    _unsaid: int = 0
+
+    def read(self) -> dict[Slot, Entry]:
+        """The entries of the town, one for each key figure and year that the file has a row for."""
+        found: defaultdict[Slot, list[_Row]] = defaultdict(list)
+        seen = 0
+        for at in self.head.rows:
+            cells = {key: self.head.cell(at, key) for key in self.head.columns}
+            if any(not cells[key].is_blank for key in ("key", "year", *_FILLED) if key in cells):
+                slot = self._slot(cells)
+                if slot:
+                    found[slot].append(self._row(at + 1, cells, self.ring.by_key[slot.figure]))
+                seen += 1
+        entries = {slot: self._one(slot, rows) for slot, rows in found.items()}
+        place = Place(self.head.sheet.name)
+        if self._unsaid:
+            self.troubles.append(trouble("no_reason", place, n=self._unsaid))
+        if missing := len(self.ring.figures) * len(self.ring.years) - len(entries):
+            self.troubles.append(trouble("rows_missing", place, n=missing))
+        return entries
+
+    def _slot(self, cells: dict[str, Cell]) -> Slot | None:
+        """Where a row stands in the ring; None with a trouble where it stands nowhere."""
+        key, year, town = cells["key"], cells["year"], cells.get("town")
+        figure = next((one for one in self.ring.by_key if folded(one) == folded(key.text)), None)
+        known = year.text.isascii() and year.text.isdecimal() and len(year.text) == 4
+        fault = None
+        if key.is_blank:
+            fault = trouble("no_key", key.place)
+        elif figure is None:
+            fault = trouble("unknown_key", key.place, text=key.text)
+        elif not known:
+            fault = trouble("bad_year", year.place, text=year.text)
+        elif int(year.text) not in self.ring.years:
+            fault = trouble("other_year", year.place, year=year.text)
+        elif town and not self._is_own(town):
+            fault = trouble("other_town", town.place, text=town.text)
+        if fault or figure is None:
+            self.troubles += [fault] if fault else []
+            return None
+        return Slot(self.town, figure, int(year.text))
+
+    def _is_own(self, cell: Cell) -> bool:
+        """Whether the town of a row is that of the file; a formula only takes that over."""
+        if cell.is_blank or cell.computed or is_bad(cell):
+            return True
+        return self.names.key(cell.text) == self.town
+
+    def _row(self, number: int, cells: dict[str, Cell], figure: KeyFigure) -> _Row:
+        entry = self._entry(cells, figure)
+        return _Row(number, entry, entry.numerator is not None or entry.status is not Status.UNAVAILABLE)
+
+    def _entry(self, cells: dict[str, Cell], figure: KeyFigure) -> Entry:
+        """What a row says."""
+        above = self._amount(cells["numerator"], figure.amount)
+        below = self._below(cells["denominator"], figure)
+        reason, unknown = self._reason(cells["reason"])
+        note = cells["note"].text if "note" in cells else ""
+        empty = Entry(
+            None,
+            below.number,
+            reason or above.status or Status.UNAVAILABLE,
+            harmless(" · ".join(part for part in (unknown, note) if part), SENTENCE),
+            cells["numerator"].place,
+            NOWHERE if cells["denominator"].is_blank else cells["denominator"].place,
+        )
+        if above.number is None:
+            self._unsaid += not (reason or unknown or above.lost or above.status)
+            return empty
+        if reason:
+            self.troubles.append(
+                trouble("number_and_reason", cells["numerator"].place, text=cells["reason"].text)
+            )
+            return empty
+        if below.number == 0:
+            self.troubles.append(trouble("zero_base", cells["denominator"].place))
+            return replace(empty, denominator=None, status=Status.NOT_MEANINGFUL)
+        if below.lost or below.status:
+            return replace(empty, status=below.status or Status.UNAVAILABLE)
+        flags = ("formula",) * above.computed + ("formula_base",) * below.computed
+        full = replace(empty, numerator=above.number, status=Status.OK, flags=flags)
+        return self._in_unit(full, cells, figure) or empty
+
+    def _in_unit(self, entry: Entry, cells: dict[str, Cell], figure: KeyFigure) -> Entry | None:
+        """An entry with its numerator in the unit of the ring; None with a trouble where that cannot be."""
+        unit = cells["amount"]
+        if unit.is_blank or is_bad(unit):
+            place = unit.place if unit.place.cell else cells["numerator"].place
+            self.troubles.append(trouble("no_unit", place, unit=figure.amount))
+            return None
+        times = factor(unit.text, figure.amount)
+        if times is None or entry.numerator is None:
+            self.troubles.append(trouble("unit", unit.place, text=unit.text, unit=figure.amount))
+            return None
+        if times == 1:
+            return entry
+        number = converted(entry.numerator, times)
+        if number > LARGEST:
+            self.troubles.append(trouble("huge", cells["numerator"].place))
+            return None
+        return replace(entry, numerator=number, flags=(*entry.flags, "converted"), unit=unit.text)
+
+    def _amount(self, cell: Cell, unit: str) -> Amount:
+        found = amount(cell, self.ring.language, share=unit == PERCENT)
+        self.troubles += [one for one in (found.lost, found.note) if one]
+        return found
+
+    def _below(self, cell: Cell, figure: KeyFigure) -> Amount:
+        """The denominator; a count has none."""
+        if figure.kind != "count":
+            return self._amount(cell, figure.base)
+        if not cell.is_blank:
+            self.troubles.append(trouble("base_of_count", cell.place))
+        return Amount()
+
+    def _reason(self, cell: Cell) -> tuple[Status | None, str]:
+        """The reason that a cell names, and the text of one that is none of those to choose from."""
+        if cell.is_blank or is_bad(cell):
+            return None, ""
+        found = meant(cell.text, REASONS)
+        if found is None:
+            self.troubles.append(trouble("reason", cell.place, text=cell.text))
+            return None, cell.text
+        return found, ""
+
+    def _one(self, slot: Slot, rows: Sequence[_Row]) -> Entry:
+        """The entry of a figure; several rows are one where they say the same, or only one says anything."""
+        said = [row for row in rows if row.said] or rows[:1]
+        if len(rows) == 1 or len(said) == 1:
+            return said[0].entry
+        about = {"figure": slot.figure, "year": slot.year, "rows": ", ".join(str(row.number) for row in said)}
+        first = said[0].entry
+        alike = {(row.entry.numerator, row.entry.denominator, row.entry.status) for row in said}
+        if len(alike) == 1:
+            self.troubles.append(trouble("twice_same", first.place, **about))
+            return first
+        self.troubles.append(trouble("twice", first.place, **about))
+        return Entry(None, None, place=first.place, status=Status.UNAVAILABLE, base=first.base)
