@@ -144,7 +144,8 @@ class Entry:
 class Returned:
     """A file as it was read. ``refused`` says why nothing of it is used; then there are no entries.
 
-    ``town`` is the key of the town it speaks for, empty where it says none.
+    ``town`` is the key of the town it speaks for, empty where it says none. ``front`` is the cell that names
+    the edition of its ring.
     """
 
     file: str
@@ -153,6 +154,7 @@ class Returned:
     entries: Mapping[Slot, Entry] = field(default_factory=dict)
     troubles: tuple[Trouble, ...] = ()
     refused: Trouble | None = None
+    front: Place = NOWHERE
 
 
 ACTS = ("correct", "exclude", "accept", "file")

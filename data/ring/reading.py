@@ -57,7 +57,9 @@ def _returned(name: str, file: File, sheets: Sequence[Sheet], areas: Areas) -> R
     entries = rows.read()
     unread = [one for one in sheets if one not in (first.sheet, listed.sheet, values.sheet)]
     about = (*notes, *more, *hidden(values.sheet), *_unread(unread, file.hidden))
-    return Returned(name, town, ring, entries, told((*rows.troubles, *about)))
+    return Returned(
+        name, town, ring, entries, told((*rows.troubles, *about)), front=first.fields["edition"].place
+    )
 
 
 def _is_ours(sheet: Sheet) -> bool:

@@ -35,7 +35,7 @@ from data.ring.model import (
     Slot,
     Trouble,
 )
-from data.ring.troubles import MOST_TROUBLES, TROUBLES, trouble
+from data.ring.troubles import MOST_TROUBLES, TROUBLES, fits, trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +98,7 @@ def _file_written(file: Returned, rings: dict[Ring, int]) -> dict[str, Any]:
         "entries": list(_entries_written(file, sheet)),
         "troubles": [_trouble_written(one) for one in file.troubles],
         "refused": _trouble_written(file.refused) if file.refused else None,
+        "front": list(file.front),
     }
 
 
@@ -202,6 +203,7 @@ def _file(given: Any, rings: list[Ring], areas: Areas) -> Returned:
         entries,
         tuple(_trouble(one) for one in several(given["troubles"], MOST_TROUBLES + 1)),
         None if refused is None else _trouble(refused),
+        _place(given["front"], ""),
     )
 
 
@@ -237,7 +239,7 @@ def _place(given: Any, sheet: str) -> Place:
 
 def _trouble(given: Any) -> Trouble:
     key, sheet, cell, values = given
-    holds(values.keys() == TROUBLES[key])
+    holds(values.keys() == TROUBLES[key] and all(fits(name, said) for name, said in values.items()))
     return trouble(
         key, _place([sheet, cell], ""), **{name: text(said, SHOWN) for name, said in values.items()}
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.model.status import Status
 from data.own.faults import SHOWN, OwnError
+from data.own.grid import NUMBER
 from data.own.record import harmless
+from data.ring.layout import FIELDS, SHEETS
 from data.ring.model import NOWHERE, Place, Trouble
 
 if TYPE_CHECKING:
@@ -89,6 +92,21 @@ _NOTES = {
 """What is worth knowing."""
 TROUBLES = {key: frozenset(gaps.split()) for key, gaps in (_REFUSALS | _LOSSES | _NOTES).items()}
 """The gaps of each sentence."""
+GAPS = {
+    "sheet": frozenset(SHEETS),
+    "field": frozenset((*FIELDS, "towns")),
+    "status": frozenset(status.value for status in Status),
+}
+"""Gaps that hold the key of a word, and its keys."""
+
+
+def fits(gap: str, value: str) -> bool:
+    """Whether a text can fill a gap: some hold the key of a word, others a number."""
+    if gap in GAPS:
+        return value in GAPS[gap]
+    if gap == "n":
+        return value.isascii() and value.isdecimal() and len(value) < SHOWN
+    return gap != "value" or (len(value) < SHOWN and bool(NUMBER.fullmatch(value)))
 
 
 class Refused(Exception):  # noqa: N818
