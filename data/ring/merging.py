@@ -11,8 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from data.ring import deciding, plausible
-from data.ring.layout import SHEETS, TOWN
-from data.ring.model import Merged, Place, Trouble
+from data.ring.model import Merged, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -75,11 +74,11 @@ def _judged(file: Returned, ring: Ring) -> Returned:
     other = file.ring
     if other is None or file.refused or (other.name, other.edition) == (ring.name, ring.edition):
         return file
-    place = Place(SHEETS[TOWN][other.language])
     if other.name != ring.name:
-        trouble = Trouble("other_ring", place, (("name", other.name), ("here", ring.name)))
+        trouble = Trouble("other_ring", file.ring_at, (("name", other.name), ("here", ring.name)))
     else:
-        trouble = Trouble("other_edition", place, (("edition", other.edition), ("here", ring.edition)))
+        said = ("edition", other.edition), ("here", ring.edition)
+        trouble = Trouble("other_edition", file.edition_at, said)
     return replace(file, entries={}, refused=trouble)
 
 
