@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from components.documents.model import Figure, Section, Table
     from components.documents.ring_sheet import Sheet
 
-_BETWEEN, _STRIP = 0.2, 3.3
+_BETWEEN, _STRIP = 0.2, 3.1
 """Centimetres between charts side by side, and height of a chart."""
 _SIZE, _DOT = 7.5, 6
 """Points of the letters of a chart, and of a dot."""
@@ -48,6 +48,7 @@ class _Paper(paper.Writer):
         self.body += [ooxml.text(said, "Said") for said in section.said]
         self.body += self._part(context)
         self.body += self._part(figures)
+        self.body += [ooxml.text(note, "Small") for note in section.caveats]
         if section.figures:
             self.body.append(ooxml.text(talk("ring_blatt.striking"), "Heading2"))
             self.body.append(ooxml.text(section.reading))
@@ -69,5 +70,5 @@ class _Paper(paper.Writer):
         """One line above the title: whose sheet it is, and of which day."""
         options = self.options
         state = self.talk("dokument.state", date=day(options.made.isoformat(), options.language))
-        about = self.talk("ring_blatt.kicker", name=self.sheet.area.name)
+        about = self.talk("ring_blatt.kicker", name=self.sheet.area.short)
         yield ooxml.paragraph(ooxml.run(about) + ooxml.tab() + ooxml.run(state), "Kicker")

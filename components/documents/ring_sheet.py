@@ -83,10 +83,10 @@ class Sheet:
 
     def section(self, frame: Frame) -> Section:
         """What it says, with charts for a frame."""
-        talk, merged, name = self.shared.talk, self.shared.merged, self.area.short
+        talk, name = self.shared.talk, self.area.short
         has_values = any(line.stand.value is not None for line in self.lines)
         striking = ring_town.striking(self.lines)
-        note = talk("ring_blatt.striking_none", name=self.area.name) if striking else ""
+        note = talk("ring_blatt.striking_none", name=name) if striking else ""
         made = Section(
             title=talk("ring_blatt.title", name=name, ring=self.ring),
             subtitle=self._subtitle(),
@@ -95,8 +95,9 @@ class Sheet:
             figures=tuple(self._figure(line, frame) for line in striking),
             tables=(
                 ring_tables.context(self.shared.context, self.area.key, name, talk),
-                ring_tables.figures(merged.ring, self.lines, name, talk),
+                ring_tables.figures(self.lines, talk),
             ),
+            caveats=tuple(ring_tables.notes(self.lines, talk)),
             facts=(*map(self._defined, self.lines), self._state()),
             source=self._source(),
             columns=2,
@@ -117,7 +118,7 @@ class Sheet:
 
     def _known(self, *, has_values: bool, drawn: bool) -> list[str]:
         """What must be known before reading."""
-        talk, name = self.shared.talk, self.area.name
+        talk, name = self.shared.talk, self.area.short
         found = [talk("ring_blatt.test")] if self.shared.is_test else []
         found.append(talk("ring_blatt.unofficial", name=name))
         if not has_values:
@@ -130,10 +131,10 @@ class Sheet:
         talk, finding = self.shared.talk, said.finding(line, self.shared.talk)
         return Figure(
             "position",
-            said.named(line.figure),
-            said.named(line.figure),
+            (name := said.dated(line, talk)),
+            talk("ring_blatt.charted", n=line.whole.n),
             "",
-            alt=talk("ring_blatt.alt", n=line.whole.n, finding=finding),
+            alt=talk("ring_blatt.alt", figure=name, n=line.whole.n, finding=finding),
             reading=finding,
             charts=(strip(self._stand(line), frame, talk),),
         )

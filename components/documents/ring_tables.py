@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from components.comparison.ring_context import Official
     from components.comparison.ring_town import Line
     from components.texts import Words
-    from data.ring.model import Ring
 
 _SIGNS = {1: "▲", -1: "▼"}
 _SIZE = 8.0
@@ -56,30 +55,34 @@ def _official(found: Official, town: str, language: str) -> Row:
     )
 
 
-def figures(ring: Ring, lines: Sequence[Line], name: str, words: Words) -> Table:
+def figures(lines: Sequence[Line], words: Words) -> Table:
     """All key figures of the town beside what may be told of the others."""
-    years = {line.whole.year for line in lines if line.whole.n}
-    year = years.pop() if len(years) == 1 else None
-    heads = ("previous", "change", "median", "mean", "half", "together", "rank")
-    caption = words("ring_blatt.figures_year", year=year) if year else words("ring_blatt.figures")
+    year = usual(lines)
+    heads = ("figure", "value", "previous", "change", "median", "mean", "half", "together", "rank")
     return Table(
-        caption,
-        (words("ring_blatt.head.figure"), name, *(words(f"ring_blatt.head.{head}") for head in heads)),
-        tuple(_row(line, words, dated=year is None) for line in lines),
-        (0.26, 0.08, 0.08, 0.09, 0.08, 0.08, 0.12, 0.09, 0.12),
+        words("ring_blatt.figures", year=year),
+        tuple(words(f"ring_blatt.head.{head}") for head in heads),
+        tuple(_row(line, words, year) for line in lines),
+        (4.1, 1.15, 1.15, 1.15, 1.25, 1.6, 1.95, 1.75, 2.4),
         frozenset(range(1, 9)),
-        tuple(_notes(ring, lines, year, words)),
+        tuple(_signs(lines, words)),
         size=_SIZE,
         on_slide=True,
     )
 
 
-def _row(line: Line, words: Words, *, dated: bool) -> Row:
-    """A key figure; in bold and with a sign outside the middle half."""
-    language, name = words.language, ring_town.named(line.figure)
+def usual(lines: Sequence[Line]) -> int:
+    """The year that most key figures are told of, the later one of two."""
+    years = [line.whole.year for line in lines if line.whole.n] or [line.whole.year for line in lines]
+    return max(years, key=lambda year: (years.count(year), year))
+
+
+def _row(line: Line, words: Words, year: int) -> Row:
+    """A key figure; of another year with that, outside the middle half in bold and with a sign."""
+    language, usual_year = words.language, line.whole.year == year or not line.whole.n
     return Row(
         (
-            f"{name}, {line.whole.year}" if dated and line.whole.n else name,
+            ring_town.named(line.figure) if usual_year else ring_town.dated(line, words),
             ring_town.value(line, language),
             ring_town.before(line, language),
             ring_town.change(line, language),
@@ -92,17 +95,21 @@ def _row(line: Line, words: Words, *, dated: bool) -> Row:
     )
 
 
-def _notes(ring: Ring, lines: Sequence[Line], year: int | None, words: Words) -> Iterator[str]:
-    """What the signs in the table mean, and why there are numbers that there are not."""
+def _signs(lines: Sequence[Line], words: Words) -> Iterator[str]:
+    """What the signs in the table mean."""
     if any(line.side is not None for line in lines):
         yield words("ring_blatt.signs")
-    before = max((one for one in ring.years if year and one < year), default=None)
-    if before and any(line.stand.before is not None for line in lines):
-        yield words("ring_blatt.previous", year=before)
     if any(line.stand.is_small for line in lines):
         yield words("ring_blatt.small")
     if any(line.whole.n and not line.whole.is_open for line in lines):
         yield words("ring_blatt.few")
+
+
+def notes(lines: Sequence[Line], words: Words) -> Iterator[str]:
+    """What must be known of the numbers in the table, and why some are missing."""
+    yield words("ring_blatt.dated", year=usual(lines))
+    if any(line.spread for line in lines):
+        yield words("ring_blatt.means")
     official = [line.figure.name for line in lines if line.stand.entry.official]
     if official:
         yield words("ring_blatt.official", names=_listed(official))

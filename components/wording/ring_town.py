@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from components.wording.numbers import behind, in_brackets, number, plus
 from data.model.units import PERCENT
-from data.numbers.printed import rounded
 from data.ring.deciding import EXCLUDED
 from data.ring.layout import REASONS
 from data.ring.summary import MISSING
@@ -25,6 +24,11 @@ SMALL, FEW = "°", "*"
 def named(figure: KeyFigure) -> str:
     """A key figure with its unit, where its name does not say it."""
     return figure.name + ("" if figure.unit in figure.name else in_brackets(figure.unit))
+
+
+def dated(line: Line, words: Words) -> str:
+    """A key figure with its unit and the year of its values."""
+    return words("ring_blatt.figure_year", figure=named(line.figure), year=line.whole.year)
 
 
 def suffix(figure: KeyFigure) -> str:
@@ -115,12 +119,9 @@ def finding(line: Line, words: Words) -> str:
     figure, spread, mine, language = line.figure, line.spread, line.stand.value, words.language
     if spread is None or mine is None:
         raise ValueError(figure.key)
-    ends = {rounded(end, figure.decimals) for end in (spread.minimum, spread.maximum)}
-    way = "same" if len(ends) == 1 else {1: "above", 0: "middle", -1: "below"}[line.side or 0]
+    way = {1: "above", 0: "middle", -1: "below"}[line.side or 0]
     return words(
         f"ring_blatt.{way}",
-        figure=figure.name,
-        year=line.whole.year,
         value=amount(mine, figure, language),
         n=line.whole.n,
         half=half(line, language, words),
