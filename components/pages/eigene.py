@@ -5,13 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from dash import dcc, html
 
 from components.downloads import own_templates
 from components.screen import own as view
 from components.screen.markup import attrs
 from components.screen.own_fields import field
 from components.screen.plain import Drawn, whole
+from components.view.pages import PATHS
 from components.web.own import READ
 from data.model.catalogue import Level
 from data.own.faults import BYTES
@@ -40,6 +41,7 @@ def layout(context: Context) -> list[Any]:
             html.H1(words("eigene.heading")),
             html.P(words("eigene.lead"), className="lead"),
             _form(words),
+            html.P([words("ring.from_own"), " ", _to_ring(context)], className="own-templates"),
             html.Section(
                 view.kept(context),
                 className="own-result",
@@ -49,6 +51,10 @@ def layout(context: Context) -> list[Any]:
             _promise(words),
         ]
     )
+
+
+def _to_ring(context: Context) -> Any:
+    return dcc.Link(context.words("nav.ring"), href=PATHS["ring"] + context.search)
 
 
 def _form(words: Words) -> html.Form:

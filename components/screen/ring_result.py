@@ -100,18 +100,18 @@ def _official(sitting: Sitting, one: Official) -> Element:
         )
     spread = one.spread
 
-    def shown(value: float) -> str:
-        return str(with_unit(value, item, words.language))
-
+    half = NOTHING
+    if spread:
+        low, high = (with_unit(value, item, words.language) for value in (spread.lower, spread.upper))
+        half = _half(f"{low:first}", f"{high:last}", words)
+    median = str(with_unit(spread.median, item, words.language)) if spread else NOTHING
     return tr(
         [
             th(name, scope="row"),
             td(year_label(item, one.year), className="num"),
             td(words("ring.result.n", n=str(len(one.values)), all=str(len(one.cells))), className="num"),
-            td(shown(spread.median) if spread else NOTHING, className="num"),
-            td(
-                _half(shown(spread.lower), shown(spread.upper), words) if spread else NOTHING, className="num"
-            ),
+            td(median, className="num"),
+            td(half, className="num"),
         ]
     )
 
