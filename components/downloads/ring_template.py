@@ -16,7 +16,7 @@ from xlsxwriter.utility import xl_range_abs
 
 from components.downloads import ring_template_values as values
 from components.downloads.archive import UNDATED
-from components.downloads.ring_template_look import Look, Page
+from components.downloads.ring_template_look import SMALL_LINE, Look, Page
 from data.model.folding import fold
 from data.ring import starter
 from data.ring.bases import official
@@ -48,19 +48,22 @@ _FIRST_FIELD = 2
 """Row of the first field on the sheet of the town, from 0; the towns stand beside the fields."""
 _LISTED = 3
 """Column of the towns."""
+_TOLD = 78
+"""Width of what the first sheet tells."""
 _STEPS = 3
-_OFFICIAL = ("town", "basis", "name", "year", "value", "date", "source")
+_OFFICIAL = {"town": 26, "basis": 17, "name": 70, "year": 7, "value": 11, "date": 24, "source": 80}
+"""Columns of the official figures and their widths."""
 _WORDED = {"kind": KINDS, "direction": DIRECTIONS}
 _NARROW = 9
 _DEFINED_WIDTHS = {
-    "key": 13,
+    "key": 19,
     "name": 23,
     "numerator": 25,
     "denominator": 25,
     "date": 13,
     "explanation": 44,
     "basis": 13,
-    "decimals": 7,
+    "decimals": 14,
     "scale": 6,
 }
 
@@ -91,7 +94,7 @@ def xlsx(ring: Ring, store: Store, words: Words) -> bytes:
 def _town(page: Page, names: Mapping[str, str]) -> tuple[str, str]:
     """The first sheet, with the names of the towns; the cell of the chosen one and the range of all."""
     ring, language = page.ring, page.ring.language
-    page.widths((26, 78, 3, 30, 20))
+    page.widths((26, _TOLD, 3, 30, 20))
     page.sheet.hide_gridlines(2)
     page.text(0, 0, page.words("ring_vorlage.title", ring=ring.name), "title")
     said = {
@@ -108,9 +111,10 @@ def _town(page: Page, names: Mapping[str, str]) -> tuple[str, str]:
     for row, (key, name) in enumerate(names.items(), start=_FIRST_FIELD + 1):
         page.text(row, _LISTED, name, "fixed")
         page.text(row, _LISTED + 1, key, "fixed")
-    for row, (label, text) in enumerate(_told(page), start=_FIRST_FIELD + len(FIELDS) + 1):
+    row = _FIRST_FIELD + len(FIELDS) + 1
+    for label, text in _told(page):
         page.text(row, 0, label, "wrapped" if text else "heading")
-        page.text(row, 1, text, "wrapped")
+        row = page.told(row, 1, text, _TOLD)
     towns = page.reference(xl_range_abs(_FIRST_FIELD + 1, _LISTED, _FIRST_FIELD + len(names), _LISTED))
     chosen = rows["town"], 1
     values.offer_towns(page, (*chosen, *chosen), towns)
@@ -138,14 +142,15 @@ def _told(page: Page) -> Iterator[tuple[str, str]]:
 def _definition(page: Page) -> None:
     """What each key figure means, a row for each."""
     language = page.ring.language
-    page.widths((*(_DEFINED_WIDTHS.get(field, _NARROW) for field in DEFINED), _NARROW))
+    widths = [_DEFINED_WIDTHS.get(field, _NARROW) for field in DEFINED]
+    page.widths((*widths, _NARROW))
     page.head(0, 0, (*(head[language] for head in DEFINED.values()), MARK[language]), "small_head")
     for row, figure in enumerate(page.ring.figures, start=1):
         for column, said in enumerate((*_defined(figure, language), figure.mark)):
             page.put(row, column, said, "small")
-    page.sheet.freeze_panes(1, 2)
-    page.sheet.repeat_rows(0)
-    page.on_paper()
+        told = (str(said) for said in _defined(figure, language))
+        page.height(row, zip(told, widths, strict=True), SMALL_LINE)
+    page.table(2)
 
 
 def _defined(figure: KeyFigure, language: str) -> Iterator[str | int]:
@@ -165,7 +170,7 @@ def _units(page: Page) -> tuple[str, ...]:
 def _official(page: Page, store: Store, names: Mapping[str, str]) -> values.Columns:
     """The official denominators of the key figures: for each town, basis and year a row."""
     words, known = page.words, starter.of(store).by_basis
-    page.widths((26, 17, 44, 7, 11, 22, 62))
+    page.widths(_OFFICIAL.values())
     page.head(0, 0, (words(f"ring_vorlage.official.{head}") for head in _OFFICIAL))
     bases = dict.fromkeys(figure.basis for figure in page.ring.figures if figure.basis)
     asked = list(product(names, bases, page.ring.years))
@@ -177,21 +182,21 @@ def _official(page: Page, store: Store, names: Mapping[str, str]) -> values.Colu
         _found(page, row, official(store, basis, town, year))
     if not asked:
         page.text(1, 0, words("ring_vorlage.official.nothing"), "plain")
-    page.sheet.freeze_panes(1, 1)
-    page.sheet.repeat_rows(0)
-    page.on_paper()
     last = max(len(asked), 1)
+    page.sheet.autofilter(0, 0, last, len(_OFFICIAL) - 1)
+    page.table(1)
     return values.Columns(*(page.reference(xl_range_abs(1, at, last, at)) for at in (0, 1, 3, 4)))
 
 
 def _found(page: Page, row: int, found: Official | None) -> None:
     """The cells of an official figure, or what there is instead."""
     if found is None:
+        source = page.words("ring_vorlage.official.own")
         page.text(row, 4, page.words("ring_vorlage.none"), "right")
-        page.text(row, 5, "", "plain")
-        page.text(row, 6, page.words("ring_vorlage.official.own"), "wrapped")
-        return
-    rounded = page.words("ring_vorlage.official.rounded") if found.rounded else ""
-    page.number(row, 4, found.value, "counted")
-    page.text(row, 5, found.date[page.ring.language], "wrapped")
-    page.text(row, 6, f"{found.source}{rounded}", "wrapped")
+    else:
+        rounded = page.words("ring_vorlage.official.rounded") if found.rounded else ""
+        source = f"{found.source}{rounded}"
+        page.number(row, 4, found.value, "counted")
+        page.text(row, 5, found.date[page.ring.language], "beside")
+    page.text(row, 6, source, "wrapped")
+    page.height(row, [(source, _OFFICIAL["source"])])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 INPUT = "#FFF6D6"
 """Ground of the cells that a town fills in."""
 
+LINE, SMALL_LINE = 15.0, 12.5
+"""Heights of a line in points."""
+_LETTERS = 1.2
+"""Letters of a text in a column as wide as one digit."""
+
 _WRAPPED = {"text_wrap": True, "valign": "top"}
 _FRAME = {"border": 1, "border_color": theme.LINE}
 _HEAD = {"bold": True, "bg_color": theme.HALF, "bottom": 1, "bottom_color": theme.MUTED, **_WRAPPED}
@@ -31,6 +37,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "font_size": 12},
     "label": {"bold": True, "valign": "top"},
     "wrapped": {"align": "left", **_WRAPPED},
+    "beside": {"align": "left", "indent": 1, **_WRAPPED},
     "head": _HEAD,
     "small_head": {**_HEAD, "font_size": 9},
     "small": {"font_size": 9, "align": "left", **_WRAPPED, **_FRAME},
@@ -38,6 +45,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "fixed_wrapped": {**_FIXED, "text_wrap": True},
     "taken": {**_FIXED, "align": "right", "num_format": "#,##0"},
     "input": {"bg_color": INPUT, "valign": "top", **_FRAME},
+    "input_unit": {"bg_color": INPUT, "align": "left", "indent": 1, "valign": "top", **_FRAME},
     "input_wrapped": {"bg_color": INPUT, **_WRAPPED, **_FRAME},
 }
 
@@ -56,6 +64,11 @@ class Look:
                 _LOOKS.get(name) or {"num_format": name, "valign": "top", **_FIXED}
             )
         return self._made[name]
+
+
+def lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of so many characters."""
+    return max(len(wrap(text, int(width * _LETTERS))), 1)
 
 
 @dataclass(frozen=True)
@@ -101,10 +114,33 @@ class Page:
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
 
+    def height(self, row: int, texts: Iterable[tuple[str, float]], line: float = LINE) -> None:
+        """The height of a row that shows texts whole, each in a column of so many characters.
+
+        Programs do not all work it out themselves when they open a file.
+        """
+        self.sheet.set_row(row, max(lines(text, width) for text, width in texts) * line)
+
+    def told(self, row: int, column: int, text: str, width: float) -> int:
+        """A text over as many rows as it has lines, because others stand beside them; the row after it."""
+        after = row + lines(text, width)
+        if after - row == 1:
+            self.text(row, column, text, "wrapped")
+        else:
+            self.sheet.merge_range(row, column, after - 1, column, text, self.look("wrapped"))
+        return after
+
     def reference(self, cells: str) -> str:
         """Cells of this sheet as a formula on another one names them."""
         quoted = self.sheet.get_name().replace("'", "''")
         return f"'{quoted}'!{cells}"
+
+    def table(self, columns: int) -> None:
+        """The sheet as a table whose head and first columns stay in sight, the head on each page as well."""
+        self.sheet.set_row(0, 2 * LINE)
+        self.sheet.freeze_panes(1, columns)
+        self.sheet.repeat_rows(0)
+        self.on_paper()
 
     def on_paper(self) -> None:
         """A4 across, one page wide; below each page ring, edition and number."""

@@ -18,16 +18,16 @@ Cells = tuple[int, int, int, int]
 
 _WIDTHS = {
     "town": 20,
-    "key": 19,
-    "figure": 36,
+    "key": 21,
+    "figure": 52,
     "year": 6,
     "numerator": 13,
-    "amount": 16,
+    "amount": 15,
     "denominator": 13,
     "official": 13,
     "value": 12,
-    "reason": 20,
-    "note": 34,
+    "reason": 19,
+    "note": 36,
 }
 _AT = {head: column for column, head in enumerate(HEADS)}
 _TITLE, _MESSAGE = 32, 255
@@ -54,7 +54,7 @@ class Ranges(NamedTuple):
 
 def write(page: Page, ranges: Ranges) -> None:
     """The sheet of a ring."""
-    ring, sheet = page.ring, page.sheet
+    ring = page.ring
     page.widths(_WIDTHS[head] for head in HEADS)
     page.head(0, 0, (head[ring.language] for head in HEADS.values()))
     asked = list(product(ring.figures, ring.years))
@@ -67,9 +67,7 @@ def write(page: Page, ranges: Ranges) -> None:
     offer_towns(page, (1, _AT["town"], len(asked), _AT["town"]), ranges.towns)
     reasons = [reason[ring.language] for reason in REASONS.values()]
     _listed(page, (1, _AT["reason"], len(asked), _AT["reason"]), reasons, "reason")
-    sheet.freeze_panes(1, _AT["numerator"])
-    sheet.repeat_rows(0)
-    page.on_paper()
+    page.table(_AT["numerator"])
 
 
 def _row(page: Page, row: int, figure: KeyFigure, year: int, ranges: Ranges) -> None:
@@ -77,9 +75,10 @@ def _row(page: Page, row: int, figure: KeyFigure, year: int, ranges: Ranges) -> 
     page.formula(row, _AT["town"], f'=IF({ranges.chosen}="","",{ranges.chosen})', "fixed")
     page.text(row, _AT["key"], figure.key, "fixed")
     page.text(row, _AT["figure"], figure.name, "fixed_wrapped")
+    page.height(row, [(figure.name, _WIDTHS["figure"])])
     page.number(row, _AT["year"], year, "fixed")
     page.blank(row, _AT["numerator"], "input")
-    page.text(row, _AT["amount"], figure.amount, "input")
+    page.text(row, _AT["amount"], figure.amount, "input_unit")
     is_count, none = figure.kind == "count", page.words("ring_vorlage.none")
     page.blank(row, _AT["denominator"], "fixed" if is_count else "input")
     if figure.basis:
