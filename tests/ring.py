@@ -130,7 +130,8 @@ def file(made, town, rows, name=None, **fields):
 
 
 def _said(said, row):
-    above, below = said if isinstance(said, tuple) else (said, None)
+    pair = said if isinstance(said, tuple) else (said, None)
+    above, below = (None if one is None else float(one) for one in pair)
     return Entry(above, below, place=Place("Zahlen", f"E{row}"), base=Place("Zahlen", f"G{row}"))
 
 

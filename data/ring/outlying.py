@@ -30,7 +30,7 @@ EXPECTED = 3
 NEARLY_ALL = 0.9
 """Share of the other towns that have more where a town has zero."""
 PAST, TOWNS, REPEATED = 2, 4, 3
-"""Other years and other towns that it takes to compare with, and years to speak of a repetition."""
+"""Other years for a zero and other towns that it takes to compare with, years to speak of a repetition."""
 
 
 def findings(seen: Seen) -> Iterator[Finding]:
@@ -67,13 +67,13 @@ def _is_expected(seen: Seen, slot: Slot, others: Sequence[float]) -> bool:
 
 
 def _factors(seen: Seen, town: str, figure: KeyFigure, series: dict[int, float]) -> Iterator[Finding]:
-    """Values that lie a factor of 10, 100 or 1,000 beside the others: a wrong unit."""
+    """Values that lie a factor of 10, 100 or 1,000 beside most years or the other towns: a wrong unit."""
     for year, value in series.items():
         slot = Slot(town, figure.key, year)
         past = [one for other, one in series.items() if other != year]
         powers = [_power(value, one) for one in past]
-        most = next((power for power in powers if power and powers.count(power) * 2 > len(powers)), 0)
-        if most and len(past) >= PAST and not _is_chance(seen, slot, figure, median(past)):
+        most = next((power for power in powers if power and powers.count(power) * 2 > len(series)), 0)
+        if most and not _is_chance(seen, slot, figure, median(past)):
             yield _factor(seen, "past", slot, most, median(past))
             continue
         others = seen.others(slot) if figure.kind != "count" else []  # counts grow with the town

@@ -98,7 +98,7 @@ def _based(seen: Seen, slot: Slot, entry: Entry, figure: KeyFigure) -> Iterator[
     given = entry.base if not entry.official else None
     found = seen.official(figure.basis, slot.town, slot.year) if figure.basis and not entry.official else None
     if found:
-        percent = (own / found - 1) * 100
+        percent = (own - found) / found * 100
         if abs(percent) > OFF:
             key = "base_above" if percent > 0 else "base_below"
             severity = LIKELY if abs(percent) > FAR_OFF else LOOK
