@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import xlsxwriter
 
@@ -21,6 +21,8 @@ from components.tables.model import Figure
 from components.texts import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.tables.model import Content, Sheet
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -70,26 +72,53 @@ def of(sheet: Sheet) -> bytes:
     return repacked(out.getvalue(), sheet.dated)
 
 
+class Part(NamedTuple):
+    """A sheet of a workbook of several: facts alone, or a table below those that stand ``above`` its head."""
+
+    name: str
+    sheet: Sheet
+    above: tuple[tuple[str, str], ...] = ()
+
+
+def of_several(title: str, parts: Sequence[Part], language: str, dated: str) -> bytes:
+    """The workbook of several sheets; one without columns shows its facts."""
+    talk, out = words(language), io.BytesIO()
+    book = _Book(xlsxwriter.Workbook(out, {"in_memory": True}))
+    book.book.set_properties({"title": clean(title), "author": talk("app.name")})
+    for name, sheet, above in parts:
+        place = book.book.add_worksheet(name)
+        if sheet.columns:
+            _figures(book, place, sheet, talk("dateien.page"), above)
+        else:
+            _notes(book, place, sheet)
+    book.book.close()
+    return repacked(out.getvalue(), dated)
+
+
 def number_format(figure: Figure) -> str:
     """The format that shows a figure with its decimals, thousands separated, a difference with its sign."""
     plain = "#,##0" + ("." + "0" * figure.decimals if figure.decimals else "")
     return f"+{plain};-{plain};{plain}" if figure.signed else plain
 
 
-def _figures(book: _Book, place: Any, sheet: Sheet, page: str) -> None:
+def _figures(book: _Book, place: Any, sheet: Sheet, page: str, above: Sequence[tuple[str, str]] = ()) -> None:
     """The table: heads that stay in sight and filter, columns as wide as what is in them, ready for paper."""
+    head = len(above)
+    for at, (label, text) in enumerate(above):
+        _text(place, at, 0, label, book.look("label"))
+        _text(place, at, 1, text)
     for number, width in enumerate(widths(sheet)):
         place.set_column(number, number, width)
-    place.freeze_panes(1, 2 if len(sheet.columns) > 3 else 0)
-    place.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+    place.freeze_panes(head + 1, 2 if len(sheet.columns) > 3 else 0)
+    place.autofilter(head, 0, head + len(sheet.rows), len(sheet.columns) - 1)
     place.set_landscape()
     _on_paper(place)
-    place.repeat_rows(0)
+    place.repeat_rows(head)
     place.set_header(f"&L{_printed(sheet.title)}")
     place.set_footer(f"&L{_printed(sheet.source)}&R{page}")
     for number, text in enumerate(sheet.columns):
-        _text(place, 0, number, text, book.look("head"))
-    for at, row in enumerate(sheet.rows, start=1):
+        _text(place, head, number, text, book.look("head"))
+    for at, row in enumerate(sheet.rows, start=head + 1):
         for number, content in enumerate(row):
             _cell(book, place, (at, number), content)
 
