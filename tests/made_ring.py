@@ -102,13 +102,14 @@ def quantity(store, town, said, year):
     return round(number)
 
 
-def answer(store, town, figure, year):
+def answer(store, town, key, year):
     """What a town says of a key figure in a year: numerator, own denominator, reason; None where nothing."""
-    if (town, figure.key, year) == CONFIDENTIAL:
+    if (town, key, year) == CONFIDENTIAL:
         return None, None, Status.CONFIDENTIAL
-    if (figure.key, year) == LATER and TOWNS.index(town) % 3 == 2:
+    if (key, year) == LATER and TOWNS.index(town) % 3 == 2:
         return None, None, Status.LATER
-    numerator = 0 if (town, figure.key) == ZERO else quantity(store, town, figure.numerator, year)
+    figure = next(figure for figure in starter.of(store).figures("de") if figure.key == key)
+    numerator = 0 if (town, key) == ZERO else quantity(store, town, figure.numerator, year)
     given = official(store, figure.basis, town, year)
     if given and TOWNS.index(town) >= OWN_TWO:
         return numerator, None, None
@@ -125,11 +126,10 @@ def workbook(store, ring, town, blank=None):
         for field, said in (("town", name), ("contact", CONTACT)):
             if row[0].value == FIELDS[field][ring.language]:
                 row[1].value = said
-    german = {figure.key: figure for figure in starter.of(store).figures("de")}
     at = {head: column for column, head in enumerate(HEADS)}
     for row in values.iter_rows(min_row=2):
-        figure, year = german[row[at["key"]].value], row[at["year"]].value
-        numerator, denominator, reason = answer(store, town, figure, year)
+        key, year = row[at["key"]].value, row[at["year"]].value
+        numerator, denominator, reason = answer(store, town, key, year)
         row[at["numerator"]].value, row[at["denominator"]].value = numerator, denominator
         row[at["reason"]].value = reason and REASONS[reason][ring.language]
     out = io.BytesIO()

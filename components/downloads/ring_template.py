@@ -37,7 +37,7 @@ from data.ring.layout import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from components.texts import Words
     from data.ring.bases import Official
@@ -51,8 +51,9 @@ _LISTED = 3
 _TOLD = 78
 """Width of what the first sheet tells."""
 _STEPS = 3
-_OFFICIAL = {"town": 26, "basis": 17, "name": 70, "year": 7, "value": 11, "date": 24, "source": 80}
-"""Columns of the official figures and their widths."""
+_OFFICIAL = {"town": 26, "basis": 17, "name": 44}
+"""Columns of the official figures before the years, and their widths."""
+_YEAR, _SOURCE = 10, 90
 _WORDED = {"kind": KINDS, "direction": DIRECTIONS}
 _NARROW = 9
 _DEFINED_WIDTHS = {
@@ -167,36 +168,41 @@ def _units(page: Page) -> tuple[str, ...]:
     return tuple(page.reference(xl_range_abs(row, column, row, column)) for row in rows)
 
 
-def _official(page: Page, store: Store, names: Mapping[str, str]) -> values.Columns:
-    """The official denominators of the key figures: for each town, basis and year a row."""
-    words, known = page.words, starter.of(store).by_basis
-    page.widths(_OFFICIAL.values())
+def _official(page: Page, store: Store, names: Mapping[str, str]) -> values.OfficialColumns:
+    """The official denominators of the key figures: a row for each town and basis, the years side by side."""
+    words, years = page.words, page.ring.years
+    page.widths((*_OFFICIAL.values(), *[_YEAR] * len(years), _SOURCE))
     page.head(0, 0, (words(f"ring_vorlage.official.{head}") for head in _OFFICIAL))
+    for column, year in enumerate(years, start=len(_OFFICIAL)):
+        page.number(0, column, year, "head_number")
+    after = len(_OFFICIAL) + len(years)
+    page.text(0, after, words("ring_vorlage.official.source"), "head_beside")
     bases = dict.fromkeys(figure.basis for figure in page.ring.figures if figure.basis)
-    asked = list(product(names, bases, page.ring.years))
-    for row, (town, basis, year) in enumerate(asked, start=1):
+    asked = list(product(names, (starter.of(store).by_basis[basis] for basis in bases)))
+    for row, (town, basis) in enumerate(asked, start=1):
+        found = [official(store, basis.key, town, year) for year in years]
         page.text(row, 0, names[town], "plain")
-        page.text(row, 1, basis, "plain")
-        page.text(row, 2, known[basis].name[page.ring.language], "wrapped")
-        page.number(row, 3, year, "plain")
-        _found(page, row, official(store, basis, town, year))
+        page.text(row, 1, basis.key, "plain")
+        page.text(row, 2, basis.name[page.ring.language], "wrapped")
+        for column, number in enumerate(found, start=len(_OFFICIAL)):
+            page.put(row, column, number.value if number else words("ring_vorlage.none"), "counted")
+        sources = " ".join(_sources(found, words))
+        page.text(row, after, sources, "beside")
+        page.height(row, [(sources, _SOURCE), (basis.name[page.ring.language], _OFFICIAL["name"])])
     if not asked:
         page.text(1, 0, words("ring_vorlage.official.nothing"), "plain")
-    last = max(len(asked), 1)
-    page.sheet.autofilter(0, 0, last, len(_OFFICIAL) - 1)
     page.table(1)
-    return values.Columns(*(page.reference(xl_range_abs(1, at, last, at)) for at in (0, 1, 3, 4)))
+    last = max(len(asked), 1)
+    columns = [page.reference(xl_range_abs(1, column, last, column)) for column in range(after)]
+    return values.OfficialColumns(
+        columns[0], columns[1], dict(zip(years, columns[len(_OFFICIAL) :], strict=True))
+    )
 
 
-def _found(page: Page, row: int, found: Official | None) -> None:
-    """The cells of an official figure, or what there is instead."""
-    if found is None:
-        source = page.words("ring_vorlage.official.own")
-        page.text(row, 4, page.words("ring_vorlage.none"), "right")
-    else:
-        rounded = page.words("ring_vorlage.official.rounded") if found.rounded else ""
-        source = f"{found.source}{rounded}"
-        page.number(row, 4, found.value, "counted")
-        page.text(row, 5, found.date[page.ring.language], "beside")
-    page.text(row, 6, source, "wrapped")
-    page.height(row, [(source, _OFFICIAL["source"])])
+def _sources(found: Sequence[Official | None], words: Words) -> Iterator[str]:
+    """Where figures are from, each source once, and what to do where there is none."""
+    yield from dict.fromkeys(f"{number.source.rstrip('.')}." for number in found if number)
+    if any(number and number.rounded for number in found):
+        yield words("ring_vorlage.official.rounded")
+    if not all(found):
+        yield words("ring_vorlage.official.own" if any(found) else "ring_vorlage.official.none")

@@ -31,14 +31,15 @@ _HEAD = {"bold": True, "bg_color": theme.HALF, "bottom": 1, "bottom_color": them
 _FIXED = {"bg_color": theme.SURFACE, "font_color": theme.MUTED, "valign": "top", **_FRAME}
 _LOOKS: dict[str, dict[str, Any]] = {
     "plain": {"valign": "top"},
-    "counted": {"num_format": "#,##0", "valign": "top"},
-    "right": {"align": "right", "valign": "top"},
+    "counted": {"align": "right", "num_format": "#,##0", "valign": "top"},
     "title": {"bold": True, "font_size": 16},
     "heading": {"bold": True, "font_size": 12},
     "label": {"bold": True, "valign": "top"},
     "wrapped": {"align": "left", **_WRAPPED},
     "beside": {"align": "left", "indent": 1, **_WRAPPED},
     "head": _HEAD,
+    "head_beside": {**_HEAD, "align": "left", "indent": 1},
+    "head_number": {**_HEAD, "align": "right"},
     "small_head": {**_HEAD, "font_size": 9},
     "small": {"font_size": 9, "align": "left", **_WRAPPED, **_FRAME},
     "fixed": _FIXED,

@@ -10,6 +10,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from data.ring.layout import HEADS, MONEY, REASONS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from components.downloads.ring_template_look import Page
     from data.ring.model import KeyFigure
 
@@ -30,17 +32,17 @@ _WIDTHS = {
     "note": 36,
 }
 _AT = {head: column for column, head in enumerate(HEADS)}
+_NUMBERS = ("year", "numerator", "denominator", "official", "value")
 _TITLE, _MESSAGE = 32, 255
 """Most characters of what a spreadsheet says beside a cell."""
 
 
-class Columns(NamedTuple):
-    """The columns of the official figures, as formulas name them."""
+class OfficialColumns(NamedTuple):
+    """Columns of the official figures, as formulas name them: of each year the numbers."""
 
     towns: str
     bases: str
-    years: str
-    values: str
+    years: Mapping[int, str]
 
 
 class Ranges(NamedTuple):
@@ -49,14 +51,15 @@ class Ranges(NamedTuple):
     chosen: str
     towns: str
     units: tuple[str, ...]
-    official: Columns
+    official: OfficialColumns
 
 
 def write(page: Page, ranges: Ranges) -> None:
     """The sheet of a ring."""
     ring = page.ring
     page.widths(_WIDTHS[head] for head in HEADS)
-    page.head(0, 0, (head[ring.language] for head in HEADS.values()))
+    for head, column in _AT.items():
+        page.text(0, column, HEADS[head][ring.language], "head_number" if head in _NUMBERS else "head")
     asked = list(product(ring.figures, ring.years))
     for row, (figure, year) in enumerate(asked, start=1):
         _row(page, row, figure, year, ranges)
@@ -82,7 +85,12 @@ def _row(page: Page, row: int, figure: KeyFigure, year: int, ranges: Ranges) -> 
     is_count, none = figure.kind == "count", page.words("ring_vorlage.none")
     page.blank(row, _AT["denominator"], "fixed" if is_count else "input")
     if figure.basis:
-        page.formula(row, _AT["official"], _looked_up(cells, figure.basis, none, ranges.official), "taken")
+        page.formula(
+            row,
+            _AT["official"],
+            _looked_up(cells["town"], figure.basis, year, none, ranges.official),
+            "taken",
+        )
     else:
         page.text(row, _AT["official"], "" if is_count else none, "taken")
     page.formula(row, _AT["value"], _computed(cells, figure, page.ring.language), digits(figure.decimals))
@@ -90,10 +98,10 @@ def _row(page: Page, row: int, figure: KeyFigure, year: int, ranges: Ranges) -> 
     page.blank(row, _AT["note"], "input_wrapped")
 
 
-def _looked_up(cells: dict[str, str], basis: str, none: str, of: Columns) -> str:
-    """The official figure of the town and year. It is more than zero: a sum of zero says there is none."""
-    summed = f'SUMIFS({of.values},{of.towns},{cells["town"]},{of.bases},"{basis}",{of.years},{cells["year"]})'
-    return f'=IF({cells["town"]}="","",IF({summed}>0,{summed},"{none}"))'
+def _looked_up(town: str, basis: str, year: int, none: str, of: OfficialColumns) -> str:
+    """The official figure of the town in a cell. It is more than zero: a sum of zero says there is none."""
+    summed = f'SUMIFS({of.years[year]},{of.towns},{town},{of.bases},"{basis}")'
+    return f'=IF({town}="","",IF({summed}>0,{summed},"{none}"))'
 
 
 def _computed(cells: dict[str, str], figure: KeyFigure, language: str) -> str:
