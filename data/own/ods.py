@@ -51,12 +51,12 @@ def is_one(parts: Parts) -> bool:
     return CONTENT in parts.names and (TYPE not in parts.names or parts.starts(TYPE, SPREADSHEET))
 
 
-def book(parts: Parts, work: Work) -> Book:
-    """The sheets with content."""
+def book(parts: Parts, work: Work, without: frozenset[str] = frozenset()) -> Book:
+    """The sheets with content but those called ``without``."""
     open_one = _Open()
     if SETTINGS in parts.names:
         parts.parse(SETTINGS, open_one, SPACES)
-    content = _Content(work, open_one.name)
+    content = _Content(work, open_one.name, without)
     parts.parse(CONTENT, content, SPACES)
     if not content.is_spreadsheet:
         raise OwnError("other_zip")
@@ -84,11 +84,11 @@ class _Open(Handler):
 class _Content(Handler):
     """The sheets of a document, one after the other."""
 
-    def __init__(self, work: Work, active: str) -> None:
+    def __init__(self, work: Work, active: str, without: frozenset[str]) -> None:
         self.found: list[Sheet] = []
         self.hidden: list[str] = []
         self.is_spreadsheet = False
-        self._work, self._active = work, active
+        self._work, self._active, self._without = work, active, without
         self._left_out = 0  # how deep inside an element that is no part of a cell
         self._style = ""
         self._unshown: set[str] = set()  # styles of hidden sheets
@@ -102,14 +102,19 @@ class _Content(Handler):
         elif self._table:
             self._table.start(name, given)
         elif name == "table:table":
-            hidden = given.get("table:style-name") in self._unshown
-            self._table = _Table(Grid(self._work, is_hidden=hidden), given.get("table:name", "")[:CELL])
+            self._begin(given.get("table:name", "")[:CELL], given.get("table:style-name", ""))
         elif name == "office:spreadsheet":
             self.is_spreadsheet = True
         elif name == "style:style":
             self._style = given.get("style:name", "")
         elif name == "style:table-properties" and given.get("table:display") == "false":
             self._unshown.add(self._style)
+
+    def _begin(self, name: str, style: str) -> None:
+        if name in self._without:
+            self._left_out = 1
+        else:
+            self._table = _Table(Grid(self._work, is_hidden=style in self._unshown), name)
 
     def _is_other(self, name: str) -> bool:
         if name in _PLAIN:

@@ -39,14 +39,17 @@ class File:
     is_workbook: bool
 
 
-def sheets(content: bytes, filename: str) -> File:
-    """The sheets of a file, without empty rows at their ends. Raises :class:`OwnError`."""
+def sheets(content: bytes, filename: str, *, without: frozenset[str] = frozenset()) -> File:
+    """The sheets of a file but those called ``without``, without empty rows at their ends.
+
+    Raises :class:`OwnError`.
+    """
     if not content.strip():
         raise OwnError("empty")
     if len(content) > BYTES:
         raise OwnError("size", limit=BYTES // 1_000_000)
     ending = PurePath(filename.casefold().strip()).suffix[:10]
-    found = _of_workbook(content, ending) if content.startswith(b"PK") else _of_text(content, ending)
+    found = _of_workbook(content, ending, without) if content.startswith(b"PK") else _of_text(content, ending)
     for sheet in found.sheets:
         while sheet.rows and not any(cell != "" for cell in sheet.rows[-1]):
             sheet.rows.pop()
@@ -58,10 +61,10 @@ def sheets(content: bytes, filename: str) -> File:
     return found
 
 
-def _of_workbook(content: bytes, ending: str) -> File:
+def _of_workbook(content: bytes, ending: str, without: frozenset[str]) -> File:
     if ending in _REFUSED:
         raise OwnError(_REFUSED[ending])
-    found = workbook.book(content)
+    found = workbook.book(content, without=without)
     notes = [Problem.of("is_workbook", ending=ending or "–").noted()] if ending in _TEXTS else []
     return File(found.sheets, found.hidden, tuple(notes), is_workbook=True)
 

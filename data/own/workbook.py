@@ -5,6 +5,8 @@ What a cell shows in per cent is read as shown: 0.176 as 17.6 % is 17.6. Formula
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from xlsxwriter.utility import xl_col_to_name
 
 from data.own import ods, packed, xlsx
@@ -15,17 +17,17 @@ from data.own.packed import UNPACKED
 __all__ = ["STEPS", "UNPACKED", "Bad", "Book", "Merged", "Raw", "Share", "Sheet", "book", "letters"]
 
 
-def book(content: bytes, work: Work | None = None) -> Book:
-    """All sheets with content, at least one visible; ``work`` counts what it costs.
+def book(content: bytes, work: Work | None = None, *, without: frozenset[str] = frozenset()) -> Book:
+    """All sheets with content but those called ``without``, at least one visible.
 
-    Raises :class:`OwnError` for what is refused.
+    ``work`` counts what it costs. Raises :class:`OwnError` for what is refused.
     """
     spent = work or Work()
     with packed.opened(content, spent) as parts:
         if xlsx.is_one(parts):
-            found = xlsx.book(parts, spent)
+            found = xlsx.book(parts, spent, without)
         elif ods.is_one(parts):
-            found = ods.book(parts, spent)
+            found = ods.book(parts, spent, without)
         else:
             raise OwnError("other_zip")
     if not found.sheets:
@@ -33,6 +35,7 @@ def book(content: bytes, work: Work | None = None) -> Book:
     return found
 
 
+@lru_cache(512)
 def letters(column: int) -> str:
     """The name of a column as spreadsheets count from 0 on: ``A``, ``Z``, ``AA``."""
     return str(xl_col_to_name(column))

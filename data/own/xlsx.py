@@ -44,8 +44,8 @@ def is_one(parts: Parts) -> bool:
     return TYPES in parts.names and any(name.casefold().startswith("xl/") for name in parts.names)
 
 
-def book(parts: Parts, work: Work) -> Book:
-    """The sheets with content."""
+def book(parts: Parts, work: Work, without: frozenset[str] = frozenset()) -> Book:
+    """The sheets with content but those called ``without``."""
     links = _links(parts, "")
     main = next((target for kind, target in links.values() if kind == "officeDocument"), "xl/workbook.xml")
     if main.endswith(".bin"):
@@ -61,8 +61,8 @@ def book(parts: Parts, work: Work) -> Book:
     found, hidden = [], []
     for at, (name, link, visible) in enumerate(contents.sheets):
         kind, target = links[link]
-        if kind != "worksheet":
-            continue  # a chart
+        if kind != "worksheet" or name in without:
+            continue  # a chart is no worksheet
         cells = _Cells(Grid(work, is_hidden=not visible), contents, styles.codes, texts.found)
         parts.parse(target, cells, SPACES)
         if sheet := cells.grid.sheet(name, active=at == contents.active):

@@ -9,7 +9,7 @@ from data.own.faults import OwnError
 from data.own.record import harmless
 from data.ring import decided, definition
 from data.ring.front import Names, front, towns
-from data.ring.layout import DEFINED, DEFINITION, HEADS, OFFICIAL, TOWN, VALUES
+from data.ring.layout import DEFINED, DEFINITION, HEADS, OFFICIAL, SHEETS, TOWN, VALUES
 from data.ring.model import Returned
 from data.ring.record import FILE
 from data.ring.rows import NEEDED, Rows
@@ -26,11 +26,15 @@ if TYPE_CHECKING:
     from data.ring.sheets import Cell
 
 
+_ASIDE = frozenset((SHEETS[OFFICIAL].de, SHEETS[OFFICIAL].en))
+"""A long sheet that nobody fills in."""
+
+
 def read(content: bytes, filename: str, areas: Areas) -> Returned | Decided:
     """What a file says. It never fails: what is no workbook of a ring comes back as refused."""
     name = harmless(filename, FILE)
     try:
-        file = opening.sheets(content, filename)
+        file = opening.sheets(content, filename, without=_ASIDE)
         if not file.is_workbook:
             return Returned(name, refused=trouble("no_workbook"))
         sheets = named(file)
@@ -88,9 +92,8 @@ def _town(cell: Cell, names: Names) -> str:
 
 
 def _unread(sheets: Sequence[Sheet], hidden: Sequence[str]) -> Iterator[Trouble]:
-    """Which sheets were not read, but for the official figures, which nobody fills in."""
-    left = [sheet for sheet in sheets if not is_called(sheet.name, OFFICIAL)]
-    if left:
-        yield trouble("sheets_left", names=names(left))
+    """Which sheets were not read."""
+    if sheets:
+        yield trouble("sheets_left", names=names(sheets))
     if hidden:
         yield trouble("hidden_sheets", names=", ".join(hidden))

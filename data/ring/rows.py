@@ -43,7 +43,12 @@ class Rows:
     head: Head
     names: Names
     troubles: list[Trouble] = field(default_factory=list)
+    _keys: dict[str, str] = field(init=False)
     _unsaid: int = 0
+
+    def __post_init__(self) -> None:
+        """Short names are found however they are written."""
+        self._keys = {folded(key): key for key in self.ring.by_key}
 
     def read(self) -> dict[Slot, Entry]:
         """The entries of the town, one for each key figure and year that the file has a row for."""
@@ -67,7 +72,7 @@ class Rows:
     def _slot(self, cells: dict[str, Cell]) -> Slot | None:
         """Where a row stands in the ring; None with a trouble where it stands nowhere."""
         key, year, town = cells["key"], cells["year"], cells.get("town")
-        figure = next((one for one in self.ring.by_key if folded(one) == folded(key.text)), None)
+        figure = self._keys.get(folded(key.text))
         known = year.text.isascii() and year.text.isdecimal() and len(year.text) == 4
         fault = None
         if key.is_blank:

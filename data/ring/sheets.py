@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from data.model.reading import LANGUAGES
 from data.own.cells import as_text, raw
 from data.own.cells import text as text_of
 from data.own.faults import CELL
@@ -46,6 +47,14 @@ class Cell(NamedTuple):
         return self.raw == ""
 
 
+def folded(text: str) -> str:
+    """A word of a workbook as it is compared."""
+    return " ".join(text.split()).casefold()
+
+
+_FIELDS = {folded(word[language]): (key, language) for key, word in FIELDS.items() for language in LANGUAGES}
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The head of a table: its row (from 0), its columns by what they hold, and the language of its words."""
@@ -72,11 +81,6 @@ def cell(sheet: Sheet, row: int, column: int) -> Cell:
     return Cell(raw(sheet.rows[row], column), place, (row, column) in sheet.formulas)
 
 
-def folded(text: str) -> str:
-    """A word of a workbook as it is compared."""
-    return " ".join(text.split()).casefold()
-
-
 def meant(text: str, words: Mapping[K, Text]) -> K | None:
     """What a word in either language stands for; None for any other."""
     said = folded(text)
@@ -99,15 +103,17 @@ def head(sheet: Sheet, words: Mapping[str, Text], needed: Iterable[str]) -> Head
 
 
 def _heads(sheet: Sheet, words: Mapping[str, Text]) -> Iterator[Head]:
+    """The rows with any of the words, as heads of the columns they name."""
+    wanted = {
+        language: {folded(word[language]): key for key, word in words.items()} for language in LANGUAGES
+    }
     for at, row in enumerate(sheet.rows[:SEARCHED]):
         said: dict[str, int] = {}
         for column, found in enumerate(row):
-            if isinstance(found, str):
+            if isinstance(found, str) and found:
                 said.setdefault(folded(found), column)
-        for language in ("de", "en"):
-            columns = {
-                key: said[word] for key, text in words.items() if (word := folded(text[language])) in said
-            }
+        for language, keys in wanted.items():
+            columns = {keys[word]: column for word, column in said.items() if word in keys}
             if columns:
                 yield Head(sheet, at, columns, language)
 
@@ -117,13 +123,11 @@ def fields(sheet: Sheet) -> tuple[dict[str, Cell], str]:
     found: dict[str, Cell] = {}
     spoken = []
     for at, row in enumerate(sheet.rows[:SEARCHED]):
-        said = folded(text_of(row, 0))
-        for key, word in FIELDS.items():
-            language = next((one for one in ("de", "en") if said == folded(word[one])), None)
-            if language and key not in found:
-                found[key] = cell(sheet, at, 1)
-                spoken.append(language)
-    return found, max(spoken, key=spoken.count, default="de")
+        key, language = _FIELDS.get(folded(text_of(row, 0)), ("", ""))
+        if key and key not in found:
+            found[key] = cell(sheet, at, 1)
+            spoken.append(language)
+    return found, max(spoken, key=spoken.count, default=LANGUAGES[0])
 
 
 def table(

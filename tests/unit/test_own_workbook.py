@@ -304,6 +304,15 @@ def test_cells_with_a_formula_are_known_in_both_forms():
         assert sheet.formulas == {(1, 1)}
 
 
+def test_a_sheet_that_nobody_wants_costs_nothing():
+    for content in (xlsx({"a": PLAIN, "b": PLAIN}), ods(*(table(line("x"), name=name) for name in "ab"))):
+        with_both, with_one = Work(), Work()
+        assert [sheet.name for sheet in workbook.book(content, with_both).sheets] == ["a", "b"]
+        (sheet,) = workbook.book(content, with_one, without=frozenset("b")).sheets
+        assert sheet.name == "a"
+        assert with_one.cells < with_both.cells
+
+
 def test_a_formula_that_shows_nothing_is_empty():
     assert only(xlsx('<row><c><v>1</v></c><c t="str"><f>""</f><v></v></c></row>')) == [[1.0]]
 
