@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from data.ring.model import Decision, KeyFigure, Ring, Slot
 
+    Official = Callable[[str, str, int], float | None]
+    """The official figure of a basis for a town and year; None where there is none."""
+
 CORRECTED, EXCLUDED = "corrected", "excluded"
 """Flags of an entry that is no longer what the town said."""
 
@@ -24,7 +27,7 @@ def settled(
     given: Mapping[Slot, Entry],
     chosen: Mapping[str, str],
     decisions: Iterable[Decision],
-    official: Callable[[str, str, int], float | None],
+    official: Official,
 ) -> dict[Slot, Entry]:
     """The entries after all decisions, each with the denominator that holds, in the order of the ring.
 
@@ -71,9 +74,7 @@ def _decided(entry: Entry | None, given: Entry | None, decision: Decision) -> En
     )
 
 
-def _based(
-    entry: Entry, figure: KeyFigure, slot: Slot, official: Callable[[str, str, int], float | None]
-) -> Entry:
+def _based(entry: Entry, figure: KeyFigure, slot: Slot, official: Official) -> Entry:
     """An entry with the denominator that holds: the town's own, else the official one, else no value."""
     if figure.kind == "count":
         return replace(entry, denominator=None)

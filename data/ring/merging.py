@@ -14,12 +14,10 @@ from data.ring import deciding, plausible
 from data.ring.model import Merged, Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from data.ring.deciding import Official
     from data.ring.model import Decision, Entry, Returned, Ring, Slot
-
-    Official = Callable[[str, str, int], float | None]
-    """The official figure of a basis for a town and year; None where there is none."""
 
 
 def merge(files: Sequence[Returned], decisions: Sequence[Decision], official: Official) -> Merged | None:

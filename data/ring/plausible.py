@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.ring import outlying
+from data.ring.amounts import factor
 from data.ring.deciding import is_usable
 from data.ring.model import Finding, Slot
 from data.ring.seen import KNOW, LIKELY, LOOK, Seen
@@ -19,15 +20,13 @@ from data.ring.summary import is_small
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from data.ring.deciding import Official
     from data.ring.model import Decision, Entry, KeyFigure, Merged, Place
-    from data.ring.seen import Official
 
 OFF, FAR_OFF = 2.0, 10.0
 """Per cent by which an own denominator may lie beside the official one, and by which it is likely wrong."""
 SHARE = 100
 """The scale of a share, which is never more than its whole."""
-MONEY = ("euro", "eur", "€")
-"""How units begin that are no things to be counted."""
 ROUNDED = 1e-3
 """Part by which a number that was converted, perhaps from thousands, may be off."""
 
@@ -123,7 +122,8 @@ def _counted(seen: Seen, slot: Slot, entry: Entry, figure: KeyFigure) -> Iterato
 
 
 def _is_broken(number: float, unit: str) -> bool:
-    return not number.is_integer() and not unit.casefold().startswith(MONEY)
+    """Whether a number of things is no whole one; money can be broken, in whatever unit."""
+    return not number.is_integer() and factor(unit, "Euro") is None
 
 
 class _Said(NamedTuple):

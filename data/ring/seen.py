@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING
 from data.ring.model import Finding, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from data.numbers.uncertainty import Counts
+    from data.ring.deciding import Official
     from data.ring.model import Entry, KeyFigure, Merged, Place
-
-    Official = Callable[[str, str, int], float | None]
 
 LIKELY, LOOK, KNOW = 2, 1, 0
 """Severities: most likely wrong, worth a look, good to know."""

@@ -72,7 +72,7 @@ def test_who_is_missing_is_named_in_the_order_of_the_ring():
 def test_the_ring_of_most_files_holds_and_the_first_of_as_many():
     other = small_ring(name="Anderer Ring")
     at = Place("Stadt", "B3")
-    strange = file(other, HERTEN, {("quote", 2023): (1, 10)}, "fremd.xlsx", ring_at=at)
+    strange = file(other, HERTEN, {("quote", 2023): (1, 10)}, "fremd.xlsx", front=at)
     gladbeck, _, waltrop, _ = small_files()
 
     found = put(strange, gladbeck, waltrop)
@@ -88,7 +88,7 @@ def test_the_ring_of_most_files_holds_and_the_first_of_as_many():
 
 def test_another_edition_of_the_same_ring_is_refused_with_both_marks():
     changed = small_ring(key_figure(explanation="anders"))
-    late = file(changed, HERTEN, {}, "alt.xlsx", edition_at=Place("Stadt", "B4"))
+    late = file(changed, HERTEN, {}, "alt.xlsx", front=Place("Stadt", "B4"))
     refused = put(*small_files(), late).files[-1].refused
     assert (refused.key, refused.place) == ("other_edition", Place("Stadt", "B4"))
     assert dict(refused.values) == {"edition": changed.edition, "here": RING.edition}

@@ -78,6 +78,7 @@ def test_a_small_denominator_is_noted_for_rates_alone():
         (count("quote"), (50.5, None), ["E2"]),
         (count("quote", decimals=1), (50.5, None), []),  # posts, say
         (count("quote", amount="Euro"), (50.5, None), []),
+        (count("quote", amount="Tausend Euro"), (50.5, None), []),
         (ratio("quote"), (50.5, 10.5), []),
     ],
 )
