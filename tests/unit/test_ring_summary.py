@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from data.model.status import Status
 from data.numbers import uncertainty
+from data.numbers.uncertainty import Interval
 from data.ring.merging import merge
 from data.ring.model import Decision, Entry, Slot
 from data.ring.summary import opening_year, summary
@@ -77,6 +80,15 @@ def test_the_interval_of_a_rank_is_that_of_the_product_and_holds_the_rank():
         (1, 2),
         (1, 2),
     ]
+
+
+def test_equal_towns_share_the_best_rank_which_is_in_their_interval():
+    made = small_ring()
+    towns = tuple(f"JA{at}" for at in range(60))  # a draw puts one of 60 equal ones on place 1 in 1.7 of 100
+    made = replace(made, towns=towns)
+    files = [file(made, town, {("quote", 2022): (100, 10_000)}) for town in towns]
+    ranks = {stand.rank for stand in summary(merge(files, (), no_official), "quote", 2022).stands.values()}
+    assert ranks == {(1, 60, Interval(1, 59))}
 
 
 def test_a_ratio_has_a_rank_without_an_interval():
@@ -154,7 +166,7 @@ YES = (5, 1_000)
 def test_the_year_to_open_with(covered, year):
     made = small_ring(years=(2020, 2021, 2022))
     towns = (*SMALL, "JA05112000")
-    made = type(made)(made.name, made.level, towns, made.years, made.figures)
+    made = replace(made, towns=towns)
     files = [
         file(made, town, {("quote", 2020 + at): YES for at, n in enumerate(covered) if number < n})
         for number, town in enumerate(towns)
