@@ -8,13 +8,13 @@
 
   const rv = window.ruhrvergleich;
 
-  const KEY = "ring"; // named on the page about privacy
+  const SITTING = "ring"; // named on the page about privacy
 
   let kept; // what is known to be in the storage, or all there is where the browser has none for us
 
   const forget = () => {
     try {
-      sessionStorage.removeItem(KEY);
+      sessionStorage.removeItem(SITTING);
     } catch {
       // nothing there to remove
     }
@@ -25,7 +25,7 @@
     if (kept === undefined) {
       kept = null;
       try {
-        kept = JSON.parse(sessionStorage.getItem(KEY));
+        kept = JSON.parse(sessionStorage.getItem(SITTING));
       } catch {
         // no storage, or not ours
       }
@@ -41,7 +41,7 @@
       return true;
     }
     try {
-      sessionStorage.setItem(KEY, JSON.stringify(stand));
+      sessionStorage.setItem(SITTING, JSON.stringify(stand));
       return true;
     } catch {
       forget();

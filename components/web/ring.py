@@ -67,7 +67,8 @@ def blueprint(store: Store) -> Blueprint:
         try:
             ring = asked(said, store)
         except AskedError as fault:
-            raise parameters.refusal([Notice.of(fault.key, **fault.values)]) from fault
+            why = Notice.of(f"ring_vorlage.fault.{fault.key}", **fault.values)
+            raise parameters.refusal([why]) from fault
         with heavy.place():
             content = ring_template.xlsx(ring, store, talk)
         return answer.attached(content, MIMETYPE, _name(talk("ring.file.template"), ring.name, "xlsx"))

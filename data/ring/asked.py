@@ -45,10 +45,10 @@ _NEEDED_OF_QUOTIENTS = ("denominator", "base")
 
 
 class AskedError(Exception):
-    """A ring cannot be made: the key of the sentence that says why, and what fills its gaps."""
+    """A ring cannot be made: the key of the sentence that says why (``ring_vorlage.fault.<key>``), its gaps."""
 
     def __init__(self, key: str, **values: object) -> None:
-        self.key = f"ring_vorlage.fault.{key}"
+        self.key = key
         self.values = {name: short(value) for name, value in values.items()}
         super().__init__(self.key)
 
