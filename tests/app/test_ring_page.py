@@ -1,4 +1,4 @@
-"""A ring through the server: files merged, decided about, taken along; nothing kept, bad questions refused."""
+"""A ring through the server: files merged, decided about, taken along; nothing kept, bad ones refused."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ def test_what_cannot_be_used_is_said(store, key, changed):
         asked(changed if changed is None else RING | changed, store)
     assert fault.value.key == key
     for language in LANGUAGES:
-        assert "{" not in words(language)(fault.value.key, **fault.value.values)
+        assert "{" not in words(language)(f"ring_vorlage.fault.{key}", **fault.value.values)
 
 
 def test_each_level_fits_into_a_ring(store):
