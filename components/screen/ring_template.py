@@ -82,9 +82,9 @@ def _years(context: Context) -> Iterator[Any]:
 def _towns(context: Context, level: Level) -> Element:
     """The areas of a level to tick; those of other levels are hidden."""
     words = context.words
-    areas = sorted(context.store.areas.by_level[level], key=lambda area: order(area.name))
+    areas = sorted(context.store.areas.by_level[level], key=lambda area: order(area.short))
     boxes = [
-        _box("town", area.key, str(area.name), f"{area.name} {context.store.name(area.kreis)}")
+        _box("town", area.key, str(area.short), f"{area.name} {context.store.name(area.kreis)}")
         for area in areas
     ]
     find = escape(words("ring.template.find_hint"))

@@ -45,7 +45,7 @@ _NEEDED_OF_QUOTIENTS = ("denominator", "base")
 
 
 class AskedError(Exception):
-    """A ring cannot be made: ``ring_vorlage.fault.<key>`` is the sentence that says why; what fills its gaps."""
+    """A ring cannot be made: the key of the sentence that says why (``ring_vorlage.fault.…``), its gaps."""
 
     def __init__(self, key: str, **values: object) -> None:
         self.key = key
