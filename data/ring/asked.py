@@ -45,12 +45,12 @@ _NEEDED_OF_QUOTIENTS = ("denominator", "base")
 
 
 class AskedError(Exception):
-    """A ring cannot be made: the key of the sentence that says why (``ring_vorlage.fault.…``), its gaps."""
+    """A ring cannot be made: the key of the sentence that says why (``ring_vorlage.fault.<key>``)."""
 
     def __init__(self, key: str, **values: object) -> None:
         self.key = key
         self.values = {name: short(value) for name, value in values.items()}
-        super().__init__(self.key)
+        super().__init__(key)
 
 
 def asked(given: Any, store: Store) -> Ring:
