@@ -17,7 +17,6 @@ from xlsxwriter.utility import xl_range_abs
 from components.downloads import ring_template_values as values
 from components.downloads.archive import UNDATED
 from components.downloads.ring_template_look import SMALL_LINE, Look, Page
-from data.model.folding import fold
 from data.ring import starter
 from data.ring.bases import official
 from data.ring.layout import (
@@ -67,11 +66,6 @@ _DEFINED_WIDTHS = {
     "decimals": 14,
     "scale": 6,
 }
-
-
-def filename(ring: Ring, words: Words) -> str:
-    """The name of the file."""
-    return f"{words('ring_vorlage.file')}_{fold(ring.name).replace(' ', '-') or 'ring'}.xlsx"
 
 
 def xlsx(ring: Ring, store: Store, words: Words) -> bytes:

@@ -241,8 +241,3 @@ def test_what_a_town_filled_in_is_read_as_it_was(store, language):
 
 def test_an_empty_template_is_of_no_town(content, store):
     assert read(content, "leer.xlsx", store.areas).refused.key == "no_town"
-
-
-def test_the_file_is_called_after_the_ring(ring):
-    assert ring_template.filename(ring, words("de")) == "Vorlage_ring-co.xlsx"
-    assert ring_template.filename(ring, words("en")) == "Template_ring-co.xlsx"
