@@ -11,7 +11,7 @@ from data.model.status import Status
 from data.own import numerals
 from data.own.faults import LARGEST
 from data.own.workbook import Bad, Share
-from data.ring.layout import REASONS
+from data.ring.layout import MONEY, REASONS
 from data.ring.sheets import folded, meant
 from data.ring.troubles import trouble
 
@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 PERCENT = "%"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}:[0-9]{2}")
 """How a sheet gives a cell that shows a day or a time."""
-_MONEY = {
-    Decimal(1): "€|eur|euro|euros",
-    Decimal(1_000): "t€|teur|tsd. €|tsd. euro|tausend €|tausend euro|1.000 €|1.000 euro|k€|keur"
-    "|thousand euro|thousand euros",
-    Decimal(1_000_000): "mio. €|mio €|mio. euro|mio euro|mio. eur|million euro|millionen euro|millionen €"
-    "|million euros",
+_SHORT = {
+    1: ("€", "eur", "euro"),
+    1_000: ("t€", "teur", "tsd. €", "tsd. euro", "tausend €", "k€", "keur", "thousand euro"),
+    1_000_000: ("mio. €", "mio €", "mio. euro", "mio euro", "mio. eur", "meur", "million euro"),
 }
-_FACTORS = {name: factor for factor, known in _MONEY.items() for name in known.split("|")}
+"""Other names of the units of :data:`MONEY`."""
+_EUROS = {folded(name): times for times, word in MONEY.items() for name in (word.de, word.en, *_SHORT[times])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,8 @@ def factor(given: str, wanted: str) -> Decimal | None:
     have, want = folded(given), folded(wanted)
     if have == want:
         return Decimal(1)
-    if have in _FACTORS and want in _FACTORS:
-        return _FACTORS[have] / _FACTORS[want]
+    if have in _EUROS and want in _EUROS:
+        return Decimal(_EUROS[have]) / _EUROS[want]
     return None
 
 
