@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from xlsxwriter.utility import xl_rowcol_to_cell
 
+from components.texts import words
+from components.wording.ring_trouble import told
 from data.model.status import Status
 from data.ring.model import NOWHERE, Decided, Decision, Entry, Place, Slot
 from data.ring.reading import read
+from data.ring.record import State, parsed
+from data.ring.record import written as kept
 from data.ring.troubles import MOST_TROUBLES
 from tests import books
 from tests.ring_books import ESSEN, GLADBECK, HERTEN, RATE, RING, Formula, Look, filled, sheets, written
@@ -456,3 +464,33 @@ def test_a_share_may_come_in_per_cent(reads):
     rows = {place: rows for place, rows in made.items() if place != "Zahlen"}
     changed = {"Zahlen!E2": Look(0.125, "0.0%")}
     assert reads(written(rows | {"Zahlen": made["Zahlen"]}, changed)).entries[HZE].numerator == 12.5
+
+
+ODD = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.sampled_from(
+        ["", "=", "-", "x", "(5)", "1.234", "5 %", "Herten", "hze", "{0}", "<b>", "2022", "T€", "\u202e"]
+    ),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30),
+    st.builds(Formula, st.just("=A1"), st.sampled_from([None, 5, "Gladbeck", "abc"])),
+    st.builds(Look, st.floats(0, 1e5), st.sampled_from(["0%", "dd.mm.yyyy", "hh:mm", '0" Fälle"'])),
+)
+PLACES = [
+    f"{name}!{xl_rowcol_to_cell(row, column)}"
+    for name, rows in sheets().items()
+    for row, line in enumerate(rows)
+    for column in range(len(line))
+]
+
+
+@given(st.dictionaries(st.sampled_from(PLACES), ODD, min_size=1, max_size=4))
+@settings(max_examples=150)
+def test_whatever_stands_in_a_cell_is_read_or_named(frozen, changes):
+    found = read(filled(changes), FILE, frozen.areas)
+    for one in (*found.troubles, *filter(None, [found.refused])):
+        for language in ("de", "en"):
+            assert told(one, FILE, words(language)).startswith(FILE)
+    assert bool(found.refused) is not bool(found.entries)
+    assert parsed(json.loads(json.dumps(kept(State((found,))))), frozen.areas) == State((found,))
