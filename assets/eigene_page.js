@@ -14,7 +14,9 @@
   const result = () => document.querySelector(".own-result");
   const picker = () => form().querySelector(".own-file");
   let file = null; // what is read: a file, or pasted text as one without a name
-  let draft = null; // its table as long as nobody has used it
+  let draft = []; // its tables as long as nobody has used them
+  let isWhole = false; // whether all its columns are taken at once
+  let aim = 0; // the place of the figures that it is to replace
   let meant = {}; // areas by name as it stands in that file
   let chosen = {}; // answers to questions about that file
   let said = {}; // what was changed in the fields
@@ -31,7 +33,8 @@
 
   const forget = () => {
     file = null;
-    draft = null;
+    draft = [];
+    isWhole = false;
     meant = {};
     chosen = {};
     said = {};
@@ -102,22 +105,42 @@
     }
   };
 
-  /** The figures of the tab as they are shown. */
-  const kept = async () => {
-    const answer = await ask({ eigene: own.all()[0] });
-    if (answer?.table) show(answer.html);
-    return Boolean(answer?.table);
+  /** The figures of the tab as they are shown, those in a slot at length. */
+  const kept = async (slot) => {
+    const answer = await ask({ eigene: own.all(), platz: slot });
+    const isThere = Boolean(answer?.tables.length);
+    if (isThere) show(answer.html);
+    return isThere;
+  };
+
+  /** The slot of those that are shown at length. */
+  const shown = () => Number(result().querySelector("[data-kept]").dataset.kept);
+
+  const nameOf = ({ name }) => name || form().dataset.unnamed;
+
+  /** What the file may replace: what somebody asked for, else the only figures there are. */
+  const replaced = () => {
+    const all = own.all();
+    const found = own.get(aim) || (all.length === 1 ? all[0] : undefined);
+    return found?.told?.ring || isWhole ? undefined : found;
+  };
+
+  /** What the server is to know of the figures that are kept. */
+  const standing = () => {
+    if (!own.all().length) return {};
+    const found = replaced();
+    const target = found ? { ersetzt: nameOf(found), gezielt: own.slotOf(found) === aim ? "ja" : null } : {};
+    return { bisher: "ja", ...target };
   };
 
   /** The name that a link wishes for (a series without official figures), until somebody gives another. */
   const wished = () => (new URLSearchParams(location.search).get("name") || "").slice(0, 80);
 
   const again = async (isQuiet) => {
-    const [now] = own.all();
     const head = { name: said.name ?? wished(), datei: file.name, gemeint: meant, wahl: chosen };
-    const answer = await ask({ ...head, ...(now ? { bisher: now.name || "-" } : {}) }, file);
+    const answer = await ask({ ...head, ...standing(), spalten: isWhole ? "alle" : null }, file);
     if (!answer) return false;
-    draft = answer.table;
+    draft = answer.tables;
     form().toggleAttribute("data-small", true);
     show(answer.html, isQuiet);
     return true;
@@ -242,8 +265,9 @@
       const { name } = target;
       const value = NUMBERS.includes(name) ? Number.parseInt(target.value, 10) || 0 : target.value;
       if (!file) {
-        if (own.put([{ ...own.all()[0], [OF_TABLE[name]]: value }]) !== "kept") say(form().dataset.unkept);
-        kept();
+        const slot = shown();
+        if (own.put([{ ...own.get(slot), [OF_TABLE[name]]: value }]) !== "kept") say(form().dataset.unkept);
+        kept(slot);
         return;
       }
       said[name] = value;
@@ -267,35 +291,80 @@
     picker().focus();
   };
 
+  /** Keep tables and show the first of them, or say that there is no room. */
+  const use = async (tables) => {
+    const { used, unkept, full } = form().dataset;
+    const how = tables.some(({ slot }) => !slot) ? "full" : own.put(tables);
+    if (how === "full") {
+      say(full);
+      return;
+    }
+    forget();
+    aim = 0;
+    form().removeAttribute("data-small");
+    result().focus();
+    if (await kept(tables[0].slot)) say(how === "kept" ? used : unkept);
+  };
+
+  /** The page without own figures. */
+  const without = () => {
+    forget();
+    aim = 0;
+    none();
+    ended(form().dataset.removed);
+  };
+
   const ACTS = {
     accept: ({ name, key }) => {
       meant[name] = key;
       read();
     },
-    use: async () => {
+    add: async () => {
       await asked; // a name that was typed just before
-      if (!draft) return;
-      const isKept = own.put([draft]) === "kept";
-      const { used, unkept } = form().dataset;
-      forget();
-      form().removeAttribute("data-small");
-      result().focus();
-      if (await kept()) say(isKept ? used : unkept);
+      const ticks = [...result().querySelectorAll(".own-column")];
+      const wanted = ticks.filter((tick) => tick.checked).map((tick) => Number(tick.value));
+      const tables = isWhole ? draft.filter((one) => wanted.includes(own.slotOf(one))) : draft;
+      if (!tables.length) return void (isWhole && say(form().dataset.untick));
+      const free = own.free();
+      use(tables.map((one, at) => ({ ...one, slot: free[at] })));
+    },
+    put: async () => {
+      await asked;
+      const found = replaced();
+      if (draft.length && found) use([{ ...draft[0], slot: own.slotOf(found) }]);
+    },
+    columns: () => {
+      isWhole = true;
+      read();
+    },
+    one: () => {
+      isWhole = false;
+      read();
     },
     discard: async () => {
       forget();
+      aim = 0;
       turn += 1;
       form().removeAttribute("aria-busy");
       if (own.all().length) await kept();
       else none();
       ended(form().dataset.discarded);
     },
-    replace: () => picker().click(),
-    remove: () => {
+    replace: () => {
+      aim = shown();
+      picker().click();
+    },
+    show: ({ slot }) => kept(Number(slot)),
+    remove: async ({ slot }) => {
+      const gone = own.get(Number(slot));
+      own.drop(Number(slot));
+      if (!own.all().length) return without();
+      result().focus();
+      if (await kept()) say(form().dataset.gone.replace("{name}", () => nameOf(gone)));
+    },
+    clear: () => {
       own.clear();
-      forget();
-      none();
-      ended(form().dataset.removed);
+      without();
     },
   };
 

@@ -14,8 +14,11 @@ from components.screen.own_fields import field
 from components.screen.plain import Drawn, whole
 from components.view.pages import PATHS
 from components.web.own import READ
+from components.web.own_asked import MOST
+from components.wording.numbers import number
 from data.model.catalogue import Level
 from data.own.faults import BYTES
+from data.own.record import SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +30,19 @@ SHORT = ("tab", "forgotten", "marked")
 """What happens with the figures in short."""
 PROMISES = ("browser", "server", "link", "mark", "personal")
 """The same at length."""
-_SAID = ("busy", "failed", "removed", "unkept", "used", "discarded", "several", "nothing", "clipboard")
-_OF_FILE = ("too_large", "will_be")
+_SAID = (
+    "busy",
+    "failed",
+    "removed",
+    "unkept",
+    "used",
+    "discarded",
+    "several",
+    "nothing",
+    "clipboard",
+    "untick",
+)
+_OF_FILE = ("too_large", "will_be", "gone")
 """Sentences in which the script puts the name of a file or of the figures."""
 _ENDINGS = ".csv,.txt,.tsv,.xlsx,.ods"
 
@@ -61,6 +75,10 @@ def _form(words: Words) -> html.Form:
     said = {key: words(f"eigene.form.{key}") for key in _SAID}
     said |= {key: words(f"eigene.form.{key}", name="{name}") for key in _OF_FILE}
     given = attrs(
+        data_full=words(
+            "eigene.form.full", most=len(SLOTS), size=number(MOST / 1_000_000, 1, words.language)
+        ),
+        data_unnamed=words("eigene.indicator.name"),
         data_none=words("eigene.none_yet"),
         data_to=READ,
         data_most=str(BYTES),

@@ -7,60 +7,70 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from components.screen import own_fields, own_problems, own_understood
+from components.screen import own_fields, own_list, own_problems, own_understood
 from components.screen.markup import attrs
 from components.screen.own_preview import preview
 from components.screen.sheet import coverage
-from components.view.model import default_level, query
-from components.view.own_indicator import shown
+from components.view.model import query
+from components.view.own_indicator import is_of_ring, shown
 from components.view.pages import TABLES
 from components.wording.numbers import count_text
+from data.own.record import slot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from components.comparison.context import Context
     from components.texts import Words
+    from data.model.catalogue import Indicator
     from data.own.faults import OwnError, Problem
     from data.own.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it is talked about, the decimal sign that was chosen for it, whether others are kept."""
+    """A file as it is talked about, the decimal sign that was chosen for it, what it stands beside.
+
+    ``keeps`` says that others are kept, ``replaces`` names those in whose place it can come, and ``is_aimed``
+    says that somebody asked for that.
+    """
 
     name: str
     decimal: str = ""
     keeps: bool = False
+    replaces: str = ""
+    is_aimed: bool = False
 
 
-def about(context: Context) -> Context | None:
-    """The context of the own figures; None where there are none."""
-    store = context.store
-    item = next(iter(shown(store)), None)
-    if item is None:
-        return None
-    level = context.view.level if store.table(item, context.view.level) else default_level(store, item)
-    return context.about(item.slug, level=level)
+def kept(context: Context, slot: int = 0) -> list[Any]:
+    """The own figures that the tab has, those in ``slot`` at length.
 
-
-def kept(context: Context) -> list[Any]:
-    """The own figures that the tab has: where they are seen, what they are called, how to be rid of them."""
-    words, own = context.words, about(context)
+    Where they are seen, what they are called, how to be rid of them.
+    """
+    words, own = context.words, own_list.about(context, slot)
     if own is None:
         return [html.P(words("eigene.none_yet"), className="hint")]
+    item, slot = own.indicator, slot_of(own.indicator.slug)
     return [
-        html.H2(own.indicator.label[words.language]),
-        html.P([*_ways(own), *_ends(words)], className="panel-links"),
-        html.Div(list(own_fields.about(own.indicator, words)), className="own-fields"),
+        *(own_list.kept(context, slot) if len(shown(context.store)) > 1 else []),
+        html.H2(item.label[words.language], **attrs(data_kept=str(slot))),
+        html.P([*_ways(own), *_ends(item, words)], className="panel-links"),
+        *_changeable(item, words),
         *preview(own, words("eigene.result.figures_heading")),
         _coverage(own),
     ]
 
 
+def _changeable(item: Indicator, words: Words) -> list[Any]:
+    """What can be said about them; those of a ring are changed where the ring is."""
+    if is_of_ring(item):
+        return [html.P(words("eigene.list.ring_hint"), className="hint")]
+    return [html.Div(list(own_fields.about(item, words)), className="own-fields")]
+
+
 def draft(context: Context, reading: Reading, source: Source) -> list[Any]:
     """A file that was read and is not used yet: how it was understood, to change; what it shows and lost."""
-    words, own = context.words, about(context)
+    words, own = context.words, own_list.about(context)
     problems = [p for p in reading.problems if not p.note]
     notes = [p for p in reading.problems if p.note]
     if reading.open is not None or own is None:
@@ -74,7 +84,7 @@ def draft(context: Context, reading: Reading, source: Source) -> list[Any]:
             ),
             *own_understood.asked(reading, words),
             html.Div(_settled(reading, source, words), className="own-fields"),
-            html.P(_discard(words), className="own-actions"),
+            html.P([*_columns(reading, words), discard(words)], className="own-actions"),
             *own_problems.listed(words("eigene.result.problems"), problems, context),
             *own_problems.listed(words("eigene.result.notes"), notes, context),
         ]
@@ -85,7 +95,10 @@ def draft(context: Context, reading: Reading, source: Source) -> list[Any]:
         _said(reading, problems, words),
         html.Div(fields, className="own-fields"),
         *preview(own, words("eigene.result.preview")),
-        html.P([_use(words), _discard(words), _replaces(source, words)], className="own-actions"),
+        html.P(
+            [*uses(source, words), *_columns(reading, words), discard(words), what_stays(source, words)],
+            className="own-actions",
+        ),
         *own_problems.listed(words("eigene.result.problems"), problems, context),
         *own_problems.listed(words("eigene.result.notes"), notes, context),
         _coverage(own),
@@ -100,7 +113,7 @@ def refused(fault: OwnError, source: Source, words: Words) -> list[Any]:
         html.P(said_of(fault, source, words), className="notice"),
         *([html.Div(asked, className="own-fields")] if asked else []),
         *safe,
-        html.P(_discard(words), className="own-actions"),
+        html.P(discard(words), className="own-actions"),
     ]
 
 
@@ -150,21 +163,37 @@ def _coverage(own: Context) -> html.Details:
     return html.Details([summary, coverage(own)], className="own-coverage")
 
 
-def _button(key: str, act: str, css: str, words: Words) -> html.Button:
-    return html.Button(words(key), type="button", className=f"btn {css}", **attrs(data_own=act))
+def uses(source: Source, words: Words) -> list[Any]:
+    """The buttons that take the figures: alone, beside those that are kept, or in the place of some."""
+    if not source.keeps:
+        return [own_fields.button(words("eigene.draft.use"), "add", "btn-primary")]
+    look = (
+        ("btn-outline-primary", "btn-primary") if source.is_aimed else ("btn-primary", "btn-outline-primary")
+    )
+    add = own_fields.button(words("eigene.draft.add"), "add", look[0])
+    if not source.replaces:
+        return [add]
+    put = own_fields.button(words("eigene.draft.replace", name=source.replaces), "put", look[1])
+    return [put, add] if source.is_aimed else [add, put]
 
 
-def _use(words: Words) -> html.Button:
-    return _button("eigene.draft.use", "use", "btn-primary", words)
+def _columns(reading: Reading, words: Words) -> list[Any]:
+    """The button that takes all columns of figures at once, where nothing else has to be said before."""
+    asked = next((one for one in reading.questions if one.kind == "column"), None)
+    if asked is None or len(asked.options) < 2 or reading.open not in {None, asked}:
+        return []
+    label = words("eigene.columns.all", n=len(asked.options))
+    return [own_fields.button(label, "columns", "btn-outline-primary")]
 
 
-def _discard(words: Words) -> html.Button:
-    return _button("eigene.draft.discard", "discard", "btn-outline-primary", words)
+def discard(words: Words) -> html.Button:
+    """The button that throws a draft away."""
+    return own_fields.button(words("eigene.draft.discard"), "discard", "btn-outline-primary")
 
 
-def _replaces(source: Source, words: Words) -> html.Span:
-    """What using the figures changes, and that nothing of them is used before."""
-    return html.Span(words(f"eigene.draft.{'replaces' if source.keeps else 'not_yet'}"), className="hint")
+def what_stays(source: Source, words: Words) -> html.Span:
+    """What using the figures leaves alone, or that nothing of them is used before."""
+    return html.Span(words(f"eigene.draft.{'keeps' if source.keeps else 'not_yet'}"), className="hint")
 
 
 def _ways(own: Context) -> Iterable[Any]:
@@ -174,9 +203,8 @@ def _ways(own: Context) -> Iterable[Any]:
         yield dcc.Link(own.words(f"nav.{page}"), href=f"/{page}{search}", className=css)
 
 
-def _ends(words: Words) -> list[Any]:
-    """What replaces the figures, and what removes them."""
-    return [
-        _button("eigene.result.replace", "replace", "btn-outline-primary btn-sm own-replace", words),
-        _button("eigene.result.remove", "remove", "btn-outline-danger btn-sm own-remove", words),
-    ]
+def _ends(item: Indicator, words: Words) -> list[Any]:
+    """What replaces the figures, and what removes them; those of a ring are replaced where the ring is."""
+    look = "btn-outline-primary btn-sm own-replace"
+    replace = own_fields.button(words("eigene.result.replace"), "replace", look)
+    return [*([] if is_of_ring(item) else [replace]), own_list.remove(item, words("eigene.result.remove"))]

@@ -1,4 +1,4 @@
-"""Fields of the page of own figures: labels above controls written out as HTML."""
+"""Fields and buttons of the page of own figures: labels above controls written out as HTML."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from components.screen.markup import attrs
 from components.screen.plain import Drawn
 from components.view.own_indicator import unstated
 from data.model.catalogue import DIRECTIONS
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
     from components.texts import Words
     from data.model.catalogue import Indicator
+
+
+def button(label: str, act: str, css: str, **more: str) -> html.Button:
+    """A button; ``act`` is what its script does (``assets/eigene_page.js``), ``more`` are attributes."""
+    return html.Button(label, type="button", className=f"btn {css}", **attrs(data_own=act, **more))
 
 
 def field(label: str, control: str) -> html.Label:

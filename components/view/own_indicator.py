@@ -27,6 +27,10 @@ FIRST = -1
 """The place of their chapter in the catalogue: who brought figures along looks for them."""
 
 
+RING = "ring"
+"""The key of the source of figures that a ring of towns exchanged."""
+
+
 def _text(key: str, **values: Text) -> Text:
     """A sentence in both languages; its gaps are filled in each."""
     de, en = (
@@ -108,7 +112,7 @@ def _origin(own: Own, levels: tuple[Level, ...], references: tuple[str, ...], la
     if ring:
         said |= {"publisher": talk("eigene.source.ring", ring=ring), "title": talk("eigene.source.of_ring")}
     file = SourceFile(
-        key=own.slug,
+        key=RING if ring else SLUG,
         reader="",
         path="",
         publisher=said["publisher"],
@@ -136,6 +140,11 @@ def beside_all(store: Store, owns: Iterable[Own], language: str) -> Store:
         indicators.append(indicator(made, levels, references, language))
         tables |= {(own.slug, level): table for level, table in found.items()}
     return store.beside(indicators, tables) if indicators else store
+
+
+def is_of_ring(item: Indicator) -> bool:
+    """Whether own figures come from a ring of towns."""
+    return any(origin.file.key == RING for origin in item.origins)
 
 
 def shown(store: Store) -> tuple[Indicator, ...]:

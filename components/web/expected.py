@@ -67,6 +67,10 @@ TYPES: dict[str, Callable[[Any], bool]] = {
 SAID: dict[str, Callable[[Any], bool]] = {
     "datei": is_text,
     "bisher": is_text,
+    "ersetzt": is_text,
+    "gezielt": is_text,
+    "spalten": is_text,
+    "platz": is_whole,
     "name": is_text,
     "einheit": is_text,
     "art": is_text,

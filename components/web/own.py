@@ -2,7 +2,7 @@
 
 The body of the question is one line of JSON (what the user said about the file) and then the file as it is,
 so that nothing on the way lays it down on a disk, as forms with files are. The answer is JSON: the
-table (``table``, null if there is none), what the page shows (``html``) and what is said aloud of it
+tables (``tables``), what the page shows (``html``) and what is said aloud of it
 (``said``). Nothing is kept before the user says so: the browser has the table until then.
 """
 
@@ -20,6 +20,7 @@ from components.comparison.context import Context
 from components.downloads import own_templates
 from components.downloads.own_exports import every
 from components.screen import own as view
+from components.screen import own_columns
 from components.screen.own import Source
 from components.screen.plain import text
 from components.search.towns import find
@@ -34,10 +35,24 @@ from components.web.own_asked import BODY, MOUNT
 from data.model.catalogue import DIRECTIONS, Level
 from data.own import naming
 from data.own.faults import BYTES, YEARS, OwnError, short
-from data.own.reading import Wishes, read
-from data.own.record import DECIMALS, KINDS, MARKS, Own, described, harmless, parsed, written
+from data.own.reading import Wishes, read, read_columns
+from data.own.record import (
+    DECIMALS,
+    KINDS,
+    MARKS,
+    NAME,
+    SLOTS,
+    Own,
+    described,
+    harmless,
+    parsed_all,
+    written,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.own.reading import Column
     from data.store.store import Store
 
 READ = f"{MOUNT}/lesen"
@@ -94,7 +109,7 @@ def answer(store: Store, said: dict[str, Any], content: bytes) -> Response:
     if content or BODY not in said:
         body = _of_file(store, said, content, language)
     else:
-        body = _of_table(store, said, language)
+        body = _of_tables(store, said, language)
     return Response(json.dumps(body, ensure_ascii=False, allow_nan=False), mimetype="application/json")
 
 
@@ -105,48 +120,64 @@ def _of_file(store: Store, said: dict[str, Any], content: bytes, language: str) 
         name=short(PurePath(name).name) or talk("eigene.form.clipboard"),
         decimal=str(said.get("dezimalzeichen")) if said.get("dezimalzeichen") in MARKS else "",
         keeps=bool(said.get("bisher")),
+        replaces=harmless(said.get("ersetzt"), NAME),
+        is_aimed=bool(said.get("gezielt")),
     )
+    asked = (content, name, store.areas, _find, _wishes(store, said))
+    beyond: Any = {"exports": every(), "outside": lambda: store.outside}
     try:
-        reading = read(
-            content,
-            name,
-            store.areas,
-            _find,
-            _wishes(store, said),
-            exports=every(),
-            outside=lambda: store.outside,
-        )
+        if said.get("spalten"):
+            return _of_columns(store, said, read_columns(*asked, **beyond), source, language)
+        reading = read(*asked, **beyond)
     except OwnError as fault:
         told = view.said_of(fault, source, talk)
-        return {"table": None, "html": text(view.refused(fault, source, talk)), "said": told}
+        return {"tables": [], "html": text(view.refused(fault, source, talk)), "said": told}
     called = naming.of_file(name) if name else naming.of_table(reading.understood)
     reading = replace(reading, own=_named(reading.own, said, called) if reading.own else None)
-    context = _context(store, reading.own, said, language)
+    owns = [reading.own] if reading.own else []
+    context = _context(store, owns, said, language)
     return {
-        "table": written(reading.own) if reading.own else None,
+        "tables": [written(one) for one in owns],
         "html": text(view.draft(context, reading, source)),
         "said": view.announced(context, reading),
     }
 
 
-def _of_table(store: Store, said: dict[str, Any], language: str) -> dict[str, Any]:
-    """A table that the browser keeps, with what is said about it; no table where it is none of ours."""
-    own = parsed(said[BODY], store.areas)
-    if own is None:
+def _of_columns(
+    store: Store, said: dict[str, Any], columns: Sequence[Column], source: Source, language: str
+) -> dict[str, Any]:
+    """All columns of a file, each called as it is there; their slots only tell them apart."""
+    found = [
+        (one, replace(one.reading.own, name=harmless(one.name, NAME), slot=slot) if one.reading.own else None)
+        for slot, one in zip(SLOTS, columns, strict=False)
+    ]
+    owns = [own for _, own in found if own]
+    context = _context(store, owns, said, language)
+    return {
+        "tables": [written(one) for one in owns],
+        "html": text(own_columns.draft(context, found, source)),
+        "said": own_columns.said(found, context.words),
+    }
+
+
+def _of_tables(store: Store, said: dict[str, Any], language: str) -> dict[str, Any]:
+    """The tables that the browser keeps, one of them at length; none where they are none of ours."""
+    owns = parsed_all(said[BODY], store.areas)
+    if not owns:
         told = words(language)("eigene.fault.question")
-        return {"table": None, "html": "", "said": told}
-    own = _named(own, said, "" if said.get("name") == "" else own.name)
-    shown = text(view.kept(_context(store, own, said, language)))
-    return {"table": written(own), "html": shown, "said": ""}
+        return {"tables": [], "html": "", "said": told}
+    slot = said.get("platz") if said.get("platz") in SLOTS else 0
+    shown = text(view.kept(_context(store, owns, said, language), slot or 0))
+    return {"tables": [written(one) for one in owns], "html": shown, "said": ""}
 
 
 def _find(typed: str, areas: Any) -> Any:
     return find(typed, areas, 3) if typed.strip() else []
 
 
-def _context(store: Store, own: Own | None, said: dict[str, Any], language: str) -> Context:
+def _context(store: Store, owns: Sequence[Own], said: dict[str, Any], language: str) -> Context:
     """The view the user comes from, over a store that has the own figures."""
-    figures = beside_all(store, [own], language) if own else store
+    figures = beside_all(store, owns, language)
     search = said.get("ansicht")
     asked = parse(search[:LONGEST] if isinstance(search, str) else "", figures)[0]
     return Context(figures, replace(asked, language=language))

@@ -16,7 +16,7 @@ from data.own.faults import OwnError, Problem, short
 from data.own.lines import Lines
 from data.own.matching import Matcher
 from data.own.places import Places
-from data.own.record import KINDS, Own
+from data.own.record import KINDS, SLOTS, Own
 from data.own.taken import Taken
 from data.own.workbook import letters
 
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from data.own.shape import Shape
     from data.own.workbook import Sheet
 
+COLUMNS = len(SLOTS)
+"""Columns of figures that are read at once: a tab has no place for more."""
+_CELLS = 600_000
+"""Cells that are read for all columns together; each column costs a reading of the whole file."""
 _LOOKED_UP = 100
 """Texts that are compared with the names of areas: it costs the most."""
 _RATE, _, _RATIO = KINDS
@@ -64,6 +68,14 @@ class Understood:
     label: str = ""
     time: str = ""
     titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of several columns of figures: how it is named in the file, and what it holds."""
+
+    name: str
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +116,40 @@ def read(
     Raises :class:`data.own.faults.OwnError` where nothing of it can be read in whatever way.
     """
     file = opening.sheets(content, filename)
-    reader = _Reader(file, Places(areas, outside), find, wishes, exports)
+    return _read(_Reader(file, Places(areas, outside), find, wishes, exports))
+
+
+def read_columns(
+    content: bytes,
+    filename: str,
+    areas: Areas,
+    find: Finder,
+    wishes: Wishes,
+    *,
+    exports: Sequence[Export] = (),
+    outside: Callable[[], Iterable[Area]] = tuple,
+) -> tuple[Column, ...]:
+    """Read each column of figures of a file by itself, up to :data:`COLUMNS`; none where it has not several.
+
+    As :func:`read`, with the same faults.
+    """
+    file, places = opening.sheets(content, filename), Places(areas, outside)
+    reader = _Reader(file, places, find, wishes, exports)
+    asked = next((one for one in _read(reader).questions if one.kind == "column"), None)
+    found = []
+    cells = sum(len(row) for sheet in file.sheets for row in sheet.rows)
+    for at, option in enumerate(asked.options[:COLUMNS] if asked else ()):
+        if at * cells > _CELLS:
+            found.append(Column(option.text, Reading(None, fault=OwnError("too_many"))))
+            continue
+        answers = {**wishes.answers, "column": option.value}
+        one = _Reader(file, places, find, replace(wishes, answers=answers), exports)
+        found.append(Column(option.text, _read(one)))
+    return tuple(found)
+
+
+def _read(reader: _Reader) -> Reading:
+    """What a reader finds. Raises :class:`data.own.faults.OwnError` as :func:`read` does."""
     try:
         return reader.read()
     except OpenQuestion:
@@ -114,7 +159,7 @@ def read(
             wrapped = OwnError("of_sheet", sheet=reader.understood.sheet)
             wrapped.__cause__ = fault
             fault = wrapped
-        if not wishes.answers or not reader.questions:
+        if not reader.wishes.answers or not reader.questions:
             raise fault from fault.__cause__
         return Reading(None, questions=reader.questions, understood=reader.understood, fault=fault)
 

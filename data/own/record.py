@@ -149,6 +149,11 @@ def slug_of(slot: int) -> str:
 _SLUGS = {slug_of(slot): slot for slot in SLOTS}
 
 
+def slot_of(slug: str) -> int:
+    """The slot of the own indicator of this name in an address."""
+    return _SLUGS[slug]
+
+
 def is_own(slug: object) -> bool:
     """Whether a name in an address means own figures, be there some or not."""
     return slug in _SLUGS

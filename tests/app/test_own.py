@@ -299,7 +299,7 @@ def test_the_screen_marks_a_sum_and_a_rate_has_none(client, screen_of):
 def test_a_file_that_is_read_keeps_its_own_figures(read):
     content = "Name;2020\nBönen;1\nFröndenberg/Ruhr;2\nHolzwickede;4\n".encode()
     answer = read(content, art="count").json
-    assert set(answer["table"]["rows"]) == {"05978008", "05978012", "05978016"}
+    assert set(answer["tables"][0]["rows"]) == {"05978008", "05978012", "05978016"}
     assert "3 Zahlen gelesen" in answer["html"]
     assert "Jugendamtsbezirke: 1" in answer["html"]
 
@@ -312,12 +312,12 @@ SEXES = "Gemeinde;Geschlecht;2022;2023\nMarl;m;12;13\nMarl;w;14;15\nHerten;m;10;
 
 def test_an_open_question_is_asked_and_its_answer_is_read(read):
     asked = read(SEXES.encode()).json
-    assert asked["table"] is None
+    assert asked["tables"] == []
     assert "sie unterscheiden sich in „Geschlecht“" in asked["html"]
     assert 'data-choice="of:Geschlecht"' in asked["html"]
     assert "Keine einzige Zahl" not in asked["html"]
     told = read(SEXES.encode(), wahl={"of:Geschlecht": "w"}).json
-    assert told["table"]["rows"] == {"05562020": [16, 17], "05562024": [14, 15]}
+    assert told["tables"][0]["rows"] == {"05562020": [16, 17], "05562024": [14, 15]}
     assert "So gelesen: 2 Gemeinden, 2022 und 2023, Geschlecht „w“." in told["html"]
 
 
@@ -367,14 +367,14 @@ def test_answers_of_a_wrong_kind_are_refused(read, wish):
 @pytest.mark.parametrize("wish", [None, {"x" * 500: "y"}, {"year": "abc"}])
 def test_answers_that_are_none_change_nothing(read, wish):
     answer = read(b"Gemeinde;2022\nMarl;1\n", wahl=wish)
-    assert answer.json["table"]["rows"] == {"05562024": [1]}
+    assert answer.json["tables"][0]["rows"] == {"05562024": [1]}
 
 
 def test_a_choice_that_cannot_be_read_says_why_and_can_be_changed_back(read):
     content = "Bericht;Stand\nGemeinde;Plätze 2023\nMarl;1\n".encode()
-    assert read(content).json["table"]["rows"] == {"05562024": [1]}
+    assert read(content).json["tables"][0]["rows"] == {"05562024": [1]}
     answer = read(content, wahl={"head": "1"}).json
-    assert answer["table"] is None
+    assert answer["tables"] == []
     assert "Es steht kein Jahr in der Datei" in answer["html"]
     assert 'data-choice="head"' in answer["html"]
 
@@ -394,9 +394,9 @@ def test_every_question_has_words(language):
 
 def test_a_draft_says_how_it_was_read_and_asks_before_it_is_used(read):
     answer = read(b"Gemeinde;2022\nMarl;0\nHerten;.\n", datei="U3_2024 final.csv").json
-    assert answer["table"]["name"] == "U3 2024 final"
+    assert answer["tables"][0]["name"] == "U3 2024 final"
     assert answer["said"] == "So gelesen: 1 Gemeinde, 2022."
-    for part in (answer["said"], "noch nicht verwendet", 'data-own="use"', 'data-own="discard"', "<svg"):
+    for part in (answer["said"], "noch nicht verwendet", 'data-own="add"', 'data-own="discard"', "<svg"):
         assert part in answer["html"]
     assert "Ersetzt Ihre bisherigen" not in answer["html"]
     assert 'data-own="remove"' not in answer["html"]
@@ -405,16 +405,32 @@ def test_a_draft_says_how_it_was_read_and_asks_before_it_is_used(read):
     assert (' class="missing"', "unbekannt oder geheim") in cells
 
 
-def test_a_draft_says_what_it_would_replace(read, table):
-    assert "Ersetzt Ihre bisherigen" in read(b"Gemeinde;2022\nMarl;1\n", bisher=NAME).json["html"]
+@pytest.mark.parametrize(
+    ("said", "acts"),
+    [
+        ({}, ["add", "discard"]),
+        ({"bisher": "ja"}, ["add", "discard"]),
+        ({"bisher": "ja", "ersetzt": NAME}, ["add", "put", "discard"]),
+        ({"bisher": "ja", "ersetzt": NAME, "gezielt": "ja"}, ["put", "add", "discard"]),
+    ],
+)
+def test_a_draft_comes_beside_what_is_kept_or_in_its_place(read, said, acts):
+    answer = read(b"Gemeinde;2022\nMarl;1\n", **said).json["html"]
+    assert re.findall('data-own="([a-z]+)"', answer) == acts
+    assert ("„Waldkitas“ ersetzen" in answer) == ("put" in acts)
+    assert ("Ihre bisherigen eigenen Zahlen bleiben." in answer) == bool(said)
+    assert ("Dazunehmen" in answer) == bool(said)
+
+
+def test_a_file_that_is_refused_leaves_what_is_kept(read, table):
     refused = read(b"\x89PNG", datei="bild.csv", bisher=NAME).json
-    assert refused["table"] is None
+    assert refused["tables"] == []
     assert refused["said"] == (
         "„bild.csv“ wurde nicht gelesen. Die Datei ist ein Bild. "
         "Gebraucht wird eine Tabelle als CSV, XLSX oder ODS."
     )
     assert "Ihre bisherigen eigenen Zahlen bleiben, wie sie sind." in refused["html"]
-    assert 'data-own="use"' not in refused["html"]
+    assert 'data-own="add"' not in refused["html"]
     kept = read(b"", eigene=table).json
     assert "noch nicht verwendet" not in kept["html"]
     assert 'data-own="remove"' in kept["html"]
@@ -430,7 +446,7 @@ def test_a_draft_says_what_it_would_replace(read, table):
 )
 def test_a_pasted_table_has_no_file_name(read, content, name, told):
     answer = read(content.encode(), datei="").json
-    assert answer["table"]["name"] == name
+    assert answer["tables"][0]["name"] == name
     assert answer["said"].startswith(told)
     assert "„Zwischenablage“ wurde nicht gelesen." in read(b"Marl", datei="").json["said"]
 
@@ -447,7 +463,7 @@ def test_a_pasted_table_has_no_file_name(read, content, name, told):
 )
 def test_a_refusal_is_said_aloud_as_it_stands_there(read, content, said):
     answer = read(content).json
-    assert answer["table"] is None
+    assert answer["tables"] == []
     assert said in answer["said"]
     assert answer["said"].partition(" <")[0] in answer["html"]
     assert ('name="jahr"' in answer["html"]) == ("Jahr" in said)
@@ -455,8 +471,8 @@ def test_a_refusal_is_said_aloud_as_it_stands_there(read, content, said):
 
 def test_a_missing_year_is_said_and_changed_later(read):
     content = b"Gemeinde;Quote\nMarl;1\n"
-    assert read(content, jahr=2023).json["table"]["years"] == [2023]
-    assert read(content, jahr=2023, wahl={"year": "2021"}).json["table"]["years"] == [2021]
+    assert read(content, jahr=2023).json["tables"][0]["years"] == [2023]
+    assert read(content, jahr=2023, wahl={"year": "2021"}).json["tables"][0]["years"] == [2021]
 
 
 def test_every_assumption_has_a_control(read):
@@ -467,7 +483,7 @@ def test_every_assumption_has_a_control(read):
     told = read(
         content, wahl={"column": "3", "of:Geschlecht": "w"}, stellen=2, richtung="lower_is_better"
     ).json
-    found = told["table"]
+    found = told["tables"][0]
     assert (found["rows"], found["decimals"]) == ({"05562024": [4]}, 2)
     assert found["direction"] == "lower_is_better"
     fields = ("name", "einheit", "art", "stellen", "richtung", "dezimalzeichen")
@@ -601,7 +617,7 @@ def test_a_template_that_is_filled_in_is_read_whole(client, read, store, level, 
         book.save(out)
         filled = out.getvalue()
     found = read(filled, datei=f"vorlage.{form}").json
-    assert set(found["table"]["rows"]) == {area.key for area in store.areas.by_level[level]}
+    assert set(found["tables"][0]["rows"]) == {area.key for area in store.areas.by_level[level]}
     assert "Zeile" not in found["html"]
 
 
@@ -800,8 +816,8 @@ def test_any_file_is_answered_and_nothing_of_it_is_markup(client, rows, said):
     answer = response.json
     assert "<script>alert" not in answer["html"]
     assert "<img src=x" not in answer["html"]
-    if answer["table"]:
-        assert not set("<>{}") & set(answer["table"]["name"] + answer["table"]["unit"])
+    if answer["tables"]:
+        assert not set("<>{}") & set(answer["tables"][0]["name"] + answer["tables"][0]["unit"])
 
 
 JSONS = st.recursive(
@@ -838,7 +854,7 @@ def test_a_table_without_a_name_is_called_like_its_file(read):
 
 
 def test_a_unit_that_nobody_gave_is_left_out(read, client):
-    table = read(b"Name;2018;2019;2020\nHerten;1,5;1,6;1,7\n", datei="kita.csv").json["table"]
+    table = read(b"Name;2018;2019;2020\nHerten;1,5;1,6;1,7\n", datei="kita.csv").json["tables"][0]
     assert table["kind"] == "ratio"
     shown = page(client, "/vergleich", SEARCH, table).text
     assert "nicht angegeben)," not in shown
@@ -848,12 +864,14 @@ def test_a_unit_that_nobody_gave_is_left_out(read, client):
 
 
 def test_only_its_words_can_change_without_the_file(read, table):
-    found = read(b"", eigene=table, name="Neu", art="count", einheit="<b>", stellen=0).json
-    assert found["table"]["rows"] == json.loads(json.dumps(table["rows"])) | {"05562020": [1, 2, FIGURE]}
-    assert (found["table"]["name"], found["table"]["unit"], found["table"]["kind"]) == ("Neu", "‹b›", "count")
-    assert "Neu (eigene Daten)" in found["html"]
+    changed = table | {"name": "Neu", "kind": "count", "unit": "<b>", "decimals": 0}
+    answer = read(b"", eigene=changed).json
+    found = answer["tables"][0]
+    assert found["rows"] == json.loads(json.dumps(table["rows"])) | {"05562020": [1, 2, FIGURE]}
+    assert (found["name"], found["unit"], found["kind"]) == ("Neu", "‹b›", "count")
+    assert "Neu (eigene Daten)" in answer["html"]
     broken = read(b"", eigene={"v": 1}).json
-    assert (broken["table"], broken["html"]) == (None, "")  # what the tab has stays
+    assert (broken["tables"], broken["html"]) == ([], "")  # what the tab has stays
     assert "unvollständig" in broken["said"]
 
 

@@ -105,7 +105,9 @@ def test_the_table_of_all_says_it(app, client):
 
 def test_an_export_of_own_figures_that_is_read_again_is_the_same_table(client, store):
     head = json.dumps({"sprache": "de", "datei": "a.csv"}).encode() + b"\n"
-    again = client.post("/eigene/lesen", data=head + asked(client, "/daten/indikator.csv").data).json["table"]
+    again = client.post("/eigene/lesen", data=head + asked(client, "/daten/indikator.csv").data).json[
+        "tables"
+    ][0]
     before, after = (record.parsed(one, store.areas).tables(store.areas) for one in (OWN, again))
     assert before.keys() == after.keys()
     for level, table in before.items():

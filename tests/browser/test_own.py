@@ -27,6 +27,7 @@ from tests.browser.test_accessibility import expect_no_sideways_scrolling
 NAME = "Plätze in Waldkitas"
 LABEL = f"{NAME} (eigene Daten)"
 KEPT = "() => sessionStorage.getItem('eigene')"
+"""All own figures of the tab, a list of tables as JSON; null without any."""
 MEASURED = ".finding .card-subtitle"
 FIGURE = "8765,4"
 SHOWN = "8.765,4"
@@ -66,6 +67,12 @@ def paste(page, text, place="body"):
         }""",
         text,
     )
+
+
+def kept_one(page):
+    """The only own table of the tab."""
+    (found,) = json.loads(page.evaluate(KEPT))
+    return found
 
 
 def set_field(page, label, text):
@@ -147,8 +154,8 @@ def test_a_pasted_table_is_seen_before_it_is_used(visit):
     expect(result.locator(".own-preview .missing")).to_have_count(1)  # a zero is none
     areas = result.locator(".own-map path:has(title)")
     expect(areas).to_have_count(53)
-    expect(areas.locator("title", has_text="Herten: 13,5")).to_have_count(1)
-    expect(areas.locator("title", has_text="Marl: unbekannt oder geheim")).to_have_count(1)
+    expect(areas.locator("title", has_text="Herten: 0,0")).to_have_count(1)  # the year that both have
+    expect(areas.locator("title", has_text="Marl: 14,5")).to_have_count(1)
     page.locator("#nav").get_by_role("link", name="Karte").click()
     expect(page.locator(".c-indicator")).to_contain_text("Kinderarmut")
     page.go_back()
@@ -215,17 +222,17 @@ def test_kept_figures_are_renamed_and_replaced(visit):
     expect(page.locator(".own-result").get_by_label("Einheit")).to_be_focused()
     page.locator(".own-result").get_by_label("Bewertung").select_option("higher_is_better")
     expect(page.locator(".own-result").get_by_label("Bewertung")).to_have_value("higher_is_better")
-    kept = json.loads(page.evaluate(KEPT))
+    kept = kept_one(page)
     assert (kept["name"], kept["direction"]) == ("Kitas im Wald", "higher_is_better")
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Durch eine andere Datei ersetzen").click()
     content = b"Stadt;2022\nMarl;7\n"
     chooser.value.set_files({"name": "neu.csv", "mimeType": "text/csv", "buffer": content})
-    expect(page.locator(".own-result")).to_contain_text("Ersetzt Ihre bisherigen eigenen Zahlen.")
-    assert json.loads(page.evaluate(KEPT)) == kept
-    page.get_by_role("button", name="Verwenden").click()
+    expect(page.get_by_role("button", name="Dazunehmen")).to_be_visible()
+    assert kept_one(page) == kept
+    page.get_by_role("button", name="„Kitas im Wald“ ersetzen").click()
     expect(page.get_by_role("heading", name="neu (eigene Daten)")).to_be_visible()
-    assert json.loads(page.evaluate(KEPT))["rows"] == {"05562024": [7]}
+    assert kept_one(page)["rows"] == {"05562024": [7]}
 
 
 def test_a_link_can_wish_for_a_name(visit):
@@ -243,7 +250,7 @@ def test_a_name_typed_just_before_using_them_counts(visit):
     page.get_by_role("button", name="Verwenden").click()
     expect(page.get_by_role("heading", name="Kurz davor (eigene Daten)")).to_be_visible()
     expect(page.locator(".own-remove")).to_be_visible()
-    assert json.loads(page.evaluate(KEPT))["name"] == "Kurz davor"
+    assert kept_one(page)["name"] == "Kurz davor"
 
 
 def test_a_year_that_no_cell_has_is_said(visit):
@@ -380,7 +387,7 @@ def test_a_question_is_answered_and_an_assumption_changed_on_the_page(visit, tmp
     assert page.evaluate(KEPT) in {None, "null"}
     result.get_by_role("button", name="Verwenden").click()
     expect(page.locator(".own-remove")).to_be_visible()
-    assert json.loads(page.evaluate(KEPT))["rows"] == {"JA05562020": [12], "JA05562024": [14]}
+    assert kept_one(page)["rows"] == {"JA05562020": [12], "JA05562024": [14]}
     other = tmp_path / "andere.csv"
     other.write_text(table.read_text("utf-8"), "utf-8")
     pick_file(page, other)  # another one is asked about anew

@@ -1,0 +1,251 @@
+"""Several own figures at once: in every answer side by side and beside official ones, and never in a link."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from components.comparison.context import Context
+from components.screen import own as page
+from components.screen import own_list
+from components.screen.plain import text
+from components.view import own_indicator
+from components.view.model import parse
+from components.web import own
+from data.model.catalogue import Level
+from data.own import record
+
+HERTEN, MARL, BOTTROP, GLADBECK = "JA05562020", "JA05562024", "JA05512000", "JA05562014"
+TOWNS = (HERTEN, MARL, BOTTROP, GLADBECK)
+
+
+def table(slot, name, values, **more):
+    """An own table of four youth-welfare offices in 2023 and 2024."""
+    rows = {key: [value, value + 1] for key, value in zip(TOWNS, values, strict=True)}
+    return {
+        "v": 1,
+        "slot": slot,
+        "name": name,
+        "unit": "je Fall",
+        "kind": "ratio",
+        "direction": "neutral",
+        "decimals": 1,
+        "school": False,
+        "years": [2023, 2024],
+        "rows": rows,
+    } | more
+
+
+def rate(slot, name, numerators):
+    """A table of a ring: so many cases of 2,000 children each, per 1,000."""
+    counts = {key: [[n, 2000], [n + 2, 2000]] for key, n in zip(TOWNS, numerators, strict=True)}
+    told = {"ring": "Testring", "numerator": "Fälle", "denominator": "Kinder", "date": "31. Dezember"}
+    values = [n / 2 for n in numerators]
+    how = {"kind": "rate", "unit": "je 1.000", "scale": 1000, "chance": True}
+    return table(slot, name, values, counts=counts, told=told, **how)
+
+
+TABLES = [
+    table(1, "Wald", (1, 2, 3, 4)),
+    rate(2, "Hilfen", (10, 20, 30, 40)),
+    table(5, "Wiese", (4, 3, 2, 1)),
+    rate(7, "Meldungen", (5, 6, 7, 8)),
+]
+
+
+@pytest.fixture(scope="module")
+def figures(store):
+    """The store with all of them."""
+    return own_indicator.beside_all(store, record.parsed_all(TABLES, store.areas), "de")
+
+
+@pytest.fixture
+def ask(client):
+    """``ask(path)``: what is answered to a tab that has all of them."""
+
+    def post(path, **more):
+        return client.post(f"/eigene{path}", json={"eigene": TABLES, "sprache": "de", **more})
+
+    return post
+
+
+@pytest.fixture
+def read(client):
+    """The answer to a file or to tables: ``read(content, **said)``."""
+
+    def post(content=b"", **said):
+        head = json.dumps({"sprache": "de", "datei": "zahlen.csv"} | said).encode()
+        return client.post(own.READ, data=head + b"\n" + content).json
+
+    return post
+
+
+# As indicators
+
+
+def test_each_is_an_indicator_by_its_place(figures):
+    found = own_indicator.shown(figures)
+    assert [one.slug for one in found] == ["eigene", "eigene-2", "eigene-5", "eigene-7"]
+    assert list(figures.catalogue.indicators)[:4] == [one.slug for one in found]
+    assert [topic.slug for topic in figures.catalogue.topics].count(record.TOPIC) == 1
+    assert all(one.own for one in found)
+    assert not any(one.own for one in [*figures.catalogue.indicators.values()][4:])
+
+
+def test_counts_stand_behind_a_rate(figures):
+    item = figures.catalogue.indicators["eigene-2"]
+    cell = figures.cell(item, MARL, 2023)
+    assert (cell.value, cell.numerator, cell.denominator) == (10, 20, 2000)
+    assert (item.scale, item.is_chance, item.numerator.de, item.denominator.de) == (
+        1000,
+        True,
+        "Fälle",
+        "Kinder",
+    )
+    assert item.reference_date.de == "31. Dezember"
+    assert item.label.de == "Hilfen (Vergleichsring)"
+    assert item.origins[0].file.publisher == "Vergleichsring „Testring“"
+
+
+def test_the_latest_year_is_that_of_the_towns_that_are_there(figures, store):
+    """Of 44 offices four have figures: that is all there are."""
+    half = table(1, "Wald", (1, 2, 3, 4))
+    half["rows"][HERTEN] = half["rows"][MARL] = [1, "u"]
+    found = own_indicator.beside_all(store, record.parsed_all([half], store.areas), "de")
+    assert found.latest(found.catalogue.indicators["eigene"], Level.JUGENDAMT) == 2023
+    assert figures.latest(figures.catalogue.indicators["eigene"], Level.JUGENDAMT) == 2024
+
+
+# In every view
+
+
+PAGES = {
+    "/daten/vergleich.csv?indikator=eigene-2&ebene=jugendamt": ["Hilfen (Vergleichsring)"],
+    "/daten/karte.csv?indikator=eigene-5&ebene=jugendamt": ["Wiese (eigene Daten)"],
+    "/daten/zusammenhang.csv?indikator=eigene-2&indikator2=eigene-7&ebene=jugendamt": ["Hilfen", "Meldungen"],
+    "/daten/tabelle.csv?ebene=jugendamt": ["Wald", "Hilfen", "Wiese", "Meldungen"],
+    "/daten/tabelle.csv?ebene=jugendamt&spalten=eigene-5,kinderarmut": ["Wiese", "Kinderarmut"],
+    f"/daten/profil.csv?ebene=jugendamt&ort={HERTEN}": ["Wald", "Hilfen", "Wiese", "Meldungen"],
+    "/daten/vergleich.csv?ebene=jugendamt&indikatoren=eigene,eigene-2,eigene-7,kinderarmut": [
+        "Wald",
+        "Hilfen",
+        "Meldungen",
+        "Kinderarmut",
+    ],
+    "/daten/indikator.csv?indikator=eigene-7": ["Meldungen"],
+}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_files_have_them_side_by_side(ask, client, path):
+    content = ask(path).data.decode("utf-8-sig")
+    assert [name for name in PAGES[path] if name not in content] == []
+    if "eigene" in path:
+        assert client.get(path).status_code == 400
+
+
+@pytest.mark.parametrize("form", ["docx", "pptx"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "seite=vergleich&indikator=eigene-2",
+        "seite=vergleich&indikatoren=eigene,eigene-2,eigene-7,kinderarmut",
+        "seite=profil",
+        "seite=vergleich&indikator=eigene-2&anonym=ja",
+    ],
+)
+def test_documents_have_them(ask, form, asked):
+    path = f"/dokument.{form}?{asked}&ebene=jugendamt&ort={HERTEN}"
+    assert ask(path).status_code == 200
+
+
+def test_columns_that_are_not_there_are_said_and_the_others_shown(store, figures):
+    asked = "?spalten=eigene-2,kinderarmut,eigene-9"
+    view, said = parse(asked, store)
+    assert (view.columns, [one.key for one in said]) == (("kinderarmut",), ["eigene.missing_some"])
+    view, said = parse(asked, figures)
+    assert (view.columns, len(said)) == (("eigene-2", "kinderarmut"), 1)
+    assert view.is_own
+
+
+# In no link
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "indikator=eigene-2",
+        "indikator2=eigene-2",
+        "indikatoren=eigene,eigene-2,eigene-5,eigene-7",
+        "spalten=eigene-7",
+    ],
+)
+def test_no_code_and_no_frame_stands_for_them(client, figures, asked):
+    from components.view import codes
+
+    view = parse(f"?{asked}", figures)[0]
+    assert view.is_own
+    assert codes.code(figures, "vergleich", view) == ""
+    assert "Eigene Zahlen stehen in keinem Link" in client.get(f"/einbetten?diagramm=karte&{asked}").text
+
+
+# The page
+
+
+def test_one_alone_is_as_it_was_and_several_are_a_list(store, figures):
+    alone = own_indicator.beside_all(store, record.parsed_all(TABLES[:1], store.areas), "de")
+    assert "own-list" not in text(page.kept(Context(alone, parse("", alone)[0])))
+    shown = text(page.kept(Context(figures, parse("", figures)[0])))
+    assert shown.count("<li") >= 4
+    assert shown.count('data-own="remove"') == 5
+    assert "4 Jugendamtsbezirke, 2023 und 2024, Vergleichsring „Testring“" in shown
+
+
+def test_the_one_that_is_asked_for_is_shown_at_length(read):
+    answer = read(eigene=TABLES, platz=5)
+    assert len(answer["tables"]) == 4
+    assert 'data-kept="5"' in answer["html"]
+    assert 'value="Wiese"' in answer["html"]
+    ring = read(eigene=TABLES, platz=2)["html"]
+    assert 'name="einheit"' not in ring
+    assert "gehören zu einem Vergleichsring" in ring
+    assert 'data-kept="1"' in read(eigene=TABLES, platz=40)["html"]
+
+
+def test_figures_looked_at_are_shown_first(figures):
+    context = Context(figures, parse("?indikator=eigene-7", figures)[0])
+    assert own_list.about(context).indicator.slug == "eigene-7"
+    assert own_list.about(context, 5).indicator.slug == "eigene-5"
+
+
+COLUMNS = "Stadt;Jahr;Plätze;Anteil in %;Notiz\nHerten;2022;10;1,5 %;a\nMarl;2022;20;2,5 %;b\n"
+
+
+def test_all_columns_of_a_file_are_taken_at_once(read):
+    offered = read(COLUMNS.encode())
+    assert offered["tables"] == []
+    assert "Alle 2 Spalten nehmen" in offered["html"]
+    taken = read(COLUMNS.encode(), spalten="alle")
+    assert [(one["name"], one["kind"]) for one in taken["tables"]] == [
+        ("Plätze", "ratio"),
+        ("Anteil in %", "rate"),
+    ]
+    assert [one["rows"]["05562020"] for one in taken["tables"]] == [[10], [1.5]]
+    assert [one.get("slot", 1) for one in taken["tables"]] == [1, 2]
+    assert taken["said"] == "2 Spalten gelesen."
+    assert taken["html"].count('type="checkbox" checked') == 2
+    assert "2 Gemeinden, 2022" in taken["html"]
+
+
+def test_a_file_with_one_column_offers_no_more(read):
+    assert 'data-own="columns"' not in read(b"Stadt;2022\nHerten;1\n")["html"]
+    assert read(b"Stadt;2022\nHerten;1\n", spalten="alle")["tables"] == []
+
+
+def test_a_column_that_cannot_be_read_by_itself_says_why(read):
+    content = b"Stadt;Art;2022;2022/23\nHerten;a;1;2\nHerten;b;3;4\n"
+    taken = read(content, spalten="alle")
+    assert taken["tables"] == []
+    assert "sie unterscheiden sich in „Art“" in taken["html"]
+    assert "Nehmen Sie diese Spalte einzeln" in taken["html"]
