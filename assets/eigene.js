@@ -102,6 +102,16 @@
       return { how: keep(all), slots: placed };
     },
 
+    /** The slots of the tables of a ring by their names, and those of all others. */
+    places() {
+      const ring = own.all().filter(isOfRing);
+      const others = own.all().filter((one) => !isOfRing(one));
+      return {
+        ring: Object.fromEntries(ring.map((one) => [one.name, slotOf(one)])),
+        others: others.map(slotOf),
+      };
+    },
+
     /** Forget the table of a slot. */
     drop: (slot) => keep(own.all().filter((one) => slotOf(one) !== slot)),
 

@@ -49,23 +49,12 @@
     }
   };
 
-  const isOfRing = ({ told }) => Boolean(told?.ring);
-
-  /** Own figures of the tab that are none of a ring: their slots are taken. */
-  const taken = () =>
-    rv.own
-      .all()
-      .filter((table) => !isOfRing(table))
-      .map(rv.own.slotOf);
-
   /** What a question about the ring says, as JSON. */
-  const said = (more = {}) => ({
-    ...more,
-    stand: get(),
-    belegt: taken(),
-    ansicht: location.search,
-    sprache: document.documentElement.lang,
-  });
+  const said = (more = {}) => {
+    const { ring: plaetze, others: belegt } = rv.own.places();
+    const sprache = document.documentElement.lang;
+    return { ...more, stand: get(), plaetze, belegt, ansicht: location.search, sprache };
+  };
 
   const size = (text) => new Blob([text]).size;
 

@@ -16,7 +16,7 @@ from data.ring.merging import merge
 from data.ring.tables import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Mapping, Set
 
     from data.model.catalogue import Level
     from data.own.record import Own
@@ -62,10 +62,15 @@ class Sitting:
         search: str = "",
         year: int | None = None,
         taken: Set[int] = frozenset(),
+        placed: Mapping[str, int] | None = None,
     ) -> Sitting:
-        """A sitting as it is shown; ``taken`` are the slots that other own figures of the tab have."""
+        """A sitting as it is shown.
+
+        ``taken`` are the slots that other own figures of the tab have, ``placed`` those that tables of these
+        names have now: each keeps its own, so that an address never means another.
+        """
         found = merged(store, state)
-        owns = _placed(found, taken) if found else {}
+        owns = _owns(found, taken, placed or {}) if found else {}
         figures = beside_all(store, tuple(owns.values()), language) if owns else store
         view = replace(parse(search, figures)[0], language=language)
         files = found.files if found else state.files
@@ -105,10 +110,11 @@ class Sitting:
         return str(area.short) if area else key
 
 
-def _placed(found: Merged, taken: Set[int]) -> dict[str, Own]:
-    """The tables by key, in free slots: each key figure keeps its own as long as no other one is taken."""
-    places = dict(zip(SLOTS, (slot for slot in SLOTS if slot not in taken), strict=False))
+def _owns(found: Merged, taken: Set[int], placed: Mapping[str, int]) -> dict[str, Own]:
+    """The tables by key in slots that no other one has, as long as there are some."""
     keys = dict(zip(SLOTS, (figure.key for figure in found.ring.figures), strict=False))
-    return {
-        keys[own.slot]: replace(own, slot=places[own.slot]) for own in tables(found) if own.slot in places
-    }
+    made = tables(found)
+    kept = {own.name: slot for own in made if (slot := placed.get(own.name)) and slot not in taken}
+    free = iter([slot for slot in SLOTS if slot not in taken and slot not in kept.values()])
+    slots = [kept.get(own.name) or next(free, None) for own in made]
+    return {keys[own.slot]: replace(own, slot=slot) for own, slot in zip(made, slots, strict=True) if slot}

@@ -140,7 +140,15 @@ def answered(store: Store, sent: Sent) -> dict[str, Any]:
             said.append(talk(f"ring.act.{fault.key}", **fault.values))
     if not state.files and not state.decisions:
         return {"stand": None, "html": "", "said": " ".join(said), "tabellen": []}
-    sitting = Sitting.of(store, state, sent.language, search=sent.search, year=sent.year, taken=sent.taken)
+    sitting = Sitting.of(
+        store,
+        state,
+        sent.language,
+        search=sent.search,
+        year=sent.year,
+        taken=sent.taken,
+        placed=sent.placed,
+    )
     return {
         "stand": written(state),
         "html": text(view.result(sitting, troubles, said)),

@@ -7,7 +7,7 @@ visitor: what our page does not send is status 400.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +34,8 @@ NAME = 200
 class Sent:
     """What a tab sent: its sitting, files with their names, and what shall happen to the sitting (``act``).
 
-    ``lost`` says that the sitting is none of ours. ``taken`` are the slots of its other own figures, ``year``
-    the one that is to be shown, ``search`` the query of its page.
+    ``lost`` says that the sitting is none of ours. ``taken`` are the slots of its other own figures,
+    ``placed`` those of the ring's by name; ``year`` is to be shown, ``search`` is the query of the page.
     """
 
     state: State
@@ -44,6 +44,7 @@ class Sent:
     search: str = ""
     year: int | None = None
     taken: frozenset[int] = frozenset()
+    placed: Mapping[str, int] = field(default_factory=dict)
     act: Mapping[str, str] | None = None
     files: tuple[tuple[str, bytes], ...] = ()
 
@@ -78,6 +79,7 @@ def sent(body: bytes, areas: Areas) -> Sent:
         search=_text(said, "ansicht", LONGEST),
         year=year if is_whole(year) and year in YEARS else None,
         taken=_slots(said.get("belegt", [])),
+        placed=_placed(said.get("plaetze", {})),
         act=_act(said.get("tun")),
         files=_files(said.get("dateien", []), content),
     )
@@ -94,6 +96,14 @@ def _slots(given: Any) -> frozenset[int]:
     if not isinstance(given, list) or not all(is_whole(one) for one in given):
         abort(400)
     return frozenset(given) & frozenset(SLOTS)
+
+
+def _placed(given: Any) -> Mapping[str, int]:
+    """Slots by the names of the tables that have them, each slot once."""
+    if not isinstance(given, dict) or not all(is_whole(slot) for slot in given.values()):
+        abort(400)
+    names = {slot: name for name, slot in given.items() if slot in SLOTS}
+    return {name: slot for slot, name in names.items()}
 
 
 def _act(given: Any) -> Mapping[str, str] | None:

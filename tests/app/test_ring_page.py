@@ -119,7 +119,7 @@ def test_further_files_come_beside_those_that_are_there(ask, sitting, files):
 
 def test_a_table_has_the_numbers_of_the_files(whole, store):
     figure = next(one for one in made_ring.definition(store).figures if one.key == FIGURE)
-    above, below, _ = made_ring.answer(store, HERTEN, figure, 2023)
+    above, below, _ = made_ring.answer(store, HERTEN, FIGURE, 2023)
     table = next(one for one in whole["tabellen"] if one["name"] == figure.name)
     at = table["years"].index(2023)
     assert table["counts"][HERTEN][at] == [above, below]
@@ -133,6 +133,18 @@ def test_key_figures_take_slots_that_are_free(ask, few, sitting):
     crowded = ask(stand=sitting["stand"], belegt=list(range(1, 31))).json
     assert len(crowded["tabellen"]) == 10
     assert "10 Kennzahlen haben in den Ansichten keinen Platz" in text_of(crowded)
+
+
+def test_a_key_figure_keeps_its_slot_while_others_come_and_go(ask, few):
+    names = {table["name"]: table["slot"] for table in ask(few, belegt=[1, 3]).json["tabellen"]}
+    again = {table["name"]: table.get("slot", 1) for table in ask(few, plaetze=names).json["tabellen"]}
+    assert again == names
+    first = next(iter(names))
+    moved = ask(few, plaetze=names, belegt=[names[first]]).json["tabellen"]
+    assert {table["name"]: table.get("slot", 1) for table in moved} == names | {first: 1}
+    twice = dict.fromkeys(names, 7) | {"x": 99}
+    slots = [table.get("slot", 1) for table in ask(few, plaetze=twice).json["tabellen"]]
+    assert len(set(slots)) == 20
 
 
 def test_a_file_that_is_none_is_named_and_nothing_else_is_lost(ask, few):
@@ -333,6 +345,8 @@ def test_a_question_that_is_none_of_ours_is_refused(client, path, head):
         {"belegt": [True]},
         {"ansicht": 7},
         {"tun": []},
+        {"plaetze": []},
+        {"plaetze": {"x": "1"}},
         {"tun": {"was": 1}},
     ],
 )
@@ -352,7 +366,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-NAMES = ("stand", "sprache", "belegt", "ansicht", "jahr", "tun", "dateien")
+NAMES = ("stand", "sprache", "belegt", "plaetze", "ansicht", "jahr", "tun", "dateien")
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
