@@ -17,8 +17,6 @@
   const SLOTS = [FIRST, ...OTHERS];
   const ALWAYS = ["/profil", "/tabelle", "/eigene"]; // pages that show every indicator, and the own page
 
-  const isOfRing = ({ told }) => Boolean(told?.ring);
-
   let kept; // what is known to be in the storage, or all there is where the browser has none for us
 
   const slotOf = ({ slot = FIRST }) => slot;
@@ -48,9 +46,6 @@
 
   const own = {
     slotOf,
-
-    /** The name in the address of the table in a slot. */
-    slugOf: (slot) => (slot === FIRST ? "eigene" : `eigene-${slot}`),
 
     /** All tables, by their slots. */
     all() {
@@ -83,20 +78,20 @@
       return size(all) > MOST ? "full" : keep(all);
     },
 
-    /** Keep the tables of a ring in the place of all of any ring: each where one of its name was, else in a free slot.
+    /** Keep the tables of a ring in the place of all of any ring: each in its slot, else in one that is free.
      *
      * What came of it as of put, and the slots of the tables; also "full" where there are fewer slots than tables.
      */
     putRing(tables) {
-      const [before, others] = [own.all().filter(isOfRing), own.all().filter((one) => !isOfRing(one))];
+      const others = own.all().filter((one) => !one.told?.ring);
       const taken = new Set(others.map(slotOf));
-      const slots = tables.map(({ name }) => {
-        const found = before.find((one) => one.name === name && !taken.has(slotOf(one)));
-        if (found) taken.add(slotOf(found));
-        return found && slotOf(found);
+      const slots = tables.map((one) => {
+        const isFree = !taken.has(slotOf(one));
+        if (isFree) taken.add(slotOf(one));
+        return isFree && slotOf(one);
       });
       const free = SLOTS.filter((slot) => !taken.has(slot));
-      const placed = slots.map((slot) => slot ?? free.shift());
+      const placed = slots.map((slot) => slot || free.shift());
       const all = [...others, ...tables.map((one, at) => ({ ...one, slot: placed[at] }))];
       if (placed.includes(undefined) || size(all) > MOST) return { how: "full", slots: [] };
       return { how: keep(all), slots: placed };

@@ -17,6 +17,16 @@
   // Whoever looks for an id finds that of the page; links within it wait for the page (jump.js).
   for (const named of first.querySelectorAll("[id]")) if (!named.closest("svg")) named.removeAttribute("id");
 
+  // A document knows no own figures: where its address means some that are here, its links go on with that address.
+  const { own } = window.ruhrvergleich;
+  if (own.all().length && own.isMeant(location.search)) {
+    const isLanguage = (part) => part.startsWith("sprache=");
+    const parts = ({ search }) => search.slice(1).split("&").filter(Boolean);
+    const rest = parts(location).filter((part) => !isLanguage(part));
+    for (const link of first.querySelectorAll('a[href^="/"]'))
+      link.search = [...rest, ...parts(link).filter(isLanguage)].join("&");
+  }
+
   const isComplete = () =>
     page.querySelector("main")?.childElementCount > 0 &&
     LATE.every((late) => page.querySelectorAll(late).length >= first.querySelectorAll(late).length);

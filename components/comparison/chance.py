@@ -81,7 +81,8 @@ def rank_interval(context: Context) -> Interval | None:
     if mine is None or name is None or place is None:
         return None
     pairs = [(cell.numerator, cell.denominator) for cell in cells.values()]
-    drawn = uncertainty.rank_intervals(pairs, name)[list(cells).index(mine.key)]
+    keep = not context.indicator.own
+    drawn = uncertainty.rank_intervals(pairs, name, keep=keep)[list(cells).index(mine.key)]
     return Interval(min(drawn.low, place[0]), max(drawn.high, place[0]))
 
 
