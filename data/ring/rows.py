@@ -45,6 +45,7 @@ class Rows:
     troubles: list[Trouble] = field(default_factory=list)
     _keys: dict[str, str] = field(init=False)
     _unsaid: int = 0
+    _typed: int = 0
 
     def __post_init__(self) -> None:
         """Short names are found however they are written."""
@@ -53,18 +54,19 @@ class Rows:
     def read(self) -> dict[Slot, Entry]:
         """The entries of the town, one for each key figure and year that the file has a row for."""
         found: defaultdict[Slot, list[_Row]] = defaultdict(list)
-        seen = 0
         for at in self.head.rows:
             cells = {key: self.head.cell(at, key) for key in self.head.columns}
             if any(not cells[key].is_blank for key in ("key", "year", *_FILLED) if key in cells):
+                self._typed += _is_typed(cells.get("official"))
                 slot = self._slot(cells)
                 if slot:
                     found[slot].append(self._row(at + 1, cells, self.ring.by_key[slot.figure]))
-                seen += 1
         entries = {slot: self._one(slot, rows) for slot, rows in found.items()}
         place = Place(self.head.sheet.name)
         if self._unsaid:
             self.troubles.append(trouble("no_reason", place, n=self._unsaid))
+        if self._typed:
+            self.troubles.append(trouble("official_typed", place, n=self._typed))
         if missing := len(self.ring.figures) * len(self.ring.years) - len(entries):
             self.troubles.append(trouble("rows_missing", place, n=missing))
         return entries
@@ -186,3 +188,8 @@ class Rows:
             return first
         self.troubles.append(trouble("twice", first.place, **about))
         return Entry(None, None, place=first.place, status=Status.UNAVAILABLE, base=first.base)
+
+
+def _is_typed(cell: Cell | None) -> bool:
+    """Whether somebody wrote into a cell that a formula of the template fills."""
+    return cell is not None and isinstance(cell.raw, float) and not cell.computed

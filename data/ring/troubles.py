@@ -87,6 +87,7 @@ _NOTES = {
     "base_of_count": "",
     "zero_base": "",
     "no_reason": "n",
+    "official_typed": "n",
     "more": "n",
 }
 """What is worth knowing."""

@@ -193,6 +193,14 @@ def test_a_count_has_no_denominator(reads):
     assert said(found.troubles) == [("base_of_count", "G6")]
 
 
+def test_an_official_denominator_is_none_of_the_towns_own(reads):
+    found = reads(filled({"Zahlen!G2": None, "Zahlen!H2": 900, "Zahlen!H3": Formula("=1*900", 900)}))
+    assert found.entries[HZE].denominator is None
+    assert [(one.key, dict(one.values), one.note) for one in found.troubles] == [
+        ("official_typed", {"n": "1"}, True)
+    ]
+
+
 # Reasons
 
 
@@ -293,12 +301,14 @@ def test_hidden_rows_are_not_read_and_said(reads):
     assert said(found.troubles) == [("rows_missing", ""), ("hidden_rows", "")]
 
 
-def test_many_troubles_are_counted(reads):
+def test_many_troubles_are_counted_and_notes_come_last(reads):
     made = sheets()
+    made["Zahlen"][1][4] = "50"
     made["Zahlen"] += [[None, f"k{n}", None, 2022, 1] for n in range(300)]
     found = reads(written(made))
     assert len(found.troubles) == MOST_TROUBLES + 1
-    assert dict(found.troubles[-1].values) == {"n": "100"}
+    assert {one.key for one in found.troubles[:-1]} == {"unknown_key"}
+    assert dict(found.troubles[-1].values) == {"n": "101"}
     assert found.entries[HZE].numerator == 50
 
 
