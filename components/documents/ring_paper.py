@@ -42,12 +42,11 @@ class _Paper(paper.Writer):
     def write(self) -> None:
         """Everything between kicker and foot."""
         section, talk = self.section, self.talk
-        context, figures = section.tables
         self.body.append(ooxml.text(section.title, "Title"))
         self.body.append(ooxml.text(section.subtitle, "Subtitle"))
         self.body += [ooxml.text(said, "Said") for said in section.said]
-        self.body += self._part(context)
-        self.body += self._part(figures)
+        for table in section.tables:
+            self.body += self._part(table)
         self.body += [ooxml.text(note, "Small") for note in section.caveats]
         if section.figures:
             self.body.append(ooxml.text(talk("ring_blatt.striking"), "Heading2"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.comparison import ring_context, ring_town
+from components.comparison.ring_town import Line
 from components.documents import ring_letters, ring_tables, section_sources
 from components.documents.model import Figure, Section
 from components.documents.ring_strip import Stand, strip
@@ -22,9 +23,11 @@ from data.ring import starter
 from data.ring.model import Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from components.comparison.ring_context import Official
-    from components.comparison.ring_town import Line
     from components.documents.item import Options
+    from components.documents.model import Table
     from components.documents.native import Frame
     from components.documents.veil import Veil
     from components.texts import Words
@@ -93,10 +96,7 @@ class Sheet:
             reading=note if striking and not striking[0].side else "",
             said=tuple(self._known(has_values=has_values, drawn=bool(striking))),
             figures=tuple(self._figure(line, frame) for line in striking),
-            tables=(
-                ring_tables.context(self.shared.context, self.area.key, name, talk),
-                ring_tables.figures(self.lines, talk),
-            ),
+            tables=tuple(self._tables()),
             caveats=tuple(ring_tables.notes(self.lines, talk)),
             facts=(*map(self._defined, self.lines), self._state()),
             source=self._source(),
@@ -126,6 +126,12 @@ class Sheet:
         if drawn:
             found.append(talk("ring_blatt.letters", name=name, label=talk("ring_blatt.label")))
         return found
+
+    def _tables(self) -> Iterator[Table]:
+        talk, context = self.shared.talk, self.shared.context
+        if context:
+            yield ring_tables.context(context, self.area.key, self.area.short, talk)
+        yield ring_tables.figures(self.lines, talk)
 
     def _figure(self, line: Line, frame: Frame) -> Figure:
         talk, finding = self.shared.talk, said.finding(line, self.shared.talk)
@@ -208,11 +214,12 @@ def sheet(found: Shared, town: str) -> Sheet:
 
 
 def _veiled(line: Line, over: Veil) -> Line:
-    """A line whose key figure has a name that reveals nobody."""
-    figure = line.figure
+    """A line with a note and a name of its key figure that reveal nobody: both stand within longer texts."""
+    figure, entry = line.figure, line.stand.entry
+    stand = replace(line.stand, entry=replace(entry, note=over.clean(entry.note)))
     if not over.reveals(figure.name):
-        return line
-    return line._replace(whole=replace(line.whole, figure=replace(figure, name=figure.key)))
+        return line._replace(stand=stand)
+    return Line(replace(line.whole, figure=replace(figure, name=figure.key)), stand)
 
 
 def _printed(spread: Distribution, decimals: int) -> Distribution:

@@ -314,18 +314,17 @@ class Writer:
         return [line]
 
     def _foot(self, slide: Slide, section: Section, lines: Sequence[Line], places: Places) -> None:
-        """Notes and source on the left; on the right the address of a view that has one, and its code."""
+        """Notes and source on the left; on the right the address of the view and its code, if it has one."""
         shape = slide.text("source", lines, places.source, SMALL)
         for line, paragraph in zip(lines, shape.text_frame.paragraphs, strict=True):
             if line.text == _BELOW:
                 self.pointers.append((slide, paragraph.runs[0]))
                 self.closing.source(section.source)
-        if not section.short:
+        if not (short := section.short):
             return
-        address = _address(section.short, places.address, self.talk("dokument.view"))
+        address = _address(short, places.address, self.talk("dokument.view"))
         slide.text("address", address, places.address, ADDRESS)
-        alt = self.talk("dokument.qr", link=section.short)
-        slide.picture("code", self.code(section.short), places.code, "QR", alt)
+        slide.picture("code", self.code(short), places.code, "QR", self.talk("dokument.qr", link=short))
 
 
 def _subtitle(view: _View, figure: Figure, drawn: Drawn, wide: float) -> str:

@@ -11,16 +11,13 @@ from data.ring.model import Slot
 from data.ring.summary import MISSING, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from components.tables.model import Content, Row
+    from components.tables.model import Row
     from components.texts import Words
     from data.model.reading import Text
     from data.ring.model import Decision, Finding, KeyFigure, Merged
     from data.store.store import Store
-
-SHEETS = ("result", "values", "check", "decisions", "figures")
-"""The tables by their names, in the order of the workbook."""
 
 
 class Moderation:
@@ -141,11 +138,8 @@ class Moderation:
         return self.sheet("figures", self._heads(DEFINED, DEFINED), map(self._definition, self.ring.figures))
 
     def _definition(self, one: KeyFigure) -> Row:
-        shown: dict[str, Callable[[], Content]] = {
-            "kind": lambda: self._head(KINDS[one.kind]),
-            "direction": lambda: self._head(DIRECTIONS[one.direction]),
-        }
-        return tuple(shown[field]() if field in shown else getattr(one, field) for field in DEFINED)
+        said = {"kind": KINDS[one.kind], "direction": DIRECTIONS[one.direction]}
+        return tuple(self._head(said[field]) if field in said else getattr(one, field) for field in DEFINED)
 
     def _said(self, key: str) -> str:
         return self.words(f"ring_blatt.moderation.{key}")
