@@ -46,8 +46,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "fixed_wrapped": {**_FIXED, "text_wrap": True},
     "taken": {**_FIXED, "align": "right", "num_format": "#,##0"},
     "input": {"bg_color": INPUT, "valign": "top", **_FRAME},
-    "input_unit": {"bg_color": INPUT, "align": "left", "indent": 1, "valign": "top", **_FRAME},
     "input_wrapped": {"bg_color": INPUT, **_WRAPPED, **_FRAME},
+    "input_beside": {"bg_color": INPUT, "align": "left", "indent": 1, **_WRAPPED, **_FRAME},
 }
 
 

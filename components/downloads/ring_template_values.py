@@ -32,7 +32,9 @@ _WIDTHS = {
     "note": 36,
 }
 _AT = {head: column for column, head in enumerate(HEADS)}
+# How heads stand: over numbers, and in columns that follow one.
 _NUMBERS = ("year", "numerator", "denominator", "official", "value")
+_BESIDE = ("amount", "reason")
 _TITLE, _MESSAGE = 32, 255
 """Most characters of what a spreadsheet says beside a cell."""
 
@@ -59,7 +61,8 @@ def write(page: Page, ranges: Ranges) -> None:
     ring = page.ring
     page.widths(_WIDTHS[head] for head in HEADS)
     for head, column in _AT.items():
-        page.text(0, column, HEADS[head][ring.language], "head_number" if head in _NUMBERS else "head")
+        look = "head_number" if head in _NUMBERS else "head_beside" if head in _BESIDE else "head"
+        page.text(0, column, HEADS[head][ring.language], look)
     asked = list(product(ring.figures, ring.years))
     for row, (figure, year) in enumerate(asked, start=1):
         _row(page, row, figure, year, ranges)
@@ -81,7 +84,7 @@ def _row(page: Page, row: int, figure: KeyFigure, year: int, ranges: Ranges) -> 
     page.height(row, [(figure.name, _WIDTHS["figure"])])
     page.number(row, _AT["year"], year, "fixed")
     page.blank(row, _AT["numerator"], "input")
-    page.text(row, _AT["amount"], figure.amount, "input_unit")
+    page.text(row, _AT["amount"], figure.amount, "input_beside")
     is_count, none = figure.kind == "count", page.words("ring_vorlage.none")
     page.blank(row, _AT["denominator"], "fixed" if is_count else "input")
     if figure.basis:
@@ -94,7 +97,7 @@ def _row(page: Page, row: int, figure: KeyFigure, year: int, ranges: Ranges) -> 
     else:
         page.text(row, _AT["official"], "" if is_count else none, "taken")
     page.formula(row, _AT["value"], _computed(cells, figure, page.ring.language), digits(figure.decimals))
-    page.blank(row, _AT["reason"], "input_wrapped")
+    page.blank(row, _AT["reason"], "input_beside")
     page.blank(row, _AT["note"], "input_wrapped")
 
 
