@@ -99,8 +99,8 @@
 
     /** The slots of the tables of a ring by their names, and those of all others. */
     places() {
-      const ring = own.all().filter(isOfRing);
-      const others = own.all().filter((one) => !isOfRing(one));
+      const ring = own.all().filter((one) => one.told?.ring);
+      const others = own.all().filter((one) => !one.told?.ring);
       return {
         ring: Object.fromEntries(ring.map((one) => [one.name, slotOf(one)])),
         others: others.map(slotOf),

@@ -81,7 +81,13 @@ test("tables of a ring take the place of all of any ring; the slots of others ar
   ]);
   const { own } = window_({ sessionStorage: storage({ eigene }) }).ruhrvergleich;
   assert.deepEqual(plain(own.places()), { ring: { HzE: 5 }, others: [2] });
-  assert.equal(own.putRing([{ ...OF_RING, slot: 1 }, { ...OF_RING, slot: 3 }]).how, "kept");
+  assert.equal(
+    own.putRing([
+      { ...OF_RING, slot: 1 },
+      { ...OF_RING, slot: 3 },
+    ]).how,
+    "kept",
+  );
   assert.deepEqual(plain(own.all()).map(own.slotOf), [1, 2, 3]);
   own.putRing([]);
   assert.deepEqual(plain(own.all()).map(own.slotOf), [2]);
