@@ -127,8 +127,8 @@ class Rows:
         if below.number == 0:
             self.troubles.append(trouble("zero_base", cells["denominator"].place))
             return replace(empty, denominator=None, status=Status.NOT_MEANINGFUL)
-        if below.lost or below.status:
-            return replace(empty, status=below.status or Status.UNAVAILABLE)
+        if below.lost:  # the official one must not stand in for what the town wrote there
+            return empty
         flags = ("formula",) * above.computed + ("formula_base",) * below.computed
         full = replace(empty, numerator=above.number, status=Status.OK, flags=flags)
         return self._in_unit(full, cells, figure) or empty

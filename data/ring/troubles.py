@@ -18,7 +18,6 @@ MOST_TROUBLES = 200
 """What is said of one file; the rest is counted."""
 OF_OWN = (
     "bomb",
-    "empty",
     "entities",
     "locked",
     "macros",
@@ -34,6 +33,7 @@ _REFUSALS = {
     **dict.fromkeys(OF_OWN, ""),
     "only_hidden": "names",
     "beyond": "row column",
+    "empty": "",
     "no_workbook": "",
     "too_large": "",
     "not_ring": "names",
@@ -142,6 +142,6 @@ def of_file(fault: OwnError) -> Trouble:
     """Why a file is no workbook that can be read at all."""
     if fault.key in OF_OWN:
         return trouble(fault.key, **fault.values)
-    if fault.key == "single_cell":
+    if fault.key in {"empty", "single_cell"}:
         return trouble("empty")
     return trouble("too_large" if fault.key in _TOO_LARGE else "no_workbook")

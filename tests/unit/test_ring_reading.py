@@ -182,9 +182,11 @@ def test_an_unreadable_denominator_is_not_replaced_by_the_official_one(reads):
     assert said(found.troubles) == [("not_number", "G2")]
 
 
-def test_a_denominator_that_the_town_leaves_out_is_none(reads):
-    entry = reads(filled({"Zahlen!G2": None})).entries[HZE]
-    assert (entry.numerator, entry.denominator, entry.base) == (50, None, NOWHERE)
+@pytest.mark.parametrize("cell", [None, "k. A.", "."])
+def test_a_denominator_that_the_town_does_not_have_is_none(reads, cell):
+    found = reads(filled({"Zahlen!G2": cell}))
+    assert (found.entries[HZE].numerator, found.entries[HZE].denominator) == (50, None)
+    assert said(found.troubles) == ([("symbol", "G2")] if cell else [])
 
 
 def test_a_count_has_no_denominator(reads):
