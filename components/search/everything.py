@@ -38,6 +38,10 @@ SCOPES: dict[str, dict[Kind, int]] = {
 _CODE = 6  # signs without gaps from which on a mistyped code is thought of
 
 
+_INSIDE = 3
+"""Letters from which a word is looked for within the words of own figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A short code as it is shown, with the page and the view it opens."""
@@ -132,11 +136,17 @@ def _things(store: Store, text: str, language: str, most: dict[Kind, int]) -> th
     if "indicators" not in most:
         return things.Found((), ())
     found = things.search(store, text, language)
-    wanted = fold(text)
-    own = tuple(one for one in shown(store) if wanted and wanted in fold(one.label[language]))
+    wanted = fold(text).split()
+    own = tuple(one for one in shown(store) if wanted and _is_called(one.label[language], wanted))
     if own:
         found = replace(found, indicators=(*own, *found.indicators), guessed=False)
     return found if "questions" in most else replace(found, questions=())
+
+
+def _is_called(name: str, words: list[str]) -> bool:
+    """Whether each word begins one of the name or, from three letters on, stands anywhere in it."""
+    spoken = f" {fold(name)}"
+    return all(f" {word}" in spoken or (len(word) >= _INSIDE and word in spoken) for word in words)
 
 
 def _outside(store: Store, text: str, most: dict[Kind, int], *, guess: bool) -> list[Area]:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import re
 
 import pytest
 
+from components.charts import KINDS
+from components.comparison import chance
 from components.comparison.context import Context
 from components.screen import own as page
 from components.screen import own_list
 from components.screen.plain import text
+from components.search import everything
 from components.view import own_indicator
 from components.view.model import parse
 from components.web import own
 from data.model.catalogue import Level
 from data.own import record
+from tests.app.test_own import remembered
 
 HERTEN, MARL, BOTTROP, GLADBECK = "JA05562020", "JA05562024", "JA05512000", "JA05562014"
 TOWNS = (HERTEN, MARL, BOTTROP, GLADBECK)
@@ -249,3 +255,84 @@ def test_a_column_that_cannot_be_read_by_itself_says_why(read):
     assert taken["tables"] == []
     assert "sie unterscheiden sich in „Art“" in taken["html"]
     assert "Nehmen Sie diese Spalte einzeln" in taken["html"]
+
+
+# Whatever is drawn
+
+
+RING = f"indikator=eigene-2&ort={HERTEN}&ebene=jugendamt"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"{RING}&indikator2=eigene-7&orte={MARL}",
+        f"{RING}&ziel=20&farben=bewertung",
+        "indikator=eigene-7&ebene=kreis",
+        f"indikator=eigene-2&verbund=Nord:{HERTEN},{MARL}&ort=V1&ebene=jugendamt",
+    ],
+)
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"nachbarn"}))
+def test_every_chart_of_a_ring_names_it(store, kind, language, asked):
+    found = own_indicator.beside_all(store, record.parsed_all(TABLES, store.areas), language)
+    drawn = KINDS[kind](Context(found, parse(f"?{asked}&sprache={language}", found)[0]))
+    said = json.dumps([drawn.title, drawn.subtitle, drawn.reading, drawn.notes, drawn.source, drawn.notice])
+    assert not re.search(r"\\b(NaN|None|undefined|nan)\\b", said)
+    if drawn.figure:
+        assert "Testring" in drawn.source
+        assert {"de": "nicht amtlich", "en": "not official"}[language] in drawn.source
+
+
+def test_a_rank_has_its_range_where_chance_moves_the_rate(figures, store):
+    """Herten has 12 of 2,000, the next one 22: apart, but not surely so."""
+    context = Context(figures, parse(f"?{RING}", figures)[0])
+    assert chance.rank(context) == (4, 4)
+    found = chance.rank_interval(context)
+    assert (found.low, found.high) == (3, 4)
+    plain = TABLES[1] | {"chance": False}
+    quiet = own_indicator.beside_all(store, record.parsed_all([plain], store.areas), "de")
+    assert chance.rank_interval(Context(quiet, parse(f"?{RING}", quiet)[0])) is None
+
+
+def test_a_union_of_a_view_has_the_rate_of_the_summed_counts(figures):
+    """Herten 12 and Marl 22 of 2,000 each: 34 of 4,000 are 8.5 per 1,000."""
+    asked = f"?indikator=eigene-2&verbund=Nord:{HERTEN},{MARL}&ort=V1&ebene=jugendamt"
+    context = Context(figures, parse(asked, figures)[0])
+    cell = context.cells["V1"]
+    assert (cell.value, cell.numerator, cell.denominator) == (8.5, 34, 4000)
+
+
+def test_nothing_of_their_counts_is_remembered(store):
+    """What is drawn of ranks is kept for official figures only."""
+    odd = rate(2, "Seltsam", (1733, 1741, 1747, 1753))
+    odd["counts"] = {key: [[n, 987_654.5] for n, _ in pairs] for key, pairs in odd["counts"].items()}
+    found = own_indicator.beside_all(store, record.parsed_all([odd], store.areas), "de")
+    context = Context(found, parse(f"?{RING}", found)[0])
+    assert chance.rank_interval(context) is not None
+    for kind in KINDS:
+        KINDS[kind](context)
+    del found, context
+    gc.collect()
+    assert re.findall(".{40}(?:Seltsam|Testring|987654|987.654).{0,9}", remembered()) == []
+
+
+# Found
+
+
+@pytest.mark.parametrize(
+    ("typed", "slugs"),
+    [
+        ("meldung", ["eigene-7"]),
+        ("dung", ["eigene-7"]),
+        ("w", ["eigene", "eigene-5"]),
+        ("ring hilfen", ["eigene-2"]),
+        ("Vergleichsring", ["eigene-2", "eigene-7"]),
+        ("hilfen wiese", []),
+    ],
+)
+def test_the_one_search_finds_each_by_its_name(figures, typed, slugs):
+    found = everything.everything(figures, typed, "de", "indicators")
+    hits = [item.slug for group in found.groups if group.kind == "indicators" for item in group.hits]
+    assert [slug for slug in hits if record.is_own(slug)] == slugs
+    assert hits[: len(slugs)] == slugs
