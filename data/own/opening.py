@@ -10,7 +10,7 @@ from data.own import text_file, workbook
 from data.own.faults import BYTES, OwnError, Problem, short
 
 if TYPE_CHECKING:
-    from data.own.workbook import Raw, Sheet
+    from data.own.workbook import Raw, Sheet, Work
 
 _STARTS = {
     b"\xd0\xcf\x11\xe0": "old_workbook",
@@ -39,17 +39,23 @@ class File:
     is_workbook: bool
 
 
-def sheets(content: bytes, filename: str, *, without: frozenset[str] = frozenset()) -> File:
+def sheets(
+    content: bytes, filename: str, *, without: frozenset[str] = frozenset(), work: Work | None = None
+) -> File:
     """The sheets of a file but those called ``without``, without empty rows at their ends.
 
-    Raises :class:`OwnError`.
+    ``work`` says what a workbook may cost. Raises :class:`OwnError`.
     """
     if not content.strip():
         raise OwnError("empty")
     if len(content) > BYTES:
         raise OwnError("size", limit=BYTES // 1_000_000)
     ending = PurePath(filename.casefold().strip()).suffix[:10]
-    found = _of_workbook(content, ending, without) if content.startswith(b"PK") else _of_text(content, ending)
+    found = (
+        _of_workbook(content, ending, without, work)
+        if content.startswith(b"PK")
+        else _of_text(content, ending)
+    )
     for sheet in found.sheets:
         while sheet.rows and not any(cell != "" for cell in sheet.rows[-1]):
             sheet.rows.pop()
@@ -61,10 +67,10 @@ def sheets(content: bytes, filename: str, *, without: frozenset[str] = frozenset
     return found
 
 
-def _of_workbook(content: bytes, ending: str, without: frozenset[str]) -> File:
+def _of_workbook(content: bytes, ending: str, without: frozenset[str], work: Work | None) -> File:
     if ending in _REFUSED:
         raise OwnError(_REFUSED[ending])
-    found = workbook.book(content, without=without)
+    found = workbook.book(content, work, without=without)
     notes = [Problem.of("is_workbook", ending=ending or "–").noted()] if ending in _TEXTS else []
     return File(found.sheets, found.hidden, tuple(notes), is_workbook=True)
 

@@ -14,7 +14,7 @@ from data.own.faults import OwnError
 from data.own.grid import STEPS, Bad, Book, Merged, Raw, Share, Sheet, Work
 from data.own.packed import UNPACKED
 
-__all__ = ["STEPS", "UNPACKED", "Bad", "Book", "Merged", "Raw", "Share", "Sheet", "book", "letters"]
+__all__ = ["STEPS", "UNPACKED", "Bad", "Book", "Merged", "Raw", "Share", "Sheet", "Work", "book", "letters"]
 
 
 def book(content: bytes, work: Work | None = None, *, without: frozenset[str] = frozenset()) -> Book:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.own.places import Places
@@ -70,7 +71,7 @@ def towns(sheet: Sheet, level: Level, areas: Areas) -> dict[str, str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """Finds the town that a text means; ``listed`` are names as the workbook has them, by key."""
 
@@ -78,14 +79,18 @@ class Names:
     level: Level
     listed: Mapping[str, str]
 
+    @cached_property
+    def _places(self) -> Places:
+        """All spellings of names, gathered once and for this file only."""
+        return Places(self.areas)
+
     def key(self, text: str) -> str | None:
         """The key of an area of the level, by its key or any spelling of its name; None for what is none."""
         said = folded(text)
         for key, name in self.listed.items():
             if said in {folded(name), folded(key)}:
                 return key
-        places = Places(self.areas)
-        area = self.areas.get(places.by_key(text) or places.on(text, self.level) or "")
+        area = self.areas.get(self._places.by_key(text) or self._places.on(text, self.level) or "")
         if area and area.level is not self.level:
             area = self.areas.same_at(area, self.level)
         return area.key if area else None

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from data.own import opening
 from data.own.faults import OwnError
 from data.own.record import harmless
+from data.own.workbook import Work
 from data.ring import decided, definition
 from data.ring.front import Names, front, towns
 from data.ring.layout import DEFINED, DEFINITION, HEADS, OFFICIAL, SHEETS, TOWN, VALUES
-from data.ring.model import Returned
+from data.ring.model import MOST_FIGURES, MOST_YEARS, Place, Returned
 from data.ring.record import FILE
 from data.ring.rows import NEEDED, Rows
 from data.ring.sheets import fields, head, hidden, is_bad, is_called, named, names, table
@@ -28,13 +29,17 @@ if TYPE_CHECKING:
 
 _ASIDE = frozenset((SHEETS[OFFICIAL].de, SHEETS[OFFICIAL].en))
 """A long sheet that nobody fills in."""
+STEPS = 300_000
+"""What reading may cost (:class:`data.own.grid.Work`): five times what the largest ring needs."""
+ROWS = 5 * MOST_FIGURES * MOST_YEARS
+"""Rows of figures, counted from the top of their sheet, of which a template has a fifth."""
 
 
 def read(content: bytes, filename: str, areas: Areas) -> Returned | Decided:
     """What a file says. It never fails: what is no workbook of a ring comes back as refused."""
     name = harmless(filename, FILE)
     try:
-        file = opening.sheets(content, filename, without=_ASIDE)
+        file = opening.sheets(content, filename, without=_ASIDE, work=Work(most=STEPS))
         if not file.is_workbook:
             return Returned(name, refused=trouble("no_workbook"))
         sheets = named(file)
@@ -57,9 +62,12 @@ def _returned(name: str, file: File, sheets: Sequence[Sheet], areas: Areas) -> R
     ring = definition.ring(first, found.listed, listed)
     town = _town(first.fields["town"], found)
     values, more = table(file, sheets, VALUES, HEADS, NEEDED)
+    if len(values.sheet.rows) > ROWS:
+        raise refused("too_large", Place(values.sheet.name))
     rows = Rows(ring, town, values, found)
     entries = rows.read()
-    unread = [one for one in sheets if one not in (first.sheet, listed.sheet, values.sheet)]
+    used = {first.sheet.name, listed.sheet.name, values.sheet.name}
+    unread = [one for one in sheets if one.name not in used]
     about = (*notes, *more, *hidden(values.sheet), *_unread(unread, file.hidden))
     return Returned(
         name, town, ring, entries, told((*rows.troubles, *about)), front=first.fields["edition"].place

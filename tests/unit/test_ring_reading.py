@@ -13,6 +13,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from components.texts import words
 from components.wording.ring_trouble import told
 from data.model.status import Status
+from data.own.places import Places
+from data.ring import front
 from data.ring.model import NOWHERE, Decided, Decision, Entry, Place, Slot
 from data.ring.reading import read
 from data.ring.record import State, parsed
@@ -265,6 +267,15 @@ def test_a_row_takes_the_town_of_its_file(reads, cell):
     assert found.entries[HZE].numerator == 50
 
 
+def test_names_are_gathered_once_for_a_file(reads, monkeypatch):
+    gathered = []
+    monkeypatch.setattr(front, "Places", lambda areas: gathered.append(areas) or Places(areas))
+    made = sheets()
+    made["Zahlen"] += [[f"Ort {n}", "hze", None, 2022, 1] for n in range(50)]
+    assert len(reads(written(made)).troubles) == 50
+    assert len(gathered) == 1
+
+
 def test_a_year_and_a_key_may_be_text(reads):
     assert reads(filled({"Zahlen!D2": "2022", "Zahlen!B2": " HZE "})).entries[HZE].numerator == 50
 
@@ -353,6 +364,17 @@ def test_hidden_sheets_and_those_of_the_town_are_named(reads):
     assert len(found.entries) == 6
 
 
+def long(n, row):
+    """A workbook with ``n`` more rows of figures."""
+    made = sheets()
+    made["Zahlen"] += [list(row)] * n
+    return written(made)
+
+
+def test_what_costs_no_more_than_five_rings_is_read(reads):
+    assert reads(long(2_000 - 7, ["Herten"])).entries[HZE].numerator == 50
+
+
 def without(name):
     return {one: rows for one, rows in sheets().items() if one != name}
 
@@ -386,6 +408,8 @@ def without(name):
         (lambda: b"", "empty", NOWHERE),
         (lambda: b"x" * 5_000_001, "too_large", NOWHERE),
         (lambda: filled()[:2000], "workbook", NOWHERE),
+        (lambda: long(2_001 - 7, ["Herten"]), "too_large", Place("Zahlen")),
+        (lambda: long(10_000, range(10)), "too_large", NOWHERE),
         (lambda: books.xlsx("", main="http://x"), "empty", NOWHERE),
     ],
 )
