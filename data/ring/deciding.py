@@ -78,13 +78,14 @@ def _based(entry: Entry, figure: KeyFigure, slot: Slot, official: Official) -> E
     """An entry with the denominator that holds: the town's own, else the official one, else no value."""
     if figure.kind == "count":
         return replace(entry, denominator=None)
-    if entry.numerator is None:
+    above, below = entry.numerator, entry.denominator
+    if above is None:
         return entry
-    if entry.denominator is None:
-        found = official(figure.basis, slot.town, slot.year) if figure.basis else None
-        if found is None:
+    if below is None:
+        below = official(figure.basis, slot.town, slot.year) if figure.basis else None
+        if below is None:
             return replace(entry, status=Status.UNAVAILABLE)
-        entry = replace(entry, denominator=found, official=True)
-    if entry.denominator == 0:
+        entry = replace(entry, denominator=below, official=True)
+    if below == 0 or figure.value(above, below) > LARGEST:
         return replace(entry, status=Status.NOT_MEANINGFUL)
     return entry

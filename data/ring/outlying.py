@@ -92,7 +92,7 @@ def _power(value: float, other: float) -> int:
     """How many powers of ten a value lies above (below: less than 0) another; 0 where it is no such error."""
     if value <= 0 or other <= 0:
         return 0
-    exact = math.log10(value / other)
+    exact = math.log10(value) - math.log10(other)
     power = round(exact)
     return power if abs(exact - power) <= NEAR or abs(power) >= ALWAYS else 0
 

@@ -80,7 +80,7 @@ def _read(seen: Seen, slot: Slot, entry: Entry) -> Iterator[Finding]:
     """How the numbers were read."""
     if "formula" in entry.flags:
         yield seen.finding("formula", slot, LOOK, numerator=entry.numerator)
-    if "formula_base" in entry.flags:
+    if "formula_base" in entry.flags and entry.denominator is not None and not entry.official:
         yield seen.finding("formula_base", slot, LOOK, entry.base, denominator=entry.denominator)
     if "converted" in entry.flags:
         yield seen.finding("converted", slot, KNOW, unit=entry.unit, numerator=entry.numerator)

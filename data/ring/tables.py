@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.model.status import Status
-from data.own.faults import LARGEST
 from data.own.record import NAME, SENTENCE, SLOTS, UNIT, Own, Told, harmless
 from data.ring.model import Slot
 
@@ -49,12 +47,8 @@ def _table(merged: Merged, figure: KeyFigure, slot: int, name: str) -> Own | Non
             entry, value = merged.entries.get(place), merged.value(place)
             if entry is None:
                 continue
-            if value is None or abs(value) > LARGEST:
-                status = Status.NOT_MEANINGFUL if entry.status.has_value else entry.status
-                figures.setdefault(town, {})[year] = None, status
-                continue
             figures.setdefault(town, {})[year] = value, entry.status
-            if entry.numerator is not None and entry.denominator is not None:
+            if value is not None and entry.numerator is not None and entry.denominator is not None:
                 counts.setdefault(town, {})[year] = entry.numerator, entry.denominator
     if not any(value is not None for found in figures.values() for value, _ in found.values()):
         return None

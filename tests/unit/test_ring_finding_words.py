@@ -52,7 +52,7 @@ def test_numbers_are_written_as_people_read_them():
     given = [key_figure(basis="unter-18")], {("quote", 2023): (50, 11_250)}, lambda *_: 10_000.0
     assert sentences(*given) == [
         "Der eigene Nenner (11.250) liegt 12,5\u00a0% über der amtlichen Zahl (10.000).",
-        "The own denominator (11,250) is 12.5% above the official figure (10,000).",
+        "The town's own denominator (11,250) is 12.5% above the official figure (10,000).",
     ]
 
 

@@ -100,6 +100,11 @@ def test_how_a_number_was_read_is_told():
     assert dict(seen[2].values) == {"unit": "T€", "numerator": "5000.0"}
 
 
+def test_a_denominator_that_does_not_hold_is_no_result_of_a_formula():
+    entry = Entry(5.0, 25.0, flags=("formula_base",))
+    assert found([count("quote")], {("quote", 2023): entry}) == ()
+
+
 HELP = "Hilfen zur Erziehung, laufend"
 
 

@@ -67,7 +67,7 @@ def test_missing_stays_missing_with_its_reason_and_zero_is_zero():
 
 
 def test_a_quotient_beyond_all_numbers_is_no_value():
-    rows = {("kosten", 2022): (1e12, 1e-6), ("kosten", 2023): (5, 1)}
+    rows = {("kosten", 2022): (1e12, 1e-300), ("kosten", 2023): (5, 1)}
     [own] = tables(merge([file(small_ring(ratio()), HERTEN, rows)], (), no_official))
     assert own.figures[HERTEN] == {2022: (None, Status.NOT_MEANINGFUL), 2023: (5, Status.OK)}
 
