@@ -37,8 +37,16 @@ class Seen:
 
     def others(self, slot: Slot) -> list[float]:
         """The values of the other towns in the same year."""
-        slots = (slot._replace(town=town) for town in self.merged.chosen if town != slot.town)
-        return [self.values[one] for one in slots if one in self.values]
+        beside = self._by_year[slot.figure, slot.year]
+        return [value for town, value in beside.items() if town != slot.town]
+
+    @cached_property
+    def _by_year(self) -> dict[tuple[str, int], dict[str, float]]:
+        """The values by key figure and year, and by town."""
+        found: dict[tuple[str, int], dict[str, float]] = {}
+        for slot, value in self.values.items():
+            found.setdefault((slot.figure, slot.year), {})[slot.town] = value
+        return found
 
     def entry(self, slot: Slot) -> Entry:
         """What a town says of a figure that is there."""
