@@ -16,6 +16,8 @@ from data.model.catalogue import year_label
 from data.own.record import slot_of, slug_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.comparison.context import Context
     from data.model.catalogue import Indicator
 
@@ -35,16 +37,30 @@ def about(context: Context, slot: int = 0) -> Context | None:
 
 
 def kept(context: Context, current: int) -> list[Any]:
-    """All own figures of the tab; those in the slot ``current`` are shown below."""
-    words, slots = context.words, [slot_of(item.slug) for item in shown(context.store)]
-    found = ((slot, about(context, slot)) for slot in slots)
-    rows = [_row(one, slot, is_current=slot == current) for slot, one in found if one]
+    """All own figures of the tab, those of a ring folded; those in the slot ``current`` are shown below."""
+    words, items = context.words, shown(context.store)
+    alone, ring = ([item for item in items if is_of_ring(item) is folded] for folded in (False, True))
     clear = button(words("eigene.list.clear"), "clear", "btn-outline-danger btn-sm own-remove")
     return [
         html.H2(words("eigene.list.heading")),
-        html.Ul(rows, className="own-list", **attrs(aria_label=words("eigene.list.label"))),
+        *([_list(context, alone, current, words("eigene.list.label"))] if alone else []),
+        *([_ring(context, ring, current)] if ring else []),
         html.P(clear, className="panel-links"),
     ]
+
+
+def _ring(context: Context, items: Sequence[Indicator], current: int) -> html.Details:
+    name = items[0].origins[0].file.publisher
+    label = context.words("eigene.list.ring", ring=name, n=len(items))
+    is_open = any(slot_of(item.slug) == current for item in items)
+    found = _list(context, items, current, name)
+    return html.Details([html.Summary(label), found], open=is_open, className="own-ring")
+
+
+def _list(context: Context, items: Sequence[Indicator], current: int, label: str) -> html.Ul:
+    found = ((slot, about(context, slot)) for slot in (slot_of(item.slug) for item in items))
+    rows = [_row(one, slot, is_current=slot == current) for slot, one in found if one]
+    return html.Ul(rows, className="own-list", **attrs(aria_label=label))
 
 
 def remove(item: Indicator, label: str, **more: str) -> html.Button:
@@ -69,15 +85,11 @@ def _row(one: Context, slot: int, *, is_current: bool) -> html.Li:
 
 
 def holds(one: Context) -> str:
-    """How many areas of the level have a figure, the years, and that they come from a ring."""
+    """How many areas of the level have a figure, and the years."""
     words, item, level = one.words, one.indicator, one.view.level
     table = one.store.table(item, level)
     n = sum(any(cell.known for cell in table.of_area(key).values()) for key in table.keys) if table else 0
     found = one.store.years(item, level)
     areas = words(f"level.{level.value}.{'one' if n == 1 else 'other'}")
-    parts = [
-        f"{count_text(n, words.language)} {areas}",
-        years.row(found, [year_label(item, year) for year in found], words),
-        *([item.origins[0].file.publisher] if is_of_ring(item) else []),
-    ]
-    return ", ".join(parts)
+    told = years.row(found, [year_label(item, year) for year in found], words)
+    return f"{count_text(n, words.language)} {areas}, {told}"

@@ -205,7 +205,12 @@ def test_one_alone_is_as_it_was_and_several_are_a_list(store, figures):
     shown = text(page.kept(Context(figures, parse("", figures)[0])))
     assert shown.count("<li") >= 4
     assert shown.count('data-own="remove"') == 5
-    assert "4 Jugendamtsbezirke, 2023 und 2024, Vergleichsring „Testring“" in shown
+    assert "4 Jugendamtsbezirke, 2023 und 2024" in shown
+    assert "<summary>Vergleichsring „Testring“: 2 Indikatoren</summary>" in shown
+    assert '<details class="own-ring">' in shown
+    assert '<details class="own-ring" open>' in text(
+        page.kept(Context(figures, parse("?indikator=eigene-2", figures)[0]))
+    )
 
 
 def test_the_one_that_is_asked_for_is_shown_at_length(read):
