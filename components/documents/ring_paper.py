@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from components.documents.model import Figure, Section, Table
     from components.documents.ring_sheet import Sheet
 
-_BETWEEN, _STRIP = 0.2, 3.1
+_BETWEEN, _STRIP = 0.2, 2.9
 """Centimetres between charts side by side, and height of a chart."""
 _SIZE, _DOT = 7.5, 6
 """Points of the letters of a chart, and of a dot."""

@@ -167,8 +167,10 @@ class Sheet:
         """A key figure as the ring has defined it."""
         figure, talk = line.figure, self.shared.talk
         key = "counted" if figure.kind == "count" else "defined"
-        parts = {"numerator": figure.numerator, "denominator": figure.denominator, "date": figure.date}
-        return figure.name, f"{talk(f'ring_blatt.{key}', **parts)} {figure.explanation}".strip()
+        said = [talk(f"ring_blatt.{key}", numerator=figure.numerator, denominator=figure.denominator)]
+        if figure.date not in figure.numerator:
+            said.append(talk("ring_blatt.time", date=figure.date))
+        return figure.name, " ".join(filter(None, (*said, figure.explanation)))
 
     def _state(self) -> tuple[str, str]:
         """When the ring was put together, and of how much."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.charts import theme
+from components.charts.text_width import ARIAL
 from components.documents.model import Row, Table
+from components.documents.native import PAPER, POINT
 from components.wording import ring_town
 from components.wording.numbers import number, unit_in_brackets
 from components.wording.ring_town import NONE
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 _SIGNS = {1: "▲", -1: "▼"}
 _SIZE = 8.0
 """Points of the letters of nine columns."""
+_AROUND, _WIDEST, _NAMES = 0.27, 2.1, 3.0
+"""Centimetres around the text of a cell, of the widest column of numbers and the narrowest of names."""
 
 
 def context(found: Sequence[Official], town: str, name: str, words: Words) -> Table:
@@ -33,7 +37,7 @@ def context(found: Sequence[Official], town: str, name: str, words: Words) -> Ta
         words("ring_blatt.context"),
         (indicator, year, name, median, towns),
         tuple(_official(one, town, language) for one in found),
-        (0.44, 0.1, 0.16, 0.16, 0.14),
+        (0.4, 0.09, 0.21, 0.15, 0.15),
         frozenset({2, 3, 4}),
         tuple(words("ring_blatt.context_none", names=", ".join(lacking)) for _ in lacking[:1]),
         on_slide=True,
@@ -58,17 +62,28 @@ def _official(found: Official, town: str, language: str) -> Row:
 def figures(lines: Sequence[Line], words: Words) -> Table:
     """All key figures of the town beside what may be told of the others."""
     year = usual(lines)
-    heads = ("figure", "value", "previous", "change", "median", "mean", "half", "together", "rank")
+    keys = ("figure", "value", "previous", "change", "median", "mean", "half", "together", "rank")
+    heads = tuple(words(f"ring_blatt.head.{key}") for key in keys)
+    rows = tuple(_row(line, words, year) for line in lines)
     return Table(
         words("ring_blatt.figures", year=year),
-        tuple(words(f"ring_blatt.head.{head}") for head in heads),
-        tuple(_row(line, words, year) for line in lines),
-        (4.1, 1.15, 1.15, 1.15, 1.25, 1.6, 1.95, 1.75, 2.4),
+        heads,
+        rows,
+        _widths(heads, rows),
         frozenset(range(1, 9)),
         tuple(_signs(lines, words)),
         size=_SIZE,
         on_slide=True,
     )
+
+
+def _widths(heads: Sequence[str], rows: Sequence[Row]) -> tuple[float, ...]:
+    """Centimetres of the columns: numbers stay in a line where they can, the rest is for the names."""
+    cells = zip(*(row.cells for row in rows), strict=True)
+    texts = [(*head.split(), *column) for head, column in zip(heads, cells, strict=True)][1:]
+    longest = (max(ARIAL.width(text, _SIZE, bold=True) for text in column) for column in texts)
+    wide = [min(long / POINT + _AROUND, _WIDEST) for long in longest]
+    return max(PAPER.width - sum(wide), _NAMES), *wide
 
 
 def usual(lines: Sequence[Line]) -> int:

@@ -417,3 +417,25 @@ def test_word_and_powerpoint_say_the_same_of_a_town(store):
     assert paper.core_properties.title == show.core_properties.title == "Herten: Kleiner Testring"
     assert sum(shape.has_chart for slide in show.slides for shape in slide.shapes) == 1
     assert WALTROP not in opened.texts(files["kleiner-testring_herten.docx"])
+
+
+def test_columns_are_as_wide_as_their_numbers_and_together_as_the_page(store):
+    made = ring.small_ring(ring.ratio("kosten", decimals=0), ring.key_figure())
+    rows = {("kosten", 2023): (123_456_000, 100), ("quote", 2023): (20, 1_000)}
+    found = table(store, merge([ring.file(made, t, rows) for t in made.towns], (), ring.no_official))
+    name, value, previous, *_ = found.widths
+    assert found.rows[0].cells[1] == "1.234.560"
+    assert value > previous
+    assert sum(found.widths) == pytest.approx(PAPER.width)
+    assert name > 3
+
+
+def test_what_is_said_of_the_time_stands_once(store):
+    date = "am 1. März"
+    figures = (
+        ring.key_figure("a", numerator="Kinder am 1. März", date=date),
+        ring.key_figure("b", date=date),
+    )
+    (_, first), (_, second), _ = section(store, small(store, *figures)).facts
+    assert first == "Zähler: Kinder am 1. März. Nenner: Personen a. Testdaten, frei erfunden."
+    assert second == "Zähler: Fälle b. Nenner: Personen b. Zeit: am 1. März. Testdaten, frei erfunden."
