@@ -45,6 +45,13 @@ def _either(given: str, key: str) -> Text:
     return Text(given, given) if given else _text(key)
 
 
+def _name(own: Own) -> Text:
+    """What the user called the figures, else a word for them that tells those of several places apart."""
+    if own.name or own.slot == SLOTS[0]:
+        return _either(own.name, "name")
+    return _text("name_of", n=Text(str(own.slot), str(own.slot)))
+
+
 def unstated(kind: str) -> Text:
     """What stands for a unit that nobody gave; empty where the kind of figure does not say it."""
     if kind == KINDS[0]:
@@ -65,7 +72,7 @@ def indicator(
 ) -> Indicator:
     """The indicator. ``language`` is that of its source line, which is in one language for all indicators."""
     own, told = made.own, made.own.told
-    name = _either(own.name, "name")
+    name = _name(own)
     label = _text("label_ring" if told.ring else "label", name=name)
     return Indicator(
         slug=own.slug,

@@ -99,6 +99,13 @@ def test_each_is_an_indicator_by_its_place(figures):
     assert not any(one.own for one in [*figures.catalogue.indicators.values()][4:])
 
 
+def test_figures_without_a_name_are_told_apart_by_their_place(store):
+    nameless = [one | {"name": ""} for one in TABLES]
+    found = own_indicator.beside_all(store, record.parsed_all(nameless, store.areas), "de")
+    labels = [one.label.de for one in own_indicator.shown(found)]
+    assert labels[:3] == ["Zahlen (eigene Daten)", "Zahlen 2 (Vergleichsring)", "Zahlen 5 (eigene Daten)"]
+
+
 def test_counts_stand_behind_a_rate(figures):
     item = figures.catalogue.indicators["eigene-2"]
     cell = figures.cell(item, MARL, 2023)

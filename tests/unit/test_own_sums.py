@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from data.model.areas import REGION
@@ -120,6 +122,42 @@ def test_the_region_needs_every_town(store, summed):
 def test_rates_and_ratios_are_never_added(summed, kind):
     given = own(kind, **THREE)
     assert summed(given) == (given.figures, frozenset())
+
+
+def counted(counts, missing=()):
+    """Rates per 1,000 in 2020 with numerators and denominators by key; those ``missing`` have no counts."""
+    made = own("rate", **{f"a{key}": (1000 * n / of,) for key, (n, of) in counts.items()})
+    known = {key: {2020: (float(n), float(of))} for key, (n, of) in counts.items() if key not in missing}
+    return replace(made, scale=1000, counts=known)
+
+
+COUNTS = {BOENEN: (1, 100), FROENDENBERG: (2, 200), HOLZWICKEDE: (9, 300)}
+
+
+def test_a_rate_of_a_union_is_that_of_its_summed_counts(store):
+    """12 of 600 are 20 per 1,000; the mean of 10, 10 and 30 would be 16.7."""
+    made = with_unions(counted(COUNTS), store.areas, towns(store.root))
+    assert made.own.figures[OFFICE] == {2020: (20.0, Status.OK)}
+    assert made.own.counts[OFFICE] == {2020: (12.0, 600.0)}
+    assert made.places == {(OFFICE, 2020)}
+    assert made.own.figures[UNNA] == {2020: (None, Status.PART_MISSING)}
+    assert UNNA not in made.own.counts
+    assert REGION not in made.own.figures
+
+
+def test_a_rate_of_which_one_part_has_no_counts_has_none(store):
+    made = with_unions(counted(COUNTS, missing={BOENEN}), store.areas, towns(store.root))
+    assert made.own.figures[OFFICE] == {2020: (None, Status.NOT_AGGREGATED)}
+    assert made.places == frozenset()
+
+
+def test_the_rate_of_the_region_needs_the_counts_of_every_town(store):
+    every = {area.key: (2, 100) for area in store.areas.by_level[Level.GEMEINDE]}
+    made = with_unions(counted(every | {BOENEN: (55, 100)}), store.areas, towns(store.root))
+    assert made.own.figures[REGION] == {2020: (30.0, Status.OK)}
+    assert made.own.counts[REGION] == {2020: (159.0, 5300.0)}
+    without = with_unions(counted(every, missing={BOENEN}), store.areas, towns(store.root))
+    assert REGION not in without.own.figures
 
 
 def test_what_travels_is_what_the_user_gave(store, summed):
