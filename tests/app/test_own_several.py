@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import io
 import json
 import re
+import zipfile
 
 import pytest
 
@@ -21,6 +23,7 @@ from components.web import own
 from data.model.catalogue import Level
 from data.own import record
 from tests.app.test_own import remembered
+from tests.documents import valid
 
 HERTEN, MARL, BOTTROP, GLADBECK = "JA05562020", "JA05562024", "JA05512000", "JA05562014"
 TOWNS = (HERTEN, MARL, BOTTROP, GLADBECK)
@@ -158,6 +161,20 @@ def test_files_have_them_side_by_side(ask, client, path):
         assert client.get(path).status_code == 400
 
 
+def text_of(content):
+    """All text of a document, that of its charts and their workbooks too."""
+    said = ""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        for name in parts.namelist():
+            part = parts.read(name)
+            said += (
+                text_of(part)
+                if name.endswith(".xlsx")
+                else re.sub("<[^>]*>", " ", part.decode("utf-8", "replace"))
+            )
+    return said
+
+
 @pytest.mark.parametrize("form", ["docx", "pptx"])
 @pytest.mark.parametrize(
     "asked",
@@ -169,8 +186,15 @@ def test_files_have_them_side_by_side(ask, client, path):
     ],
 )
 def test_documents_have_them(ask, form, asked):
-    path = f"/dokument.{form}?{asked}&ebene=jugendamt&ort={HERTEN}"
-    assert ask(path).status_code == 200
+    answer = ask(f"/dokument.{form}?{asked}&ebene=jugendamt&ort={HERTEN}")
+    assert answer.status_code == 200
+    assert valid.faults(answer.data, form) == []
+    said = text_of(answer.data)
+    assert "Hilfen (Vergleichsring)" in said
+    assert "Testring" in said
+    assert ("Gladbeck" in said) == (
+        "anonym" not in asked and "profil" not in asked and "indikatoren" not in asked
+    )
 
 
 def test_columns_that_are_not_there_are_said_and_the_others_shown(store, figures):
