@@ -278,7 +278,10 @@ SLOW = (
 )
 """Asked less often."""
 
-POSTS = (CALLBACK, f"/eigene{CALLBACK}", "/eigene/lesen", "/eigene/daten/karte.csv", "/mappe.json", "/karte")
+POSTS = (
+    *(CALLBACK, f"/eigene{CALLBACK}", "/eigene/lesen", "/eigene/daten/karte.csv", "/mappe.json", "/karte"),
+    *("/eigene/ring.json", "/eigene/ring/vorlage.xlsx", "/eigene/ring/blaetter.zip"),
+)
 
 
 @pytest.fixture

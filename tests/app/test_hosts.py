@@ -83,6 +83,7 @@ def routes(app, boundaries):
         "/dokument.pptx": [f"/dokument.pptx?{VIEW}"],
         **{f"/dokument.{form}": [f"/dokument.{form}?ort=1"] for form in office.FORMS},
         "/eigene/lesen": [],  # posted below
+        **{path: [] for path in RING},  # posted below
         "/eigene/vorlage-<level>.<form>": ["/eigene/vorlage-kreis.csv", "/eigene/vorlage-gemeinde.xlsx"],
         "/einbetten": [f"/einbetten?{VIEW}", f"/einbetten?ansicht={CODE}"],
         "/fuellung/<slug>/<level>.json": [
@@ -106,6 +107,13 @@ def routes(app, boundaries):
         "/neu/<key>.atom": ["/neu/05562020.atom", "/neu/05562.atom?sprache=en", "/neu/05.atom"],
         "/streifen.svg": [f"/streifen.svg?{VIEW}", "/streifen.svg"],
     }
+
+
+RING = (
+    "/eigene/ring.json",
+    *(f"/eigene/ring/{name}" for name in ("vorlage.xlsx", "moderation.xlsx", "blaetter.zip")),
+)
+"""What the page of a ring asks."""
 
 
 @pytest.fixture(scope="module")
@@ -170,6 +178,8 @@ def test_nor_does_an_answer_to_what_is_posted(served):
     for path in (f"/eigene/daten/vergleich.csv?{VIEW}", f"/eigene/dokument.docx?{VIEW}", CALLBACK):
         assert not differs(server, path, json=own), path
     assert not differs(server, "/eigene/lesen", data=f'{{"datei": "a.csv"}}\n{ROWS}'.encode())
+    for path in RING:
+        assert not differs(server, path, data=b'{"sprache": "de"}\n'), path
     for path in ("/blatt.json", "/blatt.docx"):
         assert not differs(server, path, data=SHEET.encode()), path
     for path in ("/mappe.json", "/mappe.zip", "/mappe.docx", "/mappe.pptx"):

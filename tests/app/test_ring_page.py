@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import logging
@@ -21,6 +22,7 @@ from components.web.caching import NEVER
 from data.own.faults import BYTES
 from data.ring.model import MOST_FILES
 from tests import made_ring
+from tests.app.test_own import remembered
 
 HERTEN, ENNEPETAL = "JA05562020", "JA05954008"
 SAY = words("de")
@@ -312,6 +314,34 @@ def test_the_moderators_workbook_brings_its_decisions_back(ask, few, sitting):
     assert found["tabellen"] == decided["tabellen"]
 
 
+@pytest.mark.parametrize("cell", ["Vergleichsring", "Ausgabe der Vorlage"])
+def test_decisions_of_another_ring_or_edition_are_not_taken(ask, few, sitting, cell):
+    decided = ask(stand=sitting["stand"], tun=decision("exclude", bemerkung="x")).json
+    content = ask(stand=decided["stand"], path=f"{ring.PATH}/moderation.xlsx").data
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for sheet in book:
+        for row in sheet.iter_rows(max_row=12, max_col=2):
+            if row[0].value == cell:
+                row[1].value = "AAAA-BBBB"
+    out = io.BytesIO()
+    book.save(out)
+    found = ask(few | {"moderation.xlsx": out.getvalue()}).json
+    assert "gehören zu einem anderen Ring oder einer anderen Ausgabe" in found["said"]
+    assert found["tabellen"] == sitting["tabellen"]
+
+
+def test_a_file_of_another_ring_is_named_and_left_out(ask, few, sitting):
+    content = next(iter(few.values()))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    book["Kennzahlen"]["B2"] = "Etwas anderes"
+    out = io.BytesIO()
+    book.save(out)
+    found = ask({"anders.xlsx": out.getvalue()}, stand=sitting["stand"]).json
+    assert "anders.xlsx nicht verwendet" in text_of(found)
+    assert "anders.xlsx, Blatt „" in text_of(found)
+    assert found["tabellen"] == sitting["tabellen"]
+
+
 @pytest.mark.parametrize("path", ["blaetter.zip", "moderation.xlsx"])
 def test_without_a_ring_there_is_nothing_to_take(ask, path):
     answer = ask(path=f"{ring.PATH}/{path}")
@@ -387,15 +417,28 @@ def test_there_is_an_end_of_bytes(client, ask, few):
 
 
 def test_nothing_of_it_is_logged(ask, few, caplog, capfd):
-    name, content = next(iter(few.items()))
+    content = next(iter(few.values()))
     with caplog.at_level(logging.DEBUG):
         found = ask({f"{MARK}.xlsx": content}).json
         ask(stand=found["stand"], tun=decision("exclude", bemerkung=MARK))
         ask(stand=found["stand"], path=f"{ring.PATH}/blaetter.zip")
         ask({f"{MARK}.xlsx": b"PK" + MARK.encode()})
     streams = capfd.readouterr()
-    assert name
     assert MARK not in caplog.text + streams.out + streams.err
+
+
+def test_nothing_of_it_is_remembered(ask, few):
+    """What was cached for its speed would stay in the process long after its answer."""
+    sent = {f"{MARK}-{at}.xlsx": content for at, content in enumerate(few.values())}
+    told = decision("correct", zaehler="7654,321", nenner="87654,321", bemerkung=MARK)
+    found = ask(sent).json
+    decided = ask(stand=found["stand"], tun=told).json
+    assert "7.654,32" in text_of(decided)
+    for name in ("blaetter.zip", "moderation.xlsx"):
+        assert ask(stand=decided["stand"], path=f"{ring.PATH}/{name}").status_code == 200
+    gc.collect()
+    kept = remembered()
+    assert [word for word in (MARK, "7654.32", made_ring.NAME) if word in kept] == []
 
 
 def test_a_file_is_named_without_its_folders():

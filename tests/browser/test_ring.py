@@ -284,7 +284,7 @@ def test_a_server_that_does_not_answer_loses_nothing(visit, files):
     watched.errors.clear()  # the status of the answer that was broken here
 
 
-@pytest.mark.parametrize("width", [360, 768])
+@pytest.mark.parametrize("width", [320, 360, 768])
 def test_it_fits_a_small_screen(visit, files, width):
     page = visit(width).open("/ring")
     page.locator(".ring-fold > summary").click()
