@@ -1,5 +1,7 @@
 """Official indicators beside a ring: of the same territory, in a year that most of its towns have."""
 
+from dataclasses import replace
+
 import pytest
 
 from components.comparison import ring_context
@@ -38,8 +40,13 @@ def test_a_town_of_a_kreis_has_none_of_it_and_counts_for_no_year(frozen):
 def test_a_figure_of_the_own_level_goes_before_that_of_another(frozen):
     (found,) = rows(frozen, ["quote"], DUISBURG, HERTEN)
     quote = frozen.catalogue.indicators["quote"]
-    assert found.year == 2019  # two thousand twenty-one has one town of two
+    assert found.year == 2019  # in 2021 it is one town of two
     assert found.cells[DUISBURG] == frozen.cell(quote, DUISBURG, 2019)
+    place = ("quote", Level.GEMEINDE)
+    doubled = replace(frozen.tables[place], value=2 * frozen.tables[place].value)
+    other = replace(frozen, tables={**frozen.tables, place: doubled})
+    (again,) = rows(other, ["quote"], DUISBURG, HERTEN)
+    assert again.cells == found.cells
     (alone,) = rows(frozen, ["quote"], DUISBURG)
     assert alone.year == 2021
     assert alone.cells[DUISBURG] == frozen.cell(quote, "05112", 2021)

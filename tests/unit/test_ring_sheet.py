@@ -130,6 +130,14 @@ def test_with_fewer_than_four_values_nothing_is_told_of_the_others(store):
             assert not re.search(r"\b(11,0|37,0|23,7)\b", said), name
 
 
+@pytest.mark.parametrize(("towns", "is_told"), [(3, False), (4, True)])
+def test_a_line_holds_no_more_of_the_others_than_may_be_told(store, towns, is_told):
+    found = small(store, rates=(11, 23, 37, 41)[:towns])
+    (line,) = ring_town.lines(ring_town.summaries(found), HERTEN)
+    told = (line.spread, line.together, line.rank, line.side)
+    assert [one is not None for one in told] == [is_told] * 4
+
+
 def test_a_count_is_shown_and_compared_with_nobody(store):
     made = ring.small_ring(ring.count())
     files = [ring.file(made, town, {("zahl", 2023): n}) for n, town in enumerate(made.towns, 5)]
