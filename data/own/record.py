@@ -66,7 +66,7 @@ _BESIDE = {
 _BESIDE_OF = {status: sign for sign, status in _BESIDE.items()}
 _MARKUP = str.maketrans({"<": "‹", ">": "›", "{": "(", "}": ")", "\\": "/", "`": "'"})
 _UNSEEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ue000-\uf8ff]+"
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]+"
 )
 
 

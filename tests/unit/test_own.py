@@ -648,6 +648,7 @@ def test_what_is_no_table_of_ours_is_none(store, change):
         ("x" * 200, "x" * 80),
         (None, ""),
         ("\ud800", ""),
+        ("Neu\ufffe \x0bund\uffff \ud800gut", "Neu und gut"),
     ],
 )
 def test_names_are_made_harmless(text, shown):
