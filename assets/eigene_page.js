@@ -354,7 +354,12 @@
       aim = shown();
       picker().click();
     },
-    show: ({ slot }) => kept(Number(slot)),
+    show: async ({ slot }) => {
+      if (!(await kept(Number(slot)))) return;
+      const heading = result().querySelector("[data-kept]"); // below a list that may be long
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView({ block: "start" });
+    },
     remove: async ({ slot }) => {
       const gone = own.get(Number(slot));
       own.drop(Number(slot));

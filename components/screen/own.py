@@ -51,10 +51,11 @@ def kept(context: Context, slot: int = 0) -> list[Any]:
     if own is None:
         return [html.P(words("eigene.none_yet"), className="hint")]
     item, slot = own.indicator, slot_of(own.indicator.slug)
+    is_alone = len(shown(context.store)) == 1
     return [
-        *(own_list.kept(context, slot) if len(shown(context.store)) > 1 else []),
-        html.H2(item.label[words.language], **attrs(data_kept=str(slot))),
-        html.P([*_ways(own), *_ends(item, words)], className="panel-links"),
+        *([] if is_alone else own_list.kept(context, slot)),
+        html.H2(item.label[words.language], tabIndex="-1", **attrs(data_kept=str(slot))),
+        html.P([*_ways(own), *_ends(item, words, is_alone=is_alone)], className="panel-links"),
         *_changeable(item, words),
         *preview(own, words("eigene.result.figures_heading")),
         _coverage(own),
@@ -203,8 +204,9 @@ def _ways(own: Context) -> Iterable[Any]:
         yield dcc.Link(own.words(f"nav.{page}"), href=f"/{page}{search}", className=css)
 
 
-def _ends(item: Indicator, words: Words) -> list[Any]:
+def _ends(item: Indicator, words: Words, *, is_alone: bool) -> list[Any]:
     """What replaces the figures, and what removes them; those of a ring are replaced where the ring is."""
+    remove = words("eigene.result.remove" if is_alone else "eigene.list.remove")
     look = "btn-outline-primary btn-sm own-replace"
     replace = own_fields.button(words("eigene.result.replace"), "replace", look)
-    return [*([] if is_of_ring(item) else [replace]), own_list.remove(item, words("eigene.result.remove"))]
+    return [*([] if is_of_ring(item) else [replace]), own_list.remove(item, remove)]

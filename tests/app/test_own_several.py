@@ -350,7 +350,7 @@ def test_nothing_of_their_counts_is_remembered(store):
         KINDS[kind](context)
     del found, context
     gc.collect()
-    assert re.findall(".{40}(?:Seltsam|Testring|987654|987.654).{0,9}", remembered()) == []
+    assert re.findall(".{40}(?:Seltsam|Testring|987654[.]5|987[.]65[45]).{0,9}", remembered()) == []
 
 
 # Found

@@ -62,7 +62,7 @@ def test_one_is_changed_another_replaced_a_third_removed(visit):
     result = page.locator(".own-result")
     expect(result.locator(".own-list li")).to_have_count(4)
     result.get_by_role("button", name="„Wiese (eigene Daten)“ ansehen").click()
-    expect(result.get_by_role("heading", name="Wiese (eigene Daten)")).to_be_visible()
+    expect(result.get_by_role("heading", name="Wiese (eigene Daten)")).to_be_focused()
     unit = result.get_by_label("Einheit")
     unit.fill("je Halm")
     unit.press("Tab")
