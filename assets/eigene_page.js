@@ -209,30 +209,7 @@
     else say(form().dataset.nothing);
   });
 
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !event.target.matches?.(".own-file")) return;
-    event.preventDefault(); // as on a button; by itself only the space bar opens the dialog
-    picker().click();
-  });
-
-  const holdsFiles = (event) => form() && [...(event.dataTransfer?.types || [])].includes("Files");
-
-  const over = (is) => form()?.toggleAttribute("data-over", is);
-
-  addEventListener("dragover", (event) => {
-    if (!holdsFiles(event)) return;
-    event.preventDefault(); // else the browser opens the file instead of this page
-    over(true);
-  });
-  addEventListener("dragleave", (event) => {
-    if (!event.relatedTarget) over(false);
-  });
-  addEventListener("drop", (event) => {
-    if (!holdsFiles(event)) return;
-    event.preventDefault();
-    over(false);
-    if (event.dataTransfer.files.length > 0) first(event.dataTransfer.files);
-  });
+  rv.onDrop(form, first);
 
   // ---- What was read is put right ------------------------------------------------------------------------------
 

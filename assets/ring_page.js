@@ -145,12 +145,6 @@
     }
   });
 
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !event.target.matches?.(".ring-form-files .own-file")) return;
-    event.preventDefault(); // as on a button; by itself only the space bar opens the dialog
-    event.target.click();
-  });
-
   addEventListener("paste", (event) => {
     const { target, clipboardData } = event;
     if (!form() || !clipboardData || target.matches("input, textarea")) return;
@@ -159,23 +153,7 @@
     else say(words().nothing);
   });
 
-  const holdsFiles = (event) => form() && [...(event.dataTransfer?.types || [])].includes("Files");
-  const over = (is) => form()?.toggleAttribute("data-over", is);
-
-  addEventListener("dragover", (event) => {
-    if (!holdsFiles(event)) return;
-    event.preventDefault(); // else the browser opens the file instead of this page
-    over(true);
-  });
-  addEventListener("dragleave", (event) => {
-    if (!event.relatedTarget) over(false);
-  });
-  addEventListener("drop", (event) => {
-    if (!holdsFiles(event)) return;
-    event.preventDefault();
-    over(false);
-    if (event.dataTransfer.files.length) read(event.dataTransfer.files);
-  });
+  rv.onDrop(form, read);
 
   // Who comes back to the page, or loads it anew, finds his ring.
   rv.watch.scan.push(() => {

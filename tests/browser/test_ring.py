@@ -246,6 +246,16 @@ def test_files_that_are_not_sent_are_named(visit, files, tmp_path):
     expect_there(page, "1 von 12")
 
 
+def test_the_dialog_for_files_opens_by_key(visit, files):
+    page = visit().open("/ring")
+    for key in ("Enter", "Space"):
+        with page.expect_file_chooser() as chooser:
+            page.locator(".own-file").press(key)
+        assert chooser.value.is_multiple()
+    chooser.value.set_files(files[:2])
+    expect_there(page, "2 von 12")
+
+
 def test_files_of_one_town_are_chosen_between_with_the_keyboard(visit, files, wrong, tmp_path):
     page = visit().open("/ring")
     second = tmp_path / "Herten-neu.xlsx"
