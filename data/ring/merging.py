@@ -73,10 +73,10 @@ def _judged(file: Returned, ring: Ring) -> Returned:
     if other is None or file.refused or (other.name, other.edition) == (ring.name, ring.edition):
         return file
     if other.name != ring.name:
-        trouble = Trouble("other_ring", file.ring_at, (("name", other.name), ("here", ring.name)))
+        trouble = Trouble("other_ring", file.front, (("name", other.name), ("here", ring.name)))
     else:
         said = ("edition", other.edition), ("here", ring.edition)
-        trouble = Trouble("other_edition", file.edition_at, said)
+        trouble = Trouble("other_edition", file.front, said)
     return replace(file, entries={}, refused=trouble)
 
 

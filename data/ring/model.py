@@ -144,8 +144,8 @@ class Entry:
 class Returned:
     """A file as it was read. ``refused`` says why nothing of it is used; then there are no entries.
 
-    ``town`` is the key of the town it speaks for, empty where it says none; ``ring_at`` and ``edition_at``
-    are the cells that name ring and edition.
+    ``town`` is the key of the town it speaks for, empty where it says none. ``front`` is the cell that names
+    the edition of its ring.
     """
 
     file: str
@@ -154,8 +154,7 @@ class Returned:
     entries: Mapping[Slot, Entry] = field(default_factory=dict)
     troubles: tuple[Trouble, ...] = ()
     refused: Trouble | None = None
-    ring_at: Place = NOWHERE
-    edition_at: Place = NOWHERE
+    front: Place = NOWHERE
 
 
 ACTS = ("correct", "exclude", "accept", "file")

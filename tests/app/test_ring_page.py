@@ -121,7 +121,7 @@ def test_further_files_come_beside_those_that_are_there(ask, sitting, files):
 
 def test_a_table_has_the_numbers_of_the_files(whole, store):
     figure = next(one for one in made_ring.definition(store).figures if one.key == FIGURE)
-    above, below, _ = made_ring.answer(store, HERTEN, figure.key, 2023)
+    above, below, _ = made_ring.answer(store, HERTEN, FIGURE, 2023)
     table = next(one for one in whole["tabellen"] if one["name"] == figure.name)
     at = table["years"].index(2023)
     assert table["counts"][HERTEN][at] == [above, below]
