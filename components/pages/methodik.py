@@ -8,6 +8,8 @@ from components.pages import text
 from components.wording.numbers import number
 from data.numbers.neighbours import K
 from data.numbers.uncertainty import DRAWS
+from data.ring.plausible import FAR_OFF, OFF
+from data.ring.summary import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +24,9 @@ def layout(context: Context) -> list[Any]:
         "variables": variables(context),
         "k": str(K),
         "draws": number(DRAWS, 0, context.words.language),
+        "ring_open": str(FEWEST),
+        "ring_off": number(OFF, 0, context.words.language),
+        "ring_far": number(FAR_OFF, 0, context.words.language),
         "chance": named(context, lambda indicator: indicator.is_chance),
         "structural": named(context, lambda indicator: indicator.structural_zero and not indicator.is_count),
     }
