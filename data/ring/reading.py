@@ -14,7 +14,7 @@ from data.ring.layout import DEFINED, DEFINITION, HEADS, OFFICIAL, SHEETS, TOWN,
 from data.ring.model import MOST_FIGURES, MOST_YEARS, Place, Returned
 from data.ring.record import FILE
 from data.ring.rows import NEEDED, Rows
-from data.ring.sheets import fields, head, hidden, is_bad, is_called, named, names, table
+from data.ring.sheets import fields, head, hidden, is_bad, is_called, named, names, renamed, table
 from data.ring.troubles import Refused, of_file, refused, told, trouble
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def _returned(name: str, file: File, sheets: Sequence[Sheet], areas: Areas) -> R
     entries = rows.read()
     used = {first.sheet.name, listed.sheet.name, values.sheet.name}
     unread = [one for one in sheets if one.name not in used]
-    about = (*notes, *more, *hidden(values.sheet), *_unread(unread, file.hidden))
+    called = (*renamed(first.sheet, TOWN), *notes, *more)
+    about = (*called, *hidden(values.sheet), *_unread(unread, file.hidden))
     return Returned(
         name, town, ring, entries, told((*rows.troubles, *about)), front=first.fields["edition"].place
     )

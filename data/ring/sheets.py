@@ -144,8 +144,12 @@ def table(
     if len(found) > 1 and not called:
         raise refused("two_sheets", sheet=kind, names=names(one.sheet for one in found))
     best = (called or found)[0]
-    renamed = trouble("renamed_sheet", Place(best.sheet.name), sheet=kind)
-    return best, () if called else (renamed,)
+    return best, renamed(best.sheet, kind)
+
+
+def renamed(sheet: Sheet, kind: str) -> tuple[Trouble, ...]:
+    """That a sheet of a kind no longer has its name."""
+    return () if is_called(sheet.name, kind) else (trouble("renamed_sheet", Place(sheet.name), sheet=kind),)
 
 
 def is_called(name: str, kind: str) -> bool:

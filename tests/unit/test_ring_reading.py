@@ -332,6 +332,7 @@ def test_a_renamed_sheet_is_known_by_its_head(reads):
     made = sheets()
     found = reads(written({"Stadt 1": made["Stadt"], "Tab": made["Zahlen"], "K": made["Kennzahlen"]}))
     assert [(one.key, one.place.sheet, dict(one.values)["sheet"]) for one in found.troubles] == [
+        ("renamed_sheet", "Stadt 1", "town"),
         ("renamed_sheet", "K", "definition"),
         ("renamed_sheet", "Tab", "values"),
     ]

@@ -45,7 +45,7 @@ def test_a_sentence_names_file_sheet_and_cell():
         ),
         (
             trouble("renamed_sheet", sheet="values"),
-            "Das Blatt heißt nicht mehr „Zahlen“; es wurde an seiner Kopfzeile erkannt.",
+            "Das Blatt heißt nicht mehr „Zahlen“; es wurde an seinem Inhalt erkannt.",
         ),
         (of_file(OwnError("locked")), DE("eigene.fault.locked")),
         (of_file(OwnError("beyond", row=9, column=2)), DE("eigene.fault.beyond", row=9, column=2)),
