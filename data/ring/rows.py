@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.status import Status
-from data.own.faults import LARGEST
+from data.own.cells import is_figure
+from data.own.faults import LARGEST, short
 from data.own.record import SENTENCE, harmless
 from data.ring.amounts import PERCENT, Amount, amount, converted, factor
 from data.ring.layout import REASONS
@@ -26,6 +27,8 @@ NEEDED = ("key", "year", "numerator", "amount", "denominator", "reason")
 """Columns without which no figure is read."""
 _FILLED = ("numerator", "denominator", "reason", "note")
 """Columns that the town fills in."""
+_TYPED = {"official_typed": ("official", "denominator"), "value_typed": ("value", "numerator")}
+"""Columns that formulas fill, and where a number belongs that somebody wrote there, by what is said of it."""
 
 
 class _Row(NamedTuple):
@@ -44,8 +47,8 @@ class Rows:
     names: Names
     troubles: list[Trouble] = field(default_factory=list)
     _keys: dict[str, str] = field(init=False)
-    _unsaid: int = 0
-    _typed: int = 0
+    _unsaid: list[Place] = field(default_factory=list)
+    _typed: dict[str, list[Place]] = field(default_factory=lambda: {key: [] for key in _TYPED})
 
     def __post_init__(self) -> None:
         """Short names are found however they are written."""
@@ -57,19 +60,34 @@ class Rows:
         for at in self.head.rows:
             cells = {key: self.head.cell(at, key) for key in self.head.columns}
             if any(not cells[key].is_blank for key in ("key", "year", *_FILLED) if key in cells):
-                self._typed += _is_typed(cells.get("official"))
+                self._look_for_typed(cells)
                 slot = self._slot(cells)
                 if slot:
                     found[slot].append(self._row(at + 1, cells, self.ring.by_key[slot.figure]))
         entries = {slot: self._one(slot, rows) for slot, rows in found.items()}
-        place = Place(self.head.sheet.name)
-        if self._unsaid:
-            self.troubles.append(trouble("no_reason", place, n=self._unsaid))
-        if self._typed:
-            self.troubles.append(trouble("official_typed", place, n=self._typed))
-        if missing := len(self.ring.figures) * len(self.ring.years) - len(entries):
-            self.troubles.append(trouble("rows_missing", place, n=missing))
+        for key, places in (("no_reason", self._unsaid), *self._typed.items()):
+            if places:
+                self.troubles.append(trouble(key, places[0], n=len(places)))
+        asked = (Slot(self.town, figure, year) for figure in self.ring.by_key for year in self.ring.years)
+        if missing := [f"{slot.figure} {slot.year}" for slot in asked if slot not in entries]:
+            said = short(", ".join(missing))
+            self.troubles.append(
+                trouble("rows_missing", Place(self.head.sheet.name), n=len(missing), figures=said)
+            )
         return entries
+
+    def _look_for_typed(self, cells: dict[str, Cell]) -> None:
+        """Note the numbers that somebody wrote where formulas of the template stand, and nowhere else."""
+        for key, (column, own) in _TYPED.items():
+            cell = cells.get(column)
+            if (
+                cell
+                and cells[own].is_blank
+                and not cell.computed
+                and not is_bad(cell)
+                and is_figure(cell.raw)
+            ):
+                self._typed[key].append(cell.place)
 
     def _slot(self, cells: dict[str, Cell]) -> Slot | None:
         """Where a row stands in the ring; None with a trouble where it stands nowhere."""
@@ -117,7 +135,8 @@ class Rows:
             NOWHERE if cells["denominator"].is_blank else cells["denominator"].place,
         )
         if above.number is None:
-            self._unsaid += not (reason or unknown or above.lost or above.status)
+            if not (reason or unknown or above.lost or above.status):
+                self._unsaid.append(cells["numerator"].place)
             return empty
         if reason:
             self.troubles.append(
@@ -188,8 +207,3 @@ class Rows:
             return first
         self.troubles.append(trouble("twice", first.place, **about))
         return Entry(None, None, place=first.place, status=Status.UNAVAILABLE, base=first.base)
-
-
-def _is_typed(cell: Cell | None) -> bool:
-    """Whether somebody wrote into a cell that a formula of the template fills."""
-    return cell is not None and isinstance(cell.raw, float) and not cell.computed

@@ -70,7 +70,7 @@ _LOSSES = {
     "no_unit": "unit",
     "unit": "text unit",
     "number_and_reason": "text",
-    "rows_missing": "n",
+    "rows_missing": "n figures",
     "hidden_rows": "n",
     "bad_act": "text",
 }
@@ -88,6 +88,7 @@ _NOTES = {
     "zero_base": "",
     "no_reason": "n",
     "official_typed": "n",
+    "value_typed": "n",
     "more": "n",
 }
 """What is worth knowing."""

@@ -135,7 +135,7 @@ def test_a_formula_without_a_result_and_an_error_are_no_numbers(reads):
     found = reads(books.xlsx(others | {"Zahlen": f"<row>{cells}</row><row><c/>{row}</row>"}))
     assert said(found.troubles) == [("formula", "E2"), ("error", "G2"), ("rows_missing", "")]
     assert dict(found.troubles[1].values) == {"text": "#REF!"}
-    assert dict(found.troubles[2].values) == {"n": "5"}
+    assert dict(found.troubles[2].values)["n"] == "5"
     assert found.entries[HZE] == Entry(
         None, None, Status.UNAVAILABLE, place=Place("Zahlen", "E2"), base=Place("Zahlen", "G2")
     )
@@ -200,9 +200,17 @@ def test_a_count_has_no_denominator(reads):
 def test_an_official_denominator_is_none_of_the_towns_own(reads):
     found = reads(filled({"Zahlen!G2": None, "Zahlen!H2": 900, "Zahlen!H3": Formula("=1*900", 900)}))
     assert found.entries[HZE].denominator is None
-    assert [(one.key, dict(one.values), one.note) for one in found.troubles] == [
-        ("official_typed", {"n": "1"}, True)
+    assert [(one.key, one.place.cell, dict(one.values), one.note) for one in found.troubles] == [
+        ("official_typed", "H2", {"n": "1"}, True)
     ]
+
+
+def test_a_value_that_somebody_wrote_is_told_where_its_counts_are_missing(reads):
+    made = {"Zahlen!E3": None, "Zahlen!I2": 48.5, "Zahlen!I3": "48,5", "Zahlen!I4": Formula("=E4/G4", 1)}
+    found = reads(filled(made | {"Zahlen!E5": None, "Zahlen!I5": 1200}))
+    assert found.entries[HZE].numerator == 50
+    assert said(found.troubles) == [("no_reason", "E3"), ("value_typed", "I3")]
+    assert {dict(one.values)["n"] for one in found.troubles} == {"2"}
 
 
 # Reasons
@@ -233,7 +241,7 @@ def test_a_reason_in_own_words_is_kept_as_a_note(reads, number):
 def test_empty_cells_without_a_reason_are_counted_once(reads):
     found = reads(filled({"Zahlen!E2": None, "Zahlen!E3": None, "Zahlen!E6": None}))
     assert [entry.status for entry in found.entries.values()].count(Status.UNAVAILABLE) == 3
-    assert said(found.troubles) == [("no_reason", "")]
+    assert said(found.troubles) == [("no_reason", "E2")]
     assert dict(found.troubles[0].values) == {"n": "3"}
 
 
@@ -285,7 +293,7 @@ def test_deleted_rows_are_counted(reads):
     del made["Zahlen"][3:5]
     found = reads(written(made))
     assert said(found.troubles) == [("rows_missing", "")]
-    assert dict(found.troubles[0].values) == {"n": "2"}
+    assert dict(found.troubles[0].values) == {"n": "2", "figures": "kosten 2022, kosten 2023"}
     assert len(found.entries) == 4
 
 

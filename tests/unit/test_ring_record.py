@@ -175,7 +175,7 @@ FIGURE = {one: getattr(RATE, one) for one in RATE.__slots__}
         ("files.1.troubles.+", ["erfunden", "", "", {}]),
         ("files.1.troubles.+", ["not_number", "", "", {}]),
         ("files.1.troubles.+", ["no_sheet", "", "", {"sheet": "x", "names": ""}]),
-        ("files.1.troubles.+", ["rows_missing", "", "", {"n": "viele"}]),
+        ("files.1.troubles.+", ["rows_missing", "", "", {"n": "viele", "figures": "hze 2023"}]),
         ("files.1.troubles.+", ["percent", "", "", {"value": "nan"}]),
         ("decisions.0.0", "JA99999999"),
         ("decisions.0.2", 99999),

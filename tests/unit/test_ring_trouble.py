@@ -29,8 +29,14 @@ def test_a_sentence_names_file_sheet_and_cell():
 @pytest.mark.parametrize(
     ("one", "said"),
     [
-        (trouble("rows_missing", n=1), "Eine Zeile der Vorlage fehlt; ihre Zahl gilt als fehlend."),
-        (trouble("rows_missing", n=1200), "1.200 Zeilen der Vorlage fehlen; ihre Zahlen gelten als fehlend."),
+        (
+            trouble("rows_missing", n=1, figures="hze 2023"),
+            "Eine Zeile der Vorlage fehlt (hze 2023); ihre Zahl gilt als fehlend.",
+        ),
+        (
+            trouble("rows_missing", n=1200, figures="hze 2023, hze 2024"),
+            "1.200 Zeilen der Vorlage fehlen (hze 2023, hze 2024); ihre Zahlen gelten als fehlend.",
+        ),
         (
             trouble("as_text", value=1234.5),
             "Die Zahl steht als Text in der Zelle und wurde als 1.234,5 gelesen.",
