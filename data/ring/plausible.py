@@ -141,19 +141,28 @@ class _Said(NamedTuple):
         """What two key figures share if they mean the same."""
         return " ".join(self.thing.split()).casefold(), self.unit.casefold()
 
+    def agrees(self, other: _Said) -> bool:
+        """Whether both numbers can be the same."""
+        return math.isclose(self.number, other.number, rel_tol=max(self.near, other.near))
+
 
 def _contradictions(seen: Seen) -> Iterator[Finding]:
-    """Two key figures of a town and year that give different numbers for the same thing in the same unit."""
+    """Key figures of a town and year with another number for a thing than most, of two the later one."""
     for town in seen.merged.chosen:
         for year in seen.merged.ring.years:
-            first: dict[tuple[str, str], _Said] = {}
+            alike: dict[tuple[str, str], list[_Said]] = {}
             for said in _said(seen, town, year):
-                before = first.setdefault(said.key, said)
-                near = max(before.near, said.near)
-                if before.slot != said.slot and not math.isclose(before.number, said.number, rel_tol=near):
-                    values = {"number": said.number, "figure": before.slot.figure, "other": before.number}
-                    key, thing = "contradiction", said.thing
-                    yield seen.finding(key, said.slot, LIKELY, said.place, quantity=thing, **values)
+                alike.setdefault(said.key, []).append(said)
+            for several in alike.values():
+                usual = max(several, key=lambda one: sum(map(one.agrees, several)))  # of equals the first
+                for said in several:
+                    if said.slot != usual.slot and not said.agrees(usual):
+                        yield _contradiction(seen, said, usual)
+
+
+def _contradiction(seen: Seen, said: _Said, usual: _Said) -> Finding:
+    values = {"number": said.number, "figure": usual.slot.figure, "other": usual.number}
+    return seen.finding("contradiction", said.slot, LIKELY, said.place, quantity=said.thing, **values)
 
 
 def _said(seen: Seen, town: str, year: int) -> Iterator[_Said]:

@@ -130,6 +130,16 @@ def test_two_numbers_for_the_same_thing_contradict_each_other():
     }
 
 
+@pytest.mark.parametrize(("numbers", "odd"), [((9, 4, 4), "a"), ((4, 9, 4), "b"), ((4, 4, 9), "c")])
+def test_of_three_key_figures_the_one_that_differs_from_the_others_is_named(numbers, odd):
+    figures = [count(key, numerator=HELP) for key in "abc"]
+    rows = {(key, 2023): number for key, number in zip("abc", numbers, strict=True)}
+    [one] = found(figures, rows)
+    told = dict(one.values)
+    assert (one.slot.figure, told["number"], told["other"]) == (odd, "9.0", "4.0")
+    assert told["figure"] != odd
+
+
 def test_a_converted_number_may_be_rounded():
     assert [one.key for one in contradicting(4_000.0, 4_003.0, ("converted",))] == ["converted"]
     assert "contradiction" in [one.key for one in contradicting(4_000.0, 4_005.0, ("converted",))]
