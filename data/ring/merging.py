@@ -16,6 +16,7 @@ from data.ring.model import Merged, Trouble
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from data.model.status import Status
     from data.ring.deciding import Official
     from data.ring.model import Decision, Entry, Returned, Ring, Slot
 
@@ -95,11 +96,18 @@ def _noted(file: Returned, twin: Returned) -> Returned:
 
 
 def _is_same(one: Returned, other: Returned) -> bool:
-    return bool(
+    """Whether two files say the same of a town, in whatever order of their rows and columns."""
+    return (
         one.town == other.town
         and not (one.refused or other.refused)
-        and dict(one.entries) == dict(other.entries)
+        and one.entries.keys() == other.entries.keys()
+        and all(_said(entry) == _said(other.entries[slot]) for slot, entry in one.entries.items())
     )
+
+
+def _said(entry: Entry) -> tuple[float | None, float | None, Status, str]:
+    """What an entry says, without where and how it stands in its file."""
+    return entry.numerator, entry.denominator, entry.status, entry.note
 
 
 def _speaking(files: Iterable[Returned], ring: Ring) -> dict[str, list[Returned]]:

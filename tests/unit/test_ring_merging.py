@@ -110,6 +110,17 @@ def test_the_same_file_twice_counts_once_and_is_noted():
     assert (note.key, note.note, note.values) == ("same_file", True, (("file", last.file),))
 
 
+def test_a_file_with_its_rows_in_another_order_says_the_same():
+    *others, last = small_files()
+    moved = {
+        slot: replace(entry, place=Place("Zahlen", "E99"), base=Place("Zahlen", "G99"), flags=("formula",))
+        for slot, entry in reversed(last.entries.items())
+    }
+    found = put(*others, last, replace(last, file="sortiert.xlsx", entries=moved))
+    assert (found.doubled, found.chosen[HATTINGEN]) == ({}, last.file)
+    assert [one.key for one in found.files[-1].troubles] == ["same_file"]
+
+
 def test_two_files_of_a_town_that_differ_wait_for_a_choice():
     *others, last = small_files()
     second = file(RING, HATTINGEN, {("quote", 2023): (90, 10_000)})  # under the same name
