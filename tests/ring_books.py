@@ -107,7 +107,7 @@ def sheets(ring=RING, town="Herten"):
 def written(rows, changed=None, hidden=()):
     """A workbook of rows by sheet; ``changed`` are cells by ``Zahlen!E2``, ``hidden`` names of sheets.
 
-    A row number in ``hidden`` (``Zahlen!3``) hides that row.
+    A row number in ``hidden`` (``Zahlen!3``) hides that row, letters (``Zahlen!E``) a column.
     """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
@@ -123,7 +123,11 @@ def written(rows, changed=None, hidden=()):
             if place == name:
                 sheet.hide()
             elif place.startswith(f"{name}!"):
-                sheet.set_row(int(place.rpartition("!")[2]) - 1, None, None, {"hidden": True})
+                part = place.rpartition("!")[2]
+                if part.isdecimal():
+                    sheet.set_row(int(part) - 1, None, None, {"hidden": True})
+                else:
+                    sheet.set_column(f"{part}:{part}", None, None, {"hidden": True})
     book.close()
     return out.getvalue()
 

@@ -9,7 +9,7 @@ from data.own.faults import YEARS
 from data.own.record import DECIMALS
 from data.ring.layout import DEFINED, DIRECTIONS, KINDS, MARK
 from data.ring.model import MOST_FIGURES, MOST_YEARS, SCALES, KeyFigure, Place, Ring
-from data.ring.sheets import meant
+from data.ring.sheets import meant, missing
 from data.ring.troubles import refused
 
 if TYPE_CHECKING:
@@ -40,19 +40,21 @@ def ring(front: Front, towns: Iterable[str], listed: Head) -> Ring:
     years = _years(front.fields["years"])
     made = Ring(name, front.level, tuple(towns), years, figures, front.language)
     if not 0 < len(figures) <= MOST_FIGURES or len(made.by_key) < len(figures):
-        raise refused("changed_ring", Place(listed.sheet.name), edition=edition.text)
+        raise missing(listed.sheet, "changed_ring", Place(listed.sheet.name), edition=edition.text)
     if edition.text.upper() != made.edition:
-        raise _changed(listed, rows, figures, edition)
+        raise _changed(front, listed, rows, figures)
     return made
 
 
-def _changed(listed: Head, rows: Sequence[int], figures: Sequence[KeyFigure], edition: Cell) -> Refused:
+def _changed(front: Front, listed: Head, rows: Sequence[int], figures: Sequence[KeyFigure]) -> Refused:
     """Where a definition differs from that of its edition, as far as the marks of its rows tell."""
     for row, figure in zip(rows, figures, strict=True):
         mark = listed.cell(row, "mark")
         if not mark.is_blank and mark.text.upper() != figure.mark:
             return refused("changed", listed.cell(row, "key").place, figure=figure.key)
-    return refused("changed_ring", edition.place, edition=edition.text)
+    edition = front.fields["edition"]
+    unseen = next((one for one in (listed.sheet, front.sheet) if one.hidden_rows), front.sheet)
+    return missing(unseen, "changed_ring", edition.place, edition=edition.text)
 
 
 def _years(cell: Cell) -> tuple[int, ...]:

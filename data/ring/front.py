@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.own.places import Places
 from data.ring.layout import LEVELS, TOWN, TOWNS
 from data.ring.model import MOST_TOWNS, Place
-from data.ring.sheets import fields, folded, head, is_called, meant, names
+from data.ring.sheets import fields, folded, head, is_called, meant, missing, names
 from data.ring.troubles import refused
 
 if TYPE_CHECKING:
@@ -38,9 +38,10 @@ def front(file: File, sheets: Sequence[Sheet], needed: Sequence[str]) -> Front:
     """
     for sheet in sheets:
         found, language = fields(sheet)
-        if {"ring", "edition"} <= found.keys():
-            if lost := [field for field in ("level", *needed) if field not in found]:
-                raise refused("no_field", Place(sheet.name), field=lost[0])
+        if {"ring", "edition"} <= found.keys() or is_called(sheet.name, TOWN):
+            told = {field for field, cell in found.items() if field == "town" or not cell.is_blank}
+            if lost := [field for field in ("ring", "edition", "level", *needed) if field not in told]:
+                raise missing(sheet, "no_field", Place(sheet.name), field=lost[0])
             return Front(sheet, found, language, _level(found["level"]))
     if any(is_called(name, TOWN) for name in file.hidden):
         raise refused("hidden_sheet", sheet=TOWN)
@@ -58,7 +59,7 @@ def towns(sheet: Sheet, level: Level, areas: Areas) -> dict[str, str]:
     """The towns of the ring in their order: names by key. Raises :class:`data.ring.troubles.Refused`."""
     listed = head(sheet, TOWNS, TOWNS)
     if listed is None:
-        raise refused("no_field", Place(sheet.name), field="towns")
+        raise missing(sheet, "no_field", Place(sheet.name), field="towns")
     found: dict[str, str] = {}
     for row in listed.rows:
         key = listed.cell(row, "area_key")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from data.own.opening import File
     from data.own.workbook import Raw, Sheet
     from data.ring.model import Trouble
+    from data.ring.troubles import Refused
 
 K = TypeVar("K")
 
@@ -159,16 +160,25 @@ def is_called(name: str, kind: str) -> bool:
 
 def _missing(
     file: File, sheets: Sequence[Sheet], kind: str, words: Mapping[str, Text], needed: Sequence[str]
-) -> Exception:
+) -> Refused:
     """Why there is no table of a kind."""
     if any(is_called(name, kind) for name in file.hidden):
         return refused("hidden_sheet", sheet=kind)
     for sheet in sheets:
-        parts = list(_heads(sheet, words)) if is_called(sheet.name, kind) else []
-        if parts and len((best := max(parts, key=lambda one: len(one.columns))).columns) > 1:
-            lost = ", ".join(words[key][best.language] for key in needed if key not in best.columns)
-            return refused("no_column", Place(sheet.name, f"A{best.row + 1}"), names=lost)
+        if is_called(sheet.name, kind):
+            best = max(_heads(sheet, words), key=lambda one: len(one.columns), default=None)
+            language = best.language if best else LANGUAGES[0]
+            lost = ", ".join(words[key][language] for key in needed if not best or key not in best.columns)
+            place = Place(sheet.name, f"A{best.row + 1}" if best else "")
+            return missing(sheet, "no_column", place, names=lost)
     return refused("no_sheet", sheet=kind, names=names(sheets))
+
+
+def missing(sheet: Sheet, key: str, place: Place, **values: object) -> Refused:
+    """Why something of a sheet is not found: because parts of it are hidden, else for the reason ``key``."""
+    if sheet.hidden_rows or sheet.hidden_columns:
+        return refused("hidden_parts", Place(sheet.name))
+    return refused(key, place, **values)
 
 
 def hidden(sheet: Sheet) -> tuple[Trouble, ...]:

@@ -39,6 +39,7 @@ _REFUSALS = {
     "not_ring": "names",
     "no_sheet": "sheet names",
     "hidden_sheet": "sheet",
+    "hidden_parts": "",
     "two_sheets": "sheet names",
     "no_column": "names",
     "no_field": "field",
