@@ -49,7 +49,7 @@ def _shown(gap: str, text: str, figure: KeyFigure | None, merged: Merged, langua
     if gap in _VALUES and figure is not None:
         return number(float(text), figure.decimals, language) + behind(figure.unit, language)
     if gap in _NUMBERS:
-        return number(float(text), as_given(float(text)), language)
+        return number(float(text), as_given(float(text), 4), language)
     if gap == "percent":
         return number(float(text), 1, language) + behind("%", language)
     if gap == "figure":

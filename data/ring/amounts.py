@@ -13,13 +13,16 @@ from data.own.faults import LARGEST
 from data.own.workbook import Bad, Share
 from data.ring.layout import MONEY, REASONS
 from data.ring.sheets import folded, meant
-from data.ring.troubles import trouble
+from data.ring.troubles import TROUBLES, trouble
 
 if TYPE_CHECKING:
     from data.ring.model import Trouble
     from data.ring.sheets import Cell
 
 PERCENT = "%"
+_DECIMALS = {"de": ",", "en": "."}
+_SAMPLES = {"de": "1.234,5", "en": "1,234.5"}
+"""A number as a workbook in a language has it."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}:[0-9]{2}")
 """How a sheet gives a cell that shows a day or a time."""
 _SHORT = {
@@ -80,10 +83,11 @@ def _said(cell: Cell, text: str, language: str, *, share: bool) -> Amount:
     if _DATE.fullmatch(text):
         return Amount(lost=trouble("date", cell.place, text=text))
     try:
-        number, _ = numerals.read(text, "," if language == "de" else ".")
+        number, _ = numerals.read(text, _DECIMALS[language])
     except numerals.NumeralError as fault:
         kind = str(fault)
-        return Amount(lost=trouble(kind, cell.place, **({} if kind == "huge" else {"text": text})))
+        gaps = {"text": text, "sample": _SAMPLES[language]}
+        return Amount(lost=trouble(kind, cell.place, **{gap: gaps[gap] for gap in TROUBLES[kind]}))
     if numerals.is_share(text) and not share:
         return Amount(lost=trouble("percent", cell.place, value=number))
     found = _within(cell, number)

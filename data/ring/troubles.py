@@ -64,7 +64,7 @@ _LOSSES = {
     "date": "text",
     "percent": "value",
     "not_number": "text",
-    "other_decimal": "text",
+    "other_decimal": "text sample",
     "huge": "",
     "negative": "text",
     "dash": "text",

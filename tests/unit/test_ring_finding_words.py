@@ -56,6 +56,16 @@ def test_numbers_are_written_as_people_read_them():
     ]
 
 
+def test_a_small_number_is_written_as_it_was_given():
+    rows = {("a", 2023): (5, 0.001), ("b", 2023): (5, 250)}
+    figures = [key_figure("a", denominator="Kinder"), key_figure("b", denominator="Kinder")]
+    merged = merge([file(small_ring(*figures), HERTEN, rows)], (), no_official)
+    [found] = [one for one in merged.findings if one.key == "contradiction"]
+    assert ring_finding.what(found, merged, DE) == (
+        "„Kinder“ steht hier mit 250, bei „Kennzahl a“ aber mit 0,001."
+    )
+
+
 def test_values_have_decimals_and_unit_of_the_key_figure():
     rows = {("kosten", 2021): (10_000, 1), ("kosten", 2022): (11_000, 1), ("kosten", 2023): (9, 1)}
     assert sentences([ratio()], rows, years=(2021, 2022, 2023))[0] == (

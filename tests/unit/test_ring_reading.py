@@ -15,6 +15,7 @@ from components.wording.ring_trouble import told
 from data.model.status import Status
 from data.own.places import Places
 from data.ring import front
+from data.ring.layout import SHEETS
 from data.ring.model import NOWHERE, Decided, Decision, Entry, Place, Slot
 from data.ring.reading import read
 from data.ring.record import State, parsed
@@ -110,6 +111,16 @@ def test_a_numerator_is_a_number_or_its_cell_is_named(reads, cell, numerator, tr
     assert entry.place == Place("Zahlen", "E2")
     assert said(found.troubles) == ([(trouble, "E2")] if trouble else [])
     assert len(found.entries) == 6
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "sample"), [("de", "1,234.5", "1.234,5"), ("en", "1.234,5", "1,234.5")]
+)
+def test_a_number_of_the_other_language_tells_how_the_workbook_has_it(reads, language, cell, sample):
+    ring = replace(RING, language=language)
+    values = SHEETS["values"][language]
+    [lost] = reads(filled({f"{values}!E2": cell}, ring)).troubles
+    assert (lost.key, dict(lost.values)) == ("other_decimal", {"text": cell, "sample": sample})
 
 
 def test_a_formula_is_read_as_it_was_kept_and_flagged(reads):
