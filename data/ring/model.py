@@ -124,9 +124,10 @@ class Entry:
     """What a town says of a key figure in a year, in the units of the ring.
 
     Without a number ``status`` says why. ``denominator`` is None where the town gave none; ``official`` says
-    that the official one stands in. ``flags`` tell how a number was read: ``formula`` (the result that the
-    file keeps for a formula), ``converted`` (from another unit, named in ``unit``). ``place`` is the cell of
-    the numerator, ``base`` that of the denominator.
+    that the official one stands in. ``flags`` tell how a number was read: ``formula`` and ``formula_base``
+    (numerator or denominator is the result that the file keeps for a formula), ``converted`` (from another
+    unit, named in ``unit``); after a decision what was decided (:mod:`data.ring.deciding`). ``place`` is the
+    cell of the numerator, ``base`` that of the denominator.
     """
 
     numerator: float | None
