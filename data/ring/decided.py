@@ -10,8 +10,8 @@ from data.ring.definition import KEY
 from data.ring.front import Names, front
 from data.ring.layout import ACTS, DECIDED, DECISIONS
 from data.ring.model import Decided, Decision, Slot
-from data.ring.sheets import head, meant, table
-from data.ring.troubles import told, trouble
+from data.ring.sheets import head, is_called, meant, table
+from data.ring.troubles import refused, told, trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 NEEDED = tuple(DECIDED)
 
 
-def is_one(sheets: Sequence[Sheet]) -> bool:
-    """Whether a workbook is the moderator's."""
+def is_one(file: File, sheets: Sequence[Sheet]) -> bool:
+    """Whether a workbook is the moderator's; raises :class:`data.ring.troubles.Refused` if that is hidden."""
+    if any(is_called(name, DECISIONS) for name in file.hidden):
+        raise refused("hidden_sheet", sheet=DECISIONS)
     return any(head(sheet, DECIDED, NEEDED) for sheet in sheets)
 
 
@@ -51,7 +53,9 @@ def _decision(
     act = meant(cells["act"].text, ACTS)
     town = names.key(cells["town"].text)
     fault = None
-    if act is None:
+    if cells["act"].is_blank:
+        fault = trouble("no_act", cells["act"].place)
+    elif act is None:
         fault = trouble("bad_act", cells["act"].place, text=cells["act"].text)
     elif town is None:
         fault = trouble("unknown_town", cells["town"].place, text=cells["town"].text)
@@ -80,5 +84,7 @@ def _with_numbers(
         return made
     above, below = (amount(cells[key], language, share=True) for key in ("numerator", "denominator"))
     lost = [one.lost for one in (above, below) if one.lost]
+    if above.number is None and below.number is None and not lost:
+        lost = [trouble("no_correction", cells["numerator"].place)]
     troubles += lost
     return None if lost else Decision(made.slot, made.act, made.note, above.number, below.number)

@@ -43,7 +43,7 @@ def read(content: bytes, filename: str, areas: Areas) -> Returned | Decided:
         if not file.is_workbook:
             return Returned(name, refused=trouble("no_workbook"))
         sheets = named(file)
-        if decided.is_one(sheets):
+        if decided.is_one(file, sheets):
             return decided.decided(name, file, sheets, areas)
         return _returned(name, file, sheets, areas)
     except OwnError as fault:

@@ -73,6 +73,8 @@ _LOSSES = {
     "number_and_reason": "text",
     "rows_missing": "n figures",
     "hidden_rows": "n",
+    "no_act": "",
+    "no_correction": "",
     "bad_act": "text",
 }
 """What costs a figure, or a decision."""

@@ -507,6 +507,8 @@ def test_a_decision_that_says_nothing_is_named(reads):
             ["Herten", "h z e", 2022, "stimmt so"],
             ["Herten", "hze", "bald", "stimmt so"],
             ["Herten", "hze", 2022, "korrigiert", "viele"],
+            ["Herten", "hze", 2022, None, 5],
+            ["Herten", "hze", 2022, "korrigiert"],
         )
     )
     assert len(found.decisions) == 4
@@ -517,8 +519,17 @@ def test_a_decision_that_says_nothing_is_named(reads):
             ("unknown_key", "B8"),
             ("bad_year", "C9"),
             ("not_number", "E10"),
+            ("no_act", "D11"),
+            ("no_correction", "E12"),
         )
     ]
+
+
+def test_hidden_decisions_are_told_and_not_taken_for_a_towns_file(reads):
+    front = sheets()["Stadt"][:3]
+    book = {"Überblick": front, "Entscheidungen": DECIDED}
+    found = reads(written(book, hidden=("Entscheidungen",)))
+    assert (found.refused.key, dict(found.refused.values)) == ("hidden_sheet", {"sheet": "decisions"})
 
 
 def test_a_share_may_come_in_per_cent(reads):

@@ -20,7 +20,7 @@ def test_a_sentence_names_file_sheet_and_cell():
     assert told(one, "Herten.xlsx", DE) == (
         "Herten.xlsx, Blatt „Zahlen“, Zelle E17: „viele“ ist keine Zahl. "
         "Bitte tragen Sie nur die Zahl ein, ohne Einheit und Zusatz. "
-        "Gibt es keine, lassen Sie die Zelle leer und wählen einen Grund."
+        "Gibt es keine, lassen Sie die Zelle leer."
     )
     assert told(one, "Herten.xlsx", EN).startswith(
         "Herten.xlsx, sheet “Zahlen”, cell E17: “viele” is no number."
