@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from data.own.record import SENTENCE, harmless
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from data.ring.sheets import Cell, Head
 
 NEEDED = tuple(DECIDED)
+_GUARDED = re.compile(r"'[=+\-@]")
 
 
 def is_one(file: File, sheets: Sequence[Sheet]) -> bool:
@@ -62,7 +64,8 @@ def _decision(
     if fault or act is None or town is None:
         troubles += [fault] if fault else []
         return None
-    note, file = harmless(cells["note"].text, SENTENCE), cells["file"].text
+    note, file = (_unguarded(cells[key].text) for key in ("note", "file"))
+    note = harmless(note, SENTENCE)
     if act == "file":
         return Decision(Slot(town, "", 0), act, note, file=file)
     key, year = cells["key"], cells["year"]
@@ -74,6 +77,11 @@ def _decision(
         slot = Slot(town, key.text, int(year.text))
         return _with_numbers(Decision(slot, act, note), cells, language, troubles)
     return None
+
+
+def _unguarded(text: str) -> str:
+    """A text without the apostrophe that our workbooks put before what looks like a formula."""
+    return text[1:] if _GUARDED.match(text) else text
 
 
 def _with_numbers(

@@ -66,9 +66,9 @@ def test_decisions_come_back_from_the_moderators_workbook(store, returned, langu
     slots = list(returned[1].entries)
     decisions = (
         Decision(slots[0], "correct", "Anruf vom 3. Mai", 12.5, 100.0),
-        Decision(slots[1], "exclude", "andere Abgrenzung"),
+        Decision(slots[1], "exclude", "=andere Abgrenzung"),
         Decision(slots[2], "accept"),
-        Decision(Slot(returned[1].town, "", 0), "file", file=returned[1].file),
+        Decision(Slot(returned[1].town, "", 0), "file", "- zuletzt gekommen", file="-neu.xlsx"),
     )
     merged = merge(returned, decisions, lambda *_: None)
     found = read(ring_moderation.xlsx(merged, store, words(language)), "Moderation.xlsx", store.areas)
