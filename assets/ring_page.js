@@ -155,12 +155,15 @@
 
   rv.onDrop(form, read);
 
-  // Who comes back to the page, or loads it anew, finds his ring.
+  // Who comes back to the page, loads it anew or chooses another town in its header finds his ring.
   rv.watch.scan.push(() => {
-    if (!form() || form().dataset.met) return;
-    form().dataset.met = "ja";
-    year = null;
-    ring.template.draw();
+    const met = form()?.dataset.met;
+    if (!form() || met === location.search) return;
+    form().dataset.met = location.search;
+    if (met === undefined) {
+      year = null;
+      ring.template.draw();
+    }
     if (ring.get()) act();
   });
 

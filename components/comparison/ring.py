@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from components.comparison import ring_town
 from components.comparison.context import Context
 from components.view.model import parse
 from components.view.own_indicator import beside_all
 from data.own.record import SLOTS
-from data.ring import summary
 from data.ring.bases import official
 from data.ring.merging import merge
 from data.ring.tables import tables
@@ -18,6 +18,7 @@ from data.ring.tables import tables
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set
 
+    from data.model.areas import Area
     from data.model.catalogue import Level
     from data.own.record import Own
     from data.ring.model import Decision, Merged, Returned, Ring
@@ -42,7 +43,7 @@ class Sitting:
 
     ``owns`` are the tables of its key figures in slots that the tab has free, by key; a key figure without
     values or without a slot has none. ``context`` is the view of the page over a store that has them.
-    ``year`` is the one to show, None for the best of each key figure.
+    ``year`` is the one of the ring to show, None for the best of each key figure.
     """
 
     files: tuple[Returned, ...]
@@ -72,9 +73,11 @@ class Sitting:
         found = merged(store, state)
         owns = _owns(found, taken, placed or {}) if found else {}
         figures = beside_all(store, tuple(owns.values()), language) if owns else store
-        view = replace(parse(search, figures)[0], language=language)
+        asked = parse(search, figures)[0]
+        view = replace(asked, language=language, level=found.ring.level if found else asked.level)
         files = found.files if found else state.files
-        return cls(files, state.decisions, found, owns, Context(figures, view), year)
+        shown = year if found and year in found.ring.years else None
+        return cls(files, state.decisions, found, owns, Context(figures, view), shown)
 
     @property
     def ring(self) -> Ring | None:
@@ -89,15 +92,13 @@ class Sitting:
     @cached_property
     def summaries(self) -> tuple[Summary, ...]:
         """The key figures in the year that is shown."""
-        if self.merged is None:
-            return ()
-        return tuple(
-            summary.summary(self.merged, figure.key, self._year(self.merged, figure.key))
-            for figure in self.merged.ring.figures
-        )
+        return ring_town.summaries(self.merged, self.year) if self.merged else ()
 
-    def _year(self, found: Merged, key: str) -> int:
-        return self.year or summary.opening_year(found, key) or found.ring.years[-1]
+    @property
+    def mine(self) -> Area | None:
+        """The town of the ring that stands for the one of the header; None where it sent nothing."""
+        found = self.context.mine
+        return found if found and self.merged and found.key in self.merged.chosen else None
 
     @property
     def unplaced(self) -> int:

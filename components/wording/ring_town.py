@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from components.comparison.ring_town import Line
     from components.texts import Words
     from data.ring.model import Entry, KeyFigure
+    from data.ring.summary import Rank, Stand
 
 NONE = "–"
 """Stands where there is nothing to tell."""
@@ -46,8 +47,12 @@ def value(line: Line, language: str) -> str:
     """The value of the town as it stands in a table."""
     if line.stand.value is None:
         return NONE
-    shown = number(line.stand.value, line.figure.decimals, language)
-    return f"{shown}{SMALL}" if line.stand.is_small else shown
+    return number(line.stand.value, line.figure.decimals, language) + sign(line.stand)
+
+
+def sign(stand: Stand) -> str:
+    """What marks the value of a small denominator."""
+    return SMALL if stand.is_small else ""
 
 
 def before(line: Line, language: str) -> str:
@@ -89,10 +94,14 @@ def half(line: Line, language: str, words: Words) -> str:
 
 
 def rank(line: Line, words: Words) -> str:
-    """The rank from the highest value, with its range where chance moves it: ``3 (2–5) von 12``."""
-    found = line.rank
-    if found is None:
+    """The rank of the town as far as it may be told."""
+    if line.rank is None:
         return FEW if line.stand.rank and not line.whole.is_open else NONE
+    return place(line.rank, words)
+
+
+def place(found: Rank, words: Words) -> str:
+    """A rank from the highest value, with its range where chance moves it: ``3 (2–5) von 12``."""
     around = found.interval
     if around is None or around.low == around.high:
         return words("ring_blatt.rank", rank=found.place, n=found.of)

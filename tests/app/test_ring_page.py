@@ -6,6 +6,7 @@ import gc
 import io
 import json
 import logging
+import re
 import zipfile
 from functools import partial
 from html.parser import HTMLParser
@@ -20,6 +21,7 @@ from components.texts import words
 from components.web import ring, ring_asked
 from components.web.caching import NEVER
 from data.own.faults import BYTES
+from data.ring.bases import official
 from data.ring.model import MOST_FILES
 from tests import made_ring
 from tests.app.test_own import remembered
@@ -126,6 +128,67 @@ def test_a_table_has_the_numbers_of_the_files(whole, store):
     at = table["years"].index(2023)
     assert table["counts"][HERTEN][at] == [above, below]
     assert table["rows"][HERTEN][at] == pytest.approx(above / below * figure.scale)
+
+
+def rows_of(answer):
+    """The rows of its tables by their first cell: the texts of the others."""
+    rows = re.findall(r"<tr.*?</tr>", answer["html"], re.DOTALL)
+    cells = [re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL) for row in rows]
+    texts = [[text_of({"html": cell}) for cell in row] for row in cells]
+    return {row[0]: row[1:] for row in texts}
+
+
+def value_of(store, town, year, key=FIGURE):
+    """What a town's numbers come to, per 1,000."""
+    above, below, _ = made_ring.answer(store, town, key, year)
+    basis = next(one.basis for one in made_ring.definition(store).figures if one.key == key)
+    return above / (below or official(store, basis, town, year).value) * 1000
+
+
+def printed(value):
+    return f"{value:.1f}".replace(".", ",")
+
+
+def test_the_town_of_the_header_stands_beside_the_ring(ask, whole, store):
+    value = partial(value_of, store)
+    found = ask(stand=whole["stand"], ansicht="?ort=05562020").json
+    rows = rows_of(found)
+    assert rows["Kennzahl"][2:5] == ["Herten", "Jahr davor", "Rang"]
+    year, counted, mine, before, rank, *_ = rows["Hilfen zur Erziehung je 1.000 unter 21"]
+    assert (year, counted) == ("2024", "12 von 12")
+    assert (mine, before) == (printed(value(HERTEN, 2024)), printed(value(HERTEN, 2023)))
+    higher = sum(value(town, 2024) > value(HERTEN, 2024) for town in made_ring.TOWNS)
+    assert re.fullmatch(rf"{higher + 1} \(\d+–\d+\) von 12", rank)
+    assert rows["Rahmen"][2] == "Herten"
+    assert (
+        rows["Kinderarmut (SGB II) nicht für Ennepetal mit Breckerfeld und Kreisjugendamt Unna"][2]
+        == "21,5 %"
+    )
+    assert "Wählen Sie oben eine Kommune" not in text_of(found)
+
+
+def test_a_town_in_a_larger_district_sees_that_one(ask, whole):
+    rows = rows_of(ask(stand=whole["stand"], ansicht="?ort=05954008").json)
+    assert rows["Kennzahl"][2] == "Ennepetal mit Breckerfeld"
+    assert rows["Anteil bestätigter Gefährdungen an den Einschätzungen"][2:5] == ["44,0 %°", "43,4 %", "–"]
+    assert [row[2] for name, row in rows.items() if name.startswith("Kinderarmut")] == ["–"]
+
+
+def test_why_the_town_of_the_header_has_no_value_is_said(ask, whole, store):
+    rows = rows_of(ask(stand=whole["stand"], ansicht="?ort=05562014", jahr=2022).json)
+    before = printed(value_of(store, "JA05562014", 2021, "inobhutnahmen"))
+    assert rows["Inobhutnahmen je 1.000 unter 18"][2:5] == ["geheim zu halten", before, "–"]
+
+
+@pytest.mark.parametrize("search", ["", "?ort=05513000", "?ort=05111000"])
+def test_without_a_town_of_the_ring_the_page_says_what_one_would_add(ask, whole, search):
+    found = ask(stand=whole["stand"], ansicht=search).json
+    assert "Wählen Sie oben eine Kommune dieses Rings" in text_of(found)
+    assert rows_of(found)["Kennzahl"][2] == "Median"
+
+
+def test_a_year_that_the_ring_does_not_have_is_not_shown(ask, whole):
+    assert ask(stand=whole["stand"], jahr=2015).json["html"] == ask(stand=whole["stand"]).json["html"]
 
 
 def test_key_figures_take_slots_that_are_free(ask, few, sitting):
