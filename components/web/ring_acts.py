@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.texts import words
+from components.wording import years
 from data.own import numerals
 from data.own.faults import LARGEST, SHOWN, YEARS
 from data.own.numerals import NumeralError
@@ -14,12 +15,12 @@ from data.ring.model import ACTS, MOST_FILES, Decided, Decision, Slot
 from data.ring.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from components.texts import Words
     from components.web.ring_asked import Sent
     from data.model.areas import Areas
-    from data.ring.model import Ring, Trouble
+    from data.ring.model import Returned, Ring, Trouble
     from data.ring.record import State
 
 UNDO, REMOVE = "undo", "remove"
@@ -45,22 +46,38 @@ def with_files(
     talk, state = words(sent.language), sent.state
     decided: list[Decided] = []
     said: list[str] = []
+    gone: list[Returned] = []
+    here: set[str] = set()
     for name, content in sent.files:
         found = read(content, name, areas)
         if isinstance(found, Decided):
             decided.append(found)
-        elif sitting.is_full(state, found):
+        elif sitting.is_full(state, found, here):
             said.append(talk("ring.act.full", file=name, most=str(MOST_FILES)))
         else:
-            state = sitting.with_file(state, found)
+            old = sitting.replaced(state, found, here)
+            gone += [old] if old and old != found else []
+            state = sitting.with_file(state, found, here)
+            here.add(found.file)
+    said += _replaced(gone, state, talk)
     for one in decided:
-        here = ring(state)
-        if here is not None and (here.name, here.edition) != (one.name, one.edition):
+        ours = ring(state)
+        if ours is not None and (ours.name, ours.edition) != (one.name, one.edition):
             said.append(talk("ring.act.other_decisions", file=one.file, ring=one.name, edition=one.edition))
             continue
         state = sitting.with_decided(state, one)
         said.append(talk.count("ring.act.decisions", len(one.decisions), file=one.file))
     return state, [(one.file, trouble) for one in decided for trouble in one.troubles], said
+
+
+def _replaced(gone: Sequence[Returned], state: State, talk: Words) -> Iterator[str]:
+    """Which earlier files are gone, and that what was decided about their towns holds on."""
+    if not gone:
+        return
+    files = years.listed([talk("ring.act.file", file=one.file) for one in gone], talk)
+    yield talk.count("ring.act.replaced", len(gone), files=files)
+    if {one.slot.town for one in state.decisions} & {one.town for one in gone}:
+        yield talk("ring.act.still")
 
 
 def after(state: State, act: Mapping[str, str], areas: Areas, language: str) -> State:

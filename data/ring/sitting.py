@@ -10,34 +10,49 @@ from data.ring.model import MOST_FILES
 from data.ring.record import State
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from data.ring.model import Decided, Decision, Returned, Slot
 
 
-def is_full(state: State, file: Returned) -> bool:
-    """Whether there is no room for a file beside the others."""
-    return _place(state, file) == len(state.files) >= MOST_FILES
+def replaced(state: State, file: Returned, kept: Set[str] = frozenset()) -> Returned | None:
+    """The file that one takes the place of: it has the same name and speaks for the same town.
 
-
-def with_file(state: State, file: Returned) -> State:
-    """The sitting with one more file; it replaces one of the same name that speaks for the same town.
-
-    A file of another town that is called the same gets a name of its own (``Zahlen (2).xlsx``).
+    Files named in ``kept`` came together with it: they are no earlier editions of it.
     """
-    place = _place(state, file)
-    if place == len(state.files):
-        file = replace(file, file=_free(file.file, {one.file for one in state.files}))
-    return replace(state, files=(*state.files[:place], file, *state.files[place + 1 :]))
+    return next((one for one in state.files if one.file not in kept and _is_same(one, file)), None)
 
 
-def _place(state: State, file: Returned) -> int:
-    """Where the file stands that another one replaces; behind all others where it replaces none."""
-    found = (at for at, one in enumerate(state.files) if _is_same(one, file))
-    return next(found, len(state.files))
+def is_full(state: State, file: Returned, kept: Set[str] = frozenset()) -> bool:
+    """Whether there is no room for a file beside the others."""
+    return len(state.files) >= MOST_FILES and replaced(state, file, kept) is None
+
+
+def with_file(state: State, file: Returned, kept: Set[str] = frozenset()) -> State:
+    """The sitting with one more file, in the place of the one that it replaces (:func:`replaced`).
+
+    Another file that is called the same gets a name of its own (``Zahlen (2).xlsx``), unless it says the very
+    same.
+    """
+    gone = replaced(state, file, kept)
+    if gone:
+        return replace(state, files=tuple(file if one is gone else one for one in state.files))
+    if any(_is_copy(one, file) for one in state.files):
+        return state
+    file = replace(file, file=_free(file.file, {one.file for one in state.files}))
+    return replace(state, files=(*state.files, file))
 
 
 def _is_same(one: Returned, other: Returned) -> bool:
     """Whether a file is another edition of one: what was refused may have been put right under its name."""
     return one.file == other.file and (one.town == other.town or not one.town)
+
+
+def _is_copy(one: Returned, other: Returned) -> bool:
+    """Whether both say the same, and one is called like the other or has got a number behind that name."""
+    stem, dot, ending = other.file.rpartition(".")
+    is_named = one.file.endswith(dot + ending) and one.file.startswith(stem)
+    return is_named and replace(one, file=other.file) == other
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -63,12 +63,12 @@ def whole(app, files):
     return asked(app.server.test_client(), files).json
 
 
-def asked(client, sent=(), path=ring.READ, **said):
-    """The answer to files and words."""
+def asked(client, sent=(), path=ring.READ, inhalt=b"", **said):
+    """The answer to files and words; ``inhalt`` is of files that the words tell."""
     sent = dict(sent)
     about = [{"name": name, "bytes": len(content)} for name, content in sent.items()]
     head = json.dumps({"sprache": "de", "dateien": about} | said).encode()
-    return client.post(path, data=head + b"\n" + b"".join(sent.values()))
+    return client.post(path, data=head + b"\n" + b"".join(sent.values()) + inhalt)
 
 
 def decision(was, figure=FIGURE, year="2023", town=HERTEN, **more):
@@ -242,6 +242,38 @@ def test_a_town_twice_is_chosen_between(ask, sitting, few):
     gone = ask(stand=chosen["stand"], tun={"was": "remove", "datei": "Herten-neu.xlsx"}).json
     assert "Herten-neu" not in text_of(gone)
     assert "3 von 12 Städten sind da" in text_of(gone)
+
+
+def test_a_file_that_replaces_an_earlier_one_is_told(ask, sitting, few):
+    name = next(name for name in few if "Herten" in name)
+    new = with_cell(few[name], "Zahlen", "E5", 7)
+    found = ask({name: new}, stand=sitting["stand"]).json
+    told = f"„{name}“ ersetzt die frühere Datei gleichen Namens."
+    assert found["said"] == told
+    assert told in text_of(found)
+    assert "gilt weiter" not in found["said"]
+    assert "3 von 12 Städten sind da" in text_of(found)
+    assert "ersetzt" not in ask({name: new}, stand=found["stand"]).json["said"]
+    decided = ask(stand=found["stand"], tun=decision("exclude", bemerkung="x")).json
+    back = ask({name: few[name]}, stand=decided["stand"]).json
+    assert back["said"].startswith(f"{told} Was Sie dazu schon entschieden haben, gilt weiter")
+
+
+def test_two_files_of_one_name_at_once_are_two_files_of_a_town(ask, sitting, few):
+    name = next(name for name in few if "Herten" in name)
+    pair = [few[name], with_cell(few[name], "Zahlen", "E5", 7)]
+
+    def dropped(stand, contents):
+        about = [{"name": name, "bytes": len(content)} for content in contents]
+        return ask(stand=stand, dateien=about, inhalt=b"".join(contents)).json
+
+    found = dropped(sitting["stand"], pair)
+    assert "Herten: 2 Dateien, die Verschiedenes sagen" in text_of(found)
+    assert name.replace(".xlsx", " (2).xlsx") in text_of(found)
+    assert "ersetzt" not in found["said"]
+    again = dropped(found["stand"], pair)
+    assert again["stand"] == found["stand"]
+    assert dropped(sitting["stand"], pair[:1] * 2)["stand"] == sitting["stand"]
 
 
 def test_a_file_removed_leaves_nothing(ask, few):
@@ -498,7 +530,9 @@ def test_nothing_of_it_is_remembered(ask, few):
     decided = ask(stand=found["stand"], tun=told).json
     assert "7.654,32" in text_of(decided)
     for name in ("blaetter.zip", "moderation.xlsx"):
-        assert ask(stand=decided["stand"], path=f"{ring.PATH}/{name}").status_code == 200
+        answer = ask(stand=decided["stand"], path=f"{ring.PATH}/{name}")
+        assert answer.status_code == 200
+        assert answer.data
     gc.collect()
     kept = remembered()
     assert [word for word in (MARK, "7654.32", made_ring.NAME) if word in kept] == []
