@@ -10,19 +10,11 @@
   const OPENED = ".ring-result form.ring-form";
   const NEEDING = ["correct", "exclude"]; // these change what a town said
 
-  /** The figure that a button is about: that of its finding, or the one chosen in the lists. */
+  /** The figure that a button is about. */
   const about = (control) => {
-    const finding = control.closest(".ring-finding");
-    if (finding) {
-      const { stadt, kennzahl, jahr } = finding.dataset;
-      const name = finding.querySelector("b").textContent;
-      return { place: finding, slot: { stadt, kennzahl, jahr }, name, given: finding.dataset };
-    }
-    const place = control.closest(".ring-any");
-    const lists = Array.from(place.querySelectorAll("select"));
-    const slot = Object.fromEntries(lists.map(({ name, value }) => [name, value]));
-    const name = lists.map((list) => list.selectedOptions[0]?.textContent ?? "").join(", ");
-    return { place, slot, name, given: {} };
+    const place = control.closest(".ring-finding");
+    const { stadt, kennzahl, jahr } = place.dataset;
+    return { place, slot: { stadt, kennzahl, jahr }, name: place.querySelector("b").textContent };
   };
 
   const close = () => {
@@ -40,8 +32,8 @@
       const input = form.elements[name];
       const label = input.closest("label");
       const what = given[labels[name]];
-      label.hidden = was !== "correct" || what === "";
-      input.value = given[name] ?? "";
+      label.hidden = was !== "correct" || !what;
+      input.value = given[name];
       if (what) label.querySelector(".field-label").textContent += `: ${what}`;
     }
     form.querySelector(".ring-form-hint").hidden = was !== "correct";
@@ -52,12 +44,12 @@
   ring.decide = (control, act) => {
     document.querySelector(OPENED)?.remove();
     const { was } = control.dataset;
-    const { place, slot, name, given } = about(control);
+    const { place, slot, name } = about(control);
     const template = document.querySelector(".ring-result template");
     const form = template.content.firstElementChild.cloneNode(true);
     form.querySelector(".ring-form-title").textContent = fill(form.dataset[was], { about: name });
     form.dataset.was = was;
-    prepare(form, was, given);
+    prepare(form, was, place.dataset);
     const before = Object.fromEntries(NUMBERS.map((one) => [one, form.elements[one].value]));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
@@ -66,12 +58,19 @@
       const tun = { was, ...slot, ...Object.fromEntries(changed), bemerkung: form.elements.bemerkung.value };
       const answer = await act(tun);
       if (answer?.getan === false) form.querySelector(".ring-form-said").textContent = answer.said;
-      else if (answer) form.remove();
+      else if (answer) {
+        form.remove();
+        if (document.activeElement === document.body) control.focus(); // where it is still there
+      }
     });
     place.append(form);
     const [first] = Array.from(form.elements).filter((one) => one.name && !one.closest("[hidden]"));
     first.focus();
   };
+
+  addEventListener("keydown", ({ key, target }) => {
+    if (key === "Escape" && target.closest?.(OPENED)) close();
+  });
 
   ring.closeForm = close;
 })();

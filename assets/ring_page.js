@@ -16,6 +16,7 @@
 
   let shown = null; // {place, tree}: where the last answer stands, and what it was
   let year = null; // the one that is shown; null for the best of each key figure
+  let chosen; // the figure that is looked at, of any
   let last = Promise.resolve(); // one question after another: each goes on from the answer to the one before
 
   const say = (text, isRepeated = false) => {
@@ -44,29 +45,33 @@
     template.dataset.met = "ja";
   };
 
-  /** Own figures of the tab become those of the ring. What hinders it is said. */
-  const keep = (answer) => {
-    const isKept = ring.set(answer.stand);
-    const { how } = rv.own.putRing(answer.tabellen);
-    if (how === "full") return words().full;
-    return isKept && how !== "unkept" ? "" : words().unkept;
+  /** What the server made of the ring, and own figures of the tab. What hinders it is said. */
+  const keep = ({ stand, tabellen }) => {
+    const isKept = ring.set(stand);
+    const { how } = rv.own.putRing(tabellen);
+    if (how === "full") return "full";
+    return isKept && how !== "unkept" ? "" : "unkept";
   };
 
+  /** Show an answer. Returns whether something hinders that it is kept. */
   const take = (answer) => {
-    const hindered = keep(answer);
+    const hindered = words()[keep(answer)] ?? "";
     show(answer.html);
     say([answer.said, hindered].filter(Boolean).join(" "), !hindered && Boolean(answer.html));
+    return Boolean(hindered);
   };
 
-  /** Ask the server once; null where it did not answer or somebody went on meanwhile. */
+  /** Ask the server once; null where it did not answer. Who went on meanwhile finds the answer when he is back. */
   const question = async (files, more) => {
     const here = form();
     const isHere = () => here.isConnected;
     try {
-      const options = { method: "POST", body: ring.body(files, { ...more, jahr: year }) };
+      const options = { method: "POST", body: ring.body(files, { ...more, jahr: year, wahl: chosen }) };
       const response = await rv.patiently(words().to, options, (text) => (isHere() ? say(text) : false));
-      if (!isHere()) return null;
-      return response.ok ? await response.json() : null;
+      const answer = response.ok ? await response.json() : null;
+      if (isHere() || !answer) return answer;
+      keep(answer);
+      return null;
     } catch {
       return null;
     }
@@ -108,6 +113,13 @@
     return size ? "" : fill(empty, { name });
   };
 
+  /** Put before the eyes what came of files; first of all what hinders them. */
+  const turnTo = (isHindered) => {
+    if (!result().firstElementChild) return;
+    result().focus({ preventScroll: true });
+    (isHindered ? form() : result()).scrollIntoView({ block: "start" });
+  };
+
   const send = async (files) => {
     const told = files.map(refused);
     const unsent = told.filter(Boolean).map((textContent) => make("li", { textContent }));
@@ -118,17 +130,18 @@
     const most = Number(words().most) - SPARE - ring.size(JSON.stringify(ring.said()));
     say(going.length ? words().busy : "");
     let answer = null;
+    let isLost = false;
     for (const group of ring.grouped(going, most)) {
-      answer = await question(group);
-      if (!answer) break;
+      const next = await question(group);
+      isLost = !next;
+      if (isLost) break;
+      answer = next;
       ring.set(answer.stand);
     }
-    if (answer) take(answer);
-    else if (going.length && form()) failed();
-    if (answer && result().firstElementChild) {
-      result().focus({ preventScroll: true });
-      result().scrollIntoView({ block: "start" });
-    }
+    if (!form()) return;
+    const isHindered = answer ? take(answer) : false;
+    if (isLost) failed();
+    if (answer) turnTo(isHindered || isLost || unsent.length > 0);
   };
 
   const read = (files) => ask(() => send(Array.from(files)));
@@ -141,6 +154,11 @@
       if (files.length) read(files);
     } else if (target.matches("[data-ring=year]")) {
       year = Number(target.value) || null;
+      act();
+    } else if (target.matches(".ring-any select")) {
+      const lists = target.closest(".ring-any").querySelectorAll("select");
+      chosen = Object.fromEntries(Array.from(lists, ({ name, value }) => [name, value]));
+      ring.closeForm();
       act();
     }
   });
@@ -211,6 +229,8 @@
     ring.set(null);
     rv.own.putRing([]);
     shown = null;
+    year = null;
+    chosen = undefined;
     result().replaceChildren();
     form().querySelector(".ring-unsent").replaceChildren();
     say(words().discarded);

@@ -13,6 +13,7 @@ from components.view.own_indicator import beside_all
 from data.own.record import SLOTS
 from data.ring.bases import official
 from data.ring.merging import merge
+from data.ring.model import Slot
 from data.ring.tables import tables
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Sitting:
 
     ``owns`` are the tables of its key figures in slots that the tab has free, by key; a key figure without
     values or without a slot has none. ``context`` is the view of the page over a store that has them.
-    ``year`` is the one of the ring to show, None for the best of each key figure.
+    ``year`` is the one of the ring to show, None for the best of each key figure; ``chosen`` is the figure
+    that somebody looks at, as far as he says.
     """
 
     files: tuple[Returned, ...]
@@ -52,6 +54,7 @@ class Sitting:
     owns: dict[str, Own]
     context: Context
     year: int | None = None
+    chosen: Slot | None = None
 
     @classmethod
     def of(
@@ -64,6 +67,7 @@ class Sitting:
         year: int | None = None,
         taken: Set[int] = frozenset(),
         placed: Mapping[str, int] | None = None,
+        chosen: Slot | None = None,
     ) -> Sitting:
         """A sitting as it is shown.
 
@@ -77,7 +81,7 @@ class Sitting:
         view = replace(asked, language=language, level=found.ring.level if found else asked.level)
         files = found.files if found else state.files
         shown = year if found and year in found.ring.years else None
-        return cls(files, state.decisions, found, owns, Context(figures, view), shown)
+        return cls(files, state.decisions, found, owns, Context(figures, view), shown, chosen)
 
     @property
     def ring(self) -> Ring | None:
@@ -99,6 +103,15 @@ class Sitting:
         """The town of the ring that stands for the one of the header; None where it sent nothing."""
         found = self.context.mine
         return found if found and self.merged and found.key in self.merged.chosen else None
+
+    def slot(self, found: Merged) -> Slot:
+        """The figure that is looked at: what is chosen and there, else the first."""
+        ring, said = found.ring, self.chosen or Slot("", "", 0)
+        return Slot(
+            said.town if said.town in found.chosen else next(iter(found.chosen)),
+            said.figure if said.figure in ring.by_key else ring.figures[0].key,
+            said.year if said.year in ring.years else ring.years[-1],
+        )
 
     @property
     def unplaced(self) -> int:

@@ -43,9 +43,7 @@ def layout(context: Context) -> list[Any]:
                 **attrs(data_fold="ring-vorlage"),
             ),
             _files(words),
-            html.Section(
-                className="ring-result", tabIndex="-1", **attrs(aria_label=words("ring.result.heading"))
-            ),
+            html.Section(className="ring-result", tabIndex="-1", **attrs(aria_label=words("ring.heading"))),
         ]
     )
 
@@ -66,7 +64,7 @@ def _files(words: Words) -> html.Section:
         [
             html.H2(words("ring.files.heading")),
             drop,
-            html.Ul(className="plain ring-unsent"),
+            html.Ul(className="plain ring-unsent", **attrs(aria_live="polite")),
             html.P(className="ring-status own-status", role="status"),
         ],
         className="ring-form-files ring-part",

@@ -1,11 +1,11 @@
-"""What was decided about figures of a ring, any other figure to decide about, and the form for it."""
+"""What was decided about figures of a ring, and the form for it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from components.screen.markup import attrs
-from components.screen.own_fields import field, select
+from components.screen.own_fields import field
 from components.screen.ring_button import button
 from components.screen.tags import Element, details, div, h3, li, p, summary, ul
 from components.wording import ring_finding
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from components.comparison.ring import Sitting
     from components.texts import Words
-    from data.ring.model import Decision, Merged
+    from data.ring.model import Decision, Entry, KeyFigure, Merged, Slot
 
 ACTS = ("correct", "exclude", "accept")
 """What can be decided about a figure."""
@@ -82,28 +82,27 @@ def _what(one: Decision, words: Words) -> str:
     return words(f"ring.decided.correct_{2 if below else 1}", above=above, below=below)
 
 
-def any_other(sitting: Sitting, found: Merged) -> Element:
-    """Any figure of the ring can be put right or left out."""
-    words, ring = sitting.context.words, found.ring
-    towns = [(town, sitting.name(town)) for town in ring.towns if town in found.chosen]
-    figures = [(figure.key, figure.name) for figure in ring.figures]
-    years = [(str(year), str(year)) for year in reversed(ring.years)]
-    return details(
-        [
-            summary(words("ring.check.any")),
-            div(
-                [
-                    select(words("ring.check.which_town"), 'name="stadt"', towns, ""),
-                    select(words("ring.check.which_figure"), 'name="kennzahl"', figures, ""),
-                    select(words("ring.check.which_year"), 'name="jahr"', years, ""),
-                ],
-                className="own-fields",
-            ),
-            div([decide(act, words) for act in ACTS[:2]], className="own-offers"),
-        ],
-        className="ring-any",
-        **attrs(data_fold="ring-andere"),
-    )
+def about(slot: Slot, entry: Entry | None, figure: KeyFigure | None, words: Words) -> dict[str, Any]:
+    """What the form for a decision needs to know of a figure."""
+    has_base = figure is not None and figure.kind != "count"
+    given = {
+        "data_stadt": slot.town,
+        "data_kennzahl": slot.figure,
+        "data_jahr": str(slot.year),
+        "data_zaehler": _typed(entry.numerator if entry else None, words),
+        "data_nenner": _typed(entry.denominator if entry and not entry.official else None, words),
+        "data_above": figure.numerator if figure else "",
+        "data_below": figure.denominator if figure and has_base else "",
+    }
+    return attrs(**given)
+
+
+def _typed(value: float | None, words: Words) -> str:
+    """A number as it is typed, without thousands set off."""
+    if value is None:
+        return ""
+    shown = f"{value:.{as_given(value, 6)}f}"
+    return shown.replace(".", ",") if words.language == "de" else shown
 
 
 def form(words: Words) -> Element:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from components.screen import ring_decisions
+from components.screen import ring_any, ring_decisions
 from components.screen.markup import attrs
 from components.screen.tags import Element, details, div, h2, li, p, small, span, summary, ul
 from components.wording import ring_finding
-from components.wording.numbers import as_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from components.comparison.ring import Sitting
     from components.texts import Words
-    from data.ring.model import Entry, Finding, KeyFigure, Merged, Slot
+    from data.ring.model import Finding, Merged
 
 WRONG, NOTE = 2, 0
 """The severities of what is most likely wrong, and of what is only worth knowing."""
@@ -34,7 +33,7 @@ def section(sitting: Sitting, found: Merged) -> Element:
             *_towns(sitting, found, open_ones),
             *_notes(sitting, found),
             *ring_decisions.done(sitting, found),
-            ring_decisions.any_other(sitting, found),
+            ring_any.section(sitting, found),
             ring_decisions.form(words),
         ],
         className="ring-part",
@@ -104,28 +103,5 @@ def _finding(found: Merged, one: Finding, words: Words) -> Element:
             div([ring_decisions.decide(act, words) for act in ring_decisions.ACTS], className="own-offers"),
         ],
         className="ring-finding" + (" is-wrong" if one.severity == WRONG else ""),
-        **_about(one.slot, found.entries.get(one.slot), figure, words),
+        **ring_decisions.about(one.slot, found.entries.get(one.slot), figure, words),
     )
-
-
-def _about(slot: Slot, entry: Entry | None, figure: KeyFigure | None, words: Words) -> dict[str, Any]:
-    """What the form for a decision needs to know of a figure."""
-    has_base = figure is not None and figure.kind != "count"
-    given = {
-        "data_stadt": slot.town,
-        "data_kennzahl": slot.figure,
-        "data_jahr": str(slot.year),
-        "data_zaehler": _typed(entry.numerator if entry else None, words),
-        "data_nenner": _typed(entry.denominator if entry and not entry.official else None, words),
-        "data_above": figure.numerator if figure else "",
-        "data_below": figure.denominator if figure and has_base else "",
-    }
-    return attrs(**given)
-
-
-def _typed(value: float | None, words: Words) -> str:
-    """A number as it is typed, without thousands set off."""
-    if value is None:
-        return ""
-    shown = f"{value:.{as_given(value, 6)}f}"
-    return shown.replace(".", ",") if words.language == "de" else shown

@@ -148,6 +148,7 @@ def answered(store: Store, sent: Sent) -> dict[str, Any]:
         year=sent.year,
         taken=sent.taken,
         placed=sent.placed,
+        chosen=sent.chosen,
     )
     return {
         "stand": written(state),

@@ -18,7 +18,7 @@ from components.view.names import LONGEST
 from components.web.expected import is_text, is_whole
 from data.own.faults import YEARS
 from data.own.record import SLOTS, harmless
-from data.ring.model import MOST_FILES
+from data.ring.model import MOST_FILES, Slot
 from data.ring.record import State, parsed
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ class Sent:
     """What a tab sent: its sitting, files with their names, and what shall happen to the sitting (``act``).
 
     ``lost`` says that the sitting is none of ours. ``taken`` are the slots of its other own figures,
-    ``placed`` those of the ring's by name; ``year`` is to be shown, ``search`` is the query of the page.
+    ``placed`` those of the ring's by name; ``year`` is to be shown, ``chosen`` the figure that somebody looks
+    at, ``search`` is the query of the page.
     """
 
     state: State
@@ -45,6 +46,7 @@ class Sent:
     year: int | None = None
     taken: frozenset[int] = frozenset()
     placed: Mapping[str, int] = field(default_factory=dict)
+    chosen: Slot | None = None
     act: Mapping[str, str] | None = None
     files: tuple[tuple[str, bytes], ...] = ()
 
@@ -80,6 +82,7 @@ def sent(body: bytes, areas: Areas) -> Sent:
         year=year if is_whole(year) and year in YEARS else None,
         taken=_slots(said.get("belegt", [])),
         placed=_placed(said.get("plaetze", {})),
+        chosen=_chosen(said.get("wahl")),
         act=_act(said.get("tun")),
         files=_files(said.get("dateien", []), content),
     )
@@ -113,6 +116,15 @@ def _act(given: Any) -> Mapping[str, str] | None:
     if not isinstance(given, dict) or not all(map(is_text, given.values())):
         abort(400)
     return {str(name): str(word) for name, word in given.items()}
+
+
+def _chosen(given: Any) -> Slot | None:
+    """The figure that somebody looks at; of what is no year 0."""
+    said = _act(given)
+    if said is None:
+        return None
+    town, figure, year = (said.get(name, "") for name in ("stadt", "kennzahl", "jahr"))
+    return Slot(town, figure, next((one for one in YEARS if str(one) == year), 0))
 
 
 def _files(given: Any, content: bytes) -> tuple[tuple[str, bytes], ...]:

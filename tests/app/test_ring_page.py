@@ -308,6 +308,28 @@ def test_a_figure_is_put_right_with_a_note(ask, sitting):
     assert "Entschieden" not in text_of(back)
 
 
+def test_any_figure_is_shown_with_its_numbers(ask, sitting, store):
+    def block(**said):
+        found = ask(stand=sitting["stand"], **said).json
+        return found["html"].partition('data-fold="ring-andere"')[2].partition("<template")[0]
+
+    above, below, _ = made_ring.answer(store, HERTEN, FIGURE, 2023)
+    html = block(wahl={"stadt": HERTEN, "kennzahl": FIGURE, "jahr": "2023"})
+    said = text_of({"html": html})
+    value = printed(value_of(store, HERTEN, 2023))
+    assert (
+        f"Herten, Hilfen zur Erziehung je 1.000 unter 21, 2023 : Jetzt {value} je 1.000 (Zähler {above}"
+        in said
+    )
+    assert below is not None
+    assert f"Nenner {below:,.0f}".replace(",", ".") in said
+    assert "Zelle E5" in said
+    assert f'data-zaehler="{above}"' in html
+    first = text_of({"html": block()})
+    assert "Bochum, Hilfen zur Erziehung je 1.000 unter 21, 2024" in first
+    assert first == text_of({"html": block(wahl={"stadt": "JA1", "kennzahl": "x", "jahr": "²"})})
+
+
 def test_a_figure_is_left_out(ask, sitting):
     found = ask(stand=sitting["stand"], tun=decision("exclude", bemerkung="andere Zählung")).json
     table = next(one for one in found["tabellen"] if one.get("slot", 1) == 1)
@@ -491,7 +513,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-NAMES = ("stand", "sprache", "belegt", "plaetze", "ansicht", "jahr", "tun", "dateien")
+NAMES = ("stand", "sprache", "belegt", "plaetze", "ansicht", "jahr", "wahl", "tun", "dateien")
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

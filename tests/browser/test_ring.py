@@ -152,12 +152,20 @@ def test_any_figure_is_left_out_and_taken_back_after_a_reload(ring):
     other.get_by_label("Stadt").select_option(label="Herten")
     other.get_by_label("Kennzahl").select_option(label=TAKEN)
     other.locator("select[name=jahr]").select_option("2024")
-    other.get_by_role("button", name="Ausschließen").click()
+    expect(other.locator(".ring-finding")).to_contain_text(f"Herten, {TAKEN}, 2024: Jetzt ")
+    opener = other.get_by_role("button", name="Ausschließen")
+    opener.click()
+    other.get_by_label("Bemerkung").press("Escape")
+    expect(other.locator("form")).to_have_count(0)
+    expect(opener).to_be_focused()
+    opener.press("Enter")
     other.get_by_label("Bemerkung").fill("andere Zählung")
     other.get_by_role("button", name="Übernehmen").click()
     row = result.get_by_role("row", name=TAKEN)
     expect(row).to_contain_text("11 von 12")
     expect(other.locator("form")).to_have_count(0)
+    expect(opener).to_be_focused()
+    expect(other.locator(".ring-finding")).to_contain_text("Jetzt ohne Wert: vom Ring ausgeschlossen")
     page.reload()
     expect_arrived(page)
     expect_there(page, "12 von 12")
@@ -185,6 +193,18 @@ def test_each_key_figure_is_in_every_view(ring):
     page.go_back()
     result.get_by_role("link", name="Tabelle", exact=True).click()
     expect(page.locator(".ag-header")).to_contain_text("Inobhutnahmen")
+
+
+def test_another_town_in_the_header_stands_beside_the_ring_at_once(ring):
+    _, page, result = ring
+    head = result.locator("thead").last
+    expect(head).to_contain_text("Herten")
+    page.get_by_role("button", name="Herten").first.click()
+    page.keyboard.type("Bottrop")
+    page.get_by_role("dialog").get_by_role("link", name="Bottrop").click()
+    expect(head).to_contain_text("Bottrop")
+    link = result.get_by_role("link", name=HZE, exact=True)
+    expect(link).to_have_attribute("href", "/vergleich?indikator=eigene&ort=05512000")
 
 
 def test_sheets_are_taken_and_nothing_is_left(ring):
@@ -244,6 +264,7 @@ def test_files_that_are_not_sent_are_named(visit, files, tmp_path):
     )
     expect(unsent.last).to_have_text("„leer.xlsx“ ist leer und wurde nicht gelesen.")
     expect_there(page, "1 von 12")
+    expect(unsent.last).to_be_in_viewport()
 
 
 def test_the_dialog_for_files_opens_by_key(visit, files):
