@@ -35,14 +35,7 @@ def section(sitting: Sitting, troubles: Sequence[tuple[str, Trouble]], said: Seq
             *(p(text, className="notice") for text in said),
             *_decided(troubles, words),
             *(_doubled(sitting, town, files) for town, files in _doubles(sitting)),
-            details(
-                [
-                    summary(words.count("ring.files.list", len(sitting.files))),
-                    ul([_file(sitting, one) for one in _ordered(sitting)], className="plain ring-files"),
-                ],
-                open=any(map(_hinders, sitting.files)),
-                **attrs(data_fold="ring-dateien"),
-            ),
+            *_files(sitting),
         ],
         className="ring-part",
     )
@@ -103,12 +96,26 @@ def _doubled(sitting: Sitting, town: str, files: Sequence[str]) -> Element:
     )
 
 
-def _ordered(sitting: Sitting) -> list[Returned]:
-    """What hinders most stands first; else in the order in which they came."""
-    return sorted(sitting.files, key=lambda one: (one.refused is None, not _lost(one)))
+def _files(sitting: Sitting) -> Iterator[Element]:
+    """Files with something to put right first, in plain sight; all others behind a fold."""
+    words = sitting.context.words
+    wrong = sorted(filter(_hinders, sitting.files), key=lambda one: one.refused is None)
+    others = [one for one in sitting.files if not _hinders(one)]
+    if wrong:
+        yield ul([_file(sitting, one) for one in wrong], className="plain ring-files")
+    if others:
+        key = "ring.files.others" if wrong else "ring.files.list"
+        yield details(
+            [
+                summary(words.count(key, len(others))),
+                ul([_file(sitting, one) for one in others], className="plain ring-files"),
+            ],
+            **attrs(data_fold="ring-dateien"),
+        )
 
 
 def _hinders(file: Returned) -> bool:
+    """Whether it is not used as a whole, or some of its cells are not."""
     return file.refused is not None or bool(_lost(file))
 
 

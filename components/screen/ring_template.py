@@ -198,6 +198,9 @@ def _own(words: Words) -> Element:
 
 
 def _own_fields(words: Words) -> Iterator[Any]:
+    """What it is first, as the other fields depend on it."""
+    kinds = [(kind, words(f"ring.kind.{kind}")) for kind in KINDS]
+    yield select(words("ring.defined.kind"), 'name="own-kind"', kinds, KINDS[0])
     for name in _TEXTS:
         needed = " required" if name in _NEEDED else ""
         given = f'name="own-{name}" class="form-control" maxlength="{_LONGEST * 3}"{needed}'
@@ -207,12 +210,10 @@ def _own_fields(words: Words) -> Iterator[Any]:
 
 
 def _own_choices(words: Words) -> Iterable[Any]:
-    kinds = [(kind, words(f"ring.kind.{kind}")) for kind in KINDS]
     scales = [(str(scale), number(scale, 0, words.language)) for scale in SCALES]
     digits = [(str(n), str(n)) for n in range(DECIMALS + 1)]
     sides = [(side, words(f"eigene.direction.{side}")) for side in DIRECTIONS]
     return (
-        select(words("ring.defined.kind"), 'name="own-kind"', kinds, KINDS[0]),
         select(words("ring.defined.scale"), 'name="own-scale"', scales, str(SCALES[2])),
         select(words("ring.defined.decimals"), 'name="own-decimals"', digits, "1"),
         select(words("ring.defined.direction"), 'name="own-direction"', sides, DIRECTIONS[0]),

@@ -99,7 +99,7 @@ def test_a_template_is_made(visit):
     watched.errors.clear()  # the status of the answer that says what is missing
     page.get_by_label("Name des Rings").fill("HzE 2026")
     page.locator(".ring-towns:visible").get_by_label("Suchen").fill("recklinghausen")
-    page.locator(".ring-towns:visible").get_by_role("button", name="Alle gezeigten").click()
+    page.locator(".ring-towns:visible").get_by_role("button", name="Alle gezeigten auswählen").click()
     tick(page, "Herten").uncheck()
     expect(page.locator(".ring-ticked:visible")).to_have_text("9 ausgewählt")
     with page.expect_download() as waiting:
