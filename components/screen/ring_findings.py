@@ -9,6 +9,7 @@ from components.screen import ring_any, ring_decisions
 from components.screen.markup import attrs
 from components.screen.tags import Element, details, div, h2, li, p, small, span, summary, ul
 from components.wording import ring_finding
+from components.wording.numbers import count_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from components.texts import Words
     from data.ring.model import Finding, Merged
 
+LISTED, NOTED = 20, 100
+"""So many findings of a town, and so many notes, are listed: a large ring may have thousands."""
 WRONG, NOTE = 2, 0
 """The severities of what is most likely wrong, and of what is only worth knowing."""
 
@@ -56,7 +59,9 @@ def _notes(sitting: Sitting, found: Merged) -> Iterator[Element]:
     words = sitting.context.words
     notes = [one for one in found.findings if one.decided is None and one.severity <= NOTE]
     if notes:
-        items = [li(ring_finding.told(one, found, words, sitting.name)) for one in notes]
+        items = [li(ring_finding.told(one, found, words, sitting.name)) for one in notes[:NOTED]]
+        if len(notes) > NOTED:
+            items.append(li(words("eigene.result.more", n=count_text(len(notes) - NOTED, words.language))))
         yield details(
             [
                 summary(words.count("ring.files.notes", len(notes))),
@@ -85,7 +90,9 @@ def _towns(sitting: Sitting, found: Merged, findings: Sequence[Finding]) -> Iter
         wrong = sum(one.severity == WRONG for one in several)
         told = words.count("ring.check.town", len(several), town=sitting.name(town))
         tag = [span(words("ring.check.wrong", n=str(wrong)), className="tag is-old")] if wrong else []
-        items = [_finding(found, one, words) for one in several]
+        items = [_finding(found, one, words) for one in several[:LISTED]]
+        if len(several) > LISTED:
+            items.append(li(words("ring.check.more", n=count_text(len(several) - LISTED, words.language))))
         yield details(
             [summary([told, " ", *tag]), ul(items, className="plain ring-findings")],
             open=bool(wrong),

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from data.ring.model import MOST_FILES
-from data.ring.record import State
+from data.ring.record import FILE, State
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -56,11 +56,12 @@ def _is_copy(one: Returned, other: Returned) -> bool:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """The name, with a number before its ending where it is taken."""
+    """The name, with a number before its ending where it is taken; no longer than a name may be."""
     if name not in taken:
         return name
-    stem, dot, ending = name.rpartition(".")
-    numbered = (f"{stem} ({n}){dot}{ending}" if stem else f"{name} ({n})" for n in count(2))
+    stem, dot, ending = name.rpartition(".") if "." in name[1:] else (name, "", "")
+    ends = (f" ({n}){dot}{ending}" for n in count(2))
+    numbered = (stem[: FILE - len(end)] + end for end in ends)
     return next(one for one in numbered if one not in taken)
 
 

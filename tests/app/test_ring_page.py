@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import app as program
+from components.screen.ring_findings import LISTED
 from components.texts import words
 from components.web import ring, ring_asked
 from components.web.caching import NEVER
@@ -359,6 +360,22 @@ def test_what_looks_wrong_is_offered_and_accepted(ask, few, sitting):
     assert open_ones[0] > 0 == open_ones[1]
     assert "stimmt so" in text_of(accepted)
     assert accepted["tabellen"] == found["tabellen"]
+
+
+def test_of_very_much_that_looks_wrong_the_first_is_listed(ask, whole, files):
+    name = next(name for name in files if "Herten" in name)
+    book = openpyxl.load_workbook(io.BytesIO(files[name]))
+    for row in book["Zahlen"].iter_rows(min_row=2):
+        if row[3].value in {2021, 2023} and row[4].value:
+            row[4].value *= 1000
+    out = io.BytesIO()
+    book.save(out)
+    found = ask({name: out.getvalue()}, stand=whole["stand"]).json
+    n = int(re.search(r"Herten: (\d+) Stellen", text_of(found))[1])
+    assert n > LISTED
+    listed = re.findall(rf'class="ring-finding[^>]*data-stadt="{HERTEN}"', found["html"])
+    assert len(listed) == LISTED
+    assert f"Und {n - LISTED} weitere." in text_of(found)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from data.ring import sitting
 from data.ring.model import MOST_FILES, Decided, Decision, Returned, Slot, Trouble
-from data.ring.record import State
+from data.ring.record import FILE, State
 
 HERTEN, MARL = "JA05562020", "JA05562024"
 
@@ -36,6 +36,25 @@ def test_a_file_of_the_same_name_and_town_takes_the_place_of_the_former():
 )
 def test_a_file_of_another_town_has_a_name_of_its_own(taken, name, given):
     assert names(sitting.with_file(state(*taken), Returned(name, MARL))) == [*taken, given]
+
+
+def test_a_name_of_its_own_is_no_longer_than_a_name_may_be():
+    long = "x" * (FILE - 5) + ".xlsx"
+    found = sitting.with_file(state(long), Returned(long, MARL))
+    assert names(found) == [long, "x" * (FILE - 9) + " (2).xlsx"]
+    assert names(sitting.with_file(state(".xlsx"), Returned(".xlsx", MARL))) == [".xlsx", ".xlsx (2)"]
+
+
+def test_files_that_come_together_replace_none_of_each_other():
+    old, new, third = (
+        Returned("a.xlsx", HERTEN, troubles=tuple(map(Trouble, keys))) for keys in ("", "x", "xy")
+    )
+    assert sitting.with_file(State((old,)), new, {"b.xlsx"}).files == (new,)
+    found = sitting.with_file(State((new,)), third, {"a.xlsx"})
+    assert names(found) == ["a.xlsx", "a (2).xlsx"]
+    assert sitting.with_file(found, third, {"a.xlsx"}) == found
+    full = state(*(f"{n}.xlsx" for n in range(MOST_FILES)))
+    assert sitting.is_full(full, Returned("3.xlsx", HERTEN), {"3.xlsx"})
 
 
 def test_a_refused_file_is_replaced_by_one_that_can_be_read():
