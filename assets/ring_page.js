@@ -185,43 +185,6 @@
     if (ring.get()) act();
   });
 
-  // ---- Taking along ----------------------------------------------------------------------------------------------
-
-  const tell = (text) => {
-    const place = result()?.querySelector(".ring-take-said");
-    if (place) place.textContent = text;
-  };
-
-  const moderation = () =>
-    rv.take(`${words().path}/moderation.xlsx`, { method: "POST", body: ring.body() }, tell);
-
-  /** The sheets of all towns; the page says how far they are. */
-  const sheets = async (button) => {
-    const { path, making, unmade, made } = words();
-    const bar = result().querySelector("progress");
-    const progress = (done, all) => {
-      Object.assign(bar, { max: all, value: done });
-      tell(fill(making, { n: Math.min(done + 1, all), all }));
-    };
-    button.disabled = true;
-    bar.hidden = false;
-    try {
-      const response = await rv.patiently(
-        `${path}/blaetter.zip`,
-        { method: "POST", body: ring.body() },
-        tell,
-      );
-      if (!response.ok) throw new Error((await response.text()).trim());
-      const { zip: name } = button.dataset;
-      rv.save(await rv.received(response, progress, unmade), name);
-      tell(fill(made, { name }));
-    } catch ({ message }) {
-      tell(message || unmade);
-    }
-    bar.hidden = true;
-    button.disabled = false;
-  };
-
   // ---- Buttons -----------------------------------------------------------------------------------------------------
 
   const discard = ({ dataset }) => {
@@ -269,8 +232,8 @@
       change(control, { was: "file", stadt, datei }, ".ring-doubled");
     },
     remove: (control) => change(control, { was: "remove", datei: control.dataset.datei }, ".ring-file"),
-    sheets,
-    moderation,
+    sheets: (control) => ring.sheets(control),
+    moderation: () => ring.moderation(),
     discard,
   };
 
