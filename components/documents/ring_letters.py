@@ -1,4 +1,7 @@
-"""Letters for the other towns on a sheet of a ring: their order comes from chance and differs by sheet.
+"""Letters for the other towns in a chart of a ring: their order comes from chance and differs by chart.
+
+Some key figures of towns are published somewhere. With the same letters in all charts, whoever knows a town
+by one of them would have all others of it.
 
 The seed holds all figures of the ring. Whoever has a sheet knows the ring's towns and how a sheet is made,
 but not what the others sent; so nobody finds the order again, and the same ring still gives the same letters.
@@ -24,11 +27,11 @@ def seed(merged: Merged) -> bytes:
     return sha256("\n".join(said).encode()).digest()
 
 
-def lettered(merged: Merged, town: str, label: str, secret: bytes) -> dict[str, str]:
-    """What the others are called on the sheet of a town, by key, in the order of their letters."""
+def lettered(merged: Merged, town: str, figure: str, label: str, secret: bytes) -> dict[str, str]:
+    """What the others are called in a chart on the sheet of a town, by key, in the order of their letters."""
 
     def chance(other: str) -> bytes:
-        return sha256(secret + f"\n{town}\n{other}".encode()).digest()
+        return sha256(secret + f"\n{town}\n{figure}\n{other}".encode()).digest()
 
     others = sorted((key for key in merged.chosen if key != town), key=chance)
     return {key: f"{label} {letters(at)}" for at, key in enumerate(others)}

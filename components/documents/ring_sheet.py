@@ -13,7 +13,7 @@ from components.comparison.ring_town import Line
 from components.documents import ring_letters, ring_tables, section_sources
 from components.documents.model import Figure, Section
 from components.documents.ring_strip import Stand, strip
-from components.documents.veil import veil
+from components.documents.ring_veil import veil
 from components.texts import words
 from components.wording import ring_town as said
 from components.wording.numbers import day
@@ -79,7 +79,6 @@ class Sheet:
     shared: Shared
     area: Area
     lines: tuple[Line, ...]
-    letters: dict[str, str]
     veil: Veil
     ring: str
     """What the ring is called on it: nothing that names another town."""
@@ -150,7 +149,9 @@ class Sheet:
         figure, merged, spread, mine = line.figure, self.shared.merged, line.spread, line.stand.value
         if spread is None or mine is None:
             raise ValueError(figure.key)
-        slots = {name: Slot(key, figure.key, line.whole.year) for key, name in self.letters.items()}
+        label, secret = self.shared.talk("ring_blatt.label"), self.shared.secret
+        letters = ring_letters.lettered(merged, self.area.key, figure.key, label, secret)
+        slots = {name: Slot(key, figure.key, line.whole.year) for key, name in letters.items()}
         values = {name: merged.value(slot) for name, slot in slots.items()}
         unit = said.suffix(figure)
         return Stand(
@@ -202,26 +203,26 @@ class Sheet:
 def sheet(found: Shared, town: str) -> Sheet:
     """The sheet of a town that is there."""
     merged, talk, areas = found.merged, found.talk, found.store.areas
-    own = areas.by_key[town]
-    hidden = [areas.by_key[key] for key in merged.ring.towns if key != town]
-    over = veil(hidden, [own])
+    own, over = areas.by_key[town], veil(areas, merged.ring.towns, town)
+    lines = enumerate(ring_town.lines(found.summaries, town), 1)
     return Sheet(
         found,
         own,
-        tuple(_veiled(line, over) for line in ring_town.lines(found.summaries, town)),
-        ring_letters.lettered(merged, town, talk("ring_blatt.label"), found.secret),
+        tuple(_veiled(line, over, f"{talk('ring_blatt.head.figure')} {at}") for at, line in lines),
         over,
         merged.ring.name if not over.reveals(merged.ring.name) else talk("ring_blatt.ring"),
     )
 
 
-def _veiled(line: Line, over: Veil) -> Line:
-    """A line with a note and a name of its key figure that reveal nobody: both stand within longer texts."""
+def _veiled(line: Line, over: Veil, otherwise: str) -> Line:
+    """A line whose note, name (``otherwise`` another) and unit reveal nobody: they stand in longer texts."""
     figure, entry = line.figure, line.stand.entry
-    stand = replace(line.stand, entry=replace(entry, note=over.clean(entry.note)))
-    if not over.reveals(figure.name):
-        return line._replace(stand=stand)
-    return Line(replace(line.whole, figure=replace(figure, name=figure.key)), stand)
+    name = otherwise if over.reveals(figure.name) else figure.name
+    unit = "" if over.reveals(figure.unit) else figure.unit
+    return Line(
+        replace(line.whole, figure=replace(figure, name=name, unit=unit)),
+        replace(line.stand, entry=replace(entry, note=over.clean(entry.note))),
+    )
 
 
 def _printed(spread: Distribution, decimals: int) -> Distribution:

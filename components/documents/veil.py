@@ -20,7 +20,7 @@ Content = TypeVar("Content")
 
 @dataclass(frozen=True)
 class Veil:
-    """Words that must not appear, and the longer ones of the areas that are named, in which they may."""
+    """Words that must not appear, and those of the areas that are named, in which they may."""
 
     revealing: re.Pattern[str]
     kept: re.Pattern[str]
@@ -38,7 +38,9 @@ class Veil:
 
     def reveals(self, text: str) -> bool:
         """Whether a text names one of the hidden."""
-        return bool(self.revealing.search(self.kept.sub("", text)))
+        spared = [found.span() for found in self.kept.finditer(text)]
+        named = (found.span() for found in self.revealing.finditer(text))
+        return any(not any(a <= first and last <= b for a, b in spared) for first, last in named)
 
     def _text(self, text: str) -> str:
         if not self.reveals(text):
@@ -51,8 +53,8 @@ class Veil:
 def veil(hidden: Iterable[Area], named: Iterable[Area]) -> Veil:
     """A veil over areas, by their names and keys; those that are ``named`` stay."""
     return Veil(
-        _any(word for area in hidden for word in (*_written(area), area.key)),
-        _any(word for area in named for word in _written(area)),
+        any_of(re.escape(word) for area in hidden for word in (*_written(area), area.key)),
+        any_of(re.escape(word) for area in named for word in _written(area)),
     )
 
 
@@ -61,7 +63,7 @@ def _written(area: Area) -> frozenset[str]:
     return spellings(area.name) | spellings(area.short)
 
 
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of these words as a whole, the longest first; nothing where there are none."""
-    found = sorted(set(words), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, found)) or '(?!)'})(?!\w)")
+def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Any of these as a whole word, the longest first; nothing where there are none."""
+    found = sorted(set(patterns), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(found) or '(?!)'})(?![^\W_])")

@@ -20,6 +20,11 @@ def order(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold().translate(_ORDER)
 
 
+def written_out(text: str) -> str:
+    """Text with umlauts as two letters, for those who write without: ``Luenen``."""
+    return text.translate(_GERMAN)
+
+
 def fold(text: str) -> str:
     """Lower case, umlauts as two letters, other accents dropped, all but letters and digits a space."""
     plain = unicodedata.normalize("NFC", text).casefold().translate(_GERMAN)

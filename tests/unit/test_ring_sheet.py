@@ -16,6 +16,7 @@ from components.documents.item import Options
 from components.documents.native import PAPER
 from components.documents.ring_files import town_zip
 from components.documents.ring_strip import Stand, strip
+from components.documents.ring_veil import veil
 from components.texts import words
 from data.model.names import spellings
 from data.model.status import Status
@@ -283,20 +284,37 @@ def test_the_own_name_stays_on_the_chart(value, side):
 # Letters
 
 
-def test_letters_differ_from_sheet_to_sheet_and_hang_on_what_nobody_else_knows(store):
+def test_letters_differ_by_sheet_and_chart_and_hang_on_what_nobody_else_knows(store):
     found = ring.merged(store)
     secret = ring_letters.seed(found)
-    sheets = {town: ring_letters.lettered(found, town, "Stadt", secret) for town in found.chosen}
-    for town, letters in sheets.items():
-        assert town not in letters
+    charts = [
+        (town, ring_letters.lettered(found, town, key, "Stadt", secret))
+        for town in found.chosen
+        for key in ("k1", "k2", "k3")
+    ]
+    for town, letters in charts:
         assert list(letters.values())[:3] == ["Stadt A", "Stadt B", "Stadt C"]
         assert set(letters) == set(found.chosen) - {town}
-    firsts = [next(iter(letters)) for letters in sheets.values()]
-    assert len(set(firsts)) > 3
+    assert len({tuple(letters) for _, letters in charts}) == len(charts)
     slot = next(iter(found.entries))
     changed = replace(found, entries=found.entries | {slot: replace(found.entries[slot], numerator=1.0)})
     assert ring_letters.seed(changed) != secret
     assert ring_letters.seed(ring.merged(store)) == secret
+
+
+def test_who_knows_a_town_by_one_key_figure_does_not_find_its_others(store):
+    figures = tuple(ring.key_figure(f"k{n}") for n in range(6))
+    made = Ring("Ring", ring.small_ring().level, ring.ring(store).towns, (2023,), figures)
+    files = [
+        ring.file(made, town, {(one.key, 2023): (10 + 10 * at, 1_000) for one in figures})
+        for at, town in enumerate(made.towns)
+    ]
+    found = section(store, merge(files, (), ring.no_official), made.towns[0])
+    highest = [
+        max(zip(s.x, s.points, strict=True))[1] for s in (f.charts[0].series[0] for f in found.figures)
+    ]
+    assert len(highest) == 6
+    assert len(set(highest)) > 1
 
 
 # Nothing names another town
@@ -328,7 +346,8 @@ def revealing(store):
 def _named(text, own, hidden):
     """Which of the hidden words a text has as a whole, outside the own name in all its forms."""
     text = text.casefold()
-    for form in spellings(own.name) | spellings(own.short):
+    kreis = spellings("Kreis Unna") if own.key == KREIS_UNNA else ()
+    for form in sorted({*spellings(own.name), *spellings(own.short), *kreis}, key=len, reverse=True):
         text = text.replace(form.casefold(), "")
     for one in map(str.casefold, hidden):
         if one in text and re.search(rf"\b{re.escape(one)}\b", text):
@@ -346,6 +365,7 @@ def test_no_file_names_another_town_anywhere(store, which, language):
         others = [area for key, area in areas.items() if key != town]
         hidden = {name for area in others for name in (area.name, area.short, area.key, area.key[2:])}
         hidden |= {found.chosen[key] for key in found.chosen if key != town}
+        hidden |= {"Kreis Unna"} if town == UNNA else set()
         for name in (paper, slides):
             said = plain(files[name])
             assert own in said
@@ -359,9 +379,66 @@ def test_what_reveals_nobody_stays(store):
     said = " ".join(text for _, text in found.facts)
     assert "Jede Hilfe zählt." in said
     assert "beschlossen" not in said
-    assert [label for label, _ in found.facts[:2]] == ["Kennzahl quote", "herner"]
-    assert "Bemerkungen: Kennzahl quote: Neue Software; herner: Neue Software." in found.caveats
+    assert [label for label, _ in found.facts[:2]] == ["Kennzahl quote", "Kennzahl 2"]
+    assert "Bemerkungen: Kennzahl quote: Neue Software; Kennzahl 2: Neue Software." in found.caveats
     assert section(store, revealing(store), UNNA).title == "Unna: Vergleichsring"
+
+
+@pytest.mark.parametrize(
+    ("hidden", "named", "note"),
+    [
+        ("JA05562020", GLADBECK, "Hertens Zahlen sind anders gezählt"),
+        ("JA05562020", GLADBECK, "Wie die Hertener zählen"),
+        ("JA05562020", GLADBECK, "Rückfragen an asd@herten.de"),
+        ("JA05562020", GLADBECK, "wie HERTEN"),
+        ("JA05562020", GLADBECK, "zahlen aus herten"),
+        ("JA05562020", GLADBECK, "siehe Ring_Testdaten_Herten.xlsx"),
+        ("JA05562020", GLADBECK, "Schlüssel 05562020"),
+        ("JA05916000", GLADBECK, "nach Herner Art"),
+        ("JA05954016", GLADBECK, "nach Hattinger Art"),
+        ("JA05562032", GLADBECK, "die Recklinghäuser"),
+        ("JA05562016", GLADBECK, "ohne Haltern"),
+        ("JA05562004", GLADBECK, "gemeinsam mit Rauxel"),
+        ("JA05978024", GLADBECK, "mit Luenen"),
+        ("JA05954008", GLADBECK, "ohne Breckerfeld"),
+        ("JA05978", UNNA, "wie im Kreis Unna"),
+        ("JA05978", UNNA, "mit Bönen"),
+        ("JA05978", UNNA, "wie beim Kreisjugendamt Unna"),
+        (UNNA, "JA05978", "wie in Unna"),
+        ("JA05170048", "JA05170", "wie in Wesel"),
+        ("JA05915000", GLADBECK, "wie in Hamm"),
+        ("JA05113000", GLADBECK, "siehe essen.de"),
+        ("JA05113000", GLADBECK, "wie in Essen"),
+        ("JA05978020", GLADBECK, "Fälle aus Kamen"),
+    ],
+)
+def test_another_town_is_veiled_however_it_is_written(store, hidden, named, note):
+    assert veil(store.areas, (hidden, named), named).reveals(note)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "named", "note"),
+    [
+        ("JA05978", UNNA, "wie in Unna seit jeher"),
+        (UNNA, "JA05978", "das Kreisjugendamt Unna und der Kreis Unna"),
+        ("JA05170", "JA05170048", "Wesels Zahlen"),
+        ("JA05915000", "JA05170", "mit Hamminkeln"),
+        ("JA05113000", GLADBECK, "Kinder, die mittags essen"),
+        ("JA05978020", GLADBECK, "Neue Fälle kamen hinzu"),
+        ("JA05562020", GLADBECK, "Gladbecks Zahlen, Gladbecker Art"),
+        ("JA05562024", GLADBECK, "Vermarlung"),
+    ],
+)
+def test_what_names_no_other_town_stays(store, hidden, named, note):
+    assert not veil(store.areas, (hidden, named), named).reveals(note)
+
+
+def test_a_unit_that_names_another_town_is_left_out(store):
+    found = small(store, ring.key_figure(unit="je Hertener Kind"))
+    chart = section(store, found, GLADBECK).figures[0]
+    assert chart.title == "Kennzahl quote, 2023"
+    assert table(store, found, GLADBECK).rows[0].cells[0] == "Kennzahl quote"
+    assert table(store, found, HERTEN).rows[0].cells[0] == "Kennzahl quote (je Hertener Kind)"
 
 
 def test_nobodys_counts_and_no_further_digits_are_in_a_file(store):
