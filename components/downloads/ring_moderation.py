@@ -28,7 +28,7 @@ def xlsx(merged: Merged, store: Store, words: Words) -> bytes:
     overview = Sheet("overview", title, (), (), tuple(_overview(tables)), "", "", language)
     parts = [
         Part(words(f"{_TITLE}.overview"), overview),
-        Part(words(f"{_TITLE}.result"), tables.result()),
+        Part(words(f"{_TITLE}.result"), tables.result(), upright=True),
         Part(words(f"{_TITLE}.values"), tables.values()),
         Part(words(f"{_TITLE}.check"), tables.check()),
         Part(SHEETS[DECISIONS][language], tables.decisions(), tuple(_head(merged, language))),

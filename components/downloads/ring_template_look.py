@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from components.charts import theme
-from components.downloads.xlsx_file import A4
+from components.downloads.xlsx_file import A4, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +21,6 @@ INPUT = "#FFF6D6"
 
 LINE, SMALL_LINE = 15.0, 12.5
 """Heights of a line in points."""
-_LETTERS = 1.2
-"""Letters of a text in a column as wide as one digit."""
 
 _WRAPPED = {"text_wrap": True, "valign": "top"}
 _FRAME = {"border": 1, "border_color": theme.LINE}
@@ -65,11 +62,6 @@ class Look:
                 _LOOKS.get(name) or {"num_format": name, "valign": "top", **_FIXED}
             )
         return self._made[name]
-
-
-def lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column of so many characters."""
-    return max(len(wrap(text, int(width * _LETTERS))), 1)
 
 
 @dataclass(frozen=True)

@@ -42,9 +42,7 @@ class Moderation:
         """Each key figure and year with the values of all towns and what the ring says."""
         keys = ("n", "median", "mean", "lower", "upper", "together")
         columns = (
-            *self._heads(HEADS, ("figure", "key")),
-            self._said("unit"),
-            self._head(HEADS["year"]),
+            *self._heads(HEADS, ("figure", "year")),
             *map(self.name, self.merged.chosen),
             *map(self._said, keys),
         )
@@ -56,7 +54,7 @@ class Moderation:
         spread = found.spread
         ends = (spread.median, spread.mean, spread.lower, spread.upper) if spread else (None,) * 4
         return (
-            *(one.name, one.key, one.unit, year),
+            *(ring_town.named(one), year),
             *(figure(found.stands[town].value, decimals) for town in self.merged.chosen),
             found.n,
             *(computed(end, decimals) for end in (*ends, found.together)),

@@ -6,6 +6,8 @@ import openpyxl
 import pytest
 
 from components.downloads.ring_moderation import xlsx
+from components.downloads.xlsx_file import widths
+from components.tables.ring_moderation import Moderation
 from components.texts import words
 from components.wording import ring_finding
 from data.model.status import Status
@@ -49,7 +51,7 @@ def test_the_result_has_all_towns_by_name_and_the_ring(store):
     assert row["Städte mit Wert"] == 4
     assert row["Median"] == row["Mittelwert"] == row["Ring zusammen"] == 25
     assert (row["unteres Viertel bis"], row["oberes Viertel ab"]) == (17.5, 32.5)
-    assert (row["Kürzel"], row["Einheit"]) == ("quote", "je 1.000")
+    assert row["Kennzahl"] == "Kennzahl quote (je 1.000)"
 
 
 def test_every_figure_stands_with_its_counts_and_its_cell(store):
@@ -131,6 +133,12 @@ def test_decisions_are_read_again_as_they_were(store, language):
     assert again.entries[Slot(HERTEN, "quote", 2023)].numerator == 210
 
 
+def test_labels_above_the_decisions_are_seen_whole(store):
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(small(DECISIONS), store, words("de"))))
+    found = book["Entscheidungen"]
+    assert found.column_dimensions["A"].width >= max(len(found.cell(row, 1).value) for row in (1, 2, 3))
+
+
 def test_the_definition_is_whole(store):
     (row,) = records(made(store, small())["Kennzahlen"])
     assert (row["Kürzel"], row["Zähler"], row["Nenner"]) == ("quote", "Fälle quote", "Personen quote")
@@ -150,4 +158,26 @@ def test_the_workbook_is_sound_and_the_same_each_time(store):
     assert book["Entscheidungen"].freeze_panes == "C5"
     assert book["Ergebnis"].max_row == 1 + 20 * 5
     values = book["Ergebnis"]
-    assert values["E2"].number_format == "#,##0.0"
+    assert values["C2"].number_format == "#,##0.0"
+
+
+def test_the_result_of_twelve_towns_is_read_on_paper(store):
+    """Letters of at least 7 points on the 27.7 cm that a side of A4 leaves."""
+    wide = widths(Moderation(ring.merged(store), store, words("de")).result(), upright=True)
+    assert 11 * 27.7 / (sum(wide) * 0.19) >= 7
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(ring.merged(store), store, words("de"))))
+    found = book["Ergebnis"]
+    assert found.page_setup.orientation == "landscape"
+    assert {found.cell(1, column).alignment.textRotation for column in range(3, 15)} == {90}
+    assert found.row_dimensions[1].height > 15 * 5
+
+
+def test_rows_are_as_high_as_their_texts(store):
+    name = "Anteil der Fälle, in denen " + "noch einmal " * 12
+    merged = merge(ring.small_files(ring.small_ring(ring.key_figure(name=name))), (), ring.no_official)
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(merged, store, words("de"))))
+    for sheet, row in (("Ergebnis", 2), ("Werte", 2), ("Kennzahlen", 2)):
+        found = book[sheet]
+        cell = next(one for one in found[row] if one.value == name or str(one.value).startswith(name))
+        assert cell.alignment.wrap_text
+        assert found.row_dimensions[row].height >= 45
