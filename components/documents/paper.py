@@ -306,10 +306,12 @@ class Writer:
         facts = dict.fromkeys(fact for section in self.made for fact in section.facts)
         return list(facts), list(dict.fromkeys(section.source for section in self.made if section.source))
 
-    def _facts(self, facts: Iterable[tuple[str, str]], sources: Iterable[str]) -> Iterator[str]:
+    def _facts(
+        self, facts: Iterable[tuple[str, str]], sources: Iterable[str], style: str = "Small"
+    ) -> Iterator[str]:
         for label, text in facts:
-            yield ooxml.paragraph(ooxml.run(f"{label}: ", bold=True) + ooxml.run(text), "Small")
-        yield from (ooxml.text(source, "Small") for source in sources)
+            yield ooxml.paragraph(ooxml.run(f"{label}: ", bold=True) + ooxml.run(text), style)
+        yield from (ooxml.text(source, style) for source in sources)
 
     def _front(self) -> Iterator[str]:
         """The head of the paper; for several views a title and their list with pages."""

@@ -45,10 +45,14 @@ def _files(sheet: Sheet) -> Iterator[tuple[str, bytes]]:
 
 
 def pptx(sheet: Sheet) -> bytes:
-    """The sheet as a presentation: what is official, all key figures, a slide for each chart."""
+    """The sheet as a presentation: what is official, all key figures, a slide for each chart.
+
+    All definitions stand on the last slides; shared out over the notes of slides, nobody would find one.
+    """
     writer = slides.Writer(sheet.shared.options, 1)
     section = sheet.section(writer.frame)
-    writer.add(section)
+    writer.add(replace(section, facts=()))
+    writer.closing.keep(section, [f"{label}: {text}" for label, text in section.facts])
     return writer.finish(section.title)
 
 

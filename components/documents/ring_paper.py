@@ -53,7 +53,7 @@ class _Paper(paper.Writer):
             self.body.append(ooxml.text(section.reading))
             self.body += self._beside(section.figures, section)
         self.body.append(ooxml.text(talk("ring_blatt.definitions"), "Heading2"))
-        self.body += self._facts(section.facts, [section.source])
+        self.body += self._facts(section.facts, [section.source], "Definition")
 
     def _part(self, table: Table) -> Iterator[str]:
         """A table whose caption is a heading."""
@@ -61,8 +61,8 @@ class _Paper(paper.Writer):
         yield from self._table(replace(table, untitled=True))
 
     def _figure(self, figure: Figure, width: float, known: Sequence[str] = ()) -> Iterator[str]:
-        """A chart with its sentence below it."""
-        yield from super()._figure(figure, width, known)
+        """A chart with its sentence below it; its definition stands among all others."""
+        yield from super()._figure(replace(figure, notes=()), width, known)
         yield ooxml.text(figure.reading, "Small")
 
     def _front(self) -> Iterator[str]:

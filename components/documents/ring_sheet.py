@@ -141,6 +141,7 @@ class Sheet:
             "",
             alt=talk("ring_blatt.alt", figure=name, n=line.whole.n, finding=finding),
             reading=finding,
+            notes=(": ".join(self._defined(line)),),
             charts=(strip(self._stand(line), frame, talk),),
         )
 

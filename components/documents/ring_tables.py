@@ -8,6 +8,7 @@ from components.charts import theme
 from components.charts.text_width import ARIAL
 from components.documents.model import Row, Table
 from components.documents.native import PAPER, POINT
+from components.documents.typography import tied
 from components.wording import ring_town
 from components.wording.numbers import number, unit_in_brackets
 from components.wording.ring_town import NONE
@@ -37,7 +38,7 @@ def context(found: Sequence[Official], town: str, name: str, words: Words) -> Ta
         words("ring_blatt.context"),
         (indicator, year, name, median, towns),
         tuple(_official(one, town, language) for one in found),
-        (0.4, 0.09, 0.21, 0.15, 0.15),
+        (0.34, 0.09, 0.21, 0.18, 0.18),
         frozenset({2, 3, 4}),
         tuple(words("ring_blatt.context_none", names=", ".join(lacking)) for _ in lacking[:1]),
         on_slide=True,
@@ -78,9 +79,13 @@ def figures(lines: Sequence[Line], words: Words) -> Table:
 
 
 def _widths(heads: Sequence[str], rows: Sequence[Row]) -> tuple[float, ...]:
-    """Centimetres of the columns: numbers stay in a line where they can, the rest is for the names."""
+    """Centimetres of the columns: numbers stay in a line where they can, the rest is for the names.
+
+    A rank with its range may take two lines, as most names do.
+    """
     cells = zip(*(row.cells for row in rows), strict=True)
-    texts = [(*head.split(), *column) for head, column in zip(heads, cells, strict=True)][1:]
+    texts = [[*head.split(), *column] for head, column in zip(heads, cells, strict=True)][1:]
+    texts[-1] = [word for text in texts[-1] for word in tied(text).split(" ")]
     longest = (max(ARIAL.width(text, _SIZE, bold=True) for text in column) for column in texts)
     wide = [min(long / POINT + _AROUND, _WIDEST) for long in longest]
     return max(PAPER.width - sum(wide), _NAMES), *wide

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SIDE, _ABOVE = 0.15, 0.08  # centimetres around the text of a cell
 _NAMES = 0.3  # of what all columns want, at most
 _SPARE = 0.1  # for programs that write a little wider
+_AROUND = 2 * _SIDE + _SPARE
 _LINE = 1.2
 _POINT = 28.35
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -33,11 +34,17 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def _widths(table: Table, wide: float, size: float) -> list[float]:
-    """Columns as wide as their cells; where that is too much, none narrower than its longest word."""
+    """Columns as wide as their cells; where that is too much, none narrower than its longest word.
+
+    Numbers such as ``3 (2–5) von 12`` stay in a line where that leaves the other columns their words.
+    """
     least, most = _needs(table, size)
     spare = wide - sum(most)
     if spare >= 0:
         return [one + spare / len(most) for one in most]
+    lined = [_lined(table, at, size) if at in table.numeric else low for at, low in enumerate(least)]
+    if sum(lined) <= wide:
+        least = [max(pair) for pair in zip(least, lined, strict=True)]
     spare, wanted = wide - sum(least), sum(most) - sum(least)
     if spare < 0:
         return [share / sum(table.widths) * wide for share in table.widths]
@@ -46,14 +53,23 @@ def _widths(table: Table, wide: float, size: float) -> list[float]:
 
 def _needs(table: Table, size: float) -> tuple[list[float], list[float]]:
     """Centimetres that columns need for their longest words, and for their longest cells."""
-    cells = [table.head, *(row.cells for row in table.rows if len(row.cells) == len(table.head))]
+    cells = [table.head, *_whole(table)]
     columns = [[tied(text) for text in column] for column in zip(*cells, strict=True)]
-    around = 2 * _SIDE + _SPARE
-    most = [max(_long(text, size) for text in column) + around for column in columns]
+    most = [max(_long(text, size) for text in column) + _AROUND for column in columns]
     words = [[word for text in column for word in re.split(r" |(?<=-)", text)] for column in columns]
-    least = [max(_long(word, size) for word in column) + around for column in words]
+    least = [max(_long(word, size) for word in column) + _AROUND for column in words]
     least[0] = max(least[0], min(most[0], _NAMES * sum(most)))  # names stay in a line where they can
     return least, most
+
+
+def _lined(table: Table, at: int, size: float) -> float:
+    """Centimetres that the longest cell of a column needs below its head."""
+    return max((_long(tied(cells[at]), size) for cells in _whole(table)), default=0.0) + _AROUND
+
+
+def _whole(table: Table) -> list[tuple[str, ...]]:
+    """The cells of the rows that have one for each column."""
+    return [row.cells for row in table.rows if len(row.cells) == len(table.head)]
 
 
 def _long(text: str, size: float) -> float:

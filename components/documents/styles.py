@@ -61,6 +61,7 @@ STYLES = (
     Style("Caption", "caption", 10, bold=True, before=6, after=3, keep=True),
     Style("Chart", "Chart", after=2),
     Style("Small", "Small", 8, MUTED, after=3, lines=1.05),
+    Style("Definition", "Definition", 7, MUTED, after=2.5, lines=1.05),
     Style("Kicker", "Kicker", 9, MUTED, after=5, more=_stop(9354)),
     Style("Said", "Said", 9, before=2, after=4, edge=_edge("left", 18, 8, LINE), last=_INDENT),
     Style("Known", "Known", 9, before=2, after=4, edge=_edge("left", 18, 8, KNOWN), last=_INDENT),

@@ -68,7 +68,7 @@ def _spaces() -> re.Pattern[str]:
                 r"(?<=[=≈<>≤≥±]) (?=[+−-]?\d)|(?<=[\w)]) (?=[=≈<>≤≥±] [+−-]?\d)",  # r = −0,14
                 rf"{_NUMBER} (?=[%€°]|(?:{units})(?!\w))",
                 rf"{_NUMBER} (?=[A-ZÄÖÜ][\w-]{{0,{_LONGEST - 1}}}(?![\w-]))",  # 53 Gebiete
-                r"\d (?=(?:von|of) \d)|(?<=\d von) (?=\d)|(?<=\d of) (?=\d)",  # 11 von 53
+                r"\d (?=(?:von|of) \d)|(?<=[\d)] von) (?=\d)|(?<=[\d)] of) (?=\d)",  # 11 von 53
                 r"(?<=(?:Mio|Mrd)\.) (?=[€E])|(?<=§) (?=\d)|(?<=SGB) (?=[IVX])|(?<=CC) (?=BY)|(?<=BY) (?=\d)",
                 rf"\b(?:{_LABELS.replace(' ', '|')}) (?=\d)",
                 rf"\b\d\d?\.? (?=(?:{_MONTHS.replace(' ', '|')})\b)",

@@ -10,8 +10,9 @@ import docx
 import pptx
 import pytest
 
+from components.charts.text_width import ARIAL
 from components.comparison import ring_town
-from components.documents import ring_letters, ring_sheet
+from components.documents import ring_files, ring_letters, ring_sheet
 from components.documents.item import Options
 from components.documents.native import PAPER
 from components.documents.ring_files import town_zip
@@ -21,6 +22,7 @@ from components.texts import words
 from data.model.names import spellings
 from data.model.status import Status
 from data.numbers import statistics
+from data.ring import starter
 from data.ring.merging import merge
 from data.ring.model import Decision, Entry, Place, Ring, Slot
 from tests import ring
@@ -101,7 +103,7 @@ def test_a_rank_that_chance_moves_stands_with_its_range(store):
     found = merge(files, (), ring.no_official)
     ranks = [table(store, found, town).rows[0].cells[-1] for town in made.towns]
     assert ranks[-1] == "1 von 4"
-    assert ranks[:3] == ["4 (2–4) von 4", "3 (2–4) von 4", "2 (2–4) von 4"]
+    assert ranks[:3] == ["4\u00a0(2–4) von 4", "3\u00a0(2–4) von 4", "2\u00a0(2–4) von 4"]
 
 
 def test_a_small_denominator_is_shown_and_has_no_rank(store):
@@ -524,3 +526,59 @@ def test_what_is_said_of_the_time_stands_once(store):
     (_, first), (_, second), _ = section(store, small(store, *figures)).facts
     assert first == "Zähler: Kinder am 1. März. Nenner: Personen a. Testdaten, frei erfunden."
     assert second == "Zähler: Fälle b. Nenner: Personen b. Zeit: am 1. März. Testdaten, frei erfunden."
+
+
+def wordy(store):
+    """The ring of starter figures and made-up towns, each figure with a note."""
+    figures = starter.of(store).figures("de")
+    made = Ring("Ring", ring.small_ring().level, ring.ring(store).towns, (2023, 2024), figures)
+    note = "Umstellung des Verfahrens im Laufe des Jahres, Werte davor anders gezählt"
+    files = [
+        ring.file(
+            made,
+            town,
+            {
+                (one.key, year): Entry(float(12_000 + 700 * at + 31 * year % 97), 50_000.0, note=note)
+                for one in figures
+                for year in made.years
+            },
+        )
+        for at, town in enumerate(made.towns)
+    ]
+    return merge(files, (), ring.no_official)
+
+
+def test_numbers_of_twenty_key_figures_stay_in_a_line_on_two_slides(store):
+    sheet = ring_sheet.sheet(ring_sheet.shared(wordy(store), store, OPTIONS), HERTEN)
+    slides = pptx.Presentation(io.BytesIO(ring_files.pptx(sheet))).slides
+    tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
+    assert [len(table.rows) - 1 for table in tables[1:]] != []
+    assert len(tables[1:]) == 2
+    for table in tables[1:]:
+        for row in list(table.rows)[1:]:
+            for cell, column in list(zip(row.cells, table.columns, strict=True))[1:]:
+                (run,) = [run for part in cell.text_frame.paragraphs for run in part.runs]
+                assert run.font.size.pt >= 12
+                wide = ARIAL.width(cell.text, run.font.size.pt, bold=True)
+                assert wide <= (column.width - cell.margin_left - cell.margin_right) / 12_700, cell.text
+
+
+def test_definitions_stand_in_their_order_on_the_last_slides_and_below_their_charts(store):
+    sheet = ring_sheet.sheet(ring_sheet.shared(wordy(store), store, OPTIONS), HERTEN)
+    slides = list(pptx.Presentation(io.BytesIO(ring_files.pptx(sheet))).slides)
+    texts = ["\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame) for slide in slides]
+    texts = [text.replace("\u00a0", " ").replace("\u2011", "-") for text in texts]
+    last = "\n".join(text for text in texts if text.startswith("Definitionen und Quellen"))
+    places = [last.find(f"{one.name}: ") for one in starter.of(store).figures("de")]
+    assert min(places) >= 0
+    assert places == sorted(places)
+    names = [one.name for one in starter.of(store).figures("de")]
+    for slide, text in zip(slides, texts, strict=True):
+        said = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
+        if any(shape.has_chart for shape in slide.shapes):
+            (told,) = [
+                name for name in names if f"{name}: Zähler" in f"{text}\n{said}".replace("\u00a0", " ")
+            ]
+            assert text.startswith(told)
+        else:
+            assert "Zähler: " not in said

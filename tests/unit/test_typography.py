@@ -20,6 +20,7 @@ TIED = [
     "+145~Kinder und Jugendliche",
     "11~von~53~Gemeinden haben",
     "8~of~53~municipalities have",
+    "3 (2–5) von~12",
     "0.1~percentage points",
     "1,5~Mio.~Euro",
     "Rang~13~von~15",
