@@ -21,7 +21,8 @@ from data.model.catalogue import year_label
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from data.model.areas import Area
 
 KIND = "karte"

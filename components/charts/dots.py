@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from components.charts import theme
 
 if TYPE_CHECKING:
-    from components.comparison.context import Mark
+    from components.comparison.mark import Mark
 
 EDGE = 1.5
 """Pixels of white around a dot, 1 around a marked one."""

@@ -19,7 +19,8 @@ from data.numbers.printed import rounded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from data.model.areas import Area
     from data.model.table import Cell
 

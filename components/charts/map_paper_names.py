@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from components.charts.labels import Box
     from components.charts.still_map import Ring
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from data.model.areas import Area
 
 _NAMED = 12  # so many marked areas are named

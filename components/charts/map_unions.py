@@ -10,7 +10,8 @@ from data.store.geometry import outline
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from data.model.areas import Area
     from data.store.geometry import Outline
 

@@ -17,7 +17,7 @@ from data.model.catalogue import year_label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.comparison.context import Mark
+    from components.comparison.mark import Mark
     from components.comparison.several import Panel
 
 _ABOVE, _BELOW = 12, 26  # pixels above the plot, and below it for the years

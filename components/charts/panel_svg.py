@@ -10,7 +10,7 @@ from components.charts import theme
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from components.comparison.context import Mark
+    from components.comparison.mark import Mark
 
 Point = tuple[float, float]
 

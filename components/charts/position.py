@@ -11,12 +11,14 @@ from components.comparison.marked import highlighted
 from components.wording import sentences
 from components.wording.caption import Caption, Drawing, LegendItem
 from components.wording.numbers import tick_format, with_unit
+from data.model.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.charts.swarm_plan import Plan
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from data.model.areas import Area
     from data.model.inflected import Inflected
     from data.numbers.statistics import Distribution
@@ -169,8 +171,9 @@ def _legend(context: Context) -> tuple[LegendItem, ...]:
 
 
 def _without(context: Context) -> list[Area]:
-    """The areas that have no dot, for they have no value."""
-    return [area for area in context.shown if not context.cells[area.key].known]
+    """The areas that have no dot, for they have no value; those outside a ring lack none."""
+    cells = ((area, context.cells[area.key]) for area in context.shown)
+    return [area for area, cell in cells if not cell.known and cell.status is not Status.NOT_IN_RING]
 
 
 def _notes(context: Context) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ from data.model.areas import Area
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from components.comparison.ranking import Entry
     from data.numbers.uncertainty import Interval
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.charts.names import Name, Spot
-    from components.comparison.context import Mark
+    from components.comparison.mark import Mark
     from components.comparison.pairs import Pair, Point
 
 MEMBER = theme.MUTED

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from components.charts.scatter_labels import Place
     from components.charts.scatter_marks import Limits
     from components.charts.swarm_ticks import Tick
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from components.comparison.pairs import Pair, Point
 
 Note = dict[str, Any]

@@ -49,8 +49,8 @@ def caption(context: Context) -> Caption:
             "spannweite.summary",
             first=year_label(context.indicator, years[0]),
             last=year_label(context.indicator, years[-1]),
-            areas=sentences.level_phrase(context, len(context.areas)),
-            n=len(context.areas),
+            areas=sentences.level_phrase(context, len(context.everyone)),
+            n=len(context.everyone),
         )
         + f" {spread_words.hover(context, spreads[years[-1]])}.",
         legend=_legend(context),
@@ -74,7 +74,7 @@ def _too_few(context: Context) -> Caption:
             year = default_year(store, context.indicator, level)
             offers.append(Offer(label, replace(view, level=level, year=year)))
     most = max(context.table.coverage.values()) if context.table else 0
-    notice = words("spannweite.too_few", most=most, n=len(context.areas))
+    notice = words("spannweite.too_few", most=most, n=len(context.everyone))
     return without(context, KIND, notice, tuple(offers))
 
 

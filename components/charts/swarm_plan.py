@@ -1,8 +1,7 @@
 """The swarm laid out for one width: heights of its dots, names, axis and references, all in pixels.
 
-The upright axis counts pixels down from the upper edge (negative numbers), so a picture that is as high as
-its layout has every distance as told here. Across, everything stands at its value: on a wider plot it only
-moves apart, so a layout is right for every width from its own on.
+The upright axis counts pixels down from the upper edge (negative numbers), so a picture as high as its layout
+has every distance as told here. Across, all stands at its value: a layout is right for every wider plot too.
 """
 
 from __future__ import annotations
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
 
     from components.charts.swarm_sizes import Sizes
     from components.charts.swarm_ticks import Tick
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from data.numbers.statistics import Distribution
 
 _AT_DOTS = 6  # so many of them above the swarm: mine and those with a colour of their own

@@ -19,7 +19,8 @@ from data.numbers.highlights import SPAN
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from data.model.catalogue import Break
     from data.model.table import Cell
 

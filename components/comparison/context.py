@@ -10,9 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from components.comparison import shared, unions
+from components.comparison.mark import Mark
 from components.texts import Words, words
 from components.view import marks as looks
 from components.view.model import View, default_year, indicator_of, of_indicator, query, second
+from components.view.own_indicator import is_of_ring
 from data.model import groups
 from data.model.catalogue import Level
 from data.model.folding import order
@@ -35,16 +37,6 @@ Made = TypeVar("Made")
 
 SMALL = 100
 """A rate with a denominator below this is shown in grey and not ranked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A highlighted area with its fixed colour and marker."""
-
-    area: Area
-    colour: str
-    symbol: str
-    mine: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,6 +109,18 @@ class Context:
     def areas(self) -> tuple[Area, ...]:
         """All areas of the level."""
         return self.store.areas.by_level[self.view.level]
+
+    @cached_property
+    def ring(self) -> tuple[Area, ...]:
+        """The areas that exchanged the figures of a ring of towns; none of other figures."""
+        if self.table is None or not is_of_ring(self.indicator):
+            return ()
+        return tuple(a for a in self.store.areas.by_level[self.view.level] if a.key in self.table.about)
+
+    @property
+    def everyone(self) -> tuple[Area, ...]:
+        """The areas that the figures are about: all of the level, or those of a ring."""
+        return self.ring or self.areas
 
     @property
     def geometry(self) -> Geometry:
@@ -276,20 +280,13 @@ class Context:
         """The comparison group on this level."""
         near = [n.key for n in self.likeness.neighbours] if self.likeness else []
         view = self.view
-        return groups.members(
-            self.store.areas,
-            view.level,
-            view.group,
-            self.mine,
-            chosen=self.inside,
-            neighbours=near,
-            beyond=self.beyond,
-        )
+        asked = (self.store.areas, view.level, view.group, self.mine)
+        return groups.members(*asked, chosen=self.inside, neighbours=near, beyond=self.beyond, ring=self.ring)
 
     @cached_property
     def compares_all(self) -> bool:
-        """Whether the comparison group is every area of the level."""
-        return self.group == self.areas
+        """Whether the comparison group is every area that the figures are about."""
+        return self.group == self.everyone
 
     @cached_property
     def likeness(self) -> Likeness | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.comparison.context import Mark
+from components.comparison.mark import Mark
 from components.view import marks
 
 if TYPE_CHECKING:

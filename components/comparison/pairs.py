@@ -13,6 +13,7 @@ from components.comparison import proposals
 from components.comparison.context import Context
 from components.view.model import default_year, of_indicator
 from data.model.folding import order
+from data.model.status import Status
 from data.numbers import printed, regression
 
 if TYPE_CHECKING:
@@ -77,10 +78,15 @@ class Pair:
 
     @cached_property
     def missing(self) -> tuple[tuple[Area, Context], ...]:
-        """The areas without a point, each with the first of the two sides that has no value."""
+        """The areas without a point, each with the first of the two sides that has no value.
+
+        Those outside a ring lack nothing.
+        """
         sides = (self.y, self.x)
         found = (
-            (area, next((s for s in sides if not s.cell(area.key).known), None)) for area in self.y.shown
+            (area, next((s for s in sides if not s.cell(area.key).known), None))
+            for area in self.y.shown
+            if all(s.cell(area.key).status is not Status.NOT_IN_RING for s in sides)
         )
         return tuple((area, side) for area, side in found if side)
 

@@ -19,7 +19,8 @@ from data.model.status import Status
 
 if TYPE_CHECKING:
     from components.comparison.change import Change
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from data.model.areas import Area
     from data.model.table import Cell
 

@@ -59,7 +59,7 @@ def ruled(context: Context) -> Iterator[Proposal]:
     """
     asked, level = context.indicator, context.view.level
     named = {asked.slug, *(pair.context for pair in context.store.pairs if pair.outcome == asked.slug)}
-    enough = ENOUGH * len(context.areas)
+    enough = ENOUGH * len(context.everyone)
     for variable in context.store.variables:
         if variable.indicator is None or variable.indicator in named:
             continue

@@ -32,7 +32,7 @@ _AREAS = ("words", "mine", "is_lent", "marks", "further", "picked", "inside", "u
 """Attributes that are the same for every indicator on a level."""
 
 _BY_INDICATOR = frozenset({"nachbarn", "deutschland"})
-"""Groups whose members are chosen anew for each indicator."""
+"""Groups whose members are chosen anew for each indicator, as all of a ring are."""
 
 
 def figures(context: Any, made: Any) -> None:
@@ -44,5 +44,6 @@ def areas(context: Any, made: Any) -> None:
     """Give a context of another indicator the areas of the view, where it is on the same level."""
     if made.view.level is not context.view.level:
         return
-    group = () if context.view.group in _BY_INDICATOR else ("outside", "group")
+    of_indicator = context.view.group in _BY_INDICATOR or context.ring or made.ring
+    group = () if of_indicator else ("outside", "group")
     vars(made).update({name: getattr(context, name) for name in (*_AREAS, *group)})

@@ -26,7 +26,8 @@ from data.model.catalogue import year_label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from data.model.table import Cell
 
 _MOST = 8

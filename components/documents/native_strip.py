@@ -18,7 +18,8 @@ from components.wording import footnotes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from components.documents.native import Frame
     from data.numbers.statistics import Distribution
 

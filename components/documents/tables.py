@@ -27,7 +27,8 @@ from data.model.catalogue import year_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from components.comparison.pairs import Pair
     from components.comparison.profile import Row as Line
 

@@ -15,7 +15,7 @@ from components.wording import sentences
 from components.wording.numbers import cell_text, count_text
 from data.model.areas import REGION, level_of
 from data.model.catalogue import Level, year_label
-from data.model.status import Status
+from data.model.status import OWN
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -58,11 +58,7 @@ def _table(own: Context, level: Level) -> html.Div:
         raise ValueError(level)
     years = own.store.years(own.indicator, level)[-YEARS:]
     every = ((key, table.of_area(key)) for key in table.keys)
-    rows = [
-        (key, cells)
-        for key, cells in every
-        if any(cell.status is not Status.NOT_IN_FILE for cell in cells.values())
-    ]
+    rows = [(key, cells) for key, cells in every if any(cell.status not in OWN for cell in cells.values())]
     name = own.words(f"level.{level.value}.other")
     head = [html.Th(name, scope="col"), *(html.Th(year_label(own.indicator, y), scope="col") for y in years)]
     body = [

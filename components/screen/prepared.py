@@ -103,7 +103,8 @@ def _year(context: Context, view: View, level: Level, *, one_year: bool) -> int 
     if not one_year:
         return default_year(store, one, level)
     counts = pairs.common(*tables)
-    enough = [year for year, n in counts.items() if n >= ENOUGH * len(store.areas.by_level[level])]
+    whole = min(len(table.about) for table in tables if table)
+    enough = [year for year, n in counts.items() if n >= ENOUGH * whole]
     return max(enough or counts, default=None)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.charts.sparklines import Picture
-    from components.comparison.context import Mark
+    from components.comparison.mark import Mark
     from components.comparison.profile import Row
     from components.screen.tags import Element
 

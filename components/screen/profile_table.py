@@ -20,7 +20,8 @@ from components.wording.profile import counted, of_kreis, remarks, source_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from components.screen.tags import Element
     from data.model.catalogue import Topic
 

@@ -99,8 +99,8 @@ def coverage(context: Context) -> html.Div:
         for at in levels:
             table = context.store.table(item, at)
             known = table.coverage.get(year, 0) if table else 0
-            whole = len(context.store.areas.by_level[at])
-            share = known / whole
+            whole = len(table.about) if table else 0
+            share = known / whole if whole else 0
             cells.append(
                 html.Td(
                     f"{known}/{whole}" if known else "",

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.charts.common import gap, refused
-from components.view.own_indicator import shown
+from components.view.own_indicator import is_of_ring, shown
 from components.wording import beyond, neighbours, sentences, uncompared, unions
 from components.wording.numbers import unit_in_brackets
 from components.wording.remarks import remarks_on
 from data.model.catalogue import year_label
-from data.model.status import PUBLISHED, Status
+from data.model.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -138,8 +138,13 @@ def signs(context: Context, *, wide: bool = False) -> Iterator[Fact]:
     yield words("dateien.signs"), ""
     yield words("dateien.empty"), words("dateien.reason_inside" if wide else "dateien.reason_beside")
     yield words("dateien.zero"), words("dateien.zero_means")
-    for status in Status if shown(context.store) else PUBLISHED:
-        if status is not Status.OK:
+    own = shown(context.store)
+    beyond = {
+        Status.NOT_IN_RING: any(map(is_of_ring, own)),
+        Status.NOT_IN_FILE: not all(map(is_of_ring, own)),
+    }
+    for status in Status:
+        if status is not Status.OK and beyond.get(status, True):
             yield words(f"status.{status.value}"), words(f"dateien.sign.{status.value}")
     yield words("further.small"), words("dateien.small_means")
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from components.comparison.change import Change
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from components.tables.model import Content, Row
     from data.numbers.gap import Gap
     from data.numbers.statistics import Distribution

@@ -197,6 +197,8 @@ def middle(context: Context) -> str:
     words, view, spread = context.words, context.view, context.distribution
     if spread is None or not (context.group_is_open or view.group == "alle"):
         return sentences.group_phrase(context)
+    if context.ring and spread.n == len(context.group):
+        return sentences.group_phrase(context)
     few = spread.n < ENOUGH * len(context.group)
     form = "present" if context.absent else "known" if few else "region" if context.is_land else "alle"
     n = len(context.group) if form in {"alle", "region"} else spread.n
@@ -206,8 +208,8 @@ def middle(context: Context) -> str:
 def in_short(context: Context) -> str:
     """As :func:`middle` without numbers."""
     if context.group_is_open or context.view.group == "alle":
-        if context.is_land:
-            return context.words("befund.group.there")
+        if context.is_land or context.ring:
+            return context.words(f"befund.group.{'there' if context.is_land else 'ring'}")
         areas = context.words(f"befund.areas_like.{context.view.level.value}")
         return context.words("befund.group.all", areas=areas)
     return context.words("befund.group.plain")

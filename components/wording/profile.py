@@ -11,7 +11,8 @@ from data.model.names import names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from components.comparison.context import Context, Mark
+    from components.comparison.context import Context
+    from components.comparison.mark import Mark
     from components.comparison.profile import Row
     from components.texts import Words
     from data.model.catalogue import Origin

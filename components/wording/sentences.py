@@ -42,9 +42,11 @@ def measure(context: Context) -> str:
 
 
 def region_phrase(context: Context) -> str:
-    """``53 Gemeinden der Metropole Ruhr``, or those of the Land."""
-    of = "of_land" if context.is_land else "of"
-    return context.words(f"level.{context.view.level.value}.{of}", n=len(context.areas))
+    """``53 Gemeinden der Metropole Ruhr``, those of the Land or of a ring of towns."""
+    words, level = context.words, context.view.level.value
+    if context.is_land or not context.ring:
+        return words(f"level.{level}.{'of_land' if context.is_land else 'of'}", n=len(context.areas))
+    return words("level.of_ring", n=len(context.ring), areas=level_phrase(context, len(context.ring)))
 
 
 def areas_phrase(context: Context) -> str:
@@ -294,6 +296,8 @@ def group_phrase(context: Context, form: str = "of") -> str:
     group = "alle" if context.group_is_open else view.group
     if group == "rechtsform" and context.mine:
         group = "kreisfrei" if context.mine.kreisfrei else "kreisangehoerig"
+    if context.ring and context.compares_all:
+        group = "ring"
     key = "kreisangehoerig_kreis" if group == "kreisangehoerig" and view.level == "kreis" else group
     if key in _AROUND and context.mine:
         return words.count(f"group.{form}.{key}", len(context.group) - 1, mine=context.mine.short)

@@ -128,7 +128,7 @@ def notes(context: Context, spreads: Mapping[int, Spread], *, from_zero: bool) -
         if count and year not in spreads
     ]
     if skipped:
-        yield words("spannweite.skipped", years=", ".join(skipped), n=len(context.areas))
+        yield words("spannweite.skipped", years=", ".join(skipped), n=len(context.everyone))
     if context.indicator.structural_zero:
         yield words("group.facility")
     shown = relative(context, spreads)

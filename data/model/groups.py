@@ -33,17 +33,21 @@ def members(
     chosen: Sequence[Area] = (),
     neighbours: Sequence[str] = (),
     beyond: Sequence[Area] = (),
+    ring: tuple[Area, ...] = (),
 ) -> tuple[Area, ...]:
     """The areas of ``level`` in a group, in the order of their keys, my own area included where it belongs.
 
     ``rechtsform`` and ``groesse`` need ``mine``, ``nachbarn`` needs it with its ``neighbours`` (their keys),
     ``deutschland`` needs it with the similar areas ``beyond`` the region, which follow it; ``auswahl`` needs
-    ``chosen``. Without them the group is everyone, and :func:`is_open` says so.
+    ``chosen``. Without them the group is everyone, and :func:`is_open` says so. Everyone is every area of the
+    level, or of the ``ring`` whose figures are compared.
     """
     if group == "deutschland" and mine and beyond:
         return (mine, *beyond)
     belongs = _rule(group, mine, {area.key for area in chosen}, set(neighbours))
-    return tuple(area for area in areas.by_level[level] if belongs is None or belongs(area))
+    if belongs is None:
+        return ring or areas.by_level[level]
+    return tuple(area for area in areas.by_level[level] if belongs(area))
 
 
 def _rule(

@@ -28,6 +28,7 @@ class Status(StrEnum):
     PART_MISSING = "part_missing"  # a union of areas of which a part is missing
     NOT_AGGREGATED = "not_aggregated"  # a published rate without counts has no value for a union
     NOT_IN_FILE = "not_in_file"  # own figures: the file has no row or column for this area or year
+    NOT_IN_RING = "not_in_ring"  # figures of a ring of towns: the area does not belong to it
 
     def __init__(self, value: str) -> None:
         """A state; whether a cell of it must carry a number or must not is a plain attribute, asked often."""
@@ -36,10 +37,13 @@ class Status(StrEnum):
     @property
     def is_absent(self) -> bool:
         """True where nothing is said about the area and year, not even why there is no number."""
-        return self in {Status.NOT_COLLECTED, Status.NOT_IN_FILE}
+        return self is Status.NOT_COLLECTED or self in OWN
 
 
-PUBLISHED: tuple[Status, ...] = tuple(status for status in Status if status is not Status.NOT_IN_FILE)
+OWN = frozenset((Status.NOT_IN_FILE, Status.NOT_IN_RING))
+"""States that only own figures have."""
+
+PUBLISHED: tuple[Status, ...] = tuple(status for status in Status if status not in OWN)
 """States of official figures: those of the tables, the interface and the data package."""
 
 SYMBOLS: dict[str, Status] = {

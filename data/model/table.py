@@ -113,6 +113,12 @@ class Table:
         known = (~np.isnan(self.value)).sum(axis=0)
         return {year: int(count) for year, count in zip(self.years, known, strict=True)}
 
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The areas that it is about: of figures of a ring those in the ring, else all."""
+        apart = (self.status == STATUSES.index(Status.NOT_IN_RING)).any(axis=1)
+        return frozenset(key for key, is_apart in zip(self.keys, apart, strict=True) if not is_apart)
+
     @property
     def known_years(self) -> tuple[int, ...]:
         """Years with at least one value, oldest first."""

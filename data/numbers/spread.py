@@ -39,7 +39,7 @@ def by_year(table: Table, indicator: Indicator, enough: float = ENOUGH) -> dict[
 
     An area whose zero says that there is no such facility there may be at the end and is in no middle.
     """
-    years = [year for year, count in table.coverage.items() if count and count >= enough * len(table.keys)]
+    years = [year for year, count in table.coverage.items() if count and count >= enough * len(table.about)]
     return {year: spread for year in years if (spread := _of(table, indicator, year))}
 
 

@@ -133,6 +133,8 @@ class Own:
         numbers = np.full((3, len(keys), len(years)), np.nan)
         status = np.full((len(keys), len(years)), STATUSES.index(Status.NOT_IN_FILE), np.uint8)
         for row, key in enumerate(keys):
+            if self.told.ring and key not in self.figures:
+                status[row] = STATUSES.index(Status.NOT_IN_RING)
             for year, (value, state) in self.figures.get(key, {}).items():
                 status[row, column[year]] = STATUSES.index(state)
                 if value is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from data.model.amounts import Figure
 from data.model.areas import REGION
-from data.model.status import Status
+from data.model.status import OWN, Status
 from data.numbers.unions import UNIONS, counted, rated
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from data.own.record import Own
 
 COUNT = "count"
+_BLANK = {Status.UNAVAILABLE, *OWN}
+"""Reasons that a sum takes the place of."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def with_unions(own: Own, areas: Areas, region: frozenset[str]) -> Summed:
             before = own.figures.get(key, {}).get(year)
             if not made.known and (before is not None or key == REGION):
                 continue
-            if before is None or before[1] in {Status.UNAVAILABLE, Status.NOT_IN_FILE}:
+            if before is None or before[1] in _BLANK:
                 figures.setdefault(key, {})[year] = made.value, made.status
                 if made.numerator is not None and made.denominator is not None:
                     counts.setdefault(key, {})[year] = made.numerator, made.denominator

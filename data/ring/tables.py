@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.model.status import Status
 from data.own.record import NAME, SENTENCE, SLOTS, UNIT, Own, Told, harmless
-from data.ring.model import Slot
+from data.ring.model import Entry, Slot
 
 if TYPE_CHECKING:
     from data.own.record import Amount
     from data.ring.model import KeyFigure, Merged
+
+UNSAID = Entry(None, None, Status.UNAVAILABLE)
+"""What a town of the ring says of a figure that no file has: it belongs to the ring all the same."""
 
 
 def tables(merged: Merged, first_slot: int = SLOTS[0]) -> tuple[Own, ...]:
@@ -41,12 +45,10 @@ def _names(figures: tuple[KeyFigure, ...]) -> dict[str, str]:
 def _table(merged: Merged, figure: KeyFigure, slot: int, name: str) -> Own | None:
     figures: dict[str, dict[int, Amount]] = {}
     counts: dict[str, dict[int, tuple[float, float]]] = {}
-    for town in merged.chosen:
+    for town in merged.ring.towns:
         for year in merged.ring.years:
             place = Slot(town, figure.key, year)
-            entry, value = merged.entries.get(place), merged.value(place)
-            if entry is None:
-                continue
+            entry, value = merged.entries.get(place, UNSAID), merged.value(place)
             figures.setdefault(town, {})[year] = value, entry.status
             if value is not None and entry.numerator is not None and entry.denominator is not None:
                 counts.setdefault(town, {})[year] = entry.numerator, entry.denominator

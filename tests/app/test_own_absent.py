@@ -124,7 +124,7 @@ def test_a_blank_in_the_file_and_a_missing_year_are_different_things(store):
 
 
 def test_no_official_figure_has_this_state(client, store):
-    assert set(Status) - set(PUBLISHED) == {Status.NOT_IN_FILE}
+    assert set(Status) - set(PUBLISHED) == {Status.NOT_IN_FILE, Status.NOT_IN_RING}
     schema = client.get("/api/v1/openapi.json").json["components"]["schemas"]["Wert"]
     assert schema["properties"]["status"]["enum"] == [status.value for status in PUBLISHED]
     states = client.get("/api/v1/datenpaket.zip")

@@ -21,6 +21,7 @@ from components.view import own_indicator
 from components.view.model import parse
 from components.web import own
 from data.model.catalogue import Level
+from data.model.status import Status
 from data.own import record
 from tests.app.test_own import remembered
 from tests.documents import valid
@@ -372,3 +373,45 @@ def test_the_one_search_finds_each_by_its_name(figures, typed, slugs):
     hits = [item.slug for group in found.groups if group.kind == "indicators" for item in group.hits]
     assert [slug for slug in hits if record.is_own(slug)] == slugs
     assert hits[: len(slugs)] == slugs
+
+
+# A ring is compared with itself
+
+
+def test_everyone_is_everyone_in_the_ring(figures):
+    """Of 44 offices four exchanged figures: 40 are outside and lack nothing."""
+    context = Context(figures, parse(f"?{RING}", figures)[0])
+    assert {area.key for area in context.group} == set(TOWNS)
+    assert context.compares_all
+    assert context.distribution.n == 4
+    said = KINDS["position"](context)
+    assert said.subtitle.endswith("4 Jugendamtsbezirke im Vergleichsring")
+    assert "dem Median der 4 Jugendamtsbezirke im Vergleichsring (13,5\u00a0je 1.000)" in said.reading
+    assert not any("Ohne Wert" in note for note in said.notes)
+    assert KINDS["rangfolge"](context).notes[0].startswith("Dünne Linien")
+    assert KINDS["spannweite"](context).figure
+    pair = Context(figures, parse(f"?{RING}&indikator2=eigene-7", figures)[0])
+    assert not any("Ohne Punkt" in note for note in KINDS["streu"](pair).notes)
+
+
+def test_a_group_of_the_region_stays_what_it_is(figures):
+    """Herten, Marl and Dorsten are chosen, of whom Dorsten is in no ring."""
+    asked = f"?{RING}&gruppe=auswahl&orte={MARL},JA05562012"
+    context = Context(figures, parse(asked, figures)[0])
+    assert not context.compares_all
+    assert "der 3 ausgewählten Jugendamtsbezirke (2 davon mit Zahl)" in KINDS["position"](context).reading
+    assert context.cells["JA05562012"].status is Status.NOT_IN_RING
+
+
+def test_an_indicator_beside_a_ring_is_compared_with_the_region(figures):
+    context = Context(figures, parse(f"?{RING}", figures)[0])
+    assert len(context.about("kinderarmut").group) == 44
+    assert len(context.about("kinderarmut").about("eigene-7").group) == 4
+    assert len(context.about("eigene").group) == 44  # a file says nothing of who belongs to it
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "nicht im Vergleichsring"), ("en", "not in the ring")])
+def test_areas_outside_a_ring_are_called_so(client, language, said):
+    path = f"/eigene/daten/karte.csv?indikator=eigene-2&ebene=jugendamt&sprache={language}"
+    answer = client.post(path, json={"eigene": TABLES, "sprache": language}).data.decode("utf-8-sig")
+    assert answer.count(said) == 40

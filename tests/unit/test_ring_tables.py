@@ -62,7 +62,8 @@ def test_missing_stays_missing_with_its_reason_and_zero_is_zero():
     given = [file(small_ring(), HERTEN, rows), file(small_ring(), GLADBECK, nothing)]
     [own] = tables(merge(given, (), no_official))
     assert own.figures[HERTEN] == {2022: (None, Status.CONFIDENTIAL), 2023: (0, Status.OK)}
-    assert own.figures[GLADBECK] == {2022: (None, Status.UNAVAILABLE)}
+    assert own.figures[GLADBECK] == dict.fromkeys((2022, 2023), (None, Status.UNAVAILABLE))
+    assert set(own.figures) == set(small_ring().towns)  # all belong to the ring, also without a file
     assert own.counts == {HERTEN: {2023: (0, 1_000)}}
 
 
