@@ -24,6 +24,7 @@ from components.charts.ranking_texts import (
     printed,
     shown,
     strong,
+    whiskers,
 )
 from components.charts.text_width import shortened
 from components.charts.widths import LEAST, NARROW, both
@@ -43,13 +44,11 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
     from components.comparison.ranking import Entry, Ranking
     from data.model.inflected import Inflected
-    from data.numbers.uncertainty import Interval
 
 KIND = "rangfolge"
 _ROW = 25  # height of a row in pixels
 _THIN = 11
 _BAR = 0.6  # of a row
-_WHISKERS = 20  # up to so many bars each shows how far chance moves it
 _ABOVE = 26  # pixels for the name of the median
 _BELOW = 4
 
@@ -85,7 +84,7 @@ def caption(context: Context) -> Caption:
         return no_group(context, KIND)
     known = found.known
     small = [area for area in known if context.is_small(context.cells[area.key])]
-    whiskers = _whiskers(context, known)
+    around = context.once(whiskers)
     return Caption(
         title=words("rangfolge.title", label=_label_of(context)),
         subtitle=wording.subtitle(context, members.phrase(context)),
@@ -100,9 +99,9 @@ def caption(context: Context) -> Caption:
         notes=(
             *judgement.note(context),
             *notes(context),
-            *([words("further.whiskers", model=words(f"model.{chance.law(context)}"))] if whiskers else []),
+            *([words("further.whiskers", model=words(f"model.{chance.law(context)}"))] if around else []),
         ),
-        draw=lambda: both(partial(_draw, context, whiskers)),
+        draw=lambda: both(partial(_draw, context)),
     )
 
 
@@ -152,21 +151,13 @@ def _excerpt(context: Context, found: Ranking) -> str:
     return "rangfolge.excerpt.chosen" if is_chosen else "rangfolge.excerpt.ends"
 
 
-def _whiskers(context: Context, known: Sequence[Area]) -> dict[str, Interval]:
-    """The 95 % intervals of rates with counts by key; none where there are too many bars."""
-    if len(known) > _WHISKERS or not measure.is_value(context):
-        return {}
-    found = ((area.key, chance.interval(context, area)) for area in known)
-    return {key: interval for key, interval in found if interval}
-
-
-def _draw(context: Context, whiskers: dict[str, Interval], *, narrow: bool) -> Drawing:
+def _draw(context: Context, *, narrow: bool) -> Drawing:
     """The picture of a wide or of a narrow card."""
     rows = context.once(entries)
     sides = _sides(context, rows, narrow=narrow)
     tops = _tops(context, rows, sides)
     return Drawing(
-        _bars(context, rows, whiskers, sides, narrow=narrow),
+        _bars(context, rows, sides, narrow=narrow),
         _layout(context, rows, sides, tops, narrow=narrow),
         _height(rows, tops.rows),
     )
@@ -178,9 +169,7 @@ def _tops(context: Context, rows: Sequence[Entry], sides: Sides) -> Tops:
     return names_on_top(context, limits(context, rows), sides.plot, around, len(rows) * _row(rows))
 
 
-def _bars(
-    context: Context, rows: Sequence[Entry], whiskers: dict[str, Interval], sides: Sides, *, narrow: bool
-) -> list[dict[str, Any]]:
+def _bars(context: Context, rows: Sequence[Entry], sides: Sides, *, narrow: bool) -> list[dict[str, Any]]:
     """Bars, thin lines for chance, the values at their ends, and what the gaps leave out."""
     areas = areas_of(rows)
     places, known = list(areas), list(areas.values())
@@ -203,9 +192,9 @@ def _bars(
     return [
         hit,
         *bars.draw(drawn, name="bars", thickness=_BAR),
-        *([_lines(context, areas, whiskers)] if whiskers else []),
+        *([_lines(context, areas)] if context.once(whiskers) else []),
         *lines(context, rows, sides.plot),
-        numbers(context, rows, whiskers, narrow=narrow),
+        numbers(context, rows, narrow=narrow),
         gaps(context, rows),
     ]
 
@@ -220,11 +209,12 @@ def _looks(context: Context, known: Sequence[Area], colours: list[str]) -> list[
     ]
 
 
-def _lines(context: Context, rows: dict[int, Area], whiskers: dict[str, Interval]) -> dict[str, Any]:
+def _lines(context: Context, rows: dict[int, Area]) -> dict[str, Any]:
     """The thin lines to both sides of each value that has an interval; ``rows`` are the areas by place."""
-    long = [(place, area) for place, area in rows.items() if area.key in whiskers]
+    found = context.once(whiskers)
+    long = [(place, area) for place, area in rows.items() if area.key in found]
     values = [context.cells[area.key].value for _, area in long]
-    around = [(whiskers[area.key], value) for (_, area), value in zip(long, values, strict=True)]
+    around = [(found[area.key], value) for (_, area), value in zip(long, values, strict=True)]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -236,8 +226,8 @@ def _lines(context: Context, rows: dict[int, Area], whiskers: dict[str, Interval
         "error_x": {
             "type": "data",
             "symmetric": False,
-            "array": [max(found.high - value, 0) for found, value in around],
-            "arrayminus": [max(value - found.low, 0) for found, value in around],
+            "array": [max(one.high - value, 0) for one, value in around],
+            "arrayminus": [max(value - one.low, 0) for one, value in around],
             "color": theme.MUTED,
             "thickness": 1,
             "width": 3,

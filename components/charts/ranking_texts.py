@@ -9,9 +9,9 @@ from components.charts.common import bare
 from components.charts.labels import anchor
 from components.charts.text_width import width
 from components.charts.widths import NARROW
-from components.comparison import measure
+from components.comparison import chance, measure
 from components.comparison.marked import mark_of
-from components.comparison.ranking import Gap
+from components.comparison.ranking import Gap, ranking
 from components.wording import measure as wording
 from data.model.areas import Area
 
@@ -28,6 +28,7 @@ ALL_LABELLED = 60
 TOP_ROW = 19
 """Pixels of a second row of names on top."""
 
+_WHISKERS = 20  # up to so many bars each shows how far chance moves it
 _INSIDE = 1.01  # times a target is the least end of its axis
 
 
@@ -36,9 +37,16 @@ def areas_of(rows: Sequence[Entry]) -> dict[int, Area]:
     return {place: entry for place, entry in enumerate(rows) if isinstance(entry, Area)}
 
 
-def numbers(
-    context: Context, rows: Sequence[Entry], whiskers: dict[str, Interval], *, narrow: bool
-) -> dict[str, Any]:
+def whiskers(context: Context) -> dict[str, Interval]:
+    """The 95 % intervals of rates with counts by key; none where there are too many bars."""
+    known = context.once(ranking).known
+    if len(known) > _WHISKERS or not measure.is_value(context):
+        return {}
+    found = ((area.key, chance.interval(context, area)) for area in known)
+    return {key: interval for key, interval in found if interval}
+
+
+def numbers(context: Context, rows: Sequence[Entry], *, narrow: bool) -> dict[str, Any]:
     """The values at the ends of the bars; of many thin ones only those of the marked areas."""
     every = len(rows) <= ALL_LABELLED
     named = [
@@ -47,19 +55,11 @@ def numbers(
         if (mark := mark_of(context, area.key)) or every
     ]
     values = shown(context, (area for _, area, _ in named))
-    ends = [
-        whiskers[area.key].low
-        if value < 0 and area.key in whiskers
-        else max(value, whiskers[area.key].high)
-        if area.key in whiskers
-        else value
-        for (_, area, _), value in zip(named, values, strict=True)
-    ]
     return {
         "type": "scatter",
         "mode": "text",
         "name": "values",
-        "x": ends,
+        "x": ends(context, [area for _, area, _ in named]),
         "y": [place for place, _, _ in named],
         "text": [
             f"\u00a0{strong(printed(context, value), mark)}\u00a0"
@@ -84,6 +84,19 @@ def shown(context: Context, areas: Iterable[Area]) -> list[float]:
     """What the view shows of each of the areas: value, change or distance."""
     found = measure.of(context).numbers
     return [found[area.key] for area in areas]
+
+
+def ends(context: Context, areas: Sequence[Area]) -> list[float]:
+    """Where each bar ends with the line for chance on it, and its value is written."""
+    around, values = context.once(whiskers), shown(context, areas)
+    return [
+        value
+        if area.key not in around
+        else around[area.key].low
+        if value < 0
+        else max(value, around[area.key].high)
+        for area, value in zip(areas, values, strict=True)
+    ]
 
 
 def strong(text: str, mark: Mark | None) -> str:
@@ -119,8 +132,8 @@ def left_out(context: Context, found: Gap) -> str:
 
 
 def limits(context: Context, rows: Sequence[Entry]) -> tuple[float, float]:
-    """The ends of the bars, from zero; a target beyond them is a little inside."""
-    found = shown(context, areas_of(rows).values())
+    """The ends of the bars and of the lines on them, from zero; a target beyond them is a little inside."""
+    found = ends(context, list(areas_of(rows).values()))
     low, high = min(0.0, *found), max(0.0, *found)
     return low, max((high, *(_INSIDE * aim for aim in aims(context))))
 
@@ -175,8 +188,8 @@ def crossed(context: Context, rows: Sequence[Entry], at: float, plot: float) -> 
         if isinstance(entry, Gap):
             start, text, size = 0.0, f"\u00a0\u00a0{left_out(context, entry)}", 13.0
         else:
-            start = shown(context, [entry])[0]
-            text, size = f"\u00a0<b>{printed(context, start)}</b>", 14.5
+            [start], [value] = ends(context, [entry]), shown(context, [entry])
+            text, size = f"\u00a0<b>{printed(context, value)}</b>", 14.5
         away = (start - at if start < 0 else at - start) * pixels
         if -2 <= away <= width(text, size) + 4:
             found.add(place)
