@@ -11,7 +11,7 @@ from data.model.catalogue import MECHANISMS, Indicator, Level, Origin, Topic
 from data.model.hierarchy import towns
 from data.model.reading import LANGUAGES, Text
 from data.model.source_files import SourceFile
-from data.model.units import PERCENT, Forms, Unit, labelled
+from data.model.units import PERCENT, Forms, Unit, labelled, shipped
 from data.own.record import KINDS, SLOTS, SLUG, TOPIC
 from data.own.sums import COUNT, with_unions
 
@@ -92,6 +92,7 @@ def indicator(
         question=_text("question", name=name),
         definition=_either(told.definition, "definition"),
         unit=_unit(own),
+        counted=shipped()["cases"] if own.counts and own.kind == KINDS[0] else None,
         numerator=Text(told.numerator, told.numerator) if told.numerator else name,
         denominator=Text(told.denominator, told.denominator) if told.denominator else None,
         reference_date=_either(told.date, "date"),

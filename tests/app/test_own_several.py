@@ -20,6 +20,7 @@ from components.search import everything
 from components.view import own_indicator
 from components.view.model import parse
 from components.web import own
+from components.wording import gaps
 from data.model.catalogue import Level
 from data.model.status import Status
 from data.own import record
@@ -373,6 +374,24 @@ def test_the_one_search_finds_each_by_its_name(figures, typed, slugs):
     hits = [item.slug for group in found.groups if group.kind == "indicators" for item in group.hits]
     assert [slug for slug in hits if record.is_own(slug)] == slugs
     assert hits[: len(slugs)] == slugs
+
+
+def test_the_distance_to_the_median_is_told_in_cases(figures):
+    """Herten has 12 of 2,000; at the median of 13.5 per 1,000 there would be 27."""
+    context = Context(figures, parse(f"?{RING}", figures)[0])
+    said = "Beim Median der 4 Jugendamtsbezirke im Vergleichsring wären es 15 Fälle mehr."
+    assert gaps.sentence(context) == said
+
+
+def test_the_axis_has_room_for_the_lines_of_chance_and_the_values_behind_them(figures):
+    """A point beyond the axis is not drawn: the highest value would stand there without its number."""
+    drawn = KINDS["rangfolge"](Context(figures, parse(f"?{RING}", figures)[0])).figure
+    traces = {trace["name"]: trace for trace in drawn["data"]}
+    around, values = traces["whiskers"], traces["values"]
+    high = max(x + up for x, up in zip(around["x"], around["error_x"]["array"], strict=True))
+    assert high > max(around["x"])
+    assert max(values["x"]) == high
+    assert drawn["layout"]["xaxis"]["range"] == [0, high]
 
 
 # A ring is compared with itself
