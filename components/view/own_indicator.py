@@ -52,6 +52,17 @@ def _name(own: Own) -> Text:
     return _text("name_of", n=Text(str(own.slot), str(own.slot)))
 
 
+def unmarked(name: str) -> str:
+    """A name without the marks of own figures, which a column of a file of ours bears."""
+    labels = ("label", "label_ring")
+    marks = {
+        words(language)(f"eigene.indicator.{label}", name="") for language in LANGUAGES for label in labels
+    }
+    for mark in marks:
+        name = name.replace(mark, "")
+    return name
+
+
 def unstated(kind: str) -> Text:
     """What stands for a unit that nobody gave; empty where the kind of figure does not say it."""
     if kind == KINDS[0]:

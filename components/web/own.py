@@ -27,7 +27,7 @@ from components.search.towns import find
 from components.texts import words
 from components.view.model import LANGUAGES, parse
 from components.view.names import LONGEST
-from components.view.own_indicator import beside_all
+from components.view.own_indicator import beside_all, unmarked
 from components.web import answer as answered
 from components.web import heavy, parameters
 from components.web.expected import is_said
@@ -148,8 +148,10 @@ def _of_columns(
 ) -> dict[str, Any]:
     """All columns of a file, each called as it is there; their slots only tell them apart."""
     found = [
-        (one, replace(one.reading.own, name=harmless(one.name, NAME), slot=slot) if one.reading.own else None)
-        for slot, one in zip(SLOTS, columns, strict=False)
+        (one, replace(one.reading.own, name=harmless(unmarked(one.name), NAME), slot=slot))
+        if one.reading.own
+        else (one, None)
+        for slot, one in enumerate(columns, SLOTS[0])
     ]
     owns = [own for _, own in found if own]
     context = _context(store, owns, said, language)

@@ -129,18 +129,19 @@ def read_columns(
     exports: Sequence[Export] = (),
     outside: Callable[[], Iterable[Area]] = tuple,
 ) -> tuple[Column, ...]:
-    """Read each column of figures of a file by itself, up to :data:`COLUMNS`; none where it has not several.
+    """Read each column of figures of a file by itself; none where it has not several.
 
-    As :func:`read`, with the same faults.
+    Those beyond :data:`COLUMNS` are named with that fault. As :func:`read`, with the same faults.
     """
     file, places = opening.sheets(content, filename), Places(areas, outside)
     reader = _Reader(file, places, find, wishes, exports)
     asked = next((one for one in _read(reader).questions if one.kind == "column"), None)
     found = []
     cells = sum(len(row) for sheet in file.sheets for row in sheet.rows)
-    for at, option in enumerate(asked.options[:COLUMNS] if asked else ()):
-        if at * cells > _CELLS:
-            found.append(Column(option.text, Reading(None, fault=OwnError("too_many"))))
+    for at, option in enumerate(asked.options if asked else ()):
+        if at >= COLUMNS or at * cells > _CELLS:
+            fault = OwnError("columns_beyond", limit=COLUMNS) if at >= COLUMNS else OwnError("too_many")
+            found.append(Column(option.text, Reading(None, fault=fault)))
             continue
         answers = {**wishes.answers, "column": option.value}
         one = _Reader(file, places, find, replace(wishes, answers=answers), exports)

@@ -434,3 +434,32 @@ def test_areas_outside_a_ring_are_called_so(client, language, said):
     path = f"/eigene/daten/karte.csv?indikator=eigene-2&ebene=jugendamt&sprache={language}"
     answer = client.post(path, json={"eigene": TABLES, "sprache": language}).data.decode("utf-8-sig")
     assert answer.count(said) == 40
+
+
+# Files of ours are read back
+
+
+def test_columns_beyond_those_a_tab_has_room_for_are_named(read):
+    head = ";".join(f"Zahl {at}" for at in range(1, 44))
+    content = f"Stadt;Jahr;{head}\nHerten;2022;{';'.join('1' * 43)}\n".encode()
+    assert "Alle 43 Spalten nehmen" in read(content)["html"]
+    taken = read(content, spalten="alle")
+    assert len(taken["tables"]) == 40
+    assert taken["html"].count("Auf einmal werden höchstens 40 Spalten gelesen.") == 3
+    assert "Zahl 43" in taken["html"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "ods"])
+def test_a_file_with_several_own_figures_is_read_back(ask, read, form):
+    content = ask(f"/daten/tabelle.{form}?ebene=jugendamt&spalten=eigene-2,eigene-5,kinderarmut").data
+    found = read(content, spalten="alle", datei=f"tabelle.{form}")["tables"]
+    assert [one["name"] for one in found] == [
+        "Hilfen (je 1.000)",
+        "Wiese (je Fall)",
+        "Kinderarmut (SGB II) (%)",
+    ]
+    for one, values in zip(found, ((6, 11, 16, 21), (5, 4, 3, 2)), strict=False):
+        assert one["years"] == [2024]
+        assert {key: row for key, row in one["rows"].items() if isinstance(row[0], int)} == {
+            key: [value] for key, value in zip(TOWNS, values, strict=True)
+        }
