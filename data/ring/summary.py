@@ -144,13 +144,13 @@ def _ranks(merged: Merged, figure: KeyFigure, year: int, values: Mapping[str, fl
     """The ranks of the towns that have one: no count, no rate of a small denominator.
 
     The rank itself always belongs to its interval: towns with equal values share the best of their ranks,
-    draws never are equal.
+    draws never are equal. They are drawn in the order of the keys, as in every view.
     """
     if figure.kind == "count":
         return {}
     ranked = {
         town: value
-        for town, value in values.items()
+        for town, value in sorted(values.items())
         if not is_small(figure, merged.entries[Slot(town, figure.key, year)])
     }
     drawn: tuple[Interval | None, ...] = (None,) * len(ranked)

@@ -24,6 +24,9 @@ from components.wording import gaps
 from data.model.catalogue import Level
 from data.model.status import Status
 from data.own import record
+from data.ring.summary import summary
+from data.ring.tables import tables as made_tables
+from tests import ring
 from tests.app.test_own import remembered
 from tests.documents import valid
 
@@ -123,7 +126,7 @@ def test_counts_stand_behind_a_rate(figures):
     )
     assert item.reference_date.de == "31. Dezember"
     assert item.label.de == "Hilfen (Vergleichsring)"
-    assert item.origins[0].file.publisher == "Vergleichsring „Testring“"
+    assert item.origins[0].file.publisher == "Ring „Testring“"
 
 
 def test_the_latest_year_is_that_of_the_towns_that_are_there(figures, store):
@@ -239,7 +242,7 @@ def test_one_alone_is_as_it_was_and_several_are_a_list(store, figures):
     assert shown.count("<li") >= 4
     assert shown.count('data-own="remove"') == 5
     assert "4 Jugendamtsbezirke, 2023 und 2024" in shown
-    assert "<summary>Vergleichsring „Testring“: 2 Indikatoren</summary>" in shown
+    assert "<summary>Ring „Testring“: 2 Indikatoren</summary>" in shown
     assert '<details class="own-ring">' in shown
     assert '<details class="own-ring" open>' in text(
         page.kept(Context(figures, parse("?indikator=eigene-2", figures)[0]))
@@ -463,3 +466,22 @@ def test_a_file_with_several_own_figures_is_read_back(ask, read, form):
         assert {key: row for key, row in one["rows"].items() if isinstance(row[0], int)} == {
             key: [value] for key, value in zip(TOWNS, values, strict=True)
         }
+
+
+def test_every_view_says_of_a_ring_what_its_sheets_say(store):
+    """Values, ranks with their ranges, and the middle: the same on a page and on a town's sheet."""
+    whole = ring.merged(store)
+    tables = made_tables(whole)
+    found = own_indicator.beside_all(store, tables, "de")
+    year = whole.ring.years[-1]
+    keys = {one.name: figure.key for one, figure in zip(tables, whole.ring.figures, strict=True)}
+    for one in tables:
+        said = summary(whole, keys[one.name], year)
+        for town, stand in said.stands.items():
+            asked = f"?indikator={one.slug}&ebene={whole.ring.level}&jahr={year}&ort={town}"
+            context = Context(found, parse(asked, found)[0])
+            cell, around = context.cells[town], chance.rank_interval(context)
+            assert (cell.value if cell.known else None) == stand.value
+            assert chance.rank(context) == (stand.rank[:2] if stand.rank else None)
+            assert around == (stand.rank.interval if stand.rank else None)
+            assert context.distribution == said.spread
