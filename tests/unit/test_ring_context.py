@@ -34,7 +34,7 @@ def test_a_town_of_a_kreis_has_none_of_it_and_counts_for_no_year(frozen):
     assert found.values == (3.7,)
     table = ring_tables.context([found], HERTEN, "Herten", words("de"))
     assert table.rows[0].cells[2] == "–"
-    assert "Keine amtliche Zahl für" in table.notes[0]
+    assert "Ohne amtliche Zahl in diesen Grenzen: Kinder je Fachkraft." in table.notes[0]
 
 
 def test_a_figure_of_the_own_level_goes_before_that_of_another(frozen):
