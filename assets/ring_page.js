@@ -173,6 +173,21 @@
 
   rv.onDrop(form, read);
 
+  // Back from a key figure, one is where one left: the page is as long as it was only when it has its answer.
+  let left = null; // {path, y}
+  let isBack = false;
+  const leave = ({ target }) => {
+    if (target.closest?.(".ring-result a")) left = { path: location.pathname, y: scrollY };
+  };
+  addEventListener("click", leave, true); // before the link does what it is for
+  addEventListener("popstate", () => {
+    isBack = left?.path === location.pathname;
+  });
+  const returned = () => {
+    if (isBack && form()) scrollTo(0, left.y);
+    isBack = false;
+  };
+
   // Who comes back to the page, loads it anew or chooses another town in its header finds his ring.
   rv.watch.scan.push(() => {
     const met = form()?.dataset.met;
@@ -182,7 +197,7 @@
       year = null;
       ring.template.draw();
     }
-    if (ring.get()) act();
+    if (ring.get()) act().then(returned);
   });
 
   // ---- Buttons -----------------------------------------------------------------------------------------------------

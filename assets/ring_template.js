@@ -71,14 +71,21 @@
     );
   };
 
+  /** Fields that must not be empty and are; a count has no denominator. */
+  const lacked = () => {
+    const isCount = field("own-kind").value === "count";
+    return Array.from(form().querySelectorAll(".ring-own [required]")).filter(
+      (one) => !one.value.trim() && !(isCount && one.dataset.kinds),
+    );
+  };
+
   const add = () => {
     const { needed, added } = list().closest("[data-needed]").dataset;
-    const lacking = Array.from(form().querySelectorAll(".ring-own [required]")).find(
-      (one) => !one.value.trim(),
-    );
-    if (lacking) {
-      say(needed);
-      lacking.focus();
+    const lacking = lacked();
+    if (lacking.length > 0) {
+      const fields = lacking.map((one) => one.closest("label").querySelector(".field-label").textContent);
+      say(fill(needed, { fields: fields.join(", ") }));
+      lacking[0].focus();
       return;
     }
     const one = read();

@@ -34,7 +34,9 @@ _DEFINED = ("numerator", "denominator", "unit", "date", "explanation")
 """What a key figure says when its definition is asked for."""
 _TEXTS = ("name", "numerator", "amount", "denominator", "base", "unit", "date", "explanation")
 """What the moderator writes of a key figure of his own."""
-_NEEDED = ("name", "numerator", "amount", "unit")
+_OF_QUOTIENTS = ("denominator", "base")
+_NEEDED = ("name", "numerator", "amount", "unit", *_OF_QUOTIENTS)
+"""What must be written; of a count without those of quotients."""
 
 
 def form(context: Context) -> Element:
@@ -171,7 +173,7 @@ def _own(words: Words) -> Element:
     """A key figure of the moderator's own, and the list of those that there are."""
     given = attrs(
         data_remove=words("ring.template.own_remove", name="{name}"),
-        data_needed=words("ring.template.own_needed"),
+        data_needed=words("ring.template.own_needed", fields="{fields}"),
         data_added=words("ring.template.own_added", name="{name}"),
     )
     return div(
@@ -203,6 +205,7 @@ def _own_fields(words: Words) -> Iterator[Any]:
     yield select(words("ring.defined.kind"), 'name="own-kind"', kinds, KINDS[0])
     for name in _TEXTS:
         needed = " required" if name in _NEEDED else ""
+        needed += ' data-kinds="quotient"' if name in _OF_QUOTIENTS else ""
         given = f'name="own-{name}" class="form-control" maxlength="{_LONGEST * 3}"{needed}'
         label = words(f"ring.defined.{name}")
         yield field(label, f'<input {given} placeholder="{escape(words(f"ring.template.hint.{name}"))}">')

@@ -178,6 +178,9 @@ def test_any_figure_is_left_out_and_taken_back_after_a_reload(ring):
 
 def test_each_key_figure_is_in_every_view(ring):
     _, page, result = ring
+    result.get_by_role("link", name=HZE, exact=True).scroll_into_view_if_needed()
+    left = page.evaluate("() => scrollY")
+    assert left > 0
     result.get_by_role("link", name=HZE, exact=True).click()
     expect(page.locator(".finding .card-subtitle")).to_contain_text(HZE)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Herten: 33,1 je 1.000")
@@ -185,6 +188,7 @@ def test_each_key_figure_is_in_every_view(ring):
     assert (path(page), query(page)) == ("/vergleich", {"indikator": "eigene", "ort": "05562020"})
     page.go_back()
     expect_there(page, "12 von 12")
+    page.wait_for_function("(y) => Math.abs(scrollY - y) < 5", arg=left)
     result.get_by_role("link", name=f"Zusammenhang: {TAKEN}").click()
     expect(page.locator(".card-streu .card-subtitle")).to_contain_text(TAKEN)
     page.go_back()
@@ -332,7 +336,10 @@ def test_a_key_figure_of_ones_own_is_in_the_template(visit):
     page.get_by_text("Eigene Kennzahl hinzufügen").click()
     own = page.locator(".ring-own")
     own.get_by_role("button", name="Hinzufügen").click()
-    expect(own.get_by_role("status")).to_contain_text("Bitte füllen Sie")
+    told = (
+        "Bitte füllen Sie noch aus: Name, Zähler, Einheit des Zählers, Nenner, Einheit des Nenners, Einheit."
+    )
+    expect(own.get_by_role("status")).to_have_text(told)
     given = {"Name": "Plätze", "Zähler": "Plätze", "Einheit des Zählers": "Plätze", "Einheit": "Plätze"}
     for label, text in given.items():
         own.get_by_label(label, exact=True).fill(text)
