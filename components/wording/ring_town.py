@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.wording.numbers import behind, in_brackets, number, plus
+from data.model.status import Status
 from data.model.units import PERCENT
 from data.ring.deciding import EXCLUDED
 from data.ring.layout import REASONS
-from data.ring.summary import MISSING
 
 if TYPE_CHECKING:
     from components.comparison.ring_town import Line
@@ -112,10 +112,10 @@ def place(found: Rank, words: Words) -> str:
 
 def reason(entry: Entry, words: Words) -> str:
     """Why there is no value."""
-    if entry == MISSING:
-        return words("ring_blatt.not_sent")
     if EXCLUDED in entry.flags:
         return words("ring_blatt.excluded")
+    if entry.status is Status.NOT_IN_FILE:  # a file that is not the reader's
+        return words("ring_blatt.not_sent")
     if entry.numerator is not None and entry.denominator is None:
         return words("ring_blatt.no_base")
     if entry.status in REASONS:
