@@ -53,6 +53,7 @@ def pptx(sheet: Sheet) -> bytes:
     section = sheet.section(writer.frame)
     writer.add(replace(section, facts=()))
     writer.closing.keep(section, [f"{label}: {text}" for label, text in section.facts])
+    writer.closing.source(section.source)
     return writer.finish(section.title)
 
 

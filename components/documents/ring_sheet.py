@@ -138,7 +138,7 @@ class Sheet:
             "position",
             (name := said.dated(line, talk)),
             talk("ring_blatt.charted", n=line.whole.n),
-            "",
+            talk("ring_blatt.source_alone", ring=self.ring),
             alt=talk("ring_blatt.alt", figure=name, n=line.whole.n, finding=finding),
             reading=finding,
             notes=(": ".join(self._defined(line)),),

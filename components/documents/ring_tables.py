@@ -26,6 +26,8 @@ _SIZE = 8.0
 """Points of the letters of nine columns."""
 _AROUND, _WIDEST, _NAMES = 0.27, 2.1, 3.0
 """Centimetres around the text of a cell, of the widest column of numbers and the narrowest of names."""
+_LOOSE = 1.04
+"""How much wider than Arial a typeface may be that breaks no word and no number."""
 
 
 def context(found: Sequence[Official], town: str, name: str, words: Words) -> Table:
@@ -83,12 +85,18 @@ def _widths(heads: Sequence[str], rows: Sequence[Row]) -> tuple[float, ...]:
 
     A rank with its range may take two lines, as most names do.
     """
-    cells = zip(*(row.cells for row in rows), strict=True)
-    texts = [[*head.split(), *column] for head, column in zip(heads, cells, strict=True)][1:]
-    texts[-1] = [word for text in texts[-1] for word in tied(text).split(" ")]
-    longest = (max(ARIAL.width(text, _SIZE, bold=True) for text in column) for column in texts)
-    wide = [min(long / POINT + _AROUND, _WIDEST) for long in longest]
+    cells = list(zip(*(row.cells for row in rows), strict=True))[1:]
+    wide = [
+        _wide([word for text in (head, *column) for word in tied(text).split(" ")], _LOOSE)
+        for head, column in zip(heads[1:], cells, strict=True)
+    ]
+    wide[:-1] = [max(w, min(_wide(column), _WIDEST)) for w, column in zip(wide, cells[:-1], strict=False)]
     return max(PAPER.width - sum(wide), _NAMES), *wide
+
+
+def _wide(texts: Iterable[str], factor: float = 1.0) -> float:
+    """Centimetres that a column needs for these texts in a line each."""
+    return max(ARIAL.width(text, _SIZE, bold=True) for text in texts) * factor / POINT + _AROUND
 
 
 def usual(lines: Sequence[Line]) -> int:

@@ -105,11 +105,14 @@ def beginning(text: str, size: float, wide: float, most: int = 2) -> str:
 def parted(lines: Sequence[Line], wide: float, tall: float) -> Iterator[list[Line]]:
     """Lines in as many boxes as they need."""
     part: list[Line] = []
+    taken = 0.0
     for line in lines:
-        if part and sum(height(one, wide) for one in (*part, line)) > tall:
+        high = height(line, wide)
+        if part and taken + high > tall:
             yield part
-            part = []
+            part, taken = [], 0.0
         part.append(line)
+        taken += high
     if part:
         yield part
 
