@@ -167,7 +167,7 @@ def axis(low: float, high: float, language: str, unit: str = "", *, title: str =
     extent = (high - low) or abs(high) or 1.0
     power = 10.0 ** math.floor(math.log10(extent / _TICKS))
     step = next(power * f for f in (1, 2, 2.5, 5, 10) if power * f * _TICKS >= extent * 0.999)
-    digits = max(0, -math.floor(math.log10(step))) + (step / power == 2.5)
+    digits = max(0, (step / power == 2.5) - math.floor(math.log10(step)))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     last = max(last, first + 1)
     return Axis(

@@ -11,8 +11,9 @@ from components.documents.native import PAPER, POINT
 from components.documents.typography import tied
 from components.wording import ring_town
 from components.wording.numbers import number, unit_in_brackets
-from components.wording.ring_town import NONE
+from components.wording.ring_town import FEW, NONE
 from data.model.catalogue import year_label
+from data.ring.summary import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,13 +43,20 @@ def context(found: Sequence[Official], town: str, name: str, words: Words) -> Ta
         tuple(_official(one, town, language) for one in found),
         (0.34, 0.09, 0.21, 0.18, 0.18),
         frozenset({2, 3, 4}),
-        tuple(words("ring_blatt.context_none", names=", ".join(lacking)) for _ in lacking[:1]),
+        tuple(_context_notes(found, lacking, words)),
         on_slide=True,
     )
 
 
+def _context_notes(found: Sequence[Official], lacking: Sequence[str], words: Words) -> Iterator[str]:
+    if lacking:
+        yield words("ring_blatt.context_none", names=", ".join(lacking))
+    if any(0 < len(one.values) < FEWEST for one in found):
+        yield words("ring_blatt.few")
+
+
 def _official(found: Official, town: str, language: str) -> Row:
-    indicator, spread, cell = found.indicator, found.spread, found.cells[town]
+    indicator, cell = found.indicator, found.cells[town]
     short = indicator.short[language]
     unit = "" if indicator.unit[language] in short else unit_in_brackets(indicator, language)
     return Row(
@@ -56,10 +64,19 @@ def _official(found: Official, town: str, language: str) -> Row:
             short + unit,
             NONE if found.year is None else year_label(indicator, found.year),
             number(cell.value, indicator.decimals, language) if cell.known else NONE,
-            NONE if spread is None else number(spread.median, indicator.decimals, language),
+            _median(found, language),
             str(len(found.values)),
         )
     )
+
+
+def _median(found: Official, language: str) -> str:
+    """The median; of few towns with one of them at hand, it would give away another."""
+    if found.spread is None:
+        return NONE
+    if len(found.values) < FEWEST:
+        return FEW
+    return number(found.spread.median, found.indicator.decimals, language)
 
 
 def figures(lines: Sequence[Line], words: Words) -> Table:

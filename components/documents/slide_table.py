@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SIDE, _ABOVE = 0.15, 0.08  # centimetres around the text of a cell
 _NAMES = 0.3  # of what all columns want, at most
+_THIRD = 0.35  # of a table, for its names
 _SPARE = 0.1  # for programs that write a little wider
 _AROUND = 2 * _SIDE + _SPARE
 _LINE = 1.2
@@ -36,15 +37,17 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 def _widths(table: Table, wide: float, size: float) -> list[float]:
     """Columns as wide as their cells; where that is too much, none narrower than its longest word.
 
-    Numbers such as ``3 (2–5) von 12`` stay in a line where that leaves the other columns their words.
+    Numbers such as ``3 (2–5) von 12`` stay in a line where that leaves the names a third of the room.
     """
     least, most = _needs(table, size)
     spare = wide - sum(most)
     if spare >= 0:
         return [one + spare / len(most) for one in most]
-    lined = [_lined(table, at, size) if at in table.numeric else low for at, low in enumerate(least)]
-    if sum(lined) <= wide:
-        least = [max(pair) for pair in zip(least, lined, strict=True)]
+    lined = [
+        max(low, _lined(table, at, size)) if at in table.numeric else low for at, low in enumerate(least)
+    ]
+    lined[0] = min(least[0], _THIRD * wide)
+    least = lined if sum(lined) <= wide else least
     spare, wanted = wide - sum(least), sum(most) - sum(least)
     if spare < 0:
         return [share / sum(table.widths) * wide for share in table.widths]

@@ -12,7 +12,7 @@ import pytest
 
 from components.charts.text_width import ARIAL
 from components.comparison import ring_town
-from components.documents import ring_files, ring_letters, ring_sheet
+from components.documents import native, ring_files, ring_letters, ring_sheet
 from components.documents.item import Options
 from components.documents.native import PAPER, POINT
 from components.documents.ring_files import town_zip
@@ -131,6 +131,16 @@ def test_with_fewer_than_four_values_nothing_is_told_of_the_others(store):
             said = plain(content)
             assert "23,0" in said
             assert not re.search(r"\b(11,0|37,0|23,7)\b", said), name
+
+
+@pytest.mark.parametrize(("towns", "is_told"), [((GLADBECK, HERTEN), False), (ring.SMALL, True)])
+def test_the_official_median_of_few_towns_gives_no_other_away(store, towns, is_told):
+    made = replace(ring.small_ring(), towns=towns)
+    files = [ring.file(made, town, {("quote", 2023): (10, 1_000)}) for town in towns]
+    found = section(store, merge(files, (), ring.no_official)).tables[0]
+    assert found.rows
+    assert {row.cells[3] == "*" for row in found.rows} == {not is_told}
+    assert (words("de")("ring_blatt.few") in found.notes) is not is_told
 
 
 @pytest.mark.parametrize(("towns", "is_told"), [(3, False), (4, True)])
@@ -282,6 +292,13 @@ def test_the_own_name_stays_on_the_chart(value, side):
     named = strip(stand, replace(PAPER, width=8, strip=3.1), words("de")).series[-2]
     assert named.name == f"Gelsenkirchen {int(value)},0"
     assert named.tag.side == side
+
+
+@pytest.mark.parametrize(("high", "ending"), [(1.4, "0.00"), (14, "0.0"), (140, "#,##0"), (140_000, "#,##0")])
+def test_an_axis_has_no_more_decimals_than_its_steps(high, ending):
+    found = native.axis(0, high, "de")
+    assert found.step in {0.25, 2.5, 25, 25_000}
+    assert found.number.partition(";")[0].endswith(ending)
 
 
 # Letters
