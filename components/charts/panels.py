@@ -93,8 +93,9 @@ def key(context: Context) -> tuple[LegendItem, ...]:
     """The signs that all panels share: marked areas, median, middle half."""
     words, asked = context.words, context.view.panels
     marks = [LegendItem(mark.area.short, mark.colour, legend_shape(mark.symbol)) for mark in context.marks]
-    n = len(context.group)
-    plain = words("mehrere.median", n=n) if context.compares_all else words("mehrere.median_group")
+    sizes = {len(one.context.group) for one in context.once(panels)} or {len(context.group)}
+    is_one = context.compares_all and len(sizes) == 1
+    plain = words("mehrere.median", n=min(sizes)) if is_one else words("mehrere.median_group")
     median = LegendItem(plain, theme.INK, "dash" if asked == LINES else "line")
     half = [] if asked == BARS else [LegendItem(words("mehrere.half"), theme.HALF, "square")]
     return (*marks, median, *half)

@@ -78,7 +78,8 @@ def _apart(panel: Panel) -> tuple[float, str, Standing] | None:
 
 def subtitle(context: Context) -> str:
     """How many indicators, for which areas, compared with whom."""
-    facts = {"n": _many(context), "areas": sentences.areas_phrase(context)}
+    areas = dict.fromkeys(sentences.areas_phrase(panel.context) for panel in context.once(panels))
+    facts = {"n": _many(context), "areas": ", ".join(areas) or sentences.areas_phrase(context)}
     if context.compares_all:
         return context.words("mehrere.subtitle", **facts)
     return context.words("mehrere.subtitle_group", group=sentences.group_phrase(context), **facts)

@@ -10,7 +10,7 @@ import zipfile
 
 import pytest
 
-from components.charts import KINDS
+from components.charts import KINDS, panels
 from components.comparison import chance
 from components.comparison.context import Context
 from components.screen import own as page
@@ -20,7 +20,7 @@ from components.search import everything
 from components.view import own_indicator
 from components.view.model import parse
 from components.web import own
-from components.wording import gaps
+from components.wording import gaps, several
 from data.model.catalogue import Level
 from data.model.status import Status
 from data.own import record
@@ -485,3 +485,16 @@ def test_every_view_says_of_a_ring_what_its_sheets_say(store):
             assert chance.rank(context) == (stand.rank[:2] if stand.rank else None)
             assert around == (stand.rank.interval if stand.rank else None)
             assert context.distribution == said.spread
+
+
+SIDE = "?ebene=jugendamt&indikatoren="
+
+
+def test_several_side_by_side_say_of_whom_each_is(figures):
+    """Those of a ring are of its towns alone, official ones of all."""
+    both = Context(figures, parse(f"{SIDE}eigene-2,eigene-7,gisd,kinderarmut", figures)[0])
+    ring, region = "4 Jugendamtsbezirke im Vergleichsring", "44 Jugendamtsbezirke der Metropole Ruhr"
+    assert several.subtitle(both) == f"Vier Indikatoren, {ring}, {region}"
+    assert "Median der Gruppe" in [item.label for item in panels.key(both)]
+    alone = Context(figures, parse(f"{SIDE}eigene-2,eigene-7,eigene,eigene-5", figures)[0])
+    assert several.subtitle(alone).startswith(f"Vier Indikatoren, {ring}, ")
