@@ -44,6 +44,7 @@ from components.wording import (
     unions,
 )
 from components.wording import measure as measured
+from components.wording.profile import compared
 from components.wording.profile import files as files_of_profile
 from components.wording.remarks import remarks_on
 from data.model.catalogue import year_label
@@ -304,9 +305,7 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
     if about is None or about.mine is None:
         return Section(talk("nav.profil"), "", said=(talk("dokument.needs_town"),))
     rows = profile.rows(about)
-    group = sentences.group_phrase(about)
     found = [item.text for item in highlights.three(rows)]
-    compared = talk("profil.compared", group=group)
     return Section(
         title=talk("dokument.title.profile", name=about.mine.name),
         subtitle=sentences.areas_phrase(about),
@@ -315,7 +314,7 @@ def _profile(context: Context, _item: Item, frame: Frame) -> Section:
             name=about.mine.name,
             known=sum(row.known and row.own for row in rows),
             n=len(rows),
-            compared=compared,
+            compared=" ".join(compared(about, rows)),
         ),
         points=tuple(found) or (talk("profil.highlights_none"),),
         figures=(figures.places(about, rows, frame),) if frame.beside else (),

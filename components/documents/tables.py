@@ -252,7 +252,7 @@ def rest(about: Context, rows: Sequence[Line]) -> Rest:
     if kept:
         found.append(_block(words("profil.amounts"), kept))
     name = about.mine.name if about.mine else ""
-    said = [words("profil.paper.own", name=name, group=sentences.group_phrase(about))]
+    said = [words("profil.paper.own", name=name, group=sentences.group_phrase(about, many=True))]
     lent = next((row for row in rates if row.scope is Scope.KREIS), None)
     if lent is not None and lent.area is not None:
         group = sentences.group_phrase(lent.context)

@@ -49,7 +49,7 @@ def listing(context: Context) -> list[Any]:
     rows = [row for row in about.once(profile.rows) if row.context.indicator.slug in asked]
     chapters = groupby(rows, key=lambda row: row.context.indicator.topic)
     said = [part for topic, found in chapters for part in _chapter(about, topic, list(found))]
-    note = context.words("list.note", group=sentences.group_phrase(about, "is"))
+    note = context.words("list.note", group=sentences.group_phrase(about, "is", many=True))
     name = context.words("list.heading", name=about.mine.name)
     return [
         *_towns(context, about.mine),

@@ -15,7 +15,7 @@ from components.tables.profile import SAME, Entry, occurs
 from components.view import marks
 from components.view.model import query
 from components.wording import beyond, neighbours, sentences, unions
-from components.wording.profile import counted, of_kreis, remarks, source_lines
+from components.wording.profile import compared, counted, of_kreis, remarks, source_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -189,7 +189,7 @@ def _compared(about: Context, all_rows: Sequence[Row]) -> Element:
         said.append(f"{words('profil.legend.judged')}.")
     similar = query(replace(about.view, picture="nachbarn"), about.store)
     link = tags.link(words("profil.neighbours"), href=f"/vergleich{similar}")
-    first = words("profil.compared", group=sentences.group_phrase(about))
+    first = " ".join(compared(about, all_rows))
     more = tags.span(words("profil.compared_more"), className="more")
     return tags.details(
         [tags.summary([first, " ", more]), tags.p([" ".join(said), " ", link])], className="profile-compared"

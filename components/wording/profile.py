@@ -33,6 +33,15 @@ def files(all_rows: Sequence[Row]) -> tuple[SourceFile, ...]:
     return tuple(dict.fromkeys(origin.file for origin, _ in _origins(all_rows)))
 
 
+def compared(about: Context, all_rows: Sequence[Row]) -> list[str]:
+    """With whose median is compared: official ones with the group, those of a ring with the ring."""
+    said = [about.words("profil.compared", group=sentences.group_phrase(about, many=True))]
+    ring = next((row.context for row in all_rows if row.context.ring and row.context.compares_all), None)
+    if ring is not None:
+        said.append(about.words("profil.compared_ring", group=sentences.group_phrase(ring)))
+    return said
+
+
 def source_lines(about: Context, all_rows: Sequence[Row]) -> list[str]:
     """One line for each publisher's attribution: tables used, own calculation where there was one."""
     return sentences.source_lines(_origins(all_rows), about.words)

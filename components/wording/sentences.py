@@ -290,20 +290,24 @@ def denominator_name(context: Context) -> str:
     return below[context.words.language] if below else ""
 
 
-def group_phrase(context: Context, form: str = "of") -> str:
-    """The comparison group as a genitive, e.g. ``der 11 kreisfreien Städte``; ``is``: as a nominative."""
+def group_phrase(context: Context, form: str = "of", *, many: bool = False) -> str:
+    """The comparison group as a genitive, e.g. ``der 11 kreisfreien Städte``; ``is``: as a nominative.
+
+    ``many`` is for figures of many indicators, whichever the view is about.
+    """
     words, view = context.words, context.view
     group = "alle" if context.group_is_open else view.group
     if group == "rechtsform" and context.mine:
         group = "kreisfrei" if context.mine.kreisfrei else "kreisangehoerig"
+    n = len(context.group)
     if context.ring and context.compares_all:
-        group = "ring"
+        group, n = ("alle", len(context.areas)) if many else ("ring", n)
     key = "kreisangehoerig_kreis" if group == "kreisangehoerig" and view.level == "kreis" else group
     if key in _AROUND and context.mine:
         return words.count(f"group.{form}.{key}", len(context.group) - 1, mine=context.mine.short)
     size = words(f"size.{context.mine.size_class}") if context.mine else ""
     areas = words(f"level.{view.level.value}.{'genitive' if form == 'of' else 'other'}")
-    return words(f"group.{form}.{key}", n=len(context.group), areas=areas, size=size)
+    return words(f"group.{form}.{key}", n=n, areas=areas, size=size)
 
 
 def middle_phrase(context: Context) -> str:

@@ -11,7 +11,7 @@ import zipfile
 import pytest
 
 from components.charts import KINDS, panels
-from components.comparison import chance
+from components.comparison import chance, profile
 from components.comparison.context import Context
 from components.screen import own as page
 from components.screen import own_list
@@ -21,6 +21,7 @@ from components.view import own_indicator
 from components.view.model import parse
 from components.web import own
 from components.wording import gaps, several
+from components.wording import profile as profile_words
 from data.model.catalogue import Level
 from data.model.status import Status
 from data.own import record
@@ -498,3 +499,13 @@ def test_several_side_by_side_say_of_whom_each_is(figures):
     assert "Median der Gruppe" in [item.label for item in panels.key(both)]
     alone = Context(figures, parse(f"{SIDE}eigene-2,eigene-7,eigene,eigene-5", figures)[0])
     assert several.subtitle(alone).startswith(f"Vier Indikatoren, {ring}, ")
+
+
+def test_a_profile_says_that_figures_of_a_ring_are_compared_with_it(figures, store):
+    """Also where the view is about one of them: official figures are compared with all offices."""
+    plain = "Verglichen wird mit dem Median aller 44 Jugendamtsbezirke."
+    offices = "4 Jugendamtsbezirke im Vergleichsring"
+    ring = f"Was ein Vergleichsring ausgetauscht hat, wird mit dem Median der {offices}"
+    for known, said in ((figures, [plain, f"{ring} verglichen."]), (store, [plain])):
+        context = Context(known, parse(f"?{RING}", known)[0])
+        assert profile_words.compared(context, profile.rows(profile.subject(context))) == said
