@@ -229,6 +229,7 @@
 
   /** No head is cut at the edge as long as nothing is scrolled. */
   const fit = ({ api }) => {
+    if (api.isDestroyed()) return; // its event came after the page was left
     fitNames(api);
     const { left, right } = api.getHorizontalPixelRange();
     const columns = api.getAllDisplayedColumns().filter((column) => column.getColId() !== "name");

@@ -120,3 +120,8 @@ test("not in a field, not with Ctrl, and no other key does", () => {
   assert.deepEqual(press("v", { ctrlKey: true }), [false, []]);
   assert.deepEqual(press("w"), [false, []]);
 });
+
+test("a table whose page was left is measured no more", () => {
+  const api = { isDestroyed: () => true, getHorizontalPixelRange: () => undefined };
+  assert.equal(heat().dashAgGridFunctions.heatFit({ api }), undefined);
+});
