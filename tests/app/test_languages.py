@@ -66,7 +66,7 @@ def names(store):
     words = ("publisher", "table", "title", "licence", "attribution", "edition")
     yield from {getattr(file, word) for file in files for word in words}
     yield from {former.edition for file in files for former in file.earlier}
-    yield from (area.name for area in store.areas.by_key.values())
+    yield from (name for area in store.areas.by_key.values() for name in (area.name, area.short))
     yield "an der Ruhr"  # the second line of a name on the map
 
 

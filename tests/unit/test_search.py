@@ -17,7 +17,7 @@ from components.search.everything import SCOPES, everything
 from components.search.towns import beyond, find, towns
 from components.view.actions import to_indicator
 from components.view.model import MAX_CHOSEN, parse, query
-from components.view.own_indicator import beside
+from components.view.own_indicator import beside_all
 from data.checks.folder import check
 from data.editorial import synonyms
 from data.editorial.synonyms import Synonyms
@@ -423,7 +423,7 @@ def test_without_a_text_every_indicator_stands_under_its_chapter_and_own_figures
 
 def test_own_figures_are_found_by_their_name():
     own = Own({"05562020": {2020: (12.0, Status.OK)}}, name="Wartelisten")
-    store = beside(STORE, own, "de")
+    store = beside_all(STORE, [own], "de")
     first = everything(store, "warteli", "de", "indicators").groups[0].hits[0]
     assert first.slug == "eigene"
     here = Context(store, parse("?ort=05562020", store)[0])
