@@ -104,7 +104,7 @@ def test_a_link_of_the_first_page_keeps_the_own_indicator(visit):
     watched = visit()
     with_tables(watched, "/eigene")
     with held(watched, f"/karte?indikator=eigene-2&{TOWN}") as page:
-        page.locator("#erste .nav a", has_text="Vergleich").click()
+        page.locator("#erste .nav a[data-nav=vergleich]").click()
         page.wait_for_url("**/vergleich?*")
     expect_arrived(page)
     assert (path(page), query(page)["indikator"]) == ("/vergleich", "eigene-2")
