@@ -79,7 +79,7 @@ def head(context: Context, made: Heat) -> list[Any]:
 
 def steps(context: Context) -> list[str]:
     """Where a value of each step lies, in words."""
-    phrase = sentences.group_phrase(context, many=True)
+    phrase = words_of.whom(context)
     return [context.words(f"heat.step.{step}", group=phrase) for step in range(len(theme.HEAT))]
 
 
@@ -88,7 +88,7 @@ def above(context: Context, made: Heat) -> list[Any]:
     if not made.columns:
         return [_empty(context)]
     words = context.words
-    label = words("heat.fifths", group=sentences.group_phrase(context, many=True))
+    label = words("heat.fifths", group=words_of.whom(context))
     key = [legend_item(item) for item in legend(context, made)]
     return [
         tags.div(
@@ -165,7 +165,7 @@ def explained(context: Context, made: Heat) -> list[str]:
     """How the table is read and used; for those who open it."""
     words = context.words
     lead = "heat.lead_judged" if _any_judged(made.columns) else "heat.lead"
-    found = [words(lead, group=sentences.group_phrase(context, many=True))]
+    found = [words(lead, group=words_of.whom(context))]
     if made.top:
         found.append(words("heat.pinned", names=", ".join(row["name"] for row in made.top)))
     else:
@@ -190,7 +190,7 @@ def _judged(context: Context, columns: Sequence[Context]) -> str:
     ]
     if not named:
         return words("judged.table_none")
-    return words("judged.table", names=", ".join(named), group=sentences.group_phrase(context, many=True))
+    return words("judged.table", names=", ".join(named), group=words_of.whom(context))
 
 
 def _about(context: Context, made: Heat) -> html.Details:

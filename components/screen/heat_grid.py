@@ -18,7 +18,7 @@ from dash import html
 from dash.fingerprint import build_fingerprint
 
 from components.charts import judgement, theme
-from components.charts.text_width import SCREEN
+from components.charts.text_width import SCREEN, wrapped
 from components.comparison import measure
 from components.screen import grid_rows, ids
 from components.screen.markup import attrs
@@ -39,6 +39,9 @@ BUNDLES = ("dash_ag_grid.min.js", "async-community.js")
 
 ROW, HEAD, GROUP_HEAD = 34, 112, 30
 """Heights in pixels: a row, the heads of the columns, those of the chapters."""
+
+HEAD_LINES, LINE = 3, 15
+"""Lines of a name that the heads of the columns have room for, and the height of each further one."""
 
 WIDTH, HEAD_SIZE, HEAD_EDGES = 132, 13, 16
 """The width of a column whose name has no longer word, the size of its letters, what is beside them."""
@@ -104,16 +107,18 @@ def figures(context: Context, heat: Heat, steps: Sequence[str]) -> dict[str, Any
     where the grid has left the page in the meantime.
     """
     rows = len(heat.rows) + len(heat.top) + len(heat.bottom)
+    head = _head(context, heat)
     return {
         "columnDefs": [_named(context), *_chapters(context, heat)],
         "rowData": heat.rows,
         "dashGridOptions": _standing(context.words)
         | {
             "context": _context(context, heat, steps),
+            "headerHeight": head,
             "pinnedTopRowData": heat.top,
             "pinnedBottomRowData": heat.bottom,
         },
-        "style": {"height": f"min(76vh, {ROW * rows + HEAD + GROUP_HEAD + 24}px)"},
+        "style": {"height": f"min(76vh, {ROW * rows + head + GROUP_HEAD + 24}px)"},
     }
 
 
@@ -124,7 +129,6 @@ def _standing(words: Words) -> dict[str, Any]:
         "localeText": own,
         "theme": {"function": "heatTheme(themeQuartz)"},
         "rowHeight": ROW,
-        "headerHeight": HEAD,
         "groupHeaderHeight": GROUP_HEAD,
         "tooltipShowDelay": 300,
         "animateRows": False,
@@ -260,7 +264,7 @@ def _column(about: Context, number: int, search: str) -> dict[str, Any]:
         "field": f"c{number}",
         "headerName": name,
         "headerTooltip": indicator.label[language],
-        "width": max(WIDTH, _widest(name)),
+        "width": _width(name),
         "headerComponentParams": {
             "innerHeaderComponent": "HeatHead",
             "tag": years,
@@ -270,6 +274,18 @@ def _column(about: Context, number: int, search: str) -> dict[str, Any]:
             "search": search,
         },
     }
+
+
+def _head(context: Context, heat: Heat) -> int:
+    """The height of the heads: higher where a name, as somebody else wrote it, takes more lines than ours."""
+    names = (about.indicator.short[context.view.language] for about in heat.columns)
+    lines = (len(wrapped(name, _width(name) - HEAD_EDGES, HEAD_SIZE)) for name in names)
+    return HEAD + LINE * max(0, max(lines, default=0) - HEAD_LINES)
+
+
+def _width(name: str) -> int:
+    """The width of the column of a name."""
+    return max(WIDTH, _widest(name))
 
 
 def _widest(name: str) -> int:

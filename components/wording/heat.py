@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from components.comparison import measure
 from components.comparison.fifths import HIGHEST, LOWEST, positions
 from components.comparison.standing import Standing, standing
+from components.view.own_indicator import is_of_ring, shown
 from components.wording import measure as measured
 from components.wording import sentences
 from components.wording.findings import LONGEST
+from data.model.groups import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +54,14 @@ def _distance(column: Context) -> float:
     if spread is None or cell is None:
         return 0.0
     return abs(cell.value - spread.median) / ((spread.upper - spread.lower) or 1.0)
+
+
+def whom(context: Context) -> str:
+    """Of whom the fifths are, as a genitive; those of a ring of towns are fifths of its towns."""
+    phrase = sentences.group_phrase(context, many=True)
+    has_ring = any(is_of_ring(item) for item in shown(context.store))
+    is_all = context.group_is_open or context.view.group == GROUPS[0]
+    return context.words("heat.with_ring", group=phrase) if has_ring and is_all else phrase
 
 
 def _listed(context: Context, names: Sequence[str]) -> str:

@@ -13,10 +13,12 @@ import pytest
 from components.charts import KINDS, panels
 from components.comparison import chance, profile
 from components.comparison.context import Context
+from components.screen import heat as heat_screen
+from components.screen import heat_grid, own_list
 from components.screen import own as page
-from components.screen import own_list
 from components.screen.plain import text
 from components.search import everything
+from components.tables import heat
 from components.view import own_indicator
 from components.view.model import parse
 from components.web import own
@@ -509,3 +511,29 @@ def test_a_profile_says_that_figures_of_a_ring_are_compared_with_it(figures, sto
     for known, said in ((figures, [plain, f"{ring} verglichen."]), (store, [plain])):
         context = Context(known, parse(f"?{RING}", known)[0])
         assert profile_words.compared(context, profile.rows(profile.subject(context))) == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "whom"),
+    [
+        ("", "aller 44 Jugendamtsbezirke (bei Kennzahlen eines Rings: seiner Städte)"),
+        (f"&gruppe=auswahl&orte={HERTEN},{MARL}", "der 2 ausgewählten Jugendamtsbezirke"),
+    ],
+)
+def test_the_table_says_of_whom_its_fifths_are(figures, asked, whom):
+    context = Context(figures, parse(f"?{RING}{asked}", figures)[0])
+    assert heat_screen.steps(context)[0] == f"niedrigstes Fünftel {whom}"
+
+
+def test_long_names_of_others_find_room_in_the_heads_of_the_table(store):
+    """Our own names take three lines at most; this one takes five."""
+    longest = rate(2, "Anteil der Schulbegleitungen an den Eingliederungshilfen", (10, 20, 30, 40))
+
+    def height(tables):
+        figures = own_indicator.beside_all(store, record.parsed_all(tables, store.areas), "de")
+        context = Context(figures, parse("?ebene=jugendamt&indikator=kinderarmut", figures)[0])
+        options = heat_grid.figures(context, heat.heat(context), [])["dashGridOptions"]
+        return options["headerHeight"]
+
+    assert height([]) == heat_grid.HEAD
+    assert height([longest]) == heat_grid.HEAD + 2 * heat_grid.LINE
