@@ -180,8 +180,9 @@ def test_another_template_of_the_operator_makes_another_stamp(tiny_root, tmp_pat
     """Under the same name as well: what a cache has kept is in the old one."""
     monkeypatch.setenv(house.SETTING, str(tmp_path / "Kopf.docx"))
     stamps = []
-    for head in ("Amt 51", "Amt 51", "Fachbereich Jugend"):
-        (tmp_path / "Kopf.docx").write_bytes(templates.word(head=head))
+    one, other = (templates.word(head=head) for head in ("Amt 51", "Fachbereich Jugend"))
+    for content in (one, one, other):  # written once: a document holds the moment in which it was
+        (tmp_path / "Kopf.docx").write_bytes(content)
         house._read.cache_clear()
         stamps.append(stamp_of(tiny_root))
     house._read.cache_clear()
