@@ -26,7 +26,7 @@
 
   const find = (input) => {
     for (const one of input.closest(".ring-towns").querySelectorAll(".ring-tick"))
-      one.hidden = !rv.fits(one.dataset.found, input.value);
+      one.hidden = !rv.table.fits(one.dataset.found, input.value);
   };
 
   const tick = (control) => {

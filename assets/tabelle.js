@@ -20,8 +20,6 @@
     );
   };
 
-  window.ruhrvergleich.fits = fits;
-
   const say = (place, count) => {
     const { one, other, none } = place.dataset;
     const sentence = count === 1 ? one : other;
