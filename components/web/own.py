@@ -25,11 +25,11 @@ from components.screen.own import Source
 from components.screen.plain import text
 from components.search.towns import find
 from components.texts import words
-from components.view.model import LANGUAGES, parse
+from components.view.model import parse
 from components.view.names import LONGEST
 from components.view.own_indicator import beside_all, unmarked
 from components.web import answer as answered
-from components.web import heavy, parameters
+from components.web import heavy, own_asked, parameters
 from components.web.expected import is_said
 from components.web.own_asked import BODY, MOUNT
 from data.model.catalogue import DIRECTIONS, Level
@@ -94,18 +94,15 @@ def blueprint(store: Store) -> Blueprint:
 
 def _said(head: bytes) -> dict[str, Any]:
     """The first line of the question; 400 for anything our page does not send, wrong types as well."""
-    try:
-        found = json.loads(head)
-    except (ValueError, RecursionError):
-        abort(400)
+    found = own_asked.head(head)
     if not is_said(found):
         abort(400)
-    return dict(found)
+    return found
 
 
 def answer(store: Store, said: dict[str, Any], content: bytes) -> Response:
     """What is answered to a file, or to other words about a table that the browser has already."""
-    language = str(said.get("sprache")) if said.get("sprache") in LANGUAGES else LANGUAGES[0]
+    language = own_asked.language(said)
     if content or BODY not in said:
         body = _of_file(store, said, content, language)
     else:

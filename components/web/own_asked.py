@@ -11,7 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from flask import request
+from flask import abort, request
 from werkzeug.exceptions import BadRequest, MethodNotAllowed
 
 from components.view.model import LANGUAGES
@@ -19,7 +19,7 @@ from components.view.own_indicator import beside_all
 from data.own.record import SLUG, parsed_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from flask import Response
@@ -62,9 +62,7 @@ def store_of(store: Store) -> Store:
     body = _body()
     if not isinstance(body, dict):
         return store
-    language = body.get(LANGUAGE)
-    owns = parsed_all(body.get(BODY), store.areas)
-    return beside_all(store, owns, language if language in LANGUAGES else LANGUAGES[0])
+    return beside_all(store, parsed_all(body.get(BODY), store.areas), language(body))
 
 
 def store_of_file(store: Store) -> Store:
@@ -79,6 +77,22 @@ def without_post(response: Response) -> Response:
     if request.method == "OPTIONS":
         response.headers["Allow"] = ", ".join(sorted({*response.allow} - {"POST"}))
     return response
+
+
+def head(line: bytes) -> dict[str, Any]:
+    """The line of JSON before files; 400 for anything that is no object."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        abort(400)
+    if not isinstance(found, dict):
+        abort(400)
+    return found
+
+
+def language(said: Mapping[str, Any]) -> str:
+    """The language of the page; German where it is none of ours."""
+    return next((one for one in LANGUAGES if one == said.get(LANGUAGE)), LANGUAGES[0])
 
 
 def _body() -> Any:

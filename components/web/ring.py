@@ -26,7 +26,7 @@ from components.screen import ring as view
 from components.screen.plain import text
 from components.texts import words
 from components.view.notice import Notice
-from components.web import answer, heavy, parameters, progress, ring_acts, ring_asked
+from components.web import answer, heavy, own_asked, parameters, progress, ring_acts, ring_asked
 from components.web.own_asked import MOUNT
 from components.web.serving import LARGEST_BODY
 from data.model.folding import fold
@@ -62,8 +62,8 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.post(f"{PATH}/vorlage.xlsx")
     def template() -> Response:
-        said = ring_asked.head(_body(LARGEST_BODY))
-        talk = words(ring_asked.language(said))
+        said = own_asked.head(_body(LARGEST_BODY))
+        talk = words(own_asked.language(said))
         try:
             ring = asked(said, store)
         except AskedError as fault:

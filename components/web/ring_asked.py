@@ -6,16 +6,15 @@ visitor: what our page does not send is status 400.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from flask import abort
 
-from components.view.model import LANGUAGES
 from components.view.names import LONGEST
 from components.web.expected import is_text, is_whole
+from components.web.own_asked import head, language
 from data.own.faults import YEARS
 from data.own.record import SLOTS, harmless
 from data.ring.model import MOST_FILES, Slot
@@ -49,22 +48,6 @@ class Sent:
     chosen: Slot | None = None
     act: Mapping[str, str] | None = None
     files: tuple[tuple[str, bytes], ...] = ()
-
-
-def head(line: bytes) -> dict[str, Any]:
-    """The line of JSON; 400 for anything that is no object."""
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        abort(400)
-    if not isinstance(found, dict):
-        abort(400)
-    return found
-
-
-def language(said: Mapping[str, Any]) -> str:
-    """The language of the page; German where it is none of ours."""
-    return next((one for one in LANGUAGES if one == said.get("sprache")), LANGUAGES[0])
 
 
 def sent(body: bytes, areas: Areas) -> Sent:
