@@ -55,7 +55,7 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.post(READ)
     def read() -> Response:
-        sent = _sent(store, LARGEST)
+        sent = _sent(store)
         with heavy.place():
             found = answered(store, sent)
         return Response(json.dumps(found, ensure_ascii=False, allow_nan=False), mimetype="application/json")
@@ -75,7 +75,7 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.post(f"{PATH}/moderation.xlsx")
     def moderation() -> Response:
-        sent = _sent(store, LARGEST)
+        sent = _sent(store)
         with heavy.place():
             found = _merged(store, sent)
             content = ring_moderation.xlsx(found, store, words(sent.language))
@@ -84,14 +84,11 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.post(f"{PATH}/blaetter.zip")
     def sheets() -> Response:
-        sent = _sent(store, LARGEST)
-        place = heavy.place()
-        try:
-            found = _merged(store, sent)
-        except BaseException:
-            place.close()
-            raise
+        sent = _sent(store)
         options = answer.options(sent.language, anonymous=True)
+        with heavy.place() as held:
+            found = _merged(store, sent)
+            place = held.pop_all()
         return progress.answer(partial(town_zip, found, store, options), len(found.chosen), place)
 
     return routes
@@ -102,8 +99,8 @@ def _body(most: int) -> bytes:
     return request.get_data(cache=False)
 
 
-def _sent(store: Store, most: int) -> Sent:
-    return ring_asked.sent(_body(most), store.areas)
+def _sent(store: Store) -> Sent:
+    return ring_asked.sent(_body(LARGEST), store.areas)
 
 
 def _name(kind: str, ring: str, form: str) -> str:
