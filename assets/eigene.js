@@ -13,13 +13,14 @@
 
   const { own: MOUNT, callbacks: CALLBACK } = rv.shared.addresses;
   const { slots: MANY, most: MOST } = rv.shared.own; // places of a tab, and bytes of all tables
-  const [FIRST, ...OTHERS] = Array.from({ length: MANY }, (_, at) => at + 1);
-  const SLOTS = [FIRST, ...OTHERS];
+  const SLOTS = Array.from({ length: MANY }, (_, at) => at + 1);
+  const [FIRST] = SLOTS;
   const ALWAYS = ["/profil", "/tabelle", "/eigene"]; // pages that show every indicator, and the own page
 
   let kept; // what is known to be in the storage, or all there is where the browser has none for us
 
   const slotOf = ({ slot = FIRST }) => slot;
+  const isOfRing = ({ told }) => Boolean(told?.ring);
   const bySlot = (tables) => [...tables].sort((a, b) => slotOf(a) - slotOf(b));
   const size = (tables) => new Blob([JSON.stringify(tables)]).size;
 
@@ -46,6 +47,7 @@
 
   const own = {
     slotOf,
+    isOfRing,
 
     /** All tables, by their slots. */
     all() {
@@ -83,7 +85,7 @@
      * What came of it as of put, and the slots of the tables; also "full" where there are fewer slots than tables.
      */
     putRing(tables) {
-      const others = own.all().filter((one) => !one.told?.ring);
+      const others = own.all().filter((one) => !isOfRing(one));
       const taken = new Set(others.map(slotOf));
       const slots = tables.map((one) => {
         const isFree = !taken.has(slotOf(one));
@@ -99,8 +101,8 @@
 
     /** The slots of the tables of a ring by their names, and those of all others. */
     places() {
-      const ring = own.all().filter((one) => one.told?.ring);
-      const others = own.all().filter((one) => !one.told?.ring);
+      const ring = own.all().filter(isOfRing);
+      const others = own.all().filter((one) => !isOfRing(one));
       return {
         ring: Object.fromEntries(ring.map((one) => [one.name, slotOf(one)])),
         others: others.map(slotOf),

@@ -122,7 +122,7 @@
   const replaced = () => {
     const all = own.all();
     const found = own.get(aim) || (all.length === 1 ? all[0] : undefined);
-    return found?.told?.ring || isWhole ? undefined : found;
+    return isWhole || (found && own.isOfRing(found)) ? undefined : found;
   };
 
   /** What the server is to know of the figures that are kept. */
