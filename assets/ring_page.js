@@ -132,11 +132,11 @@
     let answer = null;
     let isLost = false;
     for (const group of ring.grouped(going, most)) {
+      if (answer) ring.set(answer.stand); // what the next question goes on from
       const next = await question(group);
       isLost = !next;
       if (isLost) break;
       answer = next;
-      ring.set(answer.stand);
     }
     if (!form()) return;
     const isHindered = answer ? take(answer) : false;
