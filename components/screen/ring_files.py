@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from components.screen.markup import attrs
 from components.screen.ring_button import button
+from components.screen.ring_told import folded
 from components.screen.tags import Element, details, div, h2, h3, li, p, span, strong, summary, ul
 from components.wording import ring_trouble, years
 from components.wording.numbers import count_text
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from components.comparison.ring import Sitting
     from components.texts import Words
     from data.ring.model import Merged, Returned, Trouble
-
-LISTED = 100
-"""Sentences about one file that are listed one by one."""
 
 
 def section(sitting: Sitting, troubles: Sequence[tuple[str, Trouble]], said: Sequence[str]) -> Element:
@@ -148,8 +146,8 @@ def _file(sitting: Sitting, file: Returned) -> Element:
                 className="ring-file-head",
             ),
             *refused,
-            *_listed(file, _lost(file), "lost", words),
-            *_listed(file, [one for one in file.troubles if one.note], "notes", words),
+            *_told(file, _lost(file), "lost", words),
+            *_told(file, [one for one in file.troubles if one.note], "notes", words),
         ],
         className="ring-file",
     )
@@ -173,18 +171,9 @@ def _use(found: Merged | None, file: Returned) -> str:
     return "open" if file.file in found.doubled.get(file.town, ()) else "unused"
 
 
-def _listed(file: Returned, troubles: Sequence[Trouble], kind: str, words: Words) -> Iterator[Any]:
-    """Sentences behind a fold, closed; of very many the first ones."""
-    if not troubles:
-        return
-    n = len(troubles)
-    items = [li(ring_trouble.told(one, file.file, words)) for one in troubles[:LISTED]]
-    if n > LISTED:
-        items.append(li(words("eigene.result.more", n=count_text(n - LISTED, words.language))))
-    yield details(
-        [
-            summary(words.count(f"ring.files.{kind}", n, count_text(n, words.language))),
-            ul(items, className="plain ring-troubles"),
-        ],
-        **attrs(data_fold=f"{kind} {file.file}"),
-    )
+def _told(file: Returned, troubles: Sequence[Trouble], kind: str, words: Words) -> Iterator[Element]:
+    """The troubles of a kind in sentences; nothing without any."""
+    if n := len(troubles):
+        label = words.count(f"ring.files.{kind}", n, count_text(n, words.language))
+        sentences = (ring_trouble.told(one, file.file, words) for one in troubles)
+        yield folded(label, sentences, n, f"{kind} {file.file}", words)

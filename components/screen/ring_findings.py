@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.screen import ring_any, ring_decisions
 from components.screen.markup import attrs
+from components.screen.ring_told import folded
 from components.screen.tags import Element, details, div, h2, li, p, small, span, summary, ul
 from components.wording import ring_finding
 from components.wording.numbers import count_text
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from components.texts import Words
     from data.ring.model import Finding, Merged
 
-LISTED, NOTED = 20, 100
-"""So many findings of a town, and so many notes, are listed: a large ring may have thousands."""
+LISTED = 20
+"""So many findings of a town are listed: a large ring may have thousands."""
 WRONG, NOTE = 2, 0
 """The severities of what is most likely wrong, and of what is only worth knowing."""
 
@@ -59,16 +60,9 @@ def _notes(sitting: Sitting, found: Merged) -> Iterator[Element]:
     words = sitting.context.words
     notes = [one for one in found.findings if one.decided is None and one.severity <= NOTE]
     if notes:
-        items = [li(ring_finding.told(one, found, words, sitting.name)) for one in notes[:NOTED]]
-        if len(notes) > NOTED:
-            items.append(li(words("eigene.result.more", n=count_text(len(notes) - NOTED, words.language))))
-        yield details(
-            [
-                summary(words.count("ring.files.notes", len(notes))),
-                ul(items, className="plain ring-troubles"),
-            ],
-            **attrs(data_fold="ring-hinweise"),
-        )
+        label = words.count("ring.files.notes", len(notes))
+        sentences = (ring_finding.told(one, found, words, sitting.name) for one in notes)
+        yield folded(label, sentences, len(notes), "ring-hinweise", words)
 
 
 def _towns(sitting: Sitting, found: Merged, findings: Sequence[Finding]) -> Iterator[Element]:
