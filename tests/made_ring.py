@@ -18,6 +18,7 @@ from data.ring import starter
 from data.ring.asked import asked
 from data.ring.bases import official
 from data.ring.layout import FIELDS, HEADS, REASONS, SHEETS, TOWN, VALUES
+from tests.templates import saved
 
 NAME = "Vergleichsring Testdaten"
 CONTACT = "TESTDATEN"
@@ -132,9 +133,7 @@ def workbook(store, ring, town, blank=None):
         numerator, denominator, reason = answer(store, town, key, year)
         row[at["numerator"]].value, row[at["denominator"]].value = numerator, denominator
         row[at["reason"]].value = reason and REASONS[reason][ring.language]
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def files(store):

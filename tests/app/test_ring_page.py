@@ -26,6 +26,7 @@ from data.ring.bases import official
 from data.ring.model import MOST_FILES
 from tests import made_ring
 from tests.app.test_own import remembered
+from tests.templates import saved
 
 HERTEN, ENNEPETAL = "JA05562020", "JA05954008"
 SAY = words("de")
@@ -80,9 +81,7 @@ def with_cell(content, sheet, cell, value):
     """The workbook with another value in a cell."""
     book = openpyxl.load_workbook(io.BytesIO(content))
     book[sheet][cell] = value
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def text_of(answer):
@@ -368,9 +367,7 @@ def test_of_very_much_that_looks_wrong_the_first_is_listed(ask, whole, files):
     for row in book["Zahlen"].iter_rows(min_row=2):
         if row[3].value in {2021, 2023} and row[4].value:
             row[4].value *= 1000
-    out = io.BytesIO()
-    book.save(out)
-    found = ask({name: out.getvalue()}, stand=whole["stand"]).json
+    found = ask({name: saved(book)}, stand=whole["stand"]).json
     n = int(re.search(r"Herten: (\d+) Stellen", text_of(found))[1])
     assert n > LISTED
     listed = re.findall(rf'class="ring-finding[^>]*data-stadt="{HERTEN}"', found["html"])
@@ -457,20 +454,15 @@ def test_decisions_of_another_ring_or_edition_are_not_taken(ask, few, sitting, c
         for row in sheet.iter_rows(max_row=12, max_col=2):
             if row[0].value == cell:
                 row[1].value = "AAAA-BBBB"
-    out = io.BytesIO()
-    book.save(out)
-    found = ask(few | {"moderation.xlsx": out.getvalue()}).json
+    found = ask(few | {"moderation.xlsx": saved(book)}).json
     assert "gehören zu einem anderen Ring oder einer anderen Ausgabe" in found["said"]
     assert found["tabellen"] == sitting["tabellen"]
 
 
 def test_a_file_of_another_ring_is_named_and_left_out(ask, few, sitting):
     content = next(iter(few.values()))
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    book["Kennzahlen"]["B2"] = "Etwas anderes"
-    out = io.BytesIO()
-    book.save(out)
-    found = ask({"anders.xlsx": out.getvalue()}, stand=sitting["stand"]).json
+    other = with_cell(content, "Kennzahlen", "B2", "Etwas anderes")
+    found = ask({"anders.xlsx": other}, stand=sitting["stand"]).json
     assert "anders.xlsx nicht verwendet" in text_of(found)
     assert "anders.xlsx, Blatt „" in text_of(found)
     assert found["tabellen"] == sitting["tabellen"]
