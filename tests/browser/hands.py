@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 EMPTY = 204
 AREA = '.choroplethlayer path:not([fill="rgba(0, 0, 0, 0)"])'
 """The areas of a map, without the outlines that lie on the marked ones."""
+_FILLED = """() => new Promise((done) => {
+  const look = () =>
+    [...ruhrvergleich.fuellen.fills.values()].some(Boolean) ? done() : setTimeout(look, 10);
+  look();
+})"""
 _LATE = (
     (".card-plot:not([hidden])", ".main-svg"),
     (".card-karte .card-plot:not([hidden])", ".choroplethlocation"),
@@ -54,6 +59,11 @@ def expect_drawn(page: Page) -> None:
     wake_charts(page)
     for place, content in _LATE:
         expect(page.locator(f"{place}:not(:has({content}))")).to_have_count(0)
+
+
+def expect_filled(page: Page) -> None:
+    """Wait until the fill of a map has come, which is asked for when the browser has time."""
+    page.evaluate(_FILLED)
 
 
 def wake_charts(page: Page) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import query
+from tests.browser.hands import expect_filled, query
 
 HERTEN = "05562020"
 INCOME = f"/karte?indikator=einkommensteuer&ort={HERTEN}&orte=05112000"
@@ -42,19 +42,13 @@ SEEN = """() => {
   };
 }"""
 
-FILLED = """() => new Promise((done) => {
-  const look = () =>
-    [...ruhrvergleich.fuellen.fills.values()].some(Boolean) ? done() : setTimeout(look, 10);
-  look();
-})"""
-
 PAINTED = """() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"""
 
 
 def opened(watched, path):
     """A page with a map whose fill has come, and the popover of the year open."""
     page = watched.open(path)
-    page.evaluate(FILLED)
+    expect_filled(page)
     page.locator("[data-pop=jahreswahl]").click()
     return page
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.browser.hands import path, query
+from tests.browser.hands import expect_filled, path, query
 from tests.browser.test_accessibility import expect_no_sideways_scrolling
 
 MINE = "ort=05562020&orte=05913000"
@@ -108,6 +108,7 @@ def test_a_limited_search_widens_with_its_text_and_a_click_beside_it_closes(visi
 def test_each_opening_and_each_text_is_one_request(visit):
     watched = visit()
     page = watched.open(f"/karte?{MINE}")
+    expect_filled(page)  # the last that the page asks for by itself
     before = len(watched.asked)
     dialog = opened(page, "towns")
     assert len(watched.asked) == before + 1
