@@ -77,13 +77,13 @@ def files(store):
 
 def _file(made, town, number):
     entries = {}
-    for row, (place, figure) in enumerate(((p, f) for p, f in enumerate(made.figures, 1)), 2):
+    for place, figure in enumerate(made.figures, 1):
         for year in made.years:
-            entries[Slot(town, figure.key, year)] = _entry(figure, place, number, year, row)
+            entries[Slot(town, figure.key, year)] = _entry(figure, place, number, year)
     last = len(made.towns)
     if number == 3:
-        for slot in [Slot(town, "k2", 2024)]:
-            entries[slot] = Entry(None, None, Status.CONFIDENTIAL, "wird erst im Herbst beschlossen")
+        held_back = Entry(None, None, Status.CONFIDENTIAL, "wird erst im Herbst beschlossen")
+        entries[Slot(town, "k2", 2024)] = held_back
     if number == 4:
         entries = {slot: entry for slot, entry in entries.items() if slot.figure != "k3"}
     if number == 5:
@@ -94,9 +94,9 @@ def _file(made, town, number):
     return Returned(f"Testdaten_{town}.xlsx", town, made, entries)
 
 
-def _entry(figure, place, number, year, row):
+def _entry(figure, place, number, year):
     cases = 40.0 * number + year % 10 + place
-    cell = Place("Zahlen", f"E{row + 20 * (year - YEARS[0])}")
+    cell = Place("Zahlen", f"E{place + 1 + 20 * (year - YEARS[0])}")
     if figure.kind == "count":
         return Entry(cases, None, place=cell)
     if figure.kind == "ratio":
