@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import xlsxwriter
@@ -86,14 +86,12 @@ class Part(NamedTuple):
 
 def of(sheet: Sheet) -> bytes:
     """The workbook of a sheet."""
-    talk, out = words(sheet.language), io.BytesIO()
-    book = _Book(xlsxwriter.Workbook(out, {"in_memory": True}))
-    book.book.set_properties({"title": clean(sheet.title), "author": talk("app.name")})
-    part = Part(talk("dateien.sheet_figures"), sheet)
-    _figures(book, book.book.add_worksheet(part.name), part, talk("dateien.page"))
-    _notes(book, book.book.add_worksheet(talk("dateien.sheet_notes")), sheet)
-    book.book.close()
-    return repacked(out.getvalue(), sheet.dated)
+    talk = words(sheet.language)
+    parts = (
+        Part(talk("dateien.sheet_figures"), sheet),
+        Part(talk("dateien.sheet_notes"), replace(sheet, columns=(), rows=())),
+    )
+    return of_several(sheet.title, parts, sheet.language, sheet.dated)
 
 
 def of_several(title: str, parts: Sequence[Part], language: str, dated: str) -> bytes:
