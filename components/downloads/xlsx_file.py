@@ -22,7 +22,7 @@ from components.tables.model import Figure
 from components.texts import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from components.tables.model import Content, Sheet
 
@@ -142,9 +142,10 @@ def _figures(book: _Book, place: Any, part: Part, page: str) -> None:
     rows = max((count for number, count in enumerate(counted) if number not in turned), default=1)
     place.set_row(head, max(min(tall, _UPRIGHT), rows * _LINE))
     for at, row in enumerate(sheet.rows, start=head + 1):
+        counted = [lines(content, width) for content, width in zip(row, wide, strict=True)]
         for number, content in enumerate(row):
-            _cell(book, place, (at, number), content, wide[number])
-        _heighten(place, at, zip(row, wide, strict=True))
+            _cell(book, place, (at, number), content, is_long=counted[number] > 1)
+        _heighten(place, at, max(counted))
 
 
 def _is_numeric(sheet: Sheet, number: int) -> bool:
@@ -159,11 +160,10 @@ def lines(content: Content, width: float) -> int:
     return sum(len(textwrap.wrap(part, int(width * _LETTERS))) or 1 for part in content.splitlines()) or 1
 
 
-def _heighten(place: Any, at: int, cells: Iterable[tuple[Content, float]]) -> None:
-    """A row as high as its texts are long: LibreOffice does not find that out by itself."""
-    most = max(lines(content, width) for content, width in cells)
-    if most > 1:
-        place.set_row(at, min(most * _LINE, _TALLEST))
+def _heighten(place: Any, at: int, count: int) -> None:
+    """A row as high as so many lines: LibreOffice does not find that out by itself."""
+    if count > 1:
+        place.set_row(at, min(count * _LINE, _TALLEST))
 
 
 def _on_paper(place: Any) -> None:
@@ -202,16 +202,16 @@ def _notes(book: _Book, place: Any, sheet: Sheet) -> None:
         _text(place, at, 0, label, book.look("label" if text else "heading"))
         if text:
             _text(place, at, 1, text, book.look("wrapped"))
-            _heighten(place, at, ((label, _LABELS), (text, NOTES)))
+            _heighten(place, at, max(lines(label, _LABELS), lines(text, NOTES)))
 
 
-def _cell(book: _Book, place: Any, at: tuple[int, int], content: Content, width: float) -> None:
+def _cell(book: _Book, place: Any, at: tuple[int, int], content: Content, *, is_long: bool) -> None:
     if content is None or content == "":
         return
     if isinstance(content, Figure):
         place.write_number(*at, whole(content.value), book.look(number_format(content)))
     elif isinstance(content, str):
-        _text(place, *at, content, book.look("long") if lines(content, width) > 1 else None)
+        _text(place, *at, content, book.look("long") if is_long else None)
     else:
         place.write_number(*at, content)
 
