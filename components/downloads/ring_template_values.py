@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from components.downloads.xlsx_file import digits
 from data.ring.layout import HEADS, MONEY, REASONS
 
 if TYPE_CHECKING:
@@ -128,11 +129,6 @@ def _factor(unit: str, figure: KeyFigure, language: str) -> str:
     for factor, name in MONEY.items():
         chosen = f'IF({unit}="{name[language]}",{factor / own:.12g},{chosen})'
     return f"*{chosen}"
-
-
-def digits(decimals: int) -> str:
-    """The format of a number with so many decimals."""
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 # What the cells offer and refuse

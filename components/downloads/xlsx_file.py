@@ -109,9 +109,14 @@ def of_several(title: str, parts: Sequence[Part], language: str, dated: str) -> 
     return repacked(out.getvalue(), dated)
 
 
+def digits(decimals: int) -> str:
+    """The format of a number with so many decimals, thousands separated."""
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
 def number_format(figure: Figure) -> str:
     """The format that shows a figure with its decimals, thousands separated, a difference with its sign."""
-    plain = "#,##0" + ("." + "0" * figure.decimals if figure.decimals else "")
+    plain = digits(figure.decimals)
     return f"+{plain};-{plain};{plain}" if figure.signed else plain
 
 
