@@ -7,7 +7,6 @@ there are no macros, no hidden sheets and no locked cells. The same ring and fig
 from __future__ import annotations
 
 import io
-from dataclasses import asdict
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -22,9 +21,7 @@ from data.ring.bases import official
 from data.ring.layout import (
     DEFINED,
     DEFINITION,
-    DIRECTIONS,
     FIELDS,
-    KINDS,
     LEVELS,
     MARK,
     OFFICIAL,
@@ -33,6 +30,7 @@ from data.ring.layout import (
     TOWN,
     TOWNS,
     VALUES,
+    defined,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ if TYPE_CHECKING:
 
     from components.texts import Words
     from data.ring.bases import Official
-    from data.ring.model import KeyFigure, Ring
+    from data.ring.model import Ring
     from data.store.store import Store
 
 _FIRST_FIELD = 2
@@ -53,7 +51,6 @@ _STEPS = 3
 _OFFICIAL = {"town": 26, "basis": 17, "name": 44}
 """Columns of the official figures before the years, and their widths."""
 _YEAR, _SOURCE = 10, 90
-_WORDED = {"kind": KINDS, "direction": DIRECTIONS}
 _NARROW = 9
 _DEFINED_WIDTHS = {
     "key": 19,
@@ -141,18 +138,11 @@ def _definition(page: Page) -> None:
     page.widths((*widths, _NARROW))
     page.head(0, 0, (*(head[language] for head in DEFINED.values()), MARK[language]), "small_head")
     for row, figure in enumerate(page.ring.figures, start=1):
-        for column, said in enumerate((*_defined(figure, language), figure.mark)):
+        told = defined(figure, language)
+        for column, said in enumerate((*told, figure.mark)):
             page.put(row, column, said, "small")
-        told = (str(said) for said in _defined(figure, language))
-        page.height(row, zip(told, widths, strict=True), SMALL_LINE)
+        page.height(row, zip(map(str, told), widths, strict=True), SMALL_LINE)
     page.table(2)
-
-
-def _defined(figure: KeyFigure, language: str) -> Iterator[str | int]:
-    """The fields of a key figure, as they stand in its row."""
-    given = asdict(figure)
-    for field in DEFINED:
-        yield _WORDED[field][given[field]][language] if field in _WORDED else given[field]
 
 
 def _units(page: Page) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.tables.model import Figure, Sheet, computed, count, figure
 from components.wording import ring_finding, ring_town
-from data.ring.layout import ACTS, DECIDED, DEFINED, DIRECTIONS, HEADS, KINDS
+from data.ring.layout import ACTS, DECIDED, DEFINED, HEADS, defined
 from data.ring.model import Slot
 from data.ring.summary import MISSING, summary
 
@@ -133,11 +133,8 @@ class Moderation:
 
     def figures(self) -> Sheet:
         """The key figures as the ring has defined them."""
-        return self.sheet("figures", self._heads(DEFINED, DEFINED), map(self._definition, self.ring.figures))
-
-    def _definition(self, one: KeyFigure) -> Row:
-        said = {"kind": KINDS[one.kind], "direction": DIRECTIONS[one.direction]}
-        return tuple(self._head(said[field]) if field in said else getattr(one, field) for field in DEFINED)
+        rows = (defined(one, self.language) for one in self.ring.figures)
+        return self.sheet("figures", self._heads(DEFINED, DEFINED), rows)
 
     def _said(self, key: str) -> str:
         return self.words(f"ring_blatt.moderation.{key}")

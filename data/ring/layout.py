@@ -5,9 +5,14 @@ Each word stands in both languages: a workbook is written in the one of its ring
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from data.model.catalogue import Level
 from data.model.reading import Text
 from data.model.status import Status
+
+if TYPE_CHECKING:
+    from data.ring.model import KeyFigure
 
 TOWN, VALUES, DEFINITION, OFFICIAL, DECISIONS = "town", "values", "definition", "official", "decisions"
 
@@ -121,3 +126,9 @@ ACTS = {
     "accept": Text("stimmt so", "right as it is"),
     "file": Text("diese Datei gilt", "this file holds"),
 }
+
+
+def defined(figure: KeyFigure, language: str) -> tuple[str | int, ...]:
+    """What a workbook says of a key figure in the columns of :data:`DEFINED`."""
+    worded = {"kind": KINDS[figure.kind], "direction": DIRECTIONS[figure.direction]}
+    return tuple(worded[field][language] if field in worded else getattr(figure, field) for field in DEFINED)
