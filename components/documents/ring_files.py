@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.documents import ring_paper, ring_sheet, slides
 from components.downloads.archive import packed
-from data.model.folding import fold
+from data.model.folding import hyphened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ def town_zip(
 
 def _files(sheet: Sheet) -> Iterator[tuple[str, bytes]]:
     """Both files of a town; their names say nothing of another one."""
-    name = "_".join(filter(None, (_plain(sheet.ring), _plain(sheet.area.short))))
+    name = "_".join(filter(None, (hyphened(text, _LONGEST) for text in (sheet.ring, sheet.area.short))))
     yield f"{name}.docx", ring_paper.docx(sheet)
     yield f"{name}.pptx", pptx(sheet)
 
@@ -55,8 +55,3 @@ def pptx(sheet: Sheet) -> bytes:
     writer.closing.keep(section, [f"{label}: {text}" for label, text in section.facts])
     writer.closing.source(section.source)
     return writer.finish(section.title)
-
-
-def _plain(text: str) -> str:
-    """A part of a name that every file system takes."""
-    return fold(text).replace(" ", "-")[:_LONGEST].strip("-")

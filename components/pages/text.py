@@ -11,7 +11,7 @@ from components.screen import markdown
 from components.screen.plain import Plain, plain
 from components.texts import page_text
 from data.model.catalogue import Level
-from data.model.folding import fold, order
+from data.model.folding import hyphened, order
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -38,7 +38,7 @@ def _written(source: str) -> Plain:
 
 
 def _section(title: str, text: str) -> html.Details:
-    anchor = "-".join(fold(title).split())
+    anchor = hyphened(title)
     return html.Details([html.Summary(html.H2(title)), _written(text)], id=anchor, className="text-part")
 
 

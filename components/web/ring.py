@@ -29,7 +29,7 @@ from components.view.notice import Notice
 from components.web import answer, heavy, own_asked, parameters, progress, ring_acts, ring_asked
 from components.web.own_asked import MOUNT
 from components.web.serving import LARGEST_BODY
-from data.model.folding import fold
+from data.model.folding import hyphened
 from data.own.record import written as own_written
 from data.ring.asked import AskedError, asked
 from data.ring.record import written
@@ -105,8 +105,7 @@ def _sent(store: Store) -> Sent:
 
 def _name(kind: str, ring: str, form: str) -> str:
     """The name of a file as every disk takes it."""
-    called = "-".join(fold(f"{kind} {ring}").split())[:LONGEST_NAME].strip("-")
-    return f"{called}.{form}"
+    return f"{hyphened(f'{kind} {ring}', LONGEST_NAME)}.{form}"
 
 
 def _ring(store: Store, state: State) -> Ring | None:

@@ -31,3 +31,8 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", plain)
     kept = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
     return " ".join("".join(kept).split())
+
+
+def hyphened(text: str, most: int | None = None) -> str:
+    """Folded text with hyphens for spaces, cut after ``most``: for addresses and names of files."""
+    return fold(text).replace(" ", "-")[:most].strip("-")
