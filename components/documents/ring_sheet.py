@@ -88,11 +88,11 @@ class Sheet:
         talk, name = self.shared.talk, self.area.short
         has_values = any(line.stand.value is not None for line in self.lines)
         striking = ring_town.striking(self.lines)
-        note = talk("ring_blatt.striking_none", name=name) if striking else ""
+        has_none_outside = bool(striking) and not striking[0].side
         made = Section(
             title=talk("ring_blatt.title", name=name, ring=self.ring),
             subtitle=self._subtitle(),
-            reading=note if striking and not striking[0].side else "",
+            reading=talk("ring_blatt.striking_none", name=name) if has_none_outside else "",
             said=tuple(self._known(has_values=has_values, drawn=bool(striking))),
             figures=tuple(self._figure(line, frame) for line in striking),
             tables=tuple(self._tables()),
