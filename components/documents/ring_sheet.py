@@ -138,7 +138,7 @@ class Sheet:
             "position",
             (name := said.dated(line, talk)),
             talk("ring_blatt.charted", n=line.whole.n),
-            talk("ring_blatt.source_alone", ring=self.ring),
+            talk("ring_blatt.source", ring=self.ring),
             alt=talk("ring_blatt.alt", figure=name, n=line.whole.n, finding=finding),
             reading=finding,
             notes=(": ".join(self._defined(line)),),
@@ -195,10 +195,8 @@ class Sheet:
             for origin in found.indicator.origins
             if origin.covers(found.year)
         )
-        if not files:
-            return talk("ring_blatt.source_alone", ring=self.ring)
-        official = section_sources.publishers(list(files), talk)
-        return talk("ring_blatt.source", ring=self.ring, official=official)
+        official = section_sources.publishers(list(files), talk) if files else ""
+        return " ".join(filter(None, (talk("ring_blatt.source", ring=self.ring), official)))
 
 
 def sheet(found: Shared, town: str) -> Sheet:
