@@ -8,15 +8,13 @@ from data.model.catalogue import DIRECTIONS, Level
 from data.model.folding import order
 from data.model.reading import LANGUAGES
 from data.own.faults import YEARS, short
-from data.own.record import NAME, SENTENCE, UNIT, harmless
+from data.own.record import DECIMALS, NAME, SCALES, SENTENCE, UNIT, harmless
 from data.ring import starter
 from data.ring.model import (
-    DECIMALS,
     KINDS,
     MOST_FIGURES,
     MOST_TOWNS,
     MOST_YEARS,
-    SCALES,
     KeyFigure,
     Ring,
 )

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from data.own.faults import YEARS
-from data.own.record import DECIMALS
+from data.own.record import DECIMALS, SCALES
 from data.ring.layout import DEFINED, DIRECTIONS, KINDS, MARK
-from data.ring.model import MOST_FIGURES, MOST_YEARS, SCALES, KeyFigure, Place, Ring
+from data.ring.model import MOST_FIGURES, MOST_YEARS, KeyFigure, Place, Ring
 from data.ring.sheets import meant, missing
 from data.ring.troubles import refused
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 KINDS = ("rate", "ratio", "count")
 """A rate counts people or events among others (``scale`` times numerator by denominator), a ratio is any
 other quotient, a count has no denominator."""
-SCALES = (1, 100, 1_000, 10_000)
-DECIMALS = 4
 MOST_TOWNS, MOST_YEARS, MOST_FIGURES, MOST_FILES = 60, 10, 40, 60
 """Largest ring, and files of one sitting."""
 

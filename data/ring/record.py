@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from data.model.catalogue import Level
 from data.model.status import Status
 from data.own.faults import CELL, SHOWN, YEARS
-from data.own.record import DECIMALS, NAME, SENTENCE
+from data.own.record import DECIMALS, NAME, SCALES, SENTENCE
 from data.ring.definition import KEY
 from data.ring.given import holds, number, one_of, several, text, whole
 from data.ring.layout import DIRECTIONS
@@ -25,7 +25,6 @@ from data.ring.model import (
     MOST_TOWNS,
     MOST_YEARS,
     NOWHERE,
-    SCALES,
     Decision,
     Entry,
     KeyFigure,

@@ -11,7 +11,8 @@ from pydantic import AfterValidator, Field, StrictInt
 from data.model.catalogue import DIRECTIONS, Slug
 from data.model.catalogue import load as load_catalogue
 from data.model.reading import MetadataError, Text, checked, one_of, read, record
-from data.ring.model import DECIMALS, KINDS, SCALES, KeyFigure
+from data.own.record import DECIMALS, SCALES
+from data.ring.model import KINDS, KeyFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
