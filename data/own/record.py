@@ -17,6 +17,8 @@ from data.model.table import STATUSES, made
 from data.own.faults import LARGEST, YEARS
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from data.model.areas import Areas
     from data.model.table import Table
 
@@ -225,7 +227,7 @@ def parsed(given: Any, areas: Areas) -> Own | None:
 def _parsed(given: Any, areas: Areas) -> Own:
     if given["v"] != VERSION or given["kind"] not in KINDS or given["direction"] not in DIRECTIONS:
         raise ValueError
-    years = [_whole(year, YEARS) for year in given["years"]]
+    years = [whole(year, YEARS) for year in given["years"]]
     figures: dict[str, dict[int, Amount]] = {}
     for key, entries in given["rows"].items():
         if key not in areas.by_key and key not in areas.references:
@@ -243,8 +245,8 @@ def _parsed(given: Any, areas: Areas) -> Own:
         figures,
         kind=given["kind"],
         direction=given["direction"],
-        slot=_whole(given.get("slot", SLOTS[0]), SLOTS),
-        scale=_scale(given.get("scale", SCALES[0])),
+        slot=whole(given.get("slot", SLOTS[0]), SLOTS),
+        scale=whole(given.get("scale", SCALES[0]), SCALES),
         chance=given.get("chance") is True,
         counts=_pairs(given.get("counts", {}), years, figures),
         told=_told(given.get("told", {})),
@@ -263,7 +265,7 @@ def described(own: Own, given: Mapping[str, Any]) -> Own:
         own,
         name=harmless(given.get("name"), NAME),
         unit=harmless(given.get("unit"), UNIT),
-        decimals=_whole(given.get("decimals"), range(DECIMALS + 1)),
+        decimals=whole(given.get("decimals"), range(DECIMALS + 1)),
         school=given.get("school") is True,
     )
 
@@ -287,13 +289,8 @@ def _pairs(given: Any, years: list[int], figures: Figures) -> Counts:
     return found
 
 
-def _scale(number: Any) -> int:
-    if number not in SCALES:
-        raise ValueError
-    return _whole(number, range(SCALES[-1] + 1))
-
-
-def _whole(number: Any, allowed: range) -> int:
+def whole(number: Any, allowed: Container[int]) -> int:
+    """A whole number that is allowed. Raises ``ValueError``."""
     if isinstance(number, bool) or not isinstance(number, int) or number not in allowed:
         raise ValueError
     return number

@@ -38,12 +38,6 @@ def text(given: Any, most: int) -> str:
     return harmless(given, most)
 
 
-def whole(given: Any, allowed: Container[int]) -> int:
-    """A whole number that is allowed."""
-    holds(isinstance(given, int) and not isinstance(given, bool) and given in allowed)
-    return int(given)
-
-
 def number(given: Any) -> float | None:
     """A number of a size that means something, not negative; None as it is."""
     if given is None:

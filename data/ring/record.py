@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from data.model.catalogue import Level
 from data.model.status import Status
 from data.own.faults import CELL, SHOWN, YEARS
-from data.own.record import DECIMALS, NAME, SCALES, SENTENCE
+from data.own.record import DECIMALS, NAME, SCALES, SENTENCE, whole
 from data.ring.definition import KEY
-from data.ring.given import holds, number, one_of, several, text, whole
+from data.ring.given import holds, number, one_of, several, text
 from data.ring.layout import DIRECTIONS
 from data.ring.model import (
     ACTS,
