@@ -190,18 +190,18 @@ def written(own: Own) -> dict[str, Any]:
     } | {name: value for name, value in beyond.items() if value != usual[name]}
 
 
-def _counts(own: Own, years: tuple[int, ...]) -> dict[str, list[list[int | float] | None]]:
+def _counts(own: Own, years: tuple[int, ...]) -> dict[str, list[list[float | None] | None]]:
     """Numerators and denominators as JSON: for each area a list with a pair or null a year."""
     return {
-        key: [[_plain(part) for part in found[year]] if year in found else None for year in years]
+        key: [[plain(part) for part in found[year]] if year in found else None for year in years]
         for key, found in sorted(own.counts.items())
         if found
     }
 
 
-def _plain(number: float) -> int | float:
-    """A number as JSON writes it, a whole one without a decimal."""
-    return int(number) if number.is_integer() else number
+def plain(number: float | None) -> float | None:
+    """A number as JSON writes it, a whole one without a decimal; None as it is."""
+    return int(number) if number is not None and float(number).is_integer() else number
 
 
 def _entry(amount: Amount | None) -> Any:
@@ -210,7 +210,7 @@ def _entry(amount: Amount | None) -> Any:
     value, status = amount
     if status in _SIGN_OF:
         return _SIGN_OF[status]
-    number = None if value is None else _plain(value)
+    number = plain(value)
     if status is Status.LIMITED:
         return [number]
     return [number, _BESIDE_OF[status]] if status in _BESIDE_OF else number

@@ -7,13 +7,14 @@ number and key is checked as if a stranger had written it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from data.model.catalogue import Level
+from data.model.reading import LANGUAGES
 from data.model.status import Status
 from data.own.faults import CELL, SHOWN, YEARS
-from data.own.record import DECIMALS, NAME, SCALES, SENTENCE, whole
+from data.own.record import DECIMALS, NAME, SCALES, SENTENCE, plain, whole
 from data.ring.definition import KEY
 from data.ring.given import holds, number, one_of, several, text
 from data.ring.layout import DIRECTIONS
@@ -80,9 +81,7 @@ def _ring_written(ring: Ring) -> dict[str, Any]:
         "level": ring.level.value,
         "towns": list(ring.towns),
         "years": list(ring.years),
-        "figures": [
-            {one.name: getattr(figure, one.name) for one in fields(figure)} for figure in ring.figures
-        ],
+        "figures": [asdict(figure) for figure in ring.figures],
         "language": ring.language,
     }
 
@@ -118,7 +117,7 @@ def _entries_written(file: Returned, sheet: str) -> Iterator[list[Any]]:
         ]
         while said and said[-1] == _USUAL[len(said) - 1]:
             said.pop()
-        numbers = _plain(entry.numerator), _plain(entry.denominator)
+        numbers = plain(entry.numerator), plain(entry.denominator)
         yield [figures[slot.figure], years[slot.year], *numbers, *said]
 
 
@@ -127,17 +126,12 @@ def _place_written(place: Place, sheet: str) -> Any:
     return place.cell if place == NOWHERE or (place.cell and place.sheet == sheet) else list(place)
 
 
-def _plain(number: float | None) -> float | None:
-    """A number as JSON writes it, a whole one without a decimal."""
-    return int(number) if number is not None and float(number).is_integer() else number
-
-
 def _trouble_written(one: Trouble) -> list[Any]:
     return [one.key, *one.place, dict(one.values)]
 
 
 def _decision_written(one: Decision) -> list[Any]:
-    return [*one.slot, one.act, one.note, _plain(one.numerator), _plain(one.denominator), one.file]
+    return [*one.slot, one.act, one.note, plain(one.numerator), plain(one.denominator), one.file]
 
 
 def parsed(given: Any, areas: Areas) -> State | None:
@@ -163,9 +157,7 @@ def _ring(given: Any, areas: Areas) -> Ring:
     holds(all(areas.by_key[town].level is level for town in towns) and len(set(towns)) == len(towns))
     years = tuple(whole(year, YEARS) for year in several(given["years"], MOST_YEARS))
     figures = tuple(_figure(one) for one in several(given["figures"], MOST_FIGURES))
-    ring = Ring(
-        text(given["name"], CELL), level, towns, years, figures, one_of(given["language"], ("de", "en"))
-    )
+    ring = Ring(text(given["name"], CELL), level, towns, years, figures, one_of(given["language"], LANGUAGES))
     holds(bool(towns and years and figures) and len(ring.by_key) == len(figures))
     holds(list(years) == sorted(set(years)))
     return ring
