@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Level
-from data.model.table import ABSENT, ENOUGH
+from data.model.table import ABSENT
 from data.numbers import statistics
+from data.ring.summary import best_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,10 +62,7 @@ def _official(store: Store, ring: Ring, indicator: Indicator) -> Official:
     coverage = {
         year: sum(found.get(year, ABSENT).known for found in there) for found in there for year in found
     }
-    enough = [year for year, count in coverage.items() if count >= ENOUGH * len(there)]
-    most = max(coverage.values(), default=0)
-    best = [year for year, count in coverage.items() if count == most > 0]
-    year = max(enough or best, default=None)
+    year = best_year(coverage, len(there))
     return Official(
         indicator,
         year,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.status import Status
+from data.model.table import ENOUGH
 from data.numbers import printed, statistics, uncertainty
 from data.numbers.uncertainty import Interval
 from data.ring.model import Entry, Slot
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 SMALL = 100
 """A rate of a smaller denominator is shown and not ranked, as everywhere in the product."""
-COVERED = 0.8
-"""Share of the towns that a year needs to be the one to open with."""
 FEWEST = 4
 """Towns with a value without which a town's sheet tells no median: who has one could be worked out."""
 MISSING = Entry(None, None, Status.NOT_IN_FILE)
@@ -114,10 +113,17 @@ def opening_year(merged: Merged, key: str) -> int | None:
 
     None where no year has any.
     """
-    covered = {year: len(_values(merged, key, year)) for year in sorted(merged.ring.years, reverse=True)}
-    enough = [year for year, n in covered.items() if n and n >= COVERED * len(merged.chosen)]
-    best = max(covered, key=lambda year: covered[year])
-    return enough[0] if enough else best if covered[best] else None
+    covered = {year: len(_values(merged, key, year)) for year in merged.ring.years}
+    return best_year(covered, len(merged.chosen))
+
+
+def best_year(covered: Mapping[int, int], whole: int) -> int | None:
+    """The latest year that 80 % of the ``whole`` have, else the latest that most have; None without any.
+
+    ``covered`` is how many have a year.
+    """
+    least = min(ENOUGH * whole, max(covered.values(), default=0))
+    return max((year for year, n in covered.items() if n and n >= least), default=None)
 
 
 def _values(merged: Merged, key: str, year: int) -> dict[str, float]:
