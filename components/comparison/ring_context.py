@@ -77,9 +77,8 @@ def _series(store: Store, indicator: Indicator, town: str) -> dict[int, Cell]:
     area = store.areas.get(town)
     if area is None:
         return {}
-    same = [found for level in Level if (found := store.areas.same_at(area, level))]
     known: dict[int, Cell] = {}
-    for one in sorted(same, key=lambda one: one is not area):
+    for one in store.areas.same(area):
         series = store.series(indicator, one.key)
         known |= {year: cell for year, cell in series.items() if not known.get(year, ABSENT).known}
     return known

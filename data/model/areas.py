@@ -143,6 +143,12 @@ class Areas:
         """The area of ``level`` that is exactly the same territory, or None."""
         return self._by_parts.get((level, area.parts))
 
+    def same(self, area: Area) -> Iterator[Area]:
+        """The area itself, then the areas of other levels that are exactly the same territory."""
+        yield area
+        others = (self.same_at(area, level) for level in Level if level is not area.level)
+        yield from (other for other in others if other)
+
     def containing(self, area: Area, level: Level) -> Area | None:
         """The area of ``level`` that contains all of ``area``, or None (a town lies in its Kreis)."""
         unions = {self._union_of.get((level, part)) for part in area.parts}

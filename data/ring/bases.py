@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.model.catalogue import Level
 from data.model.status import Status
 from data.ring import starter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from data.model.areas import Area
-    from data.model.catalogue import Indicator
+    from data.model.catalogue import Indicator, Level
     from data.model.reading import Text
     from data.model.source_files import SourceFile
     from data.store.store import Store
@@ -43,20 +39,13 @@ def official(store: Store, basis: str, town: str, year: int) -> Official | None:
     if found is None or area is None:
         return None
     indicator = store.catalogue.indicators[found.indicator]
-    for same in _same(store, area):
+    for same in store.areas.same(area):
         cell = store.cell(indicator, same.key, year)
         value: float = getattr(cell, found.part)
         if cell.known and value > 0:  # not so for one that is not published
             file = _file(indicator, same.level, year)
             return Official(value, file, indicator.reference_date, cell.status is Status.ROUNDED)
     return None
-
-
-def _same(store: Store, area: Area) -> Iterator[Area]:
-    """The area itself, then the areas of other levels that are exactly its territory."""
-    yield area
-    others = (store.areas.same_at(area, level) for level in Level if level is not area.level)
-    yield from (same for same in others if same)
 
 
 def _file(indicator: Indicator, level: Level, year: int) -> SourceFile:
