@@ -36,8 +36,7 @@ from data.ring.record import written
 
 if TYPE_CHECKING:
     from components.web.ring_asked import Sent
-    from data.ring.model import Merged, Ring
-    from data.ring.record import State
+    from data.ring.model import Merged
     from data.store.store import Store
 
 PATH = f"{MOUNT}/ring"
@@ -108,11 +107,6 @@ def _name(kind: str, ring: str, form: str) -> str:
     return f"{hyphened(f'{kind} {ring}', LONGEST_NAME)}.{form}"
 
 
-def _ring(store: Store, state: State) -> Ring | None:
-    found = merged(store, state)
-    return found.ring if found else None
-
-
 def _merged(store: Store, sent: Sent) -> Merged:
     """The ring of a sitting. Raises :class:`RequestError` 400 where it has none."""
     found = merged(store, sent.state)
@@ -124,7 +118,7 @@ def _merged(store: Store, sent: Sent) -> Merged:
 def answered(store: Store, sent: Sent) -> dict[str, Any]:
     """What is answered to files, to a decision, or to a sitting that is looked at again."""
     talk = words(sent.language)
-    state, troubles, said = ring_acts.with_files(sent, store.areas, partial(_ring, store))
+    state, troubles, said = ring_acts.with_files(sent, store.areas)
     if sent.lost:
         said.append(talk("ring.act.lost"))
     refused = False

@@ -11,16 +11,17 @@ from data.own.faults import LARGEST, SHOWN, YEARS
 from data.own.numerals import NumeralError
 from data.own.record import SENTENCE, harmless
 from data.ring import sitting
+from data.ring.merging import agreed
 from data.ring.model import ACTS, MOST_FILES, Decided, Decision, Slot
 from data.ring.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from components.texts import Words
     from components.web.ring_asked import Sent
     from data.model.areas import Areas
-    from data.ring.model import Returned, Ring, Trouble
+    from data.ring.model import Returned, Trouble
     from data.ring.record import State
 
 UNDO, REMOVE = "undo", "remove"
@@ -36,12 +37,10 @@ class Refused(Exception):  # noqa: N818  (a word of the user, and no fault of ou
         super().__init__(key)
 
 
-def with_files(
-    sent: Sent, areas: Areas, ring: Callable[[State], Ring | None]
-) -> tuple[State, list[tuple[str, Trouble]], list[str]]:
+def with_files(sent: Sent, areas: Areas) -> tuple[State, list[tuple[str, Trouble]], list[str]]:
     """The sitting with the files that were sent, troubles of the moderator's own by file, and what is said.
 
-    ``ring`` gives the ring of a sitting: decisions of another one or of another edition are not taken.
+    Decisions of another ring or of another edition are not taken.
     """
     talk, state = words(sent.language), sent.state
     decided: list[Decided] = []
@@ -60,8 +59,8 @@ def with_files(
             state = sitting.with_file(state, found, here)
             here.add(found.file)
     said += _replaced(gone, state, talk)
+    ours = agreed(state.files)
     for one in decided:
-        ours = ring(state)
         if ours is not None and (ours.name, ours.edition) != (one.name, one.edition):
             said.append(talk("ring.act.other_decisions", file=one.file, ring=one.name, edition=one.edition))
             continue

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def merge(files: Sequence[Returned], decisions: Sequence[Decision], official: Official) -> Merged | None:
-    """The ring that most files belong to, of files that do not agree equally often the first one's.
+    """The ring that its files agree on (:func:`agreed`) with all that they say.
 
     A file of another ring or edition comes back refused, one that says the same as an earlier one with a
     note. ``decisions`` hold in their order, a later one over an earlier. None without any usable file.
     """
-    ring = _ring(files)
+    ring = agreed(files)
     if ring is None:
         return None
     asked = cache(official)
@@ -49,7 +49,8 @@ def merge(files: Sequence[Returned], decisions: Sequence[Decision], official: Of
     return replace(merged, findings=plausible.findings(merged, asked))
 
 
-def _ring(files: Iterable[Returned]) -> Ring | None:
+def agreed(files: Iterable[Returned]) -> Ring | None:
+    """The ring that most files belong to, of equally many the first one's; None without any usable file."""
     rings = [file.ring for file in files if file.ring is not None and file.refused is None]
     marks = Counter((ring.name, ring.edition) for ring in rings)  # keeps the order for equal numbers
     most = marks.most_common(1)
