@@ -17,7 +17,7 @@ from data.ring.model import Slot
 from data.ring.tables import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Mapping, Sequence, Set
 
     from data.model.areas import Area
     from data.model.catalogue import Level
@@ -43,15 +43,17 @@ class Sitting:
     """What the page of a ring shows.
 
     ``owns`` are the tables of its key figures in slots that the tab has free, by key; a key figure without
-    values or without a slot has none. ``context`` is the view of the page over a store that has them.
-    ``year`` is the one of the ring to show, None for the best of each key figure; ``chosen`` is the figure
-    that somebody looks at, as far as he says.
+    values or without a slot has none. ``unplaced`` is how many have values and no slot, because other own
+    figures take them. ``context`` is the view of the page over a store that has the tables. ``year`` is the
+    one of the ring to show, None for the best of each key figure; ``chosen`` is the figure that somebody
+    looks at, as far as he says.
     """
 
     files: tuple[Returned, ...]
     decisions: tuple[Decision, ...]
     merged: Merged | None
     owns: dict[str, Own]
+    unplaced: int
     context: Context
     year: int | None = None
     chosen: Slot | None = None
@@ -75,13 +77,15 @@ class Sitting:
         names have now: each keeps its own, so that an address never means another.
         """
         found = merged(store, state)
-        owns = _owns(found, taken, placed or {}) if found else {}
+        made = tables(found) if found else ()
+        owns = _owns(found.ring, made, taken, placed or {}) if found else {}
         figures = beside_all(store, tuple(owns.values()), language) if owns else store
         asked = parse(search, figures)[0]
         view = replace(asked, language=language, level=found.ring.level if found else asked.level)
         files = found.files if found else state.files
         shown = year if found and year in found.ring.years else None
-        return cls(files, state.decisions, found, owns, Context(figures, view), shown, chosen)
+        left, context = len(made) - len(owns), Context(figures, view)
+        return cls(files, state.decisions, found, owns, left, context, shown, chosen)
 
     @property
     def ring(self) -> Ring | None:
@@ -91,7 +95,7 @@ class Sitting:
     @property
     def level(self) -> Level:
         """The level of its towns."""
-        return self.merged.ring.level if self.merged else self.context.view.level
+        return self.context.view.level
 
     @cached_property
     def summaries(self) -> tuple[Summary, ...]:
@@ -113,21 +117,15 @@ class Sitting:
             said.year if said.year in ring.years else ring.years[-1],
         )
 
-    @property
-    def unplaced(self) -> int:
-        """How many key figures have values and no slot, because other own figures take them."""
-        return len(tables(self.merged)) - len(self.owns) if self.merged else 0
-
     def name(self, key: str) -> str:
         """A town in short."""
         area = self.context.store.areas.get(key)
         return str(area.short) if area else key
 
 
-def _owns(found: Merged, taken: Set[int], placed: Mapping[str, int]) -> dict[str, Own]:
+def _owns(ring: Ring, made: Sequence[Own], taken: Set[int], placed: Mapping[str, int]) -> dict[str, Own]:
     """The tables by key in slots that no other one has, as long as there are some."""
-    keys = dict(zip(SLOTS, (figure.key for figure in found.ring.figures), strict=False))
-    made = tables(found)
+    keys = dict(zip(SLOTS, (figure.key for figure in ring.figures), strict=False))
     kept = {own.name: slot for own in made if (slot := placed.get(own.name)) and slot not in taken}
     free = iter([slot for slot in SLOTS if slot not in taken and slot not in kept.values()])
     slots = [kept.get(own.name) or next(free, None) for own in made]
