@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from data.ring.model import Trouble
     from data.ring.sheets import Cell
 
-PERCENT = "%"
 _DECIMALS = {"de": ",", "en": "."}
 _SAMPLES = {"de": "1.234,5", "en": "1,234.5"}
 """A number as a workbook in a language has it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from data.model.catalogue import DIRECTIONS, Level
 from data.model.folding import order
 from data.model.reading import LANGUAGES
+from data.model.units import PERCENT
 from data.own.faults import YEARS, short
 from data.own.record import DECIMALS, NAME, SCALES, SENTENCE, UNIT, harmless
 from data.ring import starter
@@ -147,7 +148,7 @@ def _own(given: Any, number: int, bases: Mapping[str, object]) -> KeyFigure:
         if not texts[name]:
             raise AskedError(f"own_{name}", figure=named)
     scale = 1 if is_count else _one_of(given.get("scale", 1), SCALES, "own_scale", named)
-    if texts["unit"] == "%" and scale != 100:
+    if texts["unit"] == PERCENT and scale != 100:
         raise AskedError("own_percent", figure=named)
     if not isinstance(basis, str) or (basis and basis not in bases):
         raise AskedError("own_basis", figure=named)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.status import Status
+from data.model.units import PERCENT
 from data.own.cells import is_figure
 from data.own.faults import LARGEST, short
 from data.own.record import SENTENCE, harmless
-from data.ring.amounts import PERCENT, Amount, amount, converted, factor
+from data.ring.amounts import Amount, amount, converted, factor
 from data.ring.layout import REASONS
 from data.ring.model import NOWHERE, Entry, Place, Slot
 from data.ring.sheets import folded, is_bad, meant
