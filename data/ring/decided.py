@@ -71,10 +71,10 @@ def _decision(
     key, year = cells["key"], cells["year"]
     if not KEY.fullmatch(key.text):
         troubles.append(trouble("unknown_key", key.place, text=key.text))
-    elif not (year.text.isascii() and year.text.isdecimal() and len(year.text) == 4):
+    elif year.as_year is None:
         troubles.append(trouble("bad_year", year.place, text=year.text))
     else:
-        slot = Slot(town, key.text, int(year.text))
+        slot = Slot(town, key.text, year.as_year)
         return _with_numbers(Decision(slot, act, note), cells, language, troubles)
     return None
 

@@ -94,22 +94,22 @@ class Rows:
         """Where a row stands in the ring; None with a trouble where it stands nowhere."""
         key, year, town = cells["key"], cells["year"], cells.get("town")
         figure = self._keys.get(folded(key.text))
-        known = year.text.isascii() and year.text.isdecimal() and len(year.text) == 4
+        when = year.as_year
         fault = None
         if key.is_blank:
             fault = trouble("no_key", key.place)
         elif figure is None:
             fault = trouble("unknown_key", key.place, text=key.text)
-        elif not known:
+        elif when is None:
             fault = trouble("bad_year", year.place, text=year.text)
-        elif int(year.text) not in self.ring.years:
+        elif when not in self.ring.years:
             fault = trouble("other_year", year.place, year=year.text)
         elif town and not self._is_own(town):
             fault = trouble("other_town", town.place, text=town.text)
-        if fault or figure is None:
+        if fault or figure is None or when is None:
             self.troubles += [fault] if fault else []
             return None
-        return Slot(self.town, figure, int(year.text))
+        return Slot(self.town, figure, when)
 
     def _is_own(self, cell: Cell) -> bool:
         """Whether the town of a row is that of the file; a formula only takes that over."""

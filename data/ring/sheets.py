@@ -43,6 +43,12 @@ class Cell(NamedTuple):
         return harmless(as_text(self.raw), CELL)
 
     @property
+    def as_year(self) -> int | None:
+        """The year of four digits that stands there; None of all else."""
+        said = self.text
+        return int(said) if said.isascii() and said.isdecimal() and len(said) == 4 else None
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing stands there."""
         return self.raw == ""
