@@ -39,8 +39,7 @@ def settled(
         if is_usable(decision, ring, chosen, found):
             slot = decision.slot
             found[slot] = _decided(found.get(slot), given.get(slot), decision)
-    order = {key: at for at, key in enumerate((*ring.towns, *ring.by_key))}
-    slots = sorted(found, key=lambda slot: (order[slot.town], order[slot.figure], slot.year))
+    slots = sorted(found, key=lambda slot: (ring.order[slot.town], ring.order[slot.figure], slot.year))
     return {slot: _based(found[slot], ring.by_key[slot.figure], slot, official) for slot in slots}
 
 

@@ -80,6 +80,11 @@ class Ring:
         return {figure.key: figure for figure in self.figures}
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """The places of its towns and key figures, by their keys."""
+        return {key: at for at, key in enumerate((*self.towns, *self.by_key))}
+
+    @cached_property
     def edition(self) -> str:
         """What tells this definition from every other, as it stands in the template: ``7F3A-90C1``."""
         mark = _mark(asdict(self))

@@ -35,12 +35,8 @@ def findings(merged: Merged, official: Official) -> tuple[Finding, ...]:
     """All findings of a ring, each with the latest decision about its figure."""
     seen = Seen(merged, official)
     found = [*_alone(seen), *_contradictions(seen), *outlying.findings(seen), *_void(merged)]
-    decided = {
-        decision.slot: decision
-        for decision in merged.decisions
-        if is_usable(decision, merged.ring, merged.chosen, merged.entries)
-    }
-    places = {key: at for at, key in enumerate((*merged.ring.towns, *merged.ring.by_key))}
+    decided = {one.slot: one for one in merged.decisions if _is_of_a_figure(one, merged)}
+    places = merged.ring.order
 
     def order(finding: Finding) -> tuple[int, int, int, int]:
         slot = finding.slot
