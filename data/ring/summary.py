@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.status import Status
@@ -33,6 +34,43 @@ class Rank(NamedTuple):
     interval: Interval | None
 
 
+@dataclass(frozen=True)
+class Ranks:
+    """The ranks of a key figure in a year with these values, drawn when the first of them is asked for."""
+
+    merged: Merged
+    figure: KeyFigure
+    year: int
+    values: Mapping[str, float]
+
+    @cached_property
+    def by_town(self) -> dict[str, Rank]:
+        """The ranks of the towns that have one: no count, no rate of a small denominator.
+
+        The rank itself always belongs to its interval: towns with equal values share the best of their
+        ranks, draws never are equal. They are drawn in the order of the keys, as in every view.
+        """
+        merged, figure, year = self.merged, self.figure, self.year
+        if figure.kind == "count":
+            return {}
+        ranked = {
+            town: value
+            for town, value in sorted(self.values.items())
+            if not is_small(figure, merged.entries[Slot(town, figure.key, year)])
+        }
+        drawn: tuple[Interval | None, ...] = (None,) * len(ranked)
+        if figure.kind == "rate":
+            pairs = [_counts(merged, figure, year, town) for town in ranked]
+            model = uncertainty.model_of(figure.scale, pairs)
+            drawn = uncertainty.rank_intervals(pairs, model, keep=False)
+        found = {}
+        for (town, value), around in zip(ranked.items(), drawn, strict=True):
+            place = statistics.rank(value, list(ranked.values()))
+            wide = None if around is None else Interval(min(around.low, place), max(around.high, place))
+            found[town] = Rank(place, len(ranked), wide)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
     """Where a town stands. ``entry`` has its counts, its note and, without a ``value``, the reason.
@@ -47,9 +85,14 @@ class Stand:
     value: float | None = None
     before: float | None = None
     change: float | None = None
-    rank: Rank | None = None
+    ranks: Ranks | None = None
     side: int | None = None
     is_small: bool = False
+
+    @property
+    def rank(self) -> Rank | None:
+        """Its rank; None where it has none."""
+        return self.ranks.by_town.get(self.town) if self.ranks else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +126,7 @@ def summary(merged: Merged, key: str, year: int) -> Summary:
     now = _values(merged, key, year)
     before = _values(merged, key, previous) if previous is not None else {}
     spread = None if figure.kind == "count" else statistics.distribution(list(now.values()))
-    ranks = _ranks(merged, figure, year, now)
+    ranks = Ranks(merged, figure, year, now)
     stands = {}
     for town in merged.chosen:
         entry, value = merged.entries.get(Slot(town, key, year), MISSING), now.get(town)
@@ -96,7 +139,7 @@ def summary(merged: Merged, key: str, year: int) -> Summary:
             value,
             before.get(town),
             change,
-            ranks.get(town),
+            ranks,
             None if value is None or spread is None else _side(value, spread, figure.decimals),
             is_small=value is not None and is_small(figure, entry),
         )
@@ -144,32 +187,6 @@ def _together(merged: Merged, figure: KeyFigure, year: int, values: Mapping[str,
     pairs = [_counts(merged, figure, year, town) for town in values]
     above, below = (sum(part) for part in zip(*pairs, strict=True))
     return figure.value(above, None if figure.kind == "count" else below)
-
-
-def _ranks(merged: Merged, figure: KeyFigure, year: int, values: Mapping[str, float]) -> dict[str, Rank]:
-    """The ranks of the towns that have one: no count, no rate of a small denominator.
-
-    The rank itself always belongs to its interval: towns with equal values share the best of their ranks,
-    draws never are equal. They are drawn in the order of the keys, as in every view.
-    """
-    if figure.kind == "count":
-        return {}
-    ranked = {
-        town: value
-        for town, value in sorted(values.items())
-        if not is_small(figure, merged.entries[Slot(town, figure.key, year)])
-    }
-    drawn: tuple[Interval | None, ...] = (None,) * len(ranked)
-    if figure.kind == "rate":
-        pairs = [_counts(merged, figure, year, town) for town in ranked]
-        model = uncertainty.model_of(figure.scale, pairs)
-        drawn = uncertainty.rank_intervals(pairs, model, keep=False)
-    found = {}
-    for (town, value), around in zip(ranked.items(), drawn, strict=True):
-        place = statistics.rank(value, list(ranked.values()))
-        wide = None if around is None else Interval(min(around.low, place), max(around.high, place))
-        found[town] = Rank(place, len(ranked), wide)
-    return found
 
 
 def _side(value: float, spread: Distribution, decimals: int) -> int:
