@@ -118,9 +118,13 @@ def reason(entry: Entry, words: Words) -> str:
         return words("ring_blatt.not_sent")
     if entry.numerator is not None and entry.denominator is None:
         return words("ring_blatt.no_base")
-    if entry.status in REASONS:
-        return REASONS[entry.status][words.language]
-    return words(f"status.{entry.status.value}")
+    return why(entry.status, words)
+
+
+def why(status: Status, words: Words) -> str:
+    """A reason for having no number, in the words of the template where it has some."""
+    found = REASONS.get(status)
+    return found[words.language] if found else words(f"status.{status.value}")
 
 
 def finding(line: Line, words: Words) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from components.wording.numbers import as_given, count_text, number
 from components.wording.ring_place import where
+from components.wording.ring_town import why
 from data.model.status import Status
-from data.ring.layout import FIELDS, REASONS, SHEETS, TOWNS
+from data.ring.layout import FIELDS, SHEETS, TOWNS
 from data.ring.troubles import OF_OWN
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ def _said(gap: str, value: str, words: Words) -> str:
     if gap in _WORDS:
         return _WORDS[gap][value][words.language]
     if gap == "status":
-        reason = REASONS.get(Status(value))
-        return reason[words.language] if reason else words(f"status.{value}")
+        return why(Status(value), words)
     if gap == "n":
         return count_text(int(value), words.language)
     if gap == "value":
