@@ -14,7 +14,7 @@ from components.screen.markup import attrs
 from components.screen.plain import place
 from components.view import actions
 from components.view.settings import NAMED, SETTINGS
-from components.wording.target import plain
+from components.wording.numbers import given
 from data.model.catalogue import Level
 from data.model.groups import GROUPS
 
@@ -204,7 +204,7 @@ def _factor(context: Context, name: str) -> str:
     """What turns children into groups or posts as people write it: as asked for, else the usual."""
     field, usual = NAMED[name].field, context.indicator.plan
     value = getattr(context.view, field) or (usual and getattr(usual, field))
-    return plain(value, context.words.language) if value else ""
+    return given(value, context.words.language) if value else ""
 
 
 def values(context: Context) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from components.screen.own_fields import field
 from components.screen.ring_button import button
 from components.screen.tags import Element, details, div, h3, li, p, summary, ul
 from components.wording import ring_finding
-from components.wording.numbers import as_given, number
+from components.wording.numbers import as_given, given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +72,7 @@ def _void(found: Merged, one: Decision, words: Words) -> list[str]:
 def _what(one: Decision, words: Words) -> str:
     """``korrigiert auf 431 von 21.400``."""
     above, below = (
-        None if value is None else number(value, as_given(value), words.language)
-        for value in (one.numerator, one.denominator)
+        None if value is None else given(value, words.language) for value in (one.numerator, one.denominator)
     )
     if one.act != "correct":
         return words(f"ring.decided.{one.act}", file=one.file)

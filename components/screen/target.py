@@ -23,6 +23,7 @@ from components.view.model import query
 from components.view.settings import LONGEST_NAME, MORE, MOST_AIMED, NAMED, OF_TARGET
 from components.wording import plan
 from components.wording import target as said
+from components.wording.numbers import given
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def choice(context: Context) -> list[Element]:
         return []
     words, view = context.words, context.view
     unit = context.indicator.unit[words.language]
-    value = "" if view.target is None else said.plain(view.target, words.language)
+    value = "" if view.target is None else given(view.target, words.language)
     number = tags.Element(
         "input",
         **_field("ziel", value, _LONGEST),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.wording.numbers import as_given, number, with_unit
+from components.wording.numbers import as_given, given, with_unit
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
@@ -35,7 +35,7 @@ def plan(context: Context) -> str:
     words, item, language = context.words, context.indicator, context.words.language
     if item.plan is None or item.counted is None:
         return ""
-    size, posts = (number(one, as_given(one), language) for one in (item.plan.group_size, item.plan.posts))
+    size, posts = (given(one, language) for one in (item.plan.group_size, item.plan.posts))
     counted = item.counted.forms(language).after(lone=item.plan.group_size == 1)
     said = {"source": item.plan.source[language].rstrip("."), "note": _note(item.plan.note, language)}
     return words("daten.plan_text", size=size, counted=counted, posts=posts, **said)

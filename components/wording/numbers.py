@@ -68,6 +68,11 @@ def as_given(value: float, most: int = 2) -> int:
     return next((n for n in range(most) if round(value, n) == value), most)
 
 
+def given(value: float, language: str, most: int = 2) -> str:
+    """A number with the decimals it was given with, up to ``most``, e.g. ``35`` or ``2,5``."""
+    return number(value, as_given(value, most), language)
+
+
 def difference(value: float, indicator: Indicator, language: str, *, signed: bool = True) -> Inflected:
     """As :func:`with_unit` for a difference of values, with its sign, e.g. ``+3,1 Prozentpunkte``."""
     forms = indicator.unit.forms(language)

@@ -9,8 +9,7 @@ from components.comparison.change import Obstacle
 from components.comparison.gaps import whole
 from components.wording import agreed, sentences
 from components.wording.change import break_years
-from components.wording.numbers import as_given, count_text, number, plus, united
-from components.wording.target import plain
+from components.wording.numbers import as_given, count_text, given, number, plus, united
 from data.model.catalogue import year_label
 from data.numbers.printed import rounded
 
@@ -33,7 +32,7 @@ def arithmetic(context: Context) -> tuple[str, ...]:
     there = _amount(found.denominator, language)
     said = words(
         "ziel.plan.expected",
-        target=plain(found.target, language),
+        target=given(found.target, language),
         scale=number(found.scale, 0, language),
         there=there,
         denominator_name=below,
@@ -76,7 +75,7 @@ def _changed(context: Context, found: Gap, there: str) -> tuple[str, ...]:
         context.words(
             "ziel.plan.changed",
             denominator=_amount(found.denominator / factor, language),
-            factor=plain(factor, language),
+            factor=given(factor, language),
             there=there,
             denominator_name=sentences.denominator_name(context),
             percent=plus(more, 0, language),
@@ -164,9 +163,9 @@ def posts(context: Context) -> str:
         "ziel.plan.groups_step",
         missing=number(n, 0, language),
         counted=unit.forms(language).after(lone=n == 1),
-        size=plain(need.group_size, language),
+        size=given(need.group_size, language),
         groups=number(need.groups, _of_groups(need), language),
-        posts_each=plain(need.posts_each, language),
+        posts_each=given(need.posts_each, language),
         posts=count_text(rounded(need.posts, 1), language),
     )
     return f"{step} {words('ziel.plan.arithmetic')}"

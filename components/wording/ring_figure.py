@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.wording import ring_town
-from components.wording.numbers import as_given, number
+from components.wording.numbers import given
 from data.ring.summary import MISSING
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ def now(found: Merged, slot: Slot, words: Words) -> str:
 
 def _numbers(entry: Entry, words: Words) -> str:
     above, below = (
-        "" if one is None else number(one, as_given(one), words.language)
-        for one in (entry.numerator, entry.denominator)
+        "" if one is None else given(one, words.language) for one in (entry.numerator, entry.denominator)
     )
     return words(f"ring.check.numbers_{'official' if entry.official else 'own'}", above=above, below=below)

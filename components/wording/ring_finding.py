@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.wording import ring_place
-from components.wording.numbers import as_given, behind, number
+from components.wording.numbers import behind, given, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +49,7 @@ def _shown(gap: str, text: str, figure: KeyFigure | None, merged: Merged, langua
     if gap in _VALUES and figure is not None:
         return number(float(text), figure.decimals, language) + behind(figure.unit, language)
     if gap in _NUMBERS:
-        return number(float(text), as_given(float(text), 4), language)
+        return given(float(text), language, 4)
     if gap == "percent":
         return number(float(text), 1, language) + behind("%", language)
     if gap == "figure":

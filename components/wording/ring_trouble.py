@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.wording.numbers import as_given, count_text, number
+from components.wording.numbers import count_text, given
 from components.wording.ring_place import where
 from components.wording.ring_town import why
 from data.model.status import Status
@@ -44,5 +44,5 @@ def _said(gap: str, value: str, words: Words) -> str:
     if gap == "n":
         return count_text(int(value), words.language)
     if gap == "value":
-        return number(float(value), as_given(float(value), 4), words.language)
+        return given(float(value), words.language, 4)
     return value

@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     from data.numbers.gap import Gap
 
 
-def plain(value: float, language: str) -> str:
-    """A target or factor with the decimals it was given with, e.g. ``35`` or ``2,5``."""
-    return number(value, as_given(value), language)
-
-
 def valued(context: Context, value: float) -> Inflected:
     """A rate that is aimed at with its unit, e.g. ``35 %``; forms as in :func:`with_unit`."""
     return with_unit(value, context.indicator, context.words.language, as_given(value))

@@ -14,7 +14,7 @@ from components.comparison import target
 from components.comparison.context import Context
 from components.screen import controls
 from components.view.model import parse
-from components.wording import target as said
+from components.wording.numbers import given
 from data.model.areas import REGION
 
 HERE = "indikator=betreuungsquote-u3&ebene=kreis&jahr=2025&ziel=35"
@@ -267,5 +267,5 @@ def test_the_first_page_has_the_number_and_without_scripts_the_agreed_targets(cl
     offered = client.get("/vergleich?indikator=betreuungsquote-u3&ort=05112000").text
     first = about(store, HERE).indicator.targets[0]
     assert f"ziel={first.value:g}" in offered
-    assert said.plain(first.value, "de") in offered
+    assert given(first.value, "de") in offered
     assert target.can(about(store, HERE))
