@@ -20,6 +20,7 @@ from data.model.catalogue import Level
 from data.model.folding import order
 from data.model.table import ABSENT
 from data.numbers import statistics
+from data.numbers.uncertainty import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from data.store.store import Store
 
 Made = TypeVar("Made")
-
-SMALL = 100
-"""A rate with a denominator below this is shown in grey and not ranked."""
 
 
 @dataclass(frozen=True)

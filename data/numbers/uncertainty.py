@@ -27,6 +27,9 @@ DRAWS = 2000
 WINSORISED = 0.1
 """Share of the z-scores at either end that count as the nearest of the others."""
 
+SMALL = 100
+"""A rate with a denominator below this is shown, marked, and not ranked."""
+
 _SEED = 20112016
 
 _NOISE = 1e-9

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.model.status import Status
 from data.model.table import ENOUGH
 from data.numbers import printed, statistics, uncertainty
-from data.numbers.uncertainty import Interval
+from data.numbers.uncertainty import SMALL, Interval
 from data.ring.model import Entry, Slot
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from data.numbers.statistics import Distribution
     from data.ring.model import KeyFigure, Merged
 
-SMALL = 100
-"""A rate of a smaller denominator is shown and not ranked, as everywhere in the product."""
 FEWEST = 4
 """Towns with a value without which a town's sheet tells no median: who has one could be worked out."""
 MISSING = Entry(None, None, Status.NOT_IN_FILE)
