@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from components.comparison import gaps
 from data.numbers import statistics, uncertainty
-from data.numbers.uncertainty import Interval
 
 if TYPE_CHECKING:
     from components.comparison.context import Context
     from data.model.areas import Area
     from data.model.table import Cell
-    from data.numbers.uncertainty import Counts
+    from data.numbers.uncertainty import Counts, Interval
 
 
 def counts_of(context: Context, cell: Cell) -> Counts | None:
@@ -83,7 +82,7 @@ def rank_interval(context: Context) -> Interval | None:
     pairs = [(cell.numerator, cell.denominator) for cell in cells.values()]
     keep = not context.indicator.own
     drawn = uncertainty.rank_intervals(pairs, name, keep=keep)[list(cells).index(mine.key)]
-    return Interval(min(drawn.low, place[0]), max(drawn.high, place[0]))
+    return drawn.around(place[0])
 
 
 def interval(context: Context, area: Area) -> Interval | None:

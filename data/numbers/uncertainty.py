@@ -50,6 +50,10 @@ class Interval:
         """Whether a value lies inside."""
         return self.low <= value <= self.high
 
+    def around(self, value: float) -> Interval:
+        """The interval, so much wider that it holds a value."""
+        return Interval(min(self.low, value), max(self.high, value))
+
 
 def model_of(scale: int, counts: Sequence[Counts]) -> str:
     """Binomial for a share (per 100, never above 100 %), else Poisson."""

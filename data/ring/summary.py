@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.model.status import Status
 from data.model.table import ENOUGH
 from data.numbers import printed, statistics, uncertainty
-from data.numbers.uncertainty import SMALL, Interval
+from data.numbers.uncertainty import SMALL
 from data.ring.model import Entry, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.numbers.statistics import Distribution
+    from data.numbers.uncertainty import Interval
     from data.ring.model import KeyFigure, Merged
 
 FEWEST = 4
@@ -62,10 +63,9 @@ class Ranks:
             model = uncertainty.model_of(figure.scale, pairs)
             drawn = uncertainty.rank_intervals(pairs, model, keep=False)
         found = {}
-        for (town, value), around in zip(ranked.items(), drawn, strict=True):
+        for (town, value), wide in zip(ranked.items(), drawn, strict=True):
             place = statistics.rank(value, list(ranked.values()))
-            wide = None if around is None else Interval(min(around.low, place), max(around.high, place))
-            found[town] = Rank(place, len(ranked), wide)
+            found[town] = Rank(place, len(ranked), wide and wide.around(place))
         return found
 
 
