@@ -254,10 +254,10 @@ class _Reader:
         problems = [*taken.problems, *amounts.tell(), *lines.problems, *self.file.notes]
         problems += filter(None, self._notes(sheet, found, len(every) - len(left)))
         problems.sort(key=lambda problem: (problem.note, problem.row or 0))
-        tables = own.tables(self.places.areas)
-        if tables and not any(tables):
+        covered = own.covered(self.places.areas)
+        if covered and not any(covered):
             raise OwnError("only_references")
-        return Reading(own if tables else None, tuple(problems), self.questions, self.understood)
+        return Reading(own if covered else None, tuple(problems), self.questions, self.understood)
 
     def _level(self, table: Rows, found: Shape) -> Level | None:
         """The level of names that exist on several: what the head of their column says, else the user."""

@@ -119,15 +119,18 @@ class Own:
 
     def tables(self, areas: Areas) -> dict[Level | None, Table]:
         """Its figures by level (None: references), on the levels that have a number."""
-        found: dict[Level | None, Table] = {}
+        return {level: self._table(keys) for level, keys in self.covered(areas).items()}
+
+    def covered(self, areas: Areas) -> dict[Level | None, tuple[str, ...]]:
+        """The keys of all areas of each level (None: of its references) that has a number."""
         keys: dict[Level | None, tuple[str, ...]] = {
             level: tuple(area.key for area in areas.by_level[level]) for level in Level
         }
         keys[None] = tuple(key for key in REFERENCES if key in self.figures)
-        for level, members in keys.items():
-            if any(value is not None for key in members for value, _ in self.figures.get(key, {}).values()):
-                found[level] = self._table(members)
-        return found
+        return {level: members for level, members in keys.items() if any(map(self._has_number, members))}
+
+    def _has_number(self, key: str) -> bool:
+        return any(value is not None for value, _ in self.figures.get(key, {}).values())
 
     def _table(self, keys: tuple[str, ...]) -> Table:
         years = tuple(sorted({year for key in keys for year in self.figures.get(key, {})}))
@@ -252,7 +255,7 @@ def _parsed(given: Any, areas: Areas) -> Own:
         told=_told(given.get("told", {})),
     )
     own = described(read, given)
-    return own if any(own.tables(areas)) else _nothing()  # references alone are compared with nothing
+    return own if any(own.covered(areas)) else _nothing()  # references alone are compared with nothing
 
 
 def _nothing() -> Own:
