@@ -173,7 +173,8 @@
 
   rv.onDrop(form, read);
 
-  // Back from a key figure, one is where one left: the page is as long as it was only when it has its answer.
+  // Back from a key figure, one is where one left: the page is as long as it was only when it has its answer. It may
+  // be drawn once more after that, so the place is kept until somebody does something.
   let left = null; // {path, y}
   let isBack = false;
   const leave = ({ target }) => {
@@ -185,8 +186,9 @@
   });
   const returned = () => {
     if (isBack && form()) scrollTo(0, left.y);
-    isBack = false;
   };
+  for (const doing of ["wheel", "touchmove", "pointerdown", "keydown"])
+    addEventListener(doing, () => (isBack = false), { capture: true, passive: true });
 
   // Who comes back to the page, loads it anew or chooses another town in its header finds his ring.
   rv.watch.scan.push(() => {
