@@ -52,6 +52,13 @@ def expect_arrived(page: Page) -> None:
     expect(page.locator("#erste")).to_have_count(0)
 
 
+def go_to(page: Page, name: str) -> None:
+    """Choose a page in the row of the pages and wait until it is the one that is shown."""
+    link = page.locator("#nav").get_by_role("link", name=name, exact=True)
+    link.click()
+    expect(link).to_have_attribute("aria-current", "page")
+
+
 def expect_drawn(page: Page) -> None:
     """Wait until the page has arrived, with what comes by requests of its own."""
     expect_arrived(page)

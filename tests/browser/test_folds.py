@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import choose_indicator, choose_year, open_take, path, query
+from tests.browser.hands import choose_indicator, choose_year, go_to, open_take, path, query
 
 KREIS = "/vergleich?ort=05562020&indikator=betreuungsquote-u3&ebene=kreis&jahr=2015"
 CASES = {
@@ -126,10 +126,10 @@ def test_another_page_begins_afresh(visit):
     page = visit().open(CASES["columns"][0])
     page.locator("#heat-below summary").click()
     menu = open_take(page)
-    page.locator("#nav").get_by_text("Karte", exact=True).click()
+    go_to(page, "Karte")
     expect(page.locator(".card-karte")).to_be_visible()
     expect(menu).to_be_hidden()
-    page.locator("#nav").get_by_text("Tabelle", exact=True).click()
+    go_to(page, "Tabelle")
     expect(page.locator("#heat-below details")).not_to_have_attribute("open", "")
     assert (path(page), query(page)["ort"]) == ("/tabelle", "05562020")
 

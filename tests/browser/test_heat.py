@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import choose_group, choose_level, open_gear, open_pop, query
+from tests.browser.hands import choose_group, choose_level, go_to, open_gear, open_pop, query
 
 BODY = ".ag-center-cols-container .ag-row"
 TOP = ".ag-floating-top .heat-name"
@@ -56,10 +56,10 @@ def test_other_pages_do_not_fetch_the_bundle_and_the_table_does_once(visit):
     watched = visit()
     page = watched.open("/karte?ort=05562020")
     assert bundles(watched) == set()
-    page.locator("#nav").get_by_text("Tabelle", exact=True).click()
+    go_to(page, "Tabelle")
     wait(page)
     assert len(bundles(watched)) == 2
-    page.locator("#nav").get_by_text("Karte", exact=True).click()
+    go_to(page, "Karte")
     expect(page.locator(".card-karte")).to_be_visible()
     page.go_back()
     wait(page)

@@ -15,6 +15,7 @@ from tests.browser.hands import (
     choose_second,
     choose_year,
     expect_arrived,
+    go_to,
     open_gear,
     open_search,
     open_take,
@@ -126,12 +127,12 @@ def test_read_in_settle_a_name_and_see_them_in_every_view(visit, file):
         ("Vergleich", ".finding .card-subtitle"),
         ("Zusammenhang", ".card-streu .card-subtitle"),
     ):
-        page.locator("#nav").get_by_role("link", name=name).click()
+        go_to(page, name)
         expect(page.locator(place)).to_contain_text(LABEL)
-    page.locator("#nav").get_by_role("link", name="Profil").click()
+    go_to(page, "Profil")
     expect(page.locator("main")).to_contain_text(LABEL)
     expect(page.locator("main")).to_contain_text(SHOWN)
-    page.locator("#nav").get_by_role("link", name="Tabelle").click()
+    go_to(page, "Tabelle")
     expect(page.locator(".ag-header")).to_contain_text(NAME)
     assert query(page) == {"indikator": "eigene", "jahr": "2021", "ort": "05562020"}
     assert not any(figure in url for url in watched.asked for figure in ("8765", "Wald", "wald"))
@@ -156,7 +157,7 @@ def test_a_pasted_table_is_seen_before_it_is_used(visit):
     expect(areas).to_have_count(53)
     expect(areas.locator("title", has_text="Herten: 0,0")).to_have_count(1)  # the year that both have
     expect(areas.locator("title", has_text="Marl: 14,5")).to_have_count(1)
-    page.locator("#nav").get_by_role("link", name="Karte").click()
+    go_to(page, "Karte")
     expect(page.locator(".c-indicator")).to_contain_text("Kinderarmut")
     page.go_back()
     expect(result).to_contain_text("So gelesen: 2 Gemeinden")  # who comes back finds it
@@ -314,7 +315,7 @@ def test_what_is_taken_along_has_and_marks_them(visit, file):
     assert book.path().read_bytes()[:2] == b"PK"
     paper = take(page, 'a[href^="/dokument.docx"]')
     assert paper.suggested_filename.endswith(".docx")
-    page.locator("#nav").get_by_role("link", name="Tabelle").click()
+    go_to(page, "Tabelle")
     expect(page.locator(".ag-header")).to_contain_text(NAME)
     table = take(page, 'a[href^="/daten/tabelle.csv"]')
     assert LABEL in table.path().read_text("utf-8-sig")

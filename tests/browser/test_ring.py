@@ -178,17 +178,16 @@ def test_any_figure_is_left_out_and_taken_back_after_a_reload(ring):
 
 def test_each_key_figure_is_in_every_view(ring):
     _, page, result = ring
-    result.get_by_role("link", name=HZE, exact=True).scroll_into_view_if_needed()
-    left = page.evaluate("() => scrollY")
-    assert left > 0
-    result.get_by_role("link", name=HZE, exact=True).click()
+    name = result.get_by_role("link", name=HZE, exact=True)
+    expect(name).not_to_be_in_viewport()
+    name.click()
     expect(page.locator(".finding .card-subtitle")).to_contain_text(HZE)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Herten: 33,1 je 1.000")
     expect(page.locator(".card-source").first).to_contain_text(made_ring.NAME)
     assert (path(page), query(page)) == ("/vergleich", {"indikator": "eigene", "ort": "05562020"})
     page.go_back()
     expect_there(page, "12 von 12")
-    page.wait_for_function("(y) => Math.abs(scrollY - y) < 5", arg=left)
+    expect(name).to_be_in_viewport()  # one is where one left
     result.get_by_role("link", name=f"Zusammenhang: {TAKEN}").click()
     expect(page.locator(".card-streu .card-subtitle")).to_contain_text(TAKEN)
     page.go_back()

@@ -53,9 +53,8 @@ def test_towns_are_put_together_and_taken_apart(visit):
     expect(button(page)).to_be_focused()
     expect(page.locator("#spoken")).to_have_text(f"{NAME} = Bottrop, Gelsenkirchen, Herne, Herten")
     assert query(page) == {"ort": "05562020", "orte": "V1", "verbund": f"{NAME}:{MEMBERS}"}
-    for link in ("Vergleich", "Profil", "Tabelle", "Zusammenhang", "Karte"):
-        page.locator("#nav").get_by_role("link", name=link, exact=True).click()
-        expect(page.locator("h1").first).to_be_visible()
+    for name in ("Vergleich", "Profil", "Tabelle", "Zusammenhang", "Karte"):
+        hands.go_to(page, name)
         expect(chips(page)).to_have_text([NAME])
     hands.expect_drawn(page)
     sheet = open_sheet(page)
