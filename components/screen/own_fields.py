@@ -11,9 +11,10 @@ from components.screen.markup import attrs
 from components.screen.plain import Drawn
 from components.view.own_indicator import unstated
 from data.model.catalogue import DIRECTIONS
-from data.own.record import DECIMALS, KINDS, MARKS
-from data.own.record import NAME as LONGEST_NAME
-from data.own.record import UNIT as LONGEST_UNIT
+from data.own.limits import DECIMALS
+from data.own.limits import NAME as LONGEST_NAME
+from data.own.limits import UNIT as LONGEST_UNIT
+from data.own.record import KINDS, MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

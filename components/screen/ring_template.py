@@ -14,7 +14,7 @@ from components.screen.tags import Element, details, div, li, p, span, summary, 
 from components.wording.numbers import number
 from data.model.catalogue import DIRECTIONS, Level
 from data.model.folding import order
-from data.own.record import DECIMALS, SCALES
+from data.own.limits import DECIMALS, SCALES
 from data.ring import starter
 from data.ring.model import KINDS, MOST_FIGURES, MOST_TOWNS
 

@@ -35,19 +35,9 @@ from components.web.own_asked import BODY, MOUNT
 from data.model.catalogue import DIRECTIONS, Level
 from data.own import naming
 from data.own.faults import BYTES, YEARS, OwnError, short
+from data.own.limits import DECIMALS, NAME
 from data.own.reading import Wishes, read, read_columns
-from data.own.record import (
-    DECIMALS,
-    KINDS,
-    MARKS,
-    NAME,
-    SLOTS,
-    Own,
-    described,
-    harmless,
-    parsed_all,
-    written,
-)
+from data.own.record import KINDS, MARKS, SLOTS, Own, described, harmless, parsed_all, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

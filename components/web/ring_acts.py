@@ -8,8 +8,9 @@ from components.texts import words
 from components.wording import years
 from data.own import numerals
 from data.own.faults import LARGEST, SHOWN, YEARS
+from data.own.limits import SENTENCE
 from data.own.numerals import NumeralError
-from data.own.record import SENTENCE, harmless
+from data.own.record import harmless
 from data.ring import sitting
 from data.ring.merging import agreed
 from data.ring.model import ACTS, MOST_FILES, Decided, Decision, Slot

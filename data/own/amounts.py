@@ -10,7 +10,7 @@ from data.model.status import Status
 from data.own import numerals
 from data.own.choices import Option
 from data.own.faults import LARGEST, Problem
-from data.own.record import DECIMALS
+from data.own.limits import DECIMALS
 from data.own.workbook import Bad, Share
 
 if TYPE_CHECKING:

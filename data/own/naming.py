@@ -6,7 +6,8 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from data.own.record import NAME, harmless
+from data.own.limits import NAME
+from data.own.record import harmless
 
 if TYPE_CHECKING:
     from data.own.reading import Understood

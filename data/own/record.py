@@ -15,6 +15,7 @@ from data.model.catalogue import DIRECTIONS, REFERENCES, Level
 from data.model.status import Status
 from data.model.table import STATUSES, made
 from data.own.faults import LARGEST, YEARS
+from data.own.limits import DECIMALS, NAME, SCALES, SENTENCE, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -30,13 +31,6 @@ TOPIC = "eigene-daten"
 """Its chapter."""
 VERSION = 1
 KINDS = ("rate", "count", "ratio")
-NAME, UNIT = 80, 30
-"""Characters of a name and of a unit."""
-SENTENCE = 400
-"""Characters of what is told about the figures."""
-SCALES = (1, 100, 1_000, 10_000)
-"""What a value is per, where numerator and denominator are known."""
-DECIMALS = 4
 MARKS = {"komma": ",", "punkt": "."}
 """Signs that part decimals in a file, by what they are called."""
 

@@ -9,7 +9,8 @@ from data.model.folding import order
 from data.model.reading import LANGUAGES
 from data.model.units import PERCENT
 from data.own.faults import YEARS, short
-from data.own.record import DECIMALS, NAME, SCALES, SENTENCE, UNIT, harmless
+from data.own.limits import DECIMALS, NAME, SCALES, SENTENCE, UNIT
+from data.own.record import harmless
 from data.ring import starter
 from data.ring.model import (
     KINDS,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.own.record import SENTENCE, harmless
+from data.own.limits import SENTENCE
+from data.own.record import harmless
 from data.ring.amounts import amount
 from data.ring.definition import KEY
 from data.ring.front import Names, front

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from data.own.faults import YEARS
-from data.own.record import DECIMALS, SCALES
+from data.own.limits import DECIMALS, SCALES
 from data.ring.layout import DEFINED, DIRECTIONS, KINDS, MARK
 from data.ring.model import MOST_FIGURES, MOST_YEARS, KeyFigure, Place, Ring
 from data.ring.sheets import meant, missing

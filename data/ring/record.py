@@ -14,7 +14,8 @@ from data.model.catalogue import Level
 from data.model.reading import LANGUAGES
 from data.model.status import Status
 from data.own.faults import CELL, SHOWN, YEARS
-from data.own.record import DECIMALS, NAME, SCALES, SENTENCE, plain, whole
+from data.own.limits import DECIMALS, NAME, SCALES, SENTENCE
+from data.own.record import plain, whole
 from data.ring.definition import KEY
 from data.ring.given import holds, number, one_of, several, text
 from data.ring.layout import DIRECTIONS

@@ -10,7 +10,8 @@ from data.model.status import Status
 from data.model.units import PERCENT
 from data.own.cells import is_figure
 from data.own.faults import LARGEST, short
-from data.own.record import SENTENCE, harmless
+from data.own.limits import SENTENCE
+from data.own.record import harmless
 from data.ring.amounts import Amount, amount, converted, factor
 from data.ring.layout import REASONS
 from data.ring.model import NOWHERE, Entry, Place, Slot

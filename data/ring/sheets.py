@@ -9,7 +9,8 @@ from data.model.reading import LANGUAGES
 from data.own.cells import as_text, raw
 from data.own.cells import text as text_of
 from data.own.faults import CELL
-from data.own.record import NAME, harmless
+from data.own.limits import NAME
+from data.own.record import harmless
 from data.own.workbook import Bad, letters
 from data.ring.layout import FIELDS, SHEETS
 from data.ring.model import Place

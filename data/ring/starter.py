@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, StrictInt
 from data.model.catalogue import DIRECTIONS, Slug
 from data.model.catalogue import load as load_catalogue
 from data.model.reading import MetadataError, Text, checked, one_of, read, record
-from data.own.record import DECIMALS, SCALES
+from data.own.limits import DECIMALS, SCALES
 from data.ring.model import KINDS, KeyFigure
 
 if TYPE_CHECKING:

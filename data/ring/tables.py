@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.model.status import Status
-from data.own.record import NAME, SENTENCE, SLOTS, UNIT, Own, Told, harmless
+from data.own.limits import NAME, SENTENCE, UNIT
+from data.own.record import SLOTS, Own, Told, harmless
 from data.ring.model import Entry, Slot
 
 if TYPE_CHECKING:

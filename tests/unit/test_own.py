@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from components.search.towns import find
 from data.model.catalogue import Level
 from data.model.status import Status
-from data.own import numerals, places, reading, record, workbook
+from data.own import limits, numerals, places, reading, record, workbook
 from data.own.faults import BYTES, OwnError
 from tests import books
 
@@ -652,7 +652,7 @@ def test_what_is_no_table_of_ours_is_none(store, change):
     ],
 )
 def test_names_are_made_harmless(text, shown):
-    assert record.harmless(text, record.NAME) == shown
+    assert record.harmless(text, limits.NAME) == shown
 
 
 def test_no_official_indicator_or_chapter_has_the_own_name(store):

@@ -10,7 +10,8 @@ from data.checks import folder
 from data.model.catalogue import Level
 from data.model.reading import LANGUAGES, MetadataError
 from data.model.table import ENOUGH
-from data.own.record import NAME, SENTENCE, UNIT, harmless
+from data.own.limits import NAME, SENTENCE, UNIT
+from data.own.record import harmless
 from data.ring import starter
 from data.ring.bases import official
 
