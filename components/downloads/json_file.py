@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from components.comparison.target import Distance
     from data.store.store import Record
 
+MIMETYPE = "application/json"
+
 
 def plain(number: float) -> str:
     """A number with a decimal point, without exponent and without a trailing ``.0``.

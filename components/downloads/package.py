@@ -15,6 +15,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from components import __version__
+from components.downloads import licence
 from components.downloads import package_tables as tables
 from components.downloads.archive import packed
 from components.downloads.json_file import plain
@@ -29,18 +30,6 @@ if TYPE_CHECKING:
 
 NAME = "ruhrvergleich"
 PROFILE = "tabular-data-package"
-_LICENCES = {
-    "dl-de/by-2-0": {
-        "name": "DL-DE-BY-2.0",
-        "title": "Datenlizenz Deutschland – Namensnennung – Version 2.0",
-        "path": "https://www.govdata.de/dl-de/by-2-0",
-    },
-    "CC BY 4.0": {
-        "name": "CC-BY-4.0",
-        "title": "Creative Commons Namensnennung 4.0 International",
-        "path": "https://creativecommons.org/licenses/by/4.0/",
-    },
-}
 
 
 def archive(store: Store) -> bytes:
@@ -124,8 +113,10 @@ def _schema(table: Table) -> dict[str, Any]:
 
 def licences(files: Iterable[SourceFile]) -> list[dict[str, str]]:
     """The licences of files, each once; one without a name of its own comes with the publisher's address."""
-    found = (_LICENCES.get(file.licence, {"title": file.licence, "path": file.url}) for file in files)
-    return _once(found)
+    found = (licence.of(file.licence, file.url) for file in files)
+    return _once(
+        ({"name": one.name} if one.name else {}) | {"title": one.title, "path": one.address} for one in found
+    )
 
 
 def sources(files: Iterable[SourceFile]) -> list[dict[str, str]]:

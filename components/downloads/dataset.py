@@ -1,0 +1,150 @@
+"""What the public is told of an indicator as a set of data, for catalogues and search engines alike.
+
+Said once here; :mod:`components.downloads.dcat` and the heads of pages write it in their own words. Nothing
+of a user is in it: own figures are in no catalogue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from components.downloads import csv_file, geo_file, json_file, xlsx_file
+from components.downloads.licence import Licence
+from components.downloads.licence import of as licence_of
+from components.texts import words
+from data.model.catalogue import Level
+
+if TYPE_CHECKING:
+    from data.model.catalogue import Indicator
+    from data.model.source_files import SourceFile
+    from data.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """A form of the figures: its ending, media type and absolute address."""
+
+    form: str
+    mimetype: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """An indicator as a set of data, in one language.
+
+    ``years`` are the first and the last calendar year that figures are about (None: there are no figures),
+    ``levels`` those it has figures on, ``areas`` the keys of the region's Kreise, which cover all of it.
+    ``publishers`` are those whose figures these are, ``credits`` what must be named, ``sources`` where they
+    publish. ``retrieved`` is the day (``YYYY-MM-DD``) or year of the latest download; ``yearly`` that figures
+    are known to come every year.
+    """
+
+    slug: str
+    language: str
+    title: str
+    description: str
+    keywords: tuple[str, ...]
+    topic: str
+    unit: str
+    years: tuple[int, int] | None
+    levels: tuple[Level, ...]
+    region: str
+    areas: tuple[str, ...]
+    licence: Licence
+    publishers: tuple[str, ...]
+    credits: tuple[str, ...]
+    sources: tuple[str, ...]
+    retrieved: str
+    yearly: bool
+    page: str
+    distributions: tuple[Distribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All sets of data, in one language; ``page`` is the address of the page that lists them."""
+
+    title: str
+    description: str
+    language: str
+    region: str
+    page: str
+    datasets: tuple[Dataset, ...]
+
+
+_FORMS = (
+    ("csv", csv_file.MIMETYPE, "/api/v1/werte.csv"),
+    ("json", json_file.MIMETYPE, "/api/v1/werte.json"),
+    ("xlsx", xlsx_file.MIMETYPE, "/daten/indikator.xlsx"),
+    ("geojson", geo_file.GEOJSON, "/daten/karte.geojson"),
+)
+
+
+def of(store: Store, indicator: Indicator, language: str, base: str) -> Dataset:
+    """An indicator that has a publisher; addresses begin with ``base``, which ends without a slash."""
+    files = [*{origin.file.key: origin.file for origin in indicator.origins}.values()]
+    spoken = "" if language == "de" else f"sprache={language}"
+    query = "&".join(filter(None, (f"indikator={indicator.slug}", spoken)))
+    return Dataset(
+        slug=indicator.slug,
+        language=language,
+        title=str(indicator.label[language]),
+        description=_description(indicator, language),
+        keywords=_keywords(indicator, language),
+        topic=indicator.topic.slug,
+        unit=str(indicator.unit[language]),
+        years=_years(store, indicator),
+        levels=tuple(level for level in Level if store.years(indicator, level)),
+        region=_region(store, language),
+        areas=tuple(area.key for area in store.areas.by_level[Level.KREIS]),
+        licence=_licence(files),
+        publishers=tuple(dict.fromkeys(file.publisher for file in files)),
+        credits=tuple(dict.fromkeys(file.attribution for file in files)),
+        sources=tuple(dict.fromkeys(file.url for file in files)),
+        retrieved=max(file.retrieved for file in files),
+        yearly=any(file.rhythm for file in files),
+        page=f"{base}/daten/{indicator.slug}" + (f"?{spoken}" if spoken else ""),
+        distributions=tuple(Distribution(form, kind, f"{base}{path}?{query}") for form, kind, path in _FORMS),
+    )
+
+
+def catalogue(store: Store, language: str, base: str) -> Catalogue:
+    """All indicators that have a publisher, in reading order."""
+    found = (item for item in store.catalogue.indicators.values() if not item.own)
+    talk = words(language)
+    return Catalogue(
+        title=talk("app.name"),
+        description=talk("katalog.description"),
+        language=language,
+        region=_region(store, language),
+        page=base + "/daten" + ("" if language == "de" else f"?sprache={language}"),
+        datasets=tuple(of(store, item, language, base) for item in found),
+    )
+
+
+def _description(indicator: Indicator, language: str) -> str:
+    """What is counted, and what must be known about it."""
+    said = indicator.definition, indicator.caveats
+    return " ".join(str(text[language]) for text in said if text)
+
+
+def _keywords(indicator: Indicator, language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((str(indicator.short[language]), str(indicator.topic.label[language]))))
+
+
+def _years(store: Store, indicator: Indicator) -> tuple[int, int] | None:
+    """The first and the last year; a school year reaches into the next one."""
+    years = [year for level in Level for year in store.years(indicator, level)]
+    return (min(years), max(years) + indicator.school_year) if years else None
+
+
+def _region(store: Store, language: str) -> str:
+    return str(store.areas.references["RUHR"].name[language])
+
+
+def _licence(files: list[SourceFile]) -> Licence:
+    """The licence of all files; several are named together, as in the catalogue of the interface."""
+    said = "; ".join(dict.fromkeys(file.licence for file in files))
+    return licence_of(said, files[0].url)
