@@ -32,6 +32,7 @@ from components.web import (
     api,
     boundaries,
     caching,
+    catalogue,
     collection,
     documents,
     embed,
@@ -43,6 +44,7 @@ from components.web import (
     heavy,
     metrics,
     office,
+    operator,
     outdated,
     packed,
     plotly_bundle,
@@ -100,11 +102,13 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
     """The app over a data folder (by default the project's own).
 
     Raises :class:`BrokenData` before anything is shown if the folder breaks its contract, and
-    :class:`~components.web.address.WrongAddress`, :class:`~components.documents.office.WrongOffice` or
-    :class:`~components.documents.house.WrongTemplate` if what the operator has set is none.
+    :class:`~components.web.address.WrongAddress`, :class:`~components.web.operator.WrongContributor`,
+    :class:`~components.documents.office.WrongOffice` or :class:`~components.documents.house.WrongTemplate` if
+    what the operator has set is none.
     """
     soffice.check()
     house.templates()
+    operator.contributor()
     figures = load(data or store.HERE)
     now = "" if debug else stamp_of(figures.root, address.configured())
     bootstrap = Bootstrap()
@@ -122,6 +126,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
         strip.blueprint(figures),
         fill.blueprint(figures),
         feed.blueprint(figures),
+        catalogue.blueprint(figures),
         own_figures.blueprint(figures),
         report.blueprint(figures),
         report_files.blueprint(figures),
@@ -244,7 +249,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         app = create_app(options.data, debug=options.debug)
     except BrokenData as fault:
         return _complain(f"Die Daten sind fehlerhaft ({len(fault.faults)} Fehler):", *fault.faults[:SHOWN])
-    except (address.WrongAddress, soffice.WrongOffice, house.WrongTemplate) as fault:
+    except (
+        address.WrongAddress,
+        operator.WrongContributor,
+        soffice.WrongOffice,
+        house.WrongTemplate,
+    ) as fault:
         return _complain(str(fault))
     if options.pack:
         return pack(app)

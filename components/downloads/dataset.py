@@ -64,12 +64,17 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All sets of data, in one language; ``page`` is the address of the page that lists them."""
+    """All sets of data, in one language.
+
+    ``bounds`` are west, south, east and north of the region in degrees, ``page`` is the address of the page
+    that lists the sets.
+    """
 
     title: str
     description: str
     language: str
     region: str
+    bounds: tuple[float, float, float, float]
     page: str
     datasets: tuple[Dataset, ...]
 
@@ -119,6 +124,7 @@ def catalogue(store: Store, language: str, base: str) -> Catalogue:
         description=talk("katalog.description"),
         language=language,
         region=_region(store, language),
+        bounds=store.geometry[Level.KREIS].bounds,
         page=base + "/daten" + ("" if language == "de" else f"?sprache={language}"),
         datasets=tuple(of(store, item, language, base) for item in found),
     )

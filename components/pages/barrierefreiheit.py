@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.pages import operator, text
+from components.pages import text
+from components.web import operator
 
 if TYPE_CHECKING:
     from components.comparison.context import Context

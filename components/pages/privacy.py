@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.pages import operator
-from components.web import access_log, metrics, serving
+from components.web import access_log, metrics, operator, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -43,6 +43,8 @@ _TYPES = (
     "application/javascript",
     "application/json",
     "application/atom+xml",
+    "application/ld+json",
+    "application/rdf+xml",
     "application/geo+json",
     "application/manifest+json",
     "image/svg+xml",

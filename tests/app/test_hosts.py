@@ -96,6 +96,7 @@ def routes(app, boundaries):
         "/blatt.<any(docx, odt, pdf):form>": ["/blatt.docx"],
         "/blatt.json": ["/blatt.json"],
         "/k": ["/k"],
+        "/katalog.<form>": ["/katalog.rdf", "/katalog.jsonld", "/katalog.ttl"],
         "/k/<path:text>": [f"/k/{CODE}", f"/k/{CODE}.svg", f"/k/{CODE}.png", "/k/falsch", "/k/falsch.svg"],
         "/mappe.<any(zip, docx, pptx, odt, odp, pdf):form>": [
             f"/mappe.{form}?m={MAPPE}" for form in ("zip", "docx", "pptx")

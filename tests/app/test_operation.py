@@ -22,9 +22,18 @@ from flask import Flask, request
 from werkzeug.serving import make_server
 
 from components.documents import house, office, template
-from components.pages import operator
 from components.view import model, names
-from components.web import access_log, address, caching, guard, heavy, metrics, serving, template_asked
+from components.web import (
+    access_log,
+    address,
+    caching,
+    guard,
+    heavy,
+    metrics,
+    operator,
+    serving,
+    template_asked,
+)
 from data.own import packed
 from data.store import cache
 from tests.benchmark import nginx, servers
@@ -49,7 +58,7 @@ def test_every_variable_of_the_guide_is_read_by_the_program():
     named = set(re.findall(r"RUHRVERGLEICH_[A-Z]+", GUIDE))
     assert named == {
         *(*operator.FIELDS.values(), cache.VARIABLE, access_log.VARIABLE, address.VARIABLE, metrics.VARIABLE),
-        *(house.SETTING, office.SETTING),
+        *(house.SETTING, office.SETTING, operator.CONTRIBUTOR),
         *("RUHRVERGLEICH_DOWNLOADS", "RUHRVERGLEICH_REGIONALSTATISTIK"),  # of python -m data update
     }
 

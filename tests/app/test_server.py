@@ -31,6 +31,7 @@ from tests import books
 ROOT = Path(__file__).parents[2]
 CALLBACK = "/_dash-update-component"
 HEAVY = (
+    "rdflib",
     "pandas",
     "geopandas",
     "jenkspy",
