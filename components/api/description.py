@@ -25,6 +25,7 @@ FORMER = "/api"
 """The same without a version, for addresses from before there was one."""
 
 JSON, CSV, GEOJSON, ZIP = "application/json", "text/csv", "application/geo+json", "application/zip"
+CSVW = "application/csvm+json"
 _TEXT: Schema = {"type": "string"}
 
 
@@ -106,6 +107,24 @@ ENDPOINTS = (
         (400, 404),
     ),
     Endpoint("werte_csv", "/werte.csv", CSV, _TEXT, ("indikator",), _SELECT, (400, 404)),
+    Endpoint(
+        "werte_csvw",
+        "/werte.csv-metadata.json",
+        CSVW,
+        {"type": "object"},
+        ("indikator",),
+        _SELECT,
+        (400, 404),
+    ),
+    Endpoint(
+        "werte_jsonstat",
+        "/werte.jsonstat",
+        JSON,
+        schemas.reference("Datensatz"),
+        ("indikator",),
+        _SELECT,
+        (400, 404),
+    ),
     Endpoint(
         "klassen",
         "/klassen.json",

@@ -11,9 +11,12 @@ from data.store.outside import LEGAL
 Schema = dict[str, Any]
 LEVELS = [level.value for level in Level]
 REFERENCE = "referenz"
+DIMENSIONS = ("area", "year", "measure")
+"""Those of a set of figures in JSON-stat, in this order."""
 
 _TEXT: Schema = {"type": "string"}
 _WHOLE: Schema = {"type": "integer"}
+_LEVEL: Schema = {"type": "string", "enum": [*LEVELS, REFERENCE]}
 _NUMBER: Schema = {"type": ["number", "null"]}
 _NOTE: Schema = {"type": ["string", "null"]}
 _YEARS: Schema = {"type": "array", "items": _WHOLE}
@@ -48,12 +51,48 @@ SCHEMAS: dict[str, Schema] = {
         {"remark": _TEXT},  # where something is known about a figure
         area=KEY,
         name=_TEXT,
-        level={"type": "string", "enum": [*LEVELS, REFERENCE]},
+        level=_LEVEL,
         year=_WHOLE,
         value=_NUMBER,
         numerator=_NUMBER,
         denominator=_NUMBER,
         status={"type": "string", "enum": [status.value for status in PUBLISHED]},
+    ),
+    "Datensatz": _record(
+        **{"class": {"type": "string", "enum": ["dataset"]}},
+        version={"type": "string", "enum": ["2.0"]},
+        label=_TEXT,
+        source=_TEXT,
+        updated={"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"},
+        note={"type": "array", "items": _TEXT},
+        extension=_record(
+            indicator=_TEXT,
+            licence=_TEXT,
+            status={"type": "object", "additionalProperties": _TEXT},
+            level={
+                "type": "object",
+                "additionalProperties": {"type": "string", "enum": [*LEVELS, REFERENCE]},
+            },
+        ),
+        id={"type": "array", "items": {"type": "string", "enum": [*DIMENSIONS]}},
+        size={"type": "array", "items": _WHOLE},
+        role={"type": "object", "additionalProperties": {"type": "array", "items": _TEXT}},
+        dimension=_record(**dict.fromkeys(DIMENSIONS, reference("Dimension"))),
+        status={"type": "object", "additionalProperties": _TEXT},
+        value={"type": "array", "items": _NUMBER},
+    ),
+    "Dimension": _record(
+        label=_TEXT,
+        category=_record(
+            {
+                "unit": {
+                    "type": "object",
+                    "additionalProperties": _record(label=_TEXT, decimals=_WHOLE),
+                }
+            },
+            index={"type": "array", "items": _TEXT},
+            label={"type": "object", "additionalProperties": _TEXT},
+        ),
     ),
     "Klasse": _record(
         **{"from": {"type": "number"}},
@@ -135,7 +174,7 @@ SCHEMAS: dict[str, Schema] = {
         {"legal": {"type": "string", "enum": [*LEGAL]}, "land": _TEXT},  # of areas beyond the region
         key=KEY,
         name=_TEXT,
-        level={"type": "string", "enum": [*LEVELS, REFERENCE]},
+        level=_LEVEL,
         parents={"type": "array", "items": KEY},
     ),
     "Grenzen": _record(

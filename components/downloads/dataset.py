@@ -82,6 +82,7 @@ class Catalogue:
 _FORMS = (
     ("csv", csv_file.MIMETYPE, "/api/v1/werte.csv"),
     ("json", json_file.MIMETYPE, "/api/v1/werte.json"),
+    ("jsonstat", json_file.MIMETYPE, "/api/v1/werte.jsonstat"),
     ("xlsx", xlsx_file.MIMETYPE, "/daten/indikator.xlsx"),
     ("geojson", geo_file.GEOJSON, "/daten/karte.geojson"),
 )

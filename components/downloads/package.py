@@ -2,7 +2,8 @@
 
 https://specs.frictionlessdata.io: each table is a CSV (UTF-8, comma, decimal point) with a schema: types,
 missing values, primary and foreign keys, and with its sources and licences. What is missing is an empty cell,
-and ``status`` says why. The same figures give the same bytes.
+and ``status`` says why. The same tables are described for CSV on the Web, and all figures are there once more
+as Parquet. The same figures give the same bytes.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from components import __version__
-from components.downloads import licence
+from components.downloads import csvw, licence, parquet_file
 from components.downloads import package_tables as tables
 from components.downloads.archive import packed
 from components.downloads.json_file import plain
 from components.texts import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from components.downloads.package_tables import Content, Table
     from data.model.source_files import SourceFile
@@ -33,16 +34,41 @@ PROFILE = "tabular-data-package"
 
 
 def archive(store: Store) -> bytes:
-    """The package as a ZIP: description, credits, then one CSV a table."""
+    """The package as a ZIP: descriptions, credits, one CSV a table, and all figures as one Parquet file."""
     found = [(table, written(table)) for table in tables.of(store)]
     about = json.dumps(descriptor(store, found), ensure_ascii=False, indent=1) + "\n"
     return packed(
         (
             ("datapackage.json", about.encode()),
+            ("csv-metadata.json", _csvw([table for table, _ in found]).encode()),
             ("LIESMICH.txt", credits_of(store).encode()),
             *((table.path, content) for table, content in found),
+            ("werte.parquet", figures(store, [table for table, _ in found])),
         )
     )
+
+
+def figures(store: Store, found: Iterable[Table]) -> bytes:
+    """The rows of the tables of figures as Parquet, with what must be named."""
+    talk = words("de")
+    about = {
+        "title": talk("paket.title"),
+        "description": talk("paket.description"),
+        "credits": "\n".join(_credits(store)),
+        "version": __version__,
+        "retrieved": max(file.retrieved for file in _files(store)),
+    }
+    by_name = {table.name: table for table in found}
+    return parquet_file.of({slug: by_name[f"werte-{slug}"] for slug in store.catalogue.indicators}, about)
+
+
+def _csvw(found: Iterable[Table]) -> str:
+    talk = words("de")
+    return csvw.package(found, talk("paket.title"), talk("paket.description"))
+
+
+def _files(store: Store) -> list[SourceFile]:
+    return [origin.file for item in store.catalogue.indicators.values() for origin in item.origins]
 
 
 def written(table: Table) -> bytes:
@@ -64,7 +90,7 @@ def _text(cell: Content) -> str:
 
 def descriptor(store: Store, found: Iterable[tuple[Table, bytes]]) -> dict[str, Any]:
     """The ``datapackage.json`` of the tables with their content."""
-    files = [origin.file for item in store.catalogue.indicators.values() for origin in item.origins]
+    files = _files(store)
     talk = words("de")
     return {
         "profile": PROFILE,
@@ -130,9 +156,10 @@ def _once(found: Iterable[dict[str, str]]) -> list[dict[str, str]]:
 
 def credits_of(store: Store) -> str:
     """What must be named by whoever passes the figures on, as a plain text."""
-    files = {o.file.key: o.file for item in store.catalogue.indicators.values() for o in item.origins}
-    lines: Sequence[str] = sorted({f"- {f.attribution} ({f.licence})" for f in files.values()})
     talk = words("de")
-    return "\n".join(
-        (talk("paket.title"), "", talk("paket.description"), "", talk("paket.credits"), *lines, "")
-    )
+    lead = (talk("paket.title"), "", talk("paket.description"), talk("paket.more"), "", talk("paket.credits"))
+    return "\n".join((*lead, *(f"- {line}" for line in _credits(store)), ""))
+
+
+def _credits(store: Store) -> list[str]:
+    return sorted({f"{file.attribution} ({file.licence})" for file in _files(store)})

@@ -79,9 +79,15 @@ def _data(context: Context) -> list[Any]:
     """The figures as the interface gives them, which knows none of one's own."""
     if context.view.is_own:
         return []
-    address = f"/api/v1/werte.json?indikator={context.indicator.slug}"
-    hint = context.words("mitnehmen.hint.json")
-    return [tags.a("JSON", href=address, className="take-link", title=hint)]
+    return [
+        tags.a(
+            label,
+            href=f"/api/v1/werte.{form}?indikator={context.indicator.slug}",
+            className="take-link",
+            title=context.words(f"mitnehmen.hint.{form}"),
+        )
+        for form, label in (("json", "JSON"), ("jsonstat", "JSON-stat"))
+    ]
 
 
 def _form(context: Context, form: str, href: str) -> Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from flask import Response, request
 
@@ -38,6 +39,18 @@ def view(store: Store, *beside: str, unknown: str) -> View:
         instead = {"notice.unknown": unknown} | dict.fromkeys((OWN_MISSING, OWN_LEFT), "eigene.missing_file")
         raise parameters.refusal(Notice(instead.get(one.key, one.key), one.values) for one in notices)
     return found
+
+
+def question() -> str:
+    """The query of the request with its ``?``, as it may stand in a link or a header; empty without one."""
+    asked = quote(request.query_string, safe="%=&,:/+-._~")
+    return f"?{asked}" if asked else ""
+
+
+def described(response: Response, address: str, mimetype: str) -> Response:
+    """An answer that says where it is described, relative to itself (RFC 8288)."""
+    response.headers.add("Link", f'<{address}>; rel="describedby"; type="{mimetype}"')
+    return response
 
 
 def is_yes(name: str) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
@@ -28,7 +27,7 @@ from components.api.query import (
     table_of,
 )
 from components.comparison.context import Context
-from components.downloads import csv_file, json_file, package
+from components.downloads import csv_file, csvw, json_file, jsonstat, package
 from components.view.model import default_level, default_year
 from components.view.settings import LIMITS, View
 from components.web import address, answer, gaps, parameters
@@ -120,7 +119,17 @@ def _figures(store: Store) -> dict[str, Answer]:
     def werte_csv(query: Query) -> Response:
         selection = select(store, query)
         text = csv_file.values(records(store, selection), _names(store))
-        return answer.attached(text, csv_file.MIMETYPE, f"{selection.indicator.slug}.csv")
+        file = answer.attached(text, csv_file.MIMETYPE, f"{selection.indicator.slug}.csv")
+        return answer.described(file, f"werte.{csvw.FORM}{answer.question()}", csvw.MIMETYPE)
+
+    def werte_csvw(query: Query) -> Response:
+        indicator = select(store, query).indicator
+        return _response(csvw.values(indicator, f"werte.csv{answer.question()}", language()), csvw.MIMETYPE)
+
+    def werte_jsonstat(query: Query) -> Response:
+        selection = select(store, query)
+        found = records(store, selection)
+        return _response(jsonstat.values(selection.indicator, found, _names(store), language()))
 
     def klassen_json(query: Query) -> Response:
         return _response(json_file.classes(Context(store, _of_map(store, query))))
@@ -128,6 +137,8 @@ def _figures(store: Store) -> dict[str, Answer]:
     return {
         "/werte.json": werte_json,
         "/werte.csv": werte_csv,
+        "/werte.csv-metadata.json": werte_csvw,
+        "/werte.jsonstat": werte_jsonstat,
         "/klassen.json": klassen_json,
         "/luecke.json": lambda query: _response(gaps.listed(store, query)),
     }
@@ -146,10 +157,10 @@ def _of_map(store: Store, query: Query) -> View:
 
 def _point_to_version(response: Response) -> Response:
     """An answer below the former address names the one with a version, which is the same."""
-    path, asked = request.path, quote(request.query_string, safe="%=&,:/+-._~")
+    path = request.path
     if response.status_code == 200 and path.startswith(f"{FORMER}/") and not path.startswith(f"{BASE}/"):
-        address = BASE + path.removeprefix(FORMER) + (f"?{asked}" if asked else "")
-        response.headers["Link"] = f'<{address}>; rel="canonical"'
+        address = BASE + path.removeprefix(FORMER) + answer.question()
+        response.headers.add("Link", f'<{address}>; rel="canonical"')
     return response
 
 

@@ -43,6 +43,7 @@ _TYPES = (
     "application/javascript",
     "application/json",
     "application/atom+xml",
+    "application/csvm+json",
     "application/ld+json",
     "application/rdf+xml",
     "application/geo+json",

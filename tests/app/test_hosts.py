@@ -55,6 +55,8 @@ def routes(app, boundaries):
             ("gebiete.geojson", "gebiete.geojson?ebene=kreis"),
             ("werte.json", WERTE.format("json")),
             ("werte.csv", WERTE.format("csv")),
+            ("werte.csv-metadata.json", WERTE.format("csv-metadata.json")),
+            ("werte.jsonstat", WERTE.format("jsonstat")),
             ("klassen.json", "klassen.json?indikator=armut&ebene=kreis"),
             ("luecke.json", "luecke.json?indikator=quote&ziel=35"),
             ("datenpaket.zip", "datenpaket.zip"),

@@ -29,7 +29,7 @@ ALMOST = (
 )
 GAP = "indikator=anteil-gesamtschulen&ziel=35"
 NEEDED = {"grenzen": "ebene=kreis", "luecke": GAP} | dict.fromkeys(
-    ("werte", "werte_csv", "klassen"), "indikator=kinderarmut"
+    ("werte", "werte_csv", "werte_csvw", "werte_jsonstat", "klassen"), "indikator=kinderarmut"
 )
 API = [
     f"{base}{one.path}?{NEEDED.get(one.name, '')}" for one in ENDPOINTS if one.base for base in (BASE, FORMER)
