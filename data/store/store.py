@@ -21,6 +21,7 @@ from data.editorial import start as start_module
 from data.editorial import vintages as vintages_module
 from data.model import areas as areas_module
 from data.model import catalogue as catalogue_module
+from data.model import region as region_module
 from data.model.areas import Area, Areas, level_of
 from data.model.catalogue import Catalogue, Indicator, Level
 from data.model.names import name as named
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from data.editorial.vintages import Vintage
     from data.model.catalogue import Remark
     from data.model.inflected import Inflected
+    from data.model.region import Region
     from data.numbers.neighbours import Likeness
     from data.numbers.similar import Similar
     from data.store.geometry import Geometry
@@ -87,6 +89,7 @@ class Store:
     geometry: Mapping[Level, Geometry]
     tables: Mapping[tuple[str, Level | None], Table]
     root: Path
+    region: Region
     read: Callable[[Path], bytes] = Path.read_bytes
     """Gives what a file holds that is read when somebody asks; as it was at the start, or nothing."""
 
@@ -355,6 +358,7 @@ def load(root: Path = HERE) -> Store:
     The tables are taken as valid: run :func:`data.checks.folder.check` first. Raises ``MetadataError`` or
     ``ValueError`` that names the file otherwise.
     """
+    region = region_module.load(root)
     catalogue = catalogue_module.load(root)
     areas = areas_module.load(root)
     return Store(
@@ -363,5 +367,6 @@ def load(root: Path = HERE) -> Store:
         geometry_module.load(root / geometry_module.FOLDER),
         tables_module.load(catalogue, areas),
         root,
+        region,
         seal.pinned(root),
     )

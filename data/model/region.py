@@ -1,0 +1,181 @@
+"""The region that is compared: its names, its Land, its levels, what its pages begin with (``region.toml``).
+
+One process serves one region. What is kept in a store asks ``store.region``. Words, settings of a view and
+size classes are made before there is a store, or far from one: they ask :func:`current`, which is the region
+of the data folder that is served (:func:`use`, called once at the start, before anything else is read).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, StrictInt
+
+from data.model import names
+from data.model.catalogue import Level, Levels
+from data.model.inflected import Inflected
+from data.model.reading import Filled, MetadataError, Text, checked, read, record
+
+HERE = Path(__file__).parents[1]
+NAME = "region.toml"
+GERMANY = "DG"
+FORMS = ("nom", "akk", "dat", "gen", "his", "in", "von", "zu", "bei")
+"""The forms of a name in a German sentence (:mod:`data.model.names`)."""
+
+
+def _known_forms(given: Mapping[str, str]) -> Mapping[str, str]:
+    if unknown := sorted(set(given) - set(FORMS)):
+        raise ValueError(f"{unknown[0]!r} is none of {', '.join(FORMS)}")
+    return given
+
+
+def _rising(bounds: tuple[int, ...]) -> tuple[int, ...]:
+    if any(low >= high for low, high in zip((0, *bounds), bounds, strict=False)):
+        raise ValueError("does not rise")
+    return bounds
+
+
+def _some(levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    if not levels:
+        raise ValueError("is empty")
+    return levels
+
+
+def _matching(pattern: str, what: str) -> AfterValidator:
+    def check(word: str) -> str:
+        if not re.fullmatch(pattern, word):
+            raise ValueError(f"{word!r} is no {what}")
+        return word
+
+    return AfterValidator(check)
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in both languages; ``forms`` are German ones that differ from what the rules make of it."""
+
+    de: Filled
+    en: Filled
+    forms: Annotated[Mapping[str, Filled], AfterValidator(_known_forms)] = field(default_factory=dict)
+
+    def __getitem__(self, language: str) -> Inflected:
+        """The name with its forms in German, as it is in English."""
+        if language == "en":
+            return Inflected(self.en)
+        return Inflected(self.de, dict(names.name(self.de).forms) | dict(self.forms))
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class Land:
+    """The Land around the region; the keys of all its areas begin with ``key``."""
+
+    key: Annotated[str, _matching(r"0[1-9]|1[0-6]", "key of a Land")]
+    name: Named
+    short: Named
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What the two maps are called in an address; that of the Land names the folder of its boundaries."""
+
+    region: Annotated[str, _matching(r"[a-z][a-z0-9-]*", "word for an address")] = "region"
+    land: Annotated[str, _matching(r"[a-z][a-z0-9-]*", "word for an address")] = "land"
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """How files of users call the region and the Land, folded."""
+
+    region: tuple[Filled, ...] = ()
+    land: tuple[Filled, ...] = ()
+
+
+@record
+@dataclass(frozen=True, slots=True)
+class LevelWords:
+    """What a level is called here; None for what the interface calls it anyway (``level.<level>``)."""
+
+    name: Text | None = None
+    one: Text | None = None
+    other: Text | None = None
+    genitive: Text | None = None
+
+
+@record
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Region:
+    """One region, and no other one is equal; ``land`` is None where it lies in several.
+
+    ``levels`` are those it has, finest first; ``first_level`` is the one a view begins on where its indicator
+    has it. ``size_classes`` are upper bounds in inhabitants (exclusive), the last class is open.
+    """
+
+    key: Annotated[str, _matching(r"[A-Z][A-Z0-9]{1,9}", "key of a region")]
+    title: Filled
+    name: Named
+    short: Named
+    levels: Annotated[Levels, AfterValidator(_some)]
+    first_level: Level
+    first_indicator: Filled
+    size_classes: Annotated[tuple[StrictInt, ...], AfterValidator(_rising)]
+    land: Land | None = None
+    extent: Extent = field(default_factory=Extent)
+    spelled: Spelled = field(default_factory=Spelled)
+    level: Mapping[Level, LevelWords] = field(default_factory=dict)
+
+    @cached_property
+    def land_key(self) -> str:
+        """The key of the Land; empty where the region lies in several."""
+        return self.land.key if self.land else ""
+
+    @cached_property
+    def references(self) -> tuple[str, ...]:
+        """Keys of what areas are held against, from near to far: the region, its Land, Germany."""
+        return tuple(key for key in (self.key, self.land_key, GERMANY) if key)
+
+    @cached_property
+    def extents(self) -> tuple[str, ...]:
+        """What a map may show, the region first."""
+        return (self.extent.region, self.extent.land) if self.land else (self.extent.region,)
+
+    def gaps(self, language: str) -> dict[str, str | Inflected]:
+        """What fills the gaps that sentences leave for the region: ``{region:gen}``, ``{land_short}``."""
+        land = {"land": self.land.name[language], "land_short": self.land.short[language]} if self.land else {}
+        return {"title": self.title, "region": self.name[language], "region_short": self.short[language], **land}
+
+
+def load(root: Path = HERE) -> Region:
+    """Read ``root / "region.toml"``. Raises :class:`MetadataError`, which names file and key."""
+    path = root / NAME
+    found = checked(Region, read(path), path)
+    if found.first_level not in found.levels:
+        raise MetadataError(f"{path}: first_level: {found.first_level.value!r} is none of levels")
+    if len(set(found.extents)) < len(found.extents):
+        raise MetadataError(f"{path}: extent: the map of the region and that of the Land have the same name")
+    if unused := sorted(set(found.level) - set(found.levels)):
+        raise MetadataError(f"{path}: level.{unused[0].value}: is none of levels")
+    return found
+
+
+_used: list[Region] = []
+
+
+def use(region: Region) -> None:
+    """Serve this region from now on."""
+    _used[:] = [region]
+
+
+def current() -> Region:
+    """The region that is served; the project's own if nobody said."""
+    if not _used:
+        use(load())
+    return _used[0]
