@@ -62,6 +62,7 @@ from components.web.document import TITLE, Bootstrap, Document
 from components.web.kept import Kept
 from data.checks import folder as checks
 from data.checks import metadata as metadata_faults
+from data.model import region
 from data.model.reading import LANGUAGES, MetadataError
 from data.store import journal, stamp, store
 
@@ -73,7 +74,7 @@ if TYPE_CHECKING:
     from data.model.fault import Fault
 
 HERE = Path(__file__).parent
-NEEDED = ("areas", "boundaries", "indicators", "sources/files.toml")
+NEEDED = (region.NAME, "areas", "boundaries", "indicators", "sources/files.toml")
 """What a data folder must hold."""
 
 PACKAGES = ("dash", "dash-ag-grid", "dash-bootstrap-components", "flask", "numpy", "plotly")
@@ -184,7 +185,10 @@ def stamp_of(folder: Path, public: str = "") -> str:
 
 
 def load(folder: Path) -> store.Store:
-    """Check words and data folder and read them. Raises :class:`BrokenData` with everything that is wrong."""
+    """Check words and data folder and read them: from now on its region is the one that is served.
+
+    Raises :class:`BrokenData` with everything that is wrong.
+    """
     missing = [name for name in NEEDED if not (folder / name).exists()]
     if missing:
         raise BrokenData([f"{folder / name}: fehlt" for name in missing])
@@ -194,6 +198,10 @@ def load(folder: Path) -> store.Store:
         raise BrokenData(
             [f"{folder}: eine unterbrochene Änderung lässt sich nicht abschließen ({fault})"]
         ) from fault
+    try:
+        region.use(region.load(folder))
+    except MetadataError as fault:
+        raise BrokenData([str(found) for found in metadata_faults.faults_of(fault, folder)]) from fault
     if faults := [*_faults_of_words(), *checks.check(folder)]:
         raise BrokenData([str(fault) for fault in faults])
     try:

@@ -15,9 +15,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from data.checks.metadata import faults_of
 from data.editorial import codes, variables
 from data.model import areas as areas_module
 from data.model import catalogue as catalogue_module
+from data.model import region
+from data.model.reading import MetadataError
 from data.store import journal, seal
 
 if TYPE_CHECKING:
@@ -34,12 +37,16 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
             print("a change that was interrupted is finished")
     except (OSError, ValueError) as fault:
         return _fail([str(fault)])
+    try:
+        region.use(region.load(root))
+    except MetadataError as fault:
+        return _fail([str(found) for found in faults_of(fault, root / region.NAME)])
     commands = {
         "check": lambda: check(root),
         "codes": lambda: give_numbers(root),
         "outside": lambda: build_outside(root, options.source),
         "seal": lambda: seal_outside(root),
-        "boundaries": lambda: boundaries(root, options.source, land=options.nrw),
+        "boundaries": lambda: boundaries(root, options.source, land=options.land),
         "import": lambda: import_tables(
             root, options.source, options.only, also_suspicious=options.also_suspicious
         ),
@@ -163,7 +170,7 @@ def seal_outside(root: Path) -> int:
 
 
 def boundaries(root: Path, source: Path, *, land: bool) -> int:
-    """Rebuild ``boundaries/*.geojson`` and ``areas/points.csv``, or ``boundaries/nrw/``."""
+    """Rebuild ``boundaries/*.geojson`` and ``areas/points.csv``, or the map of the Land."""
     from data.sources.boundaries import build, build_land  # noqa: PLC0415 (geopandas, offline only)
 
     try:
@@ -207,7 +214,9 @@ def _parser() -> argparse.ArgumentParser:
         )
     beyond = commands.add_parser("outside", help="rebuild the tables of areas beyond the region")
     shapes = commands.add_parser("boundaries", help="rebuild the boundaries")
-    shapes.add_argument("--nrw", action="store_true", help="those of all of NRW, from the whole package")
+    shapes.add_argument(
+        "--land", "--nrw", action="store_true", help="those of the whole Land, from the whole package"
+    )
     for command in (shapes, beyond):
         command.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR")
     commands.add_parser("codes", help="append numbers for new indicators and areas to codes.toml")

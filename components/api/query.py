@@ -236,7 +236,7 @@ def _is_collected(store: Store, indicator: Indicator, key: str) -> bool:
 def _check_reference(store: Store, indicator: Indicator, key: str) -> None:
     if _is_collected(store, indicator, key):
         return
-    region_without_counts = key == "RUHR" and not _has_counts(store, indicator)
+    region_without_counts = key == store.region.key and not _has_counts(store, indicator)
     reason = NO_COUNTS if region_without_counts else ""
     raise RequestError(404, NO_REFERENCE, slug=indicator.slug, value=key, reason=reason)
 

@@ -15,7 +15,6 @@ from components.wording import measure as wording
 from components.wording import sentences
 from components.wording.caption import Caption, Drawing, LegendItem
 from components.wording.numbers import with_unit
-from data.model.areas import REGION
 from data.model.catalogue import year_label
 
 if TYPE_CHECKING:
@@ -204,7 +203,9 @@ def _unions(context: Context) -> list[dict[str, Any]]:
 
 def _region(context: Context) -> list[dict[str, Any]]:
     """On the map of NRW: where the region lies."""
-    return [_outlines_of(context, "region", [REGION], theme.INK, 1.6)] if context.is_land else []
+    if not context.is_land:
+        return []
+    return [_outlines_of(context, "region", [context.store.region.key], theme.INK, 1.6)]
 
 
 def _places(context: Context, keys: list[str]) -> dict[str, Any]:

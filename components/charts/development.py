@@ -140,6 +140,7 @@ def _median_phrase(context: Context, lines: list[Line]) -> str:
 def lines_of(context: Context) -> list[Line]:
     """Median and references first, the marked areas on top, mine last."""
     words = context.words
+    dashes = dict(zip(context.store.areas.references, theme.REFERENCE_DASHES, strict=False))
     found = [Line(words("entwicklung.median"), medians(context), theme.INK, 2, "dash")]
     if context.indicator.is_compared:
         for key in context.indicator.references:
@@ -151,7 +152,7 @@ def lines_of(context: Context) -> list[Line]:
                         series,
                         theme.MUTED,
                         1.5,
-                        theme.REFERENCE_DASHES[key],
+                        dashes[key],
                         key=key,
                     )
                 )

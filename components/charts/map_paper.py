@@ -15,7 +15,6 @@ from components.charts.map_paper_names import Ground
 from components.charts.still_map import drawn as shapes_of
 from components.charts.still_map import shapes
 from components.comparison.marked import highlighted
-from data.model.areas import REGION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -156,7 +155,7 @@ def _areas(context: Context, drawn: Shapes, colours: Mapping[str, str], line: fl
                 f"url(#{HATCH})" if bare else colours[area.key],
             )
     if context.is_land:
-        yield _path(drawn.path(REGION), theme.INK, 1.4 * line)
+        yield _path(drawn.path(context.store.region.key), theme.INK, 1.4 * line)
     shown = [mark for mark in reversed(highlighted(context)) if mark.area.key in drawn.rings]
     paths = [drawn.path(mark.area.key) for mark in shown]
     for mark, path in zip(shown, paths, strict=True):

@@ -303,7 +303,7 @@ class _Layout:
         """Words and values of the references by value, and the words of those the line has no room for."""
         context, words = self.context, self.context.words
         found = [(words("position.mean", value=self.printed(self.spread.mean)), self.spread.mean)]
-        for key in ("05", "DG", "RUHR"):
+        for key in (*context.store.region.references[1:], context.store.region.key):  # the last to have room
             cell = context.references.get(key)
             if cell and self.low <= cell.value <= self.high:
                 found.append((f"{words(f'reference.{key}')}\u00a0{self.printed(cell.value)}", cell.value))

@@ -44,7 +44,8 @@ SIGNS = {
     "circle-open": "○",
 }
 """The markers as characters, for text."""
-REFERENCE_DASHES = {"RUHR": "solid", "05": "dash", "DG": "dot"}
+REFERENCE_DASHES = ("solid", "dash", "dot")
+"""Of the region, its Land and Germany."""
 TARGET = "#33383B"
 TARGET_DASH = "dashdot"
 """A target has a pattern that no other line has: it is told apart in grey print as well."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from components.comparison.marked import highlighted
 from components.comparison.medians import medians
 from components.comparison.rounding import margin
-from data.model.areas import NRW
 from data.numbers import printed
 from data.numbers.highlights import SPAN
 
@@ -211,10 +210,11 @@ def steps(context: Context) -> tuple[Step, ...]:
     middle = medians(context)
     if {first, last} <= middle.keys():
         found.append(Step(MEDIAN, middle[first], middle[last]))
-    if context.indicator.is_compared and NRW in context.indicator.references:
-        cells = (context.store.cell(context.indicator, NRW, year) for year in years)
+    land = context.store.region.land_key
+    if context.indicator.is_compared and land in context.indicator.references:
+        cells = (context.store.cell(context.indicator, land, year) for year in years)
         before, after = (cell.value if cell.known else None for cell in cells)
-        found += [Step(NRW, before, after)] if before is not None and after is not None else []
+        found += [Step(land, before, after)] if before is not None and after is not None else []
     known = [step for step in found if step.latest is not None]
     without = [step for step in found if step.latest is None]
     return (*sorted(known, key=lambda step: -(step.latest or 0.0)), *without)

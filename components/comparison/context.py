@@ -101,7 +101,7 @@ class Context:
         return made
 
     is_land: ClassVar[bool] = False
-    """Whether the areas are those of all of NRW (:mod:`components.comparison.land`)."""
+    """Whether the areas are those of the whole Land (:mod:`components.comparison.land`)."""
 
     @property
     def areas(self) -> tuple[Area, ...]:
@@ -380,7 +380,7 @@ class Context:
         return self.view.all_years or (other is not None and other.indicator == self.indicator)
 
     def reference(self, key: str) -> Cell:
-        """The figure of RUHR, 05 or DG in the year."""
+        """The figure of the region, the Land or Germany in the year."""
         return self.store.cell(self.indicator, key, self.view.year)
 
     @cached_property

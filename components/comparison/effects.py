@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from components.comparison import change
-from data.model.areas import REGION
 from data.numbers import gap
 
 if TYPE_CHECKING:
@@ -46,7 +45,10 @@ class Split:
 
 def whose(context: Context) -> tuple[str, str]:
     """Key and name of the area whose rate is split."""
-    return (context.mine.key, context.mine.name) if context.mine else (REGION, context.name(REGION))
+    if context.mine:
+        return context.mine.key, context.mine.name
+    region = context.store.region.key
+    return region, context.name(region)
 
 
 def counted(context: Context) -> dict[int, Cell]:
@@ -60,7 +62,7 @@ def counted(context: Context) -> dict[int, Cell]:
 def _series(context: Context) -> Mapping[int, Cell]:
     if context.mine:
         return context.series(context.mine)
-    return context.store.series(context.indicator, REGION)
+    return context.store.series(context.indicator, context.store.region.key)
 
 
 def bases(context: Context) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The map of all of NRW: the areas around the region beside its own, in the colours of its classes."""
+"""The map of the whole Land: the areas around the region beside its own, in the colours of its classes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import numpy as np
 
 from components.comparison.context import Context
 from components.view.model import EXTENTS
-from data.model.areas import NRW
 from data.numbers.printed import rounded
 
 if TYPE_CHECKING:
@@ -27,25 +26,32 @@ def can(store: Store, level: Level) -> bool:
 
 
 def on_map(context: Context) -> Context:
-    """The view as its map shows it: with all of NRW where that is asked for and can be had."""
+    """The view as its map shows it: with the whole Land where that is asked for and can be had."""
     asked = context.view.extent == EXTENTS[1] and can(context.store, context.view.level)
     return Land(context.store, context.view) if asked else context
 
 
 class Land(Context):
-    """A view with the areas of NRW around the region. Group, median and class limits stay the region's."""
+    """A view with the areas of the Land around it. Group, median and class limits stay the region's."""
 
     is_land = True
 
     @property
     def areas(self) -> tuple[Area, ...]:
-        """All areas of the level in NRW: those of the region first."""
+        """All areas of the level in the Land: those of the region first."""
         return (*super().areas, *self.around)
+
+    @property
+    def _prefix(self) -> str:
+        """What the keys of the Land begin with."""
+        return self.store.region.land_key
 
     @cached_property
     def around(self) -> tuple[Area, ...]:
-        """The areas of the level in NRW that do not belong to the region."""
-        return tuple(a for a in self.store.outside.by_level[self.view.level] if a.key.startswith(NRW))
+        """The areas of the level in the Land that do not belong to the region."""
+        return tuple(
+            area for area in self.store.outside.by_level[self.view.level] if area.key.startswith(self._prefix)
+        )
 
     @property
     def elsewhere(self) -> tuple[Area, ...]:
@@ -54,12 +60,12 @@ class Land(Context):
 
     @property
     def shown(self) -> tuple[Area, ...]:
-        """The areas of the level in NRW, and those shown from farther away."""
+        """The areas of the level in the Land, and those shown from farther away."""
         return (*super().areas, *self.elsewhere)
 
     @property
     def geometry(self) -> Geometry:
-        """The boundaries of NRW on the level."""
+        """The boundaries of the Land on the level."""
         return self.store.land[self.view.level]
 
     @property
@@ -88,5 +94,5 @@ class Land(Context):
         table = self.store.outside.table(self.view.indicator, self.view.level)
         if table is None:
             return []
-        values = table.value[[row for row, key in enumerate(table.keys) if key.startswith(NRW)]]
+        values = table.value[[row for row, key in enumerate(table.keys) if key.startswith(self._prefix)]]
         return [float(value) for value in values[~np.isnan(values)]]

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from components.comparison import change
 from components.comparison.change import Obstacle
 from components.view.model import query
-from data.model.areas import NRW
 from data.model.catalogue import Level
 from data.model.status import Status
 
@@ -103,8 +102,8 @@ class Row:
 
     @property
     def land(self) -> Cell | None:
-        """The figure of NRW in the same year; None without one, and of a count."""
-        cell = self.context.reference(NRW)
+        """The figure of the Land in the same year; None without one, and of a count."""
+        cell = self.context.reference(self.context.store.region.land_key)
         compared = self.scope is not Scope.NONE and self.context.indicator.is_compared
         return cell if compared and cell.known else None
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from components.comparison import change
 from components.comparison.gaps import whole
-from data.model.areas import REGION
 from data.numbers.gap import Gap, added, gap
 from data.numbers.printed import difference, rounded
 from data.numbers.target import Need, changed, years
@@ -228,7 +227,8 @@ def is_reached(context: Context, found: Gap) -> bool:
 
 def region(context: Context) -> Total | None:
     """All areas of the region together; None without a target or without summed counts."""
-    return total(context, context.reference(REGION), context.store.areas.by_level[context.view.level])
+    summed = context.reference(context.store.region.key)
+    return total(context, summed, context.store.areas.by_level[context.view.level])
 
 
 def total(context: Context, summed: Cell, parts: Iterable[Area]) -> Total | None:

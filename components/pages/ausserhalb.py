@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from components.screen import ids
-from components.screen.outside import LEGAL_KINDS, SIZES, found
+from components.screen.outside import LEGAL_KINDS, found, sizes
 from components.screen.plain import Plain, text
 from components.screen.regions import place
 
@@ -20,7 +20,7 @@ def layout(context: Context) -> list[Any]:
     """What this is, the search with its two filters, what was found, and the similar ones."""
     words = context.words
     legal = [("", words("ausserhalb.legal_all")), *((k, words(f"ausserhalb.legal.{k}")) for k in LEGAL_KINDS)]
-    sizes = [("", words("ausserhalb.size_all")), *((size, words(f"size.{size}")) for size in SIZES)]
+    classes = [("", words("ausserhalb.size_all")), *((size, words(f"size.{size}")) for size in sizes())]
     return [
         html.H1(words("ausserhalb.heading")),
         html.P(words("ausserhalb.lead"), className="lead"),
@@ -38,7 +38,7 @@ def layout(context: Context) -> list[Any]:
                     className="field",
                 ),
                 _select(ids.OUTSIDE_LEGAL, words("ausserhalb.legal_label"), legal),
-                _select(ids.OUTSIDE_SIZE, words("ausserhalb.size_label"), sizes),
+                _select(ids.OUTSIDE_SIZE, words("ausserhalb.size_label"), classes),
             ],
             className="outside-filters",
         ),

@@ -42,7 +42,7 @@ def _gear(context: Context) -> list[Any]:
         controls.radio(context, "klassen"),
         options.limits(context),
         options.colours(context),
-        controls.choice(context, "ausschnitt"),
+        *([controls.choice(context, "ausschnitt")] if context.store.has_land else []),
         plain.place(SECOND, second_link(context), css="stay"),
     ]
     button = pop.opener(GEAR, pop.icon("gear"), "icon-button", aria_label=words("karte.gear"))

@@ -89,7 +89,7 @@ def lacking(context: Context) -> list[Any]:
         context.words,
         [at for at in context.indicator.levels if context.store.table(context.indicator, at)],
     )
-    if len(found) == len(controls.LEVELS):
+    if len(found) == len(context.store.region.levels):
         return []
     names = ", ".join(words(f"level.{at.value}.other") for at in found)
     return [tags.p(words("level.only", levels=names), className="hint")]

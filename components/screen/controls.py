@@ -37,9 +37,12 @@ def field(label: str, control: Any, *, name: str = "", hidden_label: bool = Fals
 
 
 def level(context: Context) -> html.Fieldset:
-    """The level as a switch of three."""
+    """The level as a switch of those there are."""
     return radio(
-        context, "ebene", {at.value: context.words(f"level.{at.value}.name") for at in LEVELS}, "is-switch"
+        context,
+        "ebene",
+        {at.value: context.words(f"level.{at.value}.name") for at in context.store.region.levels},
+        "is-switch",
     )
 
 
@@ -59,9 +62,6 @@ def radio(
     )
     legend = html.Legend(words(f"control.{setting.field}"), className="field-label")
     return html.Fieldset([legend, control], className=f"radios radios-{name} {css}".strip())
-
-
-LEVELS = tuple(Level)
 
 
 MORE = "mehr"

@@ -43,7 +43,7 @@ def _key(context: Context) -> Element:
 def _own(context: Context) -> Element:
     mine, cell = context.mine, context.mine_cell
     if mine is None or cell is None:
-        region = context.references.get("RUHR")
+        region = context.references.get(context.store.region.key)
         shown = (
             [_number(context, f"{cell_text(region, context.indicator, context.words):first}")]
             if region
@@ -79,7 +79,7 @@ def _among(context: Context) -> Iterator[tuple[str, str]]:
         value = with_unit(spread.median, context.indicator, context.words.language)
         yield context.words("entwicklung.median"), f"{value:bare}"
     for key, cell in context.references.items():
-        if key != "RUHR" or context.mine:
+        if key != context.store.region.key or context.mine:
             value = cell_text(cell, context.indicator, context.words)
             yield context.words(f"reference.{key}"), f"{value:bare}"
 

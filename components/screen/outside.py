@@ -12,8 +12,8 @@ from components.view.actions import to_level
 from components.view.model import MAX_CHOSEN, query
 from components.wording import neighbours
 from components.wording.numbers import count_text, number
-from data.model.areas import SIZE_CLASSES
 from data.model.catalogue import Level
+from data.model.region import current
 from data.store.outside import LEGAL
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 MOST = 40
 """So many areas are listed; whoever wants others says more."""
 
-SIZES = tuple(str(place) for place in range(len(SIZE_CLASSES) + 1))
+
+def sizes() -> tuple[str, ...]:
+    """The size classes to choose from, by their number."""
+    return tuple(str(place) for place in range(len(current().size_classes) + 1))
 
 
 def described(context: Context, area: Area) -> str:

@@ -13,7 +13,7 @@ from components.screen.plain import Drawn
 from components.screen.table_of import scrolled
 from components.wording import sentences
 from components.wording.numbers import cell_text, count_text
-from data.model.areas import REGION, level_of
+from data.model.areas import level_of
 from data.model.catalogue import Level, year_label
 from data.model.status import OWN
 
@@ -83,7 +83,10 @@ def _sums(own: Context) -> list[Any]:
     found = Counter(level_of(key) for key, _ in own.indicator.summed)
     if not found:
         return []
-    named = [words(f"level.{level.value}.other") if level else own.name(REGION) for level in (*Level, None)]
+    named = [
+        words(f"level.{level.value}.other") if level else own.name(own.store.region.key)
+        for level in (*Level, None)
+    ]
     counted = [
         f"{name}: {count_text(found[level], words.language)}"
         for name, level in zip(named, (*Level, None), strict=True)

@@ -21,7 +21,7 @@ from components.view.settings import ROWS
 from components.wording import measure as measured
 from components.wording import sentences
 from components.wording.numbers import cell_text
-from data.model.catalogue import REFERENCES, Level
+from data.model.catalogue import Level
 from data.model.folding import order
 from data.model.status import Status
 
@@ -190,7 +190,7 @@ def _known(about: Context, key: str, cell: Cell, code: str, notes: Notes) -> lis
 def _references(context: Context, about: Sequence[Context], notes: Notes) -> list[Row]:
     """A row for each reference that any of the indicators has."""
     rows = []
-    for key in REFERENCES:
+    for key in context.store.region.references:
         row: Row = {"key": key, "name": context.words(f"reference.{key}")}
         for at, column in enumerate(about):
             row[f"c{at}"] = _reference(column, key, notes)

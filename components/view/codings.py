@@ -65,7 +65,9 @@ def _listed(name: str, kind: kinds.Kind) -> Coding:
             raise KeyError(key)
         return found
 
-    return Coding((bits(name),), lambda store, word: (store.numbers.number(name, word),), value)
+    return Coding(
+        (bits(name),), lambda store, found: (store.numbers.number(name, kind.written(found)),), value
+    )
 
 
 def _of_slug(store: Store, slug: str) -> Numbers:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from components.view import unions
 from components.view.notice import OWN_LEFT, OWN_MISSING, Notice, short
 from components.view.unions import Union
+from data.model import region
 from data.numbers.neighbours import WEIGHTS
 from data.own.record import TOPIC as OWN_TOPIC
 from data.own.record import is_own
@@ -63,6 +64,26 @@ class Choice(Kind):
     def meant(self, _store: Store, text: str) -> str | None:
         """One of the words."""
         return self._words.get(text)
+
+
+class Extent(Kind):
+    """One of some maps, the first that of the region; in an address by what the region calls it."""
+
+    def __init__(self, maps: tuple[str, ...]) -> None:
+        self._maps = maps
+
+    @property
+    def options(self) -> tuple[str, ...]:  # type: ignore[override]
+        """As many as the region has."""
+        return region.current().extents
+
+    def meant(self, _store: Store, text: str) -> str | None:
+        """One of the maps."""
+        return dict(zip(self.options, self._maps, strict=False)).get(text)
+
+    def written(self, value: Any) -> str:
+        """What the region calls it."""
+        return dict(zip(self._maps, self.options, strict=False))[value]
 
 
 class Flag(Kind):

@@ -29,13 +29,13 @@ __all__ = ["EXTENTS", "LANGUAGES", "MAX_CHOSEN", "PICTURES", "View"]
 
 Notice = notice.Notice
 
-FIRST = "kinderarmut"
 """What the app opens with: on all three levels, recent, and the context of everything else."""
 
 
 def default_level(store: Store, indicator: Indicator) -> Level:
-    """The finest level on which the indicator exists."""
-    return next((level for level in Level if store.table(indicator, level)), indicator.levels[0])
+    """The level that the region begins with, else the finest on which the indicator exists."""
+    levels = (store.region.first_level, *Level)
+    return next((level for level in levels if store.table(indicator, level)), indicator.levels[0])
 
 
 def default_year(store: Store, indicator: Indicator, level: Level) -> int:
@@ -58,7 +58,7 @@ def default_view(
 def _opened_with(store: Store, slug: str | None = None) -> Indicator:
     """The indicator that an address stands for that names one or none."""
     catalogue = store.catalogue
-    return catalogue.find(slug or FIRST) or next(
+    return catalogue.find(slug or store.region.first_indicator) or next(
         item for item in catalogue.indicators.values() if not item.own
     )
 

@@ -13,6 +13,7 @@ from components.view.kinds import (
     Areas,
     Choice,
     Decimal,
+    Extent,
     Flag,
     Mine,
     Number,
@@ -44,8 +45,8 @@ MAX_CHOSEN = 60
 COLOURS = ("neutral", "bewertung")
 """Neutral colours, or blue and orange for what an indicator declares as better and worse."""
 
-EXTENTS = ("ruhr", "nrw")
-"""What a map shows: the region, or all of NRW around it."""
+EXTENTS = ("region", "land")
+"""What a map shows: the region, or the whole Land around it; in an address as the region calls them."""
 
 RANKINGS = ("auszug", "alle")
 """Which areas the ranking shows: those around mine, the chosen ones and the ends, or all."""
@@ -130,7 +131,7 @@ class View:
     weights: tuple[tuple[str, float], ...] = field(default=(), metadata=row("gewichte", Weights(), 9))
     judged: bool = field(default=False, metadata=row("farben", Flag(*COLOURS), 10))
     topic: str | None = field(default=None, metadata=row("kapitel", Topic(), 11))
-    extent: str = field(default=EXTENTS[0], metadata=row("ausschnitt", Choice(EXTENTS), 12))
+    extent: str = field(default=EXTENTS[0], metadata=row("ausschnitt", Extent(EXTENTS), 12))
     all_years: bool = field(default=False, metadata=row("grenzen", Flag(*LIMITS), 13))
     measure: str = field(default=MEASURES[0], metadata=row("mass", Choice(MEASURES), 16))
     indicators: tuple[str, ...] = field(

@@ -256,9 +256,14 @@ def list_areas(store: Store, language: str) -> list[dict[str, Any]]:
         for level in Level
         for area in store.areas.by_level[level]
     ]
-    above = {"RUHR": ["05", "DG"], "05": ["DG"]}
+    near_first = store.region.references
     rows += [
-        {"key": key, "name": reference.name[language], "level": "referenz", "parents": above.get(key, [])}
+        {
+            "key": key,
+            "name": reference.name[language],
+            "level": "referenz",
+            "parents": list(near_first[near_first.index(key) + 1 :]),
+        }
         for key, reference in store.areas.references.items()
     ]
     return rows

@@ -15,7 +15,7 @@ from components.view.settings import MORE, SETTINGS, View
 from components.web.parameters import language, refused
 from components.wording import beyond, sentences
 from components.wording.numbers import number
-from data.model.areas import REGION, level_of
+from data.model.areas import level_of
 from data.model.catalogue import Level, year_label
 from data.model.reading import LANGUAGES
 from data.model.status import Status
@@ -94,8 +94,9 @@ def _asked(query: Query) -> list[str]:
 
 def _all(context: Context) -> list[str]:
     keys = [area.key for area in context.areas]
-    has_region = context.reference(REGION).status is not Status.NOT_COLLECTED
-    return [*keys, REGION] if has_region else keys
+    region = context.store.region.key
+    has_region = context.reference(region).status is not Status.NOT_COLLECTED
+    return [*keys, region] if has_region else keys
 
 
 def _reason(context: Context, key: str, found: Distance) -> str | None:

@@ -14,7 +14,6 @@ from components.comparison.land import on_map
 from components.comparison.standing import COMPARED, Standing, standing
 from components.wording import freshness, sentences
 from components.wording.numbers import cell_text, count_text, difference, with_unit
-from data.model.areas import REGION
 from data.model.catalogue import year_label
 from data.model.inflected import capital
 from data.model.table import ENOUGH
@@ -236,7 +235,7 @@ def _everybody(context: Context) -> str:
     """What is so without an area of mine: the ends; of a count the number of the region."""
     if context.indicator.is_compared:
         return ends_of(context)
-    region = context.references.get(REGION)
+    region = context.references.get(context.store.region.key)
     if region is None:
         return ""
     shown, name = value_of(context, region.value), context.words("befund.region")
@@ -339,10 +338,10 @@ def development(context: Context) -> str:
 def told(context: Context) -> tuple[str, str, int] | None:
     """Who moved, which way (``rose``, ``fell``, ``stayed``) and since when; None where nobody can tell."""
     indicator, mine = context.indicator, context.mine
-    key = mine.key if mine else REGION
+    key = mine.key if mine else context.store.region.key
     if not indicator.is_compared and mine is None:
         return None
-    series = context.series(mine) if mine else context.store.series(indicator, REGION)
+    series = context.series(mine) if mine else context.store.series(indicator, context.store.region.key)
     found = since(context, series, context.view.since)
     if found.obstacle is Obstacle.BREAK:
         found = since_break(context, series)
@@ -354,4 +353,4 @@ def told(context: Context) -> tuple[str, str, int] | None:
     if any(context.is_artefact(key, year) for year in (first, found.last)):
         return None
     way = _way(printed.difference(before.value, after.value, _digits(context)))
-    return mine.short if mine else context.name(REGION), way, first
+    return mine.short if mine else context.name(context.store.region.key), way, first

@@ -33,7 +33,7 @@ def remarks_on(store: Store, view: View) -> tuple[Notice, ...]:
     mine = context.home
     if mine and context.mine and set(mine.parts) < set(context.mine.parts):
         said.append(_contained(context, mine))
-    if view.extent != EXTENTS[0] and not land.can(store, view.level):
+    if view.extent != EXTENTS[0] and store.has_land and not land.can(store, view.level):
         said.append(Notice.of("karte.land_level", level=level))
     if context.group_is_open:
         said.append(_open_group(context))

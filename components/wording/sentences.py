@@ -157,11 +157,11 @@ def filename(context: Context, kind: str, year: int | None = None) -> str:
 def comparison(context: Context) -> str:
     """``(Ruhr 22,1 %)`` where the region has a value, else the median of the group."""
     indicator, words = context.indicator, context.words
-    region = context.references.get("RUHR")
+    region = context.references.get(context.store.region.key)
     if region is not None and indicator.is_compared:
         return words(
             "hover.reference",
-            name=words("reference.RUHR"),
+            name=words(f"reference.{context.store.region.key}"),
             value=with_unit(region.value, indicator, words.language),
         )
     if context.distribution:

@@ -11,7 +11,6 @@ from components.comparison import target
 from components.comparison.gaps import whole
 from components.wording import agreed
 from components.wording.numbers import as_given, number, plus, with_unit
-from data.model.areas import REGION
 from data.model.catalogue import year_label
 from data.model.inflected import capital
 from data.model.units import shipped
@@ -125,7 +124,7 @@ def sentence(context: Context) -> str:
 
 def region_refused(context: Context) -> str:
     """Why the region has no gap to the target of the view; empty where it has one, and without a target."""
-    at = target.of(context, REGION)
+    at = target.of(context, context.store.region.key)
     if at is None or at.why is None:
         return ""
     said = context.words("ziel.none", why=context.words(f"ziel.why.{at.why}"))
@@ -145,14 +144,16 @@ def region(context: Context) -> str:
     found = target.region(context)
     if found is None:
         return ""
-    said = context.words("ziel.region", region=context.name(REGION), found=finding(context, found.gap))
+    said = context.words(
+        "ziel.region", region=context.name(context.store.region.key), found=finding(context, found.gap)
+    )
     return said + _in_brackets(context, found)
 
 
 def of_region(context: Context) -> str:
     """What stands at the number of the region: its name, and what its parts lack."""
     found = target.region(context)
-    return str(context.name(REGION)) + (_in_brackets(context, found) if found else "")
+    return str(context.name(context.store.region.key)) + (_in_brackets(context, found) if found else "")
 
 
 def _in_brackets(context: Context, found: Total) -> str:

@@ -23,7 +23,7 @@ from data.building.outside_recipe import (
     without_region,
 )
 from data.building.tables import HEADER, BuildError, Sources
-from data.model.areas import NRW
+from data.model.region import current
 from data.sources import SourceError
 from data.sources.extracts import extract, reader_of
 from data.sources.kept import Extract
@@ -91,7 +91,7 @@ class Register:
 
 
 def rows_of_areas(register: Register, ours: frozenset[str]) -> list[list[str]]:
-    """Rows of ``areas.csv``: Kreise of Germany, kreisfreie Städte as municipalities, municipalities of NRW.
+    """Rows of ``areas.csv``: Kreise of Germany, kreisfreie Städte as municipalities, towns of the Land.
 
     ``ours`` are the keys of the region, which are left out.
     """
@@ -104,10 +104,11 @@ def rows_of_areas(register: Register, ours: frozenset[str]) -> list[list[str]]:
         people, km2 = sums[key]
         rest = [name, legal, register.lands[key[:2]], str(people), f"{km2:.2f}"]
         rows += [[one, *rest] for one in (key, *([f"{key}000"] if legal in outside.TOWNS else []))]
+    land = current().land_key
     for key, (name, people, km2) in register.towns.items():
-        if key.startswith(NRW) and not key.endswith("000"):
+        if land and key.startswith(land) and not key.endswith("000"):
             legal = "stadt" if "stadt" in name.casefold().partition(",")[2] else "gemeinde"
-            rows.append([key, plain(name), legal, register.lands[NRW], str(people), f"{km2:.2f}"])
+            rows.append([key, plain(name), legal, register.lands[land], str(people), f"{km2:.2f}"])
     return sorted(row for row in rows if row[0] not in ours)
 
 
@@ -137,7 +138,7 @@ def _tables(found: outside.Outside, source: Path, catalogue: Catalogue) -> Itera
     beyond = Beyond.of(found)
     needed = needed_of(catalogue.indicators.values())
     national = OutsideSources(source, WantedOutside(beyond.everywhere), needed)
-    local = OutsideSources(source, WantedOutside(beyond.nrw), needed)
+    local = OutsideSources(source, WantedOutside(beyond.land), needed)
     for slug, indicator in catalogue.indicators.items():
         recipe = without_region(indicator)
         if recipe is None:

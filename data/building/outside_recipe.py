@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.building.tables import CITY_STATES, CellSource, covered, line, published
-from data.model.areas import NRW, Area, Areas, level_of
+from data.model.areas import Area, Areas, level_of
 from data.model.catalogue import Level
+from data.model.region import current
 from data.numbers import unions
 from data.sources import Wanted
 from data.store import outside
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from data.sources.kept import Cells
 
 LOCAL = frozenset({"landesdatenbank"})
-"""Readers of files that hold NRW only."""
+"""Readers of files that hold the Land of the region only."""
 
 DASHES = frozenset({"genesis"})
 """Readers of files that print a Kreis also in years before its foundation or after its end."""
@@ -69,20 +70,22 @@ class Everywhere(Wanted):
 
 @dataclass(frozen=True)
 class Beyond:
-    """The areas outside as recipes want them: all of them, and those of NRW by the names they have there."""
+    """The areas outside as recipes want them: all of them, and those of the Land by their names there."""
 
     everywhere: Areas
-    nrw: Areas
+    land: Areas
 
     @classmethod
     def of(cls, found: Iterable[Area]) -> Beyond:
         """From the list of areas."""
         every = tuple(found)
-        return cls(_areas(every), _areas(_local(area) for area in every if area.key.startswith(NRW)))
+        land = current().land_key
+        around = (_local(area) for area in every if land and area.key.startswith(land))
+        return cls(_areas(every), _areas(around))
 
     def areas(self, readers: Collection[str]) -> Areas:
         """The areas of which files of all these readers can tell."""
-        return self.everywhere if LOCAL.isdisjoint(readers) else self.nrw
+        return self.everywhere if LOCAL.isdisjoint(readers) else self.land
 
     def wanted(self, reader: str) -> WantedOutside:
         """What to ask a file of a reader for."""
@@ -140,13 +143,13 @@ def lines(rows: Figures, level: Level) -> list[str]:
 
 
 def _local(area: Area) -> Area:
-    """An area of NRW as IT.NRW and the school ministry call it."""
+    """An area as IT.NRW and the school ministry call it."""
     name = area.name.replace("(Rheinland)", "(Rhld.)")
     return replace(area, name=f"{name} (einschl. Stadt Aachen)" if name == "Städteregion Aachen" else name)
 
 
 def _areas(found: Iterable[Area]) -> Areas:
-    """The areas as a recipe wants them: a Kreis of NRW is made of its municipalities."""
+    """The areas as a recipe wants them: a Kreis of the Land is made of its municipalities."""
     by_key = {area.key: area for area in found}
     parts: dict[str, list[str]] = {}
     for key in by_key:

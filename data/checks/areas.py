@@ -9,14 +9,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from data.model.areas import level_of
-from data.model.catalogue import REFERENCES, Level
 from data.model.fault import Fault, why
+from data.model.level import Level
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from data.checks.tables import Place
+    from data.model.region import Region
 
 LEGAL = ("kreisfrei", "kreisangehoerig")
 EAST, NORTH = (5, 16), (47, 56)
@@ -47,12 +48,13 @@ _LEVELS = {"gemeinden.csv": Level.GEMEINDE, "jugendaemter.csv": Level.JUGENDAMT,
 Row = tuple[int, dict[str, str]]
 
 
-def check_areas(folder: Path, places: dict[str, Place]) -> Iterator[Fault]:
+def check_areas(folder: Path, places: dict[str, Place], region: Region) -> Iterator[Fault]:
     """Faults of the area tables; fills ``places`` with the level of every key, itself for a reference."""
-    tables: dict[str, list[Row]] = {name: [] for name in _COLUMNS}
-    for name, columns in _COLUMNS.items():
-        yield from check_rows(folder / name, columns, tables[name])
-    for name, level in _LEVELS.items():
+    levels = {name: level for name, level in _LEVELS.items() if level in region.levels}
+    tables: dict[str, list[Row]] = {name: [] for name in _COLUMNS if name in levels or name not in _LEVELS}
+    for name, rows in tables.items():
+        yield from check_rows(folder / name, [c for c in _COLUMNS[name] if _is_used(c, region)], rows)
+    for name, level in levels.items():
         for number, row in tables[name]:
             places[row["key"]] = level.value
             if level_of(row["key"]) is not level:
@@ -60,19 +62,37 @@ def check_areas(folder: Path, places: dict[str, Place]) -> Iterator[Fault]:
                     str(folder / name), number, row["key"], f"ist kein Schlüssel der Ebene {level.value}"
                 )
     for number, row in tables["gemeinden.csv"]:
-        for message in _town(row, places):
+        for message in _town(row, places, region):
             yield Fault(str(folder / "gemeinden.csv"), number, row["key"], message)
-    yield from _unions(folder, tables)
+    yield from _unions(folder, tables, region)
+    yield from _region(folder, tables["gemeinden.csv"], region)
     yield from check_points(folder / "points.csv", tables["points.csv"], places)
     keys = {row["key"] for _, row in tables["referenzen.csv"]}
-    for key in sorted(keys ^ set(REFERENCES)):
+    for key in sorted(keys ^ set(region.references)):
         what = "ist kein Vergleichswert" if key in keys else "fehlt"
         yield Fault(str(folder / "referenzen.csv"), None, key, what)
-    places.update((key, key) for key in REFERENCES)
+    places.update((key, key) for key in region.references)
 
 
-def _unions(folder: Path, tables: Mapping[str, Sequence[Row]]) -> Iterator[Fault]:
-    for column, name in (("kreis", "kreise.csv"), ("jugendamt", "jugendaemter.csv")):
+def _is_used(column: str, region: Region) -> bool:
+    """Whether a column says something in this region: that of a level, and what is known of an office."""
+    level = Level.JUGENDAMT if column == "evidence" else column
+    return level not in set(Level) - set(region.levels)
+
+
+def _unions_of(region: Region) -> dict[str, str]:
+    """Columns of the unions of municipalities with the tables these stand in."""
+    return {level.value: name for name, level in _LEVELS.items() if level in region.levels[1:]}
+
+
+def _region(folder: Path, towns: Sequence[Row], region: Region) -> Iterator[Fault]:
+    """A fault where no municipality lies in the region."""
+    if towns and all(row["region"] != region.key for _, row in towns):
+        yield Fault(str(folder / "gemeinden.csv"), None, region.key, "keine Gemeinde liegt in dieser Region")
+
+
+def _unions(folder: Path, tables: Mapping[str, Sequence[Row]], region: Region) -> Iterator[Fault]:
+    for column, name in _unions_of(region).items():
         served = {row[column] for _, row in tables["gemeinden.csv"]}
         for number, row in tables[name]:
             if row["key"] not in served:
@@ -123,13 +143,14 @@ def _sound(path: Path, columns: Sequence[str], text: str, rows: list[Row]) -> It
         rows.append((reader.line_num, row))
 
 
-def _town(row: Mapping[str, str], places: Mapping[str, Place]) -> Iterator[str]:
+def _town(row: Mapping[str, str], places: Mapping[str, Place], region: Region) -> Iterator[str]:
     if not row["key"].startswith(row["kreis"]):
         yield f"Kreis {row['kreis']} passt nicht zum Schlüssel"
-    for column, name in (("kreis", "kreise.csv"), ("jugendamt", "jugendaemter.csv")):
+    unions = _unions_of(region)
+    for column, name in unions.items():
         if places.get(row[column]) != _LEVELS[name]:
             yield f"{column} {row[column]} fehlt in {name}"
-    if places.get(row["jugendamt"].removeprefix("JA")) is None:
+    if "jugendamt" in unions and places.get(row["jugendamt"].removeprefix("JA")) is None:
         yield f"Jugendamt {row['jugendamt']} ist nach keiner bekannten Gemeinde und keinem Kreis benannt"
     if row["legal"] not in LEGAL:
         yield f'legal "{row["legal"]}" ist keiner der Werte {", ".join(LEGAL)}'
@@ -158,9 +179,9 @@ def check_points(path: Path, rows: Sequence[Row], places: Collection[str]) -> It
         yield Fault(str(path), None, key, "Gebiet hat keinen Punkt für die Beschriftung")
 
 
-def check_boundaries(folder: Path, places: Mapping[str, Place]) -> Iterator[Fault]:
+def check_boundaries(folder: Path, places: Mapping[str, Place], levels: Sequence[Level]) -> Iterator[Fault]:
     """Faults of the geometry: every area of a level drawn once, rings as Plotly needs them."""
-    for level in Level:
+    for level in levels:
         expected = {key for key, place in places.items() if place == level.value}
         yield from check_shapes(folder / f"{level.value}.geojson", expected)
 

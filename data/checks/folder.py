@@ -31,9 +31,11 @@ from data.editorial import (
     variables,
     vintages,
 )
+from data.model import region as regions
 from data.model.areas import level_of
 from data.model.catalogue import Catalogue, Level, Shared, load_breaks, load_topics, read_indicator
 from data.model.fault import Fault, line_of
+from data.model.reading import MetadataError
 from data.model.source_files import load_files
 from data.model.units import load as load_units
 from data.ring import starter
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
     from data.checks.tables import Place
     from data.model.catalogue import Indicator
+    from data.model.region import Region
     from data.model.source_files import SourceFile
 
 __all__ = ["Fault", "check"]
@@ -55,14 +58,23 @@ def check(root: Path, *, whole: bool = False) -> list[Fault]:
     ``whole`` checks what lies beyond the region row by row even where its seal is right. File names in the
     faults are relative to the folder that contains ``root``.
     """
-    places: dict[str, Place] = {}
-    faults = list(check_areas(root / "areas", places))
-    faults += check_boundaries(root / "boundaries", places)
-    indicators: dict[str, Indicator] = {}
-    faults += _indicators(root, places, indicators)
-    faults += _beyond(root, places, indicators, whole=whole)
+    faults: list[Fault] = []
+    try:
+        faults += _whole(root, regions.load(root), whole=whole)
+    except MetadataError as fault:  # nothing else can be judged without it
+        faults += faults_of(fault, root / regions.NAME)
     shown = [replace(fault, file=_relative(fault.file, root)) for fault in faults]
     return sorted(shown, key=lambda fault: (fault.file, fault.line or 0, fault.key, fault.message))
+
+
+def _whole(root: Path, region: Region, *, whole: bool) -> Iterator[Fault]:
+    """Faults of everything but the region itself."""
+    places: dict[str, Place] = {}
+    yield from check_areas(root / "areas", places, region)
+    yield from check_boundaries(root / "boundaries", places, region.levels)
+    indicators: dict[str, Indicator] = {}
+    yield from _indicators(root, places, region, indicators)
+    yield from _beyond(root, places, region, indicators, whole=whole)
 
 
 def _relative(file: str, root: Path) -> str:
@@ -70,7 +82,9 @@ def _relative(file: str, root: Path) -> str:
     return path.relative_to(root.parent).as_posix() if path.is_relative_to(root.parent) else file
 
 
-def _indicators(root: Path, places: Mapping[str, Place], found: dict[str, Indicator]) -> Iterator[Fault]:
+def _indicators(
+    root: Path, places: Mapping[str, Place], region: Region, found: dict[str, Indicator]
+) -> Iterator[Fault]:
     """Faults of metadata and tables; fills ``found`` with the indicators whose metadata are sound."""
     folder, described = root / "indicators", root / "sources" / "files.toml"
     tomls = sorted(folder.glob("*/*.toml"))
@@ -85,7 +99,7 @@ def _indicators(root: Path, places: Mapping[str, Place], found: dict[str, Indica
     except ValueError as error:
         yield from faults_of(error, path)
         return
-    shared = Shared({topic.slug: topic for topic in topics}, breaks, files, units)
+    shared = Shared({topic.slug: topic for topic in topics}, breaks, files, units, region.references)
     indicators: list[Indicator] = []
     for path in tomls:
         try:
@@ -98,6 +112,7 @@ def _indicators(root: Path, places: Mapping[str, Place], found: dict[str, Indica
     if len(indicators) == len(tomls):
         catalogue = Catalogue(topics, {item.slug: item for item in indicators}, {})
         yield from _pointing(catalogue, places)
+        yield from _first(root / regions.NAME, region, catalogue)
         yield from _records(root, catalogue)
         yield from _numbers(root, catalogue, places)
         yield from _sources(indicators, shared.files, described)
@@ -165,11 +180,16 @@ def _records(root: Path, catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def _beyond(
-    root: Path, places: Mapping[str, Place], indicators: Mapping[str, Indicator], *, whole: bool
+    root: Path,
+    places: Mapping[str, Place],
+    region: Region,
+    indicators: Mapping[str, Indicator],
+    *,
+    whole: bool,
 ) -> Iterator[Fault]:
     """Faults of what lies beyond the region: its seals, and its rows where they are wrong or missing."""
     broken: list[Fault] = []
-    for folder in (root / name for name in seal.FOLDERS if (root / name).is_dir()):
+    for folder in seal.folders(root):
         try:
             broken += seal.faults(folder)
         except FileNotFoundError:
@@ -178,10 +198,17 @@ def _beyond(
     if whole or broken:
         from data.checks import outside  # noqa: PLC0415 (imports numpy, which a check of sound data need not)
 
-        rows += outside.check(root, indicators, places)
+        rows += outside.check(root, indicators, places, region)
     yield from rows
     named = {fault.file for fault in rows}
     yield from (fault for fault in broken if fault.file not in named)
+
+
+def _first(path: Path, region: Region, catalogue: Catalogue) -> Iterator[Fault]:
+    """Faults of the indicator that the region begins with."""
+    if catalogue.find(region.first_indicator) is None:
+        key = "first_indicator"
+        yield Fault(str(path), line_of(path, key), key, f'Indikator "{region.first_indicator}" gibt es nicht')
 
 
 def _rate(item: Indicator, catalogue: Catalogue) -> Iterator[Fault]:

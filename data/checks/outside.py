@@ -1,4 +1,4 @@
-"""The contract of ``outside/`` and of the map of NRW, row by row: known areas only, none of the region.
+"""The contract of ``outside/`` and of the map of the Land, row by row: known areas only, none of the region.
 
 The tables keep the rules of the project's own, except where publishers themselves are not exact
 (:class:`data.checks.tables.Rows`) and where an area did not exist in a year, so that its row is missing. As
@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from data.checks.areas import check_points, check_rows, check_shapes, size
 from data.checks.table_whole import check_years
 from data.checks.tables import Rows, check_lines
-from data.model.areas import NRW, REGION, level_of
+from data.model.areas import level_of
 from data.model.fault import Fault
-from data.store import outside
-from data.store.geometry import FOLDER, LAND
+from data.store import geometry, outside
 from data.store.outside import LEVELS
 
 if TYPE_CHECKING:
@@ -25,22 +24,26 @@ if TYPE_CHECKING:
     from data.checks.areas import Row
     from data.checks.tables import Place
     from data.model.catalogue import Indicator, Level
+    from data.model.region import Region
 
 
-def check(root: Path, indicators: Mapping[str, Indicator], region: Mapping[str, Place]) -> Iterator[Fault]:
+def check(
+    root: Path, indicators: Mapping[str, Indicator], places: Mapping[str, Place], region: Region
+) -> Iterator[Fault]:
     """Faults of ``root / "outside"`` and of the map around the region; none where there are no such folders.
 
-    ``indicators`` are those of the catalogue by slug, ``region`` gives the level of each area of the region.
+    ``indicators`` are those of the catalogue by slug, ``places`` gives the level of each area of the region.
     """
     folder = root / outside.FOLDER
     if not folder.is_dir():
         return
     rows: list[Row] = []
     yield from check_rows(folder / outside.AREAS, outside.HEADER, rows)
-    yield from _areas(folder / outside.AREAS, rows, region)
+    yield from _areas(folder / outside.AREAS, rows, places)
     keys = [row["key"] for _, row in rows]
     yield from _tables(folder, indicators, keys)
-    yield from _land(root / FOLDER / LAND, keys, region)
+    if region.land:
+        yield from _land(geometry.of_land(root, region), keys, places, region)
 
 
 def _areas(path: Path, rows: list[Row], region: Mapping[str, Place]) -> Iterator[Fault]:
@@ -73,15 +76,15 @@ def _tables(folder: Path, indicators: Mapping[str, Indicator], keys: list[str]) 
         yield from check_years(path, rows)
 
 
-def _land(folder: Path, keys: list[str], region: Mapping[str, Place]) -> Iterator[Fault]:
-    """Faults of the map of NRW: each area of the Land and the region's outline drawn once, and named."""
+def _land(folder: Path, keys: list[str], places: Mapping[str, Place], region: Region) -> Iterator[Fault]:
+    """Faults of the map of the Land: each area of the Land and the region's outline drawn once, and named."""
     if not folder.is_dir():
         return
-    around = {key for key in keys if key.startswith(NRW)}
+    around = {key for key in keys if key.startswith(region.land_key)}
     for level in LEVELS:
-        ours = {key for key, place in region.items() if place == level.value}
+        ours = {key for key, place in places.items() if place == level.value}
         theirs = {key for key in around if level_of(key) is level}
-        yield from check_shapes(folder / f"{level.value}.geojson", {REGION, *ours, *theirs})
+        yield from check_shapes(folder / f"{level.value}.geojson", {region.key, *ours, *theirs})
     rows: list[Row] = []
     yield from check_rows(folder / "points.csv", ("key", "lon", "lat"), rows)
     yield from check_points(folder / "points.csv", rows, around)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.checks.tables import LEVELS, YEAR, YEARS, Rows, check_lines
 from data.checks.targets import check_targets
-from data.model.areas import REGION
+from data.model import region as regions
 from data.model.fault import Fault, line_of
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _references(indicator: Indicator, rows: Rows) -> Iterator[Fault]:
         for year in sorted(set().union(*rows.years.values()) - own):
             sources = [origin for origin in indicator.origins if origin.covers(year)]
             given = bool(sources) and all(reference in origin.references for origin in sources)
-            summed = reference == REGION and (indicator.is_count or year in rows.counted)
+            summed = reference == regions.current().key and (indicator.is_count or year in rows.counted)
             if given or (own and min(own) < year < max(own) and summed):
                 message = "Zeile des Vergleichswerts fehlt"
                 yield Fault(str(indicator.table), None, f"{reference}/{year}", message)

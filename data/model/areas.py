@@ -15,7 +15,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.model.catalogue import REFERENCES, Level
+from data.model import region as regions
+from data.model.level import Level
 from data.model.names import name as named
 from data.model.names import own
 from data.model.reading import Text
@@ -23,14 +24,11 @@ from data.model.reading import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from data.model.region import Region
+
 HERE = Path(__file__).parents[1]
-NRW = "05"
-"""Key of the Land, with which the keys of all its areas begin."""
-REGION = "RUHR"
 UNIONS = ("V1", "V2", "V3")
 """The keys of what a user puts together, by their place in a view."""
-SIZE_CLASSES = (25_000, 60_000, 100_000, 250_000)
-"""Upper bounds (inhabitants, exclusive) of the size classes; the last class is open."""
 
 _SHAPES = {
     Level.GEMEINDE: re.compile(r"\d{8}"),
@@ -38,6 +36,9 @@ _SHAPES = {
     Level.KREIS: re.compile(r"\d{5}"),
 }
 
+
+_DIRECT = ("direct", "by law")
+"""What the evidence of a Jugendamt that a source names begins with; without offices there is none."""
 
 _LONGEST = 10
 """Characters of a key."""
@@ -100,8 +101,8 @@ class Area:
 
     @property
     def size_class(self) -> int:
-        """0 for the smallest towns, ``len(SIZE_CLASSES)`` for the largest."""
-        return sum(self.population >= bound for bound in SIZE_CLASSES)
+        """0 for the smallest towns, then one more with each bound of the region's size classes."""
+        return sum(self.population >= bound for bound in regions.current().size_classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +156,12 @@ class Areas:
         return unions.pop() if len(unions) == 1 else None
 
 
-def load(root: Path = HERE) -> Areas:
-    """Read the area tables of ``root / "areas"``. Raises ``ValueError`` naming file and line of a fault."""
-    folder = root / "areas"
+def load(root: Path = HERE, region: Region | None = None) -> Areas:
+    """Read the area tables of ``root / "areas"``; ``region`` is that of ``root``, if it is not the one served.
+
+    Raises ``ValueError`` naming file and line of a fault.
+    """
+    region, folder = region or regions.current(), root / "areas"
     points = read_points(folder / "points.csv")
     towns = [_town(row, points) for row in _rows(folder / "gemeinden.csv")]
     by_key = {town.key: town for town in towns}
@@ -165,6 +169,8 @@ def load(root: Path = HERE) -> Areas:
         (Level.JUGENDAMT, "jugendaemter.csv", "jugendamt"),
         (Level.KREIS, "kreise.csv", "kreis"),
     ):
+        if level not in region.levels:
+            continue
         members: dict[str, list[Area]] = {}
         for row in _rows(folder / "gemeinden.csv"):
             members.setdefault(row[column], []).append(by_key[row["key"]])
@@ -178,8 +184,8 @@ def load(root: Path = HERE) -> Areas:
         row["key"]: Reference(row["key"], Text(row["name_de"], row["name_en"]))
         for row in _rows(folder / "referenzen.csv")
     }
-    if set(references) != set(REFERENCES):
-        raise ValueError(f"{folder / 'referenzen.csv'}: needs exactly {', '.join(REFERENCES)}")
+    if set(references) != set(region.references):
+        raise ValueError(f"{folder / 'referenzen.csv'}: needs exactly {', '.join(region.references)}")
     return Areas(dict(sorted(by_key.items())), references)
 
 
@@ -208,7 +214,7 @@ def _town(row: dict[str, str], points: Mapping[str, tuple[float, float]]) -> Are
         population=int(row["population"]),
         area_km2=float(row["area_km2"]),
         point=points.get(row["key"]),
-        inferred=not row["evidence"].startswith(("direct", "by law")),
+        inferred=not row.get("evidence", _DIRECT[0]).startswith(_DIRECT),
     )
 
 

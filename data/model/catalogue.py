@@ -10,34 +10,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, Strict, StrictBool, StrictInt
+from pydantic import BeforeValidator, Field, FiniteFloat, Strict, StrictBool, StrictInt
 
+from data.model import region as regions
+from data.model.level import Level, Levels
 from data.model.phrases import Called, Clause
 from data.model.reading import MetadataError, Text, checked, named, one_of, read, record
+from data.model.region import References
 from data.model.source_files import SourceFile, load_files
 from data.model.units import PERCENT, GivenUnit, Unit, shipped
 from data.model.units import load as load_units
+
+if TYPE_CHECKING:
+    from data.model.region import Region
+
+__all__ = ["Catalogue", "Indicator", "Level", "Levels", "load"]
 
 HERE = Path(__file__).parents[1]
 KINDS = ("count", "rate", "ratio", "index", "amount")
 DIRECTIONS = ("neutral", "higher_is_better", "lower_is_better")
 PLACES = ("wohnort", "einrichtung", "arbeitsort", "traeger")
-REFERENCES = ("RUHR", "05", "DG")
 BREAKS = ("break", "rounding", "outlier")
 MECHANISMS = ("unknown", "chance", "supply", "register", "structure")
 REMARKS = ("artefact", "estimate", "other-source", "outlier", "definition")
-
-
-class Level(StrEnum):
-    """The three honest levels, finest first."""
-
-    GEMEINDE = "gemeinde"
-    JUGENDAMT = "jugendamt"
-    KREIS = "kreis"
 
 
 def _both(years: Any) -> Any:
@@ -46,11 +44,6 @@ def _both(years: Any) -> Any:
     return years
 
 
-Levels = Annotated[tuple[Level, ...], AfterValidator(lambda found: tuple(x for x in Level if x in found))]
-References = Annotated[
-    tuple[Annotated[str, one_of(*REFERENCES)], ...],
-    AfterValidator(lambda found: tuple(x for x in REFERENCES if x in found)),
-]
 Slug = Annotated[str, named("indicators", "is no indicator")]
 """One of :attr:`Catalogue.names`."""
 
@@ -345,10 +338,11 @@ class Shared:
     breaks: Mapping[str, Break]
     files: Mapping[str, SourceFile]
     units: Mapping[str, Unit] = field(default_factory=shipped)
+    references: Sequence[str] = field(default_factory=lambda: regions.current().references)
 
 
-def load(root: Path = HERE) -> Catalogue:
-    """Read every indicator below ``root / "indicators"``.
+def load(root: Path = HERE, region: Region | None = None) -> Catalogue:
+    """Read every indicator below ``root / "indicators"``; ``region`` is that of ``root``, if it is not the one served.
 
     Raises :class:`data.model.reading.MetadataError`, which names file and key, on the first fault.
     """
@@ -357,6 +351,7 @@ def load(root: Path = HERE) -> Catalogue:
         topics={topic.slug: topic for topic in topics},
         breaks=load_breaks(root / "indicators" / "breaks.toml"),
         files=load_files(root / "sources" / "files.toml"),
+        references=(region or regions.current()).references,
         units=load_units(root / "indicators" / "units.toml"),
     )
     indicators = [read_indicator(path, shared) for path in sorted((root / "indicators").glob("*/*.toml"))]
@@ -385,6 +380,7 @@ def read_indicator(path: Path, shared: Shared) -> Indicator:
     if folder not in shared.topics:
         raise MetadataError(f"{path}: topic: unknown topic folder {folder!r}")
     known = {"breaks": shared.breaks, "files": shared.files, "units": shared.units}
+    known["references"] = {key: key for key in shared.references}
     given = {"slug": path.stem, "topic": shared.topics[folder], "path": path}
     given |= {"summed": frozenset(), "own": False}
     breaks = checked(_SharedBreaks, raw.pop("breaks", ()), path, "breaks", known)

@@ -6,16 +6,14 @@ import csv
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from data.model.areas import NRW, REGION
-from data.model.catalogue import Level
+from data.model import region as region_module
+from data.model.level import Level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from data.model.areas import Area, Areas
-
-GERMANY = "DG"
 
 
 @lru_cache(maxsize=4)
@@ -26,8 +24,9 @@ def regions(root: Path) -> Mapping[str, str]:
 
 
 def towns(root: Path) -> frozenset[str]:
-    """The municipalities of RUHR."""
-    return frozenset(key for key, name in regions(root).items() if name == REGION)
+    """The municipalities of the region that is served."""
+    mine = region_module.current().key
+    return frozenset(key for key, name in regions(root).items() if name == mine)
 
 
 def parents(areas: Areas, area: Area, root: Path) -> tuple[str, ...]:
@@ -40,6 +39,8 @@ def parents(areas: Areas, area: Area, root: Path) -> tuple[str, ...]:
     unions = [union.key for level in levels if (union := areas.containing(area, level))]
     if area.outside and area.level is Level.GEMEINDE:
         unions = [area.kreis]
-    inside = all(regions(root).get(part) == REGION for part in area.parts)
-    land = all(part.startswith(NRW) for part in area.parts)
-    return (*unions, *([REGION] if inside else []), *([NRW] if land else []), GERMANY)
+    region = region_module.current()
+    inside = all(regions(root).get(part) == region.key for part in area.parts)
+    land = bool(region.land_key) and all(part.startswith(region.land_key) for part in area.parts)
+    above = (*([region.key] if inside else []), *([region.land_key] if land else []))
+    return (*unions, *above, region_module.GERMANY)

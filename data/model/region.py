@@ -12,20 +12,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, StrictInt
+from pydantic import AfterValidator, StrictInt, ValidationInfo
 
 from data.model import names
-from data.model.catalogue import Level, Levels
 from data.model.inflected import Inflected
-from data.model.reading import Filled, MetadataError, Text, checked, read, record
+from data.model.level import Level, Levels
+from data.model.reading import Filled, MetadataError, Text, checked, named, read, record
 
 HERE = Path(__file__).parents[1]
 NAME = "region.toml"
 GERMANY = "DG"
 FORMS = ("nom", "akk", "dat", "gen", "his", "in", "von", "zu", "bei")
 """The forms of a name in a German sentence (:mod:`data.model.names`)."""
+
+
+def _near_first(found: tuple[str, ...], info: ValidationInfo[dict[str, Any]]) -> tuple[str, ...]:
+    return tuple(key for key in info.context["references"] if key in found)
+
+
+References = Annotated[tuple[Annotated[str, named("references")], ...], AfterValidator(_near_first)]
+"""Keys of some of ``known["references"]`` (:func:`data.model.reading.named`), from near to far."""
 
 
 def _known_forms(given: Mapping[str, str]) -> Mapping[str, str]:
@@ -40,9 +48,10 @@ def _rising(bounds: tuple[int, ...]) -> tuple[int, ...]:
     return bounds
 
 
-def _some(levels: tuple[Level, ...]) -> tuple[Level, ...]:
-    if not levels:
-        raise ValueError("is empty")
+def _whole(levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    for level in (Level.GEMEINDE, Level.KREIS):  # unions are made of the one, and the other is in their keys
+        if level not in levels:
+            raise ValueError(f"{level.value!r} is missing")
     return levels
 
 
@@ -93,10 +102,20 @@ class Extent:
 @record
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """How files of users call the region and the Land, folded."""
+    """How files of users spell what there is here, all of it folded (:mod:`data.own.spelling`).
+
+    ``region`` and ``land`` are names of these. ``tails`` are ends of official names that are often left out
+    or written otherwise. ``landscapes`` tell a town from others of its name elsewhere; no other landscape is
+    taken for one of these. ``plates`` are Kreise by the letters on number plates, which need the word Kreis
+    beside them, ``initials`` by other letters.
+    """
 
     region: tuple[Filled, ...] = ()
     land: tuple[Filled, ...] = ()
+    tails: tuple[Filled, ...] = ()
+    landscapes: tuple[Filled, ...] = ()
+    plates: Mapping[str, Filled] = field(default_factory=dict)
+    initials: Mapping[str, Filled] = field(default_factory=dict)
 
 
 @record
@@ -123,7 +142,7 @@ class Region:
     title: Filled
     name: Named
     short: Named
-    levels: Annotated[Levels, AfterValidator(_some)]
+    levels: Annotated[Levels, AfterValidator(_whole)]
     first_level: Level
     first_indicator: Filled
     size_classes: Annotated[tuple[StrictInt, ...], AfterValidator(_rising)]
@@ -149,20 +168,29 @@ class Region:
 
     def gaps(self, language: str) -> dict[str, str | Inflected]:
         """What fills the gaps that sentences leave for the region: ``{region:gen}``, ``{land_short}``."""
-        land = {"land": self.land.name[language], "land_short": self.land.short[language]} if self.land else {}
-        return {"title": self.title, "region": self.name[language], "region_short": self.short[language], **land}
+        land = (
+            {"land": self.land.name[language], "land_short": self.land.short[language]} if self.land else {}
+        )
+        return {
+            "title": self.title,
+            "region": self.name[language],
+            "region_short": self.short[language],
+            **land,
+        }
 
 
 def load(root: Path = HERE) -> Region:
     """Read ``root / "region.toml"``. Raises :class:`MetadataError`, which names file and key."""
     path = root / NAME
     found = checked(Region, read(path), path)
+    if found.key == GERMANY:
+        raise MetadataError(f"{path}: key: {GERMANY!r} is the key of Germany")
     if found.first_level not in found.levels:
         raise MetadataError(f"{path}: first_level: {found.first_level.value!r} is none of levels")
     if len(set(found.extents)) < len(found.extents):
-        raise MetadataError(f"{path}: extent: the map of the region and that of the Land have the same name")
+        raise MetadataError(f"{path}: extent: both maps have the same name")
     if unused := sorted(set(found.level) - set(found.levels)):
-        raise MetadataError(f"{path}: level.{unused[0].value}: is none of levels")
+        raise MetadataError(f"{path}: level: {unused[0].value!r} is none of levels")
     return found
 
 

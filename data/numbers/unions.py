@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.model import region as regions
 from data.model.amounts import Amount, Figure, add, divide, joint
-from data.model.areas import REGION, level_of
+from data.model.areas import level_of
 from data.model.catalogue import Level
 from data.model.status import Status
 
@@ -25,10 +26,11 @@ UNIONS = (Level.JUGENDAMT, Level.KREIS)
 
 
 def add_unions(indicator: Indicator, figures: Figures, areas: Areas, region: frozenset[str]) -> None:
-    """Add to ``figures`` what no origin publishes, year by year; ``region`` are the municipalities of RUHR.
+    """Add to ``figures`` what no origin publishes, year by year; ``region`` are its municipalities.
 
     Unions are built from the municipalities of the year if any has a value, the region else from the Kreise.
     """
+    whole = regions.current().key
     published = {(level_of(key), year) for (key, year), figure in figures.items() if figure.known}
     for year in sorted({year for _, year in published}):
         towns = (Level.GEMEINDE, year) in published
@@ -38,13 +40,13 @@ def add_unions(indicator: Indicator, figures: Figures, areas: Areas, region: fro
                     made = unite(indicator, [figures.get((part, year)) for part in area.parts])
                     if made is not None:
                         figures[area.key, year] = made
-        if REGION in indicator.references and (REGION, year) not in figures:
+        if whole in indicator.references and (whole, year) not in figures:
             level = Level.GEMEINDE if towns else Level.KREIS
             inside = [a.key for a in areas.by_level[level] if region.issuperset(a.parts)]
             made = unite(indicator, [figures.get((key, year)) for key in inside])
             # A rate without counts says nothing about the region at all, so it has no row either.
             if made is not None and made.status is not Status.NOT_AGGREGATED:
-                figures[REGION, year] = made
+                figures[whole, year] = made
 
 
 def unite(indicator: Indicator, parts: Sequence[Figure | None]) -> Figure | None:

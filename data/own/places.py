@@ -6,8 +6,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.model.areas import NRW, level_of
+from data.model.areas import level_of
 from data.model.catalogue import Level
+from data.model.region import GERMANY, current
 from data.own.spelling import Kind, Spelling, bare, folded, spelling
 
 if TYPE_CHECKING:
@@ -18,52 +19,32 @@ if TYPE_CHECKING:
 Found = dict[Level | None, str]
 """Keys by level; None is that of a reference."""
 
-_REFERENCES = {
-    "RUHR": (
-        *("ruhr", "ruhrgebiet", "metropole ruhr", "ruhr region", "region ruhr", "regionalverband ruhr"),
-        *("rvr", "rvr gebiet", "verbandsgebiet rvr", "ruhrgebiet rvr"),
-    ),
-    "05": (
-        "nrw",
-        "nordrhein westfalen",
-        "land nrw",
-        "land nordrhein westfalen",
-        "north rhine westphalia",
-        "05",
-    ),
-    "DG": ("deutschland", "bundesrepublik deutschland", "bund", "bundesgebiet", "brd", "germany", "dg"),
-}
-_TAILS = ("an der ruhr", "am see", "ruhr", "niederrhein")
-"""Ends of official names that are often left out or written otherwise."""
-_LANDSCAPES = (
-    *("ruhr", "an der ruhr", "lippe", "an der lippe", "rhein", "am rhein", "niederrhein", "am niederrhein"),
-    *("westf", "westfalen", "i w", "i westf", "in westfalen", "nrw"),
-)
-"""What tells a town from others of its name elsewhere; no other landscape is taken for one of these."""
-_PLATES = {"05170": "wes", "05562": "re", "05954": "en", "05978": "un"}
-"""Kreise by the letters on number plates, which need the word Kreis beside them."""
-_INITIALS = {"05954": "erk"}
+_GERMANY = ("deutschland", "bundesrepublik deutschland", "bund", "bundesgebiet", "brd", "germany", "dg")
 
 
 class Places:
     """The areas by every spelling of their names; ``outside`` gives areas beyond the region."""
 
     def __init__(self, areas: Areas, outside: Callable[[], Iterable[Area]] = tuple) -> None:
+        region = current()
         self.areas = areas
         self._outside = outside
+        self._spelled = region.spelled
         self._towns: dict[str, Found] = {}
         self._districts: dict[str, Found] = {}
         for area in areas:
             for name in {area.name, area.short}:
                 self._add(area, name)
         self._named: dict[str, Found] = {}  # of this file
-        self._references = {name: key for key, names in _REFERENCES.items() for name in names}
+        called = {region.key: self._spelled.region, region.land_key: self._spelled.land, GERMANY: _GERMANY}
+        self._references = {name: key for key, names in called.items() if key for name in names}
 
     def _add(self, area: Area, name: str) -> None:
         official = spelling(name)
         is_district = area.level is not Level.GEMEINDE and _is_district(area)
         known = self._districts if is_district else self._towns
-        letters = (short[area.key] for short in (_PLATES, _INITIALS) if area.key in short)
+        shorts = (self._spelled.plates, self._spelled.initials)
+        letters = (short[area.key] for short in shorts if area.key in short)
         bases = {official.base, folded(name), *letters}
         if not is_district:
             bases |= {f"{base}{tail}" for base in _without_tail(official.base) for tail in _tails()}
@@ -111,7 +92,7 @@ class Places:
             found = {} if towns and district else towns
         if Kind.FREE in kinds and Level.KREIS not in found:
             return {}
-        if not kinds and Level.KREIS in district and name.base not in _PLATES.values():
+        if not kinds and Level.KREIS in district and name.base not in self._spelled.plates.values():
             found = {**found, Level.KREIS: district[Level.KREIS]}
         only = {Kind.OFFICE: Level.JUGENDAMT, Kind.DISTRICT: Level.KREIS}
         level = next((level for kind, level in only.items() if kind in kinds), None)
@@ -179,11 +160,11 @@ def _is_district(area: Area) -> bool:
 
 
 def _without_tail(base: str) -> set[str]:
-    return {base, *(base.removesuffix(f" {tail}") for tail in _TAILS)}
+    return {base, *(base.removesuffix(f" {tail}") for tail in current().spelled.tails)}
 
 
 def _tails() -> tuple[str, ...]:
-    return ("", *(f" {landscape}" for landscape in _LANDSCAPES))
+    return ("", *(f" {landscape}" for landscape in current().spelled.landscapes))
 
 
 def normal_key(text: str) -> str | None:
@@ -195,7 +176,7 @@ def normal_key(text: str) -> str | None:
     """
     stripped = re.sub(r"[\s\u00a0'`´]", "", text).upper()
     stripped = stripped.removesuffix(".0")
-    if stripped in _REFERENCES:
+    if stripped in current().references:
         return stripped
     prefix, digits = ("JA", stripped[2:]) if stripped.startswith("JA") else ("", stripped)
     if not re.fullmatch(r"[0-9]{4,12}", digits):
@@ -203,7 +184,7 @@ def normal_key(text: str) -> str | None:
     if len(digits) in {4, 7, 11}:
         digits = "0" + digits
     if len(digits) == 6 and not prefix:
-        digits = NRW + digits
+        digits = current().land_key + digits
     if len(digits) == 12 and not prefix:
         digits = digits[:5] + digits[9:]
     return prefix + digits if level_of(prefix + digits) else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.model.areas import level_of
-from data.model.catalogue import DIRECTIONS, REFERENCES, Level
+from data.model.catalogue import DIRECTIONS, Level
 from data.model.status import Status
 from data.model.table import STATUSES, made
 from data.own.faults import LARGEST, YEARS
@@ -120,7 +120,7 @@ class Own:
         keys: dict[Level | None, tuple[str, ...]] = {
             level: tuple(area.key for area in areas.by_level[level]) for level in Level
         }
-        keys[None] = tuple(key for key in REFERENCES if key in self.figures)
+        keys[None] = tuple(key for key in areas.references if key in self.figures)
         return {level: members for level, members in keys.items() if any(map(self._has_number, members))}
 
     def _has_number(self, key: str) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from data.model import region as regions
 from data.model.amounts import Figure
-from data.model.areas import REGION
 from data.model.status import OWN, Status
 from data.numbers.unions import UNIONS, counted, rated
 
@@ -34,22 +34,23 @@ class Summed:
 
 
 def with_unions(own: Own, areas: Areas, region: frozenset[str]) -> Summed:
-    """The figures with what follows for unions; ``region`` are the municipalities of RUHR.
+    """The figures with what follows for unions; ``region`` are the municipalities of the region.
 
     A figure of the file wins over a sum, and so does its reason for having none, unless it is a blank. A
-    union of one municipality is that municipality and no sum. RUHR has a row only if none is missing.
+    union of one municipality is that municipality and no sum. The region has a row only if none is missing.
     """
     if own.kind != COUNT and not own.counts:
         return Summed(own, frozenset())
     unions = {area.key: area.parts for level in UNIONS for area in areas.by_level[level]}
-    unions[REGION] = tuple(sorted(region))
+    whole = regions.current().key
+    unions[whole] = tuple(sorted(region))
     figures = {key: dict(years) for key, years in own.figures.items()}
     counts = {key: dict(years) for key, years in own.counts.items()}
     places = set()
     for key, parts in unions.items():
         for year, made in _made(own, parts):
             before = own.figures.get(key, {}).get(year)
-            if not made.known and (before is not None or key == REGION):
+            if not made.known and (before is not None or key == whole):
                 continue
             if before is None or before[1] in _BLANK:
                 figures.setdefault(key, {})[year] = made.value, made.status

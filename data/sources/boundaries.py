@@ -20,7 +20,7 @@ import numpy as np
 import shapely
 from topojson.core.topology import Topology
 
-from data.model.areas import NRW, REGION
+from data.model import region as regions
 from data.store import geometry, outside
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ TOLERANCE = 90.0
 LABEL_TOLERANCE = 100.0
 """Metres by which a label point may miss the place farthest from the border."""
 LAND_TOLERANCE = 200.0
-"""As :data:`TOLERANCE` for all of NRW, which is drawn at a third of the scale."""
+"""As :data:`TOLERANCE` for the whole Land, which is drawn at a third of the scale."""
 
 _TOWN = len("05112000")
 Point = tuple[float, float]
@@ -64,16 +64,19 @@ def build(source: Path, target: Path) -> None:
 
 
 def build_land(source: Path, target: Path) -> None:
-    """Write ``boundaries/nrw/{gemeinde,kreis}.geojson`` and ``boundaries/nrw/points.csv`` below ``target``.
+    """Write ``gemeinde.geojson``, ``kreis.geojson`` and ``points.csv`` of the Land's map below ``target``.
 
-    All of NRW from one coarser topology of its own, so that the region fits among its neighbours; each file
+    All of it from one coarser topology of its own, so that the region fits among its neighbours; each file
     holds the outline of the region as well. ``source`` is the npm tarball or its extracted folder,
     ``outside/areas.csv`` of ``target`` names the municipalities around the region. Raises ``ValueError`` as
-    :func:`build`.
+    :func:`build`, and for a region that lies in no Land.
     """
+    region = regions.current()
+    if region.land is None:
+        raise ValueError(f"{target / regions.NAME}: land: is missing")
     ours = set(_members(target / "areas" / "gemeinden.csv")["gemeinde"])
     with (target / outside.FOLDER / outside.AREAS).open(encoding="utf-8", newline="") as file:
-        around = {row["key"] for row in csv.DictReader(file) if row["key"].startswith(NRW)}
+        around = {row["key"] for row in csv.DictReader(file) if row["key"].startswith(region.land_key)}
     towns = generalise(
         read_towns(source, ours | {key for key in around if len(key) == _TOWN}), LAND_TOLERANCE
     )
@@ -84,11 +87,11 @@ def build_land(source: Path, target: Path) -> None:
         "gemeinde": {key: dissolve([shape]) for key, shape in towns.items()},
         "kreis": {key: dissolve(parts) for key, parts in kreise.items()},
     }
-    region = {REGION: dissolve([towns[key] for key in sorted(ours)])}
-    folder = target / geometry.FOLDER / geometry.LAND
+    outline = {region.key: dissolve([towns[key] for key in sorted(ours)])}
+    folder = geometry.of_land(target, region)
     folder.mkdir(parents=True, exist_ok=True)
     for level, shapes in levels.items():
-        (folder / f"{level}.geojson").write_text(to_geojson(shapes | region), "utf-8")
+        (folder / f"{level}.geojson").write_text(to_geojson(shapes | outline), "utf-8")
     shapes = {key: shape for level in levels.values() for key, shape in level.items() if key in around}
     _write_points(folder / "points.csv", label_points(shapes))
 
@@ -170,11 +173,11 @@ def to_geojson(shapes: Mapping[str, shapely.Geometry]) -> str:
 
 def _members(table: Path) -> dict[str, dict[str, list[str]]]:
     """Level -> key -> keys of its municipalities."""
-    members: dict[str, dict[str, list[str]]] = {"gemeinde": {}, "jugendamt": {}, "kreis": {}}
+    members: dict[str, dict[str, list[str]]] = {level.value: {} for level in regions.current().levels}
     with table.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            for level, column in (("gemeinde", "key"), ("jugendamt", "jugendamt"), ("kreis", "kreis")):
-                members[level].setdefault(row[column], []).append(row["key"])
+            for level, found in members.items():
+                found.setdefault(row["key" if level == "gemeinde" else level], []).append(row["key"])
     return members
 
 

@@ -1,7 +1,7 @@
 """The generalised boundaries as they are handed out: one GeoJSON a level, read once with the store.
 
-Source: ``boundaries/<level>.geojson`` of the data folder and, for all of NRW around the region,
-``boundaries/nrw/<level>.geojson``, built by ``data/sources/boundaries.py``.
+Source: ``boundaries/<level>.geojson`` of the data folder and, for the whole Land around the region,
+``boundaries/<land>/<level>.geojson``, built by ``data/sources/boundaries.py``.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from data.model.catalogue import Level
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from data.model.region import Region
+
 ATTRIBUTION = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
 FOLDER = "boundaries"
-LAND = "nrw"
-"""Folder in :data:`FOLDER` of the map on which the region lies among its neighbours."""
 _DIGITS = 12
 
 
@@ -83,6 +83,11 @@ def outline(geometry: Geometry, keys: Collection[str]) -> Outline:
     whole = shapely.orient_polygons(shapely.coverage_union_all(shapes), exterior_cw=True)
     inside = shapely.point_on_surface(whole)
     return Outline(json.loads(shapely.to_geojson(whole)), (round(inside.x, 4), round(inside.y, 4)))
+
+
+def of_land(root: Path, region: Region) -> Path:
+    """The folder of the map on which the region lies among its neighbours; it need not be there."""
+    return root / FOLDER / region.extent.land
 
 
 def load(folder: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> dict[Level, Geometry]:

@@ -1,4 +1,4 @@
-"""Areas beyond the region: every Kreis of Germany, kreisfreie Städte and all municipalities of NRW.
+"""Areas beyond the region: every Kreis of Germany, kreisfreie Städte and all municipalities of the Land.
 
 They are comparators only and live apart in ``outside/``: ``areas.csv`` says which there are, a folder for
 each level holds one table for each indicator, in the form of the project's own tables. Nothing is read before
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from data.model import table as tables
 from data.model.areas import Area, level_of, read_points
 from data.model.catalogue import Level
+from data.model.region import current
 from data.store import geometry
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def is_beyond(file: SourceFile) -> bool:
 
 def load(root: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> Outside:
     """The areas of the data folder ``root``; ``read`` gives what a file holds, now and later."""
-    points = read_points(root / geometry.FOLDER / geometry.LAND / "points.csv", read)
+    points = read_points(geometry.of_land(root, current()) / "points.csv", read)
     return replace(load_from(root / FOLDER, points, read), read=read)
 
 

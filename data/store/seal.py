@@ -24,15 +24,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "SHA256SUMS"
-FOLDERS = ("outside", "boundaries/nrw")
-"""What is sealed, below the data folder."""
-
 KINDS = frozenset({".csv", ".geojson"})
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
 
 
 class ChangedError(ValueError):
     """A file is no longer what it was when the program started and checked it."""
+
+
+def folders(root: Path) -> list[Path]:
+    """What is sealed of the data folder ``root``: the areas beyond the region, and the map of its Land."""
+    return [path for path in (root / "outside", *sorted((root / "boundaries").glob("*"))) if path.is_dir()]
+
+
+def folder_of(root: Path, path: Path) -> Path | None:
+    """The folder whose seal names a file, there or to be made; None of any other file."""
+    if path.suffix not in KINDS or not path.is_relative_to(root):
+        return None
+    first, *rest = path.relative_to(root).parts
+    if first == "outside":
+        return root / first
+    return root / first / rest[0] if first == "boundaries" and len(rest) > 1 else None
 
 
 def files(folder: Path) -> list[Path]:
@@ -89,10 +101,8 @@ def renewed(root: Path, contents: Mapping[Path, bytes | None]) -> dict[Path, byt
     is none.
     """
     made: dict[Path, bytes | None] = {}
-    for folder in (root / name for name in FOLDERS):
-        mine = {path: content for path, content in contents.items() if _is_of(path, folder)}
-        if not mine:
-            continue
+    for folder in sorted({found for path in contents if (found := folder_of(root, path))}):
+        mine = {path: content for path, content in contents.items() if folder_of(root, path) == folder}
         seal = folder / NAME
         sums = dict(_read(seal)) if seal.exists() else _now(folder)
         for path, content in mine.items():
@@ -106,15 +116,11 @@ def renewed(root: Path, contents: Mapping[Path, bytes | None]) -> dict[Path, byt
 
 def anew(root: Path) -> dict[Path, bytes | None]:
     """The seals of what lies below the data folder ``root`` now, whatever they were."""
-    return {root / name / NAME: _text(_now(root / name)) for name in FOLDERS if (root / name).is_dir()}
+    return {folder / NAME: _text(_now(folder)) for folder in folders(root)}
 
 
 def _text(sums: Mapping[str, str]) -> bytes:
     return "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()
-
-
-def _is_of(path: Path, folder: Path) -> bool:
-    return path.is_relative_to(folder) and path.suffix in KINDS
 
 
 def _now(folder: Path) -> dict[str, str]:
@@ -137,5 +143,5 @@ class Pinned:
 
 def pinned(root: Path) -> Pinned:
     """All that is sealed below the data folder ``root``, as it is now."""
-    every = (path for name in FOLDERS for path in files(root / name))
+    every = (path for folder in folders(root) for path in files(folder))
     return Pinned({path: cache.fingerprint(path) for path in every})

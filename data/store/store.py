@@ -150,8 +150,17 @@ class Store:
 
     @cached_property
     def land(self) -> Mapping[Level, Geometry]:
-        """The boundaries of all of NRW with the outline of the region, read when first asked for."""
-        return geometry_module.load(self.root / geometry_module.FOLDER / geometry_module.LAND, self.read)
+        """The boundaries of the whole Land with the outline of the region, read when first asked for."""
+        return geometry_module.load(self._land_folder, self.read) if self.has_land else {}
+
+    @cached_property
+    def has_land(self) -> bool:
+        """Whether there is a map of the Land."""
+        return self.region.land is not None and self._land_folder.is_dir()
+
+    @property
+    def _land_folder(self) -> Path:
+        return geometry_module.of_land(self.root, self.region)
 
     @cached_property
     def outside(self) -> Outside:
@@ -359,8 +368,8 @@ def load(root: Path = HERE) -> Store:
     ``ValueError`` that names the file otherwise.
     """
     region = region_module.load(root)
-    catalogue = catalogue_module.load(root)
-    areas = areas_module.load(root)
+    catalogue = catalogue_module.load(root, region)
+    areas = areas_module.load(root, region)
     return Store(
         catalogue,
         areas,

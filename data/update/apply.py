@@ -34,7 +34,7 @@ def faults_of(root: Path, contents: Mapping[Path, bytes | None]) -> list[str]:
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        beyond = any(path.is_relative_to(root / name) for path in contents for name in seal.FOLDERS)
+        beyond = any(seal.folder_of(root, path) for path in contents)
         return [str(fault) for fault in check(copy, whole=beyond)]
 
 

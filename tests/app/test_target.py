@@ -15,7 +15,7 @@ from components.comparison.context import Context
 from components.screen import controls
 from components.view.model import parse
 from components.wording.numbers import given
-from data.model.areas import REGION
+from data.model.region import current
 
 HERE = "indikator=betreuungsquote-u3&ebene=kreis&jahr=2025&ziel=35"
 TOWN = f"{HERE}&ort=05112000"
@@ -179,8 +179,8 @@ def test_other_years_have_no_gap_to_a_target_of_this_one(frozen_client):
 def test_the_file_of_the_comparison_has_the_region_from_summed_counts(client, store):
     head, rows = rows_of(client.get(f"/daten/vergleich.csv?{HERE}").text)
     at, year = head.index(COLUMN), head.index("Jahr")
-    row = next(row for row in rows if row[0] == REGION and row[year] == "2025")
-    cell = about(store, HERE).reference(REGION)
+    row = next(row for row in rows if row[0] == current().key and row[year] == "2025")
+    cell = about(store, HERE).reference(current().key)
     assert as_number(row[at]) == pytest.approx(0.35 * cell.denominator - cell.numerator)
 
 

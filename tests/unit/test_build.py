@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import resource
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from data.__main__ import main
 from data.building.tables import BuildError, Sources, build_table, plain
 from data.model import areas as areas_module
-from data.model import catalogue
+from data.model import catalogue, region
 from data.model.amounts import Amount, Figure, add, divide, joint
 from data.model.status import Status
 from data.sources import Wanted
@@ -84,6 +85,7 @@ class Folder:
         for name in ("areas", "indicators/schulen", "sources"):
             (self.root / name).mkdir(parents=True)
         self.shared.mkdir()
+        shutil.copy(region.HERE / region.NAME, self.root)
         for name, text in AREAS.items():
             (self.root / "areas" / name).write_text(text, "utf-8")
         (self.root / "indicators" / "topics.toml").write_text(

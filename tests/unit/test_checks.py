@@ -93,6 +93,7 @@ def collection(keys: list[str]) -> str:
 
 
 VALID = {
+    "region.toml": (STORES / "tiny" / "region.toml").read_text("utf-8"),
     "areas/gemeinden.csv": """\
 key,name,kreis,jugendamt,region,legal,area_km2,population,evidence,jugendamt_as_of
 05112000,Duisburg,05112,JA05112000,RUHR,kreisfrei,232.84,503707,direct,2024

@@ -163,6 +163,6 @@ def test_limits_around_a_midpoint_say_so(made):
 
 def test_areas_around_the_region_are_not_counted_in_what_is_said(store):
     about = of("kinderarmut", Level.GEMEINDE)
-    land = on_map(Context(about.store, replace(about.view, extent="nrw")))
+    land = on_map(Context(about.store, replace(about.view, extent="land")))
     assert land.is_land
     assert wording.note(land) == wording.note(about)

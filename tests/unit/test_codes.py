@@ -355,7 +355,7 @@ def test_the_longest_view_has_room():
         weights=tuple((variable.key, 0.5) for variable in STORE.variables),
         judged=True,
         topic="jugendhilfe",
-        extent="nrw",
+        extent="land",
         all_years=True,
         measure="abstand",
         indicators=SLUGS[-MOST_TOGETHER:],

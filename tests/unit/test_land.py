@@ -24,7 +24,6 @@ from components.wording.remarks import remarks_on
 from data.checks.folder import check
 from data.model.catalogue import Level
 from data.numbers.printed import rounded
-from data.store import geometry
 from data.store import store as stores
 
 ROOT = Path(__file__).parents[2] / "data"
@@ -124,7 +123,7 @@ def test_the_address_keeps_it_and_names_what_is_wrong(store):
     assert "ausschnitt" not in query(actions.change(store, view, "ausschnitt", "ruhr")[0], store)
     assert actions.change(store, view, "ausschnitt", "mond")[0] == view
     found, notices = parse("?ausschnitt=mond", store)
-    assert found.extent == "ruhr"
+    assert found.extent == "region"
     assert [dict(notice.values) for notice in notices] == [{"name": "ausschnitt", "value": "mond"}]
 
 
@@ -208,12 +207,12 @@ def test_the_boundaries_are_whole(store, level):
 
 def test_faults_of_the_boundaries_are_named(store, tmp_path):
     assert check(ROOT, whole=True) == []
-    for folder in ("areas", "boundaries", "indicators", "sources", "outside"):
+    for folder in ("region.toml", "areas", "boundaries", "indicators", "sources", "outside"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     (tmp_path / "boundaries").unlink()
-    target = tmp_path / "boundaries" / geometry.LAND
+    target = tmp_path / "boundaries" / "nrw"
     target.mkdir(parents=True)
-    for path in (ROOT / "boundaries" / geometry.LAND).iterdir():
+    for path in (ROOT / "boundaries" / "nrw").iterdir():
         text = path.read_text("utf-8")
         (target / path.name).write_text(text.replace("05315", "05399"), "utf-8")
     faults = {(Path(fault.file).name, fault.key, fault.message) for fault in check(tmp_path)}

@@ -31,7 +31,7 @@ from components.wording import remarks, sentences
 from data.building.outside import plain
 from data.checks import folder as checks
 from data.checks import outside as outside_check
-from data.model import catalogue
+from data.model import catalogue, region
 from data.model.areas import load as load_areas
 from data.model.catalogue import Level
 from data.numbers.similar import similar
@@ -323,7 +323,7 @@ def folder(tmp_path):
 def check(root):
     """Faults of the rows beyond the region, whatever their seal says."""
     places = {area.key: area.level.value for area in load_areas(root)}
-    return list(outside_check.check(root, catalogue.load(root).indicators, places))
+    return list(outside_check.check(root, catalogue.load(root).indicators, places, region.current()))
 
 
 def test_the_check_of_the_real_folder():

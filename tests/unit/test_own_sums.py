@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from data.model.areas import REGION
 from data.model.catalogue import Level
 from data.model.hierarchy import towns
+from data.model.region import current
 from data.model.status import Status
 from data.own import record
 from data.own.record import Own
@@ -53,7 +53,7 @@ def test_a_district_is_the_sum_of_its_three_towns(summed):
     assert figures[OFFICE] == {2020: (7.0, Status.OK), 2021: (70.0, Status.OK)}
     assert places == {(OFFICE, 2020), (OFFICE, 2021)}
     assert figures[UNNA] == dict.fromkeys((2020, 2021), (None, Status.PART_MISSING))
-    assert REGION not in figures
+    assert current().key not in figures
 
 
 def test_a_kreis_is_the_sum_of_all_ten(summed):
@@ -109,13 +109,13 @@ def test_the_region_needs_every_town(store, summed):
     every = {f"a{area.key}": (2,) for area in store.areas.by_level[Level.GEMEINDE]}
     assert len(every) == 53
     figures, places = summed(own(**every))
-    assert figures[REGION] == {2020: (106.0, Status.OK)}
-    assert (REGION, 2020) in places
+    assert figures[current().key] == {2020: (106.0, Status.OK)}
+    assert (current().key, 2020) in places
     figures, _ = summed(own(**{key: value for key, value in every.items() if key != f"a{BOENEN}"}))
-    assert REGION not in figures
+    assert current().key not in figures
     figures, places = summed(own(**every, aRUHR=(120,)))
-    assert figures[REGION] == {2020: (120.0, Status.OK)}
-    assert (REGION, 2020) not in places
+    assert figures[current().key] == {2020: (120.0, Status.OK)}
+    assert (current().key, 2020) not in places
 
 
 @pytest.mark.parametrize("kind", ["rate", "ratio"])
@@ -142,7 +142,7 @@ def test_a_rate_of_a_union_is_that_of_its_summed_counts(store):
     assert made.places == {(OFFICE, 2020)}
     assert made.own.figures[UNNA] == {2020: (None, Status.PART_MISSING)}
     assert UNNA not in made.own.counts
-    assert REGION not in made.own.figures
+    assert current().key not in made.own.figures
 
 
 def test_a_rate_of_which_one_part_has_no_counts_has_none(store):
@@ -154,10 +154,10 @@ def test_a_rate_of_which_one_part_has_no_counts_has_none(store):
 def test_the_rate_of_the_region_needs_the_counts_of_every_town(store):
     every = {area.key: (2, 100) for area in store.areas.by_level[Level.GEMEINDE]}
     made = with_unions(counted(every | {BOENEN: (55, 100)}), store.areas, towns(store.root))
-    assert made.own.figures[REGION] == {2020: (30.0, Status.OK)}
-    assert made.own.counts[REGION] == {2020: (159.0, 5300.0)}
+    assert made.own.figures[current().key] == {2020: (30.0, Status.OK)}
+    assert made.own.counts[current().key] == {2020: (159.0, 5300.0)}
     without = with_unions(counted(every, missing={BOENEN}), store.areas, towns(store.root))
-    assert REGION not in without.own.figures
+    assert current().key not in without.own.figures
 
 
 def test_what_travels_is_what_the_user_gave(store, summed):

@@ -183,7 +183,7 @@ def test_what_a_code_leaves_out_never_changes():
         "year2": None,
         "since": None,
         "topic": None,
-        "extent": "ruhr",
+        "extent": "region",
         "all_years": False,
         "measure": "wert",
         "indicators": (),

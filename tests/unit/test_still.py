@@ -290,7 +290,7 @@ def test_the_map_has_every_area_in_the_colour_of_its_class(frozen):
 def test_the_map_of_all_of_nrw_is_drawn(store):
     view = default_view(store)
     assert land.can(store, view.level)
-    assert still.drawn(KINDS["karte"](Context(store, replace(view, extent="nrw"))))
+    assert still.drawn(KINDS["karte"](Context(store, replace(view, extent="land"))))
 
 
 def test_areas_beyond_the_map_do_not_keep_it_from_its_picture(store):

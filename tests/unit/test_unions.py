@@ -17,8 +17,8 @@ from components.view import actions
 from components.view.model import parse
 from components.wording import remarks, sentences, unions
 from components.wording import scatter as scatter_words
-from data.model.areas import REGION
 from data.model.catalogue import Level
+from data.model.region import current
 from data.model.status import Status
 from data.store.geometry import outline
 
@@ -368,7 +368,7 @@ def test_all_kreise_together_are_the_region(store, level):
     compared = 0
     for slug, indicator in store.catalogue.indicators.items():
         whole, finer = about.store.series(indicator, "V1"), other.store.series(indicator, "V1")
-        for year, cell in store.series(indicator, REGION).items():
+        for year, cell in store.series(indicator, current().key).items():
             if not cell.known or year not in whole or not whole[year].known:
                 assert not cell.known or level == "gemeinde", (slug, year)
                 continue
