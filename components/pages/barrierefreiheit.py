@@ -13,4 +13,5 @@ if TYPE_CHECKING:
 
 def layout(context: Context) -> list[Any]:
     """The text of the page."""
-    return text.build(context, "barrierefreiheit", **operator.facts())
+    law = {name: context.words(f"law.{name}") for name in ("accessibility", "ombuds")}
+    return text.build(context, "barrierefreiheit", **operator.facts(), **law)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.pages import text
+from components.pages import method_region, text
 from components.wording.numbers import number
 from data.numbers.neighbours import K
 from data.numbers.uncertainty import DRAWS
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def layout(context: Context) -> list[Any]:
     """The text of the page."""
-    facts = text.area_facts(context) | {
+    facts = method_region.facts(context) | {
         "variables": variables(context),
         "k": str(K),
         "draws": number(DRAWS, 0, context.words.language),

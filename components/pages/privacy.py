@@ -32,6 +32,8 @@ def facts(words: Words) -> dict[str, str]:
         "log": words(f"privacy.log_{'on' if access_log.is_on() else 'off'}"),
         "fields": ", ".join(words(f"privacy.field.{name}") for name in access_log.FIELDS),
         "policy": _list(f"`{part}`" for part in _sources()),
+        "authority": words("law.authority"),
+        "privacy_law": words("law.privacy"),
         "headers": _list(f"`{name}: {value}`" for name, value in serving.PAGE_HEADERS.items()),
     }
 

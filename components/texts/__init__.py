@@ -1,7 +1,8 @@
 """The interface's words. Words of a thing (indicator, area, publisher) live with the thing.
 
 One folder a language, a TOML file for each part of the screen, the same keys in each language (a test
-compares them). Two files of a language never share a key.
+compares them). Two files of a language never share a key. What they say of the region is filled in as they
+are loaded (:mod:`components.texts.regional`).
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from components.texts import regional
 from data.model import reading
+from data.model import region as regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from data.model.region import Region
 
 HERE = Path(__file__).parent
 
@@ -36,16 +41,27 @@ class Words:
         return self(f"{key}.{'one' if number == 1 else 'other'}", n=shown or str(number), **values)
 
 
-@cache
 def words(language: str) -> Words:
-    """The words of a language (``de`` or ``en``), read once. Raises ``MetadataError``."""
+    """The words of a language (``de`` or ``en``) in the region that is served. Raises ``MetadataError``."""
+    return of_region(regions.current(), language)
+
+
+@cache
+def of_region(region: Region, language: str) -> Words:
+    """The same in any region, put together once."""
+    return Words(language, regional.worded(_written(language), region, language))
+
+
+@cache
+def _written(language: str) -> dict[str, str]:
+    """The sentences as the files have them."""
     sentences: dict[str, str] = {}
     for path in sorted((HERE / language).glob("*.toml")):
         found = dict(_flat(reading.read(path), ""))
         if twice := sentences.keys() & found:
             raise reading.MetadataError(f"{path}: {min(twice)}: stands in another file as well")
         sentences |= found
-    return Words(language, sentences)
+    return sentences
 
 
 def _flat(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
@@ -57,13 +73,20 @@ def _flat(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _page(name: str, language: str) -> str:
-    return (HERE / "pages" / f"{name}.{language}.md").read_text("utf-8")
+def _page(name: str, language: str, region: Region) -> str:
+    text = (HERE / "pages" / f"{name}.{language}.md").read_text("utf-8")
+    return regional.page(text, region, language, _written(language))
 
 
-def page_text(name: str, language: str, /, **facts: str) -> str:
-    """The Markdown of a text page with its gaps ``{{name}}`` filled."""
-    text = _page(name, language)
+def page_text(name: str, language: str, /, **facts: str | None) -> str:
+    """The Markdown of a text page with its gaps ``{{name}}`` filled.
+
+    A fact that is None takes its line with it: what it would say does not hold here.
+    """
+    text = _page(name, language, regions.current())
     for gap, value in facts.items():
-        text = text.replace("{{" + gap + "}}", value)
+        if value is None:
+            text = "".join(line for line in text.splitlines(keepends=True) if f"{{{{{gap}}}}}" not in line)
+        else:
+            text = text.replace("{{" + gap + "}}", value)
     return text

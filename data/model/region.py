@@ -43,6 +43,8 @@ def _known_forms(given: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _rising(bounds: tuple[int, ...]) -> tuple[int, ...]:
+    if not bounds:
+        raise ValueError("is empty")
     if any(low >= high for low, high in zip((0, *bounds), bounds, strict=False)):
         raise ValueError("does not rise")
     return bounds
@@ -119,23 +121,13 @@ class Spelled:
 
 
 @record
-@dataclass(frozen=True, slots=True)
-class LevelWords:
-    """What a level is called here; None for what the interface calls it anyway (``level.<level>``)."""
-
-    name: Text | None = None
-    one: Text | None = None
-    other: Text | None = None
-    genitive: Text | None = None
-
-
-@record
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Region:
     """One region, and no other one is equal; ``land`` is None where it lies in several.
 
     ``levels`` are those it has, finest first; ``first_level`` is the one a view begins on where its indicator
     has it. ``size_classes`` are upper bounds in inhabitants (exclusive), the last class is open.
+    ``words`` are sentences of the interface that read otherwise here (:mod:`components.texts.regional`).
     """
 
     key: Annotated[str, _matching(r"[A-Z][A-Z0-9]{1,9}", "key of a region")]
@@ -149,7 +141,7 @@ class Region:
     land: Land | None = None
     extent: Extent = field(default_factory=Extent)
     spelled: Spelled = field(default_factory=Spelled)
-    level: Mapping[Level, LevelWords] = field(default_factory=dict)
+    words: Mapping[str, Text] = field(default_factory=dict)
 
     @cached_property
     def land_key(self) -> str:
@@ -166,18 +158,6 @@ class Region:
         """What a map may show, the region first."""
         return (self.extent.region, self.extent.land) if self.land else (self.extent.region,)
 
-    def gaps(self, language: str) -> dict[str, str | Inflected]:
-        """What fills the gaps that sentences leave for the region: ``{region:gen}``, ``{land_short}``."""
-        land = (
-            {"land": self.land.name[language], "land_short": self.land.short[language]} if self.land else {}
-        )
-        return {
-            "title": self.title,
-            "region": self.name[language],
-            "region_short": self.short[language],
-            **land,
-        }
-
 
 def load(root: Path = HERE) -> Region:
     """Read ``root / "region.toml"``. Raises :class:`MetadataError`, which names file and key."""
@@ -188,9 +168,7 @@ def load(root: Path = HERE) -> Region:
     if found.first_level not in found.levels:
         raise MetadataError(f"{path}: first_level: {found.first_level.value!r} is none of levels")
     if len(set(found.extents)) < len(found.extents):
-        raise MetadataError(f"{path}: extent: both maps have the same name")
-    if unused := sorted(set(found.level) - set(found.levels)):
-        raise MetadataError(f"{path}: level: {unused[0].value!r} is none of levels")
+        raise MetadataError(f"{path}: extent: the map of the region and that of the Land have the same name")
     return found
 
 

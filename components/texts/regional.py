@@ -1,0 +1,92 @@
+"""What sentences say of the region that is served: its gaps, its own wordings, the names of its references.
+
+A gap for the region is written in capitals, with the form that a German sentence needs: ``{REGION:gen}``,
+``{LAND:in}``, ``{TITLE:Nom}``. It is filled once, when the words are loaded; the gaps that callers fill stay.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from data.model.inflected import Inflected
+from data.model.names import name
+from data.model.reading import MetadataError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.model.region import Region
+
+_GAP = re.compile(r"\{([A-Z_]+)(?::(\w+))?\}")
+_PAGE_GAP = re.compile(r"\{\{([A-Z_]+)(?::(\w+))?\}\}")
+_ANY_GAP = re.compile(r"\{(\w+)(?::\w+)?\}")
+_NO_LAND = "region.no_land"
+"""What stands for the Land where the region lies in several."""
+
+
+def _given(region: Region, language: str, sentences: Mapping[str, str]) -> Mapping[str, Inflected]:
+    """What fills the gaps, each with its German forms."""
+    land, other = region.land, _plain(sentences[_NO_LAND], language)
+    known = land and (land.short if language == "de" else land.name)[language]  # „NRW“ is German
+    return {
+        "TITLE": _plain(region.title, language),
+        "REGION": region.name[language],
+        "REGION_SHORT": region.short[language],
+        "REGION_KEY": Inflected(region.key),
+        "REFERENCES": Inflected(", ".join(region.references)),
+        "AND_LAND": Inflected(f", {region.land_key} ({known})" if known else ""),
+        "LAND": land.name[language] if land else other,
+        "LAND_SHORT": land.short[language] if land else other,
+    }
+
+
+def _plain(text: str, language: str) -> Inflected:
+    return name(text) if language == "de" else Inflected(text)
+
+
+def _filled(text: str, given: Mapping[str, Inflected], gap: re.Pattern[str] = _GAP) -> str:
+    return gap.sub(lambda found: format(given[found[1]], found[2] or ""), text)
+
+
+def page(text: str, region: Region, language: str, sentences: Mapping[str, str]) -> str:
+    """A text page, whose gaps stand in two braces."""
+    return _filled(text, _given(region, language, sentences), _PAGE_GAP)
+
+
+def worded(sentences: Mapping[str, str], region: Region, language: str) -> dict[str, str]:
+    """The sentences of a language as this region has them. Raises ``MetadataError``."""
+    given = _given(region, language, sentences)
+    own = {key: text[language] for key, text in region.words.items()}
+    for key, text in own.items():
+        if key not in sentences:
+            raise MetadataError(f"region.toml: words.{key}: is no sentence of the interface")
+        if unknown := sorted({*_ANY_GAP.findall(text)} - {*_ANY_GAP.findall(sentences[key]), *given}):
+            raise MetadataError(
+                f"region.toml: words.{key}.{language}: {unknown[0]!r} is no gap of this sentence"
+            )
+    found = {key: _filled(text, given) for key, text in {**sentences, **own}.items()}
+    return found | _named(found, region, given, language)
+
+
+def _named(
+    found: Mapping[str, str], region: Region, given: Mapping[str, Inflected], language: str
+) -> dict[str, str]:
+    """What has a key of its own here: references, the maps of an address, size classes."""
+    made = {
+        f"reference.{region.key}": str(given["REGION_SHORT"]),
+        f"extent.{region.extent.region}": found["extent.region"],
+        f"extent.{region.extent.land}": found["extent.land"],
+    }
+    if region.land:
+        made[f"reference.{region.land.key}"] = str(given["LAND_SHORT"])
+    classes = sizes(region, language, found["size.first"], found["size.between"], found["size.last"])
+    return made | {f"size.{place}": text for place, text in enumerate(classes)}
+
+
+def sizes(region: Region, language: str, first: str, between: str, last: str) -> tuple[str, ...]:
+    """Each size class by one of three sentences: the smallest, those between two bounds, the largest."""
+    bounds = [f"{bound:,}".replace(",", "." if language == "de" else ",") for bound in region.size_classes]
+    middle = (between.format(low=low, bound=bound) for low, bound in pairwise(bounds))
+    return (first.format(bound=bounds[0]), *middle, last.format(bound=bounds[-1]))
