@@ -58,11 +58,11 @@ from components.web import (
     template_asked,
 )
 from components.web import own as own_figures
-from components.web.document import TITLE, Bootstrap, Document
+from components.web.document import Bootstrap, Document
 from components.web.kept import Kept
 from data.checks import folder as checks
 from data.checks import metadata as metadata_faults
-from data.model import region
+from data.model import region as regions
 from data.model.reading import LANGUAGES, MetadataError
 from data.store import journal, stamp, store
 
@@ -152,7 +152,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
         ),
         settled=pages.settled,
         files=None if debug else {bootstrap.url: bootstrap.path},
-        title=TITLE,
+        title=figures.region.title,
         update_title=None,
         assets_folder=str(HERE / "assets"),
         external_stylesheets=[bootstrap.url],
@@ -290,7 +290,7 @@ def serve(server: Flask, host: str, port: int) -> None:
         channel_request_lookahead=1,  # else nobody notices that a client has hung up
     )
     name = f"[{host}]" if ":" in host else host
-    print(f"Ruhrvergleich: http://{name}:{_port(listener)} (beenden mit Strg+C)", flush=True)
+    print(f"{regions.current().title}: http://{name}:{_port(listener)} (beenden mit Strg+C)", flush=True)
     listener.run()
 
 

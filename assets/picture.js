@@ -314,5 +314,8 @@
     stand: standOf(),
   });
 
-  rv.picture = { FRAMES, inner, wrap, compose, room, partsOf, factsOf, measurer };
+  /** What the product is called, for names of files: the end of the document's title. */
+  const product = () => document.title.split(" – ").pop().toLowerCase().replace(/\s+/g, "-");
+
+  rv.picture = { FRAMES, inner, wrap, compose, room, partsOf, factsOf, measurer, product };
 })();

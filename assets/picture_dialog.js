@@ -84,7 +84,7 @@
     png: async () => rv.save(await picture.pngBlob(made), name(card, "png")),
     svg: async () => rv.save(picture.svgBlob(made.svg), name(card, "svg")),
     copy,
-    zip: async () => rv.save(await rv.zip(await files()), "ruhrvergleich-bilder.zip"),
+    zip: async () => rv.save(await rv.zip(await files()), `${picture.product()}-bilder.zip`),
   };
 
   const act = async (button) => {

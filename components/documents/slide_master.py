@@ -62,8 +62,9 @@ def sheets(talk: Words) -> Sheets:
     show = Presentation()
     show.slide_width, show.slide_height = Cm(WIDE), Cm(TALL)
     show.part._element.find(qn("p:sldSz")).attrib.pop("type")
-    _without_rest(show)
-    _coloured(show.slide_master)
+    product = talk("app.name")
+    _without_rest(show, product)
+    _coloured(show.slide_master, product)
     _replace(show.slide_master, _master(talk))
     contents = _layouts(talk)
     for layout in list(show.slide_layouts)[len(contents) :]:
@@ -79,7 +80,7 @@ def sheets(talk: Words) -> Sheets:
     return Sheets(show, first, rest[0], tuple(rest[1:]))
 
 
-def _without_rest(show: Any) -> None:
+def _without_rest(show: Any, product: str) -> None:
     """No settings of a printer, nothing said about a format of 4:3."""
     rels = show.part.rels
     for key in [key for key, rel in rels.items() if rel.reltype == RELATIONSHIP_TYPE.PRINTER_SETTINGS]:
@@ -87,26 +88,26 @@ def _without_rest(show: Any) -> None:
     for rel in show.part.package._rels.values():
         if rel.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
             rel.target_part._blob = (
-                b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<Properties "
-                b'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-                b"<Application>Ruhrvergleich</Application></Properties>"
-            )
+                "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<Properties "
+                'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+                f"<Application>{escape(product)}</Application></Properties>"
+            ).encode()
 
 
-def _coloured(master: Any) -> None:
+def _coloured(master: Any, product: str) -> None:
     """The theme in our colours and with our font."""
     part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     root = parse_xml(part.blob)
-    root.set("name", "Ruhrvergleich")
+    root.set("name", product)
     colours = root.find(f".//{qn('a:clrScheme')}")
-    colours.set("name", "Ruhrvergleich")
+    colours.set("name", product)
     for name, colour in _COLOURS.items():
         (place,) = (element for element in colours if element.tag == qn(f"a:{name}"))
         for old in list(place):
             place.remove(old)
         place.append(parse_xml(f'<a:srgbClr {_DRAWING} val="{colour.removeprefix("#")}"/>'))
     fonts = root.find(f".//{qn('a:fontScheme')}")
-    fonts.set("name", "Ruhrvergleich")
+    fonts.set("name", product)
     for latin in fonts.iter(qn("a:latin")):
         latin.set("typeface", FONT)
     part._blob = serialize_part_xml(root)

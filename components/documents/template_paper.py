@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from components.documents import styles
 from components.documents.ooxml import DECLARED, POINT
 from components.documents.room import rows
+from data.model import region as regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ class Template:
             self._ids[key] = f"Ruhrvergleich{key}" if key in taken or _name(style).lower() in found else key
             style.set(qn("w:styleId"), self._ids[key])
             if _name(style).lower() in found:
-                style.find(qn("w:name")).set(qn("w:val"), f"Ruhrvergleich {_name(style)}")
+                style.find(qn("w:name")).set(qn("w:val"), f"{regions.current().title} {_name(style)}")
             _rooted(style, bases)
             element.append(style)
         _speaking(element, locale)

@@ -21,6 +21,7 @@ from components.downloads import package_tables as tables
 from components.downloads.archive import packed
 from components.downloads.json_file import plain
 from components.texts import words
+from data.model.folding import hyphened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from data.model.source_files import SourceFile
     from data.store.store import Store
 
-NAME = "ruhrvergleich"
 PROFILE = "tabular-data-package"
 
 
@@ -88,13 +88,18 @@ def _text(cell: Content) -> str:
     return plain(cell) if isinstance(cell, (int, float)) else cell
 
 
+def name(store: Store) -> str:
+    """What the package is called, and its file without its ending: the product in small letters."""
+    return hyphened(store.region.title)
+
+
 def descriptor(store: Store, found: Iterable[tuple[Table, bytes]]) -> dict[str, Any]:
     """The ``datapackage.json`` of the tables with their content."""
     files = _files(store)
     talk = words("de")
     return {
         "profile": PROFILE,
-        "name": NAME,
+        "name": name(store),
         "title": talk("paket.title"),
         "description": talk("paket.description"),
         "version": __version__,

@@ -104,7 +104,9 @@ def _things(store: Store) -> dict[str, Answer]:
         "/gebiete.json": lambda query: _response(areas(language(), outside=is_outside(query))),
         "/gebiete.geojson": lambda query: _response(boundaries(wanted(query)), MIMETYPE),
         "/openapi.json": lambda _: _response(description(language())),
-        "/datenpaket.zip": lambda _: answer.attached(everything(), "application/zip", f"{package.NAME}.zip"),
+        "/datenpaket.zip": lambda _: answer.attached(
+            everything(), "application/zip", f"{package.name(store)}.zip"
+        ),
     }
 
 

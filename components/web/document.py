@@ -20,13 +20,13 @@ from components.texts import words
 from components.view import feed as feeds
 from components.view import names
 from components.web import address, bundles, loader
+from data.model import region as regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from components.web.bundles import Bundles
 
-TITLE = "Ruhrvergleich"
 FIGURES = "/api/indikatoren.json"
 """Where all figures are to be had without scripts."""
 
@@ -95,7 +95,7 @@ class Document(dash.Dash):
         ahead: Sequence[str] = (),
         font: str = "",
         prefix: str = "/",
-        name: Callable[[str, str], str] = lambda _path, _search: TITLE,
+        name: Callable[[str, str], str] = lambda _path, _search: regions.current().title,
         first: Callable[[str, str], First] = lambda _path, _search: First("", ""),
         settled: Callable[[str, str], str] = lambda _path, search: search,
         plotly: str = "",
