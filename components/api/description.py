@@ -13,6 +13,7 @@ from components.api import schemas
 from components.texts import words
 from components.view.settings import LIMITS, MORE
 from data.model.reading import LANGUAGES
+from data.model.region import current
 from data.numbers.classes import METHODS
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def openapi(language: str, server: str = "") -> dict[str, Any]:
         ],
         "paths": {one.path: _path(one, language, server) for one in ENDPOINTS},
         "components": {
-            "schemas": schemas.SCHEMAS,
+            "schemas": schemas.of(current().references),
             "parameters": {one.name: _parameter(one, language) for one in PARAMETERS.values()},
             "headers": {
                 name: {"description": talk(f"schnittstelle.header.{name}"), "schema": _TEXT}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.model.catalogue import BREAKS, KINDS, REMARKS, Level
 from data.model.status import PUBLISHED
 from data.store.outside import LEGAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Schema = dict[str, Any]
 LEVELS = [level.value for level in Level]
@@ -20,10 +23,8 @@ _LEVEL: Schema = {"type": "string", "enum": [*LEVELS, REFERENCE]}
 _NUMBER: Schema = {"type": ["number", "null"]}
 _NOTE: Schema = {"type": ["string", "null"]}
 _YEARS: Schema = {"type": "array", "items": _WHOLE}
-KEY: Schema = {
-    "type": "string",
-    "pattern": "^([0-9]{8}|[0-9]{5}|JA[0-9]{5}([0-9]{3})?|RUHR|05|DG)$",
-}
+_OF_AREA = "[0-9]{8}|[0-9]{5}|JA[0-9]{5}([0-9]{3})?"
+KEY: Schema = {"type": "string", "pattern": f"^({_OF_AREA})$"}
 
 
 def _record(optional: Schema | None = None, /, **properties: Schema) -> Schema:
@@ -44,6 +45,21 @@ def listed(name: str) -> Schema:
 def reference(name: str) -> Schema:
     """One of :data:`SCHEMAS` by its name."""
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+def of(references: Iterable[str]) -> dict[str, Schema]:
+    """:data:`SCHEMAS` where a key may also be one of these references."""
+    key = {**KEY, "pattern": f"^({'|'.join((_OF_AREA, *references))})$"}
+    return {name: _keyed(schema, key) for name, schema in SCHEMAS.items()}
+
+
+def _keyed(schema: Any, key: Schema) -> Any:
+    """A schema with another one for keys."""
+    if schema is KEY:
+        return key
+    if isinstance(schema, dict):
+        return {name: _keyed(part, key) for name, part in schema.items()}
+    return [_keyed(part, key) for part in schema] if isinstance(schema, list) else schema
 
 
 SCHEMAS: dict[str, Schema] = {

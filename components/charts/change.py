@@ -39,7 +39,7 @@ Years = tuple[int, int]
 
 
 def caption(context: Context) -> Caption:
-    """The change of my area, the chosen ones, the median and NRW, or why there is none."""
+    """The change of my area, the chosen ones, the median and the Land, or why there is none."""
     empty = gap(context, KIND)
     if empty:
         return empty

@@ -81,7 +81,7 @@ def caption(context: Context) -> Caption:
 
 
 def _about_land(context: Land) -> list[str]:
-    """What the map of NRW says about its classes and about areas without figures."""
+    """What the map of the Land says about its classes and about areas without figures."""
     words = context.words
     if not context.anywhere:
         return [words("karte.land_nothing", year=year_label(context.indicator, context.view.year))]
@@ -126,7 +126,7 @@ def fill_address(context: Context) -> str | None:
 
 
 def as_drawn(context: Context) -> Context:
-    """The view as its map shows it: of all of NRW where that can be had, judged where it can be."""
+    """The view as its map shows it: of the whole Land where that can be had, judged where it can be."""
     return context.once(on_map).once(measure.unjudged)
 
 
@@ -202,7 +202,7 @@ def _unions(context: Context) -> list[dict[str, Any]]:
 
 
 def _region(context: Context) -> list[dict[str, Any]]:
-    """On the map of NRW: where the region lies."""
+    """On the map of the Land: where the region lies."""
     if not context.is_land:
         return []
     return [_outlines_of(context, "region", [context.store.region.key], theme.INK, 1.6)]

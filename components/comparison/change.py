@@ -159,7 +159,7 @@ def unbroken(context: Context, years: Iterable[int], until: int | None = None) -
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One row of the picture of two years: an area with its ``mark``, or NRW or the median (``key``).
+    """One row of the picture of two years: an area with its ``mark``, or the Land or the median (``key``).
 
     ``before`` and ``after`` are None without a value; ``obstacle`` says why no change is told of two.
     """
@@ -201,7 +201,7 @@ def pair(context: Context) -> tuple[int, int] | None:
 
 
 def steps(context: Context) -> tuple[Step, ...]:
-    """My area, the chosen ones, the median and NRW in both years, the highest newer value first."""
+    """My area, the chosen ones, the median and the Land in both years, the highest newer value first."""
     years = pair(context)
     if years is None:
         return ()

@@ -136,7 +136,7 @@ def _middle(context: Context, years: tuple[int, int] | None) -> Iterator[Row]:
 
 
 def _references(context: Context, years: tuple[int, int] | None) -> Iterator[Row]:
-    """A line for the region, NRW and Germany where they have a value."""
+    """A line for the region, the Land and Germany where they have a value."""
     for key, cell in context.references.items():
         step = None
         if years:

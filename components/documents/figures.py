@@ -148,7 +148,7 @@ def _lines(context: Context, frame: Frame) -> Made:
 
 
 def _change(context: Context, frame: Frame) -> Made:
-    """Both years as marks, a bar between them, mine, the chosen ones, the median and NRW below each other."""
+    """Both years as marks, a bar between them, mine, the chosen ones, median and Land below each other."""
     chart = native_change.steps(context, frame)
     return ((chart,), KINDS["veraenderung"].caption(context).notes) if chart else ((), ())
 

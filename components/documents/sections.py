@@ -225,7 +225,7 @@ def _line_of_map(context: Context) -> str:
 def _map(context: Context, _item: Item, frame: Frame) -> Section:
     """A map as bars in the colours of its classes; with the second map where one is open.
 
-    The map may be that of all of NRW; its bars would be too many to read, so they are those of the region.
+    The map may be that of the whole Land; its bars would be too many to read, so they show the region.
     """
     asked, is_land = context, context.once(on_map).is_land
     remark = [context.words("dokument.land")] if is_land and not frame.anonymous else []
@@ -265,7 +265,7 @@ def _classes(shown: Sequence[Context]) -> tuple[Table, ...]:
 
 def _rest_of_map(context: Context, _item: Item, frame: Frame) -> Iterator[Figure | Table]:
     """All areas of the map in the colours of its classes, and their values; with those of the second map."""
-    is_land = context.once(on_map).is_land  # the legend on the page is that of all of NRW
+    is_land = context.once(on_map).is_land  # the legend on the page is that of the whole Land
     context = Context(context.store, replace(context.view, extent=EXTENTS[0]))
     for about in context.maps:
         yield figures.everyone(about, frame)

@@ -186,7 +186,7 @@ _SCOPES = tuple(Scope)
 
 
 def _core(about: Context, rows: Sequence[Line]) -> Table:
-    """The dozen that counts: value, median, NRW, the first chosen areas, the earlier value with its year.
+    """The dozen that counts: value, median, Land, the first chosen areas, the earlier value with its year.
 
     A figure of the Kreis around the area has a ring before its name, and a note says whose it is.
     """

@@ -291,7 +291,7 @@ def _uncompared(context: Context) -> Element:
 
 
 def _references(context: Context) -> Iterator[Element]:
-    """Ruhr, NRW and Germany where they have a value."""
+    """The region, the Land and Germany where they have a value."""
     words = context.words
     if not context.references:
         return

@@ -1,4 +1,4 @@
-"""One row of a profile: name, value, median, NRW, the chosen areas, strip, earlier value, last years."""
+"""One row of a profile: name, value, median, the Land, the chosen areas, strip, earlier value, last years."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _median(entry: Entry) -> list[Any]:
 
 
 def _land(item: Row) -> list[Any]:
-    """The figure of NRW in the year of the row."""
+    """The figure of the Land in the year of the row."""
     return [_bare(item, item.land.value)] if item.land else none(item.context.words("profil.no_land"))
 
 

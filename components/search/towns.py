@@ -33,7 +33,7 @@ def unions(store: Store) -> list[Area]:
 
 
 def beyond(store: Store) -> list[Area]:
-    """Each area beyond the region once, by name: a kreisfreie Stadt as Kreis, the other towns of NRW."""
+    """Each area beyond the region once, by name: a kreisfreie Stadt as Kreis, the other towns of the Land."""
     return sorted(
         (a for a in store.outside if a.level is Level.KREIS or not a.kreisfrei), key=lambda a: order(a.short)
     )

@@ -199,7 +199,7 @@ def _row(entry: Entry, towns: Sequence[Mark]) -> Row:
 
 
 def _behind(entry: Entry) -> tuple[Content, Content, Content]:
-    """NRW, and the earlier value with its year; nothing where there is none to hold against that of now."""
+    """The Land, and the earlier value with its year; nothing where none can be held against that of now."""
     item, found = entry.row, entry.earlier
     indicator = item.context.indicator
     land = cells.value(indicator, item.land) if item.land else None

@@ -20,6 +20,7 @@ from components.view.names import LONGEST, value
 from components.view.notice import Notice, short
 from data.model.catalogue import Level
 from data.model.reading import LANGUAGES
+from data.model.region import current
 from data.own.record import is_own
 
 if TYPE_CHECKING:
@@ -41,8 +42,11 @@ TEXT = "text"
 PICTURES = ("zahl", "position", "entwicklung", "veraenderung", "karte", TEXT)
 """What a card shows beside its words: a large number, a chart, or nothing."""
 
+LAND = "nrw"
+"""The field of the Land; in a text it has the name that addresses give its map (:func:`called`)."""
+
 FIELDS = (
-    *("wert", "jahr", "median", "nrw", "vorjahr", "vorjahreswert", "veraenderung", "entwicklung"),
+    *("wert", "jahr", "median", LAND, "vorjahr", "vorjahreswert", "veraenderung", "entwicklung"),
     *("richtung", "abstand", "vergleich", "rang", "ort", "in ort"),
 )
 """Names of fields; one that begins with a capital begins a sentence."""
@@ -139,17 +143,25 @@ def key(slug: str, year: int | None) -> str:
     return slug if year is None else f"{slug}@{year}"
 
 
+def called() -> dict[str, str]:
+    """The fields there are in the region, by what they are called in a text; none of a Land without one."""
+    region = current()
+    return {
+        region.extent.land if name == LAND else name: name for name in FIELDS if name != LAND or region.land
+    }
+
+
 def parts(text: str) -> Iterator[str | Field]:
     """Words and fields of a text in their order; a field nobody knows stays as it is written."""
-    at = 0
+    at, known = 0, called()
     for found in _FIELD.finditer(text):
         name, _, slug = found[1].partition(":")
         name = " ".join(name.split()).lower()
-        if name not in FIELDS:
+        if name not in known:
             continue
         if found.start() > at:
             yield text[at : found.start()]
-        yield Field(name, slug.strip(), found[0])
+        yield Field(known[name], slug.strip(), found[0])
         at = found.end()
     if at < len(text):
         yield text[at:]

@@ -28,7 +28,7 @@ from components.api.query import RequestError
 from components.screen import report as view
 from components.screen.plain import text
 from components.texts import words
-from components.view.report import FIELDS, FORM, LARGEST, read
+from components.view.report import FORM, LARGEST, called, read
 from components.web import answer, heavy, parameters
 from components.wording.numbers import day
 from components.wording.report import Reporting
@@ -124,7 +124,7 @@ def _card(card: CardText) -> dict[str, Any]:
         "heading": card.heading,
         "start": start(row) if row else "",
         "years": _years(row) if row else [],
-        "fields": [_field(row, name) for name in FIELDS] if row else [],
+        "fields": [_field(row, text, name) for text, name in called().items()] if row else [],
     }
 
 
@@ -135,7 +135,7 @@ def _years(row: Row) -> list[tuple[int, str]]:
     return [(year, year_label(context.indicator, year)) for year in reversed(found)]
 
 
-def _field(row: Row, name: str) -> dict[str, Any]:
-    """A field that can be put into a text, with what it says of a figure."""
+def _field(row: Row, text: str, name: str) -> dict[str, Any]:
+    """A field that can be put into a text as ``text``, with what it says of a figure."""
     said = field(row, name)
-    return {"name": name, "label": label(row, name), "text": said.text, "missing": said.missing}
+    return {"name": text, "label": label(row, name), "text": said.text, "missing": said.missing}

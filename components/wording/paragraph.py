@@ -85,7 +85,7 @@ def _rank(context: Context) -> str:
 
 
 def _references(context: Context) -> str:
-    """Ruhr, NRW and Germany where they have a rate."""
+    """The region, the Land and Germany where they have a rate."""
     words = context.words
     if not context.indicator.is_compared or not context.references:
         return ""

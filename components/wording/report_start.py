@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from components.comparison import change
 from components.comparison.profile import Scope
 from data.model.inflected import capital
+from data.model.region import current
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,4 +49,4 @@ def _beside(row: Row) -> Iterator[str]:
     if context.indicator.is_compared and context.distribution is not None:
         yield words("blatt.write.median")
     if row.land:
-        yield words("blatt.write.nrw")
+        yield words("blatt.write.nrw", nrw=f"{{{current().extent.land}}}")

@@ -15,10 +15,9 @@ import pytest
 import waitress.server
 
 from components.answers import look
-from components.api import query
+from components.api import query, schemas
 from components.api.description import BASE, ENDPOINTS, FORMER, PARAMETERS, openapi
 from components.api.examples import EXAMPLES
-from components.api.schemas import SCHEMAS
 from components.downloads import package, package_tables
 from components.pages import schnittstelle
 
@@ -40,6 +39,7 @@ BEYOND = {
 }
 """Questions about areas beyond the region."""
 
+SCHEMAS = schemas.of(("RUHR", "05", "DG"))
 TYPES = {
     "object": dict,
     "array": list,
