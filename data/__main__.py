@@ -128,10 +128,13 @@ def give_numbers(root: Path) -> int:
     try:
         catalogue = catalogue_module.load(root)
         named = [variable.key for variable in variables.load(root, catalogue)]
+        path = root / codes.NAME
+        if not path.exists():
+            known = (ROOT / codes.NAME).read_text("utf-8")
+            path.write_text(codes.begun(known, region.current().extents), "utf-8")
         numbers = codes.load(root)
         areas = areas_module.load(root).by_key
         missing = list(codes.without_number(numbers, codes.things(catalogue, areas, named)))
-        path = root / codes.NAME
         path.write_text(codes.appended(path.read_text("utf-8"), numbers, missing), "utf-8")
     except (OSError, ValueError) as fault:
         return _fail([str(fault)])

@@ -21,7 +21,7 @@ from data.model.catalogue import Level
 from data.model.reading import MetadataError, checked, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from data.model.catalogue import Catalogue
@@ -45,6 +45,9 @@ ROOM: Mapping[str, int] = {
     "area": 60_000,
 }
 """The lists of the file and how many numbers a code has room for, 0 included."""
+
+OWN = ("variable", "topic", "indicator", "area")
+"""Lists of what a data folder has of its own; those of the others are words of the program."""
 
 FIRST: Mapping[str, int] = {"area": 1, "topic": 1}
 """Lists that begin with 1, because 0 stands for none."""
@@ -132,6 +135,20 @@ def things(
     yield from (("variable", (key,)) for key in variables)
     yield from (("indicator", (item.slug, *item.aliases)) for item in catalogue.indicators.values())
     yield from (("area", (key,)) for key in areas)
+
+
+def begun(known: str, extents: Sequence[str]) -> str:
+    """A file for a folder that has none yet, from the ``known`` one of another.
+
+    Words of the program have the same numbers everywhere, but for what the two maps are called here; lists
+    of what a folder has of its own are empty.
+    """
+    about, *blocks = known.split("\n[")
+    lists = {block.partition("]")[0]: block for block in blocks}
+    words = (kind for kind in ROOM if kind in lists and kind not in OWN)
+    written = {kind: f"[{lists[kind].strip()}" for kind in words}
+    written["extent"] = "\n".join(["[extent]", *(f"{word} = {at}" for at, word in enumerate(extents))])
+    return "\n\n".join([about.strip(), *written.values(), *(f"[{kind}]" for kind in OWN), ""])
 
 
 def appended(text: str, numbers: Numbers, missing: Iterable[tuple[str, str]]) -> str:
