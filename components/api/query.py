@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from data.model.areas import level_of
 from data.model.catalogue import Level
 from data.model.reading import LANGUAGES, Text
+from data.model.region import current
 from data.model.status import Status
 from data.store.store import records_of
 
@@ -155,8 +156,9 @@ def is_outside(query: Mapping[str, str]) -> bool:
 
 def level_from(value: str) -> Level:
     """The level of this name. Raises :class:`RequestError` 400 if there is none."""
-    if value not in tuple(Level):
-        raise RequestError(400, NO_LEVEL, value=_short(value), levels=", ".join(Level))
+    levels = current().levels
+    if value not in levels:
+        raise RequestError(400, NO_LEVEL, value=_short(value), levels=", ".join(levels))
     return Level(value)
 
 

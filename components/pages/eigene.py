@@ -16,7 +16,7 @@ from components.view.pages import PATHS
 from components.web.own import READ
 from components.web.own_asked import MOST
 from components.wording.numbers import number
-from data.model.catalogue import Level
+from data.model.region import current
 from data.own.faults import BYTES
 from data.own.record import SLOTS
 
@@ -129,7 +129,7 @@ def _promise(words: Words) -> html.Section:
 
 
 def _templates(words: Words) -> Iterable[Any]:
-    for level in Level:
+    for level in current().levels:
         for form in own_templates.FORMS:
             label = words("eigene.form.template", level=words(f"level.{level.value}.name"), form=form.upper())
             href = f"/eigene/vorlage-{level.value}.{form}?sprache={words.language}"

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from data.editorial.planned import Planned
     from data.model.catalogue import Indicator, Topic
 
-_COLUMNS = 2 + len(Level)
-
 
 def listing(context: Context, text: str = "") -> list[Any]:
     """The found indicators as a table by chapter; the one of the view is opened below its row."""
@@ -77,11 +75,16 @@ def _head(context: Context) -> Element:
         tags.th(
             [words(f"level.{at.value}.name"), tags.small(years, **attrs(aria_hidden="true"))], scope="col"
         )
-        for at in Level
+        for at in context.store.region.levels
     ]
     names = words("control.indicator"), words("daten.newest")
     cells = [tags.th(names[0], scope="col"), *levels, tags.th(names[1], scope="col")]
     return tags.thead(tags.tr(cells))
+
+
+def _columns(context: Context) -> int:
+    """Name, levels, the newest year."""
+    return 2 + len(context.store.region.levels)
 
 
 def _first(context: Context) -> int:
@@ -108,13 +111,15 @@ def _chapter(
     is_open = searched or (named and context.indicator in items)
     heading = tags.h2([_place(_anchor(topic)), topic.label[context.words.language]])
     head = tags.th(
-        [heading, _fold(context, topic, len(items), is_open=is_open)], colSpan=_COLUMNS, scope="rowgroup"
+        [heading, _fold(context, topic, len(items), is_open=is_open)],
+        colSpan=_columns(context),
+        scope="rowgroup",
     )
     rows = [tags.tr(head, className="matrix-chapter")]
     first = _first(context)
     for item in items:
         rows += _rows(context, item, first)
-    rows += [tags.tr(tags.td(planned.entry(context, one), colSpan=_COLUMNS)) for one in entries]
+    rows += [tags.tr(tags.td(planned.entry(context, one), colSpan=_columns(context))) for one in entries]
     state = "found" if searched else topic.slug
     return tags.tbody(rows, className="is-open" if is_open else None, **attrs(data_fold=state))
 
@@ -139,11 +144,11 @@ def _rows(context: Context, item: Indicator, first: int) -> Iterator[Element]:
         **(attrs(aria_current="true") if is_shown else {}),
     )
     name = tags.th([_place(ids.OPENED), link] if is_shown else link, scope="row")
-    levels = [_level(context, item, at, first) for at in Level]
+    levels = [_level(context, item, at, first) for at in context.store.region.levels]
     yield tags.tr([name, *levels, _age(context, item)], className="is-shown" if is_shown else None)
     if is_shown:
         opened = tags.div(sheet.sheet(context), className="sheet")
-        yield tags.tr(tags.td(opened, colSpan=_COLUMNS), className="sheet-row")
+        yield tags.tr(tags.td(opened, colSpan=_columns(context)), className="sheet-row")
 
 
 def _level(context: Context, item: Indicator, level: Level, first: int) -> Element:

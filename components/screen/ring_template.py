@@ -45,8 +45,8 @@ def form(context: Context) -> Element:
     return div(
         [
             p(words("ring.template.lead")),
-            div([_name(words), _levels(words), *_years(context)], className="own-fields"),
-            *(_towns(context, level) for level in Level),
+            div([_name(words), _levels(context), *_years(context)], className="own-fields"),
+            *(_towns(context, level) for level in context.store.region.levels),
             _figures(context),
             _own(words),
             p(
@@ -68,9 +68,10 @@ def _name(words: Words) -> Any:
     return field(words("ring.template.name"), control)
 
 
-def _levels(words: Words) -> Any:
-    levels = [(level.value, words(f"level.{level.value}.name")) for level in Level]
-    return select(words("ring.template.level"), 'name="level"', levels, Level.JUGENDAMT.value)
+def _levels(context: Context) -> Any:
+    words, region = context.words, context.store.region
+    levels = [(level.value, words(f"level.{level.value}.name")) for level in region.levels]
+    return select(words("ring.template.level"), 'name="level"', levels, region.ring_level.value)
 
 
 def _years(context: Context) -> Iterator[Any]:
@@ -112,7 +113,7 @@ def _towns(context: Context, level: Level) -> Element:
             div(boxes, className="ring-ticks"),
         ],
         className="ring-towns",
-        hidden=level is not Level.JUGENDAMT,
+        hidden=level is not context.store.region.ring_level,
         **attrs(data_level=level.value),
     )
 

@@ -107,7 +107,7 @@ def _factor(name: str, store: Store, view: View, value: Any) -> Step:
 
 
 def _level(store: Store, view: View, value: Any) -> Step:
-    return (to_level(store, view, Level(value)) if value in tuple(Level) else view), ()
+    return (to_level(store, view, Level(value)) if value in store.region.levels else view), ()
 
 
 def _selection(store: Store, view: View, value: Any) -> Step:

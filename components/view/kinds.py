@@ -10,6 +10,7 @@ from components.view import unions
 from components.view.notice import OWN_LEFT, OWN_MISSING, Notice, short
 from components.view.unions import Union
 from data.model import region
+from data.model.level import Level
 from data.numbers.neighbours import WEIGHTS
 from data.own.record import TOPIC as OWN_TOPIC
 from data.own.record import is_own
@@ -64,6 +65,19 @@ class Choice(Kind):
     def meant(self, _store: Store, text: str) -> str | None:
         """One of the words."""
         return self._words.get(text)
+
+
+class OfLevel(Kind):
+    """One of the levels of the region."""
+
+    @property
+    def options(self) -> tuple[str, ...]:  # type: ignore[override]
+        """Those it has."""
+        return tuple(level.value for level in region.current().levels)
+
+    def meant(self, _store: Store, text: str) -> Level | None:
+        """A level."""
+        return Level(text) if text in self.options else None
 
 
 class Extent(Kind):

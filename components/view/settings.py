@@ -17,6 +17,7 @@ from components.view.kinds import (
     Flag,
     Mine,
     Number,
+    OfLevel,
     Phrase,
     Signed,
     Slug,
@@ -27,7 +28,6 @@ from components.view.kinds import (
     Year,
 )
 from data.editorial.questions import PICTURES
-from data.model.catalogue import Level
 from data.model.groups import GROUPS
 from data.model.reading import LANGUAGES
 from data.numbers.classes import METHODS
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from components.view.given import Given
     from components.view.kinds import Kind
     from components.view.unions import Union
+    from data.model.catalogue import Level
 
 MAX_CHOSEN = 60
 """Areas that can be picked; the first few have a colour of their own, the others stay visible in grey."""
@@ -118,7 +119,7 @@ class View:
 
     indicator: str = field(metadata=row("indikator", Slug()))
     year: int = field(metadata=row("jahr", Year()))
-    level: Level = field(metadata=row("ebene", Choice(Level)))
+    level: Level = field(metadata=row("ebene", OfLevel()))
     mine: str | None = field(default=None, metadata=row("ort", Mine()))
     chosen: tuple[str, ...] = field(default=(), metadata=row("orte", Areas(MAX_CHOSEN), 1))
     group: str = field(default=GROUPS[0], metadata=row("gruppe", Choice(GROUPS), 2))

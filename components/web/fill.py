@@ -56,7 +56,7 @@ def blueprint(store: Store) -> Blueprint:
 def _view(store: Store, slug: str, level: str) -> View:
     """The view asked for, in its latest year. Raises :class:`RequestError` 400 for what cannot be used."""
     indicator = store.catalogue.indicators.get(slug)
-    if indicator is None or indicator.own or level not in tuple(Level):
+    if indicator is None or indicator.own or level not in store.region.levels:
         abort(404)
     if store.table(indicator, Level(level)) is None:
         abort(404)

@@ -70,7 +70,7 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.get(f"{MOUNT}/vorlage-<level>.<form>")
     def template(level: str, form: str) -> Response:
-        if level not in tuple(Level) or form not in own_templates.FORMS:
+        if level not in store.region.levels or form not in own_templates.FORMS:
             abort(404)
         parameters.asked(parameters.LANGUAGE)
         talk = words(parameters.language())

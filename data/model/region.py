@@ -153,6 +153,11 @@ class Region:
         """Keys of what areas are held against, from near to far: the region, its Land, Germany."""
         return tuple(key for key in (self.key, self.land_key, GERMANY) if key)
 
+    @property
+    def ring_level(self) -> Level:
+        """The level that a ring of towns begins on: that of the offices where there are any."""
+        return Level.JUGENDAMT if Level.JUGENDAMT in self.levels else self.first_level
+
     @cached_property
     def extents(self) -> tuple[str, ...]:
         """What a map may show, the region first."""

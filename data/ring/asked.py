@@ -64,8 +64,8 @@ def asked(given: Any, store: Store) -> Ring:
     name = _text(given.get("name"), NAME)
     if not name:
         raise AskedError("no_name")
-    level = given.get("level", Level.JUGENDAMT.value)
-    if level not in tuple(Level):
+    level = given.get("level", store.region.ring_level.value)
+    if level not in store.region.levels:
         raise AskedError("level", level=level)
     language = given.get("sprache", LANGUAGES[0])
     if language not in LANGUAGES:
