@@ -104,7 +104,7 @@ def of(store: Store, indicator: Indicator, language: str, base: str) -> Dataset:
         years=_years(store, indicator),
         levels=tuple(level for level in Level if store.years(indicator, level)),
         region=_region(store, language),
-        areas=tuple(area.key for area in store.areas.by_level[Level.KREIS]),
+        areas=tuple(sorted({area.kreis for area in store.areas})),
         licence=_licence(files),
         publishers=tuple(dict.fromkeys(file.publisher for file in files)),
         credits=tuple(dict.fromkeys(file.attribution for file in files)),
@@ -125,7 +125,7 @@ def catalogue(store: Store, language: str, base: str) -> Catalogue:
         description=talk("katalog.description"),
         language=language,
         region=_region(store, language),
-        bounds=store.geometry[Level.KREIS].bounds,
+        bounds=next(iter(store.geometry.values())).bounds,
         page=base + "/daten" + ("" if language == "de" else f"?sprache={language}"),
         datasets=tuple(of(store, item, language, base) for item in found),
     )
@@ -148,7 +148,7 @@ def _years(store: Store, indicator: Indicator) -> tuple[int, int] | None:
 
 
 def _region(store: Store, language: str) -> str:
-    return str(store.areas.references["RUHR"].name[language])
+    return str(store.areas.references[store.region.key].name[language])
 
 
 def _licence(files: list[SourceFile]) -> Licence:
