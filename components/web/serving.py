@@ -1,6 +1,7 @@
 """How answers leave the house: compressed, cacheable, with safe headers, and faults in few words.
 
-No cookie is ever set. What may be kept, and how long, is decided in :mod:`components.web.caching`.
+No cookie is ever set. What may be kept, and how long, is decided in :mod:`components.web.caching`, what
+scripts of others may read in :mod:`components.web.open_access`.
 """
 
 from __future__ import annotations
@@ -15,10 +16,16 @@ import brotli  # type: ignore[import-untyped]
 from dash.exceptions import DependencyException, InvalidCallbackReturnValue, InvalidResourceError
 from flask import Flask, Response, current_app, g, request
 from flask_compress import Compress
-from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
+from werkzeug.exceptions import (
+    BadRequest,
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    RequestedRangeNotSatisfiable,
+)
 
 from components.view import filling
-from components.web import caching, fault_log, packed
+from components.web import caching, fault_log, open_access, packed, parts
 from components.web.own_asked import mounted
 
 if TYPE_CHECKING:
@@ -53,7 +60,7 @@ _TYPES = (
 )
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE")
 """Headers that ask for less than the whole. They are held back until an answer has its headers, because Flask
-and its helpers would make a 304 without those; parts are never sent."""
+and its helpers would make a 304 or a part without those."""
 
 _WORDS = {
     400: ("Die Anfrage ist nicht lesbar.", "The request cannot be read."),
@@ -61,6 +68,10 @@ _WORDS = {
     405: ("Diese Art der Anfrage gibt es hier nicht.", "This kind of request is not possible here."),
     413: ("Die Anfrage ist zu groß.", "The request is too large."),
     415: ("Die Anfrage muss JSON enthalten.", "The request must contain JSON."),
+    416: (
+        "Diesen Teil der Datei gibt es nicht; wie lang sie ist, steht in Content-Range.",
+        "There is no such part of the file; Content-Range says how long it is.",
+    ),
     500: ("Es ist ein Fehler aufgetreten.", "Something went wrong."),
 }
 PAGE_HEADERS = {
@@ -111,13 +122,15 @@ def harden(server: Flask, script_hashes: Sequence[str] | None = None, stamp: str
         framed_headers["Content-Security-Policy"] = policy((), ancestors="*")
 
     def finish(response: Response) -> Response:
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.pop("Accept-Ranges", None)
         if response.mimetype in _DOCUMENTS and response.status_code != 204:
             response.headers.extend(framed_headers if request.path == FRAMED else page_headers)
         caching.mark(response, stamp)
         if _is_found(response):
             response.make_conditional({**request.environ, **g.get("conditions", {})})
+        response = _in_parts(response)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        open_access.mark(response)
         return response
 
     def hold() -> None:
@@ -170,6 +183,18 @@ def _is_found(response: Response) -> bool:
     return request.method in {"GET", "HEAD"} and response.status_code == 200
 
 
+def _in_parts(response: Response) -> Response:
+    """A found file to take along as what of it is asked for, or the sentence that there is no such part."""
+    if not _is_found(response) or not open_access.is_open(request.path):
+        return response
+    try:
+        parts.of(response, request.method, g.get("conditions", {}))
+    except parts.Beyond as fault:
+        response = _said(RequestedRangeNotSatisfiable(fault.length))
+        response.headers["Cache-Control"] = caching.NEVER
+    return response
+
+
 def _tagged(response: Response, variants: Variants) -> Response:
     """A found response with an ETag of its content; static files already in the encoding asked for."""
     response.direct_passthrough = False
@@ -216,9 +241,11 @@ def _fault(fault: Exception) -> Response | HTTPException:
     if not isinstance(fault, HTTPException):
         current_app.logger.error("fault", exc_info=fault)
         fault = InternalServerError()
+    return fault if (fault.code or 500) < 400 else _said(fault)  # below: a redirect
+
+
+def _said(fault: HTTPException) -> Response:
     status = fault.code or 500
-    if status < 400:
-        return fault  # a redirect
     german, english = _WORDS.get(status, (fault.name, fault.name))
     is_english = b"sprache=en" in request.query_string.split(b"&")  # bytes: it may be what is unreadable
     words = english if is_english else german

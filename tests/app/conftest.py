@@ -11,6 +11,7 @@ import pytest
 from components.pages import karte
 from components.screen import several
 from components.screen.regions import REGIONS
+from tests.browser import serving
 
 COMPONENTS = {*REGIONS, karte.MAPS, several.MODE}
 """The regions that hold components; all others are of finished HTML."""
@@ -97,6 +98,13 @@ class Screen:
             short = at.get("name") or at.get("key") or at["type"]
             found |= {(short, prop): value for prop, value in properties.items()}
         return found
+
+
+@pytest.fixture(scope="session")
+def served(app):
+    """The address of the app for other programs."""
+    with serving.served(app.server) as address:
+        yield address
 
 
 @pytest.fixture

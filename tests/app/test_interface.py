@@ -7,12 +7,10 @@ import io
 import json
 import re
 import subprocess
-import threading
 import zipfile
 from contextlib import redirect_stdout
 
 import pytest
-import waitress.server
 
 from components.answers import look
 from components.api import query, schemas
@@ -241,17 +239,6 @@ def test_both_languages_describe_the_same():
 
 
 # Examples
-
-
-@pytest.fixture(scope="module")
-def served(app):
-    """The app at an address that other programs can reach."""
-    server = waitress.server.create_server(app.server, host="127.0.0.1", port=0, threads=2)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
 
 
 def example(name):
