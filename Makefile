@@ -35,6 +35,7 @@ lint: $(VENV)/test.stamp ## format, lint, types, who imports whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	tests/javascript/lint.sh
+	tests/openapi/lint.sh $(BIN)/python
 
 benchmark: $(VENV)/test.stamp ## our speed beside that of plain Dash, Vizro and Streamlit; writes docs/leistung.md
 	PYTHON=$(BIN)/python tests/benchmark/peers/setup.sh
@@ -58,7 +59,7 @@ lock: $(VENV)/run.stamp ## newest versions that fit pyproject.toml, with hashes 
 	$(LOCK) --extra build --extra test --constraints requirements.txt --output-file requirements-test.txt pyproject.toml
 
 clean: ## remove the environment and what tools left behind
-	rm -rf $(VENV) .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist tests/javascript/node_modules
+	rm -rf $(VENV) .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist tests/javascript/node_modules tests/openapi/node_modules
 
 $(BIN)/python:
 	@for python in python3.11 python3 python; do \

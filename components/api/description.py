@@ -25,9 +25,19 @@ BASE = "/api/v1"
 FORMER = "/api"
 """The same without a version, for addresses from before there was one."""
 
+TAGS = ("figures", "things", "service")
+"""What addresses are about, in reading order; their words are ``schnittstelle.tag.<tag>``."""
+
+LICENCE = "https://www.govdata.de/dl-de/by-2-0"
+"""That of most figures; which holds for each stands in the list of indicators."""
+
+IMPRINT = "/impressum"
+"""The page that says who answers for this installation."""
+
 JSON, CSV, GEOJSON, ZIP = "application/json", "text/csv", "application/geo+json", "application/zip"
 CSVW = "application/csvm+json"
 _TEXT: Schema = {"type": "string"}
+_WORD: Schema = {"type": "string", "minLength": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +46,13 @@ class Parameter:
 
     name: str
     schema: Schema
-    example: str
+    example: str | int
 
 
 PARAMETERS = {
     one.name: one
     for one in (
-        Parameter("indikator", _TEXT, "kinderarmut"),
+        Parameter("indikator", _WORD, "kinderarmut"),
         Parameter("ebene", {"type": "string", "enum": schemas.LEVELS}, "gemeinde"),
         Parameter("orte", _TEXT, "05562020,05913000,RUHR"),
         Parameter("ausserhalb", {"type": "string", "enum": ["ja", "nein"], "default": "nein"}, "ja"),
@@ -50,11 +60,9 @@ PARAMETERS = {
         Parameter("klassen", {"type": "string", "enum": [*METHODS], "default": METHODS[0]}, "jenks"),
         Parameter("grenzen", {"type": "string", "enum": [*LIMITS], "default": LIMITS[0]}, "alle"),
         Parameter("ziel", {"type": "string", "pattern": "^[0-9]{1,6}([.,][0-9]{1,2})?$"}, "35"),
-        Parameter(
-            "kinder", {"type": "integer", "minimum": MORE[0], "maximum": MORE[-1], "default": 0}, "-10"
-        ),
+        Parameter("kinder", {"type": "integer", "minimum": MORE[0], "maximum": MORE[-1], "default": 0}, -10),
         Parameter("sprache", {"type": "string", "enum": [*LANGUAGES], "default": LANGUAGES[0]}, "de"),
-        Parameter("stand", {"type": "string", "pattern": "^[0-9a-f]{12}$"}, "0123456789ab"),
+        Parameter("stand", _TEXT, "0123456789ab"),
     )
 }
 
@@ -63,11 +71,13 @@ PARAMETERS = {
 class Endpoint:
     """One address below :data:`BASE`; its words are ``schnittstelle.endpoint.<name>``.
 
-    ``needed`` are the parameters that must be there, ``optional`` those that may; ``faults`` the statuses of
-    answers that say what was wrong; ``samples`` are its own examples of needed parameters.
+    ``tag`` is one of :data:`TAGS`. ``needed`` are the parameters that must be there, ``optional`` those that
+    may; ``faults`` the statuses of answers that say what was wrong; ``samples`` are its own examples of
+    needed parameters.
     """
 
     name: str
+    tag: str
     path: str
     media: str
     schema: Schema
@@ -87,10 +97,13 @@ _COMMON = ("sprache", "stand")
 _LISTS = ("ausserhalb", *_COMMON)
 _SELECT = ("ebene", "orte", "ausserhalb", "jahr", *_COMMON)
 ENDPOINTS = (
-    Endpoint("indikatoren", "/indikatoren.json", JSON, schemas.listed("Indikator"), (), _LISTS, (400,)),
-    Endpoint("gebiete", "/gebiete.json", JSON, schemas.listed("Gebiet"), (), _LISTS, (400,)),
+    Endpoint(
+        "indikatoren", "things", "/indikatoren.json", JSON, schemas.listed("Indikator"), (), _LISTS, (400,)
+    ),
+    Endpoint("gebiete", "things", "/gebiete.json", JSON, schemas.listed("Gebiet"), (), _LISTS, (400,)),
     Endpoint(
         "grenzen",
+        "things",
         "/gebiete.geojson",
         GEOJSON,
         schemas.reference("Grenzen"),
@@ -100,6 +113,7 @@ ENDPOINTS = (
     ),
     Endpoint(
         "werte",
+        "figures",
         "/werte.json",
         JSON,
         schemas.listed("Wert"),
@@ -107,7 +121,7 @@ ENDPOINTS = (
         _SELECT,
         (400, 404),
     ),
-    Endpoint("werte_csv", "/werte.csv", CSV, _TEXT, ("indikator",), _SELECT, (400, 404)),
+    Endpoint("werte_csv", "figures", "/werte.csv", CSV, _TEXT, ("indikator",), _SELECT, (400, 404)),
     Endpoint(
         "werte_csvw",
         "/werte.csv-metadata.json",
@@ -128,6 +142,7 @@ ENDPOINTS = (
     ),
     Endpoint(
         "klassen",
+        "figures",
         "/klassen.json",
         JSON,
         schemas.listed("Klasse"),
@@ -137,6 +152,7 @@ ENDPOINTS = (
     ),
     Endpoint(
         "luecke",
+        "figures",
         "/luecke.json",
         JSON,
         schemas.listed("Luecke"),
@@ -147,14 +163,15 @@ ENDPOINTS = (
     ),
     Endpoint(
         "datenpaket",
+        "figures",
         "/datenpaket.zip",
         ZIP,
         {"type": "string", "contentMediaType": ZIP},
         optional=("stand",),
         faults=(400,),
     ),
-    Endpoint("openapi", "/openapi.json", JSON, {"type": "object"}, (), _COMMON, (400,)),
-    Endpoint("health", "/health", JSON, schemas.reference("Zustand"), base=""),
+    Endpoint("openapi", "service", "/openapi.json", JSON, {"type": "object"}, (), _COMMON, (400,)),
+    Endpoint("health", "service", "/health", JSON, schemas.reference("Zustand"), faults=(400,), base=""),
 )
 
 
@@ -172,18 +189,23 @@ def openapi(language: str, server: str = "") -> dict[str, Any]:
             "summary": talk("schnittstelle.lead"),
             "description": "\n\n".join(talk(f"schnittstelle.rule.{rule}") for rule in RULES),
             "version": __version__,
+            "contact": {"name": talk("schnittstelle.contact")}
+            | ({"url": server + IMPRINT} if server else {}),
+            "license": {"name": talk("schnittstelle.licence"), "url": LICENCE},
         },
+        "tags": [{"name": tag, "description": talk(f"schnittstelle.tag.{tag}")} for tag in TAGS],
+        "security": [],
         "servers": [
             {"url": server + BASE, "description": talk("schnittstelle.base")},
             {"url": server + FORMER, "description": talk("schnittstelle.former")},
         ],
         "paths": {one.path: _path(one, language, server) for one in ENDPOINTS},
         "components": {
-            "schemas": schemas.of(current().references),
-            "parameters": {one.name: _parameter(one, language) for one in PARAMETERS.values()},
+            "schemas": schemas.SCHEMAS,
+            "parameters": {name: _parameter(PARAMETERS[name], language) for name in _shared()},
             "headers": {
                 name: {"description": talk(f"schnittstelle.header.{name}"), "schema": _TEXT}
-                for name in ("ETag", "Cache-Control")
+                for name in ("ETag", "Cache-Control", "Location")
             },
         },
     }
@@ -193,21 +215,30 @@ RULES = ("missing", "rates", "key", "outside", "year", "csv", "fault", "cache", 
 """What must be known before figures are used, in reading order."""
 
 
+def _shared() -> list[str]:
+    """The parameters that some address may have and need not; only to those a reference leads."""
+    used = {name for one in ENDPOINTS for name in one.optional}
+    return [name for name in PARAMETERS if name in used]
+
+
 def _path(one: Endpoint, language: str, server: str) -> dict[str, Any]:
     talk = words(language)
     found: dict[str, Any] = {
         "get": {
             "operationId": one.name,
+            "tags": [one.tag],
             "summary": talk(f"schnittstelle.endpoint.{one.name}"),
+            "description": talk(f"schnittstelle.answer.{one.name}"),
             "parameters": [_use(one, name, language) for name in one.parameters],
             "responses": {
                 "200": _answer(one, language),
+                **({"307": _moved(language)} if "stand" in one.optional else {}),
                 **{str(status): _wrong(status, language) for status in one.faults},
             },
         }
     }
     if not one.base:
-        found["servers"] = [{"url": f"{server}/"}]
+        found["servers"] = [{"url": server or "/"}]
     return found
 
 
@@ -216,6 +247,7 @@ def _use(one: Endpoint, name: str, language: str) -> dict[str, Any]:
     if name not in one.needed:
         return {"$ref": f"#/components/parameters/{name}"}
     found = _parameter(PARAMETERS[name], language)
+    del found["allowEmptyValue"]
     return found | {"required": True, "example": dict(one.samples).get(name, found["example"])}
 
 
@@ -224,6 +256,7 @@ def _parameter(one: Parameter, language: str) -> dict[str, Any]:
         "name": one.name,
         "in": "query",
         "required": False,
+        "allowEmptyValue": True,  # as a form sends what nobody filled in
         "description": words(language)(f"schnittstelle.parameter.{one.name}"),
         "schema": one.schema,
         "example": one.example,
@@ -234,9 +267,17 @@ def _parameter(one: Parameter, language: str) -> dict[str, Any]:
 def _answer(one: Endpoint, language: str) -> dict[str, Any]:
     headers = {name: {"$ref": f"#/components/headers/{name}"} for name in ("ETag", "Cache-Control")}
     return {
-        "description": words(language)(f"schnittstelle.answer.{one.name}"),
+        "description": words(language)("schnittstelle.answered"),
         "headers": headers,
         "content": {one.media: {"schema": one.schema}},
+    }
+
+
+def _moved(language: str) -> dict[str, Any]:
+    """Figures of another stamp were asked for (``components.web.caching.to_the_present``)."""
+    return {
+        "description": words(language)("schnittstelle.moved"),
+        "headers": {"Location": {"$ref": "#/components/headers/Location"}},
     }
 
 

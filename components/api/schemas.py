@@ -23,8 +23,13 @@ _LEVEL: Schema = {"type": "string", "enum": [*LEVELS, REFERENCE]}
 _NUMBER: Schema = {"type": ["number", "null"]}
 _NOTE: Schema = {"type": ["string", "null"]}
 _YEARS: Schema = {"type": "array", "items": _WHOLE}
-_OF_AREA = "[0-9]{8}|[0-9]{5}|JA[0-9]{5}([0-9]{3})?"
-KEY: Schema = {"type": "string", "pattern": f"^({_OF_AREA})$"}
+_POSITIONS: Schema = {"type": "array", "items": {"type": ["number", "array"], "items": {"type": "number"}}}
+"""Degrees east and north, or, with one level more in a MultiPolygon, a list of those."""
+
+KEY: Schema = {
+    "type": "string",
+    "pattern": "^([0-9]{8}|[0-9]{5}|JA[0-9]{5}([0-9]{3})?|RUHR|05|DG)$",
+}
 
 
 def _record(optional: Schema | None = None, /, **properties: Schema) -> Schema:
@@ -208,7 +213,7 @@ SCHEMAS: dict[str, Schema] = {
                 "type": "object",
                 "properties": {
                     "type": {"type": "string", "enum": ["Polygon", "MultiPolygon"]},
-                    "coordinates": {"type": "array"},
+                    "coordinates": {"type": "array", "items": {"type": "array", "items": _POSITIONS}},
                 },
                 "required": ["type", "coordinates"],
             },
