@@ -31,6 +31,7 @@ def layout(context: Context) -> list[Any]:
             html.P(words("schnittstelle.lead"), className="lead"),
             html.P(_way("openapi.json", words("schnittstelle.machine"), words)),
             html.P(_way("datenpaket.zip", words("schnittstelle.package"), words, file=True)),
+            html.P(_catalogue(words)),
             html.H2(words("schnittstelle.contents")),
             _addresses(words),
             html.P(words("schnittstelle.former_text"), className="hint"),
@@ -49,6 +50,12 @@ def _way(name: str, label: str, words: Words, *, file: bool = False) -> html.A:
     more = {"download": ""} if file else {}
     language = "" if file or words.language == "de" else f"?sprache={words.language}"
     return html.A(label, href=f"{BASE}/{name}{language}", **more)  # type: ignore[arg-type]
+
+
+def _catalogue(words: Words) -> list[Any]:
+    """The catalogue for whoever runs a portal, in both its forms."""
+    forms = html.A("RDF", href="/katalog.rdf"), html.A("JSON-LD", href="/katalog.jsonld")
+    return [words("katalog.offered"), " ", forms[0], ", ", forms[1]]
 
 
 def _addresses(words: Words) -> html.Div:

@@ -16,7 +16,7 @@ from flask import Blueprint, Response
 from components.api.query import RequestError
 from components.downloads import dataset
 from components.view.notice import short
-from components.web import address, answer, operator, parameters
+from components.web import address, answer, heavy, operator, parameters
 from data.model.reading import LANGUAGES
 
 if TYPE_CHECKING:
@@ -38,8 +38,9 @@ def blueprint(store: Store) -> Blueprint:
     def made(form: str) -> bytes:
         from components.downloads import dcat  # noqa: PLC0415  (loads rdflib, and hardly anybody asks)
 
-        catalogues = [dataset.catalogue(store, language, _NOWHERE) for language in LANGUAGES]
-        return dcat.written(dcat.graph(catalogues, _NOWHERE, dcat.Operator(*who)), form)
+        with heavy.place():
+            catalogues = [dataset.catalogue(store, language, _NOWHERE) for language in LANGUAGES]
+            return dcat.written(dcat.graph(catalogues, _NOWHERE, dcat.Operator(*who)), form)
 
     @routes.get("/katalog.<form>")
     def catalogue(form: str) -> Response:

@@ -10,7 +10,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, XSD
 
 from app import create_app, main
 from components.downloads import dataset, dcat
-from components.web import address, catalogue, operator
+from components.web import address, catalogue, heavy, operator
 from tests.conftest import STORES
 
 PUBLIC = "https://vergleich.example.org"
@@ -183,3 +183,12 @@ def test_a_wrong_contributor_stops_the_start_with_a_sentence(monkeypatch, capsys
 def test_a_contributor_may_be_given_by_its_address(monkeypatch, text):
     monkeypatch.setenv(operator.CONTRIBUTOR, text)
     assert operator.contributor() == "stadtKoeln"
+
+
+def test_whoever_asks_while_it_is_made_is_told_to_ask_again(monkeypatch):
+    client = create_app(STORES / "frozen").server.test_client()
+    monkeypatch.setattr(heavy.PLACES, "patience", 0.0)
+    with heavy.PLACES.take():
+        answer = client.get("/katalog.rdf")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, str(heavy.AGAIN))
+    assert client.get("/katalog.rdf").status_code == 200
