@@ -13,7 +13,7 @@ from components.charts import choropleth, map_paper_legend, map_paper_names, map
 from components.charts.map_paper_legend import HATCH
 from components.charts.map_paper_names import Ground
 from components.charts.still_map import drawn as shapes_of
-from components.charts.still_map import shapes
+from components.charts.still_map import fills, shapes
 from components.comparison.marked import highlighted
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ GRID = 2000
 
 _PAD = 3  # units of the sheet that outlines may reach beyond the areas
 _STEP = 0.98  # by which the map gets smaller until its legend has room
+_NOTHING = map_paper_legend.Legend("", 0.0, 0.0)
 _CORNERS = ((1, 1), (-1, 1), (1, -1), (-1, -1))  # right or left, bottom or top
 
 
@@ -59,17 +60,18 @@ class _Fit(NamedTuple):
     tall: float
 
 
-def picture(context: Context, sheet: Sheet) -> Paper | None:
-    """The map of a view, as large as its sheet allows; None where there is nothing to draw."""
+def picture(context: Context, sheet: Sheet, *, has_legend: bool = True) -> Paper | None:
+    """The map of a view, as large as its sheet allows; None where there is nothing to draw.
+
+    Without its legend (:func:`legend`) that has to stand beside it, in the same SVG.
+    """
     context = choropleth.as_drawn(context)
     caption, filled = choropleth.caption(context), choropleth.filling(context)
     if caption.draw is None or filled is None:
         return None
-    legend = map_paper_legend.made(context, caption.legend, sheet.size)
+    key = map_paper_legend.made(context, caption.legend, sheet.size) if has_legend else _NOTHING
     areas = shapes(context.geometry, GRID)
-    fit = _fitted(
-        [point for rings in areas.rings.values() for ring in rings for point in ring], legend, sheet
-    )
+    fit = _fitted([point for rings in areas.rings.values() for ring in rings for point in ring], key, sheet)
     own = shapes_of(
         context.geometry, [map_unions.feature(context, mark.area) for mark in map_unions.marks(context)], GRID
     )
@@ -89,17 +91,43 @@ def picture(context: Context, sheet: Sheet) -> Paper | None:
         fit.map_at,
         fit.wide,
         fit.tall,
-        [(*corner, left + legend.wide, top + legend.tall)],
+        [(*corner, left + key.wide, top + key.tall)] if has_legend else [],
     )
     parts = [
         _hatch(sheet.size),
         f'<g transform="translate({x:.2f} {y:.2f}) scale({fit.scale:.5f})" fill-rule="evenodd" '
         f'stroke-linejoin="round">{"".join(_areas(context, drawn, colours, sheet.size / 8 / fit.scale))}</g>',
         map_paper_names.drawn(context, ground, colours, sheet.size),
-        f'<g transform="translate({left:.2f} {top:.2f})">{legend.svg}</g>',
+        f'<g transform="translate({left:.2f} {top:.2f})">{key.svg}</g>',
     ]
     svg = panel_svg.whole(parts, fit.wide, fit.tall, caption.summary)
     return Paper(svg, fit.wide, fit.tall, caption)
+
+
+def legend(context: Context, size: float) -> Legend:
+    """The legend of the map of a view by itself, in letters of a size."""
+    context = choropleth.as_drawn(context)
+    return map_paper_legend.made(context, choropleth.caption(context).legend, size)
+
+
+def bare(context: Context, place: tuple[float, float, float, float], *, is_filled: bool) -> str:
+    """The areas of a view in the middle of a place, in the colours of their classes or all in one.
+
+    ``place`` is its left and upper edge, width and height.
+    """
+    x, y, wide, tall = place
+    drawn, colours = shapes(context.geometry, GRID), fills(context) if is_filled else {}
+    scale = min(wide / GRID, tall / drawn.high)
+    left, top = x + (wide - scale * GRID) / 2, y + (tall - scale * drawn.high) / 2
+    areas = (
+        _path(drawn.path(area.key), theme.PAPER, 1.5 / scale, colours.get(area.key, theme.SEQUENTIAL[1]))
+        for area in context.areas
+        if area.key in drawn.rings
+    )
+    return (
+        f'<g transform="translate({left:.2f} {top:.2f}) scale({scale:.5f})" fill-rule="evenodd">'
+        f"{''.join(areas)}</g>"
+    )
 
 
 def _fitted(points: Sequence[tuple[int, int]], legend: Legend, sheet: Sheet) -> _Fit:

@@ -69,6 +69,20 @@ def drawn(rendered: Rendered, width: float | None = None) -> str:
     return _named("still", rendered, pictures)
 
 
+def laid_out(rendered: Rendered, width: float) -> tuple[Fitted, str] | None:
+    """The layout of a chart for a width in pixels, and what stands in its margins; None if it is not drawn.
+
+    A map is none of these charts.
+    """
+    if rendered.figure is None or rendered.boundaries:
+        return None
+    (fitted,) = _layouts(rendered.figure, rendered.height, width)
+    try:
+        return fitted, _picture(fitted, rendered.filename, Pen())
+    except (UndrawableError, KeyError):
+        return None
+
+
 def _named(name: str, rendered: Rendered, pictures: str) -> str:
     """Pictures with the words that describe them to those who do not see them."""
     summary = escape(rendered.summary or rendered.title)
