@@ -48,6 +48,7 @@ from components.web import (
     outdated,
     packed,
     plotly_bundle,
+    preview,
     readable,
     report,
     report_files,
@@ -132,18 +133,18 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
         report.blueprint(figures),
         report_files.blueprint(figures),
         ring.blueprint(figures),
+        preview.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint(), font.blueprint()):
         server.register_blueprint(routes)
     app = Document(
         __name__,
         server=server,
-        paths=tuple(pages.ROUTES),
+        home=partial(pages.home, figures),
         font=font.head(),
         ahead=[url for url in (plotly_bundle.url(),) if url],
         plotly=plotly_bundle.url() or plotly_bundle.ASKED,
         prefix=caching.prefix(now),
-        name=partial(frame.title, figures),
         first=Kept(
             partial(frame.first, figures),
             finished.First.size,

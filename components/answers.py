@@ -90,7 +90,7 @@ def frame(store: Store, path: str | None, search: str | None) -> list[Any]:
 
 def look(store: Store, search: str | None, path: str | None = None) -> tuple[Context, tuple[Notice, ...]]:
     """The context of an address and everything that must be said about it, on the page at ``path``."""
-    view, notices = parse(search, store, pages.also(path))
+    view, notices = parse(pages.asked(store, path, search), store, pages.also(path))
     return Context(store, view), (*notices, *page_frame.remarks(store, view, path))
 
 
@@ -102,7 +102,7 @@ def move(
     ``event`` is what Dash says was triggered (``prop_id`` and ``value``); more than one control at once is no
     action of a person but a page being put together, and none (``.``) is a control that left the page.
     """
-    view, said = parse(search, store, pages.also(path))
+    view, said = parse(pages.asked(store, path, search), store, pages.also(path))
     new = view
     if not any(item["prop_id"].startswith("url.") for item in event):
         if len(event) != 1 or event[0]["prop_id"] == ".":

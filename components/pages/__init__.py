@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from components.view.pages import NAMES
+from components.view.pages import DATASET, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from components.comparison.context import Context
 
 LAYOUTS: dict[str, Callable[[Context], list[Any]]] = {
-    name: import_module(f"components.pages.{name}").layout for name in NAMES
+    name: import_module(f"components.pages.{name}").layout for name in (*NAMES, DATASET.name)
 }
 """What makes the content of a page for a view, by name."""

@@ -8,14 +8,26 @@ from dash import dcc, html
 
 from components.comparison.context import Context
 from components.pages import LAYOUTS
-from components.screen import bar, code, finished, ids, navigation, picture_dialog, search, tags, union_sheet
+from components.screen import (
+    bar,
+    code,
+    dataset,
+    finished,
+    ids,
+    navigation,
+    picture_dialog,
+    search,
+    tags,
+    union_sheet,
+)
 from components.screen.markup import attrs
 from components.screen.plain import Plain, text, whole
 from components.screen.regions import place
 from components.texts import words
 from components.view import collection, feed, pages
 from components.view.model import parse
-from components.wording import descriptions, titles
+from components.view.notice import short
+from components.wording import titles, told
 from components.wording.remarks import remarks_on
 
 if TYPE_CHECKING:
@@ -38,9 +50,9 @@ def first(store: Store, path: str, search: str) -> finished.First:
 
     The figures that somebody has added himself are in no address, and so nothing of theirs is here.
     """
-    view, notices = parse(search, store, pages.also(path))
+    view, notices = parse(pages.asked(store, path, search), store, pages.also(path))
     context = Context(store, view)
-    shown = pages.at(path)
+    shown = pages.found(store, path)
     name = shown.name if shown else titles.MISSING
     mine = store.areas.get(view.mine or "")
     is_own = any(notice.lacks_own for notice in notices)
@@ -51,22 +63,15 @@ def first(store: Store, path: str, search: str) -> finished.First:
         place(context, f"papier-{name}", css="paper-head"),
         *([_bar(context, acts=True)] if shown and shown.compared else []),
         html.Div([] if is_own else navigation.notice_list(context.words, said), className="notices"),
-        _main(path, [] if is_own else _content(context, path)),
+        _main(context, path, [] if is_own else _content(context, path)),
         footer(context),
     ]
     waits = f'<p class="visually-hidden first-waits" role="status">{context.words("app.loading")}</p>'
     return finished.First(
         f'<div id="{ids.FIRST}" class="first">{finished.page(parts)}{waits}</div>',
-        context.words("app.description") if is_own else descriptions.description(context, name),
+        told.of(store, context, path, search, name),
         feed.address(mine.key, view.language) if mine else "",
     )
-
-
-def title(store: Store, path: str, search: str) -> str:
-    """The title of the document at an address."""
-    page = pages.at(path)
-    view, _ = parse(search, store, pages.also(path))
-    return titles.title(Context(store, view), page.name if page else titles.MISSING)
 
 
 def remarks(store: Store, view: View, path: str | None) -> tuple[Notice, ...]:
@@ -78,7 +83,7 @@ def remarks(store: Store, view: View, path: str | None) -> tuple[Notice, ...]:
 def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]:
     """Header, notices, page and footer for a view."""
     words = context.words
-    page = pages.at(path)
+    page = pages.found(context.store, path)
     name = page.name if page else titles.MISSING
     return [
         _skip(context),
@@ -86,7 +91,7 @@ def frame(context: Context, notices: tuple[Notice, ...], path: str) -> list[Any]
         place(context, f"papier-{name}", css="paper-head"),
         _bar(context, acts=page is not None and page.compared),
         Plain(text(navigation.notice_list(words, notices)), ids.NOTICES, css="notices", role="status"),
-        _main(path, _content(context, path)),
+        _main(context, path, _content(context, path)),
         footer(context),
         place(context, f"titel-{name}", css="page-title"),
         *navigation.keyboard(words),
@@ -108,12 +113,12 @@ def _bar(context: Context, *, acts: bool) -> html.Section:
 
 
 def _content(context: Context, path: str) -> list[Any]:
-    page = pages.at(path)
+    page = pages.found(context.store, path)
     return LAYOUTS[page.name](context) if page else missing(context, path)
 
 
-def _main(path: str, content: list[Any]) -> html.Main:
-    page = pages.at(path)
+def _main(context: Context, path: str, content: list[Any]) -> html.Main:
+    page = pages.found(context.store, path)
     css = f"page page-{page.name if page else titles.MISSING}"
     return html.Main(content, id="inhalt", tabIndex="-1", className=css)
 
@@ -162,12 +167,20 @@ def collected(context: Context) -> html.Div:
 
 
 def missing(context: Context, path: str) -> list[Any]:
-    """The page for an address that leads nowhere."""
-    words = context.words
+    """The page for an address that leads nowhere; of an unknown indicator with those that may be meant."""
+    words, slug = context.words, pages.slug(path)
+    ways = [tags.ul([tags.li(way) for way in navigation.ways(context)], className="plain")]
+    if slug:
+        near = dataset.nearest(context, slug)
+        return [
+            html.H1(words("datensatz.missing")),
+            html.P(words("datensatz.missing_text", slug=short(slug))),
+            *whole([*near, *ways]),
+        ]
     return [
         html.H1(words("app.not_found")),
         html.P(words("app.not_found_text", path=path[:80])),
-        *whole([tags.ul([tags.li(way) for way in navigation.ways(context)], className="plain")]),
+        *whole(ways),
     ]
 
 

@@ -13,9 +13,12 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components.screen.lookalike import markup
+
+if TYPE_CHECKING:
+    from components.wording.told import Told
 
 _ONCE = {
     "header": ("div", ' role="banner"'),
@@ -69,18 +72,18 @@ _LIVE = frozenset(
 
 
 class First(NamedTuple):
-    """What a document says before its scripts have come: the finished page, and what it says in short.
+    """What a document says before its scripts have come: the finished page, and what a link to it tells.
 
     ``feed`` is the address of the feed of my town; empty without one.
     """
 
     html: str
-    said: str
+    told: Told
     feed: str = ""
 
     def size(self) -> int:
         """Bytes in memory."""
-        return sum(map(sys.getsizeof, self))
+        return sum(map(sys.getsizeof, (self.html, self.feed, *self.told)))
 
 
 def page(content: Any) -> str:

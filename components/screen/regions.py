@@ -17,6 +17,7 @@ from components.comparison.context import Context
 from components.screen import (
     bar,
     controls,
+    dataset,
     excerpt,
     further_chart,
     heat_controls,
@@ -64,6 +65,9 @@ def _written(make: Region, *, ids: bool = False) -> Callable[[Context], str]:
     return lambda context: text(make(context), ids=ids)
 
 
+_HEADED = (*pages.NAMES, pages.DATASET.name, titles.MISSING)
+"""The pages with a title and a head for paper, those in no list of links included."""
+
 _MADE: Mapping[str, Region] = {
     "ort": bar.town,
     "gruppe": bar.group,
@@ -102,11 +106,12 @@ _MADE: Mapping[str, Region] = {
     "mappe-anfang": templates.offered,
     "blatt-angebot": report.offer,
     "profil-blatt": report.way,
+    "datensatz": dataset.page,
     **several.REGIONS,
     **target.PLAINS,
     **take.REGIONS,
-    **{f"papier-{name}": partial(paper_head.head, name) for name in (*pages.NAMES, titles.MISSING)},
-    **{f"titel-{name}": partial(_title, name) for name in (*pages.NAMES, titles.MISSING)},
+    **{f"papier-{name}": partial(paper_head.head, name) for name in _HEADED},
+    **{f"titel-{name}": partial(_title, name) for name in _HEADED},
 }
 
 _ANCHORED: Mapping[str, Region] = {

@@ -163,7 +163,7 @@ class Rows:
     def here(self, view: View, path: str | None = None) -> str:
         """The address of a view on the page that is shown, or on another."""
         page = pages.at(self.asked.path)
-        return (path or (page.path if page else "/")) + query(view, self.context.store)
+        return (path or (pages.path(page, view) if page else "/")) + query(view, self.context.store)
 
     def code(self, found: Code) -> Element:
         """The view of a code."""

@@ -9,6 +9,7 @@ from dash import dcc, html
 from components.screen import take
 from components.screen.markup import attrs
 from components.screen.terms import counted, terms
+from components.view import pages
 from components.wording import agreed, freshness
 from data.model.catalogue import Level, year_label
 
@@ -20,33 +21,10 @@ if TYPE_CHECKING:
 def sheet(context: Context) -> list[Any]:
     """Everything that is known about the indicator of the view."""
     words, item = context.words, context.indicator
-    language = words.language
-    rows = [
-        ("daten.question", item.question[language]),
-        *counted(item, language),
-        ("daten.reference_date", item.reference_date[language]),
-        ("daten.place", words(f"place.{item.place}")),
-        ("daten.references", ", ".join(context.name(key) for key in item.references)),
-        ("daten.processing", item.processing[language]),
-        ("daten.caveats", item.caveats[language] if item.caveats else ""),
-    ]
-    facts = terms(words, rows)
-    for heading, text in freshness.facts(context, item):
-        facts += [html.Dt(heading), html.Dd(text)]
-    breaks = [html.Li(f"{year_label(item, b.year)}: {b.note[language]}") for b in item.breaks]
-    if breaks:
-        facts += [html.Dt(words("daten.breaks")), html.Dd(html.Ul(breaks))]
-    if targets := agreed.targets(context):
-        facts += [html.Dt(words("daten.targets")), html.Dd(html.Ul([html.Li(one) for one in targets]))]
-    facts += terms(words, [("daten.plan", agreed.plan(context))])
-    origins = {origin.file.key: origin for origin in item.origins}.values()
-    facts += [
-        html.Dt(words("daten.origin")),
-        html.Dd(html.Ul([_origin(context, origin) for origin in origins])),
-    ]
+    question = terms(words, [("daten.question", item.question[words.language])])
     return [
         _ways(context),
-        html.Dl(facts, className="sheet-facts"),
+        html.Dl([*question, *facts(context)], className="sheet-facts"),
         html.Div(
             [
                 html.H3(words("daten.coverage")),
@@ -58,15 +36,51 @@ def sheet(context: Context) -> list[Any]:
     ]
 
 
+def facts(context: Context) -> list[Any]:
+    """What it counts, what must be known about it, and its sources, as terms and their descriptions."""
+    words, item = context.words, context.indicator
+    language = words.language
+    rows = [
+        *counted(item, language),
+        ("daten.reference_date", item.reference_date[language]),
+        ("daten.place", words(f"place.{item.place}")),
+        ("daten.references", ", ".join(context.name(key) for key in item.references)),
+        ("daten.processing", item.processing[language]),
+        ("daten.caveats", item.caveats[language] if item.caveats else ""),
+    ]
+    found = terms(words, rows)
+    for heading, text in freshness.facts(context, item):
+        found += [html.Dt(heading), html.Dd(text)]
+    breaks = [html.Li(f"{year_label(item, b.year)}: {b.note[language]}") for b in item.breaks]
+    if breaks:
+        found += [html.Dt(words("daten.breaks")), html.Dd(html.Ul(breaks))]
+    if targets := agreed.targets(context):
+        found += [html.Dt(words("daten.targets")), html.Dd(html.Ul([html.Li(one) for one in targets]))]
+    found += terms(words, [("daten.plan", agreed.plan(context))])
+    origins = {origin.file.key: origin for origin in item.origins}.values()
+    return [
+        *found,
+        html.Dt(words("daten.origin")),
+        html.Dd(html.Ul([_origin(context, origin) for origin in origins])),
+    ]
+
+
 def _ways(context: Context) -> html.Div:
     """Where the indicator is shown, and the menu with its figures as files."""
     words, search = context.words, context.search
     shown = [
         dcc.Link(words("daten.show_map"), href="/karte" + search),
         dcc.Link(words("daten.show_compare"), href="/vergleich" + search),
+        *([] if context.indicator.own else [_page(context)]),
     ]
     menu: Any = take.of_page(context, context.indicator.label[words.language])
     return html.Div([*shown, menu], className="sheet-ways")
+
+
+def _page(context: Context) -> Any:
+    """The way to the page of the indicator, whose address is short enough to be quoted."""
+    path = pages.path(pages.DATASET, context.view)
+    return dcc.Link(context.words("datensatz.page"), href=path + context.search)
 
 
 def _origin(context: Context, origin: Origin) -> html.Li:

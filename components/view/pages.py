@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote, urlencode
 
 from components.view import names
 from components.view.model import PICTURES
 
 if TYPE_CHECKING:
     from components.view.model import View
+    from data.model.catalogue import Indicator
+    from data.store.store import Store
 
 About = Literal["", "indicator", "pair", "town", "areas", "catalogue"]
 
@@ -54,8 +57,10 @@ class Page:
         return (*self.charts, *(("bild",) if self.pictures else ()))
 
 
+START = "start"
+
 PAGES = (
-    Page("start", "/", main=True),
+    Page(START, "/", main=True),
     Page(
         "karte",
         "/karte",
@@ -119,6 +124,9 @@ PAGES = (
 )
 """In the order in which links to them are written."""
 
+DATASET = Page("datensatz", "/daten/", about="catalogue")
+"""The page of one indicator; its slug stands behind the path. A name with a dot there is a file."""
+
 BY_NAME = {page.name: page for page in PAGES}
 NAMES = tuple(BY_NAME)
 ROUTES = {page.path: page for page in PAGES}
@@ -132,8 +140,50 @@ DOCUMENTS = tuple(page.name for page in PAGES if page.document)
 
 
 def at(path: str | None) -> Page | None:
-    """The page at a path, with or without a slash at its end; None if there is none."""
-    return ROUTES.get((path or "/").rstrip("/") or "/")
+    """The page at a path, with or without a slash at its end; None if there is none.
+
+    Whether there is an indicator of the name in the path only the figures know (:func:`found`).
+    """
+    return ROUTES.get((path or "/").rstrip("/") or "/") or (DATASET if slug(path) else None)
+
+
+def slug(path: str | None) -> str:
+    """The indicator that a path is of, as it stands there; empty for any other path."""
+    rest = (path or "").rstrip("/")
+    name = unquote(rest.removeprefix(DATASET.path)) if rest.startswith(DATASET.path) else ""
+    return "" if "/" in name or "." in name else name
+
+
+def of_path(store: Store, path: str | None) -> Indicator | None:
+    """The indicator that a path is of, by its slug or a former one; the user's own have no page."""
+    item = store.catalogue.find(slug(path).casefold())
+    return None if item is None or item.own else item
+
+
+def found(store: Store, path: str | None) -> Page | None:
+    """As :func:`at`, but None for an indicator there is not."""
+    page = at(path)
+    return None if page is DATASET and of_path(store, path) is None else page
+
+
+def home(store: Store, path: str) -> str:
+    """The path as links write it of the page that a path means; empty where there is none."""
+    page, item = found(store, path), of_path(store, path)
+    return DATASET.path + item.slug if item else page.path if page else ""
+
+
+def path(page: Page, view: View) -> str:
+    """The path of a page that shows a view."""
+    return page.path + view.indicator if page is DATASET else page.path
+
+
+def asked(store: Store, path: str | None, search: str | None) -> str:
+    """The query of a page with the indicator that its path names, which counts before one in the query."""
+    item, given = of_path(store, path), search or ""
+    if item is None:
+        return given
+    rest = [(name, value) for name, value in names.mended(given) if name != "indikator"]
+    return urlencode([("indikator", item.slug), *rest], safe=",:")
 
 
 def lacks_town(name: str, view: View) -> bool:

@@ -19,11 +19,12 @@ from components.screen.icon import ICON
 from components.texts import words
 from components.view import feed as feeds
 from components.view import names
-from components.web import address, bundles, loader
+from components.web import address, bundles, head, loader
+from components.wording.told import Told
 from data.model import region as regions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from components.web.bundles import Bundles
 
@@ -35,8 +36,7 @@ INDEX = """<!DOCTYPE html>
 <html lang="{language}"{address}>
   <head>
     {metas}
-    <meta name="description" content="{description}">
-    <title>{title}</title>
+    {head}
     <meta name="plotly" content="{plotly}">
     <link rel="icon" href="{icon}">{feed}
     {font}
@@ -72,16 +72,21 @@ def _off() -> dict[str, Any]:
     return {"enable_mcp": False} if "enable_mcp" in signature(dash.Dash).parameters else {}
 
 
+def _nothing() -> First:
+    """A document with no page of its own."""
+    return First("", Told(regions.current().title, "", "de", {}, "", ""))
+
+
 class Document(dash.Dash):
     """Dash with a document in the language of the address and an honest status.
 
-    ``paths`` are the pages there are. An unknown one gets the same document, whose router shows the page for
-    it, with status 404. ``ahead`` are scripts that most pages ask for later; fetched behind all others.
-    ``font`` is what the head says of the typeface. ``prefix`` is what the page puts before everything it asks
-    of Dash. ``name`` gives the title of a path and its query:
-    whoever reads no scripts (link previews, bookmarks, search engines) reads that. ``first`` gives what it
-    says until the page has come: the finished page, and in short what it says. It stands behind the place of
-    Dash's page, so that whoever looks for a part of the page finds the real one as soon as there is one.
+    ``home`` gives the path of the page that a path means, or nothing. An unknown one gets the same document,
+    whose router shows the page for it, with status 404. ``ahead`` are scripts that most pages ask for later;
+    fetched behind all others. ``font`` is what the head says of the typeface. ``prefix`` is what the page
+    puts before everything it asks of Dash. ``first`` gives what a path and its query say until the page has
+    come: the finished page, and what a link to it tells. It stands behind the place of Dash's page, so that
+    whoever looks for a part of the page finds the real one as soon as there is one. ``data`` gives what a
+    page says of its figures for programs, with addresses that begin with its last argument.
     ``settled`` gives the query of a path as its scripts have to read it. ``plotly`` is the address of the
     script that draws charts; ours say when it is run (``assets/spaeter.js``). ``files`` are style sheets of
     others with their addresses. With it all scripts and sheets are joined (:mod:`components.web.bundles`);
@@ -91,22 +96,22 @@ class Document(dash.Dash):
     def __init__(
         self,
         *args: Any,
-        paths: Collection[str],
+        home: Callable[[str], str],
+        first: Callable[[str, str], First] = lambda _path, _search: _nothing(),
+        data: Callable[[str, str, str], str] = lambda _path, _language, _base: "",
         ahead: Sequence[str] = (),
         font: str = "",
         prefix: str = "/",
-        name: Callable[[str, str], str] = lambda _path, _search: regions.current().title,
-        first: Callable[[str, str], First] = lambda _path, _search: First("", ""),
         settled: Callable[[str, str], str] = lambda _path, search: search,
         plotly: str = "",
         files: Mapping[str, Path] | None = None,
         **settings: Any,
     ) -> None:
-        self.paths = frozenset(paths)
+        self.home = home
         self.prefix = prefix
         self.font = font
-        self.entitled = name
         self.first = first
+        self.data = data
         self.settled = settled
         self.plotly = plotly
         self.ahead = tuple(ahead)
@@ -161,12 +166,12 @@ class Document(dash.Dash):
     def index(self, *args: Any, **values: Any) -> Any:
         """The document; a slash at the end of a path, or a spoilt address, is sent to the right one."""
         path, _, inner = request.path.partition("?")  # with a query in it, the link was encoded as a whole
-        plain = path.rstrip("/") or "/"
+        home = self.home(path)
         search = "&".join(filter(None, (inner, request.query_string.decode("utf-8", "replace"))))
-        if plain in self.paths and (plain != request.path or self.settled(plain, search) != search):
-            return redirect(f"{plain}?{self.settled(plain, search)}".rstrip("?"), 308)
+        if home and (home != request.path or self.settled(home, search) != search):
+            return redirect(f"{home}?{self.settled(home, search)}".rstrip("?"), 308)
         html = super().index(*args, **values)  # type: ignore[no-untyped-call]
-        return Response(html, 200 if plain in self.paths else 404, mimetype="text/html")
+        return Response(html, 200 if home else 404, mimetype="text/html")
 
     def _config(self) -> dict[str, Any]:
         """What the page is told of the app: the same for everyone, without a number for each visit.
@@ -193,7 +198,7 @@ class Document(dash.Dash):
         return INDEX.format(
             language=language,
             address=address.attribute(),
-            description=escape(first.said),
+            head=head.of(first.told, self.data(path, language, head.base()) if self.home(path) else ""),
             figures=FIGURES,
             no_script=escape(said("app.no_script")),
             unreached=UNREACHED_PART.format(
@@ -206,7 +211,6 @@ class Document(dash.Dash):
             plotly=escape(self.plotly),
             **parts
             | {
-                "title": escape(self.entitled(path, search)),
                 "app_entry": parts["app_entry"].replace("Loading...", escape(said("app.part_loading"))),
             }
             | (self._fetched if self.files is not None else {}),

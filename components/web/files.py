@@ -2,8 +2,9 @@
 
 Beside each CSV lies what a program must know to read it (``/daten/<page>.csv-metadata.json?<view>``).
 
-The query is that of the page. What it cannot use is no file but a message that names it, because a file with
-other figures than those asked for would be taken for the right one.
+A name without a dot there is a page (:mod:`components.pages.datensatz`). The query is that of the page. What
+it cannot use is no file but a message that names it, because a file with other figures than those asked for
+would be taken for the right one.
 """
 
 from __future__ import annotations
@@ -70,9 +71,9 @@ def blueprint(store: Store) -> Blueprint:
     routes = Blueprint("files", __name__)
     routes.register_error_handler(RequestError, answer.as_text)
 
-    @routes.route("/daten/<name>", methods=["GET", "POST"])
-    def file(name: str) -> Response:
-        figures = store_of_file(store)
+    @routes.route("/daten/<stem>.<form>", methods=["GET", "POST"])
+    def file(stem: str, form: str) -> Response:
+        figures, name = store_of_file(store), f"{stem}.{form}"
         page, _, form = name.partition(".")
         if name not in names() and not (form == csvw.FORM and f"{page}.csv" in names()):
             raise refused("dateien.fault.name", 404, name=short(name), names=", ".join(names()))

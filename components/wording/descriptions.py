@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from components.comparison import measure as measures
@@ -24,7 +25,8 @@ def description(context: Context, page: str) -> str:
     said = [part for part in _SAID.get(page, _nothing)(context) if part]
     if not said:
         return context.words("app.description")
-    return " ".join(f"{part.rstrip('.')}." for part in said)[:LONGEST]
+    text = " ".join(part if part[-1] in ".?!" else f"{part}." for part in said)
+    return text if len(text) <= LONGEST else text[: LONGEST - 2].rpartition(" ")[0] + " …"
 
 
 def _nothing(_context: Context) -> list[str]:
@@ -67,6 +69,25 @@ def _table(context: Context) -> list[str]:
     return [said, heat.subtitle(context, len(found))] if said else []
 
 
+def _listed(context: Context) -> list[str]:
+    many = sum(not item.own for item in context.store.catalogue.indicators.values())
+    return [context.words("daten.lead", n=many)]
+
+
+def _lead(page: str, context: Context) -> list[str]:
+    return [context.words(f"{page}.lead")]
+
+
+_LED = ("aenderungen", "ausserhalb", "blatt", "eigene", "mappe", "neu", "ring", "schnittstelle")
+"""Pages that say in a first sentence what they are for."""
+
+
+def _defined(context: Context) -> list[str]:
+    return [
+        text[context.words.language] for text in (context.indicator.question, context.indicator.definition)
+    ]
+
+
 _SAID: Mapping[str, Callable[[Context], list[str]]] = {
     "start": _stands_out,
     "karte": _map,
@@ -74,4 +95,7 @@ _SAID: Mapping[str, Callable[[Context], list[str]]] = {
     "profil": _stands_out,
     "zusammenhang": _pair,
     "tabelle": _table,
+    "daten": _listed,
+    "datensatz": _defined,
+    **{page: partial(_lead, page) for page in _LED},
 }

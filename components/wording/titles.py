@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.comparison import pairs
+from components.view.model import default_view
 from components.wording import measure, several
 from data.model.catalogue import year_label
 
@@ -22,10 +23,22 @@ MISSING = "fehlt"
 
 def title(context: Context, page: str) -> str:
     """E.g. ``Kinderarmut 2022, Herten – Karte – Ruhrvergleich``; ``page`` is the name of a page."""
-    words = context.words
-    about = ", ".join(part for part in _ABOUT.get(page, _nothing)(context) if part)
-    name = words("app.not_found") if page == MISSING else words(f"nav.{page}")
-    return " – ".join(part for part in (about, name, words("app.name")) if part)
+    name = _name(context, page)
+    about = _about(context, page)
+    return " – ".join(part for part in (about, name, context.words("app.name")) if part)
+
+
+def subject(context: Context, page: str) -> str:
+    """What is looked at, e.g. ``Kinderarmut 2022, Herten``; of a page about nothing else its name."""
+    return _about(context, page) or _name(context, page)
+
+
+def _about(context: Context, page: str) -> str:
+    return ", ".join(part for part in _ABOUT.get(page, _nothing)(context) if part)
+
+
+def _name(context: Context, page: str) -> str:
+    return context.words("app.not_found") if page == MISSING else context.words(f"nav.{page}")
 
 
 def about(context: Context, page: str) -> str:
@@ -74,6 +87,12 @@ def _compared(context: Context) -> list[str]:
     return [several.name(context), _mine(context)] if context.view.indicators else _indicator(context)
 
 
+def _opened(context: Context) -> list[str]:
+    """The indicator that is opened in the catalogue; the bare address opens the usual one and names none."""
+    item = context.indicator
+    return [] if item.slug == default_view(context.store).indicator else [item.label[context.view.language]]
+
+
 _ABOUT: Mapping[str, Callable[[Context], list[str]]] = {
     "start": lambda context: [_mine(context)],
     "karte": _map,
@@ -81,5 +100,6 @@ _ABOUT: Mapping[str, Callable[[Context], list[str]]] = {
     "profil": lambda context: [_mine(context)],
     "zusammenhang": _pair,
     "tabelle": _table,
-    "daten": lambda context: [context.indicator.label[context.view.language]],
+    "daten": _opened,
+    "datensatz": lambda context: [context.indicator.label[context.view.language]],
 }

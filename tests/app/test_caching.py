@@ -17,7 +17,7 @@ from flask import Flask
 from app import create_app, stamp_of
 from components.documents import house
 from components.view import union_actions
-from components.web import caching, guard, metrics, serving
+from components.web import address, caching, guard, metrics, serving
 from components.web.document import Document
 from tests import templates
 
@@ -58,15 +58,19 @@ def kept(response):
 
 
 @pytest.mark.parametrize("path", ["/", "/karte", "/karte?ort=05562020&sprache=en"])
-def test_a_page_may_be_shared_as_long_as_its_figures_and_is_asked_for_again(client, path):
-    first = client.get(path)
-    assert kept(first) == FIGURES
-    again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
-    assert (again.status_code, again.data, kept(again)) == (304, b"", FIGURES)
+def test_a_page_may_be_shared_as_long_as_its_figures_and_is_asked_for_again(app, client, monkeypatch, path):
+    """Its head names the server, so nobody may share it before the operator has said the address."""
+    for public, expected in (("", "no-cache"), ("https://vergleich.example.org", FIGURES)):
+        monkeypatch.setitem(app.server.config, address.VARIABLE, public)
+        first = client.get(path)
+        assert kept(first) == expected
+        again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
+        assert (again.status_code, again.data, kept(again)) == (304, b"", expected)
 
 
 def test_a_page_is_the_same_for_everyone(client):
-    first, other = client.get("/karte"), client.get("/karte", headers=VISITOR)
+    same = {name: value for name, value in VISITOR.items() if name != "Host"}
+    first, other = client.get("/karte"), client.get("/karte", headers=same)
     assert first.data == other.data
     assert first.headers["ETag"] == other.headers["ETag"]
 
@@ -223,7 +227,13 @@ def test_other_figures_have_another_stamp(tiny_root, client):
 def echo():
     """A server with one callback: it answers, answers nothing or fails."""
     server = Flask(__name__, static_folder=None)
-    small = Document(__name__, server=server, paths=("/",), assets_folder="none", prefix=f"/{STAMP}/")
+    small = Document(
+        __name__,
+        server=server,
+        home=lambda path: path * (path == "/"),
+        assets_folder="none",
+        prefix=f"/{STAMP}/",
+    )
     small.layout = html.Div([html.Div(id="out"), html.Div(id="in")])
 
     @small.callback(Output("out", "children"), Input("in", "value"))
@@ -292,7 +302,7 @@ def test_what_a_form_holds_are_words_of_the_user():
 
 @pytest.mark.parametrize(
     ("path", "otherwise"),
-    [("/vergleich", FIGURES), ("/streifen.svg", FIGURES), ("/daten/karte.csv", "no-cache")],
+    [("/vergleich", "no-cache"), ("/streifen.svg", FIGURES), ("/daten/karte.csv", "no-cache")],
 )
 def test_what_holds_words_of_the_user_is_for_his_browser_alone(client, path, otherwise):
     for search, expected in (("orte=05112", otherwise), ("verbund=A:05112,05113", "private, no-cache")):

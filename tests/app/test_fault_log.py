@@ -125,7 +125,7 @@ def test_an_endless_recursion_is_cut():
 def misfit():
     """A server whose one callback answers with more than it has outputs, which Dash repeats in a message."""
     server = Flask(__name__, static_folder=None)
-    small = Document(__name__, server=server, paths=("/",), assets_folder="none")
+    small = Document(__name__, server=server, home=lambda path: path * (path == "/"), assets_folder="none")
     small.layout = html.Div([html.Div(id="out"), html.Div(id="in")])
 
     @small.callback(Output("out", "children"), Output("out", "title"), Input("in", "value"))

@@ -229,9 +229,13 @@ def test_it_does_not_depend_on_the_name_of_the_server(client, page):
     one, other = (
         client.get(f"{page.path}?{ONCE}", headers={"Host": name}) for name in ("a.example", "b.example")
     )
-    assert one.data == other.data
-    assert one.headers["Cache-Control"] == other.headers["Cache-Control"] == "public, max-age=0, s-maxage=300"
-    assert one.headers["ETag"] == other.headers["ETag"]
+    assert after_head(one) == after_head(other)
+    assert one.headers["Cache-Control"] == other.headers["Cache-Control"] == "no-cache"
+
+
+def after_head(answer):
+    """All of a document but its head, which names the server to whoever shows a link."""
+    return answer.data[answer.data.index(b"<body>") :]
 
 
 @pytest.mark.parametrize(

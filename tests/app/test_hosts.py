@@ -80,7 +80,7 @@ def routes(app, boundaries):
         "/_reload-hash": ["/_reload-hash"],
         "/api/<path:path>": ["/api/gibtesnicht"],
         "/assets/<path:filename>": [asset],
-        "/daten/<name>": [f"/daten/{name}?{VIEW}" for name in files],
+        "/daten/<stem>.<form>": [f"/daten/{name}?{VIEW}" for name in files],
         "/dokument.docx": [f"/dokument.docx?{VIEW}", f"/dokument.docx?{VIEW}&anonym=ja"],
         "/dokument.pptx": [f"/dokument.pptx?{VIEW}"],
         **{f"/dokument.{form}": [f"/dokument.{form}?ort=1"] for form in office.FORMS},
@@ -103,6 +103,7 @@ def routes(app, boundaries):
         "/mappe.<any(zip, docx, pptx, odt, odp, pdf):form>": [
             f"/mappe.{form}?m={MAPPE}" for form in ("zip", "docx", "pptx")
         ],
+        "/vorschau/<page>.png": [f"/vorschau/karte.png?{VIEW}", "/vorschau/nix.png"],
         "/mappe.json": [f"/mappe.json?m={MAPPE}"],
         "/mappe.svg": [f"/mappe.svg?m={MAPPE}"],
         "/metrics": ["/metrics"],
@@ -200,6 +201,9 @@ NAMING = [
     f"/mappe.svg?m={MAPPE}",
     f"/mappe.zip?m={MAPPE}",
     f"/mappe.pptx?m={MAPPE}",
+    "/",
+    f"/karte?{VIEW}",
+    "/daten/armut",
 ]
 
 

@@ -381,7 +381,7 @@ GOOD = {
 def echo():
     """A server with one callback, hardened like the real one."""
     server = Flask(__name__, static_folder=None)
-    small = Document(__name__, server=server, paths=("/",), assets_folder="none")
+    small = Document(__name__, server=server, home=lambda path: path * (path == "/"), assets_folder="none")
     small.layout = html.Div([html.Div(id="out"), html.Div(id="in"), html.Div(id="state")])
 
     @small.callback(Output("out", "children"), Input("in", "value"), State("state", "search"))

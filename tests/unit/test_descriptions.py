@@ -26,7 +26,7 @@ def test_every_page_says_something_for_every_town_and_none(frozen, page, languag
             assert not any(gap in text for gap in ("{", "..", "None", " ."))
 
 
-@pytest.mark.parametrize("page", ["impressum", "mappe", "fehlt"])
+@pytest.mark.parametrize("page", ["impressum", "methodik", "fehlt"])
 def test_pages_without_a_finding_say_what_this_is(frozen, page):
     for language, ours in OURS.items():
         assert described(frozen, page, f"sprache={language}").startswith(ours)
