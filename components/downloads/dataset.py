@@ -109,11 +109,21 @@ def of(store: Store, indicator: Indicator, language: str, base: str) -> Dataset:
         publishers=tuple(dict.fromkeys(file.publisher for file in files)),
         credits=tuple(dict.fromkeys(file.attribution for file in files)),
         sources=tuple(dict.fromkeys(file.url for file in files)),
-        retrieved=max(file.retrieved for file in files),
+        retrieved=retrieved(indicator),
         yearly=any(file.rhythm for file in files),
         page=f"{base}/daten/{indicator.slug}" + (f"?{spoken}" if spoken else ""),
         distributions=tuple(Distribution(form, kind, f"{base}{path}?{query}") for form, kind, path in _FORMS),
     )
+
+
+def retrieved(indicator: Indicator) -> str:
+    """The day (``YYYY-MM-DD``) or year of the latest download of an indicator that has a publisher."""
+    return max(origin.file.retrieved for origin in indicator.origins)
+
+
+def page_of_all(language: str, base: str) -> str:
+    """The address of the page that lists all indicators."""
+    return base + "/daten" + ("" if language == "de" else f"?sprache={language}")
 
 
 def catalogue(store: Store, language: str, base: str) -> Catalogue:
@@ -126,7 +136,7 @@ def catalogue(store: Store, language: str, base: str) -> Catalogue:
         language=language,
         region=_region(store, language),
         bounds=next(iter(store.geometry.values())).bounds,
-        page=base + "/daten" + ("" if language == "de" else f"?sprache={language}"),
+        page=page_of_all(language, base),
         datasets=tuple(of(store, item, language, base) for item in found),
     )
 
