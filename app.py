@@ -54,6 +54,7 @@ from components.web import (
     report,
     report_files,
     ring,
+    searches,
     serving,
     short_links,
     strip,
@@ -134,6 +135,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
         report.blueprint(figures),
         report_files.blueprint(figures),
         ring.blueprint(figures),
+        searches.blueprint(figures),
         preview.blueprint(figures),
     )
     for routes in (*own, bootstrap.blueprint(), plotly_bundle.blueprint(), font.blueprint()):

@@ -55,6 +55,7 @@ _TYPES = (
     "application/rdf+xml",
     "application/geo+json",
     "application/manifest+json",
+    "application/xml",
     "image/svg+xml",
     "image/x-icon",
 )

@@ -103,6 +103,8 @@ def routes(app, boundaries):
         "/mappe.<any(zip, docx, pptx, odt, odp, pdf):form>": [
             f"/mappe.{form}?m={MAPPE}" for form in ("zip", "docx", "pptx")
         ],
+        "/robots.txt": ["/robots.txt", "/robots.txt?x=1"],
+        "/sitemap.xml": ["/sitemap.xml"],
         "/vorschau/<page>.png": [f"/vorschau/karte.png?{VIEW}", "/vorschau/nix.png"],
         "/mappe.json": [f"/mappe.json?m={MAPPE}"],
         "/mappe.svg": [f"/mappe.svg?m={MAPPE}"],
@@ -204,6 +206,8 @@ NAMING = [
     "/",
     f"/karte?{VIEW}",
     "/daten/armut",
+    "/robots.txt",
+    "/sitemap.xml",
 ]
 
 
