@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from components.screen.tags import Element
     from data.model.catalogue import Indicator
 
-MOST_NEAR = 5
-"""Indicators that are offered for a name that is none."""
-
 _SHOWN = ("karte", "vergleich", "profil")
 
 
@@ -121,9 +118,7 @@ def _chapter(context: Context) -> Iterator[Element]:
 def nearest(context: Context, slug: str) -> list[Element]:
     """The indicators that may be meant by a name that is none, with what leads to them."""
     words = context.words
-    typed = slug.replace("-", " ").replace("_", " ")
-    found = things.search(context.store, typed, words.language)
-    near = (found.indicators or found.near)[:MOST_NEAR]
+    near = things.named_like(context.store, slug, words.language)
     every = tags.p(tags.link(words("datensatz.every"), href="/daten" + context.search))
     return [tags.p(words("datensatz.meant")), _list(context, near), every] if near else [every]
 

@@ -31,6 +31,7 @@ _GOOD = 80  # similarity (0 to 100) below which a word is no slip of another
 _SPREAD = 6  # further below the best resemblance nothing else is taken for what was meant
 _NEAR = 60  # similarity of something that may have been meant where nothing was found
 _SUGGESTED = 3
+_OFFERED = 5
 _PHRASE = 4  # words of the longest phrase that is looked up as a synonym
 _BEGUN = 4  # letters after which the beginning of a synonym counts as the synonym
 _LABEL, _SHORT, _TEXT, _REST = 3.0, 2.0, 1.5, 1.0
@@ -90,6 +91,16 @@ def search(store: Store, text: str, language: str) -> Found:
         guessed=any(unit.guessed for unit in units),
     )
     return found if best else Found((), (), found.notes, _near(store, wanted))
+
+
+def named_like(store: Store, name: str, language: str) -> tuple[Indicator, ...]:
+    """Up to five indicators that may be meant by a name that no slug is: by its letters, then by words."""
+    official = {slug: item for slug, item in store.catalogue.indicators.items() if not item.own}
+    typed = fold(name[:LONGEST]).replace(" ", "-")
+    close = process.extract(typed, official.keys(), scorer=fuzz.ratio, score_cutoff=_GOOD, limit=_OFFERED)
+    told = search(store, typed.replace("-", " ") or "-", language)  # nothing would find everything
+    slugs = (*(slug for slug, *_ in close), *(item.slug for item in (*told.indicators, *told.near)))
+    return tuple(official[slug] for slug in dict.fromkeys(slugs))[:_OFFERED]
 
 
 def everyday(store: Store) -> dict[str, str]:

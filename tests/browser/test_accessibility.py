@@ -27,7 +27,11 @@ VARIED = {
     "/neu": MINE,
 }
 """The pages that look quite different with towns of one's own."""
-PATHS = (*(f"{path}?{VARIED[path]}" if path in VARIED else path for path in pages.ROUTES), NOWHERE)
+PATHS = (
+    *(f"{path}?{VARIED[path]}" if path in VARIED else path for path in pages.ROUTES),
+    "/daten/betreuungsquote-u3",
+    NOWHERE,
+)
 WIDTHS = (1400, 768, 320)
 PLOT = ".js-plotly-plot"
 SEVERAL = f"/vergleich?{MINE}&indikatoren=kinderarmut,auslaenderanteil,arbeitslose-je-100,anteil-unter-18"
