@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from components.downloads import csv_file, geo_file, json_file, xlsx_file
+from components.downloads import csv_file, geo_file, json_file, ods_file, xlsx_file
 from components.downloads.licence import Licence
 from components.downloads.licence import of as licence_of
 from components.texts import words
@@ -84,6 +84,7 @@ _FORMS = (
     ("json", json_file.MIMETYPE, "/api/v1/werte.json"),
     ("jsonstat", json_file.MIMETYPE, "/api/v1/werte.jsonstat"),
     ("xlsx", xlsx_file.MIMETYPE, "/daten/indikator.xlsx"),
+    ("ods", ods_file.MIMETYPE, "/daten/indikator.ods"),
     ("geojson", geo_file.GEOJSON, "/daten/karte.geojson"),
 )
 

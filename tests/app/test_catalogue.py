@@ -119,7 +119,7 @@ def test_every_link_to_this_server_answers(public, told, frozen):
         for predicate in (DCAT.accessURL, DCAT.endpointDescription, dcat.VCARD.hasURL, FOAF.homepage)
         for link in told.objects(predicate=predicate)
     }
-    assert len(links) == len(frozen.catalogue.indicators) * 5 + 3
+    assert len(links) == len(frozen.catalogue.indicators) * 6 + 3
     for link in sorted(links):
         answer = public.get(link)
         assert answer.status_code == 200, link
