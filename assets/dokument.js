@@ -90,10 +90,10 @@
       const more = asked.toString();
       const address = new URL(`/dokument.${form}${search}${more && `&${more}`}`, location.origin);
       const hasOwn = rv.own.all().length > 0 && rv.own.has(address);
-      if (!file && !hasOwn) return rv.take(address.pathname + address.search, undefined, told);
+      if (!file && !hasOwn) return rv.take(rv.out(address.pathname + address.search), undefined, told);
       const fields = hasOwn ? [["eigene", JSON.stringify(rv.own.body())]] : [];
       const options = { method: "POST", body: rv.withTemplate(fields, file) };
-      return rv.take(MOUNT + address.pathname + address.search, options, told);
+      return rv.take(rv.out(MOUNT + address.pathname + address.search), options, told);
     };
 
   addEventListener("click", ({ target }) => {

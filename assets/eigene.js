@@ -129,7 +129,7 @@
   /** Whether the answer to a callback depends on own figures. */
   const concerns = ({ output, inputs, state = [] }) => {
     const places = [...inputs, ...state].flat();
-    const path = value(places, "pathname");
+    const path = rv.inside(value(places, "pathname") ?? "");
     if (output === "frame.children") return path !== "/";
     if (ALWAYS.includes(path) || output.includes("heat-above") || output.startsWith("suche-")) return true;
     const said = places
@@ -145,7 +145,7 @@
       return send(address, options);
     const question = JSON.parse(options.body);
     if (!concerns(question)) return send(address, options);
-    return send(MOUNT + CALLBACK, { ...options, body: JSON.stringify(own.body(question)) });
+    return send(rv.out(MOUNT + CALLBACK), { ...options, body: JSON.stringify(own.body(question)) });
   };
 
   // ---- Files to take along -----------------------------------------------------------------------------------
@@ -153,17 +153,17 @@
   const FILE = /^\/(daten\/[^/]+|dokument\.[a-z]+)$/;
 
   /** Whether a file would have own figures in it, were they in its address. */
-  own.has = ({ pathname, search }) =>
-    FILE.test(pathname) &&
-    (own.isMeant(search) ||
-      /^\/daten\/(profil|tabelle)\./.test(pathname) ||
-      /[?&]seite=profil(&|$)/.test(search));
+  own.has = ({ pathname, search }) => {
+    const path = rv.inside(pathname);
+    const isOfAll = /^\/daten\/(profil|tabelle)\./.test(path) || /[?&]seite=profil(&|$)/.test(search);
+    return FILE.test(path) && (own.isMeant(search) || isOfAll);
+  };
 
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[download]");
     if (!link || link.origin !== location.origin || !own.all().length || !own.has(link)) return;
     event.preventDefault();
-    rv.take(MOUNT + link.pathname + link.search, {
+    rv.take(rv.out(MOUNT + rv.inside(link.pathname) + link.search), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(own.body()),

@@ -81,7 +81,7 @@
   // ---- Going to the comparison ------------------------------------------------------------------------------
 
   const go = (search) => {
-    window.dash_clientside.set_props("url", { pathname: "/vergleich", search });
+    window.dash_clientside.set_props("url", { pathname: rv.out("/vergleich"), search });
     window.scrollTo(0, 0);
   };
 
@@ -169,7 +169,7 @@
           {
             key: "go",
             className: "heat-go",
-            href: `/vergleich${search}`,
+            href: rv.out(`/vergleich${search}`),
             title: label,
             "aria-label": label,
             tabIndex: -1, // one place in the tab order for the whole head; "v" does the same by keyboard

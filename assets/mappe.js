@@ -99,7 +99,7 @@
     return [written("1", title), ...entries].join("~-");
   };
 
-  /** Its link, from the slash on. */
+  /** Its link as a path of the app. */
   const link = (collection) =>
     `/mappe?m=${encodeURIComponent(write(collection)).replace(/%20/g, "+")}${rv.inEnglish() ? "&sprache=en" : ""}`;
 

@@ -9,7 +9,7 @@
   const STEP = 12; // px that it scrolls then
 
   const nameOf = (item) => item.title || item.finding || item.label || item.code;
-  const opened = (code) => `/k/${code}${rv.inEnglish() ? "?sprache=en" : ""}`;
+  const opened = (code) => rv.out(`/k/${code}${rv.inEnglish() ? "?sprache=en" : ""}`);
 
   // ---- Order ------------------------------------------------------------------------------------------------
 

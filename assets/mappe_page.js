@@ -56,7 +56,7 @@
     const bare = items.map(({ code, kind }) => ({ code, kind, title: "", note: "" }));
     const body = new URLSearchParams({ m: rv.mappe.write({ title: "", items: bare }) });
     if (rv.inEnglish()) body.set("sprache", "en");
-    const response = await fetch("/mappe.json", { method: "POST", body });
+    const response = await fetch(rv.out("/mappe.json"), { method: "POST", body });
     if (!response.ok) return;
     const found = new Map((await response.json()).items.map((one) => [one.number, one]));
     for (const [at, item] of items.entries()) {
@@ -102,7 +102,7 @@
         button(page.say("adopt"), adopt, { css: "button" }),
         " ",
         make("a", {
-          href: `/mappe${rv.inEnglish() ? "?sprache=en" : ""}`,
+          href: rv.out(`/mappe${rv.inEnglish() ? "?sprache=en" : ""}`),
           className: "button is-quiet",
           textContent: page.say("own"),
         }),
@@ -215,7 +215,7 @@
     const { root } = page;
     const body = new URLSearchParams({ m });
     if (rv.inEnglish()) body.set("sprache", "en");
-    const { faults, ...shown } = await (await fetch("/mappe.json", { method: "POST", body })).json();
+    const { faults, ...shown } = await (await fetch(rv.out("/mappe.json"), { method: "POST", body })).json();
     if (page.root !== root) return;
     for (const { title, note, ...said } of shown.items) described.set(keyOf(said), said);
     Object.assign(page, { shown, faults });

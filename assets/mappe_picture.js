@@ -17,7 +17,7 @@
     const asked = new URLSearchParams({ ansicht: code });
     if (kind) asked.set("diagramm", kind);
     if (rv.inEnglish()) asked.set("sprache", "en");
-    return `/einbetten?${asked}`;
+    return rv.out(`/einbetten?${asked}`);
   };
 
   /** The figure in its layout for a small picture, with its size. */

@@ -92,7 +92,7 @@
     const enter = make(
       "p",
       { className: "show-enter" },
-      `${fill(words.enter, { address: location.host })} `,
+      `${fill(words.enter, { address: location.host + rv.out("") })} `,
       code,
     );
     const frame = make("div", { className: "show-chart" });
@@ -125,7 +125,7 @@
       showWords(notes, item.note);
       tall.hidden = true;
       code.textContent = item.code;
-      qr.src = `/k/${item.code}.svg`;
+      qr.src = rv.out(`/k/${item.code}.svg`);
       rv.mappe.stage(frame, item, {
         onKey: (event) => onKey(event, true),
         turn,

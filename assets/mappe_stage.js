@@ -16,9 +16,9 @@
 
   const source = ({ code, kind, stage }) => {
     const language = rv.inEnglish() ? "&sprache=en" : "";
-    if (stage === "page") return `/k/${encodeURIComponent(code)}${language.replace("&", "?")}`;
+    if (stage === "page") return rv.out(`/k/${encodeURIComponent(code)}${language.replace("&", "?")}`);
     const chart = kind ? `&diagramm=${encodeURIComponent(kind)}` : "";
-    return `/einbetten?ansicht=${encodeURIComponent(code)}${chart}${language}`;
+    return rv.out(`/einbetten?ansicht=${encodeURIComponent(code)}${chart}${language}`);
   };
 
   /** The largest factor with which ``fits`` says yes, else the smallest. */

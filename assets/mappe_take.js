@@ -90,7 +90,7 @@
     try {
       const fields = asked(page, choices);
       const options = { method: "POST", body: file ? rv.withTemplate(fields, file) : fields };
-      const response = await rv.patiently(`${file ? MOUNT : ""}/mappe.${form}`, options, waits);
+      const response = await rv.patiently(rv.out(`${file ? MOUNT : ""}/mappe.${form}`), options, waits);
       if (!response.ok) throw new Error((await response.text()).trim());
       const name = `${rv.inEnglish() ? "collection" : "mappe"}.${form}`;
       rv.save(await received(response, progress, say("failed_why")), name);
@@ -135,7 +135,7 @@
       qr.hidden = true;
       noQr.hidden = false;
     };
-    qr.src = link.replace("/mappe?", "/mappe.svg?");
+    qr.src = rv.out(link.replace("/mappe?", "/mappe.svg?"));
     return [copied(page, page.say("link_label"), rv.server() + link, 3), qr, noQr];
   };
 

@@ -81,7 +81,7 @@
       event.defaultPrevented ||
       elsewhere ||
       link.origin !== location.origin ||
-      !SLOW.test(link.pathname)
+      !SLOW.test(rv.inside(link.pathname))
     )
       return;
     event.preventDefault();

@@ -286,7 +286,7 @@
     const code = document.querySelector("main [data-code]");
     const link =
       rv.server().replace(/^https?:\/\//, "") +
-      (code ? `/k/${code.dataset.code}` : location.pathname + location.search);
+      (code ? `/k/${code.dataset.code}` : rv.inside(location.pathname) + location.search);
     return `${STAND[language]} ${day} · ${link}`;
   };
 

@@ -70,7 +70,7 @@
   const config = (context) => {
     const own = /^\/(?!\/)/.test(context.topojsonURL || "");
     return {
-      topojsonURL: own ? context.topojsonURL : rv.shared.addresses.outlines,
+      topojsonURL: own ? context.topojsonURL : rv.out(rv.shared.addresses.outlines),
       plotlyServerURL: "",
       showSendToCloud: false,
       locale: context.locale,

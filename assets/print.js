@@ -38,7 +38,7 @@
     const language = document.documentElement.lang || "de";
     rv.fuellen.back(); // paper does not wait for the words that go with a filled map
     fill("date", new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date()));
-    fill("address", rv.server() + location.pathname + location.search);
+    fill("address", rv.server() + rv.inside(location.pathname) + location.search);
     charts().forEach(toSheet);
     for (const part of document.querySelectorAll(".text-part:not([open])")) {
       part.open = true;

@@ -27,7 +27,7 @@
   const address = (search) => {
     const parameters = new URLSearchParams(search);
     if (rv.inEnglish()) parameters.set("sprache", "en");
-    return `/blatt${parameters.size ? `?${parameters}` : ""}`;
+    return rv.out(`/blatt${parameters.size ? `?${parameters}` : ""}`);
   };
 
   // ---- Said, kept, taken back -------------------------------------------------------------------------------
@@ -96,7 +96,7 @@
     const isOld = () => page.root !== root || page.turn !== mine;
     const waits = (said) => (isOld() ? false : tell(said));
     try {
-      const to = `/blatt.json${rv.inEnglish() ? "?sprache=en" : ""}`;
+      const to = rv.out(`/blatt.json${rv.inEnglish() ? "?sprache=en" : ""}`);
       const response = await rv.patiently(to, { method: "POST", body }, waits);
       const answer = response.ok ? await response.json() : null;
       if (isOld()) return null;
@@ -284,7 +284,7 @@
   const takeAs = async (form) => {
     tell(page.say("making", { form: page.say(form) }));
     const body = JSON.stringify(question());
-    await rv.take(`/blatt.${form}${rv.inEnglish() ? "?sprache=en" : ""}`, { method: "POST", body });
+    await rv.take(rv.out(`/blatt.${form}${rv.inEnglish() ? "?sprache=en" : ""}`), { method: "POST", body });
     tell("");
   };
 

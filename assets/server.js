@@ -6,7 +6,7 @@
   const { watch } = rv;
 
   /** What an address that leaves this browser begins with (components/web/address.py). */
-  rv.server = () => document.documentElement.dataset.address || location.origin;
+  rv.server = () => document.documentElement.dataset.address || location.origin + rv.out("");
 
   watch.scan.push(() => {
     for (const place of document.querySelectorAll("[data-server]")) {

@@ -13,8 +13,8 @@
   const rv = window.ruhrvergleich;
   const { watch } = rv;
 
-  const address = document.querySelector('meta[name="plotly"]')?.getAttribute("content");
-  if (!address || window.Plotly) return;
+  const path = document.querySelector('meta[name="plotly"]')?.getAttribute("content");
+  if (!path || window.Plotly) return;
 
   const LONGEST = 2500; // ms until the browser counts as idle although it never was
   const QUIET = 300; // ms after an answer: quick actions follow each other
@@ -34,7 +34,7 @@
   const plotly = () => {
     if (isThere) return Promise.resolve(window.Plotly);
     library ??= new Promise((done, failed) => {
-      const script = element("script", { src: address });
+      const script = element("script", { src: rv.out(path) });
       script.onload = () => done(window.Plotly);
       script.onerror = () => {
         library = null;

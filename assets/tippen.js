@@ -91,7 +91,7 @@
     if (!profile) return;
     const search = new URLSearchParams(location.search);
     search.set("ort", area.place.key);
-    profile.href = `/profil?${search}`;
+    profile.href = rv.out(`/profil?${search}`);
   };
 
   const plotOf = ({ target }) => target.closest?.(`:is(${MAP}, ${POINTS}) .card-plot`);

@@ -28,9 +28,9 @@
       const path = `/k/${code}`;
       dialog.querySelector(".share-code").textContent = code;
       dialog.querySelector("textarea").value = rv.server() + path;
-      dialog.querySelector("img").src = `${path}.svg`;
+      dialog.querySelector("img").src = rv.out(`${path}.svg`);
       for (const file of dialog.querySelectorAll("[data-form]")) {
-        file.href = `${path}.${file.dataset.form}`;
+        file.href = rv.out(`${path}.${file.dataset.form}`);
         file.download = `${code}.${file.dataset.form}`;
       }
     },
@@ -48,7 +48,7 @@
           escaped(`${kind.textContent}: ${label}`),
           high[kind.value],
         );
-        dialog.querySelector(".share-preview").href = path;
+        dialog.querySelector(".share-preview").href = rv.out(path);
       };
       choice.onchange = show;
       show();

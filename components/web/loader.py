@@ -3,7 +3,7 @@
 Scripts named in a document are fetched beside its style sheet and run before anybody has seen anything. This
 one waits for the first paint. In a tab that nobody sees nothing is painted, and some browsers are set to tell
 nothing: there it does not wait, and nowhere for long. Its text never changes: the content security policy
-allows it by its hash. What it has to fetch stands beside it as JSON.
+allows it by its hash. What it has to fetch stands beside it as JSON, as paths of the app.
 """
 
 from __future__ import annotations
@@ -23,18 +23,19 @@ SCRIPT = """(() => {
   "use strict";
   const LONGEST = 2000;
   const given = JSON.parse(document.getElementById("dateien").textContent);
+  const { root = "" } = document.documentElement.dataset;
   let waiting = true;
   const fail = () => document.getElementById("unvollstaendig").removeAttribute("hidden");
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
   const later = () => {
     const link = { rel: "prefetch", as: "script" };
-    for (const href of given.later) document.head.append(make("link", { ...link, href }));
+    for (const path of given.later) document.head.append(make("link", { ...link, href: root + path }));
   };
   const start = () => {
     if (!waiting) return;
     waiting = false;
-    given.scripts.forEach((src, place) => {
-      const script = make("script", { src, async: false, onerror: fail });
+    given.scripts.forEach((path, place) => {
+      const script = make("script", { src: root + path, async: false, onerror: fail });
       if (place === given.scripts.length - 1) script.onload = later;
       document.body.append(script);
     });

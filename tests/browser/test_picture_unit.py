@@ -19,6 +19,7 @@ from components.web import font
 ASSETS = Path(__file__).parents[2] / "assets"
 SCRIPTS = (
     "00_shared.js",
+    "01_paths.js",
     "arrival.js",
     "fuellen.js",
     "link.js",

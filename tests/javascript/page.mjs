@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import vm from "node:vm";
 
 const ASSETS = new URL("../../assets/", import.meta.url);
-const FIRST = "00_shared";
+const [FIRST, PATHS] = ["00_shared", "01_paths"];
 
 /** The names of all scripts, in the order in which a page loads them. */
 export const SCRIPTS = readdirSync(ASSETS)
@@ -124,7 +124,7 @@ export const load = (names, { language = "de", ids = {}, found = {}, data = {}, 
   };
   window.window = window;
   vm.createContext(window);
-  for (const name of [FIRST, ...names.filter((one) => one !== FIRST)]) {
+  for (const name of new Set([FIRST, PATHS, ...names])) {
     vm.runInContext(source(name), window, { filename: `${name}.js` });
     if (name === FIRST) window.ruhrvergleich.shared = watched(window.ruhrvergleich.shared);
   }
