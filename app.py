@@ -44,6 +44,7 @@ from components.web import (
     heavy,
     linked,
     metrics,
+    mount,
     office,
     operator,
     outdated,
@@ -114,7 +115,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
     house.templates()
     operator.contributor()
     figures = load(data or store.HERE)
-    now = "" if debug else stamp_of(figures.root, address.configured())
+    now = "" if debug else stamp_of(figures.root, address.configured() or address.configured_path())
     bootstrap = Bootstrap()
     server = Flask(__name__, static_folder=None)
     look = Look(bootstrap.url, HERE / "assets", font.head())
@@ -175,6 +176,7 @@ def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
     template_asked.install(server)
     outdated.install(server)
     serving.harden(server, None if debug else app.csp_hashes(), now)
+    mount.install(server, pages.ROUTES)
     return app
 
 

@@ -13,6 +13,7 @@ from dash import ALL, Input, Output, State, ctx
 from components import answers
 from components.screen import ids
 from components.web.own_asked import store_of
+from components.web.prefix import inside
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -38,7 +39,7 @@ def register(app: Dash, store: Store) -> None:
         State(ids.URL, "search"),
     )
     def enter(path: str | None, search: str | None) -> list[Any]:
-        return answers.frame(store_of(store), path, search)
+        return answers.frame(store_of(store), inside(path), search)
 
     @app.callback(
         output={
@@ -83,7 +84,9 @@ def register(app: Dash, store: Store) -> None:
         prevent_initial_call=True,
     )
     def move(search: str | None, path: str | None, clicks: Any, **standing: Any) -> Any:
-        answer = answers.move(store_of(store), search, path, ctx.triggered, answers.Standing.of(standing))
+        answer = answers.move(
+            store_of(store), search, inside(path), ctx.triggered, answers.Standing.of(standing)
+        )
         return {**answer, "clicks": answers.new(clicks, [None] * len(clicks))}
 
     @app.callback(
@@ -111,7 +114,7 @@ def _search(app: Dash, store: Store) -> None:
         prevent_initial_call=True,
     )
     def answer(asked: str | None, search: str | None, path: str | None) -> str:
-        return answers.search(store_of(store), search, path, asked)
+        return answers.search(store_of(store), search, inside(path), asked)
 
 
 def _fill_heat(app: Dash, store: Store) -> None:

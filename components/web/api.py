@@ -30,7 +30,7 @@ from components.comparison.context import Context
 from components.downloads import csv_file, csvw, json_file, jsonstat, package
 from components.view.model import default_level, default_year
 from components.view.settings import LIMITS, View
-from components.web import address, answer, gaps, parameters
+from components.web import address, answer, gaps, parameters, prefix
 from components.web.boundaries import MIMETYPE
 from components.web.parameters import language
 from data.model import hierarchy
@@ -88,7 +88,7 @@ def _things(store: Store) -> dict[str, Answer]:
 
     @lru_cache(maxsize=len(LANGUAGES))
     def description(words: str) -> str:
-        return _json(openapi(words, address.public()))
+        return _json(openapi(words, address.public() or prefix.current()))
 
     @lru_cache(maxsize=1)
     def everything() -> bytes:

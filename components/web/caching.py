@@ -28,6 +28,7 @@ from flask import redirect, request
 from components.view import filling, names, union_actions
 from components.web import address
 from components.web.guard import PATH as CALLBACK
+from components.web.prefix import mounted_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,7 +104,7 @@ def _control(response: Response, stamp: str) -> str:
         return ASK_AGAIN
     if found and (_FINGERPRINTED.fullmatch(path) or _is_dated(response) or _is_lasting(stamp)):
         return FOREVER
-    is_of_another = path.startswith(filling.PATH) and bool(request.script_root)
+    is_of_another = path.startswith(filling.PATH) and bool(mounted_at())
     if not found or is_of_another or path.startswith((*STATIC, "/_dash-")):
         return ASK_AGAIN
     return f"public, max-age=0, s-maxage={SECONDS}"
@@ -141,4 +142,4 @@ def _is_lasting(stamp: str) -> bool:
 
 
 def _is_stamped(stamp: str) -> bool:
-    return bool(stamp) and request.script_root == f"/{stamp}"
+    return bool(stamp) and mounted_at() == f"/{stamp}"

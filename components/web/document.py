@@ -19,9 +19,7 @@ from components.screen.icon import ICON
 from components.texts import words
 from components.view import feed as feeds
 from components.view import names
-from components.web import address, bundles, head, loader
-from components.wording.told import Told
-from data.model import region as regions
+from components.web import address, bundles, loader, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,7 +41,7 @@ INDEX = """<!DOCTYPE html>
     {css}
   </head>
   <body>
-    <noscript><p class="notice">{no_script} <a href="{figures}">{figures}</a></p></noscript>
+    <noscript><p class="notice">{no_script} <a href="{figures}">{listed}</a></p></noscript>
     {app_entry}
     {first}
     {config}
@@ -186,7 +184,10 @@ class Document(dash.Dash):
             package: {kind: props for kind, props in kinds.items() if props}
             for package, kinds in sorted(config.get("children_props", {}).items())
         }
-        return config | {"requests_pathname_prefix": self.prefix, "children_props": children}
+        return config | {
+            "requests_pathname_prefix": prefix.current() + self.prefix,
+            "children_props": children,
+        }
 
     def interpolate_index(self, *_args: Any, **parts: Any) -> str:
         """Fill the document, in the language the address asks for."""
@@ -197,9 +198,10 @@ class Document(dash.Dash):
         first, said = self.first(path, search), words(language)
         return INDEX.format(
             language=language,
-            address=address.attribute(),
-            head=head.of(first.told, self.data(path, language, head.base()) if self.home(path) else ""),
+            address=address.attributes(),
+            description=escape(first.said),
             figures=FIGURES,
+            listed=prefix.current() + FIGURES,
             no_script=escape(said("app.no_script")),
             unreached=UNREACHED_PART.format(
                 id=loader.FAILED, said=escape(said("app.unreached")), again=escape(said("app.reload"))

@@ -16,6 +16,7 @@ from werkzeug.exceptions import BadRequest, MethodNotAllowed
 
 from components.view.model import LANGUAGES
 from components.view.own_indicator import beside_all
+from components.web.prefix import mounted_at
 from data.own.record import SLUG, parsed_all
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def mounted(program: WSGIApplication) -> WSGIApplication:
 
 def is_asked() -> bool:
     """Whether the current request is one about own figures."""
-    return request.script_root.endswith(MOUNT)
+    return mounted_at() == MOUNT
 
 
 def store_of(store: Store) -> Store:

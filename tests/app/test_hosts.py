@@ -265,6 +265,7 @@ def test_a_name_that_is_none_gets_no_link(frozen_app, public, host):
         (" http://ruhr.intern:8050 ", "http://ruhr.intern:8050"),
         ("http://[::1]:8050", "http://[::1]:8050"),
         ("https://xn--mnchen-3ya.example", "https://xn--mnchen-3ya.example"),
+        ("https://Host.example/Ruhr/Vergleich/", "https://host.example/Ruhr/Vergleich"),
         ("", ""),
     ],
 )
@@ -285,10 +286,13 @@ def test_an_address_is_taken_as_browsers_write_it(monkeypatch, text, wanted):
         ("https://[::1", "keine Adresse"),
         ("https://ver gleich.example", "Name des Rechners"),
         ('https://x"><script>', "Name des Rechners"),
-        ("https://vergleich.example.org/ruhr", "keinen Pfad"),
-        ("https://vergleich.example.org/?a=b", "keinen Pfad"),
-        ("https://vergleich.example.org?", "keinen Pfad"),
-        ("https://vergleich.example.org#a", "keinen Pfad"),
+        ("https://vergleich.example.org/?a=b", "folgt nichts"),
+        ("https://vergleich.example.org?", "folgt nichts"),
+        ("https://vergleich.example.org#a", "folgt nichts"),
+        ("https://vergleich.example.org/ruhr/#", "folgt nichts"),
+        ("https://vergleich.example.org/a b", "Ihr Pfad ist keiner. Erlaubt sind"),
+        ("https://vergleich.example.org/ruhr/..", "führen woandershin"),
+        ("https://vergleich.example.org/karte", "beginnt eine Adresse der Anwendung"),
     ],
 )
 def test_a_wrong_address_stops_the_start_with_a_sentence(monkeypatch, capsys, text, why):
