@@ -24,6 +24,7 @@ test: lint check ## everything that must hold
 	tests/browser/chromium.sh $(BIN)/python
 	tests/browser/firefox.sh
 	tests/documents.sh
+	tests/nginx.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal # two side by side: half of a browser test is waiting
 
 check: $(VENV)/run.stamp ## the contract of the data

@@ -298,18 +298,8 @@ def test_an_address_without_a_path_leaves_none_to_the_proxy():
     ("text", "why"),
     [
         ("ruhr", "beginnt mit einem Schrägstrich"),
-        ("/ruhr/../x", "führen woandershin"),
-        ("/ruhr vergleich", "Erlaubt sind"),
         ("/mülheim", "Umlaute als %C3%BC"),
-        ("/ruhr?x=1", "kein ? und kein #"),
-        *(
-            (path, "beginnt eine Adresse der Anwendung selbst")
-            for path in ("/karte", "/api", "/k", "/eigene/x")
-        ),
-        *(
-            (path, "beginnt eine Adresse der Anwendung selbst")
-            for path in ("/assets", "/health", "/fuellung")
-        ),
+        ("/karte", "Mit „/karte“ beginnt eine Adresse der Anwendung selbst."),
     ],
 )
 def test_a_wrong_path_stops_the_start_with_a_sentence(monkeypatch, capsys, text, why):
@@ -320,6 +310,17 @@ def test_a_wrong_path_stops_the_start_with_a_sentence(monkeypatch, capsys, text,
     assert why in said
     assert said.endswith("Richtig wäre zum Beispiel /ruhrvergleich.\n")
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/karte", "/api", "/k", "/eigene/x", "/assets", "/health", "/fuellung/a", "/neu"]
+)
+def test_a_path_does_not_begin_like_an_address_of_the_app(monkeypatch, frozen_app, path):
+    monkeypatch.setenv(address.PATH, path)
+    usual = frozen_app.server.wsgi_app
+    with pytest.raises(address.WrongAddress, match="beginnt eine Adresse der Anwendung selbst"):
+        mount.install(frozen_app.server, ROUTES)
+    assert frozen_app.server.wsgi_app == usual
 
 
 @pytest.mark.parametrize("public", ["https://zahlen.example.org", "https://zahlen.example.org/anders"])

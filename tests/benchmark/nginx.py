@@ -8,6 +8,7 @@ import re
 import shutil
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,37 @@ def shown() -> str:
     return found
 
 
-def config(folder: Path, port: int, upstream: int, plain: int = 0) -> str:
+STRIPPING = """
+server {{
+    listen 127.0.0.1:{port};
+    location {root}/ {{
+        proxy_pass http://ruhrvergleich/;
+        proxy_set_header Host $http_host;
+        proxy_set_header X-Forwarded-Prefix {root};
+    }}
+}}
+"""
+"""Another way to offer the app below a path: the app is asked without it."""
+
+
+@dataclass(frozen=True)
+class Below:
+    """The path below which the app is offered, if any; ``stripping`` is a port for :data:`STRIPPING`."""
+
+    root: str = ""
+    stripping: int = 0
+
+    def of(self, text: str) -> str:
+        """The example as its section about paths says: what names a path of the app begins with this one."""
+        text = re.sub(r"(location (?:= |~ \^)?)/", rf"\1{self.root}/", text)
+        text = re.sub(r"(\n    ~\^)(\(?/)", rf"\1{self.root}\2", text)
+        return text + (STRIPPING.format(port=self.stripping, root=self.root) if self.stripping else "")
+
+
+AT_THE_ROOT = Below()
+
+
+def config(folder: Path, port: int, upstream: int, plain: int = 0, below: Below = AT_THE_ROOT) -> str:
     """The example for this machine: ``port`` stands for 443 without TLS, ``plain`` for 80 (0: a free one).
 
     Raises ``ValueError`` if the example no longer holds what has to be changed.
@@ -70,7 +101,7 @@ def config(folder: Path, port: int, upstream: int, plain: int = 0) -> str:
         ("    ssl_certificate_key /etc/ssl/vergleich.key;\n", ""),
         ("rate=100r/s", "rate=100000r/s"),  # all clients have one address here
     )
-    text = shown()
+    text = below.of(shown())
     for old, new in changes:
         if text.count(old) != 1:
             raise ValueError(f"{GUIDE}: {old!r} stands there {text.count(old)} times")
@@ -79,7 +110,7 @@ def config(folder: Path, port: int, upstream: int, plain: int = 0) -> str:
 
 
 @contextmanager
-def before(upstream: int, plain: int = 0) -> Iterator[Served]:
+def before(upstream: int, plain: int = 0, below: Below = AT_THE_ROOT) -> Iterator[Served]:
     """nginx before a server on a high port, as a user without rights where we have the rights of root."""
     found = program()
     if found is None:
@@ -87,9 +118,9 @@ def before(upstream: int, plain: int = 0) -> Iterator[Served]:
     port = servers.free_port()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "nginx.conf").write_text(config(folder, port, upstream, plain), "utf-8")
+        (folder / "nginx.conf").write_text(config(folder, port, upstream, plain, below), "utf-8")
         command = [*_without_rights(folder), found, "-p", name, "-c", str(folder / "nginx.conf")]
-        with servers.running(command, port, cwd=folder, health="/health") as served:
+        with servers.running(command, port, cwd=folder, health=f"{below.root}/health") as served:
             yield served
 
 
