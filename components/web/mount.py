@@ -33,14 +33,12 @@ _REFUSED = (
     f"{HEADER} names no path that can be used, such as {prefix.EXAMPLE}.\n"
 )
 
-_TAG = re.compile(r"<[a-zA-Z][^>]*>|(?<=<style>)[^<]+")
-"""A tag, whose attributes hold no ``>`` (it is always written ``&gt;``), or the style sheet of a document."""
-
 _PLACE = re.compile(
-    r'''(\s(?:href|src|action|data-(?:library|path|strip|to))="|url\(")(?=/(?!/))|\sdata-(?:figure|config)="[^"]*"'''
+    r"""\s(?:href|src|action|data-(?:library|path|strip|to))="(?=/(?!/))"""
+    r"""|\sdata-(?:figure|config)="[^"]*"|url\("(?=/(?!/))"""
 )
-"""Where an address stands within one: as an attribute of its own, in a style sheet, in a figure that the
-document brings along. It begins with one slash; two would name another server."""
+"""Where an address may stand: as an attribute, in a figure that the document brings along, in a style sheet.
+It begins with one slash; two would name another server."""
 
 _DRAWN = re.compile("(&quot;(?:geojson|topojsonURL)&quot;:\\s?&quot;)(?=/)")
 """Where one stands in a figure. Within a text of a figure the quotes have a backslash before them."""
@@ -154,12 +152,21 @@ def _rewrite(response: Response, root: str) -> None:
 
 
 def page(html: str, root: str) -> str:
-    """HTML with the prefix before the addresses in its tags and in its style sheet."""
+    """HTML with the prefix before the addresses in its tags and in its style sheet.
+
+    Words hold no ``<`` and no ``>``, which are always written ``&lt;`` and ``&gt;``.
+    """
 
     def led(place: re.Match[str]) -> str:
-        return place[0] + root if place[1] else _DRAWN.sub(rf"\1{root}", place[0])
+        found, start = place[0], html.rfind("<", 0, place.start())
+        before = html[start : place.start()] if start >= 0 else ">"
+        if found.startswith("url"):
+            return found + root if before.startswith("<style>") else found
+        if ">" in before:  # among words
+            return found
+        return found + root if found.endswith('="') else _DRAWN.sub(rf"\1{root}", found)
 
-    return _TAG.sub(lambda tag: _PLACE.sub(led, tag[0]), html)
+    return _PLACE.sub(led, html)
 
 
 def addressed(body: Any, root: str) -> Any:

@@ -79,9 +79,11 @@ def current() -> str:
 def inside(path: str | None) -> str | None:
     """A path of the browser as the app knows it, from its root on; others stay as they are."""
     prefix = current()
-    if not path or not prefix or not f"{path}/".startswith(f"{prefix}/"):
+    if not path or not prefix:
         return path
-    return path.removeprefix(prefix) or "/"
+    parts, length = path.split("/"), prefix.count("/") + 1
+    is_below = unquote("/".join(parts[:length])) == unquote(prefix)  # %c3 is as good as %C3
+    return "/" + "/".join(parts[length:]) if is_below else path
 
 
 def mounted_at() -> str:

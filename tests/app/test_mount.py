@@ -121,6 +121,12 @@ def test_words_of_a_user_are_no_addresses(below, name):
         assert rewritten not in text
 
 
+def test_what_the_scripts_bring_along_holds_no_address(frozen_client):
+    assert not re.search(
+        r'"/[a-z]|="/', json.dumps(frozen_client.get("/_dash-layout").json).replace("\\", "")
+    )
+
+
 def test_every_part_of_an_answer_that_holds_addresses_is_known():
     html = '<a href="/k" title="/k">/k</a><form action="/k" data-to="/e" data-ahead="/fuellung/a">'
     assert mount.page(html, "/r") == (
@@ -134,6 +140,8 @@ def test_every_part_of_an_answer_that_holds_addresses_is_known():
     assert mount.page('<a href="//host/k"><img src="data:x"><a href="?a=b">', "/r") == (
         '<a href="//host/k"><img src="data:x"><a href="?a=b">'
     )
+    for words in ('x href="/k"', 'x href="/k"</p>', '<p> href="/k" url("/k") data-figure="a"</p>'):
+        assert mount.page(words, "/r") == words
     figure = {"data": [{"geojson": "/geo/a", "text": '"geojson":"/geo/a"'}]}
     shown = json.dumps(figure).replace('"', "&quot;")
     assert mount.page(f'<div data-figure="{shown}">', "/r").count("/r/geo/a") == 1

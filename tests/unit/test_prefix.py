@@ -73,6 +73,11 @@ def test_a_path_of_the_browser_is_known_from_the_root_of_the_app_on(path, wanted
         assert prefix.inside(path) == path
 
 
+def test_a_browser_may_write_an_umlaut_in_small_letters():
+    with Flask(__name__).test_request_context("/", environ_overrides={prefix.KEY: "/m%C3%BCl/a"}):
+        assert prefix.inside("/m%c3%bcl/a/karte") == "/karte"
+
+
 def test_outside_of_a_request_there_is_none():
     assert prefix.current() == ""
 
