@@ -1,16 +1,17 @@
-"""Work on the data folder: ``python -m data update | import | check | codes | boundaries | seal``.
+"""Work on the data folder: ``python -m data update | import | undo | check | codes | boundaries | seal``.
 
 ``import`` takes files of the publishers in, whatever they are; ``update`` fetches them first. Both report
 what changes and write only with ``--accept``. ``import --from DIR`` rebuilds the tables from exactly the
-files that are described, ``import`` alone from the kept cells. ``boundaries`` rebuilds the geometry,
-``codes`` gives numbers to what is new, ``check`` verifies the contract of everything. Progress goes to
-stdout, faults to stderr; the exit code is 1 if there is a fault.
+files that are described, ``import`` alone from the kept cells. ``undo`` takes the last change back.
+``boundaries`` rebuilds the geometry, ``codes`` gives numbers to what is new, ``check`` verifies the contract
+of everything. Progress goes to stdout, faults to stderr; the exit code is 1 if there is a fault.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -51,6 +52,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
             root, options.source, options.only, also_suspicious=options.also_suspicious
         ),
     }
+    if options.command == "undo":
+        return take_back(root, options)
     if options.command == "update" or (options.command == "import" and not options.source):
         return take_in(root, options)
     return commands[options.command]()
@@ -63,7 +66,7 @@ def import_tables(root: Path, source: Path, only: Sequence[str], *, also_suspici
     """
     from data.building.tables import BuildError, Sources, build_table  # noqa: PLC0415 (offline only)
     from data.sources import SourceError, Wanted, kept  # noqa: PLC0415
-    from data.update import compare, words  # noqa: PLC0415
+    from data.update import apply, compare, former, words  # noqa: PLC0415
 
     start = perf_counter()
     try:
@@ -95,8 +98,7 @@ def import_tables(root: Path, source: Path, only: Sequence[str], *, also_suspici
     for key, extract in sources.extracts.items():
         contents[kept.path_of(root, key)] = kept.text_of(kept.chosen(extract, needed[key])).encode()
     try:
-        with journal.alone(root):
-            journal.swap(root, contents)
+        apply.swap(root, contents, f"import --from {source.name}", former.today())
     except OSError as fault:  # disk full, folder not writable
         return _fail(
             [f"{fault.filename or root}: {fault.strerror or fault}", "Die alten Tabellen stehen noch."]
@@ -110,6 +112,13 @@ def take_in(root: Path, options: argparse.Namespace) -> int:
     from data.update import run  # noqa: PLC0415 (offline only)
 
     return run.main(root, options)
+
+
+def take_back(root: Path, options: argparse.Namespace) -> int:
+    """Take the last change back, or all since a day."""
+    from data.update import undo  # noqa: PLC0415 (offline only)
+
+    return undo.main(root, options)
 
 
 def check(root: Path) -> int:
@@ -145,11 +154,11 @@ def give_numbers(root: Path) -> int:
 def build_outside(root: Path, source: Path) -> int:
     """Rebuild ``outside/``: comparators beyond the region."""
     from data.building.outside import build  # noqa: PLC0415 (offline only)
-    from data.update.apply import write  # noqa: PLC0415
+    from data.update import apply, former  # noqa: PLC0415
 
     try:
         made = build(root, source, catalogue_module.load(root), areas_module.load(root))
-        write(root, made)
+        apply.write(root, made, f"outside --from {source.name}", former.today())
     except (OSError, ValueError) as fault:
         return _fail([str(fault), "Die alten Tabellen stehen noch."])
     rows = sum(content.count(b"\n") - 1 for content in made.values() if content)
@@ -159,11 +168,11 @@ def build_outside(root: Path, source: Path) -> int:
 
 def seal_outside(root: Path) -> int:
     """Write the checksums of everything beyond the region, which has to be in order."""
-    from data.update.apply import RefusedError, write  # noqa: PLC0415
+    from data.update import apply, former  # noqa: PLC0415
 
     try:
-        write(root, made := seal.anew(root))
-    except RefusedError as fault:
+        apply.write(root, made := seal.anew(root), "seal", former.today())
+    except apply.RefusedError as fault:
         return _fail([*fault.faults, "the old checksums stand"])
     except OSError as fault:
         return _fail([str(fault)])
@@ -182,6 +191,13 @@ def boundaries(root: Path, source: Path, *, land: bool) -> int:
         return _fail([str(fault)])
     print("boundaries written")
     return seal_outside(root) if land else 0
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(f"{text!r} ist kein Tag wie 2026-11-25") from fault
 
 
 def _fail(faults: Sequence[str]) -> int:
@@ -215,6 +231,11 @@ def _parser() -> argparse.ArgumentParser:
             action="store_true",
             help="with --accept or --from: also what the report calls suspicious",
         )
+    undoer = commands.add_parser("undo", help="take the last change of the figures back, as a whole")
+    undoer.add_argument(
+        "--accept", action="store_true", help="write it; without it only say what would happen"
+    )
+    undoer.add_argument("--to", type=_day, metavar="DAY", help="all changes after this day (ISO)")
     beyond = commands.add_parser("outside", help="rebuild the tables of areas beyond the region")
     shapes = commands.add_parser("boundaries", help="rebuild the boundaries")
     shapes.add_argument(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.checks.folder import check
 from data.store import journal, seal
+from data.update import former
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,10 +39,18 @@ def faults_of(root: Path, contents: Mapping[Path, bytes | None]) -> list[str]:
         return [str(fault) for fault in check(copy, whole=beyond)]
 
 
-def write(root: Path, contents: Mapping[Path, bytes | None]) -> None:
-    """Check and swap. Raises :class:`RefusedError` or ``OSError``, with everything as it was."""
+def write(root: Path, contents: Mapping[Path, bytes | None], what: str, day: str) -> None:
+    """Check and swap, with a copy of what was there before under ``what`` and ``day`` (ISO).
+
+    Raises :class:`RefusedError` or ``OSError``, with everything as it was.
+    """
     sealed = {**contents, **seal.renewed(root, contents)}
     if faults := faults_of(root, sealed):
         raise RefusedError(faults)
+    swap(root, sealed, what, day)
+
+
+def swap(root: Path, contents: Mapping[Path, bytes | None], what: str, day: str) -> None:
+    """:func:`write` without a check, for tables that were checked as they were built."""
     with journal.alone(root):
-        journal.swap(root, sealed)
+        journal.swap(root, {**contents, **former.kept(root, contents, what, day)})

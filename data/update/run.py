@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from typing import TYPE_CHECKING
 
 from data.editorial import changes
-from data.update import fetch, intake, words
+from data.update import fetch, former, intake, words
 from data.update.apply import RefusedError, write
 from data.update.cache import Cache, default, outside
 from data.update.http import Http
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 def main(root: Path, options: argparse.Namespace) -> int:
     """Run one of the two commands; the exit code: 0, 1 for faults, 2 if something suspicious was left."""
-    today = date.today().isoformat()  # noqa: DTZ011 (the operator's own day)
+    today = former.today()
     try:
         folder = intake.Folder.open(root)
         if options.command == "update":
@@ -70,12 +69,15 @@ def settle(root: Path, outcome: Outcome, *, accept: bool, also_suspicious: bool)
         print("Nichts wurde geändert. Mit --accept übernehmen.")
         return 0
     try:
-        write(root, outcome.contents)
+        write(root, outcome.contents, f"{changes.FOLDER}/{outcome.report.name}.toml", outcome.report.date)
     except RefusedError as fault:
         return _fail([*fault.faults, "Nichts wurde geändert: Die neuen Zahlen halten die Prüfung nicht ein."])
     except OSError as fault:
         return _fail([f"{fault.filename or root}: {fault.strerror or fault}", "Nichts wurde geändert."])
-    print(f"Übernommen; der Bericht steht in changes/{outcome.report.name}.toml.")
+    print(
+        f"Übernommen; der Bericht steht in changes/{outcome.report.name}.toml. "
+        "Mit python -m data undo lässt es sich zurücknehmen."
+    )
     return 0
 
 
