@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import waitress
 from flask import Flask
 
-from components import callbacks
+from components import __version__, callbacks
 from components.documents import house
 from components.documents import office as soffice
 from components.pages import frame
@@ -68,7 +68,7 @@ from data.checks import folder as checks
 from data.checks import metadata as metadata_faults
 from data.model import region as regions
 from data.model.reading import LANGUAGES, MetadataError
-from data.store import journal, stamp, store
+from data.store import journal, named, stamp, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -226,8 +226,11 @@ def _faults_of_words() -> Iterator[Fault]:
 
 
 def create_server(data: Path | None = None) -> Flask:
-    """The WSGI application, ready for many threads. Raises :class:`BrokenData` as :func:`create_app` does."""
-    return warm(create_app(data))
+    """The WSGI application, ready for many threads, over a data folder or the one that the operator names.
+
+    Raises :class:`BrokenData` as :func:`create_app` does.
+    """
+    return warm(create_app(data or named.folder()))
 
 
 def warm(app: dash.Dash) -> Flask:
@@ -261,7 +264,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.vorlage:
         os.environ[house.SETTING] = options.vorlage
     try:
-        app = create_app(options.data, debug=options.debug)
+        app = create_app(options.data or named.folder(), debug=options.debug)
     except BrokenData as fault:
         return _complain(f"Die Daten sind fehlerhaft ({len(fault.faults)} Fehler):", *fault.faults[:SHOWN])
     except (
@@ -337,8 +340,12 @@ def _parser() -> argparse.ArgumentParser:
         help="Vorlage für Word oder PowerPoint, oder Ordner mit beiden (RUHRVERGLEICH_VORLAGE)",
     )
     parser.add_argument(
-        "--data", type=_folder, metavar="DIR", help="anderer Datenordner, aufgebaut wie data/"
+        "--data",
+        type=_folder,
+        metavar="DIR",
+        help=f"anderer Datenordner, aufgebaut wie data/ ({named.VARIABLE})",
     )
+    parser.add_argument("--version", action="version", version=f"Ruhrvergleich {__version__}")
     return parser
 
 

@@ -20,9 +20,7 @@ from data.checks.metadata import faults_of
 from data.editorial import codes, variables
 from data.model import areas as areas_module
 from data.model import catalogue as catalogue_module
-from data.model import region
-from data.model.reading import MetadataError
-from data.store import journal, seal
+from data.store import journal, named, seal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +28,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent
 
 
-def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
-    """Run one subcommand on the data folder ``root``; the exit code."""
+def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
+    """Run one subcommand on the data folder ``root``, or on the one that is asked for; the exit code."""
     options = _parser().parse_args(arguments)
+    root = root or options.data or named.folder() or ROOT
     try:
         if journal.recover(root):
             print("a change that was interrupted is finished")
@@ -193,6 +192,13 @@ def boundaries(root: Path, source: Path, *, land: bool) -> int:
     return seal_outside(root) if land else 0
 
 
+def _folder(text: str) -> Path:
+    folder = Path(text).resolve()
+    if not (folder / "indicators").is_dir():
+        raise argparse.ArgumentTypeError(f"{text} ist kein Datenordner, es fehlt der Ordner indicators")
+    return folder
+
+
 def _day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
@@ -208,6 +214,7 @@ def _fail(faults: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
+    parser.add_argument("--data", type=_folder, metavar="DIR", help=f"another data folder ({named.VARIABLE})")
     commands = parser.add_subparsers(dest="command", required=True)
     importer = commands.add_parser("import", help="take the publishers' files in, or rebuild the tables")
     importer.add_argument("files", nargs="*", type=Path, metavar="FILE", help="files, folders or archives")

@@ -23,9 +23,11 @@ from flask import Flask, Response
 
 import app as app_module
 from app import BrokenData, create_app, main
+from components import __version__
 from components.view.pages import ROUTES
 from components.web import guard, serving
 from components.web.document import Document
+from data.__main__ import main as data_main
 from tests import books
 
 ROOT = Path(__file__).parents[2]
@@ -115,6 +117,29 @@ def test_a_folder_of_another_region_is_served(tiny_root):
         url = line.split()[1]
         with urllib.request.urlopen(f"{url}/health", timeout=10) as response:
             assert b'"gemeinde":4' in response.read()
+
+
+def test_the_folder_may_come_from_the_environment(tiny_root, monkeypatch, capsys):
+    monkeypatch.setenv("RUHRVERGLEICH_DATEN", str(tiny_root))
+    health = app_module.create_server().test_client().get("/health").json
+    assert health["areas"]["gemeinde"] == 4
+    assert data_main(["check"]) == 0
+    monkeypatch.setenv("RUHRVERGLEICH_DATEN", str(tiny_root / "areas"))
+    assert main([]) == 1
+    assert f"{tiny_root / 'areas' / 'indicators'}: fehlt" in capsys.readouterr().err
+
+
+def test_the_figures_of_another_folder_are_checked_where_it_is_named(tiny_root, capsys):
+    assert data_main(["--data", str(tiny_root), "check"]) == 0
+    with pytest.raises(SystemExit):
+        data_main(["--data", str(tiny_root / "areas"), "check"])
+    assert "areas ist kein Datenordner, es fehlt der Ordner indicators" in capsys.readouterr().err
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert (stop.value.code, capsys.readouterr().out) == (0, f"Ruhrvergleich {__version__}\n")
 
 
 def test_nothing_heavy_is_imported_to_start():
