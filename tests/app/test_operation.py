@@ -35,7 +35,7 @@ from components.web import (
     template_asked,
 )
 from data.own import packed
-from data.store import cache
+from data.store import cache, named
 from tests.benchmark import nginx, servers
 
 if TYPE_CHECKING:
@@ -49,17 +49,16 @@ needs_nginx = pytest.mark.skipif(nginx.program() is None, reason="nginx is not i
 def test_every_example_starts_the_workers_as_they_are_measured():
     wanted = " ".join(servers.GUNICORN)
     lines = [line for line in GUIDE.splitlines() if "--workers" in line and "app:create_server()" in line]
-    assert len(lines) == 3
+    assert len(lines) == 2  # the third is the Dockerfile's, see test_container.py
     for line in lines:
-        assert wanted in re.sub(r'["\],]+', " ", line).replace("  ", " ").replace("  ", " "), line
+        assert wanted in line, line
 
 
 def test_every_variable_of_the_guide_is_read_by_the_program():
-    named = set(re.findall(r"RUHRVERGLEICH_[A-Z]+", GUIDE))
-    assert named == {
-        *(*operator.FIELDS.values(), cache.VARIABLE, access_log.VARIABLE, metrics.VARIABLE),
-        *(address.VARIABLE, address.PATH, address.PROXY),
-        *(house.SETTING, office.SETTING),
+    told = set(re.findall(r"RUHRVERGLEICH_[A-Z]+", GUIDE))
+    assert told == {
+        *(*operator.FIELDS.values(), cache.VARIABLE, access_log.VARIABLE, address.VARIABLE, metrics.VARIABLE),
+        *(house.SETTING, office.SETTING, named.VARIABLE),
         *("RUHRVERGLEICH_DOWNLOADS", "RUHRVERGLEICH_REGIONALSTATISTIK"),  # of python -m data update
     }
 
