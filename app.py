@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import socket
 import sys
+import webbrowser
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -280,14 +282,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.debug:
             app.run(options.host, options.port, debug=True, dev_tools_disable_version_check=True)
         else:
-            serve(warm(app), options.host, options.port)
+            serve(warm(app), options.host, options.port, browser=options.browser)
     except OSError as fault:
         return _complain(_why(fault, options.host, options.port))
     return 0
 
 
-def serve(server: Flask, host: str, port: int) -> None:
-    """Serve until interrupted. Raises ``OSError`` if the address is taken."""
+def serve(server: Flask, host: str, port: int, *, browser: bool = False) -> None:
+    """Serve until interrupted, on demand in a new tab. Raises ``OSError`` if the address is taken."""
+    if answers(host, port):  # Windows lets two servers listen at one port, and one of them is never asked
+        raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
     listener = waitress.create_server(
         server,
         host=host,
@@ -300,8 +304,20 @@ def serve(server: Flask, host: str, port: int) -> None:
         channel_request_lookahead=1,  # else nobody notices that a client has hung up
     )
     name = f"[{host}]" if ":" in host else host
-    print(f"{regions.current().title}: http://{name}:{_port(listener)} (beenden mit Strg+C)", flush=True)
+    url = f"http://{name}:{_port(listener)}"
+    print(f"Ruhrvergleich: {url} (beenden mit Strg+C)", flush=True)
+    if browser:
+        webbrowser.open_new_tab(url)
     listener.run()
+
+
+def answers(host: str, port: int) -> bool:
+    """Whether somebody listens at an address of this machine."""
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def _why(fault: OSError, host: str, port: int) -> str:
@@ -327,6 +343,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--port", type=_port_number, default=os.environ.get("PORT") or "8050", help="Port (PORT oder 8050)"
+    )
+    parser.add_argument(
+        "--browser", action="store_true", help="öffnet die Seite im Browser, sobald der Server lauscht"
     )
     parser.add_argument("--debug", action="store_true", help="Entwicklungsserver mit Werkzeugen von Dash")
     parser.add_argument(

@@ -143,7 +143,8 @@ def give_numbers(root: Path) -> int:
         numbers = codes.load(root)
         areas = areas_module.load(root).by_key
         missing = list(codes.without_number(numbers, codes.things(catalogue, areas, named)))
-        path.write_text(codes.appended(path.read_text("utf-8"), numbers, missing), "utf-8")
+        path = root / codes.NAME
+        path.write_text(codes.appended(path.read_text("utf-8"), numbers, missing), "utf-8", newline="\n")
     except (OSError, ValueError) as fault:
         return _fail([str(fault)])
     print(f"{len(missing)} numbers appended")

@@ -58,7 +58,7 @@ def build(source: Path, target: Path) -> None:
     }
     (target / "boundaries").mkdir(exist_ok=True)
     for level, shapes in levels.items():
-        (target / "boundaries" / f"{level}.geojson").write_text(to_geojson(shapes), "utf-8")
+        (target / "boundaries" / f"{level}.geojson").write_text(to_geojson(shapes), "utf-8", newline="\n")
     shapes = {key: shape for level in levels.values() for key, shape in level.items()}
     _write_points(target / "areas" / "points.csv", label_points(shapes))
 
@@ -91,7 +91,7 @@ def build_land(source: Path, target: Path) -> None:
     folder = geometry.of_land(target, region)
     folder.mkdir(parents=True, exist_ok=True)
     for level, shapes in levels.items():
-        (folder / f"{level}.geojson").write_text(to_geojson(shapes | outline), "utf-8")
+        (folder / f"{level}.geojson").write_text(to_geojson(shapes | region), "utf-8", newline="\n")
     shapes = {key: shape for level in levels.values() for key, shape in level.items() if key in around}
     _write_points(folder / "points.csv", label_points(shapes))
 
@@ -240,4 +240,4 @@ def _centre(shape: shapely.Geometry) -> shapely.Point:
 def _write_points(path: Path, points: Mapping[str, Point]) -> None:
     lines = ["key,lon,lat"]
     lines += [f"{key},{lon:.{DECIMALS}f},{lat:.{DECIMALS}f}" for key, (lon, lat) in sorted(points.items())]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")

@@ -13,8 +13,9 @@ import json
 import os
 import secrets
 import shutil
+import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,16 +37,24 @@ def alone(root: Path) -> Iterator[None]:
     """
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)
-    with (folder / _LOCK).open("w") as file:
+    with (folder / _LOCK).open("wb") as file:
         try:
-            import fcntl  # noqa: PLC0415 (not on every system)
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:
-            pass
+            _lock(file)
         except OSError as fault:
             raise BusyError(f"{root}: wird gerade von einem anderen Vorgang geändert") from fault
         yield
+
+
+def _lock(file: BinaryIO) -> None:
+    """Lock a file as the system does. Raises ``OSError`` if another process has it."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415  (only there)
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415  (not there)
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def swap(root: Path, contents: Mapping[Path, bytes | None]) -> None:

@@ -46,7 +46,7 @@ class Cache:
             os.fsync(file.fileno())
         note = {"day": self.day, "size": part.stat().st_size, "sha256": _digest(part)}
         part.replace(path)
-        self._note(path).write_text(json.dumps(note), "utf-8")
+        self._note(path).write_text(json.dumps(note), "utf-8", newline="\n")
         return path
 
     def job(self, code: str) -> str | None:
@@ -60,7 +60,7 @@ class Cache:
     def remember_job(self, code: str, job: str) -> None:
         """Note that a job runs."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._job(code).write_text(f"{job} {self.day}", "utf-8")
+        self._job(code).write_text(f"{job} {self.day}", "utf-8", newline="\n")
 
     def forget_job(self, code: str) -> None:
         """A job was fetched or has failed."""

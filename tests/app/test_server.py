@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import brotli
 import pytest
@@ -117,6 +118,29 @@ def test_a_folder_of_another_region_is_served(tiny_root):
         url = line.split()[1]
         with urllib.request.urlopen(f"{url}/health", timeout=10) as response:
             assert b'"gemeinde":4' in response.read()
+
+
+def test_the_browser_opens_where_the_server_listens(monkeypatch, capsys):
+    opened = []
+    monkeypatch.setattr(app_module.webbrowser, "open_new_tab", opened.append)
+    listener = SimpleNamespace(effective_port=8123, run=lambda: None)
+    monkeypatch.setattr(app_module.waitress, "create_server", lambda *_, **__: listener)
+    for browser in (True, False):
+        app_module.serve(Flask("any"), "127.0.0.1", 0, browser=browser)
+    assert opened == ["http://127.0.0.1:8123"]
+    assert capsys.readouterr().out.count("http://127.0.0.1:8123 (") == 2
+
+
+def test_a_port_where_somebody_answers_is_taken_even_if_it_could_be_shared():
+    """As on Windows, where a second server may listen at the same port."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert app_module.answers("127.0.0.1", port)
+        with pytest.raises(OSError, match="in use"):
+            app_module.serve(Flask("any"), "127.0.0.1", port)
+    assert not app_module.answers("127.0.0.1", port)
 
 
 def test_the_folder_may_come_from_the_environment(tiny_root, monkeypatch, capsys):
