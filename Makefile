@@ -13,7 +13,7 @@ export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME PYTHONPATH
 
 .DELETE_ON_ERROR:
-.PHONY: setup run test check lint benchmark bilder mutants audit lock clean
+.PHONY: setup run test check lint benchmark bilder mutants pythons audit lock clean
 
 run: $(VENV)/run.stamp ## start the server, e.g. make run PORT=8051
 	$(BIN)/python app.py --port $(PORT)
@@ -49,6 +49,10 @@ bilder: $(VENV)/test.stamp ## draw every picture, look it through, and make shee
 mutants: $(VENV)/test.stamp ## put small faults in and count those no test notices; writes docs/qualitaet.md
 	$(BIN)/mutmut --version > /dev/null 2>&1 || $(PIP) install mutmut
 	nice $(BIN)/python -m tests.mutants
+
+pythons: $(VENV)/test.stamp ## locked packages, server and a part of the tests under each Python that is promised
+	$(BIN)/mypy --platform win32
+	$(BIN)/python -m tests.pythons
 
 audit: $(VENV)/run.stamp ## known weaknesses of the locked packages; needs the network
 	$(BIN)/pip-audit --version > /dev/null 2>&1 || $(PIP) install pip-audit

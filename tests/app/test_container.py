@@ -3,7 +3,6 @@
 import re
 import signal
 import subprocess
-import tomllib
 from itertools import takewhile
 from pathlib import Path
 from urllib.error import URLError
@@ -11,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests import container
+from tests import container, pythons
 from tests.benchmark.servers import GUNICORN, free_port
 
 ROOT = Path(__file__).parents[2]
@@ -87,10 +86,8 @@ def test_everything_is_installed_by_its_hash():
 
 
 def test_its_python_is_one_that_is_promised():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    promised = [word.rpartition(" :: ")[2] for word in project["classifiers"] if "Python :: 3." in word]
     (version,) = re.findall(r"^ARG PYTHON=(\S+)$", FILE, re.MULTILINE)
-    assert version in promised
+    assert version in pythons.promised()
 
 
 def test_the_packages_for_libreoffice_are_those_of_the_guide():
