@@ -16,8 +16,6 @@ COPY components ./components
 COPY data ./data
 COPY assets ./assets
 RUN .venv/bin/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation --editable . \
- && .venv/bin/python -m components.web.plotly_bundle \
- && .venv/bin/python -m components.web.font \
  && .venv/bin/python app.py --pack
 
 FROM python:${PYTHON}-slim

@@ -77,8 +77,6 @@ $(BIN)/python:
 $(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
 	$(PIP) install --require-hashes --requirement requirements.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m components.web.plotly_bundle
-	$(BIN)/python -m components.web.font
 	-$(BIN)/python app.py --pack # without it everything works as well; broken data are said by check and run
 	@touch $@
 

@@ -265,6 +265,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     if options.vorlage:
         os.environ[house.SETTING] = options.vorlage
+    if options.pack:  # before the app asks what there is
+        plotly_bundle.main()
+        font.main()
     try:
         app = create_app(options.data or named.folder(), debug=options.debug)
     except BrokenData as fault:
@@ -351,7 +354,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--pack",
         action="store_true",
-        help="verdichtet, was jeder Besuch lädt, und endet (Teil der Einrichtung)",
+        help="holt das kleine Plotly, macht die Schrift, verdichtet, was jeder Besuch lädt, und endet "
+        "(Teil der Einrichtung)",
     )
     parser.add_argument(
         "--vorlage",

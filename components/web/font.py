@@ -1,8 +1,8 @@
 """The typeface of the screen: Source Sans 3, reduced to what the product writes, served from here.
 
-The package ``fontpkg-source-sans-3`` brings the whole variable font (650 kB). ``python -m
-components.web.font`` makes of it once at set-up a WOFF2 of less than :data:`MOST` bytes: the weights and the
-letters that are used, with kerning. Without it the app runs with the system's font, next in ``theme.FONT``.
+The package ``fontpkg-source-sans-3`` brings the whole variable font (650 kB). ``python app.py --pack`` makes
+of it once at set-up a WOFF2 of less than :data:`MOST` bytes: the weights and the letters that are used, with
+kerning. Without it the app runs with the system's font, next in ``theme.FONT``.
 """
 
 from __future__ import annotations

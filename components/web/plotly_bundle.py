@@ -1,9 +1,9 @@
 """Plotly's partial bundle ``geo``: all that our charts draw with (maps, dots, lines) at a third of the size.
 
 It is a package of its own (``plotly.js-geo-dist-min``) in the version of plotly.js that the installed Python
-package brings. ``python -m components.plotly_bundle`` fetches it once at set-up with npm and checks its
-fingerprint; without it the app serves the full bundle of the Python package, which draws the same charts and
-is only larger.
+package brings. ``python app.py --pack`` fetches it once at set-up with npm and checks its fingerprint;
+without it the app serves the full bundle of the Python package, which draws the same charts and is only
+larger.
 """
 
 from __future__ import annotations

@@ -48,8 +48,6 @@ call %FOUND% -m venv --clear "%PLACE%\umgebung"
 if errorlevel 1 goto no_place
 %PIP% install --require-hashes --requirement requirements.txt
 if errorlevel 1 goto no_packages
-"%PYTHON%" -m components.web.plotly_bundle
-"%PYTHON%" -m components.web.font
 "%PYTHON%" app.py --pack
 copy /y /b requirements.txt "%PLACE%\requirements.txt" >nul
 if errorlevel 1 goto no_place

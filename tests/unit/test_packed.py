@@ -5,6 +5,7 @@ from __future__ import annotations
 import brotli
 import pytest
 
+import app as app_module
 from app import main
 from components.web import packed, serving
 from tests.conftest import STORES
@@ -60,3 +61,13 @@ def test_where_nothing_can_be_written_it_says_so_and_goes_on(monkeypatch, capsys
     monkeypatch.setattr(packed, "make", full)
     assert main(["--pack", "--data", str(STORES / "frozen")]) == 0
     assert "No space left" in capsys.readouterr().err
+
+
+def test_set_up_makes_what_an_installation_needs_before_the_app_asks_for_it(tmp_path, monkeypatch):
+    made = []
+    monkeypatch.setattr(app_module.plotly_bundle, "main", lambda: made.append("bundle"))
+    monkeypatch.setattr(app_module.font, "main", lambda: made.append("font"))
+    monkeypatch.setattr(app_module, "create_app", lambda *_, **__: made.append("app"))
+    monkeypatch.setattr(app_module, "pack", lambda _: made.append("packed") or 0)
+    assert main(["--pack"]) == 0
+    assert made == ["bundle", "font", "app", "packed"]
