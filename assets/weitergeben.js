@@ -63,25 +63,14 @@
     dialog.showModal();
   };
 
-  const copy = async (dialog) => {
-    const field = dialog.querySelector("textarea");
-    const status = dialog.querySelector(".share-said");
-    field.select();
-    try {
-      // Browsers offer the clipboard over https only; the old way needs the selection.
-      if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
-      else if (!document.execCommand("copy")) throw new Error("not copied");
-      status.textContent = status.dataset.done;
-    } catch {
-      status.textContent = status.dataset.failed;
-    }
-  };
-
   addEventListener("click", ({ target }) => {
     const button = target.closest?.("[data-dialog], [data-close], [data-copy]");
     if (!button) return;
     if (button.dataset.dialog) open(button);
     else if (button.dataset.close) button.closest("dialog").close();
-    else copy(button.closest("dialog"));
+    else {
+      const dialog = button.closest("dialog");
+      rv.copy(dialog.querySelector("textarea"), dialog.querySelector(".share-said"));
+    }
   });
 })();

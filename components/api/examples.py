@@ -1,4 +1,7 @@
-"""How other programs ask for figures: short, complete programs that work as they stand (tests run them)."""
+"""How other programs ask for figures: short, complete recipes that work as they stand.
+
+Tests run those in Python, R and curl, open the addresses of QGIS as it does, and look at what the rest asks.
+"""
 
 from __future__ import annotations
 
@@ -9,26 +12,53 @@ from components.api.description import BASE
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A program in a language; its words are ``schnittstelle.example.<name>``. ``{server}`` is a gap."""
+    """A recipe for a program or a language; its title is ``schnittstelle.example.<name>``.
+
+    ``{server}`` is a gap. ``guided`` ones say first where the text belongs (``schnittstelle.how.<name>``).
+    """
 
     name: str
     language: str
     program: str
+    guided: bool = False
 
     def at(self, server: str) -> str:
         """The program for a server, e.g. ``https://vergleich.example``."""
         return self.program.replace("{server}", server)
 
 
+_TABLE = "/werte.csv?indikator=kinderarmut&ebene=gemeinde"
+_MAP = "indikator=kinderarmut&ebene=gemeinde"
+
+_EXCEL = f"""let
+    Antwort = Web.Contents("{{server}}{BASE}{_TABLE}"),
+    Tabelle = Csv.Document(Antwort, [Delimiter = ";", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
+    Zeilen = Table.PromoteHeaders(Tabelle, [PromoteAllScalars = true]),
+    Werte = Table.TransformColumnTypes(Zeilen, {{
+        {{"area", type text}}, {{"name", type text}}, {{"level", type text}}, {{"year", Int64.Type}},
+        {{"value", type number}}, {{"numerator", type number}}, {{"denominator", type number}},
+        {{"status", type text}}
+    }}, "de-DE")
+in
+    Werte
+"""
+
+_QGIS = f"""{{server}}/daten/karte.geojson?{_MAP}
+/vsicurl/{{server}}/daten/karte.gpkg?{_MAP}
+"""
+
+_DATAWRAPPER = f"""{{server}}{BASE}{_TABLE}&jahr=2022
+"""
+
 _CURL = f"""curl --compressed --remote-name --remote-header-name \\
-  "{{server}}{BASE}/werte.csv?indikator=kinderarmut&ebene=gemeinde"
+  "{{server}}{BASE}{_TABLE}"
 """
 
 _PYTHON = f"""import pandas as pd
 
 server = "{{server}}"
 werte = pd.read_csv(
-    server + "{BASE}/werte.csv?indikator=kinderarmut&ebene=gemeinde",
+    server + "{BASE}{_TABLE}",
     sep=";", decimal=",", dtype={{"area": str}},
 )
 neueste = werte[werte["year"] == werte["year"].max()]
@@ -65,7 +95,7 @@ _GAP = _looped(
 
 _R = f"""server <- "{{server}}"
 werte <- read.csv2(
-  paste0(server, "{BASE}/werte.csv?indikator=kinderarmut&ebene=gemeinde"),
+  paste0(server, "{BASE}{_TABLE}"),
   fileEncoding = "UTF-8-BOM", colClasses = c(area = "character")
 )
 neueste <- werte[werte$year == max(werte$year), ]
@@ -73,9 +103,12 @@ head(neueste[order(-neueste$value), c("name", "year", "value", "status")], 5)
 """
 
 EXAMPLES = (
+    Example("excel", "M", _EXCEL, guided=True),
     Example("pandas", "Python", _PYTHON),
     Example("python", "Python", _PLAIN),
     Example("luecke", "Python", _GAP),
     Example("r", "R", _R),
+    Example("qgis", "QGIS", _QGIS, guided=True),
+    Example("datawrapper", "Datawrapper", _DATAWRAPPER, guided=True),
     Example("curl", "curl", _CURL),
 )

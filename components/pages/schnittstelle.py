@@ -8,6 +8,7 @@ from dash import html
 
 from components.api.description import BASE, ENDPOINTS, PARAMETERS, RULES
 from components.api.examples import EXAMPLES
+from components.screen import tags, try_out
 from components.screen.markup import attrs
 from components.screen.plain import whole
 from components.screen.table_of import scrolled
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from components.api.description import Endpoint
     from components.api.examples import Example
     from components.comparison.context import Context
+    from components.screen.tags import Element
     from components.texts import Words
 
 SERVER = "http://127.0.0.1:8050"
@@ -31,7 +33,8 @@ def layout(context: Context) -> list[Any]:
             html.P(words("schnittstelle.lead"), className="lead"),
             html.P(_way("openapi.json", words("schnittstelle.machine"), words)),
             html.P(_way("datenpaket.zip", words("schnittstelle.package"), words, file=True)),
-            html.P(_catalogue(words)),
+            try_out.forms(words),
+            _recipes(words),
             html.H2(words("schnittstelle.contents")),
             _addresses(words),
             html.P(words("schnittstelle.former_text"), className="hint"),
@@ -39,10 +42,8 @@ def layout(context: Context) -> list[Any]:
             _parameters(words),
             html.H2(words("schnittstelle.rules")),
             html.Ul([html.Li(words(f"schnittstelle.rule.{rule}")) for rule in RULES], className="text"),
-            html.H2(words("schnittstelle.examples")),
-            html.P(words("schnittstelle.copy_hint"), className="hint"),
-            *[part for example in EXAMPLES for part in _example(example, words)],
-        ]
+        ],
+        ids=True,
     )
 
 
@@ -101,19 +102,30 @@ def _table(words: Words, heads: tuple[str, ...], rows: list[html.Tr]) -> html.Ta
     return html.Table([html.Thead(head), html.Tbody(rows)], className="table table-sm interface-table")
 
 
-def _example(example: Example, words: Words) -> list[Any]:
+def _recipes(words: Words) -> Element:
+    """What to put into other programs, behind one line."""
+    parts = [tags.p(words("schnittstelle.copy_hint"), className="hint")]
+    return tags.details(
+        [tags.summary(words("schnittstelle.examples")), *parts, *(_example(one, words) for one in EXAMPLES)],
+        className="try",
+    )
+
+
+def _example(example: Example, words: Words) -> Element:
     title = words(f"schnittstelle.example.{example.name}")
-    program = html.Pre(
-        html.Code(_program(example)),
+    program = tags.Element(
+        "pre",
+        tags.Element("code", _program(example), className="copied"),
         className="program",
         tabIndex="0",
         role="region",
         **attrs(aria_label=title),
     )
-    return [html.H3(title), program]
+    how = [tags.p(words(f"schnittstelle.how.{example.name}"))] if example.guided else []
+    return tags.div([tags.h3(title), *how, program, try_out.copy_button(words)], className="recipe")
 
 
 def _program(example: Example) -> list[Any]:
     """The program with the places where ``assets/server.js`` writes the address of the server."""
     first, *rest = example.program.split("{server}")
-    return [first, *(part for text in rest for part in (html.Span(SERVER, **attrs(data_server="")), text))]
+    return [first, *(part for text in rest for part in (tags.span(SERVER, **attrs(data_server="")), text))]

@@ -2,7 +2,8 @@
 
 The document holds it beside the place of Dash's page until that has come (``assets/erste.js``). It is made
 of the HTML of the page itself, so that words, figures and places are the same without being kept alike by
-hand. Links lead on and what is folded can be opened; all other controls are looks.
+hand. Links lead on, what is folded can be opened, and a form that asks an address by itself can be sent; all
+other controls are looks.
 
 For a while both pages stand in the document. Whoever asks it for the one ``main``, ``h1`` or ``nav`` must
 find that of Dash's page, so this one has roles instead. Its ids are taken away as soon as there are scripts
@@ -13,7 +14,8 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from components.screen.lookalike import markup
 
@@ -35,6 +37,7 @@ _OUTER = re.compile(r' class="(?:header|footer)"')
 
 _CONTROLS = frozenset({"button", "input", "select", "textarea"})
 
+_FORM = re.compile(r'(<form\b[^>]* action="[^>]*>.*?</form>)', re.DOTALL)
 _DIALOG = re.compile(r"<dialog\b.*?</dialog>", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>")
 
@@ -87,11 +90,12 @@ class First(NamedTuple):
 
 
 def page(content: Any) -> str:
-    """Components, elements and finished parts as HTML that nobody can use yet."""
-    return _TAG.sub(_tag, _DIALOG.sub("", markup(content)))
+    """Components, elements and finished parts as HTML; of all controls only forms with an address work."""
+    parts = _FORM.split(_DIALOG.sub("", markup(content)))
+    return "".join(_TAG.sub(partial(_tag, is_usable=bool(at % 2)), part) for at, part in enumerate(parts))
 
 
-def _tag(found: re.Match[str]) -> str:
+def _tag(found: re.Match[str], *, is_usable: bool) -> str:
     end, tag, attributes = found.groups()
     if end:
         return f"</{_ONCE[tag][0]}>" if tag in _ONCE else found[0]
@@ -101,14 +105,15 @@ def _tag(found: re.Match[str]) -> str:
         attributes = "".join(
             one[0]
             for one in _ATTRIBUTE.finditer(attributes)
-            if _is_kept(one[1], one[2] or "") and not (is_list and one[1] == "tabindex")
+            if (_is_kept(one[1], one[2] or "") or (is_usable and one[1] == "name"))
+            and not (is_list and one[1] == "tabindex")
         )
         attributes += close
     if tag in _ONCE:
         tag, role = _ONCE[tag]
         is_part = found[2] in {"header", "footer"} and not _OUTER.search(attributes)
         attributes += "" if is_part else role
-    elif tag in _CONTROLS:
+    elif tag in _CONTROLS and not is_usable:
         attributes += " inert disabled" if 'type="file"' in attributes else " inert"
     return f"<{tag}{attributes}>"
 

@@ -294,7 +294,7 @@ def test_the_curl_example_stores_the_file(served, tmp_path, client):
 
 def test_every_address_in_an_example_is_there(client):
     for one in EXAMPLES:
-        addresses = re.findall(r"/api/[^\s\"']+", one.program)
+        addresses = re.findall(r"/(?:api|daten)/[^\s\"']+", one.program)
         assert addresses, one.name
         for address in addresses:
             assert client.get(address).status_code == 200
@@ -308,7 +308,7 @@ def test_the_page_shows_addresses_parameters_and_programs(store, language):
         assert one.base + one.path in text
     for name in PARAMETERS:
         assert f"<code>{name}</code>" in text
-    assert text.count("data-server") == len(EXAMPLES)
+    assert text.count("data-server") == sum(one.program.count("{server}") for one in EXAMPLES)
 
 
 # The data package

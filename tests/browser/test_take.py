@@ -57,4 +57,4 @@ def test_the_catalogue_gives_files_and_leads_to_the_interface(visit):
     page.locator("main").get_by_role("link", name="Schnittstelle").click()
     expect(page.get_by_role("heading", name="Schnittstelle", exact=True)).to_be_visible()
     address = page.url.partition("/schnittstelle")[0]
-    expect(page.locator(".program").first).to_contain_text(f'server = "{address}"')
+    expect(page.locator(".recipe .program").first).to_contain_text(f'"{address}/api/v1/')

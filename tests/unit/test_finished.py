@@ -37,6 +37,16 @@ def test_links_lead_on_and_controls_are_inert():
     assert finished.page(part) == '<a href="/?a=1&amp;b=2">A</a><button type="button" inert>B</button>'
 
 
+def test_a_form_with_an_address_can_be_sent_and_one_for_scripts_cannot():
+    field = '<input name="jahr"><button type="submit">Los</button>'
+    asks = f'<form action="/api/v1/werte.json" data-path="x">{field}</form>'
+    assert finished.page(Drawn(asks + f"<form>{field}</form>" + field)) == (
+        f'<form action="/api/v1/werte.json">{field}</form>'
+        '<form><input inert><button type="submit" inert>Los</button></form>'
+        '<input inert><button type="submit" inert>Los</button>'
+    )
+
+
 def test_a_field_for_a_file_is_off_because_its_label_would_open_it():
     assert finished.page(Drawn('<input type="file" name="datei">')) == '<input type="file" inert disabled>'
 
