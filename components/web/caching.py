@@ -77,7 +77,8 @@ def without_stamp(program: WSGIApplication) -> WSGIApplication:
 
 def to_the_present(stamp: str) -> AnyResponse | None:
     """Figures of another stamp are not here: the same address without a stamp has those of today."""
-    if not request.path.startswith("/api/") or request.args.get("stand", stamp) == stamp:
+    is_asked = request.method in {"GET", "HEAD"} and request.path.startswith("/api/")
+    if not is_asked or request.args.get("stand", stamp) == stamp:
         return None
     rest = [(key, value) for key, value in request.args.items(multi=True) if key != "stand"]
     return redirect(request.path + (f"?{urlencode(rest)}" if rest else ""), 307)

@@ -100,6 +100,12 @@ def test_what_is_not_allowed_says_what_is(client, addresses, method):
     assert refused > len(addresses) - 4
 
 
+@pytest.mark.parametrize("method", WRITING)
+def test_figures_of_another_stamp_are_no_way_round_that(client, method):
+    answer = client.open("/api/v1/gebiete.json?stand=0123456789ab", method=method)
+    assert (answer.status_code, "Allow" in answer.headers) == (405, True)
+
+
 @pytest.mark.parametrize("address", ["/daten/karte.csv", "/dokument.docx"])
 def test_own_figures_do_not_come_to_the_usual_address(client, address):
     answer = client.post(address, json={})
