@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from data.model.inflected import Inflected
@@ -15,13 +16,12 @@ from data.model.names import name
 from data.model.reading import MetadataError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from data.model.region import Region
 
 _GAP = re.compile(r"\{([A-Z_]+)(?::(\w+))?\}")
 _PAGE_GAP = re.compile(r"\{\{([A-Z_]+)(?::(\w+))?\}\}")
-_ANY_GAP = re.compile(r"\{(\w+)(?::\w+)?\}")
 _NO_LAND = "region.no_land"
 """What stands for the Land where the region lies in several."""
 
@@ -62,12 +62,23 @@ def worded(sentences: Mapping[str, str], region: Region, language: str) -> dict[
     for key, text in own.items():
         if key not in sentences:
             raise MetadataError(f"region.toml: words.{key}: is no sentence of the interface")
-        if unknown := sorted({*_ANY_GAP.findall(text)} - {*_ANY_GAP.findall(sentences[key]), *given}):
-            raise MetadataError(
-                f"region.toml: words.{key}.{language}: {unknown[0]!r} is no gap of this sentence"
-            )
+        try:
+            _check(text, {*_gaps(sentences[key]), *given})
+            _filled(text, given)
+        except ValueError as fault:
+            raise MetadataError(f"region.toml: words.{key}.{language}: {fault}") from fault
     found = {key: _filled(text, given) for key, text in {**sentences, **own}.items()}
     return found | _named(found, region, given, language)
+
+
+def _gaps(text: str) -> Iterator[str]:
+    return (gap for _, gap, _, _ in Formatter().parse(text) if gap is not None)
+
+
+def _check(text: str, known: set[str]) -> None:
+    """Raises ``ValueError`` for a text with a gap that nobody fills, and for one whose braces do not fit."""
+    if unknown := sorted(set(_gaps(text)) - known):
+        raise ValueError(f"{unknown[0]!r} is no gap of this sentence")
 
 
 def _named(

@@ -79,8 +79,10 @@ def main() -> int:
         name = f"indicators/{indicator.topic.slug}/{indicator.slug}"
         _write(f"{name}.csv", [HEADER, *(line(*place, figures[place]) for place in sorted(figures))])
         _write(f"{name}.toml", [_metadata(indicator, figures)])
-    for name in ("breaks.toml", "topics.toml", "units.toml"):
+    for name in ("breaks.toml", "units.toml"):
         shutil.copy(SOURCE / "indicators" / name, TARGET / "indicators" / name)
+    topics = (SOURCE / "indicators/topics.toml").read_text("utf-8").split("\n")
+    _write("indicators/topics.toml", [line for line in topics if line.partition(" =")[0] in CHOSEN])
     _write("sources/files.toml", [_files({o.file.key for one in chosen for o in one.origins})])
     return data_command(["codes"], TARGET)
 

@@ -1,0 +1,79 @@
+"""Asks the app over the second region for everything once and prints the answers as JSON.
+
+``python -m tests.region.walk``: one process serves one region, so tests of another have their own. An answer
+is its status, its kind and its text; of a file that is an archive, the text of all it contains.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app import create_app
+from components.view import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REGION = Path(__file__).parent / "rheinland"
+TOWN, KREIS = "05366032", "05315"
+VIEWS = (
+    *("", f"ort={KREIS}&indikator=betreuungsquote-u3", f"ort={TOWN}&indikator=kinderarmut&jahr=2022"),
+    *("ebene=kreis&indikator=kitas", "ebene=jugendamt", "ausschnitt=nrw", "indikator=armut", "ort=05562020"),
+)
+TABLES = ("karte", "vergleich", "profil", "zusammenhang", "tabelle", "indikator")
+_READABLE = (".xml", ".rels", ".csv", ".json", ".toml", ".md", ".txt")
+
+
+def addresses() -> Iterator[str]:
+    """Pages in both languages, files, interface, documents, pictures, what is new."""
+    for path in pages.ROUTES:
+        yield from (f"{path}?{view}" for view in VIEWS)
+        yield f"{path}?sprache=en"
+    for table in TABLES:
+        view = f"ort={KREIS}&ebene=kreis&indikator=betreuungsquote-u3"
+        yield from (f"/daten/{table}.{form}?{view}" for form in ("csv", "xlsx"))
+        yield f"/daten/{table}.csv?{view}&sprache=en"
+    yield "/daten/karte.geojson?ebene=gemeinde&indikator=kinderarmut"
+    for name in ("indikatoren.json", "gebiete.json", "openapi.json", "datenpaket.zip"):
+        yield f"/api/v1/{name}"
+    yield from (f"/api/v1/gebiete.geojson?ebene={level}" for level in ("gemeinde", "kreis", "jugendamt"))
+    yield f"/api/v1/werte.json?indikator=betreuungsquote-u3&orte=KOELN,{KREIS},05,DG"
+    yield "/api/v1/werte.json?indikator=betreuungsquote-u3&orte=RUHR"
+    yield "/api/v1/werte.json?indikator=kinder-unter-3&orte=KOELN"
+    yield "/api/v1/klassen.json?indikator=kinderarmut&ebene=gemeinde"
+    yield "/api/v1/luecke.json?indikator=betreuungsquote-u3&ziel=35&ebene=kreis"
+    for page in ("vergleich", "profil", "karte"):
+        view = f"seite={page}&ort={KREIS}&ebene=kreis&indikator=betreuungsquote-u3"
+        yield f"/dokument.docx?{view}&anhang=ja"
+    yield f"/dokument.pptx?seite=vergleich&ort={KREIS}&ebene=kreis&indikator=betreuungsquote-u3"
+    yield f"/neu/{KREIS}.atom"
+    yield f"/einbetten?seite=karte&ort={KREIS}"
+    yield "/health"
+
+
+def walk() -> dict[str, tuple[int, str, str]]:
+    """Status, kind and text of every answer by its address."""
+    client = create_app(REGION).server.test_client()
+    found = {}
+    for address in addresses():
+        answer = client.get(address)
+        found[address] = (answer.status_code, answer.mimetype, _text(answer))
+    return found
+
+
+def _text(answer: Any) -> str:
+    content = answer.get_data()
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = (name for name in archive.namelist() if name.endswith(_READABLE))
+        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in names)
+
+
+if __name__ == "__main__":
+    json.dump(walk(), sys.stdout)
