@@ -49,12 +49,17 @@ class Parameter:
     example: str | int
 
 
+def example_of(one: Parameter) -> str:
+    """Its example; of areas those of the region."""
+    return current().asked.orte if one.name == "orte" else one.example
+
+
 PARAMETERS = {
     one.name: one
     for one in (
         Parameter("indikator", _WORD, "kinderarmut"),
         Parameter("ebene", {"type": "string", "enum": schemas.LEVELS}, "gemeinde"),
-        Parameter("orte", _TEXT, "05562020,05913000,RUHR"),
+        Parameter("orte", _TEXT, ""),
         Parameter("ausserhalb", {"type": "string", "enum": ["ja", "nein"], "default": "nein"}, "ja"),
         Parameter("jahr", {"type": "string", "pattern": "^[0-9]{4}([/-][0-9]{2})?$"}, "2022"),
         Parameter("klassen", {"type": "string", "enum": [*METHODS], "default": METHODS[0]}, "jenks"),
@@ -259,7 +264,7 @@ def _parameter(one: Parameter, language: str) -> dict[str, Any]:
         "allowEmptyValue": True,  # as a form sends what nobody filled in
         "description": words(language)(f"schnittstelle.parameter.{one.name}"),
         "schema": one.schema,
-        "example": one.example,
+        "example": example_of(one),
         "explode": False,
     }
 

@@ -6,15 +6,17 @@ Tests run those in Python, R and curl, open the addresses of QGIS as it does, an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 from components.api.description import BASE
+from data.model.region import current
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A recipe for a program or a language; its title is ``schnittstelle.example.<name>``.
+    """A program in a language; its words are ``schnittstelle.example.<name>``.
 
-    ``{server}`` is a gap. ``guided`` ones say first where the text belongs (``schnittstelle.how.<name>``).
+    ``{server}`` is a gap, and so are the questions that fit the region (:class:`data.model.region.Asking`).
     """
 
     name: str
@@ -24,7 +26,9 @@ class Example:
 
     def at(self, server: str) -> str:
         """The program for a server, e.g. ``https://vergleich.example``."""
-        return self.program.replace("{server}", server)
+        asked = current().asked
+        gaps = {"server": server, "werte": asked.werte, "tabelle": asked.tabelle, "luecke": asked.luecke}
+        return reduce(lambda text, gap: text.replace(f"{{{gap}}}", gaps[gap]), gaps, self.program)
 
 
 _TABLE = "/werte.csv?indikator=kinderarmut&ebene=gemeinde"
@@ -51,14 +55,14 @@ _DATAWRAPPER = f"""{{server}}{BASE}{_TABLE}&jahr=2022
 """
 
 _CURL = f"""curl --compressed --remote-name --remote-header-name \\
-  "{{server}}{BASE}{_TABLE}"
+  "{{server}}{BASE}/werte.csv?{{tabelle}}"
 """
 
 _PYTHON = f"""import pandas as pd
 
 server = "{{server}}"
 werte = pd.read_csv(
-    server + "{BASE}{_TABLE}",
+    server + "{BASE}/werte.csv?{{tabelle}}",
     sep=";", decimal=",", dtype={{"area": str}},
 )
 neueste = werte[werte["year"] == werte["year"].max()]
@@ -82,20 +86,20 @@ for {thing} in {things}:
 
 
 _PLAIN = _looped(
-    "werte.json?indikator=betreuungsquote-u3&orte=05562,05112,DG&jahr=2016",
+    "werte.json?{werte}",
     *("werte", "wert"),
     *("name", "year", "value", "status"),
 )
 
 _GAP = _looped(
-    "luecke.json?indikator=betreuungsquote-u3&ebene=kreis&ziel=35",
+    "luecke.json?{luecke}",
     *("gebiete", "gebiet"),
     *("name", "missing", "reason"),
 )
 
 _R = f"""server <- "{{server}}"
 werte <- read.csv2(
-  paste0(server, "{BASE}{_TABLE}"),
+  paste0(server, "{BASE}/werte.csv?{{tabelle}}"),
   fileEncoding = "UTF-8-BOM", colClasses = c(area = "character")
 )
 neueste <- werte[werte$year == max(werte$year), ]

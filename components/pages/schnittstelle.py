@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from components.api.description import BASE, ENDPOINTS, PARAMETERS, RULES
+from components.api.description import BASE, ENDPOINTS, PARAMETERS, RULES, example_of
 from components.api.examples import EXAMPLES
 from components.screen import tags, try_out
 from components.screen.markup import attrs
@@ -87,7 +87,7 @@ def _parameters(words: Words) -> html.Div:
             [
                 html.Th(html.Code(one.name), scope="row"),
                 html.Td(words(f"schnittstelle.parameter.{one.name}")),
-                html.Td(html.Code(one.example)),
+                html.Td(html.Code(example_of(one))),
             ]
         )
         for one in PARAMETERS.values()
@@ -127,5 +127,5 @@ def _example(example: Example, words: Words) -> Element:
 
 def _program(example: Example) -> list[Any]:
     """The program with the places where ``assets/server.js`` writes the address of the server."""
-    first, *rest = example.program.split("{server}")
-    return [first, *(part for text in rest for part in (tags.span(SERVER, **attrs(data_server="")), text))]
+    first, *rest = example.at("{server}").split("{server}")
+    return [first, *(part for text in rest for part in (html.Span(SERVER, **attrs(data_server="")), text))]

@@ -121,6 +121,20 @@ class Spelled:
 
 
 @record
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How the page on the interface shows what to ask for, as in an address; empty for what fits any region.
+
+    ``orte`` are areas and references, the others whole questions: for some values, a table, what is missing.
+    """
+
+    orte: str = ""
+    werte: str = ""
+    tabelle: str = ""
+    luecke: str = ""
+
+
+@record
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Region:
     """One region, and no other one is equal; ``land`` is None where it lies in several.
@@ -142,6 +156,7 @@ class Region:
     extent: Extent = field(default_factory=Extent)
     spelled: Spelled = field(default_factory=Spelled)
     words: Mapping[str, Text] = field(default_factory=dict)
+    asking: Asking = field(default_factory=Asking)
 
     @cached_property
     def land_key(self) -> str:
@@ -157,6 +172,17 @@ class Region:
     def ring_level(self) -> Level:
         """The level that a ring of towns begins on: that of the offices where there are any."""
         return Level.JUGENDAMT if Level.JUGENDAMT in self.levels else self.first_level
+
+    @cached_property
+    def asked(self) -> Asking:
+        """:attr:`asking` with what it leaves out: the first indicator and the references."""
+        given, slug, orte = self.asking, self.first_indicator, ",".join(self.references)
+        return Asking(
+            given.orte or orte,
+            given.werte or f"indikator={slug}&orte={orte}",
+            given.tabelle or f"indikator={slug}",
+            given.luecke or f"indikator={slug}&ziel=35",
+        )
 
     @cached_property
     def extents(self) -> tuple[str, ...]:

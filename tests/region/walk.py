@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import create_app
 from components.view import pages
+from data.model import region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,12 +48,15 @@ def addresses() -> Iterator[str]:
     yield "/api/v1/werte.json?indikator=kinder-unter-3&orte=KOELN"
     yield "/api/v1/klassen.json?indikator=kinderarmut&ebene=gemeinde"
     yield "/api/v1/luecke.json?indikator=betreuungsquote-u3&ziel=35&ebene=kreis"
+    asked = region.load(REGION).asked
+    yield from (f"/api/v1/werte.{form}?{asked.werte}" for form in ("json", "csv"))
+    yield from (f"/api/v1/werte.csv?{asked.tabelle}", f"/api/v1/luecke.json?{asked.luecke}")
     for page in ("vergleich", "profil", "karte"):
         view = f"seite={page}&ort={KREIS}&ebene=kreis&indikator=betreuungsquote-u3"
         yield f"/dokument.docx?{view}&anhang=ja"
     yield f"/dokument.pptx?seite=vergleich&ort={KREIS}&ebene=kreis&indikator=betreuungsquote-u3"
     yield f"/neu/{KREIS}.atom"
-    yield f"/einbetten?seite=karte&ort={KREIS}"
+    yield f"/einbetten?diagramm=karte&ort={KREIS}"
     yield "/health"
 
 
