@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 
 REGION = Path(__file__).parent / "rheinland"
 TOWN, KREIS = "05366032", "05315"
-VIEWS = (
-    *("", f"ort={KREIS}&indikator=betreuungsquote-u3", f"ort={TOWN}&indikator=kinderarmut&jahr=2022"),
-    *("ebene=kreis&indikator=kitas", "ebene=jugendamt", "ausschnitt=nrw", "indikator=armut", "ort=05562020"),
+VIEWS = ("", f"ort={KREIS}&indikator=betreuungsquote-u3", f"ort={TOWN}&indikator=kinderarmut&jahr=2022")
+OTHERS = (
+    "ebene=kreis&indikator=kitas",
+    "ebene=jugendamt",
+    "ausschnitt=nrw",
+    "indikator=armut",
+    "ort=05562020",
 )
+"""Views of a count, and of what only another region has."""
+
 TABLES = ("karte", "vergleich", "profil", "zusammenhang", "tabelle", "indikator")
 _READABLE = (".xml", ".rels", ".csv", ".json", ".toml", ".md", ".txt")
 
@@ -35,6 +41,7 @@ def addresses() -> Iterator[str]:
     for path in pages.ROUTES:
         yield from (f"{path}?{view}" for view in VIEWS)
         yield f"{path}?sprache=en"
+    yield from (f"{path}?{view}" for path in ("/karte", "/profil") for view in OTHERS)
     for table in TABLES:
         view = f"ort={KREIS}&ebene=kreis&indikator=betreuungsquote-u3"
         yield from (f"/daten/{table}.{form}?{view}" for form in ("csv", "xlsx"))
