@@ -73,7 +73,7 @@ from data.model.reading import LANGUAGES, MetadataError
 from data.store import journal, named, stamp, store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import dash
 
@@ -219,12 +219,15 @@ def load(folder: Path) -> store.Store:
         raise BrokenData([str(found) for found in metadata_faults.faults_of(fault, folder)]) from fault
 
 
-def _faults_of_words() -> Iterator[Fault]:
+def _faults_of_words() -> list[Fault]:
+    """Faults of the sentences; one that both languages have is said once."""
+    found: dict[Fault, None] = {}
     for language in LANGUAGES:
         try:
             words(language)
         except MetadataError as fault:
-            yield from metadata_faults.faults_of(fault, HERE)
+            found |= dict.fromkeys(metadata_faults.faults_of(fault, HERE))
+    return list(found)
 
 
 def create_server(data: Path | None = None) -> Flask:

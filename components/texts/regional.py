@@ -61,18 +61,21 @@ def worded(sentences: Mapping[str, str], region: Region, language: str) -> dict[
     own = {key: text[language] for key, text in region.words.items()}
     for key, text in own.items():
         if key not in sentences:
-            raise MetadataError(f"region.toml: words.{key}: is no sentence of the interface")
+            raise MetadataError(f"{region.path}: words.{key}: is no sentence of the interface")
         try:
             _check(text, {*_gaps(sentences[key]), *given})
             _filled(text, given)
         except ValueError as fault:
-            raise MetadataError(f"region.toml: words.{key}.{language}: {fault}") from fault
+            raise MetadataError(f"{region.path}: words.{key}.{language}: {fault}") from fault
     found = {key: _filled(text, given) for key, text in {**sentences, **own}.items()}
     return found | _named(found, region, given, language)
 
 
 def _gaps(text: str) -> Iterator[str]:
-    return (gap for _, gap, _, _ in Formatter().parse(text) if gap is not None)
+    try:
+        yield from (gap for _, gap, _, _ in Formatter().parse(text) if gap is not None)
+    except ValueError as fault:
+        raise ValueError("has braces that do not fit") from fault
 
 
 def _check(text: str, known: set[str]) -> None:

@@ -141,9 +141,11 @@ class Region:
 
     ``levels`` are those it has, finest first; ``first_level`` is the one a view begins on where its indicator
     has it. ``size_classes`` are upper bounds in inhabitants (exclusive), the last class is open.
-    ``words`` are sentences of the interface that read otherwise here (:mod:`components.texts.regional`).
+    ``words`` are sentences of the interface that read otherwise here (:mod:`components.texts.regional`),
+    ``path`` is the file that says all this.
     """
 
+    path: Path
     key: Annotated[str, _matching(r"[A-Z][A-Z0-9]{1,9}", "key of a region")]
     title: Filled
     name: Named
@@ -193,7 +195,7 @@ class Region:
 def load(root: Path = HERE) -> Region:
     """Read ``root / "region.toml"``. Raises :class:`MetadataError`, which names file and key."""
     path = root / NAME
-    found = checked(Region, read(path), path)
+    found = checked(Region, read(path), path, path=path)
     if found.key == GERMANY:
         raise MetadataError(f"{path}: key: {GERMANY!r} is the key of Germany")
     if found.first_level not in found.levels:

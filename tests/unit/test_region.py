@@ -263,7 +263,6 @@ NAMED = {
     "components/wording/report_changes.py": "the same",
     "components/wording/report_fields.py": "the same",
     "components/wording/report_start.py": "the same",
-    "components/api/description.py": "an example",
     "data/own/levels.py": "names of towns and Kreise as people write them",
     "data/own/spelling.py": "the same",
     "data/__main__.py": "the former name of an option",
