@@ -1,16 +1,19 @@
 """Asks the app over the second region for everything once and prints the answers as JSON.
 
 ``python -m tests.region.walk``: one process serves one region, so tests of another have their own. An answer
-is its status, its kind and its text; of a file that is an archive, the text of all it contains.
+is its status, its kind and its text; of a file that is an archive, the text of all it contains. The pages are
+asked for once more over the folder without what may be left out.
 """
 
 from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from app import create_app
@@ -18,7 +21,7 @@ from components.view import pages
 from data.model import region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 REGION = Path(__file__).parent / "rheinland"
 TOWN, KREIS = "05366032", "05315"
@@ -33,6 +36,7 @@ OTHERS = (
 """Views of a count, and of what only another region has."""
 
 TABLES = ("karte", "vergleich", "profil", "zusammenhang", "tabelle", "indikator")
+OPTIONAL = ("start.toml", "questions.toml", "variables.toml", "pairs.toml", "codes.toml")
 _READABLE = (".xml", ".rels", ".csv", ".json", ".toml", ".md", ".txt")
 
 
@@ -67,11 +71,11 @@ def addresses() -> Iterator[str]:
     yield "/health"
 
 
-def walk() -> dict[str, tuple[int, str, str]]:
+def walk(folder: Path, asked: Iterable[str]) -> dict[str, tuple[int, str, str]]:
     """Status, kind and text of every answer by its address."""
-    client = create_app(REGION).server.test_client()
+    client = create_app(folder).server.test_client()
     found = {}
-    for address in addresses():
+    for address in asked:
         answer = client.get(address)
         found[address] = (answer.status_code, answer.mimetype, _text(answer))
     return found
@@ -87,4 +91,6 @@ def _text(answer: Any) -> str:
 
 
 if __name__ == "__main__":
-    json.dump(walk(), sys.stdout)
+    with TemporaryDirectory() as place:
+        less = shutil.copytree(REGION, Path(place) / "data", ignore=shutil.ignore_patterns(*OPTIONAL))
+        json.dump({"whole": walk(REGION, addresses()), "less": walk(less, pages.ROUTES)}, sys.stdout)
