@@ -191,8 +191,10 @@ def _core(about: Context, rows: Sequence[Line]) -> Table:
     A figure of the Kreis around the area has a ring before its name, and a note says whose it is.
     """
     words, towns = about.words, beside(about)[:_BESIDE]
+    has_land = about.store.region.land is not None
     heads = (
-        *(words("profil.indicator"), words("profil.value"), words("profil.median"), words("profil.land")),
+        *(words("profil.indicator"), words("profil.value"), words("profil.median")),
+        *([words("profil.land")] if has_land else []),
         *(mark.area.short for mark in towns),
         words("profil.earlier"),
     )
@@ -200,19 +202,20 @@ def _core(about: Context, rows: Sequence[Line]) -> Table:
     lent: dict[str, None] = {}
     core = [row for row in rows if row.context.indicator.core and row.scope is not Scope.NONE]
     for item in core:
-        entry, land = Entry(item, about.view.since), item.land
+        entry = Entry(item, about.view.since)
         _, value, median, *_ = _line(entry)
         others = [_beside(item, mark) for mark in towns]
-        of_land = NONE if land is None else bare(item.context, land.value)
+        of_land = [bare(item.context, item.land.value) if item.land else NONE] if has_land else []
         is_lent = item.scope is Scope.KREIS
         if is_lent:
             lent[_whose(about, item)] = None
-        cells = (_short_name(entry), value, median, of_land, *others, entry.earlier_text or NONE)
+        cells = (_short_name(entry), value, median, *of_land, *others, entry.earlier_text or NONE)
         lines.append(Row(cells, colour=theme.MINE if is_lent else "", sign=RING))
     notes = tuple(f"{RING}{SPACE}{said}" for said in lent)
     each = 0.1 if towns else 0.13
     last = 0.145
-    widths = (1 - 3 * each - len(towns) * 0.1 - last, *[each] * 3, *[0.1] * len(towns), last)
+    plain = 2 + has_land  # value, median, Land
+    widths = (1 - plain * each - len(towns) * 0.1 - last, *[each] * plain, *[0.1] * len(towns), last)
     numeric = frozenset(range(1, len(heads)))
     return Table(
         words("profil.core"), heads, tuple(lines), widths, numeric, notes, untitled=True, on_slide=True

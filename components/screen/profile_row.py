@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.charts.sparklines import Picture
+    from components.comparison.context import Context
     from components.comparison.mark import Mark
     from components.comparison.profile import Row
     from components.screen.tags import Element
@@ -38,7 +39,9 @@ def row(item: Row, since: int | None, beside: Sequence[Mark] = (), *, short: boo
             tags.th([name(item, short=short), " ", tag(item)], scope="row"),
             tags.td(value(entry), className="c-value"),
             tags.td(_median(entry), className="c-median", **attrs(data_label=words("profil.median"))),
-            tags.td(_land(item), className="c-land", **attrs(data_label=words("profil.land"))),
+            *of_land(
+                context, tags.td(_land(item), className="c-land", **attrs(data_label=words("profil.land")))
+            ),
             *[_of_town(item, mark) for mark in beside],
             tags.td(_strip(entry), className="c-strip"),
             tags.td(_earlier(entry), className="c-earlier"),
@@ -46,6 +49,11 @@ def row(item: Row, since: int | None, beside: Sequence[Mark] = (), *, short: boo
         ],
         className=f"profile-row{' few' if item.is_small else ''}",
     )
+
+
+def of_land(context: Context, cell: Element) -> list[Element]:
+    """What stands in the column of the Land; nothing where the region lies in several."""
+    return [cell] if context.store.region.land else []
 
 
 def name(item: Row, *, short: bool) -> Element:

@@ -120,7 +120,10 @@ def _heads(about: Context, columns: Sequence[Mark]) -> Element:
         )
         for mark in columns
     ]
-    names = [head(key) for key in ("indicator", "value", "median", "land")]
+    names = [
+        *(head(key) for key in ("indicator", "value", "median")),
+        *profile_row.of_land(about, head("land")),
+    ]
     strip = tags.th(tags.span(ends, className="ends"), scope="col", className="c-strip")
     line = tags.th(
         tags.span(words("profil.line"), className="visually-hidden"), scope="col", className="c-line"
