@@ -39,7 +39,7 @@ from data.model.reading import MetadataError
 from data.model.source_files import load_files
 from data.model.units import load as load_units
 from data.ring import starter
-from data.store import cache, seal
+from data.store import cache, geometry, seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -188,6 +188,7 @@ def _beyond(
     whole: bool,
 ) -> Iterator[Fault]:
     """Faults of what lies beyond the region: its seals, and its rows where they are wrong or missing."""
+    yield from _maps(root, region)
     broken: list[Fault] = []
     for folder in seal.folders(root):
         try:
@@ -202,6 +203,15 @@ def _beyond(
     yield from rows
     named = {fault.file for fault in rows}
     yield from (fault for fault in broken if fault.file not in named)
+
+
+def _maps(root: Path, region: Region) -> Iterator[Fault]:
+    """Faults of folders of boundaries: there is none but that of the map of the Land."""
+    wanted = geometry.of_land(root, region) if region.land else None
+    for folder in sorted((root / geometry.FOLDER).glob("*")):
+        if folder.is_dir() and folder != wanted:
+            message = f"ist nicht der Ordner der Karte des Landes, den extent.land in {regions.NAME} nennt"
+            yield Fault(str(folder), None, "", message)
 
 
 def _first(path: Path, region: Region, catalogue: Catalogue) -> Iterator[Fault]:

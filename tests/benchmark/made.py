@@ -7,6 +7,8 @@ import math
 import random
 from typing import TYPE_CHECKING, Any
 
+from data.model.region import HERE, NAME
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -47,6 +49,8 @@ def write(
     labels = [f"Anteil {number:03}" for number in range(indicators)]
     for number, label in enumerate(labels):
         _write_indicator(folder / "indicators" / "schulen", label, towns, years, number)
+    region = (HERE / NAME).read_text("utf-8")
+    _put(folder / NAME, region.replace('"kinderarmut"', '"anteil-000"'))
     _put(folder / "indicators" / "topics.toml", '[schulen]\nde = "Schulen"\nen = "Schools"\n')
     _put(folder / "indicators" / "breaks.toml", "")
     _put(folder / "sources" / "files.toml", SOURCES)

@@ -31,6 +31,7 @@ def main(folder: Path, asked: int) -> dict[str, Any]:
     """
     from data.checks import areas as area_checks
     from data.checks import folder as checks
+    from data.model.region import current
     from data.store import store
 
     faults, check = _timed(lambda: checks.check(folder))
@@ -39,8 +40,10 @@ def main(folder: Path, asked: int) -> dict[str, Any]:
     first = [_first_ask(loaded, slug) for slug in sorted(loaded.catalogue.indicators)[:asked]]
     opened = memory(os.getpid())["pss_mb"]
     places: dict[str, str] = {}
-    _, areas = _timed(lambda: list(area_checks.check_areas(folder / "areas", places)))
-    _, shapes = _timed(lambda: list(area_checks.check_boundaries(folder / "boundaries", places)))
+    _, areas = _timed(lambda: list(area_checks.check_areas(folder / "areas", places, current())))
+    _, shapes = _timed(
+        lambda: list(area_checks.check_boundaries(folder / "boundaries", places, current().levels))
+    )
     return {
         "check_s": check,
         "check_fixed_s": areas + shapes,

@@ -128,6 +128,17 @@ def test_no_town_in_the_region_is_a_fault(tiny_root):
     assert ("RUHR", "keine Gemeinde liegt in dieser Region") in [(f.key, f.message) for f in check(tiny_root)]
 
 
+def test_a_map_of_another_land_is_a_fault(tiny_root):
+    (tiny_root / "boundaries" / "hessen").mkdir()
+    found = check(tiny_root)
+    assert [(f.file, f.message) for f in found] == [
+        (
+            "data/boundaries/hessen",
+            "ist nicht der Ordner der Karte des Landes, den extent.land in region.toml nennt",
+        )
+    ]
+
+
 def test_without_the_file_nothing_starts(tiny_root, capsys):
     (tiny_root / region.NAME).unlink()
     assert [str(fault) for fault in check(tiny_root)] == ["data/region.toml: Datei fehlt"]
