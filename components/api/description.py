@@ -49,7 +49,7 @@ class Parameter:
     example: str | int
 
 
-def example_of(one: Parameter) -> str:
+def example_of(one: Parameter) -> str | int:
     """Its example; of areas those of the region."""
     return current().asked.orte if one.name == "orte" else one.example
 

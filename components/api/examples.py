@@ -47,8 +47,8 @@ in
     Werte
 """
 
-_QGIS = f"""{{server}}/daten/karte.geojson?{_MAP}
-/vsicurl/{{server}}/daten/karte.gpkg?{_MAP}
+_QGIS = """{server}/daten/karte.geojson?{tabelle}
+/vsicurl/{server}/daten/karte.gpkg?{tabelle}
 """
 
 _DATAWRAPPER = f"""{{server}}{BASE}{_TABLE}&jahr=2022
