@@ -59,7 +59,7 @@ PARAMETERS = {
     for one in (
         Parameter("indikator", _WORD, "kinderarmut"),
         Parameter("ebene", {"type": "string", "enum": schemas.LEVELS}, "gemeinde"),
-        Parameter("orte", _TEXT, ""),
+        Parameter("orte", _TEXT, "05562020,05913000"),
         Parameter("ausserhalb", {"type": "string", "enum": ["ja", "nein"], "default": "nein"}, "ja"),
         Parameter("jahr", {"type": "string", "pattern": "^[0-9]{4}([/-][0-9]{2})?$"}, "2022"),
         Parameter("klassen", {"type": "string", "enum": [*METHODS], "default": METHODS[0]}, "jenks"),
