@@ -22,7 +22,7 @@
   const show = (form) => {
     const place = form.querySelector(".try-address");
     place.hidden = false;
-    place.firstElementChild.textContent = rv.server() + form.dataset.path + queryOf(new FormData(form));
+    place.firstElementChild.textContent = rv.server() + form.dataset.asks + queryOf(new FormData(form));
   };
 
   // ---- What is answered -----------------------------------------------------------------------------------
@@ -85,7 +85,7 @@
   };
 
   const things = async (box, name) => {
-    const { action } = box.querySelector(`form[data-path$="/${name}.json"]`);
+    const { action } = box.querySelector(`form[data-asks$="/${name}.json"]`);
     return (await fetch(action)).json();
   };
 

@@ -63,7 +63,7 @@ def _form(one: Endpoint, words: Words) -> Element:
             **attrs(aria_label=words("probieren.answer")),
         ),
     ]
-    about = attrs(data_path=path, **({"data_file": "yes"} if one.media == ZIP else {}))
+    about = attrs(data_asks=path, **({"data_file": "yes"} if one.media == ZIP else {}))
     form = Element("form", content, action=path, method="get", target="_blank", **about)
     name = [Element("code", path), " ", span(words(f"schnittstelle.endpoint.{one.name}"), className="hint")]
     return details([summary(name), form], className="try-one")
