@@ -5,7 +5,7 @@ PORT ?= 8050
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
-LOCK = $(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --upgrade
+LOCK = $(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade
 UV = $(shell command -v uv || echo $(BIN)/uv)
 
 # A user's habits must not lead pip out of the environment.

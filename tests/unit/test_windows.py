@@ -125,3 +125,15 @@ def test_texts_are_written_with_the_line_ends_of_the_tables():
             if writes and "newline" not in {keyword.arg for keyword in node.keywords}:
                 found.append(f"{path.relative_to(ROOT)}:{node.lineno}")
     assert found == [], "say newline"
+
+
+def test_the_lock_names_for_which_systems_and_versions_a_package_is():
+    """Otherwise one that only an older Python or another system has would stop every installation."""
+    for name in ("requirements.txt", "requirements-test.txt"):
+        pinned = re.findall(
+            r"^([\w.-]+)==[^ ]+(?: ; (.*?))? \\$", (ROOT / name).read_text("utf-8"), re.MULTILINE
+        )
+        conditions = dict(pinned)
+        assert conditions["gunicorn"] == "sys_platform != 'win32'"
+        assert conditions["backports-zstd"] == "python_full_version < '3.14'"
+        assert conditions["dash"] == ""
