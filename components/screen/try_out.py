@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.api.description import ENDPOINTS, PARAMETERS, ZIP
+from components.api.description import ENDPOINTS, PARAMETERS, ZIP, example_of
 from components.screen.markup import attrs
 from components.screen.tags import Element, details, div, p, span, summary
 
