@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.downloads import dataset
 from components.screen import sheet, tags
+from components.screen.catalogue import runs
 from components.search import things
 from components.view import pages
 from components.view.model import default_view, query
@@ -73,7 +74,12 @@ def _brief(context: Context, told: Dataset) -> Iterator[Element]:
     """Years, areas and licence in one line each."""
     words, store, item = context.words, context.store, context.indicator
     years = sorted({year for level in told.levels for year in store.years(item, level)})
-    span = words("datensatz.years_span", first=year_label(item, years[0]), last=year_label(item, years[-1]))
+    spans = (
+        words("datensatz.years_span", first=year_label(item, start), last=year_label(item, start + many - 1))
+        if many > 1
+        else year_label(item, start)
+        for start, many in runs(years)
+    )
     tables = {level: store.table(item, level) for level in told.levels}
     areas = ", ".join(
         f"{len(table.about)} {words(f'level.{level.value}.other')}"
@@ -81,7 +87,7 @@ def _brief(context: Context, told: Dataset) -> Iterator[Element]:
         if table
     )
     rows = [
-        ("datensatz.years", span if len(years) > 1 else year_label(item, years[0])),
+        ("datensatz.years", ", ".join(spans)),
         ("datensatz.areas", words("datensatz.areas_text", areas=areas, region=told.region)),
         ("daten.licence", tags.a(told.licence.title, href=told.licence.address, rel="license noopener")),
     ]

@@ -10,6 +10,8 @@ import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF
 
+from data.model.catalogue import Level
+
 SCHEMA = Namespace("https://schema.org/")
 BASE = "http://localhost"
 OLD = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")
@@ -52,6 +54,15 @@ def test_the_page_says_all_that_is_known_without_scripts(frozen_client, frozen):
     assert "So zitieren Sie" in said
     for way in ("/karte", "/vergleich", "/profil"):
         assert f'href="{way}' in answer.text
+
+
+def test_years_without_figures_are_not_promised(client, store):
+    item = store.catalogue.indicators["betreuungsquote-u3"]
+    years = store.years(item, Level.KREIS)
+    assert len(years) < years[-1] - years[0] + 1, "no gap any more, take another indicator"
+    said = words(client.get("/daten/betreuungsquote-u3"))
+    assert f"{years[0]} bis {years[-1]}" not in said
+    assert f"Jahre {years[0]} bis " in said
 
 
 def test_it_stays_with_the_town_and_its_language(frozen_client):
