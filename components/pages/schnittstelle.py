@@ -106,7 +106,11 @@ def _recipes(words: Words) -> Element:
     """What to put into other programs, behind one line."""
     parts = [tags.p(words("schnittstelle.copy_hint"), className="hint")]
     return tags.details(
-        [tags.summary(words("schnittstelle.examples")), *parts, *(_example(one, words) for one in EXAMPLES)],
+        [
+            tags.summary(tags.h2(words("schnittstelle.examples"))),
+            *parts,
+            *(_example(one, words) for one in EXAMPLES),
+        ],
         className="try",
     )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.api.description import ENDPOINTS, PARAMETERS, ZIP, example_of
 from components.screen.markup import attrs
-from components.screen.tags import Element, details, div, p, span, summary
+from components.screen.tags import Element, details, div, h2, p, span, summary
 
 if TYPE_CHECKING:
     from components.api.description import Endpoint
@@ -29,7 +29,7 @@ def forms(words: Words) -> Element:
     told = {f"data_{key}": words(f"probieren.{key}") for key in ("status", "rows", "failed")}
     parts = [p(words("probieren.lead"), className="hint"), *(_form(one, words) for one in ENDPOINTS)]
     return details(
-        [summary(words("probieren.heading")), *parts, *lists],
+        [summary(h2(words("probieren.heading"))), *parts, *lists],
         className="try",
         **attrs(**told),
     )
