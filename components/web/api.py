@@ -86,9 +86,9 @@ def _things(store: Store) -> dict[str, Answer]:
     def boundaries(level: Level) -> str:
         return _json(collection(store, level))
 
-    @lru_cache(maxsize=len(LANGUAGES))
-    def description(words: str) -> str:
-        return _json(openapi(words, address.public() or prefix.current()))
+    @lru_cache(maxsize=2 * len(LANGUAGES))  # behind a trusted proxy, asked through it and past it
+    def description(words: str, server: str) -> str:
+        return _json(openapi(words, server))
 
     @lru_cache(maxsize=1)
     def everything() -> bytes:
@@ -103,7 +103,7 @@ def _things(store: Store) -> dict[str, Answer]:
         "/indikatoren.json": lambda query: _response(catalogue(language(), outside=is_outside(query))),
         "/gebiete.json": lambda query: _response(areas(language(), outside=is_outside(query))),
         "/gebiete.geojson": lambda query: _response(boundaries(wanted(query)), MIMETYPE),
-        "/openapi.json": lambda _: _response(description(language())),
+        "/openapi.json": lambda _: _response(description(language(), address.public() or prefix.current())),
         "/datenpaket.zip": lambda _: answer.attached(
             everything(), "application/zip", f"{package.name(store)}.zip"
         ),

@@ -192,6 +192,13 @@ def test_the_former_address_of_the_interface_names_the_other_below_the_path(ask)
     assert [one["url"] for one in servers] == [f"{ROOT}/api/v1", f"{ROOT}/api"]
 
 
+def test_each_path_of_a_trusted_proxy_gets_its_own_description_of_the_interface(trusting):
+    client = trusting.server.test_client()
+    for root in (ROOT, "", "/anders", ROOT):
+        asked = client.get("/api/v1/openapi.json", headers={mount.HEADER: root})
+        assert [one["url"] for one in asked.json["servers"]] == [f"{root}/api/v1", f"{root}/api"]
+
+
 def test_answers_to_a_page_of_this_stamp_may_be_kept_as_without_a_path(below):
     client = below.server.test_client()
     stamp = client.get("/health").json["stand"]
