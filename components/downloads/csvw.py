@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from components.downloads.csv_file import COLUMNS, harmless
 from components.tables.model import Figure
 from components.texts import words
+from components.wording import freshness
+from data.model.reading import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -86,11 +88,11 @@ _VALUES |= dict.fromkeys(("value", "numerator", "denominator"), _DECIMAL)
 
 def values(indicator: Indicator, url: str, language: str) -> str:
     """Of the CSV of the interface that lies at ``url`` (:func:`components.downloads.csv_file.values`)."""
-    files = [*{origin.file.key: origin.file for origin in indicator.origins}.values()]
+    files = freshness.files(indicator)
     columns = [
         Column(
             head,
-            {at: words(at)(f"csvw.{head}") for at in ("de", "en")},
+            {at: words(at)(f"csvw.{head}") for at in LANGUAGES},
             kind,
             str(indicator.unit[language]) if head == "value" else "",
         )
@@ -120,10 +122,6 @@ def of(sheet: Sheet, url: str, others: Sequence[Sheet]) -> str:
         columns.append(Column(heads[sheet.language], heads, "string"))
     about = {"credit": sheet.source, "licence": "", "language": sheet.language}
     return written(_table(url, sheet.title, columns, **about))
-
-
-def _by_language(versions: Sequence[Sheet], heads: Sequence[str]) -> dict[str, str]:
-    return {one.language: head for one, head in zip(versions, heads, strict=True)}
 
 
 def _kind(rows: Sequence[Row], place: int) -> Any:

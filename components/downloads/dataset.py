@@ -13,6 +13,7 @@ from components.downloads import atom, csv_file, geo_file, json_file, ods_file, 
 from components.downloads.licence import Licence
 from components.downloads.licence import of as licence_of
 from components.texts import words
+from components.wording import freshness
 from data.model.catalogue import Level
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ _FORMS = (
 
 def of(store: Store, indicator: Indicator, language: str, base: str) -> Dataset:
     """An indicator that has a publisher; addresses begin with ``base``, which ends without a slash."""
-    files = [*{origin.file.key: origin.file for origin in indicator.origins}.values()]
+    files = freshness.files(indicator)
     spoken = "" if language == "de" else f"sprache={language}"
     query = "&".join(filter(None, (f"indikator={indicator.slug}", spoken)))
     return Dataset(
@@ -113,16 +114,11 @@ def of(store: Store, indicator: Indicator, language: str, base: str) -> Dataset:
         publishers=tuple(dict.fromkeys(file.publisher for file in files)),
         credits=tuple(dict.fromkeys(file.attribution for file in files)),
         sources=tuple(dict.fromkeys(file.url for file in files)),
-        retrieved=retrieved(indicator),
+        retrieved=freshness.retrieved(indicator),
         yearly=any(file.rhythm for file in files),
         page=f"{base}/daten/{indicator.slug}" + (f"?{spoken}" if spoken else ""),
         distributions=tuple(Distribution(form, kind, f"{base}{path}?{query}") for form, kind, path in _FORMS),
     )
-
-
-def retrieved(indicator: Indicator) -> str:
-    """The day (``YYYY-MM-DD``) or year of the latest download of an indicator that has a publisher."""
-    return max(origin.file.retrieved for origin in indicator.origins)
 
 
 def page_of_all(language: str, base: str) -> str:

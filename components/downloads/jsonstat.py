@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from components.api.schemas import DIMENSIONS
 from components.downloads.json_file import plain
 from components.texts import words
+from components.wording import freshness
 from data.model.catalogue import year_label
 from data.model.status import PUBLISHED, Status
 from data.model.table import ABSENT
@@ -57,14 +58,14 @@ def values(indicator: Indicator, records: Iterable[Record], name: Callable[[str]
 def _described(indicator: Indicator, language: str) -> dict[str, Any]:
     """What the figures are, where they come from and which words stand for their states."""
     talk = words(language)
-    files = [*{origin.file.key: origin.file for origin in indicator.origins}.values()]
+    files = freshness.files(indicator)
     notes = [str(text[language]) for text in (indicator.definition, indicator.caveats) if text]
     return {
         "version": "2.0",
         "class": "dataset",
         "label": str(indicator.label[language]),
         "source": "; ".join(dict.fromkeys(file.attribution for file in files)),
-        "updated": max(file.retrieved for file in files),
+        "updated": freshness.retrieved(indicator),
         "note": notes,
         "extension": {
             "indicator": indicator.slug,

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
-from components.downloads import dataset
 from components.view import pages, public
 from components.view.model import default_view
+from components.wording import freshness
 from data.model.reading import LANGUAGES
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def of(store: Store, base: str) -> str:
 def entries(store: Store) -> Iterator[Entry]:
     """What is listed: each page, each indicator where it is shown and described, the profile of each area."""
     items = [item for item in store.catalogue.indicators.values() if not item.own]
-    dated = {item.slug: dataset.retrieved(item) for item in items}
+    dated = {item.slug: freshness.retrieved(item) for item in items}
     usual, newest = default_view(store), max(dated.values(), default="")
     for page in pages.PAGES:
         yield Entry(page.path, usual, newest if page.name in _WITH_FIGURES else "")
