@@ -83,6 +83,9 @@ HERE = Path(__file__).parent
 NEEDED = (region.NAME, "areas", "boundaries", "indicators", "sources/files.toml")
 """What a data folder must hold."""
 
+WRONG = (address.WrongAddress, operator.WrongContributor, soffice.WrongOffice, house.WrongTemplate)
+"""What an operator may have set that cannot be used."""
+
 PACKAGES = ("dash", "dash-ag-grid", "dash-bootstrap-components", "flask", "numpy", "plotly")
 """Packages whose versions change answers."""
 
@@ -108,10 +111,8 @@ class BrokenData(Exception):  # noqa: N818  (what it is, not what happened)
 def create_app(data: Path | None = None, *, debug: bool = False) -> Document:
     """The app over a data folder (by default the project's own).
 
-    Raises :class:`BrokenData` before anything is shown if the folder breaks its contract, and
-    :class:`~components.web.address.WrongAddress`, :class:`~components.web.operator.WrongContributor`,
-    :class:`~components.documents.office.WrongOffice` or :class:`~components.documents.house.WrongTemplate` if
-    what the operator has set is none.
+    Raises :class:`BrokenData` before anything is shown if the folder breaks its contract, and one of
+    :data:`WRONG` if what the operator has set is none.
     """
     soffice.check()
     house.templates()
@@ -275,12 +276,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         app = create_app(options.data or named.folder(), debug=options.debug)
     except BrokenData as fault:
         return _complain(f"Die Daten sind fehlerhaft ({len(fault.faults)} Fehler):", *fault.faults[:SHOWN])
-    except (
-        address.WrongAddress,
-        operator.WrongContributor,
-        soffice.WrongOffice,
-        house.WrongTemplate,
-    ) as fault:
+    except WRONG as fault:
         return _complain(str(fault))
     if options.pack:
         return pack(app)
