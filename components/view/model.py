@@ -29,8 +29,6 @@ __all__ = ["EXTENTS", "LANGUAGES", "MAX_CHOSEN", "PICTURES", "View"]
 
 Notice = notice.Notice
 
-"""What the app opens with: on all three levels, recent, and the context of everything else."""
-
 
 def default_level(store: Store, indicator: Indicator) -> Level:
     """The level that the region begins with, else the finest on which the indicator exists."""
