@@ -135,7 +135,7 @@ def test_words_are_as_large_as_they_fit_and_cut_off_where_nothing_helps():
         ("impressum.png?diagramm=nix", 400, "Ein Diagramm „nix“ hat diese Seite nicht."),
         ("karte.png?verbund=A:05112000,05113000", 400, words("de")("vorschau.fault.own")),
         ("karte.png?ziel=3", 400, words("de")("vorschau.fault.own")),
-        ("nix.png?sprache=en", 404, "There is no picture “nix”. There are: start, karte, "),
+        ("nix.png?sprache=en", 404, "There is no picture “nix”. Available: start, karte, "),
     ],
 )
 def test_what_is_no_picture_is_said(frozen_client, address, status, why):
