@@ -1,5 +1,5 @@
 @echo off
-rem Startet den Ruhrvergleich unter Windows; ein Doppelklick genügt, Rechte eines Verwalters sind nicht nötig.
+rem Startet den Ruhrvergleich unter Windows; ein Doppelklick genügt, Administratorrechte sind nicht nötig.
 rem     ruhrvergleich.cmd [ANSCHLUSS]        sonst PORT, sonst 8050
 rem Beim ersten Mal richtet es %LOCALAPPDATA%\Ruhrvergleich ein (wie make setup); danach braucht der Start kein Netz.
 setlocal EnableExtensions DisableDelayedExpansion
@@ -68,7 +68,7 @@ if %ERRORLEVEL%==3 set "UNFIT=%*"
 exit /b 0
 
 :no_python
-echo Python fehlt. Gebraucht wird Python 3.11 bis 3.14 (64 Bit). Es lässt sich ohne Rechte eines Verwalters installieren:
+echo Python fehlt. Gebraucht wird Python 3.11 bis 3.14 (64 Bit). Es lässt sich ohne Administratorrechte installieren:
 echo aus dem Microsoft Store, oder von der Seite python.org mit „Install Now“ ohne „Use admin privileges“.
 goto failed
 
