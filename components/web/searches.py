@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 SITEMAP = "/sitemap.xml"
 
-CLOSED = ("/eigene/", "/einbetten", "/dokument", "/mappe.", "/blatt.", "/k/", "/streifen.svg")
-"""What holds nothing that no page says: made for one person, or for a place in another page."""
+CLOSED = ("/eigene/", "/einbetten", "/dokument", "/mappe.", "/blatt.", "/streifen.svg")
+"""What holds nothing that no page says: made for one person, or for a place in another page.
+
+Short links (``/k/<code>``) are not among it: they are what people pass on, and a program that looks up the
+preview of a link asks here first."""
 
 
 def blueprint(store: Store) -> Blueprint:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree as Tree
 
 import pytest
@@ -76,6 +77,14 @@ def test_robots_are_led_to_the_site_map(client):
     assert lines[0] == "User-agent: *"
     assert lines[-1] == f"Sitemap: {BASE}/sitemap.xml"
     assert {line for line in lines if line.startswith("Disallow")} == {f"Disallow: {path}" for path in CLOSED}
+
+
+def test_robots_may_follow_what_is_passed_on_to_its_preview(client):
+    robots = RobotFileParser()
+    robots.parse(client.get("/robots.txt").text.splitlines())
+    for path in ("/", "/karte?ort=05562020", "/k/1201-T382", "/vorschau/karte.png"):
+        assert robots.can_fetch("Twitterbot", BASE + path), path
+    assert not robots.can_fetch("Twitterbot", f"{BASE}/dokument.docx?seite=karte")
 
 
 @pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml"])
