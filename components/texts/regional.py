@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from data.model.inflected import Inflected
 from data.model.names import name
 from data.model.reading import MetadataError
+from data.model.region import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from data.model.region import Region
 
@@ -63,7 +64,7 @@ def worded(sentences: Mapping[str, str], region: Region, language: str) -> dict[
         if key not in sentences:
             raise MetadataError(f"{region.path}: words.{key}: is no sentence of the interface")
         try:
-            _check(text, {*_gaps(sentences[key]), *given})
+            _check(text, sentences[key], given)
             _filled(text, given)
         except ValueError as fault:
             raise MetadataError(f"{region.path}: words.{key}.{language}: {fault}") from fault
@@ -71,17 +72,34 @@ def worded(sentences: Mapping[str, str], region: Region, language: str) -> dict[
     return found | _named(found, region, given, language)
 
 
-def _gaps(text: str) -> Iterator[str]:
+def _gaps(text: str) -> list[tuple[str, str]]:
+    """The gaps of a text with the forms they ask for. Raises ``ValueError`` for braces that do not fit."""
     try:
-        yield from (gap for _, gap, _, _ in Formatter().parse(text) if gap is not None)
+        found = [part for part in Formatter().parse(text) if part[1] is not None]
     except ValueError as fault:
         raise ValueError("has braces that do not fit") from fault
+    if any(conversion for *_, conversion in found):
+        raise ValueError("has braces that do not fit")
+    return [(gap or "", form or "") for _, gap, form, _ in found]
 
 
-def _check(text: str, known: set[str]) -> None:
-    """Raises ``ValueError`` for a text with a gap that nobody fills, and for one whose braces do not fit."""
-    if unknown := sorted(set(_gaps(text)) - known):
-        raise ValueError(f"{unknown[0]!r} is no gap of this sentence")
+def _check(text: str, sentence: str, given: Collection[str]) -> None:
+    """Raises ``ValueError`` for a text that could not be said in place of a sentence.
+
+    Its gaps are those of the sentence and the ``given`` ones. What fills the former has the forms that the
+    sentence asks for; a name has all of them.
+    """
+    known: dict[str, set[str]] = {}
+    for gap, form in _gaps(sentence):
+        known.setdefault(gap, {""}).add(form.lower())
+    for gap, form in _gaps(text):
+        if gap in given:
+            continue
+        if gap not in known:
+            raise ValueError(f"{gap!r} is no gap of this sentence")
+        forms = known[gap] | {*FORMS} if known[gap] & {*FORMS} else known[gap]
+        if form.lower() not in forms:
+            raise ValueError(f"{gap!r} has no form {form!r}")
 
 
 def _named(

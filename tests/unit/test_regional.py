@@ -118,6 +118,8 @@ def test_a_region_may_word_a_sentence_otherwise():
     assert of_region(own, "de")("profil.core") == "Das Wichtigste in der Region Saar"
     assert of_region(own, "en")("profil.core") == "Main figures"
     assert of_region(SAAR, "de")("profil.core") == "Kernzahlen"
+    said = Text("bei {mine:dat}", "at {mine}")
+    assert of_region(dataclasses.replace(SAAR, words={"group.of.nachbarn.other": said}), "de")
 
 
 @pytest.mark.parametrize(
@@ -127,6 +129,8 @@ def test_a_region_may_word_a_sentence_otherwise():
         ("profil.core", "{n} Zahlen", r"region.toml: words.profil.core.de: 'n' is no gap of this sentence"),
         ("profil.core", "{RUHR}", r"region.toml: words.profil.core.de: 'RUHR' is no gap of this sentence"),
         ("profil.core", "Zahlen {", r"region.toml: words.profil.core.de: .*"),
+        ("profil.core", "{REGION!r}", r"region.toml: words.profil.core.de: has braces that do not fit"),
+        ("level.kreis.of", "{n:gen} Kreise", r"region.toml: words.level.kreis.of.de: 'n' has no form 'gen'"),
         ("profil.core", "{REGION:aus}", r"region.toml: words.profil.core.de: .* has no form 'aus'"),
     ],
 )
