@@ -12,6 +12,7 @@ from components.screen import tags, try_out
 from components.screen.markup import attrs
 from components.screen.plain import whole
 from components.screen.table_of import scrolled
+from components.web import catalogue
 
 if TYPE_CHECKING:
     from components.api.description import Endpoint
@@ -55,8 +56,8 @@ def _way(name: str, label: str, words: Words, *, file: bool = False) -> html.A:
 
 def _catalogue(words: Words) -> list[Any]:
     """The catalogue for whoever runs a portal, in both its forms."""
-    forms = html.A("RDF", href="/katalog.rdf"), html.A("JSON-LD", href="/katalog.jsonld")
-    return [words("katalog.offered"), " ", forms[0], ", ", forms[1]]
+    rdf, linked = html.A("RDF", href=catalogue.path("rdf")), html.A("JSON-LD", href=catalogue.path("jsonld"))
+    return [words("katalog.offered"), " ", rdf, ", ", linked]
 
 
 def _addresses(words: Words) -> html.Div:

@@ -140,6 +140,6 @@ def depends_on_host() -> bool:
 
 
 def attributes() -> str:
-    """The address and the path for scripts, as attributes of the root of a document (``assets/paths.js``)."""
+    """Address and path for scripts (``assets/01_paths.js``), as attributes of the root of a document."""
     given = {"data-address": public(), "data-root": prefix.current()}
     return "".join(f' {name}="{escape(said)}"' for name, said in given.items() if said)

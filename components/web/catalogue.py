@@ -28,6 +28,11 @@ MIMETYPES = {"rdf": "application/rdf+xml", "jsonld": "application/ld+json"}
 _NOWHERE = "https://katalog.invalid"
 
 
+def path(form: str) -> str:
+    """Where the catalogue is to be had in a form."""
+    return f"/katalog.{form}"
+
+
 def blueprint(store: Store) -> Blueprint:
     """The routes of the catalogue. Raises :class:`~components.web.operator.WrongContributor`."""
     routes = Blueprint("catalogue", __name__)
@@ -42,10 +47,10 @@ def blueprint(store: Store) -> Blueprint:
             catalogues = [dataset.catalogue(store, language, _NOWHERE) for language in LANGUAGES]
             return dcat.written(dcat.graph(catalogues, _NOWHERE, dcat.Operator(*who)), form)
 
-    @routes.get("/katalog.<form>")
+    @routes.get(path("<form>"))
     def catalogue(form: str) -> Response:
         if form not in MIMETYPES:
-            ways = ", ".join(f"/katalog.{known}" for known in MIMETYPES)
+            ways = ", ".join(map(path, MIMETYPES))
             raise parameters.refused("katalog.fault.form", 404, name=short(form), names=ways)
         parameters.asked()
         base = address.base()

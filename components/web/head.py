@@ -14,16 +14,13 @@ from flask import request
 
 from components.texts import words
 from components.view import preview
-from components.web import address
+from components.web import address, catalogue
 from data.model.reading import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.wording.told import Told
-
-CATALOGUE = (("application/rdf+xml", "/katalog.rdf"), ("application/ld+json", "/katalog.jsonld"))
-"""The description of all figures for the catalogues of others, by its forms."""
 
 _LOCALES = {"de": "de_DE", "en": "en_GB"}
 _BETWEEN = "\n    "
@@ -53,8 +50,8 @@ def _placed(told: Told) -> Iterator[str]:
     yield _link("canonical", here)
     for language, at in (*told.pages.items(), ("x-default", told.pages[LANGUAGES[0]])):
         yield _link("alternate", begin + at, hreflang=language)
-    for kind, at in CATALOGUE:
-        yield _link("alternate", at, type=kind)
+    for form, kind in catalogue.MIMETYPES.items():
+        yield _link("alternate", catalogue.path(form), type=kind)
     others = [_LOCALES[language] for language in told.pages if language != told.language]
     graph = [
         ("type", "website"),
