@@ -45,7 +45,8 @@ def profil(context: Context, link: str) -> Sheet:
     name = about.mine.name if about and about.mine else ""
     title = words("profil.heading", name=name) if name else words("profil.heading_none")
     towns = profile.beside(about) if about else ()
-    heads = [words(f"dateien.{head}") for head in (*_HEADS, *_LAST)]
+    last = _LAST if context.store.region.land else _LAST[1:]
+    heads = [words(f"dateien.{head}") for head in (*_HEADS, *last)]
     since = str(context.view.since) if context.view.since else words("profil.since_default")
     chosen = notes.filters(about or context, (words("control.since"), since), many=True)
     return Sheet(
@@ -198,14 +199,15 @@ def _row(entry: Entry, towns: Sequence[Mark]) -> Row:
     )
 
 
-def _behind(entry: Entry) -> tuple[Content, Content, Content]:
+def _behind(entry: Entry) -> tuple[Content, ...]:
     """The Land, and the earlier value with its year; nothing where none can be held against that of now."""
     item, found = entry.row, entry.earlier
     indicator = item.context.indicator
-    land = cells.value(indicator, item.land) if item.land else None
+    value = cells.value(indicator, item.land) if item.land else None
+    land = (value,) if item.context.store.region.land else ()
     if found.first is None or found.before is None or not entry.is_comparable:
-        return land, None, None
-    return land, cells.value(indicator, found.before), cells.year(indicator, found.first)
+        return *land, None, None
+    return *land, cells.value(indicator, found.before), cells.year(indicator, found.first)
 
 
 def _beside(item: profile.Row, key: str) -> Content:

@@ -8,7 +8,9 @@ import pytest
 
 import app
 from components.api import schemas
+from components.comparison.context import Context
 from components.screen import outside as outside_view
+from components.tables.profile import profil
 from components.view.model import EXTENTS, default_view, parse, query
 from components.view.report import Field, called, parts
 from data.__main__ import main
@@ -196,6 +198,13 @@ def test_a_region_without_offices_and_land_is_whole(served, without_offices):
     assert hierarchy.parents(store.areas, duisburg, without_offices) == ("05112", "KOELN", "DG")
     assert hierarchy.parents(store.areas, kreis, without_offices) == ("KOELN", "DG")
     assert hierarchy.towns(without_offices) == {"05112000", "05170004", "05170012"}
+
+
+def test_a_file_of_a_profile_has_no_column_of_a_land_where_there_is_none(served, without_offices):
+    store = stores.load(without_offices)
+    sheet = profil(Context(store, parse("?ort=05112", store)[0]), "")
+    assert not [head for head in sheet.columns if "Bundesland" in head]
+    assert {len(row) for row in sheet.rows} == {len(sheet.columns)}
 
 
 def test_a_view_begins_where_the_region_does(served, without_offices):
