@@ -71,11 +71,11 @@ def checked(text: str) -> str:
             "Danach steht der Name des Rechners, Umlaute als xn--….",
         )
     if parts.query or parts.fragment or text.endswith(("?", "#")):
-        raise WrongAddress(text, "Nach dem Pfad folgt nichts.")
+        raise WrongAddress(text, "Hinter Rechner und Pfad darf nichts stehen.")
     try:
         return f"{parts.scheme}://{parts.netloc.lower()}{prefix.written(parts.path)}"
     except prefix.WrongPrefix as fault:
-        raise WrongAddress(text, f"Ihr Pfad ist keiner. {fault}") from None
+        raise WrongAddress(text, f"Der Pfad darin ist nicht brauchbar. {fault}") from None
 
 
 def configured_path(taken: Collection[str] = ()) -> str:
