@@ -80,6 +80,7 @@ $(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
 	-$(BIN)/python app.py --pack # without it everything works as well; broken data are said by check and run
 	@touch $@
 
-$(VENV)/test.stamp: requirements-test.txt $(VENV)/run.stamp
+$(VENV)/test.stamp: requirements-test.txt tests/shapes/requirements.txt $(VENV)/run.stamp
 	$(PIP) install --require-hashes --requirement requirements-test.txt
+	$(PIP) install --require-hashes --no-deps --requirement tests/shapes/requirements.txt
 	@touch $@
