@@ -96,6 +96,9 @@ IN_MEMORY = 16_000_000
 KEPT = 12_000_000
 """Bytes of the finished pages of documents that are kept: some hundred, a profile being the largest."""
 
+WRONG = address.WrongAddress, operator.WrongContributor, soffice.WrongOffice, house.WrongTemplate
+"""What is raised for settings of the operator that cannot be used; each says which in a sentence."""
+
 SHOWN = 20
 """Faults of the data worth printing; the check prints them all."""
 
