@@ -25,15 +25,25 @@ if TYPE_CHECKING:
 MOST = 3
 """So many pages of a kind (a path in a language) are followed; further ones are other views. Of files one."""
 
-BESIDE = ("/einbetten?diagramm=karte", "/einbetten?sprache=en", "/k", "/k/1201-T382", "/k/1201-T382.svg")
+BESIDE = (
+    *("/einbetten?diagramm=karte", "/einbetten?sprache=en", "/k", "/k/1201-T382", "/k/1201-T382.svg"),
+    *("/robots.txt", "/sitemap.xml"),
+)
 """What no page leads to by an address of its own."""
 
 VIEWS = ("", "?ort=05513000&orte=05562020,05562024", "?sprache=en&verbund=Wir:05562020,05562024")
 
-_ATTRIBUTE = re.compile(r'<[a-zA-Z][^>]*>|url\("?(?P<url>[^")]+)')
+_MARKUP = {
+    *("text/html", "text/css", "image/svg+xml"),
+    *("application/atom+xml", "application/rdf+xml", "application/xml"),
+}
+_ATTRIBUTE = re.compile(
+    r'<loc>(?P<loc>[^<]+)|<script type="application/ld\+json">(?P<data>[^<]+)'
+    r'|<[a-zA-Z][^>]*>|url\("?(?P<url>[^")]+)'
+)
 _VALUE = re.compile(r'\s([\w:-]+)="([^"]*)"')
 _PATH = re.compile(r"/(?!/)[\w.~%-]*(?:/[\w.~%-]+)*/?(?:\?\S*)?(?:#\S*)?")
-_INSIDE = {"data-address", "data-ahead", "content", "d"}
+_INSIDE = {"data-address", "data-ahead", "data-asks", "content", "d"}
 """Attributes with a path of the app, which scripts complete (rv.out, the stamp), and drawings."""
 
 _IN_JSON = {"fill", "path"}
@@ -45,12 +55,13 @@ _STEMS = {"url", "topojsonURL", "data-path", "data-to"}
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: ``where`` is the path of a redirect."""
+    """What came back: ``where`` is the path of a redirect, ``links`` are the headers of this name."""
 
     status: int
     kind: str
     text: str
     where: str = ""
+    links: tuple[str, ...] = ()
 
 
 @dataclass
@@ -88,6 +99,8 @@ class Crawl:
             self.faults.append(f"{answer.status} {path} (from {source})")
         if answer.where:
             self.found(answer.where, path, "Location")
+        for link in answer.links:
+            self.found(urljoin(path, link[1 : link.index(">")]), path, "Link")
         self.read(path, answer)
 
     def read(self, path: str, answer: Answer) -> None:
@@ -112,23 +125,35 @@ class Crawl:
 
 def found(answer: Answer) -> Iterator[tuple[str, str]]:
     """Name and value of everything in an answer that is an address or looks like one."""
-    if answer.kind in {"text/html", "text/css", "image/svg+xml", "application/atom+xml"}:
+    if answer.kind in _MARKUP:
         yield from _in_markup(answer.text)
     elif answer.kind.endswith("json"):
         yield from _in_json("", json.loads(answer.text))
+    elif answer.kind == "text/plain":
+        yield from (("text", address) for address in re.findall(r"https?://\S+", answer.text))
 
 
 def _in_markup(text: str) -> Iterator[tuple[str, str]]:
     for tag in _ATTRIBUTE.finditer(text):
-        if tag["url"]:
-            yield "url", unescape(tag["url"])
+        if plain := tag["url"] or tag["loc"]:
+            yield ("url" if tag["url"] else "loc"), unescape(plain)
+            continue
+        if tag["data"]:
+            yield from _in_json("", json.loads(tag["data"]))
             continue
         for name, said in _VALUE.findall(tag[0]):
             value = unescape(said)
             if value.startswith(('{"', "[")) and name.startswith("data-"):
                 yield from _in_json(name, json.loads(value))
-            elif name in {"href", "src", "action"} or (name not in _INSIDE and _PATH.fullmatch(value)):
+            elif _leads(name, value):
                 yield name, value
+
+
+def _leads(name: str, value: str) -> bool:
+    """Whether an attribute holds an address, or looks as if it did."""
+    if value.startswith(("http://", "https://")):
+        return not name.startswith("xmlns")
+    return name in {"href", "src", "action"} or (name not in _INSIDE and bool(_PATH.fullmatch(value)))
 
 
 def _in_json(name: str, value: object) -> Iterator[tuple[str, str]]:
@@ -153,7 +178,9 @@ def _kind(path: str) -> tuple[str, bool]:
 
 
 def _is_honest(path: str, answer: Answer) -> bool:
-    """Whether a refusal says in words that this view has no such file or picture."""
+    """Whether a refusal says in words that this view has no such file or picture, or that a form is empty."""
+    if answer.status == 400 and "/api/" in path and "?" not in path:
+        return "fehlt" in answer.text
     return (
         answer.status == 404
         and "/daten/" in path
@@ -170,8 +197,8 @@ def over_http(server: str) -> Callable[[str], Answer]:
                 content, status, headers = response.read(), response.status, response.headers
         except HTTPError as fault:
             content, status, headers = fault.read(), fault.code, fault.headers
-        kind = headers.get_content_type()
-        return Answer(status, kind, content.decode("utf-8", "replace"))
+        kind, links = headers.get_content_type(), headers.get_all("Link", [])
+        return Answer(status, kind, content.decode("utf-8", "replace"), links=tuple(links))
 
     return ask
 

@@ -12,7 +12,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, redirect, request
 
 from components import __version__
 from components.api.description import BASE, ENDPOINTS, FORMER, openapi
@@ -28,6 +28,7 @@ from components.api.query import (
 )
 from components.comparison.context import Context
 from components.downloads import csv_file, csvw, json_file, jsonstat, package
+from components.view import pages
 from components.view.model import default_level, default_year
 from components.view.settings import LIMITS, View
 from components.web import address, answer, gaps, parameters, prefix
@@ -65,6 +66,9 @@ def blueprint(store: Store, stamp: str = "") -> Blueprint:
         for base in (BASE, FORMER):
             name = f"{base.replace('/', '_')}{one.path[1:].replace('.', '_')}"
             routes.add_url_rule(base + one.path, name, view)
+    routes.add_url_rule(
+        f"{BASE}/", "told", lambda: redirect(pages.PATHS["schnittstelle"]), strict_slashes=False
+    )
     routes.add_url_rule("/api/<path:path>", view_func=_unknown)
     return routes
 

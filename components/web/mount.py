@@ -136,8 +136,8 @@ def _lead(response: Response, root: str) -> None:
     location = response.headers.get("Location", "")
     if re.match("/(?!/)", location):
         response.headers["Location"] = root + location
-    if links := response.headers.get("Link"):
-        response.headers["Link"] = _LINK.sub(rf"<{root}\1>", links)
+    links = response.headers.getlist("Link")
+    response.headers.setlist("Link", [_LINK.sub(rf"<{root}\1>", link) for link in links])
 
 
 def _rewrite(response: Response, root: str) -> None:

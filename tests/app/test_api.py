@@ -362,6 +362,12 @@ def test_an_unknown_interface(small):
     assert fault(small, 404, "/api/alles.json") == "Diese Schnittstelle gibt es nicht: /api/alles.json."
 
 
+@pytest.mark.parametrize("path", ["/api/v1", "/api/v1/"])
+def test_its_beginning_which_catalogues_name_leads_to_the_page_about_it(small, path):
+    answer = small.get(path)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/schnittstelle")
+
+
 def test_long_and_strange_values_are_not_repeated_whole(small):
     message = fault(small, 404, indikator="{x}<script>" + "x" * 500)
     assert len(message) < 120

@@ -55,7 +55,8 @@ def ask(below):
 
 def answer(response):
     text = response.data.decode("utf-8", "replace")
-    return Answer(response.status_code, response.mimetype, text, response.headers.get("Location", ""))
+    where, links = response.headers.get("Location", ""), response.headers.getlist("Link")
+    return Answer(response.status_code, response.mimetype, text, where, tuple(links))
 
 
 # ---- Every address --------------------------------------------------------------------------------------
@@ -88,6 +89,8 @@ def test_every_address_of_every_page_file_and_answer_leads_somewhere_below_the_p
         *("/k", "/neu/*.atom", "/font/*/*.woff2", "/assets/*.js"),
         *("/daten/vergleich.csv", "/daten/karte.geojson", "/dokument.docx", "/dokument.pptx"),
         *("/eigene/lesen", "/eigene/ring.json", "/eigene/ring", "/api/*/datenpaket.zip"),
+        *("/vorschau/karte.png", "/vorschau/datensatz.png", "/daten/*", "/sitemap.xml"),
+        *("/katalog.rdf", "/katalog.jsonld", "/api/*/werte.jsonstat", "/daten/vergleich.csv-metadata.json"),
     }, sorted(ways)
 
 
@@ -188,6 +191,9 @@ def test_who_is_sent_elsewhere_stays_below_the_path(ask, path, where):
 
 def test_the_former_address_of_the_interface_names_the_other_below_the_path(ask):
     assert ask("/api/gebiete.json").headers["Link"] == f'<{ROOT}/api/v1/gebiete.json>; rel="canonical"'
+    described, canonical = ask("/api/werte.csv?indikator=armut").headers.getlist("Link")
+    assert described.endswith('; rel="describedby"; type="application/csvm+json"')
+    assert canonical == f'<{ROOT}/api/v1/werte.csv?indikator=armut>; rel="canonical"'
     servers = ask("/api/v1/openapi.json").json["servers"]
     assert [one["url"] for one in servers] == [f"{ROOT}/api/v1", f"{ROOT}/api"]
 
