@@ -14,7 +14,7 @@ from flask import Flask, request
 from werkzeug.serving import make_server
 
 import app as program
-from components.web import guard, own, serving, template_asked
+from components.web import guard, own, ring, serving, template_asked
 from components.web.own_asked import MOUNT
 from data.own import workbook
 from data.own.faults import BYTES, CELLS, COLUMNS, ROWS
@@ -79,8 +79,10 @@ def test_nginx_keeps_no_answer_about_them(front, asked):
 
 
 def test_nginx_takes_no_more_than_the_program(front):
+    most = max(own.LARGEST, template_asked.LARGEST, ring.LARGEST)
+    assert post(front, MOUNT + "/ring.json", most)[0] == str(most)
     with pytest.raises(HTTPError, match="413"):
-        post(front, own.READ, 6_400_000)
+        post(front, own.READ, most + 1_000_000)
     with pytest.raises(HTTPError, match="413"):
         post(front, "/anderes", serving.LARGEST_BODY + 200_000)
 
@@ -98,7 +100,7 @@ def test_waitress_holds_questions_and_answers_in_memory(monkeypatch):
     monkeypatch.setattr(waitress, "create_server", made)
     with pytest.raises(Stopped):
         program.serve(Flask(__name__), "127.0.0.1", 0)
-    most = max(own.LARGEST, template_asked.LARGEST)
+    most = max(own.LARGEST, template_asked.LARGEST, ring.LARGEST)
     assert given["max_request_body_size"] == most < given["inbuf_overflow"]
     assert given["outbuf_overflow"] >= 3 * BYTES
 
