@@ -4,7 +4,7 @@ An id is a ``tag:`` URI (RFC 4151) and never an address, so that it stays the sa
 server a name or another one: a reader would show every entry anew. The authority of a tag has to be a name
 that nobody else can mint tags of. The program has none of its own, and the one of a server is not to be known
 without being set, so it is one below ``.invalid``, which is reserved and can never belong to anybody (RFC
-2606).
+2606), another one for each region, by its key, which stays when its title does not.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from data.model.region import current
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-AUTHORITY = "ruhrvergleich.invalid,2026"
+_AUTHORITY = "{region}vergleich.invalid,2026"
 ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -75,7 +77,7 @@ def of(feed: Feed) -> bytes:
 
 def tag(name: str) -> str:
     """The id of a feed or an entry."""
-    return f"tag:{AUTHORITY}:{name}"
+    return f"tag:{_AUTHORITY.format(region=current().key.lower())}:{name}"
 
 
 def instant(day: str) -> str:
