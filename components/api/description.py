@@ -50,14 +50,20 @@ class Parameter:
 
 
 def example_of(one: Parameter) -> str | int:
-    """Its example; of areas those of the region."""
-    return current().asked.orte if one.name == "orte" else one.example
+    """Its example; of an indicator and of areas those of the region."""
+    asked = current().asked
+    return {"indikator": asked.indikator, "orte": asked.orte}.get(one.name, one.example)
+
+
+def schema_of(one: Parameter) -> Schema:
+    """Its schema; the levels are those of the region."""
+    return one.schema | {"enum": [*current().levels]} if one.name == "ebene" else one.schema
 
 
 PARAMETERS = {
     one.name: one
     for one in (
-        Parameter("indikator", _WORD, "kinderarmut"),
+        Parameter("indikator", _WORD, ""),
         Parameter("ebene", {"type": "string", "enum": schemas.LEVELS}, "gemeinde"),
         Parameter("orte", _TEXT, "05562020,05913000"),
         Parameter("ausserhalb", {"type": "string", "enum": ["ja", "nein"], "default": "nein"}, "ja"),
@@ -77,8 +83,8 @@ class Endpoint:
     """One address below :data:`BASE`; its words are ``schnittstelle.endpoint.<name>``.
 
     ``tag`` is one of :data:`TAGS`. ``needed`` are the parameters that must be there, ``optional`` those that
-    may; ``faults`` the statuses of answers that say what was wrong; ``samples`` are its own examples of
-    needed parameters.
+    may; ``faults`` the statuses of answers that say what was wrong; ``counts`` says that the indicator has
+    to have counts.
     """
 
     name: str
@@ -90,7 +96,7 @@ class Endpoint:
     optional: tuple[str, ...] = ()
     faults: tuple[int, ...] = ()
     base: str = BASE
-    samples: tuple[tuple[str, str], ...] = ()
+    counts: bool = False
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -164,7 +170,7 @@ ENDPOINTS = (
         ("indikator", "ziel"),
         ("ebene", "orte", "jahr", "kinder", *_COMMON),
         (400, 404),
-        samples=(("indikator", "anteil-gesamtschulen"),),  # one with counts on every level
+        counts=True,
     ),
     Endpoint(
         "datenpaket",
@@ -253,7 +259,12 @@ def _use(one: Endpoint, name: str, language: str) -> dict[str, Any]:
         return {"$ref": f"#/components/parameters/{name}"}
     found = _parameter(PARAMETERS[name], language)
     del found["allowEmptyValue"]
-    return found | {"required": True, "example": dict(one.samples).get(name, found["example"])}
+    return found | {"required": True, "example": sample_of(one, name)}
+
+
+def sample_of(one: Endpoint, name: str) -> str | int:
+    """The example of a parameter at an address, where not every one will do."""
+    return current().asked.anzahlen if one.counts and name == "indikator" else example_of(PARAMETERS[name])
 
 
 def _parameter(one: Parameter, language: str) -> dict[str, Any]:
@@ -263,7 +274,7 @@ def _parameter(one: Parameter, language: str) -> dict[str, Any]:
         "required": False,
         "allowEmptyValue": True,  # as a form sends what nobody filled in
         "description": words(language)(f"schnittstelle.parameter.{one.name}"),
-        "schema": one.schema,
+        "schema": schema_of(one),
         "example": example_of(one),
         "explode": False,
     }

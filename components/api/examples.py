@@ -7,16 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from components.api.description import BASE
+from components.api.query import RequestError, records, select
 from data.model.region import current
+
+if TYPE_CHECKING:
+    from data.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A program in a language; its words are ``schnittstelle.example.<name>``.
 
-    ``{server}`` is a gap, and so are the questions that fit the region (:class:`data.model.region.Asking`).
+    ``{server}`` is a gap, and so are the questions that fit the region (:class:`data.model.region.Asking`)
+    and the year of its table. ``guided`` ones say first where the text belongs
+    (``schnittstelle.how.<name>``).
     """
 
     name: str
@@ -24,15 +32,24 @@ class Example:
     program: str
     guided: bool = False
 
-    def at(self, server: str) -> str:
-        """The program for a server, e.g. ``https://vergleich.example``."""
+    def at(self, server: str, year: int | None = None) -> str:
+        """The program for a server, e.g. ``https://vergleich.example``; ``year`` is :func:`newest`."""
         asked = current().asked
         gaps = {"server": server, "werte": asked.werte, "tabelle": asked.tabelle, "luecke": asked.luecke}
+        gaps["jahr"] = f"&jahr={year}" if year else ""
         return reduce(lambda text, gap: text.replace(f"{{{gap}}}", gaps[gap]), gaps, self.program)
 
 
-_TABLE = "/werte.csv?indikator=kinderarmut&ebene=gemeinde"
-_MAP = "indikator=kinderarmut&ebene=gemeinde"
+def newest(store: Store) -> int | None:
+    """The last year of the table that recipes ask for; None where there is no such table."""
+    try:
+        selection = select(store, dict(parse_qsl(current().asked.tabelle)))
+    except RequestError:  # which whoever follows the recipe is told
+        return None
+    return max((record.year for record in records(store, selection)), default=None)
+
+
+_TABLE = "/werte.csv?{tabelle}"
 
 _EXCEL = f"""let
     Antwort = Web.Contents("{{server}}{BASE}{_TABLE}"),
@@ -51,7 +68,7 @@ _QGIS = """{server}/daten/karte.geojson?{tabelle}
 /vsicurl/{server}/daten/karte.gpkg?{tabelle}
 """
 
-_DATAWRAPPER = f"""{{server}}{BASE}{_TABLE}&jahr=2022
+_DATAWRAPPER = f"""{{server}}{BASE}{_TABLE}{{jahr}}
 """
 
 _CURL = f"""curl --compressed --remote-name --remote-header-name \\

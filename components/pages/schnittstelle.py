@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from components.api.description import BASE, ENDPOINTS, PARAMETERS, RULES, example_of
-from components.api.examples import EXAMPLES
+from components.api.examples import EXAMPLES, newest
 from components.screen import tags, try_out
 from components.screen.markup import attrs
 from components.screen.plain import whole
@@ -35,7 +35,7 @@ def layout(context: Context) -> list[Any]:
             html.P(_way("openapi.json", words("schnittstelle.machine"), words)),
             html.P(_way("datenpaket.zip", words("schnittstelle.package"), words, file=True)),
             try_out.forms(words),
-            _recipes(words),
+            _recipes(words, newest(context.store)),
             html.H2(words("schnittstelle.contents")),
             _addresses(words),
             html.P(words("schnittstelle.former_text"), className="hint"),
@@ -103,24 +103,18 @@ def _table(words: Words, heads: tuple[str, ...], rows: list[html.Tr]) -> html.Ta
     return html.Table([html.Thead(head), html.Tbody(rows)], className="table table-sm interface-table")
 
 
-def _recipes(words: Words) -> Element:
-    """What to put into other programs, behind one line."""
-    parts = [tags.p(words("schnittstelle.copy_hint"), className="hint")]
-    return tags.details(
-        [
-            tags.summary(tags.h2(words("schnittstelle.examples"))),
-            *parts,
-            *(_example(one, words) for one in EXAMPLES),
-        ],
-        className="try",
-    )
+def _recipes(words: Words, year: int | None) -> Element:
+    """What to put into other programs, behind one line; ``year`` is that of a table of one."""
+    heading = tags.summary(tags.h2(words("schnittstelle.examples")))
+    hint = tags.p(words("schnittstelle.copy_hint"), className="hint")
+    return tags.details([heading, hint, *(_example(one, year, words) for one in EXAMPLES)], className="try")
 
 
-def _example(example: Example, words: Words) -> Element:
+def _example(example: Example, year: int | None, words: Words) -> Element:
     title = words(f"schnittstelle.example.{example.name}")
     program = tags.Element(
         "pre",
-        tags.Element("code", _program(example), className="copied"),
+        tags.Element("code", _program(example, year), className="copied"),
         className="program",
         tabIndex="0",
         role="region",
@@ -130,7 +124,7 @@ def _example(example: Example, words: Words) -> Element:
     return tags.div([tags.h3(title), *how, program, try_out.copy_button(words)], className="recipe")
 
 
-def _program(example: Example) -> list[Any]:
+def _program(example: Example, year: int | None) -> list[Any]:
     """The program with the places where ``assets/server.js`` writes the address of the server."""
-    first, *rest = example.at("{server}").split("{server}")
-    return [first, *(part for text in rest for part in (html.Span(SERVER, **attrs(data_server="")), text))]
+    first, *rest = example.at("{server}", year).split("{server}")
+    return [first, *(part for text in rest for part in (tags.span(SERVER, **attrs(data_server="")), text))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.api.description import ENDPOINTS, PARAMETERS, ZIP, example_of
+from components.api.description import ENDPOINTS, PARAMETERS, ZIP, sample_of, schema_of
 from components.screen.markup import attrs
 from components.screen.tags import Element, details, div, h2, p, span, summary
 
@@ -96,9 +96,7 @@ def _field(one: Endpoint, name: str, words: Words) -> Element:
 
 
 def _control(one: Endpoint, name: str, words: Words, *, is_needed: bool) -> Element:
-    parameter = PARAMETERS[name]
-    schema = parameter.schema
-    example = dict(one.samples).get(name, parameter.example)
+    schema, example = schema_of(PARAMETERS[name]), sample_of(one, name)
     if "enum" in schema:
         values = schema["enum"] if is_needed else ["", *schema["enum"]]
         return _select(name, values, example if is_needed else _usual(name, words), words)

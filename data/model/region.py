@@ -125,10 +125,13 @@ class Spelled:
 class Asking:
     """How the page on the interface shows what to ask for, as in an address; empty for what fits any region.
 
-    ``orte`` are areas and references, the others whole questions: for some values, a table, what is missing.
+    ``orte`` are areas and references, ``indikator`` is one, ``anzahlen`` one with counts on every level. The
+    others are whole questions: for some values, a table, what is missing.
     """
 
     orte: str = ""
+    indikator: str = ""
+    anzahlen: str = ""
     werte: str = ""
     tabelle: str = ""
     luecke: str = ""
@@ -181,6 +184,8 @@ class Region:
         given, slug, orte = self.asking, self.first_indicator, ",".join(self.references)
         return Asking(
             given.orte or orte,
+            given.indikator or slug,
+            given.anzahlen or slug,
             given.werte or f"indikator={slug}&orte={orte}",
             given.tabelle or f"indikator={slug}",
             given.luecke or f"indikator={slug}&ziel=35",

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from components.view import pages
-from tests.region.walk import KREIS, REGION, TOWN
+from tests.region.walk import KREIS, REGION, TOWN, recipes
 
 ROOT = Path(__file__).parents[2]
 RUHR = re.compile(r"Ruhr|RUHR(?!VERGLEICH_)|Metropole|Emscher|Kreis Wesel|Herten|Dortmund")
@@ -135,6 +135,28 @@ def test_its_feed_and_its_package_bear_its_name(answers):
     assert "Rheinlandvergleich: neu für Köln" in answers[f"/neu/{KREIS}.atom"][2]
     assert '"name": "rheinlandvergleich"' in answers["/api/v1/datenpaket.zip"][2]
     assert "Rheinlandvergleich" in answers[next(at for at in answers if at.startswith("/dokument.pptx"))][2]
+
+
+def test_recipes_and_forms_ask_for_what_it_has(answers):
+    page = answers["/schnittstelle?"][2]
+    asked = [*recipes(page)]
+    assert len(asked) >= 8
+    assert {answers[at][0] for at in asked} == {200}
+    (year_alone,) = [at for at in asked if "&jahr=" in at]
+    rows = list(csv.DictReader(answers[year_alone][2].removeprefix("\ufeff").splitlines(), delimiter=";"))
+    assert {row["year"] for row in rows} == {"2025"}
+    assert len({row["area"] for row in rows}) == len(rows) == 11
+    assert 'value="kreis"' in page
+    assert 'value="jugendamt"' not in page
+
+
+def test_the_catalogue_is_its_own(answers):
+    rdf, kept = answers["/katalog.rdf"][2], "tag:koelnvergleich.invalid,2026:"
+    assert f"{kept}daten/kinderarmut<" in rdf
+    assert ">Rheinlandvergleich<" in rdf
+    assert f"<id>{kept}neu/{KREIS}</id>" in answers[f"/neu/{KREIS}.atom"][2]
+    for page in ("start", "karte", "vergleich", "profil"):
+        assert answers[f"/vorschau/{page}.png?ort={KREIS}"][1] == "image/png"
 
 
 def test_what_was_asked_of_another_region_is_named(answers):

@@ -15,7 +15,7 @@ import pytest
 
 from components.answers import look
 from components.api.description import ENDPOINTS, PARAMETERS, ZIP
-from components.api.examples import EXAMPLES
+from components.api.examples import EXAMPLES, newest
 from components.pages import schnittstelle
 from components.screen.try_out import LEFT_OUT, LISTS, list_of
 from components.texts import words
@@ -92,8 +92,8 @@ def test_the_page_opens_with_both_parts_closed(shown):
     assert not re.search(r"<details[^>]* open", html)
 
 
-def example(name, server):
-    return next(one for one in EXAMPLES if one.name == name).at(server)
+def example(name, server, year=None):
+    return next(one for one in EXAMPLES if one.name == name).at(server, year)
 
 
 def test_recipes_with_steps_say_them_in_both_languages():
@@ -144,7 +144,7 @@ def test_the_recipe_for_excel_names_what_the_table_has(client):
 
 
 def test_the_recipe_for_datawrapper_is_one_year_with_one_row_an_area(client, store):
-    content = client.get(example("datawrapper", "").strip()).text.removeprefix("\ufeff")
+    content = client.get(example("datawrapper", "", newest(store)).strip()).text.removeprefix("\ufeff")
     lines = content.splitlines()
     assert len({line.count(";") for line in lines}) == 1  # how a reader finds out what parts the columns
     rows = list(csv.DictReader(lines, delimiter=";"))

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import sys
 import zipfile
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import pyarrow.parquet as pq
 
 from app import create_app
+from components.api.description import ENDPOINTS, sample_of
 from components.view import pages
 from data.model import region
 
@@ -41,7 +47,7 @@ _READABLE = (".xml", ".rels", ".csv", ".json", ".toml", ".md", ".txt")
 
 
 def addresses() -> Iterator[str]:
-    """Pages in both languages, files, interface, documents, pictures, what is new."""
+    """Pages in both languages, files, interface, documents, pictures, catalogue, what is new."""
     for path in pages.ROUTES:
         yield from (f"{path}?{view}" for view in VIEWS)
         yield f"{path}?sprache=en"
@@ -68,17 +74,34 @@ def addresses() -> Iterator[str]:
     yield f"/dokument.pptx?seite=vergleich&ort={KREIS}&ebene=kreis&indikator=betreuungsquote-u3"
     yield f"/neu/{KREIS}.atom"
     yield f"/einbetten?diagramm=karte&ort={KREIS}"
+    for slug in ("betreuungsquote-u3", "kinderarmut", "kitas"):
+        yield from (f"/daten/{slug}", f"/daten/{slug}?sprache=en")
+    yield from (f"/vorschau/{page}.png?ort={KREIS}" for page in ("start", "karte", "vergleich", "profil"))
+    yield "/vorschau/datensatz.png?indikator=kinderarmut&sprache=en"
+    yield from ("/katalog.rdf", "/katalog.jsonld", "/sitemap.xml", "/robots.txt")
+    for asked in (f"indikator=betreuungsquote-u3&orte=KOELN,{KREIS}", "indikator=kinderarmut&sprache=en"):
+        yield from (f"/api/v1/werte.{form}?{asked}" for form in ("jsonstat", "csv-metadata.json"))
+    yield f"/daten/vergleich.csv-metadata.json?ort={KREIS}&ebene=kreis&indikator=betreuungsquote-u3"
+    for one in ENDPOINTS:
+        yield f"{one.base}{one.path}?{urlencode({name: sample_of(one, name) for name in one.needed})}"
+
+
+def recipes(page: str) -> Iterator[str]:
+    """The addresses that the recipes on a page ask for."""
+    yield from re.findall(r"/(?:api|daten)/[\w./]+\?[^\s\"]+", unescape(re.sub(r"<[^>]+>", "", page)))
     yield "/health"
 
 
 def walk(folder: Path, asked: Iterable[str]) -> dict[str, tuple[int, str, str]]:
     """Status, kind and text of every answer by its address."""
     client = create_app(folder).server.test_client()
-    found = {}
-    for address in asked:
-        answer = client.get(address)
-        found[address] = (answer.status_code, answer.mimetype, _text(answer))
-    return found
+
+    def told(addresses: Iterable[str]) -> dict[str, tuple[int, str, str]]:
+        answers = ((address, client.get(address)) for address in addresses)
+        return {address: (answer.status_code, answer.mimetype, _text(answer)) for address, answer in answers}
+
+    found = told(asked)
+    return found | told(recipes(found["/schnittstelle?"][2]) if "/schnittstelle?" in found else ())
 
 
 def _text(answer: Any) -> str:
@@ -86,8 +109,10 @@ def _text(answer: Any) -> str:
     if not content.startswith(b"PK"):
         return content.decode("utf-8", "replace")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = (name for name in archive.namelist() if name.endswith(_READABLE))
-        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in names)
+        names = archive.namelist()
+        texts = [archive.read(name).decode("utf-8", "replace") for name in names if name.endswith(_READABLE)]
+        tables = [io.BytesIO(archive.read(name)) for name in names if name.endswith(".parquet")]
+        return "\n".join([*texts, *(f"{pq.read_schema(table).metadata}" for table in tables)])
 
 
 if __name__ == "__main__":
