@@ -83,9 +83,6 @@ HERE = Path(__file__).parent
 NEEDED = (region.NAME, "areas", "boundaries", "indicators", "sources/files.toml")
 """What a data folder must hold."""
 
-WRONG = (address.WrongAddress, operator.WrongContributor, soffice.WrongOffice, house.WrongTemplate)
-"""What an operator may have set that cannot be used."""
-
 PACKAGES = ("dash", "dash-ag-grid", "dash-bootstrap-components", "flask", "numpy", "plotly")
 """Packages whose versions change answers."""
 
