@@ -79,6 +79,7 @@ def routes(app, boundaries):
         "/_favicon.ico": ["/_favicon.ico"],
         "/_reload-hash": ["/_reload-hash"],
         "/api/<path:path>": ["/api/gibtesnicht"],
+        "/api/v1/": ["/api/v1", "/api/v1/"],
         "/assets/<path:filename>": [asset],
         "/daten/<stem>.<form>": [f"/daten/{name}?{VIEW}" for name in files],
         "/dokument.docx": [f"/dokument.docx?{VIEW}", f"/dokument.docx?{VIEW}&anonym=ja"],
