@@ -242,7 +242,7 @@ def test_scripts_and_the_description_of_the_interface_know_the_address(frozen_ap
     assert "data-address" not in frozen_app.server.test_client().get("/karte").text
     described = public.server.test_client().get("/api/v1/openapi.json").json
     assert [one["url"] for one in described["servers"]] == [f"{PUBLIC}/api/v1", f"{PUBLIC}/api"]
-    assert described["paths"]["/health"]["servers"] == [{"url": f"{PUBLIC}/"}]
+    assert described["paths"]["/health"]["servers"] == [{"url": PUBLIC}]
 
 
 def test_another_address_is_another_stamp(frozen_app, public):
