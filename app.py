@@ -7,17 +7,13 @@ for any other WSGI server.
 from __future__ import annotations
 
 import argparse
-import errno
 import os
-import socket
 import sys
-import webbrowser
 from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import waitress
 from flask import Flask
 
 from components import __version__, callbacks
@@ -45,6 +41,7 @@ from components.web import (
     guard,
     heavy,
     linked,
+    listening,
     metrics,
     mount,
     office,
@@ -85,10 +82,6 @@ NEEDED = (region.NAME, "areas", "boundaries", "indicators", "sources/files.toml"
 
 PACKAGES = ("dash", "dash-ag-grid", "dash-bootstrap-components", "flask", "numpy", "plotly")
 """Packages whose versions change answers."""
-
-THREADS = 8
-IN_MEMORY = 16_000_000
-"""Bytes from which waitress would lay a question or an answer down on the disk; none is that large."""
 
 KEPT = 12_000_000
 """Bytes of the finished pages of documents that are kept: some hundred, a profile being the largest."""
@@ -284,56 +277,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.debug:
             app.run(options.host, options.port, debug=True, dev_tools_disable_version_check=True)
         else:
-            serve(warm(app), options.host, options.port, browser=options.browser)
+            listening.serve(warm(app), options.host, options.port, browser=options.browser)
     except OSError as fault:
-        return _complain(_why(fault, options.host, options.port))
+        return _complain(listening.why(fault, options.host, options.port))
     return 0
-
-
-def serve(server: Flask, host: str, port: int, *, browser: bool = False) -> None:
-    """Serve until interrupted, on demand in a new tab. Raises ``OSError`` if the address is taken."""
-    if answers(host, port):  # Windows lets two servers listen at one port, and one of them is never asked
-        raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
-    listener = waitress.create_server(
-        server,
-        host=host,
-        port=port,
-        threads=THREADS,
-        ident=None,
-        max_request_body_size=max(own_figures.LARGEST, template_asked.LARGEST),
-        inbuf_overflow=IN_MEMORY,
-        outbuf_overflow=IN_MEMORY,
-        channel_request_lookahead=1,  # else nobody notices that a client has hung up
-    )
-    name = f"[{host}]" if ":" in host else host
-    url = f"http://{name}:{_port(listener)}"
-    print(f"Ruhrvergleich: {url} (beenden mit Strg+C)", flush=True)
-    if browser:
-        webbrowser.open_new_tab(url)
-    listener.run()
-
-
-def answers(host: str, port: int) -> bool:
-    """Whether somebody listens at an address of this machine."""
-    try:
-        with socket.create_connection((host, port), timeout=1):
-            return True
-    except OSError:
-        return False
-
-
-def _why(fault: OSError, host: str, port: int) -> str:
-    if fault.errno == errno.EADDRINUSE:
-        return f"Der Port {port} ist schon belegt. Mit --port lässt sich ein anderer wählen."
-    if fault.errno == errno.EACCES:
-        return f"Der Port {port} ist nicht erlaubt. Mit --port lässt sich ein anderer wählen."
-    return f"An {host}:{port} kann der Server nicht lauschen ({fault.strerror})."
-
-
-def _port(listener: Any) -> int:
-    """The port in use, also where the system chose it; a name may stand for several addresses."""
-    several = getattr(listener, "effective_listen", None)
-    return int(several[0][1] if several else listener.effective_port)
 
 
 def _parser() -> argparse.ArgumentParser:

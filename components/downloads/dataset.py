@@ -97,6 +97,7 @@ def of(store: Store, indicator: Indicator, language: str, base: str) -> Dataset:
     query = "&".join(filter(None, (f"indikator={indicator.slug}", spoken)))
     return Dataset(
         slug=indicator.slug,
+        identifier=atom.tag(f"daten/{indicator.slug}"),
         language=language,
         title=str(indicator.label[language]),
         description=_description(indicator, language),

@@ -191,14 +191,14 @@ FAILING = f"""
 import app, sys
 from components import answers
 from components.view import codes
-from components.web import caching
+from components.web import caching, listening
 def fail(*values, **named):
     raise ValueError(f"{{values}} {{named}} {MARK}")
 server = app.create_server()
 codes.read = answers.frame = fail
 inner = server.wsgi_app
 server.wsgi_app = lambda asked, start: fail(asked) if "weg" in asked["PATH_INFO"] else inner(asked, start)
-app.serve(server, "127.0.0.1", 0)
+listening.serve(server, "127.0.0.1", 0)
 """
 
 

@@ -13,8 +13,7 @@ import waitress
 from flask import Flask, request
 from werkzeug.serving import make_server
 
-import app as program
-from components.web import guard, own, ring, serving, template_asked
+from components.web import guard, listening, own, ring, serving, template_asked
 from components.web.own_asked import MOUNT
 from data.own import workbook
 from data.own.faults import BYTES, CELLS, COLUMNS, ROWS
@@ -99,7 +98,7 @@ def test_waitress_holds_questions_and_answers_in_memory(monkeypatch):
 
     monkeypatch.setattr(waitress, "create_server", made)
     with pytest.raises(Stopped):
-        program.serve(Flask(__name__), "127.0.0.1", 0)
+        listening.serve(Flask(__name__), "127.0.0.1", 0)
     most = max(own.LARGEST, template_asked.LARGEST, ring.LARGEST)
     assert given["max_request_body_size"] == most < given["inbuf_overflow"]
     assert given["outbuf_overflow"] >= 3 * BYTES

@@ -26,7 +26,7 @@ import app as app_module
 from app import BrokenData, create_app, main
 from components import __version__
 from components.view.pages import ROUTES
-from components.web import guard, serving
+from components.web import guard, listening, serving
 from components.web.document import Document
 from data.__main__ import main as data_main
 from tests import books
@@ -122,11 +122,11 @@ def test_a_folder_of_another_region_is_served(tiny_root):
 
 def test_the_browser_opens_where_the_server_listens(monkeypatch, capsys):
     opened = []
-    monkeypatch.setattr(app_module.webbrowser, "open_new_tab", opened.append)
+    monkeypatch.setattr(listening.webbrowser, "open_new_tab", opened.append)
     listener = SimpleNamespace(effective_port=8123, run=lambda: None)
-    monkeypatch.setattr(app_module.waitress, "create_server", lambda *_, **__: listener)
+    monkeypatch.setattr(listening.waitress, "create_server", lambda *_, **__: listener)
     for browser in (True, False):
-        app_module.serve(Flask("any"), "127.0.0.1", 0, browser=browser)
+        listening.serve(Flask("any"), "127.0.0.1", 0, browser=browser)
     assert opened == ["http://127.0.0.1:8123"]
     assert capsys.readouterr().out.count("http://127.0.0.1:8123 (") == 2
 
@@ -137,10 +137,10 @@ def test_a_port_where_somebody_answers_is_taken_even_if_it_could_be_shared():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert app_module.answers("127.0.0.1", port)
+        assert listening.answers("127.0.0.1", port)
         with pytest.raises(OSError, match="in use"):
-            app_module.serve(Flask("any"), "127.0.0.1", port)
-    assert not app_module.answers("127.0.0.1", port)
+            listening.serve(Flask("any"), "127.0.0.1", port)
+    assert not listening.answers("127.0.0.1", port)
 
 
 def test_the_folder_may_come_from_the_environment(tiny_root, monkeypatch, capsys):
