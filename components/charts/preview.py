@@ -16,9 +16,10 @@ from components.view import pages
 from components.view.model import PICTURES
 from components.view.preview import HEIGHT, WIDTH
 from components.wording import descriptions, highlights, titles
+from components.wording.profile import source_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from components.charts.kind import Rendered
     from components.comparison.context import Context
@@ -55,12 +56,13 @@ Made = tuple[list[str], str]
 
 def _foot(context: Context, source: str) -> Iterator[str]:
     """The source, and the name of the product."""
-    yield panel_svg.path([(_EDGE, 584), (WIDTH - _EDGE, 584)], theme.LINE, 1.5)
+    yield panel_svg.path([(_EDGE, 580), (WIDTH - _EDGE, 580)], theme.LINE, 1.5)
     yield panel_svg.text(
         (WIDTH - _EDGE, 614), context.words("app.name"), 26, theme.PRIMARY, anchor="end", bold=True
     )
     if source:
-        yield block(source, Room(_EDGE, 588, 880, 40), (18, 17, 16, 15, 14), theme.MUTED).svg
+        # Small rather than cut off: the licences ask for all of it.
+        yield block(source, Room(_EDGE, 583, 900, 45), (18, 17, 16, 15, 14, 13, 12), theme.MUTED).svg
 
 
 def _words(context: Context, page: str, said: str, room: Room, sizes: tuple[int, ...]) -> tuple[str, float]:
@@ -164,13 +166,8 @@ def _town(context: Context, page: str, _kind: str) -> Made:
     parts = [head.svg]
     for place, one in enumerate(found):
         parts += _finding(one, Room(_EDGE, top + place * tall, 1096, tall - 14))
-    return parts, _publishers(found)
-
-
-def _publishers(found: Sequence[Finding]) -> str:
-    """The publishers of what stands out, each once."""
-    origins = [origin for one in found for origin in one.row.context.indicator.origins]
-    return ", ".join(dict.fromkeys(origin.file.publisher for origin in origins))
+    sources = " ".join(source_lines(about, [one.row for one in found]))
+    return parts, f"{about.words('blatt.sheet.source')}: {sources}"
 
 
 def _finding(one: Finding, room: Room) -> Iterator[str]:

@@ -87,6 +87,15 @@ def test_the_position_names_town_number_year_source_and_product(store):
     assert said(svg).count("Ruhrvergleich") == 1
 
 
+def test_the_licence_gets_what_it_asks_for(store):
+    """The publisher's line of a long source, that of the boundaries behind it, and those of a profile."""
+    credit = store.catalogue.indicators["anteil-unter-3"].origins[0].file.attribution.rstrip(".")
+    text = " ".join(said(drawn(store, "karte", "indikator=anteil-unter-3")))
+    assert credit in text
+    assert text.endswith("BKG 2016 (Daten verändert).")
+    assert "dl-de/by-2-0" in " ".join(said(drawn(store, "profil", f"ort={DUISBURG}")))
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("page", ["karte", "vergleich", "profil", "zusammenhang", "tabelle", "impressum"])
 def test_no_word_leaves_the_picture_and_no_sign_lacks_in_the_typeface(store, page, language):
