@@ -143,11 +143,15 @@ def test_a_port_where_somebody_answers_is_taken_even_if_it_could_be_shared():
     assert not listening.answers("127.0.0.1", port)
 
 
-def test_the_folder_may_come_from_the_environment(tiny_root, monkeypatch, capsys):
+def test_the_folder_may_come_from_the_environment(tiny_root, monkeypatch):
+    """Without ``capsys``: Dash would go on writing to what that captured."""
     monkeypatch.setenv("RUHRVERGLEICH_DATEN", str(tiny_root))
     health = app_module.create_server().test_client().get("/health").json
     assert health["areas"]["gemeinde"] == 4
     assert data_main(["check"]) == 0
+
+
+def test_a_wrong_folder_from_the_environment_is_named(tiny_root, monkeypatch, capsys):
     monkeypatch.setenv("RUHRVERGLEICH_DATEN", str(tiny_root / "areas"))
     assert main([]) == 1
     assert f"{tiny_root / 'areas' / 'indicators'}: fehlt" in capsys.readouterr().err
@@ -197,7 +201,7 @@ def test_a_taken_port_is_one_plain_sentence():
         (["--port", "99999"], "'99999' ist kein Port"),
         (["--port", "acht"], "'acht' ist kein Port"),
         (["--data", "gibt-es-nicht"], "gibt-es-nicht ist kein Ordner"),
-        (["--data", "assets"], "es fehlt: areas, boundaries, indicators, sources/files.toml"),
+        (["--data", "assets"], "es fehlt: region.toml, areas, boundaries, indicators, sources/files.toml"),
     ],
 )
 def test_what_cannot_be_meant_is_said(arguments, message, capsys, monkeypatch):
@@ -254,7 +258,8 @@ def test_two_apps_do_not_share_anything(tiny_root, client):
 
 
 FETCHED_ELSEWHERE = re.compile(
-    r"<(?!a\b)[a-z]+\b[^>]*\b(?:src|srcset|href|data|poster)=[\"']?(?:https?:)?//[^>]*>"
+    r"<(?!a\b|link rel=\"(?:canonical|alternate)\")[a-z]+\b[^>]*"
+    r"\b(?:src|srcset|href|data|poster)=[\"']?(?:https?:)?//[^>]*>"
 )
 
 
@@ -262,7 +267,9 @@ FETCHED_ELSEWHERE = re.compile(
 def test_every_page_is_there(client, path):
     response = client.get(path)
     assert (response.status_code, response.mimetype) == (200, "text/html")
-    assert FETCHED_ELSEWHERE.findall(response.text) == []  # a link to a publisher is no request
+    assert (
+        FETCHED_ELSEWHERE.findall(response.text) == []
+    )  # a link to a publisher is no request, nor where the page itself is
 
 
 @pytest.mark.parametrize("path", ["/nix", "/karte/nix", "/Karte", "/_dash-nix", "/favicon.nix"])
