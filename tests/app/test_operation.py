@@ -209,6 +209,15 @@ def test_what_is_of_the_moment_is_asked_each_time(front, path):
 
 
 @needs_nginx
+@pytest.mark.parametrize(("path", "kept"), [("/api/werte.json?indikator=c", "HIT"), ("/metrics", "MISS")])
+def test_a_part_is_given_of_what_is_kept_and_of_what_may_not_be(front, path, kept):
+    for found in ("MISS", kept):
+        part = get(front, path, Range="bytes=1-3")
+        assert (part.status, part.headers["X-Cache-Status"]) == (206, found)
+        assert part.read() == path[1:4].encode()
+
+
+@needs_nginx
 def test_the_same_body_is_answered_by_the_cache_and_another_is_not(front):
     one, other = {"value": "one"}, {"value": "other"}
     assert post(front, one) == (200, "MISS", {"echo": one})

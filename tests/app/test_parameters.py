@@ -321,7 +321,9 @@ def test_no_link_of_ours_trips(app, store, links):
     assert {"/karte", "/daten/karte.csv", "/dokument.docx", "/einbetten", "/k", "/mappe"} <= {
         path for path, _ in links
     }
-    tried = [address + ("karte" if address.endswith("diagramm=") else "") for address in links.values()]
+    forms = {one.base + one.path for one in ENDPOINTS if one.needed}  # what they send: test_try_out.py
+    linked = [address for address in links.values() if address not in forms]
+    tried = [address + ("karte" if address.endswith("diagramm=") else "") for address in linked]
     assert [address for address in tried if not is_clean(client, store, address)] == []
 
 
@@ -375,7 +377,7 @@ def test_no_example_of_the_interface_trips(app):
             answer = client.get(f"{base}{path}?{rest}&{one['name']}={one['example']}", follow_redirects=True)
             assert answer.status_code in {200, 404}, (path, one["name"])
     for example in EXAMPLES:
-        for address in re.findall(r"/api/[^\s\"']+", example.program):
+        for address in re.findall(r"/api/[^\s\"']+", example.at("")):
             assert client.get(address).status_code == 200
 
 
