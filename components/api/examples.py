@@ -52,16 +52,16 @@ def newest(store: Store) -> int | None:
 _TABLE = "/werte.csv?{tabelle}"
 
 _EXCEL = f"""let
-    Antwort = Web.Contents("{{server}}{BASE}{_TABLE}"),
-    Tabelle = Csv.Document(Antwort, [Delimiter = ";", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
-    Zeilen = Table.PromoteHeaders(Tabelle, [PromoteAllScalars = true]),
-    Werte = Table.TransformColumnTypes(Zeilen, {{
+    antwort = Web.Contents("{{server}}{BASE}{_TABLE}"),
+    tabelle = Csv.Document(antwort, [Delimiter = ";", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
+    zeilen = Table.PromoteHeaders(tabelle, [PromoteAllScalars = true]),
+    werte = Table.TransformColumnTypes(zeilen, {{
         {{"area", type text}}, {{"name", type text}}, {{"level", type text}}, {{"year", Int64.Type}},
         {{"value", type number}}, {{"numerator", type number}}, {{"denominator", type number}},
         {{"status", type text}}
     }}, "de-DE")
 in
-    Werte
+    werte
 """
 
 _QGIS = """{server}/daten/karte.geojson?{tabelle}

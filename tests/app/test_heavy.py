@@ -8,9 +8,8 @@ from threading import Event, Semaphore, Thread
 import pytest
 from flask import Flask
 
-import app as app_module
 from components.downloads import ods_file
-from components.web import collection, heavy
+from components.web import collection, heavy, listening
 from components.web.heavy import Places
 
 MAPPE = "1~-124N-M8CF~-131Y-088C"
@@ -172,8 +171,8 @@ def test_a_mappe_is_no_longer_made_once_the_client_is_gone(client, places, form)
 
 
 def test_the_server_notices_that_a_client_hangs_up(monkeypatch):
-    made, begun, ended, listening = Flask(__name__), Event(), Event(), Event()
-    found, create = [], app_module.waitress.create_server
+    made, begun, ended, ready = Flask(__name__), Event(), Event(), Event()
+    found, create = [], listening.waitress.create_server
 
     @made.get("/")
     def endless():
@@ -187,14 +186,14 @@ def test_the_server_notices_that_a_client_hangs_up(monkeypatch):
 
     def grabbed(*args, **more):
         found.append(create(*args, **more))
-        listening.set()
+        ready.set()
         return found[0]
 
     heavy.install(made)
-    monkeypatch.setattr(app_module.waitress, "create_server", grabbed)
-    thread = Thread(target=app_module.serve, args=(made, "127.0.0.1", 0), daemon=True)
+    monkeypatch.setattr(listening.waitress, "create_server", grabbed)
+    thread = Thread(target=listening.serve, args=(made, "127.0.0.1", 0), daemon=True)
     thread.start()
-    assert listening.wait(60)
+    assert ready.wait(60)
     with socket.create_connection(("127.0.0.1", found[0].effective_port)) as client:
         client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         assert begun.wait(60)

@@ -26,7 +26,7 @@ from components.texts import words
 from components.view import codes, pages
 from components.view.model import View, parse
 from components.view.own_indicator import beside_all
-from components.web import access_log, own, serving
+from components.web import access_log, listening, own, serving
 from components.web.expected import is_said
 from components.wording import numbers
 from data.model.status import Status
@@ -651,7 +651,7 @@ def test_a_file_may_be_larger_than_other_questions_but_not_much(client, read):
     large = b" " * (serving.LARGEST_BODY + 1)
     for path in (f"/eigene{CALLBACK}", CALLBACK, f"/eigene/daten/karte.csv{SEARCH}"):
         assert client.post(path, data=large, content_type="application/json").status_code == 413
-    assert own.LARGEST < program.IN_MEMORY
+    assert own.LARGEST < listening.IN_MEMORY
 
 
 @pytest.mark.parametrize("head", [b"", b"[]", b"{", b"null", b"[" * 5000, b"\xff"])

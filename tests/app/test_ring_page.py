@@ -16,10 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import app as program
 from components.screen.ring_findings import LISTED
 from components.texts import words
-from components.web import ring, ring_asked
+from components.web import listening, ring, ring_asked
 from components.web.caching import NEVER
 from data.own.faults import BYTES
 from data.ring.bases import official
@@ -533,7 +532,7 @@ def test_no_words_bring_it_down(client, said):
 
 
 def test_there_is_an_end_of_bytes(client, ask, few):
-    assert ring.LARGEST < program.IN_MEMORY
+    assert ring.LARGEST < listening.IN_MEMORY
     for path in ROUTES:
         assert client.post(path, data=b" " * (ring.LARGEST + 1)).status_code == 413
     name = next(iter(few))

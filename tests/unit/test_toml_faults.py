@@ -140,13 +140,16 @@ def test_words_of_the_interface_that_are_damaged_stop_the_start(tmp_path, monkey
     path = min((tmp_path / "texts" / "de").glob("*.toml"))
     path.write_bytes(path.read_bytes() + b"\xff")
     monkeypatch.setattr(texts, "HERE", tmp_path / "texts")
-    texts.words.cache_clear()
+    remembered = (texts.of_region, texts._written)
+    for one in remembered:
+        one.cache_clear()
     try:
         with pytest.raises(MetadataError, match="no UTF-8"):
             texts.words("de")
         assert app.main([]) == 1
     finally:
-        texts.words.cache_clear()
+        for one in remembered:
+            one.cache_clear()
     said = capsys.readouterr().err
     assert re.search(rf"{path.name}, Zeile \d+: ist kein UTF-8", said)
     assert "Traceback" not in said
