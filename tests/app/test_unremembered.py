@@ -41,7 +41,8 @@ def holders():
 def _texts(one):
     """The texts that an object refers to, also by containers so plain that Python does not track them."""
     if isinstance(one, dict):
-        yield from (key for key in one if isinstance(key, str | bytes))  # no referents, says Python
+        # Keys are no referents, says Python; asked of the class, because there are dicts that warn of it.
+        yield from (key for key in dict.keys(one) if isinstance(key, str | bytes))
     for other in gc.get_referents(one):
         if isinstance(other, str | bytes):
             yield other
