@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     from data.model.fault import Fault
 
 HERE = Path(__file__).parent
-NEEDED = (region.NAME, "areas", "boundaries", "indicators", "sources/files.toml")
+NEEDED = (regions.NAME, "areas", "boundaries", "indicators", "sources/files.toml")
 """What a data folder must hold."""
 
 PACKAGES = ("dash", "dash-ag-grid", "dash-bootstrap-components", "flask", "numpy", "plotly")
@@ -202,7 +202,7 @@ def load(folder: Path) -> store.Store:
             [f"{folder}: eine unterbrochene Änderung lässt sich nicht abschließen ({fault})"]
         ) from fault
     try:
-        region.use(region.load(folder))
+        regions.use(regions.load(folder))
     except MetadataError as fault:
         raise BrokenData([str(found) for found in metadata_faults.faults_of(fault, folder)]) from fault
     if faults := [*_faults_of_words(), *checks.check(folder)]:

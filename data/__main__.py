@@ -20,6 +20,8 @@ from data.checks.metadata import faults_of
 from data.editorial import codes, variables
 from data.model import areas as areas_module
 from data.model import catalogue as catalogue_module
+from data.model import region
+from data.model.reading import MetadataError
 from data.store import journal, named, seal
 
 if TYPE_CHECKING:
@@ -135,15 +137,14 @@ def give_numbers(root: Path) -> int:
     """Append a permanent number for each indicator, area, chapter and variable that has none."""
     try:
         catalogue = catalogue_module.load(root)
-        named = [variable.key for variable in variables.load(root, catalogue)]
+        keys = [variable.key for variable in variables.load(root, catalogue)]
         path = root / codes.NAME
         if not path.exists():
             known = (ROOT / codes.NAME).read_text("utf-8")
-            path.write_text(codes.begun(known, region.current().extents), "utf-8")
+            path.write_text(codes.begun(known, region.current().extents), "utf-8", newline="\n")
         numbers = codes.load(root)
         areas = areas_module.load(root).by_key
-        missing = list(codes.without_number(numbers, codes.things(catalogue, areas, named)))
-        path = root / codes.NAME
+        missing = list(codes.without_number(numbers, codes.things(catalogue, areas, keys)))
         path.write_text(codes.appended(path.read_text("utf-8"), numbers, missing), "utf-8", newline="\n")
     except (OSError, ValueError) as fault:
         return _fail([str(fault)])

@@ -65,7 +65,7 @@ PARAMETERS = {
     for one in (
         Parameter("indikator", _WORD, ""),
         Parameter("ebene", {"type": "string", "enum": schemas.LEVELS}, "gemeinde"),
-        Parameter("orte", _TEXT, "05562020,05913000"),
+        Parameter("orte", _TEXT, ""),
         Parameter("ausserhalb", {"type": "string", "enum": ["ja", "nein"], "default": "nein"}, "ja"),
         Parameter("jahr", {"type": "string", "pattern": "^[0-9]{4}([/-][0-9]{2})?$"}, "2022"),
         Parameter("klassen", {"type": "string", "enum": [*METHODS], "default": METHODS[0]}, "jenks"),
@@ -135,6 +135,7 @@ ENDPOINTS = (
     Endpoint("werte_csv", "figures", "/werte.csv", CSV, _TEXT, ("indikator",), _SELECT, (400, 404)),
     Endpoint(
         "werte_csvw",
+        "figures",
         "/werte.csv-metadata.json",
         CSVW,
         {"type": "object"},
@@ -144,6 +145,7 @@ ENDPOINTS = (
     ),
     Endpoint(
         "werte_jsonstat",
+        "figures",
         "/werte.jsonstat",
         JSON,
         schemas.reference("Datensatz"),
@@ -212,7 +214,7 @@ def openapi(language: str, server: str = "") -> dict[str, Any]:
         ],
         "paths": {one.path: _path(one, language, server) for one in ENDPOINTS},
         "components": {
-            "schemas": schemas.SCHEMAS,
+            "schemas": schemas.of(current().references),
             "parameters": {name: _parameter(PARAMETERS[name], language) for name in _shared()},
             "headers": {
                 name: {"description": talk(f"schnittstelle.header.{name}"), "schema": _TEXT}

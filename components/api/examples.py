@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A program in a language; its words are ``schnittstelle.example.<name>``.
+    """A recipe for a program or a language; its title is ``schnittstelle.example.<name>``.
 
     ``{server}`` is a gap, and so are the questions that fit the region (:class:`data.model.region.Asking`)
     and the year of its table. ``guided`` ones say first where the text belongs
@@ -72,14 +72,14 @@ _DATAWRAPPER = f"""{{server}}{BASE}{_TABLE}{{jahr}}
 """
 
 _CURL = f"""curl --compressed --remote-name --remote-header-name \\
-  "{{server}}{BASE}/werte.csv?{{tabelle}}"
+  "{{server}}{BASE}{_TABLE}"
 """
 
 _PYTHON = f"""import pandas as pd
 
 server = "{{server}}"
 werte = pd.read_csv(
-    server + "{BASE}/werte.csv?{{tabelle}}",
+    server + "{BASE}{_TABLE}",
     sep=";", decimal=",", dtype={{"area": str}},
 )
 neueste = werte[werte["year"] == werte["year"].max()]
@@ -116,7 +116,7 @@ _GAP = _looped(
 
 _R = f"""server <- "{{server}}"
 werte <- read.csv2(
-  paste0(server, "{BASE}/werte.csv?{{tabelle}}"),
+  paste0(server, "{BASE}{_TABLE}"),
   fileEncoding = "UTF-8-BOM", colClasses = c(area = "character")
 )
 neueste <- werte[werte$year == max(werte$year), ]

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
-from data.model import region as regions
 from data.model.areas import level_of
 from data.model.catalogue import Level
 from data.model.reading import LANGUAGES, Text
@@ -156,8 +155,8 @@ def is_outside(query: Mapping[str, str]) -> bool:
 
 
 def level_from(value: str) -> Level:
-    """The level of this name. Raises :class:`RequestError` 400 for one that the region has not."""
-    levels = regions.current().levels
+    """The level of this name. Raises :class:`RequestError` 400 if there is none."""
+    levels = current().levels
     if value not in levels:
         raise RequestError(400, NO_LEVEL, value=_short(value), levels=", ".join(levels))
     return Level(value)

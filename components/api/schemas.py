@@ -26,10 +26,8 @@ _YEARS: Schema = {"type": "array", "items": _WHOLE}
 _POSITIONS: Schema = {"type": "array", "items": {"type": ["number", "array"], "items": {"type": "number"}}}
 """Degrees east and north, or, with one level more in a MultiPolygon, a list of those."""
 
-KEY: Schema = {
-    "type": "string",
-    "pattern": "^([0-9]{8}|[0-9]{5}|JA[0-9]{5}([0-9]{3})?|RUHR|05|DG)$",
-}
+_OF_AREA = "[0-9]{8}|[0-9]{5}|JA[0-9]{5}([0-9]{3})?"
+KEY: Schema = {"type": "string", "pattern": f"^({_OF_AREA})$"}
 
 
 def _record(optional: Schema | None = None, /, **properties: Schema) -> Schema:

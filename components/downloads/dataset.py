@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from components.downloads import csv_file, geo_file, json_file, ods_file, xlsx_file
+from components.downloads import atom, csv_file, geo_file, json_file, ods_file, xlsx_file
 from components.downloads.licence import Licence
 from components.downloads.licence import of as licence_of
 from components.texts import words
@@ -35,6 +35,7 @@ class Distribution:
 class Dataset:
     """An indicator as a set of data, in one language.
 
+    ``identifier`` is its name among all sets of data, also those of other regions.
     ``years`` are the first and the last calendar year that figures are about (None: there are no figures),
     ``levels`` those it has figures on, ``areas`` the keys of the region's Kreise, which cover all of it.
     ``publishers`` are those whose figures these are, ``credits`` what must be named, ``sources`` where they
@@ -43,6 +44,7 @@ class Dataset:
     """
 
     slug: str
+    identifier: str
     language: str
     title: str
     description: str

@@ -17,7 +17,6 @@ from urllib.parse import quote
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD
 
-from components.downloads import atom
 from components.texts import words
 from data.model.catalogue import Level
 
@@ -248,7 +247,7 @@ def _dataset(made: Graph, things: _Things, versions: Sequence[Dataset], operator
         rdf_type=DCAT.Dataset,
         dcterms_title=_texts((one.title, one.language) for one in versions),
         dcterms_description=_texts((one.description, one.language) for one in versions),
-        dcterms_identifier=Literal(atom.tag(f"daten/{main.slug}")),
+        dcterms_identifier=Literal(main.identifier),
         dcterms_publisher=things.publisher,
         dcterms_creator=[things.creator(name) for name in main.publishers],
         dcterms_relation=[URIRef(address) for address in main.sources],

@@ -34,6 +34,7 @@ def layout(context: Context) -> list[Any]:
             html.P(words("schnittstelle.lead"), className="lead"),
             html.P(_way("openapi.json", words("schnittstelle.machine"), words)),
             html.P(_way("datenpaket.zip", words("schnittstelle.package"), words, file=True)),
+            html.P(_catalogue(words)),
             try_out.forms(words),
             _recipes(words, newest(context.store)),
             html.H2(words("schnittstelle.contents")),

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components.screen.lookalike import markup
 

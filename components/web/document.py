@@ -19,7 +19,9 @@ from components.screen.icon import ICON
 from components.texts import words
 from components.view import feed as feeds
 from components.view import names
-from components.web import address, bundles, loader, prefix
+from components.web import address, bundles, head, loader, prefix
+from components.wording.told import Told
+from data.model import region as regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -199,7 +201,7 @@ class Document(dash.Dash):
         return INDEX.format(
             language=language,
             address=address.attributes(),
-            description=escape(first.said),
+            head=head.of(first.told, self.data(path, language, head.base()) if self.home(path) else ""),
             figures=FIGURES,
             listed=prefix.current() + FIGURES,
             no_script=escape(said("app.no_script")),

@@ -157,7 +157,7 @@ class Areas:
 
 
 def load(root: Path = HERE, region: Region | None = None) -> Areas:
-    """Read the area tables of ``root / "areas"``; ``region`` is that of ``root``, if it is not the one served.
+    """Read the area tables of ``root / "areas"``; ``region`` is that of ``root``.
 
     Raises ``ValueError`` naming file and line of a fault.
     """

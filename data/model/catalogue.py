@@ -342,7 +342,7 @@ class Shared:
 
 
 def load(root: Path = HERE, region: Region | None = None) -> Catalogue:
-    """Read every indicator below ``root / "indicators"``; ``region`` is that of ``root``, if it is not the one served.
+    """Read every indicator below ``root / "indicators"``; ``region`` is that of ``root``.
 
     Raises :class:`data.model.reading.MetadataError`, which names file and key, on the first fault.
     """

@@ -206,7 +206,7 @@ def load(root: Path = HERE) -> Region:
     if found.first_level not in found.levels:
         raise MetadataError(f"{path}: first_level: {found.first_level.value!r} is none of levels")
     if len(set(found.extents)) < len(found.extents):
-        raise MetadataError(f"{path}: extent: the map of the region and that of the Land have the same name")
+        raise MetadataError(f"{path}: extent: both maps have the same name")
     return found
 
 

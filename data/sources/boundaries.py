@@ -91,7 +91,7 @@ def build_land(source: Path, target: Path) -> None:
     folder = geometry.of_land(target, region)
     folder.mkdir(parents=True, exist_ok=True)
     for level, shapes in levels.items():
-        (folder / f"{level}.geojson").write_text(to_geojson(shapes | region), "utf-8", newline="\n")
+        (folder / f"{level}.geojson").write_text(to_geojson(shapes | outline), "utf-8", newline="\n")
     shapes = {key: shape for level in levels.values() for key, shape in level.items() if key in around}
     _write_points(folder / "points.csv", label_points(shapes))
 

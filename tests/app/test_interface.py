@@ -294,7 +294,7 @@ def test_the_curl_example_stores_the_file(served, tmp_path, client):
 
 def test_every_address_in_an_example_is_there(client):
     for one in EXAMPLES:
-        addresses = re.findall(r"/api/[^\s\"']+", one.at(""))
+        addresses = re.findall(r"/(?:api|daten)/[^\s\"']+", one.at(""))
         assert addresses, one.name
         for address in addresses:
             assert client.get(address).status_code == 200

@@ -57,8 +57,9 @@ def test_every_example_starts_the_workers_as_they_are_measured():
 def test_every_variable_of_the_guide_is_read_by_the_program():
     told = set(re.findall(r"RUHRVERGLEICH_[A-Z]+", GUIDE))
     assert told == {
-        *(*operator.FIELDS.values(), cache.VARIABLE, access_log.VARIABLE, address.VARIABLE, metrics.VARIABLE),
-        *(house.SETTING, office.SETTING, named.VARIABLE),
+        *(*operator.FIELDS.values(), cache.VARIABLE, access_log.VARIABLE, metrics.VARIABLE),
+        *(address.VARIABLE, address.PATH, address.PROXY),
+        *(house.SETTING, office.SETTING, named.VARIABLE, operator.CONTRIBUTOR),
         *("RUHRVERGLEICH_DOWNLOADS", "RUHRVERGLEICH_REGIONALSTATISTIK"),  # of python -m data update
     }
 
