@@ -139,7 +139,7 @@ def test_own_figures_and_a_ring(visit, store):
 def test_both_kinds_of_proxies_give_the_same(address, stripping):
     for asked in ("/karte?ort=05562020", "/health", "/api/v1/indikatoren.json", "/"):
         kept, stripped = (
-            urlopen(Request(f"{front}{asked}"), timeout=60).read()
+            urlopen(Request(f"{front}{asked}", headers={"Host": nginx.NAME}), timeout=60).read()
             for front in (address, f"http://127.0.0.1:{stripping}{ROOT}")
         )
         assert kept == stripped
