@@ -13,6 +13,7 @@ from components.downloads import atom, csv_file, geo_file, json_file, ods_file, 
 from components.downloads.licence import Licence
 from components.downloads.licence import of as licence_of
 from components.texts import words
+from components.view import pages
 from components.wording import freshness
 from data.model.catalogue import Level
 
@@ -116,14 +117,14 @@ def of(store: Store, indicator: Indicator, language: str, base: str) -> Dataset:
         sources=tuple(dict.fromkeys(file.url for file in files)),
         retrieved=freshness.retrieved(indicator),
         yearly=any(file.rhythm for file in files),
-        page=f"{base}/daten/{indicator.slug}" + (f"?{spoken}" if spoken else ""),
+        page=base + pages.DATASET.path + indicator.slug + (f"?{spoken}" if spoken else ""),
         distributions=tuple(Distribution(form, kind, f"{base}{path}?{query}") for form, kind, path in _FORMS),
     )
 
 
 def page_of_all(language: str, base: str) -> str:
     """The address of the page that lists all indicators."""
-    return base + "/daten" + ("" if language == "de" else f"?sprache={language}")
+    return base + pages.PATHS["daten"] + ("" if language == "de" else f"?sprache={language}")
 
 
 def catalogue(store: Store, language: str, base: str) -> Catalogue:

@@ -30,7 +30,9 @@ def page(context: Context) -> list[Any]:
     words, item = context.words, context.indicator
     told = dataset.of(context.store, item, words.language, "")
     return [
-        tags.p(tags.link(words("nav.daten"), href="/daten" + context.search), className="dataset-up"),
+        tags.p(
+            tags.link(words("nav.daten"), href=pages.PATHS["daten"] + context.search), className="dataset-up"
+        ),
         tags.h1(item.label[words.language]),
         tags.p(item.question[words.language], className="lead"),
         _ways(context),
@@ -125,7 +127,7 @@ def nearest(context: Context, slug: str) -> list[Element]:
     """The indicators that may be meant by a name that is none, with what leads to them."""
     words = context.words
     near = things.named_like(context.store, slug, words.language)
-    every = tags.p(tags.link(words("datensatz.every"), href="/daten" + context.search))
+    every = tags.p(tags.link(words("datensatz.every"), href=pages.PATHS["daten"] + context.search))
     return [tags.p(words("datensatz.meant")), _list(context, near), every] if near else [every]
 
 
