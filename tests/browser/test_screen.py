@@ -344,6 +344,6 @@ def test_the_figures_of_a_chart_stand_in_its_menu(visit, path):
 
 def test_a_link_to_figures_is_no_page_of_the_app(visit):
     page = visit().open("/daten?kapitel=rahmenbedingungen")
-    open_take(page).get_by_role("link", name="JSON").click()
+    open_take(page).get_by_role("link", name="JSON", exact=True).click()
     page.wait_for_url("**/api/v1/werte.json?*")
     assert page.content().count('"area"') > 10
